@@ -1,0 +1,54 @@
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from articles.document import LINE_MAX, NAME_MAX, URL_MAX
+
+from .constraints import markdown_field, markdown_fits
+from .standing import StandingQuerySet, StandingRecord
+
+
+class Author(StandingRecord):
+    """A person who writes, edits or checks explainers."""
+
+    name = models.CharField(max_length=NAME_MAX, blank=True)
+    role = models.CharField(max_length=LINE_MAX, blank=True, help_text="Who they are: “Economics editor”.")
+    bio = markdown_field()
+    portrait_src = models.CharField("portrait", max_length=URL_MAX, blank=True)
+    portrait_alt = models.CharField("portrait in words", max_length=LINE_MAX, blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="author", verbose_name="login"
+    )
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "slug"]
+        constraints = [markdown_fits("articles_author_bio_fits", "bio")]
+
+    def __str__(self) -> str:
+        return self.name or self.slug
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:author", args=[self.slug])
+
+    def slug_stem(self) -> str:
+        return self.name
+
+
+class AuthorLink(models.Model):
+    """Where else a person can be found."""
+
+    author = models.ForeignKey(Author, models.CASCADE, related_name="links")
+    position = models.PositiveIntegerField(default=0, editable=False)
+    title = models.CharField(max_length=LINE_MAX, blank=True)
+    url = models.CharField("address", max_length=URL_MAX, blank=True)
+
+    class Meta:
+        ordering = ["author", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["author", "position"], name="articles_authorlink_position"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.url

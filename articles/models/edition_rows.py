@@ -1,0 +1,83 @@
+"""Rows derived from an edition's document at publish, so that readers' pages can be found.
+
+They exist for superseded and scheduled editions too: read them only through `edition__in=Edition.objects.live(at)`.
+"""
+
+from django.db import models
+
+from articles.document import CREDIT_MAX, KEY_MAX, LINE_MAX, SLUG_MAX
+
+from .author import Author
+from .edition import Edition
+from .source import Source
+from .topic import Topic
+
+
+class EditionAuthor(models.Model):
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="edition_authors")
+    author = models.ForeignKey(Author, models.PROTECT, related_name="in_editions")
+    position = models.PositiveIntegerField()
+    credit = models.CharField(max_length=CREDIT_MAX, blank=True)
+
+    class Meta:
+        ordering = ["edition", "position"]
+        constraints = [models.UniqueConstraint(fields=["edition", "author"], name="articles_editionauthor_author")]
+
+    def __str__(self) -> str:
+        return str(self.author)
+
+
+class EditionTopic(models.Model):
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="edition_topics")
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="in_editions")
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["edition", "position"]
+        constraints = [models.UniqueConstraint(fields=["edition", "topic"], name="articles_editiontopic_topic")]
+
+    def __str__(self) -> str:
+        return str(self.topic)
+
+
+class EditionSource(models.Model):
+    """`number` is the one the source has in the edition's list, counted from 1."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="edition_sources")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="in_editions")
+    number = models.PositiveIntegerField()
+    key = models.CharField(max_length=KEY_MAX)
+
+    class Meta:
+        ordering = ["edition", "number"]
+        constraints = [models.UniqueConstraint(fields=["edition", "source"], name="articles_editionsource_source")]
+
+    def __str__(self) -> str:
+        return str(self.source)
+
+
+class SearchEntry(models.Model):
+    """What can be found of an edition: the explainer itself (no anchor), or one of its questions, as plain text."""
+
+    class Kind(models.TextChoices):
+        EXPLAINER = "explainer"
+        QUESTION = "question"
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="search_entries")
+    kind = models.CharField(max_length=10, choices=Kind)
+    anchor = models.CharField(max_length=SLUG_MAX, blank=True)
+    title = models.CharField(max_length=LINE_MAX, blank=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["edition", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "kind", "anchor"], name="articles_searchentry_anchor"),
+            models.CheckConstraint(
+                condition=models.Q(kind="explainer", anchor="") | (models.Q(kind="question") & ~models.Q(anchor="")),
+                name="articles_searchentry_kind",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

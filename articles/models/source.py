@@ -1,0 +1,94 @@
+import hashlib
+import re
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.document import LINE_MAX, NAME_MAX, URL_MAX, normalise_url
+
+from .standing import StandingQuerySet, StandingRecord
+
+
+def url_digest(url: str) -> str:
+    """Give the SHA-256 by which addresses are compared, "" for none: 2,000 characters don't fit into an index."""
+    return hashlib.sha256(normalise_url(url).encode()).hexdigest() if url.strip() else ""
+
+
+class SourceQuerySet(StandingQuerySet):
+    def at(self, url: str) -> "SourceQuerySet":
+        """Only the source with this address, however it is written."""
+        digest = url_digest(url)
+        return self.filter(url_sha256=digest) if digest else self.none()
+
+
+class Source(StandingRecord):
+    """What a sentence can rest on. One record serves all articles, so that what happens to it is known in each."""
+
+    class Kind(models.TextChoices):
+        REPORT = "report"
+        ARTICLE = "article", "News article"
+        PAPER = "paper", "Academic paper"
+        BOOK = "book"
+        DATA = "data", "Data set"
+        LAW = "law", "Law or ruling"
+        STATEMENT = "statement"
+        INTERVIEW = "interview"
+        WEBSITE = "website"
+
+    class Status(models.TextChoices):
+        STANDING = "standing"
+        DISPUTED = "disputed"
+        RETRACTED = "retracted"
+        UNREACHABLE = "unreachable"
+
+    title = models.CharField(max_length=LINE_MAX, blank=True)
+    publisher = models.CharField(max_length=NAME_MAX, blank=True)
+    url = models.CharField("web address", max_length=URL_MAX, blank=True)
+    url_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    kind = models.CharField(max_length=20, choices=Kind, blank=True)
+    published_on = models.CharField(max_length=10, blank=True, help_text="YYYY, YYYY-MM or YYYY-MM-DD.")
+    archived_url = models.CharField("archived copy", max_length=URL_MAX, blank=True)
+    status = models.CharField(max_length=20, choices=Status, default=Status.STANDING)
+    status_note = models.CharField(max_length=LINE_MAX, blank=True, help_text="Why; readers see it.")
+    status_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "url"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["url_sha256"], condition=~models.Q(url_sha256=""), name="articles_source_url",
+                violation_error_message="There is a source with this address already.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=["standing", "disputed", "retracted", "unreachable"]),
+                name="articles_source_status",
+            ),
+        ]  # fmt: skip
+        permissions = [("set_source_status", "Can say that a source is disputed, retracted or unreachable")]
+
+    def __str__(self) -> str:
+        return self.title or self.url or self.publisher or self.slug
+
+    def clean(self) -> None:
+        super().clean()
+        self.url = self.url.strip()
+        self.url_sha256 = url_digest(self.url)
+
+    def save(self, **options: object) -> None:
+        self.url_sha256 = url_digest(self.url)
+        super().save(**options)
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:source", args=[self.slug])
+
+    def slug_stem(self) -> str:
+        address = re.sub(r"^https?://(www\.)?|[?#].*", "", normalise_url(self.url))
+        return self.title or re.sub(r"\W+", " ", address)[:60] or self.publisher
+
+    def set_status(self, status: str, note: str = "") -> None:
+        """Say how the source stands from now on."""
+        self.status, self.status_note, self.status_changed_at = status, note, timezone.now()
+        self.save(update_fields=["status", "status_note", "status_changed_at"])

@@ -1,0 +1,66 @@
+"""What standing records (Author, Source, Topic) have in common."""
+
+import uuid
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from articles.document import SLUG_MAX, slugify
+
+
+class StandingQuerySet(models.QuerySet):
+    def named_by(self, editions: models.QuerySet) -> "StandingQuerySet":
+        """Only the records that one of `editions` names."""
+        rows = self.model.in_editions.rel.related_model.objects.filter(edition__in=editions)
+        return self.filter(pk__in=rows.values(self.model.in_editions.rel.field.name))
+
+
+class StandingRecord(models.Model):
+    """A record shared by all articles. Once an edition names it, its address is fixed and it can't be deleted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    slug = models.SlugField(
+        "address", max_length=SLUG_MAX, unique=True, allow_unicode=True, blank=True,
+        help_text="The last part of its public address. Left empty, it is made from the name. Fixed once readers have seen it.",
+    )  # fmt: skip
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def slug_stem(self) -> str:
+        """Give the text that the slug of a new record is made from."""
+        raise NotImplementedError  # each kind of record has its own
+
+    def clean(self) -> None:
+        super().clean()
+        self.slug = slugify(self.slug)
+        if not self._state.adding and self.is_published():
+            before = type(self).objects.only("slug").get(pk=self.pk).slug
+            if self.slug != before:
+                raise ValidationError({"slug": f"Readers know this address: it stays “{before}”."})
+
+    def save(self, **options: object) -> None:
+        if not self.slug:
+            self.slug = self.free_slug(self.slug_stem())
+            if options.get("update_fields"):
+                options["update_fields"] = {*options["update_fields"], "slug"}
+        super().save(**options)
+
+    def is_published(self) -> bool:
+        """Say whether an edition, live or not, names this record."""
+        return self.in_editions.exists()
+
+    @classmethod
+    def free_slug(cls, text: str, reserved: Iterable[str] = ()) -> str:
+        """Give a slug for `text` that no record has and that is not `reserved`."""
+        kind = cls._meta.model_name
+        stem = slugify(text)[: SLUG_MAX - 10].strip("-_") or kind
+        taken = set(reserved) | set(cls.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+        slug, number = stem, 1
+        while slug in taken:
+            number += 1
+            slug = f"{stem}-{number}"
+        return slug

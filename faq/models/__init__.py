@@ -1,0 +1,4 @@
+from .entry import FAQEntry
+from .question import Question
+
+__all__ = ["FAQEntry", "Question"]

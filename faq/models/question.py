@@ -1,0 +1,36 @@
+from datetime import datetime
+
+from django.db import models
+from django.urls import reverse
+
+from articles.document import LINE_MAX, SLUG_MAX
+from articles.models.edition import Edition
+
+
+class QuestionQuerySet(models.QuerySet):
+    def live(self, at: datetime) -> "QuestionQuerySet":
+        """Only the questions of what readers can read at `at`."""
+        return self.filter(edition__in=Edition.objects.live(at))
+
+
+class Question(models.Model):
+    """A question of an edition, found by readers at an address of its own. Derived at publish."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="questions")
+    position = models.PositiveIntegerField()
+    anchor = models.CharField(max_length=SLUG_MAX)
+    question = models.CharField(max_length=LINE_MAX, blank=True)
+    answer = models.TextField("answer as HTML", blank=True)
+    summary = models.TextField("answer as text", blank=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["edition", "position"]
+        constraints = [models.UniqueConstraint(fields=["edition", "anchor"], name="faq_question_anchor")]
+
+    def __str__(self) -> str:
+        return self.question
+
+    def get_absolute_url(self) -> str:
+        return reverse("faq:question", args=[self.edition.slug, self.anchor])

@@ -1,0 +1,1 @@
+"""Wiring only: settings, addresses, middleware. What the project is about lives in `articles` and `faq`."""

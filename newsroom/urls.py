@@ -1,0 +1,8 @@
+"""The addresses: the desk, and what readers and machines see."""
+
+from django.contrib import admin
+from django.urls import path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+]
