@@ -22,7 +22,7 @@ class StandingRecord(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.SlugField(
         "address", max_length=SLUG_MAX, unique=True, allow_unicode=True, blank=True,
-        help_text="The last part of its public address. Left empty, it is made from the name. Fixed once readers have seen it.",
+        help_text="The end of its public address, made from the name when left empty. Fixed once readers have seen it.",
     )  # fmt: skip
 
     objects = StandingQuerySet.as_manager()
