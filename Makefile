@@ -1,0 +1,51 @@
+# `make demo` and `make test` need nothing but Python 3.11 or later, git and make. PYTHON names the interpreter, PORT the port.
+# Everything is installed into .venv; everything that a site keeps is under var/.
+
+BOOTSTRAP = $(or $(PYTHON),python3) -I newsroom/bootstrap.py
+BIN = .venv/bin
+MANAGE = $(BIN)/python manage.py
+# What a site on the open web sets; `check --deploy` judges these.
+PRODUCTION = DEBUG=0 HTTPS=1 SITE_URL=https://news.example ALLOWED_HOSTS=news.example DATABASE_URL=sqlite://:memory: \
+	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
+TEMPLATES = $$(find templates articles faq newsroom -name '*.html')
+
+.PHONY: demo install test lock check format fixture clean python
+
+demo: python  ## the site with the seed explainer, on 127.0.0.1:8000
+	@$(BOOTSTRAP) demo
+
+install: python  ## .venv with the locked development dependencies
+	@$(BOOTSTRAP) install
+
+test: install  ## all tests; ARGS goes to pytest, DATABASE_URL=postgres://… tests on PostgreSQL
+	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+check: install  ## linters, formatters, types, import contracts, migrations, settings, locks
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	@echo '$(MANAGE) makemigrations --check, check --deploy'
+	@$(PRODUCTION) $(MANAGE) makemigrations --check --dry-run
+	@$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+	$(BIN)/python .ci/locks.py --check
+
+format: install  ## what `make check` would find wrong with the layout of code and templates
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+	$(BIN)/djade --target-version 5.2 $(TEMPLATES)
+
+lock: install  ## the lock files from pyproject.toml; UPGRADE=1 takes newer versions
+	$(BIN)/python .ci/locks.py $(if $(UPGRADE),--upgrade)
+
+fixture: install  ## articles/fixtures/explainer.json from the text beside it
+	$(MANAGE) build_fixture
+
+clean:  ## the environment and caches; var/ and .env, which hold data, stay
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+python:
+	@command -v $(or $(PYTHON),python3) >/dev/null || { \
+		echo 'There is no $(or $(PYTHON),python3) here: install Python 3.11 or later, or name one with PYTHON=/path/to/python3.' >&2; exit 1; }

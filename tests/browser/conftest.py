@@ -1,0 +1,124 @@
+"""Journeys in the system's Chromium. Whatever a page complains of fails the test: errors, blocked content, other hosts.
+
+`page` is a page of a desktop with JavaScript; `browser_context(…)` makes others; `log_in(context, user)` needs no form.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+ARGUMENTS = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
+ARGUMENTS += ["--disable-sync", "--disable-dev-shm-usage"]
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The system's Chromium; without one the test is skipped, or fails where REQUIRE_BROWSER=1."""
+    path = os.environ.get("CHROME_PATH") or next(filter(None, map(shutil.which, NAMES)), None)
+    if path:
+        return path
+    if os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail("REQUIRE_BROWSER=1, but there is no Chromium here.")
+    pytest.skip("there is no Chromium here")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    # Chromium refuses its sandbox to root. The flag for Django: playwright keeps an event loop in this thread, which
+    # Django takes for asynchronous code.
+    arguments = ARGUMENTS + (["--no-sandbox"] if os.geteuid() == 0 else [])
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def problems() -> Iterator[list[str]]:
+    """What pages complained of. A test that expects a complaint takes it off: `problems.clear()`."""
+    found: list[str] = []
+    yield found
+    assert not found, "\n".join(found)
+
+
+@pytest.fixture
+def browser_context(browser: Browser, live_server, problems: list[str]) -> Iterator[Callable[..., BrowserContext]]:
+    """A function that makes a browser of a given kind, its pages watched; addresses may begin with `/`."""
+    made: list[BrowserContext] = []
+
+    def make(
+        *,
+        javascript: bool = True,
+        colour_scheme: str = "light",
+        viewport: tuple[int, int] = (1280, 900),
+        **options,
+    ) -> BrowserContext:
+        context = browser.new_context(
+            base_url=live_server.url,
+            java_script_enabled=javascript,
+            color_scheme=colour_scheme,
+            viewport={"width": viewport[0], "height": viewport[1]},
+            reduced_motion="reduce",
+            **options,
+        )
+        context.set_default_timeout(10_000)
+        watch(context, live_server.url, problems)
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        context.close()
+
+
+def watch(context: BrowserContext, site: str, problems: list[str]) -> None:
+    """Note every console error (blocked content is one), uncaught exception, and request to another host."""
+
+    def on_request(request) -> None:
+        if not request.url.startswith((site, "data:", "blob:", "about:")):
+            problems.append(f"asked another host: {request.url}")
+
+    context.on("request", on_request)
+    context.on("weberror", lambda error: problems.append(f"uncaught: {error.error}"))
+    context.on(
+        "console",
+        lambda message: problems.append(f"{message.type}: {message.text}") if message.type == "error" else None,
+    )
+
+
+@pytest.fixture
+def page(browser_context: Callable[..., BrowserContext]) -> Page:
+    return browser_context().new_page()
+
+
+@pytest.fixture
+def log_in(live_server) -> Callable[..., None]:
+    """A function that signs a user in to a browser without the form: `log_in(context, user)`."""
+
+    def sign_in(context: BrowserContext, user) -> None:
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": f"{live_server.url}/admin/"}])
+
+    return sign_in
+
+
+@pytest.fixture
+def screenshot(tmp_path: Path) -> Callable[[Page, str], Path]:
+    """A function that keeps a picture of the whole page, under SCREENSHOTS where that is set, and gives its path."""
+
+    def keep(page: Page, name: str) -> Path:
+        path = Path(os.environ.get("SCREENSHOTS") or tmp_path) / f"{name}.png"
+        page.screenshot(path=path, full_page=True)
+        return path
+
+    return keep

@@ -1,0 +1,73 @@
+"""What all tests share: which database they need, rows that migrations made, and plain words about what did not run."""
+
+import os
+
+import pytest
+from django.conf import settings
+from hypothesis import settings as hypothesis_settings
+
+hypothesis_settings.register_profile("newsroom", deadline=None)  # other work on the machine is no failure
+hypothesis_settings.load_profile("newsroom")
+
+BROWSER_TESTS = "tests/browser/"
+VENDORS = {"sqlite": "sqlite3", "postgres": "postgresql"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if os.environ.get("REQUIRE_POSTGRES") == "1" and database() != "postgres":
+        raise pytest.UsageError("REQUIRE_POSTGRES=1, but DATABASE_URL is not a PostgreSQL address.")
+
+
+def database() -> str:
+    engine = settings.DATABASES["default"]["ENGINE"]
+    return next(name for name, ending in VENDORS.items() if engine.endswith(ending))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out tests of the other database, and give transactional tests the rows that migrations made.
+
+    A transactional test ends by emptying every table. Without `serialized_rollback` the groups Writer and Editor, which
+    a migration makes, would be gone for every test after it.
+    """
+    others = [
+        item
+        for item in items
+        if any(item.get_closest_marker(name) for name in VENDORS) and not item.get_closest_marker(database())
+    ]
+    if others:
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if item not in others]
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        asked = dict(marker.kwargs) if marker else {}
+        if asked.get("transaction") or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
+            whole = {**asked, "transaction": True, "serialized_rollback": True}
+            item.add_marker(pytest.mark.django_db(**whole), append=False)
+
+
+def browser_reports(terminal, outcome: str) -> list:
+    return [report for report in terminal.stats.get(outcome, []) if report.nodeid.startswith(BROWSER_TESTS)]
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    terminalreporter.write_line(f"Database: {database()}.")
+    skipped, passed = (browser_reports(terminalreporter, outcome) for outcome in ("skipped", "passed"))
+    if skipped:
+        terminalreporter.write_line(
+            f"{len(skipped)} browser tests were SKIPPED: there is no Chromium here. Install it (Debian: apt install "
+            "chromium), or name one with CHROME_PATH.",
+            yellow=True,
+        )
+    elif passed:
+        terminalreporter.write_line(f"{len(passed)} browser tests passed.")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let no run that was to include the browser pass without a single browser test."""
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("REQUIRE_BROWSER") != "1" or hasattr(session.config, "workerinput") or not terminal:
+        return
+    if not browser_reports(terminal, "passed"):
+        terminal.write_line("REQUIRE_BROWSER=1, but no browser test has passed.", red=True)
+        session.exitstatus = session.exitstatus or pytest.ExitCode.TESTS_FAILED

@@ -1,0 +1,39 @@
+"""The site's own settings, for tests: nobody's `.env`, nothing outside a temporary folder, a cheap password hash.
+
+The database is the production kind: SQLite in a file with the production options, or PostgreSQL by DATABASE_URL.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import environ
+
+# One folder a process, and so one a worker of pytest-xdist.
+TEMPORARY = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
+atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
+
+os.environ.pop("SITE_NAME", None)
+os.environ.update(
+    SECRET_KEY="for-tests-alone-" + "0123456789abcdef" * 3,
+    DEBUG="0",
+    HTTPS="0",
+    SITE_URL="https://news.example",
+    ALLOWED_HOSTS="news.example,testserver,127.0.0.1,localhost",
+    TIME_ZONE="UTC",
+    MEDIA_ROOT=str(TEMPORARY / "media"),
+)
+os.environ["DATABASE_URL"] = os.environ.get("DATABASE_URL") or f"sqlite:///{TEMPORARY / 'newsroom.sqlite3'}"
+environ.Env.read_env = classmethod(lambda cls, *args, **kwargs: None)  # a developer's .env says nothing here
+
+from newsroom.settings import *  # noqa: E402, F403  (only now, with the environment in place)
+from newsroom.settings import DATABASES, STORAGES  # noqa: E402
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["TEST"] = {"NAME": str(TEMPORARY / "test.sqlite3")}  # without this Django tests in memory
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # nothing is collected
+STATIC_ROOT = TEMPORARY / "static"
+STATIC_ROOT.mkdir()
