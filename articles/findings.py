@@ -14,8 +14,8 @@ class Level(StrEnum):
 class Finding(BaseModel):
     """One thing a check noticed.
 
-    `code` is stable and never reused; `message` is a sentence for a person, `hint` what they can do about it; `where` is
-    a path in the Document, counted from 0, such as `sections[2].body`, or empty for the whole of it.
+    `code` is stable and never reused; `message` is a sentence for a person, `hint` what they can do about it; `where`
+    is a path in the Document, counted from 0, such as `sections[2].body`, or empty for the whole of it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

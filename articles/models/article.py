@@ -112,6 +112,11 @@ def position_is_its_own(name: str) -> models.UniqueConstraint:
     return models.UniqueConstraint(fields=["article", "position"], name=name)
 
 
+class SectionQuerySet(models.QuerySet):
+    def get_by_natural_key(self, article: str, anchor: str) -> "Section":
+        return self.get(article=article, anchor=anchor)
+
+
 class Section(Part):
     class Level(models.IntegerChoices):
         SECTION = 2, "Section"
@@ -122,6 +127,8 @@ class Section(Part):
     anchor = models.CharField(max_length=SLUG_MAX, editable=False)
     heading = models.CharField(max_length=LINE_MAX, blank=True)
     body = markdown_field()
+
+    objects = SectionQuerySet.as_manager()
 
     class Meta(Part.Meta):
         constraints = [
@@ -134,6 +141,9 @@ class Section(Part):
 
     def __str__(self) -> str:
         return self.heading or self.anchor
+
+    def natural_key(self) -> tuple[str, str]:
+        return (str(self.article_id), self.anchor)
 
 
 class ArticleTopic(Part):

@@ -149,11 +149,11 @@ class Edition(models.Model):
             raise EditionIsFrozen("Editions can't be changed. Publish a new one.")
         super().save(**{**options, "force_insert": True})
 
-    def delete(self, **options: object) -> None:
-        raise EditionIsFrozen("Editions can't be deleted. Withdraw the article, or call off an edition that waits.")
-
     def get_absolute_url(self) -> str:
         return reverse("articles:article_page", args=[self.slug])
+
+    def delete(self, **options: object) -> None:
+        raise EditionIsFrozen("Editions can't be deleted. Withdraw the article, or call off an edition that waits.")
 
     @property
     def is_withdrawn(self) -> bool:

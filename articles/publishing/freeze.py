@@ -1,5 +1,6 @@
-"""Freeze: a document becomes an edition, and what readers find it by is derived from it. Gets a document, never a draft."""
+"""Freeze: a document becomes an edition, and what readers find it by is derived. Gets a document, never a draft."""
 
+import uuid
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from articles.matching import match
 from articles.models import Edition, EditionAuthor, EditionSource, EditionTopic, PublishedAnchor, SearchEntry
 from articles.publishing.chain import digest, edition_facts
 from articles.publishing.lock import Chain
-from articles.rendering.numbering import number_sources
+from articles.rendering.numbering import sources_in_order
 from articles.rendering.to_html import RENDERER, body
 from articles.rendering.to_text import document_text, plain
 
@@ -47,6 +48,9 @@ def freeze(
         rendered_at=chain.now,
     )
     edition.sha256 = digest(edition_facts(edition))
+    edition.pk = uuid.uuid5(
+        chain.article.pk, edition.sha256
+    )  # told by what it says, so that a fixture is the same twice
     for column, value in derived_columns(edition).items():
         setattr(edition, column, value)
     if previous:
@@ -75,7 +79,7 @@ def derive_rows(edition: Edition) -> None:
         return
     document = edition.as_document()
     records = match(document)
-    numbers = number_sources(document)
+    numbers = {part.key: number for number, part in enumerate(sources_in_order(document), 1)}
     EditionAuthor.objects.bulk_create(
         EditionAuthor(edition=edition, author=author, position=n, credit=part.credit)
         for n, (part, author) in enumerate(zip(document.byline, records.authors, strict=True))

@@ -44,8 +44,8 @@ class Chain:
 def locked_chain(article_id: object, now: datetime) -> Iterator[Chain]:
     """Hold the lock on an article for one transaction, and give its chain.
 
-    The transaction is the outermost one: inside another, SQLite's would not be IMMEDIATE, and PostgreSQL's lock would be
-    held until somebody else's end. Raises ValueError for a `now` without a time zone.
+    The transaction is the outermost one: inside another, SQLite's would not be IMMEDIATE, and PostgreSQL's lock would
+    be held until somebody else's end. Raises ValueError for a `now` without a time zone.
     """
     if timezone.is_naive(now):
         raise ValueError("`now` needs a time zone.")

@@ -41,8 +41,8 @@ def publish(
 ) -> Edition:
     """Publish the draft of `article` as its next edition, at once or at `live_from`.
 
-    `expected_sha256` is the digest of the document the person looked at, `answered` the codes of the questions they have
-    answered. Raises PublishRefused. Whoever calls checks that `by` may publish; overriding blockers is checked here.
+    `expected_sha256` is the digest of the document the person looked at, `answered` the codes of the questions they
+    have answered. Raises PublishRefused. The caller checks that `by` may publish; overriding is checked here.
     """
     with locked_chain(article.pk, now) as chain:
         if chain.waiting:
