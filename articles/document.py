@@ -35,7 +35,7 @@ KEY_PATTERN = r"[A-Za-z0-9_](?:[A-Za-z0-9_.:-]*[A-Za-z0-9_])?"
 """What `[@key]` can name: no white space, comma or bracket, so that it ends where a reader would end it."""
 
 QUESTION_ID_PREFIX = "q-"
-"""In HTML a question's id is `q-<anchor>`; no section's anchor may begin so, or two things on a page would share an id."""
+"""In HTML a question's id is `q-<anchor>`; no section's anchor may begin so, or two things would share an id."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id", re.IGNORECASE)
@@ -203,7 +203,7 @@ class FaqPart(Part):
 
 
 class SourcePart(Part):
-    """A source as this article cites it: `key`, `accessed_on` and `locator` are the citation's, the rest the record's."""
+    """A source as an article cites it: `key`, `accessed_on` and `locator` are the citation's, the rest the record's."""
 
     id: Identity = ""
     slug: Slug = ""

@@ -6,7 +6,14 @@ from django.db import models
 from django.utils import timezone
 
 from articles.document import (
-    CREDIT_MAX, HEADLINE_MAX, KEY_MAX, LANGUAGE_MAX, LINE_MAX, NAME_MAX, SLUG_MAX, URL_MAX,
+    CREDIT_MAX,
+    HEADLINE_MAX,
+    KEY_MAX,
+    LANGUAGE_MAX,
+    LINE_MAX,
+    NAME_MAX,
+    SLUG_MAX,
+    URL_MAX,
 )  # fmt: skip
 
 from .author import Author
@@ -39,9 +46,15 @@ class Article(models.Model):
         help_text="The last part of its public address. Left empty, it is made from the headline.",
     )  # fmt: skip
     headline = models.CharField(max_length=HEADLINE_MAX, blank=True)
-    standfirst = markdown_field(help_text="What the explainer is about and why it matters, in a sentence or two. Markdown.")
-    language = models.CharField(max_length=LANGUAGE_MAX, default="en", blank=True, help_text="A tag such as en, es or pt-BR.")
-    dated_on = models.CharField("dated", max_length=10, blank=True, help_text="YYYY, YYYY-MM or YYYY-MM-DD, if it has a date of its own.")
+    standfirst = markdown_field(
+        help_text="What the explainer is about and why it matters, in a sentence or two. Markdown."
+    )
+    language = models.CharField(
+        max_length=LANGUAGE_MAX, default="en", blank=True, help_text="A tag such as en, es or pt-BR."
+    )
+    dated_on = models.CharField(
+        "dated", max_length=10, blank=True, help_text="YYYY, YYYY-MM or YYYY-MM-DD, if it has a date of its own."
+    )
     lead_image_src = models.CharField("lead image", max_length=URL_MAX, blank=True)
     lead_image_alt = models.CharField("lead image in words", max_length=LINE_MAX, blank=True)
     lead_image_credit = models.CharField(max_length=LINE_MAX, blank=True)
@@ -99,6 +112,11 @@ def position_is_its_own(name: str) -> models.UniqueConstraint:
     return models.UniqueConstraint(fields=["article", "position"], name=name)
 
 
+class SectionQuerySet(models.QuerySet):
+    def get_by_natural_key(self, article: str, anchor: str) -> "Section":
+        return self.get(article=article, anchor=anchor)
+
+
 class Section(Part):
     class Level(models.IntegerChoices):
         SECTION = 2, "Section"
@@ -109,6 +127,8 @@ class Section(Part):
     anchor = models.CharField(max_length=SLUG_MAX, editable=False)
     heading = models.CharField(max_length=LINE_MAX, blank=True)
     body = markdown_field()
+
+    objects = SectionQuerySet.as_manager()
 
     class Meta(Part.Meta):
         constraints = [
@@ -121,6 +141,9 @@ class Section(Part):
 
     def __str__(self) -> str:
         return self.heading or self.anchor
+
+    def natural_key(self) -> tuple[str, str]:
+        return (str(self.article_id), self.anchor)
 
 
 class ArticleTopic(Part):
@@ -144,7 +167,10 @@ class Byline(Part):
     article = models.ForeignKey(Article, models.CASCADE, related_name="bylines")
     author = models.ForeignKey(Author, models.PROTECT, related_name="bylines")
     credit = models.CharField(
-        max_length=CREDIT_MAX, blank=True, default="author", help_text="What they did for it: author, editor, fact-checker."
+        max_length=CREDIT_MAX,
+        blank=True,
+        default="author",
+        help_text="What they did for it: author, editor, fact-checker.",
     )
 
     class Meta(Part.Meta):
@@ -162,7 +188,9 @@ class Citation(Part):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="citations")
     source = models.ForeignKey(Source, models.PROTECT, related_name="citations")
-    key = models.CharField(max_length=KEY_MAX, help_text="[@key] in the text cites it; [@key, p. 12] names a place in it.")
+    key = models.CharField(
+        max_length=KEY_MAX, help_text="[@key] in the text cites it; [@key, p. 12] names a place in it."
+    )
     accessed_on = models.CharField("last read", max_length=10, blank=True, help_text="YYYY, YYYY-MM or YYYY-MM-DD.")
     locator = models.CharField("place", max_length=NAME_MAX, blank=True, help_text="Where in the source: “p. 12”.")
 

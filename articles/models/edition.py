@@ -122,7 +122,8 @@ class Edition(models.Model):
                 condition=models.Q(live_until__gt=models.F("live_from")), name="articles_edition_until_after_from"
             ),
             models.CheckConstraint(
-                condition=models.Q(first_live_from__lte=models.F("live_from")), name="articles_edition_first_before_from"
+                condition=models.Q(first_live_from__lte=models.F("live_from")),
+                name="articles_edition_first_before_from",
             ),
             models.CheckConstraint(
                 condition=models.Q(kind__in=["published", "updated", "corrected", "withdrawn"]),
@@ -133,7 +134,8 @@ class Edition(models.Model):
                 name="articles_edition_says_why",
             ),
             models.CheckConstraint(
-                condition=models.Q(number=1, previous_sha256="") | (models.Q(number__gt=1) & ~models.Q(previous_sha256="")),
+                condition=models.Q(number=1, previous_sha256="")
+                | (models.Q(number__gt=1) & ~models.Q(previous_sha256="")),
                 name="articles_edition_chained",
             ),
         ]
@@ -147,11 +149,11 @@ class Edition(models.Model):
             raise EditionIsFrozen("Editions can't be changed. Publish a new one.")
         super().save(**{**options, "force_insert": True})
 
-    def delete(self, **options: object) -> None:
-        raise EditionIsFrozen("Editions can't be deleted. Withdraw the article, or call off an edition that waits.")
-
     def get_absolute_url(self) -> str:
         return reverse("articles:article_page", args=[self.slug])
+
+    def delete(self, **options: object) -> None:
+        raise EditionIsFrozen("Editions can't be deleted. Withdraw the article, or call off an edition that waits.")
 
     @property
     def is_withdrawn(self) -> bool:

@@ -16,6 +16,9 @@ def url_digest(url: str) -> str:
 
 
 class SourceQuerySet(StandingQuerySet):
+    def get_by_natural_key(self, slug: str, url_sha256: str) -> "Source":
+        return self.get(slug=slug, url_sha256=url_sha256)
+
     def at(self, url: str) -> "SourceQuerySet":
         """Only the source with this address, however it is written."""
         digest = url_digest(url)
@@ -83,6 +86,9 @@ class Source(StandingRecord):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:source", args=[self.slug])
+
+    def natural_key(self) -> tuple[str, ...]:
+        return (self.slug, self.url_sha256)
 
     def slug_stem(self) -> str:
         address = re.sub(r"^https?://(www\.)?|[?#].*", "", normalise_url(self.url))

@@ -10,6 +10,9 @@ from articles.document import SLUG_MAX, slugify
 
 
 class StandingQuerySet(models.QuerySet):
+    def get_by_natural_key(self, slug: str) -> "StandingRecord":
+        return self.get(slug=slug)
+
     def named_by(self, editions: models.QuerySet) -> "StandingQuerySet":
         """Only the records that one of `editions` names."""
         rows = self.model.in_editions.rel.related_model.objects.filter(edition__in=editions)
@@ -22,7 +25,7 @@ class StandingRecord(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.SlugField(
         "address", max_length=SLUG_MAX, unique=True, allow_unicode=True, blank=True,
-        help_text="The last part of its public address. Left empty, it is made from the name. Fixed once readers have seen it.",
+        help_text="The end of its public address, made from the name when left empty. Fixed once readers have seen it.",
     )  # fmt: skip
 
     objects = StandingQuerySet.as_manager()
@@ -30,9 +33,20 @@ class StandingRecord(models.Model):
     class Meta:
         abstract = True
 
+    def natural_key(self) -> tuple[str, ...]:
+        """A fixture names a record so, and uses the site's own where there is one."""
+        return (self.slug,)
+
     def slug_stem(self) -> str:
         """Give the text that the slug of a new record is made from."""
         raise NotImplementedError  # each kind of record has its own
+
+    def save(self, **options: object) -> None:
+        if not self.slug:
+            self.slug = self.free_slug(self.slug_stem())
+            if options.get("update_fields"):
+                options["update_fields"] = {*options["update_fields"], "slug"}
+        super().save(**options)
 
     def clean(self) -> None:
         super().clean()
@@ -41,13 +55,6 @@ class StandingRecord(models.Model):
             before = type(self).objects.only("slug").get(pk=self.pk).slug
             if self.slug != before:
                 raise ValidationError({"slug": f"Readers know this address: it stays “{before}”."})
-
-    def save(self, **options: object) -> None:
-        if not self.slug:
-            self.slug = self.free_slug(self.slug_stem())
-            if options.get("update_fields"):
-                options["update_fields"] = {*options["update_fields"], "slug"}
-        super().save(**options)
 
     def is_published(self) -> bool:
         """Say whether an edition, live or not, names this record."""

@@ -1,0 +1,42 @@
+"""Intake: any document becomes a Document, with an account of where every part of it went. No Django.
+
+    bytes ─ a reader (from_text) ─▶ blocks ─ structure ─▶ pieces, each with its role ─ to_document ─▶ Intake
+
+A reader knows one format, and says of each block what its markup says. `structure` knows no format. `to_document` only
+follows the roles, so that a person may change a role and have the Document made again.
+"""
+
+from pathlib import PurePath
+
+from .account import AccountEntry
+from .block import MAX_BLOCKS, Reading
+from .from_text import from_text
+from .intake import Intake, IntakeRefused
+from .structure import pieces_of
+from .to_document import to_intake
+
+__all__ = ["MAX_BYTES", "AccountEntry", "Intake", "IntakeRefused", "read"]
+
+MAX_BYTES = 2_000_000
+
+READERS = {"": from_text, ".txt": from_text, ".text": from_text}
+"""The reader for each ending of a file's name, in lower case."""
+
+
+def read(name: str, data: bytes) -> Intake:
+    """Read the document `data`, whose format the ending of `name` tells; a paste is named `paste.txt`.
+
+    Raises IntakeRefused, with one sentence for the person, when there is nothing to read or it cannot be kept whole.
+    """
+    reader = READERS.get(PurePath(name).suffix.lower())
+    if reader is None:
+        known = ", ".join(ending for ending in READERS if ending)
+        raise IntakeRefused(f"“{name}” is of a kind that cannot be read; those that can end in {known}.")
+    if len(data) > MAX_BYTES:
+        raise IntakeRefused(f"“{name}” has {len(data):,} bytes; at most {MAX_BYTES:,} can be read.")
+    reading: Reading = reader(name, data)
+    if len(reading.blocks) > MAX_BLOCKS:
+        raise IntakeRefused(f"“{name}” has more than {MAX_BLOCKS:,} paragraphs.")
+    if not reading.blocks:
+        raise IntakeRefused(f"“{name}” has no text in it.")
+    return to_intake(pieces_of(reading.blocks), reading.findings)

@@ -1,0 +1,26 @@
+"""The account: where every part of the input went.
+
+Law 1: all `text` joined is the input's visible text, white space aside.
+Law 2: the text with a field as destination is that field's text, Markdown taken off.
+"""
+
+from pydantic import BaseModel, ConfigDict
+
+from .block import Kind
+
+STRUCTURE = "structure: "
+"""Begins the destination of words that only mark structure: "FAQ", a trailing "·"."""
+
+LEFT_OUT = "left out: "
+"""Begins the destination of what the Document does not hold; the reason follows."""
+
+
+class AccountEntry(BaseModel):
+    """One part of the input, in order. A block that was divided gives one entry a part."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Kind
+    text: str
+    went_to: str
+    """A path in the Document counted from 0, such as `sections[2].body`, or one of the two words above."""

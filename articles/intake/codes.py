@@ -1,0 +1,39 @@
+"""The codes of intake's findings. Their meaning is fixed; a code is never reused.
+
+The letter is the level: N a note, Q a question that a person should answer. Intake has no blockers: it gives drafts.
+"""
+
+from articles.findings import Finding, Level
+
+STRAY_TITLE = "intake.N001"
+"""Another article's title stood at the end of a paragraph, and became a related link."""
+PORTRAIT_MISSING = "intake.N002"
+"""The text names a portrait of an author, but holds no picture."""
+REPEATED_ADDRESS = "intake.N003"
+"""An address stands in the list of sources already."""
+LEGACY_ENCODING = "intake.N004"
+"""The text is not Unicode, and was read as Windows-1252."""
+UNTITLED_SOURCES = "intake.N005"
+"""Sources are known by their addresses alone."""
+ADDRESS_TOO_LONG = "intake.N006"
+"""An address is too long for a source, and was kept as text."""
+CONTROL_CHARACTERS = "intake.N007"
+"""Control characters, which are not text, were taken out."""
+
+NO_HEADLINE = "intake.Q001"
+"""The text does not begin with a headline."""
+PERHAPS_STRAY_TITLE = "intake.Q002"
+"""A paragraph ends in words that may be another article's title; they were left in place."""
+NO_HEADING = "intake.Q003"
+"""Text stands under no heading, and became a section without one."""
+NO_ANSWER = "intake.Q004"
+"""A question of the FAQ has no answer."""
+BROKEN_CHARACTERS = "intake.Q005"
+"""Some bytes are no characters, and were replaced by a mark."""
+
+_LEVELS = {"N": Level.NOTE, "Q": Level.QUESTION}
+
+
+def finding(code: str, message: str, hint: str = "", where: str = "") -> Finding:
+    """Make the finding `code`, with the level that its letter says."""
+    return Finding(code=code, level=_LEVELS[code.partition(".")[2][0]], message=message, hint=hint, where=where)

@@ -1,0 +1,88 @@
+"""Bytes as text, whatever wrote them."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from articles.findings import Finding
+
+from .codes import BROKEN_CHARACTERS, CONTROL_CHARACTERS, LEGACY_ENCODING, finding
+from .intake import IntakeRefused
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as UTF-16's does, so it is asked for first
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_MAX_CONTROL_SHARE = 0.02
+"""More of them than this is a picture or a programme, not a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    text: str
+    findings: list[Finding]
+
+
+def decode(name: str, data: bytes) -> Decoded:
+    """Decode `data` by its mark, or as UTF-8, UTF-16 or Windows-1252. Raises IntakeRefused for what is not text."""
+    text, findings = _characters(name, data)
+    if "\x00" in text:
+        if text.count("\x00") > len(text) * _MAX_CONTROL_SHARE:
+            raise IntakeRefused(f"“{name}” is not a text file.")
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        raise IntakeRefused(f"“{name}” holds a NUL character, which is not text, in line {line:,}.")
+    clean, control = _CONTROL.subn("", text)
+    if control > len(text) * _MAX_CONTROL_SHARE and control > 1:
+        raise IntakeRefused(f"“{name}” is not a text file.")
+    if control:
+        message = f"{control:,} control {'characters' if control > 1 else 'character'}, not text, were taken out."
+        findings.append(finding(CONTROL_CHARACTERS, message))
+    return Decoded(clean, findings)
+
+
+def _characters(name: str, data: bytes) -> tuple[str, list[Finding]]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _replacing(data[len(mark) :], encoding)
+    if encoding := _utf16_without_mark(data):
+        return _replacing(data, encoding)
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError:
+        pass
+    text, findings = _replacing(data, "utf-8")
+    broken = text.count("\ufffd")
+    if sum(character > "\x7f" for character in text) - broken > broken:
+        return text, findings  # UTF-8 with damage: read otherwise, all of its other letters would be wrong
+    try:
+        text = data.decode("windows-1252")
+    except UnicodeDecodeError:
+        what = "not a text file" if b"\x00" in data else "neither UTF-8, UTF-16 nor Windows-1252 text"
+        raise IntakeRefused(f"“{name}” is {what}.") from None
+    hint = "See whether accents and quotation marks are right; if not, save the file as UTF-8 and bring it again."
+    return text, [finding(LEGACY_ENCODING, "The text is not Unicode, and was read as Windows-1252.", hint)]
+
+
+def _replacing(data: bytes, encoding: str) -> tuple[str, list[Finding]]:
+    try:
+        return data.decode(encoding), []
+    except UnicodeDecodeError as error:
+        text = data.decode(encoding, "replace")
+        line = data[: error.start].decode(encoding, "replace").count("\n") + 1
+    message = f"Some bytes are no characters and were replaced by “\ufffd”, the first in line {line:,}."
+    return text, [finding(BROKEN_CHARACTERS, message, "Look for the mark and put in what should stand there.")]
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    """Give the byte order of UTF-16 without a mark: text of European scripts has a zero in nearly every second byte."""
+    pairs = len(data) // 2
+    if not pairs or len(data) % 2:
+        return ""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if odd > 0.7 * pairs and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.7 * pairs and not odd else ""

@@ -1,0 +1,30 @@
+"""Headings known by their form, for text without markup."""
+
+from .block import Block, Kind
+from .sentences import CLOSING_MARKS, OPENING_MARKS, ends, has_full_stop
+
+MAX_CHARACTERS = 120
+MAX_WORDS = 18
+
+
+def has_heading_form(text: str) -> bool:
+    """Say whether `text` could be a heading: short, one phrase, begun as a sentence is, no closing full stop."""
+    if len(text) > MAX_CHARACTERS or len(text.split()) > MAX_WORDS or has_full_stop(text):
+        return False
+    first = text.lstrip(OPENING_MARKS)[:1]
+    if not first.isalnum() or first.islower():
+        return False
+    return not any(text[:end].rstrip(CLOSING_MARKS + " ").endswith((".", "…", "。")) for end in ends(text))
+
+
+def is_heading(block: Block, following: Block | None) -> bool:
+    """Say whether `block` heads what follows: by its markup, or by its form where prose follows."""
+    if block.kind is Kind.HEADING:
+        return True
+    return (
+        block.kind is Kind.PARAGRAPH
+        and following is not None
+        and following.kind is Kind.PARAGRAPH
+        and has_heading_form(block.text)
+        and not has_heading_form(following.text)
+    )

@@ -1,0 +1,20 @@
+"""What intake gives: a Document, what was noticed on the way, and the account."""
+
+from pydantic import BaseModel, ConfigDict
+
+from articles.document import Document
+from articles.findings import Finding
+
+from .account import AccountEntry
+
+
+class IntakeRefused(Exception):
+    """The input gives no Document. The text is one sentence for the person who brought it."""
+
+
+class Intake(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    document: Document
+    findings: tuple[Finding, ...] = ()
+    account: tuple[AccountEntry, ...] = ()

@@ -1,0 +1,69 @@
+"""What intake has to say about a draft that it made."""
+
+from collections.abc import Iterator
+
+from articles.document import Document
+from articles.findings import Finding
+
+from . import codes
+from .account import LEFT_OUT
+from .addresses import is_address
+from .block import Kind, Piece, Role
+from .codes import finding
+
+
+def of_piece(piece: Piece, went_to: str) -> Iterator[Finding]:
+    """Give what there is to say about `piece`, which went to `went_to`."""
+    if piece.role is Role.RELATED:
+        yield finding(
+            codes.STRAY_TITLE,
+            f"“{piece.text}” stood at the end of a paragraph, and looks like another article's title.",
+            "It is a related link now. Give it an address, or delete it.",
+            went_to,
+        )
+    if piece.suspect:
+        yield finding(
+            codes.PERHAPS_STRAY_TITLE,
+            f"This text ends in “{piece.suspect}”, without a full stop.",
+            "If that is another article's title, make it a related link.",
+            went_to,
+        )
+    if piece.role is Role.SOURCE and went_to.startswith(LEFT_OUT):
+        yield finding(codes.REPEATED_ADDRESS, f"{piece.text} is among the sources already.")
+    if piece.kind is Kind.PARAGRAPH and piece.role is not Role.SOURCE and is_address(piece.text):
+        yield finding(
+            codes.ADDRESS_TOO_LONG,
+            f"The address {piece.text[:60]}… has {len(piece.text):,} characters, and was kept as text.",
+            where=went_to,
+        )
+
+
+def of_document(document: Document) -> Iterator[Finding]:
+    """Give what there is to say about the whole `document`."""
+    if not document.headline:
+        hint = "Write one; a headline is a first line without a full stop."
+        yield finding(codes.NO_HEADLINE, "The text does not begin with a headline.", hint, "headline")
+    for number, section in enumerate(document.sections):
+        if not section.heading:
+            yield finding(
+                codes.NO_HEADING,
+                "This text stands under no heading.",
+                "Give the section a heading, or move its text to another.",
+                f"sections[{number}].heading",
+            )
+    for number, entry in enumerate(document.faq):
+        if not entry.answer:
+            message = f"The question “{entry.question}” has no answer."
+            yield finding(codes.NO_ANSWER, message, "Write one, or delete it.", f"faq[{number}].answer")
+    untitled = [source for source in document.sources if not source.title]
+    if untitled:
+        message = f"{len(untitled):,} of the sources {'is' if len(untitled) == 1 else 'are'} known by address alone."
+        yield finding(codes.UNTITLED_SOURCES, message, "Give each its title and publisher.", "sources")
+    for number, byline in enumerate(document.byline):
+        if byline.portrait and not byline.portrait.src:
+            yield finding(
+                codes.PORTRAIT_MISSING,
+                f"The text names a portrait, “{byline.portrait.alt}”, but holds no picture.",
+                "Add it to the author's record.",
+                f"byline[{number}].portrait",
+            )

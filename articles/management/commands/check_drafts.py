@@ -1,0 +1,31 @@
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from articles import desk
+from articles.drafting import DraftRefused, assemble
+from articles.findings import Level
+from articles.models import Article
+
+
+class Command(BaseCommand):
+    help = "Run the desk's checks over all drafts."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--fail-on", choices=list(Level), help="exit 1 when a finding of this level, or a graver one, stands"
+        )
+
+    def handle(self, **options: str) -> None:
+        grave = list(Level)[: list(Level).index(options["fail_on"]) + 1] if options["fail_on"] else []
+        failed = drafts = 0
+        for article in Article.objects.order_by("slug").iterator():
+            drafts += 1
+            try:
+                findings = desk.run(assemble(article))
+            except DraftRefused as refusal:
+                raise CommandError(f"{article.slug}: {refusal}") from refusal
+            failed += any(finding.level in grave for finding in findings)
+            for finding in findings:
+                self.stdout.write(f"{article.slug}: {finding.level} {finding.code} {finding.where} {finding.message}")
+        if failed:
+            raise CommandError(f"{failed} of {drafts} drafts have findings of level {' or '.join(grave)}.")
+        self.stdout.write(f"{drafts} drafts checked.")

@@ -1,0 +1,57 @@
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from articles.models import Article, Edition
+from articles.publishing import PublishRefused, publish
+
+
+class Command(BaseCommand):
+    help = "Publish the draft of an article as its next edition, by the same rules as the desk."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("slug")
+        parser.add_argument("--by", required=True, metavar="USER", help="who publishes; needs the permission to")
+        parser.add_argument("--kind", choices=[kind for kind in Edition.Kind.values if kind != Edition.Kind.WITHDRAWN])
+        parser.add_argument("--at", metavar="ISO", help="when it goes live; without a zone, in the newsroom's")
+        parser.add_argument("--note", default="", help="the public note; a correction needs one")
+        parser.add_argument("--override-reason", default="", help="publish in spite of blockers, and say why")
+
+    def handle(self, **options: str) -> None:
+        article = Article.objects.filter(slug=options["slug"]).first()
+        if article is None:
+            raise CommandError(f"There is no article with the address “{options['slug']}”.")
+        user = get_user_model().objects.filter(username=options["by"]).first()
+        if user is None:
+            raise CommandError(f"There is no user “{options['by']}”.")
+        if not user.has_perm("articles.publish_article"):
+            raise CommandError(f"{user} may not publish.")
+        try:
+            edition = publish(
+                article=article,
+                by=user,
+                now=timezone.now(),
+                kind=options["kind"],
+                note=options["note"],
+                live_from=self._moment(options["at"]),
+                override_reason=options["override_reason"],
+            )
+        except PublishRefused as refusal:
+            lines = [
+                str(refusal),
+                *(f"  {finding.code} {finding.message} {finding.hint}" for finding in refusal.findings),
+            ]
+            raise CommandError("\n".join(lines)) from refusal
+        self.stdout.write(f"Edition {edition.number} of {edition.slug} is live from {edition.live_from.isoformat()}.")
+
+    def _moment(self, text: str | None):
+        if not text:
+            return None
+        try:
+            moment = parse_datetime(text)
+        except ValueError:
+            moment = None
+        if moment is None:
+            raise CommandError(f"“{text}” is no time. Write it like 2026-05-04T09:00.")
+        return moment if timezone.is_aware(moment) else timezone.make_aware(moment)

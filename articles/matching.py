@@ -1,0 +1,82 @@
+"""Which standing record does a part of a document mean? By id, else an author or topic by slug, a source by address."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles.document import BylinePart, Document, Link, Picture, SourcePart, TopicPart
+from articles.models import Author, Source, Topic
+from articles.models.source import url_digest
+
+
+class DraftRefused(Exception):
+    """A document can't become a draft. The message is a sentence for the person."""
+
+
+@dataclass(frozen=True)
+class Matches:
+    """The standing record of each part, in the document's order; None where there is none yet."""
+
+    topics: list[Topic | None]
+    authors: list[Author | None]
+    sources: list[Source | None]
+
+
+def match(document: Document) -> Matches:
+    """Find the standing records that `document` means, in at most seven queries.
+
+    Raises DraftRefused when two parts mean the same record.
+    """
+    return Matches(
+        topics=_match(Topic.objects.all(), document.topics, "slug", lambda part: part.slug),
+        authors=_match(Author.objects.prefetch_related("links"), document.byline, "slug", lambda part: part.slug),
+        sources=_match(Source.objects.all(), document.sources, "url_sha256", lambda part: url_digest(part.url)),
+    )
+
+
+def _match(records, parts: Iterable, field: str, value_of) -> list:
+    by_id = records.in_bulk([part.id for part in parts if part.id])
+    values = {value for part in parts if (value := value_of(part))}
+    by_value = (
+        {getattr(record, field): record for record in records.filter(**{f"{field}__in": values})} if values else {}
+    )
+    by_id = {str(pk): record for pk, record in by_id.items()}
+    matched = [by_id.get(part.id) or by_value.get(value_of(part)) for part in parts]
+    seen = set()
+    for record in filter(None, matched):
+        if record in seen:
+            raise DraftRefused(f"Two parts of the document are one and the same {record._meta.verbose_name}: {record}.")
+        seen.add(record)
+    return matched
+
+
+def topic_part(topic: Topic) -> TopicPart:
+    return TopicPart(id=str(topic.pk), name=topic.name, slug=topic.slug)
+
+
+def byline_part(author: Author, credit: str) -> BylinePart:
+    return BylinePart(
+        id=str(author.pk),
+        name=author.name,
+        slug=author.slug,
+        credit=credit,
+        role=author.role,
+        bio=author.bio,
+        portrait=Picture(src=author.portrait_src, alt=author.portrait_alt),
+        links=tuple(Link(title=link.title, url=link.url) for link in author.links.all()),
+    )
+
+
+def source_part(source: Source, *, key: str, accessed_on: str, locator: str) -> SourcePart:
+    return SourcePart(
+        id=str(source.pk),
+        slug=source.slug,
+        key=key,
+        title=source.title,
+        publisher=source.publisher,
+        url=source.url,
+        kind=source.kind,
+        published_on=source.published_on,
+        accessed_on=accessed_on,
+        archived_url=source.archived_url,
+        locator=locator,
+    )

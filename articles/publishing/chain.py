@@ -1,0 +1,48 @@
+"""The hashes that chain an article's editions. Pure, so that anybody can compute them again from the public JSON."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+FORMAT = 1
+
+
+def digest(value: dict[str, Any]) -> str:
+    """Give the SHA-256, in hex, of `value` as canonical JSON in UTF-8: keys sorted, no white space, no floats."""
+    _refuse_floats(value)
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def moment(at: datetime) -> str:
+    """Write an aware date-time as the hash has it: UTC, `YYYY-MM-DDTHH:MM:SS.ffffffZ`."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def edition_facts(edition: Any) -> dict[str, Any]:
+    """Give what an edition's `sha256` is the digest of."""
+    return {
+        "format": FORMAT,
+        "article": str(edition.article_id),
+        "number": edition.number,
+        "kind": str(edition.kind),
+        "slug": edition.slug,
+        "note": edition.note,
+        "override_reason": edition.override_reason,
+        "published_at": moment(edition.published_at),
+        "live_from": moment(edition.live_from),
+        "document_sha256": edition.document_sha256,
+        "previous_sha256": edition.previous_sha256,
+    }
+
+
+def _refuse_floats(value: Any) -> None:
+    if isinstance(value, float):
+        raise ValueError("A document holds no floats: two programs may write one number in two ways.")
+    if isinstance(value, dict):
+        for item in value.values():
+            _refuse_floats(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _refuse_floats(item)

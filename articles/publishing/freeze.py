@@ -1,0 +1,115 @@
+"""Freeze: a document becomes an edition, and what readers find it by is derived. Gets a document, never a draft."""
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from articles.document import Document
+from articles.matching import match
+from articles.models import Edition, EditionAuthor, EditionSource, EditionTopic, PublishedAnchor, SearchEntry
+from articles.publishing.chain import digest, edition_facts
+from articles.publishing.lock import Chain
+from articles.rendering.numbering import sources_in_order
+from articles.rendering.to_html import RENDERER, body
+from articles.rendering.to_text import document_text, plain
+
+on_freeze: list[Callable[[Edition, Document], None]] = []
+"""Called in order, inside the transaction, for each edition frozen or rendered again: make its derived rows anew."""
+
+
+def freeze(
+    chain: Chain,
+    *,
+    document: dict[str, Any],
+    kind: str,
+    note: str,
+    override_reason: str,
+    by: object | None,
+    live_from: datetime,
+) -> Edition:
+    """Append an edition to the chain and derive its rows. Nothing may be waiting."""
+    previous = chain.last
+    edition = Edition(
+        article=chain.article,
+        number=previous.number + 1 if previous else 1,
+        kind=kind,
+        slug=document["slug"],
+        headline=document["headline"],
+        note=note,
+        override_reason=override_reason,
+        published_at=chain.now,
+        published_by=by,
+        live_from=live_from,
+        first_live_from=previous.first_live_from if previous else live_from,
+        document=document,
+        document_sha256=digest(document),
+        previous_sha256=previous.sha256 if previous else "",
+        rendered_at=chain.now,
+    )
+    edition.sha256 = digest(edition_facts(edition))
+    edition.pk = uuid.uuid5(
+        chain.article.pk, edition.sha256
+    )  # told by what it says, so that a fixture is the same twice
+    for column, value in derived_columns(edition).items():
+        setattr(edition, column, value)
+    if previous:
+        Edition.objects.filter(pk=previous.pk).derive(live_until=live_from)
+    edition.save()
+    derive_rows(edition)
+    return edition
+
+
+def derived_columns(edition: Edition) -> dict[str, str]:
+    """Make the columns that depend on the document and the renderer alone. A withdrawn edition shows nothing."""
+    document = edition.as_document()
+    return {
+        "language": document.language,
+        "summary": plain(document.standfirst),
+        "body": "" if edition.is_withdrawn else body(document),
+        "renderer": RENDERER,
+    }
+
+
+def derive_rows(edition: Edition) -> None:
+    """Make the rows by which readers find an edition, in place of those it has. A withdrawn edition has none."""
+    for model in (EditionAuthor, EditionTopic, EditionSource, SearchEntry):
+        model.objects.filter(edition=edition).delete()
+    if edition.is_withdrawn:
+        return
+    document = edition.as_document()
+    records = match(document)
+    numbers = {part.key: number for number, part in enumerate(sources_in_order(document), 1)}
+    EditionAuthor.objects.bulk_create(
+        EditionAuthor(edition=edition, author=author, position=n, credit=part.credit)
+        for n, (part, author) in enumerate(zip(document.byline, records.authors, strict=True))
+        if author
+    )
+    EditionTopic.objects.bulk_create(
+        EditionTopic(edition=edition, topic=topic, position=n) for n, topic in enumerate(records.topics) if topic
+    )
+    EditionSource.objects.bulk_create(
+        EditionSource(edition=edition, source=source, number=numbers[part.key], key=part.key)
+        for part, source in zip(document.sources, records.sources, strict=True)
+        if source
+    )
+    SearchEntry.objects.bulk_create(
+        [
+            SearchEntry(edition=edition, kind="explainer", title=document.headline, text=document_text(document)),
+            *(
+                SearchEntry(
+                    edition=edition, kind="question", anchor=part.anchor, title=part.question, text=plain(part.answer)
+                )
+                for part in document.faq
+            ),
+        ]
+    )
+    anchors = [("section", part.anchor) for part in document.sections] + [
+        ("question", part.anchor) for part in document.faq
+    ]
+    PublishedAnchor.objects.bulk_create(
+        (PublishedAnchor(article_id=edition.article_id, kind=kind, anchor=anchor) for kind, anchor in anchors),
+        ignore_conflicts=True,
+    )
+    for derive in on_freeze:
+        derive(edition, document)

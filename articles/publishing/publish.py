@@ -1,0 +1,103 @@
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from articles import desk
+from articles.drafting import assemble
+from articles.findings import Finding, Level
+from articles.models import Article, Edition
+from articles.publishing.chain import digest
+from articles.publishing.freeze import freeze
+from articles.publishing.lock import Chain, Refused, locked_chain
+
+
+class PublishRefused(Refused):
+    """Nothing was published; `findings` are the blockers and open questions, if they are the reason."""
+
+    def __init__(self, message: str, findings: Iterable[Finding] = ()) -> None:
+        super().__init__(message)
+        self.findings = list(findings)
+
+
+KINDS = {
+    False: (Edition.Kind.PUBLISHED,),
+    True: (Edition.Kind.UPDATED, Edition.Kind.CORRECTED),
+}
+"""The kinds an edition can be published as, by whether there is one before it; the first is the default."""
+
+
+def publish(
+    *,
+    article: Article,
+    by: AbstractBaseUser | None,
+    now: datetime,
+    kind: str | None = None,
+    note: str = "",
+    live_from: datetime | None = None,
+    expected_sha256: str = "",
+    answered: frozenset[str] = frozenset(),
+    override_reason: str = "",
+) -> Edition:
+    """Publish the draft of `article` as its next edition, at once or at `live_from`.
+
+    `expected_sha256` is the digest of the document the person looked at, `answered` the codes of the questions they
+    have answered. Raises PublishRefused. The caller checks that `by` may publish; overriding is checked here.
+    """
+    with locked_chain(article.pk, now) as chain:
+        if chain.waiting:
+            raise PublishRefused(
+                f"Edition {chain.waiting.number} waits to go live. Call it off, publish, and schedule it again."
+            )
+        document = assemble(chain.article)
+        stored = document.model_dump(mode="json")
+        if expected_sha256 and digest(stored) != expected_sha256:
+            raise PublishRefused("The draft has changed since you looked at it. Look again, then publish.")
+        _refuse_findings(desk.run(document), answered, override_reason, by)
+        kind = _kind(kind, note, chain)
+        return freeze(
+            chain,
+            document=stored,
+            kind=kind,
+            note=note.strip(),
+            override_reason=override_reason.strip(),
+            by=by,
+            live_from=_live_from(live_from, chain),
+        )
+
+
+def _kind(kind: str | None, note: str, chain: Chain) -> str:
+    possible = KINDS[chain.last is not None]
+    kind = kind or possible[0]
+    if kind not in possible:
+        raise PublishRefused(f"This edition can be {' or '.join(possible)}, not “{kind}”.")
+    if kind == Edition.Kind.CORRECTED and not note.strip():
+        raise PublishRefused("A correction says in its public note what was wrong.")
+    return kind
+
+
+def _live_from(requested: datetime | None, chain: Chain) -> datetime:
+    if requested is None:
+        return chain.earliest()
+    if not chain.last:
+        return requested  # a first edition may be dated back, to the day it was published elsewhere
+    if requested < chain.now:
+        raise PublishRefused("Only a first edition can be dated back.")
+    return max(requested, chain.earliest())
+
+
+def _refuse_findings(
+    findings: list[Finding], answered: frozenset[str], override_reason: str, by: AbstractBaseUser | None
+) -> None:
+    blockers = [finding for finding in findings if finding.level == Level.BLOCKER]
+    if blockers and not override_reason.strip():
+        raise PublishRefused(f"{_count(blockers, 'blocker')} must be mended first.", blockers)
+    if blockers and not (by and by.has_perm("articles.override_blockers")):
+        raise PublishRefused("Overriding blockers needs a permission that you don't have.", blockers)
+    unanswered = [finding for finding in findings if finding.level == Level.QUESTION and finding.code not in answered]
+    if unanswered:
+        raise PublishRefused(f"{_count(unanswered, 'question')} must be answered first.", unanswered)
+
+
+def _count(findings: list[Finding], what: str) -> str:
+    return f"{len(findings)} {what}{'s' if len(findings) > 1 else ''}"

@@ -1,0 +1,61 @@
+from dataclasses import replace
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from articles.claims import release_slugs
+from articles.models import Edition
+from articles.publishing.freeze import freeze
+from articles.publishing.lock import Chain, Refused, locked_chain
+
+
+class CallOffRefused(Refused):
+    pass
+
+
+class RescheduleRefused(Refused):
+    pass
+
+
+def call_off(*, edition: Edition, by: AbstractBaseUser | None, now: datetime) -> None:
+    """Delete an edition that waits; the one before stays in force. Raises CallOffRefused once it has gone live."""
+    with locked_chain(edition.article_id, now) as chain:
+        if not _waits(chain, edition):
+            raise CallOffRefused("This edition does not wait any more: it has gone live, or was called off.")
+        discard(chain)
+        release_slugs(chain.article)
+
+
+def reschedule(*, edition: Edition, by: AbstractBaseUser | None, now: datetime, live_from: datetime) -> Edition:
+    """Let an edition that waits go live at another time: the same document, frozen again under the same number.
+
+    Raises RescheduleRefused once it has gone live, or for a past `live_from` unless it is a first edition.
+    """
+    with locked_chain(edition.article_id, now) as chain:
+        if not _waits(chain, edition):
+            raise RescheduleRefused("This edition does not wait any more: it has gone live, or was called off.")
+        if live_from < now and chain.last.number > 1:
+            raise RescheduleRefused("Only a first edition can be dated back.")
+        waiting, chain = chain.last, discard(chain)
+        return freeze(
+            chain,
+            document=waiting.document,
+            kind=waiting.kind,
+            note=waiting.note,
+            override_reason=waiting.override_reason,
+            by=by,
+            live_from=max(live_from, chain.earliest()) if chain.last else live_from,
+        )
+
+
+def discard(chain: Chain) -> Chain:
+    """Delete the edition that waits and let the one before stay in force; give the chain that is left."""
+    chain.article.editions.discard(chain.now)
+    last = chain.article.editions.order_by("-number").first()
+    if last:
+        Edition.objects.filter(pk=last.pk).derive(live_until=None)
+    return replace(chain, last=last)
+
+
+def _waits(chain: Chain, edition: Edition) -> bool:
+    return chain.waiting is not None and chain.waiting.pk == edition.pk

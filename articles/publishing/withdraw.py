@@ -1,0 +1,40 @@
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from articles.models import Article, Edition
+from articles.publishing.freeze import freeze
+from articles.publishing.lock import Refused, locked_chain
+from articles.publishing.schedule import discard
+
+
+class WithdrawRefused(Refused):
+    pass
+
+
+def withdraw(*, article: Article, by: AbstractBaseUser | None, now: datetime, note: str) -> Edition:
+    """Take `article` from its readers at once, with a public reason; an edition that waits is called off.
+
+    No finding stops it. Raises WithdrawRefused without a reason, or when readers see nothing of the article.
+    """
+    if not note.strip():
+        raise WithdrawRefused("Give the reason: readers see it in place of the article.")
+    with locked_chain(article.pk, now) as chain:
+        in_force = chain.in_force
+        if in_force is None:
+            raise WithdrawRefused(
+                "Nothing of this article has gone live. Call off the edition that waits, if one does."
+            )
+        if in_force.is_withdrawn:
+            raise WithdrawRefused("This article is withdrawn already.")
+        if chain.waiting:
+            chain = discard(chain)
+        return freeze(
+            chain,
+            document=in_force.document,
+            kind=Edition.Kind.WITHDRAWN,
+            note=note.strip(),
+            override_reason="",
+            by=by,
+            live_from=chain.earliest(),
+        )

@@ -1,0 +1,268 @@
+"""What the templates of a body are given: a Document, its Markdown rendered, its sources numbered, its links judged."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
+
+from articles.document import BylinePart, Document, FaqPart, Link, Picture, RelatedPart, SectionPart, SourcePart
+from articles.rendering import addresses
+from articles.rendering.citation import Citation, Mark
+from articles.rendering.links import host, is_own_picture, web_address
+from articles.rendering.notes import Labels
+from articles.rendering.numbering import STANDFIRST, parse_fields, sources_in_order
+from articles.rendering.sanitise import sanitise
+from articles.rendering.to_text import document_text, reading_minutes
+
+WRITING_CREDITS = frozenset({"", "author"})
+
+
+@dataclass(frozen=True)
+class PartialDateView:
+    """A date known to the year, month or day: for machines, and in words."""
+
+    iso: str
+
+    def __bool__(self) -> bool:
+        return bool(self.iso)
+
+    def __str__(self) -> str:
+        if len(self.iso) < len("2024-01"):
+            return self.iso
+        day = date.fromisoformat((self.iso + "-01")[:10])
+        return str(date_format(day, "DATE_FORMAT" if len(self.iso) == len("2024-01-01") else "YEAR_MONTH_FORMAT"))
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A picture of this site, by `src`; of any other only what is said of it is shown."""
+
+    src: str
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    elsewhere: str = ""
+    """The address of a picture on another host."""
+
+
+@dataclass(frozen=True)
+class LinkView:
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
+class RelatedView:
+    """A related link: with `href` or the UUID of an `article`, or, in a preview only, with neither."""
+
+    title: str
+    href: str
+    article: str
+
+
+@dataclass(frozen=True)
+class CreditView:
+    """A person in the byline: `before` is what joins the name to the one before."""
+
+    name: str
+    address: str
+    before: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class SectionView:
+    part: SectionPart
+    html: SafeString
+    related: list[RelatedView]
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    part: FaqPart
+    html: SafeString
+    address: str
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """An entry of the list of sources; `uses` are the ids of the places that cite it."""
+
+    number: int
+    part: SourcePart
+    href: str
+    archived_href: str
+    uses: list[str]
+
+    @property
+    def host(self) -> str:
+        return host(self.href)
+
+    @property
+    def name(self) -> str:
+        return self.part.title or self.part.url or self.part.publisher or self.part.key
+
+    @property
+    def has_hidden_address(self) -> bool:
+        """Whether the address is neither the name nor linked, so that it has to be written out."""
+        return bool(self.part.title and self.part.url and not self.href)
+
+    @property
+    def record(self) -> str:
+        return addresses.source(self.part.slug)
+
+    @property
+    def published_on(self) -> PartialDateView:
+        return PartialDateView(self.part.published_on)
+
+    @property
+    def accessed_on(self) -> PartialDateView:
+        return PartialDateView(self.part.accessed_on)
+
+
+@dataclass(frozen=True)
+class AuthorView:
+    """The block about an author that ends an article."""
+
+    number: int
+    part: BylinePart
+    portrait: PictureView | None
+    bio: SafeString
+    address: str
+    links: list[LinkView]
+
+
+@dataclass
+class Citing:
+    """Numbers the citations of one page, and remembers where each source was cited."""
+
+    sources: tuple[SourcePart, ...]
+    name: str = ""
+    has_slots: bool = True
+    uses: dict[int, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._numbers = {source.key: number for number, source in enumerate(self.sources, 1)}
+
+    def __call__(self, citation: Citation) -> Mark | None:
+        number = self._numbers.get(citation.key)
+        if number is None:
+            return None
+        uses = self.uses.setdefault(number, [])
+        uses.append(f"_cite-{self.name}{number}-{len(uses) + 1}")
+        label = gettext("Source %(number)d") % {"number": number}
+        return Mark(number, uses[-1], f"{label}, {citation.locator}" if citation.locator else label, self.has_slots)
+
+    def entries(self, *, cited_only: bool = False) -> list[SourceView]:
+        """Give the list of sources, once all that cites them has been rendered."""
+        return [
+            SourceView(
+                number, source, web_address(source.url), web_address(source.archived_url), self.uses.get(number, [])
+            )
+            for number, source in enumerate(self.sources, 1)
+            if not cited_only or number in self.uses
+        ]
+
+
+def labels() -> Labels:
+    return Labels(note=gettext("note"), back=gettext("Back to the text"))
+
+
+class Layout:
+    """One Document laid out. Fields are rendered in the order in which they are read, so that uses count upwards."""
+
+    def __init__(self, document: Document, *, is_preview: bool = False) -> None:
+        self.document = document
+        self.is_preview = is_preview
+        parsed = parse_fields(document)
+        self._parsed = parsed
+        self._citing = Citing(sources_in_order(document, parsed))
+        self._labels = labels()
+        self.standfirst = self._html(STANDFIRST, level=1)
+        self.sections = [
+            SectionView(part, self._html(f"section-{number}", level=part.level), self._related(part.anchor))
+            for number, part in enumerate(document.sections, 1)
+        ]
+        self.faq = [
+            AnswerView(part, self._html(f"answer-{number}", level=3), addresses.question(document.slug, part.anchor))
+            for number, part in enumerate(document.faq, 1)
+        ]
+        self.authors = list(self._authors())
+        self.related = self._related("")
+        self.sources = self._citing.entries()
+        self.lead_image = picture(document.lead_image)
+        self.topics = [LinkView(topic.name, addresses.topic(topic.slug)) for topic in document.topics]
+        self.writers = list(_writers(part for part in document.byline if _is_writer(part)))
+        self.other_credits = [
+            CreditView(part.name, addresses.author(part.slug), credit=capfirst(part.credit))
+            for part in document.byline
+            if not _is_writer(part)
+        ]
+
+    @property
+    def has_contents(self) -> bool:
+        return len(self.sections) > 1
+
+    @property
+    def reading_time(self) -> str:
+        minutes = reading_minutes(document_text(self.document, self._parsed))
+        text: str = ngettext("%(minutes)d minute to read", "%(minutes)d minutes to read", minutes)
+        return text % {"minutes": minutes}
+
+    def _html(self, name: str, *, level: int) -> SafeString:
+        return sanitise(self._parsed[name].html(name=name, level=level, cite=self._citing, labels=self._labels))
+
+    def _related(self, after: str) -> list[RelatedView]:
+        links = [_related(link) for link in self.document.related if link.after == after]
+        return [link for link in links if link.href or link.article or self.is_preview]
+
+    def _authors(self) -> Iterator[AuthorView]:
+        for number, part in enumerate(self.document.byline, 1):
+            if part.role or part.bio or part.portrait:
+                links = [_link(link) for link in part.links]
+                yield AuthorView(
+                    number,
+                    part,
+                    picture(part.portrait),
+                    self._html(f"bio-{number}", level=2),
+                    addresses.author(part.slug),
+                    [link for link in links if link.title],
+                )
+
+
+def picture(part: Picture | None) -> PictureView | None:
+    """Judge a picture: only this site's own is drawn."""
+    if part is None:
+        return None
+    is_own = is_own_picture(part.src)
+    return PictureView(
+        src=part.src if is_own else "",
+        alt=part.alt,
+        caption=getattr(part, "caption", ""),
+        credit=getattr(part, "credit", ""),
+        elsewhere="" if is_own else web_address(part.src),
+    )
+
+
+def _is_writer(part: BylinePart) -> bool:
+    return part.credit.strip().lower() in WRITING_CREDITS
+
+
+def _writers(parts: Iterable[BylinePart]) -> Iterator[CreditView]:
+    people = list(parts)
+    for index, part in enumerate(people):
+        before = "" if index == 0 else gettext(" and ") if index == len(people) - 1 else ", "
+        yield CreditView(part.name, addresses.author(part.slug), before)
+
+
+def _link(link: Link) -> LinkView:
+    return LinkView(link.title or link.url, web_address(link.url))
+
+
+def _related(link: RelatedPart) -> RelatedView:
+    href = web_address(link.url)
+    return RelatedView(link.title or link.url, href, link.article)

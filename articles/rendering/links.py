@@ -1,0 +1,41 @@
+"""What a link or a picture on a readers' page may point at. No Django.
+
+Browsers strip tabs and line breaks from an address and read a backslash as a slash (WHATWG URL, section 4.4), so an
+address that holds either is refused rather than guessed at.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+SCHEMES = frozenset({"http", "https", "mailto"})
+
+_UNSEEN = re.compile(r"[\x00-\x20\x7f\\]")
+_SCHEME = re.compile(r"([^/?#]*?):")
+_WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+
+
+def is_link(href: str) -> bool:
+    """Tell whether a Markdown link may point at `href`: http, https, mailto, or an address on this site."""
+    if _UNSEEN.search(href) or href.startswith("//"):
+        return False
+    scheme = _SCHEME.match(href)
+    return scheme is None or scheme[1].lower() in SCHEMES
+
+
+def is_own_picture(src: str) -> bool:
+    """Tell whether `src` is a path on this site: pages load nothing from another host."""
+    return src.startswith("/") and not src.startswith("//") and not _UNSEEN.search(src)
+
+
+def web_address(url: str) -> str:
+    """Give `url` when it is a whole http(s) address that can be linked, else ""."""
+    url = url.strip()
+    return url if _WEB.match(url) and not _UNSEEN.search(url) and host(url) else ""
+
+
+def host(url: str) -> str:
+    """Give the host that `url` names, or "" when it names none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

@@ -1,0 +1,140 @@
+"""The Markdown dialect: CommonMark without HTML, tables, strikethrough, footnotes, figures and citations. No Django.
+
+`parse` is the only way into it. What `Parsed.html` gives is not safe yet: it still has to go through `sanitise`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererProtocol
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from articles.document import MARKDOWN_MAX
+from articles.rendering import citation, figures, notes
+from articles.rendering.citation import Citation, Cite, cite_nothing
+from articles.rendering.links import is_link, web_address
+from articles.rendering.notes import ENGLISH, Labels
+
+
+class FieldTooLong(ValueError):
+    """One Markdown field is longer than `MARKDOWN_MAX`. Its text is for the person who wrote the field."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(
+            f"This text has {length:,} characters; one field takes at most {MARKDOWN_MAX:,}. Divide it into sections."
+        )
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """One Markdown field, parsed. Everything about it is answered from this one parse."""
+
+    tokens: Sequence[Token]
+
+    def citations(self) -> list[Citation]:
+        """Give the citations in the order a reader meets them, footnotes last."""
+        return [
+            child.meta["citation"]
+            for token in self.tokens
+            for child in token.children or ()
+            if child.type == "citation"
+        ]
+
+    def text(self) -> str:
+        """Give the visible text, one line a block; the numbers of citations and footnotes are left out."""
+        lines = []
+        for token in self.tokens:
+            if token.type == "inline":
+                lines.append(_visible(token.children or ()))
+            elif token.type in ("fence", "code_block", "figcaption"):
+                lines.append(token.content)
+        return "\n".join(line for line in map(str.strip, lines) if line)
+
+    def html(self, *, name: str, level: int, cite: Cite = cite_nothing, labels: Labels = ENGLISH) -> str:
+        """Give the field as HTML, not yet sanitised.
+
+        `name` must be the only one on its page: all ids of footnotes are built from it. `level` is that of the heading
+        which the field stands under (1 to 6); headings inside the field start one below it.
+        """
+        env = {"docId": name, "level": level, "cite": cite, "labels": labels}
+        return str(_DIALECT.renderer.render(self.tokens, _DIALECT.options, env))
+
+
+def parse(text: str) -> Parsed:
+    """Parse one Markdown field. Raises `FieldTooLong`."""
+    if len(text) > MARKDOWN_MAX:
+        raise FieldTooLong(len(text))
+    return Parsed(_DIALECT.parse(text) if text else [])
+
+
+def citations(text: str) -> list[Citation]:
+    """Give the citations of one field in order of use, code and escapes left alone. Raises `FieldTooLong`.
+
+    A `Citation` is the pair (key, locator).
+    """
+    return parse(text).citations()
+
+
+def _visible(tokens: Sequence[Token]) -> str:
+    text = ""
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            text += token.content
+        elif token.type == "softbreak":
+            text += " "
+        elif token.type == "hardbreak":
+            text += "\n"
+        elif token.type in ("citation", "footnote_ref"):
+            text = text.rstrip()
+    return text
+
+
+class _Dialect(MarkdownIt):
+    # What the sanitiser would strip is refused here already, so that it stays on the page as it was typed.
+    validateLink = staticmethod(is_link)
+
+
+def _heading(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    token = tokens[index]
+    level = min(6, env["level"] + int(token.tag[1]))
+    return f"<h{level}>" if token.nesting == 1 else f"</h{level}>\n"
+
+
+def _table_open(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    # A wide table scrolls in its own box, which the keyboard must be able to reach.
+    return '<div class="table" tabindex="0">\n<table>\n'
+
+
+def _table_close(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    return "</table>\n</div>\n"
+
+
+def _attributes(state: StateCore) -> None:
+    """Say with classes what tables say with `style`, and tell other hosts' pages nothing of this one."""
+    for token in state.tokens:
+        if token.type in ("th_open", "td_open") and "style" in token.attrs:
+            token.attrs["class"] = "align-" + str(token.attrs.pop("style")).removeprefix("text-align:")
+        for child in token.children or ():
+            if child.type == "link_open" and web_address(str(child.attrs["href"])):
+                child.attrs["rel"] = "noopener"
+
+
+def _dialect() -> MarkdownIt:
+    md = _Dialect("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
+    for part in (notes, figures, citation):
+        md.use(part.plugin)
+    md.core.ruler.push("attributes", _attributes)
+    for name, rule in {
+        "heading_open": _heading,
+        "heading_close": _heading,
+        "table_open": _table_open,
+        "table_close": _table_close,
+    }.items():
+        md.add_render_rule(name, rule)
+    return md
+
+
+_DIALECT = _dialect()

@@ -1,0 +1,52 @@
+"""Slots: HTML comments in a stored body, which the frame around it fills at each view with what changes meanwhile.
+
+| slot                   | place                                       | filled with                               |
+|------------------------|---------------------------------------------|-------------------------------------------|
+| `<!--_dates-->`        | after the byline                            | the edition's dates and mark              |
+| `<!--_status:<n>-->`   | at each citation of source n, and its entry | the source's status, when not standing    |
+| `<!--_related:<id>-->` | an item of a list of related links          | the link to the explainer with that UUID  |
+
+Text that a person typed never makes one: the sanitiser strips comments, and templates escape the rest.
+"""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+_CLOSED = re.compile(r'<wbr id="_status-([0-9]+)">')
+_MARK = "<!--_"
+
+
+def open_slots(html: str) -> str:
+    """Give sanitised `html` with comments in place of the elements that stood for slots."""
+    return _CLOSED.sub(r"<!--_status:\1-->", html) if "<wbr" in html else html
+
+
+def fill(
+    body: str,
+    *,
+    dates: str = "",
+    statuses: Mapping[int, SafeString] = MappingProxyType({}),
+    related: Mapping[str, SafeString] = MappingProxyType({}),
+) -> SafeString:
+    """Give a body that `to_html` made with all its slots filled, or dropped where there is nothing to fill them with.
+
+    `statuses` are by the number of the source in the article, `related` (each becomes an `<li>`) by the UUID of the
+    article. What is not marked as safe is escaped.
+    """
+    first, *rest = body.split(_MARK)
+    pieces = [first]
+    for piece in rest:
+        slot, _, text = piece.partition("-->")
+        kind, _, name = slot.partition(":")
+        if kind == "dates":
+            pieces.append(conditional_escape(dates))
+        elif kind == "status" and statuses and (status := statuses.get(int(name))):
+            pieces.append(conditional_escape(status))
+        elif kind == "related" and (link := related.get(name)):
+            pieces.append(f"<li>{conditional_escape(link)}</li>")
+        pieces.append(text)
+    return mark_safe("".join(pieces))

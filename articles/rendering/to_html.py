@@ -1,0 +1,77 @@
+"""HTML of a Document, and of single Markdown fields, all of it safe; see `slots` for what the frame fills in."""
+
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.safestring import SafeString
+
+from articles.document import Document
+from articles.rendering.citation import cite_nothing
+from articles.rendering.layout import Citing, Layout, labels
+from articles.rendering.markdown import parse
+from articles.rendering.numbering import parse_fields, sources_in_order
+from articles.rendering.sanitise import sanitise
+
+RENDERER = "1"
+"""The version of everything that shapes a stored body: the dialect, the lists of the sanitiser, the layout, the template
+`articles/edition_body.html` and those it includes.
+
+Raise it by one with any change after which the same document gives another body, and run `manage.py render_editions`
+when the change is deployed: `verify_editions` compares only bodies of today's version. A test holds a sample to it.
+"""
+
+
+def body(document: Document, *, is_preview: bool = False) -> SafeString:
+    """Give the article as HTML, headline to author blocks, in its own language, with slots for the frame to fill.
+
+    A pure function of the document and `RENDERER`. `is_preview` also shows what readers don't see yet: related links
+    that have no address.
+    """
+    language = document.language or settings.LANGUAGE_CODE
+    with translation.override(language):
+        context = {
+            "layout": Layout(document, is_preview=is_preview),
+            "language": language,
+            "direction": "rtl" if translation.get_language_bidi() else "ltr",
+        }
+        return _render("articles/edition_body.html", context)
+
+
+def answer(document: Document, anchor: str) -> SafeString:
+    """Give one answer with the sources it cites, numbered as in the article, for the question's own page.
+
+    Its headings start at `<h2>`, under the question; it has slots for the status of sources. Raises `KeyError` when the
+    document has no such question.
+    """
+    parsed = parse_fields(document)
+    numbers = {entry.anchor: number for number, entry in enumerate(document.faq, 1)}
+    name = f"answer-{numbers[anchor]}"
+    with translation.override(document.language or settings.LANGUAGE_CODE):
+        citing = Citing(sources_in_order(document, parsed))
+        html = sanitise(parsed[name].html(name=name, level=1, cite=citing, labels=labels()))
+        context = {"html": html, "sources": citing.entries(cited_only=True)}
+        return _render("articles/_answer.html", context)
+
+
+def field(text: str, *, document: Document | None = None, level: int = 2, name: str = "preview") -> SafeString:
+    """Give one Markdown field as HTML, for the live preview. Raises `FieldTooLong`.
+
+    Citations are resolved against `document` where there is one; a key that names no source is marked. `level` is that
+    of the heading over the field; `name` must be the only one on its page, since all ids are built from it.
+    """
+    citing = Citing(sources_in_order(document), name=f"{name}-", has_slots=False) if document else cite_nothing
+    language = document.language if document else translation.get_language()
+    with translation.override(language or settings.LANGUAGE_CODE):
+        return sanitise(parse(text).html(name=name, level=level, cite=citing, labels=labels()))
+
+
+def bio(text: str, *, name: str = "bio") -> SafeString:
+    """Give the Markdown of a standing record, such as an author's bio, for its own page. Raises `FieldTooLong`."""
+    return field(text, level=1, name=name)
+
+
+def _render(template: str, context: dict[str, Any]) -> SafeString:
+    html: SafeString = render_to_string(template, context)
+    return html

@@ -1,0 +1,35 @@
+"""Markdown and Documents as plain text: for search, descriptions and reading time. No Django."""
+
+from articles.document import Document
+from articles.rendering.markdown import Parsed, parse
+from articles.rendering.numbering import STANDFIRST, parse_fields
+
+WORDS_A_MINUTE = 230
+"""Silent reading of English non-fiction: 238 (Brysbaert 2019, doi:10.1016/j.jml.2019.104047), a little less here."""
+
+
+def plain(markdown: str) -> str:
+    """Give the visible text of one Markdown field, one line a block; numbers of citations and footnotes are left out.
+
+    Raises `FieldTooLong`.
+    """
+    return parse(markdown).text()
+
+
+def document_text(document: Document, parsed: dict[str, Parsed] | None = None) -> str:
+    """Give what a reader of `document` reads: headline, standfirst, sections, questions and answers, one line a block.
+
+    `parsed` saves parsing again where the caller has done so (see `parse_fields`).
+    """
+    parsed = parsed or parse_fields(document)
+    blocks = [document.headline, parsed[STANDFIRST].text()]
+    for number, section in enumerate(document.sections, 1):
+        blocks += [section.heading, parsed[f"section-{number}"].text()]
+    for number, entry in enumerate(document.faq, 1):
+        blocks += [entry.question, parsed[f"answer-{number}"].text()]
+    return "\n".join(block for block in blocks if block)
+
+
+def reading_minutes(text: str) -> int:
+    """Give the minutes that reading `text` takes, at least 1."""
+    return max(1, round(len(text.split()) / WORDS_A_MINUTE))

@@ -1,0 +1,24 @@
+"""What an edition's questions are found by, derived from its document."""
+
+from articles.rendering.to_html import answer
+from articles.rendering.to_text import plain
+
+from articles.document import Document
+from articles.models import Edition
+from faq.models import Question
+
+
+def derive_questions(edition: Edition, document: Document) -> None:
+    """Make the edition's Question rows, in place of those it has."""
+    Question.objects.filter(edition=edition).delete()
+    Question.objects.bulk_create(
+        Question(
+            edition=edition,
+            position=position,
+            anchor=part.anchor,
+            question=part.question,
+            answer=answer(document, part.anchor),
+            summary=plain(part.answer),
+        )
+        for position, part in enumerate(document.faq)
+    )
