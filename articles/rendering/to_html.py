@@ -15,8 +15,8 @@ from articles.rendering.numbering import parse_fields, sources_in_order
 from articles.rendering.sanitise import sanitise
 
 RENDERER = "1"
-"""The version of everything that shapes a stored body: the dialect, the lists of the sanitiser, the layout, the template
-`articles/edition_body.html` and those it includes.
+"""The version of everything that shapes a stored body: the dialect, the lists of the sanitiser, the layout, the
+template `articles/edition_body.html` and those it includes.
 
 Raise it by one with any change after which the same document gives another body, and run `manage.py render_editions`
 when the change is deployed: `verify_editions` compares only bodies of today's version. A test holds a sample to it.
