@@ -8,7 +8,9 @@ from articles.document import Document, new_anchor, normalise_url, slugify
 
 text = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60)
 words = st.lists(
-    st.sampled_from(["why", "do", "prices", "rise", "and", "who", "pays", "ß", "é", "日本", "U.S."]), min_size=1
+    st.sampled_from(["why", "do", "prices", "rise", "and", "who", "pays", "ß", "é", "日本", "U.S."]),
+    min_size=1,
+    max_size=12,
 ).map(" ".join)
 prose = st.one_of(words, text)
 markdown = st.one_of(

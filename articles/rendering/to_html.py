@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 
 from articles.document import Document
 from articles.rendering.citation import cite_nothing
-from articles.rendering.layout import Citing, Layout, labels
+from articles.rendering.citing import Citing
+from articles.rendering.layout import Layout, labels
 from articles.rendering.markdown import parse
 from articles.rendering.numbering import parse_fields, sources_in_order
 from articles.rendering.sanitise import sanitise
