@@ -12,12 +12,12 @@ import unicodedata
 import uuid
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Final = 1
 
 MARKDOWN_MAX = 60_000
 """Characters in one Markdown field. What is longer is not a section but a book, and would be slow to render."""

@@ -1,10 +1,9 @@
 """What an edition's questions are found by, derived from its document."""
 
-from articles.rendering.to_html import answer
-from articles.rendering.to_text import plain
-
 from articles.document import Document
 from articles.models import Edition
+from articles.rendering.to_html import answer
+from articles.rendering.to_text import plain
 from faq.models import Question
 
 

@@ -35,12 +35,12 @@ def main() -> None:
         sys.exit("usage: bootstrap.py install | demo")
     try:
         os.chdir(str(ROOT))
-        if sys.version_info < OLDEST or not can_make_environments(sys.executable):
+        if sys.version_info < OLDEST:
             run_with_another_python(task)
         if task == "install":
-            install("development")
+            install("development", task)
         else:
-            demo()
+            demo(task)
     except Refusal as refusal:
         sys.exit(str(refusal))
     except OSError as error:
@@ -91,10 +91,10 @@ def run_with_another_python(task: str) -> None:
     )
 
 
-def demo() -> None:
+def demo(task: str) -> None:
     port = free_port()
     check_writable(ROOT)
-    install("runtime")
+    install("runtime", task)
     if not (ROOT / "var").exists():
         (ROOT / "var").mkdir(mode=0o700)  # drafts and logins are nobody else's
     check_writable(ROOT / "var")
@@ -148,7 +148,7 @@ def check_writable(folder: Path) -> None:
         ) from None
 
 
-def install(which: str) -> None:
+def install(which: str, task: str) -> None:
     """Make `.venv` as the lock file says, unless it is so already.
 
     A stamp inside `.venv` keeps the digest of each lock file that was installed whole, so that a changed lock installs
@@ -159,6 +159,8 @@ def install(which: str) -> None:
     if usable and stamp(which).is_file() and stamp(which).read_text() == wanted[which]:
         return
     check_writable(ROOT)
+    if not usable and not can_make_environments(sys.executable):
+        run_with_another_python(task)
     if not usable:
         say("Making .venv with {} …".format(sys.executable))
         run_or_refuse([sys.executable, "-m", "venv", "--clear", str(VENV)], "Python could not make .venv")

@@ -25,11 +25,11 @@ def joined() -> str:
 
 
 class JoinedStylesheetFinder(BaseFinder):
-    """Finds `newsroom/site.css`, writing it anew under `var/` whenever a part has changed."""
+    """Finds `newsroom/site.css`, writing it anew, beside what is collected, whenever a part has changed."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.storage = FileSystemStorage(location=settings.VAR_DIR / "stylesheets")
+        self.storage = FileSystemStorage(location=Path(settings.STATIC_ROOT).with_name("stylesheets"))
 
     def check(self, **options: Any) -> list[Any]:
         return []

@@ -9,7 +9,7 @@ follows the roles, so that a person may change a role and have the Document made
 from pathlib import PurePath
 
 from .account import AccountEntry
-from .block import Reading
+from .block import MAX_BLOCKS, Reading
 from .from_text import from_text
 from .intake import Intake, IntakeRefused
 from .structure import pieces_of
@@ -35,6 +35,8 @@ def read(name: str, data: bytes) -> Intake:
     if len(data) > MAX_BYTES:
         raise IntakeRefused(f"“{name}” has {len(data):,} bytes; at most {MAX_BYTES:,} can be read.")
     reading: Reading = reader(name, data)
+    if len(reading.blocks) > MAX_BLOCKS:
+        raise IntakeRefused(f"“{name}” has more than {MAX_BLOCKS:,} paragraphs.")
     if not reading.blocks:
         raise IntakeRefused(f"“{name}” has no text in it.")
     return to_intake(pieces_of(reading.blocks), reading.findings)

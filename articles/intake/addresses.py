@@ -35,14 +35,14 @@ def is_sources_heading(text: str) -> bool:
 def citation_key(url: str, taken: Container[str]) -> str:
     """Make the key by which an article cites `url`, after the name of its site: `cfr` for https://www.cfr.org/."""
     host = unicodedata.normalize("NFKD", urlsplit(url).hostname or "").encode("ascii", "ignore").decode()
-    labels = [re.sub(r"[^a-z0-9-]", "", label).strip("-") for label in host.lower().split(".")]
-    labels = [label for label in labels if label]
+    labels = [re.sub(r"[^a-z0-9-]", "", label).strip("-") for label in host.lower().rstrip(".").split(".")]
     if len(labels) > 1 and not labels[-1].isdigit():
         labels.pop()
         if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
             labels.pop()
-    stem = labels[-1] if labels and not labels[-1].isdigit() else "source"
-    stem = stem[: KEY_MAX - 10].strip("-")
+    stem = labels[-1][: KEY_MAX - 10].strip("-")
+    if not stem or stem.isdigit():
+        stem = "source"
     key, number = stem, 2
     while key in taken:
         key, number = f"{stem}-{number}", number + 1

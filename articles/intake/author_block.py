@@ -27,21 +27,22 @@ _TRAILING_MARK = re.compile(r"\s*[·•|]$")
 def divide(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Piece]]:
     """Part the article from the authors at its end; the authors come as pieces."""
     starts = [at for at, (block, following) in enumerate(pairwise(blocks)) if _is_start(block, following)]
-    authors: list[Piece] = []
+    authors: list[list[Piece]] = []
+    end = len(blocks)
     for start in reversed(starts):
-        pieces = _author(blocks[start:])
+        pieces = _author(blocks[start:end])
         if pieces is None:
             break
-        authors = pieces + authors
-        blocks = blocks[:start]
-    return blocks, authors
+        authors.append(pieces)
+        end = start
+    return blocks[:end], [piece for pieces in reversed(authors) for piece in pieces]
 
 
 def _is_start(block: Block, following: Block) -> bool:
     if len(block.text) > LINE_MAX or len(following.text) > NAME_MAX:
         return False
     match = _PORTRAIT.fullmatch(block.text)
-    return bool(match) and match["name"].casefold() == following.text.casefold() if match else False
+    return match is not None and match["name"].casefold() == following.text.casefold()
 
 
 def _author(blocks: Sequence[Block]) -> list[Piece] | None:

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from articles.findings import Finding
 
+MAX_BLOCKS = 20_000
+"""Blocks of one document. A reader may stop at one more, which is refused."""
+
 
 class Kind(StrEnum):
     """What a part of the input is, by its markup or its form."""

@@ -61,7 +61,8 @@ def _characters(name: str, data: bytes) -> tuple[str, list[Finding]]:
     try:
         text = data.decode("windows-1252")
     except UnicodeDecodeError:
-        raise IntakeRefused(f"“{name}” is neither UTF-8, UTF-16 nor Windows-1252 text.") from None
+        what = "not a text file" if b"\x00" in data else "neither UTF-8, UTF-16 nor Windows-1252 text"
+        raise IntakeRefused(f"“{name}” is {what}.") from None
     hint = "See whether accents and quotation marks are right; if not, save the file as UTF-8 and bring it again."
     return text, [finding(LEGACY_ENCODING, "The text is not Unicode, and was read as Windows-1252.", hint)]
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from .addresses import is_address
-from .block import Block, Kind, Reading
+from .block import MAX_BLOCKS, Block, Kind, Reading
 from .decoding import decode
 from .escape import escape
 from .headings import has_heading_form
@@ -19,7 +19,7 @@ _LIST_ITEM = re.compile(r"(?:[-*+•·–—]|\d{1,3}[.)])\s")
 def from_text(name: str, data: bytes) -> Reading:
     """Read plain text. Raises IntakeRefused for what is not text."""
     decoded = decode(name, data)
-    return Reading([_block(text) for text in paragraphs(decoded.text)], decoded.findings)
+    return Reading([_block(text) for text in islice(paragraphs(decoded.text), MAX_BLOCKS + 1)], decoded.findings)
 
 
 def paragraphs(text: str) -> Iterator[str]:
@@ -42,8 +42,13 @@ def paragraphs(text: str) -> Iterator[str]:
 
 def _width(runs: list[list[str]]) -> int | None:
     """Give the width at which the text was broken by hand, in characters, or None if it was not."""
-    is_broken = any(following[0].islower() and not is_closed(line) for run in runs for line, following in pairwise(run))
-    return max(len(line) for run in runs for line in run if " " in line or len(run) == 1) if is_broken else None
+    if any(_is_amid_sentence(line, following) for run in runs for line, following in pairwise(run)):
+        return max(len(line) for run in runs for line in run if not is_address(line))
+    return None
+
+
+def _is_amid_sentence(line: str, following: str) -> bool:
+    return following[0].islower() and not is_closed(line) and not is_address(line) and not is_address(following)
 
 
 def _is_meant(line: str, following: str, width: int | None) -> bool:

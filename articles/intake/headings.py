@@ -1,7 +1,7 @@
 """Headings known by their form, for text without markup."""
 
 from .block import Block, Kind
-from .sentences import OPENING_MARKS, ends, has_full_stop
+from .sentences import CLOSING_MARKS, OPENING_MARKS, ends, has_full_stop
 
 MAX_CHARACTERS = 120
 MAX_WORDS = 18
@@ -14,7 +14,7 @@ def has_heading_form(text: str) -> bool:
     first = text.lstrip(OPENING_MARKS)[:1]
     if not first.isalnum() or first.islower():
         return False
-    return not any(text[:end].rstrip().endswith((".", "…", "。")) for end in ends(text))
+    return not any(text[:end].rstrip(CLOSING_MARKS + " ").endswith((".", "…", "。")) for end in ends(text))
 
 
 def is_heading(block: Block, following: Block | None) -> bool:

@@ -18,7 +18,7 @@ _LISTS = {"sections": "section", "faq": "question", "byline": "author"}
 
 
 def refusal_of(error: ValidationError, fields: Mapping[str, Any]) -> str:
-    """Say in one sentence what the first of `error`'s errors is and where, by the words that stand there in `fields`."""
+    """Say in one sentence what the first of `error`'s errors is and where, by the words that `fields` has there."""
     first = error.errors()[0]
     where = _where(first["loc"], fields)
     limit = first.get("ctx", {}).get("max_length")

@@ -23,7 +23,7 @@ def is_closed(text: str) -> bool:
 
 
 def has_full_stop(text: str) -> bool:
-    """Say whether `text` ends in a full stop, or in a mark after which a sentence goes on, and not in an abbreviation."""
+    """Say whether `text` ends in a full stop, or a mark after which a sentence goes on, and not in an abbreviation."""
     stem = text.rstrip(CLOSING_MARKS)
     return stem[-1:] in tuple(".…。,;:،；：") and not (stem[-1:] == "." and _is_abbreviation(stem[:-1]))
 

@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils import timezone
 
 from articles.document import SLUG_MAX
 
@@ -11,7 +10,6 @@ class Address(models.Model):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="addresses")
     slug = models.SlugField(max_length=SLUG_MAX, unique=True, allow_unicode=True)
-    claimed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name_plural = "addresses"

@@ -33,6 +33,13 @@ class StandingRecord(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, **options: object) -> None:
+        if not self.slug:
+            self.slug = self.free_slug(self.slug_stem())
+            if options.get("update_fields"):
+                options["update_fields"] = {*options["update_fields"], "slug"}
+        super().save(**options)
+
     def natural_key(self) -> tuple[str, ...]:
         """A fixture names a record so, and uses the site's own where there is one."""
         return (self.slug,)
@@ -40,13 +47,6 @@ class StandingRecord(models.Model):
     def slug_stem(self) -> str:
         """Give the text that the slug of a new record is made from."""
         raise NotImplementedError  # each kind of record has its own
-
-    def save(self, **options: object) -> None:
-        if not self.slug:
-            self.slug = self.free_slug(self.slug_stem())
-            if options.get("update_fields"):
-                options["update_fields"] = {*options["update_fields"], "slug"}
-        super().save(**options)
 
     def clean(self) -> None:
         super().clean()

@@ -20,7 +20,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Chain:
-    """An article's editions as its lock holder sees them."""
+    """An article's editions as its lock holder sees them. `now` is later than every act before."""
 
     article: Article
     last: Edition | None
@@ -36,8 +36,14 @@ class Chain:
         return self.article.editions.gone_live(self.now).order_by("-number").first() if self.waiting else self.last
 
     def earliest(self) -> datetime:
-        """Give the earliest time at which one more edition can go live, were none waiting."""
+        """Give the earliest time at which one more edition can go live when none waits."""
         return max(self.now, self.in_force.live_from + TICK) if self.in_force else self.now
+
+
+def refuse_naive(at: datetime) -> None:
+    """Raise ValueError for a time without a time zone: a mistake of the caller, not of a person."""
+    if timezone.is_naive(at):
+        raise ValueError(f"{at} needs a time zone.")
 
 
 @contextmanager
@@ -47,8 +53,9 @@ def locked_chain(article_id: object, now: datetime) -> Iterator[Chain]:
     The transaction is the outermost one: inside another, SQLite's would not be IMMEDIATE, and PostgreSQL's lock would
     be held until somebody else's end. Raises ValueError for a `now` without a time zone.
     """
-    if timezone.is_naive(now):
-        raise ValueError("`now` needs a time zone.")
+    refuse_naive(now)
     with transaction.atomic(durable=True):
         article = Article.objects.locked().get(pk=article_id)
-        yield Chain(article, article.editions.order_by("-number").first(), now)
+        last = article.editions.order_by("-number").first()
+        # Who waited for the lock, or whose clock is slow, read a `now` from before the last act.
+        yield Chain(article, last, max(now, last.published_at + TICK) if last else now)

@@ -1,40 +1,22 @@
 """What the templates of a body are given: a Document, its Markdown rendered, its sources numbered, its links judged."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
-from articles.document import BylinePart, Document, FaqPart, Link, Picture, RelatedPart, SectionPart, SourcePart
+from articles.document import BylinePart, Document, FaqPart, Link, Picture, RelatedPart, SectionPart
 from articles.rendering import addresses
-from articles.rendering.citation import Citation, Mark
-from articles.rendering.links import host, is_own_picture, web_address
+from articles.rendering.citing import Citing, SourceView
+from articles.rendering.links import is_own_picture, web_address
 from articles.rendering.notes import Labels
 from articles.rendering.numbering import STANDFIRST, parse_fields, sources_in_order
 from articles.rendering.sanitise import sanitise
 from articles.rendering.to_text import document_text, reading_minutes
 
 WRITING_CREDITS = frozenset({"", "author"})
-
-
-@dataclass(frozen=True)
-class PartialDateView:
-    """A date known to the year, month or day: for machines, and in words."""
-
-    iso: str
-
-    def __bool__(self) -> bool:
-        return bool(self.iso)
-
-    def __str__(self) -> str:
-        if len(self.iso) < len("2024-01"):
-            return self.iso
-        day = date.fromisoformat((self.iso + "-01")[:10])
-        return str(date_format(day, "DATE_FORMAT" if len(self.iso) == len("2024-01-01") else "YEAR_MONTH_FORMAT"))
 
 
 @dataclass(frozen=True)
@@ -89,42 +71,6 @@ class AnswerView:
 
 
 @dataclass(frozen=True)
-class SourceView:
-    """An entry of the list of sources; `uses` are the ids of the places that cite it."""
-
-    number: int
-    part: SourcePart
-    href: str
-    archived_href: str
-    uses: list[str]
-
-    @property
-    def host(self) -> str:
-        return host(self.href)
-
-    @property
-    def name(self) -> str:
-        return self.part.title or self.part.url or self.part.publisher or self.part.key
-
-    @property
-    def has_hidden_address(self) -> bool:
-        """Whether the address is neither the name nor linked, so that it has to be written out."""
-        return bool(self.part.title and self.part.url and not self.href)
-
-    @property
-    def record(self) -> str:
-        return addresses.source(self.part.slug)
-
-    @property
-    def published_on(self) -> PartialDateView:
-        return PartialDateView(self.part.published_on)
-
-    @property
-    def accessed_on(self) -> PartialDateView:
-        return PartialDateView(self.part.accessed_on)
-
-
-@dataclass(frozen=True)
 class AuthorView:
     """The block about an author that ends an article."""
 
@@ -136,39 +82,8 @@ class AuthorView:
     links: list[LinkView]
 
 
-@dataclass
-class Citing:
-    """Numbers the citations of one page, and remembers where each source was cited."""
-
-    sources: tuple[SourcePart, ...]
-    name: str = ""
-    has_slots: bool = True
-    uses: dict[int, list[str]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._numbers = {source.key: number for number, source in enumerate(self.sources, 1)}
-
-    def __call__(self, citation: Citation) -> Mark | None:
-        number = self._numbers.get(citation.key)
-        if number is None:
-            return None
-        uses = self.uses.setdefault(number, [])
-        uses.append(f"_cite-{self.name}{number}-{len(uses) + 1}")
-        label = gettext("Source %(number)d") % {"number": number}
-        return Mark(number, uses[-1], f"{label}, {citation.locator}" if citation.locator else label, self.has_slots)
-
-    def entries(self, *, cited_only: bool = False) -> list[SourceView]:
-        """Give the list of sources, once all that cites them has been rendered."""
-        return [
-            SourceView(
-                number, source, web_address(source.url), web_address(source.archived_url), self.uses.get(number, [])
-            )
-            for number, source in enumerate(self.sources, 1)
-            if not cited_only or number in self.uses
-        ]
-
-
 def labels() -> Labels:
+    """Give the words of footnotes in the language in force."""
     return Labels(note=gettext("note"), back=gettext("Back to the text"))
 
 
@@ -193,7 +108,7 @@ class Layout:
         ]
         self.authors = list(self._authors())
         self.related = self._related("")
-        self.sources = self._citing.entries()
+        self.sources: list[SourceView] = self._citing.entries()
         self.lead_image = picture(document.lead_image)
         self.topics = [LinkView(topic.name, addresses.topic(topic.slug)) for topic in document.topics]
         self.writers = list(_writers(part for part in document.byline if _is_writer(part)))

@@ -14,11 +14,11 @@ _SCHEME = re.compile(r"([^/?#]*?):")
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
 
-def is_link(href: str) -> bool:
-    """Tell whether a Markdown link may point at `href`: http, https, mailto, or an address on this site."""
-    if _UNSEEN.search(href) or href.startswith("//"):
+def is_link(url: str) -> bool:
+    """Tell whether a Markdown link may point at `url`: http, https, mailto, or an address on this site."""
+    if _UNSEEN.search(url) or url.startswith("//"):
         return False
-    scheme = _SCHEME.match(href)
+    scheme = _SCHEME.match(url)
     return scheme is None or scheme[1].lower() in SCHEMES
 
 

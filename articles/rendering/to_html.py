@@ -9,14 +9,15 @@ from django.utils.safestring import SafeString
 
 from articles.document import Document
 from articles.rendering.citation import cite_nothing
-from articles.rendering.layout import Citing, Layout, labels
+from articles.rendering.citing import Citing
+from articles.rendering.layout import Layout, labels
 from articles.rendering.markdown import parse
 from articles.rendering.numbering import parse_fields, sources_in_order
 from articles.rendering.sanitise import sanitise
 
 RENDERER = "1"
-"""The version of everything that shapes a stored body: the dialect, the lists of the sanitiser, the layout, the template
-`articles/edition_body.html` and those it includes.
+"""The version of everything that shapes a stored body: the dialect, the lists of the sanitiser, the layout, the
+template `articles/edition_body.html` and those it includes.
 
 Raise it by one with any change after which the same document gives another body, and run `manage.py render_editions`
 when the change is deployed: `verify_editions` compares only bodies of today's version. A test holds a sample to it.

@@ -60,7 +60,7 @@ def assert_laws(intake: Intake, text: str) -> None:
 def _texts(intake: Intake) -> int:
     """Count the Document's fields that hold text, so that none can hold what the account does not name."""
     document = intake.document
-    parts = [(document, ("headline", "standfirst"))]
+    parts: list[tuple[Any, tuple[str, ...]]] = [(document, ("headline", "standfirst"))]
     parts += [(part, ("heading", "body")) for part in document.sections]
     parts += [(part, ("question", "answer")) for part in document.faq]
     parts += [(part, ("name", "role", "bio")) for part in document.byline]

@@ -18,7 +18,7 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 TEXT = FIXTURES / "explainer.txt"
 FIXTURE = FIXTURES / "explainer.json"
 
-PUBLISHED_AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+PUBLISHED_AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 IDENTITY = uuid.UUID("c61415d7-d201-4fb0-8e0c-5a4f2f6d9e11")
 """The fixture article's own id; the ids of what it names are made from it, so that building twice gives the same."""
 

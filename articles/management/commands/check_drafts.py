@@ -28,4 +28,4 @@ class Command(BaseCommand):
                 self.stdout.write(f"{article.slug}: {finding.level} {finding.code} {finding.where} {finding.message}")
         if failed:
             raise CommandError(f"{failed} of {drafts} drafts have findings of level {' or '.join(grave)}.")
-        self.stdout.write(f"{drafts} drafts checked.")
+        self.stdout.write(f"{drafts} draft{'s' * (drafts != 1)} checked.")

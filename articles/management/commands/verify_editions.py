@@ -18,7 +18,10 @@ class Command(BaseCommand):
             if self.stderr.isatty() and done % 100 == 0:
                 self.stderr.write(f"\r{done} of {total}", ending="\r" if done < total else "\n")
         if to_render:
-            self.stdout.write(f"{to_render} were rendered by another version; run render_editions.")
+            were = "edition was" if to_render == 1 else "editions were"
+            self.stdout.write(f"{to_render} {were} rendered by another version: run render_editions.")
         if differing:
             raise CommandError(f"{differing} of {total} editions differ from what was published.")
-        self.stdout.write(f"{total} editions are as they were published.")
+        self.stdout.write(
+            "1 edition is as it was published." if total == 1 else f"{total} editions are as they were published."
+        )

@@ -14,7 +14,7 @@ from django.contrib.auth.models import Group
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 LOGINS = {"editor": "Editor", "writer": "Writer"}
@@ -72,8 +72,9 @@ def demo_logins(path: Path) -> dict[str, str]:
         if user is None:
             password = kept.setdefault(name, secrets.token_urlsafe(12))
             write_logins(path, kept)
-            user = get_user_model().objects.create_user(name, password=password, is_staff=True)
-            user.groups.add(Group.objects.get(name=group))
+            with transaction.atomic():  # a login without its group would never be mended
+                user = get_user_model().objects.create_user(name, password=password, is_staff=True)
+                user.groups.add(Group.objects.get(name=group))
         if name in kept and user.check_password(kept[name]):
             shown[name] = kept[name]
         else:

@@ -1,0 +1,112 @@
+"""What one reader's view of the seed explainer costs: `.venv/bin/python -m benchmarks.explainer_page`.
+
+Nothing is cached; one client on one kept connection asks again and again, on loopback. CPU per request is the figure to
+trust; requests per second swing with what else the machine does, since client and server share it.
+"""
+
+import gzip
+import http.client
+import re
+import statistics
+import sys
+import time
+from urllib.parse import urljoin
+
+import brotli
+
+from benchmarks.site import cpu_seconds, server, table, temporary_site
+
+WARM_UP = 300
+ROUNDS = 3
+REQUESTS = 3_000
+"""In each round: at 0.5 ms each, 1.5 s of CPU, which the kernel counts in steps of 10 ms."""
+
+
+def main() -> None:
+    with temporary_site(static=True):
+        path = explainer_path()
+        queries = queries_of(path)
+        with server() as (port, pid):
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+            html = get(connection, path)
+            style = b"".join(get(connection, urljoin(path, sheet)) for sheet in stylesheets(html))
+            for _ in range(WARM_UP):
+                get(connection, path)
+            rounds = [measure(connection, path, pid) for _ in range(ROUNDS)]
+            connection.close()
+    cpu = [used * 1000 / REQUESTS for used, _ in rounds]
+    table(
+        f"GET {path}, {ROUNDS} rounds of {REQUESTS} requests",
+        [
+            ("server CPU a request, median", f"{statistics.median(cpu):.2f} ms", "0.6 ms"),
+            ("server CPU a request, range", f"{min(cpu):.2f} to {max(cpu):.2f} ms", ""),
+            ("requests a second, median", f"{REQUESTS / statistics.median(taken for _, taken in rounds):,.0f}", ""),
+            ("queries a request", str(queries), "2"),
+        ],
+    )
+    table(
+        "Bytes",
+        [
+            (name, size(len(html_size), len(style_size)), limit)
+            for name, html_size, style_size, limit in weigh(html, style)
+        ],
+    )
+
+
+def explainer_path() -> str:
+    from django.utils import timezone
+
+    from articles.models import Edition
+
+    return Edition.objects.live(timezone.now()).get().get_absolute_url()
+
+
+def queries_of(path: str) -> int:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(path)
+    assert response.status_code == 200, response.status_code
+    return len(captured)
+
+
+def get(connection: http.client.HTTPConnection, path: str) -> bytes:
+    connection.request("GET", path)
+    response = connection.getresponse()
+    body = response.read()
+    if response.status != 200:
+        sys.exit(f"{path} answered {response.status}.")
+    return body
+
+
+def stylesheets(html: bytes) -> list[str]:
+    links = re.findall(rb'<link\b[^>]*\brel="?stylesheet\b[^>]*>', html)
+    return [re.search(rb'href="?([^" >]+)', link)[1].decode() for link in links]
+
+
+def measure(connection: http.client.HTTPConnection, path: str, pid: int) -> tuple[float, float]:
+    """Give the server's CPU and the time passed, both in seconds, for one round."""
+    before, started = cpu_seconds(pid), time.perf_counter()
+    for _ in range(REQUESTS):
+        get(connection, path)
+    return cpu_seconds(pid) - before, time.perf_counter() - started
+
+
+def weigh(html: bytes, style: bytes) -> list[tuple[str, bytes, bytes, str]]:
+    return [
+        ("as it is", html, style, ""),
+        ("gzip -9", gzip.compress(html, 9), gzip.compress(style, 9), "16,384"),
+        ("brotli 11", brotli.compress(html), brotli.compress(style), "16,384"),
+    ]
+
+
+def size(html: int, style: int) -> str:
+    return f"HTML {html:,} + stylesheet {style:,} = {html + style:,}"
+
+
+if __name__ == "__main__":
+    main()

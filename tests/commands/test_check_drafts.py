@@ -1,0 +1,33 @@
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from articles.drafting import save
+from tests.documents import explainer
+
+pytestmark = pytest.mark.django_db
+
+
+def check_drafts(*arguments) -> str:
+    out = StringIO()
+    call_command("check_drafts", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_check_drafts_lists_findings_and_only_fails_when_asked():
+    save(explainer(), now=timezone.now())
+    save(explainer(slug="unfinished", standfirst=""), now=timezone.now())
+    assert check_drafts().splitlines() == [
+        "unfinished: blocker desk.B002 standfirst There is no standfirst.",
+        "2 drafts checked.",
+    ]
+    for level in ("blocker", "note"):
+        with pytest.raises(CommandError, match="1 of 2 drafts"):
+            check_drafts("--fail-on", level)
+
+
+def test_check_drafts_passes_where_nothing_is_found():
+    save(explainer(), now=timezone.now())
+    assert check_drafts("--fail-on", "note") == "1 draft checked.\n"

@@ -1,0 +1,79 @@
+"""Several people at one article at the same moment, each in a process of their own, on the real database."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from articles.drafting import save
+from articles.models import Edition
+from articles.publishing import publish
+from articles.publishing.verify import verify
+from tests.documents import explainer
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def database_url() -> str:
+    """Give the address of the database that the test runs on."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    at = connection.settings_dict
+    login = quote(at["USER"]) + (":" + quote(at["PASSWORD"]) if at["PASSWORD"] else "")
+    return f"postgres://{login}@{at['HOST']}:{at['PORT'] or 5432}/{name}"
+
+
+def rush(article, verbs, tmp_path) -> list[dict]:
+    go = tmp_path / "go"
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        "DATABASE_URL": database_url(),
+        "SECRET_KEY": settings.SECRET_KEY,
+    }
+    people = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.publishing.rush", verb, str(article.pk), tmp_path / f"ready{n}", go],
+            cwd=settings.BASE_DIR, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for n, verb in enumerate(verbs)
+    ]  # fmt: skip
+    deadline = time.monotonic() + 60
+    while len(list(tmp_path.glob("ready*"))) < len(verbs) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    go.touch()
+    outcomes = []
+    for person in people:
+        out, error = person.communicate(timeout=90)
+        assert person.returncode == 0, error
+        outcomes.append(json.loads(out))
+    return outcomes
+
+
+def test_eight_people_who_publish_at_once_make_one_chain(tmp_path):
+    article = save(explainer(), now=timezone.now())
+    outcomes = rush(article, ["publish"] * 8, tmp_path)
+    assert sorted(outcome["number"] for outcome in outcomes) == list(range(1, 9))
+    assert [verdict.faults for verdict in verify()] == [()] * 8
+    assert Edition.objects.live(timezone.now()).count() == 1
+
+
+def test_publishing_withdrawing_and_saving_at_once_leave_a_whole_chain_or_are_refused_in_words(tmp_path):
+    article = save(explainer(), now=timezone.now())
+    publish(article=article, by=None, now=timezone.now())
+    outcomes = rush(article, ["publish", "withdraw", "save"] * 2 + ["withdraw", "publish"], tmp_path)
+    numbers = sorted(outcome["number"] for outcome in outcomes if "number" in outcome)
+    assert numbers == list(range(2, len(numbers) + 2))
+    refusals = Counter(outcome["refused"] for outcome in outcomes if "refused" in outcome)
+    assert set(refusals) <= {"This article is withdrawn already."}
+    assert [outcome for outcome in outcomes if "saved" in outcome] == [{"saved": True}] * 2
+    assert all(not verdict.faults for verdict in verify())

@@ -1,0 +1,219 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.db import IntegrityError
+
+from articles.drafting import assemble, save
+from articles.models import Address, Edition, EditionSource, PublishedAnchor, SearchEntry
+from articles.publishing import (
+    CallOffRefused,
+    PublishRefused,
+    RescheduleRefused,
+    WithdrawRefused,
+    call_off,
+    publish,
+    reschedule,
+    withdraw,
+)
+from articles.publishing.chain import digest
+from faq.models import Question
+from tests.documents import explainer
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+TICK = timedelta(microseconds=1)
+
+
+@pytest.fixture
+def article():
+    return save(explainer(), now=NOW)
+
+
+def edit(article, **changes):
+    save(assemble(article).model_copy(update=changes), article=article, now=NOW)
+
+
+def test_publish_freezes_the_draft_and_derives_what_readers_find_it_by(article):
+    edition = publish(article=article, by=None, now=NOW)
+    assert (edition.number, edition.kind, edition.live_from, edition.live_until) == (1, "published", NOW, None)
+    assert edition.document == assemble(article).model_dump(mode="json")
+    assert "<h1>Why bread costs more</h1>" in edition.body
+    assert edition.summary == "Wheat, energy and wages, in that order."
+    assert list(edition.edition_sources.values_list("number", "key")) == [(1, "fao"), (2, "iea")]
+    assert [row.author.slug for row in edition.edition_authors.all()] == ["a-reporter"]
+    assert [row.topic.slug for row in edition.edition_topics.all()] == ["prices"]
+    assert [row.anchor for row in edition.questions.all()] == ["how-much"]
+    assert [row.kind for row in edition.search_entries.all()] == ["explainer", "question"]
+    assert set(article.published_anchors.values_list("anchor", flat=True)) == {"wheat", "energy", "how-much"}
+
+
+def test_each_edition_follows_the_one_before_without_a_gap(article):
+    first = publish(article=article, by=None, now=NOW)
+    second = publish(article=article, by=None, now=NOW)
+    third = publish(article=article, by=None, now=NOW - HOUR, kind="corrected", note="The figure was wrong.")
+    first, second = Edition.objects.get(pk=first.pk), Edition.objects.get(pk=second.pk)
+    assert [second.live_from - first.live_from, third.live_from - second.live_from] == [TICK, TICK]
+    assert (first.live_until, second.live_until, third.live_until) == (second.live_from, third.live_from, None)
+    assert (second.previous_sha256, third.previous_sha256) == (first.sha256, second.sha256)
+    assert {edition.first_live_from for edition in (first, second, third)} == {NOW}
+    assert [edition.kind for edition in (first, second, third)] == ["published", "updated", "corrected"]
+
+
+def test_publish_refuses_a_draft_with_blockers_and_names_them(article):
+    edit(article, byline=(), standfirst=" ")
+    with pytest.raises(PublishRefused, match="2 blockers must be mended") as refusal:
+        publish(article=article, by=None, now=NOW)
+    assert [finding.code for finding in refusal.value.findings] == ["desk.B002", "desk.B003"]
+    assert not Edition.objects.exists()
+
+
+def test_publish_refuses_a_draft_that_nobody_looked_at(article):
+    seen = digest(assemble(article).model_dump(mode="json"))
+    edit(article, headline="Another headline")
+    with pytest.raises(PublishRefused, match="has changed since you looked"):
+        publish(article=article, by=None, now=NOW, expected_sha256=seen)
+    seen = digest(assemble(article).model_dump(mode="json"))
+    assert publish(article=article, by=None, now=NOW, expected_sha256=seen).document_sha256 == seen
+
+
+def test_overriding_blockers_needs_a_permission_and_a_reason_which_the_edition_keeps(article):
+    edit(article, byline=())
+    person = User.objects.create(username="chief")
+    for by in (None, person):
+        with pytest.raises(PublishRefused, match="permission"):
+            publish(article=article, by=by, now=NOW, override_reason="Breaking news")
+    person.user_permissions.add(Permission.objects.get(codename="override_blockers"))
+    person = User.objects.get(pk=person.pk)
+    with pytest.raises(PublishRefused, match="must be mended"):
+        publish(article=article, by=person, now=NOW, override_reason="  ")
+    edition = publish(article=article, by=person, now=NOW, override_reason="Breaking news")
+    assert (edition.override_reason, edition.published_by) == ("Breaking news", person)
+
+
+@pytest.mark.parametrize("kind", ["updated", "corrected", "withdrawn", "nonsense"])
+def test_a_first_edition_is_published_and_nothing_else(article, kind):
+    with pytest.raises(PublishRefused, match="can be published"):
+        publish(article=article, by=None, now=NOW, kind=kind, note="Why")
+
+
+def test_a_correction_says_what_was_wrong(article):
+    publish(article=article, by=None, now=NOW)
+    for kind, message in (("corrected", "what was wrong"), ("published", "updated or corrected"), ("withdrawn", "not")):
+        with pytest.raises(PublishRefused, match=message):
+            publish(article=article, by=None, now=NOW + HOUR, kind=kind)
+
+
+def test_only_a_first_edition_can_be_dated_back(article):
+    edition = publish(article=article, by=None, now=NOW, live_from=NOW - 1000 * HOUR)
+    assert (edition.live_from, edition.published_at) == (NOW - 1000 * HOUR, NOW)
+    with pytest.raises(PublishRefused, match="dated back"):
+        publish(article=article, by=None, now=NOW, live_from=NOW - HOUR)
+
+
+def test_a_time_without_a_zone_is_a_mistake_of_the_caller(article):
+    with pytest.raises(ValueError, match="time zone"):
+        publish(article=article, by=None, now=datetime(2026, 3, 1))
+    with pytest.raises(ValueError, match="time zone"):
+        publish(article=article, by=None, now=NOW, live_from=datetime(2026, 3, 1))
+
+
+def test_while_one_waits_publishing_is_refused_until_it_is_called_off(article):
+    publish(article=article, by=None, now=NOW)
+    waiting = publish(article=article, by=None, now=NOW, live_from=NOW + HOUR)
+    with pytest.raises(PublishRefused, match="Edition 2 waits"):
+        publish(article=article, by=None, now=NOW)
+    call_off(edition=waiting, by=None, now=NOW)
+    assert Edition.objects.get().live_until is None
+    assert publish(article=article, by=None, now=NOW).number == 2
+
+
+def test_call_off_is_refused_once_the_edition_has_gone_live_or_is_gone(article):
+    waiting = publish(article=article, by=None, now=NOW, live_from=NOW + HOUR)
+    with pytest.raises(CallOffRefused):
+        call_off(edition=waiting, by=None, now=NOW + HOUR)
+    call_off(edition=waiting, by=None, now=NOW)
+    with pytest.raises(CallOffRefused):
+        call_off(edition=waiting, by=None, now=NOW)
+    assert not Question.objects.exists()
+
+
+def test_calling_off_releases_an_address_that_no_reader_has_seen(article):
+    publish(article=article, by=None, now=NOW)
+    edit(article, slug="bread")
+    waiting = publish(article=article, by=None, now=NOW, live_from=NOW + HOUR)
+    edit(article, slug="loaf")
+    assert set(Address.objects.values_list("slug", flat=True)) == {"why-bread-costs-more", "bread", "loaf"}
+    call_off(edition=waiting, by=None, now=NOW)
+    assert set(Address.objects.values_list("slug", flat=True)) == {"why-bread-costs-more", "loaf"}
+
+
+def test_reschedule_keeps_the_document_and_the_number(article):
+    publish(article=article, by=None, now=NOW)
+    waiting = publish(article=article, by=None, now=NOW, live_from=NOW + HOUR, note="The new figures.")
+    edit(article, headline="Something else")
+    moved = reschedule(edition=waiting, by=None, now=NOW, live_from=NOW + 2 * HOUR)
+    assert (moved.number, moved.document, moved.note) == (2, waiting.document, "The new figures.")
+    assert Edition.objects.get(number=1).live_until == moved.live_from == NOW + 2 * HOUR
+    with pytest.raises(RescheduleRefused, match="does not wait"):
+        reschedule(edition=waiting, by=None, now=NOW, live_from=NOW + HOUR)
+    with pytest.raises(RescheduleRefused, match="dated back"):
+        reschedule(edition=moved, by=None, now=NOW, live_from=NOW - HOUR)
+
+
+def test_a_first_edition_moved_to_another_time_has_that_as_its_first_date(article):
+    waiting = publish(article=article, by=None, now=NOW, live_from=NOW + HOUR)
+    assert reschedule(edition=waiting, by=None, now=NOW, live_from=NOW + 2 * HOUR).first_live_from == NOW + 2 * HOUR
+
+
+def test_withdraw_is_never_stopped_by_findings_and_calls_off_what_waits(article):
+    first = publish(article=article, by=None, now=NOW)
+    edit(article, headline="", byline=())
+    edit(article, headline="Back", byline=assemble(article).byline)
+    Edition.objects.get(pk=first.pk)
+    person = User.objects.create_superuser("chief")
+    waiting = publish(article=article, by=person, now=NOW, live_from=NOW + HOUR, override_reason="It must.")
+    gone = withdraw(article=article, by=None, now=NOW, note="It was wrong throughout.")
+    assert not Edition.objects.filter(pk=waiting.pk).exists()
+    assert (gone.number, gone.kind, gone.document, gone.body) == (2, "withdrawn", first.document, "")
+    assert list(Edition.objects.current(gone.live_from)) == [gone]
+    assert not Edition.objects.live(gone.live_from).exists()
+    assert not EditionSource.objects.filter(edition=gone).exists()
+    assert not SearchEntry.objects.filter(edition=gone).exists()
+
+
+def test_withdraw_needs_a_reason_and_something_to_withdraw(article):
+    with pytest.raises(WithdrawRefused, match="gone live"):
+        withdraw(article=article, by=None, now=NOW, note="Why")
+    publish(article=article, by=None, now=NOW, live_from=NOW + HOUR)
+    with pytest.raises(WithdrawRefused, match="Call off"):
+        withdraw(article=article, by=None, now=NOW, note="Why")
+    with pytest.raises(WithdrawRefused, match="reason"):
+        withdraw(article=article, by=None, now=NOW + HOUR, note=" ")
+    withdraw(article=article, by=None, now=NOW + HOUR, note="Why")
+    with pytest.raises(WithdrawRefused, match="already"):
+        withdraw(article=article, by=None, now=NOW + 2 * HOUR, note="Why")
+
+
+def test_an_article_can_be_published_after_it_was_withdrawn(article):
+    publish(article=article, by=None, now=NOW)
+    withdraw(article=article, by=None, now=NOW + HOUR, note="Why")
+    again = publish(article=article, by=None, now=NOW + 2 * HOUR)
+    assert (again.number, again.kind, again.first_live_from) == (3, "updated", NOW)
+    assert list(Edition.objects.live(NOW + 2 * HOUR)) == [again]
+
+
+def test_an_anchor_once_published_is_remembered_when_its_part_is_gone(article):
+    publish(article=article, by=None, now=NOW)
+    edit(article, sections=assemble(article).sections[:1])
+    publish(article=article, by=None, now=NOW + HOUR)
+    assert PublishedAnchor.objects.filter(article=article, kind="section", anchor="energy").exists()
+
+
+def test_the_database_itself_refuses_a_fork_of_the_chain(article):
+    edition = publish(article=article, by=None, now=NOW)
+    fork = Edition.objects.get(pk=edition.pk)
+    fork.pk, fork._state.adding, fork.sha256 = None, True, "0" * 64
+    with pytest.raises(IntegrityError):
+        fork.save()

@@ -1,0 +1,101 @@
+"""verify_editions finds what was changed behind the ORM's back, and says which."""
+
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import models
+
+from articles.drafting import assemble, save
+from articles.models import Edition, SearchEntry
+from articles.publishing import publish, withdraw
+from articles.publishing.chain import digest
+from articles.publishing.verify import verify
+from tests.documents import explainer
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def chain():
+    article = save(explainer(), now=NOW)
+    publish(article=article, by=None, now=NOW)
+    save(assemble(article).model_copy(update={"headline": "Bread"}), article=article, now=NOW)
+    publish(article=article, by=None, now=NOW + HOUR)
+    withdraw(article=article, by=None, now=NOW + 2 * HOUR, note="Why")
+    publish(article=article, by=None, now=NOW + 3 * HOUR)
+    return article
+
+
+def tamper(which, **values):
+    models.QuerySet(Edition).filter(number=which).update(**values)
+
+
+def remove(number):
+    models.QuerySet(Edition).filter(number=number).delete()
+
+
+def faults() -> dict[int, str]:
+    return {verdict.number: "; ".join(verdict.faults) for verdict in verify() if verdict.faults}
+
+
+def verified() -> str:
+    out, err = StringIO(), StringIO()
+    call_command("verify_editions", stdout=out, stderr=err)
+    return out.getvalue()
+
+
+def test_an_untouched_chain_verifies(chain):
+    assert verified() == "4 editions are as they were published.\n"
+
+
+@pytest.mark.parametrize(
+    ("values", "fault"),
+    [
+        ({"document": {"schema_version": 1, "headline": "Forged"}}, "the document was changed"),
+        ({"body": "<p>Forged</p>"}, "the body was changed"),
+        ({"summary": "Forged"}, "the body was changed"),
+        ({"headline": "Forged"}, "its headline"),
+        ({"note": "Forged"}, "note"),
+        ({"kind": "corrected", "note": "x"}, "kind"),
+        ({"published_at": NOW}, "times"),
+        ({"live_from": NOW + HOUR + timedelta(minutes=1)}, "times"),
+        ({"number": 7}, "number"),
+        ({"previous_sha256": "0" * 64}, "does not follow"),
+        ({"sha256": "0" * 64}, "hashes"),
+        ({"first_live_from": NOW - HOUR}, "its first date was changed"),
+    ],
+)
+def test_a_changed_fact_is_found_and_named(chain, values, fault):
+    tamper(2, **values)
+    assert fault in faults()[values.get("number", 2)]
+    with pytest.raises(CommandError, match="differ from what was published"):
+        verified()
+
+
+def test_a_document_changed_with_its_digest_is_found_all_the_same(chain):
+    document = {**Edition.objects.get(number=2).document, "standfirst": "Forged"}
+    tamper(2, document=document, document_sha256=digest(document))
+    assert "hashes were changed" in faults()[2]
+
+
+def test_a_changed_end_is_found(chain):
+    tamper(1, live_until=NOW + timedelta(minutes=1))
+    assert faults() == {1: "it should end when edition 2 goes live"}
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_a_missing_edition_is_found_wherever_it_was(chain, number):
+    remove(number)
+    assert faults()[number] == "the edition is missing"
+
+
+def test_a_body_of_another_renderer_is_to_be_rendered_and_no_fault(chain):
+    tamper(1, renderer="0", body="<p>As it was then</p>")
+    assert "1 edition was rendered by another version" in verified()
+    call_command("render_editions", stdout=StringIO())
+    assert verified() == "4 editions are as they were published.\n"
+    assert SearchEntry.objects.filter(edition__number=1).count() == 2

@@ -1,0 +1,17 @@
+from articles.rendering import addresses
+
+
+def test_addresses_are_those_of_the_design():
+    assert addresses.explainer("a") == "/explainers/a/"
+    assert addresses.question("a", "b") == "/questions/a/b/"
+    assert addresses.topic("a") == "/topics/a/"
+    assert addresses.author("a") == "/authors/a/"
+    assert addresses.source("a") == "/sources/a/"
+
+
+def test_addresses_are_percent_encoded():
+    assert addresses.topic("é") == "/topics/%C3%A9/"
+
+
+def test_a_record_without_a_slug_has_no_address():
+    assert addresses.author("") == addresses.question("", "b") == ""

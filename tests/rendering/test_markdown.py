@@ -1,0 +1,99 @@
+import time
+
+import pytest
+
+from articles.document import MARKDOWN_MAX
+from articles.rendering.markdown import FieldTooLong, parse
+from articles.rendering.to_html import field
+from tests.rendering.reading import read
+
+
+def render(text, **options):
+    return read(field(text, **options))
+
+
+def test_headings_start_below_the_heading_over_the_field():
+    text = "# one\n\n## two\n\nthree\n=====\n\n###### six"
+    assert [e.tag for e in render(text, level=2).elements] == ["h3", "h4", "h3", "h6"]
+    assert [e.tag for e in render(text, level=3).elements] == ["h4", "h5", "h4", "h6"]
+
+
+def test_html_is_shown_as_it_was_typed():
+    page = render("a <b>c</b>\n\n<div>d</div>")
+    assert page.text.split("\n") == ["a <b>c</b>", "<div>d</div>", ""]
+    assert {element.tag for element in page.elements} == {"p"}
+
+
+def test_typographic_marks_stay_as_typed():
+    text = "It’s \"quoted\" -- 'so' ... – · (c)"
+    assert render(text).text.strip() == text
+
+
+def test_tables_align_with_classes_and_can_be_scrolled_by_keyboard():
+    page = render("|a|b|c|\n|:-|:-:|-|\n|1|2|3|")
+    assert [e.attributes.get("class") for e in page.all("td")] == ["align-left", "align-center", None]
+    assert page.one("div").attributes == {"class": "table", "tabindex": "0"}
+
+
+def test_strikethrough_is_struck():
+    assert render("~~no~~").one("s").text == "no"
+
+
+def test_only_links_to_other_hosts_say_noopener():
+    page = render("[a](https://a.example/) [b](/b) [c](#c) [d](mailto:d@a.example) <https://e.example/>")
+    assert [e.attributes.get("rel") for e in page.all("a")] == ["noopener", None, None, None, "noopener"]
+    assert not any("target" in e.attributes for e in page.elements)
+
+
+def test_a_link_that_is_not_allowed_stays_as_typed():
+    page = render("[x](javascript:alert(1)) ![y](//host/y.png)")
+    assert page.text.strip() == "[x](javascript:alert(1)) ![y](//host/y.png)"
+
+
+def test_an_unknown_key_is_marked():
+    assert render("Said [@who, p. 2].").one("mark", class_="unknown-citation").text == "[@who, p. 2?]"
+
+
+def test_text_is_what_is_seen():
+    text = (
+        "# Head\n\nA *b* `c` [d](/e) &amp; f [@k, p. 1].\nG\\*\\\nH[^n]\n\n- i\n- j\n\n|k|l|\n|-|-|\n|m|n|\n\n"
+        '![o](/p "q") \n\n    code\n\n[^n]: note'
+    )
+    assert parse(text).text() == "Head\nA b c d & f. G*\nH\ni\nj\nk\nl\nm\nn\nq\ncode\nnote"
+
+
+def test_a_field_may_have_60_000_characters_and_no_more():
+    parse("x" * MARKDOWN_MAX)
+    with pytest.raises(FieldTooLong, match="60,001 characters; one field takes at most 60,000"):
+        field("x" * (MARKDOWN_MAX + 1))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "[",
+            "![[](",
+            "*_",
+            "> ",
+            ">",
+            "[@",
+            "[@a, ",
+            "[@a]",
+            "[@a, p. 1]",
+            "^[",
+            "[^1]",
+            "[^1]: x\n",
+            "![@a](",
+            "`",
+            "<",
+        ),
+        *("**a ", "a**", "[a](", "- a\n", "[@a]: x\n", "![a](http://b)\n\n", "|a", "\\", "&#"),
+    ],
+)
+def test_hostile_text_takes_no_quadratic_time(piece):
+    text = (piece * 20_000)[:20_000]
+    begin = time.perf_counter()
+    field(text)
+    # It takes under half a second; a quadratic rule took 71. The room between is for a busy machine.
+    assert time.perf_counter() - begin < 5

@@ -1,0 +1,231 @@
+import hashlib
+import re
+
+import pytest
+from django.utils import translation
+from hypothesis import given, settings
+
+from articles.document import BylinePart, Document, FaqPart, LeadImage, SectionPart, SourcePart
+from articles.rendering.to_html import RENDERER, answer, bio, body, field
+from tests.rendering.generated import documents
+from tests.rendering.reading import read
+from tests.rendering.sample import SAMPLE
+
+SAMPLE_SHA256 = {"1": "906c85b68aa8059e37d8ac2efd716e3b372dbe10782fbc58caaa85fb8a6a56a6"}
+
+
+def test_a_change_of_the_body_raises_the_renderer():
+    sha256 = hashlib.sha256(body(SAMPLE).encode()).hexdigest()
+    assert SAMPLE_SHA256.get(RENDERER) == sha256, (
+        "The sample's body is not what this renderer gave before. If that is meant, raise RENDERER in "
+        f"articles/rendering/to_html.py and add its hash here: {sha256}. Bodies in the database are renewed with "
+        "`manage.py render_editions`."
+    )
+
+
+def test_body_runs_from_headline_to_author_in_order_and_once():
+    text = " ".join(read(body(SAMPLE)).text.split())
+    parts = [
+        *("How are rivers measured?", "A river’s discharge is the water that passes a point – not its length."),
+        *("Second Writer", "Fact-checker: Third Person", "At low water", "Contents", "Stage is read twice a day"),
+        *("By hand", "Read from the bank", "Kept since 1900", "Guessed", "An atlas", "How often?", "Twice a day"),
+        *("By whom?", "By a keeper.", "https://www.cfr.org/", "The manual", "Parish records", "Not cited"),
+        *("Photo of First Writer", "Editor of this page · More by this author", "Writes about water.", "Home page"),
+    ]
+    assert [part for part in parts if text.count(part) != 1] == []
+    assert sorted(parts, key=text.index) == parts
+
+
+def test_body_has_one_h1_and_no_level_left_out():
+    tags = [e.tag for e in read(body(SAMPLE)).elements if re.fullmatch("h[1-6]", e.tag)]
+    assert tags.count("h1") == 1
+    assert tags == ["h1", "h2", "h2", "h3", "h3", "h2", "h3", "h3", "h2", "h2"]
+
+
+def test_contents_lead_to_sections_questions_and_sources():
+    page = read(body(SAMPLE))
+    links = [e.attributes["href"] for e in page.all("a") if e.attributes.get("href", "").startswith("#")]
+    assert links[1:5] == ["#the-gauge", "#the-curve", "#_faq", "#_sources"]
+    assert page.one("nav").attributes["aria-labelledby"] == "_contents"
+    for link in links:
+        assert link[1:] in page.ids
+
+
+def test_a_short_article_has_no_contents():
+    document = SAMPLE.model_copy(update={"sections": SAMPLE.sections[:1], "related": ()})
+    assert not read(body(document)).all("nav")
+
+
+def test_byline_tells_writers_from_other_credits():
+    page = read(body(SAMPLE))
+    assert page.one("p", class_="writers").text == "By First Writer and Second Writer"
+    assert page.one("p", class_="credit").text == "Fact-checker: Third Person"
+    assert page.all("a", href="/authors/second-writer/")
+
+
+def test_three_writers_are_joined_with_commas_and_one_and():
+    document = Document(byline=tuple(BylinePart(name=name) for name in "ABC"))
+    assert read(body(document)).one("p", class_="writers").text == "By A, B and C"
+
+
+def test_a_section_heading_links_to_itself():
+    page = read(body(SAMPLE))
+    assert page.one("section", id="the-gauge")
+    assert [e.attributes["href"] for e in page.all("a", class_="self-link")] == ["#the-gauge", "#the-curve"]
+    assert page.all("h3")[1].text.startswith("The curve")
+
+
+def test_citations_are_numbered_with_locators_and_labels():
+    page = read(body(SAMPLE))
+    assert [(e.text, e.attributes["href"], e.attributes["aria-label"]) for e in page.all("a", class_="citation")] == [
+        ("[1]", "#_source-1", "Source 1"),
+        ("[2, p. 12]", "#_source-2", "Source 2, p. 12"),
+        ("[1]", "#_source-1", "Source 1"),
+        ("[3]", "#_source-3", "Source 3"),
+        ("[2, p. 13]", "#_source-2", "Source 2, p. 13"),
+    ]
+    assert page.one("mark").text == "[@missing?]"
+
+
+def test_every_source_links_back_to_every_use():
+    page = read(body(SAMPLE))
+    uses = [e.attributes["id"] for e in page.all("a", class_="citation")]
+    assert uses == ["_cite-1-1", "_cite-2-1", "_cite-1-2", "_cite-3-1", "_cite-2-2"]
+    links = [e.attributes["href"] for e in page.elements if e.attributes.get("href", "").startswith("#_cite")]
+    assert links == ["#_cite-1-1", "#_cite-1-2", "#_cite-2-1", "#_cite-2-2", "#_cite-3-1"]
+
+
+def test_a_source_shows_what_is_known_of_it():
+    page = read(body(SAMPLE))
+    entries = [" ".join(e.text.split()) for e in page.all("li") if e.attributes.get("id", "").startswith("_source")]
+    assert entries == [
+        "https://www.cfr.org/ ↩︎ 1 ↩︎ 2",
+        (
+            "The manual agency.example The agency second edition Published May 2010 Accessed Feb. 29, 2024 "
+            "Archived copy What cites it ↩︎ 1 ↩︎ 2"
+        ),
+        "Parish records Published 1900 ↩︎",
+        "Not cited ftp://files.example/x",
+    ]
+    assert page.all("a", href="/sources/the-manual/")
+    assert page.all("a", href="https://archive.example/manual")
+
+
+def test_addresses_that_are_not_of_the_web_are_never_linked():
+    hrefs = [e.attributes["href"] for e in read(body(SAMPLE)).elements if "href" in e.attributes]
+    assert [href for href in hrefs if not re.match(r"https://|/[a-z]|#", href)] == []
+
+
+def test_a_question_is_details_with_a_link_to_its_own_page():
+    page = read(body(SAMPLE))
+    assert [e.attributes["id"] for e in page.all("details")] == ["q-how-often", "q-by-whom"]
+    assert page.all("summary")[0].text == "How often?"
+    assert page.all("a", href="/questions/how-rivers-are-measured/how-often/")
+
+
+def test_related_links_stand_after_their_section_and_show_only_with_an_address():
+    page = read(body(SAMPLE))
+    assert "Nowhere yet" not in page.text
+    assert "An atlas" in page.all("div", class_="related")[1].text
+    section = body(SAMPLE).split('id="the-gauge"')[1].split("</section>")[0]
+    assert "<!--_related:" in section
+
+
+def test_a_preview_shows_related_links_that_have_no_address_yet():
+    page = read(body(SAMPLE, is_preview=True))
+    assert page.one("li", class_="no-address").text == "Nowhere yet (no address yet)"
+
+
+def test_a_portrait_known_by_its_alternative_text_is_a_tile():
+    page = read(body(SAMPLE))
+    assert page.one("span", class_="portrait-missing").text == "Photo of First Writer"
+    assert len(page.all("section", class_="author")) == 1
+
+
+def test_the_lead_image_is_drawn_only_from_this_site():
+    assert read(body(SAMPLE)).one("img", src="/media/river.webp").attributes["alt"] == "A gauge in a river"
+    elsewhere = Document(lead_image=LeadImage(src="https://m.example/m.png", alt="A map"))
+    assert read(body(elsewhere)).one("a", href="https://m.example/m.png").text == "A map"
+    assert not read(body(Document(lead_image=LeadImage(alt="Only words")))).all("figure")
+
+
+def test_body_is_in_the_language_of_the_document_whatever_the_reader_has():
+    french = SAMPLE.model_copy(update={"language": "fr"})
+    with translation.override("de"):
+        page = read(body(french))
+        assert translation.get_language() == "de"
+    assert page.one("article").attributes["lang"] == "fr"
+    assert "mai 2010" in page.text
+    assert "29 février 2024" in page.text
+
+
+def test_a_language_written_from_right_to_left_says_so():
+    assert read(body(Document(language="ar"))).one("article").attributes["dir"] == "rtl"
+    assert read(body(Document(language="en"))).one("article").attributes["dir"] == "ltr"
+
+
+@settings(deadline=None)
+@given(documents())
+def test_any_document_gives_a_whole_page_with_ids_used_once(document):
+    for is_preview in (False, True):
+        page = read(body(document, is_preview=is_preview))
+        assert page.problems == []
+        assert len(page.all("h1")) == 1
+        assert sorted(set(page.ids)) == sorted(page.ids)
+        own = {part.anchor for part in document.sections} | {f"q-{part.anchor}" for part in document.faq}
+        assert {id_ for id_ in page.ids if not id_.startswith("_")} == own
+        for element in page.elements:
+            assert not any(name.startswith("on") or name == "style" for name in element.attributes)
+            assert re.match(r"$|https?:|mailto:|/(?!/)|[#?]|[^:]*$", element.attributes.get("href", ""), re.IGNORECASE)
+            assert re.match(r"$|/(?!/)", element.attributes.get("src", ""))
+
+
+@settings(deadline=None)
+@given(documents())
+def test_body_depends_on_nothing_but_the_document(document):
+    assert body(document) == body(Document.model_validate_json(document.model_dump_json()))
+
+
+def test_answer_lists_the_sources_it_cites_numbered_as_in_the_article():
+    page = read(answer(SAMPLE, "how-often"))
+    assert page.one("a", class_="citation").text == "[2, p. 13]"
+    assert page.one("li", value="2").text.strip().startswith("The manual")
+    assert page.one("a", href="#_cite-2-1")
+
+
+def test_answer_without_citations_has_no_sources():
+    assert not read(answer(SAMPLE, "by-whom")).all("section")
+
+
+def test_answer_refuses_a_question_that_is_not_there():
+    with pytest.raises(KeyError):
+        answer(SAMPLE, "gone")
+
+
+def test_field_resolves_citations_against_the_document():
+    page = read(field("[@flood] [@nobody]", document=SAMPLE, name="p1"))
+    assert page.one("a").attributes["id"] == "_cite-p1-3-1"
+    assert page.one("mark").text == "[@nobody?]"
+    assert page.comments == []
+
+
+def test_field_keeps_ids_of_two_previews_apart():
+    ids = [read(field("a[^1]\n\n[^1]: b", name=name)).ids for name in ("one", "two")]
+    assert not set(ids[0]) & set(ids[1])
+
+
+def test_bio_starts_its_headings_under_the_name_of_the_page():
+    assert read(bio("# x")).one("h2").text == "x"
+
+
+def test_ids_do_not_repeat_between_fields_that_have_notes():
+    note = "x[^1]\n\n[^1]: y"
+    document = Document(
+        standfirst=note,
+        sections=tuple(SectionPart(anchor=anchor, body=note) for anchor in "ab"),
+        faq=(FaqPart(anchor="a", answer=note),),
+        byline=(BylinePart(bio=note),),
+        sources=(SourcePart(key="k"),),
+    )
+    ids = read(body(document)).ids
+    assert len(ids) == len(set(ids))

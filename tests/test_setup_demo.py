@@ -1,0 +1,59 @@
+"""`manage.py demo`, the half of `make demo` that Django does: the logins, the data it keeps, what it prints."""
+
+import stat
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from newsroom.management.commands.demo import demo_logins
+
+pytestmark = pytest.mark.django_db
+
+
+def test_demo_makes_an_editor_and_a_writer_who_can_log_in(client, tmp_path):
+    logins = demo_logins(tmp_path / "logins.txt")
+    assert set(logins) == {"editor", "writer"}
+    for name, password in logins.items():
+        assert client.login(username=name, password=password)
+        user = get_user_model().objects.get(username=name)
+        assert user.is_staff
+        assert not user.is_superuser
+    assert Group.objects.get(name="Editor").user_set.get().username == "editor"
+    assert Group.objects.get(name="Writer").user_set.get().username == "writer"
+
+
+def test_demo_keeps_the_logins_for_their_owner_alone(tmp_path):
+    path = tmp_path / "logins.txt"
+    logins = demo_logins(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert all(f"{name} {password}\n" in path.read_text() for name, password in logins.items())
+
+
+def test_demo_gives_the_same_logins_again(tmp_path):
+    path = tmp_path / "logins.txt"
+    assert demo_logins(path) == demo_logins(path)
+
+
+def test_demo_gives_a_new_database_the_logins_that_were_kept(tmp_path):
+    path = tmp_path / "logins.txt"
+    logins = demo_logins(path)
+    get_user_model().objects.all().delete()
+    assert demo_logins(path) == logins
+
+
+def test_demo_leaves_a_changed_password_alone_and_says_so(client, tmp_path):
+    path = tmp_path / "logins.txt"
+    demo_logins(path)
+    editor = get_user_model().objects.get(username="editor")
+    editor.set_password("a password of my own")
+    editor.save()
+    assert "changepassword editor" in demo_logins(path)["editor"]
+    assert client.login(username="editor", password="a password of my own")
+
+
+def test_demo_leaves_a_login_alone_that_it_did_not_make(tmp_path):
+    get_user_model().objects.create_user("editor", password="somebody else's")
+    logins = demo_logins(tmp_path / "logins.txt")
+    assert "changepassword editor" in logins["editor"]
+    assert not get_user_model().objects.get(username="editor").is_staff
