@@ -12,7 +12,7 @@ from articles.public.clock import site_clock
 from articles.public.lookup import COLUMNS
 from articles.public.paging import sheet
 from articles.rendering import addresses
-from articles.rendering.layout import PartialDateView
+from articles.rendering.citing import PartialDateView
 from articles.rendering.links import host, web_address
 
 A_SHEET = 50
