@@ -24,7 +24,7 @@ def question_index(request: HttpRequest, at: datetime) -> Page:
     clock = site_clock(at)
     columns = ["position", "anchor", "question", *(f"edition__{column}" for column in COLUMNS)]
     questions = Question.objects.live(at).select_related("edition").only(*columns)
-    rows = sheet(request, questions.order_by("-edition__first_live_from", "-edition", "position"), A_SHEET)
+    rows = sheet(request, questions.order_by("-edition__first_live_from", "-edition_id", "position"), A_SHEET)
     return Page(
         "faq/question_index.html",
         {"questions": rows, "address": addresses.QUESTIONS},

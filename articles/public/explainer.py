@@ -59,7 +59,7 @@ def _surroundings(edition: Edition, at: datetime) -> tuple[list[Edition], list[E
     """Give the newest editions of the article that have gone live, and the live ones of related articles."""
     notes = _NOTES.run(article=edition.article_id, last=edition.number, first=edition.number - NOTES_SHOWN + 1)
     asked = set(_RELATED.findall(edition.body)) if "<!--_related:" in edition.body else ()
-    related = Edition.objects.live(at).filter(article__in=asked).only(*COLUMNS) if asked else ()
+    related = Edition.objects.live(at).filter(article__in=asked).only(*COLUMNS).order_by("-live_from") if asked else ()
     return notes, list(related)
 
 

@@ -66,6 +66,6 @@ def _absent(slug: str, at: datetime) -> Exception:
     """Follow a slug that an article had in force once; a claim alone, by a draft or a waiting edition, tells nothing."""
     claimed = Address.objects.filter(slug=slug).values("article")
     had_it = Edition.objects.gone_live(at).filter(article=OuterRef("article"), slug=slug)
-    now_at = Edition.objects.current(at).filter(Exists(had_it), article__in=claimed).values_list("slug", flat=True)
-    current = now_at.first()
-    return Moved(current) if current else Http404()
+    now_at = Edition.objects.current(at).filter(Exists(had_it), article__in=claimed).order_by("live_from")
+    moved = now_at.annotate(next_change=next_change(at)).values_list("slug", "next_change").first()
+    return Moved(*moved) if moved else Http404()

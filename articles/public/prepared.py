@@ -40,7 +40,9 @@ class _Compiled:
 class Prepared:
     """A query for instances of a model: `columns` of it, and what `annotations` add, as attributes."""
 
-    def __init__(self, build: Callable[[], QuerySet], columns: tuple[str, ...], annotations: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, build: Callable[[], QuerySet], columns: tuple[str, ...], annotations: tuple[str, ...] = ()
+    ) -> None:
         self._build = build
         self._columns = columns
         self._annotations = annotations

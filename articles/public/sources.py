@@ -23,7 +23,7 @@ def source_list(request: HttpRequest, at: datetime) -> Page:
     """List the sources that live explainers cite, by title, with how many cite each. Two queries."""
     clock = site_clock(at)
     live = Edition.objects.live(at)
-    uses = EditionSource.objects.filter(source=OuterRef("pk"), edition__in=live).values("source")
+    uses = EditionSource.objects.filter(source=OuterRef("pk"), edition__in=live).order_by().values("source")
     sources = (
         Source.objects.named_by(live)
         .annotate(uses=Subquery(uses.annotate(count=Count("*")).values("count")))

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from articles.document import Picture
 from articles.models import Author, Edition, EditionAuthor, EditionTopic, Topic
 from articles.public.caching import Page, public_page
 from articles.public.clock import site_clock
@@ -16,7 +17,6 @@ from articles.rendering.layout import picture
 from articles.rendering.links import web_address
 from articles.rendering.to_html import bio
 from articles.rendering.to_text import plain
-from articles.document import Picture
 
 
 @public_page
@@ -45,7 +45,7 @@ def author(request: HttpRequest, at: datetime, slug: str) -> Page:
     record = get_object_or_404(Author.objects.named_by(live), slug=slug)
     credits = EditionAuthor.objects.filter(author=record, edition__in=live).select_related("edition")
     columns = ["credit", "position", *(f"edition__{column}" for column in COLUMNS)]
-    rows = sheet(request, credits.only(*columns).order_by("-edition__first_live_from", "-edition"))
+    rows = sheet(request, credits.only(*columns).order_by("-edition__first_live_from", "-edition_id"))
     links = [(link.title or link.url, web_address(link.url)) for link in record.links.all()]
     address = addresses.author(record.slug)
     return Page(
