@@ -1,10 +1,12 @@
-"""The desk's middleware: sessions, logins, CSRF and messages, for the desk's addresses alone.
+"""Two kinds of address: the desk's pages know who looks at them, the readers' pages don't.
 
-Readers' pages have no session, so they set no cookie, never vary by reader, and don't pay for what they don't use.
+The desk's middleware (sessions, logins, CSRF, messages, its own content policy) steps aside for every other address:
+readers' pages have no session, so they set no cookie, never vary by reader, and don't pay for what they don't use.
 """
 
 from collections.abc import Callable
 
+from csp.middleware import CSPMiddleware
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -12,6 +14,13 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 
 DESK = "/admin/"
+
+READERS_POLICY = "; ".join(
+    ["default-src 'none'", "style-src 'self'", "img-src 'self'", "font-src 'self'", "form-action 'self'"]
+    + ["base-uri 'none'", "frame-ancestors 'none'"]
+)
+"""What a readers' page may load: no script, nothing from another host. A constant, since django-csp takes 0.04 ms of
+CPU to build the same policy anew for each answer, a third of all middleware together."""
 
 
 class DeskOnly:
@@ -23,6 +32,23 @@ class DeskOnly:
         if request.path_info.startswith(DESK):
             return super().__call__(request)
         return self.get_response(request)
+
+
+class ReadersPolicyMiddleware:
+    """Put the readers' content policy on every answer outside the desk."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not request.path_info.startswith(DESK):
+            response.headers["Content-Security-Policy"] = READERS_POLICY
+        return response
+
+
+class DeskPolicyMiddleware(DeskOnly, CSPMiddleware):
+    pass
 
 
 class DeskSessionMiddleware(DeskOnly, SessionMiddleware):

@@ -42,11 +42,12 @@ INSTALLED_APPS = [
     "csp",
 ]
 
-# Readers need four of these; the desk's own step aside for every other address (see newsroom/middleware.py).
+# Readers need five of these; the desk's own step aside for every other address (see newsroom/middleware.py).
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "newsroom.middleware.ReadersPolicyMiddleware",
+    "newsroom.middleware.DeskPolicyMiddleware",
     "newsroom.middleware.DeskSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "newsroom.middleware.DeskCsrfMiddleware",
@@ -77,6 +78,7 @@ TEMPLATES = [
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["CONN_MAX_AGE"] = None  # opening the file and setting it up costs more than a page's queries
     VAR_DIR.mkdir(mode=0o700, exist_ok=True)  # drafts and logins are nobody else's
     # IMMEDIATE, so that a transaction which will write waits its turn at the start and never fails half-way.
     DATABASES["default"]["OPTIONS"] = {
@@ -96,9 +98,14 @@ LANGUAGE_CODE = "en"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+FORMAT_MODULE_PATH = "newsroom.formats"  # dates in English as all of its readers understand them
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_FINDERS = [
+    "newsroom.stylesheets.JoinedStylesheetFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 STORAGES = {
@@ -131,7 +138,7 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 CSRF_COOKIE_HTTPONLY = False  # the desk's preview reads the token
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY = {  # the desk's; the readers' pages have a stricter one in newsroom/middleware.py
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],

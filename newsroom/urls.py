@@ -1,8 +1,19 @@
 """The addresses: the desk, and what readers and machines see."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+
+from newsroom import health
 
 urlpatterns = [
+    path("", include("articles.public.urls")),
+    path("questions/", include("faq.urls")),
     path("admin/", admin.site.urls),
+    path("healthz", health.alive),
+    path("readyz", health.ready),
 ]
+
+handler400 = "articles.public.errors.bad_request"
+handler403 = "articles.public.errors.permission_denied"
+handler404 = "articles.public.errors.page_not_found"
+handler500 = "articles.public.errors.server_error"

@@ -1,0 +1,51 @@
+"""The archive: explainers by the month, in the newsroom's time zone, in which their first edition went live."""
+
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Edition
+from articles.public.caching import Page, public_page
+from articles.public.clock import site_clock
+from articles.public.lookup import COLUMNS
+from articles.public.paging import sheet
+
+
+@public_page
+def archive_month(request: HttpRequest, at: datetime, year: int, month: int) -> Page:
+    """List a month's explainers, oldest first, with the months beside it that have some. Four queries."""
+    if (year, month) == (9999, 12):
+        raise Http404  # it ends in a year that no date has
+    clock = site_clock(at)
+    begins, ends = _start(year, month), _start(year + month // 12, month % 12 + 1)
+    live = Edition.objects.live(at).order_by("first_live_from", "pk")
+    in_month = live.filter(first_live_from__gte=begins, first_live_from__lt=ends)
+    editions = sheet(request, in_month.only(*COLUMNS))
+    if not editions.rows:
+        raise Http404
+    address = reverse("articles:archive_month", args=[year, month])
+    return Page(
+        "articles/archive_month.html",
+        {
+            "month": begins,
+            "editions": editions,
+            "address": address,
+            "month_before": _month(live.filter(first_live_from__lt=begins).reverse()),
+            "month_after": _month(live.filter(first_live_from__gte=ends)),
+        },
+        changed_at=clock.changed_at,
+        changes_at=clock.changes_at,
+        path=editions.path(address),
+    )
+
+
+def _start(year: int, month: int) -> datetime:
+    return timezone.make_aware(datetime(year, month, 1))
+
+
+def _month(editions: QuerySet) -> date | None:
+    first_live_from = editions.values_list("first_live_from", flat=True).first()
+    return timezone.localtime(first_live_from).date() if first_live_from else None

@@ -1,0 +1,125 @@
+"""How every readers' page is sent: rendered at each request, told apart by a hash of its bytes, kept for a minute.
+
+A view decorated with `public_page` is called with the request, the one moment the whole page is true for, and what the
+address holds. It gives a `Page`, or raises what `lookup` raises.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache, wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified
+from django.template.loader import get_template
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.http import http_date, parse_etags
+
+from articles.public.lookup import Gone, Moved
+from articles.rendering import addresses
+
+KEPT = 60
+"""Seconds for which a page may be kept, unless an edition of the site goes live sooner."""
+ABSENCE_KEPT = 10
+"""Seconds for which it may be kept that a page is not, or no longer, here."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to send: its template, what it shows, and when that has changed and will change."""
+
+    template: str
+    context: dict[str, Any]
+    changed_at: datetime | None
+    """The newest thing the page depends on. None for a page that depends on nothing."""
+    changes_at: datetime | None
+    """When the next edition of the site goes live."""
+    path: str = ""
+    """The page's one address, for search engines; "" for a page that has none."""
+    language: str = field(default_factory=lambda: settings.LANGUAGE_CODE)
+
+
+def public_page(view: Callable[..., Page]) -> Callable[..., HttpResponse]:
+    """Answer GET and HEAD with the `Page` that `view` gives, cached as said above; 301 and 410 as `lookup` says."""
+
+    @wraps(view)
+    def respond(request: HttpRequest, **parts: Any) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        at = timezone.now()
+        try:
+            page = view(request, at, **parts)
+        except Moved as moved:
+            return _moved(request, {**parts, "slug": moved.slug}, at, moved.changes_at)
+        except Gone as gone:
+            return _gone(gone)
+        return _send(request, page, at)
+
+    return respond
+
+
+def render(template: str, context: dict[str, Any], *, path: str = "", language: str = "") -> str:
+    """Render a readers' page in `language`. No request and no context processor: nothing depends on who reads."""
+    language = language or settings.LANGUAGE_CODE
+    with translation.override(language):
+        return get_template(template).render(
+            {
+                "addresses": addresses,
+                "site_name": settings.SITE_NAME,
+                "stylesheet": _static("newsroom/site.css"),
+                "icon": _static("newsroom/favicon.svg"),
+                "canonical": f"{settings.SITE_URL}{path}" if path else "",
+                "language": language,
+                "direction": "rtl" if translation.get_language_bidi() else "ltr",
+                **context,
+            }
+        )
+
+
+@cache
+def _static(name: str) -> str:
+    """Give the address of a static file, which can't change while a process runs: its name holds its hash."""
+    return static(name)
+
+
+def _send(request: HttpRequest, page: Page, at: datetime) -> HttpResponse:
+    content = render(page.template, page.context, path=page.path, language=page.language).encode()
+    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    if _names(request.META.get("HTTP_IF_NONE_MATCH", ""), etag):
+        response = HttpResponseNotModified()
+    else:
+        response = HttpResponse(content)
+    # Of a 304 too it is the length that a 200 would have (RFC 9110, section 8.6).
+    response.headers["Content-Length"] = str(len(content))
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = _kept_until(page.changes_at, at)
+    if page.changed_at:
+        response.headers["Last-Modified"] = http_date(min(page.changed_at, at).timestamp())
+    return response
+
+
+def _names(if_none_match: str, etag: str) -> bool:
+    """Compare weakly, as If-None-Match does (RFC 9110, section 13.1.2): `*`, or one of a list, marked weak or not."""
+    return bool(if_none_match) and any(
+        given == "*" or given.removeprefix("W/") == etag for given in parse_etags(if_none_match)
+    )
+
+
+def _kept_until(changes_at: datetime | None, at: datetime) -> str:
+    seconds = KEPT if changes_at is None else min(KEPT, int((changes_at - at).total_seconds()))
+    return f"public, max-age={seconds}"
+
+
+def _moved(request: HttpRequest, parts: dict[str, Any], at: datetime, changes_at: datetime | None) -> HttpResponse:
+    address = reverse(request.resolver_match.view_name, kwargs=parts)
+    headers = {"Location": address, "Cache-Control": _kept_until(changes_at, at)}
+    return HttpResponse(status=301, headers=headers)
+
+
+def _gone(gone: Gone) -> HttpResponse:
+    content = render(gone.template, gone.context, language=gone.language)
+    return HttpResponse(content, status=410, headers={"Cache-Control": f"public, max-age={ABSENCE_KEPT}"})

@@ -1,0 +1,30 @@
+"""The pages for what can't be shown. None asks the database; the last one needs nothing at all."""
+
+from django.http import HttpRequest, HttpResponse
+
+from articles.public.caching import ABSENCE_KEPT, render
+
+BARE = "<!doctype html><html lang=en><meta charset=utf-8><title>Error</title><h1>Something went wrong on our side</h1>"
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page("400.html", 400, "no-store")
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page("403.html", 403, "no-store")
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page("404.html", 404, f"public, max-age={ABSENCE_KEPT}")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    try:
+        return _page("500.html", 500, "no-store")
+    except Exception:  # whatever broke the page may break its templates too
+        return HttpResponse(BARE, status=500, headers={"Cache-Control": "no-store"})
+
+
+def _page(template: str, status: int, cache_control: str) -> HttpResponse:
+    return HttpResponse(render(template, {}), status=status, headers={"Cache-Control": cache_control})

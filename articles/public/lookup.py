@@ -1,0 +1,71 @@
+"""From the address of an article to its edition in force; where it moved; or why it is gone."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import CharField, DateTimeField, Exists, OuterRef, QuerySet
+from django.http import Http404
+
+from articles.models import Address, Edition
+from articles.public.clock import next_change, sources_changed
+from articles.public.prepared import Parameter, Prepared
+
+COLUMNS = (
+    "id", "article", "number", "kind", "slug", "headline", "note", "live_from", "first_live_from", "language", "summary",
+)  # fmt: skip
+"""What frames and lists show of an edition: all but the large columns and the hashes."""
+
+
+class Moved(Exception):
+    """The article has another slug by now."""
+
+    def __init__(self, slug: str, changes_at: datetime | None = None) -> None:
+        super().__init__(slug)
+        self.slug = slug
+        self.changes_at = changes_at
+
+
+class Gone(Exception):
+    """What the address named was public, and is so no more; the page of `template` says why."""
+
+    def __init__(self, template: str, context: dict[str, Any], language: str = "") -> None:
+        super().__init__(template)
+        self.template = template
+        self.context = context
+        self.language = language
+
+
+def _in_force() -> QuerySet:
+    at = Parameter("at", DateTimeField())
+    return (
+        Edition.objects.current(at)
+        .filter(slug=Parameter("slug", CharField()))
+        .annotate(next_change=next_change(at), sources_changed=sources_changed())
+    )
+
+
+_IN_FORCE = Prepared(_in_force, (*COLUMNS, "body", "rendered_at"), ("next_change", "sources_changed"))
+
+
+def edition_in_force(slug: str, at: datetime) -> Edition:
+    """Give the edition that readers read at `slug`, with its body. Raises `Moved`, `Gone` and Http404.
+
+    It comes with `next_change`, when the next edition of the site goes live, and with `sources_changed`, when the
+    status of a source it cites last changed: None where none ever did. One query where the edition is found.
+    """
+    editions = _IN_FORCE.run(slug=slug, at=at)
+    if not editions:
+        raise _absent(slug, at)
+    edition: Edition = editions[0]
+    if edition.is_withdrawn:
+        raise Gone("articles/withdrawn.html", {"edition": edition}, edition.language)
+    return edition
+
+
+def _absent(slug: str, at: datetime) -> Exception:
+    """Follow a slug that an article had in force once; a claim alone, by a draft or a waiting edition, tells nothing."""
+    claimed = Address.objects.filter(slug=slug).values("article")
+    had_it = Edition.objects.gone_live(at).filter(article=OuterRef("article"), slug=slug)
+    now_at = Edition.objects.current(at).filter(Exists(had_it), article__in=claimed).order_by("live_from")
+    moved = now_at.annotate(next_change=next_change(at)).values_list("slug", "next_change").first()
+    return Moved(*moved) if moved else Http404()

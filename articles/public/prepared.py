@@ -1,0 +1,87 @@
+"""Queries that are put together once in a process, and run with other values at each view.
+
+Django's ORM takes longer to build and compile the query of an explainer's page than everything else about the page
+together (measured: 1.9 ms of CPU against 0.3). A `Prepared` query is written with the same querysets, so that `live` and
+`current` keep their one definition; where a value belongs stands a `Parameter`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Expression, Field, QuerySet, Value
+
+
+class Parameter(Value):
+    """Stands in a prepared query for a value that is given when it is run. `output_field` is what kind it is of."""
+
+    def __init__(self, name: str, output_field: Field) -> None:
+        super().__init__(name, output_field)
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list["Parameter"]]:
+        return "%s", [self]
+
+    def resolve_expression(self, *args: Any, **options: Any) -> Expression:
+        resolved = super().resolve_expression(*args, **options)
+        resolved.for_save = False
+        return resolved
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    sql: str
+    parameters: tuple[Any, ...]
+    compiler: Any
+    converters: dict[int, Any]
+
+
+class Prepared:
+    """A query for instances of a model: `columns` of it, and what `annotations` add, as attributes."""
+
+    def __init__(
+        self, build: Callable[[], QuerySet], columns: tuple[str, ...], annotations: tuple[str, ...] = ()
+    ) -> None:
+        self._build = build
+        self._columns = columns
+        self._annotations = annotations
+
+    def run(self, **values: Any) -> list[Any]:
+        """Ask the database, with a value for each parameter's name."""
+        query = self._compiled
+        connection = connections[DEFAULT_DB_ALIAS]
+        given = [
+            parameter.output_field.get_db_prep_value(values[parameter.value], connection)
+            if isinstance(parameter, Parameter)
+            else parameter
+            for parameter in query.parameters
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(query.sql, given)
+            rows = cursor.fetchall()
+        return [self._instance(row) for row in query.compiler.apply_converters(rows, query.converters)]
+
+    def _instance(self, row: list[Any]) -> Any:
+        instance = self._model.from_db(DEFAULT_DB_ALIAS, self._attributes, row[: len(self._columns)])
+        for name, value in zip(self._annotations, row[len(self._columns) :], strict=True):
+            setattr(instance, name, value)
+        return instance
+
+    @cached_property
+    def _model(self) -> Any:
+        return self._build().model
+
+    @cached_property
+    def _attributes(self) -> list[str]:
+        """Give the names of the columns as `from_db` compares them."""
+        return [self._model._meta.get_field(column).attname for column in self._columns]
+
+    @cached_property
+    def _compiled(self) -> _Compiled:
+        # `apply_converters` and what it needs are how a queryset reads its own rows; a test holds both to the same.
+        rows = self._build().values_list(*self._columns, *self._annotations)
+        compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        sql, parameters = compiler.as_sql()
+        converters = compiler.get_converters([expression for expression, *_ in compiler.select])
+        return _Compiled(sql, tuple(parameters), compiler, converters)

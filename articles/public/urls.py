@@ -1,0 +1,21 @@
+"""The addresses of readers' pages. `articles.rendering.addresses` writes the same, for bodies made without a request."""
+
+from django.urls import path, register_converter
+
+from articles.public import archive, converters, explainer, front_page, sources, standing
+
+app_name = "articles"
+
+register_converter(converters.Slug, "uslug")
+register_converter(converters.Year, "year")
+register_converter(converters.Month, "month")
+
+urlpatterns = [
+    path("", front_page.front_page, name="front_page"),
+    path("explainers/<uslug:slug>/", explainer.article_page, name="article_page"),
+    path("topics/<uslug:slug>/", standing.topic, name="topic"),
+    path("authors/<uslug:slug>/", standing.author, name="author"),
+    path("sources/", sources.source_list, name="source_list"),
+    path("sources/<uslug:slug>/", sources.source, name="source"),
+    path("archive/<year:year>/<month:month>/", archive.archive_month, name="archive_month"),
+]

@@ -1,0 +1,55 @@
+"""The reader's one stylesheet, joined from a file a part.
+
+Written apart so that each can be read whole; sent as one so that a reader waits for one answer. This finder puts
+`newsroom/site.css` before whatever serves static files: the development server, and `collectstatic`, which names it by
+its content and compresses it. The order of files makes no difference: the first line declares the layers.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+PARTS = Path(__file__).parent / "static" / "newsroom" / "css"
+NAME = "newsroom/site.css"
+LAYERS = "@layer tokens, base, frame, article, questions, lists, print;"
+
+
+def joined() -> str:
+    """Give the parts as one stylesheet. Each is wrapped in the layer it is named for."""
+    parts = (f"@layer {path.stem} {{\n{path.read_text()}}}\n" for path in sorted(PARTS.glob("*.css")))
+    return "\n".join([LAYERS, *parts])
+
+
+class JoinedStylesheetFinder(BaseFinder):
+    """Finds `newsroom/site.css`, writing it anew, beside what is collected, whenever a part has changed."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.storage = FileSystemStorage(location=Path(settings.STATIC_ROOT).with_name("stylesheets"))
+
+    def check(self, **options: Any) -> list[Any]:
+        return []
+
+    def find(self, path: str, find_all: bool = False, **options: Any) -> str | list[str]:
+        if path != NAME:
+            return []
+        found = str(self._write())
+        return [found] if find_all else found
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+        self._write()
+        yield NAME, self.storage
+
+    def _write(self) -> Path:
+        """Write by way of a second file, so that nobody reads half of it; leave alone what has not changed."""
+        path, text = Path(self.storage.path(NAME)), joined()
+        if not path.is_file() or path.read_text() != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft = path.with_suffix(".tmp")
+            draft.write_text(text)
+            draft.replace(path)
+        return path

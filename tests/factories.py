@@ -1,0 +1,47 @@
+"""Editions for tests of what readers see, made as the desk makes them: a draft saved, then published."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from articles.document import slugify
+from articles.drafting import assemble, save
+from articles.models import Article, Edition, Source
+from articles.publishing import publish
+from tests.documents import explainer
+
+JUNE = datetime(2026, 6, 2, 9, tzinfo=UTC)
+"""When the first edition of a test's explainer goes live, unless it says otherwise."""
+DAY = timedelta(days=1)
+_numbers = count(1)
+
+
+def published(
+    headline: str = "Why bread costs more", *, at: datetime = JUNE, now: datetime | None = None, **changes
+) -> Edition:
+    """Publish the first edition of a new explainer, live from `at`."""
+    document = explainer(headline=headline, slug=changes.pop("slug", slugify(headline)), **changes)
+    article = save(document, now=now or at)
+    return publish(article=article, by=None, now=now or at, live_from=at)
+
+
+def another_edition(
+    edition: Edition, *, at: datetime, now: datetime | None = None, kind: str | None = None, note: str = "", **changes
+) -> Edition:
+    """Publish the next edition of the article that `edition` is of, with `changes` to its document."""
+    article = Article.objects.get(pk=edition.article_id)
+    save(assemble(article).model_copy(update=changes), article=article, now=now or at)
+    live_from = at if now else None
+    return publish(article=article, by=None, now=now or at, kind=kind, note=note, live_from=live_from)
+
+
+def fallen(url: str, status: str = Source.Status.RETRACTED, note: str = "") -> Source:
+    """Say of the source at `url` that it no longer stands."""
+    source = Source.objects.at(url).get()
+    source.set_status(status, note)
+    return source
+
+
+def many(how_many: int, *, at: datetime = JUNE, **changes) -> list[Edition]:
+    """Publish so many explainers, an hour apart."""
+    hours = (timedelta(hours=number) for number in range(how_many))
+    return [published(f"Explainer {next(_numbers)}", at=at + hour, **changes) for hour in hours]

@@ -1,0 +1,168 @@
+import re
+
+import pytest
+from django.utils.http import http_date
+
+from articles.models import Article
+from articles.publishing import withdraw
+from tests.factories import DAY, JUNE, another_edition, fallen, published
+
+pytestmark = pytest.mark.django_db
+PATH = "/explainers/why-bread-costs-more/"
+
+
+def text(response) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def test_the_page_is_the_stored_body_in_its_frame(reader):
+    published()
+    response = reader.get(PATH)
+    html = response.content.decode()
+    assert "<title>Why bread costs more · Newsroom</title>" in html
+    assert '<meta name="description" content="Wheat, energy and wages, in that order.">' in html
+    assert "Published 2 June 2026 · Edition 1" in text(response)
+    assert "<!--_" not in html
+
+
+def test_the_page_shows_what_was_stored_and_renders_nothing(reader, monkeypatch):
+    published()
+    monkeypatch.setattr("articles.rendering.to_html.body", None)
+    monkeypatch.setattr("articles.rendering.markdown.parse", None)
+    assert reader.get(PATH).status_code == 200
+
+
+def test_the_page_tells_its_editions_newest_first_with_their_public_notes(reader, set_clock):
+    edition = published()
+    another_edition(edition, at=JUNE + DAY, kind="updated", note="New figures from the ministry.")
+    another_edition(edition, at=JUNE + DAY * 2, kind="corrected", note="The price of gas was of another year.")
+    another_edition(edition, at=JUNE + DAY * 9, now=JUNE + DAY * 3, note="Not yet.")
+    set_clock(JUNE + DAY * 4)
+    words = text(reader.get(PATH))
+    assert "Published 2 June 2026 · Updated 4 June 2026 · Edition 3, corrected" in words
+    editions = words[words.index(" Editions ") :]
+    assert editions.index("Edition 3 · Corrected 4 June 2026, 09:00 The price of gas") < editions.index("Edition 2")
+    assert "Edition 2 · Updated 3 June 2026, 09:00 New figures" in editions
+    assert "Not yet." not in words
+
+
+def test_a_long_history_is_cut_and_counted(reader):
+    edition = published()
+    for day in range(1, 23):
+        another_edition(edition, at=JUNE + DAY * day, standfirst=f"On day {day}.")
+    response = reader.get(PATH)
+    assert len(response.queries) == 2
+    assert response.content.decode().count('class="edition-mark"') == 20
+    assert "and 3 earlier editions" in text(response)
+
+
+def test_a_source_that_no_longer_stands_is_marked_where_it_is_cited_and_at_the_top(reader):
+    edition = published()
+    tag = reader.get(PATH)["ETag"]
+    source = fallen("https://fao.example/prices", note="The agency took it back.")
+    response = reader.get(PATH)
+    html = response.content.decode()
+    mark = '<a class="status" href="/sources/food-prices/">Retracted</a>'
+    assert html.count(mark) == len(re.findall("<!--_status:1-->", edition.body)) > 1
+    assert "Food prices : Retracted . The agency took it back." in text(response)
+    assert response["ETag"] != tag
+    assert response["Last-Modified"] == http_date(source.status_changed_at.timestamp())
+    assert len(response.queries) == 3
+
+
+def test_a_source_that_stands_again_is_no_longer_marked(reader):
+    published()
+    tag = reader.get(PATH)["ETag"]
+    source = fallen("https://fao.example/prices")
+    source.set_status("standing")
+    response = reader.get(PATH)
+    assert response["ETag"] == tag
+    assert response["Last-Modified"] == http_date(source.status_changed_at.timestamp())
+
+
+def test_a_related_explainer_is_linked_at_its_address_of_today_while_it_is_live(reader, set_clock):
+    other = published(
+        "How wheat is traded", topics=[], sources=[], sections=[{"anchor": "a", "heading": "A", "body": "B."}], faq=[]
+    )
+    published(related=[{"title": "Wheat", "article": str(other.article_id), "after": "wheat"}])
+    response = reader.get(PATH)
+    assert (
+        '<li><a href="/explainers/how-wheat-is-traded/" lang="en">How wheat is traded</a></li>'
+        in response.content.decode()
+    )
+    assert len(response.queries) == 3
+    moved = another_edition(other, at=JUNE + DAY, slug="wheat", headline="Wheat, traded")
+    response = reader.get(PATH)
+    assert '<a href="/explainers/wheat/" lang="en">Wheat, traded</a>' in response.content.decode()
+    assert response["Last-Modified"] == http_date(moved.live_from.timestamp())
+    withdraw(article=Article.objects.get(pk=other.article_id), by=None, now=JUNE + DAY * 2, note="Wrong.")
+    assert "Wheat, traded" not in reader.get(PATH).content.decode()
+
+
+def test_an_old_slug_leads_to_the_one_of_today(reader, set_clock):
+    edition = published()
+    another_edition(edition, at=JUNE + DAY, slug="bread")
+    response = reader.get(PATH)
+    assert (response.status_code, response["Location"]) == (301, "/explainers/bread/")
+    assert response["Cache-Control"] == "public, max-age=60"
+    response = reader.get("/questions/why-bread-costs-more/how-much/")
+    assert (response.status_code, response["Location"]) == (301, "/questions/bread/how-much/")
+    assert reader.get("/explainers/bread/").status_code == 200
+
+
+def test_a_slug_that_only_waits_or_is_only_claimed_tells_nothing(reader, set_clock):
+    edition = published()
+    another_edition(edition, at=JUNE + DAY * 2, now=JUNE + DAY, slug="bread")
+    set_clock(JUNE + DAY)
+    assert reader.get(PATH).status_code == 200
+    assert reader.get("/explainers/bread/").status_code == 404
+    set_clock(JUNE + DAY * 2)
+    assert reader.get(PATH).status_code == 301
+    assert reader.get("/explainers/bread/").status_code == 200
+
+
+def test_a_move_that_another_will_follow_is_kept_until_then(reader, set_clock):
+    edition = published()
+    another_edition(edition, at=JUNE + DAY, slug="bread")
+    another_edition(edition, at=JUNE + DAY * 3, now=JUNE + DAY * 2, slug="loaves")
+    set_clock(JUNE + DAY * 3 - DAY / 86_400 * 7)
+    assert reader.get(PATH)["Cache-Control"] == "public, max-age=7"
+
+
+def test_a_withdrawn_explainer_answers_410_with_the_public_reason(reader, set_clock):
+    edition = published()
+    withdraw(
+        article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + DAY, note="Its figures were invented."
+    )
+    set_clock(JUNE + DAY * 2)
+    for path in (PATH, "/questions/why-bread-costs-more/how-much/"):
+        response = reader.get(path)
+        assert (response.status_code, response["Cache-Control"]) == (410, "public, max-age=10")
+        assert "withdrawn on 3 June 2026" in text(response)
+        assert "Its figures were invented." in text(response)
+        assert "Ovens" not in text(response)
+        assert '<meta name="robots" content="noindex">' in response.content.decode()
+    set_clock(JUNE)
+    assert reader.get(PATH).status_code == 200
+
+
+def test_an_explainer_in_arabic_reads_from_right_to_left(reader):
+    published("لماذا الخبز", slug="لماذا-الخبز", language="ar")
+    response = reader.get("/explainers/لماذا-الخبز/")
+    assert '<html lang="ar" dir="rtl">' in response.content.decode()
+
+
+def test_what_was_typed_is_escaped_in_the_frame(reader):
+    edition = published('A <b>bold</b> & "quoted" claim', slug="claim", standfirst='Is `<script>` "safe"?')
+    another_edition(edition, at=JUNE + DAY, kind="corrected", note="<img src=x onerror=alert(1)>")
+    html = reader.get("/explainers/claim/").content.decode()
+    assert "<b>bold" not in html
+    assert "<script" not in html
+    assert "<img" not in html
+
+
+def test_a_long_standfirst_is_cut_at_a_word_in_the_description(reader):
+    published(standfirst="word " * 200)
+    description = re.search(r'name="description" content="([^"]+)"', reader.get(PATH).content.decode())[1]
+    assert description.endswith("word…")
+    assert len(description) <= 300

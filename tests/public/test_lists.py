@@ -1,0 +1,121 @@
+import re
+
+import pytest
+from django.test import override_settings
+
+from articles.models import Author, Source, Topic
+from tests.factories import DAY, JUNE, another_edition, fallen, many, published
+
+pytestmark = pytest.mark.django_db
+
+
+def headlines(response, tag="h[23]"):
+    return re.findall(rf'<{tag}><a href="/explainers/[^"]+">([^<]+)</a>', response.content.decode())
+
+
+def test_the_front_page_leads_with_the_newest_and_lists_the_rest_in_order(reader):
+    made = many(16)
+    response = reader.get("/")
+    newest_first = [edition.headline for edition in reversed(made)]
+    assert headlines(response) == newest_first[:13]
+    html = response.content.decode()
+    assert '<a href="/topics/prices/">Prices</a>' in html
+    assert html.count('href="/questions/explainer-') == 8
+    assert '<a href="/archive/2026/06/">June 2026</a>' in html
+
+
+def test_the_front_page_orders_by_the_first_edition_and_says_what_was_corrected(reader):
+    old, new = many(2)
+    another_edition(old, at=JUNE + DAY * 9, kind="corrected", note="A number.")
+    response = reader.get("/")
+    assert headlines(response) == [new.headline, old.headline]
+    assert "corrected <time" in response.content.decode()
+
+
+def test_the_front_page_with_one_explainer_shows_its_questions_instead_of_a_list(reader):
+    faq = [{"anchor": f"q{number}", "question": f"Question {number}?", "answer": "Yes."} for number in range(12)]
+    published(faq=faq)
+    html = reader.get("/").content.decode()
+    assert "Latest" not in html
+    assert html.count('<li lang="en"><a href="/questions/') == 8
+
+
+def test_a_topic_is_listed_in_sheets(reader):
+    made = [edition.headline for edition in reversed(many(45))]
+    first, second, third = (reader.get(f"/topics/prices/?page={number}") for number in (1, 2, 3))
+    assert headlines(first) + headlines(second) + headlines(third) == made
+    assert 'rel="next" href="/topics/prices/?page=2"' in first.content.decode()
+    assert 'rel="prev" href="/topics/prices/"' in second.content.decode()
+    assert 'rel="next"' not in third.content.decode()
+    assert 'rel="canonical" href="https://news.example/topics/prices/?page=3"' in third.content.decode()
+    assert reader.get("/topics/prices/?page=4").status_code == 404
+
+
+def test_standing_records_have_a_page_only_while_a_live_edition_names_them(reader, set_clock):
+    Topic.objects.create(name="Unused", slug="unused")
+    Author.objects.create(name="Nobody", slug="nobody")
+    Source.objects.create(title="Unread", slug="unread")
+    edition = published()
+    for path in ("/topics/unused/", "/authors/nobody/", "/sources/unread/"):
+        assert reader.get(path).status_code == 404
+    another_edition(edition, at=JUNE + DAY, topics=())
+    assert reader.get("/topics/prices/").status_code == 404
+    assert "Unread" not in reader.get("/sources/").content.decode()
+
+
+def test_an_author_has_a_bio_links_and_a_credit_beside_each_explainer(reader):
+    published()
+    record = Author.objects.get(slug="a-reporter")
+    record.links.create(position=0, title="Home", url="https://reporter.example/")
+    record.links.create(position=1, title="Trap", url="javascript:alert(1)")
+    byline = [
+        {"id": str(record.pk), "name": "A Reporter", "credit": "fact-checker"},
+        {"name": "Someone", "slug": "someone"},
+    ]
+    published("Another explainer", byline=byline)
+    html = reader.get("/authors/a-reporter/").content.decode()
+    assert '<div class="bio"><p>Writes.</p>' in html
+    assert 'href="https://reporter.example/"' in html
+    assert "javascript:" not in html
+    assert '<p class="credit">Fact-checker</p>' in html
+
+
+def test_a_source_says_how_it_stands_and_what_cites_it(reader):
+    many(2)
+    assert "Standing" in reader.get("/sources/food-prices/").content.decode()
+    fallen("https://fao.example/prices", "disputed", "Another agency disagrees.")
+    response = reader.get("/sources/food-prices/")
+    html = response.content.decode()
+    assert "<strong>Disputed</strong>" in html
+    assert "Another agency disagrees." in html
+    assert '<a href="https://fao.example/prices" rel="noopener">fao.example</a>' in html
+    assert len(headlines(response)) == 2
+    listed = reader.get("/sources/").content.decode()
+    assert "cited by 2 explainers" in listed
+    assert '<strong class="status">Disputed</strong>' in listed
+
+
+def test_a_source_whose_address_is_no_link_shows_it_as_text(reader):
+    source = {"key": "trap", "title": "Trap", "url": "javascript:alert(1)"}
+    published(sources=[source], sections=[{"anchor": "a", "heading": "A", "body": "B [@trap]."}], faq=[])
+    html = reader.get("/sources/trap/").content.decode()
+    assert "<dd>javascript:alert(1)</dd>" in html
+    assert 'href="javascript' not in html
+
+
+def test_the_archive_lists_a_month_oldest_first_and_leads_to_its_neighbours(reader):
+    may, june, later, august = (published(f"Of day {day}", at=JUNE + DAY * day) for day in (-20, 0, 3, 70))
+    response = reader.get("/archive/2026/06/")
+    html = response.content.decode()
+    assert headlines(response) == [june.headline, later.headline]
+    assert '<a href="/archive/2026/05/">← May 2026</a>' in html
+    assert 'href="/archive/2026/08/">August 2026 →</a>' in html
+    assert reader.get("/archive/2026/07/").status_code == 404
+
+
+def test_the_archive_keeps_the_newsrooms_own_calendar(reader):
+    published(at=JUNE.replace(day=1, hour=2))
+    assert reader.get("/archive/2026/06/").status_code == 200
+    with override_settings(TIME_ZONE="America/New_York"):
+        assert reader.get("/archive/2026/06/").status_code == 404
+        assert reader.get("/archive/2026/05/").status_code == 200
