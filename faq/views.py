@@ -36,7 +36,7 @@ def question_index(request: HttpRequest, at: datetime) -> Page:
 
 @public_page
 def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page:
-    """Show one question of the edition in force, its answer, and where it comes from. Two queries; see the explainer."""
+    """Show a question of the edition in force, its answer and where it is from. Three queries; see the explainer."""
     edition = edition_in_force(slug, at)
     questions = Question.objects.filter(edition=edition).order_by("position")
     others = list(questions.exclude(anchor=anchor).only("anchor", "question", "position")[:OTHERS_SHOWN])

@@ -15,9 +15,9 @@ from django.middleware.csrf import CsrfViewMiddleware
 
 DESK = "/admin/"
 
-READERS_POLICY = "; ".join(
-    ["default-src 'none'", "style-src 'self'", "img-src 'self'", "font-src 'self'", "form-action 'self'"]
-    + ["base-uri 'none'", "frame-ancestors 'none'"]
+READERS_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 """What a readers' page may load: no script, nothing from another host. A constant, since django-csp takes 0.04 ms of
 CPU to build the same policy anew for each answer, a third of all middleware together."""

@@ -1,14 +1,14 @@
 """What surrounds an edition's stored body and fills its slots: all that may change while the edition stays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.models import Edition, EditionSource, Source
 from articles.rendering import addresses
+from articles.rendering.slots import fill
 
 NOTES_SHOWN = 20
 DESCRIPTION_MAX = 300
@@ -65,9 +65,10 @@ def related_links(editions: Iterable[Edition]) -> dict[str, SafeString]:
     }
 
 
-def dates(edition: Edition, fallen: Iterable[FallenSource] = ()) -> SafeString:
-    """Give the dates of an article, the mark of its edition, and a warning of sources that are not standing."""
-    return render_to_string("articles/_dates.html", {"edition": edition, "fallen": fallen})
+def parts_around_dates(body: str, **slots: Mapping) -> tuple[SafeString, SafeString]:
+    """Give a stored body with its slots filled, in two parts: the frame writes the dates between them."""
+    before, _, after = body.partition("<!--_dates-->")
+    return fill(before, **slots), fill(after, **slots)
 
 
 def description(summary: str) -> str:

@@ -42,7 +42,7 @@ def front_page(request: HttpRequest, at: datetime) -> Page:
 
 
 def _questions(live: Any, an_explainer: int) -> list[dict[str, str]]:
-    """Give the first questions of the newest explainers, by the name of the relation: `articles` knows no more of them."""
+    """Give the first questions of the newest explainers, by the relation's name: `articles` knows no more of them."""
     rows = (
         live.filter(questions__position__lt=an_explainer)
         .order_by("-first_live_from", "-pk", "questions__position")

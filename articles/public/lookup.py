@@ -11,7 +11,8 @@ from articles.public.clock import next_change, sources_changed
 from articles.public.prepared import Parameter, Prepared
 
 COLUMNS = (
-    "id", "article", "number", "kind", "slug", "headline", "note", "live_from", "first_live_from", "language", "summary",
+    "id", "article", "number", "kind", "slug", "headline", "note",
+    "live_from", "first_live_from", "language", "summary",
 )  # fmt: skip
 """What frames and lists show of an edition: all but the large columns and the hashes."""
 
@@ -63,7 +64,7 @@ def edition_in_force(slug: str, at: datetime) -> Edition:
 
 
 def _absent(slug: str, at: datetime) -> Exception:
-    """Follow a slug that an article had in force once; a claim alone, by a draft or a waiting edition, tells nothing."""
+    """Follow a slug that an article had in force once; a mere claim, by a draft or a waiting edition, tells nothing."""
     claimed = Address.objects.filter(slug=slug).values("article")
     had_it = Edition.objects.gone_live(at).filter(article=OuterRef("article"), slug=slug)
     now_at = Edition.objects.current(at).filter(Exists(had_it), article__in=claimed).order_by("live_from")

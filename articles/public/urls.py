@@ -1,4 +1,4 @@
-"""The addresses of readers' pages. `articles.rendering.addresses` writes the same, for bodies made without a request."""
+"""The addresses of readers' pages; `articles.rendering.addresses` writes the same where there is no request."""
 
 from django.urls import path, register_converter
 

@@ -103,9 +103,7 @@ def test_head_answers_as_get_and_other_methods_405(reader, edition, path):
 @pytest.mark.parametrize(
     ("before", "max_age"), [(7200, 60), (61, 60), (59.5, 59), (1.2, 1), (0.4, 0)], ids=lambda value: str(value)
 )
-def test_a_page_is_kept_no_longer_than_until_the_next_edition_of_the_site(
-    reader, edition, set_clock, path, before, max_age
-):
+def test_a_page_is_kept_only_until_the_next_edition_of_the_site(reader, edition, set_clock, path, before, max_age):
     goes_live = JUNE + DAY
     published("Another explainer", at=goes_live, now=JUNE)
     set_clock(goes_live - before * (DAY / 86_400))

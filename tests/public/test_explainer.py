@@ -9,6 +9,7 @@ from tests.factories import DAY, JUNE, another_edition, fallen, published
 
 pytestmark = pytest.mark.django_db
 PATH = "/explainers/why-bread-costs-more/"
+SHORT = [{"anchor": "a", "heading": "A", "body": "B."}]
 
 
 def text(response) -> str:
@@ -65,9 +66,9 @@ def test_a_source_that_no_longer_stands_is_marked_where_it_is_cited_and_at_the_t
     mark = '<a class="status" href="/sources/food-prices/">Retracted</a>'
     assert html.count(mark) == len(re.findall("<!--_status:1-->", edition.body)) > 1
     assert "Food prices : Retracted . The agency took it back." in text(response)
+    assert len(response.queries) == 2
     assert response["ETag"] != tag
     assert response["Last-Modified"] == http_date(source.status_changed_at.timestamp())
-    assert len(response.queries) == 3
 
 
 def test_a_source_that_stands_again_is_no_longer_marked(reader):
@@ -90,7 +91,7 @@ def test_a_related_explainer_is_linked_at_its_address_of_today_while_it_is_live(
         '<li><a href="/explainers/how-wheat-is-traded/" lang="en">How wheat is traded</a></li>'
         in response.content.decode()
     )
-    assert len(response.queries) == 3
+    assert len(response.queries) == 2
     moved = another_edition(other, at=JUNE + DAY, slug="wheat", headline="Wheat, traded")
     response = reader.get(PATH)
     assert '<a href="/explainers/wheat/" lang="en">Wheat, traded</a>' in response.content.decode()

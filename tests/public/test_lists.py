@@ -104,7 +104,7 @@ def test_a_source_whose_address_is_no_link_shows_it_as_text(reader):
 
 
 def test_the_archive_lists_a_month_oldest_first_and_leads_to_its_neighbours(reader):
-    may, june, later, august = (published(f"Of day {day}", at=JUNE + DAY * day) for day in (-20, 0, 3, 70))
+    _, june, later, _ = (published(f"Of day {day}", at=JUNE + DAY * day) for day in (-20, 0, 3, 70))
     response = reader.get("/archive/2026/06/")
     html = response.content.decode()
     assert headlines(response) == [june.headline, later.headline]

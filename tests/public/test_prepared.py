@@ -2,7 +2,7 @@ import pytest
 
 from articles.models import Edition
 from articles.public.clock import next_change, sources_changed
-from articles.public.explainer import _NOTES
+from articles.public.explainer import _EDITIONS
 from articles.public.lookup import _IN_FORCE, COLUMNS
 from tests.factories import DAY, JUNE, another_edition, fallen, published
 
@@ -34,7 +34,7 @@ def test_a_prepared_query_asks_with_the_values_of_each_run(edition):
     assert [row.number for row in _IN_FORCE.run(slug=edition.slug, at=JUNE)] == [1]
     assert [row.number for row in _IN_FORCE.run(slug=edition.slug, at=JUNE + DAY * 9)] == [3]
     assert _IN_FORCE.run(slug="nothing", at=JUNE) == []
-    assert [row.number for row in _NOTES.run(article=edition.article_id, first=1, last=2)] == [2, 1]
+    assert [row.number for row in _EDITIONS.run(article=edition.article_id, first=1, last=2)] == [2, 1]
 
 
 def test_a_column_that_was_not_asked_for_is_fetched_when_it_is_read(edition):

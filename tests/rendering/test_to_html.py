@@ -13,7 +13,8 @@ from tests.rendering.sample import SAMPLE
 
 SAMPLE_SHA256 = {
     "1": "906c85b68aa8059e37d8ac2efd716e3b372dbe10782fbc58caaa85fb8a6a56a6",
-    "2": "049a48e0a5769a74be66393ef4c4193b273637c326e04e2a2a02efd077aaa6d1",  # dates in the site's own format; contents that fold
+    # Dates in the site's own format; contents that fold.
+    "2": "049a48e0a5769a74be66393ef4c4193b273637c326e04e2a2a02efd077aaa6d1",
 }
 
 
