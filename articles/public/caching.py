@@ -5,7 +5,7 @@ address holds. It gives a `Page`, or raises what `lookup` raises.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, wraps
@@ -18,7 +18,6 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import http_date, parse_etags
-from django.utils.safestring import SafeString
 
 from articles.public.lookup import Gone, Moved
 from articles.rendering import addresses
@@ -43,8 +42,8 @@ class Page:
     path: str = ""
     """The page's one address, for search engines; "" for a page that has none."""
     language: str = field(default_factory=lambda: settings.LANGUAGE_CODE)
-    inserts: tuple[SafeString, ...] = ()
-    """Ready HTML for each `<!--_insert-->` of the template, in order: tens of kilobytes that needn't be copied at every
+    inserts: Sequence[Iterable[str]] = ()
+    """Ready HTML, in pieces, for each `<!--_insert-->` of the template in order: what is too large to be copied at every
     level of the template engine. No text can write such a comment, since templates escape what they are given."""
 
 
@@ -73,22 +72,26 @@ def render(template: str, context: dict[str, Any], *, path: str = "", language: 
     with translation.override(language):
         return get_template(template).render(
             {
-                "addresses": addresses,
-                "site_name": settings.SITE_NAME,
-                "stylesheet": _static("newsroom/site.css"),
-                "icon": _static("newsroom/favicon.svg"),
+                **_constants(language),
                 "canonical": f"{settings.SITE_URL}{path}" if path else "",
-                "language": language,
-                "direction": "rtl" if translation.get_language_bidi() else "ltr",
                 **context,
             }
         )
 
 
 @cache
-def _static(name: str) -> str:
-    """Give the address of a static file, which can't change while a process runs: its name holds its hash."""
-    return static(name)
+def _constants(language: str) -> dict[str, Any]:
+    """Give what is the same on every page of a language: as much a part of the compiled template as its own text."""
+    given = {
+        "addresses": addresses,
+        "site_name": settings.SITE_NAME,
+        "language": language,
+        "direction": "rtl" if translation.get_language_bidi() else "ltr",
+        "stylesheet": static("newsroom/site.css"),
+        "icon": static("newsroom/favicon.svg"),
+    }
+    parts = ("head", "masthead", "colophon")
+    return given | {part: get_template(f"_partials/_{part}.html").render(given) for part in parts}
 
 
 def _send(request: HttpRequest, page: Page, at: datetime) -> HttpResponse:
@@ -111,7 +114,8 @@ def _content(page: Page) -> bytes:
     first, *rest = render(page.template, page.context, path=page.path, language=page.language).split(INSERT)
     pieces = [first]
     for insert, piece in zip(page.inserts, rest, strict=True):
-        pieces += insert, piece
+        pieces += insert
+        pieces.append(piece)
     return b"".join(piece.encode() for piece in pieces)
 
 

@@ -8,10 +8,12 @@ from django.utils.safestring import SafeString
 
 from articles.models import Edition, EditionSource, Source
 from articles.rendering import addresses
-from articles.rendering.slots import fill
+from articles.rendering.slots import pieces
 
 NOTES_SHOWN = 20
 DESCRIPTION_MAX = 300
+_DATES = "\0dates"
+"""No text holds a NUL."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,11 @@ def related_links(editions: Iterable[Edition]) -> dict[str, SafeString]:
     }
 
 
-def parts_around_dates(body: str, **slots: Mapping) -> tuple[SafeString, SafeString]:
-    """Give a stored body with its slots filled, in two parts: the frame writes the dates between them."""
-    before, _, after = body.partition("<!--_dates-->")
-    return fill(before, **slots), fill(after, **slots)
+def parts_around_dates(body: str, **slots: Mapping) -> tuple[list[str], list[str]]:
+    """Give a stored body with its slots filled, as what stands before and after the dates, which the frame writes."""
+    parts = list(pieces(body, dates=_DATES, **slots))
+    place = parts.index(_DATES)
+    return parts[:place], parts[place + 1 :]
 
 
 def description(summary: str) -> str:

@@ -42,6 +42,7 @@ def _in_force() -> QuerySet:
         Edition.objects.current(at)
         .filter(slug=Parameter("slug", CharField()))
         .annotate(next_change=next_change(at), sources_changed=sources_changed())
+        .order_by()
     )
 
 

@@ -11,11 +11,18 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from articles.models import Edition
 
 register = template.Library()
+
+KINDS = {
+    Edition.Kind.PUBLISHED: gettext_noop("Published"),
+    Edition.Kind.UPDATED: gettext_noop("Updated"),
+    Edition.Kind.CORRECTED: gettext_noop("Corrected"),
+    Edition.Kind.WITHDRAWN: gettext_noop("Withdrawn"),
+}
 
 
 @register.simple_tag
@@ -39,7 +46,7 @@ def edition_mark(edition: Edition) -> SafeString:
     at = edition.live_from
     return format_html(
         '<p class="edition-mark">{} · {} <time datetime="{}">{}</time></p>',
-        _label(edition), edition.get_kind_display(), at.isoformat(), date_format(localtime(at), "DATETIME_FORMAT"),
+        _label(edition), gettext(KINDS[edition.kind]), at.isoformat(), date_format(localtime(at), "DATETIME_FORMAT"),
     )  # fmt: skip
 
 
