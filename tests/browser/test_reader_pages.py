@@ -1,0 +1,133 @@
+"""What a reader sees in a real browser: accessible in both schemes, nothing cut off, and all of it without JavaScript."""
+
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from articles.models import Article
+from articles.publishing import withdraw
+from tests.factories import DAY, JUNE, another_edition, fallen, many, published
+
+LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherungspolice"
+ADDRESS = "https://archive.example/" + "a-very-long-address-that-nobody-broke/" * 5
+TABLE = "| " + " | ".join(f"column {n}" for n in range(12)) + " |\n" + "|--" * 12 + "|\n" + "| 1,234,567 " * 12 + "|"
+BODY = f"{LONG_WORD} was cited [@fao, p. 3], at <{ADDRESS}>.\n\n{TABLE}\n\n```\n{'x = 1; ' * 40}\n```\n\n> Quoted.[^1]\n\n[^1]: A note."
+PAGES = {
+    "explainer": "/explainers/why-bread-costs-more/",
+    "front page": "/",
+    "questions": "/questions/",
+    "question": "/questions/why-bread-costs-more/how-much/",
+    "topic": "/topics/prices/",
+    "author": "/authors/a-reporter/",
+    "sources": "/sources/",
+    "source": "/sources/food-prices/",
+    "archive": "/archive/2026/06/",
+    "moved or missing": "/nothing/",
+    "withdrawn": "/explainers/withdrawn/",
+    "question gone": "/questions/why-bread-costs-more/gone/",
+}
+RULES = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
+
+
+@pytest.fixture
+def site(transactional_db):
+    """A site with everything that can make a page wide, long or odd."""
+    many(3)
+    gone = published("Withdrawn", at=JUNE)
+    withdraw(
+        article=Article.objects.get(pk=gone.article_id), by=None, now=JUNE + DAY, note="Its figures were invented."
+    )
+    headings = ("Wheat", "Energy", f"A heading with {LONG_WORD}", "Wages", "What comes next")
+    sections = [
+        {"anchor": f"part-{n}", "level": 3 if n == 3 else 2, "heading": heading, "body": BODY + "\n\nMore text. " * 40}
+        for n, heading in enumerate(headings)
+    ]
+    faq = [
+        {"anchor": name, "question": f"How much more, and {name}?", "answer": f"A fifth [@fao]. {LONG_WORD}."}
+        for name in ("how-much", "gone", "else")
+    ]
+    related = [{"title": "Gas prices", "url": "https://gas.example/", "after": "part-1"}]
+    edition = published(sections=sections, faq=faq, related=related, at=JUNE + timedelta(hours=5))
+    kept = tuple(part for part in edition.as_document().faq if part.anchor != "gone")
+    another_edition(edition, at=JUNE + DAY, kind="corrected", note="The price of gas was of another year.", faq=kept)
+    fallen("https://fao.example/prices", note="The agency took it back.")
+
+
+@pytest.mark.parametrize("colour_scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_page_is_accessible_and_nothing_is_cut_off(
+    browser_context, site, problems, screenshot, colour_scheme, width
+):
+    context = browser_context(javascript=True, colour_scheme=colour_scheme, viewport=(width, 900), bypass_csp=True)
+    page = context.new_page()
+    found = []
+    for name, path in PAGES.items():
+        page.goto(path)
+        screenshot(page, f"{name.replace(' ', '-')}-{width}-{colour_scheme}")
+        results = Axe().run(page, options=RULES)
+        found += [
+            f"{name}: {finding['id']}: {finding['nodes'][0]['html'][:200]}"
+            for finding in results.response["violations"]
+        ]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(f"{name}: scrolls sideways at {width} px")
+    problems[:] = [problem for problem in problems if "404" not in problem and "410" not in problem]
+    assert not found, "\n".join(found)
+
+
+def test_a_reader_without_javascript_opens_a_question_by_its_address(browser_context, site):
+    page = browser_context(javascript=False).new_page()
+    page.goto("/explainers/why-bread-costs-more/")
+    answer = page.locator("#q-how-much .answer, #q-how-much p").first
+    assert not answer.is_visible()
+    page.goto("/questions/why-bread-costs-more/how-much/")
+    page.get_by_role("link", name="Why bread costs more").click()
+    assert page.url.endswith("#q-how-much")
+    assert answer.is_visible()
+
+
+def test_a_reader_without_a_mouse_skips_to_the_text_and_opens_a_question(browser_context, site):
+    page = browser_context(javascript=False).new_page()
+    page.goto("/explainers/why-bread-costs-more/")
+    page.keyboard.press("Tab")
+    assert page.locator(".skip").evaluate("e => e.getBoundingClientRect().top") >= 0
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#_main")
+    page.locator("#q-else summary").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#q-else p").first.is_visible()
+
+
+def test_the_contents_stand_beside_the_text_and_fold_on_a_telephone(browser_context, site):
+    wide = browser_context(viewport=(1280, 900)).new_page()
+    wide.goto("/explainers/why-bread-costs-more/")
+    link = wide.locator(".contents a").first
+    assert link.is_visible()
+    heading = wide.locator(".section h2").first
+    assert link.bounding_box()["x"] + link.bounding_box()["width"] < heading.bounding_box()["x"]
+    wide.locator("#part-4").scroll_into_view_if_needed()
+    assert 0 <= link.bounding_box()["y"] < 200
+    narrow = browser_context(viewport=(390, 844), javascript=False).new_page()
+    narrow.goto("/explainers/why-bread-costs-more/")
+    assert not narrow.locator(".contents a").first.is_visible()
+    narrow.locator(".contents summary").click()
+    narrow.locator(".contents a", has_text="Wages").click()
+    assert narrow.url.endswith("#part-3")
+
+
+def test_on_paper_every_answer_is_there_and_no_navigation(browser_context, site):
+    page = browser_context().new_page()
+    page.goto("/explainers/why-bread-costs-more/")
+    page.emulate_media(media="print")
+    assert page.locator("#q-else p").first.is_visible()
+    assert not page.locator(".masthead-nav").is_visible()
+    assert not page.locator(".contents").is_visible()
+
+
+def test_a_page_makes_two_requests_and_an_icon(browser_context, site):
+    page = browser_context().new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.resource_type))
+    page.goto("/explainers/why-bread-costs-more/")
+    assert sorted(asked) in (["document", "stylesheet"], ["document", "other", "stylesheet"])
