@@ -1,93 +1,119 @@
-"""What one explainer's page costs: the server's CPU a request, queries, and bytes. Prints a table; asserts nothing.
+"""What one reader's view of the seed explainer costs: `.venv/bin/python -m benchmarks.explainer_page`.
 
-    python benchmarks/explainer_page.py [SECONDS]
-
-Serves the provided explainer from a SQLite file made for it, with the production settings, under granian with one
-worker and one blocking thread, nothing cached. One client asks again and again over one connection; the CPU is the
-worker's own, user and system, from /proc (so Linux only). `alive` is the same server with next to nothing to do.
+Nothing is cached; one client on one kept connection asks again and again, on loopback. CPU per request is the figure to
+trust; requests per second swing with what else the machine does, since client and server share it.
 """
 
 import gzip
 import http.client
-import os
 import re
-import subprocess
+import statistics
 import sys
-import tempfile
 import time
-from pathlib import Path
+from urllib.parse import urljoin
 
-ROOT = Path(__file__).resolve().parent.parent
-PORT = 8765
-EXPLAINER = "/explainers/trump-and-putin-discussed-what/"
-QUESTION = re.compile(r'href="(/questions/[^"]+/[^"]+/)"')
-HZ = os.sysconf("SC_CLK_TCK")
+import brotli
 
+from benchmarks.site import cpu_seconds, server, table, temporary_site
 
-def main(seconds: float) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "DATABASE_URL": f"sqlite:///{folder}/benchmark.sqlite3",
-            "SECRET_KEY": "for-this-benchmark-alone-" + "0123456789" * 3,
-            "DEBUG": "0",
-            "HTTPS": "0",
-            "ALLOWED_HOSTS": "127.0.0.1",
-        }
-        for command in (["migrate", "-v0"], ["loaddata", "-v0", "explainer"], ["collectstatic", "-v0", "--noinput"]):
-            subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
-        server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "1"]
-        server += ["--host", "127.0.0.1", "--port", str(PORT), "--no-access-log", "newsroom.wsgi:application"]
-        process = subprocess.Popen(server, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-        try:
-            measure(process.pid, seconds)
-        finally:
-            process.terminate()
-            process.wait()
+WARM_UP = 300
+ALIVE = "/healthz"
+"""The same server with next to nothing to do: what a quiet and a busy machine differ by."""
+ROUNDS = 3
+REQUESTS = 3_000
+"""In each round: at 0.5 ms each, 1.5 s of CPU, which the kernel counts in steps of 10 ms."""
 
 
-def measure(pid: int, seconds: float) -> None:
-    client = http.client.HTTPConnection("127.0.0.1", PORT)
-    page = wait_for(client).decode()
-    worker = int(Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0])
-    stylesheet = re.search(r'rel="stylesheet" href="([^"]+)"', page)[1]
-    sizes = [len(gzip.compress(content, 9)) for content in (page.encode(), ask(client, stylesheet))]
-    print(f"page {sizes[0]:,} B + stylesheet {sizes[1]:,} B = {sum(sizes):,} B compressed (gzip -9)\n")
-    print(f"{'':50}{'requests':>9}{'CPU, ms':>9}")
-    for path in ("/healthz", EXPLAINER, QUESTION.search(page)[1], "/", "/questions/", "/sources/"):
-        for _ in range(50):
-            ask(client, path)
-        count, before, end = 0, cpu(worker), time.monotonic() + seconds
-        while time.monotonic() < end:
-            ask(client, path)
-            count += 1
-        print(f"{path[:48]:50}{count:>9,}{(cpu(worker) - before) / count * 1000:>9.3f}")
+def main() -> None:
+    with temporary_site(static=True):
+        path = explainer_path()
+        queries = queries_of(path)
+        with server() as (port, pid):
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+            html = get(connection, path)
+            style = b"".join(get(connection, urljoin(path, sheet)) for sheet in stylesheets(html))
+            rounds = {place: rounds_of(connection, place, pid) for place in (ALIVE, path)}
+            connection.close()
+    cpu = {place: [used * 1000 / REQUESTS for used, _ in each] for place, each in rounds.items()}
+    table(
+        f"GET {path}, {ROUNDS} rounds of {REQUESTS} requests",
+        [
+            ("server CPU a request, median", f"{statistics.median(cpu[path]):.2f} ms", "0.6 ms"),
+            ("server CPU a request, range", f"{min(cpu[path]):.2f} to {max(cpu[path]):.2f} ms", ""),
+            (f"the same for {ALIVE}", f"{statistics.median(cpu[ALIVE]):.2f} ms", ""),
+            ("requests a second, median", f"{REQUESTS / statistics.median(taken for _, taken in rounds[path]):,.0f}", ""),
+            ("queries a request", str(queries), "2"),
+        ],
+    )
+    table(
+        "Bytes",
+        [
+            (name, size(len(html_size), len(style_size)), limit)
+            for name, html_size, style_size, limit in weigh(html, style)
+        ],
+    )
 
 
-def wait_for(client: http.client.HTTPConnection) -> bytes:
-    for _ in range(100):
-        try:
-            return ask(client, EXPLAINER)
-        except ConnectionRefusedError:
-            client.close()
-            time.sleep(0.1)
-    raise SystemExit("The server did not start.")
+def rounds_of(connection: http.client.HTTPConnection, path: str, pid: int) -> list[tuple[float, float]]:
+    for _ in range(WARM_UP):
+        get(connection, path)
+    return [measure(connection, path, pid) for _ in range(ROUNDS)]
 
 
-def ask(client: http.client.HTTPConnection, path: str) -> bytes:
-    client.request("GET", path)
-    response = client.getresponse()
-    content = response.read()
+def explainer_path() -> str:
+    from django.utils import timezone
+
+    from articles.models import Edition
+
+    return Edition.objects.live(timezone.now()).get().get_absolute_url()
+
+
+def queries_of(path: str) -> int:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(path)
+    assert response.status_code == 200, response.status_code
+    return len(captured)
+
+
+def get(connection: http.client.HTTPConnection, path: str) -> bytes:
+    connection.request("GET", path)
+    response = connection.getresponse()
+    body = response.read()
     if response.status != 200:
-        raise SystemExit(f"{path} answered {response.status}.")
-    return content
+        sys.exit(f"{path} answered {response.status}.")
+    return body
 
 
-def cpu(pid: int) -> float:
-    """Give the seconds of CPU that a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / HZ
+def stylesheets(html: bytes) -> list[str]:
+    links = re.findall(rb'<link\b[^>]*\brel="?stylesheet\b[^>]*>', html)
+    return [re.search(rb'href="?([^" >]+)', link)[1].decode() for link in links]
+
+
+def measure(connection: http.client.HTTPConnection, path: str, pid: int) -> tuple[float, float]:
+    """Give the server's CPU and the time passed, both in seconds, for one round."""
+    before, started = cpu_seconds(pid), time.perf_counter()
+    for _ in range(REQUESTS):
+        get(connection, path)
+    return cpu_seconds(pid) - before, time.perf_counter() - started
+
+
+def weigh(html: bytes, style: bytes) -> list[tuple[str, bytes, bytes, str]]:
+    return [
+        ("as it is", html, style, ""),
+        ("gzip -9", gzip.compress(html, 9), gzip.compress(style, 9), "16,384"),
+        ("brotli 11", brotli.compress(html), brotli.compress(style), "16,384"),
+    ]
+
+
+def size(html: int, style: int) -> str:
+    return f"HTML {html:,} + stylesheet {style:,} = {html + style:,}"
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    main()

@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["author", "position"],
+                "ordering": ["author_id", "position"],
             },
         ),
         migrations.CreateModel(
@@ -268,7 +268,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["article", "-number"],
+                "ordering": ["article_id", "-number"],
                 "base_manager_name": "objects",
             },
         ),
@@ -294,7 +294,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["edition", "position"],
+                "ordering": ["edition_id", "position"],
             },
         ),
         migrations.CreateModel(
@@ -364,7 +364,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["edition", "pk"],
+                "ordering": ["edition_id", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -523,7 +523,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["edition", "number"],
+                "ordering": ["edition_id", "number"],
             },
         ),
         migrations.CreateModel(
@@ -588,7 +588,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["edition", "position"],
+                "ordering": ["edition_id", "position"],
             },
         ),
         migrations.CreateModel(

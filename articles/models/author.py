@@ -45,7 +45,7 @@ class AuthorLink(models.Model):
     url = models.CharField("address", max_length=URL_MAX, blank=True)
 
     class Meta:
-        ordering = ["author", "position"]
+        ordering = ["author_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["author", "position"], name="articles_authorlink_position"),
         ]

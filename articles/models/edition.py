@@ -112,7 +112,7 @@ class Edition(models.Model):
 
     class Meta:
         base_manager_name = "objects"
-        ordering = ["article", "-number"]
+        ordering = ["article_id", "-number"]  # by the column: `article` would join the drafts
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="articles_edition_number"),
             models.UniqueConstraint(

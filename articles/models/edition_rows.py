@@ -20,7 +20,7 @@ class EditionAuthor(models.Model):
     credit = models.CharField(max_length=CREDIT_MAX, blank=True)
 
     class Meta:
-        ordering = ["edition", "position"]
+        ordering = ["edition_id", "position"]
         constraints = [models.UniqueConstraint(fields=["edition", "author"], name="articles_editionauthor_author")]
 
     def __str__(self) -> str:
@@ -33,7 +33,7 @@ class EditionTopic(models.Model):
     position = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["edition", "position"]
+        ordering = ["edition_id", "position"]
         constraints = [models.UniqueConstraint(fields=["edition", "topic"], name="articles_editiontopic_topic")]
 
     def __str__(self) -> str:
@@ -49,7 +49,7 @@ class EditionSource(models.Model):
     key = models.CharField(max_length=KEY_MAX)
 
     class Meta:
-        ordering = ["edition", "number"]
+        ordering = ["edition_id", "number"]
         constraints = [models.UniqueConstraint(fields=["edition", "source"], name="articles_editionsource_source")]
 
     def __str__(self) -> str:
@@ -70,7 +70,7 @@ class SearchEntry(models.Model):
     text = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["edition", "pk"]
+        ordering = ["edition_id", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "kind", "anchor"], name="articles_searchentry_anchor"),
             models.CheckConstraint(

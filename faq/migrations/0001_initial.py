@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["edition", "position"],
+                "ordering": ["edition_id", "position"],
                 "constraints": [models.UniqueConstraint(fields=("edition", "anchor"), name="faq_question_anchor")],
             },
         ),

@@ -26,7 +26,7 @@ class Question(models.Model):
     objects = QuestionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["edition", "position"]
+        ordering = ["edition_id", "position"]
         constraints = [models.UniqueConstraint(fields=["edition", "anchor"], name="faq_question_anchor")]
 
     def __str__(self) -> str:
