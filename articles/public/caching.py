@@ -43,8 +43,8 @@ class Page:
     """The page's one address, for search engines; "" for a page that has none."""
     language: str = field(default_factory=lambda: settings.LANGUAGE_CODE)
     inserts: Sequence[Iterable[str]] = ()
-    """Ready HTML, in pieces, for each `<!--_insert-->` of the template in order: what is too large to be copied at every
-    level of the template engine. No text can write such a comment, since templates escape what they are given."""
+    """Ready HTML, in pieces, for each `<!--_insert-->` of the template in order: what is too large to be copied at
+    every level of the template engine. No text can write such a comment, since templates escape what they are given."""
 
 
 def public_page(view: Callable[..., Page]) -> Callable[..., HttpResponse]:

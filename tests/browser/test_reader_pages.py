@@ -1,4 +1,4 @@
-"""What a reader sees in a real browser: accessible in both schemes, nothing cut off, and all of it without JavaScript."""
+"""What a reader sees in a real browser: accessible in both schemes, nothing cut off, all of it without JavaScript."""
 
 from datetime import timedelta
 
@@ -12,7 +12,9 @@ from tests.factories import DAY, JUNE, another_edition, fallen, many, published
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherungspolice"
 ADDRESS = "https://archive.example/" + "a-very-long-address-that-nobody-broke/" * 5
 TABLE = "| " + " | ".join(f"column {n}" for n in range(12)) + " |\n" + "|--" * 12 + "|\n" + "| 1,234,567 " * 12 + "|"
-BODY = f"{LONG_WORD} was cited [@fao, p. 3], at <{ADDRESS}>.\n\n{TABLE}\n\n```\n{'x = 1; ' * 40}\n```\n\n> Quoted.[^1]\n\n[^1]: A note."
+QUOTE = "> Quoted.[^1]\n\n[^1]: A note."
+CODE = "```\n" + "x = 1; " * 40 + "\n```"
+BODY = f"{LONG_WORD} was cited [@fao, p. 3], at <{ADDRESS}>.\n\n{TABLE}\n\n{CODE}\n\n{QUOTE}"
 PAGES = {
     "explainer": "/explainers/why-bread-costs-more/",
     "front page": "/",
