@@ -6,7 +6,11 @@ class FaqConfig(AppConfig):
     verbose_name = "Questions"
 
     def ready(self) -> None:
+        from articles.admin.article import ArticleAdmin
+        from articles.admin.parts import SectionInline
         from articles.publishing import on_freeze
+        from faq.admin import FAQEntryInline
         from faq.freeze import derive_questions
 
         on_freeze.append(derive_questions)
+        ArticleAdmin.add_parts(FAQEntryInline, after=SectionInline)

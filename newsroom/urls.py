@@ -3,11 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from articles import media
 from newsroom import health
 
 urlpatterns = [
     path("", include("articles.public.urls")),
     path("questions/", include("faq.urls")),
+    path("media/<str:name>", media.picture, name="media"),
+    path("admin/markdownx/", include("articles.admin.urls")),
     path("admin/", admin.site.urls),
     path("healthz", health.alive),
     path("readyz", health.ready),

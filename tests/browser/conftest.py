@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -30,11 +31,14 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium_path: str) -> Iterator[Browser]:
+def browser(chromium_path: str, django_db_setup: None) -> Iterator[Browser]:
     # Chromium refuses its sandbox to root. The flag for Django: playwright keeps an event loop in this thread, which
     # Django takes for asynchronous code.
     arguments = ARGUMENTS + (["--no-sandbox"] if os.geteuid() == 0 else [])
+    made_by_migrations = connection._test_serialized_contents
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # In that loop Django has another connection, which does not know what `serialized_rollback` restores.
+        connection._test_serialized_contents = made_by_migrations
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         browser = playwright.chromium.launch(executable_path=chromium_path, args=arguments)
         yield browser

@@ -1,0 +1,198 @@
+"""Confirm-and-do pages of an article: preview, publish, withdraw. Each view checks its permission itself."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles import desk, drafting, publishing
+from articles.admin.places import place
+from articles.admin.publish_form import PublishForm, RescheduleForm, WithdrawForm
+from articles.admin.standing import moment, readers_see
+from articles.document import Document
+from articles.findings import Finding, Level
+from articles.history import compare
+from articles.models import Article, Edition
+from articles.public import caching
+from articles.publishing.chain import digest
+from articles.rendering import addresses, slots, to_html
+
+View = Callable[[HttpRequest, Article, admin.ModelAdmin], HttpResponse]
+
+
+def urls(model_admin: admin.ModelAdmin) -> list[Any]:
+    """Give the addresses of these pages, `<id>/preview/` and so on, for the article's admin."""
+
+    def page(name: str, view: View) -> Any:
+        def wrapped(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
+            return view(request, get_object_or_404(Article, pk=article_id), model_admin)
+
+        wrapped = model_admin.admin_site.admin_view(wrapped)
+        return path(f"<uuid:article_id>/{name}/", wrapped, name=f"articles_article_{name}")
+
+    return [page("preview", preview), page("publish", publish), page("withdraw", withdraw)]
+
+
+def _must_be_theirs(request: HttpRequest, article: Article) -> None:
+    if not Article.objects.editable_by(request.user).filter(pk=article.pk).exists():
+        raise PermissionDenied
+
+
+def _must_publish(request: HttpRequest, article: Article) -> None:
+    if not request.user.has_perm("articles.publish_article"):
+        raise PermissionDenied
+    _must_be_theirs(request, article)
+
+
+@require_safe
+def preview(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
+    """Show the draft as readers would see it."""
+    _must_be_theirs(request, article)
+    document = drafting.assemble(article)
+    context = {
+        "article": article,
+        "title": document.headline or document.slug,
+        "body": slots.fill(to_html.body(document, is_preview=True)),
+    }
+    return HttpResponse(caching.render("articles/article_preview.html", context, language=document.language))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def publish(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
+    """Show what publishing would do and what stands against it; do it. Also for the edition that waits."""
+    _must_publish(request, article)
+    now = timezone.now()
+    state = readers_see(article, article.editions.all(), now)
+    document = drafting.assemble(article)
+    findings = desk.run(document)
+    posted = request.POST if request.method == "POST" else None
+    asked = posted.get("do", "") if posted else ""
+    form = PublishForm(posted if asked == "publish" else None, article=article, findings=findings, user=request.user)
+    reschedule_form = RescheduleForm(
+        posted if asked == "reschedule" else None,
+        initial={"waits_until": state.waiting.live_from if state.waiting else None},
+    )
+    refused = ""
+    try:
+        if asked == "publish" and form.is_valid():
+            edition = publishing.publish(article=article, by=request.user, now=now, **form.answers())
+            return _done(request, model_admin, edition, f"Published edition {edition.number} ({edition.kind}).")
+        if asked == "call_off":
+            edition = _waiting(article, posted)
+            publishing.call_off(edition=edition, by=request.user, now=now)
+            model_admin.log_change(request, article, f"Called off edition {edition.number}.")
+            messages.success(request, f"Edition {edition.number} is called off. The draft is as it was.")
+            return HttpResponseRedirect(request.path)
+        if asked == "reschedule" and reschedule_form.is_valid():
+            edition = publishing.reschedule(
+                edition=_waiting(article, posted),
+                by=request.user,
+                now=now,
+                live_from=reschedule_form.cleaned_data["waits_until"],
+            )
+            return _done(request, model_admin, edition, f"Rescheduled edition {edition.number}.")
+    except publishing.Refused as refusal:
+        refused = str(refusal)
+    before = state.in_force.as_document() if state.is_live else None
+    context = {
+        **_context(request, article, model_admin, "Publish"),
+        "state": state,
+        "form": form,
+        "reschedule_form": reschedule_form,
+        "refused": refused,
+        "findings": [(level, _of_level(findings, level, document, article)) for level in Level],
+        "has_findings": bool(findings),
+        "comparison": compare(before, document) if before else None,
+        "amounts": _amounts(document),
+        "sha256": digest(document.model_dump(mode="json")),
+        "time_zone": timezone.get_current_timezone_name(),
+        "now": moment(now),
+    }
+    return TemplateResponse(request, "admin/articles/article/publish.html", context, status=409 if refused else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
+    """Show what withdrawing does; do it."""
+    _must_publish(request, article)
+    now = timezone.now()
+    state = readers_see(article, article.editions.without_bodies(), now)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    refused = ""
+    if form.is_valid():
+        try:
+            edition = publishing.withdraw(article=article, by=request.user, now=now, note=form.cleaned_data["note"])
+        except publishing.Refused as refusal:
+            refused = str(refusal)
+        else:
+            return _done(request, model_admin, edition, "Withdrew the article.")
+    context = {
+        **_context(request, article, model_admin, "Withdraw"),
+        "state": state,
+        "form": form,
+        "refused": refused,
+    }
+    return TemplateResponse(request, "admin/articles/article/withdraw.html", context, status=409 if refused else 200)
+
+
+def _waiting(article: Article, posted: Any) -> Edition:
+    """Give the edition that the person saw waiting; one that is gone meanwhile is answered as the verbs do."""
+    edition = article.editions.without_bodies().filter(number=_number(posted.get("edition"))).first()
+    if edition is None:
+        raise publishing.CallOffRefused("This edition does not wait any more: it has gone live, or was called off.")
+    return edition
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _amounts(document: Document) -> str:
+    """Say how much there is to read: “10 sections, 8 questions”."""
+    kinds = (("section", document.sections), ("question", document.faq), ("source", document.sources))
+    kinds += (("author", document.byline), ("topic", document.topics), ("related link", document.related))
+    return ", ".join(f"{len(parts)} {kind}{'s' if len(parts) > 1 else ''}" for kind, parts in kinds if parts)
+
+
+def _of_level(findings: list[Finding], level: Level, document: Document, article: Article) -> list[dict[str, Any]]:
+    form = reverse("admin:articles_article_change", args=[article.pk])
+    found = []
+    for finding in findings:
+        if finding.level == level:
+            words, fragment = place(finding.where, document)
+            found.append({"finding": finding, "place": words, "address": f"{form}{fragment}"})
+    return found
+
+
+def _done(request: HttpRequest, model_admin: admin.ModelAdmin, edition: Edition, logged: str) -> HttpResponse:
+    article = edition.article
+    model_admin.log_change(request, article, logged)
+    if edition.is_withdrawn:
+        said = format_html(
+            '“{}” is withdrawn. <a href="{}">What readers see</a>', edition, addresses.explainer(edition.slug)
+        )
+    elif edition.has_gone_live(timezone.now()):
+        said = format_html('{} is live. <a href="{}">Readers’ page</a>', edition, addresses.explainer(edition.slug))
+    else:
+        said = format_html("{} goes live on {}.", edition, moment(edition.live_from))
+    messages.success(request, said)
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def _context(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, verb: str) -> dict[str, Any]:
+    return {
+        **model_admin.admin_site.each_context(request),
+        "opts": Article._meta,
+        "article": article,
+        "title": f"{verb} “{article}”",
+        "verb": verb,
+    }

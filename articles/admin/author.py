@@ -1,0 +1,72 @@
+from typing import Any
+
+from adminsortable2.admin import SortableAdminBase
+from django import forms
+from django.contrib import admin
+
+from articles.admin.editor import MARKDOWN_OVERRIDES
+from articles.admin.parts import PartInline
+from articles.admin.pictures import PictureForm
+from articles.admin.positions import PartForm
+from articles.admin.record import RecordAdmin, RecordForm
+from articles.document import BylinePart, Link
+from articles.models import Author, AuthorLink, Byline
+
+
+class AuthorForm(RecordForm, PictureForm):
+    document_part = BylinePart
+    document_fields = {"name": "name", "slug": "slug", "role": "role", "bio": "bio"}
+    picture_field = "portrait_src"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "name" in self.fields:
+            self.fields["name"].required = True
+
+
+class LinkForm(PartForm):
+    document_part = Link
+    document_fields = {"title": "title", "url": "url"}
+
+    def clean_url(self) -> str:
+        url = self.cleaned_data["url"]
+        if url and not url.lower().startswith(("https://", "http://", "mailto:")):
+            raise forms.ValidationError("An address begins with https://, http:// or mailto:.")
+        return url
+
+
+class LinkInline(PartInline):
+    model = AuthorLink
+    form = LinkForm
+    fields = [("title", "url")]
+    verbose_name = "link"
+
+    def get_formset(self, request: Any, obj: Author | None = None, **options: Any) -> Any:
+        # The model's position is not for forms; the row's own is declared by its form.
+        return super().get_formset(request, obj, **{**options, "fields": ["title", "url"]})
+
+
+@admin.register(Author)
+class AuthorAdmin(SortableAdminBase, RecordAdmin):
+    form = AuthorForm
+    formfield_overrides = MARKDOWN_OVERRIDES
+    inlines = [LinkInline]
+    fieldsets = [
+        (None, {"fields": ["name", "role", "bio", "slug"]}),
+        ("Portrait", {"fields": ["portrait_src", "picture", "portrait_alt"]}),
+        ("Login", {"fields": ["user"]}),
+    ]
+    list_display = ["name", "role", "user"]
+    list_select_related = ["user"]
+    search_fields = ["name", "role", "slug"]
+
+    class Media:
+        css = {"all": ["articles/admin/parts.css"]}
+        js = ["articles/admin/parts.js", "articles/admin/unsaved.js"]
+
+    def get_readonly_fields(self, request: Any, obj: Author | None = None) -> list[str]:
+        # Whoever ties a record to a login says whose articles that login may change.
+        return [] if request.user.has_perm("articles.edit_any_article") else ["user"]
+
+    def is_named(self, record: Author) -> bool:
+        return record.is_published() or Byline.objects.filter(author=record).exists()

@@ -1,0 +1,147 @@
+"""The Markdown editor: django-markdownx, with what it lacks mended around it.
+
+Its script is started by `editor.js` when an editor gets the focus, so a form asks for no preview at load, and rows that
+are added later get an editor too. The first preview is drawn here.
+"""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST
+from markdownx.settings import MARKDOWNX_MARKDOWNIFY_FUNCTION
+from markdownx.widgets import AdminMarkdownxWidget
+
+from articles import pictures
+from articles.document import MARKDOWN_MAX, Document
+from articles.models import Article
+from articles.rendering import to_html
+from articles.rendering.markdown import FieldTooLong
+
+TOO_LONG = f"This text is longer than {MARKDOWN_MAX:,} characters. Divide it into sections."
+MAY_WRITE = ("articles.change_article", "articles.add_article", "articles.change_author", "articles.add_author")
+
+assert f"{to_html.field.__module__}.field" == MARKDOWNX_MARKDOWNIFY_FUNCTION, "one function renders all previews"
+
+
+def draft_of(article: Article | None) -> Document | None:
+    """Give the article as it was last saved, read once: previews need its sources to number citations."""
+    revision = latest_revision(article)
+    return revision.as_document() if revision else None
+
+
+def latest_revision(article: Article | None) -> Any:
+    """Give the article's latest revision, read once for each `article`."""
+    if article is None or article._state.adding:
+        return None
+    if not hasattr(article, "_revision_at_desk"):
+        article._revision_at_desk = article.latest_revision()
+    return article._revision_at_desk
+
+
+class MarkdownWidget(AdminMarkdownxWidget):
+    """A text area with a preview. `article` is what citation keys are looked up in."""
+
+    article: Article | None = None
+
+    class Media:
+        extend = False  # the script of django-markdownx comes when an editor is used
+        css = {"all": ["articles/admin/editor.css"]}
+        js = ["articles/admin/editor.js"]
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        context = self.get_context(name, value, {**self.attrs, **(attrs or {})})
+        widget = context["widget"]
+        suffix = f"?article={self.article.pk}" if self.article and not self.article._state.adding else ""
+        widget["attrs"] |= {
+            "data-markdownx-urls-path": reverse("markdownx_markdownify") + suffix,
+            "data-markdownx-upload-urls-path": reverse("markdownx_upload"),
+            "data-markdownx-editor-resizable": "False",  # its height follows the text by CSS
+            "data-script": static("markdownx/js/markdownx.min.js"),
+        }
+        widget["attrs"].pop("maxlength", None)
+        context["has_sources"] = self.article is not None
+        if value:
+            context["preview"] = preview(value, draft_of(self.article), name=name)
+        return render_to_string("admin/markdown_widget.html", context)
+
+
+class MarkdownField(forms.CharField):
+    """Markdown as it was typed, but for line ends, which browsers send as CRLF."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "strip": False, "widget": options.get("widget") or MarkdownWidget})
+        self.error_messages["max_length"] = TOO_LONG
+        for validator in self.validators:
+            if getattr(validator, "code", "") == "max_length":
+                validator.message = TOO_LONG
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def preview(text: str, document: Document | None, **options: str) -> str:
+    """Give `text` as readers will see it, or the sentence that says why they can't."""
+    try:
+        return to_html.field(text, document=document, **options)
+    except FieldTooLong:
+        return TOO_LONG
+
+
+MARKDOWN_OVERRIDES = {models.TextField: {"form_class": MarkdownField, "widget": MarkdownWidget}}
+
+
+def _may_write(request: HttpRequest) -> bool:
+    user = request.user
+    return user.is_active and user.is_staff and any(map(user.has_perm, MAY_WRITE))
+
+
+def _refusal(sentence: str, status: int) -> HttpResponse:
+    return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
+
+
+@require_POST
+def markdownify(request: HttpRequest) -> HttpResponse:
+    """Answer with the preview of `content`, its citations looked up in `?article=`. 403 in place of a login page."""
+    if not _may_write(request):
+        return _refusal("You are not logged in any more, or may not write.", 403)
+    document = None
+    if article_id := request.GET.get("article"):
+        try:
+            article = Article.objects.editable_by(request.user).get(pk=uuid.UUID(article_id))
+        except (ValueError, Article.DoesNotExist):
+            return _refusal("You may not change this article.", 403)
+        document = draft_of(article)
+    try:
+        text = MarkdownField(required=False, max_length=MARKDOWN_MAX).clean(request.POST.get("content", ""))
+    except ValidationError as error:
+        return _refusal(error.messages[0], 400)
+    return HttpResponse(preview(text, document))
+
+
+@require_POST
+def upload(request: HttpRequest) -> JsonResponse:
+    """Keep a picture, and answer with the Markdown that shows it; 400 with a sentence for what is no picture."""
+    if not _may_write(request):
+        return JsonResponse({"error": "You are not logged in any more, or may not write."}, status=403)
+    file = request.FILES.get("image")
+    if file is None:
+        return JsonResponse({"error": "No picture was sent."}, status=400)
+    try:
+        address = keep_upload(file)
+    except pictures.PictureRefused as refused:
+        return JsonResponse({"error": str(refused)}, status=400)
+    return JsonResponse({"image_code": f"![alternative text]({address})", "image_path": address})
+
+
+def keep_upload(file: Any) -> str:
+    """Keep an uploaded file as a picture and give its address. Raises PictureRefused."""
+    file.seek(0)
+    return pictures.keep(file.read(pictures.BYTES_MAX + 1))

@@ -1,0 +1,153 @@
+"""The parts of an article in its form: ordered rows, each kind with its rules."""
+
+from typing import Any
+
+from adminsortable2.admin import SortableInlineAdminMixin
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+
+from articles.admin.choosing import Choosing, KnownAutocomplete
+from articles.admin.editor import MARKDOWN_OVERRIDES
+from articles.admin.positions import PartForm, PositionedFormSet
+from articles.document import BylinePart, SectionPart, new_anchor
+from articles.models import ArticleTopic, Byline, PublishedAnchor, Section
+
+
+class PartInline(SortableInlineAdminMixin, admin.StackedInline):
+    """Ordered, stacked rows. Whoever may see or change the whole may see or change its parts."""
+
+    form = PartForm
+    formset = PositionedFormSet
+    template = "admin/parts.html"
+    formfield_overrides = MARKDOWN_OVERRIDES
+    ordering = ["position"]
+    extra = 0
+    max_num = 1000
+    chosen_only: tuple[str, ...] = ()
+    """Foreign keys whose records are chosen here, not added or changed."""
+
+    def _may(self, request: Any, verb: str) -> bool:
+        opts = self.parent_model._meta
+        return request.user.has_perm(f"{opts.app_label}.{verb}_{opts.model_name}")
+
+    def has_view_permission(self, request: Any, obj: Any = None) -> bool:
+        return self._may(request, "view") or self._may(request, "change")
+
+    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
+        return self._may(request, "change") or (obj is None and self._may(request, "add"))
+
+    def has_add_permission(self, request: Any, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: Any, **options: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            options["widget"] = KnownAutocomplete(db_field, self.admin_site, using=options.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **options)
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: Any, **options: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            # One record serves all articles: it is deleted from its own page, if at all.
+            field.widget.can_delete_related = field.widget.can_view_related = False
+            if db_field.name in self.chosen_only:
+                field.widget.can_add_related = field.widget.can_change_related = False
+        return field
+
+
+class AnchoredFormSet(PositionedFormSet):
+    """Rows with an anchor, which is given at the first save and never changes."""
+
+    known_by = ("anchor", "known_as")
+    anchor_kind: str
+    heading_field: str
+
+    def save(self, commit: bool = True) -> list[Any]:
+        rows = self.model._default_manager.filter(article=self.instance)
+        published = PublishedAnchor.objects.filter(article=self.instance, kind=self.anchor_kind)
+        self.taken_anchors = {*rows.values_list("anchor", flat=True), *published.values_list("anchor", flat=True)}
+        return super().save(commit)
+
+    def save_new(self, form: forms.ModelForm, commit: bool = True) -> Any:
+        is_question = self.anchor_kind == PublishedAnchor.Kind.QUESTION
+        heading = getattr(form.instance, self.heading_field)
+        form.instance.anchor = new_anchor(heading, self.taken_anchors, is_question=is_question)
+        self.taken_anchors.add(form.instance.anchor)
+        return super().save_new(form, commit)
+
+
+class AnchoredForm(PartForm):
+    known_as = forms.CharField(required=False, widget=forms.HiddenInput)
+    """The row's anchor, by which it is known again should somebody have saved the whole article anew."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["known_as"].initial = self.instance.anchor
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() | {"anchor"}
+
+
+class SectionFormSet(AnchoredFormSet):
+    anchor_kind = PublishedAnchor.Kind.SECTION
+    heading_field = "heading"
+
+
+class SectionForm(AnchoredForm):
+    document_part = SectionPart
+    document_fields = {"heading": "heading", "body": "body"}
+
+
+class SectionInline(PartInline):
+    model = Section
+    form = SectionForm
+    formset = SectionFormSet
+    fields = ["heading", "level", "body", "known_as"]
+
+
+class TopicForm(Choosing, PartForm):
+    known_fields = ("topic",)
+
+
+class TopicFormSet(PositionedFormSet):
+    known_by = ("topic_id", "topic")
+    own_fields = ("topic",)
+
+
+class TopicInline(PartInline):
+    model = ArticleTopic
+    form = TopicForm
+    formset = TopicFormSet
+    autocomplete_fields = ["topic"]
+    fields = ["topic"]
+
+    def get_queryset(self, request: Any) -> models.QuerySet:
+        return super().get_queryset(request).select_related("topic")
+
+
+class BylineForm(Choosing, PartForm):
+    known_fields = ("author",)
+    document_part = BylinePart
+    document_fields = {"credit": "credit"}
+
+
+class BylineFormSet(PositionedFormSet):
+    known_by = ("author_id", "author")
+    own_fields = ("author",)
+
+
+class BylineInline(PartInline):
+    model = Byline
+    form = BylineForm
+    formset = BylineFormSet
+    autocomplete_fields = ["author"]
+    fields = [("author", "credit")]
+    verbose_name_plural = "byline"
+    verbose_name = "credit"
+
+    def get_queryset(self, request: Any) -> models.QuerySet:
+        return super().get_queryset(request).select_related("author")

@@ -1,0 +1,36 @@
+"""Pictures in the desk's forms: a file chosen becomes the address of a kept picture."""
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from articles.admin.editor import keep_upload
+from articles.admin.rules import DocumentRules
+from articles.pictures import PictureRefused
+
+
+class PictureForm(DocumentRules):
+    """A form with a file field `picture` that fills in the field named by `picture_field`.
+
+    The picture is kept even where the form has other errors: a browser can't send a file twice.
+    """
+
+    picture_field: ClassVar[str]
+    picture = forms.FileField(
+        label="Upload a picture",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif,image/gif"}),
+        help_text="JPEG, PNG, WebP, AVIF or GIF. It takes the place of the one above.",
+    )
+
+    def clean_picture(self) -> Any:
+        file = self.cleaned_data.get("picture")
+        if file:
+            try:
+                address = keep_upload(file)
+            except PictureRefused as refused:
+                raise forms.ValidationError(str(refused)) from refused
+            self.cleaned_data[self.picture_field] = address
+            self.data = self.data.copy()
+            self.data[self.add_prefix(self.picture_field)] = address
+        return file

@@ -1,0 +1,49 @@
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils import timezone
+
+from articles.admin.record import RecordAdmin, RecordForm
+from articles.document import SourcePart
+from articles.models import Citation, Source
+
+
+class SourceForm(RecordForm):
+    document_part = SourcePart
+    document_fields = {
+        name: name for name in ("title", "publisher", "url", "kind", "published_on", "archived_url", "slug")
+    }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not any(cleaned.get(name) for name in ("title", "url", "publisher")) and not self.errors:
+            self.add_error("title", "Give a title, or at least a publisher or a web address.")
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() - {"url_sha256"}  # made from the address, and unique
+
+
+@admin.register(Source)
+class SourceAdmin(RecordAdmin):
+    form = SourceForm
+    fieldsets = [
+        (None, {"fields": ["title", "publisher", "url", ("kind", "published_on"), "archived_url", "slug"]}),
+        ("How it stands", {"fields": ["status", "status_note", "status_changed_at"]}),
+    ]
+    list_display = ["__str__", "publisher", "kind", "status"]
+    list_filter = ["status", "kind"]
+    search_fields = ["title", "publisher", "url", "slug"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> list[str]:
+        fixed = ["status_changed_at"]
+        return fixed if request.user.has_perm("articles.set_source_status") else [*fixed, "status", "status_note"]
+
+    def save_model(self, request: HttpRequest, obj: Source, form: SourceForm, change: bool) -> None:
+        if {"status", "status_note"} & set(form.changed_data):
+            obj.status_changed_at = timezone.now()
+        super().save_model(request, obj, form, change)
+
+    def is_named(self, record: Source) -> bool:
+        return record.is_published() or Citation.objects.filter(source=record).exists()

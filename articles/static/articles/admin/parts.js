@@ -1,0 +1,205 @@
+/* Rows of a form: folded to be seen whole, moved by buttons as well as by dragging, numbered as they stand. */
+"use strict";
+{
+  const ROW = ".inline-related:not(.empty-form)";
+  const FOLD_FROM = 4; // with fewer rows there is nothing to look over
+
+  const rowsOf = (group) => [...group.querySelectorAll(`:scope > fieldset > ${ROW}, :scope > fieldset > details > ${ROW}`)];
+  const groups = () => document.querySelectorAll(".parts");
+
+  const button = (className, text, label) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = className;
+    made.textContent = text;
+    if (label) made.setAttribute("aria-label", label);
+    if (label) made.title = label;
+    return made;
+  };
+
+  /* A row's name as it is typed. */
+  const nameOf = (row) => {
+    const field = row.querySelector(".field-heading input, .field-question input, .field-title input");
+    const chosen = row.querySelector("select.admin-autocomplete");
+    return field?.value.trim() || chosen?.selectedOptions[0]?.textContent.trim() || "";
+  };
+
+  const showName = (row) => {
+    const name = nameOf(row);
+    if (name) row.querySelector(".inline_label").textContent = name;
+    const kind = row.querySelector(".part-kind").textContent;
+    const called = name ? `${kind} “${name}”` : kind;
+    row.querySelector(".part-up")?.setAttribute("aria-label", `Move up: ${called}`);
+    row.querySelector(".part-down")?.setAttribute("aria-label", `Move down: ${called}`);
+    row.querySelector(".part-fold")?.setAttribute("aria-label", `Show or fold: ${called}`);
+  };
+
+  const fold = (row, isFolded) => {
+    const body = row.querySelector(":scope > .part-body");
+    // "until-found": the browser's own search finds what is folded, and opens it.
+    if (isFolded) body.setAttribute("hidden", "until-found");
+    else body.removeAttribute("hidden");
+    row.classList.toggle("folded", isFolded);
+    row.querySelector(".part-fold")?.setAttribute("aria-expanded", String(!isFolded));
+  };
+
+  const number = (group) => {
+    const rows = rowsOf(group);
+    rows.forEach((row, place) => {
+      const input = row.querySelector("input._reorder_");
+      if (input) input.value = place;
+      const [up, down] = [row.querySelector(".part-up"), row.querySelector(".part-down")];
+      up?.setAttribute("aria-disabled", String(place === 0));
+      down?.setAttribute("aria-disabled", String(place === rows.length - 1));
+    });
+  };
+
+  const announce = (group, sentence) => { group.querySelector(".part-announcement").textContent = sentence; };
+
+  const move = (row, step) => {
+    const group = row.closest(".parts");
+    const rows = rowsOf(group);
+    const place = rows.indexOf(row);
+    const other = rows[place + step];
+    if (!other) return;
+    if (step < 0) other.before(row);
+    else other.after(row);
+    number(group);
+    row.dispatchEvent(new CustomEvent("parts:moved", { bubbles: true }));
+    announce(group, `${nameOf(row) || "Row"}: now ${place + step + 1} of ${rows.length}.`);
+  };
+
+  const equip = (row) => {
+    const heading = row.querySelector(":scope > h3");
+    if (!heading || heading.querySelector(".part-fold")) return;
+    const tools = document.createElement("span");
+    tools.className = "part-tools";
+    tools.append(button("part-up", "▲", "Move up"), button("part-down", "▼", "Move down"));
+    heading.prepend(button("part-fold", "", "Show or fold"));
+    heading.append(tools);
+    fold(row, false);
+    showName(row);
+  };
+
+  const foldAll = (group) => {
+    const control = group.querySelector(".part-fold-all");
+    const isFolding = control.getAttribute("aria-pressed") !== "true";
+    rowsOf(group).forEach((row) => fold(row, isFolding));
+    control.setAttribute("aria-pressed", String(isFolding));
+    control.textContent = isFolding ? "Show all" : "Fold all";
+  };
+
+  const prepare = (group) => {
+    const announcement = document.createElement("p");
+    announcement.className = "part-announcement";
+    announcement.setAttribute("role", "status");
+    group.querySelector("fieldset").append(announcement);
+    const template = group.querySelector(".inline-related.empty-form");
+    // A form that came back has its rows in the order of their names, not in the one that was asked for.
+    const rows = rowsOf(group);
+    const wanted = (row) => {
+      const value = row.querySelector("input._reorder_")?.value;
+      return value === "" || value === undefined || Number.isNaN(Number(value)) ? Infinity : Number(value);
+    };
+    const sorted = [...rows].sort((a, b) => (wanted(a) === wanted(b) ? 0 : wanted(a) - wanted(b)));
+    if (sorted.some((row, place) => row !== rows[place])) {
+      sorted.forEach((row) => (template ? template.before(row) : rows[0].parentNode.append(row)));
+    }
+    sorted.forEach(equip);
+    number(group);
+    if (sorted.length >= FOLD_FROM && group.querySelector(".field-body, .field-answer")) {
+      const control = button("part-fold-all", "Fold all");
+      control.setAttribute("aria-pressed", "false");
+      group.querySelector(".inline-heading").append(control);
+      foldAll(group);
+      sorted.filter((row) => row.classList.contains("has-errors")).forEach((row) => fold(row, false));
+    }
+  };
+
+  const openTarget = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const row = target && target.closest(".inline-related");
+    if (!row) return;
+    fold(row, false);
+    row.scrollIntoView();
+    row.querySelector("input:not([type=hidden]), textarea")?.focus({ preventScroll: true });
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    groups().forEach(prepare);
+    openTarget();
+    document.querySelectorAll(".parts").forEach((group) => group.closest("form")?.addEventListener("submit", () => {
+      groups().forEach(number);
+    }));
+  });
+  window.addEventListener("hashchange", openTarget);
+
+  document.addEventListener("click", (event) => {
+    const row = event.target.closest?.(ROW);
+    if (event.target.closest?.(".part-fold-all")) foldAll(event.target.closest(".parts"));
+    else if (!row) return;
+    else if (event.target.closest(".part-up")) moveAndStay(row, -1, ".part-up");
+    else if (event.target.closest(".part-down")) moveAndStay(row, 1, ".part-down");
+    else if (event.target.closest(".part-fold")) fold(row, !row.classList.contains("folded"));
+    else if (event.target.closest("h3") && !event.target.closest("a, input, label, .delete")) {
+      fold(row, !row.classList.contains("folded"));
+    }
+  });
+
+  const moveAndStay = (row, step, name) => {
+    move(row, step);
+    row.querySelector(name).focus();
+  };
+
+  document.addEventListener("input", (event) => {
+    const row = event.target.closest?.(`.parts ${ROW}`);
+    if (row) showName(row);
+  });
+  document.addEventListener("beforematch", (event) => {
+    const row = event.target.closest?.(`.parts ${ROW}`);
+    if (row) fold(row, false);
+  });
+
+  /* Select2 gives its boxes no name that a screen reader could say. */
+  const nameChoices = (root) => {
+    root.querySelectorAll("select.admin-autocomplete").forEach((select) => {
+      const box = select.parentElement.querySelector(".select2-selection");
+      const label = document.querySelector(`label[for="${CSS.escape(select.id)}"]`)?.textContent.replace(/:\s*$/, "");
+      if (!box || !label) return;
+      const rendered = box.querySelector(".select2-selection__rendered");
+      rendered.removeAttribute("role"); // a text box without a name; its text is the name's second half
+      rendered.removeAttribute("aria-readonly");
+      box.removeAttribute("aria-labelledby");
+      box.setAttribute("aria-label", `${label}: ${select.selectedOptions[0]?.textContent.trim() || "nothing chosen"}`);
+    });
+  };
+  window.addEventListener("load", () => {
+    nameChoices(document);
+    window.django?.jQuery?.(document).on("change", "select.admin-autocomplete", (event) => {
+      nameChoices(event.target.parentElement);
+      const row = event.target.closest(`.parts ${ROW}`);
+      if (row) showName(row);
+    });
+  });
+
+  document.addEventListener("formset:added", (event) => {
+    setTimeout(() => nameChoices(event.target));
+    const group = event.target.closest(".parts");
+    if (!group) return;
+    equip(event.target);
+    number(group);
+    event.target.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+  });
+  document.addEventListener("formset:removed", () => groups().forEach(number));
+
+  /* Dragging long rows is hopeless, so they are drawn folded for as long as it lasts. django-admin-sortable2 numbers
+     saved rows alone as a drag ends; all are numbered after it. */
+  document.addEventListener("start", (event) => event.target.closest?.(".parts")?.classList.add("is-sorting"));
+  document.addEventListener("end", (event) => {
+    const group = event.target.closest?.(".parts");
+    if (!group) return;
+    group.classList.remove("is-sorting");
+    setTimeout(() => number(group));
+    event.target.dispatchEvent(new CustomEvent("parts:moved", { bubbles: true }));
+  });
+}

@@ -1,0 +1,55 @@
+/* Keeps what is typed: warns before a page is left whose form holds something unsaved, and sends a form only while
+   there is a server that will take it. A login that ran out would answer with a login page, and the text were gone. */
+"use strict";
+document.addEventListener("DOMContentLoaded", () => {
+  const form = document.querySelector("#content-main > form");
+  if (!form || !form.querySelector(".submit-row input[type=submit]")) return;
+
+  const errors = document.querySelector(".errornote");
+  let isDirty = Boolean(errors); // it came back: nothing of it is saved
+  if (errors) {
+    history.scrollRestoration = "manual"; // the browser would show what was last looked at, and not what is wrong
+    errors.tabIndex = -1;
+    errors.focus();
+  }
+  const soil = () => { isDirty = true; };
+  ["input", "change", "parts:moved", "formset:added"].forEach((name) => form.addEventListener(name, soil));
+  document.addEventListener("formset:removed", soil);
+  // Choices by autocomplete send no event of the browser's own. Django's scripts send some of that kind as they start.
+  window.addEventListener("load", () => window.django?.jQuery?.(form).on("change", soil));
+  window.addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(); });
+
+  const trouble = document.createElement("p");
+  trouble.className = "save-trouble";
+  trouble.setAttribute("role", "alert");
+  form.querySelector(".submit-row:last-of-type").prepend(trouble);
+
+  /* The address of a small page that only people who are logged in get. */
+  const probe = document.querySelector("script[src$='/jsi18n/']")?.src;
+  const findTrouble = async () => {
+    try {
+      const answer = await fetch(probe, { method: "GET", redirect: "manual", cache: "no-store" });
+      if (answer.ok) return "";
+      return "You are not logged in any more. Log in in another tab, then save here again: your text is safe.";
+    } catch {
+      return "The server can’t be reached. Your text is safe here: save again in a moment.";
+    }
+  };
+
+  let isChecked = false;
+  form.addEventListener("submit", async (event) => {
+    if (isChecked || !probe) {
+      isChecked = isDirty = false;
+      return;
+    }
+    event.preventDefault();
+    const submitter = event.submitter;
+    trouble.textContent = await findTrouble();
+    if (trouble.textContent) return;
+    // After a new login the token is another one.
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    if (token) form.querySelector("input[name=csrfmiddlewaretoken]").value = token[1];
+    isChecked = true;
+    form.requestSubmit(submitter);
+  });
+});

@@ -1,0 +1,191 @@
+"""Confirm-and-do: what publishing and withdrawing show, do, and refuse, with what was typed kept."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import drafting, publishing
+from articles.models import Edition
+from articles.publishing.chain import digest
+from tests.admin.filled import filled
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def publish(article) -> str:
+    return reverse("admin:articles_article_publish", args=[article.pk])
+
+
+@pytest.fixture
+def withdraw(article) -> str:
+    return reverse("admin:articles_article_withdraw", args=[article.pk])
+
+
+def publish_now(article, user, **options) -> Edition:
+    return publishing.publish(article=article, by=user, now=timezone.now(), **options)
+
+
+def test_publishing_is_confirmed_then_done(desk, editor, article, publish):
+    fields = filled(desk, publish, do="publish")
+    assert not Edition.objects.exists()
+    assert fields["expected_sha256"] == digest(drafting.assemble(article).model_dump(mode="json"))
+    response = desk.post(publish, fields, follow=True)
+    edition = Edition.objects.get()
+    assert (edition.number, edition.kind, edition.published_by) == (1, "published", editor)
+    assert '<a href="/explainers/why-do-prices-rise/">' in response.content.decode()
+    history = desk.get(reverse("admin:articles_article_history", args=[article.pk])).content.decode()
+    assert "Published edition 1" in history
+
+
+def test_blockers_are_shown_with_hint_and_place_and_stop(desk, article, publish, editor):
+    editor.groups.get().permissions.remove(*editor.groups.get().permissions.filter(codename="override_blockers"))
+    article.sections.filter(anchor="two").update(body="See [@nobody].")
+    page = desk.get(publish).content.decode()
+    assert "[@nobody] cites no source" in page
+    assert "Add a source with this key" in page
+    assert "#sections-1" in page
+    response = desk.post(publish, {"do": "publish", "when": "now", "note": "typed"})
+    assert response.status_code == 409
+    assert "1 blocker must be mended first." in response.content.decode()
+    assert not Edition.objects.exists()
+
+
+def test_blockers_are_overridden_with_a_permission_and_a_reason(desk, article, publish):
+    article.sections.filter(anchor="two").update(body="")
+    fields = filled(desk, publish, do="publish", note="typed")
+    response = desk.post(publish, fields)
+    assert response.status_code == 409
+    assert "typed" in response.content.decode()
+    assert desk.post(publish, fields | {"override_reason": "It must be out."}).status_code == 302
+    assert Edition.objects.get().override_reason == "It must be out."
+
+
+def test_a_draft_that_changed_since_it_was_looked_at_is_refused_and_shown_again(desk, article, publish):
+    fields = filled(desk, publish, do="publish", note="typed")
+    article.sections.filter(anchor="two").update(body="Changed.")
+    response = desk.post(publish, fields)
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "The draft has changed" in page
+    assert "typed" in page
+    now = digest(drafting.assemble(article).model_dump(mode="json"))
+    assert now in page
+    assert desk.post(publish, fields | {"expected_sha256": now}).status_code == 302
+
+
+def test_the_page_shows_what_changes_against_the_live_edition(desk, editor, article, publish):
+    publish_now(article, editor)
+    assert "Nothing: the draft is what readers see already." in desk.get(publish).content.decode()
+    article.sections.filter(anchor="two").update(body="Text of seven.")
+    page = desk.get(publish).content.decode()
+    assert "What changes against edition 1" in page
+    assert "<del>two.</del><ins>seven.</ins>" in page
+
+
+def test_a_correction_needs_a_note_and_keeps_what_was_typed(desk, editor, article, publish):
+    publish_now(article, editor)
+    fields = filled(desk, publish, do="publish", kind="corrected")
+    response = desk.post(publish, fields)
+    assert "A correction says in its public note what was wrong." in response.content.decode()
+    assert desk.post(publish, fields | {"note": "The year was wrong."}).status_code == 302
+    edition = Edition.objects.get(number=2)
+    assert (edition.kind, edition.note) == ("corrected", "The year was wrong.")
+
+
+def test_scheduling_is_in_the_newsrooms_time_zone(desk, article, publish, settings):
+    settings.TIME_ZONE = "Europe/Madrid"
+    with timezone.override("Europe/Madrid"):
+        fields = filled(desk, publish, do="publish", when="later", live_from="2999-07-01T09:30")
+        assert "Europe/Madrid" in desk.get(publish).content.decode()
+        assert desk.post(publish, fields).status_code == 302
+    assert Edition.objects.get().live_from.isoformat() == "2999-07-01T07:30:00+00:00"
+
+
+@pytest.mark.parametrize("live_from", ["", "tomorrow", "2999-13-01T00:00", "\x00"])
+def test_a_time_that_is_none_is_an_error_of_its_field(desk, article, publish, live_from):
+    fields = filled(desk, publish, do="publish", when="later", live_from=live_from, note="typed")
+    response = desk.post(publish, fields)
+    assert response.status_code == 200
+    assert "typed" in response.content.decode()
+    assert not Edition.objects.exists()
+
+
+def test_an_edition_that_waits_can_be_rescheduled_and_called_off(desk, editor, article, publish):
+    publish_now(article, editor, live_from=timezone.now() + timedelta(days=2))
+    page = desk.get(publish).content.decode()
+    assert "Edition 1 waits" in page
+    assert 'value="publish"' not in page
+    response = desk.post(publish, {"do": "publish", "when": "now"})
+    assert response.status_code == 409
+    assert "waits to go live" in response.content.decode()
+    assert (
+        desk.post(publish, {"do": "reschedule", "edition": "1", "waits_until": "2999-01-01T00:00"}).status_code == 302
+    )
+    assert Edition.objects.get().live_from.year == 2999
+    assert desk.post(publish, {"do": "call_off", "edition": "1"}).status_code == 302
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "posted", [{"do": "call_off", "edition": "7"}, {"do": "call_off", "edition": "x"}, {"do": "call_off"}]
+)
+def test_calling_off_what_does_not_wait_is_refused_in_words(desk, article, publish, posted):
+    response = desk.post(publish, posted)
+    assert response.status_code == 409
+    assert "does not wait any more" in response.content.decode()
+
+
+def test_an_edition_that_is_live_is_not_called_off(desk, editor, article, publish):
+    publish_now(article, editor)
+    assert desk.post(publish, {"do": "call_off", "edition": "1"}).status_code == 409
+    assert (
+        desk.post(publish, {"do": "reschedule", "edition": "1", "waits_until": "2999-01-01T00:00"}).status_code == 409
+    )
+    assert Edition.objects.count() == 1
+
+
+def test_withdrawing_is_confirmed_with_a_reason_then_done(desk, editor, article, withdraw):
+    publish_now(article, editor)
+    page = desk.get(withdraw).content.decode()
+    assert "What withdrawing does" in page
+    assert desk.post(withdraw, {"note": ""}).status_code == 200
+    response = desk.post(withdraw, {"note": "It was wrong."}, follow=True)
+    assert "is withdrawn" in response.content.decode()
+    assert Edition.objects.get(number=2).note == "It was wrong."
+
+
+def test_withdrawing_calls_off_what_waits_and_says_so(desk, editor, article, withdraw):
+    publish_now(article, editor)
+    publish_now(article, editor, live_from=timezone.now() + timedelta(days=2))
+    assert "Edition 2, which waits" in desk.get(withdraw).content.decode()
+    desk.post(withdraw, {"note": "It was wrong."})
+    assert list(Edition.objects.order_by("number").values_list("kind", flat=True)) == ["published", "withdrawn"]
+
+
+def test_what_readers_do_not_see_is_not_withdrawn(desk, article, withdraw):
+    assert "nothing to withdraw" in desk.get(withdraw).content.decode()
+    assert desk.post(withdraw, {"note": "x"}).status_code == 409
+
+
+def test_a_withdrawn_article_can_be_published_again(desk, editor, article, publish):
+    publish_now(article, editor)
+    publishing.withdraw(article=article, by=editor, now=timezone.now(), note="x")
+    page = desk.get(publish).content.decode()
+    assert "Readers see nothing of it now" in page
+    assert desk.post(publish, filled(desk, publish, do="publish")).status_code == 302
+
+
+def test_the_preview_shows_the_draft_and_not_the_edition(desk, editor, article):
+    publish_now(article, editor)
+    article.sections.filter(anchor="two").update(body="Only in the draft.")
+    page = desk.get(reverse("admin:articles_article_preview", args=[article.pk])).content.decode()
+    assert "Only in the draft." in page
+    assert "Preview of the draft" in page
+
+
+def test_an_unknown_key_can_be_seen_in_the_preview(desk, article):
+    article.sections.filter(anchor="two").update(body="See [@nobody].")
+    assert "@nobody" in desk.get(reverse("admin:articles_article_preview", args=[article.pk])).content.decode()

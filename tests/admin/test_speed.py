@@ -1,0 +1,47 @@
+"""What the article's form costs: queries do not grow with its parts."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from articles import drafting
+from articles.models import Article
+from tests.admin.conftest import NOW, sample
+from tests.admin.test_article_form import form_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("who", ["editor", "writer"])
+def test_the_seeds_form_makes_at_most_20_queries(who, request, client, django_assert_max_num_queries):
+    user = request.getfixturevalue(who)
+    call_command("loaddata", "explainer", verbosity=0)
+    Article.objects.update(created_by=user)
+    article = Article.objects.get()
+    sizes = [rows.count() for rows in (article.sections, article.faq_entries, article.citations, article.related_links)]
+    assert sizes == [10, 8, 3, 3]
+    client.force_login(user)
+    with django_assert_max_num_queries(20):
+        assert client.get(form_of(article)).status_code == 200
+
+
+def test_the_list_makes_as_many_queries_for_many_as_for_few(desk, make_article, django_assert_max_num_queries):
+    for number in range(6):
+        document = sample(slug=f"a-{number}", sources=(), topics=(), byline=sample().byline if not number else ())
+        drafting.save(document, now=NOW)
+    with django_assert_max_num_queries(12):
+        assert desk.get(reverse("admin:articles_article_changelist")).status_code == 200
+
+
+@pytest.mark.parametrize("thing", ["article", "author", "source", "topic", "edition"])
+@pytest.mark.parametrize("query", ["", "?q=prices", "?q=%00", "?o=1.2", "?p=7", "?nonsense=1"])
+def test_no_list_is_an_error_page(desk, article, thing, query):
+    response = desk.get(reverse(f"admin:articles_{thing}_changelist") + query)
+    assert response.status_code in (200, 302)
+
+
+def test_the_desks_home_shows_what_was_saved_last(desk, article, django_assert_max_num_queries):
+    with django_assert_max_num_queries(14):
+        html = desk.get(reverse("admin:index")).content.decode()
+    assert "Why do prices rise?" in html
+    assert "nothing yet" in html

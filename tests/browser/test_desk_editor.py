@@ -1,0 +1,174 @@
+"""The Markdown editor in a browser: django-markdownx with its traps mended."""
+
+import contextlib
+import re
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Error, Page, Request, Route, expect
+
+from tests.browser import desk_people
+from tests.test_pictures import picture
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PREVIEW = re.compile(r"/admin/markdownx/markdownify/")
+UPLOAD = re.compile(r"/admin/markdownx/upload/")
+
+
+@pytest.fixture
+def form(page: Page, log_in) -> Page:
+    """The form of an article with three sections, all shown, as an editor sees it."""
+    article = desk_people.article()
+    log_in(page.context, desk_people.editor())
+    page.asked = []
+    page.on("request", lambda request: page.asked.append(request) if PREVIEW.search(request.url) else None)
+    page.goto(reverse("admin:articles_article_change", args=[article.pk]))
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def body(page: Page, number: int = 0):
+    return page.locator(f"#id_sections-{number}-body")
+
+
+def preview(page: Page, number: int = 0):
+    return page.locator(f"#sections-{number} .markdownx-preview")
+
+
+def status(page: Page, number: int = 0):
+    return page.locator(f"#sections-{number} .markdown-status")
+
+
+def test_loading_the_form_asks_for_no_preview_and_shows_all(form):
+    assert form.asked == []
+    expect(preview(form)).to_have_text("Text of one.")
+
+
+def test_an_editor_starts_with_the_focus_and_its_preview_knows_the_sources(form):
+    body(form).fill("So **says** the bank [@bank].")
+    expect(preview(form).locator("strong")).to_have_text("says")
+    expect(preview(form)).not_to_contain_text("@bank")
+    assert {re.sub(r"\d+$", "", request.url.split("&")[-1]) for request in form.asked} == {"editor="}
+
+
+def test_an_added_row_gets_an_editor_and_stays_at_the_end(form):
+    form.get_by_role("button", name="Add another Section").click()
+    expect(form.locator("#id_sections-3-heading")).to_be_focused()
+    form.locator("#id_sections-3-heading").fill("Four")
+    body(form, 3).fill("New *text*")
+    expect(preview(form, 3).locator("em")).to_have_text("text")
+    form.get_by_role("button", name="Save", exact=True).click()
+    expect(form.locator(".messagelist .success")).to_be_visible()
+    from articles.models import Section
+
+    assert list(Section.objects.order_by("position").values_list("heading", flat=True)) == [
+        "One",
+        "Two",
+        "Three",
+        "Four",
+    ]
+
+
+def test_tab_leaves_the_editor(form):
+    body(form).focus()
+    form.keyboard.press("Tab")
+    expect(body(form)).not_to_be_focused()
+    assert "\t" not in body(form).input_value()
+    form.keyboard.press("Shift+Tab")
+    expect(body(form)).to_be_focused()
+
+
+def test_undo_takes_back_what_was_typed_and_a_picture_too(form):
+    body(form).focus()
+    form.keyboard.press("Control+End")
+    form.keyboard.type(" More.")
+    for key in ("Control+[", "Control+]", "Control+d", "Tab"):
+        form.keyboard.press(key)
+    body(form).focus()
+    assert body(form).input_value() == "Text of one. More."
+    upload(form, "a.png", picture("PNG"))
+    expect(body(form)).to_have_value(re.compile(r"!\[alternative text\]\(/media/"))
+    form.keyboard.press("Control+z")
+    expect(body(form)).to_have_value("Text of one. More.")
+    form.keyboard.press("Control+z")
+    expect(body(form)).not_to_have_value("Text of one. More.")
+
+
+def upload(page: Page, name: str, data: bytes, number: int = 0) -> None:
+    with page.expect_file_chooser() as chooser:
+        page.locator(f"#sections-{number} .markdown-picture").click()
+    chooser.value.set_files({"name": name, "mimeType": "image/png", "buffer": data})
+
+
+def test_an_uploaded_picture_asks_for_its_alternative_text(form):
+    body(form).focus()
+    form.keyboard.press("Control+End")
+    upload(form, "a.png", picture("PNG"))
+    expect(status(form)).to_contain_text("for those who can't see it")
+    form.keyboard.type("A red field")  # the words to write over are selected
+    expect(body(form)).to_have_value(re.compile(r"^Text of one\.!\[A red field\]\(/media/[0-9a-f]{40}\.webp\)$"))
+    expect(preview(form).locator("img")).to_have_attribute("alt", "A red field")
+
+
+def test_a_pasted_picture_is_uploaded(form):
+    body(form).focus()
+    form.evaluate(
+        """bytes => {
+            const data = new DataTransfer();
+            data.items.add(new File([new Uint8Array(bytes)], "a.png", {type: "image/png"}));
+            document.activeElement.dispatchEvent(
+                new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+        }""",
+        list(picture("PNG")),
+    )
+    expect(body(form)).to_have_value(re.compile(r"!\[alternative text\]\(/media/"))
+
+
+def test_a_refused_picture_is_said_in_words_and_not_written_into_the_text(form, problems):
+    body(form).focus()
+    upload(form, "a.png", b"<svg/>")
+    expect(status(form)).to_have_text("This file is no picture in JPEG, PNG, WebP, AVIF or GIF.")
+    expect(body(form)).to_have_value("Text of one.")
+    problems.clear()  # the browser notes every answer 400
+
+
+def test_a_text_over_the_limit_is_said_and_kept(form, problems):
+    body(form).fill("x" * 60_001)
+    expect(status(form)).to_have_text("This text is longer than 60,000 characters. Divide it into sections.")
+    form.get_by_role("button", name="Save", exact=True).click()
+    expect(form.locator("#sections-0 .errorlist")).to_have_text(
+        "This text is longer than 60,000 characters. Divide it into sections."
+    )
+    assert len(body(form).input_value()) == 60_001
+    problems.clear()
+
+
+def test_an_answer_that_comes_late_does_not_overwrite_a_newer_one(form, problems):
+    def slow(route: Route, request: Request) -> None:
+        if "slow" in (request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    held: list[Route] = []
+    form.route(PREVIEW, slow)
+    body(form).focus()
+    body(form).fill("slow")
+    form.wait_for_timeout(900)
+    assert held
+    body(form).fill("quick")
+    expect(preview(form)).to_have_text("quick")
+    for route in held:  # answered now, long after
+        with contextlib.suppress(Error):  # given up by the page: there is nobody to answer
+            route.fulfill(status=200, content_type="text/html", body="<p>slow</p>")
+    form.wait_for_timeout(300)
+    expect(preview(form)).to_have_text("quick")
+
+
+def test_a_lost_login_is_said_and_no_login_page_is_drawn(form, problems):
+    form.context.clear_cookies()
+    body(form).fill("Still here")
+    expect(status(form)).to_contain_text("You are not logged in any more")
+    expect(preview(form)).to_have_text("Text of one.")
+    problems.clear()

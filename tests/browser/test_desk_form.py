@@ -1,0 +1,168 @@
+"""The article's form in a browser: rows moved by keyboard and mouse, folded, and nothing lost by leaving."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from articles.models import Section
+from tests.admin.conftest import sample
+from tests.browser import desk_people
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+NAMES = ("one", "two", "three", "four", "five")
+
+
+@pytest.fixture
+def form(page: Page, log_in) -> Page:
+    part = type(sample().sections[0])
+    sections = tuple(part(anchor=name, heading=name.capitalize(), body=f"Text of {name}.") for name in NAMES)
+    article = desk_people.article(sections=sections)
+    log_in(page.context, desk_people.editor())
+    page.goto(reverse("admin:articles_article_change", args=[article.pk]))
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save and continue editing").click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+
+
+def saved() -> list[str]:
+    rows = list(Section.objects.order_by("position").values_list("position", "anchor"))
+    assert [position for position, _ in rows] == list(range(len(rows)))
+    return [anchor for _, anchor in rows]
+
+
+def test_rows_are_moved_by_keyboard(form):
+    down = form.get_by_role("button", name="Move down: Section “One”")
+    down.focus()
+    form.keyboard.press("Enter")
+    form.keyboard.press("Enter")
+    expect(down).to_be_focused()
+    expect(form.locator("#sections-group .part-announcement")).to_have_text("One: now 3 of 5.")
+    form.get_by_role("button", name="Move up: Section “Five”").press("Space")
+    save(form)
+    assert saved() == ["two", "three", "one", "five", "four"]
+
+
+def test_rows_are_moved_by_dragging(form):
+    source = form.locator("#sections-4 > h3 .inline_label")
+    target = form.locator("#sections-0 > h3 .inline_label")
+    source.scroll_into_view_if_needed()
+    source.drag_to(target, target_position={"x": 20, "y": 2})
+    save(form)
+    assert saved() == ["five", "one", "two", "three", "four"]
+
+
+def test_an_added_row_can_be_moved_among_saved_ones_and_another_removed(form):
+    for heading in ("Six", "Seven"):
+        form.get_by_role("button", name="Add another Section").click()
+        form.keyboard.type(heading)
+    for _ in range(5):
+        form.get_by_role("button", name="Move up: Section “Six”").click()
+    form.locator("#sections-6").get_by_role("button", name="Remove").click()
+    save(form)
+    assert saved() == ["six", *NAMES]
+
+
+def test_long_rows_are_folded_and_the_browsers_search_and_links_open_them(form):
+    expect(form.locator("#id_sections-1-body")).to_be_hidden()
+    form.get_by_role("button", name="Show or fold: Section “Two”").press("Enter")
+    expect(form.locator("#id_sections-1-body")).to_be_visible()
+    form.locator("#sections-group .part-fold-all").click()
+    expect(form.locator("#id_sections-4-body")).to_be_visible()
+    form.goto(form.url.split("#")[0] + "#sections-3")
+    form.reload()
+    expect(form.locator("#id_sections-3-body")).to_be_visible()
+    expect(form.locator("#id_sections-2-body")).to_be_hidden()
+
+
+def test_a_row_with_an_error_is_shown(form):
+    form.locator("#sections-group .part-fold-all").click()
+    form.locator("#id_sections-2-heading").fill("x" * 501)
+    form.get_by_role("button", name="Move up: Section “xxx").click()
+    form.get_by_role("button", name="Save", exact=True).click()
+    expect(form.locator(".errornote")).to_be_focused()
+    expect(form.locator(".errornote")).to_be_in_viewport()
+    expect(form.locator("#id_sections-2-heading")).to_be_visible()
+    expect(form.locator("#id_sections-3-heading")).to_be_hidden()
+    # What was moved is where it was moved to, though nothing is saved yet.
+    order = form.locator("#sections-group .inline-related:not(.empty-form)").evaluate_all(
+        "rows => rows.map(row => row.id)"
+    )
+    assert order == ["sections-0", "sections-2", "sections-1", "sections-3", "sections-4"]
+
+
+def test_leaving_with_something_unsaved_is_asked_about(form):
+    asked: list[str] = []
+    form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    form.locator("#id_headline").click()
+    form.get_by_role("link", name="Home").click()
+    assert asked == []
+    form.go_back()
+    form.locator("#id_headline").click()
+    form.locator("#id_headline").press_sequentially("x")
+    form.get_by_role("link", name="Home").click()
+    expect(form.locator("#desk-recent")).to_be_visible()
+    assert asked == ["beforeunload"]
+
+
+def test_saving_asks_nothing(form):
+    asked: list[str] = []
+    form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    form.locator("#id_headline").fill("Other")
+    save(form)
+    assert asked == []
+
+
+def test_a_lost_login_loses_no_text(form, log_in, problems):
+    form.locator("#id_headline").fill("Typed for an hour")
+    cookies = form.context.cookies()
+    form.context.clear_cookies()
+    form.get_by_role("button", name="Save", exact=True).click()
+    expect(form.locator(".save-trouble")).to_contain_text("Log in")
+    expect(form.locator("#id_headline")).to_have_value("Typed for an hour")
+    # Somebody who logs in again, in another tab, has another token.
+    form.context.add_cookies([cookie for cookie in cookies if cookie["name"] != "csrftoken"])
+    other = form.context.new_page()
+    other.goto(form.url)
+    save(form)
+    problems.clear()
+
+
+def test_a_lost_connection_loses_no_text(form, problems):
+    form.locator("#id_headline").fill("Typed for an hour")
+    form.context.set_offline(True)
+    form.get_by_role("button", name="Save", exact=True).click()
+    expect(form.locator(".save-trouble")).to_contain_text("can’t be reached")
+    form.context.set_offline(False)
+    save(form)
+    problems.clear()
+
+
+def test_an_author_is_found_by_typing(form):
+    from articles.models import Author
+
+    Author.objects.create(name="Grace Hopper")
+    form.get_by_role("button", name="Add another Credit").click()
+    form.locator("#bylines-1 .select2-selection").click()
+    form.keyboard.type("grac")
+    form.get_by_role("option", name="Grace Hopper").click()
+    save(form)
+    assert list(Author.objects.filter(bylines__isnull=False).values_list("name", flat=True)) == [
+        "Ada Byron",
+        "Grace Hopper",
+    ]
+
+
+def test_the_save_bar_covers_nothing_on_a_phone(browser_context, log_in, form):
+    phone = browser_context(viewport=(390, 844))
+    phone.add_cookies(form.context.cookies())
+    page = phone.new_page()
+    page.goto(form.url)
+    bar = page.locator(".submit-row").last
+    assert bar.evaluate("bar => getComputedStyle(bar).position") == "static"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert form.locator(".submit-row").last.evaluate("bar => getComputedStyle(bar).position") == "sticky"

@@ -1,0 +1,126 @@
+"""Uploaded pictures are decoded and written anew; whatever is no still picture is refused in one sentence."""
+
+import io
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from PIL import Image
+
+from articles import pictures
+
+
+def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), mode: str = "RGB", **options: object) -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, size, options.pop("colour", "red")).save(out, kind, **options)
+    return out.getvalue()
+
+
+def read(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "GIF"])
+def test_every_accepted_format_comes_out_as_webp(kind):
+    kept = read(pictures.rewrite(picture(kind)))
+    assert (kept.format, kept.size) == ("WEBP", (60, 40))
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "CMYK", "RGBA", "LA"])
+def test_every_colour_mode_is_kept(mode):
+    kind = "JPEG" if mode == "CMYK" else "PNG"
+    colour = {"RGBA": (255, 0, 0, 0), "LA": (255, 0), "CMYK": (0, 255, 255, 0)}.get(mode, 1)
+    kept = read(pictures.rewrite(picture(kind, mode=mode, colour=colour)))
+    assert kept.mode == ("RGBA" if mode in ("RGBA", "LA") else "RGB")
+
+
+def test_a_picture_is_turned_upright_and_loses_its_metadata():
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    exif[0x010E] = "where it was taken"
+    kept = read(pictures.rewrite(picture(exif=exif)))
+    assert kept.size == (40, 60)
+    assert not kept.getexif()
+    assert not {"exif", "xmp", "icc_profile"} & set(kept.info)
+
+
+def test_a_large_picture_is_made_smaller():
+    assert read(pictures.rewrite(picture(size=(5000, 100)))).size == (pictures.SIDE_MAX, 51)
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "no picture"),
+        (b"<script>alert(1)</script>", "no picture"),
+        (SVG, "no picture"),
+        (b"GIF89a" + b"<script>" * 9, "no picture|broken"),
+        (picture("BMP"), "no picture"),
+        (picture("TIFF"), "no picture"),
+        (picture(size=(300, 300))[:400], "no picture|broken"),
+        (picture("PNG", size=(300, 300))[:60], "no picture|broken"),
+        (picture("GIF", save_all=True, append_images=[Image.new("RGB", (60, 40), "blue")]), "moves"),
+        (picture("PNG", size=(8000, 8000), mode="1", colour=0), "million pixels"),
+        (b"\xff\xd8" + b"0" * pictures.BYTES_MAX, "larger than 20 MB"),
+    ],
+)
+def test_what_is_no_still_picture_is_refused_in_a_sentence(data, said):
+    with pytest.raises(pictures.PictureRefused, match=said) as refused:
+        pictures.rewrite(data)
+    assert str(refused.value).endswith(".")
+
+
+def test_a_bomb_is_refused_before_it_is_decoded(monkeypatch):
+    monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("decoded"))
+    with pytest.raises(pictures.PictureRefused, match="million pixels"):
+        pictures.rewrite(picture_of_20_gigapixels())
+
+
+def picture_of_20_gigapixels() -> bytes:
+    import struct
+    import zlib
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 150_000, 150_000, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+
+
+def test_the_same_picture_has_the_same_address():
+    first, second = pictures.keep(picture()), pictures.keep(picture())
+    assert first == second
+    assert first.startswith("/media/")
+    assert first != pictures.keep(picture(colour="blue"))
+    assert len([path for path in settings.MEDIA_ROOT.iterdir() if path.name in first]) == 1
+
+
+def test_a_kept_picture_is_served_for_ever(client):
+    response = client.get(pictures.keep(picture()))
+    assert response.status_code == 200
+    assert response["Content-Type"] == "image/webp"
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert not response.cookies
+    assert read(response.content).size == (60, 40)
+    again = client.get(response.wsgi_request.path, headers={"If-None-Match": response["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.head(response.wsgi_request.path).status_code == 200
+    assert client.post(response.wsgi_request.path).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "name", ["x.html", "..%2f..%2fetc%2fpasswd", "a" * 40 + ".webp", "A" * 40 + ".webp", "a" * 40 + ".webp%0a"]
+)
+def test_nothing_else_is_served(client, name):
+    if "%" not in name and name.startswith("x"):
+        (settings.MEDIA_ROOT).mkdir(exist_ok=True)
+        (settings.MEDIA_ROOT / name).write_text("<script>")
+    assert client.get(f"/media/{name}").status_code == 404
+
+
+def test_the_address_is_a_path_of_this_site():
+    assert pictures.keep(picture()) == reverse("media", args=[pictures.keep(picture()).rsplit("/", 1)[1]])
