@@ -40,8 +40,12 @@ def main() -> None:
         [
             ("server CPU a request, median", f"{statistics.median(cpu[path]):.2f} ms", "0.6 ms"),
             ("server CPU a request, range", f"{min(cpu[path]):.2f} to {max(cpu[path]):.2f} ms", ""),
-            (f"the same for {ALIVE}", f"{statistics.median(cpu[ALIVE]):.2f} ms", ""),
-            ("requests a second, median", f"{REQUESTS / statistics.median(taken for _, taken in rounds[path]):,.0f}", ""),
+            (f"the same, {ALIVE}", f"{statistics.median(cpu[ALIVE]):.2f} ms", ""),
+            (
+                "requests a second, median",
+                f"{REQUESTS / statistics.median(taken for _, taken in rounds[path]):,.0f}",
+                "",
+            ),
             ("queries a request", str(queries), "2"),
         ],
     )

@@ -15,8 +15,11 @@ document.addEventListener("DOMContentLoaded", () => {
   const soil = () => { isDirty = true; };
   ["input", "change", "parts:moved", "formset:added"].forEach((name) => form.addEventListener(name, soil));
   document.addEventListener("formset:removed", soil);
-  // Choices by autocomplete send no event of the browser's own. Django's scripts send some of that kind as they start.
-  window.addEventListener("load", () => window.django?.jQuery?.(form).on("change", soil));
+  // Choices by autocomplete send jQuery's event alone, and Django's scripts send it for every choice as they start.
+  const chosen = new Map([...form.querySelectorAll("select")].map((select) => [select, select.value]));
+  window.django?.jQuery?.(form).on("change", "select", (event) => {
+    if (event.target.value !== chosen.get(event.target)) soil();
+  });
   window.addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(); });
 
   const trouble = document.createElement("p");
