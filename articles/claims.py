@@ -1,6 +1,6 @@
 """The claims of articles on addresses."""
 
-from articles.document import SLUG_MAX, slugify
+from articles.document import SLUG_MAX, first_free, slugify
 from articles.matching import DraftRefused
 from articles.models import Address, Article
 
@@ -44,9 +44,4 @@ def release_slugs(article: Article) -> None:
 def _free_slug(headline: str) -> str:
     stem = slugify(headline)[: SLUG_MAX - 10].strip("-_")
     taken = set(Address.objects.filter(slug__startswith=stem or "untitled-").values_list("slug", flat=True))
-    if stem and stem not in taken:
-        return stem
-    number = 2 if stem else 1
-    while (slug := f"{stem or 'untitled'}-{number}") in taken:
-        number += 1
-    return slug
+    return first_free(stem, taken, otherwise="untitled")

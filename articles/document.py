@@ -10,10 +10,10 @@ business: an unfinished draft is a Document too.
 import re
 import unicodedata
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Annotated, Final, Literal, Self
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -50,18 +50,27 @@ def slugify(text: str) -> str:
     return re.sub(r"[-\s]+", "-", text).strip("-_")
 
 
-def new_anchor(text: str, taken: Iterable[str], *, is_question: bool = False) -> str:
-    """Make an anchor for a part headed `text` that is not among `taken`."""
-    taken = set(taken)
-    stem = slugify(text)[: SLUG_MAX - 10].strip("-_")
-    if not is_question and stem.startswith(QUESTION_ID_PREFIX):
-        stem = f"part-{stem}"
+def first_free(stem: str, taken: Collection[str], *, otherwise: str) -> str:
+    """Give `stem` as the end of an address, numbered when it is among `taken`; `otherwise` stands for an empty one.
+
+    `part`, `part-2`, `part-3`; but of nothing comes `untitled-1`: a name that says nothing is always numbered.
+    """
+    # Twice, since what is taken out of a text can let its neighbours combine.
+    stem = slugify(slugify(stem))[: SLUG_MAX - 10].strip("-_")
     if stem and stem not in taken:
         return stem
     number = 2 if stem else 1
-    while (anchor := f"{stem or 'part'}-{number}") in taken:
+    while (name := f"{stem or otherwise}-{number}") in taken:
         number += 1
-    return anchor
+    return name
+
+
+def new_anchor(text: str, taken: Iterable[str], *, is_question: bool = False) -> str:
+    """Make an anchor for a part headed `text` that is not among `taken`."""
+    stem = slugify(text)
+    if not is_question and stem.startswith(QUESTION_ID_PREFIX):
+        stem = f"part-{stem}"
+    return first_free(stem, set(taken), otherwise="part")
 
 
 def normalise_url(url: str) -> str:
@@ -82,14 +91,12 @@ def normalise_url(url: str) -> str:
     host = parts.netloc.rpartition("@")[2]
     if port in (None, {"http": 80, "https": 443}[scheme]):
         host = re.sub(r":\d*$", "", host)
-    query = parts.query
-    if _TRACKING.search(query):
-        pairs = parse_qsl(query, keep_blank_values=True)
-        query = urlencode([(name, value) for name, value in pairs if not _TRACKING.fullmatch(name)])
+    query = "&".join(pair for pair in parts.query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0]))
     return urlunsplit((scheme, host.lower(), parts.path or "/", query, ""))
 
 
-def _storable(text: str) -> str:
+def refuse_unstorable(text: str) -> str:
+    """Give `text` back. Raises ValueError when no database can keep it."""
     if _UNSTORABLE.search(text):
         raise ValueError("holds a NUL or a lone surrogate, which no database can keep")
     return text
@@ -127,16 +134,16 @@ def _section_anchor(text: str) -> str:
     return text
 
 
-Line = Annotated[str, Field(max_length=LINE_MAX), AfterValidator(_storable)]
-Name = Annotated[str, Field(max_length=NAME_MAX), AfterValidator(_storable)]
-Markdown = Annotated[str, Field(max_length=MARKDOWN_MAX), AfterValidator(_storable)]
-Url = Annotated[str, Field(max_length=URL_MAX), AfterValidator(_storable)]
+Line = Annotated[str, Field(max_length=LINE_MAX), AfterValidator(refuse_unstorable)]
+Name = Annotated[str, Field(max_length=NAME_MAX), AfterValidator(refuse_unstorable)]
+Markdown = Annotated[str, Field(max_length=MARKDOWN_MAX), AfterValidator(refuse_unstorable)]
+Url = Annotated[str, Field(max_length=URL_MAX), AfterValidator(refuse_unstorable)]
 PartialDate = Annotated[str, Field(max_length=10), AfterValidator(_partial_date)]
 Identity = Annotated[str, Field(max_length=45), AfterValidator(_identity)]
-Slug = Annotated[str, Field(max_length=SLUG_MAX), AfterValidator(_storable), AfterValidator(_slug)]
+Slug = Annotated[str, Field(max_length=SLUG_MAX), AfterValidator(refuse_unstorable), AfterValidator(_slug)]
 Anchor = Annotated[Slug, Field(min_length=1)]
 Key = Annotated[str, Field(max_length=KEY_MAX, pattern=rf"^{KEY_PATTERN}$")]
-Credit = Annotated[str, Field(max_length=CREDIT_MAX), AfterValidator(_storable)]
+Credit = Annotated[str, Field(max_length=CREDIT_MAX), AfterValidator(refuse_unstorable)]
 Language = Annotated[str, Field(max_length=LANGUAGE_MAX, pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?$")]
 
 
@@ -239,7 +246,7 @@ class Document(Part):
     schema_version: Literal[1] = SCHEMA_VERSION
     language: Language = "en"
     slug: Slug = ""
-    headline: Annotated[str, Field(max_length=HEADLINE_MAX), AfterValidator(_storable)] = ""
+    headline: Annotated[str, Field(max_length=HEADLINE_MAX), AfterValidator(refuse_unstorable)] = ""
     standfirst: Markdown = ""
     dated_on: PartialDate = ""
     lead_image: LeadImage | None = None

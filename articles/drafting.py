@@ -23,7 +23,7 @@ from articles.document import (
     TopicPart,
 )
 from articles.findings import Finding, Level
-from articles.matching import DraftRefused, Matches, byline_part, match, source_part, topic_part
+from articles.matching import DraftRefused, Matches, byline_part, match, match_alone, source_part, topic_part
 from articles.models import (
     Article,
     ArticleTopic,
@@ -61,8 +61,8 @@ def save(
     if article._state.adding:
         article.created_at, article.created_by = now, by
     else:
-        Article.objects.locked().get(pk=article.pk)
-    matches = match(document)
+        article.refresh_from_db(from_queryset=Article.objects.locked())
+    matches = match_alone(document)
 
     article.headline = document.headline
     article.standfirst = document.standfirst
@@ -195,7 +195,9 @@ def assemble(article: Article) -> Document:
             ),
         )
     except ValidationError as error:
-        raise DraftRefused(error.errors()[0]["msg"]) from error
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise DraftRefused(f"{where}: {first['msg'].removeprefix('Value error, ')}") from error
 
 
 def settle(document: Document) -> Document:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db import connection
+
 from articles.document import BylinePart, Document, Link, Picture, SourcePart, TopicPart
 from articles.models import Author, Source, Topic
 from articles.models.source import url_digest
@@ -31,6 +33,19 @@ def match(document: Document) -> Matches:
         authors=_match(Author.objects.prefetch_related("links"), document.byline, "slug", lambda part: part.slug),
         sources=_match(Source.objects.all(), document.sources, "url_sha256", lambda part: url_digest(part.url)),
     )
+
+
+def match_alone(document: Document) -> Matches:
+    """`match`, and when a record is to be made, let nobody else make one until the transaction ends.
+
+    Without it two people who save the same new source at once would both find none, and one of them fail.
+    """
+    matches = match(document)
+    if None not in (*matches.topics, *matches.authors, *matches.sources) or connection.vendor != "postgresql":
+        return matches  # on SQLite whoever writes is alone
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('articles.standing'))")
+    return match(document)
 
 
 def _match(records, parts: Iterable, field: str, value_of) -> list:

@@ -7,10 +7,9 @@ from articles.rendering.to_text import plain
 from faq.models import Question
 
 
-def derive_questions(edition: Edition, document: Document) -> None:
-    """Make the edition's Question rows, in place of those it has."""
-    Question.objects.filter(edition=edition).delete()
-    Question.objects.bulk_create(
+def derive_questions(edition: Edition, document: Document) -> list[Question]:
+    """Make the edition's Question rows, unsaved."""
+    return [
         Question(
             edition=edition,
             position=position,
@@ -20,4 +19,4 @@ def derive_questions(edition: Edition, document: Document) -> None:
             summary=plain(part.answer),
         )
         for position, part in enumerate(document.faq)
-    )
+    ]

@@ -88,6 +88,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool keeps connections; Django must hand each back
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # or each kept connection fails once when PostgreSQL restarts
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
         "min_size": env.int("DATABASE_POOL_MIN", default=1),
         "max_size": env.int("DATABASE_POOL_MAX", default=8),
@@ -99,6 +100,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 FORMAT_MODULE_PATH = "newsroom.formats"  # dates in English as all of its readers understand them
+
+SERIALIZATION_MODULES = {"json": "newsroom.serializers"}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

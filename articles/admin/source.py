@@ -1,5 +1,6 @@
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,6 +15,15 @@ class SourceForm(RecordForm):
     document_fields = {
         name: name for name in ("title", "publisher", "url", "kind", "published_on", "archived_url", "slug")
     }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "kind" in self.fields:
+            kinds = dict(Source.Kind.choices)
+            kinds.setdefault(self.instance.kind, self.instance.kind)  # one that a document brought
+            self.fields["kind"] = forms.ChoiceField(
+                choices={"": "not said", **{kind: label for kind, label in kinds.items() if kind}}, required=False
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

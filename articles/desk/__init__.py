@@ -19,7 +19,3 @@ def run(document: Document) -> list[Finding]:
     found = [finding for check in CHECKS for finding in check(document)]
     order = list(Level)
     return sorted(found, key=lambda finding: order.index(finding.level))
-
-
-def blockers(findings: list[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.level == Level.BLOCKER]

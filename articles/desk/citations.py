@@ -14,6 +14,7 @@ def check(document: Document) -> Iterator[Finding]:
         ("standfirst", document.standfirst),
         *((f"sections[{n}].body", section.body) for n, section in enumerate(document.sections)),
         *((f"faq[{n}].answer", entry.answer) for n, entry in enumerate(document.faq)),
+        *((f"byline[{n}].bio", author.bio) for n, author in enumerate(document.byline)),
     ]
     for where, text in texts:
         for key in dict.fromkeys(citation.key for citation in citations(text)):

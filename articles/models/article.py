@@ -1,5 +1,4 @@
 import uuid
-from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -34,7 +33,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def locked(self) -> "ArticleQuerySet":
         """Take the row lock that publishing verbs and saves take turns by; SQLite's IMMEDIATE transaction has it."""
-        return self.select_for_update()
+        return self.select_for_update(no_key=True)  # the key stays: what refers to it need not wait
 
 
 class Article(models.Model):
@@ -88,14 +87,6 @@ class Article(models.Model):
 
     def latest_revision(self) -> "models.Model | None":
         return self.revisions.order_by("-pk").first()
-
-    def edition_in_force(self, at: datetime) -> "models.Model | None":
-        """Give the edition readers are answered with at `at`, a withdrawn one included."""
-        return self.editions.current(at).first()
-
-    def edition_waiting(self, at: datetime) -> "models.Model | None":
-        """Give the edition that is to go live after `at`; at most one waits."""
-        return self.editions.filter(live_from__gt=at).first()
 
 
 class Part(models.Model):

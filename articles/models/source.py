@@ -49,7 +49,7 @@ class Source(StandingRecord):
     publisher = models.CharField(max_length=NAME_MAX, blank=True)
     url = models.CharField("web address", max_length=URL_MAX, blank=True)
     url_sha256 = models.CharField(max_length=64, blank=True, editable=False)
-    kind = models.CharField(max_length=20, choices=Kind, blank=True)
+    kind = models.CharField(max_length=20, blank=True)  # a document may bring one that is not among ours
     published_on = models.CharField(max_length=10, blank=True, help_text="YYYY, YYYY-MM or YYYY-MM-DD.")
     archived_url = models.CharField("archived copy", max_length=URL_MAX, blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.STANDING)
@@ -82,6 +82,8 @@ class Source(StandingRecord):
 
     def save(self, **options: object) -> None:
         self.url_sha256 = url_digest(self.url)
+        if "url" in (options.get("update_fields") or ()):
+            options["update_fields"] = {*options["update_fields"], "url_sha256"}
         super().save(**options)
 
     def get_absolute_url(self) -> str:

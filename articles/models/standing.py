@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from articles.document import SLUG_MAX, slugify
+from articles.document import SLUG_MAX, first_free, slugify
 
 
 class StandingQuerySet(models.QuerySet):
@@ -38,6 +38,7 @@ class StandingRecord(models.Model):
             self.slug = self.free_slug(self.slug_stem())
             if options.get("update_fields"):
                 options["update_fields"] = {*options["update_fields"], "slug"}
+        self._refuse_moving()
         super().save(**options)
 
     def natural_key(self) -> tuple[str, ...]:
@@ -51,10 +52,15 @@ class StandingRecord(models.Model):
     def clean(self) -> None:
         super().clean()
         self.slug = slugify(self.slug)
-        if not self._state.adding and self.is_published():
-            before = type(self).objects.only("slug").get(pk=self.pk).slug
-            if self.slug != before:
-                raise ValidationError({"slug": f"Readers know this address: it stays “{before}”."})
+        self._refuse_moving()
+
+    def _refuse_moving(self) -> None:
+        """Raise ValidationError when the address has changed that an edition names."""
+        if self._state.adding:
+            return
+        before = type(self).objects.filter(pk=self.pk).exclude(slug=self.slug).values_list("slug", flat=True).first()
+        if before and self.is_published():
+            raise ValidationError({"slug": f"Readers know this address: it stays “{before}”."})
 
     def is_published(self) -> bool:
         """Say whether an edition, live or not, names this record."""
@@ -64,10 +70,6 @@ class StandingRecord(models.Model):
     def free_slug(cls, text: str, reserved: Iterable[str] = ()) -> str:
         """Give a slug for `text` that no record has and that is not `reserved`."""
         kind = cls._meta.model_name
-        stem = slugify(text)[: SLUG_MAX - 10].strip("-_") or kind
-        taken = set(reserved) | set(cls.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-        slug, number = stem, 1
-        while slug in taken:
-            number += 1
-            slug = f"{stem}-{number}"
-        return slug
+        stem = slugify(text)[: SLUG_MAX - 10].strip("-_")
+        taken = cls.objects.filter(slug__startswith=stem or kind).values_list("slug", flat=True)
+        return first_free(stem, {*taken, *reserved}, otherwise=kind)

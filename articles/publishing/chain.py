@@ -17,7 +17,7 @@ def digest(value: dict[str, Any]) -> str:
 
 def moment(at: datetime) -> str:
     """Write an aware date-time as the hash has it: UTC, `YYYY-MM-DDTHH:MM:SS.ffffffZ`."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def edition_facts(edition: Any) -> dict[str, Any]:

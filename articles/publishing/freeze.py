@@ -1,9 +1,11 @@
 """Freeze: a document becomes an edition, and what readers find it by is derived. Gets a document, never a draft."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
+
+from django.db.models import CASCADE, Model
 
 from articles.document import Document
 from articles.matching import match
@@ -14,8 +16,8 @@ from articles.rendering.numbering import sources_in_order
 from articles.rendering.to_html import RENDERER, body
 from articles.rendering.to_text import document_text, plain
 
-on_freeze: list[Callable[[Edition, Document], None]] = []
-"""Called in order, inside the transaction, for each edition frozen or rendered again: make its derived rows anew."""
+on_freeze: list[Callable[[Edition, Document], list[Model]]] = []
+"""Called in order for each edition that is frozen, rendered again or verified: give its derived rows, unsaved."""
 
 
 def freeze(
@@ -56,7 +58,7 @@ def freeze(
     if previous:
         Edition.objects.filter(pk=previous.pk).derive(live_until=live_from)
     edition.save()
-    derive_rows(edition)
+    save_rows(edition)
     return edition
 
 
@@ -71,45 +73,52 @@ def derived_columns(edition: Edition) -> dict[str, str]:
     }
 
 
-def derive_rows(edition: Edition) -> None:
-    """Make the rows by which readers find an edition, in place of those it has. A withdrawn edition has none."""
-    for model in (EditionAuthor, EditionTopic, EditionSource, SearchEntry):
-        model.objects.filter(edition=edition).delete()
+def derived_rows(edition: Edition) -> list[Model]:
+    """Make the rows by which readers find an edition, unsaved. A withdrawn edition has none."""
     if edition.is_withdrawn:
-        return
+        return []
     document = edition.as_document()
-    records = match(document)
-    numbers = {part.key: number for number, part in enumerate(sources_in_order(document), 1)}
-    EditionAuthor.objects.bulk_create(
-        EditionAuthor(edition=edition, author=author, position=n, credit=part.credit)
-        for n, (part, author) in enumerate(zip(document.byline, records.authors, strict=True))
-        if author
-    )
-    EditionTopic.objects.bulk_create(
-        EditionTopic(edition=edition, topic=topic, position=n) for n, topic in enumerate(records.topics) if topic
-    )
-    EditionSource.objects.bulk_create(
-        EditionSource(edition=edition, source=source, number=numbers[part.key], key=part.key)
-        for part, source in zip(document.sources, records.sources, strict=True)
-        if source
-    )
-    SearchEntry.objects.bulk_create(
-        [
-            SearchEntry(edition=edition, kind="explainer", title=document.headline, text=document_text(document)),
-            *(
-                SearchEntry(
-                    edition=edition, kind="question", anchor=part.anchor, title=part.question, text=plain(part.answer)
-                )
-                for part in document.faq
-            ),
-        ]
-    )
-    anchors = [("section", part.anchor) for part in document.sections] + [
-        ("question", part.anchor) for part in document.faq
-    ]
+    return [*_rows(edition, document), *(row for derive in on_freeze for row in derive(edition, document))]
+
+
+def save_rows(edition: Edition) -> None:
+    """Put an edition's derived rows in the place of those it has, and remember its anchors."""
+    for model in derived_models():
+        model.objects.filter(edition=edition).delete()
+    rows = derived_rows(edition)
+    for model in derived_models():
+        model.objects.bulk_create(row for row in rows if type(row) is model)
+    document = edition.as_document()
+    anchors = [("section", part.anchor) for part in document.sections]
+    anchors += [("question", part.anchor) for part in document.faq]
     PublishedAnchor.objects.bulk_create(
         (PublishedAnchor(article_id=edition.article_id, kind=kind, anchor=anchor) for kind, anchor in anchors),
         ignore_conflicts=True,
     )
-    for derive in on_freeze:
-        derive(edition, document)
+
+
+def derived_models() -> list[type[Model]]:
+    """Give the models whose rows are derived from editions: those that belong to one and go with it."""
+    return [
+        relation.related_model
+        for relation in Edition._meta.related_objects
+        if relation.field.name == "edition" and relation.on_delete is CASCADE
+    ]
+
+
+def _rows(edition: Edition, document: Document) -> Iterator[Model]:
+    records = match(document)
+    numbers = {part.key: number for number, part in enumerate(sources_in_order(document), 1)}
+    for n, (part, author) in enumerate(zip(document.byline, records.authors, strict=True)):
+        if author:
+            yield EditionAuthor(edition=edition, author=author, position=n, credit=part.credit)
+    for n, topic in enumerate(records.topics):
+        if topic:
+            yield EditionTopic(edition=edition, topic=topic, position=n)
+    for part, source in zip(document.sources, records.sources, strict=True):
+        if source:
+            yield EditionSource(edition=edition, source=source, number=numbers[part.key], key=part.key)
+    yield SearchEntry(edition=edition, kind="explainer", title=document.headline, text=document_text(document))
+    for part in document.faq:
+        text = plain(part.answer)
+        yield SearchEntry(edition=edition, kind="question", anchor=part.anchor, title=part.question, text=text)

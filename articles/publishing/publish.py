@@ -4,12 +4,12 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 
 from articles import desk
-from articles.drafting import assemble
+from articles.drafting import DraftRefused, assemble
 from articles.findings import Finding, Level
 from articles.models import Article, Edition
 from articles.publishing.chain import digest
 from articles.publishing.freeze import freeze
-from articles.publishing.lock import Chain, Refused, locked_chain, refuse_naive
+from articles.publishing.lock import Chain, Refused, locked_chain, public_text, refuse_naive
 
 
 class PublishRefused(Refused):
@@ -44,23 +44,26 @@ def publish(
     `expected_sha256` is the digest of the document the person looked at, `answered` the codes of the questions they
     have answered. Raises PublishRefused. The caller checks that `by` may publish; overriding is checked here.
     """
+    note, override_reason = public_text(note, "public note"), public_text(override_reason, "reason")
     with locked_chain(article.pk, now) as chain:
         if chain.waiting:
             raise PublishRefused(
                 f"Edition {chain.waiting.number} waits to go live. Call it off, publish, and schedule it again."
             )
-        document = assemble(chain.article)
+        try:
+            document = assemble(chain.article)
+        except DraftRefused as refusal:
+            raise PublishRefused(f"The draft can't be published as it is: {refusal}") from refusal
         stored = document.model_dump(mode="json")
         if expected_sha256 and digest(stored) != expected_sha256:
             raise PublishRefused("The draft has changed since you looked at it. Look again, then publish.")
-        _refuse_findings(desk.run(document), answered, override_reason, by)
-        kind = _kind(kind, note, chain)
+        overridden = _refuse_findings(desk.run(document), answered, override_reason, by)
         return freeze(
             chain,
             document=stored,
-            kind=kind,
-            note=note.strip(),
-            override_reason=override_reason.strip(),
+            kind=_kind(kind, note, chain),
+            note=note,
+            override_reason=override_reason if overridden else "",
             by=by,
             live_from=_live_from(live_from, chain),
         )
@@ -71,7 +74,7 @@ def _kind(kind: str | None, note: str, chain: Chain) -> str:
     kind = kind or possible[0]
     if kind not in possible:
         raise PublishRefused(f"This edition can be {' or '.join(possible)}, not “{kind}”.")
-    if kind == Edition.Kind.CORRECTED and not note.strip():
+    if kind == Edition.Kind.CORRECTED and not note:
         raise PublishRefused("A correction says in its public note what was wrong.")
     return kind
 
@@ -82,22 +85,24 @@ def _live_from(requested: datetime | None, chain: Chain) -> datetime:
     refuse_naive(requested)
     if not chain.last:
         return requested  # a first edition may be dated back, to the day it was published elsewhere
-    if requested < chain.now:
+    if requested < chain.asked_at:
         raise PublishRefused("Only a first edition can be dated back.")
     return max(requested, chain.earliest())
 
 
 def _refuse_findings(
     findings: list[Finding], answered: frozenset[str], override_reason: str, by: AbstractBaseUser | None
-) -> None:
+) -> list[Finding]:
+    """Give the blockers that `by` overrides. Raises PublishRefused for what nobody has answered or may override."""
     blockers = [finding for finding in findings if finding.level == Level.BLOCKER]
-    if blockers and not override_reason.strip():
+    if blockers and not override_reason:
         raise PublishRefused(f"{_count(blockers, 'blocker')} must be mended first.", blockers)
     if blockers and not (by and by.has_perm("articles.override_blockers")):
         raise PublishRefused("Overriding blockers needs a permission that you don't have.", blockers)
     unanswered = [finding for finding in findings if finding.level == Level.QUESTION and finding.code not in answered]
     if unanswered:
         raise PublishRefused(f"{_count(unanswered, 'question')} must be answered first.", unanswered)
+    return blockers
 
 
 def _count(findings: list[Finding], what: str) -> str:

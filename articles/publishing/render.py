@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from articles.models import Edition
-from articles.publishing.freeze import derive_rows, derived_columns
+from articles.publishing.freeze import derived_columns, save_rows
 from articles.rendering.to_html import RENDERER
 
 
@@ -16,13 +16,21 @@ def editions_to_render(*, everything: bool = False) -> list[object]:
     return list(editions.order_by("-live_from").values_list("pk", flat=True))
 
 
-def render_again(ids: list[object], *, now: datetime) -> Iterator[Edition]:
-    """Make the derived columns and rows of each edition anew, each in its own transaction, so it can be stopped."""
+def render_again(ids: list[object], *, now: datetime) -> Iterator[tuple[Edition, str]]:
+    """Make the derived columns and rows of each edition anew, each in its own transaction, so it can be stopped.
+
+    Gives each edition with "", or with why it could not be rendered.
+    """
     for pk in ids:
         with transaction.atomic():
-            edition = Edition.objects.filter(pk=pk).first()
+            edition = Edition.objects.select_for_update(no_key=True).filter(pk=pk).first()
             if edition is None:
                 continue  # called off meanwhile
-            Edition.objects.filter(pk=pk).derive(**derived_columns(edition), rendered_at=now)
-            derive_rows(edition)
-        yield edition
+            try:
+                columns = derived_columns(edition)
+            except ValueError as error:
+                yield edition, str(error)
+                continue
+            Edition.objects.filter(pk=pk).derive(**columns, rendered_at=now)
+            save_rows(edition)
+        yield edition, ""

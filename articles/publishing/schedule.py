@@ -22,8 +22,7 @@ def call_off(*, edition: Edition, by: AbstractBaseUser | None, now: datetime) ->
     with locked_chain(edition.article_id, now) as chain:
         if not _waits(chain, edition):
             raise CallOffRefused("This edition does not wait any more: it has gone live, or was called off.")
-        discard(chain)
-        release_slugs(chain.article)
+        release(discard(chain))
 
 
 def reschedule(*, edition: Edition, by: AbstractBaseUser | None, now: datetime, live_from: datetime) -> Edition:
@@ -35,7 +34,7 @@ def reschedule(*, edition: Edition, by: AbstractBaseUser | None, now: datetime, 
     with locked_chain(edition.article_id, now) as chain:
         if not _waits(chain, edition):
             raise RescheduleRefused("This edition does not wait any more: it has gone live, or was called off.")
-        if live_from < chain.now and chain.last.number > 1:
+        if live_from < chain.asked_at and chain.last.number > 1:
             raise RescheduleRefused("Only a first edition can be dated back.")
         waiting, chain = chain.last, discard(chain)
         return freeze(
@@ -51,11 +50,20 @@ def reschedule(*, edition: Edition, by: AbstractBaseUser | None, now: datetime, 
 
 def discard(chain: Chain) -> Chain:
     """Delete the edition that waits and let the one before stay in force; give the chain that is left."""
-    chain.article.editions.discard(chain.now)
+    chain.article.editions.discard(chain.reached_at)
     last = chain.article.editions.order_by("-number").first()
     if last:
         Edition.objects.filter(pk=last.pk).derive(live_until=None)
     return replace(chain, last=last)
+
+
+def release(chain: Chain) -> None:
+    """Let go of the addresses and anchors that only a discarded edition had: no reader has seen them."""
+    release_slugs(chain.article)
+    documents = chain.article.editions.values_list("document", flat=True)
+    for kind, parts in (("section", "sections"), ("question", "faq")):
+        used = {part["anchor"] for document in documents for part in document[parts]}
+        chain.article.published_anchors.filter(kind=kind).exclude(anchor__in=used).delete()
 
 
 def _waits(chain: Chain, edition: Edition) -> bool:

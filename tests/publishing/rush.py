@@ -20,6 +20,7 @@ def main(verb: str, article_id: str, ready: str, go: str) -> dict[str, object]:
     from articles.drafting import assemble, save
     from articles.models import Article
     from articles.publishing import Refused, publish, withdraw
+    from tests.documents import explainer
 
     article = Article.objects.get(pk=article_id)
     Path(ready).touch()
@@ -32,6 +33,9 @@ def main(verb: str, article_id: str, ready: str, go: str) -> dict[str, object]:
         if verb == "save":
             save(assemble(article), article=article, now=timezone.now(), name=str(os.getpid()))
             return {"saved": True}
+        if verb == "make":
+            parts = {"sections": [], "faq": [], "related": [{"title": "It", "article": article_id}]}
+            return {"made": save(explainer(slug="", **parts), now=timezone.now()).slug}
         if verb == "withdraw":
             return {"number": withdraw(article=article, by=None, now=timezone.now(), note="Why").number}
         return {"number": publish(article=article, by=None, now=timezone.now()).number}

@@ -13,8 +13,9 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from articles.document import Document
 from articles.drafting import save
-from articles.models import Edition
+from articles.models import Author, Edition, Source, Topic
 from articles.publishing import publish
 from articles.publishing.verify import verify
 from tests.documents import explainer
@@ -77,3 +78,11 @@ def test_publishing_withdrawing_and_saving_at_once_leave_a_whole_chain_or_are_re
     assert set(refusals) <= {"This article is withdrawn already."}
     assert [outcome for outcome in outcomes if "saved" in outcome] == [{"saved": True}] * 2
     assert all(not verdict.faults for verdict in verify())
+
+
+def test_eight_people_who_save_the_same_new_records_at_once_share_them(tmp_path):
+    article = save(Document(headline="About it"), now=timezone.now())
+    outcomes = rush(article, ["make"] * 7 + ["save"], tmp_path)
+    made = {outcome["made"] for outcome in outcomes if "made" in outcome}
+    assert made == {"why-bread-costs-more", *(f"why-bread-costs-more-{number}" for number in range(2, 8))}
+    assert (Source.objects.count(), Author.objects.count(), Topic.objects.count()) == (2, 1, 1)

@@ -2,13 +2,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import Permission, User
-from django.db import IntegrityError
+from django.db import IntegrityError, models
 
 from articles.drafting import assemble, save
 from articles.models import Address, Edition, EditionSource, PublishedAnchor, SearchEntry
 from articles.publishing import (
     CallOffRefused,
     PublishRefused,
+    Refused,
     RescheduleRefused,
     WithdrawRefused,
     call_off,
@@ -52,7 +53,9 @@ def test_publish_freezes_the_draft_and_derives_what_readers_find_it_by(article):
 def test_each_edition_follows_the_one_before_without_a_gap(article):
     first = publish(article=article, by=None, now=NOW)
     second = publish(article=article, by=None, now=NOW)
-    third = publish(article=article, by=None, now=NOW - HOUR, kind="corrected", note="The figure was wrong.")
+    third = publish(
+        article=article, by=None, now=NOW - timedelta(seconds=5), kind="corrected", note="The figure was wrong."
+    )
     first, second = Edition.objects.get(pk=first.pk), Edition.objects.get(pk=second.pk)
     assert [second.live_from - first.live_from, third.live_from - second.live_from] == [TICK, TICK]
     assert (first.live_until, second.live_until, third.live_until) == (second.live_from, third.live_from, None)
@@ -169,9 +172,7 @@ def test_a_first_edition_moved_to_another_time_has_that_as_its_first_date(articl
 
 def test_withdraw_is_never_stopped_by_findings_and_calls_off_what_waits(article):
     first = publish(article=article, by=None, now=NOW)
-    edit(article, headline="", byline=())
-    edit(article, headline="Back", byline=assemble(article).byline)
-    Edition.objects.get(pk=first.pk)
+    edit(article, byline=())
     person = User.objects.create_superuser("chief")
     waiting = publish(article=article, by=person, now=NOW, live_from=NOW + HOUR, override_reason="It must.")
     gone = withdraw(article=article, by=None, now=NOW, note="It was wrong throughout.")
@@ -217,3 +218,94 @@ def test_the_database_itself_refuses_a_fork_of_the_chain(article):
     fork.pk, fork._state.adding, fork.sha256 = None, True, "0" * 64
     with pytest.raises(IntegrityError):
         fork.save()
+
+
+def test_an_act_by_a_clock_far_ahead_binds_nobody_in_silence(article):
+    publish(article=article, by=None, now=NOW + 1000 * HOUR)
+    for verb in (
+        lambda: publish(article=article, by=None, now=NOW),
+        lambda: withdraw(article=article, by=None, now=NOW, note="Why"),
+    ):
+        with pytest.raises(Refused, match="Set the clock right"):
+            verb()
+
+
+def test_what_goes_live_while_the_lock_is_waited_for_is_not_called_off(article, monkeypatch):
+    publish(article=article, by=None, now=NOW)
+    waiting = publish(article=article, by=None, now=NOW, live_from=NOW + timedelta(seconds=5))
+    ticks = iter([0.0, 6.0])
+    monkeypatch.setattr("articles.publishing.lock.time.monotonic", lambda: next(ticks))
+    with pytest.raises(CallOffRefused, match="gone live"):
+        call_off(edition=waiting, by=None, now=NOW)
+
+
+def test_publishing_for_this_very_moment_is_not_dating_back(article):
+    publish(article=article, by=None, now=NOW)
+    assert publish(article=article, by=None, now=NOW, live_from=NOW).live_from == NOW + TICK
+
+
+def test_a_reason_that_overrides_nothing_is_not_kept(article):
+    assert publish(article=article, by=None, now=NOW, override_reason="To be safe").override_reason == ""
+
+
+@pytest.mark.parametrize(
+    ("note", "message"), [("x" * 501, "501 characters"), ("a\x00b", "NUL"), ("a\udcffb", "surrogate")]
+)
+def test_a_note_that_no_column_holds_is_refused_in_a_sentence(article, note, message):
+    with pytest.raises(Refused, match=message):
+        publish(article=article, by=None, now=NOW, note=note)
+    publish(article=article, by=None, now=NOW)
+    with pytest.raises(Refused, match=message):
+        withdraw(article=article, by=None, now=NOW + HOUR, note=note)
+
+
+def test_a_draft_that_no_document_can_hold_is_refused_in_a_sentence_that_names_the_field(article):
+    type(article).objects.filter(pk=article.pk).update(dated_on="soon")
+    with pytest.raises(PublishRefused, match="dated_on: a date is written"):
+        publish(article=article, by=None, now=NOW)
+
+
+def test_a_deleted_article_is_refused_in_a_sentence(article):
+    gone = type(article)(pk=article.pk)
+    article.delete()
+    with pytest.raises(Refused, match="deleted"):
+        publish(article=gone, by=None, now=NOW)
+
+
+def test_withdrawing_what_waits_to_come_back_says_what_to_call_off(article):
+    publish(article=article, by=None, now=NOW)
+    withdraw(article=article, by=None, now=NOW + HOUR, note="Why")
+    publish(article=article, by=None, now=NOW + 2 * HOUR, live_from=NOW + 9 * HOUR)
+    with pytest.raises(WithdrawRefused, match="Edition 3 waits to bring it back"):
+        withdraw(article=article, by=None, now=NOW + 3 * HOUR, note="Why")
+
+
+@pytest.mark.parametrize("verb", ["call off", "withdraw"])
+def test_what_only_a_discarded_edition_had_is_let_go(article, verb):
+    publish(article=article, by=None, now=NOW)
+    part = assemble(article).sections[0].model_copy(update={"anchor": "rye"})
+    edit(article, slug="bread", sections=(part,))
+    waiting = publish(article=article, by=None, now=NOW, live_from=NOW + HOUR)
+    edit(article, slug="loaf")
+    if verb == "call off":
+        call_off(edition=waiting, by=None, now=NOW)
+    else:
+        withdraw(article=article, by=None, now=NOW, note="Why")
+    assert not Address.objects.filter(slug="bread").exists()
+    assert set(article.published_anchors.values_list("anchor", flat=True)) == {"wheat", "energy", "how-much"}
+
+
+CHECKS = {
+    "articles_edition_until_after_from": {"live_until": NOW - HOUR},
+    "articles_edition_first_before_from": {"first_live_from": NOW + HOUR},
+    "articles_edition_kind": {"kind": "rumoured"},
+    "articles_edition_says_why": {"kind": "withdrawn"},
+    "articles_edition_chained": {"previous_sha256": "0" * 64},
+}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_the_database_itself_refuses_an_edition_that_breaks(name, article):
+    publish(article=article, by=None, now=NOW)
+    with pytest.raises(IntegrityError, match=name):
+        models.QuerySet(Edition).update(**CHECKS[name])

@@ -8,10 +8,11 @@ from django.core.management import CommandError, call_command
 from django.db import models
 
 from articles.drafting import assemble, save
-from articles.models import Edition, SearchEntry
+from articles.models import Article, Edition, SearchEntry
 from articles.publishing import publish, withdraw
 from articles.publishing.chain import digest
 from articles.publishing.verify import verify
+from faq.models import Question
 from tests.documents import explainer
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,8 @@ def test_an_untouched_chain_verifies(chain):
     ("values", "fault"),
     [
         ({"document": {"schema_version": 1, "headline": "Forged"}}, "the document was changed"),
+        ({"document": ["not", "one"]}, "the document was changed"),
+        ({"document": {"headline": 1.5}}, "the document was changed"),
         ({"body": "<p>Forged</p>"}, "the body was changed"),
         ({"summary": "Forged"}, "the body was changed"),
         ({"headline": "Forged"}, "its headline"),
@@ -99,3 +102,36 @@ def test_a_body_of_another_renderer_is_to_be_rendered_and_no_fault(chain):
     call_command("render_editions", stdout=StringIO())
     assert verified() == "4 editions are as they were published.\n"
     assert SearchEntry.objects.filter(edition__number=1).count() == 2
+
+
+def test_a_forged_answer_or_search_entry_is_found(chain):
+    for row in (Question.objects.filter(edition__number=2), SearchEntry.objects.filter(edition__number=4)):
+        row.update(**({"answer": "<p>Forged</p>"} if row.model is Question else {"text": "Forged"}))
+    assert faults() == dict.fromkeys(
+        (2, 4), "its questions, search entries or ties to authors, topics or sources were changed"
+    )
+
+
+def test_two_articles_saved_at_one_moment_are_two_chains():
+    for slug in ("one", "two"):
+        article = save(explainer(slug=slug), now=NOW)
+        for hour in range(3):
+            publish(article=article, by=None, now=NOW + hour * HOUR)
+    Article.objects.update(updated_at=NOW)
+    assert faults() == {}
+
+
+def test_an_only_edition_that_is_missing_is_found():
+    publish(article=save(explainer(), now=NOW), by=None, now=NOW)
+    remove(1)
+    assert faults() == {1: "the edition is missing"}
+
+
+def test_an_edition_that_cannot_be_rendered_is_named_and_the_others_are_rendered(chain):
+    tamper(2, document={"forged": True}, renderer="0")
+    tamper(1, renderer="0")
+    err = StringIO()
+    with pytest.raises(CommandError, match="1 of 2 editions could not be rendered"):
+        call_command("render_editions", stdout=StringIO(), stderr=err)
+    assert "edition 2" in err.getvalue()
+    assert Edition.objects.get(number=1).renderer != "0"

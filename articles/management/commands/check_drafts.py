@@ -16,16 +16,20 @@ class Command(BaseCommand):
 
     def handle(self, **options: str) -> None:
         grave = list(Level)[: list(Level).index(options["fail_on"]) + 1] if options["fail_on"] else []
-        failed = drafts = 0
+        failed = drafts = broken = 0
         for article in Article.objects.order_by("slug").iterator():
             drafts += 1
             try:
                 findings = desk.run(assemble(article))
             except DraftRefused as refusal:
-                raise CommandError(f"{article.slug}: {refusal}") from refusal
+                broken += 1
+                self.stdout.write(f"{article.slug}: no document can hold it: {refusal}")
+                continue
             failed += any(finding.level in grave for finding in findings)
             for finding in findings:
                 self.stdout.write(f"{article.slug}: {finding.level} {finding.code} {finding.where} {finding.message}")
+        if broken:
+            raise CommandError(f"{broken} of {drafts} drafts can't be checked.")
         if failed:
             raise CommandError(f"{failed} of {drafts} drafts have findings of level {' or '.join(grave)}.")
         self.stdout.write(f"{drafts} draft{'s' * (drafts != 1)} checked.")

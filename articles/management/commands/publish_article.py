@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from articles.models import Article, Edition
-from articles.publishing import PublishRefused, publish
+from articles.publishing import Refused, publish
 
 
 class Command(BaseCommand):
@@ -19,10 +19,13 @@ class Command(BaseCommand):
         parser.add_argument("--override-reason", default="", help="publish in spite of blockers, and say why")
 
     def handle(self, **options: str) -> None:
-        article = Article.objects.filter(slug=options["slug"]).first()
+        try:
+            article = Article.objects.filter(slug=options["slug"]).first()
+            user = get_user_model().objects.filter(username=options["by"]).first()
+        except ValueError:  # an argument that is no text, or holds a NUL
+            raise CommandError("An address and a user's name are plain text.") from None
         if article is None:
             raise CommandError(f"There is no article with the address “{options['slug']}”.")
-        user = get_user_model().objects.filter(username=options["by"]).first()
         if user is None:
             raise CommandError(f"There is no user “{options['by']}”.")
         if not user.has_perm("articles.publish_article"):
@@ -37,12 +40,10 @@ class Command(BaseCommand):
                 live_from=self._moment(options["at"]),
                 override_reason=options["override_reason"],
             )
-        except PublishRefused as refusal:
-            lines = [
-                str(refusal),
-                *(f"  {finding.code} {finding.message} {finding.hint}" for finding in refusal.findings),
-            ]
-            raise CommandError("\n".join(lines)) from refusal
+        except Refused as refusal:
+            findings = getattr(refusal, "findings", ())
+            lines = [f"  {finding.code} {finding.message} {finding.hint}" for finding in findings]
+            raise CommandError("\n".join([str(refusal), *lines])) from refusal
         self.stdout.write(f"Edition {edition.number} of {edition.slug} is live from {edition.live_from.isoformat()}.")
 
     def _moment(self, text: str | None):
@@ -52,6 +53,6 @@ class Command(BaseCommand):
             moment = parse_datetime(text)
         except ValueError:
             moment = None
-        if moment is None:
-            raise CommandError(f"“{text}” is no time. Write it like 2026-05-04T09:00.")
+        if moment is None or not 1900 <= moment.year < 9999:
+            raise CommandError(f"“{text}” is no time to publish at. Write it like 2026-05-04T09:00.")
         return moment if timezone.is_aware(moment) else timezone.make_aware(moment)

@@ -1,4 +1,4 @@
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from articles.publishing.render import editions_to_render, render_again
@@ -12,7 +12,15 @@ class Command(BaseCommand):
 
     def handle(self, **options: object) -> None:
         ids = editions_to_render(everything=bool(options["all"]))
-        for done, _ in enumerate(render_again(ids, now=timezone.now()), 1):
-            if self.stderr.isatty():
+        failed = 0
+        for done, (edition, trouble) in enumerate(render_again(ids, now=timezone.now()), 1):
+            if trouble:
+                failed += 1
+                self.stderr.write(f"{edition.slug}, edition {edition.number}: {trouble}")
+            elif self.stderr.isatty():
                 self.stderr.write(f"{done} of {len(ids)}", ending="\r")
-        self.stdout.write(f"{len(ids)} editions were rendered again.")
+        if failed:
+            raise CommandError(f"{failed} of {len(ids)} editions could not be rendered; verify_editions says more.")
+        self.stdout.write(
+            "1 edition was rendered again." if len(ids) == 1 else f"{len(ids)} editions were rendered again."
+        )
