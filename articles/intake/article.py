@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from . import codes, stray_titles
 from .block import Block, Kind, Piece, Role
-from .credit_lines import credit_pieces, is_update_line
+from .credit_lines import credit_pieces, is_credit_line
 from .escape import escape
 from .faq import begins_faq
 from .lines import Line, lines_of
@@ -153,7 +153,7 @@ class _Reader:
     def _is_short(self, at: int) -> bool:
         # Below a comma a sentence goes on, as in verse.
         is_amid_sentence = at > 0 and self.lines[at - 1].whole.text.endswith((",", ";"))
-        return self.lines[at].is_short and not is_amid_sentence and not is_update_line(self.lines[at].whole.text)
+        return self.lines[at].is_short and not is_amid_sentence and not is_credit_line(self.lines[at].whole.text)
 
     def _prose_from(self, at: int) -> int:
         """Count the paragraphs of prose from the line `at` on, as far as it matters."""

@@ -37,6 +37,12 @@ def is_update_line(text: str) -> bool:
     return _UPDATED.match(text) is not None and has_heading_form(text)
 
 
+def is_credit_line(text: str) -> bool:
+    """Say whether `text`, wherever it stands, credits the article or tells its last change, and so heads nothing."""
+    by = _BY.fullmatch(text) if len(text) <= NAME_MAX else None
+    return is_update_line(text) or (by is not None and by["by"][0] == "B" and _are_names(by["names"]))
+
+
 def credit_pieces(block: Block, *, is_dated: bool = False) -> list[Piece] | None:
     """Give the pieces of a line that credits or dates the article, or None; one in doubt is part of the standfirst."""
     if block.kind is not Kind.PARAGRAPH or len(block.text) > NAME_MAX:
@@ -76,15 +82,17 @@ def _date(text: str) -> date | None:
 
 
 def _names(block: Block, by: str, names: str) -> list[Piece]:
+    if not _are_names(names):
+        return []
     pieces = [Piece(Role.STRUCTURE, block.kind, by, detail="byline")]
     for at, part in enumerate(_AND.split(names)):
-        if at % 2:
-            pieces.append(Piece(Role.STRUCTURE, block.kind, part, detail="byline"))
-        elif _is_name(part):
-            pieces.append(Piece(Role.AUTHOR, block.kind, part))
-        else:
-            return []
+        is_between = at % 2
+        pieces.append(Piece(Role.STRUCTURE if is_between else Role.AUTHOR, block.kind, part, "", "byline" * is_between))
     return pieces
+
+
+def _are_names(text: str) -> bool:
+    return all(_is_name(name) for name in _AND.split(text)[::2])
 
 
 def _is_name(text: str) -> bool:

@@ -184,3 +184,21 @@ def test_a_date_amid_the_article_may_be_a_heading() -> None:
 
 def test_an_article_without_a_standfirst_is_a_question_for_the_editor() -> None:
     assert ("intake.Q006", "standfirst") in asked(taken("Explainer", "What is a tide?", "It is a wave.", "Why", "So."))
+
+
+@pytest.mark.parametrize("line", ["By Jane Austen", "Updated 3 June 2024"])
+def test_a_credit_amid_the_article_heads_nothing(line: str) -> None:
+    assert sections(taken("T", "Lead.", "Why", "So.", line, "More.")) == [(2, "Why", f"So.\n\n{line}\n\nMore.")]
+
+
+def test_a_line_of_verse_below_a_comma_is_no_heading() -> None:
+    intake = taken(
+        "T", "Lead.", "The poem", "Tyger Tyger, burning bright,", "In the forests of the night", "So it goes."
+    )
+    assert [heading for _, heading, _ in sections(intake)] == ["The poem"]
+
+
+def test_an_article_goes_on_below_a_photo_where_a_heading_has_several_paragraphs() -> None:
+    blocks = ["T", "Lead.", "Photo of Mary Shelley", "Mary Shelley", "She wrote.", "What Comes Next", "More."]
+    assert [part.name for part in taken(*blocks).document.byline] == ["Mary Shelley"]
+    assert taken(*blocks, "And more.").document.byline == ()
