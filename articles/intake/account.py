@@ -1,7 +1,8 @@
 """The account: where every part of the input went.
 
 Law 1: all `text` joined is the input's visible text, white space aside.
-Law 2: the text with a field as destination is that field's text, Markdown taken off.
+Law 2: the text with a field as destination is that field's text, Markdown taken off; of `dated_on`,
+it is the words that give the date.
 """
 
 from pydantic import BaseModel, ConfigDict

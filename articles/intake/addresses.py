@@ -12,10 +12,12 @@ _SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "gob", "gouv", "gov", "go",
 """Second labels under a country's own: bbc.co.uk is known as bbc."""
 _SOURCES_HEADINGS = frozenset(
     {
-        *("sources", "source", "references", "further reading", "read more", "links", "useful links"),
-        *("fuentes", "referencias", "quellen", "références", "fontes", "referências", "fonti", "bronnen"),
+        *("sources", "references", "bibliography", "works cited", "fuentes", "referencias", "bibliografía", "quellen"),
+        *("références", "bibliographie", "fontes", "referências", "fonti", "bronnen"),
     }
 )
+_WEAK_SOURCES_HEADINGS = frozenset({"source", "further reading", "read more", "links", "useful links"})
+"""Words that stand amid an article too."""
 
 
 def is_address(text: str) -> bool:
@@ -29,7 +31,15 @@ def is_address(text: str) -> bool:
 
 
 def is_sources_heading(text: str) -> bool:
-    return " ".join(text.casefold().rstrip(": ").split()) in _SOURCES_HEADINGS
+    return _name(text) in _SOURCES_HEADINGS
+
+
+def is_weak_sources_heading(text: str) -> bool:
+    return _name(text) in _WEAK_SOURCES_HEADINGS
+
+
+def _name(text: str) -> str:
+    return " ".join(text[:80].casefold().rstrip(": ").split())
 
 
 def citation_key(url: str, taken: Container[str]) -> str:

@@ -14,7 +14,8 @@ from articles.document import LINE_MAX, NAME_MAX
 
 from .block import Block, Kind, Piece, Role
 from .faq import is_faq_heading
-from .headings import has_heading_form, is_heading
+from .headings import has_heading_form
+from .source_lines import begins_sources
 
 _PORTRAIT = re.compile(
     r"(?:photo|photograph|picture|portrait|image|headshot|foto|fotografía|retrato|photographie|bild|porträt|ritratto)"
@@ -24,18 +25,22 @@ _PORTRAIT = re.compile(
 _TRAILING_MARK = re.compile(r"\s*[·•|]$")
 
 
-def divide(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Piece]]:
-    """Part the article from the authors at its end; the authors come as pieces."""
+def divide(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Piece], Sequence[Block]]:
+    """Part the article from the authors at its end, who come as pieces, and from the sources below them."""
     starts = [at for at, (block, following) in enumerate(pairwise(blocks)) if _is_start(block, following)]
-    authors: list[list[Piece]] = []
     end = len(blocks)
+    if starts:
+        end = next((at for at in range(starts[-1] + 2, end) if _begins_sources(blocks, at)), end)
+    tail = blocks[end:]
+    authors: list[list[Piece]] = []
     for start in reversed(starts):
-        pieces = _author(blocks[start:end])
-        if pieces is None:
+        if _goes_on(blocks[start + 2 : end]):
             break
-        authors.append(pieces)
+        authors.append(_author(blocks[start:end]))
         end = start
-    return blocks[:end], [piece for pieces in reversed(authors) for piece in pieces]
+    if not authors:
+        return blocks, [], []
+    return blocks[:end], [piece for pieces in reversed(authors) for piece in pieces], tail
 
 
 def _is_start(block: Block, following: Block) -> bool:
@@ -45,17 +50,28 @@ def _is_start(block: Block, following: Block) -> bool:
     return match is not None and match["name"].casefold() == following.text.casefold()
 
 
-def _author(blocks: Sequence[Block]) -> list[Piece] | None:
-    """Give the pieces of one author, or None when an article goes on below, so that this is no block at its end."""
+def _begins_sources(blocks: Sequence[Block], at: int) -> bool:
+    return begins_sources(blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None)
+
+
+def _goes_on(blocks: Sequence[Block]) -> bool:
+    """Say whether an article goes on in `blocks`: a bio has no FAQ, and no heading above several paragraphs."""
+    is_prose = [block.kind is Kind.PARAGRAPH and not has_heading_form(block.text) for block in blocks]
+    return any(
+        block.kind is Kind.HEADING
+        or is_faq_heading(block.text)
+        or (block.kind is Kind.PARAGRAPH and not is_prose[at] and at > 0 and is_prose[at + 1 : at + 3] == [True, True])
+        or _begins_sources(blocks, at)
+        for at, block in enumerate(blocks)
+    )
+
+
+def _author(blocks: Sequence[Block]) -> list[Piece]:
     portrait, name, *rest = blocks
     pieces = [Piece.whole(portrait, Role.PORTRAIT), Piece.whole(name, Role.AUTHOR)]
     if rest and rest[0].kind is Kind.PARAGRAPH and has_heading_form(_TRAILING_MARK.sub("", rest[0].text)):
         pieces += _role(rest.pop(0))
-    for block, following in pairwise([*rest, None]):
-        if block is None or is_heading(block, following) or is_faq_heading(block.text):
-            return None
-        pieces.append(Piece.whole(block, Role.SOURCE if block.kind is Kind.ADDRESS else Role.BIO))
-    return pieces
+    return pieces + [Piece.whole(block, Role.SOURCE if block.kind is Kind.ADDRESS else Role.BIO) for block in rest]
 
 
 def _role(block: Block) -> list[Piece]:

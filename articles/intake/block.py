@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from articles.findings import Finding
 
@@ -21,11 +22,13 @@ class Role(StrEnum):
     """What a part of the input is for."""
 
     HEADLINE = "headline"
+    DATE = "date"
     STANDFIRST = "standfirst"
     HEADING = "heading"
     BODY = "body"
     QUESTION = "question"
     ANSWER = "answer"
+    SOURCE_TITLE = "source title"
     SOURCE = "source"
     RELATED = "related"
     PORTRAIT = "portrait"
@@ -33,7 +36,6 @@ class Role(StrEnum):
     AUTHOR_ROLE = "author role"
     BIO = "bio"
     STRUCTURE = "structure"
-    LEFT_OUT = "left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,27 @@ class Piece:
     text: str
     markdown: str = ""
     detail: str = ""
-    """For structure, what it marks; for what is left out, the reason."""
+    """For structure, what it marks; for a date, YYYY-MM-DD; for a source's title, the source's address."""
     suspect: str = ""
     """Words at its end that may be another article's title."""
+    level: Literal[2, 3] = 2
+    """Of a heading."""
+    doubt: str = ""
+    """The code of the question that its role leaves open, where its form alone decided."""
 
     @classmethod
     def whole(
-        cls, block: Block, role: Role, detail: str = "", *, kind: Kind | None = None, suspect: str = ""
+        cls,
+        block: Block,
+        role: Role,
+        detail: str = "",
+        *,
+        kind: Kind | None = None,
+        suspect: str = "",
+        level: Literal[2, 3] = 2,
+        doubt: str = "",
     ) -> "Piece":
-        return cls(role, kind or block.kind, block.text, block.markdown, detail, suspect)
+        return cls(role, kind or block.kind, block.text, block.markdown, detail, suspect, level, doubt)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 
 from articles.document import LINE_MAX
 
+from .block import Block
 from .sentences import CLOSING_MARKS, ends
 
 _HEADINGS = frozenset(
@@ -25,6 +26,10 @@ def is_faq_heading(text: str) -> bool:
         return False
     name = " ".join(text.casefold().rstrip(": ").split())
     return name in _HEADINGS or _ADDED.sub("", name) in _HEADINGS
+
+
+def begins_faq(block: Block, following: Block | None) -> bool:
+    return is_faq_heading(block.text) and following is not None and is_question(following.text)
 
 
 def is_question(text: str) -> bool:

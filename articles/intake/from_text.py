@@ -14,6 +14,12 @@ from .sentences import OPENING_MARKS, is_closed
 _WHITE_SPACE = re.compile(r"[ \t]+")
 _UNSEEN = " \t\ufeff\u200b"
 _LIST_ITEM = re.compile(r"(?:[-*+•·–—]|\d{1,3}[.)])\s")
+MIN_WIDTH, MAX_WIDTH = 40, 100
+"""Characters of the longest line where text is broken by hand."""
+RAGGED = 15
+"""Characters by which such a line may be shorter than the longest."""
+FULL_SHARE = 0.8
+"""Of the lines that break amid a sentence, how many must be near the longest."""
 
 
 def from_text(name: str, data: bytes) -> Reading:
@@ -26,12 +32,14 @@ def paragraphs(text: str) -> Iterator[str]:
     """Give the paragraphs of `text`, each on one line.
 
     A paragraph may stand on one long line, or be broken by hand at some width. A line end inside a run of lines is
-    meant, and parts two paragraphs, where the next word would still have had room.
+    meant, and parts two paragraphs, where the run is not broken by hand or the next word would still have had room.
     """
     lines = [_WHITE_SPACE.sub(" ", line).strip().strip(_UNSEEN).strip() for line in text.splitlines()]
-    runs = [list(run) for is_text, run in groupby(lines, key=bool) if is_text]
-    width = _width(runs)
-    for run in runs:
+    for is_text, group in groupby(lines, key=bool):
+        if not is_text:
+            continue
+        run = list(group)
+        width = _width(run)
         start = 0
         for at, (line, following) in enumerate(pairwise(run), 1):
             if _is_meant(line, following, width):
@@ -40,11 +48,17 @@ def paragraphs(text: str) -> Iterator[str]:
         yield " ".join(run[start:])
 
 
-def _width(runs: list[list[str]]) -> int | None:
-    """Give the width at which the text was broken by hand, in characters, or None if it was not."""
-    if any(_is_amid_sentence(line, following) for run in runs for line, following in pairwise(run)):
-        return max(len(line) for run in runs for line in run if not is_address(line))
-    return None
+def _width(run: list[str]) -> int | None:
+    """Give the width at which `run` was broken by hand, in characters, or None if it was not.
+
+    Where lines break amid a sentence, they do so near one width: lines of a poem or a list are of any length.
+    """
+    width = max((len(line) for line in run if not is_address(line)), default=0)
+    if not MIN_WIDTH <= width <= MAX_WIDTH:
+        return None
+    broken = [len(line) for line, following in pairwise(run) if _is_amid_sentence(line, following)]
+    full = sum(length >= width - RAGGED for length in broken)
+    return width if broken and full >= FULL_SHARE * len(broken) else None
 
 
 def _is_amid_sentence(line: str, following: str) -> bool:

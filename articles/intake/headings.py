@@ -1,6 +1,5 @@
 """Headings known by their form, for text without markup."""
 
-from .block import Block, Kind
 from .sentences import CLOSING_MARKS, OPENING_MARKS, ends, has_full_stop
 
 MAX_CHARACTERS = 120
@@ -15,16 +14,3 @@ def has_heading_form(text: str) -> bool:
     if not first.isalnum() or first.islower():
         return False
     return not any(text[:end].rstrip(CLOSING_MARKS + " ").endswith((".", "…", "。")) for end in ends(text))
-
-
-def is_heading(block: Block, following: Block | None) -> bool:
-    """Say whether `block` heads what follows: by its markup, or by its form where prose follows."""
-    if block.kind is Kind.HEADING:
-        return True
-    return (
-        block.kind is Kind.PARAGRAPH
-        and following is not None
-        and following.kind is Kind.PARAGRAPH
-        and has_heading_form(block.text)
-        and not has_heading_form(following.text)
-    )

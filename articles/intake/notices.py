@@ -11,6 +11,34 @@ from .addresses import is_address
 from .block import Kind, Piece, Role
 from .codes import finding
 
+_DOUBTS = {
+    codes.HEADINGS_BY_FORM: (
+        "“{}” and the short lines below it stand together; what is a heading was told by their form alone.",
+        "See which are headings, and which are text or a list.",
+    ),
+    codes.PERHAPS_HEADING: (
+        "“{}” stands in an answer, and may be a heading.",
+        "If a section begins there, move it and what follows out of the FAQ.",
+    ),
+    codes.FAQ_LEFT: (
+        "“{}” is no question, and was taken for the heading that ends the FAQ.",
+        "If it belongs to the answer above, move it and what follows back.",
+    ),
+    codes.QUESTION_AFTER_FAQ: (
+        "The question “{}” stands after the end of the FAQ, and became a section's heading.",
+        "If it belongs to the FAQ, move it there.",
+    ),
+    codes.SOURCES_AS_TEXT: (
+        "Not every line under “{}” is a title with an address, so they were kept as a section.",
+        "Make sources of them, and delete the section.",
+    ),
+    codes.PERHAPS_CREDIT: (
+        "“{}” may say who wrote the article or when, and was kept as text.",
+        "Move it to the byline or the date, or delete it.",
+    ),
+}
+"""For each code of a piece's doubt: what is said of its words, and what to do."""
+
 
 def of_piece(piece: Piece, went_to: str) -> Iterator[Finding]:
     """Give what there is to say about `piece`, which went to `went_to`."""
@@ -21,6 +49,9 @@ def of_piece(piece: Piece, went_to: str) -> Iterator[Finding]:
             "It is a related link now. Give it an address, or delete it.",
             went_to,
         )
+    if piece.doubt:
+        message, hint = _DOUBTS[piece.doubt]
+        yield finding(piece.doubt, message.format(_short(piece.text)), hint, went_to)
     if piece.suspect:
         yield finding(
             codes.PERHAPS_STRAY_TITLE,
@@ -43,6 +74,9 @@ def of_document(document: Document) -> Iterator[Finding]:
     if not document.headline:
         hint = "Write one; a headline is a first line without a full stop."
         yield finding(codes.NO_HEADLINE, "The text does not begin with a headline.", hint, "headline")
+    if not document.standfirst:
+        hint = "Write one: a sentence or two that say what it is about."
+        yield finding(codes.NO_STANDFIRST, "No text leads in to the article.", hint, "standfirst")
     for number, section in enumerate(document.sections):
         if not section.heading:
             yield finding(
@@ -67,3 +101,7 @@ def of_document(document: Document) -> Iterator[Finding]:
                 "Add it to the author's record.",
                 f"byline[{number}].portrait",
             )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 120 else text[:119] + "…"

@@ -3,7 +3,8 @@
 "… the impact of this dialogue. Helldivers 2 Xbox Release Time: What You Need To Know"
 
 Precision comes first: words are taken out of a paragraph only when they are no sentence (no full stop), follow a whole
-sentence, are written as titles are, and have something that a name, such as a quotation's speaker, has not.
+sentence, are written as titles are, and have something that a name, such as a quotation's speaker, has not. What is
+in doubt stays, and an editor is asked.
 """
 
 import re
@@ -22,6 +23,28 @@ de del la las el los y e en con por para le les des du et au aux der die das und
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 """Words that titles write small or large and sentences write small."""
+_PLAIN_WORDS = """
+what why how when where which who you your my our we it its this that are be does did can has have is was need know
+"""
+_PLAIN = frozenset(_PLAIN_WORDS.split())
+"""Words that titles have, and names of people, bodies and works seldom."""
+_NAME_WORDS = """
+of for and the de del la las el los y e du et des der die das und von di il da do dos van
+"""
+_IN_NAMES = frozenset(_NAME_WORDS.split())
+"""Small words that names write large too: Department For Work And Pensions, Hotel Du Lac."""
+_DETERMINERS = frozenset(("a", "an", "the", "this", "these", "your", "our", "my"))
+_LABEL_NAMES = """
+source sources photo photos photograph photographs picture image images credit credits video illustration graphic
+chart map data graph via interview text author reporting translation editor note contact phone tel telephone call
+fax email e-mail web website address hours opening open price tickets isbn doi copyright
+quelle quellen foto fotos bild bilder grafik autor telefon fuente fuentes imagen crédito teléfono crédit crédits
+tél téléphone fonte fonti bron bronnen
+"""
+_LABELS = frozenset(_LABEL_NAMES.split())
+"""Words before a colon that say what stands after it belongs to the text."""
+_LABEL_WORDS = 3
+_QUOTATION_MARKS = tuple("\"”’'»›“")
 _WORD = re.compile(r"\S+")
 
 
@@ -51,7 +74,8 @@ def find(text: str) -> StrayTitle | None:
         return None
     if len(text[:at].split()) < MIN_WORDS or _is_title_case(text[:at], least=1):
         return None
-    is_certain = _is_no_name(title)
+    # After a quotation stands who said it.
+    is_certain = not text[:at].rstrip().endswith(_QUOTATION_MARKS) and _is_no_name(title)
     if is_closed(title) and not is_certain:
         return None
     return StrayTitle(at, title, is_certain)
@@ -71,16 +95,31 @@ def _is_title_case(text: str, *, least: int) -> bool:
 
 
 def _is_no_name(title: str) -> bool:
-    """Say whether `title` has what names of people and bodies have not: small words written large, numbers, a colon."""
-    words = _letters(title)
-    if len(words) < MIN_WORDS:
+    """Say whether `title` has what names, credits and contacts have not.
+
+    That is a plain word written large ("What You Need"), a participle with its object ("Exploring The …"), or a colon
+    together with either "&" or a small word that names do not write large.
+    """
+    label, colon, rest = title.partition(": ")
+    if "," in title and not colon:
         return False
-    has_large_small_word = any(word.lower() in _SMALL and word[0].isupper() and len(word) > 1 for word in words[1:])
-    if is_closed(title):
-        return has_large_small_word and len(words) > MIN_WORDS
-    has_number = any(character.isdigit() for character in title)
-    has_mark = ": " in title or " & " in title or "’s " in title or "'s " in title
-    return has_large_small_word or ((has_number or has_mark) and len(words) > MIN_WORDS) or len(words) > 7
+    if colon and (
+        not any(character.isalpha() for character in rest)
+        or (len(label.split()) <= _LABEL_WORDS and not _LABELS.isdisjoint(_letters(label.lower())))
+    ):
+        return False
+    words = _letters(title)
+    if len(words) <= MIN_WORDS:
+        return False
+    # WHO and IT are names.
+    small = [word.lower() if word.istitle() and len(word) > 1 else "" for word in words]
+    if is_closed(title):  # any question begins with a plain word written large
+        return not _PLAIN.isdisjoint(small[1:])
+    if not _PLAIN.isdisjoint(small):
+        return True
+    begins_with_verb = len(words[0]) > 5 and words[0].endswith("ing") and words[1].lower() in _DETERMINERS
+    has_small_word = any(word in _SMALL - _IN_NAMES for word in small[1:])
+    return begins_with_verb or (bool(colon) and (has_small_word or " & " in title))
 
 
 def _letters(text: str) -> list[str]:

@@ -20,6 +20,7 @@ MAX_PARTS = 1_000
 
 FIELDS = {
     Role.HEADLINE: ("", "headline"),
+    Role.DATE: ("", "dated_on"),
     Role.STANDFIRST: ("", "standfirst"),
     Role.HEADING: ("sections", "heading"),
     Role.BODY: ("sections", "body"),
@@ -41,12 +42,17 @@ class _Part:
 
     def __init__(self) -> None:
         self._found: dict[str, list[str]] = {}
+        self.level = 2
 
     def __contains__(self, field: str) -> bool:
         return field in self._found
 
     def put(self, piece: Piece) -> None:
         text = piece.markdown if piece.role in MARKDOWN_ROLES else piece.text
+        if piece.role is Role.HEADING:
+            self.level = piece.level
+        if piece.role is Role.DATE:
+            text = piece.detail
         self._found.setdefault(FIELDS[piece.role][1], []).append(text)
 
     def fields(self) -> dict[str, str]:
@@ -82,6 +88,8 @@ class _Outline:
         """The list that the last text went to."""
         self.sources: dict[str, tuple[int, str]] = {}
         """By normalised address: the source's place in the list, and its address as it was written."""
+        self.source_titles: dict[str, str] = {}
+        """By normalised address, too."""
         self.related: list[tuple[str, int | None]] = []
         """Each title, with the number of the section that it stood in."""
 
@@ -90,8 +98,8 @@ class _Outline:
         match piece.role:
             case Role.STRUCTURE:
                 return STRUCTURE + piece.detail
-            case Role.LEFT_OUT:
-                return LEFT_OUT + piece.detail
+            case Role.SOURCE_TITLE:
+                return self._source_title(piece.text, piece.detail)
             case Role.SOURCE:
                 return self._source(piece.text)
             case Role.RELATED:
@@ -129,12 +137,23 @@ class _Outline:
         _refuse_too_many(self.sources)
         return f"sources[{len(self.sources) - 1}]"
 
+    def _source_title(self, title: str, url: str) -> str:
+        """Keep the title of the source at `url`, which follows or stands in the list already."""
+        address = normalise_url(url)
+        number = self.sources[address][0] if address in self.sources else len(self.sources)
+        if address in self.source_titles:
+            return f"{LEFT_OUT}sources[{number}] has a title"
+        self.source_titles[address] = title
+        return f"sources[{number}].title"
+
     def as_json(self) -> dict[str, Any]:
         """Give the Document's fields, not yet validated."""
         found = {place: [part.fields() for part in parts] for place, parts in self.parts.items()}
         sections = [
-            {"anchor": anchor, **part}
-            for anchor, part in zip(_anchors(found["sections"], "heading"), found["sections"], strict=True)
+            {"anchor": anchor, "level": made.level, **part}
+            for anchor, made, part in zip(
+                _anchors(found["sections"], "heading"), self.parts["sections"], found["sections"], strict=True
+            )
         ]
         faq = [
             {"anchor": anchor, **part}
@@ -148,7 +167,10 @@ class _Outline:
             "byline": [_byline(part) for part in found["byline"]],
             "sections": sections,
             "faq": faq,
-            "sources": [{"key": key, "url": url} for key, url in sources.items()],
+            "sources": [
+                {"key": key, "url": url, "title": self.source_titles.get(normalise_url(url), "")}
+                for key, url in sources.items()
+            ],
             "related": [
                 {"title": title, "after": "" if at is None else sections[at]["anchor"]} for title, at in self.related
             ],

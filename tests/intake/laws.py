@@ -37,7 +37,7 @@ def field(document: Any, path: str) -> str:
     value = document
     for name in re.findall(r"[a-z_]+|\d+", path):
         value = value[int(name)] if name.isdigit() else getattr(value, name)
-    if path.startswith("sources"):
+    if re.fullmatch(r"sources\[\d+\]", path):
         return str(value.url)
     return str(value.title) if path.startswith("related") else str(value)
 
@@ -51,6 +51,11 @@ def assert_laws(intake: Intake, text: str) -> None:
             gone[entry.went_to] = gone.get(entry.went_to, "") + entry.text
     for path, words in gone.items():
         found = field(intake.document, path)
+        if path == "dated_on":
+            year, _, day = found.split("-")
+            assert year in words
+            assert str(int(day)) in words
+            continue
         if MARKDOWN_FIELDS.fullmatch(path):
             found = plain(found)
         assert visible(found) == visible(words), path
@@ -60,9 +65,10 @@ def assert_laws(intake: Intake, text: str) -> None:
 def _texts(intake: Intake) -> int:
     """Count the Document's fields that hold text, so that none can hold what the account does not name."""
     document = intake.document
-    parts: list[tuple[Any, tuple[str, ...]]] = [(document, ("headline", "standfirst"))]
+    parts: list[tuple[Any, tuple[str, ...]]] = [(document, ("headline", "standfirst", "dated_on"))]
     parts += [(part, ("heading", "body")) for part in document.sections]
     parts += [(part, ("question", "answer")) for part in document.faq]
     parts += [(part, ("name", "role", "bio")) for part in document.byline]
+    parts += [(part, ("title",)) for part in document.sources]
     count = sum(bool(getattr(part, name)) for part, names in parts for name in names)
     return count + len(document.sources) + len(document.related) + sum(bool(part.portrait) for part in document.byline)

@@ -32,6 +32,18 @@ LINES = st.sampled_from(
         "·",
         "- an item",
         "1. an item",
+        "1. An Item",
+        "2. Another Item",
+        "1. Is it so?",
+        "It says this:",
+        "By Mary Shelley and Ada Lovelace",
+        "By the sea",
+        "12 May 2024",
+        "Published on 2024-05-13",
+        "Updated 3 June 2024",
+        "NOAA, Tides – https://www.cfr.org/",
+        "1. https://www.state.gov/b",
+        "Further reading",
     ]
 )
 

@@ -54,3 +54,9 @@ def test_decode_refuses_what_is_not_text_in_one_sentence(data: bytes, sentence: 
     with pytest.raises(IntakeRefused) as refused:
         decode("a.txt", data)
     assert str(refused.value) == sentence
+
+
+def test_separators_of_ascii_become_white_space_and_are_noticed() -> None:
+    decoded = decode("a.txt", b"one\x1ctwo\x1fthree, which is long enough to be text and not a picture" + b" " * 60)
+    assert decoded.text.startswith("one\ntwo three")
+    assert [finding.code for finding in decoded.findings] == ["intake.N007"]

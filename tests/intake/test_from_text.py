@@ -35,9 +35,23 @@ def test_any_newline_ends_a_line(newline: str) -> None:
 
 
 def test_an_address_stands_alone_wherever_it_is_put() -> None:
-    text = "it goes on and on\nand on, as said by\nhttps://example.org/\nand by many others"
+    text = "it goes on and on for a long while, and then\nsome more, as was said by\nhttps://example.org/\nand by many others"
     assert list(paragraphs(text)) == [
-        "it goes on and on and on, as said by",
+        "it goes on and on for a long while, and then some more, as was said by",
         "https://example.org/",
         "and by many others",
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["so much depends", "upon", "a red wheel", "barrow"],
+        ["2 cups of flour, sifted twice and then sifted again", "salt", "water", "1 spoon of yeast"],
+        ["the best of butter that can be had in town, unsalted", "flour", "sugar, brown", "some milk"],
+        ["Tyger Tyger, burning bright,", "In the forests of the night;"],
+    ],
+)
+def test_the_lines_of_a_poem_or_a_list_are_not_run_together(lines: list[str]) -> None:
+    wrapped = "It matters a good deal, as anybody can see who looks at\nit long enough, and so it does.\n\n"
+    assert list(paragraphs(wrapped + "\n".join(lines)))[1:] == lines

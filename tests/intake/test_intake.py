@@ -90,16 +90,21 @@ def test_headings_directly_above_prose_a_question_among_them_and_no_faq() -> Non
     assert (document.faq, document.sources, document.byline) == ((), (), ())
 
 
-def test_an_faq_amid_the_article_ends_at_the_next_heading() -> None:
-    document = taken(
+def test_an_faq_amid_the_article_ends_at_the_next_heading_and_a_later_question_is_noticed() -> None:
+    intake = taken(
         "Tides\n\nFrequently Asked Questions:\n\nIs it the moon?\n\nYes\n\nIt is, as was long known.\n\nAnd the sun too?\n\n"
-        "Less so.\n\nWhat Comes Next\n\nMore of the same, we are told.\n\nWill it end?\n\nNobody knows when it will."
-    ).document
+        "Less so.\n\nWhat Comes Next\n\nMore of the same, we are told.\n\nThat is all.\n\nWill it end?\n\nNobody knows when."
+    )
+    document = intake.document
     assert [(entry.question, entry.answer) for entry in document.faq] == [
         ("Is it the moon?", "Yes\n\nIt is, as was long known."),
         ("And the sun too?", "Less so."),
     ]
     assert [section.heading for section in document.sections] == ["What Comes Next", "Will it end?"]
+    assert [(finding.code, finding.where) for finding in intake.findings] == [
+        ("intake.Q010", "sections[1].heading"),
+        ("intake.Q006", "standfirst"),
+    ]
 
 
 def test_a_spanish_text_has_its_questions_too() -> None:
@@ -138,7 +143,7 @@ def test_two_authors_have_a_byline_each() -> None:
 
 def test_a_photo_amid_the_article_is_no_author_block() -> None:
     document = taken(
-        "Title\n\nIt is so.\n\nPhoto of Mary Shelley\n\nMary Shelley\n\nShe wrote it at Geneva.\n\nWhat Comes Next\n\nMore is told."
+        "Title\n\nIt is so.\n\nPhoto of Mary Shelley\n\nMary Shelley\n\nShe wrote it at Geneva.\n\nWhat Comes Next\n\nMore is told.\n\nAnd more."
     ).document
     assert document.byline == ()
     assert document.sections[-1].heading == "What Comes Next"

@@ -12,13 +12,12 @@ PROSE = "The talks went on for two days, and nobody left early."
         "Exploring The Dark Allure Of Graham Greene's Twilight",
         "Myrtle Beach In December: Weather & Activities",
         "How to Make the Perfect Banana Bread: A Guide",
-        "The Best Coffee Machines For Small Kitchens",
         "Who Won? The Full Story Of The Final",
         "Is It Safe To Travel With A Cold?",
         "U.S. Visa Fees In 2024: A Complete List",
     ],
 )
-@pytest.mark.parametrize("end", ["", " “So it ends.”", " Who can say?"])
+@pytest.mark.parametrize("end", ["", " Who can say?"])
 def test_find_parts_a_title_from_the_sentence_before_it(title: str, end: str) -> None:
     text = f"{PROSE}{end} {title}"
     found = stray_titles.find(text)
@@ -55,8 +54,35 @@ def test_find_leaves_alone_what_ends_as_a_paragraph_does(text: str) -> None:
     assert stray_titles.find(text) is None
 
 
-@pytest.mark.parametrize("name", ["Ruth Bader Ginsburg", "Simple Banana Bread Recipe", "World Health Organization"])
-def test_find_is_not_certain_of_words_that_could_be_a_name(name: str) -> None:
-    found = stray_titles.find(f"“{PROSE}” {name}")
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Ruth Bader Ginsburg",
+        "Simple Banana Bread Recipe",
+        "World Health Organization",
+        "The Best Coffee Machines For Small Kitchens",
+        "Source: World Bank, World Development Indicators 2024",
+        "Photo Credit: What You Need To Know",
+        "John Smith, CEO of Smith & Sons",
+        "Citizens Advice: 0800 144 8848",
+        "Department For Work And Pensions",
+        "Department Of Health And Social Care Of The United Kingdom",
+        "Ada M. Lovelace, Professor Of Mathematics",
+        "Hotel Du Lac, Geneva, 12 May 1931",
+        "Universidade Federal Do Rio Grande Do Sul",
+        "Nature Climate Change 14, 2024",
+        "Quelle: Statistisches Bundesamt, 2024",
+        "Life: 1907–1954, Coyoacán, Mexico City",
+    ],
+)
+def test_find_is_not_certain_of_a_name_a_credit_or_a_contact(tail: str) -> None:
+    found = stray_titles.find(f"{PROSE} {tail}")
+    assert found is not None
+    assert not found.is_certain
+
+
+@pytest.mark.parametrize("tail", ["Franklin D. Roosevelt, 1933", "What You Need To Know: A Guide"])
+def test_find_is_not_certain_of_what_follows_a_quotation(tail: str) -> None:
+    found = stray_titles.find(f"“{PROSE}” {tail}")
     assert found is not None
     assert not found.is_certain

@@ -1,0 +1,46 @@
+"""A list of sources: where it begins, and lines that give a source's title and its address."""
+
+import re
+
+from articles.document import LINE_MAX, URL_MAX
+
+from .addresses import is_address, is_sources_heading, is_weak_sources_heading
+from .block import Block, Kind, Piece, Role
+
+_LINE = re.compile(
+    r"(?:(?P<item>[-*+•·–—]|\d{1,3}[.)]|\[\d{1,3}\])\s+)?"
+    r"(?:(?P<title>\S(?:.*?\S)??)(?:\s*(?P<mark>[:,|–—])|\s+(?P<dash>-))?\s+)?"
+    r"(?P<url>https?://\S*[^\s.,;:!?)\]>”’\"'])",
+    re.IGNORECASE,
+)
+
+
+def begins_sources(block: Block, following: Block | None) -> bool:
+    """Say whether `block` heads a list of sources; words such as "Read more" do only above a source."""
+    if block.kind is Kind.ADDRESS:
+        return False
+    if is_sources_heading(block.text):
+        return True
+    return is_weak_sources_heading(block.text) and following is not None and source_pieces(following) is not None
+
+
+def source_pieces(block: Block) -> list[Piece] | None:
+    """Give the pieces of a line that is an address, or a title and then an address; None for any other."""
+    if block.kind is Kind.ADDRESS:
+        return [Piece.whole(block, Role.SOURCE)]
+    if len(block.text) > LINE_MAX + URL_MAX:
+        return None
+    match = _LINE.fullmatch(block.text)
+    if match is None or not is_address(match["url"]) or len(match["url"]) > URL_MAX:
+        return None
+    title = match["title"] or ""
+    if len(title) > LINE_MAX or "://" in title:
+        return None
+    pieces = []
+    if match["item"]:
+        pieces.append(Piece(Role.STRUCTURE, block.kind, match["item"], detail="mark of a list"))
+    if title:
+        pieces.append(Piece(Role.SOURCE_TITLE, block.kind, title, detail=match["url"]))
+    if mark := match["mark"] or match["dash"]:
+        pieces.append(Piece(Role.STRUCTURE, block.kind, mark, detail="mark before an address"))
+    return [*pieces, Piece(Role.SOURCE, Kind.ADDRESS, match["url"])]
