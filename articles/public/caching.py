@@ -43,8 +43,8 @@ class Page:
     """The page's one address, for search engines; "" for a page that has none."""
     language: str = field(default_factory=lambda: settings.LANGUAGE_CODE)
     inserts: Sequence[Iterable[str]] = ()
-    """Ready HTML, in pieces, for each `<!--_insert-->` of the template in order: what is too large to be copied at
-    every level of the template engine. No text can write such a comment, since templates escape what they are given."""
+    """Ready HTML, in pieces, for each `<!--_insert-->` of the template in order. A page that is nothing but inserts has
+    no context, and its template is rendered once a language."""
 
 
 def public_page(view: Callable[..., Page]) -> Callable[..., HttpResponse]:
@@ -111,12 +111,21 @@ def _send(request: HttpRequest, page: Page, at: datetime) -> HttpResponse:
 
 
 def _content(page: Page) -> bytes:
-    first, *rest = render(page.template, page.context, path=page.path, language=page.language).split(INSERT)
+    if page.context:
+        first, *rest = render(page.template, page.context, path=page.path, language=page.language).split(INSERT)
+    else:
+        first, *rest = _shell(page.template, page.language)
     pieces = [first]
     for insert, piece in zip(page.inserts, rest, strict=True):
         pieces += insert
         pieces.append(piece)
-    return b"".join(piece.encode() for piece in pieces)
+    return "".join(pieces).encode()
+
+
+@cache
+def _shell(template: str, language: str) -> list[str]:
+    """Give what stands around the inserts of a page that has no context: as constant as the template's own text."""
+    return render(template, {}, language=language).split(INSERT)
 
 
 def _names(if_none_match: str, etag: str) -> bool:

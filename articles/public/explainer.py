@@ -3,22 +3,20 @@
 import re
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import IntegerField, QuerySet, UUIDField
 from django.http import HttpRequest
+from django.utils import translation
+from django.utils.html import escape
 
 from articles.models import Edition
 from articles.public.caching import Page, public_page
-from articles.public.frame import (
-    NOTES_SHOWN,
-    description,
-    fallen_sources,
-    parts_around_dates,
-    related_links,
-    status_marks,
-)
+from articles.public.frame import NOTES_SHOWN, description, fallen_sources, related_links, status_marks
 from articles.public.lookup import COLUMNS, edition_in_force
+from articles.public.marks import dates, history
 from articles.public.prepared import Parameter, Prepared
 from articles.rendering import addresses
+from articles.rendering.slots import pieces
 
 _RELATED = re.compile(r"<!--_related:([0-9a-f-]{36})-->")
 
@@ -32,20 +30,29 @@ def article_page(request: HttpRequest, at: datetime, slug: str) -> Page:
     notes, related = _notes(edition), _related(edition, at)
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
     moments = [edition.live_from, edition.rendered_at, edition.sources_changed, *(other.live_from for other in related)]
+    path = addresses.explainer(edition.slug)
+    with translation.override(edition.language or settings.LANGUAGE_CODE):
+        body = pieces(
+            edition.body,
+            dates=dates(edition, fallen),
+            statuses=status_marks(fallen),
+            related=related_links(related),
+        )
+        inserts = (
+            [escape(edition.headline)],
+            [escape(description(edition.summary))],
+            [escape(f"{settings.SITE_URL}{path}")],
+            body,
+            [history(notes)],
+        )
     return Page(
         "articles/article_page.html",
-        {
-            "edition": edition,
-            "fallen": fallen,
-            "notes": notes,
-            "earlier": edition.number - len(notes),
-            "description": description(edition.summary),
-        },
+        {},
         changed_at=max(filter(None, moments)),
         changes_at=edition.next_change,
-        path=addresses.explainer(edition.slug),
+        path=path,
         language=edition.language,
-        inserts=parts_around_dates(edition.body, statuses=status_marks(fallen), related=related_links(related)),
+        inserts=inserts,
     )
 
 

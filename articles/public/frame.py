@@ -1,6 +1,6 @@
 """What surrounds an edition's stored body and fills its slots: all that may change while the edition stays."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.html import format_html
@@ -8,12 +8,9 @@ from django.utils.safestring import SafeString
 
 from articles.models import Edition, EditionSource, Source
 from articles.rendering import addresses
-from articles.rendering.slots import pieces
 
 NOTES_SHOWN = 20
 DESCRIPTION_MAX = 300
-_DATES = "\0dates"
-"""No text holds a NUL."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +62,6 @@ def related_links(editions: Iterable[Edition]) -> dict[str, SafeString]:
         )
         for edition in editions
     }
-
-
-def parts_around_dates(body: str, **slots: Mapping) -> tuple[list[str], list[str]]:
-    """Give a stored body with its slots filled, as what stands before and after the dates, which the frame writes."""
-    parts = list(pieces(body, dates=_DATES, **slots))
-    place = parts.index(_DATES)
-    return parts[:place], parts[place + 1 :]
 
 
 def description(summary: str) -> str:

@@ -1,0 +1,68 @@
+"""What the frame of an explainer says of its editions, in the language that is active.
+
+Put together in Python, because it stands on the page that is read most: template tags take three times the CPU.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, gettext_noop, ngettext
+
+from articles.models import Edition
+from articles.public.frame import FallenSource
+
+KINDS = {
+    Edition.Kind.PUBLISHED: gettext_noop("Published"),
+    Edition.Kind.UPDATED: gettext_noop("Updated"),
+    Edition.Kind.CORRECTED: gettext_noop("Corrected"),
+    Edition.Kind.WITHDRAWN: gettext_noop("Withdrawn"),
+}
+
+
+def dates(edition: Edition, fallen: Iterable[FallenSource] = ()) -> SafeString:
+    """Give when an article was published and updated, which edition this is, and a warning of fallen sources."""
+    first, now = edition.first_live_from, edition.live_from
+    published = format_html('{} <time datetime="{}">{}</time>', gettext("Published"), first.isoformat(), _day(first))
+    label = _label(edition)
+    warning = render_to_string("articles/_fallen_sources.html", {"fallen": fallen}) if fallen else ""
+    if edition.number == 1:
+        return format_html('<p class="dates">{} · <a href="#_editions">{}</a></p>{}', published, label, warning)
+    corrected = format_html(", {}", gettext("corrected")) if edition.kind == Edition.Kind.CORRECTED else ""
+    return format_html(
+        '<p class="dates">{} · {} <time datetime="{}">{}</time> · <a href="#_editions">{}{}</a></p>{}',
+        published, gettext("Updated"), now.isoformat(), _day(now), label, corrected, warning,
+    )  # fmt: skip
+
+
+def history(editions: Sequence[Edition]) -> SafeString:
+    """Give editions, newest first, as a list of number, kind, time and note, and how many came earlier."""
+    rows = (
+        (
+            _label(edition),
+            gettext(KINDS[edition.kind]),
+            edition.live_from.isoformat(),
+            date_format(localtime(edition.live_from), "DATETIME_FORMAT"),
+            format_html('<p class="edition-note">{}</p>', edition.note) if edition.note else "",
+        )
+        for edition in editions
+    )
+    row = '<li><p class="edition-mark">{} · {} <time datetime="{}">{}</time></p>{}</li>'
+    listed = format_html("<ul>{}</ul>", format_html_join("\n", row, rows))
+    earlier = editions[-1].number - 1
+    if not earlier:
+        return listed
+    text = ngettext("and %(earlier)d earlier edition", "and %(earlier)d earlier editions", earlier)
+    return format_html("{}<p>{}</p>", listed, text % {"earlier": earlier})
+
+
+def _label(edition: Edition) -> str:
+    return gettext("Edition %(number)d") % {"number": edition.number}
+
+
+def _day(at: datetime) -> str:
+    return date_format(localtime(at), "DATE_FORMAT")
