@@ -21,6 +21,7 @@ from django.utils.http import http_date, parse_etags
 
 from articles.public.lookup import Gone, Moved
 from articles.rendering import addresses
+from articles.rendering.language import direction
 
 KEPT = 60
 """Seconds for which a page may be kept, unless an edition of the site goes live sooner."""
@@ -86,7 +87,7 @@ def _constants(language: str) -> dict[str, Any]:
         "addresses": addresses,
         "site_name": settings.SITE_NAME,
         "language": language,
-        "direction": "rtl" if translation.get_language_bidi() else "ltr",
+        "direction": direction(language),
         "stylesheet": static("newsroom/site.css"),
         "icon": static("newsroom/favicon.svg"),
     }

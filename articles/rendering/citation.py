@@ -1,12 +1,11 @@
 """The citation rule of the dialect: `[@key]` and `[@key, p. 12]`. No Django."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_inline import StateInline
@@ -14,12 +13,14 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from articles.document import KEY_PATTERN, NAME_MAX
+from articles.rendering.inline_text import visible
 
 # Brackets and code spans bind tighter than a locator; a bounded locator keeps a page of `[@a, ` linear.
 _CITATION = re.compile(
     rf"\[@({KEY_PATTERN})(?:,((?:[^\[\]`\\]|\\.){{0,{NAME_MAX}}}))?\]",
     re.ASCII | re.DOTALL,
 )
+_MARKED = re.compile(r"[*_~<&\\]")
 
 
 class Citation(NamedTuple):
@@ -58,22 +59,45 @@ def plugin(md: MarkdownIt) -> None:
     md.add_render_rule("citation", _render)
 
 
+def split(md: MarkdownIt, text: str) -> Iterator[Token]:
+    """Divide plain text into tokens of text and citations."""
+    at = 0
+    for found in _CITATION.finditer(text):
+        yield Token("text", "", 0, content=text[at : found.start()])
+        content, meta = _read(md, found)
+        yield Token("citation", "", 0, content=content, meta=meta)
+        at = found.end()
+    yield Token("text", "", 0, content=text[at:])
+
+
 def _citation(state: StateInline, silent: bool) -> bool:
     found = _CITATION.match(state.src, state.pos, state.posMax)
     if not found:
         return False
     if not silent:
         token = state.push("citation", "", 0)
-        token.content = found[0]
-        token.meta = {"citation": Citation(found[1], " ".join(unescapeAll(found[2] or "").split()))}
+        token.content, token.meta = _read(state.md, found)
     state.pos = found.end()
     return True
 
 
+def _read(md: MarkdownIt, found: re.Match[str]) -> tuple[str, dict[str, Citation]]:
+    return found[0], {"citation": Citation(found[1], _locator(md, found[2] or ""))}
+
+
+def _locator(md: MarkdownIt, typed: str) -> str:
+    """Give a locator as plain text: it stands in a link and in a label, where no mark-up can."""
+    if _MARKED.search(typed):
+        typed = visible(md.inline.parse(typed, md, {}, []))
+    return " ".join(typed.split())
+
+
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Leave a line alone that begins with a citation and a colon: read as the definition of a link it would vanish."""
+    """Leave a line alone that begins with the mark of a citation or note: read as defining a link it would vanish."""
     begin = state.bMarks[start] + state.tShift[start]
-    return not _CITATION.match(state.src, begin) and reference(state, start, end, silent)
+    if _CITATION.match(state.src, begin) or state.src.startswith("[^", begin):
+        return False
+    return reference(state, start, end, silent)
 
 
 def _render(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:

@@ -1,6 +1,6 @@
 """Pictures in Markdown: figures with captions, and no picture from another host. No Django."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from markdown_it import MarkdownIt
@@ -9,6 +9,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from articles.rendering import citation
 from articles.rendering.links import is_own_picture
 
 
@@ -17,7 +18,6 @@ def plugin(md: MarkdownIt) -> None:
     # Before footnotes are moved to the end: their arrows back would otherwise join the image in its paragraph.
     md.core.ruler.after("inline", "figures", _figures)
     md.core.ruler.push("foreign_pictures", _foreign_pictures)
-    md.add_render_rule("figcaption", _render_caption)
     md.add_render_rule("image", _render_image)
 
 
@@ -30,16 +30,23 @@ def _figures(state: StateCore) -> None:
         if image and paragraph and paragraph.type == "paragraph_open" and not paragraph.hidden:
             paragraph.type, paragraph.tag = "figure_open", "figure"
             if title := image.attrs.pop("title", ""):
-                caption = Token("figcaption", "figcaption", 0, content=str(title))
-                tokens.append(caption)
+                tokens += _caption(state, str(title))
         elif token.type == "paragraph_close" and _closes_figure(tokens):
             token.type, token.tag = "figure_close", "figure"
     state.tokens = tokens
 
 
 def _closes_figure(tokens: list[Token]) -> bool:
-    before = -4 if tokens[-2].type == "figcaption" else -3
+    before = -6 if tokens[-2].type == "figcaption_close" else -3
     return len(tokens) >= -before and tokens[before].type == "figure_open"
+
+
+def _caption(state: StateCore, title: str) -> Iterator[Token]:
+    """Give a title as a caption: plain text, as titles are in CommonMark, but for what it cites."""
+    children = list(citation.split(state.md, title))
+    yield Token("figcaption_open", "figcaption", 1)
+    yield Token("inline", "", 0, content=title, children=children)
+    yield Token("figcaption_close", "figcaption", -1)
 
 
 def _lone_image(token: Token) -> Token | None:
@@ -76,22 +83,16 @@ def _without_foreign(children: list[Token]) -> list[Token]:
 
 
 def alternative_text(image: Token) -> str:
-    """Give the text that stands for an image; a citation in it stays as typed, since nothing in it can be followed."""
+    """Give the text that stands for an image; citations and notes as typed, since nothing in it can be followed."""
     text = ""
     for token in image.children or []:
-        if token.type in ("text", "text_special", "code_inline", "citation"):
+        if token.type in ("text", "text_special", "code_inline", "citation", "footnote_ref"):
             text += token.content
         elif token.type in ("softbreak", "hardbreak"):
             text += " "
         elif token.type == "image":
             text += alternative_text(token)
     return text
-
-
-def _render_caption(
-    _: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
-) -> str:
-    return f"<figcaption>{escape(tokens[index].content)}</figcaption>"
 
 
 def _render_image(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:

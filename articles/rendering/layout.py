@@ -58,7 +58,10 @@ class CreditView:
 
 @dataclass(frozen=True)
 class SectionView:
+    """A section; `level` is that of its heading on the page, where no level is left out."""
+
     part: SectionPart
+    level: int
     html: SafeString
     related: list[RelatedView]
 
@@ -83,8 +86,8 @@ class AuthorView:
 
 
 def labels() -> Labels:
-    """Give the words of footnotes in the language in force."""
-    return Labels(note=gettext("note"), back=gettext("Back to the text"))
+    """Give the words of footnotes and tables in the language in force."""
+    return Labels(note=gettext("note"), back=gettext("Back to the text"), table=gettext("Table"))
 
 
 class Layout:
@@ -98,10 +101,7 @@ class Layout:
         self._citing = Citing(sources_in_order(document, parsed))
         self._labels = labels()
         self.standfirst = self._html(STANDFIRST, level=1)
-        self.sections = [
-            SectionView(part, self._html(f"section-{number}", level=part.level), self._related(part.anchor))
-            for number, part in enumerate(document.sections, 1)
-        ]
+        self.sections = list(self._sections())
         self.faq = [
             AnswerView(part, self._html(f"answer-{number}", level=3), addresses.question(document.slug, part.anchor))
             for number, part in enumerate(document.faq, 1)
@@ -120,7 +120,7 @@ class Layout:
 
     @property
     def has_contents(self) -> bool:
-        return len(self.sections) > 1
+        return sum(bool(section.part.heading) for section in self.sections) > 1
 
     @property
     def reading_time(self) -> str:
@@ -134,6 +134,13 @@ class Layout:
     def _related(self, after: str) -> list[RelatedView]:
         links = [_related(link) for link in self.document.related if link.after == after]
         return [link for link in links if link.href or link.article or self.is_preview]
+
+    def _sections(self) -> Iterator[SectionView]:
+        level = 1
+        for number, part in enumerate(self.document.sections, 1):
+            if part.heading:
+                level = min(part.level, level + 1)
+            yield SectionView(part, level, self._html(f"section-{number}", level=level), self._related(part.anchor))
 
     def _authors(self) -> Iterator[AuthorView]:
         for number, part in enumerate(self.document.byline, 1):

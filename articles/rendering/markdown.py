@@ -3,11 +3,14 @@
 `parse` is the only way into it. What `Parsed.html` gives is not safe yet: it still has to go through `sanitise`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
+from markdown_it.rules_block import StateBlock, blockquote, list_block
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -15,8 +18,17 @@ from markdown_it.utils import EnvType, OptionsDict
 from articles.document import MARKDOWN_MAX
 from articles.rendering import citation, figures, notes
 from articles.rendering.citation import Citation, Cite, cite_nothing
+from articles.rendering.inline_text import visible
 from articles.rendering.links import is_link, web_address
 from articles.rendering.notes import ENGLISH, Labels
+
+DEPTH_MAX = 18
+"""How deep a quote, list or note may stand in others (a list counts two). Deeper marks are shown as they were typed.
+
+Past the parser's own limit of 20 text would vanish, and a higher one makes lazy lines cost its multiple.
+"""
+REFERENCES_MAX = 10 * MARKDOWN_MAX
+"""Characters that link definitions may add to one field by being used again and again, as cmark limits them too."""
 
 
 class FieldTooLong(ValueError):
@@ -48,8 +60,8 @@ class Parsed:
         lines = []
         for token in self.tokens:
             if token.type == "inline":
-                lines.append(_visible(token.children or ()))
-            elif token.type in ("fence", "code_block", "figcaption"):
+                lines.append(visible(token.children or ()))
+            elif token.type in ("fence", "code_block"):
                 lines.append(token.content)
         return "\n".join(line for line in map(str.strip, lines) if line)
 
@@ -67,7 +79,7 @@ def parse(text: str) -> Parsed:
     """Parse one Markdown field. Raises `FieldTooLong`."""
     if len(text) > MARKDOWN_MAX:
         raise FieldTooLong(len(text))
-    return Parsed(_DIALECT.parse(text) if text else [])
+    return Parsed(_DIALECT.parse(text, {"references": _References()}) if text else [])
 
 
 def citations(text: str) -> list[Citation]:
@@ -78,34 +90,62 @@ def citations(text: str) -> list[Citation]:
     return parse(text).citations()
 
 
-def _visible(tokens: Sequence[Token]) -> str:
-    text = ""
-    for token in tokens:
-        if token.type in ("text", "code_inline"):
-            text += token.content
-        elif token.type == "softbreak":
-            text += " "
-        elif token.type == "hardbreak":
-            text += "\n"
-        elif token.type in ("citation", "footnote_ref"):
-            text = text.rstrip()
-    return text
-
-
 class _Dialect(MarkdownIt):
     # What the sanitiser would strip is refused here already, so that it stays on the page as it was typed.
     validateLink = staticmethod(is_link)
 
 
+class _References:
+    """Definitions of links, by label. When their uses have added `REFERENCES_MAX` the rest stay as they were typed."""
+
+    def __init__(self) -> None:
+        self._definitions: dict[str, dict[str, Any]] = {}
+        self._left = REFERENCES_MAX
+
+    def __contains__(self, label: str) -> bool:
+        return label in self._definitions
+
+    def __setitem__(self, label: str, definition: dict[str, Any]) -> None:
+        self._definitions[label] = definition
+
+    def get(self, label: str, default: None = None) -> dict[str, Any] | None:
+        found = self._definitions.get(label)
+        if not found or self._left <= 0:
+            return default
+        self._left -= len(found["href"]) + len(found["title"])
+        return found
+
+
+Block = Callable[[StateBlock, int, int, bool], bool]
+
+
+def _bounded(rule: Block) -> Block:
+    def bounded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return state.level < DEPTH_MAX and rule(state, start, end, silent)
+
+    return bounded
+
+
+def _levels(state: StateCore) -> None:
+    """Put each heading at most one level below the one before it, the first one below the heading over the field."""
+    below = 0
+    for token in state.tokens:
+        if token.type == "heading_open":
+            below = min(int(token.tag[1]), below + 1)
+        if token.type in ("heading_open", "heading_close"):
+            token.meta["below"] = below
+
+
 def _heading(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
     token = tokens[index]
-    level = min(6, env["level"] + int(token.tag[1]))
+    level = min(6, env["level"] + token.meta["below"])
     return f"<h{level}>" if token.nesting == 1 else f"</h{level}>\n"
 
 
 def _table_open(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    # A wide table scrolls in its own box, which the keyboard must be able to reach.
-    return '<div class="table" tabindex="0">\n<table>\n'
+    # A wide table scrolls in its own box, which the keyboard must reach; a group, since regions need unique names.
+    label = escape(env["labels"].table)
+    return f'<div class="table" role="group" aria-label="{label}" tabindex="0">\n<table>\n'
 
 
 def _table_close(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
@@ -127,6 +167,11 @@ def _dialect() -> MarkdownIt:
     for part in (notes, figures, citation):
         md.use(part.plugin)
     md.core.ruler.push("attributes", _attributes)
+    md.core.ruler.push("levels", _levels)
+    md.block.ruler.at("blockquote", _bounded(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    # As in markdown-it, a list doesn't end a list: its own rule goes on.
+    md.block.ruler.at("list", _bounded(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    md.block.ruler.at("footnote_def", _bounded(notes.definition), {"alt": ["paragraph", "reference"]})
     for name, rule in {
         "heading_open": _heading,
         "heading_close": _heading,

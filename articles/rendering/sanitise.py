@@ -15,12 +15,17 @@ TAGS = frozenset(
 )
 ATTRIBUTES = {
     "a": {"aria-label", "href", "id", "title"},
+    "div": {"aria-label"},
     "img": {"alt", "src", "title"},
     "li": {"id"},
     "ol": {"start"},
     "wbr": {"id"},
 }
-FIXED_ATTRIBUTES = {"a": {"rel": {"noopener"}}, "div": {"tabindex": {"0"}}, "img": {"loading": {"lazy"}}}
+FIXED_ATTRIBUTES = {
+    "a": {"rel": {"noopener"}},
+    "div": {"role": {"group"}, "tabindex": {"0"}},
+    "img": {"loading": {"lazy"}},
+}
 _ALIGNMENTS = {"align-left", "align-center", "align-right"}
 CLASSES = {
     "a": {"citation", "footnote-back"},

@@ -10,12 +10,13 @@ from django.utils.safestring import SafeString
 from articles.document import Document
 from articles.rendering.citation import cite_nothing
 from articles.rendering.citing import Citing
+from articles.rendering.language import direction
 from articles.rendering.layout import Layout, labels
 from articles.rendering.markdown import parse
 from articles.rendering.numbering import parse_fields, sources_in_order
 from articles.rendering.sanitise import sanitise
 
-RENDERER = "2"
+RENDERER = "3"
 """The version of everything that shapes a stored body: the dialect, the lists of the sanitiser, the layout, the
 template `articles/edition_body.html` and those it includes.
 
@@ -35,7 +36,7 @@ def body(document: Document, *, is_preview: bool = False) -> SafeString:
         context = {
             "layout": Layout(document, is_preview=is_preview),
             "language": language,
-            "direction": "rtl" if translation.get_language_bidi() else "ltr",
+            "direction": direction(language),
         }
         return _render("articles/edition_body.html", context)
 

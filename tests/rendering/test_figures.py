@@ -1,3 +1,4 @@
+from articles.rendering.markdown import citations, parse
 from articles.rendering.to_html import field
 from tests.rendering.reading import read
 
@@ -46,3 +47,15 @@ def test_a_foreign_picture_inside_a_link_leaves_that_link_alone():
 
 def test_a_foreign_picture_without_alternative_text_shows_its_address():
     assert render("![](https://m.example/m.png)").one("a").text == "https://m.example/m.png"
+
+
+def test_a_caption_cites_and_is_plain_text_otherwise():
+    text = '![a](/a.png "At *low* water [@k, p. 2]. <b>[@j]")'
+    caption = render(text).one("figcaption")
+    assert caption.text == "At *low* water [@k, p. 2?]. <b>[@j?]"
+    assert citations(text) == [("k", "p. 2"), ("j", "")]
+    assert parse(text).text() == "At *low* water. <b>"
+
+
+def test_what_a_caption_cites_is_numbered_in_its_place():
+    assert citations('[@a]\n\n![x](/x.png "[@b]")\n\n[@c]') == [("a", ""), ("b", ""), ("c", "")]

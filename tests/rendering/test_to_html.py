@@ -1,5 +1,6 @@
 import hashlib
 import re
+from itertools import pairwise
 
 import pytest
 from django.utils import translation
@@ -15,6 +16,8 @@ SAMPLE_SHA256 = {
     "1": "906c85b68aa8059e37d8ac2efd716e3b372dbe10782fbc58caaa85fb8a6a56a6",
     # Dates in the site's own format; contents that fold.
     "2": "049a48e0a5769a74be66393ef4c4193b273637c326e04e2a2a02efd077aaa6d1",
+    # The id of a question inside its details; tables named; notes that nothing refers to kept.
+    "3": "fd54b80e4fba2ff164a1d42841ae9a802fdcb0bc933ae753a6a7caa945348411",
 }
 
 
@@ -53,6 +56,28 @@ def test_contents_lead_to_sections_questions_and_sources():
     assert page.one("nav").attributes["aria-labelledby"] == "_contents"
     for link in links:
         assert link[1:] in page.ids
+
+
+def test_contents_count_only_sections_that_have_a_heading():
+    sections = (SectionPart(anchor="a", body="x"), SectionPart(anchor="b", heading="B", body="x"))
+    assert not read(body(Document(sections=sections))).all("nav")
+    assert read(body(Document(sections=(*sections, SectionPart(anchor="c", heading="C"))))).all("nav")
+
+
+def test_sections_leave_no_level_out():
+    parts = [(3, "A"), (3, "B"), (2, "C"), (3, ""), (3, "D")]
+    document = Document(
+        sections=tuple(
+            SectionPart(anchor=f"s{n}", level=level, heading=heading, body="### x")
+            for n, (level, heading) in enumerate(parts)
+        )
+    )
+    page = read(body(document))
+    tags = [e.tag for e in page.elements if re.fullmatch("h[1-6]", e.tag)]
+    levels = [int(tag[1]) for tag in tags]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    unheaded = Document(sections=(SectionPart(anchor="a", level=3, body="## x"),))
+    assert [e.tag for e in read(body(unheaded)).elements if re.fullmatch("h[1-6]", e.tag)] == ["h1", "h2"]
 
 
 def test_a_short_article_has_no_contents():
@@ -122,8 +147,9 @@ def test_addresses_that_are_not_of_the_web_are_never_linked():
 
 def test_a_question_is_details_with_a_link_to_its_own_page():
     page = read(body(SAMPLE))
-    questions = [e for e in page.all("details") if e.attributes.get("class") == "question"]
-    assert [e.attributes["id"] for e in questions] == ["q-how-often", "q-by-whom"]
+    assert len(page.all("details", class_="question")) == 2
+    # Inside the details: browsers open what holds the place that an address names, not what is that place.
+    assert [e.attributes["id"] for e in page.all("div", class_="question-answer")] == ["q-how-often", "q-by-whom"]
     assert [e.text for e in page.all("summary")] == ["Contents", "How often?", "By whom?"]
     assert page.all("a", href="/questions/how-rivers-are-measured/how-often/")
 

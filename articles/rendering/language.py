@@ -1,0 +1,20 @@
+"""Which way a language is written. No Django, whose own list of languages knows neither Pashto nor Yiddish."""
+
+_LANGUAGES = frozenset(
+    {"ar", "arc", "azb", "bal", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc", "mzn", "nqo", "pnb"}
+    | {"prs", "ps", "rhg", "sd", "skr", "syr", "ug", "ur", "yi"}
+)
+"""Written from right to left unless the tag names another script (CLDR, likely subtags)."""
+_SCRIPTS = frozenset(
+    {"adlm", "arab", "aran", "armi", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi"}
+)
+
+
+def direction(language: str) -> str:
+    """Give "rtl" or "ltr" for a language tag (BCP 47), such as "ps" or "uz-Arab"; its script decides if it has one."""
+    primary, *rest = language.lower().replace("_", "-").split("-")
+    # A script is the only subtag of four letters (RFC 5646, section 2.1); what follows a single letter is private.
+    scripts = [part for part in rest[:4] if len(part) == 4 and part.isalpha()]
+    if scripts:
+        return "rtl" if scripts[0] in _SCRIPTS else "ltr"
+    return "rtl" if primary in _LANGUAGES else "ltr"

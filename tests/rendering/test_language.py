@@ -1,0 +1,18 @@
+import pytest
+
+from articles.rendering.language import direction
+
+
+@pytest.mark.parametrize("language", ["ar", "AR", "ar-EG", "he", "fa", "ur", "ps", "yi", "sd", "dv", "ckb"])
+def test_these_languages_are_written_from_right_to_left(language):
+    assert direction(language) == "rtl"
+
+
+@pytest.mark.parametrize("language", ["ku-Arab", "uz-Arab", "pa-arab", "az-Arab-IR", "ff_Adlm", "zh-yue-hebr"])
+def test_a_script_makes_any_language_run_from_right_to_left(language):
+    assert direction(language) == "rtl"
+
+
+@pytest.mark.parametrize("language", ["", "en", "de", "zh-Hans", "ku", "uz", "pa", "ar-Latn", "yi-Latn-US", "i-x"])
+def test_all_others_run_from_left_to_right(language):
+    assert direction(language) == "ltr"
