@@ -9,7 +9,7 @@ from articles.rendering.numbering import STANDFIRST, parse_fields
 WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction: 238 (Brysbaert 2019, doi:10.1016/j.jml.2019.104047), a little less here."""
 CHARACTERS_A_MINUTE = 500
-"""Of scripts that put no spaces between words: what Medium reckons with for Chinese and Japanese."""
+"""Of scripts that put no spaces between words. A round figure: no standard gives one."""
 
 _UNSPACED = re.compile(
     # Thai and Lao, Burmese, Khmer, Chinese and Japanese with their punctuation. Korean has spaces.

@@ -103,6 +103,7 @@ def test_an_editor_publishes_corrects_and_withdraws(page, log_in):
 
     page.locator("#id_sections-0-body").fill("Text of eleven.")
     page.get_by_role("button", name="Save and continue editing").click()
+    expect(page.locator(".messagelist .success")).to_contain_text("changed successfully")
     page.get_by_role("link", name="Publish…").click()
     page.get_by_text("section “One”").click()
     expect(page.locator("del")).to_have_text("one.")
