@@ -5,13 +5,14 @@ Put together in Python, because it stands on the page that is read most: templat
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
-from django.utils.translation import gettext, gettext_noop, ngettext
+from django.utils.timezone import get_current_timezone_name, localtime
+from django.utils.translation import get_language, gettext, gettext_noop, ngettext
 
 from articles.models import Edition
 from articles.public.frame import FallenSource
@@ -26,16 +27,15 @@ KINDS = {
 
 def dates(edition: Edition, fallen: Iterable[FallenSource] = ()) -> SafeString:
     """Give when an article was published and updated, which edition this is, and a warning of fallen sources."""
-    first, now = edition.first_live_from, edition.live_from
-    published = format_html('{} <time datetime="{}">{}</time>', gettext("Published"), first.isoformat(), _day(first))
+    published = format_html("{} {}", gettext("Published"), _time(edition.first_live_from, "DATE_FORMAT"))
     label = _label(edition)
     warning = render_to_string("articles/_fallen_sources.html", {"fallen": fallen}) if fallen else ""
     if edition.number == 1:
         return format_html('<p class="dates">{} · <a href="#_editions">{}</a></p>{}', published, label, warning)
     corrected = format_html(", {}", gettext("corrected")) if edition.kind == Edition.Kind.CORRECTED else ""
     return format_html(
-        '<p class="dates">{} · {} <time datetime="{}">{}</time> · <a href="#_editions">{}{}</a></p>{}',
-        published, gettext("Updated"), now.isoformat(), _day(now), label, corrected, warning,
+        '<p class="dates">{} · {} {} · <a href="#_editions">{}{}</a></p>{}',
+        published, gettext("Updated"), _time(edition.live_from, "DATE_FORMAT"), label, corrected, warning,
     )  # fmt: skip
 
 
@@ -45,13 +45,12 @@ def history(editions: Sequence[Edition]) -> SafeString:
         (
             _label(edition),
             gettext(KINDS[edition.kind]),
-            edition.live_from.isoformat(),
-            date_format(localtime(edition.live_from), "DATETIME_FORMAT"),
+            _time(edition.live_from, "DATETIME_FORMAT"),
             format_html('<p class="edition-note">{}</p>', edition.note) if edition.note else "",
         )
         for edition in editions
     )
-    row = '<li><p class="edition-mark">{} · {} <time datetime="{}">{}</time></p>{}</li>'
+    row = '<li><p class="edition-mark">{} · {} {}</p>{}</li>'
     listed = format_html("<ul>{}</ul>", format_html_join("\n", row, rows))
     earlier = editions[-1].number - 1
     if not earlier:
@@ -64,5 +63,11 @@ def _label(edition: Edition) -> str:
     return gettext("Edition %(number)d") % {"number": edition.number}
 
 
-def _day(at: datetime) -> str:
-    return date_format(localtime(at), "DATE_FORMAT")
+def _time(at: datetime, form: str) -> SafeString:
+    return _time_in(at, form, get_language(), get_current_timezone_name())
+
+
+@lru_cache(maxsize=4096)
+def _time_in(at: datetime, form: str, language: str, zone: str) -> SafeString:
+    """Write a time in the language and zone that are active: of these few every view says the same again."""
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), date_format(localtime(at), form))
