@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -35,6 +36,17 @@ class SourceForm(RecordForm):
         return super()._get_validation_exclusions() - {"url_sha256"}  # made from the address, and unique
 
 
+class KindFilter(admin.SimpleListFilter):
+    title = "kind"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return Source.Kind.choices
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
     form = SourceForm
@@ -43,7 +55,7 @@ class SourceAdmin(RecordAdmin):
         ("How it stands", {"fields": ["status", "status_note", "status_changed_at"]}),
     ]
     list_display = ["__str__", "publisher", "kind", "status"]
-    list_filter = ["status", "kind"]
+    list_filter = ["status", KindFilter]
     search_fields = ["title", "publisher", "url", "slug"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> list[str]:
