@@ -71,12 +71,18 @@ def publish(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
     """Show what publishing would do and what stands against it; do it. Also for the edition that waits."""
     _must_publish(request, article)
     now = timezone.now()
-    state = readers_see(article, article.editions.all(), now)
+    state = readers_see(article, article.editions.without_bodies(), now)
     document = drafting.assemble(article)
     findings = desk.run(document)
     posted = request.POST if request.method == "POST" else None
     asked = posted.get("do", "") if posted else ""
-    form = PublishForm(posted if asked == "publish" else None, article=article, findings=findings, user=request.user)
+    form = PublishForm(
+        posted if asked == "publish" else None,
+        article=article,
+        findings=findings,
+        user=request.user,
+        sha256=digest(document.model_dump(mode="json")),
+    )
     reschedule_form = RescheduleForm(
         posted if asked == "reschedule" else None,
         initial={"waits_until": state.waiting.live_from if state.waiting else None},
@@ -113,7 +119,6 @@ def publish(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
         "has_findings": bool(findings),
         "comparison": compare(before, document) if before else None,
         "amounts": _amounts(document),
-        "sha256": digest(document.model_dump(mode="json")),
         "time_zone": timezone.get_current_timezone_name(),
         "now": moment(now),
     }
@@ -146,14 +151,10 @@ def withdraw(request: HttpRequest, article: Article, model_admin: admin.ModelAdm
 
 def _waiting(article: Article, posted: Any) -> Edition:
     """Give the edition that the person saw waiting; one that is gone meanwhile is answered as the verbs do."""
-    edition = article.editions.without_bodies().filter(number=_number(posted.get("edition"))).first()
+    edition = {str(edition.pk): edition for edition in article.editions.without_bodies()}.get(posted.get("edition"))
     if edition is None:
         raise publishing.CallOffRefused("This edition does not wait any more: it has gone live, or was called off.")
     return edition
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _amounts(document: Document) -> str:

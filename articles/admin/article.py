@@ -6,7 +6,7 @@ from typing import Any
 from adminsortable2.admin import SortableAdminBase
 from django import forms
 from django.contrib import admin, messages
-from django.db import IntegrityError, models
+from django.db import IntegrityError, connection, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from articles import drafting
 from articles.admin import actions
 from articles.admin.citations import CitationInline
 from articles.admin.editor import MARKDOWN_OVERRIDES, MarkdownWidget, latest_revision
+from articles.admin.lookups import FiltersOnly
 from articles.admin.parts import BylineInline, PartInline, SectionInline, TopicInline
 from articles.admin.pictures import PictureForm
 from articles.admin.related import RelatedInline, linkable
@@ -77,7 +78,7 @@ class SaveRefused(Exception):
 
 
 @admin.register(Article)
-class ArticleAdmin(SortableAdminBase, admin.ModelAdmin):
+class ArticleAdmin(FiltersOnly, SortableAdminBase, admin.ModelAdmin):
     form = ArticleForm
     formfield_overrides = MARKDOWN_OVERRIDES
     inlines = [TopicInline, BylineInline, SectionInline, CitationInline, RelatedInline]
@@ -170,9 +171,9 @@ class ArticleAdmin(SortableAdminBase, admin.ModelAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
         """Take the article's lock before reading it for a save, so that of two savers the second sees the first."""
         article = super().get_object(request, object_id, from_field)
-        if article is None or request.method != "POST":
+        if article is None or request.method != "POST" or not connection.in_atomic_block:
             return article
-        Article.objects.locked().get(pk=article.pk)
+        Article.objects.locked().filter(pk=article.pk).first()
         return super().get_object(request, object_id, from_field)
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **options: Any) -> Any:
@@ -213,7 +214,7 @@ class ArticleAdmin(SortableAdminBase, admin.ModelAdmin):
         return super().render_change_form(request, context, **options)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        article = self.model.objects.filter(pk=object_id).first() if _is_uuid(object_id) else None
+        article = self.get_object(request, object_id)
         if article and self.has_delete_permission(request, article) and article.editions.exists():
             self.message_user(
                 request,
@@ -223,7 +224,3 @@ class ArticleAdmin(SortableAdminBase, admin.ModelAdmin):
             )
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
         return super().delete_view(request, object_id, extra_context)
-
-
-def _is_uuid(text: str) -> bool:
-    return bool(re.fullmatch(r"[0-9a-f-]{32,36}", text))

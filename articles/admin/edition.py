@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
+from articles.admin.lookups import FiltersOnly
 from articles.admin.standing import moment
 from articles.models import Edition
 from articles.publishing.chain import digest, edition_facts
@@ -14,7 +15,7 @@ from articles.rendering import addresses
 
 
 @admin.register(Edition)
-class EditionAdmin(admin.ModelAdmin):
+class EditionAdmin(FiltersOnly, admin.ModelAdmin):
     list_display = ["__str__", "number", "kind", "live_from", "short_hash"]
     list_filter = ["kind"]
     search_fields = ["headline", "slug"]

@@ -1,5 +1,6 @@
 """The forms of the confirm-and-do pages."""
 
+from datetime import UTC
 from typing import Any
 
 from django import forms
@@ -19,6 +20,13 @@ class LocalTimeField(forms.DateTimeField):
         widget = forms.DateTimeInput(format=LOCAL_FORMAT, attrs={"type": "datetime-local"})
         formats = [LOCAL_FORMAT, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
         super().__init__(**{**options, "widget": widget, "input_formats": formats})
+
+    def clean(self, value: Any) -> Any:
+        try:
+            moment = super().clean(value)
+            return moment and moment.astimezone(UTC)
+        except OverflowError:  # the first and last hours that there are, in another zone
+            raise forms.ValidationError("There is no such time.") from None
 
 
 def note_field(**options: Any) -> forms.CharField:
@@ -44,10 +52,11 @@ class PublishForm(forms.Form):
         label="Reason to publish in spite of blockers", required=False, help_text="The edition keeps it for ever."
     )
     answered = forms.MultipleChoiceField(label="Answered", required=False, widget=forms.CheckboxSelectMultiple)
-    expected_sha256 = forms.CharField(required=False)
+    expected_sha256 = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, article: Article, findings: list[Finding], user: Any) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, article: Article, findings: list[Finding], user: Any, sha256: str) -> None:
+        super().__init__(data, initial={"expected_sha256": sha256})
+        self.sha256 = sha256
         kinds = KINDS[article.editions.exists()]
         self.fields["kind"].choices = [(kind, Edition.Kind(kind).label) for kind in kinds]
         self.fields["kind"].initial = kinds[0]

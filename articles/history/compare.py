@@ -6,15 +6,20 @@ their record is, related links when their target or title is.
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from articles.document import Document, Part
 
-WORDS_MAX = 3_000
-"""Words up to which two texts are compared word by word; the time taken grows with their product."""
+LINES_MAX = 300 * 300
+WORDS_MAX = 200 * 200
+"""Products of lines and of words up to which what differs is taken apart further. difflib is cubic at its worst."""
+EFFORT_MAX = 10 * WORDS_MAX
+"""What comparing the words of one field may cost altogether."""
+
+_WORD = re.compile(r"\S+\s*|\s+")
 
 
 class Kind(StrEnum):
@@ -169,18 +174,37 @@ def _as_text(value: Any) -> str:
 
 
 def field_change(field: str, before: str, after: str) -> FieldChange:
-    """Compare two texts word by word; one that is longer than `WORDS_MAX` words is replaced as a whole."""
-    old, new = (re.findall(r"\S+\s*|\s+", text) for text in (before, after))
-    if max(len(old), len(new)) > WORDS_MAX:
-        old, new = [before], [after]
-    matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
-    words = []
-    for code, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if code == "equal":
-            words.append(Words(None, "".join(old[old_from:old_to])))
+    """Compare two texts line by line, and the lines that differ word by word, as far as that is cheap."""
+    old_lines, new_lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    words: list[Words] = []
+    effort = EFFORT_MAX
+    for is_equal, old, new in _runs(old_lines, new_lines, LINES_MAX):
+        if is_equal:
+            words.append(Words(None, "".join(old)))
             continue
-        if old_to > old_from:
-            words.append(Words(Kind.REMOVED, "".join(old[old_from:old_to])))
-        if new_to > new_from:
-            words.append(Words(Kind.ADDED, "".join(new[new_from:new_to])))
+        old_words, new_words = (_WORD.findall("".join(lines)) for lines in (old, new))
+        for words_equal, gone, come in _runs(old_words, new_words, min(WORDS_MAX, effort)):
+            if words_equal:
+                words.append(Words(None, "".join(gone)))
+                continue
+            words += [Words(kind, "".join(run)) for kind, run in ((Kind.REMOVED, gone), (Kind.ADDED, come)) if run]
+        effort -= min(WORDS_MAX, len(old_words) * len(new_words))
     return FieldChange(field, before, after, tuple(words))
+
+
+def _runs(old: Sequence[str], new: Sequence[str], most: int) -> Iterator[tuple[bool, Sequence[str], Sequence[str]]]:
+    """Give what is equal and what is not, in order. What differs is one run where comparing it costs over `most`."""
+    shortest = min(len(old), len(new))
+    head = next((n for n in range(shortest) if old[n] != new[n]), shortest)
+    tail = next((n for n in range(shortest - head) if old[-1 - n] != new[-1 - n]), shortest - head)
+    old_middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
+    if head:
+        yield True, old[:head], new[:head]
+    if len(old_middle) * len(new_middle) > most:
+        yield False, old_middle, new_middle
+    else:
+        matcher = difflib.SequenceMatcher(a=old_middle, b=new_middle, autojunk=False)
+        for code, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+            yield code == "equal", old_middle[old_from:old_to], new_middle[new_from:new_to]
+    if tail:
+        yield True, old[len(old) - tail :], new[len(new) - tail :]

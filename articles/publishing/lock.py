@@ -19,6 +19,10 @@ SKEW = timedelta(minutes=1)
 """How far the clocks of two servers may differ. An act from further ahead is a mistake that would bind all others."""
 
 
+YEARS = range(1900, 2200)
+"""When an edition can go live: what is outside was mistyped, and would stand at the head or the end of every list."""
+
+
 class Refused(Exception):
     """A verb was not carried out, and nothing was changed. The message is a sentence for the person."""
 
@@ -80,6 +84,13 @@ def refuse_naive(at: datetime) -> None:
     """Raise ValueError for a time without a time zone: a mistake of the caller, not of a person."""
     if timezone.is_naive(at):
         raise ValueError(f"{at} needs a time zone.")
+
+
+def refuse_far(live_from: datetime) -> None:
+    """Raise Refused for a time that is a slip of the keyboard; ValueError for one without a time zone."""
+    refuse_naive(live_from)
+    if live_from.year not in YEARS:
+        raise Refused(f"An edition goes live between the years {YEARS[0]} and {YEARS[-1]}, not {live_from.year}.")
 
 
 def public_text(text: str, what: str) -> str:

@@ -9,7 +9,7 @@ from articles.findings import Finding, Level
 from articles.models import Article, Edition
 from articles.publishing.chain import digest
 from articles.publishing.freeze import freeze
-from articles.publishing.lock import Chain, Refused, locked_chain, public_text, refuse_naive
+from articles.publishing.lock import Chain, Refused, locked_chain, public_text, refuse_far
 
 
 class PublishRefused(Refused):
@@ -82,7 +82,7 @@ def _kind(kind: str | None, note: str, chain: Chain) -> str:
 def _live_from(requested: datetime | None, chain: Chain) -> datetime:
     if requested is None:
         return chain.earliest()
-    refuse_naive(requested)
+    refuse_far(requested)
     if not chain.last:
         return requested  # a first edition may be dated back, to the day it was published elsewhere
     if requested < chain.asked_at:

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from articles.claims import release_slugs
 from articles.models import Edition
 from articles.publishing.freeze import freeze
-from articles.publishing.lock import Chain, Refused, locked_chain, refuse_naive
+from articles.publishing.lock import Chain, Refused, locked_chain, refuse_far
 
 
 class CallOffRefused(Refused):
@@ -30,7 +30,7 @@ def reschedule(*, edition: Edition, by: AbstractBaseUser | None, now: datetime, 
 
     Raises RescheduleRefused once it has gone live, or for a past `live_from` unless it is a first edition.
     """
-    refuse_naive(live_from)
+    refuse_far(live_from)
     with locked_chain(edition.article_id, now) as chain:
         if not _waits(chain, edition):
             raise RescheduleRefused("This edition does not wait any more: it has gone live, or was called off.")

@@ -24,6 +24,10 @@ def withdraw(article) -> str:
     return reverse("admin:articles_article_withdraw", args=[article.pk])
 
 
+def seen(article) -> str:
+    return digest(drafting.assemble(article).model_dump(mode="json"))
+
+
 def publish_now(article, user, **options) -> Edition:
     return publishing.publish(article=article, by=user, now=timezone.now(), **options)
 
@@ -47,8 +51,9 @@ def test_blockers_are_shown_with_hint_and_place_and_stop(desk, article, publish,
     assert "[@nobody] cites no source" in page
     assert "Add a source with this key" in page
     assert "#sections-1" in page
-    response = desk.post(publish, {"do": "publish", "when": "now", "note": "typed"})
+    response = desk.post(publish, {"do": "publish", "when": "now", "note": "typed", "expected_sha256": seen(article)})
     assert response.status_code == 409
+    assert "typed" in response.content.decode()
     assert "1 blocker must be mended first." in response.content.decode()
     assert not Edition.objects.exists()
 
@@ -98,10 +103,10 @@ def test_a_correction_needs_a_note_and_keeps_what_was_typed(desk, editor, articl
 def test_scheduling_is_in_the_newsrooms_time_zone(desk, article, publish, settings):
     settings.TIME_ZONE = "Europe/Madrid"
     with timezone.override("Europe/Madrid"):
-        fields = filled(desk, publish, do="publish", when="later", live_from="2999-07-01T09:30")
+        fields = filled(desk, publish, do="publish", when="later", live_from="2099-07-01T09:30")
         assert "Europe/Madrid" in desk.get(publish).content.decode()
         assert desk.post(publish, fields).status_code == 302
-    assert Edition.objects.get().live_from.isoformat() == "2999-07-01T07:30:00+00:00"
+    assert Edition.objects.get().live_from.isoformat() == "2099-07-01T07:30:00+00:00"
 
 
 @pytest.mark.parametrize("live_from", ["", "tomorrow", "2999-13-01T00:00", "\x00"])
@@ -118,14 +123,45 @@ def test_an_edition_that_waits_can_be_rescheduled_and_called_off(desk, editor, a
     page = desk.get(publish).content.decode()
     assert "Edition 1 waits" in page
     assert 'value="publish"' not in page
-    response = desk.post(publish, {"do": "publish", "when": "now"})
+    answers = {"do": "publish", "when": "now", "note": "typed for long", "expected_sha256": seen(article)}
+    response = desk.post(publish, answers)
     assert response.status_code == 409
     assert "waits to go live" in response.content.decode()
-    assert (
-        desk.post(publish, {"do": "reschedule", "edition": "1", "waits_until": "2999-01-01T00:00"}).status_code == 302
-    )
-    assert Edition.objects.get().live_from.year == 2999
-    assert desk.post(publish, {"do": "call_off", "edition": "1"}).status_code == 302
+    assert "typed for long" in response.content.decode()
+    waiting = str(Edition.objects.get().pk)
+    later = {"do": "reschedule", "edition": waiting, "waits_until": "2099-01-01T00:00"}
+    assert desk.post(publish, later).status_code == 302
+    assert Edition.objects.get().live_from.year == 2099
+    assert desk.post(publish, {"do": "call_off", "edition": waiting}).status_code == 409
+    assert desk.post(publish, {"do": "call_off", "edition": str(Edition.objects.get().pk)}).status_code == 302
+    assert not Edition.objects.exists()
+
+
+def test_calling_off_hits_only_the_edition_that_was_looked_at(desk, editor, article, publish):
+    seen_waiting = publish_now(article, editor, live_from=timezone.now() + timedelta(days=2))
+    publishing.call_off(edition=seen_waiting, by=editor, now=timezone.now())
+    article.sections.filter(anchor="two").update(body="Another text.")
+    other = publish_now(article, editor, live_from=timezone.now() + timedelta(days=2))
+    assert other.number == seen_waiting.number
+    assert desk.post(publish, {"do": "call_off", "edition": str(seen_waiting.pk)}).status_code == 409
+    assert Edition.objects.get() == other
+
+
+def test_publishing_says_what_was_looked_at(desk, article, publish):
+    response = desk.post(publish, {"do": "publish", "when": "now", "note": "typed"})
+    assert response.status_code == 200
+    assert not Edition.objects.exists()
+    assert "typed" in response.content.decode()
+
+
+@pytest.mark.parametrize("live_from", ["0999-05-05T10:00", "0001-01-01T00:00", "9999-12-31T23:59", "2300-01-01T00:00"])
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York"])
+def test_a_mistyped_year_is_refused_in_words(desk, article, publish, live_from, zone):
+    with timezone.override(zone):
+        fields = filled(desk, publish, do="publish", when="later", live_from=live_from, note="typed")
+        response = desk.post(publish, fields)
+    assert response.status_code in (200, 409)
+    assert "typed" in response.content.decode()
     assert not Edition.objects.exists()
 
 
@@ -140,10 +176,9 @@ def test_calling_off_what_does_not_wait_is_refused_in_words(desk, article, publi
 
 def test_an_edition_that_is_live_is_not_called_off(desk, editor, article, publish):
     publish_now(article, editor)
-    assert desk.post(publish, {"do": "call_off", "edition": "1"}).status_code == 409
-    assert (
-        desk.post(publish, {"do": "reschedule", "edition": "1", "waits_until": "2999-01-01T00:00"}).status_code == 409
-    )
+    edition = str(Edition.objects.get().pk)
+    for posted in ({"do": "call_off"}, {"do": "reschedule", "waits_until": "2099-01-01T00:00"}):
+        assert desk.post(publish, posted | {"edition": edition}).status_code == 409
     assert Edition.objects.count() == 1
 
 

@@ -40,6 +40,33 @@ def test_no_list_is_an_error_page(desk, article, thing, query):
     assert response.status_code in (200, 302)
 
 
+ODD = [
+    "updated_at__year=0",
+    "updated_at__year=99999999999",
+    "created_by=9" + "9" * 25,
+    "slug__regex=(",
+    "topics__id__exact=x",
+    "kind=%00",
+]
+
+
+@pytest.mark.parametrize("thing", ["article", "author", "source", "topic", "edition"])
+@pytest.mark.parametrize("query", ODD)
+def test_a_list_asked_for_what_it_has_no_filter_for_refuses(desk, article, thing, query):
+    response = desk.get(reverse(f"admin:articles_{thing}_changelist") + f"?{query}")
+    assert response.status_code in (200, 302, 400)
+
+
+@pytest.mark.parametrize("name", ["-" * 36, "a" * 33, "1", "%00"])
+@pytest.mark.parametrize("page", ["change", "delete", "history"])
+def test_an_article_that_is_none_is_no_error_page(desk, name, page):
+    assert desk.get(f"/admin/articles/article/{name}/{page}/").status_code in (302, 404)
+
+
+def test_a_form_sent_to_the_history_is_no_error_page(desk, article):
+    assert desk.post(reverse("admin:articles_article_history", args=[article.pk])).status_code < 500
+
+
 def test_the_desks_home_shows_what_was_saved_last(desk, article, django_assert_max_num_queries):
     with django_assert_max_num_queries(14):
         html = desk.get(reverse("admin:index")).content.decode()
