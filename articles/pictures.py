@@ -2,10 +2,11 @@
 
 import hashlib
 import io
+import os
 import re
-import struct
+import tempfile
+from pathlib import Path
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from PIL import Image, ImageCms, ImageOps
@@ -34,8 +35,9 @@ def keep(data: bytes) -> str:
     """
     written = rewrite(data)
     name = f"{hashlib.sha256(written).hexdigest()[:40]}.webp"
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(written))
+    path = Path(default_storage.path(name))
+    if not path.exists():
+        _write_whole(path, written)
     return reverse("media", args=[name])
 
 
@@ -46,31 +48,63 @@ def rewrite(data: bytes) -> bytes:
     """
     if len(data) > BYTES_MAX:
         raise PictureRefused(f"The picture is larger than {BYTES_MAX // 1024 // 1024} MB: make it smaller first.")
+    picture, is_exact = _decoded(data)
+    picture.thumbnail((SIDE_MAX, SIDE_MAX), Image.Resampling.LANCZOS)
+    picture.info.clear()
+    return _encode(picture, is_exact=is_exact)
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """Write by way of a second file: a name that is there is never written again, so it must never hold half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as draft:
+        try:
+            draft.write(data)
+            draft.flush()
+            os.fsync(draft.fileno())
+            os.chmod(draft.name, 0o644)  # a temporary file is its owner's alone
+            os.replace(draft.name, path)
+        except BaseException:
+            os.unlink(draft.name)
+            raise
+
+
+def _decoded(data: bytes) -> tuple[Image.Image, bool]:
+    """Give the picture in `data` as plain pixels, and whether its format keeps every pixel as drawn."""
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
             if opened.width * opened.height > PIXELS_MAX:
                 raise PictureRefused(TOO_MANY_PIXELS)
-            if getattr(opened, "n_frames", 1) > 1:
+            # A phone's JPEG may hold a second picture, a depth map or a preview (MPO). Its first is the photograph.
+            if opened.format != "MPO" and getattr(opened, "is_animated", False):
                 raise PictureRefused("The picture moves, and only still pictures are shown: save one frame of it.")
-            is_exact = opened.format in EXACT_FORMATS
-            return _encode(_plain(opened), is_exact=is_exact)
+            return _plain(opened), opened.format in EXACT_FORMATS
+    except PictureRefused:
+        raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):  # Pillow's own, larger limit
         raise PictureRefused(TOO_MANY_PIXELS) from None
     except Image.UnidentifiedImageError:
         raise PictureRefused("This file is no picture in JPEG, PNG, WebP, AVIF or GIF.") from None
-    # What Pillow's decoders raise for broken files differs from format to format.
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, struct.error):
+    # The decoders' errors are whatever their formats raise: a broken AVIF a RuntimeError, a broken JPEG a TypeError.
+    except Exception:
         raise PictureRefused("The picture is broken and can't be read: save it anew, or take another.") from None
 
 
 def _plain(opened: Image.Image) -> Image.Image:
-    """Give the picture upright, in sRGB, with its transparency if it has one, and with nothing besides."""
-    picture = ImageOps.exif_transpose(opened)
+    """Give the picture upright, in sRGB, with its transparency if it has one."""
+    picture = _in_8_bits(ImageOps.exif_transpose(opened))
     has_transparency = picture.has_transparency_data
-    picture = _in_srgb(picture).convert("RGBA" if has_transparency else "RGB")
-    picture.thumbnail((SIDE_MAX, SIDE_MAX), Image.Resampling.LANCZOS)
-    picture.info.clear()
-    return picture
+    return _in_srgb(picture).convert("RGBA" if has_transparency else "RGB")
+
+
+def _in_8_bits(picture: Image.Image) -> Image.Image:
+    """Scale 16-bit grey, which Pillow would otherwise cut off at 255: nearly all of it would be white."""
+    if picture.mode not in ("I", "I;16", "I;16B", "I;16L"):
+        return picture
+    grey = picture.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
+    if isinstance(transparent := picture.info.get("transparency"), int):
+        grey.info["transparency"] = round(transparent / 257)
+    return grey
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:

@@ -5,6 +5,7 @@ Written apart so that each can be read whole; sent as one so that a reader waits
 its content and compresses it. The order of files makes no difference: the first line declares the layers.
 """
 
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,10 @@ class JoinedStylesheetFinder(BaseFinder):
         path, text = Path(self.storage.path(NAME)), joined()
         if not path.is_file() or path.read_text() != text:
             path.parent.mkdir(parents=True, exist_ok=True)
-            draft = path.with_suffix(".tmp")
-            draft.write_text(text)
-            draft.replace(path)
+            # A name of its own: processes that start together would write over each other's second file.
+            with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".", delete=False) as draft:
+                draft.write(text)
+            drafted = Path(draft.name)
+            drafted.chmod(0o644)  # a temporary file is its owner's alone
+            drafted.replace(path)
         return path

@@ -1,6 +1,9 @@
 """Uploaded pictures are decoded and written anew; whatever is no still picture is refused in one sentence."""
 
+import contextlib
 import io
+import os
+import random
 
 import pytest
 from django.conf import settings
@@ -48,6 +51,36 @@ def test_a_large_picture_is_made_smaller():
     assert read(pictures.rewrite(picture(size=(5000, 100)))).size == (pictures.SIDE_MAX, 51)
 
 
+def test_a_phones_photograph_is_its_first_picture():
+    photograph = picture("MPO", save_all=True, append_images=[Image.new("RGB", (30, 20), "blue")])
+    with read(photograph) as opened:
+        assert (opened.format, opened.n_frames) == ("MPO", 2)
+    kept = read(pictures.rewrite(photograph))
+    red, _, blue = kept.getpixel((30, 20))
+    assert kept.size == (60, 40)
+    assert red > 240 > 15 > blue
+
+
+def of_16_bits(values: list[int], **options: object) -> bytes:
+    grey = Image.new("I;16", (len(values), 1))
+    for x, value in enumerate(values):
+        grey.putpixel((x, 0), value)
+    out = io.BytesIO()
+    grey.save(out, "PNG", **options)
+    return out.getvalue()
+
+
+def test_grey_of_16_bits_keeps_its_shades():
+    kept = read(pictures.rewrite(of_16_bits([0, 257, 128 * 257, 200 * 257 + 60, 65_535])))
+    assert [kept.getpixel((x, 0)) for x in range(5)] == [(shade,) * 3 for shade in (0, 1, 128, 200, 255)]
+
+
+def test_grey_of_16_bits_keeps_what_is_transparent():
+    kept = read(pictures.rewrite(of_16_bits([100 * 257, 65_535], transparency=65_535)))
+    assert kept.getpixel((0, 0)) == (100, 100, 100, 255)
+    assert kept.getpixel((1, 0))[3] == 0
+
+
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
 
 
@@ -73,6 +106,35 @@ def test_what_is_no_still_picture_is_refused_in_a_sentence(data, said):
     assert str(refused.value).endswith(".")
 
 
+@pytest.mark.parametrize("error", [RuntimeError, TypeError, AttributeError, OSError])
+def test_whatever_a_decoder_raises_is_a_refusal(monkeypatch, error):
+    def load(self):
+        raise error("bad")
+
+    monkeypatch.setattr("PIL.ImageFile.ImageFile.load", load)
+    with pytest.raises(pictures.PictureRefused, match="broken"):
+        pictures.rewrite(picture())
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF"])
+def test_a_damaged_picture_is_shown_or_refused(kind):
+    chance = random.Random(kind)
+    second = {"save_all": True, "append_images": [Image.new("RGB", (30, 20))]} if kind == "MPO" else {}
+    whole = picture(kind, **second)
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 8)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        with contextlib.suppress(pictures.PictureRefused):
+            assert read(pictures.rewrite(bytes(data))).format == "WEBP"
+
+
+def test_an_error_of_ours_is_not_called_a_broken_picture(monkeypatch):
+    monkeypatch.setattr(pictures, "_encode", lambda picture, is_exact: {}["ours"])
+    with pytest.raises(KeyError):
+        pictures.rewrite(picture())
+
+
 def test_a_bomb_is_refused_before_it_is_decoded(monkeypatch):
     monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("decoded"))
     with pytest.raises(pictures.PictureRefused, match="million pixels"):
@@ -96,6 +158,24 @@ def test_the_same_picture_has_the_same_address():
     assert first.startswith("/media/")
     assert first != pictures.keep(picture(colour="blue"))
     assert len([path for path in settings.MEDIA_ROOT.iterdir() if path.name in first]) == 1
+
+
+def test_half_a_picture_is_never_kept(monkeypatch, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+    def fail(source, target):
+        assert os.path.getsize(source)
+        assert not os.path.exists(target)
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("articles.pictures.os.replace", fail)
+        with pytest.raises(OSError, match="No space"):
+            pictures.keep(picture())
+    assert not list(settings.MEDIA_ROOT.iterdir())
+    name = pictures.keep(picture()).rsplit("/", 1)[1]
+    assert [path.name for path in settings.MEDIA_ROOT.iterdir()] == [name]
+    assert (settings.MEDIA_ROOT / name).stat().st_mode & 0o777 == 0o644
 
 
 def test_a_kept_picture_is_served_for_ever(client):

@@ -58,7 +58,10 @@ def related_links(editions: Iterable[Edition]) -> dict[str, SafeString]:
     """Give the links to other explainers, by the UUID of their article."""
     return {
         str(edition.article_id): format_html(
-            '<a href="{}" lang="{}">{}</a>', addresses.explainer(edition.slug), edition.language, edition.headline
+            '<a href="{}" lang="{}" dir="auto">{}</a>',
+            addresses.explainer(edition.slug),
+            edition.language,
+            edition.headline,
         )
         for edition in editions
     }

@@ -88,13 +88,13 @@ def test_a_related_explainer_is_linked_at_its_address_of_today_while_it_is_live(
     published(related=[{"title": "Wheat", "article": str(other.article_id), "after": "wheat"}])
     response = reader.get(PATH)
     assert (
-        '<li><a href="/explainers/how-wheat-is-traded/" lang="en">How wheat is traded</a></li>'
+        '<li><a href="/explainers/how-wheat-is-traded/" lang="en" dir="auto">How wheat is traded</a></li>'
         in response.content.decode()
     )
     assert len(response.queries) == 2
     moved = another_edition(other, at=JUNE + DAY, slug="wheat", headline="Wheat, traded")
     response = reader.get(PATH)
-    assert '<a href="/explainers/wheat/" lang="en">Wheat, traded</a>' in response.content.decode()
+    assert '<a href="/explainers/wheat/" lang="en" dir="auto">Wheat, traded</a>' in response.content.decode()
     assert response["Last-Modified"] == http_date(moved.live_from.timestamp())
     withdraw(article=Article.objects.get(pk=other.article_id), by=None, now=JUNE + DAY * 2, note="Wrong.")
     assert "Wheat, traded" not in reader.get(PATH).content.decode()

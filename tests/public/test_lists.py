@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def headlines(response, tag="h[23]"):
-    return re.findall(rf'<{tag}><a href="/explainers/[^"]+">([^<]+)</a>', response.content.decode())
+    return re.findall(rf'<{tag}[^>]*><a href="/explainers/[^"]+">([^<]+)</a>', response.content.decode())
 
 
 def test_the_front_page_leads_with_the_newest_and_lists_the_rest_in_order(reader):
@@ -37,7 +37,7 @@ def test_the_front_page_with_one_explainer_shows_its_questions_instead_of_a_list
     published(faq=faq)
     html = reader.get("/").content.decode()
     assert "Latest" not in html
-    assert html.count('<li lang="en"><a href="/questions/') == 8
+    assert html.count('<li lang="en" dir="auto"><a href="/questions/') == 8
 
 
 def test_a_topic_is_listed_in_sheets(reader):
@@ -119,3 +119,18 @@ def test_the_archive_keeps_the_newsrooms_own_calendar(reader):
     with override_settings(TIME_ZONE="America/New_York"):
         assert reader.get("/archive/2026/06/").status_code == 404
         assert reader.get("/archive/2026/05/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/topics/prices/", "/authors/a-reporter/", "/questions/"])
+def test_an_arabic_explainer_in_a_list_turns_its_own_words_alone(reader, path):
+    faq = [{"anchor": "q", "question": "كم ارتفع السعر؟", "answer": "نعم."}]
+    published("لماذا الخبز", slug="لماذا-الخبز", language="ar", standfirst="السعر ارتفع.", faq=faq)
+    published("Of today", at=JUNE + DAY)
+    html = reader.get(path).content.decode()
+    turned = re.findall(r'<(\w+)[^>]* lang="ar" dir="auto">(.*?)</\1>', html)
+    words = {re.sub("<[^>]+>", "", inner) for _, inner in turned}
+    asked = {"كم ارتفع السعر؟"} if path in ("/", "/questions/") else set()
+    summarised = {"السعر ارتفع."} if path != "/questions/" else set()
+    assert words == {"لماذا الخبز"} | asked | summarised
+    assert html.count('lang="ar"') == len(turned)
+    assert "2 June 2026" in html or path == "/questions/"
