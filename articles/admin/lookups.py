@@ -12,7 +12,12 @@ class FiltersOnly:
     """
 
     list_filter: Any
+    opts: Any
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
-        names = {each[0] if isinstance(each, tuple) else each for each in self.list_filter}
-        return lookup.partition("__")[0] in names and super().lookup_allowed(lookup, value, request)
+        name = lookup.partition("__")[0]
+        filters = {each[0] if isinstance(each, tuple) else each for each in self.list_filter}
+        is_field = name in {field.name for field in self.opts.get_fields()}
+        if is_field and (name not in filters or "\x00" in str(value)):
+            return False
+        return super().lookup_allowed(lookup, value, request)

@@ -44,7 +44,7 @@ class KindFilter(admin.SimpleListFilter):
         return Source.Kind.choices
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(kind=self.value()) if self.value() else queryset
+        return queryset.filter(kind=self.value()) if self.value() in Source.Kind.values else queryset
 
 
 @admin.register(Source)
