@@ -18,7 +18,7 @@ from articles.admin.editor import MARKDOWN_OVERRIDES, MarkdownWidget, latest_rev
 from articles.admin.lookups import FiltersOnly
 from articles.admin.parts import BylineInline, PartInline, SectionInline, TopicInline
 from articles.admin.pictures import PictureForm
-from articles.admin.related import RelatedInline, linkable
+from articles.admin.related import RelatedInline, linkable, search_seen
 from articles.admin.standing import readers_see
 from articles.document import slugify
 from articles.models import Article, Edition
@@ -148,7 +148,10 @@ class ArticleAdmin(FiltersOnly, SortableAdminBase, admin.ModelAdmin):
     # The list
 
     def get_search_results(self, request: HttpRequest, queryset: models.QuerySet, search_term: str) -> Any:
-        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+        search_term = search_term.replace("\x00", "")
+        if "seen_as" in queryset.query.annotations:
+            return search_seen(queryset, search_term), False
+        return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description="Headline", ordering="headline")
     def headline_or_slug(self, article: Article) -> str:

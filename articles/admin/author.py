@@ -23,6 +23,10 @@ class AuthorForm(RecordForm, PictureForm):
         if "name" in self.fields:
             self.fields["name"].required = True
 
+    def stored_values(self) -> list[Any]:
+        links = self.instance.links.order_by("position").values_list("position", "title", "url")
+        return [*super().stored_values(), list(links)]
+
 
 class LinkForm(PartForm):
     document_part = Link
@@ -61,7 +65,6 @@ class AuthorAdmin(SortableAdminBase, RecordAdmin):
     search_fields = ["name", "role", "slug"]
 
     class Media:
-        css = {"all": ["articles/admin/parts.css"]}
         js = ["articles/admin/parts.js", "articles/admin/unsaved.js"]
 
     def get_readonly_fields(self, request: Any, obj: Author | None = None) -> list[str]:

@@ -93,6 +93,7 @@ class PositionedFormSet(CustomInlineFormSet):
         if self.known_by:
             name, posted_as = self.known_by
             free = {str(getattr(record, name)): pk for pk, record in by_pk.items() if pk not in claimed}
+            free.pop("", None)  # nothing is known by an empty value
             for row in rows:
                 if row[pk_name] == [""] and (pk := free.pop(row.get(posted_as, [""])[-1], None)):
                     row[pk_name] = [pk]

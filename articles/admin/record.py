@@ -1,7 +1,10 @@
 """What the forms of standing records have in common."""
 
+import hashlib
+import json
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -11,7 +14,51 @@ from articles.document import slugify
 from articles.models.standing import StandingRecord
 
 
+class DigestField(forms.CharField):
+    """A digest that the form carries. It says nothing about what a person changed."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
 class RecordForm(DocumentRules):
+    made_from = DigestField(widget=forms.HiddenInput)
+    """What was stored as the form was made: a save over anything else is refused."""
+    save_over = DigestField()
+    """What is stored instead, if the person has been told of it and saves over it."""
+
+    newer = ""
+    """The digest of what somebody else stored since, if somebody did."""
+    is_insisted = False
+    """Whether the person saves over `newer`."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # Taken now: a posted form writes what was typed into its instance as it is validated.
+        self.stored = "" if self.instance._state.adding else self._digest()
+        self.fields["made_from"].initial = self.stored
+
+    def stored_values(self) -> list[Any]:
+        """Give all that can be changed in the form of the record, as the database has it."""
+        fields = self.instance._meta.concrete_fields
+        return [(field.name, field.value_from_object(self.instance)) for field in fields if field.editable]
+
+    def _digest(self) -> str:
+        return hashlib.sha256(json.dumps(self.stored_values(), default=str).encode()).hexdigest()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.stored and cleaned.get("made_from") != self.stored:
+            self.newer = self.stored
+            self.is_insisted = cleaned.get("save_over") == self.stored
+            if not self.is_insisted:
+                kind = self.instance._meta.verbose_name
+                self.add_error(None, f"Somebody changed this {kind} while you wrote. Yours is kept below, not saved.")
+        return cleaned
+
     def clean_slug(self) -> str:
         return slugify(self.cleaned_data["slug"])
 
@@ -26,6 +73,19 @@ class RecordAdmin(admin.ModelAdmin):
     list_per_page = 100
     actions = None
     view_on_site = False  # a record has a page only while a live edition names it
+    change_form_template = "admin/record_form.html"
+
+    class Media:
+        css = {"all": ["articles/admin/parts.css"]}
+        js = ["articles/admin/unsaved.js"]
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> StandingRecord | None:
+        """Take the record's lock before reading it for a save, so that of two savers the second sees the first."""
+        record = super().get_object(request, object_id, from_field)
+        if record is None or request.method != "POST":
+            return record
+        self.model.objects.select_for_update(no_key=True).filter(pk=record.pk).first()
+        return super().get_object(request, object_id, from_field)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
@@ -41,7 +101,7 @@ class RecordAdmin(admin.ModelAdmin):
         raise NotImplementedError  # each kind of record is named in its own way
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        record = self.get_object(request, object_id)
+        record = super().get_object(request, object_id)  # no lock: there is no transaction yet
         if record and self.has_delete_permission(request, record) and self.is_named(record):
             self.message_user(request, f"“{record}” is named by an article, so it can't be deleted.", messages.WARNING)
             return HttpResponseRedirect(reverse(f"admin:articles_{self.opts.model_name}_change", args=[record.pk]))

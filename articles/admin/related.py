@@ -4,7 +4,9 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
+from django.utils.text import smart_split, unescape_string_literal
 
 from articles.admin.choosing import Choosing
 from articles.admin.parts import PartInline
@@ -53,7 +55,12 @@ class RelatedInline(PartInline):
     fields = ["title", ("url", "target", "after")]
 
     def get_queryset(self, request: Any) -> models.QuerySet:
-        return super().get_queryset(request).select_related("target", "after")
+        links = super().get_queryset(request)
+        if request.user.has_perm("articles.edit_any_article"):
+            return links.select_related("target", "after")
+        return links.select_related("after").prefetch_related(
+            models.Prefetch("target", queryset=as_they_may_see(request.user))
+        )
 
     def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: Any, **options: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **options)
@@ -69,4 +76,41 @@ def linkable(request: Any) -> models.QuerySet:
     seen = Edition.objects.gone_live(timezone.now()).values("article")
     own = Article.objects.editable_by(request.user)
     linked = RelatedLink.objects.filter(article__in=own).values("target")
-    return Article.objects.filter(models.Q(pk__in=own.values("pk")) | models.Q(pk__in=seen) | models.Q(pk__in=linked))
+    return as_they_may_see(request.user).filter(
+        models.Q(pk__in=own.values("pk")) | models.Q(pk__in=seen) | models.Q(pk__in=linked)
+    )
+
+
+def as_they_may_see(user: Any) -> models.QuerySet:
+    """Give all articles, each named by its draft only to those who may change it.
+
+    To others it has the headline and address that readers saw last, as `seen_headline` and `seen_slug`, and is called
+    `seen_as`: what somebody else is writing is not told by a list to choose from.
+    """
+    if user.has_perm("articles.edit_any_article"):
+        return Article.objects.all()
+    own = models.Q(pk__in=Article.objects.editable_by(user).values("pk"))
+    last = Edition.objects.gone_live(timezone.now()).filter(article=models.OuterRef("pk")).order_by("-number")
+
+    def seen(name: str) -> models.Case:
+        readers_saw = Coalesce(models.Subquery(last.values(name)[:1]), models.Value(""))
+        text = models.CharField()
+        return models.Case(models.When(own, then=models.F(name)), default=readers_saw, output_field=text)
+
+    return Article.objects.annotate(seen_headline=seen("headline"), seen_slug=seen("slug")).annotate(
+        seen_as=Coalesce(
+            NullIf("seen_headline", models.Value("")),
+            NullIf("seen_slug", models.Value("")),
+            models.Value("an article that is not published yet"),
+            output_field=models.CharField(),
+        )
+    )
+
+
+def search_seen(articles: models.QuerySet, term: str) -> models.QuerySet:
+    """Give those of `as_they_may_see` whose headline or address, as seen, has each word of `term`."""
+    for word in smart_split(term):
+        if word.startswith(('"', "'")) and len(word) > 1 and word[0] == word[-1]:
+            word = unescape_string_literal(word)
+        articles = articles.filter(models.Q(seen_headline__icontains=word) | models.Q(seen_slug__icontains=word))
+    return articles

@@ -140,6 +140,41 @@ def test_completion_of_articles_shows_a_writer_their_own_and_what_readers_have_s
     assert {row["id"] for row in results} == {str(own.pk), str(seen.pk)}
 
 
+def test_a_writer_is_not_told_the_draft_of_an_article_that_is_not_theirs(
+    writers_desk, desk, editor, own, make_article
+):
+    seen = make_article(slug="seen", headline="Seen words", standfirst="x", sources=(), topics=())
+    publishing.publish(article=seen, by=editor, now=timezone.now())
+    unseen = make_article(slug="unseen-secret", headline="Secret too", standfirst="x", sources=(), topics=())
+    type(seen).objects.filter(pk=seen.pk).update(headline="Secret plan", slug="secret-plan")
+    for position, target in enumerate((seen, unseen, own)):
+        own.related_links.create(position=position + 5, target=target)
+    query = {"app_label": "articles", "model_name": "relatedlink", "field_name": "target"}
+
+    def found(client, term: str) -> set[str]:
+        rows = client.get(reverse("admin:autocomplete"), {**query, "term": term}).json()["results"]
+        return {row["text"] for row in rows}
+
+    assert found(writers_desk, "secret") == set()
+    assert found(writers_desk, "words seen") == {"Seen words"}
+    assert found(writers_desk, "") == {"Seen words", "an article that is not published yet", str(own)}
+    assert found(writers_desk, own.slug) == {str(own)}
+    assert found(desk, "secret plan") == {"Secret plan"}
+
+    form = reverse("admin:articles_article_change", args=[own.pk])
+    html = writers_desk.get(form).content.decode()
+    assert "ecret" not in html
+    assert "Seen words" in html
+    assert "Secret plan" in desk.get(form).content.decode()
+    fields = filled(writers_desk, form)
+    # An error brings the form back with what was chosen; then it is saved.
+    assert "ecret" not in writers_desk.post(form, fields | {"dated_on": "x"}).content.decode()
+    assert writers_desk.post(form, fields).status_code == 302
+    assert list(own.related_links.values_list("target", flat=True))[-3:] == [seen.pk, unseen.pk, own.pk]
+    seen.refresh_from_db()
+    assert seen.headline == "Secret plan"
+
+
 def test_editions_are_to_look_at_only_even_for_a_superuser(editor, own, admin_client):
     edition = publishing.publish(article=own, by=editor, now=timezone.now())
     names = reverse("admin:articles_edition_changelist"), reverse("admin:articles_edition_change", args=[edition.pk])

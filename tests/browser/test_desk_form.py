@@ -117,6 +117,20 @@ def test_saving_asks_nothing(form):
     assert asked == []
 
 
+def test_a_double_click_saves_once(form):
+    from articles.models import Revision
+
+    before = Revision.objects.count()
+    form.locator("#id_headline").fill("Other")
+    form.get_by_role("button", name="Save and continue editing").dblclick()
+    expect(form.locator(".messagelist .success")).to_be_visible()
+    expect(form.locator(".newer-version")).to_have_count(0)
+    form.wait_for_load_state("networkidle")
+    assert Revision.objects.count() == before + 1
+    form.locator("#id_headline").fill("Another")
+    save(form)
+
+
 def test_a_lost_login_loses_no_text(form, log_in, problems):
     form.locator("#id_headline").fill("Typed for an hour")
     cookies = form.context.cookies()

@@ -31,7 +31,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const probe = document.querySelector("script[src$='/jsi18n/']")?.src;
   const findTrouble = async () => {
     try {
-      const answer = await fetch(probe, { method: "GET", redirect: "manual", cache: "no-store" });
+      const answer = await fetch(probe, {
+        method: "GET", redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(20000),
+      });
       if (answer.ok) return "";
       return "You are not logged in any more. Log in in another tab, then save here again: your text is safe.";
     } catch {
@@ -39,16 +41,35 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   };
 
+  /* A second click on Save would send the form twice: the second one is told of a newer version, which is the first. */
+  let isSending = false;
   let isChecked = false;
+  const send = () => {
+    isChecked = isDirty = false;
+    setTimeout(() => { isSending = false; }, 15000); // whoever stops the browser's waiting can save again
+  };
+  window.addEventListener("pageshow", () => { isSending = false; });
   form.addEventListener("submit", async (event) => {
-    if (isChecked || !probe) {
-      isChecked = isDirty = false;
+    if (isChecked) {
+      send();
+      return;
+    }
+    if (isSending) {
+      event.preventDefault();
+      return;
+    }
+    isSending = true;
+    if (!probe) {
+      send();
       return;
     }
     event.preventDefault();
     const submitter = event.submitter;
     trouble.textContent = await findTrouble();
-    if (trouble.textContent) return;
+    if (trouble.textContent) {
+      isSending = false;
+      return;
+    }
     // After a new login the token is another one.
     const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
     if (token) form.querySelector("input[name=csrfmiddlewaretoken]").value = token[1];
