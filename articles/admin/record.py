@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from articles.admin.lookups import FiltersOnly
 from articles.admin.rules import DocumentRules
 from articles.document import slugify
 from articles.models.standing import StandingRecord
@@ -67,7 +68,7 @@ class RecordForm(DocumentRules):
         return excluded if self.cleaned_data.get("slug") else excluded | {"slug"}
 
 
-class RecordAdmin(admin.ModelAdmin):
+class RecordAdmin(FiltersOnly, admin.ModelAdmin):
     """A standing record. It can't be deleted while an article or an edition names it."""
 
     list_per_page = 100
