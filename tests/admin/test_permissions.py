@@ -140,9 +140,7 @@ def test_completion_of_articles_shows_a_writer_their_own_and_what_readers_have_s
     assert {row["id"] for row in results} == {str(own.pk), str(seen.pk)}
 
 
-def test_a_writer_is_not_told_the_draft_of_an_article_that_is_not_theirs(
-    writers_desk, desk, editor, own, make_article
-):
+def test_a_writer_is_not_told_the_draft_of_an_article_that_is_not_theirs(writers_desk, desk, editor, own, make_article):
     seen = make_article(slug="seen", headline="Seen words", standfirst="x", sources=(), topics=())
     publishing.publish(article=seen, by=editor, now=timezone.now())
     unseen = make_article(slug="unseen-secret", headline="Secret too", standfirst="x", sources=(), topics=())
