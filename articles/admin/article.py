@@ -6,7 +6,7 @@ from typing import Any
 from adminsortable2.admin import SortableAdminBase
 from django import forms
 from django.contrib import admin, messages
-from django.db import IntegrityError, connection, models
+from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from articles import drafting
 from articles.admin import actions
 from articles.admin.citations import CitationInline
 from articles.admin.editor import MARKDOWN_OVERRIDES, MarkdownWidget, latest_revision
+from articles.admin.locking import LockedForSave
 from articles.admin.lookups import FiltersOnly
 from articles.admin.parts import BylineInline, PartInline, SectionInline, TopicInline
 from articles.admin.pictures import PictureForm
@@ -78,7 +79,7 @@ class SaveRefused(Exception):
 
 
 @admin.register(Article)
-class ArticleAdmin(FiltersOnly, SortableAdminBase, admin.ModelAdmin):
+class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdmin):
     form = ArticleForm
     formfield_overrides = MARKDOWN_OVERRIDES
     inlines = [TopicInline, BylineInline, SectionInline, CitationInline, RelatedInline]
@@ -170,14 +171,6 @@ class ArticleAdmin(FiltersOnly, SortableAdminBase, admin.ModelAdmin):
         return str(article.updated_by or "")
 
     # The form
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
-        """Take the article's lock before reading it for a save, so that of two savers the second sees the first."""
-        article = super().get_object(request, object_id, from_field)
-        if article is None or request.method != "POST" or not connection.in_atomic_block:
-            return article
-        Article.objects.locked().filter(pk=article.pk).first()
-        return super().get_object(request, object_id, from_field)
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **options: Any) -> Any:
         form = super().get_form(request, obj, change=change, **options)

@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from articles.admin.locking import LockedForSave
 from articles.admin.lookups import FiltersOnly
 from articles.admin.rules import DocumentRules
 from articles.document import slugify
@@ -68,7 +69,7 @@ class RecordForm(DocumentRules):
         return excluded if self.cleaned_data.get("slug") else excluded | {"slug"}
 
 
-class RecordAdmin(FiltersOnly, admin.ModelAdmin):
+class RecordAdmin(FiltersOnly, LockedForSave, admin.ModelAdmin):
     """A standing record. It can't be deleted while an article or an edition names it."""
 
     list_per_page = 100
@@ -79,14 +80,6 @@ class RecordAdmin(FiltersOnly, admin.ModelAdmin):
     class Media:
         css = {"all": ["articles/admin/parts.css"]}
         js = ["articles/admin/unsaved.js"]
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> StandingRecord | None:
-        """Take the record's lock before reading it for a save, so that of two savers the second sees the first."""
-        record = super().get_object(request, object_id, from_field)
-        if record is None or request.method != "POST":
-            return record
-        self.model.objects.select_for_update(no_key=True).filter(pk=record.pk).first()
-        return super().get_object(request, object_id, from_field)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
@@ -102,7 +95,7 @@ class RecordAdmin(FiltersOnly, admin.ModelAdmin):
         raise NotImplementedError  # each kind of record is named in its own way
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        record = super().get_object(request, object_id)  # no lock: there is no transaction yet
+        record = self.get_object(request, object_id)
         if record and self.has_delete_permission(request, record) and self.is_named(record):
             self.message_user(request, f"“{record}” is named by an article, so it can't be deleted.", messages.WARNING)
             return HttpResponseRedirect(reverse(f"admin:articles_{self.opts.model_name}_change", args=[record.pk]))
