@@ -9,21 +9,20 @@ follows the roles, so that a person may change a role and have the Document made
 from pathlib import PurePath
 
 from .account import AccountEntry
-from .block import MAX_BLOCKS, Reading
+from .block import Reading
 from .from_text import from_text
 from .intake import Intake, IntakeRefused
+from .limits import LIMITS, Limits, refuse_long
 from .structure import pieces_of
 from .to_document import to_intake
 
-__all__ = ["MAX_BYTES", "AccountEntry", "Intake", "IntakeRefused", "read"]
-
-MAX_BYTES = 2_000_000
+__all__ = ["LIMITS", "AccountEntry", "Intake", "IntakeRefused", "Limits", "read"]
 
 READERS = {"": from_text, ".txt": from_text, ".text": from_text}
 """The reader for each ending of a file's name, in lower case."""
 
 
-def read(name: str, data: bytes) -> Intake:
+def read(name: str, data: bytes, *, limits: Limits = LIMITS) -> Intake:
     """Read the document `data`, whose format the ending of `name` tells; a paste is named `paste.txt`.
 
     Raises IntakeRefused, with one sentence for the person, when there is nothing to read or it cannot be kept whole.
@@ -32,11 +31,10 @@ def read(name: str, data: bytes) -> Intake:
     if reader is None:
         known = ", ".join(ending for ending in READERS if ending)
         raise IntakeRefused(f"“{name}” is of a kind that cannot be read; those that can end in {known}.")
-    if len(data) > MAX_BYTES:
-        raise IntakeRefused(f"“{name}” has {len(data):,} bytes; at most {MAX_BYTES:,} can be read.")
-    reading: Reading = reader(name, data)
-    if len(reading.blocks) > MAX_BLOCKS:
-        raise IntakeRefused(f"“{name}” has more than {MAX_BLOCKS:,} paragraphs.")
+    refuse_long(name, len(data), limits.bytes)
+    reading: Reading = reader(name, data, limits)
+    if len(reading.blocks) > limits.blocks:
+        raise IntakeRefused(f"“{name}” has more than {limits.blocks:,} paragraphs.")
     if not reading.blocks:
         raise IntakeRefused(f"“{name}” has no text in it.")
     return to_intake(pieces_of(reading.blocks), reading.findings)

@@ -1,13 +1,13 @@
 """The article between its headline and its authors: standfirst, sections, FAQ, sources."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum, auto
 from itertools import takewhile
 
 from . import codes, stray_titles
 from .block import Block, Kind, Piece, Role
 from .credit_lines import credit_pieces, is_credit_line
-from .escape import escape
 from .faq import begins_faq
 from .lines import Line, lines_of
 from .short_lines import in_answer, in_article
@@ -59,17 +59,17 @@ class _Reader:
         block = line.whole
         following = self.lines[at + 1].whole if at + 1 < len(self.lines) else None
         if block.kind is Kind.ADDRESS:
-            self.pieces.append(Piece.whole(block, Role.SOURCE))
+            self.pieces.append(Piece(Role.SOURCE, block, begins=True))
             self.place = _Place.AFTER_FAQ if self.place in _IN_FAQ else self.place
             return 1
         if begins_sources(block, following):
             return self._take_sources(at)
         if begins_faq(block, following):
-            self.pieces.append(Piece.whole(block, Role.STRUCTURE, "faq heading", kind=Kind.HEADING))
+            self.pieces.append(Piece(Role.STRUCTURE, block.as_kind(Kind.HEADING), "faq heading"))
             self.place = _Place.QUESTION
             return 1
         if self.place in (*_IN_FAQ, _Place.AFTER_FAQ) and line.is_question:
-            self.pieces += line.numbered(Piece.whole(line.bare, Role.QUESTION))
+            self.pieces += line.numbered(Piece(Role.QUESTION, line.bare))
             self.place = _Place.QUESTION
             return 1
         if self.place is _Place.STANDFIRST and (found := self._credits(at)) is not None:
@@ -77,7 +77,7 @@ class _Reader:
             return 1
         # What follows a question is its answer, however short: "No" above a longer explanation is no heading.
         if block.kind is Kind.HEADING and self.place is not _Place.QUESTION:
-            self._put_heading(line, Piece.whole(line.bare, Role.HEADING))
+            self._put_heading(line, Piece(Role.HEADING, line.bare))
             return 1
         if self._is_short(at) and self.place is not _Place.QUESTION:
             return self._take_short(at)
@@ -100,9 +100,8 @@ class _Reader:
             judged = in_article(run, prose, is_after_colon=is_after_colon, is_first=is_first)
         for line, verdict in zip(run, judged, strict=True):
             if verdict.level:
-                piece = Piece.whole(
-                    line.bare, Role.HEADING, kind=Kind.HEADING, level=verdict.level, doubt=verdict.doubt
-                )
+                heading = line.bare.as_kind(Kind.HEADING)
+                piece = Piece(Role.HEADING, heading, level=verdict.level, doubt=verdict.doubt)
                 self._put_heading(line, piece)
             else:
                 self._put_prose(line, doubt=verdict.doubt)
@@ -116,13 +115,13 @@ class _Reader:
         found = [source_pieces(line.whole) for line in self.lines[at + 1 : end]]
         if not begins_sources(self.lines[at].whole, None):  # "Read more": a list only as far as there are sources
             found = list(takewhile(lambda pieces: pieces is not None, found))
-        heading = self.lines[at].whole
+        heading = self.lines[at].whole.as_kind(Kind.HEADING)
         if all(pieces is not None for pieces in found):
-            self.pieces.append(Piece.whole(heading, Role.STRUCTURE, "sources heading", kind=Kind.HEADING))
+            self.pieces.append(Piece(Role.STRUCTURE, heading, "sources heading"))
             self.place = _Place.AFTER_FAQ if self.place in _IN_FAQ else self.place
         else:
             doubt = codes.SOURCES_AS_TEXT
-            self.pieces.append(Piece.whole(heading, Role.HEADING, kind=Kind.HEADING, doubt=doubt))
+            self.pieces.append(Piece(Role.HEADING, heading, doubt=doubt))
             self.place = _Place.SECTION
         for line, pieces in zip(self.lines[at + 1 :], found, strict=False):
             if pieces is None:
@@ -171,9 +170,7 @@ class _Reader:
         if self.place in (*_IN_FAQ, _Place.AFTER_FAQ) and piece.kind is not line.whole.kind:
             self._is_faq_left = True
         elif self._is_faq_left and line.is_question:
-            piece = Piece.whole(
-                line.bare, Role.HEADING, kind=Kind.HEADING, level=piece.level, doubt=codes.QUESTION_AFTER_FAQ
-            )
+            piece = replace(piece, doubt=codes.QUESTION_AFTER_FAQ)
         self.pieces += line.numbered(piece)
         self.place = _Place.SECTION
 
@@ -191,8 +188,7 @@ class _Reader:
         stray = stray_titles.find(block.text)
         if stray is None or not stray.is_certain:
             suspect = stray.title if stray else ""
-            self.pieces.append(Piece.whole(block, role, suspect=suspect, doubt=doubt))
+            self.pieces.append(Piece(role, block, suspect=suspect, doubt=doubt))
             return
-        text = block.text[: stray.at].rstrip()
-        self.pieces.append(Piece(role, block.kind, text, escape(text), doubt=doubt))
-        self.pieces.append(Piece(Role.RELATED, block.kind, stray.title))
+        self.pieces.append(Piece(role, block.cut(0, stray.at), doubt=doubt))
+        self.pieces.append(Piece(Role.RELATED, block.cut(stray.at), begins=True))

@@ -68,15 +68,15 @@ def _goes_on(blocks: Sequence[Block]) -> bool:
 
 def _author(blocks: Sequence[Block]) -> list[Piece]:
     portrait, name, *rest = blocks
-    pieces = [Piece.whole(portrait, Role.PORTRAIT), Piece.whole(name, Role.AUTHOR)]
+    pieces = [Piece(Role.PORTRAIT, portrait, begins=True), Piece(Role.AUTHOR, name)]
     if rest and rest[0].kind is Kind.PARAGRAPH and has_heading_form(_TRAILING_MARK.sub("", rest[0].text)):
         pieces += _role(rest.pop(0))
-    return pieces + [Piece.whole(block, Role.SOURCE if block.kind is Kind.ADDRESS else Role.BIO) for block in rest]
+    return pieces + [Piece(Role.SOURCE if block.kind is Kind.ADDRESS else Role.BIO, block) for block in rest]
 
 
 def _role(block: Block) -> list[Piece]:
     role = _TRAILING_MARK.sub("", block.text)
-    pieces = [Piece(Role.AUTHOR_ROLE, block.kind, role)]
-    if mark := block.text[len(role) :].strip():
-        pieces.append(Piece(Role.STRUCTURE, block.kind, mark, detail="mark after the role"))
+    pieces = [Piece(Role.AUTHOR_ROLE, block.cut(0, len(role)))]
+    if len(role) < len(block.text):
+        pieces.append(Piece(Role.STRUCTURE, block.cut(len(role)), "mark after the role"))
     return pieces

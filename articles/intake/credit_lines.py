@@ -56,7 +56,7 @@ def credit_pieces(block: Block, *, is_dated: bool = False) -> list[Piece] | None
 
 
 def _in_doubt(block: Block) -> Piece:
-    return Piece.whole(block, Role.STANDFIRST, doubt=PERHAPS_CREDIT)
+    return Piece(Role.STANDFIRST, block, doubt=PERHAPS_CREDIT)
 
 
 def _date_pieces(block: Block) -> list[Piece]:
@@ -65,8 +65,9 @@ def _date_pieces(block: Block) -> list[Piece]:
     day = _date(words)
     if day is None:
         return []
-    pieces = [Piece(Role.STRUCTURE, block.kind, published["words"], detail="date")] if published else []
-    return [*pieces, Piece(Role.DATE, block.kind, words, detail=day.isoformat())]
+    at = published.start("date") if published else 0
+    pieces = [Piece(Role.STRUCTURE, block.cut(0, at), "date")] if published else []
+    return [*pieces, Piece(Role.DATE, block.cut(at), day.isoformat())]
 
 
 def _date(text: str) -> date | None:
@@ -84,11 +85,13 @@ def _date(text: str) -> date | None:
 def _names(block: Block, by: str, names: str) -> list[Piece]:
     if not _are_names(names):
         return []
-    pieces = [Piece(Role.STRUCTURE, block.kind, by, detail="byline")]
-    for at, part in enumerate(_AND.split(names)):
-        is_between = at % 2
-        pieces.append(Piece(Role.STRUCTURE if is_between else Role.AUTHOR, block.kind, part, "", "byline" * is_between))
-    return pieces
+    pieces = [Piece(Role.STRUCTURE, block.cut(0, len(by)), "byline")]
+    start = block.text.index(names, len(by))
+    for between in _AND.finditer(names):
+        pieces.append(Piece(Role.AUTHOR, block.cut(start, block.text.index(names) + between.start()), begins=True))
+        start = block.text.index(names) + between.end()
+        pieces.append(Piece(Role.STRUCTURE, block.cut(block.text.index(names) + between.start(), start), "byline"))
+    return [*pieces, Piece(Role.AUTHOR, block.cut(start), begins=True)]
 
 
 def _are_names(text: str) -> bool:

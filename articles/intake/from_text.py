@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import groupby, islice, pairwise
 
 from .addresses import is_address
-from .block import MAX_BLOCKS, Block, Kind, Reading
+from .block import Block, Kind, Reading
 from .decoding import decode
 from .escape import escape
 from .headings import has_heading_form
+from .limits import LIMITS, Limits, refuse_long
 from .sentences import OPENING_MARKS, is_closed
 
 _WHITE_SPACE = re.compile(r"[ \t]+")
@@ -22,10 +23,11 @@ FULL_SHARE = 0.8
 """Of the lines that break amid a sentence, how many must be near the longest."""
 
 
-def from_text(name: str, data: bytes) -> Reading:
+def from_text(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     """Read plain text. Raises IntakeRefused for what is not text."""
+    refuse_long(name, len(data), limits.text_bytes)
     decoded = decode(name, data)
-    return Reading([_block(text) for text in islice(paragraphs(decoded.text), MAX_BLOCKS + 1)], decoded.findings)
+    return Reading([_block(text) for text in islice(paragraphs(decoded.text), limits.blocks + 1)], decoded.findings)
 
 
 def paragraphs(text: str) -> Iterator[str]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .block import Block, Kind, Piece, Role
-from .escape import escape
 from .faq import is_question
 from .headings import has_heading_form
 
@@ -33,7 +32,7 @@ class Line:
         """Give `piece`, made of the bare block, after its number."""
         if not self.number:
             return [piece]
-        return [Piece(Role.STRUCTURE, self.whole.kind, self.number, detail="number"), piece]
+        return [Piece(Role.STRUCTURE, self.whole.cut(0, len(self.number)), "number"), piece]
 
 
 def lines_of(blocks: Sequence[Block]) -> list[Line]:
@@ -72,7 +71,6 @@ def _line(block: Block, *, is_counted: bool, is_item: bool) -> Line:
     bare = block
     if is_counted and (match := _NUMBER.match(block.text)):
         number = match["number"]
-        text = block.text[match.end() :]
-        bare = Block(block.kind, text, escape(text))
+        bare = block.cut(match.end())
     is_short = block.kind is Kind.PARAGRAPH and not is_item and has_heading_form(bare.text)
     return Line(block, bare, number, is_short, is_question(bare.text))

@@ -27,7 +27,7 @@ def begins_sources(block: Block, following: Block | None) -> bool:
 def source_pieces(block: Block) -> list[Piece] | None:
     """Give the pieces of a line that is an address, or a title and then an address; None for any other."""
     if block.kind is Kind.ADDRESS:
-        return [Piece.whole(block, Role.SOURCE)]
+        return [Piece(Role.SOURCE, block, begins=True)]
     if len(block.text) > LINE_MAX + URL_MAX:
         return None
     match = _LINE.fullmatch(block.text)
@@ -38,9 +38,11 @@ def source_pieces(block: Block) -> list[Piece] | None:
         return None
     pieces = []
     if match["item"]:
-        pieces.append(Piece(Role.STRUCTURE, block.kind, match["item"], detail="mark of a list"))
+        pieces.append(Piece(Role.STRUCTURE, block.cut(*match.span("item")), "mark of a list"))
     if title:
-        pieces.append(Piece(Role.SOURCE_TITLE, block.kind, title, detail=match["url"]))
-    if mark := match["mark"] or match["dash"]:
-        pieces.append(Piece(Role.STRUCTURE, block.kind, mark, detail="mark before an address"))
-    return [*pieces, Piece(Role.SOURCE, Kind.ADDRESS, match["url"])]
+        pieces.append(Piece(Role.SOURCE_TITLE, block.cut(*match.span("title")), match["url"], begins=True))
+    for mark in ("mark", "dash"):
+        if match[mark]:
+            pieces.append(Piece(Role.STRUCTURE, block.cut(*match.span(mark)), "mark before an address"))
+    address = block.cut(*match.span("url")).as_kind(Kind.ADDRESS)
+    return [*pieces, Piece(Role.SOURCE, address, begins=not title)]

@@ -20,7 +20,7 @@ def pieces_of(blocks: Sequence[Block]) -> list[Piece]:
     article, authors, tail = author_block.divide([_bounded(block) for block in blocks])
     pieces: list[Piece] = []
     if article and _is_headline(article):
-        pieces.append(Piece.whole(article[0], Role.HEADLINE, kind=Kind.HEADING))
+        pieces.append(Piece(Role.HEADLINE, article[0].as_kind(Kind.HEADING)))
         article = article[1:]
     pieces += pieces_of_article(article, has_headline=bool(pieces))
     known = {piece.text.casefold() for piece in authors if piece.role is Role.AUTHOR}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.intake import MAX_BYTES, Intake, IntakeRefused, read
+from articles.intake import LIMITS, Intake, IntakeRefused, read
 
 from .laws import assert_laws
 
@@ -208,7 +208,7 @@ def test_an_address_too_long_for_a_source_is_kept_as_text() -> None:
         ("a.txt", b" \n\t\r\n\xc2\xa0", "“a.txt” has no text in it."),
         ("a.txt", b"\xef\xbb\xbf", "“a.txt” has no text in it."),
         ("a.exe", b"text", "“a.exe” is of a kind that cannot be read; those that can end in .txt, .text."),
-        ("a.txt", b"x" * (MAX_BYTES + 1), "“a.txt” has 2,000,001 bytes; at most 2,000,000 can be read."),
+        ("a.txt", b"x" * (LIMITS.text_bytes + 1), "“a.txt” has 2,000,001 bytes; at most 2,000,000 can be read."),
         ("a.txt", b"word\n\n" * 100_000, "“a.txt” has more than 20,000 paragraphs."),
         (
             "a.txt",
@@ -231,20 +231,20 @@ def test_what_cannot_be_kept_is_refused_in_one_sentence(name: str, data: bytes, 
 @pytest.mark.parametrize(
     "data",
     [
-        b"x" * MAX_BYTES,
-        b"word " * (MAX_BYTES // 5),
-        b"A. " * (MAX_BYTES // 3),
-        b"U.S." * (MAX_BYTES // 4),
-        b"[" * MAX_BYTES,
-        b"\\*_" * (MAX_BYTES // 3),
-        b"\n" * MAX_BYTES,
+        b"x" * LIMITS.text_bytes,
+        b"word " * (LIMITS.text_bytes // 5),
+        b"A. " * (LIMITS.text_bytes // 3),
+        b"U.S." * (LIMITS.text_bytes // 4),
+        b"[" * LIMITS.text_bytes,
+        b"\\*_" * (LIMITS.text_bytes // 3),
+        b"\n" * LIMITS.text_bytes,
         b"word\n\n" * 100_000,
-        b"a\n" * (MAX_BYTES // 2),
-        b"Word\n\nIt is so.\n\n" * (MAX_BYTES // 17),
-        b"T\n\nS.\n\nFAQ\n\n" + b"So?\n\nNo.\n\n" * (MAX_BYTES // 11),
+        b"a\n" * (LIMITS.text_bytes // 2),
+        b"Word\n\nIt is so.\n\n" * (LIMITS.text_bytes // 17),
+        b"T\n\nS.\n\nFAQ\n\n" + b"So?\n\nNo.\n\n" * (LIMITS.text_bytes // 11),
         b"".join(b"https://a.org/%d\n" % number for number in range(90_000)),
-        b"Photo of Ada Byron\nAda Byron\nPoet\n" * (MAX_BYTES // 36),
-        b"It is so, they say. The Best Of 2024: What To See\n\n" * (MAX_BYTES // 52),
+        b"Photo of Ada Byron\nAda Byron\nPoet\n" * (LIMITS.text_bytes // 36),
+        b"It is so, they say. The Best Of 2024: What To See\n\n" * (LIMITS.text_bytes // 52),
     ],
     ids=lambda data: str(data[:12]),
 )

@@ -1,0 +1,203 @@
+"""Text with its inline marks, whatever format it came from, and the same as safe Markdown.
+
+A reader gives runs: stretches of text under the same marks. They can be cut anywhere, so that one block may become a
+question and its answer, and the Markdown is made from what is left.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from articles.document import MARKDOWN_MAX
+from articles.rendering.inline_text import visible
+from articles.rendering.links import is_link
+from articles.rendering.markdown import parse
+
+from .escape import escape
+
+NOTE_OPEN: Final = "\x02"
+NOTE_CLOSE: Final = "\x03"
+"""Around a note's name in a block's Markdown: the place of a citation whose key is not known yet. Readers take control
+characters out of what they read, so that no text can hold these."""
+
+_PLACE = re.compile("\x04(\\d+)\x05")
+_STYLES = (("is_strong", "**"), ("is_emphasis", "*"), ("is_struck", "~~"))
+_FENCE = re.compile(r"`+")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_UNSAFE = re.compile(r"[<>\\\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text. A line break is "\\n"; other white space has been folded."""
+
+    text: str
+    """For a picture, its alternative text; for the mark of a note, the mark as readers saw it."""
+    is_strong: bool = False
+    is_emphasis: bool = False
+    is_struck: bool = False
+    is_code: bool = False
+    href: str = ""
+    src: str = ""
+    """Of a picture: its address, or `picture:<n>` for number n of the reading's pictures."""
+    caption: str = ""
+    """Of a picture."""
+    note: str = ""
+    """The name of the note that stands at this mark."""
+
+
+def text_of(runs: Iterable[Run]) -> str:
+    """Give the visible text of `runs` without the marks of notes, lines parted by "\\n"."""
+    return "".join(run.text for run in runs if not run.note)
+
+
+def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Fold white space across `runs`, as a browser would, drop what is empty, and join runs under the same marks."""
+    tidied: list[Run] = []
+    before = "\n"
+    for run in runs:
+        if run.src or run.note:
+            tidied.append(run)
+            before = "" if run.src else before
+            continue
+        text = re.sub(r"[ \t\r\f\v]*\n[ \t\r\f\v]*", "\n", re.sub(r"[ \t\r\f\v]+", " ", run.text))
+        if before in (" ", "\n"):
+            text = text.lstrip(" ") if before == "\n" else text.removeprefix(" ")
+        if not text:
+            continue
+        before = text[-1]
+        if tidied and replace(tidied[-1], text="") == replace(run, text="") and not tidied[-1].src:
+            tidied[-1] = replace(tidied[-1], text=tidied[-1].text + text)
+        else:
+            tidied.append(replace(run, text=text))
+    return _stripped(tidied)
+
+
+def _stripped(runs: list[Run]) -> tuple[Run, ...]:
+    """Take white space off both ends; marks of notes may stand outside it."""
+    for order, strip in ((1, str.lstrip), (-1, str.rstrip)):
+        for at in range(len(runs))[::order]:
+            run = runs[at]
+            if run.note:
+                continue
+            if run.src or strip(run.text):
+                runs[at] = run if run.src else replace(run, text=strip(run.text))
+                break
+            runs[at] = replace(run, text="")
+    return tuple(run for run in runs if run.text or run.src or run.note)
+
+
+def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
+    """Give what stands in `runs` from `start` to `end`, counted in `text_of`; a mark goes with what is before it."""
+    found = []
+    at = 0
+    for run in runs:
+        if run.note:
+            if start < at <= end or start == at == 0:
+                found.append(run)
+            continue
+        begin, at = at, at + len(run.text)
+        if run.src:
+            if start <= begin and at <= end:
+                found.append(run)
+        elif part := run.text[max(start - begin, 0) : max(end - begin, 0)]:
+            found.append(replace(run, text=part))
+    return tidy(found)
+
+
+def is_all_strong(runs: Sequence[Run]) -> bool:
+    """Say whether all that can be read of `runs` is bold: a heading or a question, where no markup says so."""
+    read = [run for run in runs if run.text.strip() and not run.note]
+    return bool(read) and all(run.is_strong for run in read)
+
+
+def to_markdown(runs: Sequence[Run]) -> str:
+    """Give `runs` as one paragraph of Markdown that reads as exactly their text.
+
+    Marks that cannot be written without changing the text (bold that ends amid a word, say) are left off.
+    """
+    if all(run == Run(run.text) and "\n" not in run.text for run in runs):
+        return escape(text_of(runs))
+    upright = [replace(run, is_emphasis=False, is_struck=False) for run in runs]
+    for kept in (runs, upright):
+        markdown = _Writer().paragraph(kept)
+        if len(markdown) > MARKDOWN_MAX or _reads_as(markdown, kept):
+            return markdown
+    return _Writer().paragraph([replace(run, is_strong=False, is_code=False) for run in upright])
+
+
+class _Writer:
+    """Writes marks as numbered places first, so that the text between them is escaped as one whole."""
+
+    def __init__(self) -> None:
+        self._marks: list[str] = []
+
+    def paragraph(self, runs: Sequence[Run]) -> str:
+        lines = "".join(self._linked(runs)).split("\n")
+        written = (_PLACE.sub(lambda match: self._marks[int(match[1])], escape(line)) for line in lines)
+        return "\\\n".join(line for line in written if line)
+
+    def _place(self, mark: str) -> str:
+        self._marks.append(mark)
+        return f"\x04{len(self._marks) - 1}\x05"
+
+    def _linked(self, runs: Iterable[Run]) -> Iterator[str]:
+        for href, group in groupby(runs, lambda run: run.href if is_link(run.href) else ""):
+            inner = "".join(self._styled(list(group), _STYLES))
+            yield self._around(inner, "[", f"]({_destination(href)})") if href else inner
+
+    def _styled(self, runs: Sequence[Run], styles: Sequence[tuple[str, str]]) -> Iterator[str]:
+        if not styles:
+            yield from map(self._leaf, runs)
+            return
+        (name, mark), *others = styles
+        for is_marked, group in groupby(runs, lambda run: bool(getattr(run, name))):
+            inner = "".join(self._styled(list(group), others))
+            yield "\n".join(self._around(line, mark, mark) for line in inner.split("\n")) if is_marked else inner
+
+    def _around(self, inner: str, opening: str, closing: str) -> str:
+        """Put marks around `inner`, white space outside them; around nothing there are none."""
+        bare = inner.strip()
+        if not bare:
+            return inner
+        before, _, after = inner.partition(bare)
+        return f"{before}{self._place(opening)}{bare}{self._place(closing)}{after}"
+
+    def _leaf(self, run: Run) -> str:
+        if run.note:
+            return self._place(f"{NOTE_OPEN}{run.note}{NOTE_CLOSE}")
+        if run.src:
+            return self._place(_picture(run))
+        if run.is_code and run.text.strip():
+            return self._place(_code(run.text.replace("\n", " ")))
+        return run.text
+
+
+def _picture(run: Run) -> str:
+    caption = " ".join(run.caption.split()).replace("\\", "\\\\").replace('"', '\\"')
+    title = f' "{caption}"' if caption else ""
+    return f"![{escape(run.text)}]({_destination(run.src)}{title})"
+
+
+def _code(text: str) -> str:
+    fence = "`" * (max((len(found) for found in _FENCE.findall(text)), default=0) + 1)
+    space = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
+    return f"{fence}{space}{text}{space}{fence}"
+
+
+def _destination(url: str) -> str:
+    """Write an address so that it ends where it ends, and no part of it is read as an entity or an escape."""
+    url = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", url.strip())
+    url = _ENTITY.sub("&amp;", url)
+    return f"<{url}>" if not url or "(" in url or ")" in url else url
+
+
+def _reads_as(markdown: str, runs: Iterable[Run]) -> bool:
+    """Say whether `markdown` is one paragraph or picture, and reads as the text of `runs`."""
+    tokens = parse(markdown).tokens
+    if len(tokens) < 3 or tokens[0].type not in ("paragraph_open", "figure_open"):
+        return False
+    wanted = "".join(f"{NOTE_OPEN}{run.note}{NOTE_CLOSE}" if run.note else "" if run.src else run.text for run in runs)
+    return "".join(visible(tokens[1].children or ()).split()) == "".join(wanted.split())

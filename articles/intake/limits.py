@@ -1,0 +1,28 @@
+"""How much one document may hold. The desk's are settings. What is beyond is refused in a sentence."""
+
+from dataclasses import dataclass
+
+from .intake import IntakeRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    bytes: int = 20_000_000
+    """Of a file as it is brought."""
+    text_bytes: int = 2_000_000
+    """Of plain text and Markdown, which hold no pictures."""
+    unpacked_bytes: int = 40_000_000
+    """Of all that a packed file, such as a Word document, unpacks to, pictures aside."""
+    blocks: int = 20_000
+    """Paragraphs, headings, lists, tables, pictures. A reader may stop at one more, which is refused."""
+    parts: int = 1_000
+    """Sections, questions, sources and related links each. More is no explainer, and no form could hold it."""
+
+
+LIMITS = Limits()
+
+
+def refuse_long(name: str, length: int, most: int) -> None:
+    """Raise IntakeRefused when the file `name` has more than `most` bytes."""
+    if length > most:
+        raise IntakeRefused(f"“{name}” has {length:,} bytes; at most {most:,} can be read.")
