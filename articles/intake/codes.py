@@ -19,6 +19,8 @@ ADDRESS_TOO_LONG = "intake.N006"
 """An address is too long for a source, and was kept as text."""
 CONTROL_CHARACTERS = "intake.N007"
 """Control characters, which are not text, were taken out."""
+LANGUAGE_BY_TEXT = "intake.N020"
+"""The markup states a language that the text is not written in; the text was believed."""
 
 NO_HEADLINE = "intake.Q001"
 """The text does not begin with a headline."""
