@@ -3,7 +3,6 @@
 "By Jane Austen, The Times · 12 May 2024 · 5 min read" is read part by part. If one is not understood, none is taken.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from articles.document import NAME_MAX
@@ -12,6 +11,7 @@ from .block import Block, Hint, Kind, Piece, Role
 from .codes import PERHAPS_CREDIT
 from .credit_parts import Part, is_certain_label, read_parts, tells_time
 from .credit_words import CREDIT, UPDATED
+from .cutting import pieces_of_cuts
 from .headings import has_heading_form
 from .names import name_spans
 
@@ -57,7 +57,7 @@ def credit_pieces(
         return [_in_doubt(block)]
     dates = [part for part in parts if part.role is Role.DATE]
     parts = [_repeated(part) if part in dates[0 if is_dated else 1 :] else part for part in parts]
-    return list(_pieces(block, parts, "byline" if has_author else "date"))
+    return list(pieces_of_cuts(block, parts, "byline" if has_author else "date"))
 
 
 def _in_doubt(block: Block) -> Piece:
@@ -79,16 +79,3 @@ def _may_credit(text: str) -> bool:
         return False
     label = CREDIT.match(text)
     return (label is not None and label[0][0].isupper() and is_certain_label(label[0])) or is_update_line(text)
-
-
-def _pieces(block: Block, parts: list[Part], between: str) -> Iterator[Piece]:
-    """Cut all of `block` into `parts`; what stands between them only marks structure."""
-    at = 0
-    for part, until in zip(parts, [*(part.start for part in parts[1:]), len(block.text)], strict=True):
-        if block.text[at : part.start].strip():
-            yield Piece(Role.STRUCTURE, block.cut(at, part.start), between)
-        # White space goes with what is before it, and so does the mark of a note that stands in it.
-        at = part.end if block.text[part.end : until].strip() else until
-        yield Piece(part.role, block.cut(part.start, at), part.detail, begins=part.role is Role.AUTHOR)
-    if block.text[at:].strip():
-        yield Piece(Role.STRUCTURE, block.cut(at), between)

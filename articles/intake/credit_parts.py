@@ -6,6 +6,7 @@ from typing import Final
 
 from .block import Role
 from .credit_words import CREDIT, OTHER_CREDIT, PUBLISHED, READING_TIME, UPDATED, credit_of
+from .cutting import Cut
 from .dates import find_date, read_date
 from .headings import has_heading_form
 from .names import is_name, is_role, name_spans
@@ -33,14 +34,9 @@ _AGO: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Where in the line it stands, and its role; `detail` is as a Piece's."""
-
-    start: int
-    end: int
-    role: Role
-    detail: str = ""
+class Part(Cut):
     is_labelled: bool = True
+    """A word says what it is: it is no bare name, no bare date."""
 
 
 def read_parts(text: str, language: str, *, is_author: bool) -> list[Part] | None:
