@@ -16,7 +16,7 @@ from .lines import Line, lines_of
 from .place import IN_FAQ, Place, place_after
 from .progress import Progress
 from .prose import body_pieces
-from .read_also import is_related_heading, related_pieces
+from .read_also import is_related_heading, related_items, related_pieces
 from .short_lines import in_answer, in_article
 from .source_lines import begins_sources
 from .source_lists import listed_sources
@@ -197,7 +197,7 @@ class _Reader:
 
     def _listed_related(self, at: int) -> list[list[Piece]]:
         """Give the pieces of each block of the list of other articles below its heading at `at`."""
-        listed = (None if line.choice else related_pieces(line.whole, is_listed=True) for line in self._lines[at + 1 :])
+        listed = (None if line.choice else related_items(line.whole) for line in self._lines[at + 1 :])
         return [pieces for pieces in takewhile(lambda pieces: pieces is not None, listed) if pieces is not None]
 
     def _put_marked_heading(self, line: Line) -> None:

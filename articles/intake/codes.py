@@ -25,6 +25,8 @@ LEFT_OUT = "intake.N009"
 """Parts of the input are not of the article: navigation, advertisements, scripts."""
 NOTE_WITHOUT_PLACE = "intake.N010"
 """A remark in a note has its mark nowhere in the text, or in a heading alone."""
+LANGUAGE_BY_TEXT = "intake.N020"
+"""The markup states a language that the text is not written in; the text was believed."""
 
 NO_HEADLINE = "intake.Q001"
 """The text does not begin with a headline."""

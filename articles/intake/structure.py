@@ -12,9 +12,9 @@ from .choices import Choice, pieces_as
 from .faq import is_faq_title
 from .front import headline_at, pieces_above
 from .metadata import metadata_pieces
-from .names import each_author_once
 from .notes import heads_notes, note_pieces, with_marks_resolved
 from .numbering import numbered
+from .repeated_authors import each_author_once
 
 Chosen = Mapping[int, Choice]
 """What a person said of blocks, by their number counted from 0."""
