@@ -24,6 +24,8 @@ class Choice(StrEnum):
     QUESTION = "question"
     ANSWER = "answer"
     SOURCE = "source"
+    FOOTNOTE = "footnote"
+    """A note that stays a remark at its mark."""
     AUTHOR = "author"
     AUTHOR_ROLE = "author role"
     BIO = "bio"
@@ -74,6 +76,10 @@ def _text(block: Block, choice: Choice) -> list[Piece]:
     return [Piece(Role.BODY, block)]
 
 
+def _footnote(block: Block, choice: Choice) -> list[Piece]:
+    return [Piece(Role.FOOTNOTE if block.note else Role.BODY, block)]
+
+
 def _source(block: Block, choice: Choice) -> list[Piece]:
     return [piece for item in block.items or [block] for piece in reference_pieces(item)]
 
@@ -111,6 +117,7 @@ _WAYS: Final = {
     Choice.SUBHEADING: _heading,
     Choice.TEXT: _text,
     Choice.SOURCE: _source,
+    Choice.FOOTNOTE: _footnote,
     Choice.AUTHOR: _credits(Role.AUTHOR),
     Choice.DATE: _credits(Role.DATE),
     Choice.LEAD_IMAGE: _lead_image,

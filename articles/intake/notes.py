@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .block import Block, Kind, Piece, Role
 from .inline import NOTE_CLOSE, NOTE_OPEN, Run, text_of, tidy, to_markdown
@@ -31,9 +32,7 @@ def _resolved(block: Block, defined: set[str]) -> Block:
 
 def note_pieces(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Piece]]]:
     """Give the pieces of every block of a note, by its place in `blocks`. A note of several blocks is a remark."""
-    long = {
-        block.note for block, following in zip(blocks, blocks[1:], strict=False) if block.note == following.note != ""
-    }
+    long = {block.note for block, following in pairwise(blocks) if block.note and block.note == following.note}
     for at, block in enumerate(blocks):
         if not block.note or block.kind is not Kind.NOTE:
             continue

@@ -1,7 +1,8 @@
 """Questions and answers in all the forms in which an FAQ is written.
 
-"Q: Is it free?" and "A: Yes."; a question in bold, alone or at the head of its answer; a question on the first line of its
-answer; a list whose items hold both. What the markup says (`Hint.QUESTION`) and the level of headings is for the caller.
+"Q: Is it free?" and "A: Yes."; a question in bold, alone or at the head of its answer; a question on the first line of
+its answer; a list whose items hold both. What the markup says (`Hint.QUESTION`) and the level of headings is for the
+caller.
 """
 
 import re

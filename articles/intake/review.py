@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .account import AccountEntry
-from .block import Block, Reading
+from .block import Block, Piece, Reading
 from .choices import Choice, choice_of
 from .intake import Intake
 from .limits import LIMITS, Limits
@@ -38,7 +38,7 @@ def review(reading: Reading, chosen: Mapping[int, Choice] | None = None, *, limi
     chosen = {number: choice for number, choice in (chosen or {}).items() if 0 <= number < len(reading.blocks)}
     pieces = pieces_of(reading.blocks, chosen)
     intake = to_intake(pieces, reading, limits=limits)
-    of_block: list[list] = [[] for _ in reading.blocks]
+    of_block: list[list[Piece]] = [[] for _ in reading.blocks]
     entries: list[list[AccountEntry]] = [[] for _ in reading.blocks]
     for piece in pieces:
         of_block[piece.number].append(piece)

@@ -47,7 +47,7 @@ def _bounded(block: Block) -> Block:
 
 
 def _aside(blocks: Sequence[Block], chosen: Chosen) -> dict[int, list[Piece]]:
-    """Give the pieces of what stands outside the text: what is left out, notes and their heading, what a person took out."""
+    """Give the pieces of what stands outside the text: what is left out, notes and their heading."""
     aside = dict(note_pieces(blocks))
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -64,7 +64,7 @@ def _aside(blocks: Sequence[Block], chosen: Chosen) -> dict[int, list[Piece]]:
 
 
 def _flow(blocks: Sequence[Block], numbers: Sequence[int], chosen: Chosen, head: Sequence[Block]) -> list[Piece]:
-    """Give the pieces of the text itself. `numbers` are those of its blocks, `head` is what stands in the file's head."""
+    """Give the pieces of the text itself, whose blocks have `numbers`; `head` is what stands in the file's head."""
     chosen = {at: chosen[number] for at, number in enumerate(numbers) if number in chosen}
     title = next((block.text for block in head if block.hint is Hint.HEADLINE), "")
     top = headline_at(blocks, chosen, title)

@@ -37,7 +37,9 @@ def to_intake(pieces: Sequence[Piece], reading: Reading, *, limits: Limits = LIM
     for piece, place in zip(pieces, places, strict=True):
         findings += notices.of_piece(piece, place)
     findings += notices.of_document(document)
+    findings += notices.of_pictures(document, reading.pictures)
     account = tuple(entry for piece, place in zip(pieces, places, strict=True) for entry in _entries(piece, place))
+    findings += notices.of_account(account)
     return Intake(document=document, findings=tuple(findings), account=account, pictures=tuple(reading.pictures))
 
 

@@ -39,7 +39,7 @@ def plain(markdown: str) -> str:
 def read_aloud(markdown: str) -> str:
     """Take the Markdown off text with marks: what a reader sees, what pictures show, and neither citations nor marks."""
     texts = []
-    for token in parse(markdown).tokens:
+    for token in parse(markdown.replace("](picture:", "](/picture:")).tokens:
         if token.type in ("fence", "code_block"):
             texts.append(token.content)
         for child in token.children or ():
