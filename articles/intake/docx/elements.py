@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import Final
+from typing import Any, Final, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 from xml.parsers import expat
 
@@ -52,7 +52,7 @@ class Elements:
 
     def read(self, chunks: Iterable[bytes]) -> Element:
         """Give the root of the XML in `chunks`. Raises UnsafeXML."""
-        parser = XMLPullParser(("start", "end"))
+        parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
         prolog = _Prolog()
         root: Element | None = None
         depth = 0
@@ -63,7 +63,7 @@ class Elements:
                     parser.feed(chunk)
                 else:
                     parser.close()
-                for event, element in parser.read_events():
+                for event, element in cast("Iterable[tuple[str, Element]]", parser.read_events()):
                     if event == "end":
                         depth -= 1
                         continue

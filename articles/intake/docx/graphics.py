@@ -38,9 +38,9 @@ def shown_in(element: Element, alt: str = "", is_floating: bool = False, link: s
                 own_alt = "" if own is None else own.get("descr", "")
                 yield from shown_in(inner, alt or own_alt, is_floating, link or _link(own))
             case "a:blip":
-                yield Shown("picture", alt, inner.get("r:embed") or inner.get("r:link", ""), is_floating, link)
+                yield Shown("picture", alt, inner.get("r:embed") or inner.get("r:link") or "", is_floating, link)
             case "v:imagedata":
-                name = inner.get("r:id") or inner.get("r:href", "")
+                name = inner.get("r:id") or inner.get("r:href") or ""
                 yield Shown("picture", alt, name, is_floating, link)
             case "c:chart":
                 yield Shown("chart", alt, inner.get("r:id", ""))

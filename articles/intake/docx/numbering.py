@@ -28,9 +28,8 @@ class Numbering:
             found.get("w:abstractNumId", ""): found for found in elements if found.tag == "w:abstractNum"
         }
         self._lists = {found.get("w:numId", ""): found for found in elements if found.tag == "w:num"}
-        self._by_style = {
-            value(found, "w:styleLink"): name for name, found in self._definitions.items() if value(found, "w:styleLink")
-        }
+        links = {name: value(found, "w:styleLink") for name, found in self._definitions.items()}
+        self._by_style = {style: name for name, style in links.items() if style}
         self._counts: dict[str, dict[int, int]] = {}
         """By definition, for lists that share one go on counting (ECMA-376 part 1, 17.9.15)."""
         self._begun: set[str] = set()

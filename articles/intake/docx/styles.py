@@ -24,6 +24,7 @@ class Use(StrEnum):
     CODE = "code"
     CAPTION = "caption"
     CONTENTS = "contents"
+    LIST = "list"
 
 
 _USES: Final = {
@@ -42,7 +43,7 @@ _BY_NAME: Final = {name: use for use, names in _USES.items() for name in names.s
 """By a style's name without spaces, in lower case. Word, LibreOffice, Pages, Google Docs and pandoc name the built-in
 styles in English, whatever the language of their menus (ECMA-376 part 1, 17.7.4.9)."""
 _NUMBERED_NAME = re.compile(r"(?P<name>heading|toc|contents|index)(?P<number>[1-9])")
-_CODE_NAMES: Final = frozenset("htmlcode sourcetext verbatimchar code inlinecode htmltypewriter htmlsample".split())
+_CODE_NAMES: Final = frozenset(("htmlcode", "sourcetext", "verbatimchar", "code", "inlinecode", "htmltypewriter"))
 _DEPTH_MAX = 20
 """Styles on which a style is based, one on another; Word allows ten."""
 
@@ -121,7 +122,7 @@ class Styles:
     def _resolved(self, name: str) -> Style:
         style = Style()
         is_known = False
-        for depth in range(_DEPTH_MAX):
+        for _ in range(_DEPTH_MAX):
             element = self._elements.get(name)
             title = (value(element, "w:name") or name).casefold().replace(" ", "").replace("-", "")
             properties = child(element, "w:pPr")

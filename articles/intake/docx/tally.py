@@ -30,6 +30,7 @@ class Tally:
     embedded: int = 0
     cells: int = 0
     """Cells of tables that hold more than one paragraph."""
+    comments: list[Finding] = field(default_factory=list)
     languages: Counter[str] = field(default_factory=Counter)
     """Characters in each."""
 
@@ -39,11 +40,12 @@ class Tally:
         return next((tag for tag, _ in self.languages.most_common(1)), "")
 
     def findings(self) -> Iterator[Finding]:
+        yield from self.comments
         if self.insertions or self.deletions:
             yield finding(
                 TRACKED_CHANGES,
-                f"The document has tracked changes that nobody has accepted: {self.insertions:,} insertions, which were "
-                f"taken, and {self.deletions:,} deletions, which are gone.",
+                f"The document has tracked changes that nobody has accepted: {self.insertions:,} insertions, which "
+                f"were taken, and {self.deletions:,} deletions, which are gone.",
                 "Accept or reject them in Word, and bring the document again, if this is not what you want.",
             )
         if self.equations:

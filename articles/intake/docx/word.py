@@ -25,8 +25,6 @@ class Word:
     """By id, those that no mark in the text was met for yet."""
     notes: dict[str, list[str]] = field(default_factory=lambda: {part: [] for part in NOTE_PARTS})
     """The ids of notes in the order of their marks."""
-    roots: list[Element] = field(default_factory=list)
-    """Every part that was read for its text. What was read is taken out of it."""
     tally: Tally = field(default_factory=Tally)
 
     @classmethod
@@ -59,5 +57,3 @@ class Word:
 
 def note_name(part: str, name: str) -> str:
     return f"{part.removesuffix('s')}-{name}"
-
-
