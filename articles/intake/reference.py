@@ -30,7 +30,7 @@ def named_in(layout: Layout) -> Named:
     if title is not None:
         return _around(text, layout.words, title, site)
     first, *others = layout.words
-    if others and _is_dated(layout, first, others[0]) and not sentences_of(text, first):
+    if others and is_dated(layout, first, others[0]) and not sentences_of(text, first):
         return below_author(text, first, others, site)
     return by_punctuation(layout, site)
 
@@ -50,7 +50,12 @@ def _marked_title(layout: Layout, site: str) -> Span | None:
         if italic and not _is_all(words, italic) and _is_set_off(text, italic, words):
             leading = [span for span in words if span.start < italic.start]
             before = outside(text, leading, Span(italic.start, len(text)))
-            if all(may_be_author(span.of(text)) for span in before) or is_publisher(before[-1].of(text), site):
+            is_below_date = len(before) == 1 and is_dated(layout, before[0], italic)
+            if (
+                is_below_date
+                or all(may_be_author(span.of(text)) for span in before)
+                or is_publisher(before[-1].of(text), site)
+            ):
                 return italic
             return before[-1]  # "A title. *A journal*"
     return None
@@ -70,27 +75,40 @@ def _around(text: str, words: Sequence[Span], title: Span, site: str) -> Named:
     named = Named()
     parts = outside(text, words, title)
     before = [part for part in parts if part.end <= title.start]
-    start = title.start
+    whole = _unquoted(text, title)
     for part in before:
-        words_before = part.of(text)
-        is_name = text[part.end : part.end + 3].lstrip()[:1] in tuple(":–—|-") and may_be_publisher(words_before)
-        if named.publisher is None and (is_publisher(words_before, site) or (is_name and not is_author(words_before))):
+        if named.publisher is None and _publishes(text, part, title, site):
             named.publisher = part
         elif part is before[-1] and any(one.start <= part.start and title.end <= one.end for one in words):
-            start = part.start
+            whole = Span(part.start, title.end)
         else:
             named.titles.append(part)
-    inner = title if start < title.start else _unquoted(text, title)
-    named.titles.append(Span(start, inner.end if inner.end < title.end and start == title.start else title.end))
-    if start == title.start:
-        named.titles[-1] = inner
+    named.titles.append(whole)
     for part in parts[len(before) :]:
         _put_after(text, part, named, site)
     return named
 
 
+def _publishes(text: str, part: Span, title: Span, site: str) -> bool:
+    """Say whether `part`, which stands before the title, is no author: by its words, or by the mark behind it."""
+    words = part.of(text)
+    mark = text[part.end : title.start].strip(" .")[:1]
+    if is_publisher(words, site):
+        return True
+    if mark in ("(", "["):  # around the date
+        return _is_body(words)
+    return mark in tuple(":–—|-") and may_be_publisher(words) and not is_author(words)
+
+
+def _is_body(words: str) -> bool:
+    """Say whether words that stand before a date in brackets name no person."""
+    return may_be_publisher(words) and not may_be_author(words)
+
+
 def _put_after(text: str, part: Span, named: Named, site: str) -> None:
     """Tell whether `part`, which stands after the title, is the publisher; else it is a note on the source."""
+    if lead := _IN_WORDS.match(text, part.start, part.end):
+        part = trimmed(text, lead.end(), part.end) or part
     if named.publisher is None and is_publisher(part.of(text), site):
         named.publisher = part
         return
@@ -103,8 +121,6 @@ def _put_after(text: str, part: Span, named: Named, site: str) -> None:
     if not text[named.titles[-1].end : part.start].strip():
         named.titles[-1] = Span(named.titles[-1].start, part.end)
         return
-    if lead := _IN_WORDS.match(text, part.start, part.end):
-        part = trimmed(text, lead.end(), part.end) or part
     if named.publisher is None:
         first, rest = parted(text, part, COMMA)
         if rest and is_publisher(first.of(text), site) and not is_publisher(part.of(text), site):
@@ -129,7 +145,7 @@ def _unquoted(text: str, title: Span) -> Span:
     return trimmed(text, title.start + 1, title.end - 1) or title
 
 
-def _is_dated(layout: Layout, first: Span, second: Span) -> bool:
+def is_dated(layout: Layout, first: Span, second: Span) -> bool:
     """Say whether the date stands between the first words and the next, as between an author and a title."""
     between = [mark for mark in layout.marks if first.end <= mark.start and mark.end <= second.start]
     return len(between) == 1 and between[0].role is Role.SOURCE_DATE
