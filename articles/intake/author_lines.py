@@ -31,7 +31,8 @@ _PORTRAIT: Final = re.compile(
 def heading_pieces(block: Block, following: Block | None, known: Mapping[str, str]) -> list[Piece] | None:
     """Give the pieces of a heading of what is told of the authors; None for any other block.
 
-    `known` are the names in the byline, by themselves case folded: "About Mary Shelley" is such a heading if she is among them.
+    `known` are the names in the byline, by themselves case folded. "About Mary Shelley" is such a heading if she is
+    among them.
     """
     if block.kind not in (Kind.HEADING, Kind.PARAGRAPH) or len(block.text) > NAME_MAX:
         return None
