@@ -69,6 +69,8 @@ _LINE: Final = re.compile(
 )
 _AROUND: Final = re.compile(r"\A[^\w]{0,4}|[\s:：…»›>→]{0,4}\Z")
 _BETWEEN: Final = re.compile(r"[\s|·•;,/–—-]*(?:(?:and|or|y|et|und|e|en)\s)?")
+_LINKS_MAX: Final = 20
+"""In one line."""
 _CLOSING: Final = ")]"
 _TITLED: Final = frozenset({Kind.PARAGRAPH, Kind.QUOTATION, Kind.HEADING})
 
@@ -91,6 +93,8 @@ def related_pieces(block: Block) -> list[Piece] | None:
         return None
     end = len(block.text) - (match["before"].strip()[:1] in ("(", "[") and block.text[-1] in _CLOSING)
     links = _links(block, match.end(), end)
+    if len(links) > _LINKS_MAX:
+        return None
     is_marked = bool(match["mark"])
     if links and not is_marked and (_bare(match["label"]) not in _LABELS or address_of(block)):
         return None  # "Read more about the tides", all of it a link

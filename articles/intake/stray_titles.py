@@ -113,14 +113,15 @@ def _linked_end(text: str, runs: Sequence[Run]) -> int:
 
 
 def _linked(text: str, at: int) -> StrayTitle | None:
-    """Judge the link at the end of `text`: after a whole sentence, and begun as a sentence is, it is a title of its own.
+    """Judge the link at the end of `text`: a title of its own if it is begun as one, after a whole sentence.
 
-    What bids the reader do something ("Read the full report") and what may be a name, as of a source, stays.
+    Of what bids the reader do something ("Read the full report"), or may be a name, it is not certain.
     """
     title = text[at:]
     words = _letters(title)
     is_long = len(words) >= MIN_WORDS or sum(map(_is_caseless, title)) >= MIN_CASELESS
-    if not is_long or len(title) > MAX_CHARACTERS or not is_closed(text[:at].rstrip()) or words[0][0].islower():
+    is_apart = is_closed(text[:at].rstrip()) and not title[:1].islower()
+    if not is_long or not is_apart or len(title) > MAX_CHARACTERS or not words:
         return None
     is_phrase = any(word[0].islower() and word not in _IN_NAMES for word in words) or _is_no_name(title)
     return StrayTitle(at, title, is_phrase and words[0].lower() not in _BIDDING)
