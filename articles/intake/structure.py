@@ -13,8 +13,10 @@ from .faq import is_faq_title
 from .front import headline_at, pieces_above
 from .metadata import metadata_pieces
 from .notes import heads_notes, note_pieces, with_marks_resolved
+from .numbered_marks import cited_by_number
 from .numbering import numbered
 from .repeated_authors import each_author_once
+from .source_parts import SOURCE_ROLES
 
 Chosen = Mapping[int, Choice]
 """What a person said of blocks, by their number counted from 0."""
@@ -29,7 +31,23 @@ def pieces_of(blocks: Sequence[Block], chosen: Chosen | None = None, *, language
     `language` is the tag of the document's, where it is known: dates and names are written by it.
     """
     chosen = chosen or {}
-    blocks = with_marks_resolved([_bounded(block) for block in blocks])
+    blocks = [_bounded(block) for block in blocks]
+    pieces = _pieces_of(blocks, chosen, language)
+    counted = _with_numbers_as_marks(blocks, pieces)
+    return pieces if counted == blocks else _pieces_of(counted, chosen, language)
+
+
+def _with_numbers_as_marks(blocks: list[Block], pieces: Sequence[Piece]) -> list[Block]:
+    """Give `blocks` with marks of notes where a number in brackets counts one of the sources that `pieces` found."""
+    listed = sorted({piece.number for piece in pieces if piece.role in SOURCE_ROLES and not piece.block.note})
+    others = [at for at in range(len(blocks)) if at not in set(listed)]
+    marked, named = cited_by_number([blocks[at] for at in others], [blocks[at] for at in listed])
+    found = dict(zip([*others, *listed], [*marked, *named], strict=True))
+    return [found[at] for at in range(len(blocks))]
+
+
+def _pieces_of(blocks: Sequence[Block], chosen: Chosen, language: str) -> list[Piece]:
+    blocks = with_marks_resolved(blocks)
     aside = _aside(blocks, chosen)
     head = [at for at, block in enumerate(blocks) if block.kind is Kind.METADATA and at not in aside]
     rules = [at for at, block in enumerate(blocks) if block.kind is Kind.RULE and at not in aside]
