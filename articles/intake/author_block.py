@@ -184,6 +184,6 @@ def _begins_tail(blocks: Sequence[Block], at: int) -> bool:
 def _closing_bio(block: Block, known: Mapping[str, str]) -> list[Piece] | None:
     pieces = bio_pieces(block, known)
     is_known = pieces is not None and pieces[0].role is Role.BIO
-    read = [run for run in block.runs if run.text.strip() and not run.note]
+    read = [run for run in block.runs if run.text.strip() and not run.is_mark]
     is_italic = bool(read) and all(run.is_emphasis for run in read)
     return pieces if is_known or is_italic else None

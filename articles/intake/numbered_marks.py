@@ -103,7 +103,7 @@ def _marked(runs: Iterable[Run], spans: Sequence[Span]) -> Iterator[Run]:
     at = 0
     left = deque(spans)
     for run in runs:
-        if run.note:
+        if run.is_mark:
             yield run
             continue
         begin, at = at, at + len(run.text)
