@@ -75,7 +75,9 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
             before = "" if run.src else before
             continue
         text = re.sub(r"[ \t\r\f\v]*\n[ \t\r\f\v]*", "\n", re.sub(r"[ \t\r\f\v]+", " ", run.text))
-        if before in (" ", "\n"):
+        if before == " " and text.startswith(" ") and tidied[-1].is_mark:
+            _unspace(tidied)  # of the white space on both sides of a mark, that before it goes
+        elif before in (" ", "\n"):
             text = text.lstrip(" ") if before == "\n" else text.removeprefix(" ")
         if not text:
             continue
@@ -85,6 +87,14 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
         else:
             tidied.append(replace(run, text=text))
     return _stripped(tidied)
+
+
+def _unspace(runs: list[Run]) -> None:
+    """Take the space off the end of the last of `runs` that is no mark; it has one."""
+    at = next(at for at in reversed(range(len(runs))) if not runs[at].is_mark)
+    runs[at] = replace(runs[at], text=runs[at].text[:-1])
+    if not runs[at].text:
+        del runs[at]
 
 
 def _stripped(runs: list[Run]) -> tuple[Run, ...]:
