@@ -46,7 +46,8 @@ def read_parts(text: str, language: str, *, is_author: bool) -> list[Part] | Non
 
     `is_author` says that the markup calls it the author's name.
     """
-    return _Reader(text, language, is_author=is_author).read()
+    may_be = is_author or any(map(str.isdigit, text)) or CREDIT.match(text) or UPDATED.match(text) or _MARK.search(text)
+    return _Reader(text, language, is_author=is_author).read() if may_be else None
 
 
 def tells_time(text: str) -> bool:
