@@ -16,6 +16,7 @@ from .html.reader import blocks_of
 from .html.tree import Element, body_of
 from .html.unshown import with_head
 from .html.weight import refuse_heavy
+from .html.word import put_lists
 from .limits import LIMITS, Limits, refuse_long
 
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
@@ -43,6 +44,7 @@ def from_html(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     saved_from = _SAVED_FROM.search(top)
     head = head_of(parser)
     body = body_of(parser)
+    put_lists(body)
     base = head.address or (saved_from[1] if saved_from else "")
     addresses = Addresses(base, has_own_files=saved_from is not None)
     pictures = Pictures(addresses)
@@ -53,7 +55,10 @@ def from_html(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
         pictures = Pictures(addresses)
         blocks = blocks_of(body, name, limits, addresses=addresses, pictures=pictures, notes=notes)
     language = _language_of(furniture.root) or head.language
-    return Reading(with_head(_once(blocks), head), decoded.findings, pictures.found, language)
+    blocks = with_head(_once(blocks), head)
+    if parser.css_matches("head script, head style") and not (blocks and blocks[0].kind is Kind.SCRIPT):
+        blocks.insert(0, Block(Kind.SCRIPT, "", "", hint=Hint.LEFT_OUT, detail="script"))
+    return Reading(blocks, decoded.findings, pictures.found, language)
 
 
 def _is_stripped_bare(blocks: list[Block], body: Element) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..block import Block, Hint, Kind
 from ..inline import Run
-from . import containers
+from . import containers, word
 from .context import Context
 from .pictures import as_letter, is_tracker
 from .style import styled
@@ -50,7 +50,7 @@ def _embed(reader: Reader, element: Element, context: Context) -> None:
 
 
 def _line_break(reader: Reader, element: Element, context: Context) -> None:
-    reader.line.put(replace(context.run, text="\n", href=""))
+    reader.line.put(context.run, "\n")
 
 
 def _link(reader: Reader, element: Element, context: Context) -> None:
@@ -60,14 +60,17 @@ def _link(reader: Reader, element: Element, context: Context) -> None:
 
 def _image(reader: Reader, element: Element, context: Context) -> None:
     if letter := as_letter(element):
-        reader.line.put(replace(context.run, text=letter))
+        reader.line.put(context.run, letter)
         return
     alt = " ".join(element.get("alt").split())
     if is_tracker(element):
         reader.add_beside(Block(Kind.IMAGE, alt, "", hint=Hint.LEFT_OUT, detail="tracking picture"))
         return
     src = reader.pictures.add(element, is_shown=not context.is_left_out)
-    reader.line.put(Run(alt, src=src, href=context.run.href) if src else replace(context.run, text=alt))
+    if src:
+        reader.line.put(Run(alt, src=src, href=context.run.href))
+    else:
+        reader.line.put(context.run, alt)
 
 
 def _rule(reader: Reader, element: Element, context: Context) -> None:
@@ -105,7 +108,7 @@ def _choice(reader: Reader, element: Element, context: Context) -> None:
     )
 
 
-def _caption(reader: Reader, element: Element, context: Context) -> None:
+def caption(reader: Reader, element: Element, context: Context) -> None:
     """Read the caption of a picture; of anything else in a figure it is a paragraph."""
     reader.end_line(context)
     above = reader.blocks[-1] if reader.blocks else None
@@ -162,6 +165,10 @@ def _list(reader: Reader, element: Element, context: Context) -> None:
         reader.add(block, Context())
 
 
+def _list_marks(reader: Reader, element: Element, context: Context) -> None:
+    reader.block(element, context, hint=Hint.STRUCTURE, detail="list marks")
+
+
 def _start(element: Element) -> int:
     written = element.get("start").strip()
     return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 1
@@ -214,13 +221,14 @@ HANDLERS: Final[dict[str, Callable[[Reader, Element, Context], None]]] = {
     "hr": _rule,
     "pre": _code,
     "listing": _code,
+    word.MARKS: _list_marks,
     "ul": _list,
     "ol": _list,
     "menu": _list,
     "dir": _list,
     "blockquote": _quotation,
     "table": _table,
-    "figcaption": _caption,
+    "figcaption": caption,
     "button": _button,
     "svg": _drawing,
     "select": _choice,

@@ -7,6 +7,8 @@ from .style import is_styled_away
 from .tree import Element
 from .words import class_names, reason_by_words
 
+PARTS: Final = frozenset(("page header", "page footer", "sidebar", "above the article", "below the article"))
+"""Reasons that hold for large parts of a page, in which smaller parts have reasons of their own."""
 _BY_ROLE: Final = {
     "navigation": "navigation",
     "menu": "navigation",
@@ -62,8 +64,12 @@ class Furniture:
             self._is_above_root = False
         if element in self._path or element is self.root:
             return ""
-        reason = self._hidden(element) or self._by_words(element) or self._by_element(element)
+        reason = self.reason_of_its_own(element)
         return reason or (self._outside(element) if element.parent in self._beside else "")
+
+    def reason_of_its_own(self, element: Element) -> str:
+        """Give why `element` is not of the article, as its markup says, wherever it stands."""
+        return self._hidden(element) or self._by_words(element) or self._by_element(element)
 
     def is_panel(self, element: Element) -> bool:
         """Say whether a button or a heading opens and closes `element`."""

@@ -10,6 +10,8 @@ from ..inline import Run, cut, text_of, tidy
 from .containers import image
 from .context import Context
 
+_NOTHING = Run("\x00")
+"""Differs from every mark."""
 _LINES = re.compile(r"\n{2,}")
 _SPACE = re.compile("[ \t\n\r\f\v\xa0\u2028\u2029]{2,}|[ \t\n\r\f\v\u2028\u2029]")
 _SEPARATOR = re.compile(r"(?:(?<=\s)|^)[|/·•–—-](?=\s|$)|[|·•]|^,|,$")
@@ -20,6 +22,7 @@ _PUBLISHED = re.compile(
 _CHANGE = re.compile(
     r"\b(?:updat|modif|revis|edited|aktualisiert|mis à jour|actualizad|atualizad|aggiornat|bijgewerkt)", re.IGNORECASE
 )
+_READING_TIME = re.compile(r"^\d{1,3}[\s-]*min", re.IGNORECASE)
 _MAX_CREDITS = 300
 """Characters of a line that names the author and dates the article."""
 _MAX_WORDS = 40
@@ -50,13 +53,16 @@ class Line:
             text.strip() for texts in self._texts for text in texts
         )
 
-    def put(self, run: Run) -> None:
-        mark = run if run.src or run.note else replace(run, text="")
-        if self._marks and self._marks[-1] == mark and not (run.src or run.note):
-            self._texts[-1].append(run.text)
-        else:
+    def put(self, mark: Run, text: str = "") -> None:
+        """Add `text` under the marks that `mark` has; a picture or the mark of a note has its own text."""
+        if mark.src or mark.note:
             self._marks.append(mark)
-            self._texts.append([run.text])
+            self._texts.append([])
+        elif self._marks and self._marks[-1] == mark:
+            self._texts[-1].append(text)
+        elif self._marks or text != " ":
+            self._marks.append(mark)
+            self._texts.append([text])
 
     def hint(self, start: int, hint: Hint, detail: str) -> None:
         """Note that what was put from number `start` on is for `hint`."""
@@ -65,11 +71,15 @@ class Line:
 
     def part(self) -> None:
         """Keep what is put next apart from what was put before."""
-        self._marks.append(Run(""))
-        self._texts.append([])
+        if self._marks:
+            self._marks.append(_NOTHING)
+            self._texts.append([])
 
     def blocks(self, context: Context) -> Iterator[Block]:
         """Give the blocks that have been read, and begin a new line."""
+        self.was_divided = False
+        if not self._marks:
+            return
         runs = [
             mark if mark.src or mark.note else replace(mark, text=re.sub(r" +\n", "\n", "".join(texts)))
             for mark, texts in zip(self._marks, self._texts, strict=True)
@@ -106,7 +116,8 @@ def _with_pictures_apart(runs: tuple[Run, ...], context: Context) -> Iterator[Bl
     while end > start and _is_picture_or_space(runs[end - 1]):
         end -= 1
     yield from map(_picture, (run for run in runs[:start] if run.src))
-    if between := tidy(runs[start:end]):
+    between = runs if end - start == len(runs) else tidy(runs[start:end])
+    if between:
         yield _paragraph(between, context)
     yield from map(_picture, (run for run in runs[end:] if run.src))
 
@@ -155,8 +166,11 @@ def _parted(runs: tuple[Run, ...], hint: Hint) -> Iterator[Block]:
     for gap in [*_SEPARATOR.finditer(text), None]:
         end = gap.start() if gap else len(text)
         if text[start:end].strip():
-            words = cut(runs, start, end)
-            yield Block.of_runs(Kind.PARAGRAPH, words, hint=hint if not _PUBLISHED.match(text_of(words)) else Hint.NONE)
+            block = Block.of_runs(Kind.PARAGRAPH, cut(runs, start, end))
+            if _READING_TIME.search(block.text):
+                yield replace(block, hint=Hint.LEFT_OUT, detail="reading time")
+            else:
+                yield block if _PUBLISHED.match(block.text) else replace(block, hint=hint)
         if gap:
             yield Block.of_runs(Kind.PARAGRAPH, cut(runs, *gap.span()), hint=Hint.STRUCTURE, detail="separator")
             start = gap.end()

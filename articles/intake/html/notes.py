@@ -71,17 +71,18 @@ class Notes:
                 self._holders.add(holder)
 
     def _find_back_links(self, links: dict[Element, str], targets: dict[str, Element]) -> None:
-        marked = set(self.marks)
-        marked |= {
-            holder for mark in self.marks for holder in list(mark.ancestors())[:3] if holder.tag in ("sup", "span")
-        }
         for link, to in links.items():
             if _with_brackets(link) in self.marks or not any(holder in self.definitions for holder in link.ancestors()):
                 continue
             target = targets.get(to)
-            is_to_mark = target is not None and (target in marked or any(mark in marked for mark in target.elements()))
+            is_to_mark = target is not None and self._is_at_mark(target)
             if _says_back(link) or (is_to_mark and _BACK_FORM.fullmatch(link.text())):
                 self._back_links.add(link)
+
+    def _is_at_mark(self, element: Element) -> bool:
+        """Say whether `element` is a mark, is in one, or holds one and nothing else."""
+        near = [element, *list(element.ancestors())[:3], *element.elements()]
+        return any(other in self.marks for other in near)
 
     def is_back_link(self, element: Element) -> bool:
         """Say whether `element` leads from a note back to its mark, or holds only such links."""

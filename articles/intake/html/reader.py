@@ -9,8 +9,8 @@ from ..intake import IntakeRefused
 from ..limits import LIMITS, Limits
 from .addresses import Addresses
 from .context import Context, is_beside
-from .elements import HANDLERS
-from .furniture import Furniture
+from .elements import HANDLERS, caption
+from .furniture import PARTS, Furniture
 from .hints import hint_of
 from .line import Line, folded
 from .notes import Notes
@@ -18,6 +18,7 @@ from .pictures import Pictures
 from .style import styled
 from .topics import is_topic, lists_topics
 from .tree import Element
+from .words import class_names
 
 _BLOCKS: Final = frozenset(
     [
@@ -70,6 +71,7 @@ _BLOCKS: Final = frozenset(
         "ul",
     ]
 )
+_CAPTIONS: Final = frozenset(("caption", "wp caption text", "image caption", "img caption", "photo caption", "figure caption"))
 _FINAL: Final = (Hint.LEFT_OUT, Hint.STRUCTURE)
 
 
@@ -136,7 +138,7 @@ class Reader:
     def walk(self, element: Element, context: Context) -> None:
         for child in element.children:
             if isinstance(child, str):
-                self.line.put(replace(context.run, text=folded(child)))
+                self.line.put(context.run, folded(child))
             else:
                 self._enter(child, context)
 
@@ -148,7 +150,7 @@ class Reader:
         elif context.detail == "topics" and is_topic(element):
             self.end_line(context)
             self.add(Block.of_runs(Kind.METADATA, (Run(element.text()),), hint=Hint.TOPIC), context)
-        elif not context.is_left_out and self.furniture and (reason := self.furniture.reason(element)):
+        elif self.furniture and (reason := self._reason(element, context, self.furniture)):
             self.leave_out(element, context, Hint.LEFT_OUT, reason)
         elif context.note and self.notes.is_back_link(element):
             self.end_line(context)
@@ -160,6 +162,12 @@ class Reader:
         else:
             self.plain(element, context)
 
+    def _reason(self, element: Element, context: Context, furniture: Furniture) -> str:
+        """Give why `element` is left out; inside what is left out as a whole, only where it has a reason of its own."""
+        if not context.is_left_out:
+            return furniture.reason(element)
+        return furniture.reason_of_its_own(element) if context.detail in PARTS else ""
+
     # An element
 
     def plain(self, element: Element, context: Context) -> None:
@@ -168,6 +176,9 @@ class Reader:
         if not hint and not context.hint and self.furniture and self.furniture.is_panel(element):
             hint = Hint.ANSWER
         if element.tag in _BLOCKS:
+            if not _CAPTIONS.isdisjoint(class_names(element)):
+                caption(self, element, context)
+                return
             said = {"hint": hint, "detail": detail} if hint else {}
             if element.get("role") == "heading" and element.get("aria-level") in tuple("123456"):
                 said |= {"kind": Kind.HEADING, "level": int(element.get("aria-level"))}
@@ -176,15 +187,19 @@ class Reader:
         if hint:
             self.line.part()
         start = len(self.line)
-        self.walk(element, replace(context, run=styled(context.run, element)))
+        run = styled(context.run, element)
+        self.walk(element, context if run is context.run else replace(context, run=run))
         if hint:
-            self.line.hint(max(start - 1, 0), hint, detail)
+            self.line.hint(start, hint, detail)
             self.line.part()
 
     def block(self, element: Element, context: Context, **said: object) -> None:
         """Read `element` as what begins and ends lines; `said` is what differs in it from `context`."""
         self.end_line(context)
-        inner = replace(context, run=styled(context.run, element), **said)  # type: ignore[arg-type]
+        run = styled(context.run, element)
+        inner = context
+        if said or run is not context.run:
+            inner = replace(context, run=run, **said)  # type: ignore[arg-type]
         self.walk(element, inner)
         self.end_line(inner)
 

@@ -11,6 +11,7 @@ _STRONG: Final = frozenset(("b", "strong"))
 _EMPHASIS: Final = frozenset(("em", "i", "cite", "dfn", "var"))
 _STRUCK: Final = frozenset(("del", "s", "strike"))
 _CODE: Final = frozenset(("code", "kbd", "samp", "tt"))
+_STYLED: Final = _STRONG | _EMPHASIS | _STRUCK | _CODE
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 _BOLD_FROM = 600
 _HIDING = re.compile(r"display:none|visibility:hidden")
@@ -29,6 +30,8 @@ def is_styled_away(element: Element) -> bool:
 
 def styled(run: Run, element: Element) -> Run:
     """Give `run` as it is inside `element`. A style has the last word: Google Docs wraps a paste in a `b` that is none."""
+    if element.tag not in _STYLED and "style" not in element.attributes:
+        return run
     is_strong = run.is_strong or element.tag in _STRONG
     is_emphasis = run.is_emphasis or element.tag in _EMPHASIS
     is_struck = run.is_struck or element.tag in _STRUCK

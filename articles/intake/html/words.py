@@ -24,6 +24,7 @@ _REASONS: Final = {
     "navigation": r"nav|navs|nav ?bar|navigation|(?:sub|mega)?menus?|bread ?crumbs?|pagination|pager|paging|"
     r"skip ?(?:link|links|to\w*|nav)|top ?bar|hamburger|off ?canvas",
     "sidebar": r"side ?bars?|widget ?area|(?:right|left) ?rail",
+    "reading time": r"read(?:ing)? ?time|(?:min|minutes?) ?read|time ?to ?read",
     "tags": r"tags?|tag ?(?:list|cloud|links)|cat links|(?:post|entry) categories",
     "page header": r"(?:site|page|global|top) ?header|masthead|site (?:title|branding|logo|description)",
     "page footer": r"(?:site|page|global|bottom) ?footer|footer|copyright|colophon|legal links",
