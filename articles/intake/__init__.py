@@ -11,6 +11,7 @@ from pathlib import PurePath
 from .account import AccountEntry
 from .block import Block, Picture, Reading
 from .choices import Choice
+from .from_markdown import from_markdown
 from .from_text import from_text
 from .intake import Intake, IntakeRefused
 from .limits import LIMITS, Limits, refuse_long
@@ -33,7 +34,10 @@ __all__ = [
     "review",
 ]
 
-READERS = {"": from_text, ".txt": from_text, ".text": from_text}
+READERS = {
+    **dict.fromkeys(("", ".txt", ".text"), from_text),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".qmd"), from_markdown),
+}
 """The reader for each ending of a file's name, in lower case."""
 
 

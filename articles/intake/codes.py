@@ -19,6 +19,8 @@ ADDRESS_TOO_LONG = "intake.N006"
 """An address is too long for a source, and was kept as text."""
 CONTROL_CHARACTERS = "intake.N007"
 """Control characters, which are not text, were taken out."""
+FRONT_MATTER = "intake.N050"
+"""What stands above a Markdown text is no proper YAML, and was read line by line."""
 
 NO_HEADLINE = "intake.Q001"
 """The text does not begin with a headline."""
