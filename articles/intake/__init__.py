@@ -39,7 +39,7 @@ __all__ = [
 
 READERS = {
     **dict.fromkeys(("", ".txt", ".text"), from_text),
-    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".rmd", ".qmd"), from_markdown),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".qmd"), from_markdown),
     **dict.fromkeys((".html", ".htm", ".xhtml"), from_html),
     **dict.fromkeys((".docx", ".docm", ".dotx"), from_docx),
 }

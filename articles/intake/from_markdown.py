@@ -7,6 +7,7 @@ from .decoding import decode
 from .intake import IntakeRefused
 from .limits import LIMITS, Limits, refuse_long
 from .markdown.blocks import blocks_of
+from .markdown.front_matter import front_matter
 from .markdown.gathered import Gathered
 
 MARKS_MAX = 150_000
@@ -22,5 +23,6 @@ def from_markdown(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     if len(_MARK.findall(text)) > MARKS_MAX:
         raise IntakeRefused(f"“{name}” has more than {MARKS_MAX:,} marks of Markdown, which is no article.")
     gathered = Gathered()
-    blocks = blocks_of(text, gathered, limits.blocks)
-    return Reading(blocks, decoded.findings, gathered.pictures)
+    head = front_matter(text, gathered)
+    blocks = [*head.blocks, *blocks_of(text[head.length :], gathered, limits.blocks)]
+    return Reading(blocks, [*decoded.findings, *head.findings], gathered.pictures, head.language)

@@ -71,7 +71,9 @@ _BLOCKS: Final = frozenset(
         "ul",
     ]
 )
-_CAPTIONS: Final = frozenset(("caption", "wp caption text", "image caption", "img caption", "photo caption", "figure caption"))
+_CAPTIONS: Final = frozenset(
+    ("caption", "wp caption text", "image caption", "img caption", "photo caption", "figure caption")
+)
 _FINAL: Final = (Hint.LEFT_OUT, Hint.STRUCTURE)
 
 
