@@ -26,6 +26,9 @@ _SURE: Final = 0.7
 _SURE_OF_FAMILY: Final = 0.5
 """The same where the detector's certainty is divided among languages that are near to each other."""
 
+_PLACEHOLDER: Final = "la"
+"""The language of "Lorem ipsum", which stands in for any other."""
+
 _SPECIAL = re.compile(r"[\u0370-\u03ff\u0530-\u06ff\u0900-\u11ff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3]")
 """Letters of scripts that few languages share, or that need few for a word."""
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.LIST, Kind.QUOTATION})
@@ -85,7 +88,7 @@ def language_of(blocks: Iterable[Block], stated: str) -> tuple[str, bool]:
     """
     said = normal_tag(stated)
     found, letters = _judged(_sample(blocks))
-    if not said or not found or letters < _PLENTY or _family(found) == _family(said):
+    if not said or found in ("", _PLACEHOLDER) or letters < _PLENTY or _family(found) == _family(said):
         return said or found, False
     return found, True
 

@@ -91,6 +91,11 @@ def test_the_markup_is_believed_among_languages_near_to_each_other(written: str,
     assert language_of(paragraphs(*[SENTENCES[written]] * 4), stated) == (stated, False)
 
 
+def test_a_placeholder_contradicts_no_markup() -> None:
+    lorem = "Lorem ipsum dolor sit amet, consectetur adipisicing elit, sed do eiusmod tempor incididunt ut labore. " * 4
+    assert language_of(paragraphs(lorem), "en") == ("en", False)
+
+
 def test_what_is_left_out_and_code_say_nothing_of_the_language() -> None:
     menu = Block(Kind.PARAGRAPH, SENTENCES["en"] * 3, "", hint=Hint.LEFT_OUT, detail="navigation")
     code = Block(Kind.CODE, SENTENCES["en"] * 3, "")
