@@ -21,11 +21,10 @@ _ENOUGH: Final = 40
 """Letters below which names and borrowed words may outweigh the others."""
 _PLENTY: Final = 200
 """Letters from which the text may contradict the markup."""
-_SURE: Final = 0.7
-"""The share of the letters, weighed by the detector's certainty, that a language must have."""
-_SURE_OF_FAMILY: Final = 0.5
-"""The same where the detector's certainty is divided among languages that are near to each other."""
-
+_SURE: Final = 0.6
+"""The share of the letters of all parts of which the detector is sure that a language must have."""
+_SURE_ALONE: Final = 0.5
+"""How certain the detector must be where it is sure of no part, as among languages near to each other."""
 _PLACEHOLDER: Final = "la"
 """The language of "Lorem ipsum", which stands in for any other."""
 
@@ -132,25 +131,34 @@ def _judged(text: str) -> tuple[str, int]:
     # The detector takes valid UTF-8 alone.
     text = text[:_SAMPLE].encode(errors="ignore").decode()
     detector = NNetLanguageIdentifier(min_num_bytes=0, max_num_bytes=1_000)
-    weights: Counter[str] = Counter()
-    families: Counter[str] = Counter()
+    sure: Counter[str] = Counter()
+    unsure: Counter[str] = Counter()
     letters = 0
     for chunk in _chunks(text):
         count = sum(character.isalpha() for character in chunk) + 2 * len(_SPECIAL.findall(chunk))
-        if not count:
-            continue
-        result = detector.FindLanguage(text=chunk)
-        letters += count
-        weights[result.language] += count * result.probability
-        families[_family(result.language)] += count * result.probability
+        if count:
+            result = detector.FindLanguage(text=chunk)
+            letters += count
+            if result.is_reliable:
+                sure[result.language] += count
+            else:
+                unsure[result.language] += count * result.probability
     if letters < _ENOUGH:
         return "", letters
-    family, weight = families.most_common(1)[0]
-    if weight < (_SURE_OF_FAMILY if family in _FAMILY else _SURE) * letters:
-        return "", letters
-    language = max((tag for tag in weights if _family(tag) == family), key=lambda tag: weights[tag])
+    found = _most(sure, _SURE * sum(sure.values())) if sure else _most(unsure, _SURE_ALONE * letters)
     # "ru-Latn" is how the detector says that a text in Latin letters reads like nothing else.
-    return ("" if "-" in language else _RENAMED.get(language, language)), letters
+    return ("" if "-" in found else _RENAMED.get(found, found)), letters
+
+
+def _most(weights: Counter[str], least: float) -> str:
+    """Give the heaviest tag of the heaviest family, if that weighs `least`."""
+    families: Counter[str] = Counter()
+    for tag, weight in weights.items():
+        families[_family(tag)] += weight
+    [(family, weight)] = families.most_common(1)
+    return (
+        max((tag for tag in weights if _family(tag) == family), key=lambda tag: weights[tag]) if weight >= least else ""
+    )
 
 
 def _chunks(text: str) -> Iterator[str]:
