@@ -30,6 +30,9 @@ _PLACEHOLDER: Final = "la"
 
 _SPECIAL = re.compile(r"[\u0370-\u03ff\u0530-\u06ff\u0900-\u11ff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3]")
 """Letters of scripts that few languages share, or that need few for a word."""
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_NOT_LATIN = re.compile(r"[\u0370-\uabff\uac00-\ud7a3](?<=\w)")
+_LATIN_PER_LETTER: Final = 3
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.LIST, Kind.QUOTATION})
 _RENAMED: Final = {"iw": "he", "ji": "yi", "in": "id", "mo": "ro"}
 """Tags that the registry of RFC 5646 has replaced."""
@@ -137,7 +140,7 @@ def _judged(text: str) -> tuple[str, int]:
     for chunk in _chunks(text):
         count = sum(character.isalpha() for character in chunk) + 2 * len(_SPECIAL.findall(chunk))
         if count:
-            result = detector.FindLanguage(text=chunk)
+            result = detector.FindLanguage(text=_in_its_script(chunk))
             letters += count
             if result.is_reliable:
                 sure[result.language] += count
@@ -148,6 +151,12 @@ def _judged(text: str) -> tuple[str, int]:
     found = _most(sure, _SURE * sum(sure.values())) if sure else _most(unsure, _SURE_ALONE * letters)
     # "ru-Latn" is how the detector says that a text in Latin letters reads like nothing else.
     return ("" if "-" in found else _RENAMED.get(found, found)), letters
+
+
+def _in_its_script(chunk: str) -> str:
+    """Take the Latin letters out of what is mostly in others: names among them mislead the detector."""
+    others = len(_NOT_LATIN.findall(chunk))
+    return _LATIN.sub(" ", chunk) if others * _LATIN_PER_LETTER > len(chunk) - others else chunk
 
 
 def _most(weights: Counter[str], least: float) -> str:
