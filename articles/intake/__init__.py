@@ -1,34 +1,65 @@
 """Intake: any document becomes a Document, with an account of where every part of it went. No Django.
 
-    bytes ─ a reader (from_text) ─▶ blocks ─ structure ─▶ pieces, each with its role ─ to_document ─▶ Intake
+    bytes ─ a reader ─▶ blocks ─ structure ─▶ pieces, each with its role ─ to_document ─▶ Intake
 
-A reader knows one format, and says of each block what its markup says. `structure` knows no format. `to_document` only
+A reader (`from_text`, `from_markdown`, `from_html`, `from_docx`) knows one format, and says of each block what its markup says. `structure` knows no format. `to_document` only
 follows the roles, so that a person may change a role and have the Document made again.
 """
 
 from pathlib import PurePath
 
 from .account import AccountEntry
-from .block import Reading
+from .block import Block, Picture, Reading
+from .choices import Choice
+from .from_docx import from_docx
+from .from_html import from_html
+from .from_markdown import from_markdown
 from .from_text import from_text
 from .intake import Intake, IntakeRefused
+from .kinds import refusal_of_ending
 from .limits import LIMITS, Limits, refuse_long
-from .structure import pieces_of
-from .to_document import to_intake
+from .review import Review, ReviewedBlock, review
 
-__all__ = ["LIMITS", "AccountEntry", "Intake", "IntakeRefused", "Limits", "read"]
+__all__ = [
+    "LIMITS",
+    "AccountEntry",
+    "Block",
+    "Choice",
+    "Intake",
+    "IntakeRefused",
+    "Limits",
+    "Picture",
+    "Reading",
+    "Review",
+    "ReviewedBlock",
+    "parse",
+    "read",
+    "review",
+]
 
-READERS = {"": from_text, ".txt": from_text, ".text": from_text}
+READERS = {
+    **dict.fromkeys(("", ".txt", ".text"), from_text),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".qmd"), from_markdown),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), from_html),
+    **dict.fromkeys((".docx", ".docm", ".dotx"), from_docx),
+}
 """The reader for each ending of a file's name, in lower case."""
 
 
 def read(name: str, data: bytes, *, limits: Limits = LIMITS) -> Intake:
-    """Read the document `data`, whose format the ending of `name` tells; a paste is named `paste.txt`.
+    """Read the document `data`, whose format the ending of `name` tells; a paste is `paste.txt` or `paste.html`.
 
     Raises IntakeRefused, with one sentence for the person, when there is nothing to read or it cannot be kept whole.
     """
+    return review(parse(name, data, limits=limits), limits=limits).intake
+
+
+def parse(name: str, data: bytes, *, limits: Limits = LIMITS) -> Reading:
+    """Read the blocks of the document `data`, for `review`. Raises IntakeRefused as `read` does."""
     reader = READERS.get(PurePath(name).suffix.lower())
     if reader is None:
+        if refusal := refusal_of_ending(name):
+            raise IntakeRefused(refusal)
         known = ", ".join(ending for ending in READERS if ending)
         raise IntakeRefused(f"“{name}” is of a kind that cannot be read; those that can end in {known}.")
     refuse_long(name, len(data), limits.bytes)
@@ -37,4 +68,4 @@ def read(name: str, data: bytes, *, limits: Limits = LIMITS) -> Intake:
         raise IntakeRefused(f"“{name}” has more than {limits.blocks:,} paragraphs.")
     if not reading.blocks:
         raise IntakeRefused(f"“{name}” has no text in it.")
-    return to_intake(pieces_of(reading.blocks), reading.findings)
+    return reading

@@ -36,23 +36,21 @@ _BLOCKS_TOLD = 60
 _UNSEEN = frozenset({Kind.METADATA, Kind.SCRIPT, Kind.RULE})
 
 
-def divide(blocks: Sequence[Block]) -> Divided:
+def divide(blocks: Sequence[Block], above: Sequence[Block] = ()) -> Divided:
     """Part the article from the authors at its end, who come as pieces, and from the sources below them.
+
+    `above` is what stands above the headline and in the file's head, where authors may be named too.
 
     A BIO or a PORTRAIT whose detail is a name is that author's, who is in the byline; any other is of the AUTHOR that
     is begun before it.
     """
-    known = _names_in_byline(blocks)
+    known = _names_in_byline([*above, *blocks[:_BYLINE_BLOCKS]])
     return _below_heading(blocks, known) or _by_photos(blocks) or _at_end(blocks, known) or (blocks, [], [])
 
 
 def _names_in_byline(blocks: Sequence[Block]) -> dict[str, str]:
     """Give the authors' names, by themselves case folded."""
-    found = (
-        credit_pieces(block)
-        for at, block in enumerate(blocks)
-        if at < _BYLINE_BLOCKS or (block.hint is Hint.AUTHOR and block.kind is Kind.METADATA)
-    )
+    found = (credit_pieces(block) for block in blocks if block.kind is not Kind.METADATA or block.hint is Hint.AUTHOR)
     names = [piece.text for pieces in found for piece in pieces or () if piece.role is Role.AUTHOR]
     return {name.casefold(): name for name in names}
 
@@ -201,5 +199,5 @@ def _closing(blocks: Sequence[Block], known: Mapping[str, str]) -> tuple[int, li
 
 
 def _is_italic(block: Block) -> bool:
-    read = [run for run in block.runs if run.text.strip() and not run.note]
+    read = [run for run in block.runs if run.text.strip() and not run.is_mark]
     return bool(read) and all(run.is_emphasis for run in read)

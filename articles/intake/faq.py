@@ -1,24 +1,60 @@
 """Where an FAQ begins, and what a question is."""
 
 import re
+from typing import Final
 
-from articles.document import LINE_MAX
+from articles.document import HEADLINE_MAX, LINE_MAX
 
-from .block import Block
+from .block import Block, Hint, Kind
 from .sentences import CLOSING_MARKS, ends
 
-_HEADINGS = frozenset(
-    {
-        *("faq", "faqs", "f.a.q.", "the faq", "frequently asked questions", "common questions"),
-        *("questions and answers", "questions & answers", "q&a", "q & a", "q and a", "q&as"),
-        *("preguntas frecuentes", "preguntas y respuestas", "questions fréquentes", "foire aux questions"),
-        *("questions et réponses", "questions-réponses", "häufige fragen", "häufig gestellte fragen"),
-        *("fragen und antworten", "perguntas frequentes", "perguntas e respostas", "domande frequenti"),
-        *("domande e risposte", "veelgestelde vragen", "vragen en antwoorden"),
-    }
+_NAMES: Final = """
+faq | faqs | f.a.q. | the faq | frequently asked questions | commonly asked questions | q&a | q & a
+common questions | frequent questions | q and a | q&as | questions and answers | questions & answers
+questions, answered
+your questions answered | your questions, answered | top questions | most asked questions
+some frequently asked questions
+preguntas frecuentes | preguntas y respuestas | preguntas más frecuentes | dudas frecuentes
+questions fréquentes | foire aux questions | questions et réponses | questions-réponses | questions / réponses
+questions fréquemment posées | les questions fréquentes | la faq
+häufige fragen | häufig gestellte fragen | fragen und antworten | fragen & antworten | häufige fragen und antworten
+die häufigsten fragen | oft gestellte fragen
+perguntas frequentes | perguntas e respostas | perguntas mais frequentes | dúvidas frequentes | dúvidas comuns
+domande frequenti | domande e risposte | domande più frequenti | le domande più frequenti
+veelgestelde vragen | vragen en antwoorden | veel gestelde vragen | vraag en antwoord | meestgestelde vragen
+preguntes freqüents | preguntes i respostes | ohiko galderak | cwestiynau cyffredin | ceisteanna coitianta
+najczęściej zadawane pytania | często zadawane pytania | pytania i odpowiedzi | najczęstsze pytania
+vanliga frågor | frågor och svar | vanliga frågor och svar | ofte stilte spørsmål | spørsmål og svar
+vanlige spørsmål
+ofte stillede spørgsmål | spørgsmål og svar | usein kysyttyä | usein kysytyt kysymykset | kysymyksiä ja vastauksia
+algengar spurningar | spurt og svarað | časté otázky | často kladené otázky | otázky a odpovědi
+často kladené dotazy
+často kladené otázky | otázky a odpovede | gyakori kérdések | gyakran ismételt kérdések | gyik
+kérdések és válaszok
+întrebări frecvente | întrebări și răspunsuri | često postavljana pitanja | najčešća pitanja | pitanja i odgovori
+pogosta vprašanja | korduma kippuvad küsimused | dažnai užduodami klausimai | biežāk uzdotie jautājumi
+sıkça sorulan sorular | sık sorulan sorular | sorular ve cevaplar | soru ve cevaplar
+συχνές ερωτήσεις | ερωτήσεις και απαντήσεις | συχνές ερωτήσεις και απαντήσεις
+часто задаваемые вопросы | частые вопросы | вопросы и ответы | вопрос-ответ | вопросы-ответы
+поширені запитання | часті запитання | запитання та відповіді | питання та відповіді | поширені питання
+често задавани въпроси | въпроси и отговори | често постављана питања | питања и одговори
+الأسئلة الشائعة | أسئلة شائعة | الأسئلة المتكررة | أسئلة متكررة | أسئلة وأجوبة | سؤال وجواب | الأسئلة الأكثر شيوعا
+שאלות נפוצות | שאלות ותשובות | שאלות ותשובות נפוצות | سوالات متداول | پرسش‌های متداول | اکثر پوچھے گئے سوالات
+अक्सर पूछे जाने वाले प्रश्न | अक्सर पूछे जाने वाले सवाल | सामान्य प्रश्न | प्रश्न और उत्तर | सवाल-जवाब
+常见问题 | 常見問題 | 常见问题解答 | 常見問答 | 常见问答 | 问答 | 問答 | 问与答 | 問與答 | 问题与解答
+よくある質問 | よくあるご質問 | 質問と回答 | よくある質問と回答 | 一問一答
+자주 묻는 질문 | 자주 하는 질문 | 질문과 답변 | 질의응답
+câu hỏi thường gặp | hỏi đáp | pertanyaan umum | pertanyaan yang sering diajukan | tanya jawab | soalan lazim
+คำถามที่พบบ่อย | ถามตอบ | maswali yanayoulizwa mara kwa mara | algemene vrae | gereelde vrae
+"""
+_HEADINGS: Final = frozenset(
+    name.strip().casefold() for line in _NAMES.splitlines() for name in line.split("|") if name.strip()
 )
-_ADDED = re.compile(r"\s*\((?:faqs?|q&a)\)$|^(?:faqs?|q&a)\s*[:–—-]\s*(?=\w)")
+_ADDED = re.compile(r"\s*\((?:the\s)?(?:faqs?|q&a|gyik|sss|kkk)\)$|^(?:faqs?|q&a)\s*[:：–—-]\s*(?=\w)")
 """What often stands beside the words: "Frequently asked questions (FAQ)"."""
+
+
+_IN_TITLE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_HEADINGS, key=len, reverse=True)))})(?!\w)")
 
 
 def is_faq_heading(text: str) -> bool:
@@ -28,8 +64,23 @@ def is_faq_heading(text: str) -> bool:
     return name in _HEADINGS or _ADDED.sub("", name) in _HEADINGS
 
 
+def is_faq_title(text: str) -> bool:
+    """Say whether a headline announces that the whole article is an FAQ: "Frequently asked questions about tides"."""
+    return _IN_TITLE.search(text[:HEADLINE_MAX].casefold()) is not None
+
+
 def begins_faq(block: Block, following: Block | None) -> bool:
-    return is_faq_heading(block.text) and following is not None and is_question(following.text)
+    """Say whether `block` is the heading of an FAQ, `following` being its first question or a part of it."""
+    if following is None or block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or not is_faq_heading(block.text):
+        return False
+    return (
+        following.hint is Hint.QUESTION
+        or following.kind is Kind.LIST
+        or following.is_strong
+        or (block.level > 0 and (following.level > 0 or following.kind is Kind.PARAGRAPH))
+        or is_question(following.text.partition("\n")[0])
+        or following.text[:2].casefold() in ("q:", "q.")
+    )
 
 
 def is_question(text: str) -> bool:
