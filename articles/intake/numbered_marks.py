@@ -103,7 +103,7 @@ def _marked(runs: Iterable[Run], spans: Sequence[Span]) -> Iterator[Run]:
     at = 0
     left = deque(spans)
     for run in runs:
-        if run.note:
+        if run.is_mark:
             yield run
             continue
         begin, at = at, at + len(run.text)
@@ -168,7 +168,7 @@ def cited_by_number(blocks: Sequence[Block], sources: Sequence[Block]) -> tuple[
     Both come back as they were where the numbers are not sure to be marks.
     """
     places = numbers_of(sources)
-    spans = numbered_marks(blocks, places)
+    spans = numbered_marks(blocks, places) if places else []
     if not any(spans):
         return list(blocks), list(sources)
     names = {place: name_of(number) for number, place in places.items()}
