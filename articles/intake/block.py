@@ -149,25 +149,25 @@ class Block:
         runs = cut(self.runs, start, end)
         return replace(self, text=text_of(runs), markdown=to_markdown(runs), runs=runs)
 
-    def account(self) -> Iterator[tuple[str, bool]]:
-        """Give all that is seen of it, in order: each text, and whether it is only the mark of a note."""
+    def account(self) -> Iterator[tuple[str, str]]:
+        """Give all that is seen of it, in order: each text, and what it marks where it is no text of its own."""
         yield from self._seen()
         if self.kind is Kind.IMAGE:
             for caption in self.items:
                 yield from caption.account()
 
-    def _seen(self) -> Iterator[tuple[str, bool]]:
+    def _seen(self) -> Iterator[tuple[str, str]]:
         text = ""
         for run in self.all_runs:
-            if run.note:
+            if run.note or run.mark:
                 if text:
-                    yield text, False
-                yield run.text, True
+                    yield text, ""
+                yield run.text, run.mark or "note mark"
                 text = ""
             else:
                 text += run.text
         if text or not self.runs:
-            yield text, False
+            yield text, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +178,8 @@ class Piece:
     block: Block
     """What went there: the whole block, or what was cut from it."""
     detail: str = ""
-    """For structure, what it marks; for what is left out, why; for a date, YYYY-MM-DD; for the title of a source, the
-    source's address."""
+    """For structure, what it marks; for what is left out, why; for a date, YYYY-MM-DD; for the title or the
+    publisher of a source, the source's address."""
     suspect: str = ""
     """Words at its end that may be another article's title."""
     level: Literal[2, 3] = 2
