@@ -34,6 +34,7 @@ def pieces_of_article(
     has_lead_image: bool = False,
     is_faq: bool = False,
     language: str = "",
+    dated_on: str = "",
     is_tail: bool = False,
 ) -> list[Piece]:
     """Give every block its role. `chosen` is by place in `blocks`.
@@ -42,7 +43,9 @@ def pieces_of_article(
     """
     blocks, levels = with_levels(blocks)
     lines = lines_of(blocks, chosen, is_by_form=not levels.first)
-    progress = Progress(lines, levels, Place.AFTER_FAQ if is_tail else Place.STANDFIRST, language=language)
+    progress = Progress(
+        lines, levels, Place.AFTER_FAQ if is_tail else Place.STANDFIRST, language=language, dated_on=dated_on
+    )
     reader = _Reader(progress, FaqPart(progress, is_title=is_faq))
     reader.has_lead_image = has_lead_image
     reader.credit_lines = _CREDIT_LINES if has_headline else 0
