@@ -37,4 +37,5 @@ def read(name: str, data: bytes, *, limits: Limits = LIMITS) -> Intake:
         raise IntakeRefused(f"“{name}” has more than {limits.blocks:,} paragraphs.")
     if not reading.blocks:
         raise IntakeRefused(f"“{name}” has no text in it.")
-    return to_intake(pieces_of(reading.blocks), reading.findings)
+    intake = to_intake(pieces_of(reading.blocks), reading.findings)
+    return intake.model_copy(update={"pictures": tuple(reading.pictures)})

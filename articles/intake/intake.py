@@ -1,11 +1,12 @@
 """What intake gives: a Document, what was noticed on the way, and the account."""
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from articles.document import Document
 from articles.findings import Finding
 
 from .account import AccountEntry
+from .block import Picture
 
 
 class IntakeRefused(Exception):
@@ -18,3 +19,5 @@ class Intake(BaseModel):
     document: Document
     findings: tuple[Finding, ...] = ()
     account: tuple[AccountEntry, ...] = ()
+    pictures: tuple[Picture, ...] = Field(default=(), exclude=True)
+    """Those that the Document names as `picture:<n>`, and then those whose files did not come with the input."""
