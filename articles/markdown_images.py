@@ -35,6 +35,11 @@ class Image:
     after: str
     """The source around the address."""
 
+    @property
+    def words(self) -> str:
+        """The alternative text as it is read."""
+        return parse(self.alt).text()
+
     def at(self, address: str) -> str:
         """Give the source of the same image at `address`, which has no white space and no bracket."""
         return f"{self.before}{address}{self.after}"

@@ -56,7 +56,7 @@ def keeping() -> Iterator[Callable[[bytes], str]]:
 
     def keep_for_now(data: bytes) -> str:
         written = rewrite(data)
-        name = f"{hashlib.sha256(written).hexdigest()[:40]}.webp"
+        name = _name_of(written)
         path = Path(default_storage.path(name))
         if not path.exists():
             _write_whole(path, written)
@@ -69,6 +69,15 @@ def keeping() -> Iterator[Callable[[bytes], str]]:
         for path in made:
             path.unlink(missing_ok=True)
         raise
+
+
+def address_of(data: bytes) -> str:
+    """Give the address that `keep` would, and keep nothing. Raises PictureRefused."""
+    return reverse("media", args=[_name_of(rewrite(data))])
+
+
+def _name_of(written: bytes) -> str:
+    return f"{hashlib.sha256(written).hexdigest()[:40]}.webp"
 
 
 def rewrite(data: bytes) -> bytes:

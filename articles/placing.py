@@ -1,6 +1,7 @@
 """The pictures of a document that came in: each that it shows is kept, and named by its public address."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeVar
 from urllib.parse import unquote
 
@@ -10,13 +11,12 @@ from articles import document as documents
 from articles.document import Document
 from articles.findings import Finding
 from articles.intake.block import Picture
-from articles.intake.codes import PICTURE_MISSING, PICTURE_REFUSED, finding
+from articles.intake.codes import PICTURE_REFUSED, finding
 from articles.intake.escape import escape
 from articles.intake.refusal import refusal_of
 from articles.markdown_images import Image, replace_images
 from articles.matching import DraftRefused
-from articles.pictures import NAME, PictureRefused, pixels
-from articles.rendering.links import is_own_picture
+from articles.pictures import PictureRefused, pixels
 
 PICTURES_MAX: Final = 200
 PIXELS_TOGETHER_MAX: Final = 250_000_000
@@ -31,25 +31,36 @@ PictureRefused."""
 _Shown = TypeVar("_Shown", bound=documents.Picture)
 
 
+@dataclass(frozen=True)
+class Placed:
+    document: Document
+    findings: tuple[Finding, ...]
+    """One for each picture that was refused."""
+    found_beside: frozenset[str]
+    """The relative addresses, percent signs undone, of those that came beside the document."""
+
+
 def place_pictures(
     document: Document, pictures: Sequence[Picture], *, keep: Keep, beside: Beside = lambda src: None
-) -> tuple[Document, list[Finding]]:
-    """Keep the pictures that `document` shows as `picture:<n>`, and those that came beside it.
+) -> Placed:
+    """Keep the pictures that `document` shows as `picture:<n>`, number n of `pictures`, and those that came beside it.
 
     In place of a picture that is refused stands its alternative text; one whose file did not come stays as its address.
-    Both are findings. Raises DraftRefused when a text becomes too long by it.
+    Raises DraftRefused when a text becomes too long by it.
     """
     placing = _Placing(pictures, keep, beside)
     fields = placing.document(document).model_dump()
     try:
-        return Document.model_validate(fields), placing.findings
+        whole = Document.model_validate(fields)
     except ValidationError as error:
         raise DraftRefused(refusal_of(error, fields)) from None
+    return Placed(whole, tuple(placing.findings), frozenset(placing.found_beside))
 
 
 class _Placing:
     def __init__(self, pictures: Sequence[Picture], keep: Keep, beside: Beside) -> None:
         self.findings: list[Finding] = []
+        self.found_beside: set[str] = set()
         self._embedded = {f"picture:{number}": picture.data for number, picture in enumerate(pictures)}
         self._keep = keep
         self._beside = beside
@@ -91,7 +102,7 @@ class _Placing:
 
     def _markdown(self, markdown: str, where: str) -> str:
         def placed(image: Image) -> str | None:
-            address = self._address(image.src, image.alt, where)
+            address = self._address(image.src, image.words, where)
             if not address:
                 return _in_words(image)
             return None if address == image.src else image.at(address)
@@ -107,20 +118,20 @@ class _Placing:
                 message = f"The picture “{_short(alt or src)}” was not taken."
                 self.findings.append(finding(PICTURE_REFUSED, message, str(refusal), where))
                 self._placed[src] = ""
-            if self._placed[src] == src and not _is_kept(src):
-                message = f"The picture “{_short(alt or src)}” did not come with the document, only its address."
-                self.findings.append(finding(PICTURE_MISSING, message, "Upload it in its place, or delete it.", where))
         return self._placed[src]
 
     def _new_address(self, src: str) -> str:
-        is_embedded = src.startswith("picture:")
-        data = self._embedded.get(src) if is_embedded else self._beside(unquote(src))
-        if data is not None:
-            self._count(data)
-            return self._keep(data)
-        if is_embedded:
-            raise PictureRefused("The document names it, but does not hold it.")
-        return src
+        if src.startswith("picture:"):
+            data = self._embedded.get(src)
+            if data is None:
+                raise PictureRefused("The document names it, but does not hold it.")
+        else:
+            data = self._beside(unquote(src))
+            if data is None:
+                return src
+            self.found_beside.add(unquote(src))
+        self._count(data)
+        return self._keep(data)
 
     def _count(self, data: bytes) -> None:
         self._pictures_left -= 1
@@ -130,11 +141,6 @@ class _Placing:
         if self._pixels_left < 0:
             most = PIXELS_TOGETHER_MAX // 1_000_000
             raise PictureRefused(f"One document's pictures can have {most} million pixels: upload this one by itself.")
-
-
-def _is_kept(src: str) -> bool:
-    """Say whether this site holds the picture: a document may have been a page of it."""
-    return bool(is_own_picture(src) and NAME.fullmatch(src.rpartition("/")[2]))
 
 
 def _in_words(image: Image) -> str:

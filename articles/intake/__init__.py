@@ -1,6 +1,6 @@
 """Intake: any document becomes a Document, with an account of where every part of it went. No Django.
 
-    bytes ─ a reader (from_text) ─▶ blocks ─ structure ─▶ pieces, each with its role ─ to_document ─▶ Intake
+    bytes ─ a reader (from_text, …) ─▶ blocks ─ structure ─▶ pieces, each with its role ─ to_document ─▶ Intake
 
 A reader knows one format, and says of each block what its markup says. `structure` knows no format. `to_document` only
 follows the roles, so that a person may change a role and have the Document made again.
@@ -9,24 +9,44 @@ follows the roles, so that a person may change a role and have the Document made
 from pathlib import PurePath
 
 from .account import AccountEntry
-from .block import Reading
+from .block import Block, Picture, Reading
+from .choices import Choice
 from .from_text import from_text
 from .intake import Intake, IntakeRefused
 from .limits import LIMITS, Limits, refuse_long
-from .structure import pieces_of
-from .to_document import to_intake
+from .review import Review, ReviewedBlock, review
 
-__all__ = ["LIMITS", "AccountEntry", "Intake", "IntakeRefused", "Limits", "read"]
+__all__ = [
+    "LIMITS",
+    "AccountEntry",
+    "Block",
+    "Choice",
+    "Intake",
+    "IntakeRefused",
+    "Limits",
+    "Picture",
+    "Reading",
+    "Review",
+    "ReviewedBlock",
+    "parse",
+    "read",
+    "review",
+]
 
 READERS = {"": from_text, ".txt": from_text, ".text": from_text}
 """The reader for each ending of a file's name, in lower case."""
 
 
 def read(name: str, data: bytes, *, limits: Limits = LIMITS) -> Intake:
-    """Read the document `data`, whose format the ending of `name` tells; a paste is named `paste.txt`.
+    """Read the document `data`, whose format the ending of `name` tells; a paste is `paste.txt` or `paste.html`.
 
     Raises IntakeRefused, with one sentence for the person, when there is nothing to read or it cannot be kept whole.
     """
+    return review(parse(name, data, limits=limits), limits=limits).intake
+
+
+def parse(name: str, data: bytes, *, limits: Limits = LIMITS) -> Reading:
+    """Read the blocks of the document `data`, for `review`. Raises IntakeRefused as `read` does."""
     reader = READERS.get(PurePath(name).suffix.lower())
     if reader is None:
         known = ", ".join(ending for ending in READERS if ending)
@@ -37,5 +57,4 @@ def read(name: str, data: bytes, *, limits: Limits = LIMITS) -> Intake:
         raise IntakeRefused(f"“{name}” has more than {limits.blocks:,} paragraphs.")
     if not reading.blocks:
         raise IntakeRefused(f"“{name}” has no text in it.")
-    intake = to_intake(pieces_of(reading.blocks), reading.findings)
-    return intake.model_copy(update={"pictures": tuple(reading.pictures)})
+    return reading

@@ -5,7 +5,7 @@ Law 2: the text with a field as destination is that field's text, Markdown taken
 it is the words that give the date.
 """
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from .block import Kind
 
@@ -25,3 +25,5 @@ class AccountEntry(BaseModel):
     text: str
     went_to: str
     """A path in the Document counted from 0, such as `sections[2].body`, or one of the two words above."""
+    block: int = Field(default=0, exclude=True)
+    """The number of the block, counted from 0; only for pages that show the blocks."""

@@ -42,7 +42,9 @@ def _name(text: str) -> str:
     return " ".join(text[:80].casefold().rstrip(": ").split())
 
 
-def citation_key(url: str, taken: Container[str]) -> str:
+def citation_key(
+    url: str, taken: Container[str], *, publisher: str = "", title: str = "", published_on: str = ""
+) -> str:
     """Make the key by which an article cites `url`, after the name of its site: `cfr` for https://www.cfr.org/."""
     host = unicodedata.normalize("NFKD", urlsplit(url).hostname or "").encode("ascii", "ignore").decode()
     labels = [re.sub(r"[^a-z0-9-]", "", label).strip("-") for label in host.lower().rstrip(".").split(".")]

@@ -1,194 +1,228 @@
 """The article between its headline and its authors: standfirst, sections, FAQ, sources."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from enum import Enum, auto
 from itertools import takewhile
 
-from . import codes, stray_titles
-from .block import Block, Kind, Piece, Role
-from .credit_lines import credit_pieces, is_credit_line
+from . import codes
+from .block import Block, Hint, Kind, Piece, Role
+from .captions import lead_image_pieces
+from .choices import Choice, pieces_as
+from .credit_lines import credit_pieces
 from .faq import begins_faq
+from .faq_part import FaqPart
+from .levels import with_levels
 from .lines import Line, lines_of
+from .place import IN_FAQ, Place, place_after
+from .progress import Progress
+from .prose import body_pieces
+from .read_also import is_related_heading, related_pieces
 from .short_lines import in_answer, in_article
-from .source_lines import begins_sources, source_pieces
+from .source_lines import begins_sources
+from .source_lists import listed_sources
 
 _CREDIT_LINES = 4
 """Blocks below the headline among which a byline or a date may stand."""
+_STANDFIRST_PARAGRAPHS = 3
+"""More of them above the first heading are no standfirst: the first alone leads in."""
 
 
-class _Place(Enum):
-    """Where in the article a paragraph would stand."""
+def pieces_of_article(
+    blocks: Sequence[Block],
+    chosen: Mapping[int, Choice],
+    *,
+    has_headline: bool = False,
+    has_lead_image: bool = False,
+    is_faq: bool = False,
+    is_tail: bool = False,
+) -> list[Piece]:
+    """Give every block its role. `chosen` is by place in `blocks`.
 
-    STANDFIRST = auto()
-    SECTION = auto()
-    QUESTION = auto()
-    ANSWER = auto()
-    AFTER_FAQ = auto()
-
-
-_IN_FAQ = (_Place.QUESTION, _Place.ANSWER)
-
-
-def pieces_of_article(blocks: Sequence[Block], *, has_headline: bool = False, is_tail: bool = False) -> list[Piece]:
-    """Give every block its role. `is_tail` says that they stand below the authors."""
-    reader = _Reader(lines_of(blocks), has_headline, _Place.AFTER_FAQ if is_tail else _Place.STANDFIRST)
+    `is_faq` says that the headline announces an FAQ, `is_tail` that the blocks stand below the authors.
+    """
+    blocks, levels = with_levels(blocks)
+    lines = lines_of(blocks, chosen, is_by_form=not levels.first)
+    progress = Progress(lines, levels, Place.AFTER_FAQ if is_tail else Place.STANDFIRST)
+    reader = _Reader(progress, FaqPart(progress, is_title=is_faq))
+    reader.has_lead_image = has_lead_image
+    reader.credit_lines = _CREDIT_LINES if has_headline else 0
     at = 0
     while at < len(blocks):
         at += reader.take(at)
-    return reader.pieces
+    return progress.pieces
 
 
 class _Reader:
-    def __init__(self, lines: list[Line], has_headline: bool, place: _Place) -> None:
-        self.lines = lines
-        self.pieces: list[Piece] = []
-        self.place = place
-        self._credit_lines = _CREDIT_LINES if has_headline else 0
+    def __init__(self, progress: Progress, faq: FaqPart) -> None:
+        self._progress = progress
+        self._lines = progress.lines
+        self._faq = faq
         self._is_faq_left = False
         """The FAQ ended at a heading that was known by its form alone."""
-        self._has_headings = any(
-            line.whole.kind is Kind.HEADING
-            or (self._is_short(at) and self._prose_from(at + 1) > 0 and self._credits(at) is None)
-            for at, line in enumerate(lines)
-        )
+        self._leads_in = self._standfirst_paragraphs()
+        self.has_lead_image = False
+        self.credit_lines = 0
+
+    def _standfirst_paragraphs(self) -> int:
+        """Count the paragraphs that may lead in: those above the first heading, if they are few, else one."""
+        end = next((at for at in range(len(self._lines)) if self._progress.is_heading(at)), len(self._lines))
+        above = [line.whole for line in self._lines[:end] if line.whole.kind is Kind.PARAGRAPH]
+        if any(block.hint is Hint.STANDFIRST for block in above):
+            return 0
+        # Two more may be the byline and the date.
+        return _STANDFIRST_PARAGRAPHS if end < len(self._lines) and len(above) <= _STANDFIRST_PARAGRAPHS + 2 else 1
 
     def take(self, at: int) -> int:
         """Give the line `at`, and where they belong together those below it, a role; say how many lines those are."""
-        line = self.lines[at]
+        line, following = self._lines[at], self._progress.following(at)
         block = line.whole
-        following = self.lines[at + 1].whole if at + 1 < len(self.lines) else None
-        if block.kind is Kind.ADDRESS:
-            self.pieces.append(Piece(Role.SOURCE, block, begins=True))
-            self.place = _Place.AFTER_FAQ if self.place in _IN_FAQ else self.place
-            return 1
-        if begins_sources(block, following):
+        if line.choice:
+            self._put(pieces_as(block, line.choice))
+            self._progress.place = place_after(line.choice, self._progress.place)
+        elif block.kind is Kind.ADDRESS:
+            self._put([Piece(Role.SOURCE, block, begins=True)])
+            self._progress.leave_faq()
+        elif begins_sources(block, following):
             return self._take_sources(at)
-        if begins_faq(block, following):
-            self.pieces.append(Piece(Role.STRUCTURE, block.as_kind(Kind.HEADING), "faq heading"))
-            self.place = _Place.QUESTION
-            return 1
-        if self.place in (*_IN_FAQ, _Place.AFTER_FAQ) and line.is_question:
-            self.pieces += line.numbered(Piece(Role.QUESTION, line.bare))
-            self.place = _Place.QUESTION
-            return 1
-        if self.place is _Place.STANDFIRST and (found := self._credits(at)) is not None:
-            self.pieces += found
-            return 1
+        elif is_related_heading(block.text) and (found := self._listed_related(at)):
+            self._put([Piece(Role.STRUCTURE, block, "related heading"), *(piece for one in found for piece in one)])
+            return 1 + len(found)
+        elif related := related_pieces(block):
+            self._put(related)
+        elif self._faq.begins(at):
+            self._faq.begin(at)
+        elif self._take_front(at) or self._faq.take(at):
+            pass
         # What follows a question is its answer, however short: "No" above a longer explanation is no heading.
-        if block.kind is Kind.HEADING and self.place is not _Place.QUESTION:
-            self._put_heading(line, Piece(Role.HEADING, line.bare))
-            return 1
-        if self._is_short(at) and self.place is not _Place.QUESTION:
+        elif block.kind is Kind.HEADING and (self._progress.place is not Place.QUESTION or block.level):
+            self._put_marked_heading(line)
+        elif self._progress.is_short(at) and self._progress.place is not Place.QUESTION:
             return self._take_short(at)
-        self._put_prose(line)
+        else:
+            self._put_prose(line)
         return 1
 
+    def _put(self, pieces: Sequence[Piece]) -> None:
+        self._progress.pieces += pieces
+
+    def _take_front(self, at: int) -> bool:
+        """Take a line that stands above the article's text: a credit, a date, a picture, a marked standfirst."""
+        block = self._lines[at].whole
+        if self._progress.place is not Place.STANDFIRST:
+            return False
+        if (found := self._credits(at)) is not None:
+            self._put(found)
+        elif block.hint is Hint.STANDFIRST and block.kind is Kind.PARAGRAPH:
+            self._put([Piece(Role.STANDFIRST, block)])
+        elif block.kind is Kind.IMAGE and not self.has_lead_image:
+            self._put(lead_image_pieces(block))
+            self.has_lead_image = True
+        else:
+            return False
+        return True
+
+    def _credits(self, at: int) -> list[Piece] | None:
+        block = self._lines[at].whole
+        if at >= self.credit_lines and block.hint not in (Hint.AUTHOR, Hint.DATE):
+            return None
+        return credit_pieces(block, is_dated=self._progress.has(Role.DATE))
+
     def _take_short(self, at: int) -> int:
+        """Take the short lines from `at` on, where no markup tells which are headings."""
+        progress = self._progress
         end = at + 1
-        while end < len(self.lines) and self._is_short(end) and not self._interrupts(end):
+        while end < len(self._lines) and progress.is_short(end) and not self._interrupts(end):
             end += 1
-        run = self.lines[at:end]
-        prose = self._prose_from(end)
-        is_after_colon = at > 0 and self.lines[at - 1].whole.text.endswith(":")
-        if self.place is _Place.ANSWER:
+        run = self._lines[at:end]
+        prose = progress.prose_from(end)
+        is_after_colon = at > 0 and self._lines[at - 1].whole.text.endswith(":")
+        if progress.place is Place.ANSWER:
             below = end + prose
-            is_faq_over = below == len(self.lines) or not self.lines[below].is_question
+            is_faq_over = below == len(self._lines) or not self._lines[below].is_question
             judged = in_answer(run, prose, is_after_colon=is_after_colon, is_faq_over=is_faq_over)
         else:
-            is_first = self.place is _Place.STANDFIRST and not any(p.role is Role.STANDFIRST for p in self.pieces)
+            is_first = progress.place is Place.STANDFIRST and not progress.has(Role.STANDFIRST)
             judged = in_article(run, prose, is_after_colon=is_after_colon, is_first=is_first)
         for line, verdict in zip(run, judged, strict=True):
             if verdict.level:
                 heading = line.bare.as_kind(Kind.HEADING)
-                piece = Piece(Role.HEADING, heading, level=verdict.level, doubt=verdict.doubt)
-                self._put_heading(line, piece)
+                self._put_heading(line, Piece(Role.HEADING, heading, level=verdict.level, doubt=verdict.doubt))
             else:
                 self._put_prose(line, doubt=verdict.doubt)
         return len(run)
 
+    def _interrupts(self, at: int) -> bool:
+        """Say whether the line `at` belongs to no run of short lines, being known for something else."""
+        line, following = self._lines[at], self._progress.following(at)
+        return (
+            (self._progress.place is Place.ANSWER and line.is_question)
+            or begins_faq(line.whole, following)
+            or begins_sources(line.whole, following)
+            or (self._progress.place is Place.STANDFIRST and self._credits(at) is not None)
+        )
+
     def _take_sources(self, at: int) -> int:
         """Take the heading of a list of sources and the list, which ends where the article goes on."""
+        heading = self._lines[at].whole.as_kind(Kind.HEADING)
         end = at + 1
-        while end < len(self.lines) and not self._ends_sources(end):
+        while end < len(self._lines) and not self._ends_sources(at, end):
             end += 1
-        found = [source_pieces(line.whole) for line in self.lines[at + 1 : end]]
-        if not begins_sources(self.lines[at].whole, None):  # "Read more": a list only as far as there are sources
+        is_strong = begins_sources(heading, None)
+        found = [listed_sources(line.whole, is_certain=is_strong) for line in self._lines[at + 1 : end]]
+        if not is_strong:  # "Read more": a list only as far as there are sources
             found = list(takewhile(lambda pieces: pieces is not None, found))
-        heading = self.lines[at].whole.as_kind(Kind.HEADING)
         if all(pieces is not None for pieces in found):
-            self.pieces.append(Piece(Role.STRUCTURE, heading, "sources heading"))
-            self.place = _Place.AFTER_FAQ if self.place in _IN_FAQ else self.place
+            self._put([Piece(Role.STRUCTURE, heading, "sources heading")])
+            self._progress.leave_faq()
         else:
-            doubt = codes.SOURCES_AS_TEXT
-            self.pieces.append(Piece(Role.HEADING, heading, doubt=doubt))
-            self.place = _Place.SECTION
-        for line, pieces in zip(self.lines[at + 1 :], found, strict=False):
+            level = self._progress.levels.of(heading) if heading.level else 2
+            self._put([Piece(Role.HEADING, heading, level=level or 3, doubt=codes.SOURCES_AS_TEXT)])
+            self._progress.place = Place.SECTION
+        for line, pieces in zip(self._lines[at + 1 :], found, strict=False):
             if pieces is None:
                 self._put_prose(line)
             else:
-                self.pieces += pieces
+                self._put(pieces)
         return 1 + len(found)
 
-    def _ends_sources(self, at: int) -> bool:
-        block = self.lines[at].whole
-        if block.kind is Kind.HEADING or self._interrupts(at):
+    def _ends_sources(self, heading: int, at: int) -> bool:
+        line = self._lines[at]
+        is_heading = line.whole.kind is Kind.HEADING and line.whole.level <= self._lines[heading].whole.level
+        if line.choice or is_heading or self._interrupts(at):
             return True
-        if not self._is_short(at) or source_pieces(block) is not None:
+        if not self._progress.is_short(at) or listed_sources(line.whole, is_certain=False) is not None:
             return False
-        is_below_source = source_pieces(self.lines[at - 1].whole) is not None
-        return self._prose_from(at + 1) >= (1 if is_below_source else 2)
+        is_below_source = listed_sources(self._lines[at - 1].whole, is_certain=False) is not None
+        return self._progress.prose_from(at + 1) >= (1 if is_below_source else 2)
 
-    def _interrupts(self, at: int) -> bool:
-        """Say whether the line `at` belongs to no run of short lines, being known for something else."""
-        line, following = self.lines[at], self.lines[at + 1].whole if at + 1 < len(self.lines) else None
-        return (
-            (self.place is _Place.ANSWER and line.is_question)
-            or begins_faq(line.whole, following)
-            or begins_sources(line.whole, following)
-            or (self.place is _Place.STANDFIRST and self._credits(at) is not None)
-        )
+    def _listed_related(self, at: int) -> list[list[Piece]]:
+        """Give the pieces of each block of the list of other articles below its heading at `at`."""
+        listed = (None if line.choice else related_pieces(line.whole, is_listed=True) for line in self._lines[at + 1 :])
+        return [pieces for pieces in takewhile(lambda pieces: pieces is not None, listed) if pieces is not None]
 
-    def _is_short(self, at: int) -> bool:
-        # Below a comma a sentence goes on, as in verse.
-        is_amid_sentence = at > 0 and self.lines[at - 1].whole.text.endswith((",", ";"))
-        return self.lines[at].is_short and not is_amid_sentence and not is_credit_line(self.lines[at].whole.text)
-
-    def _prose_from(self, at: int) -> int:
-        """Count the paragraphs of prose from the line `at` on, as far as it matters."""
-        end = at
-        while end < min(at + 2, len(self.lines)) and self.lines[end].is_prose:
-            end += 1
-        return end - at
-
-    def _credits(self, at: int) -> list[Piece] | None:
-        if at >= self._credit_lines:
-            return None
-        return credit_pieces(self.lines[at].whole, is_dated=any(piece.role is Role.DATE for piece in self.pieces))
+    def _put_marked_heading(self, line: Line) -> None:
+        level = self._progress.levels.of(line.whole) if line.whole.level else 2
+        if level and not self._faq.is_inside_answer(line):
+            self._put_heading(line, Piece(Role.HEADING, line.bare, level=level))
+        else:
+            markdown = f"{'#' * max(line.whole.level, 3)} {line.whole.markdown}"
+            self._put_prose(replace(line, whole=replace(line.whole, markdown=markdown)))
 
     def _put_heading(self, line: Line, piece: Piece) -> None:
-        if self.place in (*_IN_FAQ, _Place.AFTER_FAQ) and piece.kind is not line.whole.kind:
+        if self._progress.place in (*IN_FAQ, Place.AFTER_FAQ) and piece.kind is not line.whole.kind:
             self._is_faq_left = True
         elif self._is_faq_left and line.is_question:
             piece = replace(piece, doubt=codes.QUESTION_AFTER_FAQ)
-        self.pieces += line.numbered(piece)
-        self.place = _Place.SECTION
+        self._put(line.numbered([piece]))
+        self._progress.place = Place.SECTION
 
     def _put_prose(self, line: Line, doubt: str = "") -> None:
-        block = line.whole
-        match self.place:
-            case _Place.QUESTION | _Place.ANSWER:
-                role, self.place = Role.ANSWER, _Place.ANSWER
-            case _Place.STANDFIRST:
-                role = Role.STANDFIRST
-                if not self._has_headings:  # then the first paragraph alone leads in
-                    self.place = _Place.SECTION
-            case _:
-                role, self.place = Role.BODY, _Place.SECTION
-        stray = stray_titles.find(block.text)
-        if stray is None or not stray.is_certain:
-            suspect = stray.title if stray else ""
-            self.pieces.append(Piece(role, block, suspect=suspect, doubt=doubt))
+        if self._faq.answer(line, doubt):
             return
-        self.pieces.append(Piece(role, block.cut(0, stray.at), doubt=doubt))
-        self.pieces.append(Piece(Role.RELATED, block.cut(stray.at), begins=True))
+        is_standfirst = (
+            self._progress.place is Place.STANDFIRST and line.whole.kind is Kind.PARAGRAPH and self._leads_in > 0
+        )
+        self._leads_in -= is_standfirst
+        if not is_standfirst or not self._leads_in:
+            self._progress.place = Place.SECTION
+        self._put(body_pieces(line.whole, Role.STANDFIRST if is_standfirst else Role.BODY, doubt))

@@ -79,6 +79,8 @@ class Role(StrEnum):
     SOURCE_LOCATOR = "source locator"
     SOURCE = "source"
     """A source's address."""
+    FOOTNOTE = "footnote"
+    """A remark in the author's own words, which stays at its mark."""
     RELATED = "related"
     PORTRAIT = "portrait"
     AUTHOR = "author"
@@ -149,6 +151,12 @@ class Block:
 
     def account(self) -> Iterator[tuple[str, bool]]:
         """Give all that is seen of it, in order: each text, and whether it is only the mark of a note."""
+        yield from self._seen()
+        if self.kind is Kind.IMAGE:
+            for caption in self.items:
+                yield from caption.account()
+
+    def _seen(self) -> Iterator[tuple[str, bool]]:
         text = ""
         for run in self.all_runs:
             if run.note:

@@ -2,9 +2,9 @@
 
 import re
 
-from articles.document import LINE_MAX
+from articles.document import HEADLINE_MAX, LINE_MAX
 
-from .block import Block
+from .block import Block, Hint, Kind
 from .sentences import CLOSING_MARKS, ends
 
 _HEADINGS = frozenset(
@@ -21,6 +21,9 @@ _ADDED = re.compile(r"\s*\((?:faqs?|q&a)\)$|^(?:faqs?|q&a)\s*[:–—-]\s*(?=\w)
 """What often stands beside the words: "Frequently asked questions (FAQ)"."""
 
 
+_IN_TITLE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_HEADINGS, key=len, reverse=True)))})(?!\w)")
+
+
 def is_faq_heading(text: str) -> bool:
     if len(text) > 80:
         return False
@@ -28,8 +31,23 @@ def is_faq_heading(text: str) -> bool:
     return name in _HEADINGS or _ADDED.sub("", name) in _HEADINGS
 
 
+def is_faq_title(text: str) -> bool:
+    """Say whether a headline announces that the whole article is an FAQ: "Frequently asked questions about tides"."""
+    return _IN_TITLE.search(text[:HEADLINE_MAX].casefold()) is not None
+
+
 def begins_faq(block: Block, following: Block | None) -> bool:
-    return is_faq_heading(block.text) and following is not None and is_question(following.text)
+    """Say whether `block` is the heading of an FAQ, `following` being its first question or a part of it."""
+    if following is None or block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or not is_faq_heading(block.text):
+        return False
+    return (
+        following.hint is Hint.QUESTION
+        or following.kind is Kind.LIST
+        or following.is_strong
+        or (block.level > 0 and (following.level > 0 or following.kind is Kind.PARAGRAPH))
+        or is_question(following.text.partition("\n")[0])
+        or following.text[:2].casefold() in ("q:", "q.")
+    )
 
 
 def is_question(text: str) -> bool:

@@ -25,6 +25,8 @@ characters out of what they read, so that no text can hold these."""
 _PLACE = re.compile("\x04(\\d+)\x05")
 _STYLES = (("is_strong", "**"), ("is_emphasis", "*"), ("is_struck", "~~"))
 _FENCE = re.compile(r"`+")
+_BEFORE_PLACE = re.compile("[!\\\\](?=\x04)")
+"""What would change the mark behind it: "!" makes a picture of a link, a backslash text of any mark."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _UNSAFE = re.compile(r"[<>\\\s]")
 
@@ -89,10 +91,13 @@ def _stripped(runs: list[Run]) -> tuple[Run, ...]:
     return tuple(run for run in runs if run.text or run.src or run.note)
 
 
-def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
-    """Give what stands in `runs` from `start` to `end`, counted in `text_of`; a mark goes with what is before it."""
+def cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
+    """Give what stands in `runs` from `start` to `end`, counted in `text_of`.
+
+    A note's mark goes with what is before it; a picture stands whole where its words begin.
+    """
     found = []
-    at = 0
+    at, length = 0, len(text_of(runs))
     for run in runs:
         if run.note:
             if start < at <= end or start == at == 0:
@@ -100,7 +105,7 @@ def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
             continue
         begin, at = at, at + len(run.text)
         if run.src:
-            if start <= begin and at <= end:
+            if start <= begin < end or begin == end == length:
                 found.append(run)
         elif part := run.text[max(start - begin, 0) : max(end - begin, 0)]:
             found.append(replace(run, text=part))
@@ -136,7 +141,8 @@ class _Writer:
 
     def paragraph(self, runs: Sequence[Run]) -> str:
         lines = "".join(self._linked(runs)).split("\n")
-        written = (_PLACE.sub(lambda match: self._marks[int(match[1])], escape(line)) for line in lines)
+        escaped = (_BEFORE_PLACE.sub(r"\\\g<0>", escape(line)) for line in lines)
+        written = (_PLACE.sub(lambda match: self._marks[int(match[1])], line) for line in escaped)
         return "\\\n".join(line for line in written if line)
 
     def _place(self, mark: str) -> str:
@@ -176,7 +182,9 @@ class _Writer:
 
 
 def _picture(run: Run) -> str:
-    caption = " ".join(run.caption.split()).replace("\\", "\\\\").replace('"', '\\"')
+    # In a caption a citation is one even behind a backslash.
+    caption = " ".join(run.caption.split()).replace("[@", "[ @").replace("\\", "\\\\").replace('"', '\\"')
+    caption = _ENTITY.sub("&amp;", caption)
     title = f' "{caption}"' if caption else ""
     return f"![{escape(run.text)}]({_destination(run.src)}{title})"
 
@@ -196,7 +204,8 @@ def _destination(url: str) -> str:
 
 def _reads_as(markdown: str, runs: Iterable[Run]) -> bool:
     """Say whether `markdown` is one paragraph or picture, and reads as the text of `runs`."""
-    tokens = parse(markdown).tokens
+    # The dialect takes no address but a web page's or our own, and the place of a kept picture is known only later.
+    tokens = parse(markdown.replace("](picture:", "](/picture:")).tokens
     if len(tokens) < 3 or tokens[0].type not in ("paragraph_open", "figure_open"):
         return False
     wanted = "".join(f"{NOTE_OPEN}{run.note}{NOTE_CLOSE}" if run.note else "" if run.src else run.text for run in runs)

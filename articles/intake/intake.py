@@ -20,4 +20,4 @@ class Intake(BaseModel):
     findings: tuple[Finding, ...] = ()
     account: tuple[AccountEntry, ...] = ()
     pictures: tuple[Picture, ...] = Field(default=(), exclude=True)
-    """Those that the Document names as `picture:<n>`, and then those whose files did not come with the input."""
+    """The Document names number n of them, if the input holds its file, as `picture:<n>`."""

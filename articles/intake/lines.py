@@ -1,11 +1,12 @@
-"""What is seen of each block before its place in the article is known: numbers, short lines, questions."""
+"""What is seen of each block before its place in the article is known: numbers, levels, short lines, questions."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from .block import Block, Kind, Piece, Role
+from .choices import Choice
 from .faq import is_question
 from .headings import has_heading_form
 
@@ -21,29 +22,46 @@ class Line:
     """The same without its number."""
     number: str
     is_short: bool
-    """Its form is a heading's."""
+    """Its form is a heading's, in a text whose markup has none."""
     is_question: bool
+    choice: Choice | None = None
+    """What a person said that it is."""
 
     @property
     def is_prose(self) -> bool:
-        return self.whole.kind is Kind.PARAGRAPH and not self.is_short
+        return self.whole.kind is Kind.PARAGRAPH and not self.is_short and not self.choice
 
-    def numbered(self, piece: Piece) -> list[Piece]:
-        """Give `piece`, made of the bare block, after its number."""
+    def numbered(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """Give `pieces`, made of the bare block, after its number."""
         if not self.number:
-            return [piece]
-        return [Piece(Role.STRUCTURE, self.whole.cut(0, len(self.number)), "number"), piece]
+            return list(pieces)
+        return [Piece(Role.STRUCTURE, self.whole.cut(0, len(self.number)), "number"), *pieces]
 
 
-def lines_of(blocks: Sequence[Block]) -> list[Line]:
+def lines_of(blocks: Sequence[Block], chosen: Mapping[int, Choice], *, is_by_form: bool) -> list[Line]:
+    """See each of `blocks`. `chosen` is by place in `blocks`; `is_by_form` says that no markup tells headings."""
     numbers = [_number(block) for block in blocks]
     items = _items(numbers)
     counting = _counting([(at, number) for at, number in enumerate(numbers) if number is not None and at not in items])
-    return [_line(block, is_counted=at in counting, is_item=at in items) for at, block in enumerate(blocks)]
+    lines = []
+    for at, block in enumerate(blocks):
+        number = ""
+        bare = block
+        if at in counting and at not in chosen and (match := _NUMBER.match(block.text)):
+            number = match["number"]
+            bare = block.cut(match.end())
+        is_line = block.kind is Kind.PARAGRAPH and at not in items and at not in chosen
+        is_short = is_by_form and is_line and has_heading_form(bare.text)
+        lines.append(Line(block, bare, number, is_short, _is_asked(bare), chosen.get(at)))
+    return lines
+
+
+def _is_asked(block: Block) -> bool:
+    return block.kind in (Kind.PARAGRAPH, Kind.HEADING) and is_question(block.text)
 
 
 def _number(block: Block) -> int | None:
-    match = _NUMBER.match(block.text) if block.kind is not Kind.ADDRESS else None
+    match = _NUMBER.match(block.text) if block.kind in (Kind.PARAGRAPH, Kind.HEADING) else None
     return int(match["value"]) if match else None
 
 
@@ -64,13 +82,3 @@ def _counting(numbered: Sequence[tuple[int, int]]) -> set[int]:
         if following == number + 1 and (number == 1 or at in found):
             found |= {at, below}
     return found
-
-
-def _line(block: Block, *, is_counted: bool, is_item: bool) -> Line:
-    number = ""
-    bare = block
-    if is_counted and (match := _NUMBER.match(block.text)):
-        number = match["number"]
-        bare = block.cut(match.end())
-    is_short = block.kind is Kind.PARAGRAPH and not is_item and has_heading_form(bare.text)
-    return Line(block, bare, number, is_short, is_question(bare.text))

@@ -1,14 +1,15 @@
 """What intake has to say about a draft that it made."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from articles.document import Document
 from articles.findings import Finding
 
 from . import codes
-from .account import LEFT_OUT
+from .account import LEFT_OUT, AccountEntry
 from .addresses import is_address
-from .block import Kind, Piece, Role
+from .block import Kind, Picture, Piece, Role
 from .codes import finding
 
 _DOUBTS = {
@@ -61,6 +62,9 @@ def of_piece(piece: Piece, went_to: str) -> Iterator[Finding]:
         )
     if piece.role is Role.SOURCE and went_to.startswith(LEFT_OUT):
         yield finding(codes.REPEATED_ADDRESS, f"{piece.text} is among the sources already.")
+    if piece.role is Role.FOOTNOTE and went_to.startswith(LEFT_OUT):
+        message = f"The note “{_short(piece.text)}” has no mark in the text."
+        yield finding(codes.NOTE_WITHOUT_PLACE, message, "Put it where it belongs, if it does.")
     if piece.kind is Kind.PARAGRAPH and piece.role is not Role.SOURCE and is_address(piece.text):
         yield finding(
             codes.ADDRESS_TOO_LONG,
@@ -101,6 +105,38 @@ def of_document(document: Document) -> Iterator[Finding]:
                 "Add it to the author's record.",
                 f"byline[{number}].portrait",
             )
+
+
+def of_account(account: Sequence[AccountEntry]) -> Iterator[Finding]:
+    """Say how much of the input is not in the Document, and why."""
+    left_out = [entry for entry in account if entry.went_to.startswith(LEFT_OUT)]
+    counts = Counter(entry.went_to.removeprefix(LEFT_OUT) for entry in left_out)
+    if counts:
+        reasons = ", ".join(f"{reason} ({count:,})" if count > 1 else reason for reason, count in counts.most_common())
+        message = f"{len(left_out):,} {'part' if len(left_out) == 1 else 'parts'} of it were left out: {reasons}."
+        yield finding(codes.LEFT_OUT, message, "See whether any belongs to the article.")
+
+
+def of_pictures(document: Document, pictures: Iterable[Picture]) -> Iterator[Finding]:
+    """Name the pictures that the document shows without holding their files."""
+    for picture in pictures:
+        if picture.data is None:
+            name = f"“{_short(picture.alt)}” ({_short(picture.src)})" if picture.alt else _short(picture.src)
+            message = f"The picture {name} is not in the document."
+            yield finding(
+                codes.PICTURE_MISSING, message, "Upload it, and put it in its place.", _home(document, picture)
+            )
+
+
+def _home(document: Document, picture: Picture) -> str:
+    """Give the first field that names the picture's address."""
+    if document.lead_image and picture.src == document.lead_image.src:
+        return "lead_image"
+    for parts, field in (("sections", "body"), ("faq", "answer"), ("byline", "bio")):
+        for number, part in enumerate(getattr(document, parts)):
+            if picture.src and picture.src in getattr(part, field):
+                return f"{parts}[{number}].{field}"
+    return ""
 
 
 def _short(text: str) -> str:

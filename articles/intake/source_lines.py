@@ -46,3 +46,15 @@ def source_pieces(block: Block) -> list[Piece] | None:
             pieces.append(Piece(Role.STRUCTURE, block.cut(*match.span(mark)), "mark before an address"))
     address = block.cut(*match.span("url")).as_kind(Kind.ADDRESS)
     return [*pieces, Piece(Role.SOURCE, address, begins=not title)]
+
+
+def reference_pieces(block: Block) -> list[Piece]:
+    return source_pieces(block) or [Piece(Role.SOURCE_TITLE, block, begins=True)]
+
+
+def is_remark(block: Block) -> bool:
+    return block.text.endswith(".")
+
+
+def kind_of(pieces: list[Piece], url: str) -> str:
+    return ""

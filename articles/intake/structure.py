@@ -1,31 +1,44 @@
 """What each block is for: headline, standfirst, sections, FAQ, sources, authors. Knows no format."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from articles.document import HEADLINE_MAX, URL_MAX
+from articles.document import URL_MAX
 
 from . import author_block
 from .article import pieces_of_article
-from .block import Block, Kind, Piece, Role
-from .faq import begins_faq
-from .sentences import has_full_stop
+from .block import Block, Hint, Kind, Piece, Role
+from .choices import Choice, pieces_as
+from .faq import is_faq_title
+from .front import headline_at, pieces_above
+from .metadata import metadata_pieces
+from .names import each_author_once
+from .notes import heads_notes, note_pieces, with_marks_resolved
+from .numbering import numbered
 
-_SHORT = 200
-"""Characters up to which a first paragraph may be a headline."""
+Chosen = Mapping[int, Choice]
+"""What a person said of blocks, by their number counted from 0."""
+
+_OUT_OF_FLOW = (Choice.LEFT_OUT, Choice.STRUCTURE)
+_IN_PLACE = (Role.BODY, Role.ANSWER)
 
 
-def pieces_of(blocks: Sequence[Block]) -> list[Piece]:
-    """Give every block its role, in order; a block is divided where it holds two things."""
-    article, authors, tail = author_block.divide([_bounded(block) for block in blocks])
-    pieces: list[Piece] = []
-    if article and _is_headline(article):
-        pieces.append(Piece(Role.HEADLINE, article[0].as_kind(Kind.HEADING)))
-        article = article[1:]
-    pieces += pieces_of_article(article, has_headline=bool(pieces))
-    known = {piece.text.casefold() for piece in authors if piece.role is Role.AUTHOR}
-    pieces = [_named_below(piece) if piece.text.casefold() in known else piece for piece in pieces]
-    return [*pieces, *authors, *pieces_of_article(tail, is_tail=True)]
+def pieces_of(blocks: Sequence[Block], chosen: Chosen | None = None) -> list[Piece]:
+    """Give every block its role, in order; a block is divided where it holds two things. Each piece has its number."""
+    chosen = chosen or {}
+    blocks = with_marks_resolved([_bounded(block) for block in blocks])
+    aside = _aside(blocks, chosen)
+    head = [at for at, block in enumerate(blocks) if block.kind is Kind.METADATA and at not in aside]
+    rules = [at for at, block in enumerate(blocks) if block.kind is Kind.RULE and at not in aside]
+    outside = {*aside, *head, *rules}
+    flow = [at for at in range(len(blocks)) if at not in outside]
+    found = numbered(_flow([blocks[at] for at in flow], flow, chosen, [blocks[at] for at in head]), blocks, flow)
+    found |= aside
+    found |= numbered(metadata_pieces([blocks[at] for at in head], found.values()), blocks, head)
+    for at in rules:
+        found[at] = [_rule(blocks[at], found, at)]
+    pieces = [replace(piece, number=at) for at in sorted(found) for piece in found[at]]
+    return each_author_once(pieces)
 
 
 def _bounded(block: Block) -> Block:
@@ -33,17 +46,58 @@ def _bounded(block: Block) -> Block:
     return replace(block, kind=Kind.PARAGRAPH) if block.kind is Kind.ADDRESS and len(block.text) > URL_MAX else block
 
 
-def _is_headline(blocks: Sequence[Block]) -> bool:
-    block, following = blocks[0], blocks[1] if len(blocks) > 1 else None
-    if block.kind is Kind.HEADING:
-        return len(block.text) <= HEADLINE_MAX
-    if block.kind is not Kind.PARAGRAPH or len(block.text) > _SHORT or has_full_stop(block.text):
-        return False
-    return not begins_faq(block, following) and any(character.isalnum() for character in block.text)
+def _aside(blocks: Sequence[Block], chosen: Chosen) -> dict[int, list[Piece]]:
+    """Give the pieces of what stands outside the text: what is left out, notes and their heading."""
+    aside = dict(note_pieces(blocks))
+    for at, block in enumerate(blocks):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if at in chosen:
+            if chosen[at] in _OUT_OF_FLOW or block.kind in (Kind.METADATA, Kind.NOTE):
+                aside[at] = pieces_as(block, chosen[at])
+        elif block.hint is Hint.LEFT_OUT or block.kind in (Kind.SCRIPT, Kind.EMBED):
+            aside[at] = [Piece(Role.LEFT_OUT, block, block.detail or block.kind)]
+        elif block.hint is Hint.STRUCTURE:
+            aside[at] = [Piece(Role.STRUCTURE, block, block.detail)]
+        elif at not in aside and heads_notes(block, following):
+            aside[at] = [Piece(Role.STRUCTURE, block, "notes heading")]
+    return aside
 
 
-def _named_below(piece: Piece) -> Piece:
-    """Keep an author whom the line under the headline and the author block name from being two."""
-    if piece.role is not Role.AUTHOR:
-        return piece
-    return replace(piece, role=Role.STRUCTURE, detail="name of an author below")
+def _flow(blocks: Sequence[Block], numbers: Sequence[int], chosen: Chosen, head: Sequence[Block]) -> list[Piece]:
+    """Give the pieces of the text itself, whose blocks have `numbers`; `head` is what stands in the file's head."""
+    chosen = {at: chosen[number] for at, number in enumerate(numbers) if number in chosen}
+    title = next((block.text for block in head if block.hint is Hint.HEADLINE), "")
+    top = headline_at(blocks, chosen, title)
+    start = 0 if top is None else top + 1
+    pieces: list[Piece] = []
+    if top is not None:
+        pieces += pieces_above(blocks[:top], chosen)
+        title = blocks[top].text
+        pieces.append(Piece(Role.HEADLINE, blocks[top].as_kind(Kind.HEADING)))
+    article, authors, tail = author_block.divide(blocks[start:])
+    below = len(blocks) - len(tail)
+    has_lead_image = any(block.hint is Hint.LEAD_IMAGE for block in head)
+    pieces += pieces_of_article(
+        article,
+        _from(chosen, start),
+        has_headline=bool(title),
+        has_lead_image=has_lead_image or any(piece.role is Role.LEAD_IMAGE for piece in pieces),
+        is_faq=is_faq_title(title),
+    )
+    known = numbered(authors, blocks, range(start + len(article), below))
+    for at, found in known.items():
+        pieces += pieces_as(blocks[at], chosen[at]) if at in chosen else found
+    return [*pieces, *pieces_of_article(tail, _from(chosen, below), is_tail=True)]
+
+
+def _from(chosen: Chosen, start: int) -> dict[int, Choice]:
+    return {at - start: choice for at, choice in chosen.items() if at >= start}
+
+
+def _rule(block: Block, found: Mapping[int, list[Piece]], at: int) -> Piece:
+    """Give a line across the page: part of the text where text goes on below it, else only structure."""
+    above = next((found[number][-1].role for number in range(at - 1, -1, -1) if number in found), None)
+    below = next((found[number][0].role for number in sorted(found) if number > at), None)
+    if above == below and above in _IN_PLACE:
+        return Piece(above, block)
+    return Piece(Role.STRUCTURE, block, "line")

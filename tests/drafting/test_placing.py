@@ -9,6 +9,7 @@ from articles import pictures
 from articles.beside import files_beside
 from articles.document import MARKDOWN_MAX, Document
 from articles.drafting import DraftRefused
+from articles.findings import Finding
 from articles.intake.block import Picture
 from articles.intake.inline import Run, to_markdown
 from articles.placing import PICTURES_MAX, place_pictures
@@ -29,10 +30,10 @@ def with_body(body: str) -> Document:
     return Document.model_validate({"sections": [{"anchor": "a", "body": body}]})
 
 
-def placed(body: str, *data: bytes, **options) -> tuple[str, list]:
+def placed(body: str, *data: bytes, **options) -> tuple[str, tuple[Finding, ...]]:
     options.setdefault("keep", pictures.keep)
-    document, findings = place_pictures(with_body(body), embedded(*data), **options)
-    return document.sections[0].body, findings
+    result = place_pictures(with_body(body), embedded(*data), **options)
+    return result.document.sections[0].body, result.findings
 
 
 def test_every_place_of_a_picture_gets_its_public_address():
@@ -46,8 +47,9 @@ def test_every_place_of_a_picture_gets_its_public_address():
         }
     )
     red, blue, green = (pictures.keep(png(colour)) for colour in ("red", "blue", "green"))
-    result, findings = place_pictures(document, embedded(png("red"), png("blue"), png("green")), keep=pictures.keep)
-    assert findings == []
+    whole = place_pictures(document, embedded(png("red"), png("blue"), png("green")), keep=pictures.keep)
+    result = whole.document
+    assert whole.findings == ()
     assert result.lead_image.model_dump() == {**document.lead_image.model_dump(), "src": red}
     assert result.standfirst == f"Words ![loaf]({blue})."
     assert result.sections[0].body == f'![Ears \\[ripe\\]]({blue} "In \\"July\\"")\n\nMore.'
@@ -69,7 +71,7 @@ def test_every_place_of_a_picture_gets_its_public_address():
     ],
 )
 def test_what_only_looks_like_a_picture_stays_as_it_is(body):
-    assert placed(body, png()) == (body, [])
+    assert placed(body, png()) == (body, ())
 
 
 def test_a_picture_that_nothing_shows_is_not_kept():
@@ -94,36 +96,30 @@ def test_a_refused_picture_leaves_all_of_its_words_and_says_why():
     assert parse(body).text() == "Before.\nA *loaf* (Wheat \\ rye [sic] *)\nAfter."
     (finding,) = findings
     assert (finding.code, finding.where) == ("intake.N030", "sections[0].body")
-    assert finding.message == "The picture “A \\*loaf\\*” was not taken."
+    assert finding.message == "The picture “A *loaf*” was not taken."
     assert finding.hint.endswith(".")
 
 
 def test_a_refused_lead_image_keeps_its_words():
     document = Document.model_validate({"lead_image": {"src": "picture:9", "alt": "A loaf", "caption": "Rye"}})
-    result, (finding,) = place_pictures(document, [], keep=pictures.keep)
+    whole = place_pictures(document, [], keep=pictures.keep)
+    result, (finding,) = whole.document, whole.findings
     assert (result.lead_image.src, result.lead_image.alt, result.lead_image.caption) == ("", "A loaf", "Rye")
     assert finding.hint == "The document names it, but does not hold it."
 
 
 @pytest.mark.parametrize("src", ["https://a.example/a%20loaf.png", "images/a.png", "/images/a.png", "../a.png"])
-def test_a_picture_that_did_not_come_stays_as_its_address_and_is_said(src):
-    body, (finding,) = placed(f"![A loaf]({src})")
-    assert body == f"![A loaf]({src})"
-    assert (finding.code, finding.where) == ("intake.N031", "sections[0].body")
-    assert finding.message == "The picture “A loaf” did not come with the document, only its address."
-
-
-def test_a_picture_of_this_site_is_no_finding():
-    body = f"![A loaf]({pictures.keep(png())})"
-    assert placed(body) == (body, [])
+def test_a_picture_that_did_not_come_stays_as_its_address(src):
+    body = f'![A loaf]({src} "Rye")'
+    assert placed(body) == (body, ())
 
 
 def test_pictures_beside_the_document_come_along():
-    files = {"images/a loaf.png": png()}
     body = to_markdown([Run("A loaf", src="images/a%20loaf.png"), Run(" and "), Run("one", src="images/a loaf.png")])
-    result, findings = placed(body, beside=files.get)
+    result = place_pictures(with_body(body), [], keep=pictures.keep, beside={"images/a loaf.png": png()}.get)
     address = pictures.keep(png())
-    assert (result, findings) == (f"![A loaf]({address}) and ![one]({address})", [])
+    assert result.document.sections[0].body == f"![A loaf]({address}) and ![one]({address})"
+    assert result.found_beside == {"images/a loaf.png"}
 
 
 def test_files_are_found_in_the_documents_folder_and_nowhere_else(tmp_path):

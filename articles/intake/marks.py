@@ -1,0 +1,59 @@
+"""What stands at the marks of notes: a citation of the source that the note became, or a footnote."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from .account import LEFT_OUT
+from .block import Piece, Role
+from .inline import NOTE_CLOSE, NOTE_OPEN
+from .outline import MARKDOWN_ROLES
+
+_MARK = re.compile(f"{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
+
+
+def homes_of_footnotes(pieces: Sequence[Piece], places: Sequence[str]) -> dict[str, str]:
+    """Give the field that each remark belongs to: the first that its mark stands in."""
+    wanted = {piece.block.note for piece in pieces if piece.role is Role.FOOTNOTE}
+    homes: dict[str, str] = {}
+    for piece, place in zip(pieces, places, strict=True):
+        if wanted and piece.role in MARKDOWN_ROLES and piece.role is not Role.FOOTNOTE:
+            for note in _MARK.findall(piece.markdown):
+                if note in wanted:
+                    homes.setdefault(note, place)
+    return homes
+
+
+def place_of_footnote(piece: Piece, homes: Mapping[str, str]) -> str:
+    return homes.get(piece.block.note, f"{LEFT_OUT}a note without a mark in the text")
+
+
+def put_marks(
+    fields: dict[str, Any], pieces: Sequence[Piece], homes: Mapping[str, str], keys: Mapping[str, str]
+) -> None:
+    """Put citations and footnotes into all Markdown of `fields`. `keys` are those of the notes that became sources."""
+    remarks: dict[str, list[str]] = {}
+    for piece in pieces:
+        if piece.role is Role.FOOTNOTE and piece.block.note in homes:
+            remarks.setdefault(piece.block.note, []).append(piece.markdown)
+    labels = {note: str(number) for number, note in enumerate(remarks, 1)}
+    for place, holder, name in _markdown_fields(fields):
+        here = [note for note in remarks if homes[note] == place]
+        text = "\n\n".join([holder[name], *(_footnote(labels[note], remarks[note]) for note in here)])
+        marks = {note: f"[^{labels[note]}]" for note in here} | {note: f"[@{key}]" for note, key in keys.items()}
+        holder[name] = _MARK.sub(lambda match, marks=marks: marks.get(match[1], ""), text)  # type: ignore[misc]
+
+
+def _footnote(label: str, paragraphs: Sequence[str]) -> str:
+    text = "\n\n".join(paragraphs).replace("\n", "\n    ").replace("\n    \n", "\n\n")
+    return f"[^{label}]: {text}"
+
+
+def _markdown_fields(fields: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Give each field of Markdown that has a text: its place, and where in `fields` it is."""
+    if fields.get("standfirst"):
+        yield "standfirst", fields, "standfirst"
+    for parts, name in (("sections", "body"), ("faq", "answer"), ("byline", "bio")):
+        for number, part in enumerate(fields[parts]):
+            if part.get(name):
+                yield f"{parts}[{number}].{name}", part, name

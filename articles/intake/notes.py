@@ -1,0 +1,47 @@
+"""Footnotes and endnotes: each becomes a source that is cited at its mark, or stays a remark there."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from .block import Block, Kind, Piece, Role
+from .inline import NOTE_CLOSE, NOTE_OPEN, Run, text_of, tidy, to_markdown
+from .source_lines import is_remark, reference_pieces
+
+
+def with_marks_resolved(blocks: Sequence[Block]) -> list[Block]:
+    """Give `blocks` with the marks of notes that are nowhere defined as the plain text that they are."""
+    defined = {block.note for block in blocks if block.note}
+    return [_resolved(block, defined) if NOTE_OPEN in block.markdown else block for block in blocks]
+
+
+def _resolved(block: Block, defined: set[str]) -> Block:
+    undefined = [run for run in block.runs if run.note and run.note not in defined]
+    items = tuple(_resolved(item, defined) for item in block.items)
+    if not undefined:
+        return replace(block, items=items)
+    runs = tuple(replace(run, note="") if run in undefined else run for run in block.runs)
+    if block.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.NOTE):
+        runs = tidy(runs)
+        return replace(block, items=items, runs=runs, text=text_of(runs), markdown=to_markdown(runs))
+    markdown = block.markdown
+    for run in undefined:
+        markdown = markdown.replace(f"{NOTE_OPEN}{run.note}{NOTE_CLOSE}", to_markdown([Run(run.text)]))
+    return replace(block, items=items, runs=runs, text=text_of(runs), markdown=markdown)
+
+
+def note_pieces(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Piece]]]:
+    """Give the pieces of every block of a note, by its place in `blocks`. A note of several blocks is a remark."""
+    long = {block.note for block, following in pairwise(blocks) if block.note and block.note == following.note}
+    for at, block in enumerate(blocks):
+        if not block.note or block.kind is not Kind.NOTE:
+            continue
+        if block.note in long or is_remark(block):
+            yield at, [Piece(Role.FOOTNOTE, block)]
+        else:
+            yield at, reference_pieces(block)
+
+
+def heads_notes(block: Block, following: Block | None) -> bool:
+    """Say whether `block` is the heading above the notes."""
+    return following is not None and following.kind is Kind.NOTE and len(block.text) <= 60 and "." not in block.text

@@ -1,0 +1,202 @@
+"""The Document as it grows, piece by piece."""
+
+from collections.abc import Sized
+from typing import Any, Final
+
+from articles.document import LINE_MAX, NAME_MAX, URL_MAX, new_anchor
+
+from .account import LEFT_OUT, STRUCTURE
+from .block import Piece, Role
+from .intake import IntakeRefused
+from .limits import Limits
+from .source_parts import SOURCE_ROLES, SourceParts
+
+FIELDS: Final = {
+    Role.HEADLINE: ("", "headline"),
+    Role.SLUG: ("", "slug"),
+    Role.DATE: ("", "dated_on"),
+    Role.STANDFIRST: ("", "standfirst"),
+    Role.LEAD_IMAGE: ("", "lead_image.alt"),
+    Role.LEAD_CAPTION: ("", "lead_image.caption"),
+    Role.LEAD_CREDIT: ("", "lead_image.credit"),
+    Role.HEADING: ("sections", "heading"),
+    Role.BODY: ("sections", "body"),
+    Role.QUESTION: ("faq", "question"),
+    Role.ANSWER: ("faq", "answer"),
+    Role.PORTRAIT: ("byline", "portrait.alt"),
+    Role.AUTHOR: ("byline", "name"),
+    Role.AUTHOR_ROLE: ("byline", "role"),
+    Role.BIO: ("byline", "bio"),
+}
+"""The list of parts and the field to which a role leads; the Document's own fields are in the list ""."""
+
+MARKDOWN_ROLES: Final = frozenset({Role.STANDFIRST, Role.BODY, Role.ANSWER, Role.BIO, Role.FOOTNOTE})
+MARKDOWN_FIELDS: Final = frozenset(FIELDS[role][1] for role in MARKDOWN_ROLES if role in FIELDS)
+
+
+class Part:
+    """One part of the Document, as far as it was found: for each field, its paragraphs or pieces."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[str]] = {}
+        self.level = 2
+        self.more: dict[str, Any] = {}
+        """What no text says: the address of a picture, what an author did, their links."""
+
+    def __contains__(self, field: str) -> bool:
+        return field in self._found
+
+    def put(self, field: str, text: str) -> None:
+        self._found.setdefault(field, []).append(text)
+
+    def fields(self) -> dict[str, str]:
+        return {
+            field: ("\n\n" if field in MARKDOWN_FIELDS else " ").join(filter(None, found))
+            for field, found in self._found.items()
+        }
+
+
+class Outline:
+    def __init__(self, limits: Limits) -> None:
+        self.parts: dict[str, list[Part]] = {"": [Part()], "sections": [], "faq": [], "byline": []}
+        self.sources = SourceParts()
+        self.topics: list[str] = []
+        self.related: list[tuple[str, str, int | None]] = []
+        """Each title, its address if it is known, and the number of the section that it stood in."""
+        self._place = ""
+        """The list that the last text went to."""
+        self._limits = limits
+
+    def put(self, piece: Piece) -> str:
+        """Put `piece` where its role says, and give that place as the account names it.
+
+        Raises IntakeRefused when there are too many parts.
+        """
+        match piece.role:
+            case Role.STRUCTURE:
+                return STRUCTURE + piece.detail
+            case Role.LEFT_OUT:
+                return LEFT_OUT + piece.detail
+            case Role.RELATED:
+                return self._related(piece)
+            case Role.TOPIC:
+                return self._topic(piece.text)
+            case Role.AUTHOR_LINK:
+                return self._author_link(piece)
+            case role if role in SOURCE_ROLES:
+                went_to = self.sources.put(piece)
+                self._refuse_too_many(self.sources)
+                return went_to
+        return self._text(piece)
+
+    def _text(self, piece: Piece) -> str:
+        if piece.role is Role.DATE and "dated_on" in self.parts[""][0]:
+            return f"{LEFT_OUT}another date"
+        self._place, field = self._open(piece)
+        parts = self.parts[self._place]
+        part = parts[-1]
+        text = piece.markdown if piece.role in MARKDOWN_ROLES else piece.text.replace("\n", " ")
+        match piece.role:
+            case Role.HEADING:
+                part.level = piece.level
+            case Role.DATE:
+                text = piece.detail
+            case Role.LEAD_IMAGE | Role.PORTRAIT:
+                part.more["src"] = piece.block.src if len(piece.block.src) <= URL_MAX else ""
+            case Role.AUTHOR:
+                self._credit(part, piece.detail)
+        part.put(field, text)
+        return f"{self._place}[{len(parts) - 1}].{field}" if self._place else field
+
+    def _open(self, piece: Piece) -> tuple[str, str]:
+        """Begin a new part where the piece begins one, and give the list and the field that its role leads to."""
+        place, field = FIELDS[piece.role]
+        parts = self.parts[place]
+        match piece.role:
+            case Role.HEADING | Role.QUESTION:
+                is_new = True
+            case Role.BODY:
+                is_new = self._place != place
+            case Role.PORTRAIT | Role.AUTHOR:
+                is_new = bool(parts) and ("name" in parts[-1] or field in parts[-1])
+            case _:
+                is_new = False
+        if is_new or not parts:
+            parts.append(Part())
+            self._refuse_too_many(parts)
+        return place, field
+
+    def _credit(self, part: Part, detail: str) -> None:
+        """Keep what a piece with an author's name says besides: what they did, or where their page is."""
+        if "://" in detail:
+            part.more.setdefault("links", []).append({"title": "", "url": detail})
+        elif detail:
+            part.more["credit"] = detail
+
+    def _author_link(self, piece: Piece) -> str:
+        if not self.parts["byline"] or len(piece.text) > LINE_MAX or len(piece.detail) > URL_MAX:
+            return f"{LEFT_OUT}a link of no author"
+        links = self.parts["byline"][-1].more.setdefault("links", [])
+        links.append({"title": piece.text, "url": piece.detail})
+        return f"byline[{len(self.parts['byline']) - 1}].links[{len(links) - 1}]"
+
+    def _related(self, piece: Piece) -> str:
+        url = piece.detail if len(piece.detail) <= URL_MAX else ""
+        self.related.append((piece.text, url, len(self.parts["sections"]) - 1 if self._place == "sections" else None))
+        self._refuse_too_many(self.related)
+        return f"related[{len(self.related) - 1}]"
+
+    def _topic(self, name: str) -> str:
+        known = [topic.casefold() for topic in self.topics]
+        if not name or len(name) > NAME_MAX or name.casefold() in known:
+            return f"{LEFT_OUT}a topic again"
+        self.topics.append(name)
+        self._refuse_too_many(self.topics)
+        return f"topics[{len(self.topics) - 1}].name"
+
+    def _refuse_too_many(self, parts: Sized) -> None:
+        if len(parts) > self._limits.parts:
+            most = f"{self._limits.parts:,}"
+            raise IntakeRefused(
+                f"The text has more than {most} headings, questions, sources or links to other articles."
+            )
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the Document's fields, not yet validated."""
+        top = self.parts[""][0]
+        fields: dict[str, Any] = top.fields()
+        image = {name: fields.pop(f"lead_image.{name}", "") for name in ("alt", "caption", "credit")}
+        sections = self._anchored("sections", "heading")
+        for part, made in zip(sections, self.parts["sections"], strict=True):
+            part["level"] = made.level
+        return {
+            **fields,
+            "lead_image": {"src": top.more.get("src", ""), **image},
+            "topics": [{"name": name} for name in self.topics],
+            "byline": [_byline(part) for part in self.parts["byline"]],
+            "sections": sections,
+            "faq": self._anchored("faq", "question"),
+            "sources": self.sources.as_json(),
+            "related": [
+                {"title": title, "url": url, "after": "" if at is None else sections[at]["anchor"]}
+                for title, url, at in self.related
+            ],
+        }
+
+    def _anchored(self, place: str, field: str) -> list[dict[str, Any]]:
+        anchors: list[str] = []
+        found = [part.fields() for part in self.parts[place]]
+        for part in found:
+            anchors.append(new_anchor(part.get(field, ""), anchors, is_question=place == "faq"))
+        return [{"anchor": anchor, **part} for anchor, part in zip(anchors, found, strict=True)]
+
+
+def _byline(part: Part) -> dict[str, Any]:
+    fields: dict[str, Any] = part.fields()
+    portrait = {"src": part.more.get("src", ""), "alt": fields.pop("portrait.alt", "")}
+    return {
+        "credit": part.more.get("credit", "author"),
+        "portrait": portrait if any(portrait.values()) else None,
+        "links": part.more.get("links", []),
+        **fields,
+    }

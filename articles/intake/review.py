@@ -1,0 +1,53 @@
+"""The whole way from a reading to a Document, and what each block counts as on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .account import AccountEntry
+from .block import Block, Piece, Reading
+from .choices import Choice, choice_of
+from .intake import Intake
+from .limits import LIMITS, Limits
+from .structure import pieces_of
+from .to_document import to_intake
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedBlock:
+    number: int
+    """Counted from 0."""
+    block: Block
+    choice: Choice
+    """What it counts as now."""
+    is_chosen: bool
+    """A person said so."""
+    entries: tuple[AccountEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    intake: Intake
+    blocks: tuple[ReviewedBlock, ...]
+
+
+def review(reading: Reading, chosen: Mapping[int, Choice] | None = None, *, limits: Limits = LIMITS) -> Review:
+    """Make a Document of `reading`. What a person chose for a block, by its number, goes before what its form says.
+
+    Blocks below follow: what stands below a heading that was made a question becomes its answer. Raises IntakeRefused.
+    """
+    chosen = {number: choice for number, choice in (chosen or {}).items() if 0 <= number < len(reading.blocks)}
+    pieces = pieces_of(reading.blocks, chosen)
+    intake = to_intake(pieces, reading, limits=limits)
+    of_block: list[list[Piece]] = [[] for _ in reading.blocks]
+    entries: list[list[AccountEntry]] = [[] for _ in reading.blocks]
+    for piece in pieces:
+        of_block[piece.number].append(piece)
+    for entry in intake.account:
+        entries[entry.block].append(entry)
+    return Review(
+        intake,
+        tuple(
+            ReviewedBlock(number, block, choice_of(of_block[number]), number in chosen, tuple(entries[number]))
+            for number, block in enumerate(reading.blocks)
+        ),
+    )

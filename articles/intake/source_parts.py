@@ -1,0 +1,99 @@
+"""The sources of a Document as they are found, each once."""
+
+from typing import Any, Final
+
+from articles.document import normalise_url
+
+from .account import LEFT_OUT
+from .addresses import citation_key
+from .block import Piece, Role
+from .source_lines import kind_of
+
+SOURCE_ROLES: Final = {
+    Role.SOURCE: "url",
+    Role.SOURCE_TITLE: "title",
+    Role.SOURCE_PUBLISHER: "publisher",
+    Role.SOURCE_DATE: "published_on",
+    Role.SOURCE_ACCESSED: "accessed_on",
+    Role.SOURCE_LOCATOR: "locator",
+}
+"""The field of a source to which a role leads."""
+_DATES: Final = (Role.SOURCE_DATE, Role.SOURCE_ACCESSED)
+
+
+class SourceParts:
+    def __init__(self) -> None:
+        self._sources: list[dict[str, Any]] = []
+        self._pieces: list[list[Piece]] = []
+        self._at: dict[str, int] = {}
+        """The number of the source at each normalised address."""
+        self._now = -1
+        """The number of the source that the last piece belongs to."""
+        self._of_note: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+    def put(self, piece: Piece) -> str:
+        """Put `piece` into its source, which it may begin, and give that place as the account names it."""
+        url = piece.text if piece.role is Role.SOURCE else piece.detail if piece.role is Role.SOURCE_TITLE else ""
+        is_again = bool(url) and normalise_url(url) in self._at
+        if piece.begins or self._now < 0:
+            self._begin(url)
+        if piece.block.note:
+            self._of_note.setdefault(piece.block.note, self._now)
+        source = self._sources[self._now]
+        name = f"sources[{self._now}]"
+        if piece.role is Role.SOURCE:
+            if piece.begins and is_again:
+                return f"{LEFT_OUT}the same address as {name}"
+            if source["url"] and normalise_url(source["url"]) != normalise_url(url):
+                return f"{LEFT_OUT}{name} has an address"
+            if "seen" in source:
+                return f"{LEFT_OUT}the same address as {name}"
+            self._set_address(url)
+            source["seen"] = True
+            return name
+        field = SOURCE_ROLES[piece.role]
+        if source.get(field):
+            return f"{LEFT_OUT}{name} has a {piece.role.value.removeprefix('source ')}"
+        source[field] = piece.detail if piece.role in _DATES else piece.text.replace("\n", " ")
+        self._pieces[self._now].append(piece)
+        return f"{name}.{field}"
+
+    def _begin(self, url: str) -> None:
+        address = normalise_url(url) if url else ""
+        if address in self._at:
+            self._now = self._at[address]
+            return
+        self._now = len(self._sources)
+        self._sources.append({"url": ""})
+        self._pieces.append([])
+        if url:
+            self._set_address(url)
+
+    def _set_address(self, url: str) -> None:
+        self._sources[self._now]["url"] = url
+        self._at.setdefault(normalise_url(url), self._now)
+
+    def as_json(self) -> list[dict[str, Any]]:
+        """Give the sources' fields, each with its key."""
+        keys: set[str] = set()
+        found = []
+        for source, pieces in zip(self._sources, self._pieces, strict=True):
+            fields = {name: value for name, value in source.items() if name != "seen"}
+            key = citation_key(
+                source["url"],
+                keys,
+                publisher=source.get("publisher", ""),
+                title=source.get("title", ""),
+                published_on=source.get("published_on", ""),
+            )
+            keys.add(key)
+            found.append({"key": key, "kind": kind_of(pieces, source["url"]), **fields})
+        return found
+
+    def keys_of_notes(self) -> dict[str, str]:
+        """Give the key of the source that each note became."""
+        keys = [source["key"] for source in self.as_json()]
+        return {note: keys[at] for note, at in self._of_note.items()}
