@@ -1,17 +1,22 @@
-"""Documents that are meant to do harm, or only far too large: the name of each file, and what is in it."""
+"""Documents that are meant to do harm, or only far too large: the name of each file, and what is in it.
+
+`python -m benchmarks.hostile NAME PATH` writes one.
+"""
 
 import base64
 import io
 import struct
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 MEGABYTE = 1_000_000
 
 
 def documents() -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Give each file's name, which says what it is, and what makes its bytes: all together they would fill memory."""
+    """Give each file's name, which says what it is, and what makes its bytes."""
     yield "one sentence.txt", lambda: b"A sentence."
     yield "empty.txt", lambda: b""
     yield "200 MB.txt", lambda: bytes(200 * MEGABYTE)
@@ -62,9 +67,9 @@ _TYPES = b"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/conten
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
 <Override PartName="/word/document.xml"
  ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""
-_RELATIONS = b"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1"
- Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>
-</Relationships>"""
+_RELATIONS = b"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+ Target="word/document.xml"/></Relationships>"""
 
 
 def _word(body: bytes, others: dict[str, bytes] | None = None, head: bytes = b"") -> bytes:
@@ -100,3 +105,7 @@ def _blank_png(side: int) -> bytes:
     header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
     lines = zlib.compress(bytes(side * (1 + 3 * side)), 9)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
+
+
+if __name__ == "__main__":
+    Path(sys.argv[2]).write_bytes(dict(documents())[sys.argv[1]]())

@@ -134,7 +134,8 @@ class Command(BaseCommand):
         if outcome.error and is_alone:
             raise CommandError(outcome.error)
         if outcome.error:
-            self.stderr.write(outcome.error)
+            is_named = outcome.name in outcome.error
+            self.stderr.write(outcome.error if is_named else f"{outcome.name}: {outcome.error}")
 
     def _progress(self, done: int, total: int) -> None:
         if total > 1 and self.stderr.isatty():
