@@ -25,6 +25,8 @@ LEFT_OUT = "intake.N009"
 """Parts of the input are not of the article: navigation, advertisements, scripts."""
 NOTE_WITHOUT_PLACE = "intake.N010"
 """A remark in a note has its mark nowhere in the text, or in a heading alone."""
+PICTURE_REFUSED = "intake.N030"
+"""A picture of the document is none that can be shown; its alternative text stands in its place."""
 
 NO_HEADLINE = "intake.Q001"
 """The text does not begin with a headline."""
