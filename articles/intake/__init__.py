@@ -11,8 +11,10 @@ from pathlib import PurePath
 from .account import AccountEntry
 from .block import Block, Picture, Reading
 from .choices import Choice
+from .from_docx import from_docx
 from .from_text import from_text
 from .intake import Intake, IntakeRefused
+from .kinds import refusal_of_ending
 from .limits import LIMITS, Limits, refuse_long
 from .review import Review, ReviewedBlock, review
 
@@ -33,7 +35,14 @@ __all__ = [
     "review",
 ]
 
-READERS = {"": from_text, ".txt": from_text, ".text": from_text}
+READERS = {
+    "": from_text,
+    ".txt": from_text,
+    ".text": from_text,
+    ".docx": from_docx,
+    ".docm": from_docx,
+    ".dotx": from_docx,
+}
 """The reader for each ending of a file's name, in lower case."""
 
 
@@ -49,6 +58,8 @@ def parse(name: str, data: bytes, *, limits: Limits = LIMITS) -> Reading:
     """Read the blocks of the document `data`, for `review`. Raises IntakeRefused as `read` does."""
     reader = READERS.get(PurePath(name).suffix.lower())
     if reader is None:
+        if refusal := refusal_of_ending(name):
+            raise IntakeRefused(refusal)
         known = ", ".join(ending for ending in READERS if ending)
         raise IntakeRefused(f"“{name}” is of a kind that cannot be read; those that can end in {known}.")
     refuse_long(name, len(data), limits.bytes)

@@ -8,7 +8,6 @@ from . import codes
 from .block import Block, Hint, Kind, Piece, Role
 from .captions import lead_image_pieces
 from .choices import Choice, pieces_as
-from .credit_lines import credit_pieces
 from .faq import begins_faq
 from .faq_part import FaqPart
 from .levels import with_levels
@@ -16,7 +15,7 @@ from .lines import Line, lines_of
 from .place import IN_FAQ, Place, place_after
 from .progress import Progress
 from .prose import body_pieces
-from .read_also import is_related_heading, related_pieces
+from .read_also import is_related_heading, related_items, related_pieces
 from .short_lines import in_answer, in_article
 from .source_lines import begins_sources
 from .source_lists import listed_sources
@@ -34,6 +33,7 @@ def pieces_of_article(
     has_headline: bool = False,
     has_lead_image: bool = False,
     is_faq: bool = False,
+    language: str = "",
     is_tail: bool = False,
 ) -> list[Piece]:
     """Give every block its role. `chosen` is by place in `blocks`.
@@ -42,7 +42,7 @@ def pieces_of_article(
     """
     blocks, levels = with_levels(blocks)
     lines = lines_of(blocks, chosen, is_by_form=not levels.first)
-    progress = Progress(lines, levels, Place.AFTER_FAQ if is_tail else Place.STANDFIRST)
+    progress = Progress(lines, levels, Place.AFTER_FAQ if is_tail else Place.STANDFIRST, language=language)
     reader = _Reader(progress, FaqPart(progress, is_title=is_faq))
     reader.has_lead_image = has_lead_image
     reader.credit_lines = _CREDIT_LINES if has_headline else 0
@@ -125,7 +125,7 @@ class _Reader:
         block = self._lines[at].whole
         if at >= self.credit_lines and block.hint not in (Hint.AUTHOR, Hint.DATE):
             return None
-        return credit_pieces(block, is_dated=self._progress.has(Role.DATE))
+        return self._progress.credits(at)
 
     def _take_short(self, at: int) -> int:
         """Take the short lines from `at` on, where no markup tells which are headings."""
@@ -197,7 +197,7 @@ class _Reader:
 
     def _listed_related(self, at: int) -> list[list[Piece]]:
         """Give the pieces of each block of the list of other articles below its heading at `at`."""
-        listed = (None if line.choice else related_pieces(line.whole, is_listed=True) for line in self._lines[at + 1 :])
+        listed = (None if line.choice else related_items(line.whole) for line in self._lines[at + 1 :])
         return [pieces for pieces in takewhile(lambda pieces: pieces is not None, listed) if pieces is not None]
 
     def _put_marked_heading(self, line: Line) -> None:

@@ -178,8 +178,8 @@ class Piece:
     block: Block
     """What went there: the whole block, or what was cut from it."""
     detail: str = ""
-    """For structure, what it marks; for what is left out, why; for a date, YYYY-MM-DD; for the title of a source, the
-    source's address."""
+    """For structure, what it marks; for what is left out, why; for a date, YYYY-MM-DD; for the title or the
+    publisher of a source, the source's address."""
     suspect: str = ""
     """Words at its end that may be another article's title."""
     level: Literal[2, 3] = 2

@@ -48,6 +48,13 @@ class Run:
     """Of a picture."""
     note: str = ""
     """The name of the note that stands at this mark."""
+    citation: str = ""
+    """A citation as it was typed, `[@key, p. 3]`; it has no text."""
+
+    @property
+    def is_mark(self) -> bool:
+        """It is a mark at the text, and no part of it."""
+        return bool(self.note or self.citation)
 
 
 def text_of(runs: Iterable[Run]) -> str:
@@ -60,7 +67,7 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
     tidied: list[Run] = []
     before = "\n"
     for run in runs:
-        if run.src or run.note:
+        if run.src or run.is_mark:
             tidied.append(run)
             before = "" if run.src else before
             continue
@@ -82,13 +89,13 @@ def _stripped(runs: list[Run]) -> tuple[Run, ...]:
     for order, strip in ((1, str.lstrip), (-1, str.rstrip)):
         for at in range(len(runs))[::order]:
             run = runs[at]
-            if run.note:
+            if run.is_mark:
                 continue
             if run.src or strip(run.text):
                 runs[at] = run if run.src else replace(run, text=strip(run.text))
                 break
             runs[at] = replace(run, text="")
-    return tuple(run for run in runs if run.text or run.src or run.note)
+    return tuple(run for run in runs if run.text or run.src or run.is_mark)
 
 
 def cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
@@ -99,7 +106,7 @@ def cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
     found = []
     at, length = 0, len(text_of(runs))
     for run in runs:
-        if run.note:
+        if run.is_mark:
             if start < at <= end or start == at == 0:
                 found.append(run)
             continue
@@ -174,6 +181,8 @@ class _Writer:
     def _leaf(self, run: Run) -> str:
         if run.note:
             return self._place(f"{NOTE_OPEN}{run.note}{NOTE_CLOSE}")
+        if run.citation:
+            return self._place(run.citation)
         if run.src:
             return self._place(_picture(run))
         if run.is_code and run.text.strip():

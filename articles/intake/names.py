@@ -1,44 +1,156 @@
-"""Authors who are named more than once."""
+"""Names of people by their form, in any script, and lines that are nothing but names."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+import unicodedata
+from typing import Final
 
-from .block import Piece, Role
+from articles.document import NAME_MAX
+
+_WORDS_MAX: Final = 5
+_PARTICLE_WORDS: Final = """
+de la las los del della delle degli di da das do dos du des le van von vom der den het ten ter te zu zum zur af av
+bin ibn bint ben abu al el ul y i e ap ó ní mac
+"""
+_PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
+_NO_NAME_WORDS: Final = """
+the a an and or of in on at to for from with by our your my this that all what why how when where who is are was were
+any no some every each popular special night day before after about into
+und oder im am mit für et ou dans avec pour sur con para sobre per una uno een voor met och til
+"""
+_NO_NAMES: Final = frozenset(_NO_NAME_WORDS.split())
+"""Words that a title writes large, and that no name has."""
+_BODY_WORDS: Final = """
+staff team newsroom desk editors editorial press agency agencies news times post journal magazine reuters bbc
+university institute institution ministry department committee council association foundation society group company
+inc ltd llc gmbh corporation organisation organization centre center office government bank network media
+contributors admin administrator webmaster correspondents reporters writers
+redaktion redaktionsteam redacción redacció rédaction redazione redactie redaktionen redakcja redakce redação toimitus
+редакция редакція agencia agence agentur agenzia universidad universität université università universiteit
+ministerio ministère ministerium ministero instituto institut istituto 编辑部 編集部 编辑室 편집부
+"""
+_BODIES: Final = frozenset(_BODY_WORDS.split())
+_ROLE_WORDS: Final = """
+author editor editor-in-chief reporter correspondent journalist columnist writer critic producer photographer
+illustrator translator professor lecturer researcher scientist fellow director manager president chair chief head
+officer analyst economist historian novelist poet physician doctor lawyer engineer consultant founder co-founder
+contributor student teacher minister ambassador secretary deputy senior junior associate assistant freelance
+redakteur redakteurin korrespondent korrespondentin journalistin autor autorin professorin leiter leiterin
+periodista corresponsal redactor redactora profesor profesora catedrático catedrática directora escritor escritora
+journaliste correspondant correspondante rédacteur rédactrice professeur professeure directeur directrice
+jornalista repórter correspondente professora giornalista corrispondente professore professoressa direttore
+redacteur verslaggever hoogleraar
+"""
+_ROLES: Final = frozenset(_ROLE_WORDS.split())
+_HONORIFIC_WORDS: Final = """
+dr prof professor sir dame lord lady mr mrs ms miss mx rev fr hon judge senator
+herr frau sr sra srta don doña dra mme mlle m dott dottssa sig dhr mevr
+"""
+_HONORIFICS: Final = frozenset(_HONORIFIC_WORDS.split())
+_SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "dphil", "md", "msc", "mba", "obe", "mbe", "esq"))
+
+_WORD = re.compile(r"(?:[dl]['’]|(?:al|el|ul|ibn|bin|ad|as|ar|an)[-‑])?(?P<large>[^\W\d_][\w’'‑.·-]*)", re.IGNORECASE)
+_JOIN = re.compile(
+    r"\s*(?:[,،、，;；/](?:\s(?:and|&|und|et|y|e|i|og|och))?|\s(?:and|&|und|et|y|e|i|og|och|ja|oraz|ve|и|і|та|και))\s+"
+    r"|\s*[、，،]\s*"
+)
+_DUTCH_JOIN = re.compile(r"\s*,\s+|\s(?:en|&)\s")
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々〆ー]+")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々]{2,6}")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]{2,6}")
+_KANA_MOST: Final = 20
 
 
-def each_author_once(pieces: Sequence[Piece]) -> list[Piece]:
-    """Make structure of an author's name where it stands again: the block that portrays an author says most."""
-    portrayed = {_name(piece) for at, piece in enumerate(pieces) if _is_portrayed(pieces, at)}
-    seen: set[str] = set()
-    is_again = False
-    found = []
-    for at, piece in enumerate(pieces):
-        if piece.role is Role.AUTHOR:
-            name = _name(piece)
-            is_below = name in portrayed and name not in seen and not _is_portrayed(pieces, at)
-            is_again = name in seen or is_below
-            if not is_again:
-                seen.add(name)
-        if is_again and piece.role in (Role.AUTHOR, Role.AUTHOR_ROLE):
-            what = "name" if piece.role is Role.AUTHOR else "role"
-            piece = replace(
-                piece, role=Role.STRUCTURE, detail=f"{what} of an author {'below' if is_below else 'above'}"
-            )
-        found.append(piece)
-    return found
+def is_name(text: str) -> bool:
+    """Say whether `text` could be the name of one person: two to five words, written as names are.
 
-
-def _is_portrayed(pieces: Sequence[Piece], at: int) -> bool:
-    """Say whether the piece at `at` is a name above a bio, or below a portrait."""
-    if pieces[at].role is not Role.AUTHOR:
+    A single word is none but in scripts that part no words: "Staff", "Admin" and "Reuters" stand where names do, too.
+    """
+    words = text.split()
+    if not words or len(text) > NAME_MAX:
         return False
-    if at and pieces[at - 1].role is Role.PORTRAIT:
-        return True
-    for piece in pieces[at + 1 :]:
-        if piece.role not in (Role.AUTHOR_ROLE, Role.STRUCTURE, Role.AUTHOR_LINK):
-            return piece.role is Role.BIO
-    return False
+    letters = [character for character in text if character.isalpha()]
+    if letters and all(character.lower() == character.upper() for character in letters):
+        return _is_caseless_name(words)
+    if words[0].casefold().strip(".") in _HONORIFICS and len(words) > 1:
+        return _are_name_words(words[1:], least=1)
+    return _are_name_words(words, least=2)
 
 
-def _name(piece: Piece) -> str:
-    return " ".join(piece.text.casefold().split())
+def is_role(text: str) -> bool:
+    """Say whether `text` has a word for what people do or for the body that they do it at."""
+    return not (_BODIES | _ROLES).isdisjoint(_plain(text.split()))
+
+
+def is_body(text: str) -> bool:
+    """Say whether `text` names a body ("Newsroom staff"), not a person."""
+    return not _BODIES.isdisjoint(_plain(text.split()))
+
+
+def name_spans(text: str, language: str = "") -> list[tuple[int, int]] | None:
+    """Give where in `text`, "Jane Austen, Ada Lovelace and Mary Shelley", each name stands; None if not all are names.
+
+    `language` tells the Dutch "en", and, from the Spanish "in".
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    joins = _DUTCH_JOIN if language.partition("-")[0] == "nl" else _JOIN
+    for end, after in [*(match.span() for match in joins.finditer(text)), (len(text), len(text))]:
+        part = text[start:end].strip()
+        if is_name(part):
+            spans.append((start, end))
+        elif spans and _belongs_to_name(text, spans[-1][0], end, part):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            return None
+        start = after
+    return spans
+
+
+def _belongs_to_name(text: str, start: int, end: int, part: str) -> bool:
+    """Say whether what seems joined to a name is its end: "José Ortega y Gasset", "Ada Lovelace, PhD"."""
+    whole = text[start:end]
+    return part.casefold().replace(".", "") in _SUFFIXES or ("," not in whole and is_name(whole))
+
+
+def _are_name_words(words: list[str], *, least: int) -> bool:
+    large = [word for word in words if not word.islower()]
+    return (
+        least <= len(large) <= len(words) <= _WORDS_MAX
+        and not words[-1].islower()
+        and (_BODIES | _ROLES).isdisjoint(_plain(words))
+        and any(sum(map(str.isalpha, word)) > 1 for word in large)
+        and all(_is_name_word(word) for word in words)
+    )
+
+
+def _is_name_word(word: str) -> bool:
+    if word.islower():
+        return word in _PARTICLES
+    match = _WORD.fullmatch(unicodedata.normalize("NFC", word))
+    if match is None or match["large"][0].islower() or word.casefold() in _NO_NAMES:
+        return False
+    return ".." not in word and ("." not in word[:-1] or all(len(part) < 3 for part in word.split(".")))
+
+
+def _is_caseless_name(words: list[str]) -> bool:
+    joined = "".join(words)
+    if joined in _BODIES:
+        return False
+    if _EASTERN.search(joined):
+        bare = re.sub(r"[・·=＝]", "", joined)
+        is_foreign = bare != joined and _EASTERN.fullmatch(bare) is not None and len(bare) <= _KANA_MOST
+        return len(words) <= 3 and bool(_HAN.fullmatch(bare) or _HANGUL.fullmatch(bare) or is_foreign or _is_kana(bare))
+    return 2 <= len(words) <= _WORDS_MAX and all(_is_letters(word) for word in words)
+
+
+def _is_kana(text: str) -> bool:
+    """Say whether `text` is a short name with kana in it, such as 宮沢りえ or よしもとばなな."""
+    return 3 <= len(text) <= 8 and _EASTERN.fullmatch(text) is not None
+
+
+def _is_letters(word: str) -> bool:
+    return all(unicodedata.category(character)[0] in "LM" or character in "-’'״׳\u200c\u200d" for character in word)
+
+
+def _plain(words: list[str]) -> set[str]:
+    return {word.casefold().strip(".,:;()") for word in words}

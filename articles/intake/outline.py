@@ -9,6 +9,7 @@ from .account import LEFT_OUT, STRUCTURE
 from .block import Piece, Role
 from .intake import IntakeRefused
 from .limits import Limits
+from .linked import address_of
 from .source_parts import SOURCE_ROLES, SourceParts
 
 FIELDS: Final = {
@@ -104,7 +105,9 @@ class Outline:
             case Role.LEAD_IMAGE | Role.PORTRAIT:
                 part.more["src"] = piece.block.src if len(piece.block.src) <= URL_MAX else ""
             case Role.AUTHOR:
-                self._credit(part, piece.detail)
+                part.more["credit"] = piece.detail or "author"
+                if url := address_of(piece.block):
+                    part.more["links"] = [{"title": "", "url": url}]
         part.put(field, text)
         return f"{self._place}[{len(parts) - 1}].{field}" if self._place else field
 
@@ -125,13 +128,6 @@ class Outline:
             parts.append(Part())
             self._refuse_too_many(parts)
         return place, field
-
-    def _credit(self, part: Part, detail: str) -> None:
-        """Keep what a piece with an author's name says besides: what they did, or where their page is."""
-        if "://" in detail:
-            part.more.setdefault("links", []).append({"title": "", "url": detail})
-        elif detail:
-            part.more["credit"] = detail
 
     def _author_link(self, piece: Piece) -> str:
         if not self.parts["byline"] or len(piece.text) > LINE_MAX or len(piece.detail) > URL_MAX:

@@ -18,6 +18,8 @@ SOURCE_ROLES: Final = {
     Role.SOURCE_LOCATOR: "locator",
 }
 """The field of a source to which a role leads."""
+_NAMES: Final = (Role.SOURCE_TITLE, Role.SOURCE_PUBLISHER)
+"""Those whose pieces say the source's address where it is linked or follows."""
 _DATES: Final = (Role.SOURCE_DATE, Role.SOURCE_ACCESSED)
 
 
@@ -29,6 +31,8 @@ class SourceParts:
         """The number of the source at each normalised address."""
         self._now = -1
         """The number of the source that the last piece belongs to."""
+        self._given: set[Role] = set()
+        """What the source took from this line, which may give a title or a place in several pieces."""
         self._of_note: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -36,10 +40,11 @@ class SourceParts:
 
     def put(self, piece: Piece) -> str:
         """Put `piece` into its source, which it may begin, and give that place as the account names it."""
-        url = piece.text if piece.role is Role.SOURCE else piece.detail if piece.role is Role.SOURCE_TITLE else ""
+        url = piece.text if piece.role is Role.SOURCE else piece.detail if piece.role in _NAMES else ""
         is_again = bool(url) and normalise_url(url) in self._at
         if piece.begins or self._now < 0:
             self._begin(url)
+            self._given = set()
         if piece.block.note:
             self._of_note.setdefault(piece.block.note, self._now)
         source = self._sources[self._now]
@@ -55,9 +60,13 @@ class SourceParts:
             source["seen"] = True
             return name
         field = SOURCE_ROLES[piece.role]
+        if piece.role in self._given and piece.role not in _DATES:
+            source[field] = f"{source[field]} {piece.text}".replace("\n", " ")
+            return f"{name}.{field}"
         if source.get(field):
             return f"{LEFT_OUT}{name} has a {piece.role.value.removeprefix('source ')}"
         source[field] = piece.detail if piece.role in _DATES else piece.text.replace("\n", " ")
+        self._given.add(piece.role)
         self._pieces[self._now].append(piece)
         return f"{name}.{field}"
 

@@ -1,0 +1,31 @@
+"""A block cut into pieces, with nothing of it lost between them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .block import Block, Piece, Role
+
+_BEGINNING = frozenset({Role.AUTHOR, Role.RELATED})
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What stands in a block's text from `start` to `end`; `detail` is as a Piece's."""
+
+    start: int
+    end: int
+    role: Role
+    detail: str = ""
+
+
+def pieces_of_cuts(block: Block, cuts: Sequence[Cut], between: str) -> Iterator[Piece]:
+    """Give all of `block` as pieces: `cuts` in order and, as structure named `between`, what stands between them."""
+    at = 0
+    for cut, until in zip(cuts, [*(cut.start for cut in cuts[1:]), len(block.text)], strict=True):
+        if block.text[at : cut.start].strip():
+            yield Piece(Role.STRUCTURE, block.cut(at, cut.start), between)
+        # White space goes with what is before it, and so does the mark of a note that stands in it.
+        at = cut.end if block.text[cut.end : until].strip() else until
+        yield Piece(cut.role, block.cut(cut.start, at), cut.detail, begins=cut.role in _BEGINNING)
+    if block.text[at:].strip():
+        yield Piece(Role.STRUCTURE, block.cut(at), between)

@@ -1,0 +1,162 @@
+"""Which language a document is written in: what its markup says, unless its words plainly say another."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from gcld3 import NNetLanguageIdentifier
+
+from articles.document import LANGUAGE_MAX
+
+from .block import Block, Hint, Kind
+
+_SAMPLE: Final = 8_000
+"""Characters that are looked at: the first ones of an article tell as much as all."""
+_CHUNKS: Final = 20
+"""Parts that are judged one by one, so that a passage in another language is outvoted."""
+_CHUNK: Final = 100
+"""Characters that such a part has at least, where there are as many."""
+_ENOUGH: Final = 40
+"""Letters below which names and borrowed words may outweigh the others."""
+_PLENTY: Final = 200
+"""Letters from which the text may contradict the markup."""
+_SURE: Final = 0.7
+"""The share of the letters, weighed by the detector's certainty, that a language must have."""
+_SURE_OF_FAMILY: Final = 0.5
+"""The same where the detector's certainty is divided among languages that are near to each other."""
+
+_SPECIAL = re.compile(r"[\u0370-\u03ff\u0530-\u06ff\u0900-\u11ff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3]")
+"""Letters of scripts that few languages share, or that need few for a word."""
+_PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.LIST, Kind.QUOTATION})
+_RENAMED: Final = {"iw": "he", "ji": "yi", "in": "id", "mo": "ro"}
+"""Tags that the registry of RFC 5646 has replaced."""
+_FAMILIES: Final = ("bs hr sh sr", "id ms", "da nb nn no", "cs sk", "gl pt", "bg mk", "fil tl", "af nl", "be ru uk")
+_FAMILY: Final = {tag: family.split()[0] for family in _FAMILIES for tag in family.split()}
+"""Languages so near that the markup is believed about which of them it is."""
+_NAME_LINES: Final = """
+en english
+es spanish español castellano
+fr french français
+de german deutsch
+pt portuguese português
+it italian italiano
+nl dutch nederlands
+ca catalan català
+pl polish polski
+sv swedish svenska
+da danish dansk
+no norwegian norsk
+fi finnish suomi
+cs czech čeština
+tr turkish türkçe
+ru russian русский
+uk ukrainian українська
+el greek ελληνικά
+ar arabic العربية
+he hebrew עברית
+hi hindi हिन्दी
+zh chinese 中文
+ja japanese 日本語
+ko korean 한국어
+"""
+_NAMES: Final = {name: line.split()[0] for line in _NAME_LINES.strip().split("\n") for name in line.split()[1:]}
+"""Languages by the names that front matter gives them."""
+_TAG = re.compile(
+    r"(?P<primary>[a-z]{2,3})(?:-(?P<extended>[a-z]{3}))?(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
+    r"(?P<rest>(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*)"
+)
+_NO_LANGUAGES: Final = frozenset(("mis", "mul", "und", "zxx"))
+
+
+def detect(text: str) -> str:
+    """Give the tag (RFC 5646) of the language that `text` is written in; "" where it is too short or too mixed to say.
+
+    The detector is CLD3, a small neural network that comes with its weights.
+    """
+    return _judged(text)[0]
+
+
+def language_of(blocks: Iterable[Block], stated: str) -> tuple[str, bool]:
+    """Give the tag of the language of `blocks`, and whether it is another than `stated`, what the markup says.
+
+    Pages often state the language of the template that they were made from, so a text that is long enough, and plainly
+    not in a language near to the stated one, is believed before it. "" where nothing tells.
+    """
+    said = normal_tag(stated)
+    found, letters = _judged(_sample(blocks))
+    if not said or not found or letters < _PLENTY or _family(found) == _family(said):
+        return said or found, False
+    return found, True
+
+
+def normal_tag(stated: str) -> str:
+    """Give `stated` as a tag in its usual writing: "en_us.UTF-8" is en-US, "English" is en; "" where it is none.
+
+    Of several, the first.
+    """
+    first = re.split(r"[,;\s]", stated.strip(), maxsplit=1)[0].casefold()
+    if first in _NAMES:
+        return _NAMES[first]
+    match = _TAG.fullmatch(re.split(r"[.@]", first.replace("_", "-"), maxsplit=1)[0])
+    if match is None or match["primary"] in _NO_LANGUAGES:
+        return ""
+    parts = [_RENAMED.get(match["primary"], match["primary"]), match["extended"] or ""]
+    parts += [(match["script"] or "").title(), (match["region"] or "").upper()]
+    tag = "-".join(part for part in parts if part) + match["rest"]
+    return tag if len(tag) <= LANGUAGE_MAX else parts[0]
+
+
+def _family(tag: str) -> str:
+    primary = tag.partition("-")[0]
+    return _FAMILY.get(primary, primary)
+
+
+def _sample(blocks: Iterable[Block]) -> str:
+    texts: list[str] = []
+    length = 0
+    for block in blocks:
+        if block.kind in _PROSE and block.hint is not Hint.LEFT_OUT:
+            texts.append(block.text)
+            length += len(block.text)
+        if length >= _SAMPLE:
+            break
+    return "\n".join(texts)
+
+
+def _judged(text: str) -> tuple[str, int]:
+    """Give the language of `text`, or "", and how many letters that rests on."""
+    # The detector takes valid UTF-8 alone.
+    text = text[:_SAMPLE].encode(errors="ignore").decode()
+    detector = NNetLanguageIdentifier(min_num_bytes=0, max_num_bytes=1_000)
+    weights: Counter[str] = Counter()
+    families: Counter[str] = Counter()
+    letters = 0
+    for chunk in _chunks(text):
+        count = sum(character.isalpha() for character in chunk) + 2 * len(_SPECIAL.findall(chunk))
+        if not count:
+            continue
+        result = detector.FindLanguage(text=chunk)
+        letters += count
+        weights[result.language] += count * result.probability
+        families[_family(result.language)] += count * result.probability
+    if letters < _ENOUGH:
+        return "", letters
+    family, weight = families.most_common(1)[0]
+    if weight < (_SURE_OF_FAMILY if family in _FAMILY else _SURE) * letters:
+        return "", letters
+    language = max((tag for tag in weights if _family(tag) == family), key=lambda tag: weights[tag])
+    # "ru-Latn" is how the detector says that a text in Latin letters reads like nothing else.
+    return ("" if "-" in language else _RENAMED.get(language, language)), letters
+
+
+def _chunks(text: str) -> Iterator[str]:
+    length = max(_CHUNK, len(text) // _CHUNKS)
+    chunk = ""
+    for line in text.split("\n"):
+        chunk = f"{chunk} {line}" if chunk else line
+        if len(chunk) >= length:
+            yield chunk
+            chunk = ""
+    if chunk:
+        yield chunk
