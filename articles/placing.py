@@ -28,6 +28,12 @@ PictureRefused."""
 Beside = Callable[[str], bytes | None]
 """Gives the file that came with a document under a relative address such as `images/a loaf.png`, if one did. May raise
 PictureRefused."""
+
+
+def nothing_beside(address: str) -> None:
+    """A document that came alone."""
+
+
 _Shown = TypeVar("_Shown", bound=documents.Picture)
 
 
@@ -41,7 +47,7 @@ class Placed:
 
 
 def place_pictures(
-    document: Document, pictures: Sequence[Picture], *, keep: Keep, beside: Beside = lambda src: None
+    document: Document, pictures: Sequence[Picture], *, keep: Keep, beside: Beside = nothing_beside
 ) -> Placed:
     """Keep the pictures that `document` shows as `picture:<n>`, number n of `pictures`, and those that came beside it.
 
