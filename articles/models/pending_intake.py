@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from articles.document import HEADLINE_MAX
+
 NAME_MAX: Final = 255
 KEPT_FOR: Final = timedelta(days=1)
 """How long a document waits for its person. Then it is emptied, whatever it held."""
@@ -34,6 +36,8 @@ class PendingIntake(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="pending_intakes")
     name = models.CharField(max_length=NAME_MAX)
+    headline = models.CharField(max_length=HEADLINE_MAX, blank=True)
+    """Of the document as it was first read, to tell one paste from another."""
     data = models.BinaryField()
     """The file as it was brought."""
     size = models.PositiveIntegerField()

@@ -17,6 +17,8 @@ from articles.rendering.markdown import parse
 
 SHOWN: Final = 1_500
 """Characters of a block that are shown at once; the rest unfolds."""
+_PLAIN: Final = (Choice.HEADLINE, Choice.STANDFIRST, Choice.HEADING, Choice.SUBHEADING, Choice.QUESTION)
+"""What counts as one of these is where its role says, and nowhere else."""
 _NAME: Final = 60
 _NOTE: Final = re.compile(f"{NOTE_OPEN}[^{NOTE_CLOSE}]*{NOTE_CLOSE}")
 """The mark of a note whose source has no key yet."""
@@ -96,7 +98,7 @@ def _row(reviewed: ReviewedBlock, document: Document) -> Row:
         choice=reviewed.choice,
         is_chosen=reviewed.is_chosen,
         parts=parts if is_divided else (),
-        where=parts[0].where if parts and not is_divided else "",
+        where=parts[0].where if parts and not is_divided and reviewed.choice not in _PLAIN else "",
         src="" if block.src.startswith("picture:") else block.src,
         is_ordered=block.is_ordered,
     )

@@ -9,7 +9,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.multipartparser import MultiPartParserError
-from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +16,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.intake import pending as kept
-from articles.admin.intake.upload_limit import StopAtLimit, StoppedFile
+from articles.admin.intake.upload_limit import StopAtLimit, Stopped
 from articles.intake import READERS, IntakeRefused
 from articles.models import Article, PendingIntake
 
@@ -52,16 +51,17 @@ def bring(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpResponse:
     if request.method != "POST":
         return _page(request, model_admin)
     # Before anything looks at what is sent: from then on it is too late to say how much of it to keep.
-    request.upload_handlers.insert(0, StopAtLimit(request, largest=settings.INTAKE_LIMITS.bytes))
+    limit = StopAtLimit(request, largest=settings.INTAKE_LIMITS.bytes)
+    request.upload_handlers.insert(0, limit)
     try:
         request.POST  # noqa: B018  (reads all that is sent)
     except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError):
         return _page(request, model_admin, refused=[TOO_MUCH], status=413)
-    return csrf_protect(_take)(request, model_admin)
+    return csrf_protect(_take)(request, model_admin, limit.stopped)
 
 
-def _take(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpResponse:
-    brought = _keep_all(request)
+def _take(request: HttpRequest, model_admin: admin.ModelAdmin, stopped: list[Stopped]) -> HttpResponse:
+    brought = _keep_all(request, stopped)
     if not brought.kept and not brought.refused:
         return _page(request, model_admin, refused=["Choose a file, or paste a text."], status=422)
     if brought.is_paste_refused:  # it comes back in full: nothing that a person typed is lost
@@ -77,9 +77,9 @@ def _take(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpResponse:
     return HttpResponseRedirect(request.path)
 
 
-def _keep_all(request: HttpRequest) -> Brought:
+def _keep_all(request: HttpRequest, stopped: list[Stopped]) -> Brought:
     brought = Brought([], [])
-    for sent in _sent(request):
+    for sent in (*_refused(stopped), *_sent(request)):
         try:
             if sent.refusal:
                 raise IntakeRefused(sent.refusal)
@@ -90,15 +90,18 @@ def _keep_all(request: HttpRequest) -> Brought:
     return brought
 
 
-def _sent(request: HttpRequest) -> Iterator[Sent]:
-    largest = filesizeformat(settings.INTAKE_LIMITS.bytes)
-    for file in request.FILES.getlist("files"):
-        if not isinstance(file, StoppedFile):
-            yield Sent(file.name, file.read())
-        elif file.is_too_large:
-            yield Sent(file.name, refusal=f"It has {filesizeformat(file.size)}; at most {largest} can be read.")
+def _refused(stopped: list[Stopped]) -> Iterator[Sent]:
+    largest = in_megabytes(settings.INTAKE_LIMITS.bytes)
+    for file in stopped:
+        if file.is_too_large:
+            yield Sent(file.name, refusal=f"It is larger than {largest}, the most that can be read.")
         else:
             yield Sent(file.name, refusal="It came with too much else. Bring it alone.")
+
+
+def _sent(request: HttpRequest) -> Iterator[Sent]:
+    for file in request.FILES.getlist("files"):
+        yield Sent(file.name, file.read())
     rich, text = request.POST.get("rich", ""), request.POST.get("text", "")
     if rich.strip():
         yield Sent(PASTES["html"], rich.encode(), is_paste=True)
@@ -111,6 +114,11 @@ def _about(sent: Sent, sentence: str) -> str:
     if sent.is_paste:
         return sentence.replace(f"“{sent.name}”", "What you pasted")
     return sentence if f"“{sent.name}”" in sentence else f"“{sent.name}”: {sentence}"
+
+
+def in_megabytes(size: int) -> str:
+    """Write a size as limits are set, in millions of bytes: “20 MB”, “0.5 MB”."""
+    return f"{size / 1_000_000:,.3g} MB" if size < 1_000_000_000 else f"{size / 1_000_000:,.0f} MB"
 
 
 def _page(
@@ -132,6 +140,8 @@ def _page(
         "endings": endings,
         "pastes": [kind for kind, name in PASTES.items() if f".{name.rpartition('.')[2]}" in endings],
         "largest": settings.INTAKE_LIMITS.bytes,
+        "largest_in_words": in_megabytes(settings.INTAKE_LIMITS.bytes),
+        "largest_text_in_words": in_megabytes(settings.INTAKE_LIMITS.text_bytes),
         "waiting": PendingIntake.objects.waiting_for(request.user, now).without_data(),
     }
     return TemplateResponse(request, "admin/articles/intake/bring.html", context, status=status)

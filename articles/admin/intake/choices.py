@@ -25,6 +25,7 @@ GROUPS: Final[Mapping[str, Mapping[Choice, str]]] = {
     },
     "Sources and links": {
         Choice.SOURCE: "Source",
+        Choice.FOOTNOTE: "Footnote",
         Choice.RELATED: "Related link",
     },
     "The author": {
@@ -47,7 +48,7 @@ FAMILIES: Final = {
     **dict.fromkeys((Choice.HEADING, Choice.SUBHEADING), "heading"),
     Choice.TEXT: "text",
     **dict.fromkeys((Choice.QUESTION, Choice.ANSWER), "faq"),
-    Choice.SOURCE: "source",
+    **dict.fromkeys((Choice.SOURCE, Choice.FOOTNOTE), "source"),
     Choice.RELATED: "related",
     **dict.fromkeys((Choice.AUTHOR, Choice.AUTHOR_ROLE, Choice.BIO), "author"),
     **dict.fromkeys((Choice.PORTRAIT, Choice.LEAD_IMAGE), "picture"),

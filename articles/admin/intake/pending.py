@@ -62,10 +62,11 @@ def keep(owner: Any, name: str, data: bytes, now: datetime) -> PendingIntake:
     if waiting["many"] >= MOST or waiting["size"] + len(data) > BYTES_MOST:
         raise TooManyWait("Too many documents wait for you. Make drafts of some of them, or discard them, first.")
     reading = intake.parse(name, data, limits=settings.INTAKE_LIMITS)
-    intake.review(reading, limits=settings.INTAKE_LIMITS)
+    document = intake.review(reading, limits=settings.INTAKE_LIMITS).intake.document
     return PendingIntake.objects.create(
         owner=owner,
         name=name,
+        headline=document.headline,
         data=data,
         size=len(data),
         blocks_sha256=digest_of(reading),
