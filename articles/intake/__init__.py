@@ -1,8 +1,8 @@
 """Intake: any document becomes a Document, with an account of where every part of it went. No Django.
 
-    bytes ─ a reader (from_text, …) ─▶ blocks ─ structure ─▶ pieces, each with its role ─ to_document ─▶ Intake
+    bytes ─ a reader ─▶ blocks ─ structure ─▶ pieces, each with its role ─ to_document ─▶ Intake
 
-A reader knows one format, and says of each block what its markup says. `structure` knows no format. `to_document` only
+A reader (`from_text`, `from_markdown`, `from_html`, `from_docx`) knows one format, and says of each block what its markup says. `structure` knows no format. `to_document` only
 follows the roles, so that a person may change a role and have the Document made again.
 """
 
@@ -12,6 +12,8 @@ from .account import AccountEntry
 from .block import Block, Picture, Reading
 from .choices import Choice
 from .from_docx import from_docx
+from .from_html import from_html
+from .from_markdown import from_markdown
 from .from_text import from_text
 from .intake import Intake, IntakeRefused
 from .kinds import refusal_of_ending
@@ -36,12 +38,10 @@ __all__ = [
 ]
 
 READERS = {
-    "": from_text,
-    ".txt": from_text,
-    ".text": from_text,
-    ".docx": from_docx,
-    ".docm": from_docx,
-    ".dotx": from_docx,
+    **dict.fromkeys(("", ".txt", ".text"), from_text),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".qmd"), from_markdown),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), from_html),
+    **dict.fromkeys((".docx", ".docm", ".dotx"), from_docx),
 }
 """The reader for each ending of a file's name, in lower case."""
 

@@ -11,6 +11,7 @@ Mary Shelley is a novelist who lives in Geneva.     the last paragraph, of one n
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from .about_author import author_pieces
@@ -35,22 +36,21 @@ _BLOCKS_TOLD = 60
 _UNSEEN = frozenset({Kind.METADATA, Kind.SCRIPT, Kind.RULE})
 
 
-def divide(blocks: Sequence[Block]) -> Divided:
+def divide(blocks: Sequence[Block], above: Sequence[Block] = ()) -> Divided:
     """Part the article from the authors at its end, who come as pieces, and from the sources below them.
 
-    A BIO whose detail is a name is that author's, who is in the byline; any other is of the AUTHOR before it.
+    `above` is what stands above the headline and in the file's head, where authors may be named too.
+
+    A BIO or a PORTRAIT whose detail is a name is that author's, who is in the byline; any other is of the AUTHOR that
+    is begun before it.
     """
-    known = _names_in_byline(blocks)
+    known = _names_in_byline([*above, *blocks[:_BYLINE_BLOCKS]])
     return _below_heading(blocks, known) or _by_photos(blocks) or _at_end(blocks, known) or (blocks, [], [])
 
 
 def _names_in_byline(blocks: Sequence[Block]) -> dict[str, str]:
     """Give the authors' names, by themselves case folded."""
-    found = (
-        credit_pieces(block)
-        for at, block in enumerate(blocks)
-        if at < _BYLINE_BLOCKS or (block.hint is Hint.AUTHOR and block.kind is Kind.METADATA)
-    )
+    found = (credit_pieces(block) for block in blocks if block.kind is not Kind.METADATA or block.hint is Hint.AUTHOR)
     names = [piece.text for pieces in found for piece in pieces or () if piece.role is Role.AUTHOR]
     return {name.casefold(): name for name in names}
 
@@ -164,16 +164,14 @@ def _at_end(blocks: Sequence[Block], known: Mapping[str, str]) -> Divided | None
     end = next(tails, len(blocks))
     while end and (blocks[end - 1].kind in _UNSEEN or blocks[end - 1].hint is Hint.LEFT_OUT):
         end -= 1
-    bios: list[list[Piece]] = []
-    for block in reversed(blocks[max(end - _BIOS, 1) : end]):
-        pieces = _closing_bio(block, known)
-        if pieces is None:
-            break
-        bios.append(pieces)
-    start = end - len(bios)
-    if not bios or is_question(blocks[start - 1].text) or not prose[start]:
+    start = end
+    told: list[list[Piece]] = []
+    while len(told) < _BIOS and (found := _closing(blocks[:start], known)):
+        start -= found[0]
+        told.append(found[1])
+    if not told or is_question(blocks[start - 1].text) or not prose[start]:
         return None
-    return blocks[:start], [piece for pieces in reversed(bios) for piece in pieces], blocks[end:]
+    return blocks[:start], [piece for pieces in reversed(told) for piece in pieces], blocks[end:]
 
 
 def _begins_tail(blocks: Sequence[Block], at: int) -> bool:
@@ -181,9 +179,25 @@ def _begins_tail(blocks: Sequence[Block], at: int) -> bool:
     return not is_address and (_begins_sources(blocks, at) or is_related_heading(blocks[at].text))
 
 
-def _closing_bio(block: Block, known: Mapping[str, str]) -> list[Piece] | None:
-    pieces = bio_pieces(block, known)
-    is_known = pieces is not None and pieces[0].role is Role.BIO
-    read = [run for run in block.runs if run.text.strip() and not run.note]
-    is_italic = bool(read) and all(run.is_emphasis for run in read)
-    return pieces if is_known or is_italic else None
+def _closing(blocks: Sequence[Block], known: Mapping[str, str]) -> tuple[int, list[Piece]] | None:
+    """Give how many of the last blocks tell of one author, and their pieces.
+
+    A bio is certain if the byline has the name, or if all of it is italic; above it may stand the name and a portrait.
+    """
+    bio = bio_pieces(blocks[-1], known) if len(blocks) > 1 else None
+    if bio is None or not (bio[0].role is Role.BIO or _is_italic(blocks[-1])):
+        return None
+    name = bio[0].detail if bio[0].role is Role.BIO else next(p.text for p in bio if p.role is Role.AUTHOR)
+    *above, last = blocks
+    pieces: list[Piece] = bio
+    if above[1:] and above[-1].text.casefold() == name.casefold() and above[-1].kind in (Kind.PARAGRAPH, Kind.HEADING):
+        pieces = [Piece(Role.AUTHOR, above.pop(), begins=True), Piece(Role.BIO, last)]
+    if above[1:] and above[-1].kind is Kind.IMAGE and name.casefold() in above[-1].text.casefold():
+        portrait = Piece(Role.PORTRAIT, above.pop(), name if pieces[0].role is Role.BIO else "", begins=True)
+        pieces = [portrait, *(replace(piece, begins=False) for piece in pieces)]
+    return len(blocks) - len(above), pieces
+
+
+def _is_italic(block: Block) -> bool:
+    read = [run for run in block.runs if run.text.strip() and not run.is_mark]
+    return bool(read) and all(run.is_emphasis for run in read)

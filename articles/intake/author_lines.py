@@ -55,8 +55,12 @@ def bio_pieces(block: Block, known: Mapping[str, str]) -> list[Piece] | None:
 
     A name that is known stays in the bio, which is whole with it; one that is not has no other place to be read from.
     """
+    if block.kind is not Kind.PARAGRAPH:
+        return None
+    if name := _of_known(block.text, known):
+        return [Piece(Role.BIO, block, name)]
     end = _name_end(block)
-    if not end or block.kind is not Kind.PARAGRAPH:
+    if not end:
         return None
     start = match.end() if (match := _DASH.match(block.text)) else 0
     name = block.text[start:end]
@@ -67,6 +71,13 @@ def bio_pieces(block: Block, known: Mapping[str, str]) -> list[Piece] | None:
         return None
     cuts = [Cut(start, end, Role.AUTHOR), Cut(after, len(block.text), Role.BIO)]
     return list(pieces_of_cuts(block, cuts, "author"))
+
+
+def _of_known(text: str, known: Mapping[str, str]) -> str:
+    """Give the known name that `text` calls by its first or last word alone: "Mary lives in Geneva"."""
+    words = text[:NAME_MAX].split(maxsplit=2)
+    called = [name for name in known.values() if words[1:] and words[0] in (name.split()[0], name.split()[-1])]
+    return called[0] if len(called) == 1 and words[1] in VERBS and called[0].split()[1:] else ""
 
 
 def _name_end(block: Block) -> int:
@@ -84,14 +95,16 @@ def _name_end(block: Block) -> int:
 
 
 def name_and_role(block: Block, known: Mapping[str, str]) -> list[Piece] | None:
-    """Give the pieces of "Mary Shelley, novelist"; None for any other."""
+    """Give the pieces of "Mary Shelley, novelist" and of "Mary Shelley – novelist. She lives …"; None for any other."""
     match = _AFTER_NAME.search(block.text[:NAME_MAX])
     if match is None or not is_person(block.text[: match.start()], known):
         return None
-    role = block.text[match.end() :]
-    if len(role) > LINE_MAX or not has_heading_form(role[:1].upper() + role[1:]):
+    rest = block.text[match.end() :]
+    is_role = len(rest) <= LINE_MAX and has_heading_form(rest[:1].upper() + rest[1:])
+    if not is_role and "," in match[0]:
         return None
-    cuts = [Cut(0, match.start(), Role.AUTHOR), Cut(match.end(), len(block.text), Role.AUTHOR_ROLE)]
+    role = Role.AUTHOR_ROLE if is_role else Role.BIO
+    cuts = [Cut(0, match.start(), Role.AUTHOR), Cut(match.end(), len(block.text), role)]
     return list(pieces_of_cuts(block, cuts, "author"))
 
 

@@ -45,6 +45,8 @@ FLATTENED_CELLS = "intake.N046"
 """Cells of a table held more than one paragraph, which stand on one line."""
 FILE_AUTHOR = "intake.N047"
 """A file's properties name an author, who was not taken for one."""
+FRONT_MATTER = "intake.N050"
+"""What stands above a Markdown text is no proper YAML, and was read line by line."""
 
 NO_HEADLINE = "intake.Q001"
 """The text does not begin with a headline."""

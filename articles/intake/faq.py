@@ -47,7 +47,9 @@ sıkça sorulan sorular | sık sorulan sorular | sorular ve cevaplar | soru ve c
 câu hỏi thường gặp | hỏi đáp | pertanyaan umum | pertanyaan yang sering diajukan | tanya jawab | soalan lazim
 คำถามที่พบบ่อย | ถามตอบ | maswali yanayoulizwa mara kwa mara | algemene vrae | gereelde vrae
 """
-_HEADINGS: Final = frozenset(name.strip() for line in _NAMES.splitlines() for name in line.split("|") if name.strip())
+_HEADINGS: Final = frozenset(
+    name.strip().casefold() for line in _NAMES.splitlines() for name in line.split("|") if name.strip()
+)
 _ADDED = re.compile(r"\s*\((?:the\s)?(?:faqs?|q&a|gyik|sss|kkk)\)$|^(?:faqs?|q&a)\s*[:：–—-]\s*(?=\w)")
 """What often stands beside the words: "Frequently asked questions (FAQ)"."""
 

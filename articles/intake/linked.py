@@ -7,7 +7,7 @@ from .block import Block
 
 def address_of(block: Block) -> str:
     """Give the http address that all of the text of `block` is linked to; "" where there is none, or several."""
-    addresses = {run.href for run in block.all_runs if run.text.strip() and not run.note}
+    addresses = {run.href for run in block.all_runs if run.text.strip() and not run.is_mark}
     return web_address(addresses.pop()) if len(addresses) == 1 else ""
 
 
@@ -16,7 +16,7 @@ def links_of(block: Block) -> list[tuple[int, int, str]]:
     links: list[tuple[int, int, str]] = []
     at = 0
     for run in block.all_runs:
-        if run.note:
+        if run.is_mark:
             continue
         start, at = at, at + len(run.text)
         if not run.href or start == at:

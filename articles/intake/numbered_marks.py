@@ -13,7 +13,7 @@ _MOST: Final = 999
 _LEAST_SHARE: Final = 0.5
 """Of the list, how much must be cited, so that numbers in brackets are sure to be marks."""
 _NUMBERS: Final = r"\d{1,3}(?:\s?[–—-]\s?\d{1,3})?"
-_BRACKETED = re.compile(rf"(?<!\])\[(?P<numbers>{_NUMBERS}(?:\s?[,;]\s?{_NUMBERS}){{0,20}})\](?![(\[:])")
+_BRACKETED = re.compile(rf"(?!\A)\[(?P<numbers>{_NUMBERS}(?:\s?[,;]\s?{_NUMBERS}){{0,20}})\](?![(:])")
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED_NUMBER: Final = "[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}"
 _SUPERSCRIPT = re.compile(
@@ -103,7 +103,7 @@ def _marked(runs: Iterable[Run], spans: Sequence[Span]) -> Iterator[Run]:
     at = 0
     left = deque(spans)
     for run in runs:
-        if run.note:
+        if run.is_mark:
             yield run
             continue
         begin, at = at, at + len(run.text)
@@ -168,7 +168,7 @@ def cited_by_number(blocks: Sequence[Block], sources: Sequence[Block]) -> tuple[
     Both come back as they were where the numbers are not sure to be marks.
     """
     places = numbers_of(sources)
-    spans = numbered_marks(blocks, places)
+    spans = numbered_marks(blocks, places) if places else []
     if not any(spans):
         return list(blocks), list(sources)
     names = {place: name_of(number) for number, place in places.items()}

@@ -11,6 +11,7 @@ from .cutting import Cut, pieces_of_cuts
 from .faq import is_question
 from .headings import has_heading_form
 from .linked import address_of, links_of
+from .sentences import ends
 
 _LABEL_WORDS: Final = """
 read also; also read; read next; up next; see also; related; related article; related articles; related story
@@ -68,7 +69,8 @@ _LINE: Final = re.compile(
     rf"(?P<before>[^\w\s]{{0,3}}\s?)(?P<label>{_ANY})(?![^\W\d_])(?P<mark>\s?[:：»›>→|–—-]+|\s?\n)?\s*", re.IGNORECASE
 )
 _AROUND: Final = re.compile(r"\A[^\w]{0,4}|[\s:：…»›>→]{0,4}\Z")
-_BETWEEN: Final = re.compile(r"[\s|·•;,/–—-]*(?:(?:and|or|y|et|und|e|en)\s)?")
+_BETWEEN: Final = re.compile(r"[\s|·•;,./–—-]*(?:(?:and|or|y|et|und|e|en)\s)?")
+_TAILS_TRIED: Final = 3
 _LINKS_MAX: Final = 20
 """In one line."""
 _CLOSING: Final = ")]"
@@ -115,6 +117,17 @@ def related_items(block: Block) -> list[Piece] | None:
         return None
     is_title = has_heading_form(block.text) or is_question(block.text)
     return related_pieces(block) or ([_related(block)] if address_of(block) or is_title else None)
+
+
+def related_tail(block: Block) -> int:
+    """Give where, at the end of a paragraph, a line begins that leads to other articles; 0 where there is none."""
+    if block.kind is not Kind.PARAGRAPH:
+        return 0
+    breaks = [match.end() for match in re.finditer("\n", block.text)]
+    for at in sorted({*ends(block.text), *breaks}, reverse=True)[:_TAILS_TRIED]:
+        if _LINE.match(block.text, at) and related_pieces(block.cut(at)) is not None:
+            return at
+    return 0
 
 
 def _bare(label: str) -> str:

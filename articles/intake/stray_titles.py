@@ -103,7 +103,7 @@ def _linked_end(text: str, runs: Sequence[Run]) -> int:
     at = len(text)
     href = ""
     for run in reversed(runs):
-        if run.note:
+        if run.is_mark:
             continue
         if not run.href or run.src or run.href != (href or run.href):
             break

@@ -11,6 +11,7 @@ from .block import Block, Hint, Kind, Piece, Role
 from .choices import Choice, pieces_as
 from .faq import is_faq_title
 from .front import headline_at, pieces_above
+from .mail import mail_lines
 from .metadata import metadata_pieces
 from .notes import heads_notes, note_pieces, with_marks_resolved
 from .numbered_marks import cited_by_number
@@ -71,6 +72,7 @@ def _bounded(block: Block) -> Block:
 def _aside(blocks: Sequence[Block], chosen: Chosen) -> dict[int, list[Piece]]:
     """Give the pieces of what stands outside the text: what is left out, notes and their heading."""
     aside = dict(note_pieces(blocks))
+    mail = mail_lines(blocks)
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if at in chosen:
@@ -78,6 +80,8 @@ def _aside(blocks: Sequence[Block], chosen: Chosen) -> dict[int, list[Piece]]:
                 aside[at] = pieces_as(block, chosen[at])
         elif block.hint is Hint.LEFT_OUT or block.kind in (Kind.SCRIPT, Kind.EMBED):
             aside[at] = [Piece(Role.LEFT_OUT, block, block.detail or block.kind)]
+        elif at in mail:
+            aside[at] = [Piece(Role.LEFT_OUT, block, mail[at])]
         elif block.hint is Hint.STRUCTURE:
             aside[at] = [Piece(Role.STRUCTURE, block, block.detail)]
         elif at not in aside and heads_notes(block, following):
@@ -98,7 +102,7 @@ def _flow(
         pieces += pieces_above(blocks[:top], chosen, language)
         title = blocks[top].text
         pieces.append(Piece(Role.HEADLINE, blocks[top].as_kind(Kind.HEADING)))
-    article, authors, tail = author_block.divide(blocks[start:])
+    article, authors, tail = author_block.divide(blocks[start:], [*head, *blocks[: max(start - 1, 0)]])
     below = len(blocks) - len(tail)
     has_lead_image = any(block.hint is Hint.LEAD_IMAGE for block in head)
     pieces += pieces_of_article(

@@ -208,6 +208,25 @@ def test_a_bio_at_the_end_stands_above_the_sources() -> None:
     assert (article, [piece.role for piece in pieces], tail) == (above, [Role.BIO], [left_out])
 
 
+def test_above_a_bio_at_the_end_stand_the_name_and_the_portrait() -> None:
+    line = "Mary is a novelist who lives in Geneva."
+    by = "By Mary Shelley"
+    assert told(image("Mary Shelley at home"), line, byline=by) == [
+        *("+ portrait: Mary Shelley at home = Mary Shelley", f"bio: {line} = Mary Shelley"),
+    ]
+    assert told(image("Mary Shelley at home"), "Mary Shelley", line, byline=by) == [
+        *("+ portrait: Mary Shelley at home", "author: Mary Shelley", f"bio: {line}"),
+    ]
+    assert told("Mary Shelley", line, byline=by) == ["+ author: Mary Shelley", f"bio: {line}"]
+    assert_left("Title", BODY, heading("Mary Shelley"), "Mary Shelley is a novelist.")
+
+
+def test_a_dash_may_stand_between_a_name_and_the_bio() -> None:
+    assert told(heading("About the author"), "Mary Shelley — founder of a club. She wrote.")[1:] == [
+        *("+ author: Mary Shelley", "structure: — = author", "bio: founder of a club. She wrote."),
+    ]
+
+
 def test_an_answer_about_an_author_is_no_bio() -> None:
     assert_left("Title", "By Mary Shelley", BODY, "Who is Mary Shelley?", "Mary Shelley is a novelist.")
 

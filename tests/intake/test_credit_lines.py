@@ -97,6 +97,18 @@ def test_who_an_author_is_stands_behind_the_name(text: str, name: str, role: str
     assert taken(text) == [(Role.AUTHOR, name), (Role.AUTHOR_ROLE, role)]
 
 
+def test_each_of_several_authors_may_have_a_role_in_brackets() -> None:
+    assert taken("By Jane Austen (The Times) and Ada Lovelace (Royal Society)") == [
+        *((Role.AUTHOR, "Jane Austen"), (Role.AUTHOR_ROLE, "The Times")),
+        *((Role.AUTHOR, "Ada Lovelace"), (Role.AUTHOR_ROLE, "Royal Society")),
+    ]
+
+
+@pytest.mark.parametrize("text", ["By Jane Austen @jane", "Author: Jane Austen <jane@a.org>", "By Jane Austen."])
+def test_an_address_and_a_full_stop_are_no_part_of_a_name(text: str) -> None:
+    assert taken(text) == authors("Jane Austen")
+
+
 CREDITS = """
 Reviewed by Ada Lovelace = Ada Lovelace (reviewer)
 Medically reviewed by Dr Ada Lovelace = Dr Ada Lovelace (reviewer)

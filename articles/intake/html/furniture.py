@@ -1,0 +1,219 @@
+"""What on a page is not of the article, and why: navigation, advertisements, cookie notices, what is hidden."""
+
+from typing import Final
+
+from .article_place import article_of, root_of
+from .style import is_styled_away
+from .tree import Element
+from .words import class_names, reason_by_words
+
+PARTS: Final = frozenset(("page header", "page footer", "sidebar", "above the article", "below the article"))
+"""Reasons that hold for large parts of a page, in which smaller parts have reasons of their own."""
+_BY_ROLE: Final = {
+    "navigation": "navigation",
+    "menu": "navigation",
+    "menubar": "navigation",
+    "banner": "page header",
+    "contentinfo": "page footer",
+    "complementary": "sidebar",
+    "search": "form",
+    "form": "form",
+    "toolbar": "navigation",
+    "dialog": "dialog",
+    "alertdialog": "dialog",
+    "doc-toc": "contents",
+}
+_BY_TAG: Final = {"form": "form", "dialog": "dialog", "noscript": "shown without scripts only"}
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PROSE: Final = frozenset(
+    ("p", "figure", "img", "picture", "blockquote", "table", "dl", "details", "pre", "time", *_HEADINGS)
+)
+_NEVER_BY_WORDS: Final = frozenset(("body", "main", "br", "img", "hr", *_HEADINGS))
+_OPENS: Final = ("aria-controls", "data-target", "data-bs-target")
+_MOSTLY_LINKS = 0.35
+"""Of a part's text. Prose seldom has a fifth of it in links."""
+_LABEL = 200
+"""Characters up to which a part may be furniture although it is no list of links."""
+_ALL_LINKS = 0.7
+
+
+class Furniture:
+    """The parts of a page, judged. `is_page` says that it is a whole page: of a fragment all is content that does not
+    say otherwise of itself."""
+
+    def __init__(self, body: Element, *, title: str = "", is_page: bool = False) -> None:
+        self._body = body
+        self._article = article_of(body)
+        self._headline = _headline(body, title)
+        self._is_page = is_page
+        self._around = {
+            element for holder in (self._article, self._headline) if holder for element in (holder, *holder.ancestors())
+        }
+        root = root_of(body, self._article) if is_page else body
+        self._path = set(root.ancestors())
+        above = list(self._headline.ancestors()) if self._headline else []
+        self._beside = self._path | (set() if root in above else set(above))
+        """Elements whose children stand beside the article: what holds its root, or its headline above that."""
+        self._is_above_root = True
+        self.root = root
+        self._opened = _opened(body)
+
+    def reason(self, element: Element) -> str:
+        """Give why `element`, whose parents are content, is not; "" when it is. To be asked in the page's order."""
+        if element is self.root:
+            self._is_above_root = False
+        if element in self._path or element is self.root:
+            return ""
+        reason = self.reason_of_its_own(element)
+        return reason or (self._outside(element) if element.parent in self._beside else "")
+
+    def reason_of_its_own(self, element: Element) -> str:
+        """Give why `element` is not of the article, as its markup says, wherever it stands."""
+        return self._hidden(element) or self._by_words(element) or self._by_element(element)
+
+    def is_panel(self, element: Element) -> bool:
+        """Say whether a button or a heading opens and closes `element`."""
+        return element.get("id") in self._opened if self._opened else False
+
+    def opens_panel(self, element: Element) -> bool:
+        return bool(self._opened) and any(element.get(name).lstrip("#") in self._opened for name in _OPENS)
+
+    def _holds_article(self, element: Element) -> bool:
+        return element in self._around or element.prose > 0.5 * self._body.prose > 0
+
+    def _is_in_article(self, element: Element) -> bool:
+        return self._article is not None and self._article in element.ancestors()
+
+    def _hidden(self, element: Element) -> str:
+        attributes = element.attributes
+        if not attributes:
+            return ""
+        is_hidden = "hidden" in attributes or is_styled_away(element)
+        if not is_hidden and not (element.get("aria-hidden") == "true" and element.text_length < _LABEL):
+            return ""
+        is_panel = self.is_panel(element) or (is_hidden and element.prose > 0 and _is_below_title(element))
+        return "" if is_panel or self._holds_article(element) else "hidden"
+
+    def _by_words(self, element: Element) -> str:
+        if element.tag in _NEVER_BY_WORDS or self._holds_article(element):
+            return ""
+        reason = reason_by_words(element)
+        if reason in ("navigation", "contents", "tags", "sidebar", "form") and _is_prose(element):
+            return ""  # "menu" may be a restaurant's
+        if reason == "related links" and (self._is_in_article(element) or self._is_in_root(element)):
+            return ""
+        if reason == "hidden" and (_is_prose(element) or (element.parent and element.parent.tag in _HEADINGS)):
+            return ""
+        return "" if reason and _is_anchor_of_heading(element) else reason
+
+    def _is_in_root(self, element: Element) -> bool:
+        return self._article is None and self.root is not self._body and self.root in element.ancestors()
+
+    def _by_element(self, element: Element) -> str:
+        tag = element.tag
+        role = element.get("role")
+        if self._holds_article(element):
+            return ""
+        if tag == "nav" or _BY_ROLE.get(role) == "navigation":
+            return "contents" if _is_contents(element) else "navigation"
+        if tag in ("header", "footer") or role in ("banner", "contentinfo"):
+            is_of_part = self._is_in_article(element) or element.is_inside("article", "section", "blockquote", "figure")
+            is_of_page = not is_of_part and (
+                self._article is not None or (self._is_page and element.parent is self._body)
+            )
+            return f"page {tag if tag in ('header', 'footer') else _BY_ROLE[role][5:]}" if is_of_page else ""
+        if tag == "aside" or role == "complementary":
+            return "" if self._is_in_article(element) or _is_amid_paragraphs(element) else "sidebar"
+        if tag == "article" and self._article is not None and not self._is_in_article(element):
+            return "related links"
+        if tag == "form" and _is_prose(element):
+            return ""
+        return _BY_TAG.get(tag) or _BY_ROLE.get(role, "") or ("contents" if _is_contents(element) else "")
+
+    def _outside(self, element: Element) -> str:
+        """Judge a part that stands beside the article, or beside what holds it."""
+        if self._holds_article(element):
+            return ""
+        where = "above the article" if self._is_above_root else "below the article"
+        share = element.linked / element.text_length if element.text_length else 0.0
+        if not element.text_length:
+            return ""
+        if share > _MOSTLY_LINKS:
+            return "navigation" if share > _ALL_LINKS else where
+        if element.tag in _PROSE:
+            return ""
+        return "" if element.prose or self._is_below_headline() or element.find(*_HEADINGS) else where
+
+    def _is_below_headline(self) -> bool:
+        return self._is_above_root and self._headline is not None and self._headline not in self._path
+
+
+def _headline(body: Element, title: str) -> Element | None:
+    """Give the heading that the page's title repeats, else its only heading of the first level."""
+    headings = [element for element in body.walk() if element.tag in ("h1", "h2")]
+    wanted = _letters(title)
+    repeated = [heading for heading in headings if heading.text_length > 9 and _letters(heading.text()) in wanted]
+    if repeated:  # the name of the site, too
+        return max(repeated, key=lambda heading: heading.text_length)
+    tops = [heading for heading in headings if heading.tag == "h1"]
+    return tops[0] if len(tops) == 1 else None
+
+
+def _opened(body: Element) -> frozenset[str]:
+    """Give the ids of what buttons and headings open and close, menus aside."""
+    found = set()
+    for element in body.walk():
+        for name in _OPENS:
+            if (identity := element.get(name).lstrip("#")) and element.text_length:
+                found.add(identity)
+    return frozenset(
+        element.get("id") for element in body.walk() if element.get("id") in found and _is_prose(element)
+    ) - {""}
+
+
+def _is_prose(element: Element) -> bool:
+    return element.prose > 0 and element.linked < _MOSTLY_LINKS * element.text_length
+
+
+def _is_below_title(element: Element) -> bool:
+    """Say whether `element` is the folded part of an accordion: its title stands above it."""
+    parent = element.parent
+    if parent is None:
+        return False
+    before = [child for child in parent.elements() if child.text_length]
+    at = before.index(element) if element in before else 0
+    above = before[at - 1] if at else None
+    if above is None:
+        return False
+    names = " ".join(class_names(element) + class_names(parent))
+    return (
+        above.tag in (*_HEADINGS, "button", "dt", "summary")
+        or above.find("button") is not None
+        or any(word in names for word in ("accordion", "collaps", "panel", "answer", "faq", "toggle"))
+    )
+
+
+def _is_contents(element: Element) -> bool:
+    """Say whether `element` is a list of links to places in the page, as a table of contents is."""
+    if element.tag not in ("nav", "ul", "ol", "div", "section") or not element.linked:
+        return False
+    if element.linked < _ALL_LINKS * element.text_length:
+        return False
+    links = [link for link in element.walk() if link.tag == "a" and link.text_length]
+    return len(links) > 2 and all(link.get("href").startswith("#") for link in links)
+
+
+def _is_amid_paragraphs(element: Element) -> bool:
+    return element.parent is not None and sum(child.tag == "p" for child in element.parent.elements()) > 1
+
+
+def _is_anchor_of_heading(element: Element) -> bool:
+    """Say whether the id of `element` only repeats its heading, so that links can lead there."""
+    if not (identity := element.get("id")) or class_names(element):
+        return False
+    heading = element.find(*_HEADINGS)
+    return heading is not None and _letters(identity) == _letters(heading.text())
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -1,0 +1,191 @@
+"""Runs as they are read one by one, and the blocks that a paragraph of them makes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..addresses import is_address
+from ..block import Block, Hint, Kind
+from ..inline import Run, cut, text_of, tidy
+from .containers import image
+from .context import Context
+
+_NOTHING = Run("\x00")
+"""Differs from every mark."""
+_LINES = re.compile(r"\n{2,}")
+_SPACE = re.compile("[ \t\n\r\f\v\xa0\u2028\u2029]{2,}|[ \t\n\r\f\v\u2028\u2029]")
+_SEPARATOR = re.compile(r"(?:(?<=\s)|^)[|/·•–—-](?=\s|$)|[|·•]|^,|,$")
+_PUBLISHED = re.compile(
+    r"(?:first |last )?(?:publi|posted|veröffentl|erschien|stand|date|fecha|data|datum|am\b|on\b|le\b|el\b|op\b|em\b|il\b)",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:updat|modif|revis|edited|aktualisiert|mis à jour|actualizad|atualizad|aggiornat|bijgewerkt)", re.IGNORECASE
+)
+_READING_TIME = re.compile(r"^\d{1,3}[\s-]*min", re.IGNORECASE)
+_MAX_CREDITS = 300
+"""Characters of a line that names the author and dates the article."""
+_MAX_WORDS = 40
+"""Characters of the words between an author and a date in such a line. More is a sentence."""
+
+
+def folded(text: str) -> str:
+    """Fold the white space of `text` as a browser does; a lone no-break space stays."""
+    return _SPACE.sub(" ", text)
+
+
+class Line:
+    """The paragraph that is being read."""
+
+    def __init__(self) -> None:
+        self._marks: list[Run] = []
+        self._texts: list[list[str]] = []
+        self._hinted: list[tuple[int, int, Hint, str]] = []
+        self.was_divided = False
+        """The blocks that it gave last are an author's name, a date, and what stands between them."""
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(mark.src or mark.note for mark in self._marks) and not any(
+            text.strip() for texts in self._texts for text in texts
+        )
+
+    def put(self, mark: Run, text: str = "") -> None:
+        """Add `text` under the marks that `mark` has; a picture or the mark of a note has its own text."""
+        if mark.src or mark.note:
+            self._marks.append(mark)
+            self._texts.append([])
+        elif self._marks and self._marks[-1] == mark:
+            self._texts[-1].append(text)
+        elif self._marks or text != " ":
+            self._marks.append(mark)
+            self._texts.append([text])
+
+    def hint(self, start: int, hint: Hint, detail: str) -> None:
+        """Note that what was put from number `start` on is for `hint`."""
+        if len(self) > start:
+            self._hinted.append((start, len(self), hint, detail))
+
+    def part(self) -> None:
+        """Keep what is put next apart from what was put before."""
+        if self._marks:
+            self._marks.append(_NOTHING)
+            self._texts.append([])
+
+    def blocks(self, context: Context) -> Iterator[Block]:
+        """Give the blocks that have been read, and begin a new line."""
+        self.was_divided = False
+        if not self._marks:
+            return
+        runs = [
+            mark if mark.src or mark.note else replace(mark, text=re.sub(r" +\n", "\n", "".join(texts)))
+            for mark, texts in zip(self._marks, self._texts, strict=True)
+        ]
+        hinted = self._hinted
+        self._marks, self._texts, self._hinted = [], [], []
+        found = _credits(runs, hinted, context) if hinted and not context.is_left_out else []
+        self.was_divided = bool(found)
+        if found:
+            yield from found
+            return
+        if context.kind is Kind.HEADING:
+            runs = [replace(run, text=run.text.replace("\n", " ")) for run in runs]
+        yield from _blocks(tidy(runs), context)
+
+
+def _blocks(runs: tuple[Run, ...], context: Context) -> Iterator[Block]:
+    text = text_of(runs)
+    if "\n\n" in text:
+        start = 0
+        for gap in [*_LINES.finditer(text), None]:
+            end = gap.start() if gap else len(text)
+            yield from _with_pictures_apart(cut(runs, start, end), context)
+            start = gap.end() if gap else end
+    else:
+        yield from _with_pictures_apart(runs, context)
+
+
+def _with_pictures_apart(runs: tuple[Run, ...], context: Context) -> Iterator[Block]:
+    """Give the pictures at both ends of a paragraph as blocks of their own."""
+    start, end = 0, len(runs)
+    while start < end and _is_picture_or_space(runs[start]):
+        start += 1
+    while end > start and _is_picture_or_space(runs[end - 1]):
+        end -= 1
+    yield from map(_picture, (run for run in runs[:start] if run.src))
+    between = runs if end - start == len(runs) else tidy(runs[start:end])
+    if between:
+        yield _paragraph(between, context)
+    yield from map(_picture, (run for run in runs[end:] if run.src))
+
+
+def _is_picture_or_space(run: Run) -> bool:
+    return bool(run.src) or not (run.text.strip() or run.note)
+
+
+def _picture(run: Run) -> Block:
+    return image(run.text, run.src, run.href)
+
+
+def _paragraph(runs: tuple[Run, ...], context: Context) -> Block:
+    block = Block.of_runs(context.kind, runs, level=context.level)
+    return block.as_kind(Kind.ADDRESS) if block.kind is Kind.PARAGRAPH and is_address(block.text) else block
+
+
+def _credits(runs: Sequence[Run], hinted: Sequence[tuple[int, int, Hint, str]], context: Context) -> list[Block]:
+    """Give a line of author and date as a block for each; nothing where they stand amid other text."""
+    if len(text_of(runs)) > _MAX_CREDITS or context.kind is not Kind.PARAGRAPH:
+        return []
+    hinted = list(_outermost(hinted))
+    has_author = any(hint is Hint.AUTHOR for _, _, hint, _ in hinted)
+    inherited = context.hint if context.hint is Hint.AUTHOR and not has_author else Hint.NONE
+    blocks: list[Block] = []
+    at = 0
+    for start, end, hint, detail in hinted:
+        words = list(_parted(tidy(runs[at:start]), inherited))
+        at = end
+        own = tidy(runs[start:end])
+        if words and not words[-1].hint and _leads_in(words[-1].text, hint):
+            before = words.pop()
+            hint = Hint.NONE if hint is Hint.DATE and _CHANGE.search(before.text) else hint
+            own = tidy([*before.all_runs, Run(" "), *own])
+        blocks += [*words, Block.of_runs(Kind.PARAGRAPH, own, hint=hint, detail=detail if hint else "")]
+    blocks += _parted(tidy(runs[at:]), inherited)
+    if any(not block.hint and len(block.text) > _MAX_WORDS for block in blocks):
+        return []
+    return [block for block in blocks if block.text]
+
+
+def _parted(runs: tuple[Run, ...], hint: Hint) -> Iterator[Block]:
+    """Part the words between an author and a date from the marks between them."""
+    text = text_of(runs)
+    start = 0
+    for gap in [*_SEPARATOR.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        if text[start:end].strip():
+            block = Block.of_runs(Kind.PARAGRAPH, cut(runs, start, end))
+            if _READING_TIME.search(block.text):
+                yield replace(block, hint=Hint.LEFT_OUT, detail="reading time")
+            else:
+                yield block if _PUBLISHED.match(block.text) else replace(block, hint=hint)
+        if gap:
+            yield Block.of_runs(Kind.PARAGRAPH, cut(runs, *gap.span()), hint=Hint.STRUCTURE, detail="separator")
+            start = gap.end()
+
+
+def _leads_in(words: str, hint: Hint) -> bool:
+    """Say whether `words` belong to what is behind them: "By", "Published on"."""
+    if hint is Hint.DATE:
+        return _PUBLISHED.match(words) is not None or _CHANGE.search(words) is not None
+    return len(words) <= _MAX_WORDS
+
+
+def _outermost(hinted: Sequence[tuple[int, int, Hint, str]]) -> Iterator[tuple[int, int, Hint, str]]:
+    end = 0
+    for found in sorted(hinted, key=lambda found: (found[0], -found[1])):
+        if found[0] >= end:
+            yield found
+            end = found[1]

@@ -1,0 +1,51 @@
+"""What an element does to the text in it: bold, emphasis, struck out, code. Word processors say it with styles."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from ..inline import Run
+from .tree import Element
+
+_STRONG: Final = frozenset(("b", "strong"))
+_EMPHASIS: Final = frozenset(("em", "i", "cite", "dfn", "var"))
+_STRUCK: Final = frozenset(("del", "s", "strike"))
+_CODE: Final = frozenset(("code", "kbd", "samp", "tt"))
+_STYLED: Final = _STRONG | _EMPHASIS | _STRUCK | _CODE
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
+_BOLD_FROM = 600
+_HIDING = re.compile(r"display:none|visibility:hidden")
+
+
+def declarations(element: Element) -> dict[str, str]:
+    """Give what the `style` attribute of `element` declares, in lower case."""
+    style = element.get("style")
+    return {name: value.strip() for name, value in _DECLARATION.findall(style.lower())} if style else {}
+
+
+def is_styled_away(element: Element) -> bool:
+    style = element.get("style")
+    return bool(style) and _HIDING.search(re.sub(r"\s+", "", style.lower())) is not None
+
+
+def styled(run: Run, element: Element) -> Run:
+    """Give `run` as it is inside `element`. A style has the last word: Google Docs wraps a paste in a `b` that is none."""
+    if element.tag not in _STYLED and "style" not in element.attributes:
+        return run
+    is_strong = run.is_strong or element.tag in _STRONG
+    is_emphasis = run.is_emphasis or element.tag in _EMPHASIS
+    is_struck = run.is_struck or element.tag in _STRUCK
+    if found := declarations(element):
+        if weight := found.get("font-weight"):
+            is_strong = _is_bold(weight, is_strong)
+        if slant := found.get("font-style"):
+            is_emphasis = slant.startswith(("italic", "oblique")) or (is_emphasis and slant == "inherit")
+        is_struck = is_struck or "line-through" in f"{found.get('text-decoration')} {found.get('text-decoration-line')}"
+    is_code = run.is_code or element.tag in _CODE
+    return replace(run, is_strong=is_strong, is_emphasis=is_emphasis, is_struck=is_struck, is_code=is_code)
+
+
+def _is_bold(weight: str, is_strong: bool) -> bool:
+    if weight.isdigit():
+        return int(weight) >= _BOLD_FROM
+    return weight in ("bold", "bolder") or (is_strong and weight == "inherit")

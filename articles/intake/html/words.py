@@ -1,0 +1,79 @@
+"""The words of an element's classes and id, by which pages name what is not of the article."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from .tree import Element
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PARTED = re.compile(r"[^a-z]+")
+_DENIED: Final = frozenset(("has", "with", "no", "without", "not", "hide", "show"))
+"""Words that make a name say what else there is on the page: `has-sidebar`."""
+
+_REASONS: Final = {
+    "hidden": r"sr only|visually ?hidden|screen ?reader(?: text)?|assistive text",
+    "edit link": r"mw editsection|edit ?section|edit (?:link|this page)",
+    "cookie notice": r"cookies?|cookie ?\w*(?:banner|bar|notice|consent|law|bot|wall)|(?:cookie)?consent|gdpr|ccpa|onetrust",
+    "advertisement": r"ads?|advert\w*|adsense|adsbygoogle|ad ?(?:slot|box|unit|wrapper|container|banner|label)|dfp|sponsor\w*|"
+    r"promo\w*|taboola|outbrain|doubleclick|commercial|werbung|anzeige|publicidad|publicité|pubblicità|reclame",
+    "newsletter": r"newsletter\w*|subscri(?:be|ption)s?|sign ?up|mailing list|mc4wp|opt ?in",
+    "sharing": r"shar(?:e|es|ing|edaddy)|share ?(?:bar|buttons?|links?|icons?|tools?)|social\w{0,8}|addthis|addtoany|follow us",
+    "comments": r"comments?|comment ?(?:list|form|section|area|thread|box)|disqus\w*|respond|webmentions?",
+    "contents": r"tocs?|toc ?(?:container|list|wrapper)|table ?of ?contents|on this page|in this article|page contents",
+    "navigation": r"nav|navs|nav ?bar|navigation|(?:sub|mega)?menus?|bread ?crumbs?|pagination|pager|paging|"
+    r"skip ?(?:link|links|to\w*|nav)|top ?bar|hamburger|off ?canvas",
+    "sidebar": r"side ?bars?|widget ?area|(?:right|left) ?rail",
+    "reading time": r"read(?:ing)? ?time|(?:min|minutes?) ?read|time ?to ?read",
+    "tags": r"tags?|tag ?(?:list|cloud|links)|cat links|(?:post|entry) categories",
+    "page header": r"(?:site|page|global|top) ?header|masthead|site (?:title|branding|logo|description)",
+    "page footer": r"(?:site|page|global|bottom) ?footer|footer|copyright|colophon|legal links",
+    "form": r"search ?(?:form|box|bar)|log ?in(?: ?form)?|sign ?in|(?:contact|feedback) ?form|survey|poll",
+    "dialog": r"modal|pop ?up|lightbox|paywall|toast|interstitial",
+    "related links": r"related\w*|recommend\w*|recirc\w*|most (?:read|popular|viewed|shared)|trending|popular posts?|read next|"
+    r"up next|more (?:stories|from|news|articles|posts)|also like|teasers?|latest (?:news|posts|stories)",
+}
+_PATTERNS: Final = {
+    reason: re.compile(rf"(?<![^ ])(?P<found>{pattern})(?![^ ])") for reason, pattern in _REASONS.items()
+}
+_AROUND_IN_ID = (
+    r"(?:(?:the|site|page|main|global|primary|secondary|top|bottom|left|right|sticky|section|block|list|wrap|wrapper|"
+    r"container|area|box|bar|buttons?|links?|widget|post|posts|article|entry|content|form|banner|notice|root|div) ?)*"
+)
+_WHOLE_IDS: Final = {
+    reason: re.compile(rf"{_AROUND_IN_ID}(?:(?:{pattern}) ?){_AROUND_IN_ID}") for reason, pattern in _REASONS.items()
+}
+_MAX_NAME = 200
+_MAX_CLASS = 2_000
+
+
+def spaced(name: str) -> str:
+    """Give the words of the name that a class or an id is, parted by spaces, in lower case."""
+    return _PARTED.sub(" ", _CAMEL.sub(" ", name[:_MAX_NAME]).lower()).strip()
+
+
+def class_names(element: Element) -> list[str]:
+    """Give the words of each class of `element`."""
+    return [spaced(name) for name in element.get("class")[:_MAX_CLASS].split()]
+
+
+def reason_by_words(element: Element) -> str:
+    """Give why `element` is not of the article, as its classes and id have it; "" where they say nothing."""
+    if "class" not in element.attributes and "id" not in element.attributes:
+        return ""
+    return _reason(element.get("class")[:_MAX_CLASS], element.get("id")[:_MAX_NAME])
+
+
+@lru_cache(maxsize=2_000)
+def _reason(classes: str, identity: str) -> str:
+    names = [spaced(name) for name in classes.split()]
+    identity = spaced(identity)
+    for reason, pattern in _PATTERNS.items():
+        if any(_says(pattern, name) for name in names) or (identity and _WHOLE_IDS[reason].fullmatch(identity)):
+            return reason
+    return ""
+
+
+def _says(pattern: re.Pattern[str], name: str) -> bool:
+    match = pattern.search(name)
+    return match is not None and _DENIED.isdisjoint(name[: match.start()].split())
