@@ -65,9 +65,10 @@ document.addEventListener("DOMContentLoaded", () => {
           : "Not updated: perhaps you are not logged in any more. Log in in another tab, then choose Update.";
         return;
       }
+      const refusal = page.querySelector("#intake-refused").textContent.trim();
       const many = swap(page);
-      status.textContent = page.querySelector("#intake-refused .errornote")
-        ? `Not updated. ${page.querySelector("#intake-refused").textContent.trim()}`
+      status.textContent = refusal
+        ? `Not updated. ${refusal}`
         : `Updated: ${many === 1 ? "1 block is" : `${many} blocks are`} something else now.`;
     } catch (error) {
       if (mine.signal.aborted) return;
