@@ -22,6 +22,8 @@ from articles.models import Article, PendingIntake
 
 PASTES: Final = {"text": "paste.txt", "markdown": "paste.md", "html": "paste.html"}
 """The name of a paste, by what its person says it is."""
+KINDS: Final = {".docx": "Word", ".html": "saved web pages", ".md": "Markdown", ".txt": "plain text"}
+"""What people bring, by its usual ending. There are others, which the form lets through as well."""
 TOO_MUCH: Final = "Together this is more than can be sent at once. Bring it in several goes, or as files."
 
 
@@ -138,6 +140,7 @@ def _page(
         "refused": refused or [],
         "typed": typed or {},
         "endings": endings,
+        "kinds": [f"{kind} ({ending})" for ending, kind in KINDS.items() if ending in endings],
         "pastes": [kind for kind, name in PASTES.items() if f".{name.rpartition('.')[2]}" in endings],
         "largest": settings.INTAKE_LIMITS.bytes,
         "largest_in_words": in_megabytes(settings.INTAKE_LIMITS.bytes),

@@ -42,7 +42,7 @@ class Pages:
 
 
 class Places:
-    """Which block went to a place in the Document first: `sections[2].body`, or all of `sections[2]`."""
+    """Which block went first to a place in the Document: `sections[2].body`, `sections[2]`, or `sections`."""
 
     def __init__(self, account: Iterable[AccountEntry]) -> None:
         self._first: dict[str, int] = {}
@@ -51,6 +51,7 @@ class Places:
             part = entry.went_to.partition(".")[0]
             self._first.setdefault(entry.went_to, entry.block)
             self._first.setdefault(part, entry.block)
+            self._first.setdefault(part.partition("[")[0], entry.block)
             self._texts.setdefault(entry.went_to, []).append(entry.text)
 
     def block(self, where: str) -> int | None:
