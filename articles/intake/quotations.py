@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from articles.document import LINE_MAX
+
 _CLOSING: Final = {
     **dict(zip("“«‘「『《\"'”»", "”»’」』》\"'”«", strict=True)),
     "„": "“”",
@@ -24,7 +26,7 @@ def quoted_title(text: str, start: int, end: int) -> tuple[int, int] | None:
         closing = _CLOSING.get(text[at], "")
         if closing and (at == start or text[at] in _UNSPACED or _BEFORE.search(text, max(start, at - 6), at)):
             close = at + 1
-            while close < end:
+            while close < min(end, at + LINE_MAX):
                 is_closed = text[close] in closing and close > at + 1
                 if is_closed and (text[at] in _UNSPACED or _AFTER.match(text, close + 1, end)):
                     return at, close + 1
