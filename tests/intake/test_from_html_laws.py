@@ -17,12 +17,45 @@ from .laws import visible
 
 WORDS = st.sampled_from(
     [
-        *("tide", "Moon", "a*b", "_x_", "[1]", "c|d", "1.", "# x", "<b>", "&amp;", "`", "~~", "\\", "été", "日本", "- y", "> q"),
-        *("https://a.org/x_y", "![a](b)", "[@key]", "+", "***", "javascript:x()", "{x}", "$y$", "|", "a\\|b", "\\`", "**bold**"),
+        *(
+            "tide",
+            "Moon",
+            "a*b",
+            "_x_",
+            "[1]",
+            "c|d",
+            "1.",
+            "# x",
+            "<b>",
+            "&amp;",
+            "`",
+            "~~",
+            "\\",
+            "été",
+            "日本",
+            "- y",
+            "> q",
+        ),
+        *(
+            "https://a.org/x_y",
+            "![a](b)",
+            "[@key]",
+            "+",
+            "***",
+            "javascript:x()",
+            "{x}",
+            "$y$",
+            "|",
+            "a\\|b",
+            "\\`",
+            "**bold**",
+        ),
     ]
 )
 TEXT = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
-MARKS = st.sampled_from(["b", "em", "i", "strong", "code", "s", "span", 'a href="https://a.org/(x)"', 'a href="javascript:x()"', "u"])
+MARKS = st.sampled_from(
+    ["b", "em", "i", "strong", "code", "s", "span", 'a href="https://a.org/(x)"', 'a href="javascript:x()"', "u"]
+)
 
 
 @st.composite
@@ -119,7 +152,9 @@ def test_items_and_runs_hold_the_text_of_their_block(generated: tuple[str, str])
 
 @pytest.mark.parametrize("depth", [101, 150])
 def test_text_of_deep_elements_stays_in_order(depth: int) -> None:
-    html = "".join(f"<div>{number} " for number in range(depth)) + "".join(f"</div>-{number} " for number in range(depth))
+    html = "".join(f"<div>{number} " for number in range(depth)) + "".join(
+        f"</div>-{number} " for number in range(depth)
+    )
     texts = re.sub(r"\s", "", "".join(block.text for block in read_blocks(html)))
     assert texts == re.sub(r"\s", "", re.sub("<[^>]*>", "", html))
 
