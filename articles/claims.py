@@ -13,9 +13,10 @@ class SlugTaken(DraftRefused):
         self.slug = slug
 
 
-def is_slug_taken(slug: str, article: Article) -> bool:
-    """Say whether another article has claimed `slug`."""
-    return Address.objects.filter(slug=slug).exclude(article_id=article.pk).exists()
+def is_slug_taken(slug: str, article: Article | None = None) -> bool:
+    """Say whether another article than `article` has claimed `slug`."""
+    claims = Address.objects.filter(slug=slug)
+    return (claims.exclude(article_id=article.pk) if article else claims).exists()
 
 
 def claim_slug(article: Article) -> None:
@@ -25,7 +26,7 @@ def claim_slug(article: Article) -> None:
     """
     is_given = bool(article.slug)
     while True:
-        article.slug = article.slug or _free_slug(article.headline)
+        article.slug = article.slug or free_slug(article.headline)
         address, _ = Address.objects.get_or_create(slug=article.slug, defaults={"article_id": article.pk})
         if address.article_id == article.pk:
             break
@@ -41,7 +42,8 @@ def release_slugs(article: Article) -> None:
     Address.objects.filter(article_id=article.pk).exclude(slug__in=used | {article.slug}).delete()
 
 
-def _free_slug(headline: str) -> str:
-    stem = slugify(headline)[: SLUG_MAX - 10].strip("-_")
+def free_slug(text: str) -> str:
+    """Give an address for an article headed `text` that none has claimed."""
+    stem = slugify(text)[: SLUG_MAX - 10].strip("-_")
     taken = set(Address.objects.filter(slug__startswith=stem or "untitled-").values_list("slug", flat=True))
     return first_free(stem, taken, otherwise="untitled")

@@ -58,7 +58,8 @@ def save(
     """
     if article is None:
         article = Article()
-    if article._state.adding:
+    is_new = article._state.adding
+    if is_new:
         article.created_at, article.created_by = now, by
     else:
         article.refresh_from_db(from_queryset=Article.objects.locked())
@@ -74,17 +75,21 @@ def save(
     article.slug = document.slug or article.slug
     claim_slug(article)
     article.save()
+    if not is_new:
+        _delete_parts(article)
     _save_parts(article, document, matches)
     keep_revision(article, by=by, now=now, name=name)
     return article
 
 
-def _save_parts(article: Article, document: Document, matches: Matches) -> None:
-    entries = article.faq_entries.model
-    for model in (RelatedLink, Section, ArticleTopic, Byline, Citation, entries):
+def _delete_parts(article: Article) -> None:
+    for model in (RelatedLink, Section, ArticleTopic, Byline, Citation, article.faq_entries.model):
         model.objects.filter(article=article).delete()
 
-    Section.objects.bulk_create(
+
+def _save_parts(article: Article, document: Document, matches: Matches) -> None:
+    entries = article.faq_entries.model
+    sections = Section.objects.bulk_create(
         Section(article=article, position=n, **part.model_dump()) for n, part in enumerate(document.sections)
     )
     entries.objects.bulk_create(
@@ -109,7 +114,7 @@ def _save_parts(article: Article, document: Document, matches: Matches) -> None:
         )
         for n, (part, source) in enumerate(zip(document.sources, matches.sources, strict=True))
     )
-    sections = {section.anchor: section for section in Section.objects.filter(article=article)}
+    by_anchor = {section.anchor: section for section in sections}
     known = Article.objects.in_bulk([part.article for part in document.related if part.article])
     known = {str(pk): target for pk, target in known.items()}
     RelatedLink.objects.bulk_create(
@@ -119,7 +124,7 @@ def _save_parts(article: Article, document: Document, matches: Matches) -> None:
             title=part.title,
             url=part.url,
             target=known.get(part.article),
-            after=sections.get(part.after),
+            after=by_anchor.get(part.after),
         )
         for n, part in enumerate(document.related)
     )

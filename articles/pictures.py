@@ -5,6 +5,8 @@ import io
 import os
 import re
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.files.storage import default_storage
@@ -12,13 +14,23 @@ from django.urls import reverse
 from PIL import Image, ImageCms, ImageOps
 
 BYTES_MAX = 20 * 1024 * 1024
-PIXELS_MAX = 50_000_000
-"""A picture of a few kilobytes can unpack to gigabytes: sizes are compared before anything is decoded."""
-TOO_MANY_PIXELS = f"The picture has more than {PIXELS_MAX // 1_000_000} million pixels: make it smaller first."
+PIXELS_MAX = {
+    "JPEG": 50_000_000,
+    "MPO": 50_000_000,
+    "PNG": 36_000_000,
+    "GIF": 36_000_000,
+    "AVIF": 18_000_000,
+    "WEBP": 13_000_000,
+}
+"""By format, so that decoding takes some 220 MB at most: a picture of a few kilobytes can unpack to gigabytes."""
 SIDE_MAX = 2560
 """Pixels of the longer side as kept: enough for a full-width picture on a dense screen."""
 LOSSLESS_MAX = 400_000
 """Bytes up to which a drawing or a screenshot is kept exactly; what is larger is a photograph in the wrong format."""
+BAND = 2_000_000
+"""Pixels of a large picture that are worked on at a time."""
+MULTIPLIED = {"RGBA": "RGBa", "LA": "La"}
+"""The modes in which what is half transparent can be resized, without a copy of the whole."""
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 EXACT_FORMATS = ("PNG", "GIF")
 NAME = re.compile(r"[0-9a-f]{40}\.webp")
@@ -33,12 +45,39 @@ def keep(data: bytes) -> str:
 
     Raises PictureRefused for what is not a still JPEG, PNG, WebP, AVIF or GIF within the limits above.
     """
-    written = rewrite(data)
-    name = f"{hashlib.sha256(written).hexdigest()[:40]}.webp"
-    path = Path(default_storage.path(name))
-    if not path.exists():
-        _write_whole(path, written)
-    return reverse("media", args=[name])
+    with keeping() as keep_whole:
+        return keep_whole(data)
+
+
+@contextmanager
+def keeping() -> Iterator[Callable[[bytes], str]]:
+    """Give a `keep` for a step that may fail: then what it kept is deleted again, unless it was there before."""
+    made: list[Path] = []
+
+    def keep_for_now(data: bytes) -> str:
+        written = rewrite(data)
+        name = _name_of(written)
+        path = Path(default_storage.path(name))
+        if not path.exists():
+            _write_whole(path, written)
+            made.append(path)
+        return reverse("media", args=[name])
+
+    try:
+        yield keep_for_now
+    except BaseException:
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def address_of(data: bytes) -> str:
+    """Give the address that `keep` would, and keep nothing. Raises PictureRefused."""
+    return reverse("media", args=[_name_of(rewrite(data))])
+
+
+def _name_of(written: bytes) -> str:
+    return f"{hashlib.sha256(written).hexdigest()[:40]}.webp"
 
 
 def rewrite(data: bytes) -> bytes:
@@ -48,10 +87,17 @@ def rewrite(data: bytes) -> bytes:
     """
     if len(data) > BYTES_MAX:
         raise PictureRefused(f"The picture is larger than {BYTES_MAX // 1024 // 1024} MB: make it smaller first.")
-    picture, is_exact = _decoded(data)
-    picture.thumbnail((SIDE_MAX, SIDE_MAX), Image.Resampling.LANCZOS)
-    picture.info.clear()
+    with _refusing():
+        picture, is_exact = _decoded(data)
+        picture.thumbnail((SIDE_MAX, SIDE_MAX), Image.Resampling.LANCZOS)
+        picture = _in_colour(picture)
     return _encode(picture, is_exact=is_exact)
+
+
+def pixels(data: bytes) -> int:
+    """Give the number of pixels of the picture in `data`, which isn't decoded. Raises PictureRefused."""
+    with _refusing(), _opened(data) as opened:
+        return opened.width * opened.height
 
 
 def _write_whole(path: Path, data: bytes) -> None:
@@ -69,20 +115,15 @@ def _write_whole(path: Path, data: bytes) -> None:
             raise
 
 
-def _decoded(data: bytes) -> tuple[Image.Image, bool]:
-    """Give the picture in `data` as plain pixels, and whether its format keeps every pixel as drawn."""
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Give every error of reading a picture as PictureRefused."""
     try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
-            if opened.width * opened.height > PIXELS_MAX:
-                raise PictureRefused(TOO_MANY_PIXELS)
-            # A phone's JPEG may hold a second picture, a depth map or a preview (MPO). Its first is the photograph.
-            if opened.format != "MPO" and getattr(opened, "is_animated", False):
-                raise PictureRefused("The picture moves, and only still pictures are shown: save one frame of it.")
-            return _plain(opened), opened.format in EXACT_FORMATS
+        yield
     except PictureRefused:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):  # Pillow's own, larger limit
-        raise PictureRefused(TOO_MANY_PIXELS) from None
+        raise PictureRefused(_too_many(max(PIXELS_MAX.values()))) from None
     except Image.UnidentifiedImageError:
         raise PictureRefused("This file is no picture in JPEG, PNG, WebP, AVIF or GIF.") from None
     # The decoders' errors are whatever their formats raise: a broken AVIF a RuntimeError, a broken JPEG a TypeError.
@@ -90,11 +131,63 @@ def _decoded(data: bytes) -> tuple[Image.Image, bool]:
         raise PictureRefused("The picture is broken and can't be read: save it anew, or take another.") from None
 
 
-def _plain(opened: Image.Image) -> Image.Image:
-    """Give the picture upright, in sRGB, with its transparency if it has one."""
-    picture = _in_8_bits(ImageOps.exif_transpose(opened))
-    has_transparency = picture.has_transparency_data
-    return _in_srgb(picture).convert("RGBA" if has_transparency else "RGB")
+def _opened(data: bytes) -> Image.Image:
+    opened = Image.open(io.BytesIO(data), formats=FORMATS)
+    most = PIXELS_MAX[opened.format or ""]
+    if opened.width * opened.height > most:
+        raise PictureRefused(_too_many(most))
+    # A phone's JPEG may hold a second picture, a depth map or a preview (MPO). Its first is the photograph.
+    if opened.format != "MPO" and getattr(opened, "is_animated", False):
+        raise PictureRefused("The picture moves, and only still pictures are shown: save one frame of it.")
+    return opened
+
+
+def _too_many(most: int) -> str:
+    return f"The picture has more than {most // 1_000_000} million pixels: make it smaller first."
+
+
+def _decoded(data: bytes) -> tuple[Image.Image, bool]:
+    """Give the picture in `data`, less than twice SIDE_MAX, and whether its format keeps every pixel as drawn."""
+    with _opened(data) as opened:
+        opened.draft(None, (SIDE_MAX, SIDE_MAX))  # a JPEG can be decoded at a half, a quarter or an eighth of its size
+        return _smaller(opened), opened.format in EXACT_FORMATS
+
+
+def _smaller(opened: Image.Image) -> Image.Image:
+    """Give the picture in a mode that can be resized, made smaller by a whole number.
+
+    A band at a time: every further copy of the largest picture would take 200 MB.
+    """
+    factor = max(1, max(opened.size) // SIDE_MAX)
+    height = factor * max(1, BAND // (factor * opened.width))
+    smaller = None
+    for top in range(0, opened.height, height):
+        band = _resizable(opened.crop((0, top, opened.width, min(top + height, opened.height)))).reduce(factor)
+        if max(opened.size) > SIDE_MAX:
+            band = band.convert(MULTIPLIED.get(band.mode, band.mode))
+        if smaller is None:
+            smaller = Image.new(band.mode, (band.width, -(-opened.height // factor)))
+        smaller.paste(band, (0, top // factor))
+    assert smaller  # no format has pictures without a line
+    smaller.info = {name: value for name, value in opened.info.items() if name != "transparency"}
+    return smaller
+
+
+def _resizable(picture: Image.Image) -> Image.Image:
+    """Give the picture with its colours themselves in place of a palette's numbers, and of one that is transparent."""
+    picture = _in_8_bits(picture)
+    if picture.mode == "PA" or "transparency" in picture.info:
+        return picture.convert("RGBA")
+    return picture.convert({"1": "L", "P": "RGB"}.get(picture.mode, picture.mode))
+
+
+def _in_colour(picture: Image.Image) -> Image.Image:
+    """Give the picture upright, in sRGB, with its transparency if it has one, and without anything else."""
+    picture = picture.convert({shown: mode for mode, shown in MULTIPLIED.items()}.get(picture.mode, picture.mode))
+    has_transparency = picture.mode in MULTIPLIED
+    picture = _in_srgb(ImageOps.exif_transpose(picture)).convert("RGBA" if has_transparency else "RGB")
+    picture.info.clear()
+    return picture
 
 
 def _in_8_bits(picture: Image.Image) -> Image.Image:

@@ -7,6 +7,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from newsroom.intake_limits import intake_limits
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -158,5 +160,7 @@ CONTENT_SECURITY_POLICY = {  # the desk's; the readers' pages have a stricter on
 # A long explainer's form: hundreds of rows of a dozen fields each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+
+INTAKE_LIMITS = intake_limits(env)
 
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "articles.rendering.to_html.field"

@@ -8,7 +8,7 @@ import random
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageChops
 
 from articles import pictures
 
@@ -59,6 +59,49 @@ def test_a_phones_photograph_is_its_first_picture():
     red, _, blue = kept.getpixel((30, 20))
     assert kept.size == (60, 40)
     assert red > 240 > 15 > blue
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L", "LA", "CMYK"])
+def test_a_picture_made_smaller_in_bands_shows_what_it_showed(mode):
+    drawn = Image.linear_gradient("L").resize((2600, 2600)).convert("P" if mode == "P" else "RGB")
+    large = drawn.convert(mode).resize((5200, 1300))
+    out = io.BytesIO()
+    large.save(out, "JPEG" if mode == "CMYK" else "PNG")
+    kept = read(pictures.rewrite(out.getvalue()))
+    assert kept.size == (pictures.SIDE_MAX, pictures.SIDE_MAX // 4)
+    wanted = large.convert("RGB").resize(kept.size)
+    assert max(high for _, high in ImageChops.difference(kept.convert("RGB"), wanted).getextrema()) <= 8
+
+
+def test_a_large_picture_keeps_what_is_transparent():
+    large = Image.new("RGBA", (5200, 1300), (255, 0, 0, 128))
+    large.paste((0, 0, 255, 0), (0, 650, 5200, 1300))
+    out = io.BytesIO()
+    large.save(out, "PNG")
+    kept = read(pictures.rewrite(out.getvalue()))
+    red, green, blue, alpha = kept.getpixel((1000, 100))
+    assert (alpha, green, blue) == (128, 0, 0)
+    assert red >= 250
+    assert kept.getpixel((1000, 600))[3] == 0
+
+
+def test_a_step_that_fails_leaves_no_picture_behind_but_those_of_others(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    of_others = pictures.keep(picture(colour="blue"))
+
+    def fail() -> None:
+        with pictures.keeping() as keep:
+            assert keep(picture(colour="blue")) == of_others
+            keep(picture(colour="red"))
+            assert len(list(settings.MEDIA_ROOT.iterdir())) == 2
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert [path.name for path in settings.MEDIA_ROOT.iterdir()] == [of_others.rsplit("/", 1)[1]]
+    with pictures.keeping() as keep:
+        keep(picture(colour="red"))
+    assert len(list(settings.MEDIA_ROOT.iterdir())) == 2
 
 
 def of_16_bits(values: list[int], **options: object) -> bytes:

@@ -5,9 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import environ
+import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.module_loading import import_string
+
+from articles.intake import LIMITS
+from newsroom.intake_limits import intake_limits
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,3 +35,21 @@ def test_production_settings_are_safe_when_only_a_secret_is_given():
         "assert s.DATABASES['default']['OPTIONS']['transaction_mode'] == 'IMMEDIATE'\n"
     )
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, check=True, timeout=60)
+
+
+def test_intake_has_its_own_limits_where_none_are_set():
+    assert settings.INTAKE_LIMITS == LIMITS
+
+
+def test_a_limit_of_intake_is_read_from_the_environment(monkeypatch):
+    monkeypatch.setenv("INTAKE_MAX_TEXT_BYTES", "3_000_000")
+    monkeypatch.setenv("INTAKE_MAX_BLOCKS", "")
+    limits = intake_limits(environ.Env())
+    assert (limits.text_bytes, limits.blocks) == (3_000_000, LIMITS.blocks)
+
+
+@pytest.mark.parametrize("nonsense", ["0", "-1", "many", "1e6", "20 MB", "½", "9" * 30])
+def test_a_limit_that_is_no_number_is_refused_in_a_sentence(monkeypatch, nonsense):
+    monkeypatch.setenv("INTAKE_MAX_BYTES", nonsense)
+    with pytest.raises(ImproperlyConfigured, match=f"INTAKE_MAX_BYTES is “{nonsense}”. It has to be a whole number"):
+        intake_limits(environ.Env())

@@ -1,9 +1,10 @@
 """Intake: any document becomes a Document, with an account of where every part of it went. No Django.
 
-    bytes ─ a reader (from_text, …) ─▶ blocks ─ structure ─▶ pieces, each with its role ─ to_document ─▶ Intake
+    bytes ─ a reader ─▶ blocks ─ structure ─▶ pieces, each with its role ─ to_document ─▶ Intake
 
-A reader knows one format, and says of each block what its markup says. `structure` knows no format. `to_document` only
-follows the roles, so that a person may change a role and have the Document made again.
+A reader (`from_text`, `from_markdown`, `from_html`, `from_docx`) knows one format, and says of each block what its
+markup says. `structure` knows no format. `to_document` only follows the roles, so that a person may change a role and
+have the Document made again.
 """
 
 from pathlib import PurePath
@@ -11,9 +12,12 @@ from pathlib import PurePath
 from .account import AccountEntry
 from .block import Block, Picture, Reading
 from .choices import Choice
+from .from_docx import from_docx
 from .from_html import from_html
+from .from_markdown import from_markdown
 from .from_text import from_text
 from .intake import Intake, IntakeRefused
+from .kinds import refusal_of_ending
 from .limits import LIMITS, Limits, refuse_long
 from .review import Review, ReviewedBlock, review
 
@@ -35,8 +39,10 @@ __all__ = [
 ]
 
 READERS = {
-    "": from_text, ".txt": from_text, ".text": from_text,
+    **dict.fromkeys(("", ".txt", ".text"), from_text),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".qmd"), from_markdown),
     **dict.fromkeys((".html", ".htm", ".xhtml"), from_html),
+    **dict.fromkeys((".docx", ".docm", ".dotx"), from_docx),
 }
 """The reader for each ending of a file's name, in lower case."""
 
@@ -53,8 +59,10 @@ def parse(name: str, data: bytes, *, limits: Limits = LIMITS) -> Reading:
     """Read the blocks of the document `data`, for `review`. Raises IntakeRefused as `read` does."""
     reader = READERS.get(PurePath(name).suffix.lower())
     if reader is None:
-        known = ", ".join(ending for ending in READERS if ending)
-        raise IntakeRefused(f"“{name}” is of a kind that cannot be read; those that can end in {known}.")
+        if refusal := refusal_of_ending(name):
+            raise IntakeRefused(refusal)
+        known = "text (.txt), Markdown (.md), a web page (.html) or a Word document (.docx)"
+        raise IntakeRefused(f"“{name}” is of a kind that cannot be read; bring {known}.")
     refuse_long(name, len(data), limits.bytes)
     reading: Reading = reader(name, data, limits)
     if len(reading.blocks) > limits.blocks:

@@ -149,25 +149,25 @@ class Block:
         runs = cut(self.runs, start, end)
         return replace(self, text=text_of(runs), markdown=to_markdown(runs), runs=runs)
 
-    def account(self) -> Iterator[tuple[str, bool]]:
-        """Give all that is seen of it, in order: each text, and whether it is only the mark of a note."""
+    def account(self) -> Iterator[tuple[str, str]]:
+        """Give all that is seen of it, in order: each text, and what it marks where it is no text of its own."""
         yield from self._seen()
         if self.kind is Kind.IMAGE:
             for caption in self.items:
                 yield from caption.account()
 
-    def _seen(self) -> Iterator[tuple[str, bool]]:
+    def _seen(self) -> Iterator[tuple[str, str]]:
         text = ""
         for run in self.all_runs:
-            if run.note:
+            if run.note or run.mark:
                 if text:
-                    yield text, False
-                yield run.text, True
+                    yield text, ""
+                yield run.text, run.mark or "note mark"
                 text = ""
             else:
                 text += run.text
         if text or not self.runs:
-            yield text, False
+            yield text, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ class Piece:
     level: Literal[2, 3] = 2
     """Of a heading."""
     begins: bool = False
-    """It begins a new source, author or related link."""
+    """It begins a new source, author, related link, or a section without a heading."""
     doubt: str = ""
     """The code of the question that its role leaves open, where its form alone decided."""
     number: int = 0

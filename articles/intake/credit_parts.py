@@ -9,7 +9,7 @@ from .credit_words import CREDIT, OTHER_CREDIT, PUBLISHED, READING_TIME, UPDATED
 from .cutting import Cut
 from .dates import find_date, read_date
 from .headings import has_heading_form
-from .names import is_name, is_role, name_spans
+from .names import is_role, name_spans
 
 _MARK: Final = re.compile(r"\s*[|·•∙⋅‧;\n]+\s*|\s+[–—/-]\s+")
 _BREAK: Final = re.compile(
@@ -24,7 +24,9 @@ _PLACE: Final = re.compile(r"\s(?:in|en|à|aus|em)\s(?=[^\W\d_a-z][^\d,]{1,40}\Z
 _TIME: Final = re.compile(
     r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?|\sUhr)?(?:\s[A-Z]{1,5})?(?=\s?(?:[|·•\n]|\Z))", re.IGNORECASE
 )
-_BRACKETS: Final = re.compile(r"(?P<name>[^()]+?)\s\((?P<role>[^()@\d]+)\)")
+_BRACKETS: Final = re.compile(r"\s\((?P<role>[^()@/\d]{1,80})\)(?=\s?(?:\Z|[,;&]|\s?\w{1,4}\s))")
+_CONTACT: Final = re.compile(r"\s*(?:<\S{1,80}@\S{1,80}>|\(\S{0,80}[@/]\S{1,80}\)|,?\s@\w{1,40}|(?<=[^\W\d_]{4})\.)\Z")
+"""An address behind a name, or a full stop."""
 _ROLE_WORDS_MAX: Final = 12
 
 
@@ -44,7 +46,8 @@ def read_parts(text: str, language: str, *, is_author: bool) -> list[Part] | Non
 
     `is_author` says that the markup calls it the author's name.
     """
-    return _Reader(text, language, is_author=is_author).read()
+    may_be = is_author or any(map(str.isdigit, text)) or CREDIT.match(text) or UPDATED.match(text) or _MARK.search(text)
+    return _Reader(text, language, is_author=is_author).read() if may_be else None
 
 
 def tells_time(text: str) -> bool:
@@ -174,15 +177,15 @@ class _Reader:
         return end
 
     def _names(self, at: int, end: int, language: str) -> list[Part] | None:
-        text = self.text[at:end]
+        text = _CONTACT.sub("", self.text[at:end])
+        end = at + len(text)
         if spans := name_spans(text, language):
             return [Part(at + start, at + stop, Role.AUTHOR) for start, stop in spans]
         if (place := _PLACE.search(text)) and (spans := name_spans(text[: place.start()], language)):
             authors = [Part(at + start, at + stop, Role.AUTHOR) for start, stop in spans]
             return [*authors, Part(at + place.start() + 1, end, Role.STRUCTURE, "place")]
-        if (match := _BRACKETS.fullmatch(text)) and is_name(match["name"]):
-            groups = (("name", Role.AUTHOR), ("role", Role.AUTHOR_ROLE))
-            return [Part(at + match.start(group), at + match.end(group), role) for group, role in groups]
+        if parts := self._names_with_brackets(at, text, language):
+            return parts
         for comma in reversed([match.start() for match in re.finditer(", ", text)]):
             if (spans := name_spans(text[:comma], language)) and _is_role_line(text[comma + 2 :]):
                 authors = [Part(at + start, at + stop, Role.AUTHOR) for start, stop in spans]
@@ -190,6 +193,19 @@ class _Reader:
                 role, detail = (Role.AUTHOR_ROLE, "") if len(spans) == 1 else (Role.STRUCTURE, "affiliation")
                 return [*authors, Part(at + comma + 2, end, role, detail)]
         return None
+
+    def _names_with_brackets(self, at: int, text: str, language: str) -> list[Part]:
+        """Take "Jane Austen (The Times) and Ada Lovelace (Analytical Engines)"."""
+        bare = _BRACKETS.sub(lambda match: " " * len(match[0]), text)
+        spans = name_spans(bare, language) if bare != text else None
+        parts = [
+            Part(at + start, at + start + len(bare[start:end].rstrip()), Role.AUTHOR) for start, end in spans or ()
+        ]
+        roles = [
+            Part(at + match.start("role"), at + match.end("role"), Role.AUTHOR_ROLE)
+            for match in _BRACKETS.finditer(text)
+        ]
+        return sorted([*parts, *roles], key=lambda part: part.start) if parts else []
 
 
 def _tells(part: Part) -> bool:

@@ -4,7 +4,9 @@ import re
 from typing import Final
 
 _BY: Final = """
-by; written by; words by; story by; text by; report by; reporting by; reported by; analysis by; posted by; interview by
+by; written by; written and edited by; written and reviewed by; written and medically reviewed by
+written & reviewed by; written & medically reviewed by
+words by; story by; text by; report by; reporting by; reported by; analysis by; posted by; interview by
 por; escrito por; texto de; un texto de
 par; écrit par; texte de; propos recueillis par; un article de
 von; text von; geschrieben von; ein beitrag von; ein artikel von; eine analyse von
@@ -74,7 +76,7 @@ _PUBLISHED: Final = """
 first published on; first published; published on; published; posted on; posted; publication date; date published; date
 fecha de publicación; publicado el; publicada el; publicado; fecha
 publié le; paru le; mis en ligne le; publié; date de publication
-veröffentlicht am; veröffentlicht; erschienen am; erschienen; datum; veröffentlichungsdatum
+veröffentlicht am; veröffentlicht; erschienen am; erschienen; erstellt am; erstellt; datum; veröffentlichungsdatum
 publicado em; postado em; data de publicação; data; publicado a
 pubblicato il; pubblicato; data di pubblicazione
 gepubliceerd op; gepubliceerd; geplaatst op; publicatiedatum

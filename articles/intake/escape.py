@@ -23,7 +23,7 @@ _LINE_START = re.compile(
     r"""
     (?P<number> [0-9]{1,9} (?=[.)](?:\ |$)) )       # a list's number
   | (?= \#{1,6}(?:\ |$) | > | [-+*](?:\ |$)         # a heading, a quotation, a list
-      | [-:|\ ]+$ | =+$ | (?:_\ *)+$ | (?:\*\ *)+$ )  # a table's second row, an underline, a rule
+      | [-:|\ ]+$ | =+$ | _[_\ ]*$ | \*[*\ ]*$ )  # a table's second row, an underline, a rule
     """,
     re.VERBOSE,
 )
@@ -50,4 +50,4 @@ def _escaped(match: re.Match[str]) -> str:
         after = match.string[match.end() : match.end() + 1]
         if before == after == " " or (match.lastgroup == "underscore" and before.isalnum() and after.isalnum()):
             return found
-    return "".join(f"\\{character}" for character in found)
+    return f"\\{found[0]}" * len(found)  # all of it is one character; as a list, millions of them would fill memory

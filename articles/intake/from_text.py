@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from itertools import groupby, islice, pairwise
 
 from .addresses import is_address
-from .block import Block, Kind, Reading
+from .block import Reading
 from .decoding import decode
-from .escape import escape
 from .headings import has_heading_form
 from .limits import LIMITS, Limits, refuse_long
 from .sentences import OPENING_MARKS, is_closed
+from .text_blocks import blocks_of
 
-_WHITE_SPACE = re.compile(r"[ \t]+")
+_SPACES = re.compile(r" {2,}")
+_TABS = re.compile(r"[ \t]*\t[ \t]*")
 _UNSEEN = " \t\ufeff\u200b"
 _LIST_ITEM = re.compile(r"(?:[-*+•·–—]|\d{1,3}[.)])\s")
 MIN_WIDTH, MAX_WIDTH = 40, 100
@@ -27,16 +28,16 @@ def from_text(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     """Read plain text. Raises IntakeRefused for what is not text."""
     refuse_long(name, len(data), limits.text_bytes)
     decoded = decode(name, data)
-    return Reading([_block(text) for text in islice(paragraphs(decoded.text), limits.blocks + 1)], decoded.findings)
+    return Reading(list(islice(blocks_of(paragraphs(decoded.text)), limits.blocks + 1)), decoded.findings)
 
 
 def paragraphs(text: str) -> Iterator[str]:
-    """Give the paragraphs of `text`, each on one line.
+    """Give the paragraphs of `text`, each on one line, with the tabs that stand in it.
 
     A paragraph may stand on one long line, or be broken by hand at some width. A line end inside a run of lines is
     meant, and parts two paragraphs, where the run is not broken by hand or the next word would still have had room.
     """
-    lines = [_WHITE_SPACE.sub(" ", line).strip().strip(_UNSEEN).strip() for line in text.splitlines()]
+    lines = [_SPACES.sub(" ", _TABS.sub("\t", line)).strip().strip(_UNSEEN).strip() for line in text.splitlines()]
     for is_text, group in groupby(lines, key=bool):
         if not is_text:
             continue
@@ -68,12 +69,14 @@ def _is_amid_sentence(line: str, following: str) -> bool:
 
 
 def _is_meant(line: str, following: str, width: int | None) -> bool:
-    if width is None or is_address(line) or is_address(following) or _LIST_ITEM.match(following):
+    if (
+        ("\t" in line and "\t" in following)
+        or width is None
+        or is_address(line)
+        or is_address(following)
+        or _LIST_ITEM.match(following)
+    ):
         return True
     if len(line) + 1 + len(following.split(" ", 1)[0]) > width:
         return False
     return (is_closed(line) or has_heading_form(line)) and not following.lstrip(OPENING_MARKS)[:1].islower()
-
-
-def _block(text: str) -> Block:
-    return Block(Kind.ADDRESS if is_address(text) else Kind.PARAGRAPH, text, escape(text))

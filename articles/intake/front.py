@@ -50,7 +50,7 @@ def _is_headline(blocks: Sequence[Block]) -> bool:
     return not begins_faq(block, following) and any(character.isalnum() for character in block.text)
 
 
-def pieces_above(blocks: Sequence[Block], chosen: Mapping[int, Choice]) -> list[Piece]:
+def pieces_above(blocks: Sequence[Block], chosen: Mapping[int, Choice], language: str) -> list[Piece]:
     """Give the pieces of what stands above the headline: a kicker, the lead image, the byline."""
     pieces: list[Piece] = []
     for at, block in enumerate(blocks):
@@ -58,7 +58,9 @@ def pieces_above(blocks: Sequence[Block], chosen: Mapping[int, Choice]) -> list[
             pieces += pieces_as(block, chosen[at])
         elif block.kind is Kind.IMAGE and not any(piece.role is Role.LEAD_IMAGE for piece in pieces):
             pieces += lead_image_pieces(block)
-        elif found := credit_pieces(block, is_dated=any(piece.role is Role.DATE for piece in pieces)):
+        elif found := credit_pieces(
+            block, is_dated=any(piece.role is Role.DATE for piece in pieces), language=language
+        ):
             pieces += found
         elif len(block.text) > _SHORT or has_full_stop(block.text):
             pieces.append(Piece(Role.STANDFIRST, block))

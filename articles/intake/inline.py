@@ -48,11 +48,21 @@ class Run:
     """Of a picture."""
     note: str = ""
     """The name of the note that stands at this mark."""
+    citation: str = ""
+    """A citation as it was typed, `[@key, p. 3]`; it has no text."""
+
+    mark: str = ""
+    """What the text only marks, for the account: the bullet of a "list item". It is left off in Markdown."""
+
+    @property
+    def is_mark(self) -> bool:
+        """It is a mark at the text, and no part of it."""
+        return bool(self.note or self.citation or self.mark)
 
 
 def text_of(runs: Iterable[Run]) -> str:
     """Give the visible text of `runs` without the marks of notes, lines parted by "\\n"."""
-    return "".join(run.text for run in runs if not run.note)
+    return "".join(run.text for run in runs if not run.is_mark)
 
 
 def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -60,12 +70,14 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
     tidied: list[Run] = []
     before = "\n"
     for run in runs:
-        if run.src or run.note:
+        if run.src or run.is_mark:
             tidied.append(run)
             before = "" if run.src else before
             continue
         text = re.sub(r"[ \t\r\f\v]*\n[ \t\r\f\v]*", "\n", re.sub(r"[ \t\r\f\v]+", " ", run.text))
-        if before in (" ", "\n"):
+        if before == " " and text.startswith(" ") and tidied[-1].is_mark:
+            _unspace(tidied)  # of the white space on both sides of a mark, that before it goes
+        elif before in (" ", "\n"):
             text = text.lstrip(" ") if before == "\n" else text.removeprefix(" ")
         if not text:
             continue
@@ -77,18 +89,26 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
     return _stripped(tidied)
 
 
+def _unspace(runs: list[Run]) -> None:
+    """Take the space off the end of the last of `runs` that is no mark; it has one."""
+    at = next(at for at in reversed(range(len(runs))) if not runs[at].is_mark)
+    runs[at] = replace(runs[at], text=runs[at].text[:-1])
+    if not runs[at].text:
+        del runs[at]
+
+
 def _stripped(runs: list[Run]) -> tuple[Run, ...]:
     """Take white space off both ends; marks of notes may stand outside it."""
     for order, strip in ((1, str.lstrip), (-1, str.rstrip)):
         for at in range(len(runs))[::order]:
             run = runs[at]
-            if run.note:
+            if run.is_mark:
                 continue
             if run.src or strip(run.text):
                 runs[at] = run if run.src else replace(run, text=strip(run.text))
                 break
             runs[at] = replace(run, text="")
-    return tuple(run for run in runs if run.text or run.src or run.note)
+    return tuple(run for run in runs if run.text or run.src or run.is_mark)
 
 
 def cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
@@ -99,7 +119,7 @@ def cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
     found = []
     at, length = 0, len(text_of(runs))
     for run in runs:
-        if run.note:
+        if run.is_mark:
             if start < at <= end or start == at == 0:
                 found.append(run)
             continue
@@ -114,7 +134,7 @@ def cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
 
 def is_all_strong(runs: Sequence[Run]) -> bool:
     """Say whether all that can be read of `runs` is bold: a heading or a question, where no markup says so."""
-    read = [run for run in runs if run.text.strip() and not run.note]
+    read = [run for run in runs if run.text.strip() and not run.is_mark]
     return bool(read) and all(run.is_strong for run in read)
 
 
@@ -174,6 +194,10 @@ class _Writer:
     def _leaf(self, run: Run) -> str:
         if run.note:
             return self._place(f"{NOTE_OPEN}{run.note}{NOTE_CLOSE}")
+        if run.mark:
+            return ""
+        if run.citation:
+            return self._place(run.citation)
         if run.src:
             return self._place(_picture(run))
         if run.is_code and run.text.strip():
@@ -208,5 +232,7 @@ def _reads_as(markdown: str, runs: Iterable[Run]) -> bool:
     tokens = parse(markdown.replace("](picture:", "](/picture:")).tokens
     if len(tokens) < 3 or tokens[0].type not in ("paragraph_open", "figure_open"):
         return False
-    wanted = "".join(f"{NOTE_OPEN}{run.note}{NOTE_CLOSE}" if run.note else "" if run.src else run.text for run in runs)
+    wanted = "".join(
+        f"{NOTE_OPEN}{run.note}{NOTE_CLOSE}" if run.note else "" if run.src or run.is_mark else run.text for run in runs
+    )
     return "".join(visible(tokens[1].children or ()).split()) == "".join(wanted.split())

@@ -10,6 +10,7 @@ from .choices import Choice
 from .faq import is_question
 from .headings import has_heading_form
 
+_PROSE = frozenset({Kind.PARAGRAPH, Kind.LIST, Kind.TABLE, Kind.QUOTATION, Kind.CODE, Kind.IMAGE})
 _NUMBER = re.compile(r"(?P<number>(?P<value>\d{1,3})[.)])\s+(?=\S)")
 
 
@@ -29,7 +30,8 @@ class Line:
 
     @property
     def is_prose(self) -> bool:
-        return self.whole.kind is Kind.PARAGRAPH and not self.is_short and not self.choice
+        """It is what a heading stands above: a paragraph, a list, a table."""
+        return self.whole.kind in _PROSE and not self.is_short and not self.choice
 
     def numbered(self, pieces: Iterable[Piece]) -> list[Piece]:
         """Give `pieces`, made of the bare block, after its number."""

@@ -7,5 +7,21 @@ from .block import Block
 
 def address_of(block: Block) -> str:
     """Give the http address that all of the text of `block` is linked to; "" where there is none, or several."""
-    addresses = {run.href for run in block.all_runs if run.text.strip() and not run.note}
+    addresses = {run.href for run in block.all_runs if run.text.strip() and not run.is_mark}
     return web_address(addresses.pop()) if len(addresses) == 1 else ""
+
+
+def links_of(block: Block) -> list[tuple[int, int, str]]:
+    """Give where each link in the text of `block` begins and ends, and the address that it has."""
+    links: list[tuple[int, int, str]] = []
+    at = 0
+    for run in block.all_runs:
+        if run.is_mark:
+            continue
+        start, at = at, at + len(run.text)
+        if not run.href or start == at:
+            continue
+        if links and links[-1][1:] == (start, run.href):
+            start = links.pop()[0]
+        links.append((start, at, run.href))
+    return links

@@ -9,26 +9,26 @@ from .captions import lead_image_pieces
 from .credit_lines import credit_pieces
 
 
-def metadata_pieces(blocks: Sequence[Block], text: Iterable[Sequence[Piece]]) -> list[Piece]:
+def metadata_pieces(blocks: Sequence[Block], text: Iterable[Sequence[Piece]], language: str) -> list[Piece]:
     """Give the pieces of the head's `blocks`, next to those of the `text`."""
     has = {piece.role for pieces in text for piece in pieces}
     pieces: list[Piece] = []
     for block in blocks:
-        found = _pieces(block, has)
+        found = _pieces(block, has, language)
         has |= {piece.role for piece in found} - {Role.AUTHOR, Role.TOPIC}
         pieces += found
     return pieces
 
 
-def _pieces(block: Block, has: set[Role]) -> list[Piece]:
+def _pieces(block: Block, has: set[Role], language: str) -> list[Piece]:
     match block.hint:
         case Hint.HEADLINE if Role.HEADLINE not in has and len(block.text) <= HEADLINE_MAX:
             return [Piece(Role.HEADLINE, block)]
         case Hint.STANDFIRST if Role.STANDFIRST not in has:
             return [Piece(Role.STANDFIRST, block)]
         case Hint.AUTHOR if Role.AUTHOR not in has:
-            return credit_pieces(block) or [Piece(Role.AUTHOR, block, begins=True)]
-        case Hint.DATE if Role.DATE not in has and (found := credit_pieces(block)):
+            return credit_pieces(block, language=language) or [Piece(Role.AUTHOR, block, begins=True)]
+        case Hint.DATE if Role.DATE not in has and (found := credit_pieces(block, language=language)):
             return found
         case Hint.TOPIC if len(block.text) <= NAME_MAX:
             return [Piece(Role.TOPIC, block)]

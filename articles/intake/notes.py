@@ -11,7 +11,7 @@ from .source_lines import is_remark, reference_pieces
 
 def with_marks_resolved(blocks: Sequence[Block]) -> list[Block]:
     """Give `blocks` with the marks of notes that are nowhere defined as the plain text that they are."""
-    defined = {block.note for block in blocks if block.note}
+    defined = {item.note for block in blocks for item in (block, *block.items) if item.note}
     return [_resolved(block, defined) if NOTE_OPEN in block.markdown else block for block in blocks]
 
 

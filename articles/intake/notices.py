@@ -128,6 +128,12 @@ def of_pictures(document: Document, pictures: Iterable[Picture]) -> Iterator[Fin
             )
 
 
+def of_language(found: str, stated: str) -> Finding:
+    """Say that the text is in another language than its markup states."""
+    message = f"The file says that its language is “{_short(stated)}”, but the text reads as “{found}”."
+    return finding(codes.LANGUAGE_BY_TEXT, message, "See whether the language is right.", "language")
+
+
 def _home(document: Document, picture: Picture) -> str:
     """Give the first field that names the picture's address."""
     if document.lead_image and picture.src == document.lead_image.src:

@@ -95,7 +95,8 @@ class Outline:
             return f"{LEFT_OUT}another date"
         self._place, field = self._open(piece)
         parts = self.parts[self._place]
-        part = parts[-1]
+        number = self._number_of_author(piece)
+        part = parts[number]
         text = piece.markdown if piece.role in MARKDOWN_ROLES else piece.text.replace("\n", " ")
         match piece.role:
             case Role.HEADING:
@@ -109,7 +110,16 @@ class Outline:
                 if url := address_of(piece.block):
                     part.more["links"] = [{"title": "", "url": url}]
         part.put(field, text)
-        return f"{self._place}[{len(parts) - 1}].{field}" if self._place else field
+        return f"{self._place}[{number}].{field}" if self._place else field
+
+    def _number_of_author(self, piece: Piece) -> int:
+        """Give the number of the part that `piece` goes to: the last, or that of the author whom it names."""
+        parts = self.parts[self._place]
+        if piece.role in (Role.BIO, Role.PORTRAIT) and piece.detail:
+            for number, part in enumerate(parts):
+                if part.fields().get("name", "").casefold() == piece.detail.casefold():
+                    return number
+        return len(parts) - 1
 
     def _open(self, piece: Piece) -> tuple[str, str]:
         """Begin a new part where the piece begins one, and give the list and the field that its role leads to."""
@@ -119,8 +129,8 @@ class Outline:
             case Role.HEADING | Role.QUESTION:
                 is_new = True
             case Role.BODY:
-                is_new = self._place != place
-            case Role.PORTRAIT | Role.AUTHOR:
+                is_new = self._place != place or piece.begins
+            case Role.PORTRAIT | Role.AUTHOR if not (piece.role is Role.PORTRAIT and piece.detail):
                 is_new = bool(parts) and ("name" in parts[-1] or field in parts[-1])
             case _:
                 is_new = False

@@ -11,8 +11,13 @@ from .place import IN_FAQ, Place
 
 
 class Progress:
-    def __init__(self, lines: Sequence[Line], levels: Levels, place: Place) -> None:
+    def __init__(
+        self, lines: Sequence[Line], levels: Levels, place: Place, *, language: str = "", dated_on: str = ""
+    ) -> None:
         self.lines = lines
+        self.language = language
+        self.dated_on = dated_on
+        """The date that stands in the file's head."""
         self.levels = levels
         self.place = place
         self.pieces: list[Piece] = []
@@ -27,6 +32,11 @@ class Progress:
     def has(self, role: Role) -> bool:
         return any(piece.role is role for piece in self.pieces)
 
+    def credits(self, at: int) -> list[Piece] | None:
+        """Give the pieces of the line `at` as one that credits or dates the article, or None."""
+        dated_on = next((piece.detail for piece in self.pieces if piece.role is Role.DATE), self.dated_on)
+        return credit_pieces(self.lines[at].whole, dated_on=dated_on, language=self.language)
+
     def leave_faq(self) -> None:
         self.place = Place.AFTER_FAQ if self.place in IN_FAQ else self.place
 
@@ -37,7 +47,7 @@ class Progress:
             return line.choice in (Choice.HEADING, Choice.SUBHEADING)
         if line.whole.kind is Kind.HEADING:
             return True
-        return self.is_short(at) and self.prose_from(at + 1) > 0 and credit_pieces(line.whole) is None
+        return self.is_short(at) and self.prose_from(at + 1) > 0 and self.credits(at) is None
 
     def is_short(self, at: int) -> bool:
         """Say whether the line `at` has a heading's form, where no markup tells headings."""

@@ -8,7 +8,8 @@ from articles.document import NAME_MAX
 
 from .addresses import SMALL_WORDS
 from .cited_authors import is_author
-from .source_words import BODIES, BODY_ENDINGS, COMPOUNDS
+from .dates import find_date
+from .source_words import BODIES, BODY_ENDINGS, COMPOUNDS, FIRST_STEMS
 
 _MAX_WORDS: Final = 10
 _MIN_LETTERS: Final = 3
@@ -32,6 +33,8 @@ def is_publisher(text: str, site: str = "") -> bool:
         return True
     if text.endswith(BODY_ENDINGS) and len(text) <= 20:
         return True
+    if text.casefold().startswith(FIRST_STEMS):
+        return True
     bare = [word.strip(".").casefold() for word in words]
     return is_named(text) and any(word in BODIES or (len(word) > 6 and word.endswith(COMPOUNDS)) for word in bare)
 
@@ -42,6 +45,8 @@ def may_be_publisher(text: str) -> bool:
     if place := _PLACE.match(text):
         text = text[place.end() :]
     if not 1 <= len(words) <= _MAX_WORDS or len(text) > NAME_MAX or _SENTENCE.search(text):
+        return False
+    if any(character.isdigit() for character in text) and find_date(text):
         return False
     return any(character.isalpha() for character in text) and (not text[0].islower() or bool(_SITE.fullmatch(text)))
 

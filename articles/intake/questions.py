@@ -93,7 +93,7 @@ def _end_of_first_line(block: Block) -> int:
 
 def _end_of_bold(block: Block) -> int:
     """Give where bold words at the block's beginning end, when they are a question."""
-    bold = text_of(takewhile(lambda run: run.is_strong or run.note or not run.text.strip(), block.runs))
+    bold = text_of(takewhile(lambda run: run.is_strong or run.is_mark or not run.text.strip(), block.runs))
     question = bold.rstrip()
     return len(bold) if bold and is_question(question) else 0
 

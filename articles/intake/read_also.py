@@ -10,7 +10,8 @@ from .block import Block, Kind, Piece, Role
 from .cutting import Cut, pieces_of_cuts
 from .faq import is_question
 from .headings import has_heading_form
-from .linked import address_of
+from .linked import address_of, links_of
+from .sentences import ends
 
 _LABEL_WORDS: Final = """
 read also; also read; read next; up next; see also; related; related article; related articles; related story
@@ -19,7 +20,9 @@ related links; more on this; more on this story; more on this topic; more on the
 you might also like; you may also be interested in; recommended; recommended reading; recommended for you; don't miss
 also in this series; in this series; also on this site
 lee también; lea también; leer también; te puede interesar; te puede interesar también; también te puede interesar
-puede interesarte; más sobre este tema; más sobre el tema; relacionado; relacionados; artículos relacionados
+puede interesarte
+te podría interesar; también te podría interesar; más sobre este tema; más sobre el tema; relacionado; relacionados
+artículos relacionados
 noticias relacionadas; contenido relacionado; ver también; véase también; vea también; mira también
 lire aussi; à lire aussi; lire également; à lire également; lisez aussi; voir aussi; à voir aussi; sur le même sujet
 sur le même thème; articles liés; articles similaires; articles associés
@@ -67,16 +70,18 @@ _ANY: Final = "|".join(
 _LINE: Final = re.compile(
     rf"(?P<before>[^\w\s]{{0,3}}\s?)(?P<label>{_ANY})(?![^\W\d_])(?P<mark>\s?[:：»›>→|–—-]+|\s?\n)?\s*", re.IGNORECASE
 )
-_HEADING: Final = re.compile(rf"[^\w\s]{{0,3}}\s?(?P<label>{_ANY})\s?[:：…»›>→]*", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"[\s|·•;,/–—-]*(?:(?:and|or|y|et|und|e|en)\s)?")
+_AROUND: Final = re.compile(r"\A[^\w]{0,4}|[\s:：…»›>→]{0,4}\Z")
+_BETWEEN: Final = re.compile(r"[\s|·•;,./–—-]*(?:(?:and|or|y|et|und|e|en)\s)?")
+_TAILS_TRIED: Final = 3
+_LINKS_MAX: Final = 20
+"""In one line."""
 _CLOSING: Final = ")]"
 _TITLED: Final = frozenset({Kind.PARAGRAPH, Kind.QUOTATION, Kind.HEADING})
 
 
 def is_related_heading(text: str) -> bool:
     """Say whether `text` heads a list of other articles. "Read more" does not: that may head sources as well."""
-    match = _HEADING.fullmatch(text) if len(text) <= 80 else None
-    return match is not None and _bare(match["label"]) in _LABELS
+    return len(text) <= 80 and _bare(_AROUND.sub("", text)) in _LABELS
 
 
 def related_pieces(block: Block) -> list[Piece] | None:
@@ -92,6 +97,8 @@ def related_pieces(block: Block) -> list[Piece] | None:
         return None
     end = len(block.text) - (match["before"].strip()[:1] in ("(", "[") and block.text[-1] in _CLOSING)
     links = _links(block, match.end(), end)
+    if len(links) > _LINKS_MAX:
+        return None
     is_marked = bool(match["mark"])
     if links and not is_marked and (_bare(match["label"]) not in _LABELS or address_of(block)):
         return None  # "Read more about the tides", all of it a link
@@ -114,6 +121,17 @@ def related_items(block: Block) -> list[Piece] | None:
     return related_pieces(block) or ([_related(block)] if address_of(block) or is_title else None)
 
 
+def related_tail(block: Block) -> int:
+    """Give where, at the end of a paragraph, a line begins that leads to other articles; 0 where there is none."""
+    if block.kind is not Kind.PARAGRAPH:
+        return 0
+    breaks = [match.end() for match in re.finditer("\n", block.text)]
+    for at in sorted({*ends(block.text), *breaks}, reverse=True)[:_TAILS_TRIED]:
+        if _LINE.match(block.text, at) and related_pieces(block.cut(at)) is not None:
+            return at
+    return 0
+
+
 def _bare(label: str) -> str:
     bare = label.casefold().replace("’", "'")
     return " ".join("".join(character for character in bare if character not in _MARKS).split())
@@ -129,20 +147,6 @@ def _related(block: Block) -> Piece:
 
 def _links(block: Block, start: int, end: int) -> list[tuple[int, int]]:
     """Give where the linked titles stand between `start` and `end`; none where other words stand there too."""
-    links: list[tuple[int, int]] = []
-    at = 0
-    href = ""
-    for run in block.all_runs:
-        if run.note or not run.text:
-            continue
-        begin, at = at, at + len(run.text)
-        if not run.href or at <= start or begin >= end:
-            href = ""
-            continue
-        if href == run.href:
-            links[-1] = (links[-1][0], min(at, end))
-        else:
-            links.append((max(begin, start), min(at, end)))
-        href = run.href
+    links = [(max(at, start), min(to, end)) for at, to, _ in links_of(block) if to > start and at < end]
     gaps = zip([start, *(link[1] for link in links)], [*(link[0] for link in links), end], strict=True)
     return links if all(_BETWEEN.fullmatch(block.text[gap:stop]) for gap, stop in gaps) else []

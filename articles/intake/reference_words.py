@@ -12,6 +12,8 @@ from .source_layout import Layout
 from .source_spans import Span, parted, sentences_of, trimmed
 
 _DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
+_PLACE = re.compile(r"[.,]\s(?P<place>(?:[^\W\d_a-z][\w’'-]+[\s,]{0,2}){1,3})\Z")
+_IN = re.compile(r"[,.;]\s(?:in|en|dans):\s", re.IGNORECASE)
 _BAR = re.compile(r"\s?[|·•]\s?")
 _COLON = re.compile(r"[:：]\s")
 _LAST_BRACKETS = re.compile(r"\s?[(（](?P<inside>[^()（）]+)[)）]\Z")
@@ -87,6 +89,9 @@ def _divided(text: str, words: Span, site: str, *, is_dated: bool) -> Named:
         return Named([title], opened)
     if found := _last_sentence(text, words, site, is_dated=is_dated):
         return found
+    title, container = parted(text, words, _IN)
+    if container is not None and may_be_publisher(container.of(text)):
+        return Named([title], container)
     for mark in (_BAR, _DASH):
         first, last = parted(text, words, mark, is_last=True)
         if last is not None:
@@ -95,12 +100,19 @@ def _divided(text: str, words: Span, site: str, *, is_dated: bool) -> Named:
         first, rest = parted(text, words, mark)
         if rest is not None and is_publisher(first.of(text), site):
             return Named([rest], first)
-        if mark is _COLON and rest is not None and is_publisher(rest.of(text), site):
-            return Named([first], rest)
+        if mark is _COLON and rest is not None and "," not in rest.of(text) and is_publisher(rest.of(text), site):
+            return _with_place(text, first, rest)
     first, last = parted(text, words, COMMA, is_last=True)
     if last is not None and _closes(first.of(text), last.of(text), site, is_dated=is_dated):
         return Named([first], last)
     return Named([words])
+
+
+def _with_place(text: str, title: Span, publisher: Span) -> Named:
+    """Take the place before a publisher off the title: "A title. 2nd ed. Cambridge: Cambridge University Press"."""
+    if (place := _PLACE.search(text, title.start, title.end)) and (rest := trimmed(text, title.start, place.start())):
+        return Named([rest], Span(place.start("place"), publisher.end))
+    return Named([title], publisher)
 
 
 def _closes(title: str, last: str, site: str, *, is_dated: bool) -> bool:

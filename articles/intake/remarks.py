@@ -57,14 +57,15 @@ def is_remark(block: Block) -> bool:
         return False
     if _UNPARTED.search(text):
         return True
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
-    return len(words) >= _MIN_WORDS and (_is_sentence(text, words) or _is_said(text))
+    words = [word.replace("’", "'") for word in _WORD.findall(text)]
+    return len(words) >= _MIN_WORDS and (_is_sentence(words) or _is_said(text))
 
 
-def _is_sentence(text: str, words: list[str]) -> bool:
-    """Say whether `text` has the words of a sentence, most of them small."""
-    large = sum(word[0].isupper() for word in _WORD.findall(text)[1:])
-    return large * 2 < len(words) and not _SENTENCE_WORDS.isdisjoint(words)
+def _is_sentence(words: list[str]) -> bool:
+    """Say whether `words` are a sentence's, most of them written small."""
+    first, *others = words
+    small = [word for word in others if not word[0].isupper()]
+    return 2 * len(small) >= len(others) and not _SENTENCE_WORDS.isdisjoint([first.lower(), *small])
 
 
 def _is_said(text: str) -> bool:

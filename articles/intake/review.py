@@ -1,12 +1,14 @@
 """The whole way from a reading to a Document, and what each block counts as on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from . import notices
 from .account import AccountEntry
 from .block import Block, Piece, Reading
 from .choices import Choice, choice_of
 from .intake import Intake
+from .language import language_of
 from .limits import LIMITS, Limits
 from .structure import pieces_of
 from .to_document import to_intake
@@ -36,7 +38,11 @@ def review(reading: Reading, chosen: Mapping[int, Choice] | None = None, *, limi
     Blocks below follow: what stands below a heading that was made a question becomes its answer. Raises IntakeRefused.
     """
     chosen = {number: choice for number, choice in (chosen or {}).items() if 0 <= number < len(reading.blocks)}
-    pieces = pieces_of(reading.blocks, chosen)
+    language, is_otherwise = language_of(reading.blocks, reading.language)
+    if is_otherwise:
+        reading = replace(reading, findings=[*reading.findings, notices.of_language(language, reading.language)])
+    reading = replace(reading, language=language)
+    pieces = pieces_of(reading.blocks, chosen, language=language)
     intake = to_intake(pieces, reading, limits=limits)
     of_block: list[list[Piece]] = [[] for _ in reading.blocks]
     entries: list[list[AccountEntry]] = [[] for _ in reading.blocks]

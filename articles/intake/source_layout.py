@@ -69,7 +69,7 @@ def _joined(block: Block, start: int, end: int, of: Callable[[Run], str]) -> Ite
     at = 0
     last: tuple[Span, str] | None = None
     for run in block.all_runs:
-        if run.note:
+        if run.is_mark:
             continue
         begin, at = at, at + len(run.text)
         span, value = Span(max(begin, start) - start, min(at, end) - start), of(run)

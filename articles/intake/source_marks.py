@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from .addresses import addresses_in
+from .addresses import SMALL_WORDS, addresses_in
 from .block import Role
 from .dates import find_date, read_date
-from .source_words import ACCESSED, ARCHIVED, AVAILABLE, PAGES, any_of
+from .source_headings import is_sources_heading, is_weak_sources_heading
+from .source_words import ACCESSED, ARCHIVED, AVAILABLE, PAGES, READ_AFTER, any_of
 
 _SPACE: Final = r"[\s\u00a0]"
 _COLON: Final = rf"(?:{_SPACE}?[:：])?"
 _ITEM = re.compile(
-    rf"(?:(?P<number>\[\d{{1,3}}\]|\(\d{{1,3}}\)(?={_SPACE})|\d{{1,3}}[.)](?={_SPACE})|[¹²³⁰⁴-⁹]{{1,3}})|[-*+•·–—◦▪‣]{_SPACE})"
-    rf"{_SPACE}*"
+    rf"(?:\[\d{{1,3}}\]|[¹²³⁰⁴-⁹]{{1,3}}|(?:\(\d{{1,3}}\)|\d{{1,3}}[.)]|[a-z][.)]|[-*+•·–—◦▪‣])(?={_SPACE})){_SPACE}*"
 )
 _BACK = re.compile(rf"[\^↑↩⤴]\ufe0e?(?:{_SPACE}(?:[a-z]|\d\.\d)(?={_SPACE})){{0,12}}{_SPACE}*")
 _BACK_AT_END = re.compile(r"(?:\s*[↩⤴↑]\ufe0e?)+\s*\Z")
+_LABEL = re.compile(rf"(?P<words>[^:：\n]{{2,40}}?){_SPACE}?[:：](?=.*[^\W\d_])(?!//)")
 _IDENTIFIER = re.compile(
     r"(?P<doi>(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:?\s{0,2})(?P<number>10\.\d{4,9}/[^\s\"<>]{1,200}))"
     r"|(?P<arxiv>arxiv:\s?(?P<paper>\d{4}\.\d{4,5}(?:v\d)?))"
@@ -30,19 +31,20 @@ _PAGE = rf"(?:{any_of(PAGES)})(?:\.{_SPACE}?|:?{_SPACE}|(?=[\d§])){_NUMBERS}"
 _ISSUE = (
     r"\d{1,4}\s?\(\d{1,4}(?:[–/-]\d{1,4})?\)(?:\s?:\s?e?\d{1,6}(?:[–-]\d{1,6})?)?|\d{1,4}:(?:\d{1,6}[–-]|[a-z])\d{1,6}"
 )
-_MORE = rf"(?:[,:;]?{_SPACE}(?:{_PAGE}|{_ISSUE}|e?\d{{1,6}}[–-]\d{{1,6}}(?!\w)))"
-_LOCATOR = re.compile(rf"(?<![\w§])(?:{_PAGE}|{_ISSUE}){_MORE}{{0,4}}(?!\w)", re.IGNORECASE)
+_MORE = rf"(?:[,:;]?{_SPACE}(?:{_PAGE}|{_ISSUE}|e?\d{{1,6}}[–-]\d{{1,6}}(?!\w)|e\d{{3,7}}(?!\w)))"
+_LOCATOR = re.compile(rf"(?<![\w§.])(?:{_PAGE}|{_ISSUE}){_MORE}{{0,4}}(?!\w)", re.IGNORECASE)
 _PAGE_SIGNS: Final = ("p.", "pp.", "p ", "pp ", "s.", "pág", "pag", "blz")
 """Those before which there need be no mark."""
 _LAST_PAGE = re.compile(r"\)[,:]\s(?P<page>\d{1,4}(?:[–-]\d{1,4})?)\.?\Z")
 """The page behind the brackets of a publisher or an issue, without a sign: "(London: John Murray, 1859), 45."."""
 _ACCESS = re.compile(rf"(?<!\w)(?:{any_of(ACCESSED)}){_COLON}[,.]?{_SPACE}*", re.IGNORECASE)
 _ARCHIVE = re.compile(rf"(?<!\w)(?:{any_of(ARCHIVED)})(?!\w){_COLON}{_SPACE}*", re.IGNORECASE)
+_READ_AFTER = re.compile(any_of(READ_AFTER))
 _BEFORE_ADDRESS = re.compile(rf"(?<![\w-])(?:{any_of(AVAILABLE)}){_COLON}{_SPACE}*[<\[(]?\Z", re.IGNORECASE)
 _YEAR: Final = r"(?:c\.\s?)?(?:1[4-9]|20)\d\d"
 _IN_BRACKETS = re.compile(r"[(（\[](?P<date>[^()（）\[\]]{4,40})[)）\]]")
 _YEAR_FIRST = re.compile(rf"(?P<year>{_YEAR})[a-z]?(?:,?{_SPACE}(?P<day>[^,;]{{3,20}}))?")
-_BARE_YEAR = re.compile(r"(?<![\w/.–-])(?P<year>(?:1[4-9]|20)\d\d)(?:[a-z]|年)?(?![\w/–-]|\.\d)")
+_BARE_YEAR = re.compile(r"(?<![\w/.–-])(?P<year>(?:1[4-9]|20)\d\d)(?:[a-z]|年|년)?(?![\w/–-]|\.\d)")
 _OPENING_EDGE = re.compile(rf"(?:\A|[,.;:(（|–—·，。、،؛”’»」』》\"]|{_SPACE}-){_SPACE}*\Z")
 _CLOSING_EDGE = re.compile(rf"{_SPACE}*(?:\Z|[,.;:)）|–—·，。、،؛]|-{_SPACE}|[（(\[<]|(?:https?://|www\.|doi:))")
 _NEAR: Final = 40
@@ -101,8 +103,14 @@ def _listed(text: str) -> Iterator[Mark]:
         if match := form.match(text, at):
             yield Mark(at, at + len(match[0].rstrip()), Role.STRUCTURE, "mark of a list")
             at = match.end()
+    if (label := _LABEL.match(text, at)) and _is_heading(label["words"]):
+        yield Mark(at, label.end(), Role.STRUCTURE, "sources heading")
     if match := _BACK_AT_END.search(text, max(at, len(text) - 40)):
         yield Mark(*match.span(), Role.STRUCTURE, "link back to the text")
+
+
+def _is_heading(words: str) -> bool:
+    return is_sources_heading(words) or is_weak_sources_heading(words)
 
 
 def _addresses(text: str) -> Iterator[Mark]:
@@ -139,6 +147,12 @@ def _visits(text: str, found: _Found) -> Iterator[Mark]:
         end = end + day.end if day and day.start < 4 else match.start() + len(match[0].rstrip(" :"))
         if (day and day.start < 4) or _is_edged(text, match.start(), end):
             yield Mark(match.start(), end, Role.STRUCTURE, "archived copy")
+    for match in _READ_AFTER.finditer(text):
+        begin = max(0, match.start() - _NEAR)
+        for read in _days(text[begin : match.start()]):
+            if not text[begin + read.end : match.start()].strip():
+                yield Mark(begin + read.start, begin + read.end, Role.SOURCE_ACCESSED, read.detail)
+                yield Mark(*match.span(), Role.STRUCTURE, "words behind a date")
     for match in _ACCESS.finditer(text):
         day = find_date(text[match.end() : match.end() + _NEAR])
         if day and day.start < 4 and not found.is_known(match.start(), match.end() + day.end):
@@ -169,13 +183,19 @@ def _dates(text: str, found: _Found) -> Iterator[Mark]:
         if not found.is_known(*match.span())
     ]
     certain = [mark for mark in sorted([*days, *years]) if _is_edged(text, mark.start, mark.end)]
-    likely = [mark for mark in days if _is_edged(text, mark.start, mark.end, is_loose=True)]
+    likely = [mark for mark in days if _is_edged(text, mark.start, mark.end, is_loose=True) and _is_apart(text, mark)]
     yield from (certain or likely)[-1:]
+
+
+def _is_apart(text: str, mark: Mark) -> bool:
+    """Say whether no word before a date ties it to the words there: "Regulation of 27 April 2016"."""
+    before = text[max(0, mark.start - _NEAR) : mark.start].lower().split()
+    return not before or before[-1] not in SMALL_WORDS
 
 
 def _days(text: str) -> Iterator[Mark]:
     at = 0
-    while at < len(text) and (day := find_date(text[at:])):
+    while any(map(str.isdigit, text[at:])) and (day := find_date(text[at:])):
         yield Mark(at + day.start, at + day.end, Role.SOURCE_DATE, day.iso)
         at += day.end
 

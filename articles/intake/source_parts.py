@@ -31,8 +31,8 @@ class SourceParts:
         """The number of the source at each normalised address."""
         self._now = -1
         """The number of the source that the last piece belongs to."""
-        self._is_titled = False
-        """The source took its title from the line that is being read, which may give it in several pieces."""
+        self._given: set[Role] = set()
+        """What the source took from this line, which may give a title or a place in several pieces."""
         self._of_note: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -44,7 +44,7 @@ class SourceParts:
         is_again = bool(url) and normalise_url(url) in self._at
         if piece.begins or self._now < 0:
             self._begin(url)
-            self._is_titled = False
+            self._given = set()
         if piece.block.note:
             self._of_note.setdefault(piece.block.note, self._now)
         source = self._sources[self._now]
@@ -60,13 +60,13 @@ class SourceParts:
             source["seen"] = True
             return name
         field = SOURCE_ROLES[piece.role]
-        if self._is_titled and piece.role is Role.SOURCE_TITLE:
+        if piece.role in self._given and piece.role not in _DATES:
             source[field] = f"{source[field]} {piece.text}".replace("\n", " ")
             return f"{name}.{field}"
         if source.get(field):
             return f"{LEFT_OUT}{name} has a {piece.role.value.removeprefix('source ')}"
         source[field] = piece.detail if piece.role in _DATES else piece.text.replace("\n", " ")
-        self._is_titled = self._is_titled or piece.role is Role.SOURCE_TITLE
+        self._given.add(piece.role)
         self._pieces[self._now].append(piece)
         return f"{name}.{field}"
 

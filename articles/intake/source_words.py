@@ -132,7 +132,8 @@ books publishing publishers publications journal revue revista rivista zeitschri
 magazin times post news herald tribune gazette guardian observer telegraph zeitung nachrichten spiegel noticias
 diario
 journaux gazeta dziennik tidningen avisen broadcasting television radio wire agencies network service services
-center centre centro zentrum centrum library biblioteca bibliothèque bibliothek museum museo musée archive archives
+center centers centre centres centro zentrum centrum library biblioteca bibliothèque bibliothek museum museo musée
+archive archives
 archivo archiv statistics estadística statistique statistik estatística istat laboratory observatory observatorio
 observatoire group consortium federation confederation court tribunal gericht survey administration hospital clinic
 bundesamt landesamt amt anstalt dienst bundesbank kammer bundestag zentralbank staatsbank eurostat bloomberg unicef
@@ -151,8 +152,18 @@ bank behörde kasse tidningen verket styrelsen direktoratet universitet laitos v
 COMPOUNDS: Final = tuple(_COMPOUNDS.split())
 """What such names end in, in languages that write them as one word: Bundesgesundheitsministerium."""
 
+_ALWAYS: Final = """
+minist universi instit министер міністер университет університет институт інститут организац всемирн
+"""
+FIRST_STEMS: Final = tuple(_ALWAYS.split())
+"""How such a name may begin in languages that write its other words small: Ministère de la santé."""
+
+READ_AFTER: Final = "閲覧 | アクセス | 参照 | 访问 | 訪問 | 查阅 | 造訪 | 확인 | 접속"
+"""Behind the date on which a page was read."""
+
 _ENDINGS: Final = """
-大学 大學 省 厅 庁 局 部 社 院 新聞 新闻 日报 日報 出版社 出版 银行 銀行 研究所 委员会 委員会 協会 协会 대학교 신문
+大学 大學 省 厅 庁 局 部 社 院 新聞 新闻 日报 日報 出版社 出版 银行
+銀行 研究所 委员会 委員会 協会 协会 대학교 신문
 일보 은행 뉴스 통신
 """
 BODY_ENDINGS: Final = tuple(_ENDINGS.split())

@@ -2,17 +2,23 @@
 
 "… the impact of this dialogue. Helldivers 2 Xbox Release Time: What You Need To Know"
 
+A link says more than capitals do: "… of this dialogue. [Why the sea is salt](…)" needs no other sign.
+
 Precision comes first: words are taken out of a paragraph only when they are no sentence (no full stop), follow a whole
 sentence, are written as titles are, and have something that a name, such as a quotation's speaker, has not. What is
 in doubt stays, and an editor is asked.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .inline import Run
 from .sentences import CLOSING_MARKS, OPENING_MARKS, ends, has_full_stop, is_closed
 
 MIN_WORDS = 3
+MIN_CASELESS = 6
+"""Letters that make a title in a script that parts no words, or writes none large."""
 MAX_WORDS = 22
 MAX_CHARACTERS = 200
 
@@ -44,6 +50,12 @@ tél téléphone fonte fonti bron bronnen
 _LABELS = frozenset(_LABEL_NAMES.split())
 """Words before a colon that say what stands after it belongs to the text."""
 _LABEL_WORDS = 3
+_BIDDING_WORDS = """
+read see view find learn click download watch listen sign subscribe follow visit get join contact check more discover
+lea leer vea ver descargue lire voir télécharger lesen sehen mehr leia ver baixe leggi vedi scarica lees bekijk
+"""
+_BIDDING = frozenset(_BIDDING_WORDS.split())
+"""Words that begin links to more of the same matter."""
 _QUOTATION_MARKS = tuple("\"”’'»›“")
 _WORD = re.compile(r"\S+")
 
@@ -56,10 +68,15 @@ class StrayTitle:
     is_certain: bool
 
 
-def find(text: str) -> StrayTitle | None:
-    """Find the title at the end of `text`, a paragraph; None when it ends as paragraphs do."""
+def find(text: str, runs: Sequence[Run] = ()) -> StrayTitle | None:
+    """Find the title at the end of `text`, a paragraph; None when it ends as paragraphs do.
+
+    `runs` are its inline marks. Without them a title is known by its capitals, with them by a link as well.
+    """
     if has_full_stop(text) or text.rstrip(CLOSING_MARKS).endswith("!"):
         return None
+    if (at := _linked_end(text, runs)) and (linked := _linked(text, at)):
+        return linked
     # A longer tail is no title, so the rest of a long paragraph need not be looked at.
     offset = max(0, len(text) - 2 * MAX_CHARACTERS)
     starts = [offset + end for end in ends(text[offset:])]
@@ -79,6 +96,39 @@ def find(text: str) -> StrayTitle | None:
     if is_closed(title) and not is_certain:
         return None
     return StrayTitle(at, title, is_certain)
+
+
+def _linked_end(text: str, runs: Sequence[Run]) -> int:
+    """Give where the link begins that `text` ends in; 0 where it ends in none."""
+    at = len(text)
+    href = ""
+    for run in reversed(runs):
+        if run.is_mark:
+            continue
+        if not run.href or run.src or run.href != (href or run.href):
+            break
+        href = run.href
+        at -= len(run.text)
+    return at if href else 0
+
+
+def _linked(text: str, at: int) -> StrayTitle | None:
+    """Judge the link at the end of `text`: a title of its own if it is begun as one, after a whole sentence.
+
+    Of what bids the reader do something ("Read the full report"), or may be a name, it is not certain.
+    """
+    title = text[at:]
+    words = _letters(title)
+    is_long = len(words) >= MIN_WORDS or sum(map(_is_caseless, title)) >= MIN_CASELESS
+    is_apart = is_closed(text[:at].rstrip()) and not title[:1].islower()
+    if not is_long or not is_apart or len(title) > MAX_CHARACTERS or not words:
+        return None
+    is_phrase = any(word[0].islower() and word not in _IN_NAMES for word in words) or _is_no_name(title)
+    return StrayTitle(at, title, is_phrase and words[0].lower() not in _BIDDING)
+
+
+def _is_caseless(character: str) -> bool:
+    return character.isalpha() and character.lower() == character.upper()
 
 
 def _is_title_case(text: str, *, least: int) -> bool:

@@ -11,10 +11,13 @@ from .block import Block, Hint, Kind, Piece, Role
 from .choices import Choice, pieces_as
 from .faq import is_faq_title
 from .front import headline_at, pieces_above
+from .mail import mail_lines
 from .metadata import metadata_pieces
 from .notes import heads_notes, note_pieces, with_marks_resolved
+from .numbered_marks import cited_by_number
 from .numbering import numbered
 from .repeated_authors import each_author_once
+from .source_parts import SOURCE_ROLES
 
 Chosen = Mapping[int, Choice]
 """What a person said of blocks, by their number counted from 0."""
@@ -23,18 +26,38 @@ _OUT_OF_FLOW = (Choice.LEFT_OUT, Choice.STRUCTURE)
 _IN_PLACE = (Role.BODY, Role.ANSWER)
 
 
-def pieces_of(blocks: Sequence[Block], chosen: Chosen | None = None) -> list[Piece]:
-    """Give every block its role, in order; a block is divided where it holds two things. Each piece has its number."""
+def pieces_of(blocks: Sequence[Block], chosen: Chosen | None = None, *, language: str = "") -> list[Piece]:
+    """Give every block its role, in order; a block is divided where it holds two things. Each piece has its number.
+
+    `language` is the tag of the document's, where it is known: dates and names are written by it.
+    """
     chosen = chosen or {}
-    blocks = with_marks_resolved([_bounded(block) for block in blocks])
+    blocks = [_bounded(block) for block in blocks]
+    pieces = _pieces_of(blocks, chosen, language)
+    counted = _with_numbers_as_marks(blocks, pieces)
+    return pieces if counted == blocks else _pieces_of(counted, chosen, language)
+
+
+def _with_numbers_as_marks(blocks: list[Block], pieces: Sequence[Piece]) -> list[Block]:
+    """Give `blocks` with marks of notes where a number in brackets counts one of the sources that `pieces` found."""
+    listed = sorted({piece.number for piece in pieces if piece.role in SOURCE_ROLES and not piece.block.note})
+    others = [at for at in range(len(blocks)) if at not in set(listed)]
+    marked, named = cited_by_number([blocks[at] for at in others], [blocks[at] for at in listed])
+    found = dict(zip([*others, *listed], [*marked, *named], strict=True))
+    return [found[at] for at in range(len(blocks))]
+
+
+def _pieces_of(blocks: Sequence[Block], chosen: Chosen, language: str) -> list[Piece]:
+    blocks = with_marks_resolved(blocks)
     aside = _aside(blocks, chosen)
     head = [at for at, block in enumerate(blocks) if block.kind is Kind.METADATA and at not in aside]
     rules = [at for at, block in enumerate(blocks) if block.kind is Kind.RULE and at not in aside]
     outside = {*aside, *head, *rules}
     flow = [at for at in range(len(blocks)) if at not in outside]
-    found = numbered(_flow([blocks[at] for at in flow], flow, chosen, [blocks[at] for at in head]), blocks, flow)
+    text = _flow([blocks[at] for at in flow], flow, chosen, [blocks[at] for at in head], language)
+    found = numbered(text, blocks, flow)
     found |= aside
-    found |= numbered(metadata_pieces([blocks[at] for at in head], found.values()), blocks, head)
+    found |= numbered(metadata_pieces([blocks[at] for at in head], found.values(), language), blocks, head)
     for at in rules:
         found[at] = [_rule(blocks[at], found, at)]
     pieces = [replace(piece, number=at) for at in sorted(found) for piece in found[at]]
@@ -49,6 +72,7 @@ def _bounded(block: Block) -> Block:
 def _aside(blocks: Sequence[Block], chosen: Chosen) -> dict[int, list[Piece]]:
     """Give the pieces of what stands outside the text: what is left out, notes and their heading."""
     aside = dict(note_pieces(blocks))
+    mail = mail_lines(blocks)
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if at in chosen:
@@ -56,6 +80,8 @@ def _aside(blocks: Sequence[Block], chosen: Chosen) -> dict[int, list[Piece]]:
                 aside[at] = pieces_as(block, chosen[at])
         elif block.hint is Hint.LEFT_OUT or block.kind in (Kind.SCRIPT, Kind.EMBED):
             aside[at] = [Piece(Role.LEFT_OUT, block, block.detail or block.kind)]
+        elif at in mail:
+            aside[at] = [Piece(Role.LEFT_OUT, block, mail[at])]
         elif block.hint is Hint.STRUCTURE:
             aside[at] = [Piece(Role.STRUCTURE, block, block.detail)]
         elif at not in aside and heads_notes(block, following):
@@ -63,7 +89,9 @@ def _aside(blocks: Sequence[Block], chosen: Chosen) -> dict[int, list[Piece]]:
     return aside
 
 
-def _flow(blocks: Sequence[Block], numbers: Sequence[int], chosen: Chosen, head: Sequence[Block]) -> list[Piece]:
+def _flow(
+    blocks: Sequence[Block], numbers: Sequence[int], chosen: Chosen, head: Sequence[Block], language: str
+) -> list[Piece]:
     """Give the pieces of the text itself, whose blocks have `numbers`; `head` is what stands in the file's head."""
     chosen = {at: chosen[number] for at, number in enumerate(numbers) if number in chosen}
     title = next((block.text for block in head if block.hint is Hint.HEADLINE), "")
@@ -71,10 +99,10 @@ def _flow(blocks: Sequence[Block], numbers: Sequence[int], chosen: Chosen, head:
     start = 0 if top is None else top + 1
     pieces: list[Piece] = []
     if top is not None:
-        pieces += pieces_above(blocks[:top], chosen)
+        pieces += pieces_above(blocks[:top], chosen, language)
         title = blocks[top].text
         pieces.append(Piece(Role.HEADLINE, blocks[top].as_kind(Kind.HEADING)))
-    article, authors, tail = author_block.divide(blocks[start:])
+    article, authors, tail = author_block.divide(blocks[start:], [*head, *blocks[: max(start - 1, 0)]])
     below = len(blocks) - len(tail)
     has_lead_image = any(block.hint is Hint.LEAD_IMAGE for block in head)
     pieces += pieces_of_article(
@@ -83,11 +111,13 @@ def _flow(blocks: Sequence[Block], numbers: Sequence[int], chosen: Chosen, head:
         has_headline=bool(title),
         has_lead_image=has_lead_image or any(piece.role is Role.LEAD_IMAGE for piece in pieces),
         is_faq=is_faq_title(title),
+        language=language,
+        dated_on=next((block.detail for block in head if block.hint is Hint.DATE and block.detail), ""),
     )
     known = numbered(authors, blocks, range(start + len(article), below))
     for at, found in known.items():
         pieces += pieces_as(blocks[at], chosen[at]) if at in chosen else found
-    return [*pieces, *pieces_of_article(tail, _from(chosen, below), is_tail=True)]
+    return [*pieces, *pieces_of_article(tail, _from(chosen, below), language=language, is_tail=True)]
 
 
 def _from(chosen: Chosen, start: int) -> dict[int, Choice]:

@@ -44,6 +44,6 @@ def to_intake(pieces: Sequence[Piece], reading: Reading, *, limits: Limits = LIM
 
 
 def _entries(piece: Piece, place: str) -> Iterator[AccountEntry]:
-    for text, is_mark in piece.block.account():
-        went_to = f"{STRUCTURE}note mark" if is_mark else place
+    for text, mark in piece.block.account():
+        went_to = f"{STRUCTURE}{mark}" if mark else place
         yield AccountEntry(kind=piece.kind, text=text, went_to=went_to, block=piece.number)

@@ -5,6 +5,7 @@ from .article import Article, ArticleTopic, Byline, Citation, RelatedLink, Secti
 from .author import Author, AuthorLink
 from .edition import Edition
 from .edition_rows import EditionAuthor, EditionSource, EditionTopic, SearchEntry
+from .pending_intake import PendingIntake
 from .revision import Revision
 from .source import Source
 from .topic import Topic
@@ -21,6 +22,7 @@ __all__ = [
     "EditionAuthor",
     "EditionSource",
     "EditionTopic",
+    "PendingIntake",
     "PublishedAnchor",
     "RelatedLink",
     "Revision",

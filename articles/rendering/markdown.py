@@ -3,32 +3,23 @@
 `parse` is the only way into it. What `Parsed.html` gives is not safe yet: it still has to go through `sanitise`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
-from markdown_it.rules_block import StateBlock, blockquote, list_block
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from articles.document import MARKDOWN_MAX
-from articles.rendering import citation, figures, notes
+from articles.rendering import citation, figures, nesting, notes
 from articles.rendering.citation import Citation, Cite, cite_nothing
 from articles.rendering.inline_text import visible
 from articles.rendering.links import is_link, web_address
 from articles.rendering.notes import ENGLISH, Labels
-
-DEPTH_MAX = 18
-"""How deep a quote, list or note may stand in others (a list counts two). Deeper marks are shown as they were typed.
-
-Past the parser's own limit of 20 text would vanish, and a higher one makes lazy lines cost its multiple.
-"""
-REFERENCES_MAX = 10 * MARKDOWN_MAX
-"""Characters that link definitions may add to one field by being used again and again, as cmark limits them too."""
+from articles.rendering.references import References
 
 
 class FieldTooLong(ValueError):
@@ -79,7 +70,7 @@ def parse(text: str) -> Parsed:
     """Parse one Markdown field. Raises `FieldTooLong`."""
     if len(text) > MARKDOWN_MAX:
         raise FieldTooLong(len(text))
-    return Parsed(_DIALECT.parse(text, {"references": _References()}) if text else [])
+    return Parsed(_DIALECT.parse(text, {"references": References()}) if text else [])
 
 
 def citations(text: str) -> list[Citation]:
@@ -93,37 +84,6 @@ def citations(text: str) -> list[Citation]:
 class _Dialect(MarkdownIt):
     # What the sanitiser would strip is refused here already, so that it stays on the page as it was typed.
     validateLink = staticmethod(is_link)
-
-
-class _References:
-    """Definitions of links, by label. When their uses have added `REFERENCES_MAX` the rest stay as they were typed."""
-
-    def __init__(self) -> None:
-        self._definitions: dict[str, dict[str, Any]] = {}
-        self._left = REFERENCES_MAX
-
-    def __contains__(self, label: str) -> bool:
-        return label in self._definitions
-
-    def __setitem__(self, label: str, definition: dict[str, Any]) -> None:
-        self._definitions[label] = definition
-
-    def get(self, label: str, default: None = None) -> dict[str, Any] | None:
-        found = self._definitions.get(label)
-        if not found or self._left <= 0:
-            return default
-        self._left -= len(found["href"]) + len(found["title"])
-        return found
-
-
-Block = Callable[[StateBlock, int, int, bool], bool]
-
-
-def _bounded(rule: Block) -> Block:
-    def bounded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        return state.level < DEPTH_MAX and rule(state, start, end, silent)
-
-    return bounded
 
 
 def _levels(state: StateCore) -> None:
@@ -164,14 +124,10 @@ def _attributes(state: StateCore) -> None:
 
 def _dialect() -> MarkdownIt:
     md = _Dialect("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
-    for part in (notes, figures, citation):
+    for part in (notes, figures, citation, nesting):
         md.use(part.plugin)
     md.core.ruler.push("attributes", _attributes)
     md.core.ruler.push("levels", _levels)
-    md.block.ruler.at("blockquote", _bounded(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    # As in markdown-it, a list doesn't end a list: its own rule goes on.
-    md.block.ruler.at("list", _bounded(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
-    md.block.ruler.at("footnote_def", _bounded(notes.definition), {"alt": ["paragraph", "reference"]})
     for name, rule in {
         "heading_open": _heading,
         "heading_close": _heading,

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from articles.admin.standing import readers_see
-from articles.models import Article, Edition
+from articles.models import Article, Edition, PendingIntake
 
 register = template.Library()
 
@@ -16,13 +16,18 @@ RECENT = 8
 
 @register.inclusion_tag("admin/articles/_desk_overview.html", takes_context=True)
 def desk_overview(context: dict[str, Any]) -> dict[str, Any]:
-    """Give the articles saved last, and all whose next edition waits, in three queries."""
+    """Give the articles saved last, all whose next edition waits, and how many documents wait, in five queries.
+
+    Documents that nobody made a draft of are emptied here too: somebody opens this page every day.
+    """
     user = context["request"].user
     now = timezone.now()
+    PendingIntake.objects.empty_expired(now)
     own = Article.objects.editable_by(user)
     editions = Prefetch("editions", Edition.objects.without_bodies(), to_attr="editions_at_desk")
     recent = own.select_related("updated_by").prefetch_related(editions)[:RECENT]
     return {
+        "documents": PendingIntake.objects.waiting_for(user, now).count(),
         "may_add": user.has_perm("articles.add_article"),
         "recent": [(article, readers_see(article, article.editions_at_desk, now)) for article in recent],
         "waiting": Edition.objects.without_bodies().waiting(now).filter(article__in=own).order_by("live_from"),

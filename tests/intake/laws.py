@@ -14,6 +14,8 @@ from articles.rendering.markdown import parse
 # HTML is on, which the site's own renderer never has: escaped text must not lean on that.
 DIALECT = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(footnote_plugin)
 PLAIN_TOKENS = {"paragraph_open", "paragraph_close", "inline"}
+# What marks and tabs at the beginning and inside of lines make of plain text.
+FORMED = re.compile(r"(?:bullet_list|ordered_list|list_item|table|thead|tbody|tr|th|td)_(?:open|close)")
 CITATION = re.compile(r"(?<!\\)\[@")
 MARKDOWN_FIELDS = re.compile(r"standfirst|.*\.(?:body|answer|bio)")
 DATES = re.compile(r"dated_on|.*\.(?:published_on|accessed_on)")
@@ -29,7 +31,7 @@ def plain(markdown: str) -> str:
     assert not CITATION.search(markdown)
     texts = []
     for token in DIALECT.parse(markdown):
-        assert token.type in PLAIN_TOKENS, (token.type, markdown)
+        assert token.type in PLAIN_TOKENS or FORMED.fullmatch(token.type), (token.type, markdown)
         for child in token.children or ():
             assert child.type in {"text", "softbreak"}, (child.type, markdown)
             texts.append(child.content)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.document import KEY_MAX, KEY_PATTERN
-from articles.intake.addresses import citation_key, is_address
+from articles.intake.addresses import addresses_in, citation_key, is_address
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,47 @@ from articles.intake.addresses import citation_key, is_address
 )
 def test_a_source_is_cited_by_the_name_of_its_site(url: str, key: str) -> None:
     assert citation_key(url, ()) == key
+
+
+@pytest.mark.parametrize(
+    ("publisher", "title", "published_on", "key"),
+    [
+        ("Penguin", "Smith, J. A History of Bread", "2010-05", "smith-2010"),
+        ("", "Austen, Jane. Emma", "1815", "austen-1815"),
+        ("", "J. O'Neill, Bread", "", "oneill"),
+        ("World Health Organization", "Bread and health", "2023", "world-health-organization-2023"),
+        ("", "The history of bread", "", "history"),
+        ("", "Über Brot", "", "uber"),
+        ("", "История хлеба", "2010", "source"),
+        ("", "1984", "", "source"),
+        ("", "", "2010", "source"),
+    ],
+)
+def test_a_source_without_an_address_is_cited_by_its_names(
+    publisher: str, title: str, published_on: str, key: str
+) -> None:
+    assert citation_key("", (), publisher=publisher, title=title, published_on=published_on) == key
+
+
+@given(st.text(max_size=120), st.text(max_size=120))
+def test_any_names_give_a_valid_key(publisher: str, title: str) -> None:
+    key = citation_key("", (), publisher=publisher, title=title, published_on="2010")
+    assert re.fullmatch(KEY_PATTERN, key)
+    assert len(key) <= KEY_MAX
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("(https://a.org/wiki/Bread_(food)).", ["https://a.org/wiki/Bread_(food)"]),
+        ("<https://a.org/x>; “https://b.org/y”", ["https://a.org/x", "https://b.org/y"]),
+        ("见https://a.org/x。", []),
+        ("见 https://a.org/x。", ["https://a.org/x"]),
+        ("https:// and http://[::1", []),
+    ],
+)
+def test_addresses_in_a_text_end_where_the_text_goes_on(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in addresses_in(text)] == found
 
 
 def test_sources_of_one_site_are_numbered() -> None:

@@ -55,6 +55,7 @@ Texto: Clara Campoamor = Clara Campoamor
 Autora: Clara Campoamor = Clara Campoamor
 Par Simone de Beauvoir et Victor Hugo = Simone de Beauvoir + Victor Hugo
 Auteur : Victor Hugo = Victor Hugo
+Von: Clara Zetkin, Rosa Luxemburg = Clara Zetkin + Rosa Luxemburg
 Von Clara Zetkin und Rosa Luxemburg = Clara Zetkin + Rosa Luxemburg
 Von Clara Zetkin und Rosa Luxemburg, Berlin = Clara Zetkin + Rosa Luxemburg
 Text: Clara Zetkin = Clara Zetkin
@@ -95,6 +96,18 @@ def test_a_byline_names_its_authors(line: str) -> None:
 )
 def test_who_an_author_is_stands_behind_the_name(text: str, name: str, role: str) -> None:
     assert taken(text) == [(Role.AUTHOR, name), (Role.AUTHOR_ROLE, role)]
+
+
+def test_each_of_several_authors_may_have_a_role_in_brackets() -> None:
+    assert taken("By Jane Austen (The Times) and Ada Lovelace (Royal Society)") == [
+        *((Role.AUTHOR, "Jane Austen"), (Role.AUTHOR_ROLE, "The Times")),
+        *((Role.AUTHOR, "Ada Lovelace"), (Role.AUTHOR_ROLE, "Royal Society")),
+    ]
+
+
+@pytest.mark.parametrize("text", ["By Jane Austen @jane", "Author: Jane Austen <jane@a.org>", "By Jane Austen."])
+def test_an_address_and_a_full_stop_are_no_part_of_a_name(text: str) -> None:
+    assert taken(text) == authors("Jane Austen")
 
 
 CREDITS = """
@@ -249,6 +262,9 @@ def test_what_only_looks_like_a_credit_is_none(text: str) -> None:
         ("Staff", ["Staff"]),
         ("Jane Austen, Ada Lovelace", ["Jane Austen", "Ada Lovelace"]),
         ("Von der Leyen", ["Von der Leyen"]),
+        ("Ada (Augusta Byron) Lovelace", ["Ada (Augusta Byron) Lovelace"]),
+        ("Ada Lovelace (https://a.org/ada)", ["Ada Lovelace"]),
+        ("Written by Mary Shelley Edited by Ada Lovelace", ["Mary Shelley", "Ada Lovelace (editor)"]),
     ],
 )
 def test_what_the_markup_calls_an_author_is_believed(text: str, names: list[str]) -> None:

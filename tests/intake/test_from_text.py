@@ -1,6 +1,9 @@
 import pytest
 
+from articles.intake import read
+from articles.intake.block import Kind
 from articles.intake.from_text import paragraphs
+from articles.intake.text_blocks import blocks_of
 
 
 def test_a_long_line_is_a_paragraph_and_line_ends_between_are_meant() -> None:
@@ -29,7 +32,7 @@ def test_a_paragraph_broken_at_a_width_is_put_together() -> None:
 def test_any_newline_ends_a_line(newline: str) -> None:
     assert list(paragraphs(newline.join(["One.", "", "  Two\t is here. ", " \t", "", "Three."]))) == [
         "One.",
-        "Two is here.",
+        "Two\tis here.",
         "Three.",
     ]
 
@@ -55,3 +58,27 @@ def test_an_address_stands_alone_wherever_it_is_put() -> None:
 def test_the_lines_of_a_poem_or_a_list_are_not_run_together(lines: list[str]) -> None:
     wrapped = "It matters a good deal, as anybody can see who looks at\nit long enough, and so it does.\n\n"
     assert list(paragraphs(wrapped + "\n".join(lines)))[1:] == lines
+
+
+def test_lines_with_the_same_bullet_are_a_list_and_their_bullets_structure() -> None:
+    intake = read("paste.txt", "T\n\nLead.\n\nWhat helps\n\n• Darkness\n• Quiet\n\nMost do well.".encode())
+    [section] = intake.document.sections
+    assert section.body == "- Darkness\n- Quiet\n\nMost do well."
+    assert [entry.text for entry in intake.account if entry.went_to == "structure: list mark"] == ["•", "•"]
+
+
+def test_numbers_make_a_list_only_where_they_count() -> None:
+    counted = list(blocks_of(["3. Third", "4. Fourth"]))
+    assert [(block.kind, block.markdown) for block in counted] == [(Kind.LIST, "3. Third\n4. Fourth")]
+    years = list(blocks_of(["9. November", "12. Dezember"]))
+    assert [block.kind for block in years] == [Kind.PARAGRAPH, Kind.PARAGRAPH]
+
+
+def test_tabs_make_a_table_where_two_lines_have_as_many() -> None:
+    [table] = blocks_of(["Country\tWinter", "Austria\t2022|23"])
+    assert table.markdown == "| Country | Winter |\n| --- | --- |\n| Austria | 2022\\|23 |"
+    assert [block.text for block in blocks_of(["A\tline", "another"])] == ["A line", "another"]
+
+
+def test_a_dash_begins_a_line_of_speech_and_no_list() -> None:
+    assert [block.kind for block in blocks_of(["— Who goes there?", "— Nobody."])] == [Kind.PARAGRAPH] * 2

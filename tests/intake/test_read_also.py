@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from articles.intake.block import Block, Kind, Piece, Role
 from articles.intake.inline import Run
-from articles.intake.read_also import is_related_heading, related_items, related_pieces
+from articles.intake.read_also import is_related_heading, related_items, related_pieces, related_tail
 
 
 def paragraph(*runs: Run | str, kind: Kind = Kind.PARAGRAPH) -> Block:
@@ -102,6 +102,29 @@ def test_a_label_within_the_link_is_no_part_of_the_title() -> None:
 def test_several_links_are_several_articles() -> None:
     block = paragraph("See also: ", Run("One", href="https://a.org/1"), ", ", Run("Two", href="https://a.org/2"))
     assert shown(related_pieces(block)) == ["(See also:)", "One https://a.org/1", "(,)", "Two https://a.org/2"]
+
+
+def test_a_full_stop_may_end_a_line_of_links() -> None:
+    block = paragraph(
+        "See also: ", Run("One", href="https://a.org/1"), " and ", Run("Two", href="https://a.org/2"), "."
+    )
+    assert shown(related_pieces(block)) == [
+        *("(See also:)", "One https://a.org/1", "(and)", "Two https://a.org/2", "(.)"),
+    ]
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_such_a_line_may_end_a_paragraph(between: str) -> None:
+    block = paragraph(f"It is so. And so.{between}Read also: ", Run("Salt", href="https://a.org/1"))
+    at = related_tail(block)
+    assert block.text[:at].rstrip() == "It is so. And so."
+    assert shown(related_pieces(block.cut(at))) == ["(Read also:)", "Salt https://a.org/1"]
+
+
+def test_a_paragraph_that_only_refers_to_another_ends_in_no_such_line() -> None:
+    assert related_tail(paragraph("It is so. See also: the work of Mary Shelley, who wrote it.")) == 0
+    assert related_tail(paragraph("It is so. Related people were asked.")) == 0
+    assert related_tail(paragraph("Read also: Salt")) == 0
 
 
 def test_a_sentence_with_a_link_stays() -> None:

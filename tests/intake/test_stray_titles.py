@@ -1,6 +1,7 @@
 import pytest
 
 from articles.intake import stray_titles
+from articles.intake.inline import Run
 
 PROSE = "The talks went on for two days, and nobody left early."
 
@@ -86,3 +87,55 @@ def test_find_is_not_certain_of_what_follows_a_quotation(tail: str) -> None:
     found = stray_titles.find(f"“{PROSE}” {tail}")
     assert found is not None
     assert not found.is_certain
+
+
+def linked(before: str, title: str, after: str = "") -> stray_titles.StrayTitle | None:
+    runs = [Run(f"{before} "), Run(title, href="https://a.org/"), Run("1", note="n"), *([Run(after)] if after else [])]
+    return stray_titles.find(f"{before} {title}{after}", runs)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Why the sea is salt",
+        "Por qué el mar es salado",
+        "Warum das Meer salzig ist",
+        "Is it safe to swim with a cold?",
+    ],
+)
+def test_find_is_certain_of_a_link_after_a_sentence(title: str) -> None:
+    found = linked(PROSE, title)
+    assert found is not None
+    assert (found.title, found.is_certain) == (title, True)
+    assert stray_titles.find(f"{PROSE} {title}") is None or title.endswith("?")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Read the full report here",
+        "World Health Organization",
+        "Universidad de la República",
+        "世界保健機関報告",
+        "لماذا البحر مالح جدا",
+    ],
+)
+def test_find_is_not_certain_of_a_link_that_bids_or_may_be_a_name(title: str) -> None:
+    found = linked(PROSE, title)
+    assert found is not None
+    assert not found.is_certain
+
+
+@pytest.mark.parametrize(
+    ("before", "title", "after"),
+    [
+        (PROSE, "Why the sea is salt.", ""),
+        (PROSE, "Why the sea is salt", ", they say"),
+        (PROSE, "Learn more", ""),
+        (PROSE, "why the sea is salt", ""),
+        ("Nobody asked", "Why the sea is salt", ""),
+        (f"{PROSE} Source:", "Why the sea is salt", ""),
+    ],
+)
+def test_find_leaves_a_link_that_is_part_of_a_sentence(before: str, title: str, after: str) -> None:
+    assert linked(before, title, after) is None

@@ -1,5 +1,6 @@
 import json
 import uuid
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,9 +9,8 @@ from django.core import serializers
 from django.core.management.base import BaseCommand
 from django.db import connection, models
 
-from articles import intake
 from articles.document import Document
-from articles.drafting import save
+from articles.importing import bring, found_on_record, keep
 from articles.models import Article, Author, Source, Topic
 from articles.publishing import publish
 
@@ -37,9 +37,10 @@ class Command(BaseCommand):
 
 
 def build() -> str:
-    """Give the fixture as JSON: the text read, saved and published as a person would, in a database without it."""
-    document = _with_ids(intake.read(TEXT.name, TEXT.read_bytes()).document)
-    article = save(document, article=Article(id=IDENTITY), now=PUBLISHED_AT, name=TEXT.name)
+    """Give the fixture as JSON: the text imported as a person would, in a database without it, and published."""
+    brought = found_on_record(bring(TEXT.name, TEXT.read_bytes()))
+    brought = replace(brought, document=_with_ids(brought.document))
+    article, _ = keep(brought, article=Article(id=IDENTITY), now=PUBLISHED_AT)
     publish(article=article, by=None, now=PUBLISHED_AT)
     rows = json.loads(serializers.serialize("json", _rows(article), use_natural_foreign_keys=True))
     for row in rows:

@@ -1,0 +1,44 @@
+"""How much of what is sent the desk keeps, in memory or on disk, while it arrives."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest
+
+AT_ONCE: Final = 3
+"""Files of the largest size that one request may bring."""
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """A file of which nothing was kept."""
+
+    name: str
+    is_too_large: bool
+    """By itself; otherwise the files before it left it no room."""
+
+
+class StopAtLimit(FileUploadHandler):
+    """Let the handlers after it keep files of at most `largest` bytes each, `AT_ONCE` times that together.
+
+    A larger one is in `stopped`, and not among the request's files: the rest of it is read, as the browser waits for
+    its answer, and dropped.
+    """
+
+    def __init__(self, request: HttpRequest, *, largest: int) -> None:
+        super().__init__(request)
+        self.stopped: list[Stopped] = []
+        self._largest = largest
+        self._room = largest * AT_ONCE
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        is_too_large = start + len(raw_data) > self._largest
+        if is_too_large or len(raw_data) > self._room:
+            self.stopped.append(Stopped(self.file_name, is_too_large))
+            raise SkipFile
+        self._room -= len(raw_data)
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        """Leave it to the handlers after it."""

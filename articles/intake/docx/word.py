@@ -1,0 +1,59 @@
+"""What all the text of a document shares: styles, lists, pictures, notes, and what was noticed."""
+
+from dataclasses import dataclass, field
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from .numbering import Numbering
+from .package import Package, Relationship
+from .pictures import Pictures
+from .styles import Styles
+from .tally import Tally
+
+NOTE_PARTS: Final = ("footnotes", "endnotes")
+
+
+@dataclass(slots=True)
+class Word:
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    pictures: Pictures
+    links: dict[str, Relationship]
+    """Of the part with the text."""
+    comments: dict[str, Element]
+    """By id, those that no mark in the text was met for yet."""
+    notes: dict[str, list[str]] = field(default_factory=lambda: {part: [] for part in NOTE_PARTS})
+    """The ids of notes in the order of their marks."""
+    tally: Tally = field(default_factory=Tally)
+
+    @classmethod
+    def of(cls, package: Package) -> "Word":
+        """Read what stands beside the text. Raises IntakeRefused."""
+        links = package.related(package.main)
+        word = cls(package, Styles(None), Numbering(None), Pictures(package), links, {})
+        word.styles = Styles(word.part("styles"))
+        word.numbering = Numbering(word.part("numbering"))
+        comments = word.part("comments")
+        for comment in () if comments is None else comments:
+            word.comments[comment.get("w:id", "")] = comment
+        return word
+
+    def path(self, kind: str) -> str:
+        """Give the path of the part that is the text's `kind`, or ""."""
+        return next((link.target for link in self.links.values() if link.type == kind and not link.is_external), "")
+
+    def part(self, kind: str) -> Element | None:
+        path = self.path(kind)
+        return self.package.part(path) if path else None
+
+    def note(self, part: str, name: str) -> tuple[str, str]:
+        """Give the name of a note in blocks, and the number at its mark."""
+        met = self.notes[part]
+        if name not in met:
+            met.append(name)
+        return note_name(part, name), str(met.index(name) + 1)
+
+
+def note_name(part: str, name: str) -> str:
+    return f"{part.removesuffix('s')}-{name}"

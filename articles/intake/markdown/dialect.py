@@ -1,0 +1,48 @@
+"""The dialect that intake reads: the site's own, and what others write besides it."""
+
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+
+from articles.document import MARKDOWN_MAX
+from articles.rendering import citation, nesting, notes
+from articles.rendering.references import References
+
+from . import asides
+
+
+class _Dialect(MarkdownIt):
+    def validateLink(self, url: str) -> bool:
+        """Take any link for one: what may not be linked loses its address later, and its words alone stay."""
+        return True
+
+
+def tokens_of(text: str) -> Sequence[Token]:
+    """Parse `text`. Definitions of footnotes stand where they were written."""
+    return _DIALECT.parse(text, {"references": References()})
+
+
+def _inline(state: StateCore) -> None:
+    """Read inline marks, but not in a paragraph that no Document can hold, where they could cost any time."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if len(token.content) > MARKDOWN_MAX:
+            token.children = [Token("text", "", 0, content=" ".join(token.content.split()))]
+        else:
+            token.children = state.md.inline.parse(token.content, state.md, state.env, [])
+
+
+def _dialect() -> MarkdownIt:
+    md = _Dialect("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    for plugin in (notes.plugin, citation.plugin, nesting.plugin, deflist_plugin, asides.plugin):
+        md.use(plugin)
+    md.core.ruler.at("inline", _inline)
+    md.core.ruler.disable("footnote_tail")
+    return md
+
+
+_DIALECT = _dialect()

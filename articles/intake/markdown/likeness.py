@@ -1,0 +1,91 @@
+"""Whether Markdown reads the same alone, in the site's dialect, as it did in its file."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from markdown_it.token import Token
+
+from articles.document import MARKDOWN_MAX
+from articles.rendering.figures import alternative_text
+from articles.rendering.links import is_link, is_own_picture
+from articles.rendering.markdown import parse
+
+from ..inline import Run
+
+_FIGURES = {"figure_open": "paragraph_open", "figure_close": "paragraph_close"}
+_CAPTION = ("figcaption_open", "inline", "figcaption_close")
+
+
+def reads_alike(markdown: str, tokens: Sequence[Token]) -> bool:
+    """Say whether the site's dialect makes of `markdown` what intake's made of it, which is `tokens`."""
+    if len(markdown) > MARKDOWN_MAX:
+        return False
+    return list(_likeness(tokens)) == list(_likeness(_without_captions(parse(markdown).tokens)))
+
+
+def reads_as(markdown: str, runs: Iterable[Run]) -> bool:
+    """Say whether the visible text of `markdown` is that of `runs`, white space aside."""
+    if len(markdown) > MARKDOWN_MAX:
+        return False
+    parsed = _without_captions(parse(markdown.replace("](picture:", "](/picture:")).tokens)
+    found = "".join(text for text in _texts(parsed))
+    wanted = "".join(_shown(run.src, run.text) if run.src else run.text for run in runs if not run.note)
+    return "".join(found.split()) == "".join(wanted.split())
+
+
+def _without_captions(tokens: Sequence[Token]) -> Iterator[Token]:
+    inside = False
+    for token in tokens:
+        inside = inside or token.type == "figcaption_open"
+        if not inside:
+            yield token
+        inside = inside and token.type != "figcaption_close"
+
+
+def _texts(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in ("fence", "code_block"):
+            yield token.content
+        for child in token.children or ():
+            if child.type in ("text", "text_special", "code_inline"):
+                yield child.content
+            elif child.type == "image":
+                yield _shown(str(child.attrs["src"]), alternative_text(child))
+
+
+def _shown(src: str, alt: str) -> str:
+    """Give the words at a picture's place: a link to it has a text, whatever the picture shows."""
+    return alt if is_own_picture(src) or src.startswith("picture:") else alt or src
+
+
+def _likeness(tokens: Iterable[Token]) -> Iterator[tuple[str, str]]:
+    """Give what must be equal: blocks and marks in order, each with its text or address."""
+    text = ""
+    for token in tokens:
+        if token.type != "inline":
+            yield _FIGURES.get(token.type, token.type), token.content
+            continue
+        links = 0
+        for child in token.children or ():
+            links += child.nesting if child.type in ("link_open", "link_close") else 0
+            if child.type in ("text", "text_special", "softbreak"):
+                text += child.content or " "
+            elif child.type == "image" and not is_own_picture(str(child.attrs["src"])):
+                # The site shows a picture from elsewhere as a link with its words.
+                src = str(child.attrs["src"])
+                words = alternative_text(child) or src
+                if links:
+                    text += words
+                else:
+                    yield text, "text"
+                    yield "link_open", src if is_link(src) else "\x00"
+                    yield words, "text"
+                    yield "link_close", ""
+                    text = ""
+            else:
+                yield text, "text"
+                text = ""
+                href = str(child.attrs.get("href", ""))
+                yield child.type, href if is_link(href) else "\x00"
+                yield child.content, str(child.attrs.get("src", ""))
+        yield text, "text"
+        text = ""

@@ -1,0 +1,286 @@
+"""The review: every block with its role, the outline that follows, and records to be confirmed."""
+
+import json
+import re
+
+import pytest
+from django.test import override_settings
+from django.urls import reverse
+
+from articles.admin.intake import pages
+from articles.admin.intake.choices import FAMILIES, WORDS, merged
+from articles.intake import Choice, Limits
+from articles.models import Article, Author, PendingIntake, Source, Topic
+from tests.admin.intake_desk import BREAD, bringing, brought, file, form, number_of, page, shown
+
+pytestmark = pytest.mark.django_db
+
+
+def outline_of(html: str) -> str:
+    return html[html.index('id="intake-outline"') : html.index("</details>", html.index('id="intake-outline"'))]
+
+
+def test_every_choice_has_words_and_a_colour():
+    assert set(WORDS) == set(FAMILIES) == set(Choice)
+
+
+def test_every_block_is_shown_with_its_role_in_words(desk):
+    html = shown(desk, brought(desk))
+    roles = re.findall(r'<span class="role">(.+?)</span>', html)
+    assert roles == [
+        "Headline",
+        "Standfirst",
+        "Author",
+        *("Heading", "Text") * 2,
+        "Structure only",
+        "Question",
+        "Answer",
+        "Structure only",
+        "Source",
+    ]
+    assert html.count('<select name="block-') == len(roles)
+
+
+def test_the_outline_counts_words_and_leads_to_the_blocks(desk):
+    html = shown(desk, brought(desk))
+    outline = outline_of(html)
+    assert '<a href="#block-3" dir="auto">Wheat</a> <span class="quiet">17 words</span>' in outline
+    assert "Who pays?" in outline
+    assert "https://fao.example/prices" in outline
+    for target in re.findall(r'href="#(block-\d+)"', html):
+        assert f'id="{target}"' in html
+
+
+def test_a_heading_made_a_question_takes_what_follows_for_its_answer(desk):
+    pending = brought(desk)
+    field = number_of(shown(desk, pending), "What bakers say")
+    response = desk.post(page("review", pending), form(desk, pending, **{field: "question"}))
+    assert response.status_code == 302
+    html = shown(desk, pending)
+    assert html.count('<span class="role">Question</span>') == 2
+    assert html.count('<span class="role">Answer</span>') == 2
+    assert "as you chose" in html
+    assert "What bakers say</a> <span" in outline_of(html).partition("Questions")[2]
+
+
+def test_a_choice_can_be_taken_back(desk):
+    pending = brought(desk)
+    before = outline_of(shown(desk, pending))
+    field = number_of(shown(desk, pending), "Wheat")
+    desk.post(page("review", pending), form(desk, pending, **{field: "left out"}))
+    assert outline_of(shown(desk, pending)) != before
+    desk.post(page("review", pending), form(desk, pending, **{field: ""}))
+    pending.refresh_from_db()
+    assert pending.chosen == {}
+    assert outline_of(shown(desk, pending)) == before
+
+
+def test_an_update_leads_back_to_its_block(desk):
+    pending = brought(desk)
+    response = desk.post(page("review", pending), form(desk, pending, at="3"))
+    assert response["Location"] == f"{page('review', pending)}?page=1#block-3"
+
+
+@pytest.mark.parametrize("name", ["go", "page", "at"])
+def test_nobody_is_led_elsewhere(desk, name):
+    pending = brought(desk)
+    data = form(desk, pending, **{name: "//evil.example/"})
+    assert desk.post(page("review", pending), data)["Location"].startswith(page("review", pending))
+
+
+def test_two_pages_side_by_side_undo_nothing_of_each_other(desk):
+    pending = brought(desk)
+    first, second = (form(desk, pending) for _ in range(2))
+    desk.post(page("review", pending), {**first, "block-3": "text"})
+    desk.post(page("review", pending), {**second, "block-5": "text"})
+    pending.refresh_from_db()
+    assert pending.chosen == {"3": "text", "5": "text"}
+
+
+@pytest.mark.parametrize("shown_before", ["", "[", "[]", '{"1": []}', "null"])
+def test_a_page_that_says_nonsense_of_what_it_showed_loses_nothing(shown_before):
+    posted = {"shown": shown_before, "block-1": "text", "block-": "text", "block-²": "text", "block-2": "nonsense"}
+    assert merged({7: Choice.ANSWER}, posted) == {7: Choice.ANSWER, 1: Choice.TEXT}
+
+
+@pytest.mark.parametrize("field", ["block-9999999999999999999999", "block--1", "block-12x", "record-x"])
+def test_a_field_that_is_none_changes_nothing(desk, field):
+    pending = brought(desk)
+    assert desk.post(page("review", pending), form(desk, pending, **{field: "text"})).status_code == 302
+    pending.refresh_from_db()
+    assert (pending.chosen, pending.records) == ({}, {})
+
+
+def test_what_was_chosen_of_another_reading_is_dropped_and_said(desk):
+    pending = brought(desk)
+    desk.post(page("review", pending), form(desk, pending, **{"block-3": "text"}))
+    PendingIntake.objects.update(blocks_sha256="0" * 64)  # as before the reader was changed
+    html = shown(desk, pending)
+    assert "what you had chosen for its blocks was taken back" in html
+    assert "as you chose" not in html
+    assert "taken back" not in shown(desk, pending)
+
+
+def test_what_a_page_of_another_reading_sends_is_not_taken_for_these_blocks(desk):
+    pending = brought(desk)
+    data = form(desk, pending, **{"block-3": "text", "blocks_sha256": "0" * 64})
+    desk.post(page("review", pending), data)
+    pending.refresh_from_db()
+    assert pending.chosen == {}
+
+
+def test_a_file_that_can_be_read_no_more_is_said_and_can_be_discarded(desk):
+    pending = brought(desk)
+    with override_settings(INTAKE_LIMITS=Limits(bytes=10)):
+        for answer in (desk.get(page("review", pending)), desk.post(page("confirm", pending))):
+            assert answer.status_code == 422
+            assert "can be read" in answer.content.decode()
+            assert page("discard", pending) in answer.content.decode()
+        assert desk.post(page("discard", pending)).status_code == 302
+
+
+def test_a_choice_that_no_document_can_hold_is_refused_and_stays_selected(desk):
+    long = "Word " * 200
+    pending = brought(desk, f"{BREAD}\n\n{long}\n")
+    html = shown(desk, pending)
+    field = number_of(html, "Word Word")
+    response = desk.post(page("review", pending), form(desk, pending, **{field: "heading"}))
+    assert response.status_code == 422
+    html = response.content.decode()
+    assert "at most 500" in html
+    select = html[html.index(f'name="{field}"') :].partition("</select>")[0]
+    assert '<option value="heading" selected>' in select
+    pending.refresh_from_db()
+    assert pending.chosen == {}
+
+
+HOSTILE = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>'"
+
+
+def test_hostile_text_is_text_wherever_it_stands(desk):
+    text = f"""Bread {HOSTILE}
+
+Standfirst {HOSTILE}.
+
+By Ada Byron
+
+{HOSTILE[:60]}
+
+Text that is long enough to be one, since it has a verb, of {HOSTILE}.
+
+FAQ
+
+What is {HOSTILE}?
+
+It is {HOSTILE}.
+
+Sources
+
+https://evil.example/?q={HOSTILE.replace(" ", "")}
+"""
+    html = shown(desk, brought(desk, text))
+    assert "alert(1)" in html
+    assert "<script>alert" not in html
+    assert "<img src=x" not in html
+    assert "javascript:" not in html
+
+
+def test_a_record_of_markup_is_text(desk):
+    Author.objects.create(name="Ada Byron", role=HOSTILE, bio=HOSTILE)
+    html = shown(desk, brought(desk))
+    assert "<script>alert" not in html
+    assert "<img src=x" not in html
+
+
+def test_right_to_left_text_says_its_language_and_direction(desk):
+    text = "لماذا يرتفع سعر الخبز؟\n\nارتفع سعر القمح كثيرا هذا العام بسبب الجفاف في البلدان التي تصدره إلى الخارج.\n"
+    html = shown(desk, brought(desk, text))
+    assert 'lang="ar"' in html
+    assert '<div class="block-text is-paragraph" dir="auto">' in html
+
+
+# Records
+
+
+def test_an_author_on_record_is_asked_about_with_what_differs(desk):
+    record = Author.objects.create(name="ada  byron", role="Mathematician")
+    pending = brought(desk, BREAD.replace("By Ada Byron", "By Ada Byron"))
+    html = shown(desk, pending)
+    assert "to be confirmed" in html
+    field = re.search(r'name="(record-\w+)" value="new"', html)[1]
+    assert f'name="{field}" value="{record.pk}"' in html
+    desk.post(page("review", pending), form(desk, pending, **{field: str(record.pk)}))
+    html = shown(desk, pending)
+    assert "to be confirmed" not in html
+    assert f'value="{record.pk}" checked' in html
+
+
+def test_a_topic_or_source_on_record_needs_no_answer(desk):
+    Source.objects.create(title="Prices", url="https://FAO.example/prices#now")
+    html = shown(desk, brought(desk))
+    assert "Its address is on record as" in html
+    assert "to be confirmed" not in html
+
+
+def test_a_record_that_was_never_offered_is_no_answer(desk):
+    Author.objects.create(name="Ada Byron")
+    other = Author.objects.create(name="Somebody else")
+    pending = brought(desk)
+    field = re.search(r'name="(record-\w+)" value="new"', shown(desk, pending))[1]
+    desk.post(page("review", pending), form(desk, pending, **{field: str(other.pk)}))
+    assert "to be confirmed" in shown(desk, pending)
+
+
+# What it costs
+
+
+def test_the_review_of_many_blocks_comes_in_pages_that_keep_what_was_chosen(desk):
+    text = "A long document\n\nIt has many blocks.\n\n" + "".join(
+        f"Heading {n}\n\nText number {n} is a sentence of its own, and ends here.\n\n" for n in range(250)
+    )
+    pending = brought(desk, text)
+    html = shown(desk, pending)
+    assert html.count('<select name="block-') == pages.SIZE
+    assert '?page=3#block-500"' in html
+    response = desk.post(page("review", pending), form(desk, pending, **{"block-5": "text", "go": "3"}))
+    assert response["Location"].endswith("?page=3#blocks")
+    html = shown(desk, pending, "?page=3")
+    assert 'id="block-500"' in html
+    assert 'id="block-5"' not in html
+    desk.post(page("review", pending), form(desk, pending, "?page=3", **{"block-500": "text"}))
+    pending.refresh_from_db()
+    assert pending.chosen == {"5": "text", "500": "text"}
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99", "x", "9" * 30, "²", "%00"])
+def test_a_page_that_is_none_is_the_first_or_the_last(desk, number):
+    assert desk.get(page("review", brought(desk)) + f"?page={number}").status_code == 200
+
+
+def test_the_reviews_queries_do_not_grow_with_the_document(desk, django_assert_max_num_queries):
+    Author.objects.create(name="Ada Byron")
+    Topic.objects.create(name="Bread")
+    few = brought(desk)
+    many = brought(desk, BREAD + "".join(f"\nhttps://fao.example/{n}\n" for n in range(60)))
+    for pending in (few, many):
+        with django_assert_max_num_queries(10):
+            shown(desk, pending)
+
+
+def test_a_review_keeps_no_article_and_no_record(desk):
+    pending = brought(desk)
+    desk.post(page("review", pending), form(desk, pending, **{"block-3": "text"}))
+    for model in (Article, Author, Source, Topic):
+        assert not model.objects.exists()
+
+
+def test_what_is_sent_back_says_what_was_shown(desk):
+    pending = brought(desk)
+    desk.post(page("review", pending), form(desk, pending, **{"block-3": "text"}))
+    assert json.loads(form(desk, pending)["shown"]) == {"3": "text"}
+
+
+def test_a_file_is_reviewed_under_its_name(desk):
+    response = desk.post(bringing(), {"files": file("Brot & Butter.txt", BREAD)}, follow=True)
+    assert "Review “Brot &amp; Butter.txt”" in response.content.decode()
+    assert reverse("admin:articles_article_intake") in response.content.decode()
