@@ -1,7 +1,7 @@
-"""Footnotes: marks in the text that lead to notes below it, as word processors, wikis and publishing systems write them.
+"""Footnotes: marks in the text that lead to notes below it, as word processors, wikis and publishers write them.
 
-A mark is a link within the page that says that it is one (DPUB-ARIA `doc-noteref`, EPUB `noteref`, a class), or is written
-as one: raised, in brackets, or leading to a name such as `fn1`, `_ftn1`, `cite_note-1`.
+A mark is a link within the page that says that it is one (DPUB-ARIA `doc-noteref`, EPUB `noteref`, a class), or is
+written as one: raised, in brackets, or leading to a name such as `fn1`, `_ftn1`, `cite_note-1`.
 """
 
 import re
