@@ -1,6 +1,7 @@
 """Where an FAQ begins, and what a question is."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from articles.document import HEADLINE_MAX, LINE_MAX
@@ -39,7 +40,8 @@ sıkça sorulan sorular | sık sorulan sorular | sorular ve cevaplar | soru ve c
 поширені запитання | часті запитання | запитання та відповіді | питання та відповіді | поширені питання
 често задавани въпроси | въпроси и отговори | често постављана питања | питања и одговори
 الأسئلة الشائعة | أسئلة شائعة | الأسئلة المتكررة | أسئلة متكررة | أسئلة وأجوبة | سؤال وجواب | الأسئلة الأكثر شيوعا
-שו״ת | שו"ת | שאלות נפוצות | שאלות ותשובות | שאלות ותשובות נפוצות | سوالات متداول | پرسش‌های متداول | اکثر پوچھے گئے سوالات
+שו״ת | שו"ת
+שאלות נפוצות | שאלות ותשובות | שאלות ותשובות נפוצות | سوالات متداول | پرسش‌های متداول | اکثر پوچھے گئے سوالات
 अक्सर पूछे जाने वाले प्रश्न | अक्सर पूछे जाने वाले सवाल | सामान्य प्रश्न | प्रश्न और उत्तर | सवाल-जवाब
 常见问题 | 常見問題 | 常见问题解答 | 常見問答 | 常见问答 | 问答 | 問答 | 问与答 | 問與答 | 问题与解答
 よくある質問 | よくあるご質問 | 質問と回答 | よくある質問と回答 | 一問一答
@@ -54,7 +56,18 @@ _ADDED = re.compile(r"\s*\((?:the\s)?(?:faqs?|q&a|gyik|sss|kkk)\)$|^(?:faqs?|q&a
 """What often stands beside the words: "Frequently asked questions (FAQ)"."""
 
 
-_IN_TITLE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_HEADINGS, key=len, reverse=True)))})(?!\w)")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts that put no spaces between words."""
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+
+
+_IN_TITLE = re.compile(
+    rf"(?<!\w)(?:{_any(name for name in _HEADINGS if not _UNSPACED.search(name))})(?!\w)"
+    rf"|{_any(name for name in _HEADINGS if _UNSPACED.search(name))}"
+)
 
 
 def is_faq_heading(text: str) -> bool:
