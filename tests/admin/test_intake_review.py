@@ -231,6 +231,21 @@ def test_a_record_that_was_never_offered_is_no_answer(desk):
     assert "to be confirmed" in shown(desk, pending)
 
 
+def test_each_part_of_a_divided_block_says_where_it_went(desk):
+    html = shown(
+        desk, brought(desk, BREAD + "\nThe guild of bakers, “Bread in numbers”, https://guild.example/numbers\n")
+    )
+    block = html[html.index("Bread in numbers", html.index('id="blocks"')) - 900 :].partition("</ul>")[0]
+    assert "</bdi>, title</p>" in block
+    assert '<li class="is-out">' in html
+
+
+def test_an_article_of_the_same_headline_is_named_to_who_may_change_it(desk, writers_desk, make_article):
+    make_article(headline="Why bread costs more", slug="bread-of-2024")
+    assert "bread-of-2024" in shown(desk, brought(desk))
+    assert "bread-of-2024" not in shown(writers_desk, brought(writers_desk))
+
+
 # What it costs
 
 

@@ -29,7 +29,10 @@ class Part:
     """What went to one place."""
 
     text: str
-    where: str
+    place: str
+    """In words, such as “Source “Bread in numbers””, or what it was left out for."""
+    field: str
+    """Of the record at that place, where it has several: “publisher”."""
     is_out: bool
 
 
@@ -87,7 +90,7 @@ def rows(blocks: Iterable[ReviewedBlock], document: Document) -> Iterator[Row]:
 def _row(reviewed: ReviewedBlock, document: Document) -> Row:
     block = reviewed.block
     parts = tuple(_part(entry, document) for entry in reviewed.entries)
-    is_divided = len({part.where for part in parts}) > 1
+    is_divided = len({entry.went_to for entry in reviewed.entries}) > 1
     return Row(
         number=reviewed.number,
         kind=block.kind.value,
@@ -98,7 +101,7 @@ def _row(reviewed: ReviewedBlock, document: Document) -> Row:
         choice=reviewed.choice,
         is_chosen=reviewed.is_chosen,
         parts=parts if is_divided else (),
-        where=parts[0].where if parts and not is_divided and reviewed.choice not in _PLAIN else "",
+        where=parts[0].place if parts and not is_divided and reviewed.choice not in _PLAIN else "",
         src="" if block.src.startswith("picture:") else block.src,
         is_ordered=block.is_ordered,
     )
@@ -108,10 +111,12 @@ def _part(entry: AccountEntry, document: Document) -> Part:
     went_to = entry.went_to
     for start, words in ((LEFT_OUT, "Left out: "), (STRUCTURE, "Structure: ")):
         if went_to.startswith(start):
-            return Part(entry.text, words + went_to.removeprefix(start), True)
+            return Part(entry.text, words + went_to.removeprefix(start), "", True)
     words = place(went_to, document)[0]
     short = words if len(words) <= _NAME else f"{words[: _NAME - 1]}…”"
-    return Part(entry.text, short, False)
+    name, _, field = went_to.partition(".")
+    has_fields = name.partition("[")[0] in ("sources", "byline", "related", "lead_image")
+    return Part(entry.text, short, field.replace("_", " ").replace(".", " ") if has_fields else "", False)
 
 
 def _cells(block: Block) -> tuple[tuple[str, ...], ...]:

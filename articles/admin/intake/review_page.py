@@ -54,6 +54,7 @@ def page(
         "outline": outline(reviewed.intake, places, pages),
         "findings": _findings(reviewed.intake, places, pages),
         "asked": [(question, pages.address(places.block(question.part.where))) for question in reviewed.asked],
+        "same_headline": _of_same_headline(request, document.headline),
         "refused": refused or [],
     }
     return TemplateResponse(request, "admin/articles/intake/review.html", context, status=422 if refused else 200)
@@ -79,6 +80,11 @@ def _frame(request: HttpRequest, pending: PendingIntake, model_admin: admin.Mode
         "confirm": reverse("admin:articles_article_intake_confirm", args=[pending.pk]),
         "discard": reverse("admin:articles_article_intake_discard", args=[pending.pk]),
     }
+
+
+def _of_same_headline(request: HttpRequest, headline: str) -> Article | None:
+    """Give an article that the document may be already. A writer is told of none that is not theirs to change."""
+    return Article.objects.editable_by(request.user).filter(headline=headline).first() if headline else None
 
 
 def _selected(row: Row, posted: Mapping[str, Any] | None) -> str:
