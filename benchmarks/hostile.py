@@ -52,7 +52,7 @@ def documents() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "20,000 paragraphs.docx", lambda: _word(b"<w:p><w:r><w:t>Words of a paragraph.</w:t></w:r></w:p>" * 20_000)
     yield "nested tables.docx", lambda: _word(b"<w:tbl><w:tr><w:tc>" * 20_000 + b"</w:tc></w:tr></w:tbl>" * 20_000)
     yield "XML entities.docx", _xml_entities
-    yield "40 pictures of 40 million pixels.html", lambda: _pictures(40, 6_300)
+    yield "40 pictures of 36 million pixels.html", lambda: _pictures(40, 6_000)
 
 
 def _yaml_aliases() -> bytes:

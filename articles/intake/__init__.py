@@ -2,8 +2,9 @@
 
     bytes ─ a reader ─▶ blocks ─ structure ─▶ pieces, each with its role ─ to_document ─▶ Intake
 
-A reader (`from_text`, `from_markdown`, `from_html`, `from_docx`) knows one format, and says of each block what its markup says. `structure` knows no format. `to_document` only
-follows the roles, so that a person may change a role and have the Document made again.
+A reader (`from_text`, `from_markdown`, `from_html`, `from_docx`) knows one format, and says of each block what its
+markup says. `structure` knows no format. `to_document` only follows the roles, so that a person may change a role and
+have the Document made again.
 """
 
 from pathlib import PurePath
@@ -60,8 +61,8 @@ def parse(name: str, data: bytes, *, limits: Limits = LIMITS) -> Reading:
     if reader is None:
         if refusal := refusal_of_ending(name):
             raise IntakeRefused(refusal)
-        known = ", ".join(ending for ending in READERS if ending)
-        raise IntakeRefused(f"“{name}” is of a kind that cannot be read; those that can end in {known}.")
+        known = "text (.txt), Markdown (.md), a web page (.html) or a Word document (.docx)"
+        raise IntakeRefused(f"“{name}” is of a kind that cannot be read; bring {known}.")
     refuse_long(name, len(data), limits.bytes)
     reading: Reading = reader(name, data, limits)
     if len(reading.blocks) > limits.blocks:

@@ -34,6 +34,7 @@ def pieces_of_article(
     has_lead_image: bool = False,
     is_faq: bool = False,
     language: str = "",
+    dated_on: str = "",
     is_tail: bool = False,
 ) -> list[Piece]:
     """Give every block its role. `chosen` is by place in `blocks`.
@@ -42,7 +43,9 @@ def pieces_of_article(
     """
     blocks, levels = with_levels(blocks)
     lines = lines_of(blocks, chosen, is_by_form=not levels.first)
-    progress = Progress(lines, levels, Place.AFTER_FAQ if is_tail else Place.STANDFIRST, language=language)
+    progress = Progress(
+        lines, levels, Place.AFTER_FAQ if is_tail else Place.STANDFIRST, language=language, dated_on=dated_on
+    )
     reader = _Reader(progress, FaqPart(progress, is_title=is_faq))
     reader.has_lead_image = has_lead_image
     reader.credit_lines = _CREDIT_LINES if has_headline else 0
@@ -59,6 +62,8 @@ class _Reader:
         self._faq = faq
         self._is_faq_left = False
         """The FAQ ended at a heading that was known by its form alone."""
+        self._is_below_sources = False
+        """No heading stands between a list of sources and the text below it."""
         self._leads_in = self._standfirst_paragraphs()
         self.has_lead_image = False
         self.credit_lines = 0
@@ -169,8 +174,11 @@ class _Reader:
             end += 1
         is_strong = begins_sources(heading, None)
         found = [listed_sources(line.whole, is_certain=is_strong) for line in self._lines[at + 1 : end]]
-        if not is_strong:  # "Read more": a list only as far as there are sources
-            found = list(takewhile(lambda pieces: pieces is not None, found))
+        listed = list(takewhile(lambda pieces: pieces is not None, found))
+        # "Read more" heads a list only as far as there are sources. Below the last of any list the article may go on.
+        if not is_strong or (listed and all(pieces is None for pieces in found[len(listed) :])):
+            found = listed
+            self._is_below_sources = True
         if all(pieces is not None for pieces in found):
             self._put([Piece(Role.STRUCTURE, heading, "sources heading")])
             self._progress.leave_faq()
@@ -215,6 +223,7 @@ class _Reader:
             piece = replace(piece, doubt=codes.QUESTION_AFTER_FAQ)
         self._put(line.numbered([piece]))
         self._progress.place = Place.SECTION
+        self._is_below_sources = False
 
     def _put_prose(self, line: Line, doubt: str = "") -> None:
         if self._faq.answer(line, doubt):
@@ -225,4 +234,6 @@ class _Reader:
         self._leads_in -= is_standfirst
         if not is_standfirst or not self._leads_in:
             self._progress.place = Place.SECTION
-        self._put(body_pieces(line.whole, Role.STANDFIRST if is_standfirst else Role.BODY, doubt))
+        first, *others = body_pieces(line.whole, Role.STANDFIRST if is_standfirst else Role.BODY, doubt)
+        self._put([replace(first, begins=self._is_below_sources), *others])
+        self._is_below_sources = False

@@ -185,7 +185,7 @@ class Piece:
     level: Literal[2, 3] = 2
     """Of a heading."""
     begins: bool = False
-    """It begins a new source, author or related link."""
+    """It begins a new source, author, related link, or a section without a heading."""
     doubt: str = ""
     """The code of the question that its role leaves open, where its form alone decided."""
     number: int = 0

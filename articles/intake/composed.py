@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .block import Block, Kind
-from .inline import Run, text_of, to_markdown
+from .inline import Run, is_all_strong, text_of, to_markdown
 
 _FENCE = re.compile("`{3,}")
 _NUMBER_MAX = 999_999_999
@@ -67,6 +67,8 @@ def _item(head: Item, inner: Sequence[Item]) -> Block:
 def table_of(rows: Sequence[Sequence[tuple[Run, ...]]], *, has_head: bool) -> Block:
     """Give a table of `rows` of cells. The first row is its head, or the head is empty: Markdown has none without."""
     width = max(map(len, rows))
+    if has_head and all(is_all_strong(cell) for cell in rows[0] if cell):  # a head looks like that anyway
+        rows = [[tuple(replace(run, is_strong=False) for run in cell) for cell in rows[0]], *rows[1:]]
     written = [[_cell(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
     head, body = (written[0], written[1:]) if has_head else ([""] * width, written)
     lines = [_row(head), "|" + " --- |" * width, *map(_row, body)]

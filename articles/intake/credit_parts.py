@@ -24,8 +24,8 @@ _PLACE: Final = re.compile(r"\s(?:in|en|à|aus|em)\s(?=[^\W\d_a-z][^\d,]{1,40}\Z
 _TIME: Final = re.compile(
     r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?|\sUhr)?(?:\s[A-Z]{1,5})?(?=\s?(?:[|·•\n]|\Z))", re.IGNORECASE
 )
-_BRACKETS: Final = re.compile(r"\s\((?P<role>[^()@\d]{1,80})\)")
-_CONTACT: Final = re.compile(r"\s*(?:<\S{1,80}@\S{1,80}>|\(\S{0,80}@\S{1,80}\)|,?\s@\w{1,40}|(?<=[^\W\d_]{4})\.)\Z")
+_BRACKETS: Final = re.compile(r"\s\((?P<role>[^()@/\d]{1,80})\)(?=\s?(?:\Z|[,;&]|\s?\w{1,4}\s))")
+_CONTACT: Final = re.compile(r"\s*(?:<\S{1,80}@\S{1,80}>|\(\S{0,80}[@/]\S{1,80}\)|,?\s@\w{1,40}|(?<=[^\W\d_]{4})\.)\Z")
 """An address behind a name, or a full stop."""
 _ROLE_WORDS_MAX: Final = 12
 

@@ -76,7 +76,7 @@ _PUBLISHED: Final = """
 first published on; first published; published on; published; posted on; posted; publication date; date published; date
 fecha de publicación; publicado el; publicada el; publicado; fecha
 publié le; paru le; mis en ligne le; publié; date de publication
-veröffentlicht am; veröffentlicht; erschienen am; erschienen; datum; veröffentlichungsdatum
+veröffentlicht am; veröffentlicht; erschienen am; erschienen; erstellt am; erstellt; datum; veröffentlichungsdatum
 publicado em; postado em; data de publicação; data; publicado a
 pubblicato il; pubblicato; data di pubblicazione
 gepubliceerd op; gepubliceerd; geplaatst op; publicatiedatum

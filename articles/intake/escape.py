@@ -23,7 +23,7 @@ _LINE_START = re.compile(
     r"""
     (?P<number> [0-9]{1,9} (?=[.)](?:\ |$)) )       # a list's number
   | (?= \#{1,6}(?:\ |$) | > | [-+*](?:\ |$)         # a heading, a quotation, a list
-      | [-:|\ ]+$ | =+$ | (?:_\ *)+$ | (?:\*\ *)+$ )  # a table's second row, an underline, a rule
+      | [-:|\ ]+$ | =+$ | _[_\ ]*$ | \*[*\ ]*$ )  # a table's second row, an underline, a rule
     """,
     re.VERBOSE,
 )

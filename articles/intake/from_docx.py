@@ -43,7 +43,7 @@ def from_docx(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     text = list(_with_one_title(text))
     return Reading(
         [*properties.blocks(text), *headers, *text, *notes, *footers, *lost],
-        [*word.tally.findings(), *_findings(properties, lost)],
+        [*word.tally.findings(), *_findings(properties, text, lost)],
         word.pictures.all(),
         word.tally.language or properties.language,
     )
@@ -102,8 +102,9 @@ def _lost(word: Word, roots: list[Element]) -> Iterator[Block]:
 _TEXTS = ("w:t", "m:t")
 
 
-def _findings(properties: Properties, lost: list[Block]) -> Iterator[Finding]:
-    if properties.author:
+def _findings(properties: Properties, text: list[Block], lost: list[Block]) -> Iterator[Finding]:
+    author = properties.author.casefold()
+    if author and not any(author in block.text.casefold() for block in text):
         yield finding(
             FILE_AUTHOR,
             f"The file's properties name “{properties.author}” as the author.",

@@ -21,13 +21,18 @@ _ENOUGH: Final = 40
 """Letters below which names and borrowed words may outweigh the others."""
 _PLENTY: Final = 200
 """Letters from which the text may contradict the markup."""
-_SURE: Final = 0.7
-"""The share of the letters, weighed by the detector's certainty, that a language must have."""
-_SURE_OF_FAMILY: Final = 0.5
-"""The same where the detector's certainty is divided among languages that are near to each other."""
+_SURE: Final = 0.6
+"""The share of the letters of all parts of which the detector is sure that a language must have."""
+_SURE_ALONE: Final = 0.5
+"""How certain the detector must be where it is sure of no part, as among languages near to each other."""
+_PLACEHOLDER: Final = "la"
+"""The language of "Lorem ipsum", which stands in for any other."""
 
 _SPECIAL = re.compile(r"[\u0370-\u03ff\u0530-\u06ff\u0900-\u11ff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3]")
 """Letters of scripts that few languages share, or that need few for a word."""
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_NOT_LATIN = re.compile(r"[\u0370-\uabff\uac00-\ud7a3](?<=\w)")
+_LATIN_PER_LETTER: Final = 3
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.LIST, Kind.QUOTATION})
 _RENAMED: Final = {"iw": "he", "ji": "yi", "in": "id", "mo": "ro"}
 """Tags that the registry of RFC 5646 has replaced."""
@@ -85,7 +90,7 @@ def language_of(blocks: Iterable[Block], stated: str) -> tuple[str, bool]:
     """
     said = normal_tag(stated)
     found, letters = _judged(_sample(blocks))
-    if not said or not found or letters < _PLENTY or _family(found) == _family(said):
+    if not said or found in ("", _PLACEHOLDER) or letters < _PLENTY or _family(found) == _family(said):
         return said or found, False
     return found, True
 
@@ -129,25 +134,40 @@ def _judged(text: str) -> tuple[str, int]:
     # The detector takes valid UTF-8 alone.
     text = text[:_SAMPLE].encode(errors="ignore").decode()
     detector = NNetLanguageIdentifier(min_num_bytes=0, max_num_bytes=1_000)
-    weights: Counter[str] = Counter()
-    families: Counter[str] = Counter()
+    sure: Counter[str] = Counter()
+    unsure: Counter[str] = Counter()
     letters = 0
     for chunk in _chunks(text):
         count = sum(character.isalpha() for character in chunk) + 2 * len(_SPECIAL.findall(chunk))
-        if not count:
-            continue
-        result = detector.FindLanguage(text=chunk)
-        letters += count
-        weights[result.language] += count * result.probability
-        families[_family(result.language)] += count * result.probability
+        if count:
+            result = detector.FindLanguage(text=_in_its_script(chunk))
+            letters += count
+            if result.is_reliable:
+                sure[result.language] += count
+            else:
+                unsure[result.language] += count * result.probability
     if letters < _ENOUGH:
         return "", letters
-    family, weight = families.most_common(1)[0]
-    if weight < (_SURE_OF_FAMILY if family in _FAMILY else _SURE) * letters:
-        return "", letters
-    language = max((tag for tag in weights if _family(tag) == family), key=lambda tag: weights[tag])
+    found = _most(sure, _SURE * sum(sure.values())) if sure else _most(unsure, _SURE_ALONE * letters)
     # "ru-Latn" is how the detector says that a text in Latin letters reads like nothing else.
-    return ("" if "-" in language else _RENAMED.get(language, language)), letters
+    return ("" if "-" in found else _RENAMED.get(found, found)), letters
+
+
+def _in_its_script(chunk: str) -> str:
+    """Take the Latin letters out of what is mostly in others: names among them mislead the detector."""
+    others = len(_NOT_LATIN.findall(chunk))
+    return _LATIN.sub(" ", chunk) if others * _LATIN_PER_LETTER > len(chunk) - others else chunk
+
+
+def _most(weights: Counter[str], least: float) -> str:
+    """Give the heaviest tag of the heaviest family, if that weighs `least`."""
+    families: Counter[str] = Counter()
+    for tag, weight in weights.items():
+        families[_family(tag)] += weight
+    [(family, weight)] = families.most_common(1)
+    return (
+        max((tag for tag in weights if _family(tag) == family), key=lambda tag: weights[tag]) if weight >= least else ""
+    )
 
 
 def _chunks(text: str) -> Iterator[str]:

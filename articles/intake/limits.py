@@ -11,7 +11,7 @@ class Limits:
     """Of a file as it is brought."""
     text_bytes: int = 2_000_000
     """Of plain text and Markdown, which hold no pictures."""
-    unpacked_bytes: int = 40_000_000
+    unpacked_bytes: int = 20_000_000
     """Of all that a packed file, such as a Word document, unpacks to, pictures aside."""
     picture_bytes: int = 40_000_000
     """Of all pictures that a packed file holds. Those beyond are listed as missing."""

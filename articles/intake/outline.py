@@ -129,7 +129,7 @@ class Outline:
             case Role.HEADING | Role.QUESTION:
                 is_new = True
             case Role.BODY:
-                is_new = self._place != place
+                is_new = self._place != place or piece.begins
             case Role.PORTRAIT | Role.AUTHOR if not (piece.role is Role.PORTRAIT and piece.detail):
                 is_new = bool(parts) and ("name" in parts[-1] or field in parts[-1])
             case _:

@@ -11,9 +11,13 @@ from .place import IN_FAQ, Place
 
 
 class Progress:
-    def __init__(self, lines: Sequence[Line], levels: Levels, place: Place, *, language: str = "") -> None:
+    def __init__(
+        self, lines: Sequence[Line], levels: Levels, place: Place, *, language: str = "", dated_on: str = ""
+    ) -> None:
         self.lines = lines
         self.language = language
+        self.dated_on = dated_on
+        """The date that stands in the file's head."""
         self.levels = levels
         self.place = place
         self.pieces: list[Piece] = []
@@ -30,7 +34,7 @@ class Progress:
 
     def credits(self, at: int) -> list[Piece] | None:
         """Give the pieces of the line `at` as one that credits or dates the article, or None."""
-        dated_on = next((piece.detail for piece in self.pieces if piece.role is Role.DATE), "")
+        dated_on = next((piece.detail for piece in self.pieces if piece.role is Role.DATE), self.dated_on)
         return credit_pieces(self.lines[at].whole, dated_on=dated_on, language=self.language)
 
     def leave_faq(self) -> None:

@@ -20,7 +20,9 @@ related links; more on this; more on this story; more on this topic; more on the
 you might also like; you may also be interested in; recommended; recommended reading; recommended for you; don't miss
 also in this series; in this series; also on this site
 lee también; lea también; leer también; te puede interesar; te puede interesar también; también te puede interesar
-puede interesarte; más sobre este tema; más sobre el tema; relacionado; relacionados; artículos relacionados
+puede interesarte
+te podría interesar; también te podría interesar; más sobre este tema; más sobre el tema; relacionado; relacionados
+artículos relacionados
 noticias relacionadas; contenido relacionado; ver también; véase también; vea también; mira también
 lire aussi; à lire aussi; lire également; à lire également; lisez aussi; voir aussi; à voir aussi; sur le même sujet
 sur le même thème; articles liés; articles similaires; articles associés

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from .addresses import site_name
 from .block import Role
 from .cited_authors import is_author, may_be_author
-from .publishers import is_publisher, may_be_publisher
+from .publishers import is_named, is_publisher, may_be_publisher
 from .quotations import quoted_title
 from .reference_words import COMMA, Named, below_author, by_punctuation
 from .source_layout import Layout
@@ -15,8 +15,7 @@ from .source_words import IN, any_of
 
 _BY = re.compile(r"(?:by|von|por|par|di|door|av|af)\s(?=[^\W\d_a-z])")
 _IN_WORDS = re.compile(rf"(?:{any_of(IN)}):?\s", re.IGNORECASE)
-
-
+_CLOSED = re.compile(r"[.,?!][^\w\s]\Z")
 _SETS_OFF = re.compile(r"(?:[.,?!:;)–—|”\"»]\s|\bin:?\s)\Z", re.IGNORECASE)
 _IS_SET_OFF = re.compile(r"\s*(?:\Z|[.,;:()–—|\[])")
 
@@ -43,8 +42,9 @@ def _marked_title(layout: Layout, site: str) -> Span | None:
             return Span(*quoted)
     if layout.link and (linked := trimmed(text, layout.link.start, layout.link.end)) and not _is_all(words, linked):
         others = outside(text, words, linked)
-        is_name = is_publisher(linked.of(text), site) and not any(is_publisher(span.of(text), site) for span in others)
-        return max(others, key=lambda span: span.end - span.start) if is_name else linked
+        # "Food prices rise, [The Guardian](…)"
+        is_last = others and others[-1].end <= linked.start and is_publisher(linked.of(text), site)
+        return others[-1] if is_last and not is_publisher(others[-1].of(text), site) else linked
     for one in layout.italics:
         italic = trimmed(text, one.start, one.end)
         if italic and not _is_all(words, italic) and _is_set_off(text, italic, words):
@@ -76,8 +76,10 @@ def _around(text: str, words: Sequence[Span], title: Span, site: str) -> Named:
     parts = outside(text, words, title)
     before = [part for part in parts if part.end <= title.start]
     whole = _unquoted(text, title)
+    is_named_below = any(is_publisher(part.of(text), site) for part in parts[len(before) :])
     for part in before:
-        if named.publisher is None and _publishes(text, part, title, site):
+        is_certain = is_publisher(part.of(text), site)
+        if named.publisher is None and (is_certain or (not is_named_below and _publishes(text, part, title))):
             named.publisher = part
         elif part is before[-1] and any(one.start <= part.start and title.end <= one.end for one in words):
             whole = Span(part.start, title.end)
@@ -89,20 +91,13 @@ def _around(text: str, words: Sequence[Span], title: Span, site: str) -> Named:
     return named
 
 
-def _publishes(text: str, part: Span, title: Span, site: str) -> bool:
-    """Say whether `part`, which stands before the title, is no author: by its words, or by the mark behind it."""
+def _publishes(text: str, part: Span, title: Span) -> bool:
+    """Say whether `part`, which stands before the title, can be no author, by the mark behind it."""
     words = part.of(text)
     mark = text[part.end : title.start].strip(" .")[:1]
-    if is_publisher(words, site):
-        return True
     if mark in ("(", "["):  # around the date
-        return _is_body(words)
+        return may_be_publisher(words) and not may_be_author(words)
     return mark in tuple(":–—|-") and may_be_publisher(words) and not is_author(words)
-
-
-def _is_body(words: str) -> bool:
-    """Say whether words that stand before a date in brackets name no person."""
-    return may_be_publisher(words) and not may_be_author(words)
 
 
 def _put_after(text: str, part: Span, named: Named, site: str) -> None:
@@ -116,10 +111,11 @@ def _put_after(text: str, part: Span, named: Named, site: str) -> None:
         by, last = parted(text, part, COMMA, is_last=True)
         if named.publisher is None and last and is_publisher(last.of(text), site):
             named.publisher, part = last, by
-        named.notes.append(part)
+        named.titles.append(part)
         return
-    if not text[named.titles[-1].end : part.start].strip():
-        named.titles[-1] = Span(named.titles[-1].start, part.end)
+    title = named.titles[-1]
+    if not text[title.end : part.start].strip() and not _CLOSED.search(text, title.start, title.end):
+        named.titles[-1] = Span(title.start, part.end)
         return
     if named.publisher is None:
         first, rest = parted(text, part, COMMA)
@@ -127,15 +123,20 @@ def _put_after(text: str, part: Span, named: Named, site: str) -> None:
             named.publisher = first
             named.notes.append(rest)
             return
-        if may_be_publisher(part.of(text)):
+        if _is_name(part.of(text)):
             named.publisher = part
             return
         sentence, rest = first_sentence(text, part)
-        if rest and may_be_publisher(sentence.of(text)):
+        if rest and _is_name(sentence.of(text)):
             named.publisher = sentence
             named.notes.append(rest)
             return
     named.notes.append(part)
+
+
+def _is_name(words: str) -> bool:
+    """Say whether words behind a title are a name, and no description such as "Explains how bread is made"."""
+    return may_be_publisher(words) and (is_named(words) or len(words.split()) == 1)
 
 
 def _unquoted(text: str, title: Span) -> Span:

@@ -120,7 +120,7 @@ kaynak | notlar | ileri okuma | daha fazla bilgi | dış bağlantılar | bağlan
 """
 
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z](?=[.)]))[.):]?\s+(?=\D)")
-_JOINED = re.compile(r"\s*(?:&|\+|/|\band\b)\s*")
+_JOINED = re.compile(r"\s*[&+/]\s*|\s(?:and|et|y|und|e|en|i|og|och|ja|a|ve|és|και|и|та|و)\s")
 
 
 def _folded(text: str) -> str:
@@ -138,12 +138,22 @@ _WEAK: Final = _names(_WEAK_NAMES) - _STRONG
 
 def is_sources_heading(text: str) -> bool:
     """Say whether `text` heads a list of sources and nothing else, a number or signs around the words aside."""
-    return _name(text) in _STRONG
+    return _is_any(_name(text), _STRONG)
 
 
 def is_weak_sources_heading(text: str) -> bool:
     """Say whether `text` is a heading such as "Notes" or "Read more", which may stand above a list of sources."""
-    return _name(text) in _WEAK
+    name = _name(text)
+    return name in _WEAK or (_are_known(name) and not _is_any(name, _STRONG))
+
+
+def _is_any(name: str, names: frozenset[str]) -> bool:
+    """Say whether `name` is among `names`, or joins several that are known, one of them: "References & weblinks"."""
+    return name in names or (_are_known(name) and any(part in names for part in name.split(" & ")))
+
+
+def _are_known(name: str) -> bool:
+    return all(part in _STRONG or part in _WEAK for part in name.split(" & "))
 
 
 def _name(text: str) -> str:

@@ -14,8 +14,7 @@ from .source_words import ACCESSED, ARCHIVED, AVAILABLE, PAGES, READ_AFTER, any_
 _SPACE: Final = r"[\s\u00a0]"
 _COLON: Final = rf"(?:{_SPACE}?[:：])?"
 _ITEM = re.compile(
-    rf"(?:(?P<number>\[\d{{1,3}}\]|\(\d{{1,3}}\)(?={_SPACE})|\d{{1,3}}[.)](?={_SPACE})|[a-z][.)](?={_SPACE})|[¹²³⁰⁴-⁹]{{1,3}})|[-*+•·–—◦▪‣]{_SPACE})"
-    rf"{_SPACE}*"
+    rf"(?:\[\d{{1,3}}\]|[¹²³⁰⁴-⁹]{{1,3}}|(?:\(\d{{1,3}}\)|\d{{1,3}}[.)]|[a-z][.)]|[-*+•·–—◦▪‣])(?={_SPACE})){_SPACE}*"
 )
 _BACK = re.compile(rf"[\^↑↩⤴]\ufe0e?(?:{_SPACE}(?:[a-z]|\d\.\d)(?={_SPACE})){{0,12}}{_SPACE}*")
 _BACK_AT_END = re.compile(r"(?:\s*[↩⤴↑]\ufe0e?)+\s*\Z")
@@ -33,7 +32,7 @@ _ISSUE = (
     r"\d{1,4}\s?\(\d{1,4}(?:[–/-]\d{1,4})?\)(?:\s?:\s?e?\d{1,6}(?:[–-]\d{1,6})?)?|\d{1,4}:(?:\d{1,6}[–-]|[a-z])\d{1,6}"
 )
 _MORE = rf"(?:[,:;]?{_SPACE}(?:{_PAGE}|{_ISSUE}|e?\d{{1,6}}[–-]\d{{1,6}}(?!\w)|e\d{{3,7}}(?!\w)))"
-_LOCATOR = re.compile(rf"(?<![\w§])(?:{_PAGE}|{_ISSUE}){_MORE}{{0,4}}(?!\w)", re.IGNORECASE)
+_LOCATOR = re.compile(rf"(?<![\w§.])(?:{_PAGE}|{_ISSUE}){_MORE}{{0,4}}(?!\w)", re.IGNORECASE)
 _PAGE_SIGNS: Final = ("p.", "pp.", "p ", "pp ", "s.", "pág", "pag", "blz")
 """Those before which there need be no mark."""
 _LAST_PAGE = re.compile(r"\)[,:]\s(?P<page>\d{1,4}(?:[–-]\d{1,4})?)\.?\Z")
@@ -190,7 +189,8 @@ def _dates(text: str, found: _Found) -> Iterator[Mark]:
 
 def _is_apart(text: str, mark: Mark) -> bool:
     """Say whether no word before a date ties it to the words there: "Regulation of 27 April 2016"."""
-    return text[max(0, mark.start - _NEAR) : mark.start].lower().split()[-1:] not in [[word] for word in SMALL_WORDS]
+    before = text[max(0, mark.start - _NEAR) : mark.start].lower().split()
+    return not before or before[-1] not in SMALL_WORDS
 
 
 def _days(text: str) -> Iterator[Mark]:

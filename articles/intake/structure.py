@@ -112,6 +112,7 @@ def _flow(
         has_lead_image=has_lead_image or any(piece.role is Role.LEAD_IMAGE for piece in pieces),
         is_faq=is_faq_title(title),
         language=language,
+        dated_on=next((block.detail for block in head if block.hint is Hint.DATE and block.detail), ""),
     )
     known = numbered(authors, blocks, range(start + len(article), below))
     for at, found in known.items():

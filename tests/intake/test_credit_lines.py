@@ -55,6 +55,7 @@ Texto: Clara Campoamor = Clara Campoamor
 Autora: Clara Campoamor = Clara Campoamor
 Par Simone de Beauvoir et Victor Hugo = Simone de Beauvoir + Victor Hugo
 Auteur : Victor Hugo = Victor Hugo
+Von: Clara Zetkin, Rosa Luxemburg = Clara Zetkin + Rosa Luxemburg
 Von Clara Zetkin und Rosa Luxemburg = Clara Zetkin + Rosa Luxemburg
 Von Clara Zetkin und Rosa Luxemburg, Berlin = Clara Zetkin + Rosa Luxemburg
 Text: Clara Zetkin = Clara Zetkin
@@ -261,6 +262,9 @@ def test_what_only_looks_like_a_credit_is_none(text: str) -> None:
         ("Staff", ["Staff"]),
         ("Jane Austen, Ada Lovelace", ["Jane Austen", "Ada Lovelace"]),
         ("Von der Leyen", ["Von der Leyen"]),
+        ("Ada (Augusta Byron) Lovelace", ["Ada (Augusta Byron) Lovelace"]),
+        ("Ada Lovelace (https://a.org/ada)", ["Ada Lovelace"]),
+        ("Written by Mary Shelley Edited by Ada Lovelace", ["Mary Shelley", "Ada Lovelace (editor)"]),
     ],
 )
 def test_what_the_markup_calls_an_author_is_believed(text: str, names: list[str]) -> None:

@@ -142,7 +142,7 @@ def test_sources_without_addresses_are_sources() -> None:
 
 def test_sentences_among_the_sources_are_a_section_and_a_question_for_the_editor() -> None:
     remark = "These prices were noted in shops."
-    intake = taken("T", "Lead.", "FAQ", "Is it?", "It is.", "Sources", "Smith, A Book", "https://a.org/", remark)
+    intake = taken("T", "Lead.", "FAQ", "Is it?", "It is.", "Sources", "Smith, A Book", remark, "https://a.org/")
     assert sections(intake)[0][:2] == (2, "Sources")
     assert "https://a.org/" in [part.url for part in intake.document.sources]
     assert ("intake.Q011", "sections[0].heading") in asked(intake)

@@ -210,7 +210,7 @@ def test_an_address_too_long_for_a_source_is_kept_as_text() -> None:
         (
             "a.exe",
             b"text",
-            "“a.exe” is of a kind that cannot be read; those that can end in .txt, .text, .docx, .docm, .dotx.",
+            "“a.exe” is of a kind that cannot be read; bring text (.txt), Markdown (.md), a web page (.html) or a Word document (.docx).",
         ),
         ("a.txt", b"x" * (LIMITS.text_bytes + 1), "“a.txt” has 2,000,001 bytes; at most 2,000,000 can be read."),
         ("a.txt", b"word\n\n" * 100_000, "“a.txt” has more than 20,000 paragraphs."),

@@ -91,6 +91,26 @@ def test_the_markup_is_believed_among_languages_near_to_each_other(written: str,
     assert language_of(paragraphs(*[SENTENCES[written]] * 4), stated) == (stated, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "CAA는 사이트 소유자가 도메인 이름을 포함한 인증서를 발급할 수 있는 CA를 지정하도록 하는 DNS 레코드 유형입니다.",
+            "ko",
+        ),
+        ("HTTPS とは、ウェブサイトと利用者の間の通信を TLS で暗号化する仕組みのことです。", "ja"),
+        ("НАТО и ООН ответили на заявление компании OpenStreetMap Foundation и Wikimedia в пятницу вечером.", "ru"),
+    ],
+)
+def test_names_in_latin_letters_do_not_hide_another_script(text: str, language: str) -> None:
+    assert detect(text) == language
+
+
+def test_a_placeholder_contradicts_no_markup() -> None:
+    lorem = "Lorem ipsum dolor sit amet, consectetur adipisicing elit, sed do eiusmod tempor incididunt ut labore. " * 4
+    assert language_of(paragraphs(lorem), "en") == ("en", False)
+
+
 def test_what_is_left_out_and_code_say_nothing_of_the_language() -> None:
     menu = Block(Kind.PARAGRAPH, SENTENCES["en"] * 3, "", hint=Hint.LEFT_OUT, detail="navigation")
     code = Block(Kind.CODE, SENTENCES["en"] * 3, "")

@@ -15,7 +15,14 @@ from articles.intake.source_headings import is_sources_heading, is_weak_sources_
             "📚 Sources & notes",
             "Sources and further reading",
         ),
-        *("Works Cited", "— Footnotes —", "Where this comes from", "[Sources]", "2.1 Endnotes"),
+        *(
+            "Works Cited",
+            "References / Useful links",
+            "— Footnotes —",
+            "Where this comes from",
+            "[Sources]",
+            "2.1 Endnotes",
+        ),
         *(
             "Fuentes",
             "Referencias bibliográficas:",
@@ -55,7 +62,16 @@ def test_a_heading_of_sources_is_known_in_many_languages(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("Further reading", "Read more →", "Notes", "Useful links:", "Literature", "External links", "Resources"),
+        *(
+            "Further reading",
+            "Read more →",
+            "Notes",
+            "Useful links:",
+            "Literature",
+            "External links",
+            "Resources",
+            "Further Reading / Useful Links",
+        ),
         *(
             "Para saber más",
             "Pour aller plus loin",

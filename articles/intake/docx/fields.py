@@ -37,7 +37,8 @@ class Fields:
         """The address that text here leads to, or ""; that of a place in the same document is none."""
         for field in reversed(self._open):
             if match := _LINK.match(field.instruction):
-                return (match["quoted"] or match["bare"] or "").strip()
+                address = (match["quoted"] or match["bare"] or "").strip()
+                return "" if address.startswith("#") else address
         return ""
 
     def character(self, kind: str) -> None:

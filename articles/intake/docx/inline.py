@@ -74,7 +74,7 @@ class Inline:
         if fields.is_instruction:
             return False
         href = mark.href or fields.href
-        run = replace(mark, text=text, href=href) if href or text else mark
+        run = Run(text, mark.is_strong, mark.is_emphasis, mark.is_struck, mark.is_code, href, note=mark.note)
         if reason := self._reason or self.story.reason:
             self._unseen.append((reason, run))
             return True
@@ -109,12 +109,13 @@ class Inline:
         self._reason = before or ("hidden" if look.is_hidden else "")
         self.read(
             element,
-            replace(
-                mark,
-                is_strong=bool(look.is_strong),
-                is_emphasis=bool(look.is_emphasis),
-                is_struck=bool(look.is_struck),
-                is_code=bool(look.is_code),
+            Run(
+                "",
+                bool(look.is_strong),
+                bool(look.is_emphasis),
+                bool(look.is_struck),
+                bool(look.is_code),
+                mark.href,
             ),
         )
         self._reason = before
@@ -184,7 +185,7 @@ class Inline:
         self.beside += self.story.comment(element.get("w:id", ""))
 
     def _range_start(self, element: Element, mark: Run) -> None:
-        self.story.commented[element.get("w:id", "")] = ""
+        self.story.open_comment(element.get("w:id", ""))
 
     def _alternatives(self, element: Element, mark: Run) -> None:
         self.read(chosen(element), mark)

@@ -30,14 +30,12 @@ class Paragraph:
     use: Use
     level: int
     runs: tuple[Run, ...]
-    """As they were read, white space and all."""
+    """After `inline.tidy`."""
     place: Place | None = None
     """In a list."""
     has_line: bool = False
-
-    @property
-    def tidied(self) -> tuple[Run, ...]:
-        return tidy(self.runs)
+    code: str = ""
+    """Of a line of code, its text, white space and all."""
 
 
 @dataclass(slots=True)
@@ -58,11 +56,11 @@ class _Group:
 
     def blocks(self) -> Iterator[Block]:
         if self.use is Use.CODE:
-            text = "\n".join(text_of(paragraph.runs) for paragraph in self.paragraphs).strip("\n")
+            text = "\n".join(paragraph.code for paragraph in self.paragraphs).strip("\n")
             if text.strip():
                 yield code_of(text)
         elif self.use is Use.QUOTATION:
-            quoted = [_block(paragraph) for paragraph in self.paragraphs if paragraph.tidied]
+            quoted = [_block(paragraph) for paragraph in self.paragraphs if paragraph.runs]
             if quoted:
                 yield quotation_of(quoted)
         else:
@@ -96,7 +94,7 @@ def _captioned(found: Iterable[Paragraph | Block]) -> Iterator[Paragraph | Block
     """Give what was found without what is empty; a paragraph of pictures as pictures, the last with its caption."""
     image: Block | None = None
     for part in found:
-        runs = () if isinstance(part, Block) else part.tidied
+        runs = () if isinstance(part, Block) else part.runs
         if image and runs and isinstance(part, Paragraph) and part.use is Use.CAPTION:
             yield image_of(image.all_runs[0], Block.of_runs(Kind.PARAGRAPH, runs))
             image = None
@@ -132,7 +130,7 @@ def _use(paragraph: Paragraph) -> Use:
 
 def _block(paragraph: Paragraph) -> Block:
     """Give the block that a paragraph makes on its own."""
-    runs = paragraph.tidied
+    runs = paragraph.runs
     if not runs:
         return RULE
     hint = _HINTS.get(paragraph.use, Hint.NONE)
@@ -148,5 +146,5 @@ def _block(paragraph: Paragraph) -> Block:
 
 def _item(paragraph: Paragraph) -> Item:
     assert paragraph.place is not None, "only paragraphs in lists are items"
-    block = Block.of_runs(Kind.PARAGRAPH, paragraph.tidied)
+    block = Block.of_runs(Kind.PARAGRAPH, paragraph.runs)
     return Item(block, paragraph.place.depth, paragraph.place.is_ordered, paragraph.place.number)

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from articles.intake.block import Block, Hint, Kind
 from articles.intake.codes import COMMENT, finding
-from articles.intake.inline import Run
+from articles.intake.inline import Run, text_of, tidy
 
 from .elements import child, switch, value
 from .fields import Fields
@@ -19,7 +19,9 @@ from .word import Word
 
 _WORDS_MAX = 120
 """Characters of the text that a comment stands at, as its finding names it."""
-_KEEP_LOOK = (Use.BODY, Use.ANSWER, Use.AUTHOR, Use.STANDFIRST)
+_OPEN_MAX = 50
+"""Comments that may stand at the same words and still have them named."""
+_KEEP_LOOK = (Use.BODY, Use.ANSWER)
 """Uses whose style, where it makes all text bold, says something that the use does not say already."""
 
 
@@ -41,7 +43,7 @@ class Story:
         """Give the blocks of the paragraphs and tables in `container`."""
         yield from gathered(self._found(container))
         if self._carried:
-            yield from gathered([Paragraph(Use.BODY, 0, tuple(self._carried))])
+            yield from gathered([Paragraph(Use.BODY, 0, tidy(self._carried))])
             self._carried = []
 
     def inside(self, container: Element) -> list[Block]:
@@ -55,7 +57,8 @@ class Story:
     def address(self, relationship: str) -> str:
         """Give the address that a relationship leads to, outside of the document."""
         link = self.links.get(relationship)
-        return link.target.strip() if link and link.is_external else ""
+        address = link.target.strip() if link and link.is_external else ""
+        return "" if address.startswith("#") else address
 
     def reason_of_control(self, control: Element) -> str:
         """Say why what is in the content control w:sdt is left out: a prompt to type, a table of contents."""
@@ -63,6 +66,11 @@ class Story:
         if switch(properties, "w:showingPlcHdr"):
             return "placeholder"
         return "contents" if value(properties, "w:docPartObj", "w:docPartGallery") == "Table of Contents" else ""
+
+    def open_comment(self, name: str) -> None:
+        """Begin to note the words that a comment stands at."""
+        if name in self.word.comments and len(self.commented) < _OPEN_MAX:
+            self.commented[name] = ""
 
     def note_words(self, text: str) -> None:
         """Add `text` to the words of the comments that are open here."""
@@ -112,7 +120,7 @@ class Story:
                 case "mc:AlternateContent":
                     yield from self._found(chosen(element))
                 case "w:commentRangeStart":
-                    self.commented[element.get("w:id", "")] = ""
+                    self.open_comment(element.get("w:id", ""))
                 case "w:altChunk" | "w:subDoc":
                     self.word.tally.embedded += 1
                     yield Block(Kind.EMBED, "", "", hint=Hint.LEFT_OUT, detail="embedded document")
@@ -146,7 +154,9 @@ class Story:
             is_empty = not any(run.text.strip() or run.src for run in runs)
             place = None if is_empty or not style.numbering else self.word.numbering.next(*style.numbering)
             has_line = inline.has_line or (is_empty and _has_border(properties))
-            yield Paragraph(Use.CONTENTS if in_contents else style.use, style.level, tuple(runs), place, has_line)
+            use = Use.CONTENTS if in_contents else style.use
+            code = text_of(runs) if use is Use.CODE else ""
+            yield Paragraph(use, style.level, tidy(runs), place, has_line, code)
         yield from inline.all_beside()
 
 
