@@ -7,7 +7,7 @@ import pytest
 from django.test import override_settings
 from django.urls import reverse
 
-from articles.admin.intake import pages
+from articles.admin.intake import pages, reviewed
 from articles.admin.intake.choices import FAMILIES, WORDS, merged
 from articles.intake import Choice, Limits
 from articles.models import Article, Author, PendingIntake, Source, Topic
@@ -95,6 +95,39 @@ def test_two_pages_side_by_side_undo_nothing_of_each_other(desk):
     desk.post(page("review", pending), {**second, "block-5": "text"})
     pending.refresh_from_db()
     assert pending.chosen == {"3": "text", "5": "text"}
+
+
+def test_two_updates_at_the_same_time_undo_nothing_of_each_other(desk, monkeypatch):
+    pending = brought(desk)
+    fields = form(desk, pending)
+    merge = reviewed._merged
+
+    def meanwhile(*args):
+        monkeypatch.setattr(reviewed, "_merged", merge)
+        after = merge(*args)
+        desk.post(page("review", pending), {**fields, "block-5": "text"})
+        return after
+
+    monkeypatch.setattr(reviewed, "_merged", meanwhile)
+    desk.post(page("review", pending), {**fields, "block-3": "text"})
+    pending.refresh_from_db()
+    assert pending.chosen == {"3": "text", "5": "text"}
+
+
+def test_an_update_of_what_was_made_a_draft_meanwhile_leads_to_the_draft(desk, monkeypatch):
+    pending = brought(desk)
+    fields = form(desk, pending)
+    merge = reviewed._merged
+
+    def meanwhile(*args):
+        monkeypatch.setattr(reviewed, "_merged", merge)
+        desk.post(page("confirm", pending), fields)
+        return merge(*args)
+
+    monkeypatch.setattr(reviewed, "_merged", meanwhile)
+    response = desk.post(page("review", pending), {**fields, "block-3": "text"}, follow=True)
+    assert "This document is a draft already" in response.content.decode()
+    assert Article.objects.count() == 1
 
 
 @pytest.mark.parametrize("shown_before", ["", "[", "[]", '{"1": []}', "null"])
