@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from articles.admin.actions import amounts
 from articles.admin.intake import choices
 from articles.admin.intake.blocks import Row, rows
 from articles.admin.intake.outline import outline
@@ -51,6 +52,7 @@ def page(
         "rows": [(row, _options(_selected(row, posted))) for row in rows(shown, document)],
         "shown": choices.shown(reviewed.chosen, pages.numbers),
         "sha256": reviewed.sha256,
+        "amounts": amounts(document),
         "outline": outline(reviewed.intake, places, pages),
         "findings": _findings(reviewed.intake, places, pages),
         "asked": [(question, pages.address(places.block(question.part.where))) for question in reviewed.asked],
