@@ -18,11 +18,12 @@ _OTHERS: Final = r"(?:,?\s(?:et\sal\.?|and\sothers|u\.\s?a\.))?"
 _BY_INITIALS: Final = rf"(?:{_SURNAME},\s{_INITIALS}|{_INITIALS}\s?{_SURNAME})"
 _SURNAME_FIRST: Final = rf"{_SURNAME},\s{_GIVEN}"
 _ANY: Final = rf"(?:{_BY_INITIALS}|{_SURNAME_FIRST}|{_NAME}\s{_PARTICLES}{_NAME})"
-_CERTAIN = re.compile(rf"{_BY_INITIALS}(?:{_AND}{_ANY}){{0,20}}{_OTHERS}{_EDITORS}[.,]?")
-_LIKELY = re.compile(rf"{_SURNAME_FIRST}(?:{_AND}{_ANY}){{0,20}}{_OTHERS}{_EDITORS}[.,]?")
+# A name is read one way only: groups that can give back would try all the ways to part a long list of names.
+_CERTAIN = re.compile(rf"(?>{_BY_INITIALS})(?>{_AND}{_ANY}){{0,20}}+{_OTHERS}{_EDITORS}[.,]?")
+_LIKELY = re.compile(rf"(?>{_SURNAME_FIRST})(?>{_AND}{_ANY}){{0,20}}+{_OTHERS}{_EDITORS}[.,]?")
 _POSSIBLE = re.compile(
     rf"(?:Dr\.?\s|Prof\.?\s)?{_NAME}\s(?:{_LARGE}\.\s)?{_PARTICLES}{_NAME}"
-    rf"(?:{_AND}{_NAME}\s(?:{_LARGE}\.\s)?{_PARTICLES}{_NAME}){{0,8}}{_OTHERS}[.,]?"
+    rf"(?>{_AND}{_NAME}\s(?:{_LARGE}\.\s)?{_PARTICLES}{_NAME}){{0,8}}+{_OTHERS}[.,]?"
 )
 _LEADING = re.compile(
     rf"(?:{_INITIALS}\s?(?P<last>{_PARTICLES}{_NAME})|(?P<first>{_SURNAME}),\s(?:{_INITIALS}|{_NAME}[.,]))"

@@ -21,6 +21,8 @@ _BEFORE_DATE: Final = re.compile(
 )
 _AFTER_DATE: Final = re.compile(r"\s?[,:]?\s(?!\()")
 _PLACE: Final = re.compile(r"\s(?:in|en|à|aus|em)\s(?=[^\W\d_a-z][^\d,]{1,40}\Z)")
+LAST_CHANGE: Final = "last change"
+"""What a part that tells the last change marks, for the account."""
 _TIME: Final = re.compile(
     r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?|\sUhr)?(?:\s[A-Z]{1,5})?(?=\s?(?:[|·•\n]|\Z))", re.IGNORECASE
 )
@@ -106,7 +108,7 @@ class _Reader:
         end = self._end(label.end())
         if not tells_time(self.text[label.end() : end]):
             return None
-        self.parts.append(Part(at, end, Role.STRUCTURE, "last change"))
+        self.parts.append(Part(at, end, Role.STRUCTURE, LAST_CHANGE))
         return end
 
     def _date(self, at: int) -> int | None:
@@ -212,7 +214,7 @@ def _tells(part: Part) -> bool:
     """Say whether `part` shows that its line is a credit: a name alone, or with a role, could be anything."""
     if part.role is Role.AUTHOR:
         return part.is_labelled
-    return part.role is Role.DATE or part.detail in ("reading time", "last change")
+    return part.role is Role.DATE or part.detail in ("reading time", LAST_CHANGE)
 
 
 def _is_role_line(text: str) -> bool:

@@ -14,7 +14,7 @@ di; scritto da; testo di; a cura di; articolo di
 escrit per; text de
 door; geschreven door; tekst door
 av; skriven av; skrevet av; af; skrevet af
-kirjoittanut; napisał; napisała; napsal; napsala
+kirjoittanut; napisał; napisała; opracował; opracowała; napsal; napsala
 بقلم; كتب; كتبت; نوشته; מאת
 """
 _BY_LABEL: Final = """
@@ -24,7 +24,7 @@ texte; auteur; auteurs; autrice; autrices; rédaction
 autorin; autoren; autorinnen; verfasser; verfasserin
 testo; autore; autori; da; de; per
 tekst; forfatter; författare; teksti; kirjoittaja
-autorka; autorzy; yazan; yazar
+autorka; autorzy; opracowanie; yazan; yazar
 автор; авторы; текст; автори; συντάκτης; κείμενο
 المؤلف; الكاتب; الكاتبة; إعداد; نویسنده; כתב; כתבה; लेखक
 文; 著者; 執筆; 筆者; 取材・文; 作者; 撰文; 记者; 記者; 글; 글쓴이

@@ -22,7 +22,7 @@ def from_markdown(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     text = re.sub(r"\r\n?", "\n", decoded.text)
     if len(_MARK.findall(text)) > MARKS_MAX:
         raise IntakeRefused(f"“{name}” has more than {MARKS_MAX:,} marks of Markdown, which is no article.")
-    gathered = Gathered()
+    gathered = Gathered(name, limits)
     head = front_matter(text, gathered)
-    blocks = [*head.blocks, *blocks_of(text[head.length :], gathered, limits.blocks)]
-    return Reading(blocks, [*decoded.findings, *head.findings], gathered.pictures, head.language)
+    blocks = [*head.blocks, *blocks_of(text[head.length :], gathered)]
+    return Reading(blocks, [*decoded.findings, *head.findings], gathered.pictures.found, head.language)

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from .block import Block, Kind
 from .headings import has_heading_form
+
+_DEEPEST: Final = 3
+"""The deepest level of markup that always heads a section, however many stand above it."""
 
 Level = Literal[0, 2, 3]
 """Of a section's heading; 0 is a heading inside a section's text."""
@@ -20,7 +23,7 @@ class Levels:
 
     def of(self, block: Block) -> Level:
         """Give the level of a heading: that of a section, a subsection, or a heading inside one's text."""
-        if block.level > self.second > self.first:
+        if block.level > max(self.second, _DEEPEST) and self.second > self.first:
             return 0
         return 3 if self.first < block.level else 2
 

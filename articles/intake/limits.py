@@ -10,7 +10,7 @@ class Limits:
     bytes: int = 20_000_000
     """Of a file as it is brought."""
     text_bytes: int = 2_000_000
-    """Of plain text and Markdown, which hold no pictures."""
+    """Of plain text and Markdown, which hold no pictures; of a packed file, the characters of its text."""
     unpacked_bytes: int = 20_000_000
     """Of all that a packed file, such as a Word document, unpacks to, pictures aside."""
     picture_bytes: int = 40_000_000

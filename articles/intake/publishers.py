@@ -18,7 +18,7 @@ _ACRONYM = re.compile(r"[^\W\d_a-z][^\W_a-z&.-]{1,7}(?:[\s/-][^\W\d_a-z][^\W_a-z
 _SITE = re.compile(r"(?:www\.)?[\w-]{2,}(?:\.[\w-]{2,})*\.(?:[a-z]{2,4})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
 _SENTENCE = re.compile(r"[.!?。！？]\s|[!?。！？:;]")
-_PLACE = re.compile(r"(?:[^\W\d_a-z][\w’'-]+[\s,./&-]{0,3}){1,4}:\s(?=[^\W\d_a-z])")
+_PLACE = re.compile(r"[^\W\d_a-z][\w’'-]++(?:[\s,./&]{1,3}[^\W\d_a-z][\w’'-]++){0,3}:\s(?=[^\W\d_a-z])")
 """Where a publisher is, which some styles write before its name: "New York: Penguin"."""
 
 

@@ -12,7 +12,7 @@ from .source_layout import Layout
 from .source_spans import Span, parted, sentences_of, trimmed
 
 _DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
-_PLACE = re.compile(r"[.,]\s(?P<place>(?:[^\W\d_a-z][\w’'-]+[\s,]{0,2}){1,3})\Z")
+_PLACE = re.compile(r"[.,]\s(?P<place>[^\W\d_a-z][\w’'-]++(?:[\s,]{1,2}[^\W\d_a-z][\w’'-]++){0,2})\Z")
 _IN = re.compile(r"[,.;]\s(?:in|en|dans):\s", re.IGNORECASE)
 _BAR = re.compile(r"\s?[|·•]\s?")
 _COLON = re.compile(r"[:：]\s")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from articles.document import URL_MAX, normalise_url
 from articles.rendering.links import web_address
@@ -37,6 +38,8 @@ class Layout:
     """The address that the source is at, as far as it is known; "" otherwise."""
 
 
+# A line is looked at as a source, as a remark, and for where its list ends.
+@lru_cache(maxsize=32)
 def layout_of(block: Block, start: int, end: int) -> Layout:
     """Lay out what stands in `block` from `start` to `end`."""
     text = block.text[start:end]

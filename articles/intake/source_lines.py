@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from articles.document import LINE_MAX, NAME_MAX, URL_MAX
+from articles.document import LINE_MAX, URL_MAX
 
+from .addresses import addresses_in
 from .block import Block, Kind, Piece, Role
 from .reference import named_in
 from .reference_words import Named
@@ -19,8 +20,8 @@ from .source_marks import Mark
 
 __all__ = ["begins_sources", "is_remark", "kind_of", "reference_pieces", "source_pieces"]
 
-_MAX: Final = LINE_MAX + NAME_MAX + URL_MAX
-"""Characters of a line that is read as one source's."""
+_MAX: Final = 2 * LINE_MAX
+"""Characters beside its addresses of a line that is read as one source's."""
 _PARTS = re.compile(r"\n|;\s")
 _MOST_PARTS: Final = 200
 _TITLE_WORDS: Final = 40
@@ -85,16 +86,20 @@ def _sources_in(block: Block) -> list[tuple[int, int]]:
     cuts = [match.end() for match in _PARTS.finditer(text)]
     if 0 < len(cuts) <= _MOST_PARTS:
         parts = list(_closed_by_addresses(block, [0, *cuts, len(text)]))
-        if len(parts) > 1 and all(end - start <= _MAX for start, end in parts):
+        if len(parts) > 1 and all(_has_room(text[start:end]) for start, end in parts):
             return parts
-    return [(0, len(text))] if len(text) <= _MAX else []
+    return [(0, len(text))] if _has_room(text) else []
+
+
+def _has_room(text: str) -> bool:
+    return len(text) - sum(end - start for start, end in addresses_in(text)) <= _MAX
 
 
 def _closed_by_addresses(block: Block, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Give parts that each end with the line that holds an address; what is behind the last belongs to it."""
     closed = [0]
     for start, end in pairwise(cuts):
-        if end - start <= _MAX and layout_of(block, start, end).href:
+        if _has_room(block.text[start:end]) and layout_of(block, start, end).href:
             closed.append(end)
     if len(closed) > 1:
         closed[-1] = len(block.text)

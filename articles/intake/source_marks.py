@@ -47,6 +47,8 @@ _YEAR_FIRST = re.compile(rf"(?P<year>{_YEAR})[a-z]?(?:,?{_SPACE}(?P<day>[^,;]{{3
 _BARE_YEAR = re.compile(r"(?<![\w/.–-])(?P<year>(?:1[4-9]|20)\d\d)(?:[a-z]|年|년)?(?![\w/–-]|\.\d)")
 _OPENING_EDGE = re.compile(rf"(?:\A|[,.;:(（|–—·，。、،؛”’»」』》\"]|{_SPACE}-){_SPACE}*\Z")
 _CLOSING_EDGE = re.compile(rf"{_SPACE}*(?:\Z|[,.;:)）|–—·，。、،؛]|-{_SPACE}|[（(\[<]|(?:https?://|www\.|doi:))")
+_MOST_DATES: Final = 8
+"""That are looked for in one line."""
 _NEAR: Final = 40
 """Characters before a part in which its words are looked for."""
 
@@ -195,7 +197,9 @@ def _is_apart(text: str, mark: Mark) -> bool:
 
 def _days(text: str) -> Iterator[Mark]:
     at = 0
-    while any(map(str.isdigit, text[at:])) and (day := find_date(text[at:])):
+    for _ in range(_MOST_DATES):
+        if not any(map(str.isdigit, text[at:])) or not (day := find_date(text[at:])):
+            return
         yield Mark(at + day.start, at + day.end, Role.SOURCE_DATE, day.iso)
         at += day.end
 

@@ -9,6 +9,7 @@ from . import author_block
 from .article import pieces_of_article
 from .block import Block, Hint, Kind, Piece, Role
 from .choices import Choice, pieces_as
+from .dated import dated_by_last_change
 from .faq import is_faq_title
 from .front import headline_at, pieces_above
 from .mail import mail_lines
@@ -16,12 +17,15 @@ from .metadata import metadata_pieces
 from .notes import heads_notes, note_pieces, with_marks_resolved
 from .numbered_marks import cited_by_number
 from .numbering import numbered
+from .read_also import related_pieces
 from .repeated_authors import each_author_once
 from .source_parts import SOURCE_ROLES
 
 Chosen = Mapping[int, Choice]
 """What a person said of blocks, by their number counted from 0."""
 
+_PROMOTED = "advertisement"
+"""Where pages put lines that lead to other articles: "Read also: …" is none."""
 _OUT_OF_FLOW = (Choice.LEFT_OUT, Choice.STRUCTURE)
 _IN_PLACE = (Role.BODY, Role.ANSWER)
 
@@ -61,7 +65,7 @@ def _pieces_of(blocks: Sequence[Block], chosen: Chosen, language: str) -> list[P
     for at in rules:
         found[at] = [_rule(blocks[at], found, at)]
     pieces = [replace(piece, number=at) for at in sorted(found) for piece in found[at]]
-    return each_author_once(pieces)
+    return dated_by_last_change(each_author_once(pieces), language)
 
 
 def _bounded(block: Block) -> Block:
@@ -78,6 +82,8 @@ def _aside(blocks: Sequence[Block], chosen: Chosen) -> dict[int, list[Piece]]:
         if at in chosen:
             if chosen[at] in _OUT_OF_FLOW or block.kind in (Kind.METADATA, Kind.NOTE):
                 aside[at] = pieces_as(block, chosen[at])
+        elif block.detail == _PROMOTED and related_pieces(block):
+            continue
         elif block.hint is Hint.LEFT_OUT or block.kind in (Kind.SCRIPT, Kind.EMBED):
             aside[at] = [Piece(Role.LEFT_OUT, block, block.detail or block.kind)]
         elif at in mail:

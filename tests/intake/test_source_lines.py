@@ -222,3 +222,10 @@ def test_a_long_line_keeps_all_it_holds(unit: str) -> None:
     )
     pieces: Any = reference_pieces(block)
     assert "".join(seen(piece.block) for piece in pieces) == seen(block)
+
+
+@pytest.mark.parametrize("unit", ["Aa Aa, ", "Aa, A., ", "FAO", "J.”", "Aa "])
+def test_a_list_of_names_is_parted_one_way_only(unit: str) -> None:
+    # With a pattern that tries all ways, each of these takes seconds; a thousand of them, hours.
+    for _ in range(100):
+        reference_pieces(block_of((unit * 200)[:199] + "x"))

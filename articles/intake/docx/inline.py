@@ -75,7 +75,7 @@ class Inline:
             return False
         href = mark.href or fields.href
         run = Run(text, mark.is_strong, mark.is_emphasis, mark.is_struck, mark.is_code, href, note=mark.note)
-        if reason := self._reason or self.story.reason:
+        if reason := self._reason or self.story.reason_here:
             self._unseen.append((reason, run))
             return True
         if self._custom_note:
@@ -91,7 +91,7 @@ class Inline:
             text = text.strip(_SPACE)
         if self._put(text.replace("\n", " "), mark):
             element.text = None
-            self.story.word.tally.languages[self._language] += len(text)
+            self.story.word.count(text, self._language)
             if self._raised and text.strip() and not _ORDINAL.fullmatch(text.strip()):
                 self._note_raised(text)
 
@@ -206,7 +206,7 @@ class Inline:
         alt = " ".join(shown.alt.split())
         href = self.story.address(shown.relationship_of_link) or mark.href or self.story.fields.href
         run = Run(alt, src=self.story.word.pictures.src_of(link, alt), href=href)
-        if reason := self._reason or self.story.reason:
+        if reason := self._reason or self.story.reason_here:
             self._unseen.append((reason, run))
         elif shown.is_floating:
             self.beside.append(image_of(run))

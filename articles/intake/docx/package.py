@@ -38,6 +38,7 @@ class Package:
     def __init__(self, name: str, data: bytes, limits: Limits) -> None:
         """Open the package. Raises IntakeRefused when `data` is none."""
         self.name = name
+        self.limits = limits
         if not data.startswith(b"PK") or data.count(_ENTRY) > _ENTRIES_MAX:
             raise IntakeRefused(refusal_of_file(name, data))
         try:

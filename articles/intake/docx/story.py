@@ -33,7 +33,7 @@ class Story:
         self.links = word.links if path == word.package.main else word.package.related(path)
         self.fields = Fields()
         self.reason = ""
-        """Why the text here is left out, or ""."""
+        """Why all that is in the content control around is left out, or ""."""
         self.commented: dict[str, str] = {}
         """By comment, the words that it stands at, as far as they were read."""
         self._carried: list[Run] = []
@@ -53,6 +53,11 @@ class Story:
         found = list(self.blocks(container))
         self.fields, self._carried = fields, carried
         return found
+
+    @property
+    def reason_here(self) -> str:
+        """Why text at this place is left out, or ""."""
+        return self.reason or ("contents" if self.fields.is_contents else "")
 
     def address(self, relationship: str) -> str:
         """Give the address that a relationship leads to, outside of the document."""
@@ -142,10 +147,8 @@ class Story:
         look = style.look
         if style.use not in _KEEP_LOOK:
             look = Look(is_hidden=look.is_hidden, language=look.language)
-        in_contents = self.fields.is_contents
         inline = Inline(self, look)
         inline.read(element, Run(""))
-        in_contents = (in_contents or style.use is Use.CONTENTS) and not self.reason
         runs = [*self._carried, *inline.runs]
         self._carried = []
         if runs and _goes_on(properties):
@@ -154,9 +157,8 @@ class Story:
             is_empty = not any(run.text.strip() or run.src for run in runs)
             place = None if is_empty or not style.numbering else self.word.numbering.next(*style.numbering)
             has_line = inline.has_line or (is_empty and _has_border(properties))
-            use = Use.CONTENTS if in_contents else style.use
-            code = text_of(runs) if use is Use.CODE else ""
-            yield Paragraph(use, style.level, tidy(runs), place, has_line, code)
+            code = text_of(runs) if style.use is Use.CODE else ""
+            yield Paragraph(style.use, style.level, tidy(runs), place, has_line, code)
         yield from inline.all_beside()
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from articles.intake.intake import IntakeRefused
+
 from .numbering import Numbering
 from .package import Package, Relationship
 from .pictures import Pictures
@@ -23,6 +25,7 @@ class Word:
     """Of the part with the text."""
     comments: dict[str, Element]
     """By id, those that no mark in the text was met for yet."""
+    _characters_left: int
     notes: dict[str, list[str]] = field(default_factory=lambda: {part: [] for part in NOTE_PARTS})
     """The ids of notes in the order of their marks."""
     tally: Tally = field(default_factory=Tally)
@@ -31,13 +34,20 @@ class Word:
     def of(cls, package: Package) -> "Word":
         """Read what stands beside the text. Raises IntakeRefused."""
         links = package.related(package.main)
-        word = cls(package, Styles(None), Numbering(None), Pictures(package), links, {})
+        word = cls(package, Styles(None), Numbering(None), Pictures(package), links, {}, package.limits.text_bytes)
         word.styles = Styles(word.part("styles"))
         word.numbering = Numbering(word.part("numbering"))
         comments = word.part("comments")
         for comment in () if comments is None else comments:
             word.comments[comment.get("w:id", "")] = comment
         return word
+
+    def count(self, text: str, language: str) -> None:
+        """Count what was read. Raises IntakeRefused when all of it is longer than a text file may be."""
+        self.tally.languages[language] += len(text)
+        self._characters_left -= len(text)
+        if self._characters_left < 0:
+            raise IntakeRefused(f"“{self.package.name}” has more text than can be read.")
 
     def path(self, kind: str) -> str:
         """Give the path of the part that is the text's `kind`, or ""."""

@@ -57,6 +57,8 @@ class Furniture:
         self._is_above_root = True
         self.root = root
         self._opened = _opened(body)
+        self._above: dict[Element, Element | None] = {}
+        """What stands above an element under the same parent; filled a parent at a time."""
 
     def reason(self, element: Element) -> str:
         """Give why `element`, whose parents are content, is not; "" when it is. To be asked in the page's order."""
@@ -91,8 +93,24 @@ class Furniture:
         is_hidden = "hidden" in attributes or is_styled_away(element)
         if not is_hidden and not (element.get("aria-hidden") == "true" and element.text_length < _LABEL):
             return ""
-        is_panel = self.is_panel(element) or (is_hidden and element.prose > 0 and _is_below_title(element))
+        is_panel = self.is_panel(element) or (is_hidden and element.prose > 0 and self._is_below_title(element))
         return "" if is_panel or self._holds_article(element) else "hidden"
+
+    def _is_below_title(self, element: Element) -> bool:
+        """Say whether `element` is the folded part of an accordion: its title stands above it."""
+        parent = element.parent
+        if parent is None:
+            return False
+        if element not in self._above:
+            shown = [child for child in parent.elements() if child.text_length]
+            self._above |= zip(shown, [None, *shown], strict=False)
+        above = self._above.get(element)
+        if above is None:
+            return False
+        if above.tag in (*_HEADINGS, "button", "dt", "summary") or above.find("button") is not None:
+            return True
+        names = " ".join(class_names(element) + class_names(parent))
+        return any(word in names for word in ("accordion", "collaps", "panel", "answer", "faq", "toggle"))
 
     def _by_words(self, element: Element) -> str:
         if element.tag in _NEVER_BY_WORDS or self._holds_article(element):
@@ -173,24 +191,6 @@ def _opened(body: Element) -> frozenset[str]:
 
 def _is_prose(element: Element) -> bool:
     return element.prose > 0 and element.linked < _MOSTLY_LINKS * element.text_length
-
-
-def _is_below_title(element: Element) -> bool:
-    """Say whether `element` is the folded part of an accordion: its title stands above it."""
-    parent = element.parent
-    if parent is None:
-        return False
-    before = [child for child in parent.elements() if child.text_length]
-    at = before.index(element) if element in before else 0
-    above = before[at - 1] if at else None
-    if above is None:
-        return False
-    names = " ".join(class_names(element) + class_names(parent))
-    return (
-        above.tag in (*_HEADINGS, "button", "dt", "summary")
-        or above.find("button") is not None
-        or any(word in names for word in ("accordion", "collaps", "panel", "answer", "faq", "toggle"))
-    )
 
 
 def _is_contents(element: Element) -> bool:

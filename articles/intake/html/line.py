@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from articles.document import MARKDOWN_MAX
+
 from ..addresses import is_address
 from ..block import Block, Hint, Kind
 from ..inline import Run, cut, text_of, tidy
 from .containers import image
 from .context import Context
 
-_NOTHING = Run("\x00")
-"""Differs from every mark."""
+_PART = Run("", caption="part")
+"""Differs from every mark, so that what is put next is kept apart."""
+_PLAIN = Run("")
+_LINE_END = re.compile(r" +\n")
 _LINES = re.compile(r"\n{2,}")
 _SPACE = re.compile("[ \t\n\r\f\v\xa0\u2028\u2029]{2,}|[ \t\n\r\f\v\u2028\u2029]")
 _SEPARATOR = re.compile(r"(?:(?<=\s)|^)[|/·•–—-](?=\s|$)|[|·•]|^,|,$")
@@ -72,7 +76,7 @@ class Line:
     def part(self) -> None:
         """Keep what is put next apart from what was put before."""
         if self._marks:
-            self._marks.append(_NOTHING)
+            self._marks.append(_PART)
             self._texts.append([])
 
     def blocks(self, context: Context) -> Iterator[Block]:
@@ -80,10 +84,7 @@ class Line:
         self.was_divided = False
         if not self._marks:
             return
-        runs = [
-            mark if mark.src or mark.note else replace(mark, text=re.sub(r" +\n", "\n", "".join(texts)))
-            for mark, texts in zip(self._marks, self._texts, strict=True)
-        ]
+        runs = self._runs()
         hinted = self._hinted
         self._marks, self._texts, self._hinted = [], [], []
         found = _credits(runs, hinted, context) if hinted and not context.is_left_out else []
@@ -94,6 +95,16 @@ class Line:
         if context.kind is Kind.HEADING:
             runs = [replace(run, text=run.text.replace("\n", " ")) for run in runs]
         yield from _blocks(tidy(runs), context)
+
+    def _runs(self) -> list[Run]:
+        texts = [_LINE_END.sub("\n", "".join(texts)) for texts in self._texts]
+        length = sum(map(len, texts))
+        if length > MARKDOWN_MAX:  # no field can hold it, so its marks are not worth what they cost
+            return [Run("".join(text or mark.text for mark, text in zip(self._marks, texts, strict=True)))]
+        return [
+            mark if mark.src or mark.note else Run(text) if mark == _PLAIN else replace(mark, text=text)
+            for mark, text in zip(self._marks, texts, strict=True)
+        ]
 
 
 def _blocks(runs: tuple[Run, ...], context: Context) -> Iterator[Block]:

@@ -10,25 +10,31 @@ from markdown_it.token import Token
 from ..addresses import is_address
 from ..block import Block, Hint, Kind
 from ..escape import escape
-from ..inline import Run, text_of, to_markdown
+from ..html.containers import code, image
+from ..inline import Run, text_of
 from .asides import Aside
-from .composed import apart, code_of, list_of, one, quotation_of, table_of, verified
+from .composed import apart, list_of, one, quotation_of, table_of, verified
 from .dialect import tokens_of
 from .gathered import Gathered
-from .inlines import Inlines, inlines_of
+from .inlines import Inlines, inlines_of, unseen
 from .likeness import reads_alike, reads_as
 from .raw_html import Part, woven
+from .tags import Tag
 
 _PLAIN = re.compile(r"[^\W\d_][^`*_\[\]<>&!~^\\|\n]*")
 """One line that is no markup anywhere."""
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][\w-][^{}]*\}\s*$")
+_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 _LANGUAGE = re.compile(r"[\w+#.-]{1,30}")
 _COMPOSED = (Kind.LIST, Kind.QUOTATION, Kind.TABLE)
 
 
-def blocks_of(text: str, gathered: Gathered, most: int) -> list[Block]:
-    """Read `text`, whose lines end in "\\n", and stop above `most` blocks. What is no block goes to `gathered`."""
-    return _Reader(text, gathered, most).blocks(tokens_of(text), is_top=True)
+def blocks_of(text: str, gathered: Gathered) -> list[Block]:
+    """Read `text`, whose lines end in "\\n". What is no block goes to `gathered`.
+
+    Raises IntakeRefused when it holds more than `gathered` allows, or HTML that is too heavy.
+    """
+    return _Reader(text, gathered).blocks(tokens_of(text, gathered), is_top=True)
 
 
 def _parted(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -42,29 +48,24 @@ def _parted(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 class _Reader:
-    def __init__(self, text: str, gathered: Gathered, most: int) -> None:
+    def __init__(self, text: str, gathered: Gathered) -> None:
         self._lines = text.split("\n")
         self._gathered = gathered
-        self._most = most
         self._notes: set[str] = set()
 
     def blocks(self, tokens: Sequence[Token], *, is_top: bool = False) -> list[Block]:
         """Give the blocks of `tokens`. Those at the top can be found again in the text, and kept to the letter."""
         parts: list[Part] = []
-        count = 0
         for node in _parted(tokens):
-            if node[0].type == "html_block":
+            if node[0].type == "html_block" and not _COMMENT.fullmatch(node[0].content):
                 parts.append(node[0].content)
                 continue
             found = self._block(node, is_top)
-            count += len(found)
-            if count > self._most:
-                return [block for part in [*parts, found] if isinstance(part, list) for block in part]
             if parts and isinstance(parts[-1], list):
                 parts[-1] += found
             else:
                 parts.append(found)
-        return woven(parts, self._gathered, self._of_runs)
+        return woven(parts, self._gathered)
 
     def _block(self, node: Sequence[Token], is_top: bool) -> list[Block]:
         match node[0].type:
@@ -83,6 +84,8 @@ class _Reader:
                 return self._code(node[0], is_top)
             case "hr":
                 return [Block(Kind.RULE, "", self._source(node[0]).strip() if is_top else "***")]
+            case "html_block":
+                return [unseen(Tag(""))]
             case "dl_open":
                 return self._definitions(node[1:-1])
             case "footnote_reference_open":
@@ -122,7 +125,7 @@ class _Reader:
         if not runs:
             return []
         if len(runs) == 1 and runs[0].src:
-            return [_image(runs[0], source or to_markdown(runs))]
+            return [_image(runs[0], source)]
         if not source:
             return [Block.of_runs(Kind.PARAGRAPH, runs)]
         is_plain = all(run == Run(run.text) for run in runs)
@@ -185,15 +188,16 @@ class _Reader:
         return [self._kept(table_of(rows, alignments), node, is_top), *outside]
 
     def _code(self, token: Token, is_top: bool) -> list[Block]:
+        if not token.content.strip():
+            return []
         language = _LANGUAGE.match(token.info)
-        made = code_of(token.content, language[0] if language else "")
+        made = code(token.content, language[0] if language else "")
         source = self._source(token)
         last = source.rpartition("\n")[2].strip()
         # A fence that is never closed would take in what comes after it.
         is_closed = token.type == "code_block" or (last.startswith(token.markup) and not last.strip(token.markup[0]))
-        if is_top and made and is_closed and reads_alike(source, [token]):
-            return [replace(made[0], markdown=source)]
-        return made
+        is_kept = is_top and is_closed and reads_alike(source, [token])
+        return [replace(made, markdown=source) if is_kept else made]
 
     def _definitions(self, tokens: Sequence[Token]) -> list[Block]:
         blocks: list[Block] = []
@@ -222,9 +226,10 @@ def _address(address: str, typed: str) -> Block:
     return Block(Kind.ADDRESS, address, typed if reads_as(typed, [Run(address)]) else escape(address))
 
 
-def _image(run: Run, markdown: str) -> Block:
-    caption = (Block(Kind.PARAGRAPH, run.caption, escape(run.caption)),) if run.caption else ()
-    return Block(Kind.IMAGE, run.text, markdown, items=caption, src=run.src, href=run.href)
+def _image(run: Run, source: str) -> Block:
+    caption = Block(Kind.PARAGRAPH, run.caption, escape(run.caption)) if run.caption else None
+    made = image(run.text, run.src, run.href, caption)
+    return replace(made, markdown=source or made.markdown)
 
 
 def _unplaced(token: Token, runs: Sequence[Run]) -> list[Block]:

@@ -1,6 +1,5 @@
 """Lists, quotations and tables made of the blocks that stand in them."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -11,7 +10,6 @@ from .likeness import reads_as
 
 _ONE = (Kind.PARAGRAPH, Kind.ADDRESS)
 _APART = (Kind.NOTE, Kind.SCRIPT, Kind.EMBED)
-_FENCE = re.compile(r"`{3,}")
 
 
 def apart(blocks: Iterable[Block]) -> tuple[list[Block], list[Block]]:
@@ -55,13 +53,6 @@ def table_of(rows: Sequence[Sequence[Block]], alignments: Sequence[str] = ()) ->
     return _joined(Kind.TABLE, list(chain.from_iterable(rows)), "\n".join([head, rule, *others]))
 
 
-def code_of(text: str, language: str = "") -> list[Block]:
-    """Make a block of code of `text`; of white space, none."""
-    text = text.strip("\n").rstrip()
-    fence = "`" * max(3, *(len(found) + 1 for found in _FENCE.findall(text)), 0)
-    return [Block(Kind.CODE, text, f"{fence}{language}\n{text}\n{fence}")] if text else []
-
-
 def _joined(kind: Kind, parts: Sequence[Block], markdown: str) -> Block:
     runs = joined_runs(parts)
     is_plain = all(run == Run(run.text) for run in runs)
@@ -70,14 +61,7 @@ def _joined(kind: Kind, parts: Sequence[Block], markdown: str) -> Block:
 
 def joined_runs(parts: Iterable[Block]) -> tuple[Run, ...]:
     """Give the runs of all `parts`, one part a line."""
-    return tidy(run for part in parts for run in (*_runs(part), Run("\n")))
-
-
-def _runs(block: Block) -> Iterable[Run]:
-    if block.kind is not Kind.IMAGE or not block.src:
-        return block.all_runs
-    caption = " ".join(item.text for item in block.items)
-    return [Run(block.text, src=block.src, href=block.href, caption=caption)]
+    return tidy(run for part in parts for run in (*part.all_runs, Run("\n")))
 
 
 def verified(block: Block) -> Block:

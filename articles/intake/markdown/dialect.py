@@ -11,7 +11,9 @@ from articles.document import MARKDOWN_MAX
 from articles.rendering import citation, nesting, notes
 from articles.rendering.references import References
 
-from . import asides
+from . import asides, weight
+from .gathered import Gathered
+from .weight import Count
 
 
 class _Dialect(MarkdownIt):
@@ -20,9 +22,13 @@ class _Dialect(MarkdownIt):
         return True
 
 
-def tokens_of(text: str) -> Sequence[Token]:
-    """Parse `text`. Definitions of footnotes stand where they were written."""
-    return _DIALECT.parse(text, {"references": References()})
+def tokens_of(text: str, gathered: Gathered) -> Sequence[Token]:
+    """Parse `text`. Definitions of footnotes stand where they were written.
+
+    Raises IntakeRefused for more blocks than `gathered` allows.
+    """
+    count = Count(gathered.name, gathered.limits.blocks)
+    return _DIALECT.parse(text, {"references": References(), "count": count})
 
 
 def _inline(state: StateCore) -> None:
@@ -38,7 +44,7 @@ def _inline(state: StateCore) -> None:
 
 def _dialect() -> MarkdownIt:
     md = _Dialect("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    for plugin in (notes.plugin, citation.plugin, nesting.plugin, deflist_plugin, asides.plugin):
+    for plugin in (notes.plugin, citation.plugin, nesting.plugin, deflist_plugin, asides.plugin, weight.plugin):
         md.use(plugin)
     md.core.ruler.at("inline", _inline)
     md.core.ruler.disable("footnote_tail")
