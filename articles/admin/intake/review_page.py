@@ -1,6 +1,6 @@
 """The page of a review: findings, records, each block with its role, and the outline."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,6 +16,7 @@ from articles.admin.intake import choices
 from articles.admin.intake.blocks import Row, rows
 from articles.admin.intake.outline import outline
 from articles.admin.intake.pages import Pages, Places
+from articles.admin.intake.records import RecordQuestion
 from articles.admin.intake.reviewed import Reviewed
 from articles.admin.places import place
 from articles.findings import Finding, Level
@@ -55,7 +56,8 @@ def page(
         "amounts": amounts(document),
         "outline": outline(reviewed.intake, places, pages),
         "findings": _findings(reviewed.intake, places, pages),
-        "asked": [(question, pages.address(places.block(question.part.where))) for question in reviewed.asked],
+        "asked": _asked((question for question in reviewed.asked if not question.is_told), places, pages),
+        "told": _asked((question for question in reviewed.asked if question.is_told), places, pages),
         "same_headline": _of_same_headline(request, document.headline),
         "refused": refused or [],
     }
@@ -100,6 +102,11 @@ def _options(selected: str) -> str:
     """Give the choices of one block; there are as many of these as choices, and thousands of blocks."""
     context = {"groups": choices.GROUPS, "selected": selected}
     return render_to_string("admin/articles/intake/_options.html", context)
+
+
+def _asked(questions: Iterable[RecordQuestion], places: Places, pages: Pages) -> list[tuple[RecordQuestion, str]]:
+    """Give each question with the address of the block that names what it is about."""
+    return [(question, pages.address(places.block(question.part.where))) for question in questions]
 
 
 def _findings(intake: Intake, places: Places, pages: Pages) -> list[tuple[Level, list[FoundHere]]]:
