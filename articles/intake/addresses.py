@@ -20,6 +20,7 @@ _SMALL: Final = """
 a an and as at by for from in of on or the to with what why how is are via see
 für voor zur zum pour sur
 de del la las el los y en con por para le les des du et au aux un une der die das und von di il da dos van het een
+e i o y della delle degli dei dell do och og ja oraz и та для
 """
 SMALL_WORDS: Final = frozenset(_SMALL.split())
 

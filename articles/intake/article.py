@@ -62,6 +62,7 @@ class _Reader:
         self._faq = faq
         self._is_faq_left = False
         """The FAQ ended at a heading that was known by its form alone."""
+        self._sources: dict[tuple[int, bool], list[Piece] | None] = {}
         self._is_below_sources = False
         """No heading stands between a list of sources and the text below it."""
         self._leads_in = self._standfirst_paragraphs()
@@ -173,7 +174,7 @@ class _Reader:
         while end < len(self._lines) and not self._ends_sources(at, end):
             end += 1
         is_strong = begins_sources(heading, None)
-        found = [listed_sources(line.whole, is_certain=is_strong) for line in self._lines[at + 1 : end]]
+        found = [self._listed(below, is_certain=is_strong) for below in range(at + 1, end)]
         listed = list(takewhile(lambda pieces: pieces is not None, found))
         # "Read more" heads a list only as far as there are sources. Below the last of any list the article may go on.
         if not is_strong or (listed and all(pieces is None for pieces in found[len(listed) :])):
@@ -193,14 +194,21 @@ class _Reader:
                 self._put(pieces)
         return 1 + len(found)
 
+    def _listed(self, at: int, *, is_certain: bool) -> list[Piece] | None:
+        """Give the pieces of the line `at` in a list of sources. Each is read once: a hostile one takes long."""
+        key = (at, is_certain)
+        if key not in self._sources:
+            self._sources[key] = listed_sources(self._lines[at].whole, is_certain=is_certain)
+        return self._sources[key]
+
     def _ends_sources(self, heading: int, at: int) -> bool:
         line = self._lines[at]
         is_heading = line.whole.kind is Kind.HEADING and line.whole.level <= self._lines[heading].whole.level
         if line.choice or is_heading or self._interrupts(at):
             return True
-        if not self._progress.is_short(at) or listed_sources(line.whole, is_certain=False) is not None:
+        if not self._progress.is_short(at) or self._listed(at, is_certain=False) is not None:
             return False
-        is_below_source = listed_sources(self._lines[at - 1].whole, is_certain=False) is not None
+        is_below_source = self._listed(at - 1, is_certain=False) is not None
         return self._progress.prose_from(at + 1) >= (1 if is_below_source else 2)
 
     def _listed_related(self, at: int) -> list[list[Piece]]:

@@ -1,6 +1,7 @@
 """Where an FAQ begins, and what a question is."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from articles.document import HEADLINE_MAX, LINE_MAX
@@ -55,7 +56,18 @@ _ADDED = re.compile(r"\s*\((?:the\s)?(?:faqs?|q&a|gyik|sss|kkk)\)$|^(?:faqs?|q&a
 """What often stands beside the words: "Frequently asked questions (FAQ)"."""
 
 
-_IN_TITLE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_HEADINGS, key=len, reverse=True)))})(?!\w)")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts that put no spaces between words."""
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+
+
+_IN_TITLE = re.compile(
+    rf"(?<!\w)(?:{_any(name for name in _HEADINGS if not _UNSPACED.search(name))})(?!\w)"
+    rf"|{_any(name for name in _HEADINGS if _UNSPACED.search(name))}"
+)
 
 
 def is_faq_heading(text: str) -> bool:

@@ -26,7 +26,8 @@ def from_docx(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     Its visible text is, in this order, what is used of its properties, the headers of its pages, its body, its notes,
     and the footers. Tracked insertions are text and deletions are not. Numbers of lists and of notes, which Word works
     out, are in the Markdown and at the notes' marks. What is seen only in Word's margin, or not at all, is no visible
-    text but not lost: each comment and each stretch of hidden text is a block that is left out, next to its place.
+    text but not lost: each comment and each stretch of hidden text is a block that is left out, next to its place, or
+    at the end, where it has none; so is what was read nowhere, such as a note whose mark was deleted.
     """
     package = Package(name, data, limits)
     word = Word.of(package)
@@ -36,13 +37,17 @@ def from_docx(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
         raise IntakeRefused(f"“{name}” is damaged: it holds no text in the place where Word looks for it.")
     headers = list(_pages_edge(word, root, "header"))
     footers = list(_pages_edge(word, root, "footer"))
-    text = list(islice(Story(word, package.main).blocks(body), limits.blocks + 1))
+    story = Story(word, package.main)
+    text = list(islice(story.blocks(body), limits.blocks + 1))
+    if len(text) > limits.blocks:
+        return Reading(text)
     notes = list(_notes(word))
-    lost = list(_lost(word, [root]))
+    comments = [block for name in list(word.comments) for block in story.comment(name)]
+    lost = list(_lost([root, *word.roots]))
     properties = Properties.of(package)
     text = list(_with_one_title(text))
     return Reading(
-        [*properties.blocks(text), *headers, *text, *notes, *footers, *lost],
+        [*properties.blocks(text), *headers, *text, *notes, *footers, *comments, *lost],
         [*word.tally.findings(), *_findings(properties, text, lost)],
         word.pictures.all(),
         word.tally.language or properties.language,
@@ -56,7 +61,7 @@ def _pages_edge(word: Word, root: Element, which: str) -> Iterator[Block]:
         word.links[name].target for element in references if (name := element.get("r:id", "")) in word.links
     )
     for path in paths:
-        part = word.package.part(path)
+        part = word.text_part(path)
         for block in () if part is None else Story(word, path).blocks(part):
             if block.text and block.hint is not Hint.LEFT_OUT:
                 block = replace(block, hint=Hint.LEFT_OUT, detail=f"page {which}")
@@ -67,8 +72,11 @@ def _pages_edge(word: Word, root: Element, which: str) -> Iterator[Block]:
 def _notes(word: Word) -> Iterator[Block]:
     """Give the notes whose marks stand in the text, in the order of the marks."""
     for kind in NOTE_PARTS:
-        part = word.part(kind) if word.notes[kind] else None
+        part = word.text_part(word.path(kind))
         notes = {} if part is None else {note.get("w:id", ""): note for note in part}
+        for line in notes.values():
+            if line.get("w:type", "normal") != "normal":  # the line above the notes
+                line.clear()
         story = Story(word, word.path(kind))
         for name in word.notes[kind]:
             for block in story.blocks(notes[name]) if name in notes else ():
@@ -91,7 +99,7 @@ def _with_one_title(blocks: list[Block]) -> Iterator[Block]:
         yield block
 
 
-def _lost(word: Word, roots: list[Element]) -> Iterator[Block]:
+def _lost(roots: list[Element]) -> Iterator[Block]:
     """Give the words that are still in the tree: reading takes out what it reads."""
     for root in roots:
         runs = tidy(Run(f"{element.text}\n") for element in root.iter() if element.tag in _TEXTS and element.text)

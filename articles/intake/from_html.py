@@ -31,9 +31,9 @@ _LEAST_PROSE = 0.1
 def from_html(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     """Read a page or a part of one.
 
-    What is not of the article, such as navigation and advertisements, comes as blocks that are to be left out, with the
-    reason; of a fragment, only what says so itself. Raises IntakeRefused for what is not text, is nested in a way that no
-    page is, or has too many blocks.
+    What is not of the article, such as navigation and advertisements, comes as blocks that are to be left out, with
+    the reason; of a fragment, only what says so itself. Raises IntakeRefused for what is not text, is nested as no page
+    is, or has too many blocks.
     """
     refuse_long(name, len(data), limits.bytes)
     decoded = decode_page(name, data)
@@ -55,7 +55,7 @@ def from_html(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
         pictures = Pictures(addresses)
         blocks = blocks_of(body, name, limits, addresses=addresses, pictures=pictures, notes=notes)
     language = _language_of(furniture.root) or head.language
-    blocks = with_head(_once(blocks), head)
+    blocks = with_head(_with_standfirst_on_top(blocks), head)
     if parser.css_matches("head script, head style") and not (blocks and blocks[0].kind is Kind.SCRIPT):
         blocks.insert(0, Block(Kind.SCRIPT, "", "", hint=Hint.LEFT_OUT, detail="script"))
     return Reading(blocks, decoded.findings, pictures.found, language)
@@ -72,8 +72,8 @@ def _language_of(root: Element) -> str:
     return next((tag for element in (root, *root.ancestors()) if (tag := language_tag(element.get("lang")))), "")
 
 
-def _once(blocks: list[Block]) -> list[Block]:
-    """Give `blocks` with the standfirst only where one can be: above the first paragraph of the text, in a paragraph."""
+def _with_standfirst_on_top(blocks: list[Block]) -> list[Block]:
+    """Give `blocks` with the standfirst only where one can be: in a paragraph above the text."""
     found = []
     is_open = True
     for block in blocks:

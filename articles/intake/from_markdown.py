@@ -10,18 +10,21 @@ from .markdown.blocks import blocks_of
 from .markdown.front_matter import front_matter
 from .markdown.gathered import Gathered
 
-MARKS_MAX = 150_000
+MARKS_MAX = 100_000
 """Characters that may be marks of Markdown. Reading takes time by their number, more than by the text's length."""
+LINES_MAX = 200_000
 _MARK = re.compile(r"[\[\]!*_`<&^~\\]")
 
 
 def from_markdown(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
-    """Read Markdown. Raises IntakeRefused for what is not text, and for marks beyond any article's."""
+    """Read Markdown. Raises IntakeRefused for what is not text, and for marks or lines beyond any article's."""
     refuse_long(name, len(data), limits.text_bytes)
     decoded = decode(name, data)
     text = re.sub(r"\r\n?", "\n", decoded.text)
     if len(_MARK.findall(text)) > MARKS_MAX:
         raise IntakeRefused(f"“{name}” has more than {MARKS_MAX:,} marks of Markdown, which is no article.")
+    if text.count("\n") > LINES_MAX:
+        raise IntakeRefused(f"“{name}” has more than {LINES_MAX:,} lines, which is no article.")
     gathered = Gathered(name, limits)
     head = front_matter(text, gathered)
     blocks = [*head.blocks, *blocks_of(text[head.length :], gathered)]

@@ -15,7 +15,7 @@ class Limits:
     """Of all that a packed file, such as a Word document, unpacks to, pictures aside."""
     picture_bytes: int = 40_000_000
     """Of all pictures that a packed file holds. Those beyond are listed as missing."""
-    elements: int = 400_000
+    elements: int = 300_000
     """Of XML in a packed file; 300 bytes of memory each. A page of prose has about two hundred."""
     blocks: int = 20_000
     """Paragraphs, headings, lists, tables, pictures. A reader may stop at one more, which is refused."""

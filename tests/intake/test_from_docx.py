@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+import articles
+from articles.intake import read
 from articles.intake.block import Block, Hint, Kind, Reading
 from articles.intake.codes import COMMENT, FILE_AUTHOR, TRACKED_CHANGES, UNREAD_TEXT
 from articles.intake.from_docx import from_docx
@@ -210,7 +212,7 @@ def test_a_picture_that_is_not_held_is_listed_after_the_others() -> None:
 
 def test_notes_stand_at_their_marks_and_follow_the_text() -> None:
     notes = f'<w:footnote w:id="0" w:type="separator">{paragraph("-")}</w:footnote>' + "".join(
-        f'<w:footnote w:id="{number}">{paragraph(f"Note {number}.")}</w:footnote>' for number in (1, 2, 3)
+        f'<w:footnote w:id="{number}">{paragraph(f"Note {number}.")}</w:footnote>' for number in (1, 2)
     )
     text = run("Second") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run(", first")
     text += '<w:r><w:footnoteReference w:id="1" w:customMarkFollows="1"/><w:t>*</w:t></w:r>'
@@ -363,3 +365,21 @@ def test_the_sample_of_a_word_processor_has_the_headings_that_it_shows() -> None
     assert sum(block.level == 1 for block in blocks) == 11
     assert sum(block.level == 2 for block in blocks) == 8
     assert sum(block.kind is Kind.ADDRESS for block in blocks) == 3
+
+
+def test_the_seed_in_word_is_the_document_that_the_text_is() -> None:
+    seed = Path(articles.__file__).parent / "fixtures" / "explainer.txt"
+    word = read("explainer.docx", (SAMPLES / "explainer.docx").read_bytes())
+    assert word.document == read("explainer.txt", seed.read_bytes()).document
+
+
+def test_notes_and_comments_without_a_mark_are_left_out_at_the_end() -> None:
+    parts = {
+        "footnotes": f'<w:footnote w:id="1">{paragraph("Nobody leads here.")}</w:footnote>',
+        "comments": f'<w:comment w:id="1">{paragraph("Nor here.")}</w:comment>',
+    }
+    assert [(block.text, block.detail) for block in reading(paragraph("Text."), parts=parts).blocks] == [
+        ("Text.", ""),
+        ("Nor here.", "comment"),
+        ("Nobody leads here.", "unread text"),
+    ]

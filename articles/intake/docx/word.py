@@ -26,8 +26,10 @@ class Word:
     comments: dict[str, Element]
     """By id, those that no mark in the text was met for yet."""
     _characters_left: int
-    notes: dict[str, list[str]] = field(default_factory=lambda: {part: [] for part in NOTE_PARTS})
-    """The ids of notes in the order of their marks."""
+    notes: dict[str, dict[str, str]] = field(default_factory=lambda: {part: {} for part in NOTE_PARTS})
+    """By id, the number of each note at its mark, in the order of the marks."""
+    roots: list[Element] = field(default_factory=list)
+    """Of the parts with text of their own, the main one aside."""
     tally: Tally = field(default_factory=Tally)
 
     @classmethod
@@ -57,12 +59,17 @@ class Word:
         path = self.path(kind)
         return self.package.part(path) if path else None
 
+    def text_part(self, path: str) -> Element | None:
+        """Give the root of a part with text of its own, in which no text may be left in the end."""
+        root = self.package.part(path) if path else None
+        if root is not None:
+            self.roots.append(root)
+        return root
+
     def note(self, part: str, name: str) -> tuple[str, str]:
         """Give the name of a note in blocks, and the number at its mark."""
         met = self.notes[part]
-        if name not in met:
-            met.append(name)
-        return note_name(part, name), str(met.index(name) + 1)
+        return note_name(part, name), met.setdefault(name, str(len(met) + 1))
 
 
 def note_name(part: str, name: str) -> str:

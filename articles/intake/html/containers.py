@@ -73,13 +73,6 @@ def listed(items: Sequence[Sequence[Block]], *, start: int | None = None) -> Blo
     return Block(Kind.LIST, text, markdown, runs, items=tuple(entries), is_ordered=start is not None)
 
 
-def quotation(blocks: Sequence[Block]) -> Block:
-    blocks = laid_out(blocks)
-    text, runs = joined(blocks)
-    lines = composed(blocks).split("\n")
-    return Block(Kind.QUOTATION, text, "\n".join(f"> {line}".rstrip() for line in lines), runs)
-
-
 def code(text: str, language: str = "") -> Block:
     """Make a block of code of `text`, its lines as they are."""
     text = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from ..block import Block, Hint, Kind
 from ..inline import Run
 
+_PLAIN = Run("")
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    run: Run = Run("")
+    run: Run = _PLAIN
     """Its marks, on no text."""
     kind: Kind = Kind.PARAGRAPH
     level: int = 0

@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from ..block import Block, Hint, Kind
 from ..inline import Run
-from . import containers, word
+from . import compound, word
 from .context import Context
 from .pictures import as_letter, is_tracker
-from .style import styled
-from .table import is_layout, table_of
 from .tree import Element
 
 if TYPE_CHECKING:
     from .reader import Reader
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-_NOT_LISTED: Final = (*_HEADINGS, "table", "article", "section", "form", "details", "dl", "figure", "iframe", "video")
-"""What no item of a list of text holds: such a list only puts parts of a page in order."""
 _EMBEDS: Final = {
     "iframe": "frame",
     "frame": "frame",
@@ -108,102 +104,8 @@ def _choice(reader: Reader, element: Element, context: Context) -> None:
     )
 
 
-def caption(reader: Reader, element: Element, context: Context) -> None:
-    """Read the caption of a picture; of anything else in a figure it is a paragraph."""
-    reader.end_line(context)
-    above = reader.blocks[-1] if reader.blocks else None
-    beside: list[Block] = []
-    found = reader.content(element, context, beside)
-    if above and above.kind is Kind.IMAGE and not above.items and len(found) == 1 and found[0].kind is Kind.PARAGRAPH:
-        made = containers.image(above.text, above.src, above.href, found[0])
-        reader.blocks[-1] = replace(made, hint=above.hint, detail=above.detail, note=above.note)
-        found = []
-    for block in [*found, *beside]:
-        reader.add(block, context)
-
-
-def _code(reader: Reader, element: Element, context: Context) -> None:
-    reader.end_line(context)
-    classes = [name for inner in element.walk() if inner.tag in ("pre", "code") for name in inner.get("class").split()]
-    text = "".join(_lines(element)).replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
-    if text.strip():
-        reader.add(containers.code(text, containers.language_of(classes)), context)
-
-
-def _lines(element: Element) -> list[str]:
-    found: list[str] = []
-    for child in element.children:
-        found += [child] if isinstance(child, str) else ["\n"] if child.tag == "br" else _lines(child)
-    return found
-
-
-def _list(reader: Reader, element: Element, context: Context) -> None:
-    if (
-        reader.notes.hold(element)
-        or element.find("li") is None
-        or any(i.find(*_NOT_LISTED) for i in element.elements())
-    ):
-        reader.plain(element, context)
-        return
-    reader.end_line(context)
-    within = replace(context, run=styled(context.run, element))
-    items: list[list[Block]] = []
-    beside: list[Block] = []
-    for child in element.children:
-        holder = Element("li", {}, element) if isinstance(child, str) or child.tag != "li" else child
-        if holder is not child:
-            holder.children.append(child)
-        found = reader.content(holder, within, beside)
-        if holder is not child and items and found and found[0].kind is Kind.LIST:
-            items[-1] += found  # a list inside a list, where it should be inside an item
-        elif found:
-            items.append(found)
-    if items:
-        is_ordered = element.tag == "ol"
-        reader.add(containers.listed(items, start=_start(element) if is_ordered else None), context)
-    for block in beside:
-        reader.add(block, Context())
-
-
-def _list_marks(reader: Reader, element: Element, context: Context) -> None:
-    reader.block(element, context, hint=Hint.STRUCTURE, detail="list marks")
-
-
-def _start(element: Element) -> int:
-    written = element.get("start").strip()
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 1
-
-
-def _quotation(reader: Reader, element: Element, context: Context) -> None:
-    if reader.notes.hold(element) or element.find(*_HEADINGS, "details", "dl", "article"):
-        reader.plain(element, context)
-        return
-    reader.end_line(context)
-    beside: list[Block] = []
-    if found := reader.content(element, context, beside):
-        reader.add(containers.quotation(found), context)
-    for block in beside:
-        reader.add(block, Context())
-
-
-def _table(reader: Reader, element: Element, context: Context) -> None:
-    if reader.notes.hold(element) or is_layout(element):
-        reader.plain(element, context)
-        return
-    reader.end_line(context)
-    beside: list[Block] = []
-    for caption in (child for child in element.elements() if child.tag == "caption"):
-        for block in reader.content(caption, context, beside):
-            reader.add(block, context)
-
-    def content(cell: Element) -> tuple[Run, ...]:
-        text, runs = containers.joined(containers.laid_out(reader.content(cell, context, beside)))
-        return runs or ((Run(text),) if text else ())
-
-    if made := table_of(element, content):
-        reader.add(made, context)
-    for block in beside:
-        reader.add(block, Context())
+def _list_mark(reader: Reader, element: Element, context: Context) -> None:
+    reader.line.put(Run(element.text(), mark="list mark"))
 
 
 def _details(reader: Reader, element: Element, context: Context) -> None:
@@ -219,16 +121,16 @@ HANDLERS: Final[dict[str, Callable[[Reader, Element, Context], None]]] = {
     "br": _line_break,
     "img": _image,
     "hr": _rule,
-    "pre": _code,
-    "listing": _code,
-    word.MARKS: _list_marks,
-    "ul": _list,
-    "ol": _list,
-    "menu": _list,
-    "dir": _list,
-    "blockquote": _quotation,
-    "table": _table,
-    "figcaption": caption,
+    "pre": compound.read_code,
+    "listing": compound.read_code,
+    word.MARK: _list_mark,
+    "ul": compound.read_list,
+    "ol": compound.read_list,
+    "menu": compound.read_list,
+    "dir": compound.read_list,
+    "blockquote": compound.read_quotation,
+    "table": compound.read_table,
+    "figcaption": compound.read_caption,
     "button": _button,
     "svg": _drawing,
     "select": _choice,

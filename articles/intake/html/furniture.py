@@ -35,6 +35,12 @@ _MOSTLY_LINKS = 0.35
 _LABEL = 200
 """Characters up to which a part may be furniture although it is no list of links."""
 _ALL_LINKS = 0.7
+_PASSAGE = 300
+"""Characters of prose below the article that are more than a notice."""
+_NOTICE = 800
+"""Characters up to which a part may be a notice to those who visit the site."""
+_TEASING = 0.25
+"""Of a part's text, how much the linked titles of other articles have."""
 
 
 class Furniture:
@@ -107,7 +113,7 @@ class Furniture:
         above = self._above.get(element)
         if above is None:
             return False
-        if above.tag in (*_HEADINGS, "button", "dt", "summary") or above.find("button") is not None:
+        if above.tag in ("button", "dt", "summary") or above.find("button") is not None:
             return True
         names = " ".join(class_names(element) + class_names(parent))
         return any(word in names for word in ("accordion", "collaps", "panel", "answer", "faq", "toggle"))
@@ -146,6 +152,8 @@ class Furniture:
             return "related links"
         if tag == "form" and _is_prose(element):
             return ""
+        if _is_teasers(element):
+            return "related links"
         return _BY_TAG.get(tag) or _BY_ROLE.get(role, "") or ("contents" if _is_contents(element) else "")
 
     def _outside(self, element: Element) -> str:
@@ -160,7 +168,11 @@ class Furniture:
             return "navigation" if share > _ALL_LINKS else where
         if element.tag in _PROSE:
             return ""
-        return "" if element.prose or self._is_below_headline() or element.find(*_HEADINGS) else where
+        if element.text_length < _NOTICE and "cookie" in element.text().casefold():
+            return "cookie notice"
+        if self._is_above_root:
+            return "" if element.prose or self._is_below_headline() or element.find(*_HEADINGS) else where
+        return "" if element.prose >= _PASSAGE or element.find("details", "dl") else where
 
     def _is_below_headline(self) -> bool:
         return self._is_above_root and self._headline is not None and self._headline not in self._path
@@ -201,6 +213,19 @@ def _is_contents(element: Element) -> bool:
         return False
     links = [link for link in element.walk() if link.tag == "a" and link.text_length]
     return len(links) > 2 and all(link.get("href").startswith("#") for link in links)
+
+
+def _is_teasers(element: Element) -> bool:
+    """Say whether `element` shows other articles: two or more headings, each of them a link to another page."""
+    if element.tag not in ("div", "section", "ul", "ol", "aside") or element.linked < _TEASING * element.text_length:
+        return False
+    headings = [inner for inner in element.walk() if inner.tag in _HEADINGS and inner.text_length]
+    linked = [heading for heading in headings if heading.linked > _ALL_LINKS * heading.text_length]
+    if len(linked) < 2 or len(linked) < len(headings) - 1:  # one may stand above them all
+        return False
+    return not any(
+        link.tag == "a" and link.get("href").startswith("#") for heading in linked for link in heading.walk()
+    )
 
 
 def _is_amid_paragraphs(element: Element) -> bool:

@@ -1,7 +1,8 @@
 """What a page says of itself outside its text: title, authors, date, topics, language.
 
-Read are `<title>`, `<meta>` (Open Graph, https://ogp.me, and the names that search engines read), the canonical address, and
-the JSON-LD of a schema.org Article. Of these only what the page itself does not show becomes a block; see `unshown`.
+Read are `<title>`, `<meta>` (Open Graph, https://ogp.me, and the names that search engines read), the canonical
+address, and the JSON-LD of a schema.org Article. Of these only what the page itself does not show becomes a block; see
+`unshown`.
 """
 
 import json

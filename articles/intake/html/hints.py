@@ -15,7 +15,8 @@ NOTHING: Final[Said] = (Hint.NONE, "")
 
 _AUTHOR = re.compile(r"by ?lines?|(?:(?:entry|post|article|story|p) )?authors?(?: name)?|posted by|contributors?")
 _DATE = re.compile(
-    r"published|pub ?date|date ?line|(?:post|entry|article|publish|publication|published) ?(?:date|time|on)|date published"
+    r"published|pub ?date|date ?line|date published|"
+    r"(?:post|entry|article|publish|publication|published) ?(?:date|time|on)"
 )
 _CHANGED = re.compile(
     r"(?:date )?(?:updated?|modified|revised)|last (?:updated|modified)|date modified|updated (?:on|date|at)"
@@ -23,8 +24,9 @@ _CHANGED = re.compile(
 _HEADLINE = re.compile(r"(?:entry|post|article|story) (?:title|headline)|headline")
 _TITLE_OF_WORD_PROCESSOR = frozenset(("title", "mso title"))
 _STANDFIRST = re.compile(
-    r"stand ?first|dek|deck|lede|lead(?: (?:text|paragraph|in))?|sub ?title|sub ?head(?:ing|line)?|strap ?line|mso subtitle|"
-    r"(?:article|entry|post|story) (?:intro|introduction|summary|description|subtitle|lead|excerpt|dek)|intro(?:duction)?"
+    r"stand ?first|dek|deck|lede|lead(?: (?:text|paragraph|in))?|sub ?title|sub ?head(?:ing|line)?|strap ?line|"
+    r"mso subtitle|intro(?:duction)?|"
+    r"(?:article|entry|post|story) (?:intro|introduction|summary|description|subtitle|lead|excerpt|dek)"
 )
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?![\d-])")
 _MAX_CREDIT = 200

@@ -1,7 +1,7 @@
 """Runs as they are read one by one, and the blocks that a paragraph of them makes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from articles.document import MARKDOWN_MAX
@@ -11,6 +11,7 @@ from ..block import Block, Hint, Kind
 from ..inline import Run, cut, text_of, tidy
 from .containers import image
 from .context import Context
+from .credits import Hinted, credit_blocks
 
 _PART = Run("", caption="part")
 """Differs from every mark, so that what is put next is kept apart."""
@@ -18,19 +19,6 @@ _PLAIN = Run("")
 _LINE_END = re.compile(r" +\n")
 _LINES = re.compile(r"\n{2,}")
 _SPACE = re.compile("[ \t\n\r\f\v\xa0\u2028\u2029]{2,}|[ \t\n\r\f\v\u2028\u2029]")
-_SEPARATOR = re.compile(r"(?:(?<=\s)|^)[|/·•–—-](?=\s|$)|[|·•]|^,|,$")
-_PUBLISHED = re.compile(
-    r"(?:first |last )?(?:publi|posted|veröffentl|erschien|stand|date|fecha|data|datum|am\b|on\b|le\b|el\b|op\b|em\b|il\b)",
-    re.IGNORECASE,
-)
-_CHANGE = re.compile(
-    r"\b(?:updat|modif|revis|edited|aktualisiert|mis à jour|actualizad|atualizad|aggiornat|bijgewerkt)", re.IGNORECASE
-)
-_READING_TIME = re.compile(r"^\d{1,3}[\s-]*min", re.IGNORECASE)
-_MAX_CREDITS = 300
-"""Characters of a line that names the author and dates the article."""
-_MAX_WORDS = 40
-"""Characters of the words between an author and a date in such a line. More is a sentence."""
 
 
 def folded(text: str) -> str:
@@ -44,7 +32,7 @@ class Line:
     def __init__(self) -> None:
         self._marks: list[Run] = []
         self._texts: list[list[str]] = []
-        self._hinted: list[tuple[int, int, Hint, str]] = []
+        self._hinted: list[Hinted] = []
         self.was_divided = False
         """The blocks that it gave last are an author's name, a date, and what stands between them."""
 
@@ -53,13 +41,13 @@ class Line:
 
     @property
     def is_blank(self) -> bool:
-        return not any(mark.src or mark.note for mark in self._marks) and not any(
+        return not any(mark.src or mark.is_mark for mark in self._marks) and not any(
             text.strip() for texts in self._texts for text in texts
         )
 
     def put(self, mark: Run, text: str = "") -> None:
         """Add `text` under the marks that `mark` has; a picture or the mark of a note has its own text."""
-        if mark.src or mark.note:
+        if mark.src or mark.is_mark:
             self._marks.append(mark)
             self._texts.append([])
         elif self._marks and self._marks[-1] == mark:
@@ -87,7 +75,7 @@ class Line:
         runs = self._runs()
         hinted = self._hinted
         self._marks, self._texts, self._hinted = [], [], []
-        found = _credits(runs, hinted, context) if hinted and not context.is_left_out else []
+        found = credit_blocks(runs, hinted, context) if hinted and not context.is_left_out else []
         self.was_divided = bool(found)
         if found:
             yield from found
@@ -102,7 +90,7 @@ class Line:
         if length > MARKDOWN_MAX:  # no field can hold it, so its marks are not worth what they cost
             return [Run("".join(text or mark.text for mark, text in zip(self._marks, texts, strict=True)))]
         return [
-            mark if mark.src or mark.note else Run(text) if mark == _PLAIN else replace(mark, text=text)
+            mark if mark.src or mark.is_mark else Run(text) if mark == _PLAIN else replace(mark, text=text)
             for mark, text in zip(self._marks, texts, strict=True)
         ]
 
@@ -134,7 +122,7 @@ def _with_pictures_apart(runs: tuple[Run, ...], context: Context) -> Iterator[Bl
 
 
 def _is_picture_or_space(run: Run) -> bool:
-    return bool(run.src) or not (run.text.strip() or run.note)
+    return bool(run.src) or not (run.text.strip() or run.is_mark)
 
 
 def _picture(run: Run) -> Block:
@@ -144,59 +132,3 @@ def _picture(run: Run) -> Block:
 def _paragraph(runs: tuple[Run, ...], context: Context) -> Block:
     block = Block.of_runs(context.kind, runs, level=context.level)
     return block.as_kind(Kind.ADDRESS) if block.kind is Kind.PARAGRAPH and is_address(block.text) else block
-
-
-def _credits(runs: Sequence[Run], hinted: Sequence[tuple[int, int, Hint, str]], context: Context) -> list[Block]:
-    """Give a line of author and date as a block for each; nothing where they stand amid other text."""
-    if len(text_of(runs)) > _MAX_CREDITS or context.kind is not Kind.PARAGRAPH:
-        return []
-    hinted = list(_outermost(hinted))
-    has_author = any(hint is Hint.AUTHOR for _, _, hint, _ in hinted)
-    inherited = context.hint if context.hint is Hint.AUTHOR and not has_author else Hint.NONE
-    blocks: list[Block] = []
-    at = 0
-    for start, end, hint, detail in hinted:
-        words = list(_parted(tidy(runs[at:start]), inherited))
-        at = end
-        own = tidy(runs[start:end])
-        if words and not words[-1].hint and _leads_in(words[-1].text, hint):
-            before = words.pop()
-            hint = Hint.NONE if hint is Hint.DATE and _CHANGE.search(before.text) else hint
-            own = tidy([*before.all_runs, Run(" "), *own])
-        blocks += [*words, Block.of_runs(Kind.PARAGRAPH, own, hint=hint, detail=detail if hint else "")]
-    blocks += _parted(tidy(runs[at:]), inherited)
-    if any(not block.hint and len(block.text) > _MAX_WORDS for block in blocks):
-        return []
-    return [block for block in blocks if block.text]
-
-
-def _parted(runs: tuple[Run, ...], hint: Hint) -> Iterator[Block]:
-    """Part the words between an author and a date from the marks between them."""
-    text = text_of(runs)
-    start = 0
-    for gap in [*_SEPARATOR.finditer(text), None]:
-        end = gap.start() if gap else len(text)
-        if text[start:end].strip():
-            block = Block.of_runs(Kind.PARAGRAPH, cut(runs, start, end))
-            if _READING_TIME.search(block.text):
-                yield replace(block, hint=Hint.LEFT_OUT, detail="reading time")
-            else:
-                yield block if _PUBLISHED.match(block.text) else replace(block, hint=hint)
-        if gap:
-            yield Block.of_runs(Kind.PARAGRAPH, cut(runs, *gap.span()), hint=Hint.STRUCTURE, detail="separator")
-            start = gap.end()
-
-
-def _leads_in(words: str, hint: Hint) -> bool:
-    """Say whether `words` belong to what is behind them: "By", "Published on"."""
-    if hint is Hint.DATE:
-        return _PUBLISHED.match(words) is not None or _CHANGE.search(words) is not None
-    return len(words) <= _MAX_WORDS
-
-
-def _outermost(hinted: Sequence[tuple[int, int, Hint, str]]) -> Iterator[tuple[int, int, Hint, str]]:
-    end = 0
-    for found in sorted(hinted, key=lambda found: (found[0], -found[1])):
-        if found[0] >= end:
-            yield found
-            end = found[1]

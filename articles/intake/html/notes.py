@@ -1,7 +1,7 @@
-"""Footnotes: marks in the text that lead to notes below it, as word processors, wikis and publishing systems write them.
+"""Footnotes: marks in the text that lead to notes below it, as word processors, wikis and publishers write them.
 
-A mark is a link within the page that says that it is one (DPUB-ARIA `doc-noteref`, EPUB `noteref`, a class), or is written
-as one: raised, in brackets, or leading to a name such as `fn1`, `_ftn1`, `cite_note-1`.
+A mark is a link within the page that says that it is one (DPUB-ARIA `doc-noteref`, EPUB `noteref`, a class), or is
+written as one: raised, in brackets, or leading to a name such as `fn1`, `_ftn1`, `cite_note-1`.
 """
 
 import re
@@ -26,6 +26,7 @@ _SAYS_BACK = frozenset(
 _BACK_FORM = re.compile(
     r"[\s\[\]()↩↑⏎⤴^\ufe0e\ufe0f]*|[\[(]?(?:\d{1,4}|[a-z]{1,2}|[ivx]{1,6}|[*†‡§¶]{1,4})[\])]?\.?", re.I
 )
+_MAX_NAME = 200
 _HOLDERS: Final = frozenset(("p", "li", "div", "dd", "aside"))
 _NUMBERED = re.compile(r"_?(?:ftn|edn|fn|sdfootnote|sdendnote|footnote|endnote|note)[-_:]?\d+", re.IGNORECASE)
 """Ids of the `div` in which a word processor puts a note of one or more paragraphs."""
@@ -105,7 +106,8 @@ def _local_links(root: Element, base: str) -> dict[Element, str]:
     for element in root.walk():
         if element.tag == "a":
             page, _, name = element.get("href").strip().partition("#")
-            if name and len(name) < 200 and page in ("", base):
+            # A wiki names the page itself, so a name that notes have counts wherever it is said to lead.
+            if name and len(name) < _MAX_NAME and (page in ("", base) or _NAME.match(name)):
                 found[element] = name
     return found
 

@@ -8,8 +8,9 @@ from ..inline import Run
 from ..intake import IntakeRefused
 from ..limits import LIMITS, Limits
 from .addresses import Addresses
+from .compound import read_caption
 from .context import Context, is_beside
-from .elements import HANDLERS, caption
+from .elements import HANDLERS
 from .furniture import PARTS, Furniture
 from .hints import hint_of
 from .line import Line, folded
@@ -21,56 +22,28 @@ from .tree import Element
 from .words import class_names
 
 _BLOCKS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "noscript",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    {
+        *(
+            "address",
+            "article",
+            "aside",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+            "dialog",
+            "dir",
+            "div",
+            "dl",
+            "dt",
+        ),
+        *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup"),
+        *("legend", "li", "main", "menu", "nav", "noscript", "ol", "optgroup", "option", "p", "pre", "section"),
+        *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    }
 )
+"""Elements that begin and end lines."""
 _CAPTIONS: Final = frozenset(
     ("caption", "wp caption text", "image caption", "img caption", "photo caption", "figure caption")
 )
@@ -179,9 +152,9 @@ class Reader:
             hint = Hint.ANSWER
         if element.tag in _BLOCKS:
             if not _CAPTIONS.isdisjoint(class_names(element)):
-                caption(self, element, context)
+                read_caption(self, element, context)
                 return
-            said = {"hint": hint, "detail": detail} if hint else {}
+            said: dict[str, object] = {"hint": hint, "detail": detail} if hint else {}
             if element.get("role") == "heading" and element.get("aria-level") in tuple("123456"):
                 said |= {"kind": Kind.HEADING, "level": int(element.get("aria-level"))}
             self.block(element, context, **said)

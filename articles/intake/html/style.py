@@ -29,7 +29,10 @@ def is_styled_away(element: Element) -> bool:
 
 
 def styled(run: Run, element: Element) -> Run:
-    """Give `run` as it is inside `element`. A style has the last word: Google Docs wraps a paste in a `b` that is none."""
+    """Give `run` as it is inside `element`.
+
+    A style has the last word: Google Docs puts all that it copies into a `b` that is none.
+    """
     if element.tag not in _STYLED and "style" not in element.attributes:
         return run
     is_strong = run.is_strong or element.tag in _STRONG

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
-from ..block import Block, Kind
-from ..inline import Run, tidy, to_markdown
+from .. import composed
+from ..block import Block
+from ..inline import Run
 from .tree import Element
 
 MAX_COLUMNS = 60
@@ -78,22 +78,14 @@ def table_of(table: Element, content: Callable[[Element], tuple[Run, ...]]) -> B
             across = max(1, min(across, MAX_COLUMNS - len(row)))
             if down > 1:
                 covered |= {len(row) + at: down - 1 for at in range(across)}
-            row.append(_in_line(content(cell)))
+            row.append(content(cell))
             row += [()] * (across - 1)
         spanning = covered
         rows.append(row)
     rows = [row for row in rows if any(row)]
     if not rows:
         return None
-    width = max(map(len, rows))
-    head, *body = rows if has_head and len(rows) > 1 else [[], *rows]
-    written = [_written(head, width), "|" + " --- |" * width, *(_written(row, width) for row in body)]
-    runs: list[Run] = []
-    for cell_runs in (cell for row in rows for cell in row if cell):
-        runs += [Run("\n"), *cell_runs] if runs else cell_runs
-    text = "".join(run.text for run in runs if not run.note)
-    is_plain = all(run == Run(run.text) for run in runs)
-    return Block(Kind.TABLE, text, "\n".join(written), () if is_plain else tuple(runs))
+    return composed.table_of(rows, has_head=has_head and len(rows) > 1)
 
 
 def _has_head(table: Element) -> bool:
@@ -108,12 +100,3 @@ def _has_head(table: Element) -> bool:
 def _span(written: str) -> int:
     match = _SPAN.match(written.strip())
     return max(int(match[0]), 1) if match else 1
-
-
-def _in_line(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    return tidy([replace(run, text=" ".join(run.text.split("\n"))) for run in runs])
-
-
-def _written(row: Row, width: int) -> str:
-    cells = [to_markdown(cell).replace("|", "\\|") for cell in row]
-    return "|" + "".join(f" {cell} |" if cell else "  |" for cell in [*cells, *[""] * (width - len(cells))])

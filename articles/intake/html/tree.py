@@ -1,4 +1,4 @@
-"""HTML as a small tree of our own: bounded in depth, so that what reads it may recurse, and clean of control characters."""
+"""HTML as a small tree: bounded in depth, so that what reads it may recurse, and clean of control characters."""
 
 import re
 from collections.abc import Iterator

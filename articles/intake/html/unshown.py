@@ -20,6 +20,8 @@ from .hints import iso_date
 
 _SUFFIX = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
 _BY = re.compile(r"(?:by|von|par|por|di|da|door|av|af|od|от)\s+", re.IGNORECASE)
+_MAX_LINE = 200
+"""Characters of a line that names an author."""
 _TOP = 14
 """Blocks at the top among which a byline would stand."""
 
@@ -85,10 +87,10 @@ def _authors(blocks: list[Block], kept: Sequence[int], head: Head) -> list[Block
     names = {_letters(name) for name in head.authors}
     for at in kept[:_TOP]:
         block = blocks[at]
-        if block.kind is Kind.PARAGRAPH and len(block.text) < 200 and not block.hint:
-            if _letters(block.text) in names or _letters(_BY.sub("", block.text, count=1)) in names:
-                blocks[at] = replace(block, hint=Hint.AUTHOR)
-                return []
+        is_line = block.kind is Kind.PARAGRAPH and len(block.text) < _MAX_LINE and not block.hint
+        if is_line and not names.isdisjoint((_letters(block.text), _letters(_BY.sub("", block.text, count=1)))):
+            blocks[at] = replace(block, hint=Hint.AUTHOR)
+            return []
     return [_metadata(Hint.AUTHOR, name) for name in dict.fromkeys(head.authors)]
 
 

@@ -1,7 +1,7 @@
 """What a page would cost to parse, told from its tags alone, before a parser is let at it.
 
-The algorithm of the HTML standard (13.2.6) costs the square of a page's depth, and opens formatting tags that were never
-closed again in every paragraph that follows. No page that people read comes near these limits.
+The algorithm of the HTML standard (13.2.6) costs the square of a page's depth, and opens formatting tags that were not
+closed again in every paragraph below. No page that people read comes near these limits.
 """
 
 import re
@@ -20,40 +20,44 @@ MAX_REOPENED = 500_000
 """Formatting elements that the parser would make again."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^<>]*)")
-_FORMATTING = frozenset(["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
+_FORMATTING = frozenset(("b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
 _NEVER_DEEP = frozenset(
-    [
-        "area",
-        "base",
-        "body",
-        "br",
-        "col",
-        "colgroup",
-        "dd",
-        "dt",
-        "embed",
-        "head",
-        "hr",
-        "html",
-        "img",
-        "input",
-        "li",
-        "link",
-        "meta",
-        "p",
-        "param",
-        "rp",
-        "rt",
-        "source",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "track",
-        "wbr",
-    ]
+    {
+        *(
+            "area",
+            "base",
+            "body",
+            "br",
+            "col",
+            "colgroup",
+            "dd",
+            "dt",
+            "embed",
+            "head",
+            "hr",
+            "html",
+            "img",
+            "input",
+            "li",
+        ),
+        *(
+            "link",
+            "meta",
+            "p",
+            "param",
+            "rp",
+            "rt",
+            "source",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+            "thead",
+            "tr",
+            "track",
+            "wbr",
+        ),
+    }
 )
 """Elements without an end, or that end where the next one begins."""
 _SAME_REOPENED = 3

@@ -1,4 +1,4 @@
-"""Lists as Word writes them to the clipboard and to filtered pages: paragraphs with their bullets and numbers as text."""
+"""Lists as Word copies them, and saves them in pages: paragraphs with their bullets and numbers as text."""
 
 import re
 from typing import Final
@@ -8,8 +8,8 @@ from .tree import Element
 _LEVEL = re.compile(r"mso-list:\s*(?!ignore|none)[^;]*?\blevel(\d)", re.IGNORECASE)
 _MARK_STYLE = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?:[·•§▪◦‣oØü–—-]|(?P<number>(?:\d{1,3}|[a-z]{1,4})[.)]))\s*", re.IGNORECASE)
-MARKS: Final = "list-marks"
-"""The element in front of a list that holds its bullets or numbers."""
+MARK: Final = "list-mark"
+"""The element in which an item's bullet or number is put."""
 
 
 def put_lists(root: Element) -> None:
@@ -61,13 +61,10 @@ def _put(group: list[Element], parent: Element) -> None:
     """Add the paragraphs `group` to `parent` as a list, with lists inside it for those that stand deeper."""
     if not group:
         return
-    marks = Element(MARKS, {}, parent)
-    parent.children.append(marks)
     lists: list[tuple[int, Element]] = []
     for paragraph in group:
         level = _level(paragraph)
         mark = _take_mark(paragraph)
-        marks.children.append(f"{mark} ")
         while lists and lists[-1][0] > level:
             lists.pop()
         if not lists or lists[-1][0] < level:
@@ -78,6 +75,10 @@ def _put(group: list[Element], parent: Element) -> None:
         item = Element("li", {}, lists[-1][1])
         item.children.append(paragraph)
         paragraph.parent = item
+        if mark:
+            holder = Element(MARK, {}, paragraph)
+            holder.children.append(mark)
+            paragraph.children.insert(0, holder)
         lists[-1][1].children.append(item)
 
 

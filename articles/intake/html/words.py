@@ -14,14 +14,15 @@ _DENIED: Final = frozenset(("has", "with", "no", "without", "not", "hide", "show
 _REASONS: Final = {
     "hidden": r"sr only|visually ?hidden|screen ?reader(?: text)?|assistive text",
     "edit link": r"mw editsection|edit ?section|edit (?:link|this page)",
-    "cookie notice": r"cookies?|cookie ?\w*(?:banner|bar|notice|consent|law|bot|wall)|(?:cookie)?consent|gdpr|ccpa|onetrust",
-    "advertisement": r"ads?|advert\w*|adsense|adsbygoogle|ad ?(?:slot|box|unit|wrapper|container|banner|label)|dfp|sponsor\w*|"
-    r"promo\w*|taboola|outbrain|doubleclick|commercial|werbung|anzeige|publicidad|publicité|pubblicità|reclame",
+    "cookie notice": r"cookies?|cookie ?\w*(?:banner|bar|notice|consent|law|bot|wall)|consent|gdpr|ccpa|onetrust",
+    "advertisement": r"ads?|advert\w*|adsense|adsbygoogle|ad ?(?:slot|box|unit|wrapper|container|banner|label)|dfp|"
+    r"sponsor\w*|promo\w*|taboola|outbrain|doubleclick|commercial|werbung|anzeige|publicidad|publicité|pubblicità|reclame",
     "newsletter": r"newsletter\w*|subscri(?:be|ption)s?|sign ?up|mailing list|mc4wp|opt ?in",
-    "sharing": r"shar(?:e|es|ing|edaddy)|share ?(?:bar|buttons?|links?|icons?|tools?)|social\w{0,8}|addthis|addtoany|follow us",
+    "sharing": r"shar(?:e|es|ing|edaddy)|share ?(?:bar|buttons?|links?|icons?|tools?)|social\w{0,8}|"
+    r"addthis|addtoany|follow us",
     "comments": r"comments?|comment ?(?:list|form|section|area|thread|box)|disqus\w*|respond|webmentions?",
     "contents": r"tocs?|toc ?(?:container|list|wrapper)|table ?of ?contents|on this page|in this article|page contents",
-    "navigation": r"nav|navs|nav ?bar|navigation|(?:sub|mega)?menus?|bread ?crumbs?|pagination|pager|paging|"
+    "navigation": r"nav|navs|nav ?bar|navigation|(?:(?<=^)|(?<=main )|(?<=site ))(?:sub|mega)?menus?|menus?(?=$)|bread ?crumbs?|pagination|pager|paging|"
     r"skip ?(?:link|links|to\w*|nav)|top ?bar|hamburger|off ?canvas",
     "sidebar": r"side ?bars?|widget ?area|(?:right|left) ?rail",
     "reading time": r"read(?:ing)? ?time|(?:min|minutes?) ?read|time ?to ?read",
@@ -30,8 +31,8 @@ _REASONS: Final = {
     "page footer": r"(?:site|page|global|bottom) ?footer|footer|copyright|colophon|legal links",
     "form": r"search ?(?:form|box|bar)|log ?in(?: ?form)?|sign ?in|(?:contact|feedback) ?form|survey|poll",
     "dialog": r"modal|pop ?up|lightbox|paywall|toast|interstitial",
-    "related links": r"related\w*|recommend\w*|recirc\w*|most (?:read|popular|viewed|shared)|trending|popular posts?|read next|"
-    r"up next|more (?:stories|from|news|articles|posts)|also like|teasers?|latest (?:news|posts|stories)",
+    "related links": r"related\w*|recommend\w*|recirc\w*|most (?:read|popular|viewed|shared)|trending|popular posts?|"
+    r"read next|up next|more (?:stories|from|news|articles|posts)|also like|teasers?|latest (?:news|posts|stories)",
 }
 _PATTERNS: Final = {
     reason: re.compile(rf"(?<![^ ])(?P<found>{pattern})(?![^ ])") for reason, pattern in _REASONS.items()
