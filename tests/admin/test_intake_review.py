@@ -8,8 +8,7 @@ from django.test import override_settings
 from django.urls import reverse
 
 from articles.admin.intake import pages, reviewed
-from articles.admin.intake.choices import FAMILIES, WORDS, merged
-from articles.intake import Choice, Limits
+from articles.intake import Limits
 from articles.models import Article, Author, PendingIntake, Source, Topic
 from tests.admin.intake_desk import BREAD, bringing, brought, file, form, number_of, page, shown
 
@@ -18,10 +17,6 @@ pytestmark = pytest.mark.django_db
 
 def outline_of(html: str) -> str:
     return html[html.index('id="intake-outline"') : html.index("</details>", html.index('id="intake-outline"'))]
-
-
-def test_every_choice_has_words_and_a_colour():
-    assert set(WORDS) == set(FAMILIES) == set(Choice)
 
 
 def test_every_block_is_shown_with_its_role_in_words(desk):
@@ -130,12 +125,6 @@ def test_an_update_of_what_was_made_a_draft_meanwhile_leads_to_the_draft(desk, m
     assert Article.objects.count() == 1
 
 
-@pytest.mark.parametrize("shown_before", ["", "[", "[]", '{"1": []}', "null"])
-def test_a_page_that_says_nonsense_of_what_it_showed_loses_nothing(shown_before):
-    posted = {"shown": shown_before, "block-1": "text", "block-": "text", "block-²": "text", "block-2": "nonsense"}
-    assert merged({7: Choice.ANSWER}, posted) == {7: Choice.ANSWER, 1: Choice.TEXT}
-
-
 @pytest.mark.parametrize("field", ["block-9999999999999999999999", "block--1", "block-12x", "record-x"])
 def test_a_field_that_is_none_changes_nothing(desk, field):
     pending = brought(desk)
@@ -232,6 +221,17 @@ def test_each_part_of_a_divided_block_says_where_it_went(desk):
     block = html[html.index("Bread in numbers", html.index('id="blocks"')) - 900 :].partition("</ul>")[0]
     assert "</bdi>, title</p>" in block
     assert '<li class="is-out">' in html
+
+
+def test_the_links_of_a_block_are_shown_with_their_addresses_and_none_is_live(desk):
+    html = """<h1>Why milk costs less</h1><p>There are <a href="https://cows.example/"><b>more</b> cows</a>, and
+    <a href="https://cows.example/">more</a> <a href="javascript:alert(1)">milk</a> of each than before.</p>"""
+    pending = brought(desk, html, text_is="html")
+    shown_links = re.search(r'<ul class="links-of-block".+?</ul>', shown(desk, pending), re.DOTALL)[0]
+    assert re.findall(r"<bdi>(.+?)</bdi>", shown_links) == ["more cows", "more"]
+    assert "https://cows.example/" in shown_links
+    assert "javascript" not in shown(desk, pending).replace("text/javascript", "")
+    assert "<a " not in shown_links
 
 
 def test_an_article_of_the_same_headline_is_named_to_who_may_change_it(desk, writers_desk, make_article):
