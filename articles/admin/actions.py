@@ -118,7 +118,7 @@ def publish(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
         "findings": [(level, _of_level(findings, level, document, article)) for level in Level],
         "has_findings": bool(findings),
         "comparison": compare(before, document) if before else None,
-        "amounts": _amounts(document),
+        "amounts": amounts(document),
         "time_zone": timezone.get_current_timezone_name(),
         "now": moment(now),
     }
@@ -157,7 +157,7 @@ def _waiting(article: Article, posted: Any) -> Edition:
     return edition
 
 
-def _amounts(document: Document) -> str:
+def amounts(document: Document) -> str:
     """Say how much there is to read: “10 sections, 8 questions”."""
     kinds = (("section", document.sections), ("question", document.faq), ("source", document.sources))
     kinds += (("author", document.byline), ("topic", document.topics), ("related link", document.related))

@@ -127,7 +127,7 @@ def test_nobody_has_more_bytes_waiting_than_a_disk_can_take(desk, monkeypatch):
 def test_what_waits_is_listed_with_its_headline_and_can_be_discarded(desk):
     pending = brought(desk)
     html = desk.get(bringing()).content.decode()
-    assert "Why bread costs more</a>" in html
+    assert "<bdi>Why bread costs more</bdi></a>" in html
     response = desk.post(reverse("admin:articles_article_intake_discard", args=[pending.pk]), follow=True)
     assert "“paste.txt” is discarded." in response.content.decode()
     assert not PendingIntake.objects.exists()

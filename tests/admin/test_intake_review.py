@@ -7,9 +7,8 @@ import pytest
 from django.test import override_settings
 from django.urls import reverse
 
-from articles.admin.intake import pages
-from articles.admin.intake.choices import FAMILIES, WORDS, merged
-from articles.intake import Choice, Limits
+from articles.admin.intake import pages, reviewed
+from articles.intake import Limits
 from articles.models import Article, Author, PendingIntake, Source, Topic
 from tests.admin.intake_desk import BREAD, bringing, brought, file, form, number_of, page, shown
 
@@ -18,10 +17,6 @@ pytestmark = pytest.mark.django_db
 
 def outline_of(html: str) -> str:
     return html[html.index('id="intake-outline"') : html.index("</details>", html.index('id="intake-outline"'))]
-
-
-def test_every_choice_has_words_and_a_colour():
-    assert set(WORDS) == set(FAMILIES) == set(Choice)
 
 
 def test_every_block_is_shown_with_its_role_in_words(desk):
@@ -97,10 +92,37 @@ def test_two_pages_side_by_side_undo_nothing_of_each_other(desk):
     assert pending.chosen == {"3": "text", "5": "text"}
 
 
-@pytest.mark.parametrize("shown_before", ["", "[", "[]", '{"1": []}', "null"])
-def test_a_page_that_says_nonsense_of_what_it_showed_loses_nothing(shown_before):
-    posted = {"shown": shown_before, "block-1": "text", "block-": "text", "block-²": "text", "block-2": "nonsense"}
-    assert merged({7: Choice.ANSWER}, posted) == {7: Choice.ANSWER, 1: Choice.TEXT}
+def test_two_updates_at_the_same_time_undo_nothing_of_each_other(desk, monkeypatch):
+    pending = brought(desk)
+    fields = form(desk, pending)
+    merge = reviewed._merged
+
+    def meanwhile(*args):
+        monkeypatch.setattr(reviewed, "_merged", merge)
+        after = merge(*args)
+        desk.post(page("review", pending), {**fields, "block-5": "text"})
+        return after
+
+    monkeypatch.setattr(reviewed, "_merged", meanwhile)
+    desk.post(page("review", pending), {**fields, "block-3": "text"})
+    pending.refresh_from_db()
+    assert pending.chosen == {"3": "text", "5": "text"}
+
+
+def test_an_update_of_what_was_made_a_draft_meanwhile_leads_to_the_draft(desk, monkeypatch):
+    pending = brought(desk)
+    fields = form(desk, pending)
+    merge = reviewed._merged
+
+    def meanwhile(*args):
+        monkeypatch.setattr(reviewed, "_merged", merge)
+        desk.post(page("confirm", pending), fields)
+        return merge(*args)
+
+    monkeypatch.setattr(reviewed, "_merged", meanwhile)
+    response = desk.post(page("review", pending), {**fields, "block-3": "text"}, follow=True)
+    assert "This document is a draft already" in response.content.decode()
+    assert Article.objects.count() == 1
 
 
 @pytest.mark.parametrize("field", ["block-9999999999999999999999", "block--1", "block-12x", "record-x"])
@@ -185,13 +207,6 @@ https://evil.example/?q={HOSTILE.replace(" ", "")}
     assert "javascript:" not in html
 
 
-def test_a_record_of_markup_is_text(desk):
-    Author.objects.create(name="Ada Byron", role=HOSTILE, bio=HOSTILE)
-    html = shown(desk, brought(desk))
-    assert "<script>alert" not in html
-    assert "<img src=x" not in html
-
-
 def test_right_to_left_text_says_its_language_and_direction(desk):
     text = "لماذا يرتفع سعر الخبز؟\n\nارتفع سعر القمح كثيرا هذا العام بسبب الجفاف في البلدان التي تصدره إلى الخارج.\n"
     html = shown(desk, brought(desk, text))
@@ -199,36 +214,30 @@ def test_right_to_left_text_says_its_language_and_direction(desk):
     assert '<div class="block-text is-paragraph" dir="auto">' in html
 
 
-# Records
+def test_each_part_of_a_divided_block_says_where_it_went(desk):
+    html = shown(
+        desk, brought(desk, BREAD + "\nThe guild of bakers, “Bread in numbers”, https://guild.example/numbers\n")
+    )
+    block = html[html.index("Bread in numbers", html.index('id="blocks"')) - 900 :].partition("</ul>")[0]
+    assert "</bdi>, title</p>" in block
+    assert '<li class="is-out">' in html
 
 
-def test_an_author_on_record_is_asked_about_with_what_differs(desk):
-    record = Author.objects.create(name="ada  byron", role="Mathematician")
-    pending = brought(desk, BREAD.replace("By Ada Byron", "By Ada Byron"))
-    html = shown(desk, pending)
-    assert "to be confirmed" in html
-    field = re.search(r'name="(record-\w+)" value="new"', html)[1]
-    assert f'name="{field}" value="{record.pk}"' in html
-    desk.post(page("review", pending), form(desk, pending, **{field: str(record.pk)}))
-    html = shown(desk, pending)
-    assert "to be confirmed" not in html
-    assert f'value="{record.pk}" checked' in html
+def test_the_links_of_a_block_are_shown_with_their_addresses_and_none_is_live(desk):
+    html = """<h1>Why milk costs less</h1><p>There are <a href="https://cows.example/"><b>more</b> cows</a>, and
+    <a href="https://cows.example/">more</a> <a href="javascript:alert(1)">milk</a> of each than before.</p>"""
+    pending = brought(desk, html, text_is="html")
+    shown_links = re.search(r'<ul class="links-of-block".+?</ul>', shown(desk, pending), re.DOTALL)[0]
+    assert re.findall(r"<bdi>(.+?)</bdi>", shown_links) == ["more cows", "more"]
+    assert "https://cows.example/" in shown_links
+    assert "javascript" not in shown(desk, pending).replace("text/javascript", "")
+    assert "<a " not in shown_links
 
 
-def test_a_topic_or_source_on_record_needs_no_answer(desk):
-    Source.objects.create(title="Prices", url="https://FAO.example/prices#now")
-    html = shown(desk, brought(desk))
-    assert "Its address is on record as" in html
-    assert "to be confirmed" not in html
-
-
-def test_a_record_that_was_never_offered_is_no_answer(desk):
-    Author.objects.create(name="Ada Byron")
-    other = Author.objects.create(name="Somebody else")
-    pending = brought(desk)
-    field = re.search(r'name="(record-\w+)" value="new"', shown(desk, pending))[1]
-    desk.post(page("review", pending), form(desk, pending, **{field: str(other.pk)}))
-    assert "to be confirmed" in shown(desk, pending)
+def test_an_article_of_the_same_headline_is_named_to_who_may_change_it(desk, writers_desk, make_article):
+    make_article(headline="Why bread costs more", slug="bread-of-2024")
+    assert "bread-of-2024" in shown(desk, brought(desk))
+    assert "bread-of-2024" not in shown(writers_desk, brought(writers_desk))
 
 
 # What it costs

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from articles.admin.intake.choices import FAMILIES, FIELD, WORDS
@@ -17,6 +18,7 @@ from articles.rendering.markdown import parse
 
 SHOWN: Final = 1_500
 """Characters of a block that are shown at once; the rest unfolds."""
+LINKS_SHOWN: Final = 12
 _PLAIN: Final = (Choice.HEADLINE, Choice.STANDFIRST, Choice.HEADING, Choice.SUBHEADING, Choice.QUESTION)
 """What counts as one of these is where its role says, and nowhere else."""
 _NAME: Final = 60
@@ -29,7 +31,10 @@ class Part:
     """What went to one place."""
 
     text: str
-    where: str
+    place: str
+    """In words, such as “Source “Bread in numbers””, or what it was left out for."""
+    field: str
+    """Of the record at that place, where it has several: “publisher”."""
     is_out: bool
 
 
@@ -51,6 +56,9 @@ class Row:
     """Where all of it went, otherwise."""
     src: str
     is_ordered: bool
+    links: tuple[tuple[str, str], ...]
+    """The words and the address of each link, of which the text shows the words alone."""
+    more_links: int
 
     @property
     def field(self) -> str:
@@ -86,8 +94,9 @@ def rows(blocks: Iterable[ReviewedBlock], document: Document) -> Iterator[Row]:
 
 def _row(reviewed: ReviewedBlock, document: Document) -> Row:
     block = reviewed.block
+    links = _links(block)
     parts = tuple(_part(entry, document) for entry in reviewed.entries)
-    is_divided = len({part.where for part in parts}) > 1
+    is_divided = len({entry.went_to for entry in reviewed.entries}) > 1
     return Row(
         number=reviewed.number,
         kind=block.kind.value,
@@ -98,9 +107,11 @@ def _row(reviewed: ReviewedBlock, document: Document) -> Row:
         choice=reviewed.choice,
         is_chosen=reviewed.is_chosen,
         parts=parts if is_divided else (),
-        where=parts[0].where if parts and not is_divided and reviewed.choice not in _PLAIN else "",
+        where=parts[0].place if parts and not is_divided and reviewed.choice not in _PLAIN else "",
         src="" if block.src.startswith("picture:") else block.src,
         is_ordered=block.is_ordered,
+        links=links[:LINKS_SHOWN],
+        more_links=max(len(links) - LINKS_SHOWN, 0),
     )
 
 
@@ -108,10 +119,19 @@ def _part(entry: AccountEntry, document: Document) -> Part:
     went_to = entry.went_to
     for start, words in ((LEFT_OUT, "Left out: "), (STRUCTURE, "Structure: ")):
         if went_to.startswith(start):
-            return Part(entry.text, words + went_to.removeprefix(start), True)
+            return Part(entry.text, words + went_to.removeprefix(start), "", True)
     words = place(went_to, document)[0]
     short = words if len(words) <= _NAME else f"{words[: _NAME - 1]}…”"
-    return Part(entry.text, short, False)
+    name, _, field = went_to.partition(".")
+    has_fields = name.partition("[")[0] in ("sources", "byline", "related", "lead_image")
+    return Part(entry.text, short, field.replace("_", " ").replace(".", " ") if has_fields else "", False)
+
+
+def _links(block: Block) -> tuple[tuple[str, str], ...]:
+    """Give the links in `block`, a link whose words are under several marks once, in order."""
+    found = groupby((run for run in block.all_runs if not run.note), key=lambda run: run.href)
+    links = ((" ".join("".join(run.text for run in runs).split()), href) for href, runs in found if href)
+    return tuple((words, href) for words, href in links if words != href)
 
 
 def _cells(block: Block) -> tuple[tuple[str, ...], ...]:

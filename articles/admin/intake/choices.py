@@ -88,6 +88,11 @@ def stored(chosen: Mapping[int, Choice]) -> dict[str, str]:
     return {str(number): choice.value for number, choice in sorted(chosen.items())}
 
 
+def loaded(chosen: Mapping[str, str]) -> dict[int, Choice]:
+    """Give what `stored` gave as it was, without choices that there are no more."""
+    return {int(number): Choice(choice) for number, choice in chosen.items() if choice in WORDS}
+
+
 def _shown_before(text: str) -> dict[str, str]:
     try:
         before = json.loads(text)

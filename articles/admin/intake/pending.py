@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import intake
+from articles.admin.intake import choices
 from articles.intake import Choice
 from articles.models import Article, PendingIntake
 
@@ -101,6 +102,5 @@ def read_again(pending: PendingIntake) -> ReadAgain:
     has_lost = digest != pending.blocks_sha256 and bool(pending.chosen)
     if digest != pending.blocks_sha256:
         pending.chosen, pending.blocks_sha256 = {}, digest
-        pending.save(update_fields=["chosen", "blocks_sha256"])
-    chosen = {int(number): Choice(choice) for number, choice in pending.chosen.items()}
-    return ReadAgain(reading, chosen, has_lost)
+        PendingIntake.objects.filter(pk=pending.pk).update(chosen={}, blocks_sha256=digest)
+    return ReadAgain(reading, choices.loaded(pending.chosen), has_lost)

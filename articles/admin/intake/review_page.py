@@ -1,6 +1,6 @@
 """The page of a review: findings, records, each block with its role, and the outline."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,10 +11,12 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from articles.admin.actions import amounts
 from articles.admin.intake import choices
 from articles.admin.intake.blocks import Row, rows
 from articles.admin.intake.outline import outline
 from articles.admin.intake.pages import Pages, Places
+from articles.admin.intake.records import RecordQuestion
 from articles.admin.intake.reviewed import Reviewed
 from articles.admin.places import place
 from articles.findings import Finding, Level
@@ -51,9 +53,12 @@ def page(
         "rows": [(row, _options(_selected(row, posted))) for row in rows(shown, document)],
         "shown": choices.shown(reviewed.chosen, pages.numbers),
         "sha256": reviewed.sha256,
+        "amounts": amounts(document),
         "outline": outline(reviewed.intake, places, pages),
         "findings": _findings(reviewed.intake, places, pages),
-        "asked": [(question, pages.address(places.block(question.part.where))) for question in reviewed.asked],
+        "asked": _asked((question for question in reviewed.asked if not question.is_told), places, pages),
+        "told": _asked((question for question in reviewed.asked if question.is_told), places, pages),
+        "same_headline": _of_same_headline(request, document.headline),
         "refused": refused or [],
     }
     return TemplateResponse(request, "admin/articles/intake/review.html", context, status=422 if refused else 200)
@@ -81,6 +86,11 @@ def _frame(request: HttpRequest, pending: PendingIntake, model_admin: admin.Mode
     }
 
 
+def _of_same_headline(request: HttpRequest, headline: str) -> Article | None:
+    """Give an article that the document may be already. A writer is told of none that is not theirs to change."""
+    return Article.objects.editable_by(request.user).filter(headline=headline).first() if headline else None
+
+
 def _selected(row: Row, posted: Mapping[str, Any] | None) -> str:
     """Give the choice to show as selected: one that was refused stays."""
     sent = posted.get(row.field) if posted else None
@@ -92,6 +102,11 @@ def _options(selected: str) -> str:
     """Give the choices of one block; there are as many of these as choices, and thousands of blocks."""
     context = {"groups": choices.GROUPS, "selected": selected}
     return render_to_string("admin/articles/intake/_options.html", context)
+
+
+def _asked(questions: Iterable[RecordQuestion], places: Places, pages: Pages) -> list[tuple[RecordQuestion, str]]:
+    """Give each question with the address of the block that names what it is about."""
+    return [(question, pages.address(places.block(question.part.where))) for question in questions]
 
 
 def _findings(intake: Intake, places: Places, pages: Pages) -> list[tuple[Level, list[FoundHere]]]:

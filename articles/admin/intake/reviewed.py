@@ -1,8 +1,10 @@
 """A pending intake as it stands, and as it is with what a person changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from django.db import transaction
 
 from articles.admin.intake import choices, records
 from articles.admin.intake.pending import ReadAgain, read_again
@@ -52,15 +54,29 @@ def as_it_stands(pending: PendingIntake) -> Reviewed:
 def with_what_was_sent(before: Reviewed, posted: Mapping[str, Any]) -> Reviewed:
     """Keep what a person changed on the page, and give the document as it is then. Raises IntakeRefused, nothing kept.
 
-    What was chosen for the blocks of another reading is dropped.
+    What was chosen for the blocks of another reading is dropped. Where the pending intake is gone meanwhile, nothing is
+    kept either.
     """
-    pending, blocks = before.pending, before.review.blocks
-    is_of_these = posted.get("blocks_sha256") == pending.blocks_sha256
+    after = _merged(before, posted)
+    with transaction.atomic():
+        kept = PendingIntake.objects.select_for_update(no_key=True).defer("data").filter(pk=before.pending.pk).first()
+        if kept is None:
+            return after
+        if (kept.chosen, kept.records) != (before.pending.chosen, before.pending.records):
+            # Two requests at a time, of two clicks or two tabs: the later one adds to the one before.
+            after = _merged(replace(before, pending=kept, chosen=choices.loaded(kept.chosen)), posted)
+        pending = before.pending
+        pending.chosen = choices.stored(after.chosen)
+        pending.records = {question.key: question.answer for question in after.asked if question.answer is not None}
+        pending.save(update_fields=["chosen", "records"])
+    return replace(after, pending=pending)
+
+
+def _merged(before: Reviewed, posted: Mapping[str, Any]) -> Reviewed:
+    """Give `before` with what was `posted`, nothing kept. Raises IntakeRefused."""
+    is_of_these = posted.get("blocks_sha256") == before.pending.blocks_sha256
     merged = choices.merged(before.chosen, posted) if is_of_these else before.chosen
-    chosen = {number: choice for number, choice in merged.items() if number < len(blocks)}
-    review = before.review if chosen == before.chosen else before.again.review(chosen)
-    asked = records.questions(review.intake.document, records.merged(pending.records, posted))
-    pending.chosen = choices.stored(chosen)
-    pending.records = {question.key: question.answer for question in asked if question.answer is not None}
-    pending.save(update_fields=["chosen", "records"])
-    return Reviewed(pending, before.again, review, chosen, asked)
+    chosen = {number: choice for number, choice in merged.items() if number < len(before.review.blocks)}
+    review = before.review if chosen == before.again.chosen else before.again.review(chosen)
+    asked = records.questions(review.intake.document, records.merged(before.pending.records, posted))
+    return replace(before, review=review, chosen=chosen, asked=asked)
