@@ -102,8 +102,10 @@ def _are_alike(run: Run, other: Run) -> bool:
 
 
 def _unspace(runs: list[Run]) -> None:
-    """Take the space off the end of the last of `runs` that is no mark; it has one."""
+    """Take the space off the end of the last of `runs` that is no mark; it has one. A citation keeps it."""
     at = next(at for at in reversed(range(len(runs))) if not runs[at].is_mark)
+    if runs[at + 1].citation:
+        runs[at + 1] = replace(runs[at + 1], citation=f" {runs[at + 1].citation}")
     runs[at] = replace(runs[at], text=runs[at].text[:-1])
     if not runs[at].text:
         del runs[at]
