@@ -3,6 +3,7 @@
 from typing import Final
 
 from .article_place import article_of, root_of
+from .panels import Panels, is_prose
 from .style import is_styled_away
 from .tree import Element
 from .words import class_names, reason_by_words
@@ -29,7 +30,6 @@ _PROSE: Final = frozenset(
     ("p", "figure", "img", "picture", "blockquote", "table", "dl", "details", "pre", "time", *_HEADINGS)
 )
 _NEVER_BY_WORDS: Final = frozenset(("body", "main", "br", "img", "hr", *_HEADINGS))
-_OPENS: Final = ("aria-controls", "data-target", "data-bs-target")
 _MOSTLY_LINKS = 0.35
 """Of a part's text. Prose seldom has a fifth of it in links."""
 _LABEL = 200
@@ -62,7 +62,7 @@ class Furniture:
         """Elements whose children stand beside the article: what holds its root, or its headline above that."""
         self._is_above_root = True
         self.root = root
-        self._opened = _opened(body)
+        self._panels = Panels(body)
         self._above: dict[Element, Element | None] = {}
         """What stands above an element under the same parent; filled a parent at a time."""
 
@@ -81,10 +81,10 @@ class Furniture:
 
     def is_panel(self, element: Element) -> bool:
         """Say whether a button or a heading opens and closes `element`."""
-        return element.get("id") in self._opened if self._opened else False
+        return self._panels.has(element)
 
     def opens_panel(self, element: Element) -> bool:
-        return bool(self._opened) and any(element.get(name).lstrip("#") in self._opened for name in _OPENS)
+        return self._panels.opens(element)
 
     def _holds_article(self, element: Element) -> bool:
         return element in self._around or element.prose > 0.5 * self._body.prose > 0
@@ -122,11 +122,11 @@ class Furniture:
         if element.tag in _NEVER_BY_WORDS or self._holds_article(element):
             return ""
         reason = reason_by_words(element)
-        if reason in ("navigation", "contents", "tags", "sidebar", "form") and _is_prose(element):
+        if reason in ("navigation", "contents", "tags", "sidebar", "form") and is_prose(element):
             return ""  # "menu" may be a restaurant's
         if reason == "related links" and (self._is_in_article(element) or self._is_in_root(element)):
             return ""
-        if reason == "hidden" and (_is_prose(element) or (element.parent and element.parent.tag in _HEADINGS)):
+        if reason == "hidden" and (is_prose(element) or (element.parent and element.parent.tag in _HEADINGS)):
             return ""
         return "" if reason and _is_anchor_of_heading(element) else reason
 
@@ -150,7 +150,7 @@ class Furniture:
             return "" if self._is_in_article(element) or _is_amid_paragraphs(element) else "sidebar"
         if tag == "article" and self._article is not None and not self._is_in_article(element):
             return "related links"
-        if tag == "form" and _is_prose(element):
+        if tag == "form" and is_prose(element):
             return ""
         if _is_teasers(element):
             return "related links"
@@ -187,22 +187,6 @@ def _headline(body: Element, title: str) -> Element | None:
         return max(repeated, key=lambda heading: heading.text_length)
     tops = [heading for heading in headings if heading.tag == "h1"]
     return tops[0] if len(tops) == 1 else None
-
-
-def _opened(body: Element) -> frozenset[str]:
-    """Give the ids of what buttons and headings open and close, menus aside."""
-    found = set()
-    for element in body.walk():
-        for name in _OPENS:
-            if (identity := element.get(name).lstrip("#")) and element.text_length:
-                found.add(identity)
-    return frozenset(
-        element.get("id") for element in body.walk() if element.get("id") in found and _is_prose(element)
-    ) - {""}
-
-
-def _is_prose(element: Element) -> bool:
-    return element.prose > 0 and element.linked < _MOSTLY_LINKS * element.text_length
 
 
 def _is_contents(element: Element) -> bool:
