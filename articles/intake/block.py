@@ -166,7 +166,7 @@ class Block:
                 text = ""
             else:
                 text += run.text
-        if text or not self.runs:
+        if text or not any(run.note or run.mark for run in self.runs):
             yield text, ""
 
 

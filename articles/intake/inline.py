@@ -82,16 +82,30 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
         if not text:
             continue
         before = text[-1]
-        if tidied and replace(tidied[-1], text="") == replace(run, text="") and not tidied[-1].src:
+        if tidied and _are_alike(tidied[-1], run):
             tidied[-1] = replace(tidied[-1], text=tidied[-1].text + text)
         else:
             tidied.append(replace(run, text=text))
     return _stripped(tidied)
 
 
+def _are_alike(run: Run, other: Run) -> bool:
+    """Say whether two runs of text stand under the same marks. Field by field: a Word document has very many runs."""
+    return (
+        run.href == other.href
+        and run.is_strong == other.is_strong
+        and run.is_emphasis == other.is_emphasis
+        and run.is_struck == other.is_struck
+        and run.is_code == other.is_code
+        and not (run.src or run.is_mark or other.is_mark)
+    )
+
+
 def _unspace(runs: list[Run]) -> None:
-    """Take the space off the end of the last of `runs` that is no mark; it has one."""
+    """Take the space off the end of the last of `runs` that is no mark; it has one. A citation keeps it."""
     at = next(at for at in reversed(range(len(runs))) if not runs[at].is_mark)
+    if runs[at + 1].citation:
+        runs[at + 1] = replace(runs[at + 1], citation=f" {runs[at + 1].citation}")
     runs[at] = replace(runs[at], text=runs[at].text[:-1])
     if not runs[at].text:
         del runs[at]

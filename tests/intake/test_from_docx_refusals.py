@@ -88,6 +88,11 @@ def test_a_document_type_is_refused(doctype: str) -> None:
     assert "entities" in refusal(package({"_rels/.rels": MAIN, "word/document.xml": doctype + TEXT}))
 
 
+def test_an_element_of_very_many_attributes_is_refused() -> None:
+    attributes = " ".join(f'w:a{number}=""' for number in range(80_000))
+    assert "too many parts" in refusal(docx(f"<w:p {attributes}/>"))
+
+
 def test_tables_in_tables_without_end_are_refused() -> None:
     deep = DEPTH_MAX
     body = "<w:tbl><w:tr><w:tc>" * deep + paragraph("x") + "</w:tc></w:tr></w:tbl>" * deep

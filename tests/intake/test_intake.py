@@ -34,7 +34,7 @@ def test_the_explainer_is_the_provided_document_byte_for_byte() -> None:
 def test_the_explainer_is_read_as_its_golden_sample() -> None:
     intake = read("explainer.txt", EXPLAINER.read_bytes())
     assert_laws(intake, EXPLAINER.read_text(encoding="utf-8"))
-    golden = Intake.model_validate_json((GOLDEN / "explainer.json").read_bytes())
+    golden = Intake.model_validate_json((GOLDEN / "explainer.txt.json").read_bytes())
     assert intake.model_dump() == golden.model_dump()
 
 

@@ -38,6 +38,9 @@ _PREFIXES = {
 DEPTH_MAX: Final = 160
 """Elements inside each other. A table in a table in a text box comes to forty."""
 
+_ATTRIBUTES_MAX: Final = 50_000
+"""Of one element, told by the equals signs before it is whole, for the parser keeps it until then."""
+
 
 class UnsafeXML(ValueError):
     """The XML is broken, declares entities, or is beyond a limit. The text ends a sentence: "… it cannot be read"."""
@@ -55,7 +58,7 @@ class Elements:
         parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
         prolog = _Prolog()
         root: Element | None = None
-        depth = 0
+        depth = attributes = 0
         try:
             for chunk in chain(chunks, (b"",)):
                 prolog.read(chunk)
@@ -63,7 +66,9 @@ class Elements:
                     parser.feed(chunk)
                 else:
                     parser.close()
+                attributes += chunk.count(b"=")
                 for event, element in cast("Iterable[tuple[str, Element]]", parser.read_events()):
+                    attributes = 0
                     if event == "end":
                         depth -= 1
                         continue
@@ -75,6 +80,8 @@ class Elements:
                         raise UnsafeXML("it has too many parts")
                     root = element if root is None else root
                     self._rename(element)
+                if attributes > _ATTRIBUTES_MAX:
+                    raise UnsafeXML("it has too many parts")
         except (ParseError, expat.ExpatError) as error:
             raise UnsafeXML(f"it is damaged ({str(error).partition(':')[0]})") from None
         assert root is not None, "expat refuses a document without an element"

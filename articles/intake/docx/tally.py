@@ -44,8 +44,8 @@ class Tally:
         if self.insertions or self.deletions:
             yield finding(
                 TRACKED_CHANGES,
-                f"The document has tracked changes that nobody has accepted: {self.insertions:,} insertions, which "
-                f"were taken, and {self.deletions:,} deletions, which are gone.",
+                "The document has tracked changes that nobody has accepted. Insertions, which were taken: "
+                f"{self.insertions:,}; deletions, which are gone: {self.deletions:,}.",
                 "Accept or reject them in Word, and bring the document again, if this is not what you want.",
             )
         if self.equations:
@@ -83,7 +83,7 @@ class Tally:
         if self.cells:
             yield finding(
                 FLATTENED_CELLS,
-                f"{self.cells:,} cells of tables held lists or several paragraphs, which stand on one line now.",
+                f"Cells of tables held lists or several paragraphs, which stand on one line now: {self.cells:,}.",
             )
 
 

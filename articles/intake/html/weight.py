@@ -20,6 +20,7 @@ MAX_REOPENED = 500_000
 """Formatting elements that the parser would make again."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^<>]*)")
+_QUOTED = re.compile(r"""=\s*(?:"[^"]*"?|'[^']*'?)""")
 _FORMATTING = frozenset(("b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
 _NEVER_DEEP = frozenset(
     {
@@ -77,7 +78,7 @@ def refuse_heavy(name: str, text: str) -> None:
             depth = max(0, depth - 1) if tag not in _NEVER_DEEP else depth
             formatting.close(tag)
             continue
-        if len(match[3]) > MAX_ATTRIBUTES and len(match[3].split()) > MAX_ATTRIBUTES:
+        if len(match[3]) > MAX_ATTRIBUTES and len(_QUOTED.sub(" ", match[3]).split()) > MAX_ATTRIBUTES:
             raise IntakeRefused(f"“{name}” has a tag of more than {MAX_ATTRIBUTES:,} attributes, and cannot be read.")
         reopened += formatting.count
         options += tag == "option"

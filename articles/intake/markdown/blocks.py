@@ -103,7 +103,9 @@ class _Reader:
         if not is_top:
             return block
         source = self._source(node[0])
-        return replace(block, markdown=source) if reads_alike(source, node) else verified(block)
+        # An address on a line of its own is read as such, whatever marks it seems to hold.
+        is_alike = reads_alike(source, node) and reads_as(source, block.all_runs)
+        return replace(block, markdown=source) if is_alike else verified(block)
 
     def _paragraph(self, node: Sequence[Token]) -> list[Block]:
         source, children = node[1].content, node[1].children or []

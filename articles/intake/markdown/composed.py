@@ -1,5 +1,6 @@
 """Lists, quotations and tables made of the blocks that stand in them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -9,6 +10,7 @@ from ..inline import Run, text_of, tidy, to_markdown
 from .likeness import reads_as
 
 _ONE = (Kind.PARAGRAPH, Kind.ADDRESS)
+_CLOSING = re.compile(r"(?<!\S)#+$")
 _APART = (Kind.NOTE, Kind.SCRIPT, Kind.EMBED)
 
 
@@ -81,7 +83,11 @@ def _markdown(blocks: Sequence[Block]) -> str:
 
 
 def _standing(block: Block) -> str:
-    return f"{'#' * block.level} {block.markdown}" if block.kind is Kind.HEADING and block.level else block.markdown
+    if block.kind is not Kind.HEADING:
+        return block.markdown
+    # Number signs at its end would be taken for the heading's own.
+    words = _CLOSING.sub(lambda match: f"\\{match[0]}", block.markdown)
+    return f"{'#' * max(block.level, 1)} {words}"
 
 
 def _indented(markdown: str, indent: str, blank: str = "") -> str:

@@ -9,7 +9,7 @@ from articles.rendering.figures import alternative_text
 from articles.rendering.links import is_link, is_own_picture
 from articles.rendering.markdown import parse
 
-from ..inline import Run
+from ..inline import NOTE_CLOSE, NOTE_OPEN, Run
 
 _FIGURES = {"figure_open": "paragraph_open", "figure_close": "paragraph_close"}
 _CAPTION = ("figcaption_open", "inline", "figcaption_close")
@@ -26,9 +26,8 @@ def reads_as(markdown: str, runs: Iterable[Run]) -> bool:
     """Say whether the visible text of `markdown` is that of `runs`, white space aside."""
     if len(markdown) > MARKDOWN_MAX:
         return False
-    parsed = _without_captions(parse(markdown.replace("](picture:", "](/picture:")).tokens)
-    found = "".join(text for text in _texts(parsed))
-    wanted = "".join(_shown(run.src, run.text) if run.src else run.text for run in runs if not run.note)
+    found = "".join(_texts(_without_captions(parse(markdown.replace("](picture:", "](/picture:")).tokens)))
+    wanted = "".join(_wanted(run) for run in runs)
     return "".join(found.split()) == "".join(wanted.split())
 
 
@@ -50,6 +49,12 @@ def _texts(tokens: Iterable[Token]) -> Iterator[str]:
                 yield child.content
             elif child.type == "image":
                 yield _shown(str(child.attrs["src"]), alternative_text(child))
+
+
+def _wanted(run: Run) -> str:
+    if run.is_mark:
+        return f"{NOTE_OPEN}{run.note}{NOTE_CLOSE}" if run.note else ""
+    return _shown(run.src, run.text) if run.src else run.text
 
 
 def _shown(src: str, alt: str) -> str:
@@ -86,6 +91,7 @@ def _likeness(tokens: Iterable[Token]) -> Iterator[tuple[str, str]]:
                 text = ""
                 href = str(child.attrs.get("href", ""))
                 yield child.type, href if is_link(href) else "\x00"
-                yield child.content, str(child.attrs.get("src", ""))
+                words = alternative_text(child) if child.type == "image" else child.content
+                yield words, str(child.attrs.get("src", ""))
         yield text, "text"
         text = ""
