@@ -57,7 +57,7 @@ def test_each_value_is_what_its_key_says() -> None:
         (Hint.TOPIC, "Science"),
         (Hint.TOPIC, "Water"),
         (Hint.AUTHOR, "Mary Shelley"),
-        (Hint.LEFT_OUT, "Novelist"),
+        (Hint.AUTHOR_ROLE, "Novelist"),
         (Hint.AUTHOR, "Ada Lovelace"),
         (Hint.DATE, "2024-05-13"),
         (Hint.SLUG, "why-tides"),
