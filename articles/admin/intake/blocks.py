@@ -124,7 +124,12 @@ def _part(entry: AccountEntry, document: Document) -> Part:
     short = words if len(words) <= _NAME else f"{words[: _NAME - 1]}…”"
     name, _, field = went_to.partition(".")
     has_fields = name.partition("[")[0] in ("sources", "byline", "related", "lead_image")
-    return Part(entry.text, short, field.replace("_", " ").replace(".", " ") if has_fields else "", False)
+    return Part(entry.text, short, _field_in_words(field) if has_fields else "", False)
+
+
+def _field_in_words(field: str) -> str:
+    """Write `published_on` as “published on”, `portrait.alt` as “portrait in words”."""
+    return re.sub(r"\balt$", "in words", field.replace("_", " ").replace(".", " "))
 
 
 def _links(block: Block) -> tuple[tuple[str, str], ...]:
