@@ -2,15 +2,10 @@
 
 from typing import Final
 
+from .parts import is_prose
 from .tree import Element
 
 _OPENS: Final = ("aria-controls", "data-target", "data-bs-target")
-_MOSTLY_LINKS = 0.35
-"""Of a part's text. Prose seldom has a fifth of it in links."""
-
-
-def is_prose(element: Element) -> bool:
-    return element.prose > 0 and element.linked < _MOSTLY_LINKS * element.text_length
 
 
 class Panels:
