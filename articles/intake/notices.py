@@ -138,6 +138,9 @@ def _home(document: Document, picture: Picture) -> str:
     """Give the first field that names the picture's address."""
     if document.lead_image and picture.src == document.lead_image.src:
         return "lead_image"
+    for number, byline in enumerate(document.byline):
+        if byline.portrait and picture.src == byline.portrait.src:
+            return f"byline[{number}].portrait"
     for parts, field in (("sections", "body"), ("faq", "answer"), ("byline", "bio")):
         for number, part in enumerate(getattr(document, parts)):
             if picture.src and picture.src in getattr(part, field):
