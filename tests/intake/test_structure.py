@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from articles.intake import Choice, Intake, Reading, review
+from articles.intake import Choice, Intake, Picture, Reading, review
 from articles.intake.block import Block, Hint, Kind
 from articles.intake.inline import Run, tidy
 
@@ -249,3 +249,11 @@ def test_the_choice_shown_for_a_block_is_what_it_counts_as() -> None:
         *("headline", "standfirst", "heading", "left out", "structure", "question", "answer")
     ]
     assert [block.number for block in made.blocks if block.is_chosen] == [3]
+
+
+def test_of_very_many_missing_pictures_the_first_are_named() -> None:
+    pictures = [Picture(f"{number}.png", "") for number in range(105)]
+    findings = review(Reading([h(1, "T"), p("Lead.")], pictures=pictures)).intake.findings
+    missing = [finding.message for finding in findings if finding.code == "intake.N008"]
+    assert len(missing) == 101
+    assert missing[-1] == "Nor are 5 more pictures."
