@@ -22,6 +22,8 @@ NOTE_CLOSE: Final = "\x03"
 """Around a note's name in a block's Markdown: the place of a citation whose key is not known yet. Readers take control
 characters out of what they read, so that no text can hold these."""
 
+NOTE_MARK: Final = re.compile(f"{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
+
 _PLACE = re.compile("\x04(\\d+)\x05")
 _STYLES = (("is_strong", "**"), ("is_emphasis", "*"), ("is_struck", "~~"))
 _FENCE = re.compile(r"`+")

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .block import Block, Kind, Piece, Role
-from .inline import NOTE_CLOSE, NOTE_OPEN, Run, text_of, tidy, to_markdown
+from .escape import escape
+from .inline import NOTE_MARK, NOTE_OPEN, text_of, tidy, to_markdown
 from .source_lines import is_remark, reference_pieces
 
 
@@ -16,17 +17,17 @@ def with_marks_resolved(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _resolved(block: Block, defined: set[str]) -> Block:
-    undefined = [run for run in block.runs if run.note and run.note not in defined]
+    undefined = {run.note: run.text for run in block.runs if run.note and run.note not in defined}
     items = tuple(_resolved(item, defined) for item in block.items)
     if not undefined:
         return replace(block, items=items)
-    runs = tuple(replace(run, note="") if run in undefined else run for run in block.runs)
+    runs = tuple(replace(run, note="") if run.note in undefined else run for run in block.runs)
     if block.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.NOTE):
         runs = tidy(runs)
         return replace(block, items=items, runs=runs, text=text_of(runs), markdown=to_markdown(runs))
-    markdown = block.markdown
-    for run in undefined:
-        markdown = markdown.replace(f"{NOTE_OPEN}{run.note}{NOTE_CLOSE}", to_markdown([Run(run.text)]))
+    markdown = NOTE_MARK.sub(
+        lambda match: escape(undefined[match[1]]) if match[1] in undefined else match[0], block.markdown
+    )
     return replace(block, items=items, runs=runs, text=text_of(runs), markdown=markdown)
 
 

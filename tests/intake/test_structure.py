@@ -257,3 +257,9 @@ def test_of_very_many_missing_pictures_the_first_are_named() -> None:
     missing = [finding.message for finding in findings if finding.code == "intake.N008"]
     assert len(missing) == 101
     assert missing[-1] == "Nor are 5 more pictures."
+
+
+def test_a_short_paragraph_is_no_heading_below_a_headline_that_is_marked_as_one() -> None:
+    assert sections(taken(h(1, "T"), p("Lead."), p("A short line"), p("It goes on."))) == [
+        (2, "", "A short line\n\nIt goes on.")
+    ]
