@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from .block import Piece, Role
+from .block import Kind, Piece, Role
+
+_WHAT: Final = {Role.AUTHOR: "name", Role.AUTHOR_ROLE: "role", Role.BIO: "bio"}
 
 
 def each_author_once(pieces: Sequence[Piece]) -> list[Piece]:
@@ -19,8 +22,9 @@ def each_author_once(pieces: Sequence[Piece]) -> list[Piece]:
             is_again = name in seen or is_below
             if not is_again:
                 seen.add(name)
-        if is_again and piece.role in (Role.AUTHOR, Role.AUTHOR_ROLE):
-            what = "name" if piece.role is Role.AUTHOR else "role"
+        is_told = piece.role is Role.AUTHOR_ROLE or (piece.role is Role.BIO and piece.kind is Kind.METADATA)
+        if is_again and (piece.role is Role.AUTHOR or is_told):
+            what = _WHAT[piece.role]
             piece = replace(
                 piece, role=Role.STRUCTURE, detail=f"{what} of an author {'below' if is_below else 'above'}"
             )

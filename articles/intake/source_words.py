@@ -153,8 +153,8 @@ COMPOUNDS: Final = tuple(_COMPOUNDS.split())
 """What such names end in, in languages that write them as one word: Bundesgesundheitsministerium."""
 
 _ALWAYS: Final = """
-minist universi instit министер міністер университет університет институт інститут организац всемирн центр агентств управлен служб академи
-dipartiment agenzi servizi protezion
+minist universi instit министер міністер университет університет институт інститут организац всемирн
+центр агентств управлен служб академи dipartiment agenzi servizi
 """
 FIRST_STEMS: Final = tuple(_ALWAYS.split())
 """How such a name may begin in languages that write its other words small: Ministère de la santé."""

@@ -6,7 +6,7 @@ from articles.intake import Intake, read
 from articles.intake.block import Hint, Kind
 from articles.intake.from_markdown import from_markdown
 
-from .laws import visible
+from .laws import assert_second_law, visible
 
 
 def hints(text: str) -> list[tuple[Hint, str]]:
@@ -57,7 +57,7 @@ def test_each_value_is_what_its_key_says() -> None:
         (Hint.TOPIC, "Science"),
         (Hint.TOPIC, "Water"),
         (Hint.AUTHOR, "Mary Shelley"),
-        (Hint.LEFT_OUT, "Novelist"),
+        (Hint.AUTHOR_ROLE, "Novelist"),
         (Hint.AUTHOR, "Ada Lovelace"),
         (Hint.DATE, "2024-05-13"),
         (Hint.SLUG, "why-tides"),
@@ -139,3 +139,13 @@ def test_hostile_front_matter_is_accounted_for_all_the_same(inner: str) -> None:
 def test_a_date_that_is_none_is_no_date() -> None:
     assert hints("---\ndate: 2024-13-45\n---\nx") == [(Hint.DATE, "2024-13-45")]
     assert taken("---\ntitle: A\ndate: 2024-13-45\n---\nx").document.dated_on == ""
+
+
+def test_who_an_author_is_stands_with_the_name() -> None:
+    text = "---\ntitle: Tides\nauthors:\n  - name: Mary Shelley\n    role: Novelist\n    bio: Wrote a novel.\n  - Ada Lovelace\n---\n\nLead.\n"
+    intake = read("a.md", text.encode())
+    assert [(part.name, part.role, part.bio) for part in intake.document.byline] == [
+        ("Mary Shelley", "Novelist", "Wrote a novel."),
+        ("Ada Lovelace", "", ""),
+    ]
+    assert_second_law(intake)

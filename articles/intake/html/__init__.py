@@ -1,11 +1,4 @@
-"""HTML to blocks.
+"""HTML to blocks, a step a module.
 
-    bytes ─ charset ─▶ text ─ weight ─▶ tree ─ furniture, notes, hints ─ reader, elements ─▶ blocks ─ unshown ◀─ head
-
-`tree_of` and `blocks_of` serve readers of other formats that come by way of HTML.
+charset ─▶ weight ─▶ tree ─▶ furniture, notes, hints ─▶ reader, by elements and compound ─▶ unshown ◀─ head
 """
-
-from .reader import blocks_of
-from .tree import tree_of
-
-__all__ = ["blocks_of", "tree_of"]

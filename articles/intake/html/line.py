@@ -23,7 +23,8 @@ _SPACE = re.compile("[ \t\n\r\f\v\xa0\u2028\u2029]{2,}|[ \t\n\r\f\v\u2028\u2029]
 
 def folded(text: str) -> str:
     """Fold the white space of `text` as a browser does; a lone no-break space stays."""
-    return _SPACE.sub(" ", text)
+    text = text.replace("\n", " ").replace("\t", " ")
+    return _SPACE.sub(" ", text) if "  " in text or not text.isascii() or "\r" in text else text
 
 
 class Line:
@@ -82,10 +83,11 @@ class Line:
             return
         if context.kind is Kind.HEADING:
             runs = [replace(run, text=run.text.replace("\n", " ")) for run in runs]
-        yield from _blocks(tidy(runs), context)
+        yield from _blocks(_tidied(runs), context)
 
     def _runs(self) -> list[Run]:
-        texts = [_LINE_END.sub("\n", "".join(texts)) for texts in self._texts]
+        texts = ["".join(texts) for texts in self._texts]
+        texts = [_LINE_END.sub("\n", text) if "\n" in text else text for text in texts]
         length = sum(map(len, texts))
         if length > MARKDOWN_MAX:  # no field can hold it, so its marks are not worth what they cost
             return [Run("".join(text or mark.text for mark, text in zip(self._marks, texts, strict=True)))]
@@ -93,6 +95,15 @@ class Line:
             mark if mark.src or mark.is_mark else Run(text) if mark == _PLAIN else replace(mark, text=text)
             for mark, text in zip(self._marks, texts, strict=True)
         ]
+
+
+def _tidied(runs: list[Run]) -> tuple[Run, ...]:
+    """Do as `tidy` does, at once for a paragraph without marks: most are."""
+    match runs:
+        case [run] if run == Run(run.text) and "  " not in run.text and "\n" not in run.text:
+            text = run.text.strip()
+            return (Run(text),) if text else ()
+    return tidy(runs)
 
 
 def _blocks(runs: tuple[Run, ...], context: Context) -> Iterator[Block]:

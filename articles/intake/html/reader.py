@@ -6,7 +6,7 @@ from typing import Final
 from ..block import Block, Hint, Kind
 from ..inline import Run
 from ..intake import IntakeRefused
-from ..limits import LIMITS, Limits
+from ..limits import Limits
 from .addresses import Addresses
 from .compound import read_caption
 from .context import Context, is_beside
@@ -47,26 +47,26 @@ _BLOCKS: Final = frozenset(
 _CAPTIONS: Final = frozenset(
     ("caption", "wp caption text", "image caption", "img caption", "photo caption", "figure caption")
 )
+_MAX_MARKS: Final = 100_000
+"""Stretches of text under different marks, each of which is written and read back as Markdown."""
 _FINAL: Final = (Hint.LEFT_OUT, Hint.STRUCTURE)
 
 
 def blocks_of(
     root: Element,
     name: str,
-    limits: Limits = LIMITS,
+    limits: Limits,
     *,
-    addresses: Addresses | None = None,
-    pictures: Pictures | None = None,
+    addresses: Addresses,
+    pictures: Pictures,
+    notes: Notes,
     furniture: Furniture | None = None,
-    notes: Notes | None = None,
 ) -> list[Block]:
     """Give the blocks of `root`, from the file `name`. Pictures are added to `pictures`.
 
     Without `furniture` all is content. Raises IntakeRefused when there are more blocks than `limits` allow.
     """
-    addresses = addresses or Addresses()
-    reader = Reader(name, limits, addresses, pictures or Pictures(addresses), furniture, notes or Notes(root))
-    return reader.inside(root, Context())
+    return Reader(name, limits, addresses, pictures, furniture, notes).inside(root, Context())
 
 
 class Reader:
@@ -92,6 +92,7 @@ class Reader:
         self._later: list[Block] = []
         """What was met inside a line, and stands beside it."""
         self._count = 0
+        self._marks = 0
 
     def inside(self, element: Element, context: Context) -> list[Block]:
         """Give the blocks of what is in `element`."""
@@ -204,6 +205,9 @@ class Reader:
         self._count += 1
         if self._count > self._limits.blocks:
             raise IntakeRefused(f"“{self._name}” has more than {self._limits.blocks:,} paragraphs.")
+        self._marks += len(block.runs)
+        if self._marks > _MAX_MARKS:
+            raise IntakeRefused(f"“{self._name}” has more than {_MAX_MARKS:,} links and changes of style.")
         if context.note and block.hint is Hint.NONE:
             block = replace(block, kind=Kind.NOTE, note=context.note)
         if block.hint is Hint.NONE and context.hint:

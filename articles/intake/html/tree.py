@@ -75,11 +75,11 @@ class Element:
 
 def tree_of(html: str) -> Element:
     """Parse `html`, as much of a page as it is, as a browser would, and give its body. It must not be too heavy."""
-    parser = LexborHTMLParser(html)
-    return body_of(parser)
+    return body_of(LexborHTMLParser(html))
 
 
 def body_of(parser: LexborHTMLParser) -> Element:
+    """Give the body of a page that was parsed, measured; an empty one where it has none."""
     body = parser.body
     root = Element("body", _attributes(body) if body is not None else {}, None)
     if body is not None:

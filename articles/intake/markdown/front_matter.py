@@ -42,6 +42,10 @@ _HINTS: Final = {
 }
 _LANGUAGE_KEYS: Final = frozenset({"lang", "language", "locale"})
 _NAME_KEYS: Final = frozenset({"name", "fullname", "displayname"})
+_ABOUT_AUTHOR: Final = {
+    **dict.fromkeys(("role", "position", "jobtitle", "job", "occupation", "affiliation"), Hint.AUTHOR_ROLE),
+    **dict.fromkeys(("bio", "biography", "about"), Hint.BIO),
+}
 _SRC_KEYS: Final = frozenset({"src", "url", "path", "image", "file", "href"})
 _ALT_KEYS: Final = frozenset({"alt", "alttext", "imagealt"})
 
@@ -110,6 +114,8 @@ class _Reader:
         is_named = hint is Hint.AUTHOR and _leaf(value) in _NAME_KEYS
         if hint is Hint.LEAD_IMAGE:
             yield from self._image(value)
+        elif hint is Hint.AUTHOR and _leaf(value) in _ABOUT_AUTHOR:
+            yield _block(value.text, _ABOUT_AUTHOR[_leaf(value)])
         elif hint and (len(value.path) == 1 or is_named):
             yield from _hinted(value, hint)
         elif _top(value) in _LANGUAGE_KEYS and len(value.path) == 1 and not self.language and _is_language(value.text):
