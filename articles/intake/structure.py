@@ -78,7 +78,6 @@ def _aside(blocks: Sequence[Block], chosen: Chosen) -> dict[int, list[Piece]]:
     aside = dict(note_pieces(blocks))
     mail = mail_lines(blocks)
     for at, block in enumerate(blocks):
-        following = blocks[at + 1] if at + 1 < len(blocks) else None
         if at in chosen:
             if chosen[at] in _OUT_OF_FLOW or block.kind in (Kind.METADATA, Kind.NOTE):
                 aside[at] = pieces_as(block, chosen[at])
@@ -90,7 +89,7 @@ def _aside(blocks: Sequence[Block], chosen: Chosen) -> dict[int, list[Piece]]:
             aside[at] = [Piece(Role.LEFT_OUT, block, mail[at])]
         elif block.hint is Hint.STRUCTURE:
             aside[at] = [Piece(Role.STRUCTURE, block, block.detail)]
-        elif at not in aside and heads_notes(block, following):
+        elif at not in aside and heads_notes(blocks, at):
             aside[at] = [Piece(Role.STRUCTURE, block, "notes heading")]
     return aside
 
