@@ -89,7 +89,6 @@ def test_typed_text_never_becomes_markup(typed: str, around: str) -> None:
         assert "<img" not in html
         assert html.count("<a ") <= ("<a" in around)
         assert "[@" not in "".join(str(citation) for citation in parse(block.markdown).citations())
-        assert ()
 
 
 @pytest.mark.parametrize("href", CALLS)
