@@ -36,6 +36,7 @@ def pieces_of_article(
     *,
     has_headline: bool = False,
     has_lead_image: bool = False,
+    is_marked: bool = False,
     is_faq: bool = False,
     language: str = "",
     dated_on: str = "",
@@ -43,10 +44,11 @@ def pieces_of_article(
 ) -> list[Piece]:
     """Give every block its role. `chosen` is by place in `blocks`.
 
-    `is_faq` says that the headline announces an FAQ, `is_tail` that the blocks stand below the authors.
+    `is_marked` says that the headline is a heading by markup: then only markup, or bold, tells other headings. `is_faq`
+    says that the headline announces an FAQ, `is_tail` that the blocks stand below the authors.
     """
     blocks, levels = with_levels(blocks)
-    lines = lines_of(blocks, chosen, is_by_form=not levels.first)
+    lines = lines_of(blocks, chosen, is_by_form=not (levels.first or is_marked))
     progress = Progress(
         lines, levels, Place.AFTER_FAQ if is_tail else Place.STANDFIRST, language=language, dated_on=dated_on
     )

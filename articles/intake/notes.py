@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .block import Block, Kind, Piece, Role
-from .inline import NOTE_CLOSE, NOTE_OPEN, Run, text_of, tidy, to_markdown
+from .block import Block, Hint, Kind, Piece, Role
+from .escape import escape
+from .inline import NOTE_MARK, NOTE_OPEN, text_of, tidy, to_markdown
+from .source_headings import is_sources_heading, is_weak_sources_heading
 from .source_lines import is_remark, reference_pieces
 
 
@@ -16,17 +18,17 @@ def with_marks_resolved(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _resolved(block: Block, defined: set[str]) -> Block:
-    undefined = [run for run in block.runs if run.note and run.note not in defined]
+    undefined = {run.note: run.text for run in block.runs if run.note and run.note not in defined}
     items = tuple(_resolved(item, defined) for item in block.items)
     if not undefined:
         return replace(block, items=items)
-    runs = tuple(replace(run, note="") if run in undefined else run for run in block.runs)
+    runs = tuple(replace(run, note="") if run.note in undefined else run for run in block.runs)
     if block.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.NOTE):
         runs = tidy(runs)
         return replace(block, items=items, runs=runs, text=text_of(runs), markdown=to_markdown(runs))
-    markdown = block.markdown
-    for run in undefined:
-        markdown = markdown.replace(f"{NOTE_OPEN}{run.note}{NOTE_CLOSE}", to_markdown([Run(run.text)]))
+    markdown = NOTE_MARK.sub(
+        lambda match: escape(undefined[match[1]]) if match[1] in undefined else match[0], block.markdown
+    )
     return replace(block, items=items, runs=runs, text=text_of(runs), markdown=markdown)
 
 
@@ -42,6 +44,23 @@ def note_pieces(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Piece]]]:
             yield at, reference_pieces(block)
 
 
-def heads_notes(block: Block, following: Block | None) -> bool:
-    """Say whether `block` is the heading above the notes."""
-    return following is not None and following.kind is Kind.NOTE and len(block.text) <= 60 and "." not in block.text
+def heads_notes(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether the block at `at` is the heading above the notes: by its words, or by markup with no text below them.
+
+    Where notes stand is up to the file's format: below the last picture, or amid the text. A comment is no note.
+    """
+    block = blocks[at]
+    if len(block.text) > 60 or at + 1 == len(blocks) or not _is_note(blocks[at + 1]):
+        return False
+    if block.kind in (Kind.PARAGRAPH, Kind.HEADING) and (
+        is_sources_heading(block.text) or is_weak_sources_heading(block.text)
+    ):
+        return True
+    if block.kind is not Kind.HEADING:
+        return False
+    below = next((other for other in blocks[at + 1 :] if not _is_note(other) and other.hint is not Hint.LEFT_OUT), None)
+    return below is None or below.kind is Kind.HEADING
+
+
+def _is_note(block: Block) -> bool:
+    return block.kind is Kind.NOTE and block.hint is not Hint.LEFT_OUT

@@ -25,12 +25,14 @@ _IDENTIFIER = re.compile(
     r"|(?P<site>(?<![\w@/.])www\.[\w-]+(?:\.[\w-]+){1,4}(?:/[^\s<>\"“”«»，。]*)?)",
     re.IGNORECASE,
 )
+_FILE = re.compile(
+    rf"[(（\[](?:PDF|HTML|Word|DOCX?|EPUB|MP3|Video)(?:[,:;–-]?{_SPACE}\d[\d.,]{{0,5}}{_SPACE}?[kKMG]B)?[)）\]]",
+    re.IGNORECASE,
+)
 _ISBN = re.compile(r"(?:ISBN|ISSN)(?:-1[03])?:?\s?[\dX](?:[\s–-]?[\dX]){7,16}", re.IGNORECASE)
 _NUMBERS = rf"\d(?:[\w./]{{0,7}}\w)?(?:{_SPACE}?[–—-]{_SPACE}?\d\w{{0,6}})?"
 _PAGE = rf"(?:{any_of(PAGES)})(?:\.{_SPACE}?|:?{_SPACE}|(?=[\d§])){_NUMBERS}"
-_ISSUE = (
-    r"\d{1,4}\s?\(\d{1,4}(?:[–/-]\d{1,4})?\)(?:\s?:\s?e?\d{1,6}(?:[–-]\d{1,6})?)?|\d{1,4}:(?:\d{1,6}[–-]|[a-z])\d{1,6}"
-)
+_ISSUE = r"\d{1,4}\s?\(\d{1,4}(?:[–/-]\d{1,4})?\)(?:\s?:\s?e?\d{1,6}(?:[–-]\d{1,6})?)?|\d{1,4}:(?:\s?\d{1,6}[–-]|[a-z])\d{1,6}"
 _MORE = rf"(?:[,:;]?{_SPACE}(?:{_PAGE}|{_ISSUE}|e?\d{{1,6}}[–-]\d{{1,6}}(?!\w)|e\d{{3,7}}(?!\w)))"
 _LOCATOR = re.compile(rf"(?<![\w§.])(?:{_PAGE}|{_ISSUE}){_MORE}{{0,4}}(?!\w)", re.IGNORECASE)
 _PAGE_SIGNS: Final = ("p.", "pp.", "p ", "pp ", "s.", "pág", "pag", "blz")
@@ -77,6 +79,7 @@ def marks_in(text: str) -> list[Mark]:
     found.add(_words_before_addresses(text, found))
     found.add(_visits(text, found))
     found.add(Mark(*match.span(), Role.SOURCE_LOCATOR) for match in _ISBN.finditer(text))
+    found.add(Mark(*match.span(), Role.STRUCTURE, "kind of file") for match in _FILE.finditer(text))
     found.add(_locators(text))
     found.add(_dates(text, found))
     return sorted(found.marks)

@@ -15,9 +15,10 @@ def test_every_choice_has_words_and_a_colour():
     assert set(WORDS) == set(FAMILIES) == set(Choice)
 
 
-@pytest.mark.parametrize("shown_before", ["", "[", "[]", '{"1": []}', "null"])
+@pytest.mark.parametrize("shown_before", ["", "[", "[" * 200_000, "[]", '{"1": []}', "null"])
 def test_a_page_that_says_nonsense_of_what_it_showed_loses_nothing(shown_before):
     posted = {"shown": shown_before, "block-1": "text", "block-": "text", "block-²": "text", "block-2": "nonsense"}
+    posted["block-" + "9" * 5_000] = "text"
     assert merged({7: Choice.ANSWER}, posted) == {7: Choice.ANSWER, 1: Choice.TEXT}
 
 

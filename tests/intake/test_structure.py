@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from articles.intake import Choice, Intake, Reading, review
+import pytest
+
+from articles.intake import Choice, Intake, Picture, Reading, review
 from articles.intake.block import Block, Hint, Kind
 from articles.intake.inline import Run, tidy
 
@@ -171,6 +173,39 @@ def test_notes_become_sources_that_are_cited_at_their_marks() -> None:
     assert "structure: notes heading" in went(intake)
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        Block(Kind.IMAGE, "A loaf", "![A loaf](loaf.png)", src="loaf.png"),
+        Block(Kind.PARAGRAPH, "Thank you for reading", "Thank you for reading"),
+        ul("one", "two"),
+        Block(Kind.TABLE, "a\nb", "| a | b |\n| --- | --- |"),
+    ],
+    ids=lambda block: block.kind,
+)
+def test_what_stands_above_the_notes_without_heading_them_stays_text(last: Block) -> None:
+    rose = p("It rose", Run("1", note="fn1"), ".")
+    intake = taken(h(1, "T"), p("Lead."), h(2, "A"), rose, last, note("fn1", "FAO, https://www.fao.org/prices"))
+    assert sections(intake)[0][2] == f"It rose[@fao].\n\n{last.markdown}"
+
+
+def test_a_heading_with_text_below_a_note_or_with_a_comment_stays_a_heading() -> None:
+    comment = Block(Kind.NOTE, "Is it so?", "Is it so?", hint=Hint.LEFT_OUT, detail="comment")
+    intake = taken(
+        *(h(1, "T"), comment, p("Lead."), h(2, "A"), p("It rose", Run("1", note="fn1"), ".")),
+        *(
+            h(2, "B"),
+            note("fn1", "FAO, https://www.fao.org/prices"),
+            p("It fell."),
+            h(2, "C"),
+            comment,
+            p("It stayed."),
+        ),
+    )
+    assert intake.document.headline == "T"
+    assert [heading for _, heading, _ in sections(intake)] == ["A", "B", "C"]
+
+
 def test_a_remark_stays_a_footnote_of_the_text_that_has_its_mark() -> None:
     intake = taken(
         *(h(1, "T"), p("Lead."), h(2, "A"), p("It rose", Run("*", note="x"), "."), h(2, "B"), p("And fell.")),
@@ -289,3 +324,17 @@ def test_another_article_named_amid_sources_is_no_source() -> None:
     )
     assert [source.title for source in intake.document.sources] == ["On Tides"]
     assert [link.title for link in intake.document.related] == ["Why the Moon"]
+
+
+def test_of_very_many_missing_pictures_the_first_are_named() -> None:
+    pictures = [Picture(f"{number}.png", "") for number in range(105)]
+    findings = review(Reading([h(1, "T"), p("Lead.")], pictures=pictures)).intake.findings
+    missing = [finding.message for finding in findings if finding.code == "intake.N008"]
+    assert len(missing) == 101
+    assert missing[-1] == "Nor are 5 more pictures."
+
+
+def test_a_short_paragraph_is_no_heading_below_a_headline_that_is_marked_as_one() -> None:
+    assert sections(taken(h(1, "T"), p("Lead."), p("A short line"), p("It goes on."))) == [
+        (2, "", "A short line\n\nIt goes on.")
+    ]

@@ -74,7 +74,8 @@ def merged(chosen: Mapping[int, Choice], posted: Mapping[str, Any]) -> dict[int,
     result = dict(chosen)
     for name, value in posted.items():
         number = name.removeprefix(FIELD)
-        if not name.startswith(FIELD) or not (number.isascii() and number.isdigit()) or value == before.get(number, ""):
+        is_number = number.isascii() and number.isdigit() and len(number) < 9
+        if not name.startswith(FIELD) or not is_number or value == before.get(number, ""):
             continue
         if value in WORDS:
             result[int(number)] = Choice(value)
@@ -96,6 +97,6 @@ def loaded(chosen: Mapping[str, str]) -> dict[int, Choice]:
 def _shown_before(text: str) -> dict[str, str]:
     try:
         before = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return before if isinstance(before, dict) else {}

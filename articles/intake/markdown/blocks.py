@@ -165,7 +165,7 @@ class _Reader:
                 for item in items
             ]
         outside = [block for _, blocks in parts for block in blocks]
-        if not any(item.text or item.all_runs for item in items):
+        if not any(item.text or item.runs for item in items):
             return outside
         is_loose = any(
             token.type == "paragraph_open" and not token.hidden for token in node if token.level == node[0].level + 2
@@ -217,7 +217,8 @@ class _Reader:
             name = f"{label} {next(self._gathered.note_numbers)}"
         self._notes.add(name)
         inside, outside = apart(_stands_alone(block) for block in self.blocks(tokens))
-        return [*(replace(block, kind=Kind.NOTE, note=name) for block in inside), *outside]
+        shown = [block for block in inside if block.text or block.src or block.runs]
+        return [*(replace(block, kind=Kind.NOTE, note=name) for block in shown), *outside]
 
 
 def _stands_alone(block: Block) -> Block:

@@ -124,7 +124,7 @@ class _Reader:
             self._found.notes.append((name, token.meta["note"].tokens))
             self._runs.append(Run("^", note=name))
         else:
-            self._runs.append(Run(token.meta["label"], note=token.meta["label"]))
+            self._runs.append(Run(token.content, note=token.meta["label"]))
 
     def _tag(self, tag: Tag, at: int) -> None:
         if self._unseen:
