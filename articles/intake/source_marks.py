@@ -14,7 +14,7 @@ from .source_words import ACCESSED, ARCHIVED, AVAILABLE, PAGES, READ_AFTER, any_
 _SPACE: Final = r"[\s\u00a0]"
 _COLON: Final = rf"(?:{_SPACE}?[:：])?"
 _ITEM = re.compile(
-    rf"(?:\[\d{{1,3}}\]|[¹²³⁰⁴-⁹]{{1,3}}|(?:\(\d{{1,3}}\)|\d{{1,3}}[.)]|[a-z][.)]|[-*+•·–—◦▪‣])(?={_SPACE})){_SPACE}*"
+    rf"(?:\[\d{{1,3}}\]|[¹²³⁰⁴-⁹₀-₉]{{1,3}}|(?:\(\d{{1,3}}\)|\d{{1,3}}[.)]|[a-z][.)]|[-*+•·–—◦▪‣])(?={_SPACE})){_SPACE}*"
 )
 _BACK = re.compile(rf"[\^↑↩⤴]\ufe0e?(?:{_SPACE}(?:[a-z]|\d\.\d)(?={_SPACE})){{0,12}}{_SPACE}*")
 _BACK_AT_END = re.compile(r"(?:\s*[↩⤴↑]\ufe0e?)+\s*\Z")
@@ -26,7 +26,7 @@ _IDENTIFIER = re.compile(
     re.IGNORECASE,
 )
 _FILE = re.compile(
-    rf"[(（\[](?:PDF|HTML|Word|DOCX?|EPUB|MP3|Video)(?:[,:;–-]?{_SPACE}\d[\d.,]{{0,5}}{_SPACE}?[kKMG]B)?[)）\]]",
+    rf"[(（\[](?:PDF|HTML|Word|DOCX?|EPUB|MP3)(?:[,:;–-]?{_SPACE}\d[\d.,]{{0,5}}{_SPACE}?[kKMG]B)?[)）\]]",
     re.IGNORECASE,
 )
 _ISBN = re.compile(r"(?:ISBN|ISSN)(?:-1[03])?:?\s?[\dX](?:[\s–-]?[\dX]){7,16}", re.IGNORECASE)
