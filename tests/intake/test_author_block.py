@@ -292,7 +292,7 @@ WORDS = [
     )
 )
 def test_the_parts_hold_every_block_in_order(blocks: list[Block]) -> None:
-    _, pieces, tail = divide(blocks)
+    article, pieces, tail = divide(blocks)
     texts = [*(block.text for block in article), *(piece.text for piece in pieces), *(block.text for block in tail)]
     assert "".join("".join(texts).split()) == "".join("".join(block.text for block in blocks).split())
 

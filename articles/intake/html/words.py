@@ -23,7 +23,8 @@ _REASONS: Final = {
     "comments": r"comments?|comment ?(?:list|form|section|area|thread|box)|disqus\w*|respond|webmentions?",
     "contents": r"tocs?|toc ?(?:container|list|wrapper)|table ?of ?contents|on this page|in this article|page contents",
     "navigation": r"nav|navs|nav ?bar|navigation|(?:(?<=^)|(?<=main )|(?<=site ))menus?|(?:sub|mega)?menus?(?=$)|"
-    r"(?:nav )?bread ?crumbs?|pagination|pager|paging|(?:skip|jump) ?(?:link|links|to\w*|nav)|back ?to ?top|hat ?notes?|top ?bar|hamburger|off ?canvas",
+    r"(?:nav )?bread ?crumbs?|pagination|pager|paging|"
+    r"(?:skip|jump) ?(?:link|links|to\w*|nav)|back ?to ?top|hat ?notes?|top ?bar|hamburger|off ?canvas",
     "sidebar": r"side ?bars?|widget ?area|(?:right|left) ?rail",
     "reading time": r"read(?:ing)? ?time|(?:min|minutes?) ?read|time ?to ?read",
     "tags": r"tags?|tag ?(?:list|cloud|links)|cat ?links|(?:post|entry) categories",
