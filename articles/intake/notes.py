@@ -10,6 +10,9 @@ from .inline import NOTE_MARK, NOTE_OPEN, text_of, tidy, to_markdown
 from .source_headings import is_sources_heading, is_weak_sources_heading
 from .source_lines import is_remark, reference_pieces
 
+_WORDS_BESIDE = 20
+"""Words about a source that are left out of it; a note with more of them explains, and stays whole."""
+
 
 def with_marks_resolved(blocks: Sequence[Block]) -> list[Block]:
     """Give `blocks` with the marks of notes that are nowhere defined as the plain text that they are."""
@@ -38,10 +41,13 @@ def note_pieces(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Piece]]]:
     for at, block in enumerate(blocks):
         if not block.note or block.kind is not Kind.NOTE:
             continue
-        if block.note in long or is_remark(block):
-            yield at, [Piece(Role.FOOTNOTE, block)]
-        else:
-            yield at, reference_pieces(block)
+        pieces = [] if block.note in long or is_remark(block) else reference_pieces(block)
+        if (
+            not pieces
+            or sum(len(piece.text.split()) for piece in pieces if piece.role is Role.LEFT_OUT) > _WORDS_BESIDE
+        ):
+            pieces = [Piece(Role.FOOTNOTE, block)]
+        yield at, pieces
 
 
 def heads_notes(blocks: Sequence[Block], at: int) -> bool:

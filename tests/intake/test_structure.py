@@ -338,3 +338,14 @@ def test_a_short_paragraph_is_no_heading_below_a_headline_that_is_marked_as_one(
     assert sections(taken(h(1, "T"), p("Lead."), p("A short line"), p("It goes on."))) == [
         (2, "", "A short line\n\nIt goes on.")
     ]
+
+
+def test_a_note_that_explains_what_it_cites_stays_whole() -> None:
+    cited = Run("On Tides", href="https://a.org/tides")
+    told = (
+        '" (or "what the sea does"), as many sailors call it, does not tell of bays well, because they had not been'
+        " measured when it was written. You should read of them in other books, too."
+    )
+    intake = taken(h(1, "T"), p("Lead."), h(2, "Why"), p("So.", Run("1", note="n")), note("n", '"', cited, told))
+    assert intake.document.sources == ()
+    assert "You should read of them" in intake.document.sections[0].body
