@@ -113,7 +113,8 @@ def of_account(account: Sequence[AccountEntry]) -> Iterator[Finding]:
     counts = Counter(entry.went_to.removeprefix(LEFT_OUT) for entry in left_out)
     if counts:
         reasons = ", ".join(f"{reason} ({count:,})" if count > 1 else reason for reason, count in counts.most_common())
-        message = f"{len(left_out):,} {'part' if len(left_out) == 1 else 'parts'} of it were left out: {reasons}."
+        many = "1 part of it was" if len(left_out) == 1 else f"{len(left_out):,} parts of it were"
+        message = f"{many} left out: {reasons}."
         yield finding(codes.LEFT_OUT, message, "See whether any belongs to the article.")
 
 
@@ -122,7 +123,7 @@ def of_pictures(document: Document, pictures: Iterable[Picture]) -> Iterator[Fin
     for picture in pictures:
         if picture.data is None:
             name = f"“{_short(picture.alt)}” ({_short(picture.src)})" if picture.alt else _short(picture.src)
-            message = f"The picture {name} is not in the document."
+            message = f"The picture {name} did not come along."
             yield finding(
                 codes.PICTURE_MISSING, message, "Upload it, and put it in its place.", _home(document, picture)
             )
