@@ -206,7 +206,9 @@ class _Writer:
     def _linked(self, runs: Iterable[Run]) -> Iterator[str]:
         for href, group in groupby(runs, lambda run: run.href if is_link(run.href) else ""):
             inner = "".join(self._styled(list(group), _STYLES))
-            yield self._around(inner, "[", f"]({_destination(href)})") if href else inner
+            # Behind the bracket of a link "@" would begin a citation, and "^" a note.
+            opening = "[\\" if inner.lstrip()[:1] in ("@", "^") else "["
+            yield self._around(inner, opening, f"]({_destination(href)})") if href else inner
 
     def _styled(self, runs: Sequence[Run], styles: Sequence[tuple[str, str]]) -> Iterator[str]:
         if not styles:

@@ -173,3 +173,9 @@ def test_a_button_that_folds_the_paragraph_below_it_is_a_question() -> None:
 def test_a_button_that_folds_a_menu_is_none() -> None:
     menu = "<div><button aria-expanded=false>Share</button><ul><li><a href='/x'>X</a></li></ul></div>"
     assert not [block for block in blocks(ARTICLE.format(menu)) if block.hint is Hint.QUESTION]
+
+
+def test_a_line_that_leads_through_the_page_is_navigation() -> None:
+    body = ARTICLE.format("<p><a href='#top'>Back to top</a></p><p>See <a href='#why'>why</a>.</p>")
+    assert kept(body)[-1] == "See why."
+    assert left_out(body) == [("Back to top", "navigation")]

@@ -14,6 +14,7 @@ from .parts import (
     is_contents,
     is_prose,
     is_teasers,
+    is_way_through_page,
 )
 from .style import is_styled_away
 from .tree import Element
@@ -158,6 +159,8 @@ class Furniture:
             return ""
         if is_teasers(element):
             return "related links"
+        if is_way_through_page(element):
+            return "navigation"
         return _BY_TAG.get(tag) or _BY_ROLE.get(role, "") or ("contents" if is_contents(element) else "")
 
     def _outside(self, element: Element) -> str:

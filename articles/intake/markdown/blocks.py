@@ -119,7 +119,7 @@ class _Reader:
         if is_image and not any(run.src for run in found.runs):
             blocks = _unplaced(children[len(children) // 2], found.runs)
         else:
-            blocks = self._of_runs(found.runs, source if reads_alike(source, node) else "")
+            blocks = self._of_runs(found.runs, source if _is_all_text(found) and reads_alike(source, node) else "")
         return [*blocks, *self._apart(found)]
 
     def _of_runs(self, runs: Sequence[Run], source: str = "") -> list[Block]:
@@ -149,7 +149,7 @@ class _Reader:
         if blocks and blocks[0].runs and not attributes:
             source = node[1].content
             paragraph = [Token("paragraph_open", "p", 1), node[1], Token("paragraph_close", "p", -1)]
-            if "\n" not in source and reads_alike(source, paragraph):
+            if "\n" not in source and _is_all_text(found) and reads_alike(source, paragraph):
                 blocks = [replace(blocks[0], markdown=source)]
         if attributes:
             escaped = escape(attributes)
@@ -240,3 +240,7 @@ def _unplaced(token: Token, runs: Sequence[Run]) -> list[Block]:
     text, caption = text_of(runs), " ".join(str(token.attrs.get("title", "")).split())
     image = [Block(Kind.IMAGE, text, escape(text))] if text else []
     return [*image, *([Block(Kind.PARAGRAPH, caption, escape(caption))] if caption else [])]
+
+
+def _is_all_text(found: Inlines) -> bool:
+    return not any(run.mark for run in found.runs)
