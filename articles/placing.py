@@ -130,7 +130,7 @@ class _Placing:
         if src.startswith("picture:"):
             data = self._embedded.get(src)
             if data is None:
-                raise PictureRefused("The document names it, but does not hold it.")
+                raise PictureRefused("Its file did not come along.")
         else:
             data = self._beside(unquote(src))
             if data is None:

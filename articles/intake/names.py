@@ -81,11 +81,6 @@ def is_role(text: str) -> bool:
     return not (_BODIES | _ROLES).isdisjoint(_plain(text.split()))
 
 
-def is_body(text: str) -> bool:
-    """Say whether `text` names a body ("Newsroom staff"), not a person."""
-    return not _BODIES.isdisjoint(_plain(text.split()))
-
-
 def name_spans(text: str, language: str = "") -> list[tuple[int, int]] | None:
     """Give where in `text`, "Jane Austen, Ada Lovelace and Mary Shelley", each name stands; None if not all are names.
 

@@ -126,10 +126,10 @@ def of_pictures(document: Document, pictures: Iterable[Picture]) -> Iterator[Fin
     hint = "Upload it, and put it in its place."
     for picture in missing[:_PICTURES_NAMED]:
         name = f"“{_short(picture.alt)}” ({_short(picture.src)})" if picture.alt else _short(picture.src)
-        message = f"The picture {name} is not in the document."
+        message = f"The picture {name} did not come along."
         yield finding(codes.PICTURE_MISSING, message, hint, _home(document, picture))
     if len(missing) > _PICTURES_NAMED:
-        yield finding(codes.PICTURE_MISSING, f"Nor are {len(missing) - _PICTURES_NAMED:,} more pictures.", hint)
+        yield finding(codes.PICTURE_MISSING, f"Nor did {len(missing) - _PICTURES_NAMED:,} more pictures.", hint)
 
 
 def of_language(found: str, stated: str) -> Finding:

@@ -101,7 +101,7 @@ def test_pictures_come_along_when_it_is_confirmed(desk, with_pictures):
     pending = PendingIntake.objects.get()
     html = shown(desk, pending)
     assert "comes along" in html
-    assert "missing: the document does not hold its file, mill.png" in html
+    assert "missing: its file did not come along, mill.png" in html
     desk.post(page("confirm", pending), form(desk, pending))
     assert len(kept_pictures() - before) == 1
     assert re.search(r"!\[A loaf\]\(/media/[0-9a-f]{40}\.webp\)", Article.objects.get().sections.get().body)

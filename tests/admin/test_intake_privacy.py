@@ -96,11 +96,17 @@ def test_anybodys_visit_empties_what_is_older_than_a_day(desk, writers_desk, add
     assert list(PendingIntake.objects.all()) == [fresh]
 
 
+@pytest.mark.parametrize("name", ["confirm", "discard"])
+def test_who_comes_to_a_step_by_its_address_is_led_to_the_review(desk, name):
+    pending = brought(desk)
+    assert desk.get(page(name, pending))["Location"] == page("review", pending)
+    assert PendingIntake.objects.filter(pk=pending.pk).exists()
+    assert not Article.objects.exists()
+
+
 def test_no_page_answers_other_methods(desk):
     pending = brought(desk)
-    for name in ("confirm", "discard"):
-        assert desk.get(page(name, pending)).status_code == 405
-    for address in (bringing(), page("review", pending)):
+    for address in (bringing(), *(page(name, pending) for name in PAGES)):
         assert desk.put(address).status_code == 405
         assert desk.delete(address).status_code == 405
 

@@ -66,7 +66,7 @@ def test_a_picture_that_came_beside_the_document_is_not_called_missing(tmp_path,
     pictures = (Picture("a loaf.png", "A loaf"), Picture("ear.png", "An ear"))
     came = brought(document, pictures=pictures, beside={"a loaf.png": out.getvalue()}.get)
     came = with_pictures(replace(came, findings=tuple(of_pictures(document, pictures))))
-    assert [finding.message for finding in came.findings] == ["The picture “An ear” (ear.png) is not in the document."]
+    assert [finding.message for finding in came.findings] == ["The picture “An ear” (ear.png) did not come along."]
     assert came.document.sections[0].body.startswith("![A loaf](/media/")
     assert not list(tmp_path.iterdir())
     assert not Article.objects.exists()

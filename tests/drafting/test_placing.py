@@ -105,7 +105,7 @@ def test_a_refused_lead_image_keeps_its_words():
     whole = place_pictures(document, [], keep=pictures.keep)
     result, (finding,) = whole.document, whole.findings
     assert (result.lead_image.src, result.lead_image.alt, result.lead_image.caption) == ("", "A loaf", "Rye")
-    assert finding.hint == "The document names it, but does not hold it."
+    assert finding.hint == "Its file did not come along."
 
 
 @pytest.mark.parametrize("src", ["https://a.example/a%20loaf.png", "images/a.png", "/images/a.png", "../a.png"])

@@ -331,7 +331,7 @@ def test_of_very_many_missing_pictures_the_first_are_named() -> None:
     findings = review(Reading([h(1, "T"), p("Lead.")], pictures=pictures)).intake.findings
     missing = [finding.message for finding in findings if finding.code == "intake.N008"]
     assert len(missing) == 101
-    assert missing[-1] == "Nor are 5 more pictures."
+    assert missing[-1] == "Nor did 5 more pictures."
 
 
 def test_a_short_paragraph_is_no_heading_below_a_headline_that_is_marked_as_one() -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from articles import drafting, pictures
 from articles.admin.intake.pending import gone
@@ -25,9 +25,11 @@ LOOK_AGAIN = "The draft would be another than the one you were shown. Here is ho
 UNANSWERED = "Say first which record is meant: {}."
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin) -> HttpResponse:
     """Make the draft that the person saw, and delete the pending intake. What stands against it is said on the page."""
+    if request.method != "POST":  # reloaded, or led here by a login that had run out
+        return HttpResponseRedirect(_review(pending))
     try:
         before = as_it_stands(pending)
     except IntakeRefused as refused:
@@ -92,9 +94,11 @@ def refuse_taken(slug: str) -> None:
         )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def discard(request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin) -> HttpResponse:
     """Throw the document away."""
+    if request.method != "POST":  # reloaded, or led here by a login that had run out
+        return HttpResponseRedirect(_review(pending))
     pending.delete()
     messages.success(request, f"“{pending.name}” is discarded.")
     return HttpResponseRedirect(reverse("admin:articles_article_intake"))

@@ -104,7 +104,7 @@ class _Outline:
             is_missing = picture.data is None
             note = "comes along"
             if is_missing:
-                note = "missing: the document does not hold its file" + (f", {picture.src}" if picture.src else "")
+                note = "missing: its file did not come along" + (f", {picture.src}" if picture.src else "")
             yield Item(picture.alt or picture.src or "A picture without a text", note=note, is_missing=is_missing)
 
     def _besides(self) -> Iterator[Item]:

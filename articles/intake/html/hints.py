@@ -49,11 +49,6 @@ def iso_date(text: str) -> str:
     return match[0] if match else ""
 
 
-def is_date_of_change(element: Element) -> bool:
-    """Say whether `element` tells when the article was last changed."""
-    return "dateModified" in element.get("itemprop") or any(_CHANGED.fullmatch(name) for name in class_names(element))
-
-
 def _by_microdata(element: Element) -> Said | None:
     names = element.get("itemprop").split()
     if not names:

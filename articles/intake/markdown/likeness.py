@@ -12,7 +12,6 @@ from articles.rendering.markdown import parse
 from ..inline import NOTE_CLOSE, NOTE_OPEN, Run
 
 _FIGURES = {"figure_open": "paragraph_open", "figure_close": "paragraph_close"}
-_CAPTION = ("figcaption_open", "inline", "figcaption_close")
 
 
 def reads_alike(markdown: str, tokens: Sequence[Token]) -> bool:
