@@ -1,6 +1,7 @@
 """What each block is for: headline, standfirst, sections, FAQ, sources, authors. Knows no format."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from articles.document import URL_MAX
@@ -62,8 +63,7 @@ def _pieces_of(blocks: Sequence[Block], chosen: Chosen, language: str) -> list[P
     found = numbered(text, blocks, flow)
     found |= aside
     found |= numbered(metadata_pieces([blocks[at] for at in head], found.values(), language), blocks, head)
-    for at in rules:
-        found[at] = [_rule(blocks[at], found, at)]
+    found |= _rules(blocks, rules, found)
     pieces = [replace(piece, number=at) for at in sorted(found) for piece in found[at]]
     return dated_by_last_change(each_author_once(pieces), language)
 
@@ -130,10 +130,21 @@ def _from(chosen: Chosen, start: int) -> dict[int, Choice]:
     return {at - start: choice for at, choice in chosen.items() if at >= start}
 
 
-def _rule(block: Block, found: Mapping[int, list[Piece]], at: int) -> Piece:
-    """Give a line across the page: part of the text where text goes on below it, else only structure."""
-    above = next((found[number][-1].role for number in range(at - 1, -1, -1) if number in found), None)
-    below = next((found[number][0].role for number in sorted(found) if number > at), None)
-    if above == below and above in _IN_PLACE:
-        return Piece(above, block)
-    return Piece(Role.STRUCTURE, block, "line")
+def _rules(
+    blocks: Sequence[Block], rules: Sequence[int], found: Mapping[int, list[Piece]]
+) -> Iterator[tuple[int, list[Piece]]]:
+    """Give the lines across the page: part of the text where text goes on below one, else only structure."""
+    others = sorted(found)
+    above: Role | None = None
+    seen = 0
+    for at in rules:
+        below = bisect(others, at, lo=seen)
+        if below > seen:
+            above = found[others[below - 1]][-1].role
+            seen = below
+        is_amid_text = above in _IN_PLACE and seen < len(others) and found[others[seen]][0].role is above
+        if is_amid_text and above:
+            yield at, [Piece(above, blocks[at])]
+        else:
+            yield at, [Piece(Role.STRUCTURE, blocks[at], "line")]
+            above = Role.STRUCTURE
