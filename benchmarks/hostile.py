@@ -26,6 +26,11 @@ def documents() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "one line.txt", lambda: b"word " * 400_000
     yield "broken UTF-8.txt", lambda: "é".encode() * 100_000 + b"\xff\xc3" * 100_000
     yield "stars.txt", lambda: b"*" * (2 * MEGABYTE)
+    yield "full stops.txt", lambda: b"Words are here.\n\n" + b"." * (2 * MEGABYTE - 20)
+    yield "spaces.txt", lambda: b"Words are here." + b" " * (2 * MEGABYTE - 20) + b"x"
+    yield "bullets.txt", lambda: "• x\n".encode() * 330_000
+    yield "dashes.md", lambda: b"---\n" * 500_000
+    yield "line breaks.html", lambda: b"<p>" + b"a<br>" * 390_000
     for ending in ("md", "html"):
         yield f"brackets.{ending}", lambda: b"[" * MEGABYTE
         yield f"angles.{ending}", lambda: b"<a<" * 600_000
@@ -50,6 +55,8 @@ def documents() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "a bomb of text.docx", lambda: _word(b"<w:p><w:r><w:t>" + b"x" * (900 * MEGABYTE) + b"</w:t></w:r></w:p>")
     yield "100,000 paragraphs.docx", lambda: _word(b"<w:p><w:r><w:t>Words of a paragraph.</w:t></w:r></w:p>" * 100_000)
     yield "20,000 paragraphs.docx", lambda: _word(b"<w:p><w:r><w:t>Words of a paragraph.</w:t></w:r></w:p>" * 20_000)
+    yield "19,000 paragraphs in part bold.docx", lambda: _word((b"<w:p>" + _RUNS + b"</w:p>") * 19_000)
+    yield "190 paragraphs of 500 runs.docx", lambda: _word((b"<w:p>" + _RUNS * 250 + b"</w:p>") * 190)
     yield "nested tables.docx", lambda: _word(b"<w:tbl><w:tr><w:tc>" * 20_000 + b"</w:tc></w:tr></w:tbl>" * 20_000)
     yield "XML entities.docx", _xml_entities
     yield "40 pictures of 36 million pixels.html", lambda: _pictures(40, 6_000)
@@ -70,6 +77,9 @@ _TYPES = b"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/conten
 _RELATIONS = b"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
  Target="word/document.xml"/></Relationships>"""
+
+
+_RUNS = b'<w:r><w:rPr><w:b/></w:rPr><w:t>word </w:t></w:r><w:r><w:t xml:space="preserve">word </w:t></w:r>'
 
 
 def _word(body: bytes, others: dict[str, bytes] | None = None, head: bytes = b"") -> bytes:

@@ -8,12 +8,14 @@ from .addresses import is_address
 from .block import Reading
 from .decoding import decode
 from .headings import has_heading_form
+from .intake import IntakeRefused
 from .limits import LIMITS, Limits, refuse_long
 from .sentences import OPENING_MARKS, is_closed
 from .text_blocks import blocks_of
 
 _SPACES = re.compile(r" {2,}")
-_TABS = re.compile(r"[ \t]*\t[ \t]*")
+_TABS = re.compile(r"(?<![ \t])[ \t]*\t[ \t]*")
+"""Tried once for each run of white space: a line may be nothing but spaces."""
 _UNSEEN = " \t\ufeff\u200b"
 _LIST_ITEM = re.compile(r"(?:[-*+•·–—]|\d{1,3}[.)])\s")
 MIN_WIDTH, MAX_WIDTH = 40, 100
@@ -28,7 +30,15 @@ def from_text(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     """Read plain text. Raises IntakeRefused for what is not text."""
     refuse_long(name, len(data), limits.text_bytes)
     decoded = decode(name, data)
-    return Reading(list(islice(blocks_of(paragraphs(decoded.text)), limits.blocks + 1)), decoded.findings)
+    found = _counted(paragraphs(decoded.text), name, limits.blocks)
+    return Reading(list(blocks_of(found)), decoded.findings)
+
+
+def _counted(paragraphs: Iterator[str], name: str, most: int) -> Iterator[str]:
+    """Give `paragraphs`. Raises IntakeRefused at the first beyond `most`, before a list is made of those that are."""
+    yield from islice(paragraphs, most)
+    if next(paragraphs, None) is not None:
+        raise IntakeRefused(f"“{name}” has more than {most:,} paragraphs.")
 
 
 def paragraphs(text: str) -> Iterator[str]:

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 CLOSING_MARKS = "\"”’'»)]›"
 OPENING_MARKS = "\"“‘'«([‹¿¡„"
 
-_END = re.compile(rf"(?P<stop>[.!?…]+)[{re.escape(CLOSING_MARKS)}]*\s+(?=[{re.escape(OPENING_MARKS)}]*\w)|[。！？؟]\s*")
+_END = re.compile(
+    rf"(?<![.!?…])(?P<stop>[.!?…]++)[{re.escape(CLOSING_MARKS)}]*+\s++(?=[{re.escape(OPENING_MARKS)}]*\w)|[。！？؟]\s*"
+)
+"""Tried once for each run of stops, and never given back letter by letter: a line may be nothing but full stops."""
 _WORD_BACKWARDS = re.compile(r"[\w.’'-]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ORDINAL = re.compile(r"\d{1,2}")

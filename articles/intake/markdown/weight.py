@@ -18,6 +18,8 @@ class Count:
     name: str
     most: int
     found: int = 0
+    lines_seen: int = 0
+    """The number of the line up to which cells were counted: lines that only look like a table are looked at once."""
 
     def add(self, number: int) -> None:
         """Count `number` more. Raises IntakeRefused when these are too many."""
@@ -38,11 +40,13 @@ def _count(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if not silent and start + 1 < end and _RULE.fullmatch(_line(state, start + 1)):
+    count: Count = state.env["count"]
+    if not silent and start + 1 < end and start >= count.lines_seen and _RULE.fullmatch(_line(state, start + 1)):
         below = start
         while below < end and not state.isEmpty(below):
             below += 1
-        state.env["count"].add(state.src.count("|", state.bMarks[start], state.eMarks[below - 1]))
+        count.lines_seen = below
+        count.add(state.src.count("|", state.bMarks[start], state.eMarks[below - 1]))
     return table(state, start, end, silent)
 
 
