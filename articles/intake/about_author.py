@@ -25,6 +25,8 @@ class _Teller:
         self._is_role_next = bool(named)
         self._has_portrait = False
         """A portrait stands above that no name has followed yet."""
+        self._is_pictured = False
+        """The one of whom is told has a portrait."""
 
     def tell(self) -> Iterator[Piece]:
         for at, block in enumerate(self.blocks):
@@ -37,7 +39,10 @@ class _Teller:
             return [Piece(Role.LEFT_OUT, block, block.detail)]
         if block.kind is Kind.IMAGE or is_portrait(block, following):
             begins = not self.name or (following is not None and self._introduces(following))
+            if not begins and self._is_pictured:
+                return self._bio(block)
             self._has_portrait = begins
+            self._is_pictured = True
             return [Piece(Role.PORTRAIT, block, begins=begins)]
         if (found := self._introduction(block)) is not None:
             self._is_role_next = found[-1].role is Role.AUTHOR
@@ -64,6 +69,7 @@ class _Teller:
         if name == self.name:
             return None
         self.name = name
+        self._is_pictured = self._has_portrait
         return found
 
     def _name_alone(self, block: Block) -> list[Piece]:

@@ -10,6 +10,7 @@ from .captions import lead_image_pieces
 from .choices import Choice, pieces_as
 from .faq import begins_faq
 from .faq_part import FaqPart
+from .headings import has_heading_form
 from .levels import with_levels
 from .lines import Line, lines_of
 from .place import IN_FAQ, Place, place_after
@@ -24,6 +25,9 @@ _CREDIT_LINES = 4
 """Blocks below the headline among which a byline or a date may stand."""
 _STANDFIRST_PARAGRAPHS = 3
 """More of them above the first heading are no standfirst: the first alone leads in."""
+_KICKER_WORDS = 2
+_GOING_ON = (":", "：")
+"""Below them stands what they announce, so that they lead in to that alone."""
 
 
 def pieces_of_article(
@@ -32,6 +36,7 @@ def pieces_of_article(
     *,
     has_headline: bool = False,
     has_lead_image: bool = False,
+    is_marked: bool = False,
     is_faq: bool = False,
     language: str = "",
     dated_on: str = "",
@@ -39,10 +44,11 @@ def pieces_of_article(
 ) -> list[Piece]:
     """Give every block its role. `chosen` is by place in `blocks`.
 
-    `is_faq` says that the headline announces an FAQ, `is_tail` that the blocks stand below the authors.
+    `is_marked` says that the headline is a heading by markup: then only markup, or bold, tells other headings. `is_faq`
+    says that the headline announces an FAQ, `is_tail` that the blocks stand below the authors.
     """
     blocks, levels = with_levels(blocks)
-    lines = lines_of(blocks, chosen, is_by_form=not levels.first)
+    lines = lines_of(blocks, chosen, is_by_form=not (levels.first or is_marked))
     progress = Progress(
         lines, levels, Place.AFTER_FAQ if is_tail else Place.STANDFIRST, language=language, dated_on=dated_on
     )
@@ -198,7 +204,8 @@ class _Reader:
         """Give the pieces of the line `at` in a list of sources. Each is read once: a hostile one takes long."""
         key = (at, is_certain)
         if key not in self._sources:
-            self._sources[key] = listed_sources(self._lines[at].whole, is_certain=is_certain)
+            block = self._lines[at].whole
+            self._sources[key] = related_pieces(block) or listed_sources(block, is_certain=is_certain)
         return self._sources[key]
 
     def _ends_sources(self, heading: int, at: int) -> bool:
@@ -236,8 +243,14 @@ class _Reader:
     def _put_prose(self, line: Line, doubt: str = "") -> None:
         if self._faq.answer(line, doubt):
             return
+        if self._progress.place is Place.STANDFIRST and self._is_kicker(line.whole):
+            self._put([Piece(Role.LEFT_OUT, line.whole, "below the headline")])
+            return
         is_standfirst = (
-            self._progress.place is Place.STANDFIRST and line.whole.kind is Kind.PARAGRAPH and self._leads_in > 0
+            self._progress.place is Place.STANDFIRST
+            and line.whole.kind is Kind.PARAGRAPH
+            and self._leads_in > 0
+            and not line.whole.text.endswith(_GOING_ON)
         )
         self._leads_in -= is_standfirst
         if not is_standfirst or not self._leads_in:
@@ -245,3 +258,16 @@ class _Reader:
         first, *others = body_pieces(line.whole, Role.STANDFIRST if is_standfirst else Role.BODY, doubt)
         self._put([replace(first, begins=self._is_below_sources), *others])
         self._is_below_sources = False
+
+    def _is_kicker(self, block: Block) -> bool:
+        """Say whether `block` is a label between a headline and the text, such as the name of the desk."""
+        is_label = has_heading_form(block.text) and len(block.text.split()) <= _KICKER_WORDS
+        return (
+            bool(self._progress.levels.first)
+            and self.credit_lines > 0
+            and block.kind is Kind.PARAGRAPH
+            and not block.hint
+            and is_label
+            and any(map(str.isupper, block.text))
+            and not self._progress.has(Role.STANDFIRST)
+        )

@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from .about_author import author_pieces
-from .author_lines import bio_pieces, heading_pieces, is_portrait, is_role_form, role_pieces
+from .author_lines import bio_pieces, heading_pieces, is_portrait, is_role_form, link_pieces, role_pieces
 from .block import Block, Hint, Kind, Piece, Role
 from .credit_lines import credit_pieces
 from .faq import is_faq_heading, is_question
@@ -68,8 +68,11 @@ def _below_heading(blocks: Sequence[Block], known: Mapping[str, str]) -> Divided
             break
         start = at + 1 if heading else at - (blocks[at - 1].kind is Kind.IMAGE)
         end = _end(blocks, start, known, block.level if heading else 0)
+        if not heading:
+            end = _end_of_card(blocks, start, end)
         # Above an article stands a box about its author, too; that is no end.
-        if not prose[start] or prose[start] < prose[-1] - prose[end]:
+        told = 0 if heading else prose[end] - prose[start]
+        if not prose[start] or prose[start] < max(prose[-1] - prose[end], told):
             continue
         named = next((piece.text for piece in heading or () if piece.role is Role.AUTHOR), "")
         if pieces := author_pieces(blocks[start:end], known, named.casefold()):
@@ -89,6 +92,12 @@ def _is_prose(block: Block) -> bool:
 def _is_card(block: Block) -> bool:
     """Say whether the markup of `block` begins what is told of an author."""
     return block.hint is Hint.AUTHOR and block.kind in (Kind.PARAGRAPH, Kind.HEADING)
+
+
+def _end_of_card(blocks: Sequence[Block], start: int, end: int) -> int:
+    """Give where a card ends whose beginning is marked and whose end is not: above a list that is no line of links."""
+    lists = (at for at in range(start, end) if blocks[at].kind is Kind.LIST and not link_pieces(blocks[at]))
+    return next(lists, end)
 
 
 def _end(blocks: Sequence[Block], start: int, known: Mapping[str, str], level: int) -> int:

@@ -128,7 +128,7 @@ class Block:
     @classmethod
     def of_runs(cls, kind: Kind, runs: Sequence[Run], **fields: object) -> "Block":
         """Make a block of `runs` that have been through `inline.tidy`."""
-        is_plain = all(run == Run(run.text) for run in runs)
+        is_plain = all(run.is_plain for run in runs)
         text = text_of(runs)
         return cls(kind, text, to_markdown(runs), () if is_plain else tuple(runs), **fields)  # type: ignore[arg-type]
 

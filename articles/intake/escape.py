@@ -27,13 +27,16 @@ _LINE_START = re.compile(
     """,
     re.VERBOSE,
 )
-_WHITE_SPACE = re.compile(r"[ \t\n\v\f\r]+")
+_SPECIAL = re.compile(r"[\\`*_~\[\]<&]")
+"""Where `_INLINE` may begin: most prose has none, and need not be tried letter by letter."""
+_WHITE_SPACE = re.compile(r" [ \t\n\v\f\r]+|[\t\n\v\f\r][ \t\n\v\f\r]*")
+"""But one space alone, which is folded already."""
 
 
 def escape(text: str) -> str:
     """Give `text` as one paragraph of Markdown on one line; white space is folded."""
     text = _WHITE_SPACE.sub(" ", text).strip(" ")
-    escaped = _INLINE.sub(_escaped, text)
+    escaped = _INLINE.sub(_escaped, text) if _SPECIAL.search(text) else text
     start = _LINE_START.match(text)
     if start and not escaped.startswith("\\" + text[0]):
         at = start.end()

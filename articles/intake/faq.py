@@ -49,6 +49,7 @@ sıkça sorulan sorular | sık sorulan sorular | sorular ve cevaplar | soru ve c
 câu hỏi thường gặp | hỏi đáp | pertanyaan umum | pertanyaan yang sering diajukan | tanya jawab | soalan lazim
 คำถามที่พบบ่อย | ถามตอบ | maswali yanayoulizwa mara kwa mara | algemene vrae | gereelde vrae
 """
+_HEADING_MAX: Final = 80
 _HEADINGS: Final = frozenset(
     name.strip().casefold() for line in _NAMES.splitlines() for name in line.split("|") if name.strip()
 )
@@ -70,11 +71,20 @@ _IN_TITLE = re.compile(
 )
 
 
+_AT_END = re.compile(rf"\w\s*[:：–—-]\s*(?:{_any(_HEADINGS)})$")
+"""The subject may stand before the words: "Tides: FAQs"."""
+_AT_START = re.compile(rf"(?:{_any(_HEADINGS)})\s+\w")
+
+
 def is_faq_heading(text: str) -> bool:
-    if len(text) > 80:
+    if len(text) > _HEADING_MAX:
         return False
-    name = " ".join(text.casefold().rstrip(": ").split())
-    return name in _HEADINGS or _ADDED.sub("", name) in _HEADINGS
+    name = _folded(text)
+    return name in _HEADINGS or _ADDED.sub("", name) in _HEADINGS or _AT_END.search(name) is not None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().rstrip(": ").split())
 
 
 def is_faq_title(text: str) -> bool:
@@ -84,16 +94,26 @@ def is_faq_title(text: str) -> bool:
 
 def begins_faq(block: Block, following: Block | None) -> bool:
     """Say whether `block` is the heading of an FAQ, `following` being its first question or a part of it."""
-    if following is None or block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or not is_faq_heading(block.text):
+    if following is None or block.kind not in (Kind.PARAGRAPH, Kind.HEADING):
         return False
+    if not is_faq_heading(block.text):
+        return _heads_faq_about(block) and _asks(following)
     return (
-        following.hint is Hint.QUESTION
+        _asks(following)
         or following.kind is Kind.LIST
         or following.is_strong
         or (block.level > 0 and (following.level > 0 or following.kind is Kind.PARAGRAPH))
-        or is_question(following.text.partition("\n")[0])
         or following.text[:2].casefold() in ("q:", "q.")
     )
+
+
+def _heads_faq_about(block: Block) -> bool:
+    """Say whether `block` is a heading such as "Frequently asked questions about tides"."""
+    return block.level > 0 and len(block.text) <= _HEADING_MAX and _AT_START.match(_folded(block.text)) is not None
+
+
+def _asks(block: Block) -> bool:
+    return block.hint is Hint.QUESTION or is_question(block.text.partition("\n")[0])
 
 
 def is_question(text: str) -> bool:

@@ -25,6 +25,9 @@ class FaqPart:
         self._is_hinted = False
         """Questions and answers are marked as such, so that other text is none of the FAQ's."""
 
+        self._heading = -1
+        """The number of the piece that is the FAQ's heading, until something stands below it; -1 else."""
+
     def begins(self, at: int) -> bool:
         """Say whether an FAQ begins with the line `at`: its heading, or its first question."""
         block, following = self._progress.lines[at].whole, self._progress.following(at)
@@ -44,8 +47,10 @@ class FaqPart:
         self._progress.place = Place.QUESTION
         self._level = self._question_level = 0
         self._is_labelled = self._is_hinted = False
+        self._heading = -1
         if begins_faq(block, self._progress.following(at)):
             self._level = block.level
+            self._heading = len(self._progress.pieces) if self._asks_below(at + 1) else -1
             self._progress.pieces.append(Piece(Role.STRUCTURE, block.as_kind(Kind.HEADING), "faq heading"))
         else:
             self.take(at)
@@ -95,7 +100,12 @@ class FaqPart:
         is_question = self._progress.lines[at + 1].is_question or following.hint is Hint.QUESTION
         return is_question or following.level > self._progress.lines[at].whole.level
 
+    def _asks_below(self, at: int) -> bool:
+        lines = self._progress.lines[at : at + _NEAR]
+        return any(line.is_question or line.whole.hint is Hint.QUESTION for line in lines)
+
     def _put(self, line: Line, pieces: list[Piece]) -> None:
+        self._heading = -1
         self._progress.pieces += line.numbered(pieces)
         self._progress.place = Place.ANSWER if pieces[-1].role is Role.ANSWER else Place.QUESTION
 
@@ -110,7 +120,18 @@ class FaqPart:
         if self._is_hinted:
             self._progress.place = Place.AFTER_FAQ
             return False
+        if self._heading >= 0:
+            self._introduce(line)
+            return True
         self._progress.place = Place.ANSWER
         labelled = answer_pieces(line.whole) if self._is_labelled else []
         self._progress.pieces += labelled if len(labelled) > 1 else body_pieces(line.whole, Role.ANSWER, doubt)
         return True
+
+    def _introduce(self, line: Line) -> None:
+        """Take a paragraph between the FAQ's heading and its first question: both are a section above the FAQ."""
+        heading = self._progress.pieces[self._heading]
+        if heading.role is Role.STRUCTURE:
+            level = self._progress.levels.of(heading.block) or 2
+            self._progress.pieces[self._heading] = Piece(Role.HEADING, heading.block, level=level)
+        self._progress.pieces += body_pieces(line.whole, Role.BODY, "")

@@ -22,6 +22,8 @@ NOTE_CLOSE: Final = "\x03"
 """Around a note's name in a block's Markdown: the place of a citation whose key is not known yet. Readers take control
 characters out of what they read, so that no text can hold these."""
 
+NOTE_MARK: Final = re.compile(f"{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
+
 _PLACE = re.compile("\x04(\\d+)\x05")
 _STYLES = (("is_strong", "**"), ("is_emphasis", "*"), ("is_struck", "~~"))
 _FENCE = re.compile(r"`+")
@@ -29,6 +31,8 @@ _BEFORE_PLACE = re.compile("[!\\\\](?=\x04)")
 """What would change the mark behind it: "!" makes a picture of a link, a backslash text of any mark."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _UNSAFE = re.compile(r"[<>\\\s]")
+_SPACES = re.compile(r" [ \t\r\f\v]+|[\t\r\f\v][ \t\r\f\v]*")
+"""But one space alone, which is folded already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,20 @@ class Run:
         """It is a mark at the text, and no part of it."""
         return bool(self.note or self.citation or self.mark)
 
+    @property
+    def is_plain(self) -> bool:
+        """It is text under no marks."""
+        return not (
+            self.is_strong
+            or self.is_emphasis
+            or self.is_struck
+            or self.is_code
+            or self.href
+            or self.src
+            or self.caption
+            or self.is_mark
+        )
+
 
 def text_of(runs: Iterable[Run]) -> str:
     """Give the visible text of `runs` without the marks of notes, lines parted by "\\n"."""
@@ -74,7 +92,7 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
             tidied.append(run)
             before = "" if run.src else before
             continue
-        text = re.sub(r"[ \t\r\f\v]*\n[ \t\r\f\v]*", "\n", re.sub(r"[ \t\r\f\v]+", " ", run.text))
+        text = _SPACES.sub(" ", run.text).replace(" \n", "\n").replace("\n ", "\n")
         if before == " " and text.startswith(" ") and tidied[-1].is_mark:
             _unspace(tidied)  # of the white space on both sides of a mark, that before it goes
         elif before in (" ", "\n"):
@@ -85,7 +103,7 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
         if tidied and _are_alike(tidied[-1], run):
             tidied[-1] = replace(tidied[-1], text=tidied[-1].text + text)
         else:
-            tidied.append(replace(run, text=text))
+            tidied.append(run if text == run.text else replace(run, text=text))
     return _stripped(tidied)
 
 
@@ -118,10 +136,12 @@ def _stripped(runs: list[Run]) -> tuple[Run, ...]:
             run = runs[at]
             if run.is_mark:
                 continue
-            if run.src or strip(run.text):
-                runs[at] = run if run.src else replace(run, text=strip(run.text))
+            if run.src:
                 break
-            runs[at] = replace(run, text="")
+            if (text := strip(run.text)) != run.text:
+                runs[at] = replace(run, text=text)
+            if text:
+                break
     return tuple(run for run in runs if run.text or run.src or run.is_mark)
 
 
@@ -157,7 +177,7 @@ def to_markdown(runs: Sequence[Run]) -> str:
 
     Marks that cannot be written without changing the text (bold that ends amid a word, say) are left off.
     """
-    if all(run == Run(run.text) and "\n" not in run.text for run in runs):
+    if all(run.is_plain and "\n" not in run.text for run in runs):
         return escape(text_of(runs))
     upright = [replace(run, is_emphasis=False, is_struck=False) for run in runs]
     for kept in (runs, upright):
@@ -186,7 +206,9 @@ class _Writer:
     def _linked(self, runs: Iterable[Run]) -> Iterator[str]:
         for href, group in groupby(runs, lambda run: run.href if is_link(run.href) else ""):
             inner = "".join(self._styled(list(group), _STYLES))
-            yield self._around(inner, "[", f"]({_destination(href)})") if href else inner
+            # Behind the bracket of a link "@" would begin a citation, and "^" a note.
+            opening = "[\\" if inner.lstrip()[:1] in ("@", "^") else "["
+            yield self._around(inner, opening, f"]({_destination(href)})") if href else inner
 
     def _styled(self, runs: Sequence[Run], styles: Sequence[tuple[str, str]]) -> Iterator[str]:
         if not styles:

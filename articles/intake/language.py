@@ -138,7 +138,7 @@ def _judged(text: str) -> tuple[str, int]:
     unsure: Counter[str] = Counter()
     letters = 0
     for chunk in _chunks(text):
-        count = sum(character.isalpha() for character in chunk) + 2 * len(_SPECIAL.findall(chunk))
+        count = sum(map(str.isalpha, chunk)) + 2 * len(_SPECIAL.findall(chunk))
         if count:
             result = detector.FindLanguage(text=_in_its_script(chunk))
             letters += count

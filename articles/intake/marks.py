@@ -1,15 +1,13 @@
 """What stands at the marks of notes: a citation of the source that the note became, or a footnote."""
 
-import re
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .account import LEFT_OUT
 from .block import Piece, Role
-from .inline import NOTE_CLOSE, NOTE_OPEN
+from .inline import NOTE_MARK
 from .outline import MARKDOWN_ROLES
-
-_MARK = re.compile(f"{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
 
 
 def homes_of_footnotes(pieces: Sequence[Piece], places: Sequence[str]) -> dict[str, str]:
@@ -18,7 +16,7 @@ def homes_of_footnotes(pieces: Sequence[Piece], places: Sequence[str]) -> dict[s
     homes: dict[str, str] = {}
     for piece, place in zip(pieces, places, strict=True):
         if wanted and piece.role in MARKDOWN_ROLES and piece.role is not Role.FOOTNOTE:
-            for note in _MARK.findall(piece.markdown):
+            for note in NOTE_MARK.findall(piece.markdown):
                 if note in wanted:
                     homes.setdefault(note, place)
     return homes
@@ -50,11 +48,15 @@ def put_marks(
         if piece.role is Role.FOOTNOTE and piece.block.note in homes:
             remarks.setdefault(piece.block.note, []).append(piece.markdown)
     labels = {note: str(number) for number, note in enumerate(remarks, 1)}
+    at_home: dict[str, list[str]] = {}
+    for note in remarks:
+        at_home.setdefault(homes[note], []).append(note)
+    citations = {note: f"[@{key}]" for note, key in keys.items()}
     for place, holder, name in _markdown_fields(fields):
-        here = [note for note in remarks if homes[note] == place]
+        here = at_home.get(place, ())
         text = "\n\n".join([holder[name], *(_footnote(labels[note], remarks[note]) for note in here)])
-        marks = {note: f"[^{labels[note]}]" for note in here} | {note: f"[@{key}]" for note, key in keys.items()}
-        holder[name] = _MARK.sub(lambda match, marks=marks: marks.get(match[1], ""), text)  # type: ignore[misc]
+        marks = ChainMap({note: f"[^{labels[note]}]" for note in here}, citations)
+        holder[name] = NOTE_MARK.sub(lambda match, marks=marks: marks.get(match[1], ""), text)  # type: ignore[misc]
 
 
 def _footnote(label: str, paragraphs: Sequence[str]) -> str:

@@ -5,9 +5,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .block import Block, Hint, Kind, Piece, Role
-from .inline import NOTE_CLOSE, NOTE_OPEN, Run, text_of, tidy, to_markdown
+from .escape import escape
+from .inline import NOTE_MARK, NOTE_OPEN, text_of, tidy, to_markdown
 from .source_headings import is_sources_heading, is_weak_sources_heading
 from .source_lines import is_remark, reference_pieces
+
+_WORDS_BESIDE = 20
+"""Words about a source that are left out of it; a note with more of them explains, and stays whole."""
 
 
 def with_marks_resolved(blocks: Sequence[Block]) -> list[Block]:
@@ -17,17 +21,17 @@ def with_marks_resolved(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _resolved(block: Block, defined: set[str]) -> Block:
-    undefined = [run for run in block.runs if run.note and run.note not in defined]
+    undefined = {run.note: run.text for run in block.runs if run.note and run.note not in defined}
     items = tuple(_resolved(item, defined) for item in block.items)
     if not undefined:
         return replace(block, items=items)
-    runs = tuple(replace(run, note="") if run in undefined else run for run in block.runs)
+    runs = tuple(replace(run, note="") if run.note in undefined else run for run in block.runs)
     if block.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.NOTE):
         runs = tidy(runs)
         return replace(block, items=items, runs=runs, text=text_of(runs), markdown=to_markdown(runs))
-    markdown = block.markdown
-    for run in undefined:
-        markdown = markdown.replace(f"{NOTE_OPEN}{run.note}{NOTE_CLOSE}", to_markdown([Run(run.text)]))
+    markdown = NOTE_MARK.sub(
+        lambda match: escape(undefined[match[1]]) if match[1] in undefined else match[0], block.markdown
+    )
     return replace(block, items=items, runs=runs, text=text_of(runs), markdown=markdown)
 
 
@@ -37,10 +41,13 @@ def note_pieces(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Piece]]]:
     for at, block in enumerate(blocks):
         if not block.note or block.kind is not Kind.NOTE:
             continue
-        if block.note in long or is_remark(block):
-            yield at, [Piece(Role.FOOTNOTE, block)]
-        else:
-            yield at, reference_pieces(block)
+        pieces = [] if block.note in long or is_remark(block) else reference_pieces(block)
+        if (
+            not pieces
+            or sum(len(piece.text.split()) for piece in pieces if piece.role is Role.LEFT_OUT) > _WORDS_BESIDE
+        ):
+            pieces = [Piece(Role.FOOTNOTE, block)]
+        yield at, pieces
 
 
 def heads_notes(blocks: Sequence[Block], at: int) -> bool:

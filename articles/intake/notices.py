@@ -40,6 +40,8 @@ _DOUBTS = {
 }
 """For each code of a piece's doubt: what is said of its words, and what to do."""
 
+_PICTURES_NAMED = 100
+
 
 def of_piece(piece: Piece, went_to: str) -> Iterator[Finding]:
     """Give what there is to say about `piece`, which went to `went_to`."""
@@ -122,20 +124,21 @@ def of_account(account: Sequence[AccountEntry]) -> Iterator[Finding]:
     counts = Counter(entry.went_to.removeprefix(LEFT_OUT) for entry in left_out)
     if counts:
         reasons = ", ".join(f"{reason} ({count:,})" if count > 1 else reason for reason, count in counts.most_common())
-        many = "1 part of it was" if len(left_out) == 1 else f"{len(left_out):,} parts of it were"
-        message = f"{many} left out: {reasons}."
+        parts = "1 part of it was" if len(left_out) == 1 else f"{len(left_out):,} parts of it were"
+        message = f"{parts} left out: {reasons}."
         yield finding(codes.LEFT_OUT, message, "See whether any belongs to the article.")
 
 
 def of_pictures(document: Document, pictures: Iterable[Picture]) -> Iterator[Finding]:
-    """Name the pictures that the document shows without holding their files."""
-    for picture in pictures:
-        if picture.data is None:
-            name = f"“{_short(picture.alt)}” ({_short(picture.src)})" if picture.alt else _short(picture.src)
-            message = f"The picture {name} did not come along."
-            yield finding(
-                codes.PICTURE_MISSING, message, "Upload it, and put it in its place.", _home(document, picture)
-            )
+    """Name the pictures that the document shows without holding their files; of very many, the first."""
+    missing = [picture for picture in pictures if picture.data is None]
+    hint = "Upload it, and put it in its place."
+    for picture in missing[:_PICTURES_NAMED]:
+        name = f"“{_short(picture.alt)}” ({_short(picture.src)})" if picture.alt else _short(picture.src)
+        message = f"The picture {name} did not come along."
+        yield finding(codes.PICTURE_MISSING, message, hint, _home(document, picture))
+    if len(missing) > _PICTURES_NAMED:
+        yield finding(codes.PICTURE_MISSING, f"Nor did {len(missing) - _PICTURES_NAMED:,} more pictures.", hint)
 
 
 def of_language(found: str, stated: str) -> Finding:
@@ -148,6 +151,9 @@ def _home(document: Document, picture: Picture) -> str:
     """Give the first field that names the picture's address."""
     if document.lead_image and picture.src == document.lead_image.src:
         return "lead_image"
+    for number, byline in enumerate(document.byline):
+        if byline.portrait and picture.src == byline.portrait.src:
+            return f"byline[{number}].portrait"
     for parts, field in (("sections", "body"), ("faq", "answer"), ("byline", "bio")):
         for number, part in enumerate(getattr(document, parts)):
             if picture.src and picture.src in getattr(part, field):

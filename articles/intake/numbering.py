@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from .block import Block, Piece
+from .block import Block, Kind, Piece
 
 
 def numbered(pieces: Iterable[Piece], blocks: Sequence[Block], numbers: Iterable[int]) -> dict[int, list[Piece]]:
@@ -20,4 +20,6 @@ def numbered(pieces: Iterable[Piece], blocks: Sequence[Block], numbers: Iterable
 
 
 def _weight(block: Block) -> int:
-    return sum(len("".join(text.split())) for text, _ in block.account())
+    texts = [run.text for run in block.runs] or [block.text]
+    captions = block.items if block.kind is Kind.IMAGE else ()
+    return sum(len("".join(text.split())) for text in texts) + sum(map(_weight, captions))

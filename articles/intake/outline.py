@@ -130,8 +130,10 @@ class Outline:
                 is_new = True
             case Role.BODY:
                 is_new = self._place != place or piece.begins
-            case Role.PORTRAIT | Role.AUTHOR if not (piece.role is Role.PORTRAIT and piece.detail):
-                is_new = bool(parts) and ("name" in parts[-1] or field in parts[-1])
+            case Role.AUTHOR:
+                is_new = bool(parts) and "name" in parts[-1]
+            case Role.PORTRAIT if not piece.detail:
+                is_new = bool(parts) and (field in parts[-1] or (piece.begins and "name" in parts[-1]))
             case _:
                 is_new = False
         if is_new or not parts:

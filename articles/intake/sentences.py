@@ -7,7 +7,7 @@ CLOSING_MARKS = "\"”’'»)]›"
 OPENING_MARKS = "\"“‘'«([‹¿¡„"
 
 _END = re.compile(rf"(?P<stop>[.!?…]+)[{re.escape(CLOSING_MARKS)}]*\s+(?=[{re.escape(OPENING_MARKS)}]*\w)|[。！？؟]\s*")
-_LAST_WORD = re.compile(r"[\w.’'-]*$")
+_WORD_BACKWARDS = re.compile(r"[\w.’'-]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ORDINAL = re.compile(r"\d{1,2}")
 _ABBREVIATION_WORDS = """
@@ -53,5 +53,5 @@ def _is_abbreviation(before: str) -> bool:
 
 
 def _last_word(before: str) -> str:
-    match = _LAST_WORD.search(before[-40:])
-    return match[0].lower() if match else ""
+    match = _WORD_BACKWARDS.match(before[:-41:-1])
+    return match[0][::-1].lower() if match else ""

@@ -10,6 +10,7 @@ from articles.document import LINE_MAX, URL_MAX
 
 from .addresses import addresses_in
 from .block import Block, Kind, Piece, Role
+from .cited_authors import surname_of
 from .reference import named_in
 from .reference_words import Named
 from .remarks import is_remark
@@ -18,7 +19,7 @@ from .source_kinds import kind_of
 from .source_layout import Layout, layout_of
 from .source_marks import Mark
 
-__all__ = ["begins_sources", "is_remark", "kind_of", "reference_pieces", "source_pieces"]
+__all__ = ["begins_sources", "is_reference", "is_remark", "kind_of", "reference_pieces", "source_pieces"]
 
 _MAX: Final = 2 * LINE_MAX
 """Characters beside its addresses of a line that is read as one source's."""
@@ -33,6 +34,7 @@ _LEADS: Final = (
 )
 _LEADING: Final = frozenset(_LEADS.split())
 """Words after which an address goes on with the sentence."""
+_YEAR_IN_BRACKETS = re.compile(r"\((?:1[4-9]|20)\d\d[a-z]?\)")
 _FIRST: Final = (Role.SOURCE_TITLE, Role.SOURCE_PUBLISHER, Role.SOURCE)
 
 
@@ -44,7 +46,17 @@ def begins_sources(block: Block, following: Block | None) -> bool:
         return True
     if following is None or not is_weak_sources_heading(block.text):
         return False
-    return source_pieces(following.items[0] if following.items else following) is not None
+    first = following.items[0] if following.items else following
+    return is_reference(first) or source_pieces(first) is not None
+
+
+def is_reference(block: Block) -> bool:
+    """Say whether `block` begins as a reference of a scholar's does: "Darwin, C. (1859). "."""
+    return (
+        block.kind is Kind.PARAGRAPH
+        and bool(surname_of(block.text))
+        and _YEAR_IN_BRACKETS.search(block.text[:_MAX]) is not None
+    )
 
 
 def source_pieces(block: Block) -> list[Piece] | None:

@@ -1,7 +1,7 @@
 """What stands below the heading of a list of sources."""
 
 from .block import Block, Kind, Piece
-from .source_lines import is_remark, reference_pieces, source_pieces
+from .source_lines import is_reference, is_remark, reference_pieces, source_pieces
 
 
 def listed_sources(block: Block, *, is_certain: bool) -> list[Piece] | None:
@@ -13,9 +13,10 @@ def listed_sources(block: Block, *, is_certain: bool) -> list[Piece] | None:
         found = [_source(item, is_certain=is_certain) for item in block.items]
         return [piece for pieces in found for piece in pieces or ()] if found and all(found) else None
     if block.kind in (Kind.PARAGRAPH, Kind.ADDRESS):
+        is_certain = is_certain or is_reference(block)
         return source_pieces(block) or (reference_pieces(block) if is_certain and not is_remark(block) else None)
     return None
 
 
 def _source(item: Block, *, is_certain: bool) -> list[Piece] | None:
-    return source_pieces(item) or (reference_pieces(item) if is_certain else None)
+    return source_pieces(item) or (reference_pieces(item) if is_certain or is_reference(item) else None)

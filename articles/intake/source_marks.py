@@ -14,7 +14,7 @@ from .source_words import ACCESSED, ARCHIVED, AVAILABLE, PAGES, READ_AFTER, any_
 _SPACE: Final = r"[\s\u00a0]"
 _COLON: Final = rf"(?:{_SPACE}?[:：])?"
 _ITEM = re.compile(
-    rf"(?:\[\d{{1,3}}\]|[¹²³⁰⁴-⁹]{{1,3}}|(?:\(\d{{1,3}}\)|\d{{1,3}}[.)]|[a-z][.)]|[-*+•·–—◦▪‣])(?={_SPACE})){_SPACE}*"
+    rf"(?:\[\d{{1,3}}\]|[¹²³⁰⁴-⁹₀-₉]{{1,3}}|(?:\(\d{{1,3}}\)|\d{{1,3}}[.)]|[a-z][.)]|[-*+•·–—◦▪‣])(?={_SPACE})){_SPACE}*"
 )
 _BACK = re.compile(rf"[\^↑↩⤴]\ufe0e?(?:{_SPACE}(?:[a-z]|\d\.\d)(?={_SPACE})){{0,12}}{_SPACE}*")
 _BACK_AT_END = re.compile(r"(?:\s*[↩⤴↑]\ufe0e?)+\s*\Z")
@@ -25,11 +25,16 @@ _IDENTIFIER = re.compile(
     r"|(?P<site>(?<![\w@/.])www\.[\w-]+(?:\.[\w-]+){1,4}(?:/[^\s<>\"“”«»，。]*)?)",
     re.IGNORECASE,
 )
+_FILE = re.compile(
+    rf"[(（\[](?:PDF|HTML|Word|DOCX?|EPUB|MP3)(?:[,:;–-]?{_SPACE}\d[\d.,]{{0,5}}{_SPACE}?[kKMG]B)?[)）\]]",
+    re.IGNORECASE,
+)
 _ISBN = re.compile(r"(?:ISBN|ISSN)(?:-1[03])?:?\s?[\dX](?:[\s–-]?[\dX]){7,16}", re.IGNORECASE)
 _NUMBERS = rf"\d(?:[\w./]{{0,7}}\w)?(?:{_SPACE}?[–—-]{_SPACE}?\d\w{{0,6}})?"
 _PAGE = rf"(?:{any_of(PAGES)})(?:\.{_SPACE}?|:?{_SPACE}|(?=[\d§])){_NUMBERS}"
 _ISSUE = (
-    r"\d{1,4}\s?\(\d{1,4}(?:[–/-]\d{1,4})?\)(?:\s?:\s?e?\d{1,6}(?:[–-]\d{1,6})?)?|\d{1,4}:(?:\d{1,6}[–-]|[a-z])\d{1,6}"
+    r"\d{1,4}\s?\(\d{1,4}(?:[–/-]\d{1,4})?\)(?:\s?:\s?e?\d{1,6}(?:[–-]\d{1,6})?)?"
+    r"|\d{1,4}:(?:\s?\d{1,6}[–-]|[a-z])\d{1,6}"
 )
 _MORE = rf"(?:[,:;]?{_SPACE}(?:{_PAGE}|{_ISSUE}|e?\d{{1,6}}[–-]\d{{1,6}}(?!\w)|e\d{{3,7}}(?!\w)))"
 _LOCATOR = re.compile(rf"(?<![\w§.])(?:{_PAGE}|{_ISSUE}){_MORE}{{0,4}}(?!\w)", re.IGNORECASE)
@@ -77,6 +82,7 @@ def marks_in(text: str) -> list[Mark]:
     found.add(_words_before_addresses(text, found))
     found.add(_visits(text, found))
     found.add(Mark(*match.span(), Role.SOURCE_LOCATOR) for match in _ISBN.finditer(text))
+    found.add(Mark(*match.span(), Role.STRUCTURE, "kind of file") for match in _FILE.finditer(text))
     found.add(_locators(text))
     found.add(_dates(text, found))
     return sorted(found.marks)

@@ -1,5 +1,6 @@
 """What each block is for: headline, standfirst, sections, FAQ, sources, authors. Knows no format."""
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -62,8 +63,7 @@ def _pieces_of(blocks: Sequence[Block], chosen: Chosen, language: str) -> list[P
     found = numbered(text, blocks, flow)
     found |= aside
     found |= numbered(metadata_pieces([blocks[at] for at in head], found.values(), language), blocks, head)
-    for at in rules:
-        found[at] = [_rule(blocks[at], found, at)]
+    found |= _rules(blocks, rules, found)
     pieces = [replace(piece, number=at) for at in sorted(found) for piece in found[at]]
     return dated_by_last_change(each_author_once(pieces), language)
 
@@ -115,6 +115,7 @@ def _flow(
         _from(chosen, start),
         has_headline=bool(title),
         has_lead_image=has_lead_image or any(piece.role is Role.LEAD_IMAGE for piece in pieces),
+        is_marked=top is not None and blocks[top].level > 0,
         is_faq=is_faq_title(title),
         language=language,
         dated_on=next((block.detail for block in head if block.hint is Hint.DATE and block.detail), ""),
@@ -129,10 +130,14 @@ def _from(chosen: Chosen, start: int) -> dict[int, Choice]:
     return {at - start: choice for at, choice in chosen.items() if at >= start}
 
 
-def _rule(block: Block, found: Mapping[int, list[Piece]], at: int) -> Piece:
-    """Give a line across the page: part of the text where text goes on below it, else only structure."""
-    above = next((found[number][-1].role for number in range(at - 1, -1, -1) if number in found), None)
-    below = next((found[number][0].role for number in sorted(found) if number > at), None)
-    if above == below and above in _IN_PLACE:
-        return Piece(above, block)
-    return Piece(Role.STRUCTURE, block, "line")
+def _rules(blocks: Sequence[Block], rules: Sequence[int], found: Mapping[int, list[Piece]]) -> dict[int, list[Piece]]:
+    """Give lines across the page: part of the text where text goes on below them, else only structure."""
+    numbers = sorted(found)
+    lines = {}
+    for at in rules:
+        place = bisect(numbers, at)
+        above = found[numbers[place - 1]][-1].role if place else None
+        below = found[numbers[place]][0].role if place < len(numbers) else None
+        is_text = above == below and above in _IN_PLACE
+        lines[at] = [Piece(above, blocks[at]) if is_text and above else Piece(Role.STRUCTURE, blocks[at], "line")]
+    return lines

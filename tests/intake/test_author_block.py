@@ -295,3 +295,19 @@ def test_the_parts_hold_every_block_in_order(blocks: list[Block]) -> None:
     article, pieces, tail = divide(blocks)
     texts = [*(block.text for block in article), *(piece.text for piece in pieces), *(block.text for block in tail)]
     assert "".join("".join(texts).split()) == "".join("".join(block.text for block in blocks).split())
+
+
+def test_a_marked_name_at_an_article_s_beginning_does_not_make_a_bio_of_the_article() -> None:
+    told_by = paragraph("Mary Shelley", hint=Hint.AUTHOR)
+    assert_left("Lead.", told_by, image("The sea"), "The sea rises twice a day.", "The sun helps.", "So it goes.")
+
+
+def test_a_card_ends_above_a_list_of_other_things() -> None:
+    items = Block(Kind.LIST, "One, and more\nTwo, and more", "- One, and more\n- Two, and more")
+    blocks = blocks_of("The sea rises.", "It falls.", paragraph("Mary Shelley", hint=Hint.AUTHOR), "She writes.", items)
+    _, pieces, tail = divide(blocks)
+    assert [(piece.role, piece.text) for piece in pieces] == [
+        (Role.AUTHOR, "Mary Shelley"),
+        (Role.BIO, "She writes."),
+    ]
+    assert list(tail) == [items]

@@ -200,3 +200,11 @@ def test_topics_that_a_page_lists_are_parted_from_the_words_around_them() -> Non
 
 def test_an_address_alone_in_its_paragraph_is_one() -> None:
     assert [block.kind for block in blocks('<p><a href="https://a.org/">https://a.org/</a></p>')] == [Kind.ADDRESS]
+
+
+def test_a_typed_address_names_none_of_the_pictures_that_a_page_holds() -> None:
+    reading = from_html(
+        "a.html", b'<p>Text</p><img src="picture:0" alt="A tide"><img src="data:image/png;base64,AAAA">'
+    )
+    images = [block.src for block in reading.blocks if block.kind is Kind.IMAGE]
+    assert images == ["picture:0"]

@@ -154,3 +154,28 @@ def test_of_a_fragment_all_is_content_that_does_not_say_otherwise() -> None:
         f"<header><h1>T</h1></header><div><a href='/a'>One</a></div><div><p>{PROSE}</p></div><footer>By hand</footer>"
     )
     assert not [block for block in from_html("paste.html", html.encode()).blocks if block.hint]
+
+
+def test_a_button_that_folds_the_paragraph_below_it_is_a_question() -> None:
+    folding = "<h2>FAQ</h2>" + "".join(
+        f"<div class=item><div><button aria-expanded=true>{question}</button></div><div><p>{answer}</p></div></div>"
+        for question, answer in (("Is the sea deep?", "Yes."), ("Is it salt?", PROSE))
+    )
+    found = blocks(ARTICLE.format(folding + "<p>After it all.</p>"))
+    assert [(block.hint, block.text) for block in found if block.hint in (Hint.QUESTION, Hint.ANSWER)] == [
+        (Hint.QUESTION, "Is the sea deep?"),
+        (Hint.ANSWER, "Yes."),
+        (Hint.QUESTION, "Is it salt?"),
+        (Hint.ANSWER, PROSE),
+    ]
+
+
+def test_a_button_that_folds_a_menu_is_none() -> None:
+    menu = "<div><button aria-expanded=false>Share</button><ul><li><a href='/x'>X</a></li></ul></div>"
+    assert not [block for block in blocks(ARTICLE.format(menu)) if block.hint is Hint.QUESTION]
+
+
+def test_a_line_that_leads_through_the_page_is_navigation() -> None:
+    body = ARTICLE.format("<p><a href='#top'>Back to top</a></p><p>See <a href='#why'>why</a>.</p>")
+    assert kept(body)[-1] == "See why."
+    assert left_out(body) == [("Back to top", "navigation")]

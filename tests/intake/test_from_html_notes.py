@@ -23,11 +23,13 @@ DOCS = """<p>Fact<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>.</p><hr><div
 <span>The note.</span></p></div>"""
 OFFICE = """<p>Fact<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>.</p>
 <div id="sdfootnote1"><p><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a>The note.</p></div>"""
+SPIP = """<p>Fact<span class=spip_note_ref>&nbsp;[<a href="#nb4-1" class=spip_note id="nh4-1">1</a>]</span>.</p>
+<div id="nb4-1"><p><span class=spip_note_ref>[<a href="#nh4-1" class=spip_note>1</a>]&nbsp;</span>The note.</p></div>"""
 PRESS = """<p>Fact<sup data-fn="8c" class="fn"><a href="#8c" id="8c-link">1</a></sup>.</p>
 <ol class="wp-block-footnotes"><li id="8c">The note. <a href="#8c-link">↩︎</a></li></ol>"""
 
 
-@pytest.mark.parametrize("html", [PANDOC, WIKI, WORD, DOCS, OFFICE, PRESS])
+@pytest.mark.parametrize("html", [PANDOC, WIKI, WORD, DOCS, OFFICE, SPIP, PRESS])
 def test_a_note_is_named_at_its_mark_and_its_way_back_is_no_part_of_it(html: str) -> None:
     found = [block for block in blocks(html) if block.kind is not Kind.RULE]
     text, *rest = found

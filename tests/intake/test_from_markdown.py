@@ -268,3 +268,9 @@ def test_more_blocks_than_the_limit_are_refused() -> None:
 
 def test_the_depth_that_the_site_shows_is_the_depth_that_is_read() -> None:
     assert one("> " * 30 + "deep").text == "> " * 12 + "deep"
+
+
+def test_text_between_the_marks_of_a_shortcode_stays() -> None:
+    (found,) = blocks('{{% def name="Tide" %}} The [sea](https://a.org) rises. {{% /def %}}')
+    assert (found.text, found.markdown) == ("The sea rises.", "The [sea](https://a.org) rises.")
+    assert [run.mark for run in found.runs if run.mark] == ["shortcode", "shortcode"]

@@ -108,7 +108,6 @@ PIECES = st.sampled_from(
             "title: x\n",
             "+++\n",
             "data:image/png;base64,AAAA",
-            "picture:0",
             "  \n",
         ),
     ]

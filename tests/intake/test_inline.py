@@ -111,3 +111,10 @@ def test_text_is_all_strong_only_when_all_that_is_read_is() -> None:
     assert is_all_strong([Run("Is it?", is_strong=True), Run("1", note="n")])
     assert not is_all_strong([Run("Is it?", is_strong=True), Run(" It is.")])
     assert not is_all_strong([])
+
+
+@pytest.mark.parametrize("name", ["@mary", "^mary"])
+def test_a_link_whose_words_begin_as_a_citation_or_a_note_is_a_link(name: str) -> None:
+    runs = tidy([Run("By "), Run(name, href="https://a.org")])
+    assert to_markdown(runs) == f"By [\\{name}](https://a.org)"
+    assert visible(read_aloud(to_markdown(runs))) == visible(text_of(runs))

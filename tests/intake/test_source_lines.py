@@ -229,3 +229,18 @@ def test_a_list_of_names_is_parted_one_way_only(unit: str) -> None:
     # With a pattern that tries all ways, each of these takes seconds; a thousand of them, hours.
     for _ in range(100):
         reference_pieces(block_of((unit * 200)[:199] + "x"))
+
+
+def test_a_lowered_number_and_the_kind_of_a_file_are_structure() -> None:
+    pieces = reference_pieces(Block(Kind.PARAGRAPH, "₁ On Tides (PDF, 2 MB), 1687", ""))
+    assert [(piece.text, piece.detail) for piece in pieces if piece.role is Role.STRUCTURE][:2] == [
+        ("₁", "mark of a list"),
+        ("(PDF, 2 MB)", "kind of file"),
+    ]
+    assert [piece.text for piece in pieces if piece.role is Role.SOURCE_TITLE] == ["On Tides"]
+
+
+def test_a_heading_such_as_literature_heads_references_without_addresses() -> None:
+    heading = Block(Kind.HEADING, "Literature", "Literature", level=2)
+    assert begins_sources(heading, Block(Kind.PARAGRAPH, "Darwin, C. (1859). On Origins. London: Murray.", ""))
+    assert not begins_sources(heading, Block(Kind.PARAGRAPH, "Darwin wrote it (1859) in a house in Kent.", ""))

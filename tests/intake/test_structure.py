@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from articles.intake import Choice, Intake, Reading, review
+from articles.intake import Choice, Intake, Picture, Reading, review
 from articles.intake.block import Block, Hint, Kind
 from articles.intake.inline import Run, tidy
 
@@ -305,3 +305,68 @@ def test_the_choice_shown_for_a_block_is_what_it_counts_as() -> None:
         *("headline", "standfirst", "heading", "left out", "structure", "question", "answer")
     ]
     assert [block.number for block in made.blocks if block.is_chosen] == [3]
+
+
+def test_an_faq_s_heading_may_name_its_subject_before_or_after() -> None:
+    for heading in ("Tides: FAQs", "Frequently asked questions about tides", "Häufige Fragen zu Ebbe und Flut"):
+        intake = taken(h(1, "T"), p("Lead."), h(2, "Why"), p("So."), h(2, heading), h(3, "Why?"), p("So."))
+        assert faq(intake) == [("Why?", "So.")]
+
+
+def test_words_that_only_begin_as_an_faq_s_heading_does_head_a_section_above_prose() -> None:
+    heading = "Questions and answers in Parliament"
+    intake = taken(h(1, "T"), p("Lead."), h(2, heading), p("They are many."), h(2, "Why"), p("So."))
+    assert [name for _, name, _ in sections(intake)] == [heading, "Why"]
+
+
+def test_a_paragraph_that_leads_in_to_an_faq_is_a_section_above_it() -> None:
+    intake = taken(
+        h(1, "T"), p("Lead."), h(2, "FAQ"), p("What readers ask."), h(3, "Why?"), p("So."), h(3, "How?"), p("Thus.")
+    )
+    assert sections(intake) == [(2, "FAQ", "What readers ask.")]
+    assert faq(intake) == [("Why?", "So."), ("How?", "Thus.")]
+
+
+def test_what_announces_a_list_does_not_lead_in_to_the_article() -> None:
+    intake = taken(h(1, "T"), p("It has two parts:"), ul("One", "Two"), h(2, "Why"), p("So."))
+    assert intake.document.standfirst == ""
+    assert sections(intake)[0][2].startswith("It has two parts:\n\n")
+
+
+def test_a_label_below_the_headline_is_no_lead() -> None:
+    intake = taken(h(1, "Why the Sea Rises"), p("Science"), p("The sea rises."), h(2, "Why"), p("So."))
+    assert intake.document.standfirst == "The sea rises."
+    assert "left out: below the headline" in went(intake)
+
+
+def test_another_article_named_amid_sources_is_no_source() -> None:
+    intake = taken(
+        h(1, "T"), p("Lead."), h(2, "Why"), p("So."), h(2, "Sources"), p("On Tides, 1687"), p("Read also: Why the Moon")
+    )
+    assert [source.title for source in intake.document.sources] == ["On Tides"]
+    assert [link.title for link in intake.document.related] == ["Why the Moon"]
+
+
+def test_of_very_many_missing_pictures_the_first_are_named() -> None:
+    pictures = [Picture(f"{number}.png", "") for number in range(105)]
+    findings = review(Reading([h(1, "T"), p("Lead.")], pictures=pictures)).intake.findings
+    missing = [finding.message for finding in findings if finding.code == "intake.N008"]
+    assert len(missing) == 101
+    assert missing[-1] == "Nor did 5 more pictures."
+
+
+def test_a_short_paragraph_is_no_heading_below_a_headline_that_is_marked_as_one() -> None:
+    assert sections(taken(h(1, "T"), p("Lead."), p("A short line"), p("It goes on."))) == [
+        (2, "", "A short line\n\nIt goes on.")
+    ]
+
+
+def test_a_note_that_explains_what_it_cites_stays_whole() -> None:
+    cited = Run("On Tides", href="https://a.org/tides")
+    told = (
+        '" (or "what the sea does"), as many sailors call it, does not tell of bays well, because they had not been'
+        " measured when it was written. You should read of them in other books, too."
+    )
+    intake = taken(h(1, "T"), p("Lead."), h(2, "Why"), p("So.", Run("1", note="n")), note("n", '"', cited, told))
+    assert intake.document.sources == ()
+    assert "You should read of them" in intake.document.sections[0].body

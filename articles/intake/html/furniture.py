@@ -3,6 +3,7 @@
 from typing import Final
 
 from .article_place import article_of, root_of
+from .panels import Panels
 from .parts import (
     ALL_LINKS,
     HEADINGS,
@@ -13,6 +14,7 @@ from .parts import (
     is_contents,
     is_prose,
     is_teasers,
+    is_way_through_page,
 )
 from .style import is_styled_away
 from .tree import Element
@@ -39,7 +41,6 @@ _PROSE: Final = frozenset(
     ("p", "figure", "img", "picture", "blockquote", "table", "dl", "details", "pre", "time", *HEADINGS)
 )
 _NEVER_BY_WORDS: Final = frozenset(("body", "main", "br", "img", "hr", *HEADINGS))
-_OPENS: Final = ("aria-controls", "data-target", "data-bs-target")
 _LABEL = 200
 """Characters up to which a part may be furniture although it is no list of links."""
 _PASSAGE = 300
@@ -66,7 +67,7 @@ class Furniture:
         """Elements whose children stand beside the article: what holds its root, or its headline above that."""
         self._is_above_root = True
         self.root = root
-        self._opened = _opened(body)
+        self._panels = Panels(body)
         self._above: dict[Element, Element | None] = {}
         """What stands above an element under the same parent; filled a parent at a time."""
 
@@ -85,10 +86,10 @@ class Furniture:
 
     def is_panel(self, element: Element) -> bool:
         """Say whether a button or a heading opens and closes `element`."""
-        return element.get("id") in self._opened if self._opened else False
+        return self._panels.has(element)
 
     def opens_panel(self, element: Element) -> bool:
-        return bool(self._opened) and any(element.get(name).lstrip("#") in self._opened for name in _OPENS)
+        return self._panels.opens(element)
 
     def _holds_article(self, element: Element) -> bool:
         return element in self._around or element.prose > 0.5 * self._body.prose > 0
@@ -158,6 +159,8 @@ class Furniture:
             return ""
         if is_teasers(element):
             return "related links"
+        if is_way_through_page(element):
+            return "navigation"
         return _BY_TAG.get(tag) or _BY_ROLE.get(role, "") or ("contents" if is_contents(element) else "")
 
     def _outside(self, element: Element) -> str:
@@ -180,15 +183,3 @@ class Furniture:
 
     def _is_below_headline(self) -> bool:
         return self._is_above_root and self._headline is not None and self._headline not in self._path
-
-
-def _opened(body: Element) -> frozenset[str]:
-    """Give the ids of what buttons and headings open and close, menus aside."""
-    found = set()
-    for element in body.walk():
-        for name in _OPENS:
-            if (identity := element.get(name).lstrip("#")) and element.text_length:
-                found.add(identity)
-    return frozenset(
-        element.get("id") for element in body.walk() if element.get("id") in found and is_prose(element)
-    ) - {""}

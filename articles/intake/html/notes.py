@@ -78,7 +78,7 @@ class Notes:
             target = targets.get(to)
             is_to_mark = target is not None and self._is_at_mark(target)
             if _says_back(link) or (is_to_mark and _BACK_FORM.fullmatch(link.text())):
-                self._back_links.add(link)
+                self._back_links |= {link, _with_brackets(link)}
 
     def _is_at_mark(self, element: Element) -> bool:
         """Say whether `element` is a mark, is in one, or holds one and nothing else."""
@@ -127,7 +127,8 @@ def _has_form(link: Element, to: str) -> bool:
     if not text or len(text) > 20 or not _FORM.fullmatch(text):
         return False
     is_raised = link.is_inside("sup") or link.find("sup") is not None
-    return is_raised or (text[0] in "[(" and text[-1] in "])") or _NAME.match(to) is not None
+    mark = _with_brackets(link).text().strip()
+    return is_raised or (mark[0] in "[(" and mark[-1] in "])") or _NAME.match(to) is not None
 
 
 def _block_of(target: Element) -> Element | None:
@@ -146,9 +147,9 @@ def _block_of(target: Element) -> Element | None:
 def _with_brackets(link: Element) -> Element:
     """Give the element that holds the whole mark: in `<sup>[<a>1</a>]</sup>` the brackets are of it."""
     mark = link
-    text = link.text().strip("[]() ")
+    text = link.text().strip("[]() \xa0")
     for holder in list(link.ancestors())[:2]:
-        if holder.tag not in ("sup", "span") or holder.text().strip("[]() ") != text:
+        if holder.tag not in ("sup", "span") or holder.text().strip("[]() \xa0") != text:
             break
         mark = holder
     return mark

@@ -9,6 +9,7 @@ HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 MOSTLY_LINKS = 0.35
 """Of a part's text. Prose seldom has a fifth of it in links."""
 ALL_LINKS = 0.7
+_LINE = 80
 _TEASING = 0.25
 """Of a part's text, how much the linked titles of other articles have."""
 
@@ -36,6 +37,14 @@ def is_contents(element: Element) -> bool:
         return False
     links = [link for link in element.walk() if link.tag == "a" and link.text_length]
     return len(links) > 2 and all(link.get("href").startswith("#") for link in links)
+
+
+def is_way_through_page(element: Element) -> bool:
+    """Say whether `element` is a line of words that lead to other places in the page: "Back to top"."""
+    if element.tag not in ("p", "div") or not 2 < element.text_length == element.linked <= _LINE:
+        return False
+    links = [link for link in element.walk() if link.tag == "a" and link.text_length]
+    return all(link.get("href").startswith("#") and sum(map(str.isalpha, link.text())) > 2 for link in links)
 
 
 def is_teasers(element: Element) -> bool:

@@ -37,7 +37,8 @@ class Pictures:
         src = _source(element)
         if _DATA.match(src):
             return self._hold(src, alt)
-        src = self._addresses.of_file(src)
+        # As typed it would name one of the pictures that the page holds.
+        src = "" if src.casefold().startswith("picture:") else self._addresses.of_file(src)
         if is_shown and src:
             self._missing.setdefault(src, Picture(src, alt))
         return src

@@ -78,7 +78,10 @@ def refuse_heavy(name: str, text: str) -> None:
             depth = max(0, depth - 1) if tag not in _NEVER_DEEP else depth
             formatting.close(tag)
             continue
-        if len(match[3]) > MAX_ATTRIBUTES and len(_QUOTED.sub(" ", match[3]).split()) > MAX_ATTRIBUTES:
+        if (
+            len(match[3]) > MAX_ATTRIBUTES
+            and len(_QUOTED.sub(" ", match[3]).split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES
+        ):
             raise IntakeRefused(f"“{name}” has a tag of more than {MAX_ATTRIBUTES:,} attributes, and cannot be read.")
         reopened += formatting.count
         options += tag == "option"

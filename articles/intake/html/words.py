@@ -23,12 +23,13 @@ _REASONS: Final = {
     "comments": r"comments?|comment ?(?:list|form|section|area|thread|box)|disqus\w*|respond|webmentions?",
     "contents": r"tocs?|toc ?(?:container|list|wrapper)|table ?of ?contents|on this page|in this article|page contents",
     "navigation": r"nav|navs|nav ?bar|navigation|(?:(?<=^)|(?<=main )|(?<=site ))menus?|(?:sub|mega)?menus?(?=$)|"
-    r"bread ?crumbs?|pagination|pager|paging|skip ?(?:link|links|to\w*|nav)|top ?bar|hamburger|off ?canvas",
+    r"(?:nav )?bread ?crumbs?|pagination|pager|paging|"
+    r"(?:skip|jump) ?(?:link|links|to\w*|nav)|back ?to ?top|hat ?notes?|top ?bar|hamburger|off ?canvas",
     "sidebar": r"side ?bars?|widget ?area|(?:right|left) ?rail",
     "reading time": r"read(?:ing)? ?time|(?:min|minutes?) ?read|time ?to ?read",
     "tags": r"tags?|tag ?(?:list|cloud|links)|cat ?links|(?:post|entry) categories",
     "page header": r"(?:site|page|global|top) ?header|masthead|site ?(?:title|branding|logo|description|sub)",
-    "page footer": r"(?:site|page|global|bottom) ?footer|footer|copyright|colophon|legal links",
+    "page footer": r"(?:site|page|global|bottom|print) ?footer|footer|copyright|colophon|legal links",
     "form": r"search ?(?:form|box|bar)|log ?in(?: ?form)?|sign ?in|(?:contact|feedback) ?form|survey|poll",
     "dialog": r"modal|pop ?up|lightbox|paywall|toast|interstitial",
     "related links": r"related\w*|recommend\w*|recirc\w*|most (?:read|popular|viewed|shared)|trending|popular posts?|"

@@ -23,6 +23,8 @@ _ALWAYS: Final = (
     (re.compile(r"\\(?:newpage|pagebreak|clearpage)(?:\{\})?"), Aside(Hint.LEFT_OUT, "page break")),
 )  # fmt: skip
 """Each whole line that says so wherever it stands."""
+_HOLDS_TEXT: Final = re.compile(r"\{\{([<%])(?:(?!\1\}\}).)*\1\}\}.*\w.*\{\{\1\s*/.*\}\}")
+"""A line with text between a shortcode's beginning and its end."""
 _FIRST: Final = (
     (re.compile(r"import\s+(?:.+\s+from\s+)?(['\"])[^'\"]+\1;?"), Aside(Hint.LEFT_OUT, "import")),
     (re.compile(r"export\s+(?:const|let|var)\s+\w+\s*=.*[;\])}\"']"), Aside(Hint.LEFT_OUT, "program code")),
@@ -40,6 +42,8 @@ def _aside(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].strip()
     if not line.startswith((":", "{", "[", "$", "\\", "import", "export")):
+        return False
+    if _HOLDS_TEXT.fullmatch(line):
         return False
     found = next(
         (aside for pattern, aside in (_ALWAYS if silent else _ALWAYS + _FIRST) if pattern.fullmatch(line)), None

@@ -119,7 +119,7 @@ class _Reader:
         if is_image and not any(run.src for run in found.runs):
             blocks = _unplaced(children[len(children) // 2], found.runs)
         else:
-            blocks = self._of_runs(found.runs, source if reads_alike(source, node) else "")
+            blocks = self._of_runs(found.runs, source if _is_all_text(found) and reads_alike(source, node) else "")
         return [*blocks, *self._apart(found)]
 
     def _of_runs(self, runs: Sequence[Run], source: str = "") -> list[Block]:
@@ -149,7 +149,7 @@ class _Reader:
         if blocks and blocks[0].runs and not attributes:
             source = node[1].content
             paragraph = [Token("paragraph_open", "p", 1), node[1], Token("paragraph_close", "p", -1)]
-            if "\n" not in source and reads_alike(source, paragraph):
+            if "\n" not in source and _is_all_text(found) and reads_alike(source, paragraph):
                 blocks = [replace(blocks[0], markdown=source)]
         if attributes:
             escaped = escape(attributes)
@@ -165,7 +165,7 @@ class _Reader:
                 for item in items
             ]
         outside = [block for _, blocks in parts for block in blocks]
-        if not any(item.text or item.all_runs for item in items):
+        if not any(item.text or item.runs for item in items):
             return outside
         is_loose = any(
             token.type == "paragraph_open" and not token.hidden for token in node if token.level == node[0].level + 2
@@ -217,7 +217,8 @@ class _Reader:
             name = f"{label} {next(self._gathered.note_numbers)}"
         self._notes.add(name)
         inside, outside = apart(_stands_alone(block) for block in self.blocks(tokens))
-        return [*(replace(block, kind=Kind.NOTE, note=name) for block in inside), *outside]
+        shown = [block for block in inside if block.text or block.src or block.runs]
+        return [*(replace(block, kind=Kind.NOTE, note=name) for block in shown), *outside]
 
 
 def _stands_alone(block: Block) -> Block:
@@ -239,3 +240,7 @@ def _unplaced(token: Token, runs: Sequence[Run]) -> list[Block]:
     text, caption = text_of(runs), " ".join(str(token.attrs.get("title", "")).split())
     image = [Block(Kind.IMAGE, text, escape(text))] if text else []
     return [*image, *([Block(Kind.PARAGRAPH, caption, escape(caption))] if caption else [])]
+
+
+def _is_all_text(found: Inlines) -> bool:
+    return not any(run.mark for run in found.runs)

@@ -1,5 +1,6 @@
 """The tokens of one paragraph as runs, and what stands in it that is no text."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from .tags import BREAKS, EMBEDS, UNSEEN, Tag, marked
 
 _MARKS = {"strong": "strong", "em": "em", "s": "del"}
 """The tag that a mark of Markdown is."""
+_SHORTCODE = re.compile(r"\{\{[<%](?:(?!\{\{).)*?[>%]\}\}")
+"""What a site's generator puts something else for, amid text."""
 
 
 @dataclass(slots=True)
@@ -95,7 +98,15 @@ class _Reader:
                 self._open[_MARKS[token.tag]] += token.nesting
 
     def _text(self, text: str) -> None:
-        self._runs.append(marked(text, self._open, self._links[-1] if self._links else ""))
+        href = self._links[-1] if self._links else ""
+        at = 0
+        for found in _SHORTCODE.finditer(text):
+            if found.start() > at:
+                self._runs.append(marked(text[at : found.start()], self._open, href))
+            self._runs.append(Run(found[0], mark="shortcode"))
+            at = found.end()
+        if at < len(text):
+            self._runs.append(marked(text[at:], self._open, href))
 
     def _picture(self, src: str, alt: str, caption: str) -> None:
         alt = " ".join(alt.split())
@@ -113,7 +124,7 @@ class _Reader:
             self._found.notes.append((name, token.meta["note"].tokens))
             self._runs.append(Run("^", note=name))
         else:
-            self._runs.append(Run(token.meta["label"], note=token.meta["label"]))
+            self._runs.append(Run(token.content, note=token.meta["label"]))
 
     def _tag(self, tag: Tag, at: int) -> None:
         if self._unseen:
