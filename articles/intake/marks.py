@@ -30,7 +30,7 @@ def marks_without_place(pieces: Sequence[Piece], keys: Mapping[str, str]) -> Ite
     """Give the notes of `keys` whose marks stand in no Markdown, each with the text that has the first one."""
     if not keys:
         return
-    placed = {note for piece in pieces if piece.role in MARKDOWN_ROLES for note in _MARK.findall(piece.markdown)}
+    placed = {note for piece in pieces if piece.role in MARKDOWN_ROLES for note in NOTE_MARK.findall(piece.markdown)}
     found: dict[str, str] = {}
     for piece in pieces:
         for run in piece.block.all_runs:
