@@ -6,7 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.core.files.storage import default_storage
@@ -51,23 +51,33 @@ def keep(data: bytes) -> str:
 
 @contextmanager
 def keeping() -> Iterator[Callable[[bytes], str]]:
-    """Give a `keep` for a step that may fail: then what it kept is deleted again, unless it was there before."""
-    made: list[Path] = []
+    """Give a `keep` for a step that may fail: then what it kept is deleted again, unless others keep it, too.
+
+    Whoever finds a picture there marks it with the time, so that the step that wrote it can tell.
+    """
+    made: dict[Path, int] = {}
 
     def keep_for_now(data: bytes) -> str:
         written = rewrite(data)
         name = _name_of(written)
         path = Path(default_storage.path(name))
-        if not path.exists():
-            _write_whole(path, written)
-            made.append(path)
+        if path not in made:
+            try:
+                os.utime(path)
+            except PermissionError:  # it is there, written by another user of the machine
+                pass
+            except FileNotFoundError:
+                _write_whole(path, written)
+                made[path] = path.stat().st_mtime_ns
         return reverse("media", args=[name])
 
     try:
         yield keep_for_now
     except BaseException:
-        for path in made:
-            path.unlink(missing_ok=True)
+        for path, written_at in made.items():
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime_ns == written_at:
+                    path.unlink()
         raise
 
 

@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import random
+import time
 
 import pytest
 from django.conf import settings
@@ -102,6 +103,21 @@ def test_a_step_that_fails_leaves_no_picture_behind_but_those_of_others(tmp_path
     with pictures.keeping() as keep:
         keep(picture(colour="red"))
     assert len(list(settings.MEDIA_ROOT.iterdir())) == 2
+
+
+def test_a_step_that_fails_leaves_a_picture_that_another_kept_meanwhile(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+    def fail() -> None:
+        with pictures.keeping() as keep:
+            keep(picture(colour="red"))
+            time.sleep(0.05)  # a disk's clock may tick a hundred times a second
+            pictures.keep(picture(colour="red"))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert len(list(settings.MEDIA_ROOT.iterdir())) == 1
 
 
 def of_16_bits(values: list[int], **options: object) -> bytes:

@@ -26,6 +26,19 @@ def place_of_footnote(piece: Piece, homes: Mapping[str, str]) -> str:
     return homes.get(piece.block.note, f"{LEFT_OUT}a note without a mark in the text")
 
 
+def marks_without_place(pieces: Sequence[Piece], keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give the notes of `keys` whose marks stand in no Markdown, each with the text that has the first one."""
+    if not keys:
+        return
+    placed = {note for piece in pieces if piece.role in MARKDOWN_ROLES for note in NOTE_MARK.findall(piece.markdown)}
+    found: dict[str, str] = {}
+    for piece in pieces:
+        for run in piece.block.all_runs:
+            if run.note in keys and run.note not in placed:
+                found.setdefault(run.note, piece.text)
+    yield from found.items()
+
+
 def put_marks(
     fields: dict[str, Any], pieces: Sequence[Piece], homes: Mapping[str, str], keys: Mapping[str, str]
 ) -> None:

@@ -75,6 +75,15 @@ def of_piece(piece: Piece, went_to: str) -> Iterator[Finding]:
         )
 
 
+def of_mark(text: str, key: str, document: Document) -> Finding:
+    """Say that `text`, a heading or the like, had the mark of the note that became the source `key`."""
+    number = next(at for at, source in enumerate(document.sources) if source.key == key)
+    message = f"“{_short(text)}” had the mark of a source, and no citation can stand there."
+    return finding(
+        codes.CITATION_WITHOUT_PLACE, message, f"Put [@{key}] where the text rests on it.", f"sources[{number}]"
+    )
+
+
 def of_document(document: Document) -> Iterator[Finding]:
     """Give what there is to say about the whole `document`."""
     if not document.headline:

@@ -11,7 +11,7 @@ from .account import STRUCTURE, AccountEntry
 from .block import Piece, Reading, Role
 from .intake import Intake, IntakeRefused
 from .limits import LIMITS, Limits
-from .marks import homes_of_footnotes, place_of_footnote, put_marks
+from .marks import homes_of_footnotes, marks_without_place, place_of_footnote, put_marks
 from .outline import Outline
 from .refusal import refusal_of
 
@@ -26,7 +26,8 @@ def to_intake(pieces: Sequence[Piece], reading: Reading, *, limits: Limits = LIM
     homes = homes_of_footnotes(pieces, places)
     places = [place or place_of_footnote(piece, homes) for piece, place in zip(pieces, places, strict=True)]
     fields = outline.as_json()
-    put_marks(fields, pieces, homes, outline.sources.keys_of_notes())
+    keys = outline.sources.keys_of_notes()
+    put_marks(fields, pieces, homes, keys)
     if reading.language:
         fields["language"] = reading.language
     try:
@@ -36,6 +37,7 @@ def to_intake(pieces: Sequence[Piece], reading: Reading, *, limits: Limits = LIM
     findings = [*reading.findings]
     for piece, place in zip(pieces, places, strict=True):
         findings += notices.of_piece(piece, place)
+    findings += (notices.of_mark(text, keys[note], document) for note, text in marks_without_place(pieces, keys))
     findings += notices.of_document(document)
     findings += notices.of_pictures(document, reading.pictures)
     account = tuple(entry for piece, place in zip(pieces, places, strict=True) for entry in _entries(piece, place))

@@ -173,6 +173,27 @@ def test_notes_become_sources_that_are_cited_at_their_marks() -> None:
     assert "structure: notes heading" in went(intake)
 
 
+def test_a_citation_that_a_heading_or_question_cannot_hold_is_said() -> None:
+    heading = replace(p("A", Run("1", note="fn1")), kind=Kind.HEADING, level=2)
+    question = p("Who pays?", Run("2", note="fn2"))
+    text = (
+        h(1, "T"),
+        p("Lead."),
+        heading,
+        p("It rose", Run("3", note="fn3"), "."),
+        h(2, "FAQ"),
+        question,
+        p("All do."),
+    )
+    addresses = [f"https://{name}.example/a" for name in ("one", "two", "three")]
+    intake = taken(*text, *(note(f"fn{n}", address) for n, address in enumerate(addresses, 1)))
+    assert [source.url for source in intake.document.sources] == addresses
+    assert [(found.where, found.message.split("”")[0]) for found in intake.findings if found.code == "intake.N011"] == [
+        ("sources[0]", "“A"),
+        ("sources[1]", "“Who pays?"),
+    ]
+
+
 @pytest.mark.parametrize(
     "last",
     [
