@@ -203,6 +203,8 @@ def test_an_address_alone_in_its_paragraph_is_one() -> None:
 
 
 def test_a_typed_address_names_none_of_the_pictures_that_a_page_holds() -> None:
-    reading = from_html("a.html", b'<p>Text</p><img src="picture:0" alt="A tide"><img src="data:image/png;base64,AAAA">')
+    reading = from_html(
+        "a.html", b'<p>Text</p><img src="picture:0" alt="A tide"><img src="data:image/png;base64,AAAA">'
+    )
     images = [block.src for block in reading.blocks if block.kind is Kind.IMAGE]
     assert images == ["picture:0"]
