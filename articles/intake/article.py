@@ -20,6 +20,7 @@ from .read_also import is_related_heading, related_items, related_pieces
 from .short_lines import in_answer, in_article
 from .source_lines import begins_sources
 from .source_lists import listed_sources
+from .standing import heading_markdown
 
 _CREDIT_LINES = 4
 """Blocks below the headline among which a byline or a date may stand."""
@@ -228,8 +229,8 @@ class _Reader:
         if level and not self._faq.is_inside_answer(line):
             self._put_heading(line, Piece(Role.HEADING, line.bare, level=level))
         else:
-            markdown = f"{'#' * max(line.whole.level, 3)} {line.whole.markdown}"
-            self._put_prose(replace(line, whole=replace(line.whole, markdown=markdown)))
+            whole = replace(line.whole, markdown=heading_markdown(line.whole, least=3))
+            self._put_prose(replace(line, whole=whole))
 
     def _put_heading(self, line: Line, piece: Piece) -> None:
         if self._progress.place in (*IN_FAQ, Place.AFTER_FAQ) and piece.kind is not line.whole.kind:

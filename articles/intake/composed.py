@@ -1,15 +1,19 @@
-"""Blocks made of others: lists, tables, quotations, code."""
+"""Blocks made of others: lists, quotations, tables, code, and pictures with their captions."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from .block import Block, Kind
 from .inline import Run, is_all_strong, text_of, to_markdown
+from .standing import standing
 
 _FENCE = re.compile("`{3,}")
-_NUMBER_MAX = 999_999_999
-"""The highest with which a list can begin (CommonMark 0.31, 5.2)."""
+_NUMBER_MAX: Final = 999_999_999
+"""The highest that the mark of an item can have (CommonMark 0.31, 5.2)."""
+_RULES: Final = {"left": ":--", "center": ":-:", "right": "--:"}
+_EMPTY = Run("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +29,9 @@ class Item:
 def lists_of(items: Sequence[Item]) -> Iterator[Block]:
     """Give the lists that `items` make: one, or more where bullets and numbers take turns at the same depth."""
     for group in _groups(items):
-        made = [_item(head, inner) for head, inner in group]
-        is_ordered = group[0][0].is_ordered
-        mark = group[0][0].number if 0 <= group[0][0].number <= _NUMBER_MAX else 1
-        lines = []
-        for at, block in enumerate(made):
-            begin = f"{mark + at}. " if is_ordered else "- "
-            lines.append(begin + block.markdown.replace("\n", "\n" + " " * len(begin)))
-        runs = _joined(block.all_runs for block in made)
-        yield Block(Kind.LIST, text_of(runs), _bare("\n".join(lines)), runs, items=tuple(made), is_ordered=is_ordered)
+        first = group[0][0]
+        made = [item_of([head.block, *lists_of(inner)]) for head, inner in group]
+        yield list_of(made, start=first.number if first.is_ordered else None)
 
 
 def _groups(items: Sequence[Item]) -> Iterator[list[tuple[Item, list[Item]]]]:
@@ -52,61 +50,101 @@ def _groups(items: Sequence[Item]) -> Iterator[list[tuple[Item, list[Item]]]]:
         yield group
 
 
-def _item(head: Item, inner: Sequence[Item]) -> Block:
-    block = head.block
-    if not inner:
-        return block
-    lists = list(lists_of(inner))
-    runs = _joined([block.all_runs, *(found.all_runs for found in lists)])
-    markdown = block.markdown
-    for found in lists:  # only bullets and the number 1 end a paragraph (CommonMark 0.31, 5.3)
-        markdown += ("\n" if found.markdown.startswith(("- ", "1. ")) else "\n\n") + found.markdown
-    return replace(block, text=text_of(runs), runs=runs, markdown=markdown, items=tuple(lists))
+def item_of(blocks: Sequence[Block]) -> Block:
+    """Give the blocks that stand in an item of a list as one."""
+    blocks = laid_out(blocks)
+    if len(blocks) == 1 and blocks[0].kind is not Kind.HEADING:
+        return blocks[0]
+    return _composed(Kind.PARAGRAPH, blocks, standing(blocks, is_tight=True))
 
 
-def table_of(rows: Sequence[Sequence[tuple[Run, ...]]], *, has_head: bool) -> Block:
-    """Give a table of `rows` of cells. The first row is its head, or the head is empty: Markdown has none without."""
+def list_of(items: Sequence[Block], *, start: int | None = None, delimiter: str = ".", is_loose: bool = False) -> Block:
+    """Give a list of `items`, numbered from `start` where there is one; blank lines part them where it `is_loose`."""
+    if start is not None and not 0 <= start <= _NUMBER_MAX - len(items):
+        start = 1
+    written = []
+    for at, item in enumerate(items):
+        mark = "- " if start is None else f"{start + at}{delimiter} "
+        written.append((mark + _indented(item.markdown, " " * len(mark))).rstrip(" "))
+    block = _composed(Kind.LIST, items, ("\n\n" if is_loose else "\n").join(written))
+    return replace(block, items=tuple(items), is_ordered=start is not None)
+
+
+def quotation_of(blocks: Sequence[Block]) -> Block:
+    """Give a quotation of the `blocks` that stand in it."""
+    blocks = laid_out(blocks)
+    return _composed(Kind.QUOTATION, blocks, "> " + _indented(standing(blocks), "> ", blank=">"))
+
+
+def table_of(rows: Sequence[Sequence[tuple[Run, ...]]], *, has_head: bool, alignments: Sequence[str] = ()) -> Block:
+    """Give a table of `rows` of cells. The first row is its head, or the head is empty: Markdown has none without.
+
+    Each of `alignments` is a column's: "left", "center", "right", or "" for none.
+    """
     width = max(map(len, rows))
     if has_head and all(is_all_strong(cell) for cell in rows[0] if cell):  # a head looks like that anyway
         rows = [[tuple(replace(run, is_strong=False) for run in cell) for cell in rows[0]], *rows[1:]]
-    written = [[_cell(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
+    written = [[*map(_cell, row), *[""] * (width - len(row))] for row in rows]
     head, body = (written[0], written[1:]) if has_head else ([""] * width, written)
-    lines = [_row(head), "|" + " --- |" * width, *map(_row, body)]
-    runs = _joined(cell for row in rows for cell in row if cell)
-    return Block(Kind.TABLE, text_of(runs), "\n".join(lines), runs)
+    rule = [_RULES.get(how, "---") for how in (*alignments, *[""] * width)][:width]
+    runs = _joined(cell for row in rows for cell in row)
+    return _of_runs(Kind.TABLE, runs, "\n".join(map(_row, [head, rule, *body])))
 
 
 def _cell(runs: tuple[Run, ...]) -> str:
     return to_markdown([replace(run, text=run.text.replace("\n", " ")) for run in runs]).replace("|", "\\|")
 
 
-def _row(cells: Iterable[str]) -> str:
+def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def quotation_of(blocks: Sequence[Block]) -> Block:
-    """Give a quotation of the paragraphs, lists and tables `blocks`."""
-    runs = _joined(block.all_runs for block in blocks)
-    lines = "\n\n".join(block.markdown for block in blocks).split("\n")
-    return Block(Kind.QUOTATION, text_of(runs), "\n".join(f"> {line}".rstrip(" ") for line in lines), runs)
+def code_of(text: str, language: str = "") -> Block:
+    """Give a block of code, whose white space counts, but not at the ends of lines."""
+    text = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+    fence = "`" * max([3, *(len(found) + 1 for found in _FENCE.findall(text))])
+    return Block(Kind.CODE, text, f"{fence}{language}\n{text}\n{fence}")
 
 
-def code_of(text: str) -> Block:
-    """Give a block of code, whose white space counts."""
-    fence = "`" * (max((len(found) for found in _FENCE.findall(text)), default=2) + 1)
-    return Block(Kind.CODE, text.strip(), f"{fence}\n{text}\n{fence}")
+def image_of(run: Run, caption: Block | None = None) -> Block:
+    """Give the picture `run` as a block of its own."""
+    captioned = run if caption is None else replace(run, caption=caption.text.replace("\n", " "))
+    items = () if caption is None else (caption,)
+    return Block.of_runs(Kind.IMAGE, [captioned], items=items, src=run.src, href=run.href)
+
+
+def laid_out(blocks: Iterable[Block]) -> list[Block]:
+    """Give `blocks` as they can stand in another: the caption of a picture below it, a paragraph of its own."""
+    found = []
+    for block in blocks:
+        if block.kind is Kind.IMAGE and block.items:
+            found += [image_of(replace(block.all_runs[0], caption="")), *block.items]
+        else:
+            found.append(block)
+    return found
+
+
+def runs_of(blocks: Iterable[Block]) -> tuple[Run, ...]:
+    """Give the runs of `blocks`, each on lines of its own: of a table's cell, where nothing else can stand."""
+    return _joined(block.all_runs for block in laid_out(blocks))
 
 
 def _joined(parts: Iterable[Sequence[Run]]) -> tuple[Run, ...]:
-    """Join runs of several blocks, parted by line ends."""
     joined: list[Run] = []
     for runs in parts:
-        if joined:
-            joined.append(Run("\n"))
-        joined += runs
+        if any(run != _EMPTY for run in runs):
+            joined += [Run("\n"), *runs] if joined else runs
     return tuple(joined)
 
 
-def _bare(markdown: str) -> str:
-    """Take white space off the ends of lines, where no item's text is."""
-    return "\n".join(line.rstrip(" ") for line in markdown.split("\n"))
+def _composed(kind: Kind, parts: Iterable[Block], markdown: str) -> Block:
+    return _of_runs(kind, _joined(block.all_runs for block in parts), markdown)
+
+
+def _of_runs(kind: Kind, runs: tuple[Run, ...], markdown: str) -> Block:
+    return Block(kind, text_of(runs), markdown, () if all(run.is_plain for run in runs) else runs)
+
+
+def _indented(markdown: str, indent: str, blank: str = "") -> str:
+    first, *lines = markdown.split("\n")
+    return "\n".join([first, *(indent + line if line else blank for line in lines)])

@@ -6,11 +6,12 @@ from typing import Any, Final
 from articles.document import LINE_MAX, NAME_MAX, URL_MAX, new_anchor
 
 from .account import LEFT_OUT, STRUCTURE
-from .block import Piece, Role
+from .block import Kind, Piece, Role
 from .intake import IntakeRefused
 from .limits import Limits
 from .linked import address_of
 from .source_parts import SOURCE_ROLES, SourceParts
+from .standing import parted
 
 FIELDS: Final = {
     Role.HEADLINE: ("", "headline"),
@@ -49,6 +50,10 @@ class Part:
 
     def put(self, field: str, text: str) -> None:
         self._found.setdefault(field, []).append(text)
+
+    def last(self, field: str) -> str:
+        """Give what was put into `field` last, or ""."""
+        return next(filter(None, reversed(self._found.get(field, ()))), "")
 
     def fields(self) -> dict[str, str]:
         return {
@@ -109,6 +114,8 @@ class Outline:
                 part.more["credit"] = piece.detail or "author"
                 if url := address_of(piece.block):
                     part.more["links"] = [{"title": "", "url": url}]
+        if piece.kind is Kind.LIST and piece.role in MARKDOWN_ROLES:
+            text = parted(text, part.last(field))
         part.put(field, text)
         return f"{self._place}[{number}].{field}" if self._place else field
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
 
 from articles.intake.block import Block, Hint, Kind
+from articles.intake.composed import image_of
 from articles.intake.inline import Run, tidy
 
 from .elements import child, value
@@ -215,13 +216,6 @@ class Inline:
 
     def _skip(self, element: Element, mark: Run) -> None:
         pass
-
-
-def image_of(run: Run, caption: Block | None = None) -> Block:
-    """Give the picture `run` as a block of its own."""
-    captioned = run if caption is None else replace(run, caption=caption.text)
-    block = Block.of_runs(Kind.IMAGE, [captioned], src=run.src, href=run.href)
-    return replace(block, items=() if caption is None else (caption,))
 
 
 _Reader = Callable[[Inline, Element, Run], None]

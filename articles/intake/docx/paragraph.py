@@ -6,10 +6,9 @@ from typing import Final
 
 from articles.intake.addresses import is_address
 from articles.intake.block import Block, Hint, Kind
-from articles.intake.composed import Item, code_of, lists_of, quotation_of
+from articles.intake.composed import Item, code_of, image_of, lists_of, quotation_of
 from articles.intake.inline import Run, text_of, tidy
 
-from .inline import image_of
 from .numbering import Place
 from .styles import Use
 
@@ -56,7 +55,7 @@ class _Group:
 
     def blocks(self) -> Iterator[Block]:
         if self.use is Use.CODE:
-            text = "\n".join(paragraph.code for paragraph in self.paragraphs).strip("\n")
+            text = "\n".join(paragraph.code for paragraph in self.paragraphs)
             if text.strip():
                 yield code_of(text)
         elif self.use is Use.QUOTATION:

@@ -1,12 +1,11 @@
 """Tables."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from articles.intake.block import Block, Hint, Kind
-from articles.intake.composed import table_of
+from articles.intake.composed import runs_of, table_of
 from articles.intake.inline import Run, tidy
 
 from .elements import child, number, value
@@ -53,19 +52,12 @@ def _inside(element: Element, tag: str) -> Iterator[Element]:
 
 def _cell(story: "Story", cell: Element, beside: list[Block]) -> Iterator[tuple[Run, ...]]:
     """Give the text of a cell, and empty cells for those that it reaches over."""
-    runs: list[Run] = []
     blocks = story.inside(cell)
     beside += [block for block in blocks if block.hint is Hint.LEFT_OUT]
     seen = [block for block in blocks if block.hint is not Hint.LEFT_OUT and block.kind is not Kind.RULE]
-    for block in seen:
-        if runs:
-            runs.append(Run("\n"))
-        runs += [replace(run, caption="") for run in block.all_runs]
-        for caption in block.items if block.kind is Kind.IMAGE else ():
-            runs += [Run("\n"), *caption.all_runs]
     if len(seen) > 1 or any(block.kind in (Kind.LIST, Kind.TABLE, Kind.CODE) for block in seen):
         story.word.tally.cells += 1
-    yield tidy(runs)
+    yield tidy(runs_of(seen))
     span = number(value(cell, "w:tcPr", "w:gridSpan"), 1)
     for _ in range(min(span, _COLUMNS_MAX) - 1):
         yield ()

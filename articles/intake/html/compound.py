@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ..block import Block, Kind
-from ..composed import quotation_of
+from ..composed import code_of, image_of, item_of, list_of, quotation_of, runs_of
 from ..inline import Run
-from . import containers
 from .context import Context
 from .style import styled
 from .table import is_layout, table_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NOT_LISTED: Final = (*_HEADINGS, "table", "article", "section", "form", "details", "dl", "figure", "iframe", "video")
 """What no item of a list of text holds: such a list only puts parts of a page in order."""
+_LANGUAGE = re.compile(r"(?:language|lang|brush:?|highlight-source|sourceCode)[- ]?([\w+#-]{1,30})", re.IGNORECASE)
 
 
 def read_caption(reader: Reader, element: Element, context: Context) -> None:
@@ -29,7 +31,7 @@ def read_caption(reader: Reader, element: Element, context: Context) -> None:
     beside: list[Block] = []
     found = reader.content(element, context, beside)
     if above and above.kind is Kind.IMAGE and not above.items and len(found) == 1 and found[0].kind is Kind.PARAGRAPH:
-        made = containers.image(above.text, above.src, above.href, found[0])
+        made = image_of(above.all_runs[0], found[0])
         reader.blocks[-1] = replace(made, hint=above.hint, detail=above.detail, note=above.note)
         found = []
     for block in [*found, *beside]:
@@ -41,7 +43,12 @@ def read_code(reader: Reader, element: Element, context: Context) -> None:
     classes = [name for inner in element.walk() if inner.tag in ("pre", "code") for name in inner.get("class").split()]
     text = "".join(_lines(element)).replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
     if text.strip():
-        reader.add(containers.code(text, containers.language_of(classes)), context)
+        reader.add(code_of(text, _language(classes)), context)
+
+
+def _language(classes: Iterable[str]) -> str:
+    """Give the language of code that classes name, as highlighters have it: `language-python`."""
+    return next((match[1].lower() for name in classes if (match := _LANGUAGE.fullmatch(name))), "")
 
 
 def _lines(element: Element) -> list[str]:
@@ -74,7 +81,8 @@ def read_list(reader: Reader, element: Element, context: Context) -> None:
             items.append(found)
     if items:
         is_ordered = element.tag == "ol"
-        reader.add(containers.listed(items, start=_start(element) if is_ordered else None), context)
+        made = list_of([item_of(blocks) for blocks in items], start=_start(element) if is_ordered else None)
+        reader.add(made, context)
     for block in beside:
         reader.add(block, Context())
 
@@ -91,7 +99,7 @@ def read_quotation(reader: Reader, element: Element, context: Context) -> None:
     reader.end_line(context)
     beside: list[Block] = []
     if found := reader.content(element, context, beside):
-        reader.add(quotation_of(containers.laid_out(found)), context)
+        reader.add(quotation_of(found), context)
     for block in beside:
         reader.add(block, Context())
 
@@ -107,8 +115,7 @@ def read_table(reader: Reader, element: Element, context: Context) -> None:
             reader.add(block, context)
 
     def content(cell: Element) -> tuple[Run, ...]:
-        text, runs = containers.joined(containers.laid_out(reader.content(cell, context, beside)))
-        return runs or ((Run(text),) if text else ())
+        return runs_of(reader.content(cell, context, beside))
 
     if made := table_of(element, content):
         reader.add(made, context)

@@ -8,8 +8,8 @@ from articles.document import MARKDOWN_MAX
 
 from ..addresses import is_address
 from ..block import Block, Hint, Kind
+from ..composed import image_of
 from ..inline import Run, cut, text_of, tidy
-from .containers import image
 from .context import Context
 from .credits import Hinted, credit_blocks
 
@@ -137,7 +137,7 @@ def _is_picture_or_space(run: Run) -> bool:
 
 
 def _picture(run: Run) -> Block:
-    return image(run.text, run.src, run.href)
+    return image_of(Run(run.text, src=run.src, href=run.href))
 
 
 def _paragraph(runs: tuple[Run, ...], context: Context) -> Block:

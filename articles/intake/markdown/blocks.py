@@ -9,15 +9,15 @@ from markdown_it.token import Token
 
 from ..addresses import is_address
 from ..block import Block, Hint, Kind
+from ..composed import code_of, image_of, item_of, list_of, quotation_of, table_of
 from ..escape import escape
-from ..html.containers import code, image
 from ..inline import Run, text_of
+from .apart import apart
 from .asides import Aside
-from .composed import apart, list_of, one, quotation_of, table_of, verified
 from .dialect import tokens_of
 from .gathered import Gathered
 from .inlines import Inlines, inlines_of, unseen
-from .likeness import reads_alike, reads_as
+from .likeness import reads_alike, reads_as, verified
 from .raw_html import Part, woven
 from .tags import Tag
 
@@ -158,7 +158,7 @@ class _Reader:
 
     def _list(self, node: Sequence[Token], is_top: bool) -> list[Block]:
         parts = [apart(self.blocks(item[1:-1])) for item in _parted(node[1:-1])]
-        items = [one(inside) for inside, _ in parts]
+        items = [item_of(inside) for inside, _ in parts]
         if is_top:
             items = [
                 item if item.kind in (Kind.PARAGRAPH, Kind.ADDRESS) and "\n\n" not in item.markdown else verified(item)
@@ -175,7 +175,7 @@ class _Reader:
         return [self._kept(made, node, is_top), *outside]
 
     def _table(self, node: Sequence[Token], is_top: bool) -> list[Block]:
-        rows: list[list[Block]] = []
+        rows: list[list[tuple[Run, ...]]] = []
         outside: list[Block] = []
         alignments = []
         for at, token in enumerate(node):
@@ -183,17 +183,17 @@ class _Reader:
                 rows.append([])
             elif token.type in ("th_open", "td_open"):
                 found = inlines_of(node[at + 1].children or (), self._gathered)
-                rows[-1].append(one(self._of_runs(found.runs)))
+                rows[-1].append(tuple(found.runs))
                 outside += self._apart(found)
                 if token.type == "th_open":
                     alignments.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
-        return [self._kept(table_of(rows, alignments), node, is_top), *outside]
+        return [self._kept(table_of(rows, has_head=True, alignments=alignments), node, is_top), *outside]
 
     def _code(self, token: Token, is_top: bool) -> list[Block]:
         if not token.content.strip():
             return []
         language = _LANGUAGE.match(token.info)
-        made = code(token.content, language[0] if language else "")
+        made = code_of(token.content, language[0] if language else "")
         source = self._source(token)
         last = source.rpartition("\n")[2].strip()
         # A fence that is never closed would take in what comes after it.
@@ -231,7 +231,7 @@ def _address(address: str, typed: str) -> Block:
 
 def _image(run: Run, source: str) -> Block:
     caption = Block(Kind.PARAGRAPH, run.caption, escape(run.caption)) if run.caption else None
-    made = image(run.text, run.src, run.href, caption)
+    made = image_of(Run(run.text, src=run.src, href=run.href), caption)
     return replace(made, markdown=source or made.markdown)
 
 

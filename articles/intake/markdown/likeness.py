@@ -1,6 +1,7 @@
 """Whether Markdown reads the same alone, in the site's dialect, as it did in its file."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it.token import Token
 
@@ -9,7 +10,8 @@ from articles.rendering.figures import alternative_text
 from articles.rendering.links import is_link, is_own_picture
 from articles.rendering.markdown import parse
 
-from ..inline import NOTE_CLOSE, NOTE_OPEN, Run
+from ..block import Block
+from ..inline import NOTE_CLOSE, NOTE_OPEN, Run, to_markdown
 
 _FIGURES = {"figure_open": "paragraph_open", "figure_close": "paragraph_close"}
 
@@ -28,6 +30,13 @@ def reads_as(markdown: str, runs: Iterable[Run]) -> bool:
     found = "".join(_texts(_without_captions(parse(markdown.replace("](picture:", "](/picture:")).tokens)))
     wanted = "".join(_wanted(run) for run in runs)
     return "".join(found.split()) == "".join(wanted.split())
+
+
+def verified(block: Block) -> Block:
+    """Give `block` with Markdown that reads as its text: where the site's dialect can't say it, as one paragraph."""
+    if reads_as(block.markdown, block.all_runs):
+        return block
+    return replace(block, markdown=to_markdown(block.all_runs))
 
 
 def _without_captions(tokens: Sequence[Token]) -> Iterator[Token]:
