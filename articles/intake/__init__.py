@@ -11,7 +11,6 @@ from pathlib import PurePath
 
 from .account import AccountEntry
 from .block import Block, Picture, Reading
-from .choices import Choice
 from .from_docx import from_docx
 from .from_html import from_html
 from .from_markdown import from_markdown
@@ -20,6 +19,7 @@ from .intake import Intake, IntakeRefused
 from .kinds import refusal_of_ending
 from .limits import LIMITS, Limits, refuse_long
 from .review import Review, ReviewedBlock, review
+from .structure.choices import Choice
 
 __all__ = [
     "LIMITS",

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, islice, pairwise
 
-from .addresses import is_address
 from .block import Reading
 from .decoding import decode
 from .headings import has_heading_form
 from .intake import IntakeRefused
 from .limits import LIMITS, Limits, refuse_long
 from .sentences import OPENING_MARKS, is_closed
+from .sources.addresses import is_address
 from .text_blocks import blocks_of
 
 _SPACES = re.compile(r" {2,}")

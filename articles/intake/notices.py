@@ -8,9 +8,9 @@ from articles.findings import Finding
 
 from . import codes
 from .account import LEFT_OUT, AccountEntry
-from .addresses import is_address
 from .block import Kind, Picture, Piece, Role
 from .codes import finding
+from .sources.addresses import is_address
 
 _DOUBTS = {
     codes.HEADINGS_BY_FORM: (

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from . import notices
 from .account import AccountEntry
 from .block import Block, Piece, Reading
-from .choices import Choice, choice_of
 from .intake import Intake
 from .language import language_of
 from .limits import LIMITS, Limits
-from .structure import pieces_of
+from .structure.choices import Choice, choice_of
+from .structure.roles import pieces_of
 from .to_document import to_intake
 
 

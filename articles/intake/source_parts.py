@@ -5,9 +5,9 @@ from typing import Any, Final
 from articles.document import normalise_url
 
 from .account import LEFT_OUT
-from .addresses import citation_key
 from .block import Piece, Role
-from .source_lines import kind_of
+from .sources.addresses import citation_key
+from .sources.source_lines import kind_of
 
 SOURCE_ROLES: Final = {
     Role.SOURCE: "url",

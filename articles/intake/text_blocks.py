@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
-from .addresses import is_address
 from .block import Block, Kind
 from .composed import Item, lists_of, table_of
 from .escape import escape
 from .inline import Run
+from .sources.addresses import is_address
 
 # No dash but the hyphen: lines of a dialogue begin with one in many languages.
 _ITEM = re.compile(r"(?P<mark>(?P<bullet>[-*+•·▪▫‣⁃◦●○■□–](?=[ \t]))|(?P<number>\d{1,3})[.)](?=[ \t]))[ \t]+(?=\S)")

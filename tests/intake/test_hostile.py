@@ -5,7 +5,7 @@ import pytest
 from articles.intake import IntakeRefused, Limits, read
 from articles.intake.block import Block, Kind, Role
 from articles.intake.sentences import ends
-from articles.intake.structure import pieces_of
+from articles.intake.structure.roles import pieces_of
 
 HEADED = "A headline of it\n\nWords are here, and more of them.\n\nSources\n\n"
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from articles.intake.addresses import is_address
 from articles.intake.block import Block, Hint, Kind
 from articles.intake.composed import Item, code_of, image_of, lists_of, quotation_of
 from articles.intake.inline import Run, text_of, tidy
+from articles.intake.sources.addresses import is_address
 
 from .numbering import Place
 from .styles import Use

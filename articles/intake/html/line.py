@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from articles.document import MARKDOWN_MAX
 
-from ..addresses import is_address
 from ..block import Block, Hint, Kind
 from ..composed import image_of
 from ..inline import Run, cut, text_of, tidy
+from ..sources.addresses import is_address
 from .context import Context
 from .credits import Hinted, credit_blocks
 

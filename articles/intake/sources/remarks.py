@@ -1,0 +1,75 @@
+"""Notes that are no source, but a remark in the author's own words."""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from articles.document import LINE_MAX
+
+from ..block import Block, Kind, Role
+from ..sentences import ends, is_closed
+from .cited_authors import surname_of
+from .quotations import quoted_title
+from .source_layout import layout_of
+
+_MIN_WORDS: Final = 3
+_VERBS: Final = """
+is are was were be been has have had do does did can cannot could may might must should will would shall not
+isn't aren't wasn't weren't doesn't don't didn't can't won't it's that's we're
+we i you they he she it this these those there who which because although however where when while since if
+exclude excludes excluded include includes included refer refers cover covers apply applies show shows mean means
+count counts counted vary varies differ differs comes come takes take makes make uses use used says said gives given
+based according rounded estimated adjusted calculated measured compiled translated reproduced updated note see means
+es son fue fueron era eran ha han había no se están está hay puede pueden incluye incluyen excluye excluyen según
+este esta estos estas porque aunque cuando donde nosotros
+est sont était étaient ont été peut peuvent n'est c'est il elle ils elles nous cette ces parce selon comprend
+exclut incluent concernent correspond
+ist sind war waren hat haben hatte wurde wurden wird werden kann können nicht sich dies diese dieser wir weil
+enthält enthalten umfasst umfassen beziehen bezieht laut
+é são foi foram não estão pode podem inclui incluem exclui excluem estes estas isto
+è sono era erano è stato può possono non questo questi queste perché include includono esclude escludono
+zijn waren heeft hebben werd werden wordt worden kan kunnen niet deze wij omdat bevat bevatten omvat exclusief
+är var har inte detta vi eftersom er ikke dette jest są nie oraz ovat eivät on je jsou nejsou
+не это эти был была были является включает είναι δεν
+"""
+_SENTENCE_WORDS: Final = frozenset(_VERBS.split())
+"""Words of sentences that titles and names of publishers seldom hold."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+"""A character of a script that parts no words."""
+_CITED: Final = frozenset({Role.SOURCE, Role.SOURCE_LOCATOR, Role.SOURCE_ACCESSED, Role.SOURCE_DATE})
+_YEAR_AT_END = re.compile(r"[,(]\s?(?:1[4-9]|20)\d\d[a-z]?\)?[.,]?\Z")
+
+
+def is_remark(block: Block) -> bool:
+    """Say whether a note is a sentence, or several, that cites nothing; what is in doubt is a source."""
+    text = block.text.strip()
+    if block.kind in (Kind.ADDRESS, Kind.LIST, Kind.TABLE) or not text:
+        return False
+    if any(run.href or (run.is_emphasis and len(run.text) < len(text)) for run in block.runs):
+        return False
+    if len(text) > LINE_MAX:
+        return not layout_of(block, 0, LINE_MAX).href
+    layout = layout_of(block, 0, len(block.text))
+    if layout.href or any(mark.role in _CITED for mark in layout.marks) or _YEAR_AT_END.search(text):
+        return False
+    if quoted_title(text, 0, len(text)) or surname_of(text) or not is_closed(text):
+        return False
+    if _UNPARTED.search(text):
+        return True
+    words = [word.replace("’", "'") for word in _WORD.findall(text)]
+    return len(words) >= _MIN_WORDS and (_is_sentence(words) or _is_said(text))
+
+
+def _is_sentence(words: list[str]) -> bool:
+    """Say whether `words` are a sentence's, most of them written small."""
+    first, *others = words
+    small = [word for word in others if not word[0].isupper()]
+    return 2 * len(small) >= len(others) and not _SENTENCE_WORDS.isdisjoint([first.lower(), *small])
+
+
+def _is_said(text: str) -> bool:
+    """Say whether `text` asks or exclaims, or is several sentences of which each is long."""
+    starts = [0, *ends(text), len(text)]
+    lengths = [len(text[start:end].split()) for start, end in pairwise(starts)]
+    return len(lengths) > 1 and min(lengths) > 2 * _MIN_WORDS

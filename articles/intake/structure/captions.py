@@ -1,0 +1,42 @@
+"""A picture that leads the article, with its caption and whose it is."""
+
+import re
+from dataclasses import replace
+
+from articles.document import LINE_MAX, URL_MAX
+
+from ..block import Block, Piece, Role
+
+_CREDIT_WORDS = (
+    r"photo(?:graph)?s?|image|images|picture|illustration|graphic|map|credit|source|foto|bild|grafik|crédits?|crédito|imagen|imagem|"
+    r"fotografía|photographie|immagine|beeld|zdjęcie|фото"
+)
+_CREDIT = re.compile(
+    rf"(?P<open>[(\[|–—]\s*)?(?P<credit>(?:(?:{_CREDIT_WORDS})(?:\s+(?:by|credit))?\s*[:/]|©|\(c\)|(?:photo(?:graph)?|image)\s+by\b)"
+    r"\s*[^()\[\]]{2,120}?)(?P<close>\s*[)\]])?$",
+    re.IGNORECASE,
+)
+
+
+def lead_image_pieces(block: Block) -> list[Piece]:
+    """Give the pieces of a picture that leads the article: what it shows, its caption, its credit."""
+    if len(block.src) > URL_MAX or len(block.text) > LINE_MAX:
+        return [Piece(Role.LEFT_OUT, replace(block, items=()), "a picture's address or text is too long")]
+    pieces = [Piece(Role.LEAD_IMAGE, replace(block, items=()))]
+    for caption in block.items:
+        pieces += _caption_pieces(caption)
+    return pieces
+
+
+def _caption_pieces(caption: Block) -> list[Piece]:
+    match = _CREDIT.search(caption.text)
+    if match is None or len(caption.text) > 2 * LINE_MAX:
+        return [Piece(Role.LEAD_CAPTION, caption)]
+    pieces = []
+    if caption.text[: match.start()].strip():
+        pieces.append(Piece(Role.LEAD_CAPTION, caption.cut(0, match.start())))
+    for name, role in (("open", Role.STRUCTURE), ("credit", Role.LEAD_CREDIT), ("close", Role.STRUCTURE)):
+        if match[name] and match[name].strip():
+            detail = "credit mark" if role is Role.STRUCTURE else ""
+            pieces.append(Piece(role, caption.cut(*match.span(name)), detail))
+    return pieces

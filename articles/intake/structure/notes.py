@@ -1,0 +1,72 @@
+"""Footnotes and endnotes: each becomes a source that is cited at its mark, or stays a remark there."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..block import Block, Hint, Kind, Piece, Role
+from ..escape import escape
+from ..inline import NOTE_MARK, NOTE_OPEN, text_of, tidy, to_markdown
+from ..sources.source_headings import is_sources_heading, is_weak_sources_heading
+from ..sources.source_lines import is_remark, reference_pieces
+
+_WORDS_BESIDE = 20
+"""Words about a source that are left out of it; a note with more of them explains, and stays whole."""
+
+
+def with_marks_resolved(blocks: Sequence[Block]) -> list[Block]:
+    """Give `blocks` with the marks of notes that are nowhere defined as the plain text that they are."""
+    defined = {item.note for block in blocks for item in (block, *block.items) if item.note}
+    return [_resolved(block, defined) if NOTE_OPEN in block.markdown else block for block in blocks]
+
+
+def _resolved(block: Block, defined: set[str]) -> Block:
+    undefined = {run.note: run.text for run in block.runs if run.note and run.note not in defined}
+    items = tuple(_resolved(item, defined) for item in block.items)
+    if not undefined:
+        return replace(block, items=items)
+    runs = tuple(replace(run, note="") if run.note in undefined else run for run in block.runs)
+    if block.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.NOTE):
+        runs = tidy(runs)
+        return replace(block, items=items, runs=runs, text=text_of(runs), markdown=to_markdown(runs))
+    markdown = NOTE_MARK.sub(
+        lambda match: escape(undefined[match[1]]) if match[1] in undefined else match[0], block.markdown
+    )
+    return replace(block, items=items, runs=runs, text=text_of(runs), markdown=markdown)
+
+
+def note_pieces(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Piece]]]:
+    """Give the pieces of every block of a note, by its place in `blocks`. A note of several blocks is a remark."""
+    long = {block.note for block, following in pairwise(blocks) if block.note and block.note == following.note}
+    for at, block in enumerate(blocks):
+        if not block.note or block.kind is not Kind.NOTE:
+            continue
+        pieces = [] if block.note in long or is_remark(block) else reference_pieces(block)
+        if (
+            not pieces
+            or sum(len(piece.text.split()) for piece in pieces if piece.role is Role.LEFT_OUT) > _WORDS_BESIDE
+        ):
+            pieces = [Piece(Role.FOOTNOTE, block)]
+        yield at, pieces
+
+
+def heads_notes(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether the block at `at` is the heading above the notes: by its words, or by markup with no text below them.
+
+    Where notes stand is up to the file's format: below the last picture, or amid the text. A comment is no note.
+    """
+    block = blocks[at]
+    if len(block.text) > 60 or at + 1 == len(blocks) or not _is_note(blocks[at + 1]):
+        return False
+    if block.kind in (Kind.PARAGRAPH, Kind.HEADING) and (
+        is_sources_heading(block.text) or is_weak_sources_heading(block.text)
+    ):
+        return True
+    if block.kind is not Kind.HEADING:
+        return False
+    below = next((other for other in blocks[at + 1 :] if not _is_note(other) and other.hint is not Hint.LEFT_OUT), None)
+    return below is None or below.kind is Kind.HEADING
+
+
+def _is_note(block: Block) -> bool:
+    return block.kind is Kind.NOTE and block.hint is not Hint.LEFT_OUT
