@@ -68,7 +68,8 @@ def first_free(stem: str, taken: Collection[str], *, otherwise: str) -> str:
 def new_anchor(text: str, taken: Iterable[str], *, is_question: bool = False) -> str:
     """Make an anchor for a part headed `text` that is not among `taken`."""
     stem = slugify(text)
-    if not is_question and stem.startswith(QUESTION_ID_PREFIX):
+    # "q" too: the second section of that name would be q-2.
+    if not is_question and f"{stem}-".startswith(QUESTION_ID_PREFIX):
         stem = f"part-{stem}"
     return first_free(stem, set(taken), otherwise="part")
 

@@ -123,6 +123,7 @@ def test_a_new_anchor_is_free_and_fits(value, taken, is_question):
         ("???", [], "part-1"),
         ("", ["part-1"], "part-2"),
         ("Q 3 results", [], "part-q-3-results"),
+        ("Q", ["part-q"], "part-q-2"),
         ("面包", [], "面包"),
         ("x" * 500, [], "x" * 190),
     ],

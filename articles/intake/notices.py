@@ -65,7 +65,7 @@ def of_piece(piece: Piece, went_to: str) -> Iterator[Finding]:
     if piece.role is Role.SOURCE and went_to.startswith(LEFT_OUT):
         yield finding(codes.REPEATED_ADDRESS, f"{piece.text} is among the sources already.")
     if piece.role is Role.FOOTNOTE and went_to.startswith(LEFT_OUT):
-        message = f"The note “{_short(piece.text)}” has no mark in the text."
+        message = f"The note “{_short(piece.text)}” has no mark in the text, or one in a heading alone."
         yield finding(codes.NOTE_WITHOUT_PLACE, message, "Put it where it belongs, if it does.")
     if piece.kind is Kind.PARAGRAPH and piece.role is not Role.SOURCE and is_address(piece.text):
         yield finding(

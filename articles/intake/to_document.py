@@ -15,11 +15,14 @@ from .marks import homes_of_footnotes, marks_without_place, place_of_footnote, p
 from .outline import Outline
 from .refusal import refusal_of
 
+_SHOWN = 80
+"""Characters of a title in a refusal."""
+
 
 def to_intake(pieces: Sequence[Piece], reading: Reading, *, limits: Limits = LIMITS) -> Intake:
     """Make the Document that the roles of `pieces`, cut from the blocks of `reading`, say.
 
-    Raises IntakeRefused when there are too many parts, or one is too long for its field.
+    Raises IntakeRefused when there are too many parts, one is too long for its field, or nothing is more than a title.
     """
     outline = Outline(limits)
     places = ["" if piece.role is Role.FOOTNOTE else outline.put(piece) for piece in pieces]
@@ -34,6 +37,8 @@ def to_intake(pieces: Sequence[Piece], reading: Reading, *, limits: Limits = LIM
         document = Document.model_validate(fields)
     except ValidationError as error:
         raise IntakeRefused(refusal_of(error, fields)) from None
+    if not any((document.standfirst, document.sections, document.faq)):
+        raise IntakeRefused(_nothing_but(document.headline))
     findings = [*reading.findings]
     for piece, place in zip(pieces, places, strict=True):
         findings += notices.of_piece(piece, place)
@@ -43,6 +48,14 @@ def to_intake(pieces: Sequence[Piece], reading: Reading, *, limits: Limits = LIM
     account = tuple(entry for piece, place in zip(pieces, places, strict=True) for entry in _entries(piece, place))
     findings += notices.of_account(account)
     return Intake(document=document, findings=tuple(findings), account=account, pictures=tuple(reading.pictures))
+
+
+def _nothing_but(headline: str) -> str:
+    """Say that there is no article: a title alone is most often the wrong file, or half of a paste."""
+    if not headline:
+        return "There is no text that belongs to an article."
+    title = headline if len(headline) <= _SHOWN else headline[: _SHOWN - 1] + "…"
+    return f"There is a title, “{title}”, and no text below it."
 
 
 def _entries(piece: Piece, place: str) -> Iterator[AccountEntry]:

@@ -149,10 +149,14 @@ def test_a_photo_amid_the_article_is_no_author_block() -> None:
     assert document.sections[-1].heading == "What Comes Next"
 
 
-def test_a_title_alone_is_a_headline() -> None:
-    intake = taken("What Is a Tide?\n")
-    assert intake.document.headline == "What Is a Tide?"
-    assert [entry.went_to for entry in intake.account] == ["headline"]
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_title_alone_is_refused(name: str) -> None:
+    with pytest.raises(IntakeRefused) as refused:
+        read(
+            name,
+            {"a.txt": b"What Is a Tide?", "a.md": b"# What Is a Tide?", "a.html": b"<h1>What Is a Tide?</h1>"}[name],
+        )
+    assert str(refused.value) == "There is a title, “What Is a Tide?”, and no text below it."
 
 
 def test_a_first_line_with_a_full_stop_is_no_headline() -> None:

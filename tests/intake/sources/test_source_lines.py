@@ -10,8 +10,8 @@ from articles.intake.block import Block, Kind, Role
 from articles.intake.inline import Run, tidy
 from articles.intake.sources.source_lines import begins_sources, kind_of, reference_pieces, source_pieces
 
-from .cited import block_of, fields, samples, seen
 from ..laws import assert_laws
+from .cited import block_of, fields, samples, seen
 
 
 @pytest.mark.parametrize(("line", "expected"), samples("with_address.txt"))

@@ -22,4 +22,3 @@ def test_a_mail_s_header_and_last_line_are_left_out() -> None:
 
 def test_a_line_with_a_colon_is_no_header_without_a_subject() -> None:
     assert taken("From: the sea", "Lead.", "Why", "It is so.").document.headline == "From: the sea"
-    assert taken("Subject: tides").document.headline == "Subject: tides"
