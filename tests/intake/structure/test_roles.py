@@ -1,64 +1,11 @@
-"""What markup says, read by structure: levels, questions in every form, lists, notes, pictures."""
+"""What markup says, read by structure: levels, questions in every form, lists, pictures."""
 
 from dataclasses import replace
 
-import pytest
-
-from articles.intake import Choice, Intake, Picture, Reading, review
+from articles.intake import Picture, Reading, review
 from articles.intake.block import Block, Hint, Kind
-from articles.intake.inline import Run, tidy
 
-from ..laws import assert_second_law, visible
-
-
-def p(*runs: str | Run, hint: Hint = Hint.NONE, **fields: object) -> Block:
-    made = tidy([run if isinstance(run, Run) else Run(run) for run in runs])
-    return Block.of_runs(Kind.PARAGRAPH, made, hint=hint, **fields)
-
-
-def h(level: int, text: str) -> Block:
-    return Block(Kind.HEADING, text, text, level=level)
-
-
-def b(text: str) -> Run:
-    return Run(text, is_strong=True)
-
-
-def ul(*items: str | Block) -> Block:
-    made = tuple(p(item) if isinstance(item, str) else item for item in items)
-    runs = tuple(run for item in made for run in (*item.all_runs, Run("\n")))
-    return Block(
-        Kind.LIST,
-        "\n".join(item.text for item in made),
-        "\n".join(f"- {item.markdown}" for item in made),
-        runs if any(item.runs for item in made) else (),
-        items=made,
-    )
-
-
-def note(name: str, *runs: str | Run) -> Block:
-    return replace(p(*runs), kind=Kind.NOTE, note=name)
-
-
-def taken(*blocks: Block, chosen: dict[int, Choice] | None = None) -> Intake:
-    reading = Reading(list(blocks))
-    intake = review(reading, chosen).intake
-    seen = "".join(text for block in blocks for text, _ in block.account())
-    assert visible("".join(entry.text for entry in intake.account)) == visible(seen)
-    assert_second_law(intake)
-    return intake
-
-
-def sections(intake: Intake) -> list[tuple[int, str, str]]:
-    return [(part.level, part.heading, part.body) for part in intake.document.sections]
-
-
-def faq(intake: Intake) -> list[tuple[str, str]]:
-    return [(part.question, part.answer) for part in intake.document.faq]
-
-
-def went(intake: Intake) -> list[str]:
-    return [entry.went_to for entry in intake.account]
+from .made import b, faq, h, p, sections, taken, ul, went
 
 
 def test_levels_are_those_of_the_markup_and_deeper_ones_stay_in_the_text() -> None:
@@ -160,87 +107,6 @@ def test_a_rule_stays_between_paragraphs_of_one_section_alone() -> None:
     assert [body for _, _, body in sections(intake)] == ["So.\n\n---\n\nNo.", "End."]
 
 
-def test_notes_become_sources_that_are_cited_at_their_marks() -> None:
-    intake = taken(
-        *(h(1, "T"), p("Lead."), h(2, "A"), p("It rose", Run("1", note="fn1"), " and fell", Run("2", note="fn2"), ".")),
-        *(h(2, "Notes"), note("fn1", "FAO, https://www.fao.org/prices"), note("fn2", "https://www.iea.org/gas")),
-    )
-    assert sections(intake) == [(2, "A", "It rose[@fao] and fell[@iea].")]
-    assert [source.url for source in intake.document.sources] == [
-        "https://www.fao.org/prices",
-        "https://www.iea.org/gas",
-    ]
-    assert "structure: notes heading" in went(intake)
-
-
-def test_a_citation_that_a_heading_or_question_cannot_hold_is_said() -> None:
-    heading = replace(p("A", Run("1", note="fn1")), kind=Kind.HEADING, level=2)
-    question = p("Who pays?", Run("2", note="fn2"))
-    text = (
-        h(1, "T"),
-        p("Lead."),
-        heading,
-        p("It rose", Run("3", note="fn3"), "."),
-        h(2, "FAQ"),
-        question,
-        p("All do."),
-    )
-    addresses = [f"https://{name}.example/a" for name in ("one", "two", "three")]
-    intake = taken(*text, *(note(f"fn{n}", address) for n, address in enumerate(addresses, 1)))
-    assert [source.url for source in intake.document.sources] == addresses
-    assert [(found.where, found.message.split("”")[0]) for found in intake.findings if found.code == "intake.N011"] == [
-        ("sources[0]", "“A"),
-        ("sources[1]", "“Who pays?"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "last",
-    [
-        Block(Kind.IMAGE, "A loaf", "![A loaf](loaf.png)", src="loaf.png"),
-        Block(Kind.PARAGRAPH, "Thank you for reading", "Thank you for reading"),
-        ul("one", "two"),
-        Block(Kind.TABLE, "a\nb", "| a | b |\n| --- | --- |"),
-    ],
-    ids=lambda block: block.kind,
-)
-def test_what_stands_above_the_notes_without_heading_them_stays_text(last: Block) -> None:
-    rose = p("It rose", Run("1", note="fn1"), ".")
-    intake = taken(h(1, "T"), p("Lead."), h(2, "A"), rose, last, note("fn1", "FAO, https://www.fao.org/prices"))
-    assert sections(intake)[0][2] == f"It rose[@fao].\n\n{last.markdown}"
-
-
-def test_a_heading_with_text_below_a_note_or_with_a_comment_stays_a_heading() -> None:
-    comment = Block(Kind.NOTE, "Is it so?", "Is it so?", hint=Hint.LEFT_OUT, detail="comment")
-    intake = taken(
-        *(h(1, "T"), comment, p("Lead."), h(2, "A"), p("It rose", Run("1", note="fn1"), ".")),
-        *(
-            h(2, "B"),
-            note("fn1", "FAO, https://www.fao.org/prices"),
-            p("It fell."),
-            h(2, "C"),
-            comment,
-            p("It stayed."),
-        ),
-    )
-    assert intake.document.headline == "T"
-    assert [heading for _, heading, _ in sections(intake)] == ["A", "B", "C"]
-
-
-def test_a_remark_stays_a_footnote_of_the_text_that_has_its_mark() -> None:
-    intake = taken(
-        *(h(1, "T"), p("Lead."), h(2, "A"), p("It rose", Run("*", note="x"), "."), h(2, "B"), p("And fell.")),
-        note("x", "Figures for the year before last exclude the islands."),
-    )
-    assert sections(intake)[0][2] == ("It rose[^1].\n\n[^1]: Figures for the year before last exclude the islands.")
-    assert went(intake)[-1] == "sections[0].body"
-
-
-def test_a_mark_of_no_note_is_text() -> None:
-    intake = taken(h(1, "T"), p("Lead."), h(2, "A"), p("It rose", Run("[1]", note="fn1"), "."))
-    assert sections(intake)[0][2] == "It rose[1]."
-
-
 def test_the_first_picture_leads_and_others_stay_with_their_captions() -> None:
     caption = p("High tide. Photo: The Harbour Board")
     first = Block(Kind.IMAGE, "The harbour", "![The harbour](a.png)", src="a.png", items=(caption,))
@@ -272,39 +138,6 @@ def test_the_file_s_head_says_what_the_text_does_not() -> None:
     assert [author.name for author in document.byline] == ["Mary Shelley"]
     shown = taken(*head, h(1, "Tides"), p("Lead."), h(2, "A"), p("So.")).document
     assert (shown.headline, shown.standfirst) == ("Tides", "Lead.")
-
-
-def test_a_choice_goes_before_the_form_and_what_is_below_follows() -> None:
-    blocks = [h(1, "T"), p("Lead."), h(2, "A"), p("So."), h(2, "B"), p("No.")]
-    intake = taken(*blocks, chosen={2: Choice.QUESTION})
-    assert faq(intake) == [("A", "So.")]
-    assert sections(intake) == [(2, "B", "No.")]
-    intake = taken(*blocks, chosen={4: Choice.TEXT, 5: Choice.LEFT_OUT})
-    assert sections(intake) == [(2, "A", "So.\n\nB")]
-    assert went(intake)[-1] == "left out: as chosen"
-
-
-def test_every_block_can_be_anything() -> None:
-    blocks = [
-        h(1, "T"),
-        p("Lead."),
-        ul("one", "two"),
-        Block(Kind.IMAGE, "x", "![x](a.png)", src="a.png"),
-        Block(Kind.METADATA, "Tides", "Tides", hint=Hint.HEADLINE),
-        note("n", "FAO, https://www.fao.org/"),
-    ]
-    for number in range(len(blocks)):
-        for choice in Choice:
-            taken(*blocks, chosen={number: choice})
-
-
-def test_the_choice_shown_for_a_block_is_what_it_counts_as() -> None:
-    blocks = [h(1, "T"), p("Lead."), h(2, "A"), p("So."), h(2, "FAQ"), h(3, "Is it?"), p("It is.")]
-    made = review(Reading(blocks), {3: Choice.LEFT_OUT})
-    assert [block.choice.value for block in made.blocks] == [
-        *("headline", "standfirst", "heading", "left out", "structure", "question", "answer")
-    ]
-    assert [block.number for block in made.blocks if block.is_chosen] == [3]
 
 
 def test_an_faq_s_heading_may_name_its_subject_before_or_after() -> None:
@@ -359,14 +192,3 @@ def test_a_short_paragraph_is_no_heading_below_a_headline_that_is_marked_as_one(
     assert sections(taken(h(1, "T"), p("Lead."), p("A short line"), p("It goes on."))) == [
         (2, "", "A short line\n\nIt goes on.")
     ]
-
-
-def test_a_note_that_explains_what_it_cites_stays_whole() -> None:
-    cited = Run("On Tides", href="https://a.org/tides")
-    told = (
-        '" (or "what the sea does"), as many sailors call it, does not tell of bays well, because they had not been'
-        " measured when it was written. You should read of them in other books, too."
-    )
-    intake = taken(h(1, "T"), p("Lead."), h(2, "Why"), p("So.", Run("1", note="n")), note("n", '"', cited, told))
-    assert intake.document.sources == ()
-    assert "You should read of them" in intake.document.sections[0].body
