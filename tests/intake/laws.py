@@ -16,6 +16,7 @@ DIALECT = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrou
 PLAIN_TOKENS = {"paragraph_open", "paragraph_close", "inline"}
 # What marks and tabs at the beginning and inside of lines make of plain text.
 FORMED = re.compile(r"(?:bullet_list|ordered_list|list_item|table|thead|tbody|tr|th|td)_(?:open|close)")
+PICTURE = re.compile(r"(!\[[^\]]*\]\()(?=https?:|picture:)")
 CITATION = re.compile(r"(?<!\\)\[@")
 MARKDOWN_FIELDS = re.compile(r"standfirst|.*\.(?:body|answer|bio)")
 DATES = re.compile(r"dated_on|.*\.(?:published_on|accessed_on)")
@@ -41,7 +42,8 @@ def plain(markdown: str) -> str:
 def read_aloud(markdown: str) -> str:
     """Take the Markdown off text with marks: what a reader sees, what pictures show, and neither citations nor marks."""
     texts = []
-    for token in parse(markdown.replace("](picture:", "](/picture:")).tokens:
+    # A picture that the site does not hold is a picture all the same.
+    for token in parse(PICTURE.sub(r"\1/", markdown)).tokens:
         if token.type in ("fence", "code_block"):
             texts.append(token.content)
         for child in token.children or ():
