@@ -16,7 +16,7 @@ DIALECT = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrou
 PLAIN_TOKENS = {"paragraph_open", "paragraph_close", "inline"}
 # What marks and tabs at the beginning and inside of lines make of plain text.
 FORMED = re.compile(r"(?:bullet_list|ordered_list|list_item|table|thead|tbody|tr|th|td)_(?:open|close)")
-PICTURE = re.compile(r"(!\[[^\]]*\]\()(?=https?:|picture:)")
+PICTURE = re.compile(r"(!\[(?:\\.|[^\]\\])*\]\(<?)(?=https?:|picture:)")
 CITATION = re.compile(r"(?<!\\)\[@")
 MARKDOWN_FIELDS = re.compile(r"standfirst|.*\.(?:body|answer|bio)")
 DATES = re.compile(r"dated_on|.*\.(?:published_on|accessed_on)")
