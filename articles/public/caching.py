@@ -88,7 +88,8 @@ def _constants(language: str) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "language": language,
         "direction": direction(language),
-        "stylesheet": static("newsroom/site.css"),
+        "stylesheet": static("newsroom/css/site.css"),
+        "face": static("newsroom/fonts/newsroom-serif.woff2"),
         "icon": static("newsroom/favicon.svg"),
     }
     parts = ("head", "masthead", "colophon")

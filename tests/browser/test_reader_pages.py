@@ -130,9 +130,22 @@ def test_on_paper_every_answer_is_there_and_no_navigation(browser_context, site)
     assert not page.locator(".contents").is_visible()
 
 
-def test_a_page_makes_two_requests_and_an_icon(browser_context, site):
+def test_a_page_asks_for_its_style_its_face_and_an_icon(browser_context, site):
     page = browser_context().new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.resource_type))
     page.goto("/explainers/why-bread-costs-more/")
-    assert sorted(asked) in (["document", "stylesheet"], ["document", "other", "stylesheet"])
+    assert sorted(set(asked) - {"other"}) == ["document", "font", "stylesheet"]
+    assert len(asked) <= 4
+
+
+def test_nothing_moves_while_a_page_arrives(browser_context, site):
+    page = browser_context().new_page()
+    page.add_init_script(
+        "window.moved = []; new PerformanceObserver(list => moved.push(...list.getEntries().map(e => e.value)))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto("/explainers/why-bread-costs-more/")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.fonts.check('20px \"Newsroom Serif\"')")
+    assert page.evaluate("moved") == []
