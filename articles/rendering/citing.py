@@ -12,7 +12,6 @@ from articles.rendering import addresses
 from articles.rendering.citation import Citation, Mark, SourceNote
 from articles.rendering.links import host, web_address
 
-
 NOTES_MAX = 300
 """Citations of one page that show their source at the spot. Those beyond lead to the list, so that a page of nothing
 but citations doesn't grow by a hundred times."""

@@ -121,6 +121,16 @@ def test_the_contents_stand_beside_the_text_and_fold_on_a_telephone(browser_cont
     assert narrow.url.endswith("#part-3")
 
 
+def test_the_front_page_has_the_questions_beside_its_lead_where_there_is_room(browser_context, site):
+    page = browser_context(viewport=(1280, 900), javascript=False).new_page()
+    page.goto("/")
+    lead, asked = page.locator(".lead").bounding_box(), page.locator(".asked").bounding_box()
+    assert asked["x"] > lead["x"] + lead["width"]
+    assert asked["y"] == lead["y"]
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.locator(".asked").bounding_box()["x"] == page.locator(".latest").bounding_box()["x"]
+
+
 def shown(page):
     """The notes of sources that a reader sees, as text in one line."""
     notes = page.locator(".cited").all()
@@ -190,6 +200,8 @@ def test_on_paper_every_answer_is_there_and_no_navigation(browser_context, site)
     assert page.locator("#q-else p").first.is_visible()
     assert not page.locator(".masthead-nav").is_visible()
     assert not page.locator(".contents").is_visible()
+    address = page.locator("#_source-1 .source-title").evaluate("e => getComputedStyle(e, '::after').content")
+    assert "https://fao.example/prices" in address
 
 
 def test_a_page_asks_for_its_style_its_face_and_an_icon(browser_context, site):
