@@ -33,7 +33,8 @@ MULTIPLIED = {"RGBA": "RGBa", "LA": "La"}
 """The modes in which what is half transparent can be resized, without a copy of the whole."""
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 EXACT_FORMATS = ("PNG", "GIF")
-NAME = re.compile(r"[0-9a-f]{40}\.webp")
+NAME = re.compile(r"[0-9a-f]{40}(?:-[0-9]{1,4}x[0-9]{1,4})?\.webp")
+"""Made of the content, and of its size in pixels, so that pages can leave room for it. Older ones lack the size."""
 
 
 class PictureRefused(Exception):
@@ -87,7 +88,8 @@ def address_of(data: bytes) -> str:
 
 
 def _name_of(written: bytes) -> str:
-    return f"{hashlib.sha256(written).hexdigest()[:40]}.webp"
+    with Image.open(io.BytesIO(written), formats=["WEBP"]) as picture:
+        return f"{hashlib.sha256(written).hexdigest()[:40]}-{picture.width}x{picture.height}.webp"
 
 
 def rewrite(data: bytes) -> bytes:

@@ -1,10 +1,12 @@
 """The reader's one stylesheet, joined from a file a part.
 
 Written apart so that each can be read whole; sent as one so that a reader waits for one answer. This finder puts
-`newsroom/site.css` before whatever serves static files: the development server, and `collectstatic`, which names it by
-its content and compresses it. The order of files makes no difference: the first line declares the layers.
+`newsroom/css/site.css` before whatever serves static files: the development server, and `collectstatic`, which names it
+by its content and compresses it. The order of files makes no difference: the first line declares the layers. Comments
+stay behind, since they are for those who have the parts.
 """
 
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,18 +17,20 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 PARTS = Path(__file__).parent / "static" / "newsroom" / "css"
-NAME = "newsroom/site.css"
-LAYERS = "@layer tokens, base, frame, article, backmatter, questions, lists, print;"
+NAME = "newsroom/css/site.css"
+LAYERS = "@layer type, tokens, base, frame, article, contents, citations, backmatter, questions, lists, front, print;"
+_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 
 
 def joined() -> str:
     """Give the parts as one stylesheet. Each is wrapped in the layer it is named for."""
-    parts = (f"@layer {path.stem} {{\n{path.read_text()}}}\n" for path in sorted(PARTS.glob("*.css")))
+    texts = ((path.stem, _COMMENT.sub("", path.read_text())) for path in sorted(PARTS.glob("*.css")))
+    parts = (f"@layer {name} {{\n{text}}}\n" for name, text in texts)
     return "\n".join([LAYERS, *parts])
 
 
 class JoinedStylesheetFinder(BaseFinder):
-    """Finds `newsroom/site.css`, writing it anew, beside what is collected, whenever a part has changed."""
+    """Finds `newsroom/css/site.css`, writing it anew, beside what is collected, whenever a part has changed."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -5,6 +5,7 @@ import io
 import os
 import random
 import time
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -259,6 +260,17 @@ def test_nothing_else_is_served(client, name):
         (settings.MEDIA_ROOT).mkdir(exist_ok=True)
         (settings.MEDIA_ROOT / name).write_text("<script>")
     assert client.get(f"/media/{name}").status_code == 404
+
+
+def test_the_address_tells_the_size_of_the_picture_as_kept():
+    assert pictures.keep(picture()).endswith("-60x40.webp")
+
+
+def test_a_picture_kept_under_a_name_without_its_size_is_still_served(client):
+    kept = Path(settings.MEDIA_ROOT) / pictures.keep(picture()).rsplit("/", 1)[1]
+    older = kept.rename(kept.with_name("a" * 40 + ".webp"))
+    assert client.get(f"/media/{older.name}").status_code == 200
+    older.unlink()
 
 
 def test_the_address_is_a_path_of_this_site():

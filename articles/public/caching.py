@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import http_date, parse_etags
 
+from articles.public.compression import SMALLEST, coding_for, compressed
 from articles.public.lookup import Gone, Moved
 from articles.rendering import addresses
 from articles.rendering.language import direction
@@ -88,7 +89,8 @@ def _constants(language: str) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "language": language,
         "direction": direction(language),
-        "stylesheet": static("newsroom/site.css"),
+        "stylesheet": static("newsroom/css/site.css"),
+        "face": static("newsroom/fonts/newsroom-serif.woff2"),
         "icon": static("newsroom/favicon.svg"),
     }
     parts = ("head", "masthead", "colophon")
@@ -97,14 +99,22 @@ def _constants(language: str) -> dict[str, Any]:
 
 def _send(request: HttpRequest, page: Page, at: datetime) -> HttpResponse:
     content = _content(page)
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    digest = hashlib.sha256(content).hexdigest()[:32]
+    coding = coding_for(request.META.get("HTTP_ACCEPT_ENCODING", "")) if len(content) >= SMALLEST else ""
+    if coding:
+        content = compressed(content, digest, coding)
+    # A strong tag names bytes, and the same page has others in each coding (RFC 9110, section 8.8.3).
+    etag = f'"{digest}-{coding}"' if coding else f'"{digest}"'
     if _names(request.META.get("HTTP_IF_NONE_MATCH", ""), etag):
         response = HttpResponseNotModified()
     else:
         response = HttpResponse(content)
+        if coding:
+            response.headers["Content-Encoding"] = coding
     # Of a 304 too it is the length that a 200 would have (RFC 9110, section 8.6).
     response.headers["Content-Length"] = str(len(content))
     response.headers["ETag"] = etag
+    response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = _kept_until(page.changes_at, at)
     if page.changed_at:
         response.headers["Last-Modified"] = http_date(min(page.changed_at, at).timestamp())

@@ -26,16 +26,18 @@ KINDS = {
 
 
 def dates(edition: Edition, fallen: Iterable[FallenSource] = ()) -> SafeString:
-    """Give when an article was published and updated, which edition this is, and a warning of fallen sources."""
-    published = format_html("{} {}", gettext("Published"), _time(edition.first_live_from, "DATE_FORMAT"))
+    """Give which edition this is, when it and the first were published, and a warning of fallen sources."""
+    first = _time(edition.first_live_from, "DATE_FORMAT")
     label = _label(edition)
     warning = render_to_string("articles/_fallen_sources.html", {"fallen": fallen}) if fallen else ""
     if edition.number == 1:
-        return format_html('<p class="dates">{} · <a href="#_editions">{}</a></p>{}', published, label, warning)
-    corrected = format_html(", {}", gettext("corrected")) if edition.kind == Edition.Kind.CORRECTED else ""
+        mark = '<p class="dates"><a href="#_editions">{}</a> · {} {}</p>{}'
+        return format_html(mark, label, gettext("published"), first, warning)
+    kind = gettext("corrected") if edition.kind == Edition.Kind.CORRECTED else gettext("updated")
     return format_html(
-        '<p class="dates">{} · {} {} · <a href="#_editions">{}{}</a></p>{}',
-        published, gettext("Updated"), _time(edition.live_from, "DATE_FORMAT"), label, corrected, warning,
+        '<p class="dates">{} · {} {} · <a href="#_editions">{}</a> · {} {}</p>{}',
+        label, kind, _time(edition.live_from, "DATE_FORMAT"), gettext("what changed"),
+        gettext("first published"), first, warning,
     )  # fmt: skip
 
 

@@ -33,6 +33,18 @@ class Citation(NamedTuple):
         return f"@{self.key}, {self.locator}" if self.locator else f"@{self.key}"
 
 
+class SourceNote(NamedTuple):
+    """What a citation says of its source at the spot, in plain text."""
+
+    title: str
+    href: str
+    """The source's own address; "" for one that has none on the web."""
+    details: str
+    more: str
+    """The words of the link to the list of sources."""
+    close: str
+
+
 class Mark(NamedTuple):
     """What stands for one citation: the source's number, the id of this place, a spoken label."""
 
@@ -41,6 +53,12 @@ class Mark(NamedTuple):
     label: str
     has_slot: bool = True
     """Whether the status of the source can be shown here."""
+    note: SourceNote | None = None
+    """Without one the citation leads to the list of sources."""
+
+    @property
+    def note_id(self) -> str:
+        return self.id.replace("_cite-", "_cited-", 1)
 
 
 Cite = Callable[[Citation], Mark | None]
@@ -106,9 +124,31 @@ def _render(_: RendererProtocol, tokens: Sequence[Token], index: int, options: O
     if mark is None:
         return f'<mark class="unknown-citation">[{escape(str(citation))}?]</mark>'
     text = f"{mark.number}, {citation.locator}" if citation.locator else str(mark.number)
+    target = mark.note_id if mark.note else f"_source-{mark.number}"
+    link = (
+        f'<sup><a class="citation" id="{escape(mark.id)}" href="#{escape(target)}"'
+        f' aria-label="{escape(mark.label)}">[{escape(text)}]</a></sup>'
+    )
+    if mark.note:
+        link = f'<span class="cite">{link}{_note(mark, mark.note)}</span>'
     # Comments don't outlive the sanitiser, so a slot is an element until then; see `slots.open_slots`.
     slot = f'<wbr id="_status-{mark.number}">' if mark.has_slot else ""
+    return f"{link}{slot}"
+
+
+def _note(mark: Mark, note: SourceNote) -> str:
+    """Write a note: hidden from all that knows no style sheet, and with one a neighbour of what its address names.
+
+    What the address names is an empty element that the style sheet fixes in the window, so that following it never
+    scrolls the text away; see docs/adr/0026.
+    """
+    title = escape(note.title)
+    if note.href:
+        title = f'<a href="{escape(note.href)}" rel="noopener">{title}</a>'
+    details = f'<span class="cited-details">{escape(note.details)}</span>' if note.details else ""
     return (
-        f'<sup><a class="citation" id="{escape(mark.id)}" href="#_source-{mark.number}"'
-        f' aria-label="{escape(mark.label)}">[{escape(text)}]</a></sup>{slot}'
+        f'<span class="cited-place" id="{escape(mark.note_id)}"></span><span class="cited" role="note" hidden>'
+        f'<span class="cited-number">{mark.number}</span> {title} {details}'
+        f' <a class="cited-more" href="#_source-{mark.number}">{escape(note.more)}</a>'
+        f' <a class="cited-close" href="#_shut" aria-label="{escape(note.close)}">×</a></span>'
     )

@@ -4,12 +4,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from articles.document import SourcePart
 from articles.rendering import addresses
-from articles.rendering.citation import Citation, Mark
+from articles.rendering.citation import Citation, Mark, SourceNote
 from articles.rendering.links import host, web_address
+
+NOTES_MAX = 300
+"""Citations of one page that show their source at the spot. Those beyond lead to the list, so that a page of nothing
+but citations doesn't grow by a hundred times."""
+TITLE_MAX = 160
+"""Characters of a source's title that a note at the spot shows."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,11 @@ class SourceView:
     @property
     def name(self) -> str:
         return self.part.title or self.part.url or self.part.publisher or self.part.key
+
+    @property
+    def publisher(self) -> str:
+        """Who published it, unless that is the name it goes by."""
+        return "" if self.part.publisher == self.name else self.part.publisher
 
     @property
     def has_hidden_address(self) -> bool:
@@ -83,7 +95,23 @@ class Citing:
         uses = self.uses.setdefault(number, [])
         uses.append(f"_cite-{self.name}{number}-{len(uses) + 1}")
         label = gettext("Source %(number)d") % {"number": number}
-        return Mark(number, uses[-1], f"{label}, {citation.locator}" if citation.locator else label, self.has_slots)
+        label = f"{label}, {citation.locator}" if citation.locator else label
+        return Mark(number, uses[-1], label, self.has_slots, self._note(number, citation))
+
+    def _note(self, number: int, citation: Citation) -> SourceNote | None:
+        """Give what stands beside the sentence. A preview of one field has no list of sources, and so no notes."""
+        if not self.has_slots or sum(map(len, self.uses.values())) > NOTES_MAX:
+            return None
+        part = self.sources[number - 1]
+        source = SourceView(number, part, web_address(part.url), "", [])
+        details = (source.publisher or (source.host if part.title else ""), str(source.published_on))
+        return SourceNote(
+            Truncator(source.name).chars(TITLE_MAX),
+            source.href,
+            ", ".join(filter(None, (*details, part.locator, citation.locator))),
+            gettext("In the list"),
+            gettext("Close"),
+        )
 
     def entries(self, *, cited_only: bool = False) -> list[SourceView]:
         """Give the list of sources, once all that cites them has been rendered."""

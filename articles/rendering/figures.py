@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from articles.rendering import citation
+from articles.rendering.dimensions import size_of
 from articles.rendering.links import is_own_picture
 
 
@@ -99,4 +100,6 @@ def _render_image(_: RendererProtocol, tokens: Sequence[Token], index: int, opti
     image = tokens[index]
     title = f' title="{escape(str(image.attrs["title"]))}"' if image.attrs.get("title") else ""
     src, alt = escape(str(image.attrs["src"])), escape(alternative_text(image))
-    return f'<img src="{src}" alt="{alt}"{title} loading="lazy">'
+    size = size_of(str(image.attrs["src"]))
+    room = f' width="{size.width}" height="{size.height}"' if size else ""
+    return f'<img src="{src}" alt="{alt}"{title}{room} loading="lazy">'

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from articles.document import BylinePart, Document, FaqPart, Link, Picture, RelatedPart, SectionPart
 from articles.rendering import addresses
 from articles.rendering.citing import Citing, SourceView
+from articles.rendering.dimensions import Size, size_of
 from articles.rendering.links import is_own_picture, web_address
 from articles.rendering.notes import Labels
 from articles.rendering.numbering import STANDFIRST, parse_fields, sources_in_order
@@ -29,6 +30,10 @@ class PictureView:
     credit: str = ""
     elsewhere: str = ""
     """The address of a picture on another host."""
+
+    @property
+    def size(self) -> Size | None:
+        return size_of(self.src)
 
 
 @dataclass(frozen=True)
@@ -121,6 +126,18 @@ class Layout:
     @property
     def has_contents(self) -> bool:
         return sum(bool(section.part.heading) for section in self.sections) > 1
+
+    @property
+    def marks(self) -> list[LinkView]:
+        """What the article brings along, at a glance: how long it is, and where its questions and sources are."""
+        marks = [LinkView(self.reading_time, "")]
+        if count := len(self.faq):
+            text = ngettext("%(count)d question answered", "%(count)d questions answered", count)
+            marks.append(LinkView(text % {"count": count}, "#_faq"))
+        if count := len(self.sources):
+            text = ngettext("%(count)d source", "%(count)d sources", count)
+            marks.append(LinkView(text % {"count": count}, "#_sources"))
+        return marks
 
     @property
     def reading_time(self) -> str:

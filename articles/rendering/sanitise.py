@@ -11,26 +11,30 @@ from articles.rendering.slots import open_slots
 
 TAGS = frozenset(
     {"a", "blockquote", "br", "code", "div", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "img"}
-    | {"li", "mark", "ol", "p", "pre", "s", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul", "wbr"}
+    | {"li", "mark", "ol", "p", "pre", "s", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}
+    | {"wbr"}
 )
 ATTRIBUTES = {
     "a": {"aria-label", "href", "id", "title"},
     "div": {"aria-label"},
-    "img": {"alt", "src", "title"},
+    "img": {"alt", "height", "src", "title", "width"},
     "li": {"id"},
     "ol": {"start"},
+    "span": {"id"},
     "wbr": {"id"},
 }
 FIXED_ATTRIBUTES = {
     "a": {"rel": {"noopener"}},
     "div": {"role": {"group"}, "tabindex": {"0"}},
     "img": {"loading": {"lazy"}},
+    "span": {"hidden": {""}, "role": {"note"}},
 }
 _ALIGNMENTS = {"align-left", "align-center", "align-right"}
 CLASSES = {
-    "a": {"citation", "footnote-back"},
+    "a": {"citation", "cited-close", "cited-more", "footnote-back"},
     "div": {"footnotes", "table"},
     "mark": {"unknown-citation"},
+    "span": {"cite", "cited", "cited-details", "cited-number", "cited-place"},
     "sup": {"footnote-ref"},
     "td": _ALIGNMENTS,
     "th": _ALIGNMENTS,

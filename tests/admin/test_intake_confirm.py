@@ -104,7 +104,7 @@ def test_pictures_come_along_when_it_is_confirmed(desk, with_pictures):
     assert "missing: its file did not come along, mill.png" in html
     desk.post(page("confirm", pending), form(desk, pending))
     assert len(kept_pictures() - before) == 1
-    assert re.search(r"!\[A loaf\]\(/media/[0-9a-f]{40}\.webp\)", Article.objects.get().sections.get().body)
+    assert re.search(r"!\[A loaf\]\(/media/[0-9a-f]{40}-\d+x\d+\.webp\)", Article.objects.get().sections.get().body)
 
 
 def test_a_second_click_leads_to_the_draft_of_the_first(desk):

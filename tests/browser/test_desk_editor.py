@@ -107,7 +107,9 @@ def test_an_uploaded_picture_asks_for_its_alternative_text(form):
     upload(form, "a.png", picture("PNG"))
     expect(status(form)).to_contain_text("for those who can't see it")
     form.keyboard.type("A red field")  # the words to write over are selected
-    expect(body(form)).to_have_value(re.compile(r"^Text of one\.!\[A red field\]\(/media/[0-9a-f]{40}\.webp\)$"))
+    expect(body(form)).to_have_value(
+        re.compile(r"^Text of one\.!\[A red field\]\(/media/[0-9a-f]{40}-\d+x\d+\.webp\)$")
+    )
     expect(preview(form).locator("img")).to_have_attribute("alt", "A red field")
 
 

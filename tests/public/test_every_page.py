@@ -38,7 +38,7 @@ def test_a_page_is_html_that_sets_no_cookie_and_loads_nothing_from_elsewhere(rea
     html = response.content.decode()
     assert (response.status_code, response["Content-Type"]) == (200, "text/html; charset=utf-8")
     assert not response.cookies
-    assert "Vary" not in response
+    assert response["Vary"] == "Accept-Encoding"
     policy = dict(part.split(" ", 1) for part in response["Content-Security-Policy"].split("; "))
     assert policy.pop("default-src") == policy.pop("base-uri") == policy.pop("frame-ancestors") == "'none'"
     assert set(policy.values()) == {"'self'"}

@@ -22,7 +22,7 @@ def test_the_page_is_the_stored_body_in_its_frame(reader):
     html = response.content.decode()
     assert "<title>Why bread costs more · Newsroom</title>" in html
     assert '<meta name="description" content="Wheat, energy and wages, in that order.">' in html
-    assert "Published 2 June 2026 · Edition 1" in text(response)
+    assert "Edition 1 · published 2 June 2026" in text(response)
     assert "<!--_" not in html
 
 
@@ -40,7 +40,7 @@ def test_the_page_tells_its_editions_newest_first_with_their_public_notes(reader
     another_edition(edition, at=JUNE + DAY * 9, now=JUNE + DAY * 3, note="Not yet.")
     set_clock(JUNE + DAY * 4)
     words = text(reader.get(PATH))
-    assert "Published 2 June 2026 · Updated 4 June 2026 · Edition 3, corrected" in words
+    assert "Edition 3 · corrected 4 June 2026 · what changed · first published 2 June 2026" in words
     editions = words[words.index(" Editions ") :]
     assert editions.index("Edition 3 · Corrected 4 June 2026, 09:00 The price of gas") < editions.index("Edition 2")
     assert "Edition 2 · Updated 3 June 2026, 09:00 New figures" in editions

@@ -51,6 +51,35 @@ def test_the_joined_stylesheet_is_collected(tmp_path, settings):
     assert (tmp_path / "static" / NAME).read_text() == joined()
 
 
-def test_no_stylesheet_loads_anything():
-    assert "url(" not in joined()
+def test_the_stylesheet_loads_nothing_but_the_sites_own_faces():
+    fonts = PARTS.parent / "fonts"
+    loaded = re.findall(r"""url\("([^"]+)"\)""", joined())
+    assert sorted(loaded) == sorted(f"../fonts/{path.name}" for path in fonts.glob("*.woff2"))
+    assert joined().count("url(") == len(loaded)
     assert "@import" not in joined()
+
+
+def test_readers_are_not_sent_the_comments():
+    assert "/*" not in joined()
+
+
+def test_the_faces_come_with_their_licence_under_a_name_that_it_allows():
+    fonts = PARTS.parent / "fonts"
+    assert "SIL OPEN FONT LICENSE" in (fonts / "OFL.txt").read_text()
+    assert "Reserved Font Name ‘Source’" in (fonts / "OFL.txt").read_text()
+    assert not [path for path in fonts.iterdir() if "source" in path.name]
+
+
+def test_the_face_that_every_page_loads_weighs_at_most_29_kilobytes():
+    assert (PARTS.parent / "fonts" / "newsroom-serif.woff2").stat().st_size <= 29_000
+
+
+def test_collected_faces_are_named_by_their_content(tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path / "static"
+    backend = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
+    call_command("collectstatic", verbosity=0, interactive=False)
+    [sheet] = (tmp_path / "static" / "newsroom" / "css").glob("site.????????????.css")
+    names = re.findall(r"""url\("\.\./fonts/(newsroom-serif[-a-z]*\.[0-9a-f]{12}\.woff2)"\)""", sheet.read_text())
+    assert len(names) == 3
+    assert all((tmp_path / "static" / "newsroom" / "fonts" / name).is_file() for name in names)

@@ -14,6 +14,12 @@ def test_an_image_alone_in_its_paragraph_is_a_figure_with_its_title_as_caption()
     assert page.one("figcaption").text == "Read <twice>"
 
 
+def test_a_picture_leaves_the_room_that_its_address_tells():
+    image = render("![a](/media/ab-1600x900.webp)").one("img")
+    assert (image.attributes["width"], image.attributes["height"]) == ("1600", "900")
+    assert "width" not in render("![a](/media/ab.webp)").one("img").attributes
+
+
 def test_a_figure_without_a_title_has_no_caption():
     assert [e.tag for e in render("![a](/a.png)").elements] == ["figure", "img"]
 

@@ -18,6 +18,8 @@ SAMPLE_SHA256 = {
     "2": "049a48e0a5769a74be66393ef4c4193b273637c326e04e2a2a02efd077aaa6d1",
     # The id of a question inside its details; tables named; notes that nothing refers to kept.
     "3": "fd54b80e4fba2ff164a1d42841ae9a802fdcb0bc933ae753a6a7caa945348411",
+    # Sources beside their sentences; marks; pictures with their size.
+    "4": "571e9e11ce1b64b52ce71b554ac38604697eb6652c848500250d1c87b9654846",
 }
 
 
@@ -31,7 +33,8 @@ def test_a_change_of_the_body_raises_the_renderer():
 
 
 def test_body_runs_from_headline_to_author_in_order_and_once():
-    text = " ".join(read(body(SAMPLE)).text.split())
+    without_notes = re.sub(r'<span class="cited" .*?×</a></span>', "", body(SAMPLE))
+    text = " ".join(read(without_notes).text.split())
     parts = [
         *("How are rivers measured?", "A river’s discharge is the water that passes a point – not its length."),
         *("Second Writer", "Fact-checker: Third Person", "At low water", "Contents", "Stage is read twice a day"),
@@ -50,12 +53,10 @@ def test_body_has_one_h1_and_no_level_left_out():
 
 
 def test_contents_lead_to_sections_questions_and_sources():
-    page = read(body(SAMPLE))
-    links = [e.attributes["href"] for e in page.all("a") if e.attributes.get("href", "").startswith("#")]
-    assert links[1:5] == ["#the-gauge", "#the-curve", "#_faq", "#_sources"]
-    assert page.one("nav").attributes["aria-labelledby"] == "_contents"
-    for link in links:
-        assert link[1:] in page.ids
+    html = body(SAMPLE)
+    contents = read(html[html.index("<nav") : html.index("</nav>")] + "</nav>")
+    assert [e.attributes["href"] for e in contents.all("a")] == ["#the-gauge", "#the-curve", "#_faq", "#_sources"]
+    assert contents.one("nav").attributes["aria-labelledby"] == "_contents"
 
 
 def test_contents_count_only_sections_that_have_a_heading():
@@ -78,6 +79,19 @@ def test_sections_leave_no_level_out():
     assert all(after <= before + 1 for before, after in pairwise(levels))
     unheaded = Document(sections=(SectionPart(anchor="a", level=3, body="## x"),))
     assert [e.tag for e in read(body(unheaded)).elements if re.fullmatch("h[1-6]", e.tag)] == ["h1", "h2"]
+
+
+def test_marks_tell_how_long_it_is_and_where_its_questions_and_sources_are():
+    page = read(body(SAMPLE))
+    assert page.one("p", class_="marks").text == "1 minute to read · 2 questions answered · 4 sources"
+    assert page.all("a", href="#_faq")[0].text == "2 questions answered"
+    bare = Document(sections=SAMPLE.sections[1:])
+    assert read(body(bare)).one("p", class_="marks").text == "1 minute to read"
+
+
+def test_a_lead_image_leaves_the_room_that_its_address_tells():
+    [image] = read(body(Document(lead_image=LeadImage(src="/media/ab-1600x900.webp", alt="A map")))).all("img")
+    assert (image.attributes["width"], image.attributes["height"]) == ("1600", "900")
 
 
 def test_a_short_article_has_no_contents():
@@ -107,11 +121,11 @@ def test_a_section_heading_links_to_itself():
 def test_citations_are_numbered_with_locators_and_labels():
     page = read(body(SAMPLE))
     assert [(e.text, e.attributes["href"], e.attributes["aria-label"]) for e in page.all("a", class_="citation")] == [
-        ("[1]", "#_source-1", "Source 1"),
-        ("[2, p. 12]", "#_source-2", "Source 2, p. 12"),
-        ("[1]", "#_source-1", "Source 1"),
-        ("[3]", "#_source-3", "Source 3"),
-        ("[2, p. 13]", "#_source-2", "Source 2, p. 13"),
+        ("[1]", "#_cited-1-1", "Source 1"),
+        ("[2, p. 12]", "#_cited-2-1", "Source 2, p. 12"),
+        ("[1]", "#_cited-1-2", "Source 1"),
+        ("[3]", "#_cited-3-1", "Source 3"),
+        ("[2, p. 13]", "#_cited-2-2", "Source 2, p. 13"),
     ]
     assert page.one("mark").text == "[@missing?]"
 
@@ -120,7 +134,7 @@ def test_every_source_links_back_to_every_use():
     page = read(body(SAMPLE))
     uses = [e.attributes["id"] for e in page.all("a", class_="citation")]
     assert uses == ["_cite-1-1", "_cite-2-1", "_cite-1-2", "_cite-3-1", "_cite-2-2"]
-    links = [e.attributes["href"] for e in page.elements if e.attributes.get("href", "").startswith("#_cite")]
+    links = [e.attributes["href"] for e in page.elements if e.attributes.get("href", "").startswith("#_cite-")]
     assert links == ["#_cite-1-1", "#_cite-1-2", "#_cite-2-1", "#_cite-2-2", "#_cite-3-1"]
 
 
