@@ -160,6 +160,7 @@ def test_an_address_that_is_taken_brings_the_review_back_with_what_to_do(desk, m
         blocks = [
             Block(Kind.METADATA, "taken", "taken", hint=Hint.SLUG),
             Block(Kind.HEADING, "Why bread costs more", "Why bread costs more", level=1),
+            Block(Kind.PARAGRAPH, "It does.", "It does."),
         ]
         return Reading(blocks)
 
