@@ -140,7 +140,7 @@ def _note(mark: Mark, note: SourceNote) -> str:
     """Write a note: hidden from all that knows no style sheet, and with one a neighbour of what its address names.
 
     What the address names is an empty element that the style sheet fixes in the window, so that following it never
-    scrolls the text away; see docs/adr/0026.
+    scrolls the text away; see docs/adr/0016.
     """
     title = escape(note.title)
     if note.href:
