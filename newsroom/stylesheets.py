@@ -16,7 +16,7 @@ from django.core.files.storage import FileSystemStorage
 
 PARTS = Path(__file__).parent / "static" / "newsroom" / "css"
 NAME = "newsroom/site.css"
-LAYERS = "@layer tokens, base, frame, article, backmatter, questions, lists, print;"
+LAYERS = "@layer tokens, base, frame, article, backmatter, questions, lists, search, print;"
 
 
 def joined() -> str:
