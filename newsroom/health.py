@@ -8,6 +8,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from articles import search_index
+
 UNCACHED = {"Cache-Control": "no-store"}
 
 
@@ -18,13 +20,16 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """Say whether the database answers and has this code's migrations: 200, or 503 with the reason."""
+    """Say whether the database answers, has this code's migrations and a whole search index: 200, else 503 and why."""
     try:
         missing = _migrations() - set(MigrationRecorder(connection).applied_migrations())
+        trouble = search_index.trouble(connection)
     except DatabaseError:
         return _say("the database does not answer", 503)
     if missing:
         return _say(f"{len(missing)} unapplied migrations: run manage.py migrate", 503)
+    if trouble:
+        return _say(trouble, 503)
     return _say("ok")
 
 

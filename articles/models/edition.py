@@ -139,7 +139,13 @@ class Edition(models.Model):
                 name="articles_edition_chained",
             ),
         ]
-        indexes = [models.Index(fields=["slug", "live_from"], name="articles_edition_slug_from")]
+        indexes = [
+            models.Index(fields=["slug", "live_from"], name="articles_edition_slug_from"),
+            # All that lists and searches ask of an edition, so that no row with its document and body is read for it.
+            models.Index(
+                fields=["first_live_from", "live_from", "live_until", "kind", "id"], name="articles_edition_listed"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.headline or self.slug}, edition {self.number}"

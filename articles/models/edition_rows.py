@@ -5,7 +5,7 @@ They exist for superseded and scheduled editions too: read them only through `ed
 
 from django.db import models
 
-from articles.document import CREDIT_MAX, KEY_MAX, LINE_MAX, SLUG_MAX
+from articles.document import CREDIT_MAX, KEY_MAX, LANGUAGE_MAX, LINE_MAX, SLUG_MAX
 
 from .author import Author
 from .edition import Edition
@@ -57,7 +57,10 @@ class EditionSource(models.Model):
 
 
 class SearchEntry(models.Model):
-    """What can be found of an edition: the explainer itself (no anchor), or one of its questions, as plain text."""
+    """What can be found of an edition: the explainer itself (no anchor), or one of its questions, as plain text.
+
+    The databases keep their full text indexes by themselves, by `language`: see `articles.search_index`.
+    """
 
     class Kind(models.TextChoices):
         EXPLAINER = "explainer"
@@ -68,9 +71,11 @@ class SearchEntry(models.Model):
     anchor = models.CharField(max_length=SLUG_MAX, blank=True)
     title = models.CharField(max_length=LINE_MAX, blank=True)
     text = models.TextField(blank=True)
+    language = models.CharField(max_length=LANGUAGE_MAX, blank=True, default="")
 
     class Meta:
         ordering = ["edition_id", "pk"]
+        indexes = [models.Index(fields=["id", "edition", "kind"], name="articles_searchentry_found")]
         constraints = [
             models.UniqueConstraint(fields=["edition", "kind", "anchor"], name="articles_searchentry_anchor"),
             models.CheckConstraint(

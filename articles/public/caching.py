@@ -44,6 +44,8 @@ class Page:
     path: str = ""
     """The page's one address, for search engines; "" for a page that has none."""
     language: str = field(default_factory=lambda: settings.LANGUAGE_CODE)
+    status: int = 200
+    """What it is sent with; 400 for a page that says what of its own address can't be read."""
     inserts: Sequence[Iterable[str]] = ()
     """Ready HTML, in pieces, for each `<!--_insert-->` of the template in order. A page that is nothing but inserts has
     no context, and its template is rendered once a language."""
@@ -108,7 +110,7 @@ def _send(request: HttpRequest, page: Page, at: datetime) -> HttpResponse:
     if _names(request.META.get("HTTP_IF_NONE_MATCH", ""), etag):
         response = HttpResponseNotModified()
     else:
-        response = HttpResponse(content)
+        response = HttpResponse(content, status=page.status)
         if coding:
             response.headers["Content-Encoding"] = coding
     # Of a 304 too it is the length that a 200 would have (RFC 9110, section 8.6).

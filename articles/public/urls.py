@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from articles.public import archive, converters, explainer, front_page, sources, standing
+from articles.public.search import page as search_page
 
 app_name = "articles"
 
@@ -17,5 +18,6 @@ urlpatterns = [
     path("authors/<uslug:slug>/", standing.author, name="author"),
     path("sources/", sources.source_list, name="source_list"),
     path("sources/<uslug:slug>/", sources.source, name="source"),
+    path("search/", search_page.search, name="search"),
     path("archive/<year:year>/<month:month>/", archive.archive_month, name="archive_month"),
 ]

@@ -118,7 +118,8 @@ def _rows(edition: Edition, document: Document) -> Iterator[Model]:
     for part, source in zip(document.sources, records.sources, strict=True):
         if source:
             yield EditionSource(edition=edition, source=source, number=numbers[part.key], key=part.key)
-    yield SearchEntry(edition=edition, kind="explainer", title=document.headline, text=document_text(document))
+    found_as = {"edition": edition, "language": document.language}
+    yield SearchEntry(**found_as, kind="explainer", title=document.headline, text=document_text(document))
     for part in document.faq:
         text = plain(part.answer)
-        yield SearchEntry(edition=edition, kind="question", anchor=part.anchor, title=part.question, text=text)
+        yield SearchEntry(**found_as, kind="question", anchor=part.anchor, title=part.question, text=text)

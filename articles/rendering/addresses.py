@@ -9,6 +9,7 @@ from urllib.parse import quote
 FRONT_PAGE = "/"
 QUESTIONS = "/questions/"
 SOURCES = "/sources/"
+SEARCH = "/search/"
 
 
 def _path(prefix: str, *parts: str) -> str:

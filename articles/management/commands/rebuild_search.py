@@ -1,0 +1,12 @@
+from django.core.management.base import BaseCommand
+from django.db import connection
+
+from articles import search_index
+
+
+class Command(BaseCommand):
+    help = "Make the full text index anew from what is published. Needed only when `check` or /readyz asks for it."
+
+    def handle(self, **options: object) -> None:
+        search_index.rebuild(connection)
+        self.stdout.write("The search index was made anew.")

@@ -1,0 +1,120 @@
+"""The stem of an English word, by M. F. Porter, “An algorithm for suffix stripping”, Program 14 (1980). No Django.
+
+Both databases stem so; here it tells which words of a text to mark. The names of the steps are the paper's.
+"""
+
+from functools import lru_cache
+
+_STEP_2 = {
+    "ational": "ate", "tional": "tion", "enci": "ence", "anci": "ance", "izer": "ize", "abli": "able", "alli": "al",
+    "entli": "ent", "eli": "e", "ousli": "ous", "ization": "ize", "ation": "ate", "ator": "ate", "alism": "al",
+    "iveness": "ive", "fulness": "ful", "ousness": "ous", "aliti": "al", "iviti": "ive", "biliti": "ble",
+}  # fmt: skip
+_STEP_3 = {"icate": "ic", "ative": "", "alize": "al", "iciti": "ic", "ical": "ic", "ful": "", "ness": ""}
+_STEP_4 = dict.fromkeys(
+    [
+        "al",
+        "ance",
+        "ence",
+        "er",
+        "ic",
+        "able",
+        "ible",
+        "ant",
+        "ement",
+        "ment",
+        "ent",
+        "ion",
+        "ou",
+        "ism",
+        "ate",
+        "iti",
+        "ous",
+        "ive",
+        "ize",
+    ],
+    "",
+)
+LONGEST = 64
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Give the stem of a folded English word: “explainers” and “explained” have “explain”."""
+    if not 2 < len(word) <= LONGEST or not word.isascii():
+        return word
+    word = _step_1c(_step_1b(_step_1a(word)))
+    word = _replace(word, _STEP_2, 0)
+    word = _replace(word, _STEP_3, 0)
+    word = _replace(word, _STEP_4, 1)
+    return _step_5(word)
+
+
+def _shape(text: str) -> str:
+    """Give a text's letters as c (consonant) and v (vowel). A y is a vowel after a consonant."""
+    shape = ""
+    for letter in text:
+        is_vowel = letter in "aeiou" or (letter == "y" and shape.endswith("c"))
+        shape += "v" if is_vowel else "c"
+    return shape
+
+
+def _measure(text: str) -> int:
+    """Count the times that consonants follow vowels: the paper's m."""
+    return _shape(text).count("vc")
+
+
+def _has_vowel(text: str) -> bool:
+    return "v" in _shape(text)
+
+
+def _is_double(text: str) -> bool:
+    return len(text) > 1 and text[-1] == text[-2] and _shape(text)[-1] == "c"
+
+
+def _is_short(text: str) -> bool:
+    """Tell consonant, vowel, consonant at the end, the last not w, x or y: the paper's *o."""
+    return _shape(text)[-3:] == "cvc" and text[-1] not in "wxy"
+
+
+def _step_1a(word: str) -> str:
+    for suffix, other in (("sses", "ss"), ("ies", "i"), ("ss", "ss"), ("s", "")):
+        if word.endswith(suffix):
+            return word.removesuffix(suffix) + other
+    return word
+
+
+def _step_1b(word: str) -> str:
+    if word.endswith("eed"):
+        return word[:-1] if _measure(word[:-3]) else word
+    for suffix in ("ed", "ing"):
+        if word.endswith(suffix):
+            rest = word.removesuffix(suffix)
+            if not _has_vowel(rest):
+                return word
+            if rest.endswith(("at", "bl", "iz")) or (_measure(rest) == 1 and _is_short(rest)):
+                return rest + "e"
+            return rest[:-1] if _is_double(rest) and rest[-1] not in "lsz" else rest
+    return word
+
+
+def _step_1c(word: str) -> str:
+    return word[:-1] + "i" if word.endswith("y") and _has_vowel(word[:-1]) else word
+
+
+def _replace(word: str, endings: dict[str, str], measure: int) -> str:
+    """Replace the longest of `endings`, where what is before it has a greater measure than `measure`."""
+    for suffix in sorted(endings, key=len, reverse=True):
+        if word.endswith(suffix):
+            rest = word.removesuffix(suffix)
+            fits = _measure(rest) > measure and (suffix != "ion" or rest.endswith(("s", "t")))
+            return rest + endings[suffix] if fits else word
+    return word
+
+
+def _step_5(word: str) -> str:
+    if word.endswith("e"):
+        rest = word[:-1]
+        if _measure(rest) > 1 or (_measure(rest) == 1 and not _is_short(rest)):
+            word = rest
+    return word[:-1] if word.endswith("ll") and _measure(word) > 1 else word
