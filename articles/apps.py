@@ -17,7 +17,7 @@ class ArticlesConfig(AppConfig):
 
 
 def keep_search_index(using: str, verbosity: int = 1, **options: Any) -> None:
-    """Make the search index whole again after migrations (see docs/adr/0020)."""
+    """Make the search index whole again after migrations (see docs/adr/0018)."""
     from articles import search_index
 
     if search_index.keep(connections[using]) and verbosity > 1:

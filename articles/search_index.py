@@ -2,7 +2,7 @@
 
 PostgreSQL keeps vectors in generated columns: what the table holds, they hold. SQLite keeps two FTS5 tables by
 triggers on the entries' table, and loses triggers in silence whenever a migration rebuilds that table. So they are
-looked for after each `migrate`, and made again with all that the tables hold (see docs/adr/0020).
+looked for after each `migrate`, and made again with all that the tables hold (see docs/adr/0018).
 
 Entries in English are stemmed, others are not: an entry is in one of the two indexes, by its language.
 """
