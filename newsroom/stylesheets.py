@@ -18,7 +18,10 @@ from django.core.files.storage import FileSystemStorage
 
 PARTS = Path(__file__).parent / "static" / "newsroom" / "css"
 NAME = "newsroom/css/site.css"
-LAYERS = "@layer type, tokens, base, frame, article, contents, citations, backmatter, questions, lists, search, front, print;"
+LAYERS = (
+    "@layer type, tokens, base, frame, article, contents, citations, backmatter, questions, lists, search, "
+    "front, print;"
+)
 _COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 
 
