@@ -57,7 +57,7 @@ def test_the_page_is_html_for_readers_and_not_for_search_engines(reader):
         assert response["Cache-Control"] == "public, max-age=60"
         assert response["Last-Modified"] == http_date(JUNE.timestamp())
         assert not response.cookies
-        assert "Vary" not in response
+        assert response["Vary"] == "Accept-Encoding"
         again = reader.get(path, headers={"If-None-Match": response["ETag"]})
         assert (again.status_code, again.content) == (304, b"")
         head = reader.head(path)
