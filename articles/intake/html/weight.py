@@ -9,7 +9,8 @@ from collections import Counter
 
 from ..intake import IntakeRefused
 
-MAX_TAGS = 400_000
+MAX_TAGS = 300_000
+"""Each takes some 600 bytes of memory until the page is read."""
 MAX_DEPTH = 10_000
 """Elements that are open at once."""
 MAX_OPTIONS = 10_000
