@@ -1,0 +1,27 @@
+"""Word documents made for a test, read as blocks."""
+
+from articles.intake.block import Block, Reading
+from articles.intake.from_docx import from_docx
+
+from .docx import (
+    docx,
+    paragraph,
+)
+
+
+def reading(body: str, **parts: object) -> Reading:
+    return from_docx("a.docx", docx(body, **parts))  # type: ignore[arg-type]
+
+
+def only(body: str, **parts: object) -> Block:
+    (block,) = reading(body, **parts).blocks
+    return block
+
+
+def markdown(body: str, **parts: object) -> list[str]:
+    return [block.markdown for block in reading(body, **parts).blocks]
+
+
+def control(properties: str, text: str) -> str:
+    content = f"<w:sdtContent>{paragraph(text)}</w:sdtContent>"
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr>{content}</w:sdt>"
