@@ -74,16 +74,10 @@ _TAG = re.compile(
 _NO_LANGUAGES: Final = frozenset(("mis", "mul", "und", "zxx"))
 
 
-def detect(text: str) -> str:
-    """Give the tag (RFC 5646) of the language that `text` is written in; "" where it is too short or too mixed to say.
+def language_of(blocks: Iterable[Block], stated: str) -> tuple[str, bool]:
+    """Give the tag (RFC 5646) of the language of `blocks`, and whether it is another than `stated` by the markup.
 
     The detector is CLD3, a small neural network that comes with its weights.
-    """
-    return _judged(text)[0]
-
-
-def language_of(blocks: Iterable[Block], stated: str) -> tuple[str, bool]:
-    """Give the tag of the language of `blocks`, and whether it is another than `stated`, what the markup says.
 
     Pages often state the language of the template that they were made from, so a text that is long enough, and plainly
     not in a language near to the stated one, is believed before it. "" where nothing tells.

@@ -45,8 +45,9 @@ def pieces_of(blocks: Sequence[Block], chosen: Chosen | None = None, *, language
 
 def _with_numbers_as_marks(blocks: list[Block], pieces: Sequence[Piece]) -> list[Block]:
     """Give `blocks` with marks of notes where a number in brackets counts one of the sources that `pieces` found."""
-    listed = sorted({piece.number for piece in pieces if piece.role in SOURCE_ROLES and not piece.block.note})
-    others = [at for at in range(len(blocks)) if at not in set(listed)]
+    numbers = {piece.number for piece in pieces if piece.role in SOURCE_ROLES and not piece.block.note}
+    listed = sorted(numbers)
+    others = [at for at in range(len(blocks)) if at not in numbers]
     marked, named = cited_by_number([blocks[at] for at in others], [blocks[at] for at in listed])
     found = dict(zip([*others, *listed], [*marked, *named], strict=True))
     return [found[at] for at in range(len(blocks))]
