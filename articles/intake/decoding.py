@@ -49,7 +49,7 @@ def decode(name: str, data: bytes) -> Decoded:
 
 def _characters(name: str, data: bytes) -> tuple[str, list[Finding]]:
     for mark, encoding in _MARKS:
-        if data.startswith(mark):
+        if data.startswith(mark) and (encoding != "utf-32-le" or _is_utf32(data)):
             return _replacing(data[len(mark) :], encoding)
     if encoding := _utf16_without_mark(data):
         return _replacing(data, encoding)
@@ -68,6 +68,15 @@ def _characters(name: str, data: bytes) -> tuple[str, list[Finding]]:
         raise IntakeRefused(f"“{name}” is {what}.") from None
     hint = "See whether accents and quotation marks are right; if not, save the file as UTF-8 and bring it again."
     return text, [finding(LEGACY_ENCODING, "The text is not Unicode, and was read as Windows-1252.", hint)]
+
+
+def _is_utf32(data: bytes) -> bool:
+    """Say whether `data` is whole UTF-32: UTF-16 that begins with a NUL has the same mark."""
+    try:
+        data.decode("utf-32-le")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _replacing(data: bytes, encoding: str) -> tuple[str, list[Finding]]:

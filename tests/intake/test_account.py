@@ -53,6 +53,7 @@ LINES = st.sampled_from(
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
 )
 @example("\ufeff\u200b", "utf-8")
+@example("\x000", "utf-16")
 @example("Title\n\n" + "x " * 40_000, "utf-8")
 def test_any_text_is_refused_in_a_sentence_or_accounted_for(text: str, encoding: str) -> None:
     try:
