@@ -1,11 +1,11 @@
 """How every readers' page is sent: rendered at each request, told apart by a hash of its bytes, kept for a minute.
 
 A view decorated with `public_page` is called with the request, the one moment the whole page is true for, and what the
-address holds. It gives a `Page`, or raises what `lookup` raises.
+address holds. It gives a `Page` or a `File`, or raises what `lookup` raises.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, wraps
@@ -51,8 +51,22 @@ class Page:
     no context, and its template is rendered once a language."""
 
 
-def public_page(view: Callable[..., Page]) -> Callable[..., HttpResponse]:
-    """Answer GET and HEAD with the `Page` that `view` gives, cached as said above; 301 and 410 as `lookup` says."""
+@dataclass(frozen=True)
+class File:
+    """Something else than a page to send, for machines: JSON, a feed, a list of addresses."""
+
+    content: str
+    content_type: str
+    """With its charset where the type has one."""
+    changed_at: datetime | None
+    changes_at: datetime | None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What this kind of file needs besides, such as `X-Robots-Tag` and `Link`."""
+    status: int = 200
+
+
+def public_page(view: Callable[..., Page | File]) -> Callable[..., HttpResponse]:
+    """Answer GET and HEAD with what `view` gives, cached as said above; 301 and 410 as `lookup` says."""
 
     @wraps(view)
     def respond(request: HttpRequest, **parts: Any) -> HttpResponse:
@@ -99,8 +113,8 @@ def _constants(language: str) -> dict[str, Any]:
     return given | {part: get_template(f"_partials/_{part}.html").render(given) for part in parts}
 
 
-def _send(request: HttpRequest, page: Page, at: datetime) -> HttpResponse:
-    content = _content(page)
+def _send(request: HttpRequest, page: Page | File, at: datetime) -> HttpResponse:
+    content = page.content.encode() if isinstance(page, File) else _content(page)
     digest = hashlib.sha256(content).hexdigest()[:32]
     coding = coding_for(request.META.get("HTTP_ACCEPT_ENCODING", "")) if len(content) >= SMALLEST else ""
     if coding:
@@ -111,6 +125,8 @@ def _send(request: HttpRequest, page: Page, at: datetime) -> HttpResponse:
         response = HttpResponseNotModified()
     else:
         response = HttpResponse(content, status=page.status)
+        if isinstance(page, File):
+            response.headers["Content-Type"] = page.content_type
         if coding:
             response.headers["Content-Encoding"] = coding
     # Of a 304 too it is the length that a 200 would have (RFC 9110, section 8.6).
@@ -120,6 +136,8 @@ def _send(request: HttpRequest, page: Page, at: datetime) -> HttpResponse:
     response.headers["Cache-Control"] = _kept_until(page.changes_at, at)
     if page.changed_at:
         response.headers["Last-Modified"] = http_date(min(page.changed_at, at).timestamp())
+    if isinstance(page, File):
+        response.headers.update(page.headers)
     return response
 
 
