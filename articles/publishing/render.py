@@ -11,9 +11,10 @@ from articles.rendering.to_html import RENDERER
 
 
 def editions_to_render(*, everything: bool = False) -> list[object]:
-    """Give the ids of the editions that another renderer made, or of all."""
+    """Give the ids of the editions that another renderer made, or of all, oldest first: search takes the entry that
+    was written last for the newest."""
     editions = Edition.objects.all() if everything else Edition.objects.exclude(renderer=RENDERER)
-    return list(editions.order_by("-live_from").values_list("pk", flat=True))
+    return list(editions.order_by("live_from", "pk").values_list("pk", flat=True))
 
 
 def render_again(ids: list[object], *, now: datetime) -> Iterator[tuple[Edition, str]]:
