@@ -63,8 +63,9 @@ class Writer:
             )  # fmt: skip
             articles.append(article)
             editions.append(edition)
-            topics.append(EditionTopic(edition=edition, topic=self._chance.choice(self._topics), position=0))
-            authors.append(EditionAuthor(edition=edition, author=self._chance.choice(self._authors), position=0))
+            listed = {"edition": edition, "first_live_from": at, "position": 0}
+            topics.append(EditionTopic(**listed, topic=self._chance.choice(self._topics)))
+            authors.append(EditionAuthor(**listed, author=self._chance.choice(self._authors)))
             parts = [("explainer", "", edition.headline, self._text(WORDS))]
             parts += [("question", f"q{n}", self._text(9), self._text(ANSWER)) for n in range(QUESTIONS)]
             for kind, anchor, title, text in parts:

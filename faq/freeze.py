@@ -12,6 +12,7 @@ def derive_questions(edition: Edition, document: Document) -> list[Question]:
     return [
         Question(
             edition=edition,
+            first_live_from=edition.first_live_from,
             position=position,
             anchor=part.anchor,
             question=part.question,

@@ -14,6 +14,17 @@ class EditionIsFrozen(Exception):
     """An edition was to be changed or deleted. Publish a new one instead."""
 
 
+def is_current(at: datetime | models.Expression, edition: str = "") -> models.Q:
+    """Say of editions that they are in force at `at`; of rows that lead to one, with the way there, as "edition__"."""
+    ends_later = models.Q((f"{edition}live_until", None)) | models.Q((f"{edition}live_until__gt", at))
+    return ends_later & models.Q((f"{edition}live_from__lte", at))
+
+
+def is_live(at: datetime | models.Expression, edition: str = "") -> models.Q:
+    """Say of editions, or of rows that lead to one, that readers can read it at `at`."""
+    return is_current(at, edition) & ~models.Q((f"{edition}kind", Edition.Kind.WITHDRAWN))
+
+
 class EditionQuerySet(models.QuerySet):
     """Editions in the office's words, with every way to change one closed.
 
@@ -22,11 +33,11 @@ class EditionQuerySet(models.QuerySet):
 
     def current(self, at: datetime) -> "EditionQuerySet":
         """Only those in force at `at`, withdrawn ones included: what one address answers with, and history."""
-        return self.filter(models.Q(live_until=None) | models.Q(live_until__gt=at), live_from__lte=at)
+        return self.filter(is_current(at))
 
     def live(self, at: datetime) -> "EditionQuerySet":
         """Only those that readers can read at `at`: everything that lists, searches, counts or feeds uses this."""
-        return self.current(at).exclude(kind=Edition.Kind.WITHDRAWN)
+        return self.filter(is_live(at))
 
     def gone_live(self, at: datetime) -> "EditionQuerySet":
         """Only those that were or are in force at `at`."""

@@ -108,16 +108,17 @@ def derived_models() -> list[type[Model]]:
 
 def _rows(edition: Edition, document: Document) -> Iterator[Model]:
     records = match(document)
+    listed = {"edition": edition, "first_live_from": edition.first_live_from}
     numbers = {part.key: number for number, part in enumerate(sources_in_order(document), 1)}
     for n, (part, author) in enumerate(zip(document.byline, records.authors, strict=True)):
         if author:
-            yield EditionAuthor(edition=edition, author=author, position=n, credit=part.credit)
+            yield EditionAuthor(**listed, author=author, position=n, credit=part.credit)
     for n, topic in enumerate(records.topics):
         if topic:
-            yield EditionTopic(edition=edition, topic=topic, position=n)
+            yield EditionTopic(**listed, topic=topic, position=n)
     for part, source in zip(document.sources, records.sources, strict=True):
         if source:
-            yield EditionSource(edition=edition, source=source, number=numbers[part.key], key=part.key)
+            yield EditionSource(**listed, source=source, number=numbers[part.key], key=part.key)
     found_as = {"edition": edition, "language": document.language}
     yield SearchEntry(**found_as, kind="explainer", title=document.headline, text=document_text(document))
     for part in document.faq:

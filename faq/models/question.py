@@ -1,19 +1,12 @@
-from datetime import datetime
-
 from django.db import models
 from django.urls import reverse
 
 from articles.document import LINE_MAX, SLUG_MAX
 from articles.models.edition import Edition
+from articles.models.edition_rows import ListedRow
 
 
-class QuestionQuerySet(models.QuerySet):
-    def live(self, at: datetime) -> "QuestionQuerySet":
-        """Only the questions of what readers can read at `at`."""
-        return self.filter(edition__in=Edition.objects.live(at))
-
-
-class Question(models.Model):
+class Question(ListedRow):
     """A question of an edition, found by readers at an address of its own. Derived at publish."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="questions")
@@ -23,10 +16,9 @@ class Question(models.Model):
     answer = models.TextField("answer as HTML", blank=True)
     summary = models.TextField("answer as text", blank=True)
 
-    objects = QuestionQuerySet.as_manager()
-
     class Meta:
         ordering = ["edition_id", "position"]
+        indexes = [models.Index(fields=["first_live_from", "edition", "position"], name="faq_question_listed")]
         constraints = [models.UniqueConstraint(fields=["edition", "anchor"], name="faq_question_anchor")]
 
     def __str__(self) -> str:
