@@ -1,5 +1,9 @@
 """What an address can hold. What these don't match is 404 before any code sees it."""
 
+import re
+
+from articles.rendering.addresses import FEEDS
+
 
 class Slug:
     """A slug in any script, as `articles.document.slugify` makes them."""
@@ -33,3 +37,15 @@ class Month:
 
     def to_url(self, value: int) -> str:
         return f"{value:02}"
+
+
+class FeedFile:
+    """One of the files that a feed comes as."""
+
+    regex = "|".join(map(re.escape, FEEDS))
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -1,6 +1,5 @@
 """The page of an explainer: the stored body of its edition in force, in a frame of what may change meanwhile."""
 
-import re
 from datetime import datetime
 
 from django.conf import settings
@@ -11,14 +10,19 @@ from django.utils.html import escape
 
 from articles.models import Edition
 from articles.public.caching import Page, public_page
-from articles.public.frame import NOTES_SHOWN, description, fallen_sources, related_links, status_marks
-from articles.public.lookup import COLUMNS, edition_in_force
+from articles.public.frame import (
+    NOTES_SHOWN,
+    description,
+    fallen_sources,
+    related_editions,
+    related_links,
+    status_marks,
+)
+from articles.public.lookup import edition_in_force
 from articles.public.marks import dates, history
 from articles.public.prepared import Parameter, Prepared
 from articles.rendering import addresses
 from articles.rendering.slots import pieces
-
-_RELATED = re.compile(r"<!--_related:([0-9a-f-]{36})-->")
 
 
 @public_page
@@ -27,7 +31,7 @@ def article_page(request: HttpRequest, at: datetime, slug: str) -> Page:
     it cites is, or has been, anything but standing.
     """
     edition = edition_in_force(slug, at)
-    notes, related = _notes(edition), _related(edition, at)
+    notes, related = _notes(edition), related_editions([edition.body], at)
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
     moments = [edition.live_from, edition.rendered_at, edition.sources_changed, *(other.live_from for other in related)]
     path = addresses.explainer(edition.slug)
@@ -61,14 +65,6 @@ def _notes(edition: Edition) -> list[Edition]:
     if edition.number == 1:
         return [edition]
     return _EDITIONS.run(article=edition.article_id, last=edition.number, first=edition.number - NOTES_SHOWN + 1)
-
-
-def _related(edition: Edition, at: datetime) -> list[Edition]:
-    """Give the live editions of the explainers that the body links to."""
-    if "<!--_related:" not in edition.body:
-        return []
-    articles = set(_RELATED.findall(edition.body))
-    return list(Edition.objects.live(at).filter(article__in=articles).only(*COLUMNS).order_by("-live_from"))
 
 
 def _editions() -> QuerySet:

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from articles.public import archive, converters, explainer, front_page, sources, standing
+from articles.public.feeds import views as feeds
 from articles.public.search import page as search_page
 
 app_name = "articles"
@@ -10,6 +11,7 @@ app_name = "articles"
 register_converter(converters.Slug, "uslug")
 register_converter(converters.Year, "year")
 register_converter(converters.Month, "month")
+register_converter(converters.FeedFile, "feedfile")
 
 urlpatterns = [
     path("", front_page.front_page, name="front_page"),
@@ -20,4 +22,8 @@ urlpatterns = [
     path("sources/<uslug:slug>/", sources.source, name="source"),
     path("search/", search_page.search, name="search"),
     path("archive/<year:year>/<month:month>/", archive.archive_month, name="archive_month"),
+    path("feeds/<feedfile:file>", feeds.feed, name="feed"),
+    path("feeds/topics/<uslug:slug>/<feedfile:file>", feeds.topic_feed, name="topic_feed"),
+    path("feeds/authors/<uslug:slug>/<feedfile:file>", feeds.author_feed, name="author_feed"),
+    path("feeds/corrections.xml", feeds.corrections_feed, name="corrections_feed"),
 ]
