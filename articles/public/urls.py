@@ -2,8 +2,9 @@
 
 from django.urls import path, register_converter
 
-from articles.public import archive, converters, explainer, front_page, sources, standing
+from articles.public import archive, converters, explainer, front_page, schema, sources, standing, twins
 from articles.public.search import page as search_page
+from articles.rendering import addresses
 
 app_name = "articles"
 
@@ -14,10 +15,13 @@ register_converter(converters.Month, "month")
 urlpatterns = [
     path("", front_page.front_page, name="front_page"),
     path("explainers/<uslug:slug>/", explainer.article_page, name="article_page"),
+    path("explainers/<uslug:slug>.md", twins.markdown_twin, name="markdown_twin"),
+    path("explainers/<uslug:slug>.json", twins.json_twin, name="json_twin"),
     path("topics/<uslug:slug>/", standing.topic, name="topic"),
     path("authors/<uslug:slug>/", standing.author, name="author"),
     path("sources/", sources.source_list, name="source_list"),
     path("sources/<uslug:slug>/", sources.source, name="source"),
     path("search/", search_page.search, name="search"),
     path("archive/<year:year>/<month:month>/", archive.archive_month, name="archive_month"),
+    path(addresses.DOCUMENT_SCHEMA[1:], schema.document_schema, name="document_schema"),
 ]

@@ -6,10 +6,13 @@ address: the answer is "".
 
 from urllib.parse import quote
 
+from articles.document import SCHEMA_VERSION
+
 FRONT_PAGE = "/"
 QUESTIONS = "/questions/"
 SOURCES = "/sources/"
 SEARCH = "/search/"
+DOCUMENT_SCHEMA = f"/schema/document-{SCHEMA_VERSION}.json"
 
 
 def _path(prefix: str, *parts: str) -> str:
@@ -21,6 +24,16 @@ def _path(prefix: str, *parts: str) -> str:
 def explainer(slug: str) -> str:
     """Give the address of the edition in force."""
     return _path("/explainers/", slug)
+
+
+def markdown_twin(slug: str) -> str:
+    """Give the address of the edition in force as Markdown."""
+    return f"{explainer(slug)[:-1]}.md"
+
+
+def json_twin(slug: str) -> str:
+    """Give the address of the edition in force as JSON, with all that its hashes are made of."""
+    return f"{explainer(slug)[:-1]}.json"
 
 
 def question(article_slug: str, anchor: str) -> str:
