@@ -2,9 +2,10 @@
 
 from django.urls import path, register_converter
 
-from articles.public import archive, converters, explainer, front_page, sources, standing
+from articles.public import archive, converters, explainer, front_page, schema, sources, standing, twins
 from articles.public.feeds import views as feeds
 from articles.public.search import page as search_page
+from articles.rendering import addresses
 
 app_name = "articles"
 
@@ -16,6 +17,8 @@ register_converter(converters.FeedFile, "feedfile")
 urlpatterns = [
     path("", front_page.front_page, name="front_page"),
     path("explainers/<uslug:slug>/", explainer.article_page, name="article_page"),
+    path("explainers/<uslug:slug>.md", twins.markdown_twin, name="markdown_twin"),
+    path("explainers/<uslug:slug>.json", twins.json_twin, name="json_twin"),
     path("topics/<uslug:slug>/", standing.topic, name="topic"),
     path("authors/<uslug:slug>/", standing.author, name="author"),
     path("sources/", sources.source_list, name="source_list"),
@@ -26,4 +29,5 @@ urlpatterns = [
     path("feeds/topics/<uslug:slug>/<feedfile:file>", feeds.topic_feed, name="topic_feed"),
     path("feeds/authors/<uslug:slug>/<feedfile:file>", feeds.author_feed, name="author_feed"),
     path("feeds/corrections.xml", feeds.corrections_feed, name="corrections_feed"),
+    path(addresses.DOCUMENT_SCHEMA[1:], schema.document_schema, name="document_schema"),
 ]

@@ -6,6 +6,8 @@ address: the answer is "".
 
 from urllib.parse import quote
 
+from articles.document import SCHEMA_VERSION
+
 FRONT_PAGE = "/"
 QUESTIONS = "/questions/"
 SOURCES = "/sources/"
@@ -16,6 +18,7 @@ CORRECTIONS_FEED = "/feeds/corrections.xml"
 SITEMAP = "/sitemap.xml"
 NEWS_SITEMAP = "/news-sitemap.xml"
 LLMS = "/llms.txt"
+DOCUMENT_SCHEMA = f"/schema/document-{SCHEMA_VERSION}.json"
 
 
 def _path(prefix: str, *parts: str, last: str = "") -> str:
@@ -27,6 +30,16 @@ def _path(prefix: str, *parts: str, last: str = "") -> str:
 def explainer(slug: str) -> str:
     """Give the address of the edition in force."""
     return _path("/explainers/", slug)
+
+
+def markdown_twin(slug: str) -> str:
+    """Give the address of the edition in force as Markdown."""
+    return f"{explainer(slug)[:-1]}.md"
+
+
+def json_twin(slug: str) -> str:
+    """Give the address of the edition in force as JSON, with all that its hashes are made of."""
+    return f"{explainer(slug)[:-1]}.json"
 
 
 def question(article_slug: str, anchor: str) -> str:
