@@ -27,7 +27,7 @@ def article_page(request: HttpRequest, at: datetime, slug: str) -> Page:
     it cites is, or has been, anything but standing.
     """
     edition = edition_in_force(slug, at)
-    notes, related = _notes(edition), _related(edition, at)
+    notes, related = _notes(edition), related_editions(edition, at)
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
     moments = [edition.live_from, edition.rendered_at, edition.sources_changed, *(other.live_from for other in related)]
     path = addresses.explainer(edition.slug)
@@ -63,7 +63,7 @@ def _notes(edition: Edition) -> list[Edition]:
     return _EDITIONS.run(article=edition.article_id, last=edition.number, first=edition.number - NOTES_SHOWN + 1)
 
 
-def _related(edition: Edition, at: datetime) -> list[Edition]:
+def related_editions(edition: Edition, at: datetime) -> list[Edition]:
     """Give the live editions of the explainers that the body links to."""
     if "<!--_related:" not in edition.body:
         return []
