@@ -49,3 +49,15 @@ class FeedFile:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class Number:
+    """The number of an edition, from 1, as it is written: no sign, no leading zero, and no more than a column holds."""
+
+    regex = r"[1-9][0-9]{0,8}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
