@@ -9,7 +9,7 @@ from articles.public.caching import Page, public_page
 from articles.public.clock import site_clock
 from articles.public.frame import description, fallen_sources, status_marks
 from articles.public.lookup import COLUMNS, Gone, edition_in_force
-from articles.public.paging import sheet
+from articles.public.paging import Order, Place, sheet
 from articles.rendering import addresses
 from articles.rendering.slots import fill
 from faq.models import Question
@@ -22,16 +22,31 @@ OTHERS_SHOWN = 30
 def question_index(request: HttpRequest, at: datetime) -> Page:
     """List the questions of live explainers, under each explainer's headline, newest first. Two queries."""
     clock = site_clock(at)
-    columns = ["position", "anchor", "question", *(f"edition__{column}" for column in COLUMNS)]
+    columns = ["first_live_from", "position", "anchor", "question", *(f"edition__{column}" for column in COLUMNS)]
     questions = Question.objects.live(at).select_related("edition").only(*columns)
-    rows = sheet(request, questions.order_by("-edition__first_live_from", "-edition_id", "position"), A_SHEET)
+    rows = sheet(request, questions, _newest_first(at), addresses.QUESTIONS, A_SHEET)
     return Page(
         "faq/question_index.html",
-        {"questions": rows, "address": addresses.QUESTIONS},
+        {"sheet": rows},
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
-        path=rows.path(addresses.QUESTIONS),
+        path=rows.path,
     )
+
+
+def _newest_first(at: datetime) -> Order:
+    """Order questions by their explainers, newest first, and as they stand there. Cursors are `slug/anchor`."""
+
+    def place(cursor: str) -> Place | None:
+        slug, _, anchor = cursor.partition("/")
+        asked = Question.objects.filter(edition__in=Edition.objects.gone_live(at), edition__slug=slug, anchor=anchor)
+        return asked.order_by("-edition__live_from").values_list("first_live_from", "edition_id", "position").first()
+
+    return Order(("-first_live_from", "-edition_id", "position"), _cursor, place)
+
+
+def _cursor(question: Question) -> str:
+    return f"{question.edition.slug}/{question.anchor}"
 
 
 @public_page

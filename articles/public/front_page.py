@@ -1,7 +1,7 @@
 """The front page: a lead explainer, the latest, topics, questions."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -23,16 +23,15 @@ QUESTIONS_AN_EXPLAINER = 2
 def front_page(request: HttpRequest, at: datetime) -> Page:
     """Show what is new. Four queries."""
     clock = site_clock(at)
-    live = Edition.objects.live(at)
-    editions = list(live.only(*COLUMNS).order_by("-first_live_from", "-pk")[: LATEST + 1])
+    editions = list(Edition.objects.live(at).only(*COLUMNS).order_by("-first_live_from", "-pk")[: LATEST + 1])
     return Page(
         "articles/front_page.html",
         {
             "lead": editions[0] if editions else None,
             "newest_month": localtime(editions[0].first_live_from).date() if editions else None,
             "latest": editions[1:],
-            "topics": Topic.objects.named_by(live)[:TOPICS],
-            "questions": _questions(live, QUESTIONS if len(editions) == 1 else QUESTIONS_AN_EXPLAINER),
+            "topics": Topic.objects.listed(at)[:TOPICS],
+            "questions": _questions(editions, QUESTIONS if len(editions) == 1 else QUESTIONS_AN_EXPLAINER),
         },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
@@ -41,10 +40,11 @@ def front_page(request: HttpRequest, at: datetime) -> Page:
     )
 
 
-def _questions(live: Any, an_explainer: int) -> list[dict[str, str]]:
-    """Give the first questions of the newest explainers, by the relation's name: `articles` knows no more of them."""
+def _questions(editions: Sequence[Edition], an_explainer: int) -> list[dict[str, str]]:
+    """Give the first questions of these explainers, by the relation's name: `articles` knows no more of them."""
+    shown = Edition.objects.filter(pk__in=[edition.pk for edition in editions])
     rows = (
-        live.filter(questions__position__lt=an_explainer)
+        shown.filter(questions__position__lt=an_explainer)
         .order_by("-first_live_from", "-pk", "questions__position")
         .values_list("slug", "questions__anchor", "questions__question", "language")[:QUESTIONS]
     )

@@ -40,17 +40,6 @@ def test_the_front_page_with_one_explainer_shows_its_questions_instead_of_a_list
     assert html.count('<li lang="en" dir="auto"><a href="/questions/') == 8
 
 
-def test_a_topic_is_listed_in_sheets(reader):
-    made = [edition.headline for edition in reversed(many(45))]
-    first, second, third = (reader.get(f"/topics/prices/?page={number}") for number in (1, 2, 3))
-    assert headlines(first) + headlines(second) + headlines(third) == made
-    assert 'rel="next" href="/topics/prices/?page=2"' in first.content.decode()
-    assert 'rel="prev" href="/topics/prices/"' in second.content.decode()
-    assert 'rel="next"' not in third.content.decode()
-    assert 'rel="canonical" href="https://news.example/topics/prices/?page=3"' in third.content.decode()
-    assert reader.get("/topics/prices/?page=4").status_code == 404
-
-
 def test_standing_records_have_a_page_only_while_a_live_edition_names_them(reader, set_clock):
     Topic.objects.create(name="Unused", slug="unused")
     Author.objects.create(name="Nobody", slug="nobody")
