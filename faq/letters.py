@@ -61,13 +61,11 @@ def _filed_under(letter: str) -> str:
     base = unicodedata.normalize("NFKD", letter)[0]
     if 0 <= (consonant := ord(base) - _FIRST_CONSONANT) < len(_CONSONANTS):
         return _CONSONANTS[consonant]
-    name = unicodedata.name(base, "")
+    # Of Georgian, `upper` gives letters that no text begins with; `title` leaves them.
+    capital = base.title()[0]
+    name = unicodedata.name(capital, "")
     if latin := _LATIN.match(name):
         return latin[1]
     if kana := _KANA.match(name):
         return _ROWS.get(kana[1], base)
-    if name.startswith("CJK "):
-        return HAN
-    # Of Georgian, `upper` gives letters that no text begins with; `title` leaves them.
-    titled = base.title()
-    return titled if len(titled) == 1 else titled[0]
+    return HAN if name.startswith("CJK ") else capital

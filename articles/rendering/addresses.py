@@ -4,7 +4,7 @@ All are paths from the site's root, percent-encoded as Django's `reverse` does. 
 address: the answer is "".
 """
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 FRONT_PAGE = "/"
 QUESTIONS = "/questions/"
@@ -21,6 +21,24 @@ def _path(prefix: str, *parts: str) -> str:
 def explainer(slug: str) -> str:
     """Give the address of the edition in force."""
     return _path("/explainers/", slug)
+
+
+def edition(slug: str, number: int) -> str:
+    """Give the address of one edition, as it was."""
+    return _path("/explainers/", slug, "editions", str(number))
+
+
+def questions_under(letter: str) -> str:
+    """Give the address of the questions under one letter of the index.
+
+    A parameter, like the topic below: as part of the path it would stand where the slug of an explainer can.
+    """
+    return f"{QUESTIONS}?{urlencode({'letter': letter})}"
+
+
+def questions_about(topic_slug: str) -> str:
+    """Give the address of the questions that explainers about a topic answer."""
+    return f"{QUESTIONS}?{urlencode({'topic': topic_slug})}"
 
 
 def question(article_slug: str, anchor: str) -> str:
