@@ -48,7 +48,10 @@ def near_questions(question: Question, others: Iterable[Question], at: datetime)
 
 def _each_once(questions: Iterable[NearQuestion]) -> list[NearQuestion]:
     """Leave out what asks the same in other signs: “What next?” stands in many explainers."""
-    return list({words(one.question) or one.address: one for one in reversed(list(questions))}.values())[::-1]
+    known: dict[object, NearQuestion] = {}
+    for one in questions:
+        known.setdefault(words(one.question) or one.address, one)
+    return list(known.values())
 
 
 def _by_words(question: Question, at: datetime) -> Iterator[NearQuestion]:

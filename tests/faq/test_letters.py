@@ -75,4 +75,4 @@ def test_however_a_question_is_encoded_and_quoted_it_stands_in_the_same_place(qu
 
 def test_questions_are_in_order_without_regard_to_case_marks_and_diacritics():
     ordered = ["A café?", "“A cafe” where?", "a CAFÉ, why?", "About?", "Ábout that?"]
-    assert sorted(ordered[::-1], key=sort_key) == ordered
+    assert sorted(set(ordered), key=sort_key) == ordered
