@@ -19,8 +19,10 @@ PAGES = {
     "/sources/": 2,
     "/sources/food-prices/": 3,
     "/archive/2026/06/": 4,
-    "/questions/": 2,
-    "/questions/why-bread-costs-more/how-much/": 3,
+    "/questions/": 5,
+    "/questions/?letter=H": 4,
+    "/questions/?topic=prices": 6,
+    "/questions/why-bread-costs-more/how-much/": 5,
 }
 """Every address of a small site, with the number of queries its page may take."""
 
