@@ -190,7 +190,7 @@ def test_a_damaged_picture_is_shown_or_refused(kind):
 
 
 def test_an_error_of_ours_is_not_called_a_broken_picture(monkeypatch):
-    monkeypatch.setattr(pictures, "_encode", lambda picture, is_exact: {}["ours"])
+    monkeypatch.setattr(pictures, "encode", lambda picture, is_exact: {}["ours"])
     with pytest.raises(KeyError):
         pictures.rewrite(picture())
 

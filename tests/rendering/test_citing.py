@@ -35,6 +35,29 @@ def test_a_note_says_where_a_source_is_from_when_nothing_else_is_known():
     assert notes(citing("[@k]", url="ftp://x.example/")) == ["1 ftp://x.example/ In the list ×"]
 
 
+def kinds(text):
+    """The classes by which the notes of a text say that they repeat the one before, with what they say."""
+    document = Document(
+        sections=(SectionPart(anchor="a", body=text),),
+        sources=(SourcePart(key="k", title="K"), SourcePart(key="j", title="J")),
+    )
+    found = read(body(document)).all("span", class_="cited")
+    return [(e.attributes["class"].removeprefix("cited").strip(), e.text.split(" In the")[0]) for e in found]
+
+
+def test_a_note_that_repeats_the_source_before_it_says_so_and_whether_it_adds_a_locator():
+    assert kinds("A [@k, p. 1]. B [@k]. C [@k, p. 2]. D [@k, p. 1].") == [
+        ("", "1 K, p. 1"),
+        ("cited-again", "1 K"),
+        ("cited-further", "1 K, p. 2"),
+        ("cited-again", "1 K, p. 1"),
+    ]
+
+
+def test_a_note_repeats_nothing_across_another_source_or_another_paragraph():
+    assert [kind for kind, _ in kinds("[@k] [@j] [@k]\n\n[@k]\n\n- [@k]\n- [@k]")] == [""] * 6
+
+
 def test_a_note_escapes_what_a_person_typed_and_cuts_a_long_title():
     page = read(body(citing("[@k, p. <b>]", title="<i>" + "x" * 400, publisher="A & B")))
     [note] = page.all("span", class_="cited")
