@@ -6,21 +6,22 @@ from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
-from django.views.decorators.http import require_safe
 
 from articles import narrower
 from articles.pictures import NAME
+from articles.public.caching import READING, not_allowed
 from articles.rendering.widths import copy_named
 
 log = logging.getLogger(__name__)
 
 
-@require_safe
 def picture(request: HttpRequest, name: str) -> HttpResponse:
     """Serve a kept picture, or a narrower copy. Its name is made from its content, so it may be cached for ever.
 
     A copy that can't be made, since the disk is full or can't be written, is left out for a minute: the original shows.
     """
+    if request.method not in READING:
+        return not_allowed()
     copy = copy_named(name)
     try:
         kept = narrower.find(copy) if copy else _kept(name)

@@ -167,7 +167,7 @@ def _note(mark: Mark, note: SourceNote, repeating: str) -> str:
     title = escape(note.title)
     title = f'<a href="{escape(note.href)}" rel="noopener">{title}</a>' if note.href else f"<span>{title}</span>"
     details = f' <span class="cited-details">{escape(note.details)}</span>' if note.details else ""
-    locator = f'<span class="cited-locator">, {escape(note.locator)}</span>' if note.locator else ""
+    locator = f' <span class="cited-locator">{escape(note.locator)}</span>' if note.locator else ""
     classes = f"cited {repeating}".rstrip()
     return (
         f'<span class="cited-place" id="{escape(mark.note_id)}"></span><span class="{classes}" role="note" hidden>'

@@ -20,7 +20,7 @@ _COPY = re.compile(rf"([0-9a-f]{{40}}-[0-9]{{1,4}}x[0-9]{{1,4}})-({'|'.join(map(
 # How wide pictures are drawn, in the lengths of `tokens.css`: a test holds them to the page. `min-width`, since here
 # older browsers read no ranges.
 IN_TEXT = "min(100vw - 2.25rem, 92vw, 35.5rem)"
-LEAD = f"(min-width: 64rem) min(88vw - 14.5rem, 50rem + 4vw, 53.5rem), {IN_TEXT}"
+LEAD = "(min-width: 64rem) min(88vw - 14.5rem, 50rem + 4vw, 53.5rem), min(100vw - 2.25rem, 92vw, 40.5rem)"
 PORTRAIT_SIDE = 88
 """CSS pixels of the square that a portrait fills."""
 

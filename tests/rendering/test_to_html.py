@@ -22,8 +22,8 @@ SAMPLE_SHA256 = {
     "3": "fd54b80e4fba2ff164a1d42841ae9a802fdcb0bc933ae753a6a7caa945348411",
     # Sources beside their sentences; marks; pictures with their size.
     "4": "571e9e11ce1b64b52ce71b554ac38604697eb6652c848500250d1c87b9654846",
-    # Narrower copies of pictures to choose from; notes that repeat a source known by a class.
-    "5": "1890399acf872d461930a49314f0b7fabfcb1f1f2dfd7bde9aedc9795cca3e82",
+    # Narrower copies of pictures; notes that repeat a source known by a class; headings that link to themselves.
+    "5": "54bcda3c7c5e675e287dcc3731df041c6ebdf1d6d2cb95fd0a9afe3f4ae58f46",
 }
 
 
@@ -130,11 +130,13 @@ def test_three_writers_are_joined_with_commas_and_one_and():
     assert read(body(document)).one("p", class_="writers").text == "By A, B and C"
 
 
-def test_a_section_heading_links_to_itself():
+def test_a_heading_is_the_link_to_itself_and_says_nothing_else():
     page = read(body(SAMPLE))
     assert page.one("section", id="the-gauge")
-    assert [e.attributes["href"] for e in page.all("a", class_="self-link")] == ["#the-gauge", "#the-curve"]
-    assert page.all("h3")[1].text.startswith("The curve")
+    links = page.all("a", class_="self-link")
+    assert [e.attributes["href"] for e in links] == ["#the-gauge", "#the-curve", "#_faq", "#_sources"]
+    assert [e.text for e in links] == ["The gauge & its keeper", "The curve", "FAQ", "Sources"]
+    assert page.all("h3")[1].text == "The curve"
 
 
 def test_citations_are_numbered_with_locators_and_labels():
