@@ -32,7 +32,7 @@ FIXED_ATTRIBUTES = {
 }
 _ALIGNMENTS = {"align-left", "align-center", "align-right"}
 CLASSES = {
-    "a": {"citation", "cited-close", "cited-more", "footnote-back"},
+    "a": {"bare", "citation", "cited-close", "cited-more", "footnote-back"},
     "div": {"footnotes", "table"},
     "mark": {"unknown-citation"},
     "span": {"cite", "cited", "cited-again", "cited-details", "cited-further", "cited-locator", "cited-number"}
