@@ -28,6 +28,7 @@ KEPT = 60
 """Seconds for which a page may be kept, unless an edition of the site goes live sooner."""
 ABSENCE_KEPT = 10
 """Seconds for which it may be kept that a page is not, or no longer, here."""
+READING = ("GET", "HEAD")
 INSERT = "<!--_insert-->"
 
 
@@ -72,8 +73,8 @@ def public_page(view: Callable[..., Page | File]) -> Callable[..., HttpResponse]
 
     @wraps(view)
     def respond(request: HttpRequest, **parts: Any) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if request.method not in READING:
+            return not_allowed()
         at = timezone.now()
         try:
             page = view(request, at, **parts)
@@ -84,6 +85,11 @@ def public_page(view: Callable[..., Page | File]) -> Callable[..., HttpResponse]
         return _send(request, page, at)
 
     return respond
+
+
+def not_allowed() -> HttpResponse:
+    """Answer a method that would change something, at an address that is there to be read."""
+    return HttpResponseNotAllowed(READING, render("405.html", {}), headers={"Cache-Control": "no-store"})
 
 
 def render(template: str, context: dict[str, Any], *, path: str = "", language: str = "") -> str:

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from articles.document import BylinePart, Document, FaqPart, Link, Picture, RelatedPart, SectionPart
-from articles.rendering import addresses
+from articles.rendering import addresses, widths
 from articles.rendering.citing import Citing, SourceView
 from articles.rendering.dimensions import Size, size_of
 from articles.rendering.links import is_own_picture, web_address
@@ -34,6 +34,22 @@ class PictureView:
     @property
     def size(self) -> Size | None:
         return size_of(self.src)
+
+    @property
+    def srcset(self) -> str:
+        return widths.srcset(self.src)
+
+    @property
+    def lead_sizes(self) -> str:
+        return widths.LEAD
+
+    @property
+    def portrait_sizes(self) -> str:
+        return widths.portrait_sizes(self.size) if self.size else ""
+
+    @property
+    def portrait_side(self) -> int:
+        return widths.PORTRAIT_SIDE
 
 
 @dataclass(frozen=True)

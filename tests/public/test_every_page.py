@@ -101,7 +101,8 @@ def test_head_answers_as_get_and_other_methods_405(reader, edition, path):
     assert (head["ETag"], head["Content-Length"]) == (get["ETag"], get["Content-Length"])
     for method in (reader.post, reader.put, reader.delete, reader.patch, reader.options):
         response = method(path)
-        assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+        assert (response.status_code, response["Allow"], response["Cache-Control"]) == (405, "GET, HEAD", "no-store")
+        assert "This page can only be read" in response.content.decode()
 
 
 @page
@@ -215,6 +216,7 @@ def test_an_address_without_its_last_slash_leads_to_the_page(reader, edition):
 def test_an_unknown_host_is_refused_in_the_readers_words(reader, edition):
     response = reader.get("/", headers={"Host": "evil.example"})
     assert (response.status_code, response["Cache-Control"]) == (400, "no-store")
+    assert "This request can’t be read" in response.content.decode()
 
 
 def test_the_guard_catches_a_page_that_asks_a_draft(rf, edition, monkeypatch):
