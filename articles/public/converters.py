@@ -49,3 +49,39 @@ class FeedFile:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class Counted:
+    """A number from 1, ASCII, of at most seven digits."""
+
+    regex = r"[1-9][0-9]{0,6}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+class RecordKind:
+    """A kind of standing record, by the name of its parts of the sitemap."""
+
+    regex = "topics|authors|sources"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Hexadecimal:
+    """The first digits of an id."""
+
+    regex = r"[0-9a-f]{1,6}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

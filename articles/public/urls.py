@@ -2,9 +2,10 @@
 
 from django.urls import path, register_converter
 
-from articles.public import archive, converters, explainer, front_page, sources, standing
+from articles.public import archive, converters, explainer, front_page, llms, robots, sources, standing
 from articles.public.feeds import views as feeds
 from articles.public.search import page as search_page
+from articles.public.sitemaps import views as sitemaps
 
 app_name = "articles"
 
@@ -12,6 +13,9 @@ register_converter(converters.Slug, "uslug")
 register_converter(converters.Year, "year")
 register_converter(converters.Month, "month")
 register_converter(converters.FeedFile, "feedfile")
+register_converter(converters.Counted, "counted")
+register_converter(converters.RecordKind, "recordkind")
+register_converter(converters.Hexadecimal, "hexadecimal")
 
 urlpatterns = [
     path("", front_page.front_page, name="front_page"),
@@ -26,4 +30,12 @@ urlpatterns = [
     path("feeds/topics/<uslug:slug>/<feedfile:file>", feeds.topic_feed, name="topic_feed"),
     path("feeds/authors/<uslug:slug>/<feedfile:file>", feeds.author_feed, name="author_feed"),
     path("feeds/corrections.xml", feeds.corrections_feed, name="corrections_feed"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemaps/pages.xml", sitemaps.page_part, name="sitemap_pages"),
+    path("sitemaps/explainers-<counted:number>.xml", sitemaps.explainer_part, name="sitemap_explainers"),
+    path("sitemaps/<recordkind:kind>.xml", sitemaps.record_part, name="sitemap_records"),
+    path("sitemaps/<recordkind:kind>-<hexadecimal:prefix>.xml", sitemaps.record_part, name="sitemap_record_part"),
+    path("news-sitemap.xml", sitemaps.news_sitemap, name="news_sitemap"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("llms.txt", llms.llms, name="llms"),
 ]

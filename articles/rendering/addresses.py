@@ -29,6 +29,11 @@ def explainer(slug: str) -> str:
     return _path("/explainers/", slug)
 
 
+def explainer_markdown(slug: str) -> str:
+    """Give the address of the edition in force as Markdown."""
+    return f"{explainer(slug).removesuffix('/')}.md" if slug else ""
+
+
 def question(article_slug: str, anchor: str) -> str:
     """Give the address of one question and its answer."""
     return _path(QUESTIONS, article_slug, anchor)
@@ -62,3 +67,8 @@ def topic_feed(slug: str, file: str = ATOM) -> str:
 def author_feed(slug: str, file: str = ATOM) -> str:
     """Give the address of the feed of what an author has worked on."""
     return _path("/feeds/authors/", slug, last=file)
+
+
+def sitemap_part(name: str) -> str:
+    """Give the address of a part of the sitemap."""
+    return f"/sitemaps/{name}.xml"
