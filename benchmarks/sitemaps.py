@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from benchmarks.search import settle
 from benchmarks.site import table, temporary_site
 
-FEW, MANY = 100, 20_000
+FEW, MANY = 100, 100_000
 QUESTIONS = 8
 BATCH = 1_000
 TIMES = 5
