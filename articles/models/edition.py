@@ -118,6 +118,9 @@ class Edition(models.Model):
     body = models.TextField(blank=True)
     renderer = models.CharField(max_length=20)
     rendered_at = models.DateTimeField()
+    changed = models.JSONField(null=True)
+    """How many parts it changed against the edition before, by the Document's fields. NULL for a first edition, and
+    where one of the two can't be read."""
 
     objects = EditionQuerySet.as_manager()
 
@@ -152,6 +155,7 @@ class Edition(models.Model):
         ]
         indexes = [
             models.Index(fields=["slug", "live_from"], name="articles_edition_slug_from"),
+            models.Index(fields=["kind", "live_from"], name="articles_edition_kind_from"),
             # All that lists and searches ask of an edition, so that no row with its document and body is read for it.
             models.Index(
                 fields=["first_live_from", "live_from", "live_until", "kind", "id"], name="articles_edition_listed"
@@ -179,8 +183,12 @@ class Edition(models.Model):
     def has_gone_live(self, at: datetime) -> bool:
         return self.live_from <= at
 
+    def before(self) -> "Edition | None":
+        """Give the edition before this one."""
+        return Edition.objects.filter(article=self.article_id, number=self.number - 1).first()
+
     def as_document(self) -> Document:
         return Document.model_validate(self.document)
 
 
-DERIVED = {"live_until", "language", "summary", "body", "renderer", "rendered_at"}
+DERIVED = {"live_until", "language", "summary", "body", "renderer", "rendered_at", "changed"}

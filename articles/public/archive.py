@@ -20,7 +20,7 @@ def archive_month(request: HttpRequest, at: datetime, year: int, month: int) -> 
     if (year, month) == (9999, 12):
         raise Http404  # it ends in a year that no date has
     clock = site_clock(at)
-    begins, ends = _start(year, month), _start(year + month // 12, month % 12 + 1)
+    begins, ends = month_start(year, month), month_start(year + month // 12, month % 12 + 1)
     live = Edition.objects.live(at).order_by("first_live_from", "pk")
     in_month = live.filter(first_live_from__gte=begins, first_live_from__lt=ends)
     address = reverse("articles:archive_month", args=[year, month])
@@ -41,7 +41,8 @@ def archive_month(request: HttpRequest, at: datetime, year: int, month: int) -> 
     )
 
 
-def _start(year: int, month: int) -> datetime:
+def month_start(year: int, month: int) -> datetime:
+    """Give when a month begins in the newsroom's time zone."""
     return timezone.make_aware(datetime(year, month, 1))
 
 

@@ -49,6 +49,8 @@ class Page:
     inserts: Sequence[Iterable[str]] = ()
     """Ready HTML, in pieces, for each `<!--_insert-->` of the template in order. A page that is nothing but inserts has
     no context, and its template is rendered once a language."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What this page needs besides, or otherwise: a page that varies by more says `Vary` itself."""
 
 
 @dataclass(frozen=True)
@@ -136,9 +138,8 @@ def _send(request: HttpRequest, page: Page | File, at: datetime) -> HttpResponse
     response.headers["Cache-Control"] = _kept_until(page.changes_at, at)
     if page.changed_at:
         response.headers["Last-Modified"] = http_date(min(page.changed_at, at).timestamp())
-    if isinstance(page, File):
-        for name, value in page.headers.items():
-            response.headers[name] = value
+    for name, value in page.headers.items():
+        response.headers[name] = value
     return response
 
 

@@ -51,10 +51,10 @@ class FeedFile:
         return value
 
 
-class Counted:
-    """A number from 1, ASCII, of at most seven digits."""
+class Number:
+    """The number of an edition, from 1, as it is written: no sign, no leading zero, and no more than a column holds."""
 
-    regex = r"[1-9][0-9]{0,6}"
+    regex = r"[1-9][0-9]{0,8}"
 
     def to_python(self, value: str) -> int:
         return int(value)

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.html import escape
 
 from articles.models import Edition
-from articles.public.caching import Page, public_page
+from articles.public.caching import File, Page, public_page
 from articles.public.frame import (
     NOTES_SHOWN,
     description,
@@ -21,15 +21,18 @@ from articles.public.frame import (
 from articles.public.lookup import edition_in_force
 from articles.public.marks import dates, history
 from articles.public.prepared import Parameter, Prepared
+from articles.public.twins import VARIES, twin_asked_for
 from articles.rendering import addresses
 from articles.rendering.slots import pieces
 
 
 @public_page
-def article_page(request: HttpRequest, at: datetime, slug: str) -> Page:
+def article_page(request: HttpRequest, at: datetime, slug: str) -> Page | File:
     """Show the edition in force. At most two queries; one more for links to other explainers, and one while a source
-    it cites is, or has been, anything but standing.
+    it cites is, or has been, anything but standing. Who asks for Markdown or JSON rather than HTML gets that twin.
     """
+    if twin := twin_asked_for(request):
+        return twin(slug, at, is_negotiated=True)
     edition = edition_in_force(slug, at)
     notes, related = _notes(edition), related_editions([edition.body], at)
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
@@ -57,6 +60,7 @@ def article_page(request: HttpRequest, at: datetime, slug: str) -> Page:
         path=path,
         language=edition.language,
         inserts=inserts,
+        headers={"Vary": VARIES},
     )
 
 

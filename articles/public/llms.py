@@ -30,14 +30,14 @@ def llms(request: HttpRequest, at: datetime) -> File:
     )
     topics = Topic.objects.listed(at).values_list("slug", "name")[:TOPICS]
     explainers = [
-        _link(headline or gettext("Untitled"), addresses.explainer_markdown(slug), description(summary))
+        _link(headline or gettext("Untitled"), addresses.markdown_twin(slug), description(summary))
         for slug, headline, summary in editions
     ]
     optional = [
         _link(gettext("All questions"), addresses.QUESTIONS),
         _link(gettext("All sources"), addresses.SOURCES),
         _link(gettext("Feed"), addresses.feed(), gettext("the newest explainers, each with its whole text")),
-        _link(gettext("Corrections"), addresses.CORRECTIONS_FEED, gettext("what was wrong, and has been put right")),
+        _link(gettext("Corrections"), addresses.CORRECTIONS, gettext("what was wrong, and has been put right")),
         _link(gettext("Sitemap"), addresses.SITEMAP, gettext("every address")),
     ]
     blocks = [

@@ -74,13 +74,14 @@ class Prepared:
 
     @cached_property
     def _attributes(self) -> list[str]:
-        """Give the names of the columns as `from_db` compares them."""
-        return [self._model._meta.get_field(column).attname for column in self._columns]
+        """Give the names of the columns as `from_db` compares them, in the order in which it takes them."""
+        asked = {self._model._meta.get_field(column) for column in self._columns}
+        return [field.attname for field in self._model._meta.concrete_fields if field in asked]
 
     @cached_property
     def _compiled(self) -> _Compiled:
         # `apply_converters` and what it needs are how a queryset reads its own rows; a test holds both to the same.
-        rows = self._build().values_list(*self._columns, *self._annotations)
+        rows = self._build().values_list(*self._attributes, *self._annotations)
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
         converters = compiler.get_converters([expression for expression, *_ in compiler.select])

@@ -11,6 +11,7 @@ from articles.document import Document
 from articles.matching import match
 from articles.models import Edition, EditionAuthor, EditionSource, EditionTopic, PublishedAnchor, SearchEntry
 from articles.publishing.chain import digest, edition_facts
+from articles.publishing.changed import changed
 from articles.publishing.lock import Chain
 from articles.rendering.numbering import sources_in_order
 from articles.rendering.to_html import RENDERER, body
@@ -53,7 +54,7 @@ def freeze(
     edition.pk = uuid.uuid5(
         chain.article.pk, edition.sha256
     )  # told by what it says, so that a fixture is the same twice
-    for column, value in derived_columns(edition).items():
+    for column, value in derived_columns(edition, previous).items():
         setattr(edition, column, value)
     if previous:
         Edition.objects.filter(pk=previous.pk).derive(live_until=live_from)
@@ -62,14 +63,18 @@ def freeze(
     return edition
 
 
-def derived_columns(edition: Edition) -> dict[str, str]:
-    """Make the columns that depend on the document and the renderer alone. A withdrawn edition shows nothing."""
+def derived_columns(edition: Edition, previous: Edition | None) -> dict[str, Any]:
+    """Make the columns that depend on the document, the one before and the renderer alone.
+
+    A withdrawn edition shows nothing.
+    """
     document = edition.as_document()
     return {
         "language": document.language,
         "summary": plain(document.standfirst),
         "body": "" if edition.is_withdrawn else body(document),
         "renderer": RENDERER,
+        "changed": changed(previous.document, edition.document) if previous else None,
     }
 
 

@@ -1,4 +1,5 @@
-"""Rendering: a Document, or one Markdown field, as HTML or plain text. It never sees a draft, a model or a request.
+"""Rendering: a Document, or one Markdown field, as HTML, Markdown or text. It never sees a draft, model or request.
 
-`markdown`, `links`, `numbering`, `addresses` and `to_text` know nothing of Django, so that the desk can ask them too.
+`markdown`, `links`, `numbering`, `addresses`, `to_markdown` and `to_text` know nothing of Django, so that the desk can
+ask them too.
 """

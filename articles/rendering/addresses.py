@@ -6,6 +6,8 @@ address: the answer is "".
 
 from urllib.parse import quote
 
+from articles.document import SCHEMA_VERSION
+
 FRONT_PAGE = "/"
 QUESTIONS = "/questions/"
 SOURCES = "/sources/"
@@ -16,6 +18,10 @@ CORRECTIONS_FEED = "/feeds/corrections.xml"
 SITEMAP = "/sitemap.xml"
 NEWS_SITEMAP = "/news-sitemap.xml"
 LLMS = "/llms.txt"
+DOCUMENT_SCHEMA = f"/schema/document-{SCHEMA_VERSION}.json"
+CORRECTIONS = "/corrections/"
+VERIFY = "/verify/"
+VERIFY_SCRIPT = "/verify/verify_chain.py"
 
 
 def _path(prefix: str, *parts: str, last: str = "") -> str:
@@ -24,14 +30,58 @@ def _path(prefix: str, *parts: str, last: str = "") -> str:
     return prefix + "".join(f"{quote(part, safe='')}/" for part in parts) + last
 
 
+def _as_json(path: str) -> str:
+    return path and f"{path[:-1]}.json"
+
+
 def explainer(slug: str) -> str:
     """Give the address of the edition in force."""
     return _path("/explainers/", slug)
 
 
-def explainer_markdown(slug: str) -> str:
+def markdown_twin(slug: str) -> str:
     """Give the address of the edition in force as Markdown."""
-    return f"{explainer(slug).removesuffix('/')}.md" if slug else ""
+    return f"{explainer(slug)[:-1]}.md"
+
+
+def json_twin(slug: str) -> str:
+    """Give the address of the edition in force as JSON, with all that its hashes are made of."""
+    return f"{explainer(slug)[:-1]}.json"
+
+
+def history(slug: str) -> str:
+    """Give the address of an explainer's editions, each with what it changed."""
+    return _path("/explainers/", slug, "history")
+
+
+def history_json(slug: str) -> str:
+    """Give the address of what the hashes of an explainer's editions are made of."""
+    return _as_json(history(slug))
+
+
+def edition(slug: str, number: int) -> str:
+    """Give the address of one edition, as it was."""
+    return _path("/explainers/", slug, "editions", str(number))
+
+
+def edition_json(slug: str, number: int) -> str:
+    """Give the address of one edition with its document and hashes."""
+    return _as_json(edition(slug, number))
+
+
+def changes(slug: str, number: int) -> str:
+    """Give the address of what one edition changed against the one before."""
+    return _path("/explainers/", slug, "changes", str(number))
+
+
+def corrections(year: int, month: int) -> str:
+    """Give the address of a month's corrections."""
+    return _path(CORRECTIONS, f"{year:04}", f"{month:02}")
+
+
+def chains(day: str) -> str:
+    """Give the address of the hashes of all editions that were in force at the end of a day, `YYYY-MM-DD`."""
+    return f"/chains/{day}.json"
 
 
 def question(article_slug: str, anchor: str) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from articles.models import Author, Edition, EditionAuthor, EditionTopic, Topic
 from articles.public.caching import File, public_page
-from articles.public.feeds import corrections as told_corrections
+from articles.public.feeds.corrections import newest_corrections
 from articles.public.feeds.entries import Told, explainers, named_by
 from articles.public.feeds.feed import Feed, Person
 from articles.public.feeds.json_feed import json_feed
@@ -64,8 +64,8 @@ def corrections_feed(request: HttpRequest, at: datetime) -> File:
     """Send the feed of corrections, as Atom. Two queries."""
     title = gettext("Corrections · %(site)s") % {"site": settings.SITE_NAME}
     description = gettext("What was wrong in an explainer, and has been put right.")
-    told = told_corrections.corrections(at)
-    return _file(addresses.ATOM, addresses.CORRECTIONS_FEED, told, title, description, addresses.FRONT_PAGE)
+    told = newest_corrections(at)
+    return _file(addresses.ATOM, addresses.CORRECTIONS_FEED, told, title, description, addresses.CORRECTIONS)
 
 
 def _file(file: str, address: str, told: Told, title: str, description: str, page: str) -> File:

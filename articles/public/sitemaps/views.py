@@ -17,7 +17,7 @@ from articles.rendering import addresses
 NEWS_FOR = timedelta(days=2)
 NEWS_MAX = 1_000
 """Of both Google takes no more (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap)."""
-PAGES = (addresses.FRONT_PAGE, addresses.QUESTIONS, addresses.SOURCES)
+PAGES = (addresses.FRONT_PAGE, addresses.QUESTIONS, addresses.SOURCES, addresses.CORRECTIONS, addresses.VERIFY)
 
 
 @public_page

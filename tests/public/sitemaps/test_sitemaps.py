@@ -118,7 +118,7 @@ def test_a_crawler_finds_every_address_from_robots_txt_on(reader, set_clock):
     assert all(isinstance(sitemap, PagesXMLSitemap) for sitemap in robots.sub_sitemaps[0].sub_sitemaps)
     found = {page.url.removeprefix(SITE) for page in tree.all_pages()}
     assert found == {
-        *("/", "/questions/", "/sources/", "/topics/prices/", "/authors/a-reporter/"),
+        *("/", "/questions/", "/sources/", "/corrections/", "/verify/", "/topics/prices/", "/authors/a-reporter/"),
         *("/sources/food-prices/", "/sources/gas-report/"),
         *(f"/explainers/{edition.slug}/", f"/questions/{edition.slug}/how-much/"),
     }
@@ -176,7 +176,13 @@ def test_an_empty_site_has_a_valid_sitemap(reader):
     response = reader.get("/sitemap.xml")
     assert parts_of(response) == {"pages.xml": None}
     assert "Last-Modified" not in response
-    assert set(listed(reader.get("/sitemaps/pages.xml"))) == {"/", "/questions/", "/sources/"}
+    assert set(listed(reader.get("/sitemaps/pages.xml"))) == {
+        "/",
+        "/questions/",
+        "/sources/",
+        "/corrections/",
+        "/verify/",
+    }
 
 
 def test_parts_hold_no_more_than_their_size_and_divide_all_there_is(reader, monkeypatch):

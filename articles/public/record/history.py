@@ -1,0 +1,92 @@
+"""An explainer's history: every edition that has gone live, with its kind, times, note, hash and what it changed.
+
+It stays when the explainer is withdrawn: then it says so, and leads to no document.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext
+
+from articles.models import Edition
+from articles.public.caching import File, Page, public_page
+from articles.public.lookup import last_word
+from articles.public.marks import KINDS
+from articles.public.record.summary import in_a_line
+from articles.publishing.chain import edition_facts
+from articles.rendering import addresses
+
+FACTS = (
+    "article", "number", "kind", "slug", "note", "override_reason", "published_at", "live_from",
+    "document_sha256", "previous_sha256", "sha256",
+)  # fmt: skip
+"""The columns that an edition's hash is made of, and the hash."""
+SHORT = 12
+"""Digits by which a person tells two hashes apart."""
+AT_ONCE = timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Row:
+    """An edition as its explainer's history tells it."""
+
+    edition: Edition
+    kind: str
+    changed: str
+    """What it changed, in a line; "" for a first edition and where that isn't known."""
+
+    @property
+    def short_hash(self) -> str:
+        return self.edition.sha256[:SHORT]
+
+    @property
+    def published_before(self) -> datetime | None:
+        """When it was published, for one that then waited for its hour."""
+        edition = self.edition
+        return edition.published_at if edition.live_from - edition.published_at > AT_ONCE else None
+
+    @property
+    def published_after(self) -> datetime | None:
+        """When it was published here, for one that was dated back."""
+        edition = self.edition
+        return edition.published_at if edition.published_at - edition.live_from > AT_ONCE else None
+
+
+@public_page
+def history(request: HttpRequest, at: datetime, slug: str) -> Page:
+    """List all editions of an explainer that have gone live, newest first, on one page. Two queries."""
+    newest = last_word(slug, at)
+    editions = _editions(newest, at)
+    with translation.override(newest.language):
+        rows = [Row(each, gettext(KINDS[each.kind]), in_a_line(each.changed)) for each in editions]
+    return Page(
+        "articles/history.html",
+        {"newest": newest, "rows": rows, "file": addresses.history_json(newest.slug)},
+        changed_at=max(newest.live_from, newest.rendered_at),
+        changes_at=newest.next_change,
+        path=addresses.history(newest.slug),
+        language=newest.language,
+    )
+
+
+@public_page
+def history_file(request: HttpRequest, at: datetime, slug: str) -> File:
+    """Give `{"editions": [their facts and hashes, the first one first]}`: the chain, without documents. Two queries."""
+    newest = last_word(slug, at)
+    editions = [{**edition_facts(each), "sha256": each.sha256} for each in reversed(_editions(newest, at))]
+    return File(
+        json.dumps({"editions": editions}, ensure_ascii=False, sort_keys=True, indent=1) + "\n",
+        "application/json",
+        changed_at=newest.live_from,
+        changes_at=newest.next_change,
+        headers={"X-Robots-Tag": "noindex"},
+    )
+
+
+def _editions(newest: Edition, at: datetime) -> Sequence[Edition]:
+    of_article = Edition.objects.gone_live(at).filter(article=newest.article_id).order_by("-number")
+    return list(of_article.only(*FACTS, "changed"))
