@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from articles.document import SLUG_MAX, first_free, slugify
 
@@ -24,6 +24,11 @@ class StandingQuerySet(models.QuerySet):
         rows = self.model.in_editions.rel.related_model.objects.live(at)
         named = rows.filter(**{self.model.in_editions.rel.field.name: OuterRef("pk")}).order_by("-first_live_from")
         return self.alias(newest=Subquery(named.values("edition")[:1])).filter(newest__isnull=False)
+
+    def known(self, at: datetime) -> "StandingQuerySet":
+        """Only the records that readers can have met by `at`: those that an edition names which has gone live."""
+        rows = self.model.in_editions.rel.related_model.objects.filter(edition__live_from__lte=at)
+        return self.filter(Exists(rows.filter(**{self.model.in_editions.rel.field.name: OuterRef("pk")})))
 
 
 class StandingRecord(models.Model):

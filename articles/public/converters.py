@@ -61,3 +61,27 @@ class Number:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+class RecordKind:
+    """A kind of standing record, by the name of its parts of the sitemap."""
+
+    regex = "topics|authors|sources"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Hexadecimal:
+    """The first digits of an id."""
+
+    regex = r"[0-9a-f]{1,6}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

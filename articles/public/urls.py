@@ -8,6 +8,8 @@ from articles.public import (
     corrections,
     explainer,
     front_page,
+    llms,
+    robots,
     schema,
     sources,
     standing,
@@ -16,6 +18,7 @@ from articles.public import (
 from articles.public.feeds import views as feeds
 from articles.public.record import chains, changes, edition, history, verify
 from articles.public.search import page as search_page
+from articles.public.sitemaps import views as sitemaps
 from articles.rendering import addresses
 
 app_name = "articles"
@@ -25,6 +28,8 @@ register_converter(converters.Year, "year")
 register_converter(converters.Month, "month")
 register_converter(converters.FeedFile, "feedfile")
 register_converter(converters.Number, "number")
+register_converter(converters.RecordKind, "recordkind")
+register_converter(converters.Hexadecimal, "hexadecimal")
 
 urlpatterns = [
     path("", front_page.front_page, name="front_page"),
@@ -51,5 +56,13 @@ urlpatterns = [
     path("feeds/topics/<uslug:slug>/<feedfile:file>", feeds.topic_feed, name="topic_feed"),
     path("feeds/authors/<uslug:slug>/<feedfile:file>", feeds.author_feed, name="author_feed"),
     path("feeds/corrections.xml", feeds.corrections_feed, name="corrections_feed"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemaps/pages.xml", sitemaps.page_part, name="sitemap_pages"),
+    path("sitemaps/explainers-<number:number>.xml", sitemaps.explainer_part, name="sitemap_explainers"),
+    path("sitemaps/<recordkind:kind>.xml", sitemaps.record_part, name="sitemap_records"),
+    path("sitemaps/<recordkind:kind>-<hexadecimal:prefix>.xml", sitemaps.record_part, name="sitemap_record_part"),
+    path("news-sitemap.xml", sitemaps.news_sitemap, name="news_sitemap"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("llms.txt", llms.llms, name="llms"),
     path(addresses.DOCUMENT_SCHEMA[1:], schema.document_schema, name="document_schema"),
 ]

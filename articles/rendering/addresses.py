@@ -130,3 +130,8 @@ def topic_feed(slug: str, file: str = ATOM) -> str:
 def author_feed(slug: str, file: str = ATOM) -> str:
     """Give the address of the feed of what an author has worked on."""
     return _path("/feeds/authors/", slug, last=file)
+
+
+def sitemap_part(name: str) -> str:
+    """Give the address of a part of the sitemap."""
+    return f"/sitemaps/{name}.xml"

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from articles.models import Edition
+from articles.models.edition_rows import ListedRowQuerySet
 from articles.public.clock import SiteClock, last_change, next_change, site_clock, sources_changed
 from articles.public.feeds.feed import Entry, Person
 from articles.public.frame import fallen_sources_of, related_editions, related_links, status_marks
@@ -49,6 +50,12 @@ def explainers(editions: QuerySet, at: datetime) -> Told:
         return Told((), site_clock(at))
     moments = [moment for row in rows for moment in (row.last_change, row.rendered_at, row.sources_changed) if moment]
     return Told(tuple(_entries(rows, at)), SiteClock(max(moments), rows[0].next_change))
+
+
+def named_by(rows: ListedRowQuerySet, at: datetime) -> Told:
+    """Tell the newest live explainers that name a record, by their `rows`. At most three queries."""
+    newest = rows.live(at).order_by("-first_live_from", "-edition_id").values("edition")[:NEWEST]
+    return explainers(Edition.objects.filter(pk__in=newest), at)
 
 
 def _entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:

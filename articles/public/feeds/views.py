@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 
 from articles.models import Author, Edition, EditionAuthor, EditionTopic, Topic
 from articles.public.caching import File, public_page
-from articles.public.feeds import corrections as told_corrections
-from articles.public.feeds.entries import Told, explainers
+from articles.public.feeds.corrections import newest_corrections
+from articles.public.feeds.entries import Told, explainers, named_by
 from articles.public.feeds.feed import Feed, Person
 from articles.public.feeds.json_feed import json_feed
 from articles.public.feeds.xml_feed import atom, rss
@@ -42,10 +42,8 @@ def topic_feed(request: HttpRequest, at: datetime, slug: str, file: str) -> File
     It is there as soon as an edition that names the topic has gone live, and stays when the last has gone: valid and
     empty, for those who follow it. Before that it is 404, like the topic itself: a draft's topic is nobody's business.
     """
-    topic = get_object_or_404(Topic.objects.named_by(Edition.objects.gone_live(at)), slug=slug)
-    told = explainers(
-        Edition.objects.live(at).filter(pk__in=EditionTopic.objects.filter(topic=topic).values("edition")), at
-    )
+    topic = get_object_or_404(Topic.objects.known(at), slug=slug)
+    told = named_by(EditionTopic.objects.filter(topic=topic), at)
     title = f"{topic} · {settings.SITE_NAME}"
     description = gettext("Explainers about %(name)s.") % {"name": topic}
     return _file(file, addresses.topic_feed(slug, file), told, title, description, addresses.topic(slug))
@@ -54,9 +52,8 @@ def topic_feed(request: HttpRequest, at: datetime, slug: str, file: str) -> File
 @public_page
 def author_feed(request: HttpRequest, at: datetime, slug: str, file: str) -> File:
     """Send the feed of what an author has a credit on. Four queries; there as long as a topic's would be."""
-    author = get_object_or_404(Author.objects.named_by(Edition.objects.gone_live(at)), slug=slug)
-    credits = EditionAuthor.objects.filter(author=author)
-    told = explainers(Edition.objects.live(at).filter(pk__in=credits.values("edition")), at)
+    author = get_object_or_404(Author.objects.known(at), slug=slug)
+    told = named_by(EditionAuthor.objects.filter(author=author), at)
     title = f"{author} · {settings.SITE_NAME}"
     description = gettext("Explainers that %(name)s has worked on.") % {"name": author}
     return _file(file, addresses.author_feed(slug, file), told, title, description, addresses.author(slug))
@@ -67,8 +64,8 @@ def corrections_feed(request: HttpRequest, at: datetime) -> File:
     """Send the feed of corrections, as Atom. Two queries."""
     title = gettext("Corrections · %(site)s") % {"site": settings.SITE_NAME}
     description = gettext("What was wrong in an explainer, and has been put right.")
-    told = told_corrections.corrections(at)
-    return _file(addresses.ATOM, addresses.CORRECTIONS_FEED, told, title, description, addresses.FRONT_PAGE)
+    told = newest_corrections(at)
+    return _file(addresses.ATOM, addresses.CORRECTIONS_FEED, told, title, description, addresses.CORRECTIONS)
 
 
 def _file(file: str, address: str, told: Told, title: str, description: str, page: str) -> File:

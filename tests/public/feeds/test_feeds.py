@@ -297,7 +297,7 @@ def test_each_correction_of_what_is_live_is_an_entry_of_its_own(reader, set_cloc
     assert [entry["id"] for entry in entries] == [URN.format(edition.pk) for edition in (two, one)]
     assert entries[1]["title"] == "Correction: Why bread costs more"
     assert entries[1]["content"] == "<p>The price of &lt;gas&gt; was of another year.</p>"
-    assert entries[1]["link"] == "https://news.example/explainers/bread/"
+    assert entries[1]["link"] == "https://news.example/explainers/bread/changes/2/"
     assert entries[1]["published"] == JUNE + DAY
 
 
