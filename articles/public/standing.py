@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404
 
 from articles.document import Picture
 from articles.models import Author, Edition, EditionAuthor, EditionTopic, Topic
-from articles.public.caching import Page, public_page
+from articles.public import linked_data
+from articles.public.caching import FEED_TYPES, Page, public_page
 from articles.public.clock import site_clock
 from articles.public.frame import description
 from articles.public.lookup import COLUMNS
@@ -28,12 +29,19 @@ def topic(request: HttpRequest, at: datetime, slug: str) -> Page:
     named = live.filter(pk__in=EditionTopic.objects.filter(topic=record).values("edition"))
     editions = sheet(request, named.only(*COLUMNS).order_by("-first_live_from", "-pk"))
     address = addresses.topic(record.slug)
+    path = editions.path(address)
     return Page(
         "articles/topic.html",
-        {"topic": record, "editions": editions, "address": address},
+        {
+            "topic": record,
+            "editions": editions,
+            "address": address,
+            "its_feeds": [(FEED_TYPES[file], addresses.topic_feed(record.slug, file)) for file in addresses.FEEDS],
+        },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
-        path=editions.path(address),
+        path=path,
+        inserts=([linked_data.topic(record, path, editions.rows)],),
     )
 
 
@@ -47,19 +55,33 @@ def author(request: HttpRequest, at: datetime, slug: str) -> Page:
     columns = ["credit", "position", *(f"edition__{column}" for column in COLUMNS)]
     rows = sheet(request, credits.only(*columns).order_by("-edition__first_live_from", "-edition_id"))
     links = [(link.title or link.url, web_address(link.url)) for link in record.links.all()]
+    links = [link for link in links if link[1]]
+    portrait = picture(Picture(src=record.portrait_src, alt=record.portrait_alt))
+    about = description(plain(record.bio))
     address = addresses.author(record.slug)
+    path = rows.path(address)
+    data = linked_data.author(
+        record,
+        path,
+        [row.edition for row in rows.rows],
+        about=about,
+        portrait=portrait.src,
+        links=[href for _, href in links],
+    )
     return Page(
         "articles/author.html",
         {
             "author": record,
-            "portrait": picture(Picture(src=record.portrait_src, alt=record.portrait_alt)),
+            "portrait": portrait,
             "bio": bio(record.bio),
-            "description": description(plain(record.bio)),
-            "links": [link for link in links if link[1]],
+            "description": about,
+            "links": links,
             "credits": rows,
             "address": address,
+            "its_feeds": [(FEED_TYPES[file], addresses.author_feed(record.slug, file)) for file in addresses.FEEDS],
         },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
-        path=rows.path(address),
+        path=path,
+        inserts=([data],),
     )

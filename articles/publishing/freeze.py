@@ -12,6 +12,7 @@ from articles.matching import match
 from articles.models import Edition, EditionAuthor, EditionSource, EditionTopic, PublishedAnchor, SearchEntry
 from articles.publishing.chain import digest, edition_facts
 from articles.publishing.lock import Chain
+from articles.rendering import linked_data
 from articles.rendering.numbering import sources_in_order
 from articles.rendering.to_html import RENDERER, body
 from articles.rendering.to_text import document_text, plain
@@ -69,6 +70,7 @@ def derived_columns(edition: Edition) -> dict[str, str]:
         "language": document.language,
         "summary": plain(document.standfirst),
         "body": "" if edition.is_withdrawn else body(document),
+        "linked_data": "" if edition.is_withdrawn else linked_data.stored(document, str(edition.article_id)),
         "renderer": RENDERER,
     }
 

@@ -12,13 +12,15 @@ FRONT_PAGE = "/"
 QUESTIONS = "/questions/"
 SOURCES = "/sources/"
 SEARCH = "/search/"
+ATOM, RSS, JSON_FEED = FEEDS = ("atom.xml", "rss.xml", "feed.json")
+"""The files that each feed comes as."""
 DOCUMENT_SCHEMA = f"/schema/document-{SCHEMA_VERSION}.json"
 
 
-def _path(prefix: str, *parts: str) -> str:
+def _path(prefix: str, *parts: str, last: str = "") -> str:
     if not all(parts):
         return ""
-    return prefix + "".join(f"{quote(part, safe='')}/" for part in parts)
+    return prefix + "".join(f"{quote(part, safe='')}/" for part in parts) + last
 
 
 def explainer(slug: str) -> str:
@@ -54,3 +56,18 @@ def author(slug: str) -> str:
 def source(slug: str) -> str:
     """Give the address of a source's record, which lists what cites it."""
     return _path(SOURCES, slug)
+
+
+def feed(file: str = ATOM) -> str:
+    """Give the address of the feed of all explainers."""
+    return f"/feeds/{file}"
+
+
+def topic_feed(slug: str, file: str = ATOM) -> str:
+    """Give the address of the feed of a topic."""
+    return _path("/feeds/topics/", slug, last=file)
+
+
+def author_feed(slug: str, file: str = ATOM) -> str:
+    """Give the address of the feed of what an author has worked on."""
+    return _path("/feeds/authors/", slug, last=file)
