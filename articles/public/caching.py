@@ -22,7 +22,7 @@ from django.utils.http import http_date, parse_etags
 from articles.public.compression import SMALLEST, coding_for, compressed
 from articles.public.lookup import Gone, Moved
 from articles.rendering import addresses
-from articles.rendering.language import direction
+from articles.rendering.language import direction, locale
 
 KEPT = 60
 """Seconds for which a page may be kept, unless an edition of the site goes live sooner."""
@@ -30,6 +30,11 @@ ABSENCE_KEPT = 10
 """Seconds for which it may be kept that a page is not, or no longer, here."""
 READING = ("GET", "HEAD")
 INSERT = "<!--_insert-->"
+FEED_TYPES = {
+    addresses.ATOM: "application/atom+xml",
+    addresses.RSS: "application/rss+xml",
+    addresses.JSON_FEED: "application/feed+json",
+}
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,8 @@ def _constants(language: str) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "language": language,
         "direction": direction(language),
+        "locale": locale(language),
+        "feeds": [(FEED_TYPES[file], addresses.feed(file)) for file in addresses.FEEDS],
         "stylesheet": static("newsroom/css/site.css"),
         "face": static("newsroom/fonts/newsroom-serif.woff2"),
         "icon": static("newsroom/favicon.svg"),

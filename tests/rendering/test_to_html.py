@@ -1,6 +1,7 @@
 import hashlib
 import re
 from itertools import pairwise
+from uuid import UUID
 
 import pytest
 from django.utils import translation
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 
 from articles.document import BylinePart, Document, FaqPart, LeadImage, Picture, SectionPart, SourcePart
 from articles.rendering import widths
+from articles.rendering.linked_data import stored
 from articles.rendering.to_html import RENDERER, answer, bio, body, field
 from tests.rendering.generated import documents
 from tests.rendering.reading import read
@@ -22,15 +24,16 @@ SAMPLE_SHA256 = {
     "3": "fd54b80e4fba2ff164a1d42841ae9a802fdcb0bc933ae753a6a7caa945348411",
     # Sources beside their sentences; marks; pictures with their size.
     "4": "571e9e11ce1b64b52ce71b554ac38604697eb6652c848500250d1c87b9654846",
-    # Narrower copies of pictures; notes that repeat a source known by a class; headings that link to themselves.
+    # Narrower copies of pictures; notes that repeat a source known by a class; headings that link to themselves. With
+    # JSON-LD beside the body.
     "5": "54bcda3c7c5e675e287dcc3731df041c6ebdf1d6d2cb95fd0a9afe3f4ae58f46",
 }
 
 
-def test_a_change_of_the_body_raises_the_renderer():
-    sha256 = hashlib.sha256(body(SAMPLE).encode()).hexdigest()
+def test_a_change_of_what_is_stored_raises_the_renderer():
+    sha256 = hashlib.sha256((body(SAMPLE) + stored(SAMPLE, str(UUID(int=1)))).encode()).hexdigest()
     assert SAMPLE_SHA256.get(RENDERER) == sha256, (
-        "The sample's body is not what this renderer gave before. If that is meant, raise RENDERER in "
+        "The sample's body or JSON-LD is not what this renderer gave before. If that is meant, raise RENDERER in "
         f"articles/rendering/to_html.py and add its hash here: {sha256}. Bodies in the database are renewed with "
         "`manage.py render_editions`."
     )
