@@ -137,7 +137,8 @@ def _send(request: HttpRequest, page: Page | File, at: datetime) -> HttpResponse
     if page.changed_at:
         response.headers["Last-Modified"] = http_date(min(page.changed_at, at).timestamp())
     if isinstance(page, File):
-        response.headers.update(page.headers)
+        for name, value in page.headers.items():
+            response.headers[name] = value
     return response
 
 

@@ -43,7 +43,7 @@ def article_page(request: HttpRequest, at: datetime, slug: str) -> Page:
             [escape(description(edition.summary))],
             [escape(f"{settings.SITE_URL}{path}")],
             body,
-            [history(notes)],
+            [history(edition.slug, notes)],
         )
     return Page(
         "articles/article_page.html",
