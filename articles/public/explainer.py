@@ -43,7 +43,7 @@ def article_page(request: HttpRequest, at: datetime, slug: str) -> Page | File:
             [escape(edition.headline)],
             [explainer_head(edition)],
             body,
-            [history([told for told in editions if told.number > edition.number - NOTES_SHOWN])],
+            [history(edition.slug, [told for told in editions if told.number > edition.number - NOTES_SHOWN])],
             [linked_data.explainer(edition, (told for told in editions if told.kind == Edition.Kind.CORRECTED))],
         )
     return Page(

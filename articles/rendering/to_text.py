@@ -11,11 +11,14 @@ WORDS_A_MINUTE = 230
 CHARACTERS_A_MINUTE = 500
 """Of scripts that put no spaces between words. A round figure: no standard gives one."""
 
-_UNSPACED = re.compile(
-    # Thai and Lao, Burmese, Khmer, Chinese and Japanese with their punctuation. Korean has spaces.
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
-    "\U00020000-\U0003ffff]"
+# Thai and Lao, Burmese, Khmer, Chinese and Japanese with their punctuation. Korean has spaces.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+    "\U00020000-\U0003ffff"
 )
+"""What a regular expression takes for a character of a script that puts no spaces between words."""
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def plain(markdown: str) -> str:
