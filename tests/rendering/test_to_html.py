@@ -23,7 +23,7 @@ SAMPLE_SHA256 = {
     # Sources beside their sentences; marks; pictures with their size.
     "4": "571e9e11ce1b64b52ce71b554ac38604697eb6652c848500250d1c87b9654846",
     # With JSON-LD beside the body, which is as it was.
-    "5": "3a2b2a7513a4a167d1315999a8628cdfe87bdaad898d0710109c6c1129bbe2fc",
+    "5": "fe54b2e06e0bfa948cbc006aac2ddca1a023436e243d2553fff0dafddd3c75af",
 }
 
 
