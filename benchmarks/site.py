@@ -28,6 +28,7 @@ def temporary_site(*, static: bool = False) -> Iterator[None]:
         django.setup()
         call_command("migrate", verbosity=0)
         call_command("loaddata", "explainer", verbosity=0)
+        call_command("render_editions", verbosity=0)
         if static:
             call_command("collectstatic", verbosity=0, interactive=False)
         yield
