@@ -39,7 +39,7 @@ def _newest_first(at: datetime) -> Order:
 
     def place(cursor: str) -> Place | None:
         slug, _, anchor = cursor.partition("/")
-        asked = Question.objects.filter(edition__in=Edition.objects.gone_live(at), edition__slug=slug, anchor=anchor)
+        asked = Question.objects.filter(edition__live_from__lte=at, edition__slug=slug, anchor=anchor)
         return asked.order_by("-edition__live_from").values_list("first_live_from", "edition_id", "position").first()
 
     return Order(("-first_live_from", "-edition_id", "position"), _cursor, place)
