@@ -145,6 +145,11 @@ class Edition(models.Model):
         indexes = [
             models.Index(fields=["slug", "live_from"], name="articles_edition_slug_from"),
             models.Index(fields=["kind", "live_from"], name="articles_edition_kind_from"),
+            # All that the day's witness lists, and what tells where the explainer of an old edition is today.
+            models.Index(
+                fields=["article", "live_from", "live_until", "published_at", "kind", "slug", "number", "sha256"],
+                name="articles_edition_record",
+            ),
             # All that lists and searches ask of an edition, so that no row with its document and body is read for it.
             models.Index(
                 fields=["first_live_from", "live_from", "live_until", "kind", "id"], name="articles_edition_listed"

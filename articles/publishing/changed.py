@@ -1,13 +1,10 @@
 """How much of a document an edition changed, kept with it: no history can compare five hundred documents at a view."""
 
-import re
 from collections import Counter
 from typing import Any
 
 from articles.document import Document
 from articles.history import compare
-
-_FIELD = re.compile("[a-z_]+")
 
 
 def changed(before: Any, after: Any) -> dict[str, int] | None:
@@ -19,4 +16,4 @@ def changed(before: Any, after: Any) -> dict[str, int] | None:
         comparison = compare(Document.model_validate(before), Document.model_validate(after))
     except ValueError:
         return None
-    return dict(Counter(_FIELD.match(change.where)[0] for change in comparison.changes))
+    return dict(Counter(change.list_name for change in comparison.changes))
