@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from articles.document import HEADLINE_MAX, LANGUAGE_MAX, LINE_MAX, SLUG_MAX, Document
+from articles.stored_document import stored_document
 
 from .article import Article
 
@@ -169,7 +170,8 @@ class Edition(models.Model):
         return self.live_from <= at
 
     def as_document(self) -> Document:
-        return Document.model_validate(self.document)
+        """Give its document. Raises DocumentUnreadable for one that another version of this program wrote."""
+        return stored_document(self.document)
 
 
 DERIVED = {"live_until", "language", "summary", "body", "renderer", "rendered_at"}

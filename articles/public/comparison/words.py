@@ -1,0 +1,69 @@
+"""What changed, in the words of the language that is active."""
+
+from collections.abc import Callable, Iterator
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_noop, ngettext
+
+from articles.history import Change, Comparison, Sort
+from articles.history.labels import KINDS, MOVED, SORTS, places
+from articles.rendering.language import direction
+
+_NAMED_ONCE = {
+    Sort.HEADLINE: gettext_noop("headline"),
+    Sort.STANDFIRST: gettext_noop("standfirst"),
+    Sort.ADDRESS: gettext_noop("address"),
+    Sort.LANGUAGE: gettext_noop("language"),
+    Sort.DATE: gettext_noop("date"),
+    Sort.LEAD_IMAGE: gettext_noop("lead image"),
+}
+_COUNTED: dict[Sort, Callable[[int], str]] = {
+    Sort.TOPIC: lambda count: ngettext("%(count)d topic", "%(count)d topics", count),
+    Sort.BYLINE: lambda count: ngettext("%(count)d byline", "%(count)d bylines", count),
+    Sort.SECTION: lambda count: ngettext("%(count)d section", "%(count)d sections", count),
+    Sort.QUESTION: lambda count: ngettext("%(count)d question", "%(count)d questions", count),
+    Sort.SOURCE: lambda count: ngettext("%(count)d source", "%(count)d sources", count),
+    Sort.RELATED_LINK: lambda count: ngettext("%(count)d related link", "%(count)d related links", count),
+}
+
+
+def summary_line(comparison: Comparison) -> str:
+    """Say how much changed: “headline, 2 sections, 1 question”."""
+    return ", ".join(_counts(comparison)) or gettext("nothing")
+
+
+def _counts(comparison: Comparison) -> Iterator[str]:
+    for sort, count in comparison.summary().items():
+        if sort in _NAMED_ONCE:
+            yield gettext(_NAMED_ONCE[sort])
+        else:
+            yield _COUNTED[sort](count) % {"count": count}
+
+
+def title(change: Change, language: str) -> SafeString:
+    """Give what the part is called, its name in the `language` of its document."""
+    before, _, after = gettext(SORTS[change.sort]).partition("%(name)s")
+    if not change.is_named:
+        return format_html("{}", before)
+    return format_html(
+        '{}<bdi lang="{}" dir="{}">{}</bdi>{}', before, language, direction(language), change.name, after
+    )
+
+
+def kind(change: Change) -> str:
+    return gettext(KINDS[change.kind])
+
+
+def moved(change: Change) -> str:
+    """Say from where to where a part has moved, "" for one that stays."""
+    return gettext(MOVED) % places(change) if change.is_moved else ""
+
+
+def value(field: str, text: str) -> str:
+    """Give the value of a field in words, where what is stored is none that a reader could read."""
+    if field == "level":
+        return {"2": gettext("section"), "3": gettext("subsection")}.get(text, text)
+    if field == "article":
+        return gettext("another explainer") if text else ""
+    return text
