@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from articles.document import HEADLINE_MAX, LANGUAGE_MAX, LINE_MAX, SLUG_MAX, Document
+from articles.stored_document import stored_document
 
 from .article import Article
 
@@ -108,7 +109,7 @@ class Edition(models.Model):
     renderer = models.CharField(max_length=20)
     rendered_at = models.DateTimeField()
     changed = models.JSONField(null=True)
-    """How many parts it changed against the edition before, by the Document's fields. NULL for a first edition, and
+    """How many parts it changed against the edition before, by their sort. NULL for a first edition, and
     where one of the two can't be read."""
 
     objects = EditionQuerySet.as_manager()
@@ -182,7 +183,8 @@ class Edition(models.Model):
         return Edition.objects.filter(article=self.article_id, number=self.number - 1).first()
 
     def as_document(self) -> Document:
-        return Document.model_validate(self.document)
+        """Give its document. Raises DocumentUnreadable for one that another version of this program wrote."""
+        return stored_document(self.document)
 
 
 DERIVED = {"live_until", "language", "summary", "body", "renderer", "rendered_at", "changed"}
