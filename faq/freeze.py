@@ -4,6 +4,7 @@ from articles.document import Document
 from articles.models import Edition
 from articles.rendering.to_html import answer
 from articles.rendering.to_text import plain
+from faq.letters import initial, sort_key
 from faq.models import Question
 
 
@@ -16,6 +17,8 @@ def derive_questions(edition: Edition, document: Document) -> list[Question]:
             position=position,
             anchor=part.anchor,
             question=part.question,
+            initial=initial(part.question),
+            sorts_as=sort_key(part.question),
             answer=answer(document, part.anchor),
             summary=plain(part.answer),
         )

@@ -48,8 +48,8 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(live_from__gt=at)
 
     def without_bodies(self) -> "EditionQuerySet":
-        """Leave out the two large columns, for lists."""
-        return self.defer("document", "body")
+        """Leave out the large columns, for lists."""
+        return self.defer("document", "body", "linked_data")
 
     def derive(self, **values: object) -> int:
         """Change derived columns. For `articles.publishing` alone."""
@@ -116,6 +116,7 @@ class Edition(models.Model):
     language = models.CharField(max_length=LANGUAGE_MAX, blank=True)
     summary = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    linked_data = models.TextField("JSON-LD", blank=True)
     renderer = models.CharField(max_length=20)
     rendered_at = models.DateTimeField()
     changed = models.JSONField(null=True)
@@ -191,4 +192,4 @@ class Edition(models.Model):
         return Document.model_validate(self.document)
 
 
-DERIVED = {"live_until", "language", "summary", "body", "renderer", "rendered_at", "changed"}
+DERIVED = {"live_until", "language", "summary", "body", "linked_data", "renderer", "rendered_at", "changed"}

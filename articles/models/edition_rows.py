@@ -36,6 +36,11 @@ class ListedRow(models.Model):
     class Meta:
         abstract = True
 
+    def complete(self) -> None:
+        """Fill in what a row doesn't say that was dumped by an older version."""
+        if self.first_live_from is None:
+            self.first_live_from = self.edition.first_live_from
+
 
 class EditionAuthor(ListedRow):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="edition_authors")

@@ -22,13 +22,19 @@ from django.utils.http import http_date, parse_etags
 from articles.public.compression import SMALLEST, coding_for, compressed
 from articles.public.lookup import Gone, Moved
 from articles.rendering import addresses
-from articles.rendering.language import direction
+from articles.rendering.language import direction, locale
 
 KEPT = 60
 """Seconds for which a page may be kept, unless an edition of the site goes live sooner."""
 ABSENCE_KEPT = 10
 """Seconds for which it may be kept that a page is not, or no longer, here."""
+READING = ("GET", "HEAD")
 INSERT = "<!--_insert-->"
+FEED_TYPES = {
+    addresses.ATOM: "application/atom+xml",
+    addresses.RSS: "application/rss+xml",
+    addresses.JSON_FEED: "application/feed+json",
+}
 
 
 @dataclass(frozen=True)
@@ -72,8 +78,8 @@ def public_page(view: Callable[..., Page | File]) -> Callable[..., HttpResponse]
 
     @wraps(view)
     def respond(request: HttpRequest, **parts: Any) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if request.method not in READING:
+            return not_allowed()
         at = timezone.now()
         try:
             page = view(request, at, **parts)
@@ -84,6 +90,11 @@ def public_page(view: Callable[..., Page | File]) -> Callable[..., HttpResponse]
         return _send(request, page, at)
 
     return respond
+
+
+def not_allowed() -> HttpResponse:
+    """Answer a method that would change something, at an address that is there to be read."""
+    return HttpResponseNotAllowed(READING, render("405.html", {}), headers={"Cache-Control": "no-store"})
 
 
 def render(template: str, context: dict[str, Any], *, path: str = "", language: str = "") -> str:
@@ -107,6 +118,8 @@ def _constants(language: str) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "language": language,
         "direction": direction(language),
+        "locale": locale(language),
+        "feeds": [(FEED_TYPES[file], addresses.feed(file)) for file in addresses.FEEDS],
         "stylesheet": static("newsroom/css/site.css"),
         "face": static("newsroom/fonts/newsroom-serif.woff2"),
         "icon": static("newsroom/favicon.svg"),

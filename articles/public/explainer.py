@@ -3,21 +3,16 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import IntegerField, QuerySet, UUIDField
+from django.db.models import IntegerField, Q, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.html import escape
 
 from articles.models import Edition
+from articles.public import linked_data
 from articles.public.caching import File, Page, public_page
-from articles.public.frame import (
-    NOTES_SHOWN,
-    description,
-    fallen_sources,
-    related_editions,
-    related_links,
-    status_marks,
-)
+from articles.public.frame import NOTES_SHOWN, fallen_sources, related_editions, related_links, status_marks
+from articles.public.head import explainer_head
 from articles.public.lookup import edition_in_force
 from articles.public.marks import dates, history
 from articles.public.prepared import Parameter, Prepared
@@ -34,10 +29,9 @@ def article_page(request: HttpRequest, at: datetime, slug: str) -> Page | File:
     if twin := twin_asked_for(request):
         return twin(slug, at, is_negotiated=True)
     edition = edition_in_force(slug, at)
-    notes, related = _notes(edition), related_editions([edition.body], at)
+    editions, related = _editions_told(edition), related_editions([edition.body], at)
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
     moments = [edition.live_from, edition.rendered_at, edition.sources_changed, *(other.live_from for other in related)]
-    path = addresses.explainer(edition.slug)
     with translation.override(edition.language or settings.LANGUAGE_CODE):
         body = pieces(
             edition.body,
@@ -47,34 +41,36 @@ def article_page(request: HttpRequest, at: datetime, slug: str) -> Page | File:
         )
         inserts = (
             [escape(edition.headline)],
-            [escape(description(edition.summary))],
-            [escape(f"{settings.SITE_URL}{path}")],
+            [explainer_head(edition)],
             body,
-            [history(notes)],
+            [history(edition.slug, [told for told in editions if told.number > edition.number - NOTES_SHOWN])],
+            [linked_data.explainer(edition, (told for told in editions if told.kind == Edition.Kind.CORRECTED))],
         )
     return Page(
         "articles/article_page.html",
         {},
         changed_at=max(filter(None, moments)),
         changes_at=edition.next_change,
-        path=path,
+        path=addresses.explainer(edition.slug),
         language=edition.language,
         inserts=inserts,
         headers={"Vary": VARIES},
     )
 
 
-def _notes(edition: Edition) -> list[Edition]:
-    """Give the newest editions of the article that have gone live, newest first."""
+def _editions_told(edition: Edition) -> list[Edition]:
+    """Give the newest editions of the article that have gone live, and every correction before them, newest first."""
     if edition.number == 1:
         return [edition]
     return _EDITIONS.run(article=edition.article_id, last=edition.number, first=edition.number - NOTES_SHOWN + 1)
 
 
 def _editions() -> QuerySet:
-    numbers = Parameter("first", IntegerField()), Parameter("last", IntegerField())
-    editions = Edition.objects.filter(article=Parameter("article", UUIDField()), number__range=numbers)
-    return editions.order_by("-number")
+    of_article = Edition.objects.filter(
+        article=Parameter("article", UUIDField()), number__lte=Parameter("last", IntegerField())
+    )
+    told = Q(number__gte=Parameter("first", IntegerField())) | Q(kind=Edition.Kind.CORRECTED)
+    return of_article.filter(told).order_by("-number")
 
 
 _EDITIONS = Prepared(_editions, ("id", "number", "kind", "note", "live_from"))

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.timezone import localtime
 
 from articles.models import Edition, Topic
+from articles.public import linked_data
 from articles.public.caching import Page, public_page
 from articles.public.clock import site_clock
 from articles.public.lookup import COLUMNS
@@ -37,6 +38,7 @@ def front_page(request: HttpRequest, at: datetime) -> Page:
         changes_at=clock.changes_at,
         path=addresses.FRONT_PAGE,
         language=settings.LANGUAGE_CODE,
+        inserts=([linked_data.front_page()],),
     )
 
 

@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404
 from articles.document import Picture
 from articles.models import Author, EditionAuthor, EditionTopic, Topic
 from articles.models.edition_rows import ListedRowQuerySet
-from articles.public.caching import Page, public_page
+from articles.public import linked_data
+from articles.public.caching import FEED_TYPES, Page, public_page
 from articles.public.clock import site_clock
 from articles.public.frame import description
 from articles.public.lookup import COLUMNS
@@ -26,12 +27,19 @@ def topic(request: HttpRequest, at: datetime, slug: str) -> Page:
     clock = site_clock(at)
     record = get_object_or_404(Topic, slug=slug)
     rows = named_by(request, at, EditionTopic.objects.filter(topic=record), addresses.topic(record.slug))
+    editions = [row.edition for row in rows.rows]
     return Page(
         "articles/topic.html",
-        {"topic": record, "sheet": rows, "editions": [row.edition for row in rows.rows]},
+        {
+            "topic": record,
+            "sheet": rows,
+            "editions": editions,
+            "its_feeds": [(FEED_TYPES[file], addresses.topic_feed(record.slug, file)) for file in addresses.FEEDS],
+        },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
         path=rows.path,
+        inserts=([linked_data.topic(record, rows.path, editions)],),
     )
 
 
@@ -42,19 +50,32 @@ def author(request: HttpRequest, at: datetime, slug: str) -> Page:
     record = get_object_or_404(Author, slug=slug)
     rows = named_by(request, at, EditionAuthor.objects.filter(author=record), addresses.author(record.slug), "credit")
     links = [(link.title or link.url, web_address(link.url)) for link in record.links.all()]
+    links = [link for link in links if link[1]]
+    portrait = picture(Picture(src=record.portrait_src, alt=record.portrait_alt))
+    about = description(plain(record.bio))
+    data = linked_data.author(
+        record,
+        rows.path,
+        [row.edition for row in rows.rows],
+        about=about,
+        portrait=portrait.src,
+        links=[href for _, href in links],
+    )
     return Page(
         "articles/author.html",
         {
             "author": record,
-            "portrait": picture(Picture(src=record.portrait_src, alt=record.portrait_alt)),
+            "portrait": portrait,
             "bio": bio(record.bio),
-            "description": description(plain(record.bio)),
-            "links": [link for link in links if link[1]],
+            "description": about,
+            "links": links,
             "sheet": rows,
+            "its_feeds": [(FEED_TYPES[file], addresses.author_feed(record.slug, file)) for file in addresses.FEEDS],
         },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
         path=rows.path,
+        inserts=([data],),
     )
 
 

@@ -4,7 +4,7 @@ All are paths from the site's root, percent-encoded as Django's `reverse` does. 
 address: the answer is "".
 """
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from articles.document import SCHEMA_VERSION
 
@@ -82,6 +82,19 @@ def corrections(year: int, month: int) -> str:
 def chains(day: str) -> str:
     """Give the address of the hashes of all editions that were in force at the end of a day, `YYYY-MM-DD`."""
     return f"/chains/{day}.json"
+
+
+def questions_under(letter: str) -> str:
+    """Give the address of the questions under one letter of the index.
+
+    A parameter, like the topic below: as part of the path it would stand where the slug of an explainer can.
+    """
+    return f"{QUESTIONS}?{urlencode({'letter': letter})}"
+
+
+def questions_about(topic_slug: str) -> str:
+    """Give the address of the questions that explainers about a topic answer."""
+    return f"{QUESTIONS}?{urlencode({'topic': topic_slug})}"
 
 
 def question(article_slug: str, anchor: str) -> str:

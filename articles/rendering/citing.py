@@ -108,7 +108,8 @@ class Citing:
         return SourceNote(
             Truncator(source.name).chars(TITLE_MAX),
             source.href,
-            ", ".join(filter(None, (*details, part.locator, citation.locator))),
+            ", ".join(filter(None, (*details, part.locator))),
+            citation.locator,
             gettext("In the list"),
             gettext("Close"),
         )

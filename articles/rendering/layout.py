@@ -8,16 +8,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from articles.document import BylinePart, Document, FaqPart, Link, Picture, RelatedPart, SectionPart
-from articles.rendering import addresses
+from articles.rendering import addresses, widths
 from articles.rendering.citing import Citing, SourceView
+from articles.rendering.credits import is_writer
 from articles.rendering.dimensions import Size, size_of
 from articles.rendering.links import is_own_picture, web_address
 from articles.rendering.notes import Labels
 from articles.rendering.numbering import STANDFIRST, parse_fields, sources_in_order
 from articles.rendering.sanitise import sanitise
 from articles.rendering.to_text import document_text, reading_minutes
-
-WRITING_CREDITS = frozenset({"", "author"})
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,22 @@ class PictureView:
     @property
     def size(self) -> Size | None:
         return size_of(self.src)
+
+    @property
+    def srcset(self) -> str:
+        return widths.srcset(self.src)
+
+    @property
+    def lead_sizes(self) -> str:
+        return widths.LEAD
+
+    @property
+    def portrait_sizes(self) -> str:
+        return widths.portrait_sizes(self.size) if self.size else ""
+
+    @property
+    def portrait_side(self) -> int:
+        return widths.PORTRAIT_SIDE
 
 
 @dataclass(frozen=True)
@@ -116,11 +131,11 @@ class Layout:
         self.sources: list[SourceView] = self._citing.entries()
         self.lead_image = picture(document.lead_image)
         self.topics = [LinkView(topic.name, addresses.topic(topic.slug)) for topic in document.topics]
-        self.writers = list(_writers(part for part in document.byline if _is_writer(part)))
+        self.writers = list(_writers(part for part in document.byline if is_writer(part)))
         self.other_credits = [
             CreditView(part.name, addresses.author(part.slug), credit=capfirst(part.credit))
             for part in document.byline
-            if not _is_writer(part)
+            if not is_writer(part)
         ]
 
     @property
@@ -185,10 +200,6 @@ def picture(part: Picture | None) -> PictureView | None:
         credit=getattr(part, "credit", ""),
         elsewhere="" if is_own else web_address(part.src),
     )
-
-
-def _is_writer(part: BylinePart) -> bool:
-    return part.credit.strip().lower() in WRITING_CREDITS
 
 
 def _writers(parts: Iterable[BylinePart]) -> Iterator[CreditView]:

@@ -16,12 +16,13 @@ from articles.rendering.markdown import parse
 from articles.rendering.numbering import parse_fields, sources_in_order
 from articles.rendering.sanitise import sanitise
 
-RENDERER = "4"
+RENDERER = "5"
 """The version of everything that shapes a stored body: the dialect, the lists of the sanitiser, the layout, the
-template `articles/edition_body.html` and those it includes.
+template `articles/edition_body.html` and those it includes; and of the JSON-LD that is stored beside it.
 
-Raise it by one with any change after which the same document gives another body, and run `manage.py render_editions`
-when the change is deployed: `verify_editions` compares only bodies of today's version. A test holds a sample to it.
+Raise it by one with any change after which the same document gives another of either, and run `manage.py
+render_editions` when the change is deployed: `verify_editions` compares only today's version. A test holds a sample to
+it.
 """
 
 

@@ -11,11 +11,14 @@ WORDS_A_MINUTE = 230
 CHARACTERS_A_MINUTE = 500
 """Of scripts that put no spaces between words. A round figure: no standard gives one."""
 
-_UNSPACED = re.compile(
-    # Thai and Lao, Burmese, Khmer, Chinese and Japanese with their punctuation. Korean has spaces.
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
-    "\U00020000-\U0003ffff]"
+# Thai and Lao, Burmese, Khmer, Chinese and Japanese with their punctuation. Korean has spaces.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+    "\U00020000-\U0003ffff"
 )
+"""What a regular expression takes for a character of a script that puts no spaces between words."""
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def plain(markdown: str) -> str:
@@ -38,6 +41,12 @@ def document_text(document: Document, parsed: dict[str, Parsed] | None = None) -
     for number, entry in enumerate(document.faq, 1):
         blocks += [entry.question, parsed[f"answer-{number}"].text()]
     return "\n".join(block for block in blocks if block)
+
+
+def word_count(text: str) -> int:
+    """Count the words of `text`; of scripts that put no spaces between them, the characters."""
+    rest, characters = _UNSPACED.subn(" ", text)
+    return len(rest.split()) + characters
 
 
 def reading_minutes(text: str) -> int:

@@ -14,7 +14,15 @@ pytestmark = pytest.mark.django_db
 
 SAID = {400, 404, 405, 410}
 SLUG = "why-bread-costs-more"
-GOOD = {"year": 2026, "month": 6, "name": "a.webp", "number": 1, "anchor": "how-much"}
+GOOD = {
+    "year": 2026,
+    "month": 6,
+    "name": "a.webp",
+    "number": 1,
+    "anchor": "how-much",
+    "file": "rss.xml",
+    "day": "2026-06-02",
+}
 """A value for each part of an address; what is not here is a slug."""
 WRONG = [
     "nothing", "-", "_", "0", "00", "-1", "1.5", "9" * 30, "x" * 300, "x" * 10_000, "ÄÖ", "İ", "日本", "\u202eabc",

@@ -36,7 +36,7 @@ def test_every_live_page_is_found(found):
     at = timezone.now()
     live = Edition.objects.live(at)
     records = [*live, *Question.objects.live(at).select_related("edition")]
-    records += [record for model in (Author, Source, Topic) for record in model.objects.named_by(live)]
+    records += [record for model in (Author, Source, Topic) for record in model.objects.listed(at)]
     addresses = {record.get_absolute_url() for record in records}
     months = {timezone.localtime(edition.first_live_from) for edition in live}
     addresses |= {reverse("articles:archive_month", args=[month.year, month.month]) for month in months}

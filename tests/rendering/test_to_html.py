@@ -1,17 +1,21 @@
 import hashlib
 import re
 from itertools import pairwise
+from uuid import UUID
 
 import pytest
 from django.utils import translation
 from hypothesis import given, settings
 
-from articles.document import BylinePart, Document, FaqPart, LeadImage, SectionPart, SourcePart
+from articles.document import BylinePart, Document, FaqPart, LeadImage, Picture, SectionPart, SourcePart
+from articles.rendering import widths
+from articles.rendering.linked_data import stored
 from articles.rendering.to_html import RENDERER, answer, bio, body, field
 from tests.rendering.generated import documents
 from tests.rendering.reading import read
 from tests.rendering.sample import SAMPLE
 
+KEPT = f"/media/{'0a' * 20}-1600x900.webp"
 SAMPLE_SHA256 = {
     "1": "906c85b68aa8059e37d8ac2efd716e3b372dbe10782fbc58caaa85fb8a6a56a6",
     # Dates in the site's own format; contents that fold.
@@ -20,13 +24,16 @@ SAMPLE_SHA256 = {
     "3": "fd54b80e4fba2ff164a1d42841ae9a802fdcb0bc933ae753a6a7caa945348411",
     # Sources beside their sentences; marks; pictures with their size.
     "4": "571e9e11ce1b64b52ce71b554ac38604697eb6652c848500250d1c87b9654846",
+    # Narrower copies of pictures; notes that repeat a source known by a class; headings that link to themselves. With
+    # JSON-LD beside the body.
+    "5": "54bcda3c7c5e675e287dcc3731df041c6ebdf1d6d2cb95fd0a9afe3f4ae58f46",
 }
 
 
-def test_a_change_of_the_body_raises_the_renderer():
-    sha256 = hashlib.sha256(body(SAMPLE).encode()).hexdigest()
+def test_a_change_of_what_is_stored_raises_the_renderer():
+    sha256 = hashlib.sha256((body(SAMPLE) + stored(SAMPLE, str(UUID(int=1)))).encode()).hexdigest()
     assert SAMPLE_SHA256.get(RENDERER) == sha256, (
-        "The sample's body is not what this renderer gave before. If that is meant, raise RENDERER in "
+        "The sample's body or JSON-LD is not what this renderer gave before. If that is meant, raise RENDERER in "
         f"articles/rendering/to_html.py and add its hash here: {sha256}. Bodies in the database are renewed with "
         "`manage.py render_editions`."
     )
@@ -94,6 +101,21 @@ def test_a_lead_image_leaves_the_room_that_its_address_tells():
     assert (image.attributes["width"], image.attributes["height"]) == ("1600", "900")
 
 
+def test_a_lead_image_comes_at_once_in_the_width_that_it_is_drawn_at():
+    [image] = read(body(Document(lead_image=LeadImage(src=KEPT, alt="A map")))).all("img")
+    assert (image.attributes["srcset"], image.attributes["sizes"]) == (widths.srcset(KEPT), widths.LEAD)
+    assert image.attributes["fetchpriority"] == "high"
+    assert "loading" not in image.attributes
+
+
+def test_a_portrait_is_small_and_comes_when_it_is_near():
+    part = BylinePart(name="A", portrait=Picture(src=KEPT, alt="A at a desk"))
+    image = read(body(Document(byline=(part,)))).one("img", class_="portrait")
+    assert (image.attributes["srcset"], image.attributes["sizes"]) == (widths.srcset(KEPT), "157px")
+    assert (image.attributes["width"], image.attributes["height"]) == ("88", "88")
+    assert (image.attributes["loading"], image.attributes["decoding"]) == ("lazy", "async")
+
+
 def test_a_short_article_has_no_contents():
     document = SAMPLE.model_copy(update={"sections": SAMPLE.sections[:1], "related": ()})
     assert not read(body(document)).all("nav")
@@ -111,11 +133,13 @@ def test_three_writers_are_joined_with_commas_and_one_and():
     assert read(body(document)).one("p", class_="writers").text == "By A, B and C"
 
 
-def test_a_section_heading_links_to_itself():
+def test_a_heading_is_the_link_to_itself_and_says_nothing_else():
     page = read(body(SAMPLE))
     assert page.one("section", id="the-gauge")
-    assert [e.attributes["href"] for e in page.all("a", class_="self-link")] == ["#the-gauge", "#the-curve"]
-    assert page.all("h3")[1].text.startswith("The curve")
+    links = page.all("a", class_="self-link")
+    assert [e.attributes["href"] for e in links] == ["#the-gauge", "#the-curve", "#_faq", "#_sources"]
+    assert [e.text for e in links] == ["The gauge & its keeper", "The curve", "FAQ", "Sources"]
+    assert page.all("h3")[1].text == "The curve"
 
 
 def test_citations_are_numbered_with_locators_and_labels():

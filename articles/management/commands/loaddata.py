@@ -35,8 +35,8 @@ class Command(loaddata.Command):
                 return False
             if self._would_overwrite(row):
                 raise CommandError(f"{_name(row)} is here already. Nothing was loaded.")
-            if isinstance(row, ListedRow) and row.first_live_from is None:
-                row.first_live_from = row.edition.first_live_from  # dumped before the row had the date
+            if isinstance(row, ListedRow):
+                row.complete()
             return super().save_obj(obj)
         except (IntegrityError, EditionIsFrozen, ObjectDoesNotExist) as error:
             raise CommandError(

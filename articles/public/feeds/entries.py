@@ -16,7 +16,7 @@ from articles.public.feeds.feed import Entry, Person
 from articles.public.frame import fallen_sources_of, related_editions, related_links, status_marks
 from articles.public.lookup import COLUMNS
 from articles.rendering import addresses
-from articles.rendering.layout import WRITING_CREDITS
+from articles.rendering.credits import WRITING_CREDITS
 from articles.rendering.slots import fill
 from articles.rendering.to_feed import whole_text
 from articles.rendering.xml_text import legal

@@ -34,7 +34,7 @@ def edition_page(request: HttpRequest, at: datetime, slug: str, number: int) -> 
     with translation.override(edition.language or settings.LANGUAGE_CODE):
         body = fill(
             edition.body,
-            dates=dates(edition, fallen),
+            dates=dates(edition, fallen, slug=newest.slug),
             statuses=status_marks(fallen),
             related=related_links(related),
         )

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.http import HttpRequest
-from django.utils import translation
+from django.utils.safestring import SafeString
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext
 
 from articles.models import Edition
 from articles.public.caching import File, Page, public_page
 from articles.public.lookup import last_word
-from articles.public.marks import KINDS
+from articles.public.marks import KINDS, label, when
 from articles.public.record.summary import in_a_line
 from articles.publishing.chain import edition_facts
 from articles.rendering import addresses
@@ -32,12 +33,43 @@ AT_ONCE = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class Row:
-    """An edition as its explainer's history tells it."""
+    """An edition as its explainer's history tells it, in the language that is active."""
 
     edition: Edition
-    kind: str
-    changed: str
-    """What it changed, in a line; "" for a first edition and where that isn't known."""
+    slug: str
+    """The explainer's of today, for addresses; "" while it is withdrawn: they would lead nowhere."""
+
+    @property
+    def label(self) -> str:
+        return label(self.edition)
+
+    @property
+    def kind(self) -> str:
+        return gettext(KINDS[self.edition.kind])
+
+    @property
+    def time(self) -> SafeString:
+        return when(self.edition.live_from, "DATETIME_FORMAT")
+
+    @property
+    def changed(self) -> str:
+        """What it changed, in a line; "" for a first edition, one that only withdraws, and where that isn't known."""
+        return "" if self.edition.is_withdrawn else in_a_line(self.edition.changed)
+
+    @property
+    def address(self) -> str:
+        return addresses.edition(self.slug, self.edition.number)
+
+    @property
+    def changes(self) -> str:
+        """The address of what it changed; "" for a first edition, and one that only withdraws."""
+        if self.edition.number == 1 or self.edition.is_withdrawn:
+            return ""
+        return addresses.changes(self.slug, self.edition.number)
+
+    @property
+    def file(self) -> str:
+        return addresses.edition_json(self.slug, self.edition.number)
 
     @property
     def short_hash(self) -> str:
@@ -60,12 +92,15 @@ class Row:
 def history(request: HttpRequest, at: datetime, slug: str) -> Page:
     """List all editions of an explainer that have gone live, newest first, on one page. Two queries."""
     newest = last_word(slug, at)
-    editions = _editions(newest, at)
-    with translation.override(newest.language):
-        rows = [Row(each, gettext(KINDS[each.kind]), in_a_line(each.changed)) for each in editions]
+    slug = "" if newest.is_withdrawn else newest.slug
     return Page(
         "articles/history.html",
-        {"newest": newest, "rows": rows, "file": addresses.history_json(newest.slug)},
+        {
+            "newest": newest,
+            "rows": [Row(edition, slug) for edition in _editions(newest, at)],
+            "zone": get_current_timezone_name(),
+            "file": addresses.history_json(newest.slug),
+        },
         changed_at=max(newest.live_from, newest.rendered_at),
         changes_at=newest.next_change,
         path=addresses.history(newest.slug),

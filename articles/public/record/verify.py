@@ -10,16 +10,23 @@ from articles.public.caching import File, Page, public_page
 from articles.public.record.chains import newest_day
 from articles.rendering import addresses
 
-SCRIPT = Path(__file__).with_name("verify_chain.py").read_text()
+NAME = "verify_chain.py"
+SCRIPT = Path(__file__).with_name(NAME).read_text(encoding="utf-8")
 
 
 @public_page
 def verify_page(request: HttpRequest, at: datetime) -> Page:
     """Say what the chain of hashes proves and what it doesn't, with the script. No query."""
-    witness = addresses.chains(newest_day(at).isoformat())
+    day = newest_day(at).isoformat()
     return Page(
         "articles/verify.html",
-        {"script": SCRIPT, "script_name": "verify_chain.py", "witness": witness, "site": settings.SITE_URL},
+        {
+            "script": SCRIPT,
+            "script_name": NAME,
+            "witness": addresses.chains(day),
+            "witness_name": f"{day}.json",
+            "site": settings.SITE_URL,
+        },
         changed_at=None,
         changes_at=None,
         path=addresses.VERIFY,

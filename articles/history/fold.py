@@ -1,0 +1,119 @@
+"""What a reader is shown of two texts: every word that changed, and of what stayed a few words around it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from articles.history.comparison import FieldChange
+from articles.history.texts import Fate, Paragraph, Run, paragraphs_of
+from articles.history.tokens import readable, tokens
+
+CONTEXT: Final = 14
+"""Words and signs shown of what stayed the same, on each side of a change."""
+FOLD_MIN: Final = 8
+"""Fewer words than these are not worth leaving out."""
+ELLIPSIS: Final = "…"
+
+
+class Piece(NamedTuple):
+    """Text to show; what was left out is a piece of fate SAME that is but "…"."""
+
+    fate: Fate
+    text: str
+
+
+Line = tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Lines that belong side by side: a paragraph, or those that were there and those that are there now."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def before(self) -> tuple[Line, ...]:
+        return self._without(Fate.ADDED)
+
+    @property
+    def after(self) -> tuple[Line, ...]:
+        return self._without(Fate.REMOVED)
+
+    def _without(self, fate: Fate) -> tuple[Line, ...]:
+        lines = (tuple(piece for piece in line if piece.fate is not fate) for line in self.lines)
+        return tuple(line for line in lines if line)
+
+
+def rows(changed: FieldChange, names: Mapping[str, str]) -> list[Row]:
+    """Give what to show of a field. `names` are the titles of sources by key, told where a citation changed."""
+    paragraphs = changed.paragraphs
+    shown: list[Row] = []
+    lines: tuple[Line, ...]
+    for number, paragraph in enumerate(paragraphs):
+        if _is_same(paragraph):
+            lines = (_context(paragraphs, number),)
+        elif any(run.fate is Fate.SAME for run in paragraph):
+            lines = (tuple(_around(paragraph)),)
+        elif changed.is_markdown:
+            lines = tuple((Piece(run.fate, text),) for run in paragraph for text in paragraphs_of(run.text))
+        else:
+            lines = (_in_one_line(paragraph),)
+        row = Row(tuple(line for line in (_read(line, changed, names) for line in lines) if line))
+        if row.lines and (not shown or row != _LEFT_OUT or shown[-1] != _LEFT_OUT):
+            shown.append(row)
+    return shown
+
+
+_FOLD: Final = Piece(Fate.SAME, ELLIPSIS)
+_SPACE: Final = Piece(Fate.SAME, " ")
+_LEFT_OUT: Final = Row(((_FOLD,),))
+
+
+def _is_same(paragraph: Paragraph) -> bool:
+    return all(run.fate is Fate.SAME for run in paragraph)
+
+
+def _is_whole(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """Say whether there is a paragraph of that number that has nothing around its change to know its place by."""
+    return 0 <= number < len(paragraphs) and all(run.fate is not Fate.SAME for run in paragraphs[number])
+
+
+def _context(paragraphs: Sequence[Paragraph], number: int) -> Line:
+    """Give the end of a paragraph before one that is new or gone, the beginning of one after it, else a mere mark."""
+    text = "".join(run.after for run in paragraphs[number])
+    return tuple(_clipped(text, head=_is_whole(paragraphs, number - 1), tail=_is_whole(paragraphs, number + 1)))
+
+
+def _in_one_line(paragraph: Paragraph) -> Line:
+    return tuple(piece for run in paragraph for piece in (_SPACE, Piece(run.fate, run.text)))[1:]
+
+
+def _around(paragraph: Sequence[Run]) -> Iterator[Piece]:
+    for number, run in enumerate(paragraph):
+        if run.fate is Fate.SAME:
+            yield from _clipped(run.after, head=number > 0, tail=number < len(paragraph) - 1)
+        else:
+            yield Piece(run.fate, run.text)
+
+
+def _clipped(text: str, *, head: bool, tail: bool) -> Iterator[Piece]:
+    """Give `text` with its middle left out, and with its head or tail where they are not wanted."""
+    words = tokens(text)
+    first, last = CONTEXT if head else 0, CONTEXT if tail else 0
+    if len(words) < first + last + FOLD_MIN and (head or tail):
+        yield Piece(Fate.SAME, text)
+        return
+    if head:
+        yield Piece(Fate.SAME, "".join(words[:first]).rstrip() + " ")
+    yield _FOLD
+    if tail:
+        yield Piece(Fate.SAME, " " + "".join(words[len(words) - last :]))
+
+
+def _read(line: Line, changed: FieldChange, names: Mapping[str, str]) -> Line:
+    """Give a line in the words that a reader reads, without those that are none."""
+    if changed.is_markdown:
+        line = tuple(
+            piece._replace(text=readable(piece.text, names, is_changed=piece.fate is not Fate.SAME)) for piece in line
+        )
+    return tuple(piece for piece in line if piece.text.strip() or (piece.text and len(line) > 1))

@@ -1,0 +1,72 @@
+"""The words in which changes are told, in English. Pages translate them; mail and commands don't."""
+
+from typing import Final
+
+from articles.history.comparison import Change, Kind, Sort
+
+
+def gettext_noop(text: str) -> str:
+    """Mark `text` for the catalogue of translations, as Django's function of this name does."""
+    return text
+
+
+SORTS: Final = {
+    Sort.HEADLINE: gettext_noop("Headline"),
+    Sort.STANDFIRST: gettext_noop("Standfirst"),
+    Sort.ADDRESS: gettext_noop("Address"),
+    Sort.LANGUAGE: gettext_noop("Language"),
+    Sort.DATE: gettext_noop("Date"),
+    Sort.LEAD_IMAGE: gettext_noop("Lead image"),
+    Sort.TOPIC: gettext_noop("Topic “%(name)s”"),
+    Sort.BYLINE: gettext_noop("Byline: %(name)s"),
+    Sort.SECTION: gettext_noop("Section “%(name)s”"),
+    Sort.QUESTION: gettext_noop("Question “%(name)s”"),
+    Sort.SOURCE: gettext_noop("Source “%(name)s”"),
+    Sort.RELATED_LINK: gettext_noop("Related link “%(name)s”"),
+}
+KINDS: Final = {
+    Kind.ADDED: gettext_noop("Added"),
+    Kind.REMOVED: gettext_noop("Removed"),
+    Kind.REWRITTEN: gettext_noop("Rewritten"),
+    Kind.CHANGED: gettext_noop("Changed"),
+    Kind.RENAMED: gettext_noop("Renamed"),
+    Kind.MOVED: gettext_noop("Moved"),
+}
+FIELDS: Final = {
+    "accessed_on": gettext_noop("Last read"),
+    "after": gettext_noop("Stands after the section"),
+    "alt": gettext_noop("The picture in words"),
+    "answer": gettext_noop("Answer"),
+    "archived_url": gettext_noop("Archived copy"),
+    "article": gettext_noop("Explainer it leads to"),
+    "bio": gettext_noop("About the author"),
+    "body": gettext_noop("Text"),
+    "caption": gettext_noop("Caption"),
+    "credit": gettext_noop("Credit"),
+    "heading": gettext_noop("Heading"),
+    "key": gettext_noop("Citation key"),
+    "kind": gettext_noop("Kind"),
+    "level": gettext_noop("Level of the heading"),
+    "links": gettext_noop("Links"),
+    "locator": gettext_noop("Place in the source"),
+    "name": gettext_noop("Name"),
+    "portrait.alt": gettext_noop("The portrait in words"),
+    "portrait.src": gettext_noop("Portrait"),
+    "published_on": gettext_noop("Published"),
+    "publisher": gettext_noop("Publisher"),
+    "question": gettext_noop("Question"),
+    "role": gettext_noop("Role"),
+    "slug": gettext_noop("Address on this site"),
+    "src": gettext_noop("Picture"),
+    "title": gettext_noop("Title"),
+    "url": gettext_noop("Web address"),
+}
+MOVED: Final = gettext_noop("moved from place %(before)d to place %(after)d")
+LAYOUT: Final = gettext_noop("Only spaces or line breaks changed.")
+
+
+def places(change: Change) -> dict[str, int]:
+    """Give the places of a part that moved, counted from 1, as `MOVED` names them."""
+    assert change.place_before is not None
+    assert change.place_after is not None
+    return {"before": change.place_before + 1, "after": change.place_after + 1}

@@ -1,0 +1,67 @@
+"""The head of an explainer's page: what search engines, feed readers and those who share it go by.
+
+Put together in Python, as all that varies on the page that is read most; other pages use `_partials/_card.html`.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles.models import Edition
+from articles.public.frame import description
+from articles.rendering import addresses
+
+_HEAD = """<meta name="description" content="{description}">
+<link rel="canonical" href="{url}">
+<link rel="alternate" type="text/markdown" href="{markdown}">
+<link rel="alternate" type="application/json" href="{json}">
+<meta property="og:type" content="article">
+<meta property="og:url" content="{url}">
+<meta property="og:title" content="{title}">
+<meta property="og:description" content="{description}">
+<meta property="article:published_time" content="{published}">
+<meta property="article:modified_time" content="{modified}">
+"""
+_PICTURE = """<meta property="og:image" content="{picture}">
+<meta property="og:image:width" content="{width}">
+<meta property="og:image:height" content="{height}">
+<meta property="og:image:alt" content="{alt}">
+<meta name="twitter:card" content="summary_large_image">"""
+_NO_PICTURE = '<meta name="twitter:card" content="summary">'
+
+
+@dataclass(frozen=True)
+class SharePicture:
+    """The picture that stands for a page where it is shared: its path on this site, its size in pixels."""
+
+    path: str
+    width: int
+    height: int
+    alt: str
+
+
+def explainer_head(edition: Edition, picture: SharePicture | None = None) -> SafeString:
+    """Give the head of the page of `edition`, which is shared with `picture` where there is one."""
+    shown = (
+        {
+            "picture": f"{settings.SITE_URL}{picture.path}",
+            "width": picture.width,
+            "height": picture.height,
+            "alt": picture.alt,
+        }
+        if picture
+        else {}
+    )
+    return format_html(
+        _HEAD + (_PICTURE if picture else _NO_PICTURE),
+        title=edition.headline,
+        description=description(edition.summary),
+        url=f"{settings.SITE_URL}{addresses.explainer(edition.slug)}",
+        markdown=addresses.markdown_twin(edition.slug),
+        json=addresses.json_twin(edition.slug),
+        published=edition.first_live_from.isoformat(),
+        modified=edition.live_from.isoformat(),
+        **shown,
+    )
