@@ -6,7 +6,6 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import IntegerField, QuerySet, UUIDField
 from django.http import HttpRequest
-from django.utils import translation
 from django.utils.html import escape
 
 from articles.models import Edition
@@ -16,6 +15,7 @@ from articles.public.lookup import COLUMNS, edition_in_force
 from articles.public.marks import dates, history
 from articles.public.prepared import Parameter, Prepared
 from articles.rendering import addresses
+from articles.rendering.interface import words_around
 from articles.rendering.slots import pieces
 
 _RELATED = re.compile(r"<!--_related:([0-9a-f-]{36})-->")
@@ -31,7 +31,7 @@ def article_page(request: HttpRequest, at: datetime, slug: str) -> Page:
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
     moments = [edition.live_from, edition.rendered_at, edition.sources_changed, *(other.live_from for other in related)]
     path = addresses.explainer(edition.slug)
-    with translation.override(edition.language or settings.LANGUAGE_CODE):
+    with words_around(edition.language):
         body = pieces(
             edition.body,
             dates=dates(edition, fallen),

@@ -38,7 +38,7 @@ def fallen_sources(edition_id: object) -> list[FallenSource]:
             row.number,
             str(row.source),
             addresses.source(row.source.slug),
-            row.source.get_status_display(),
+            str(row.source.get_status_display()),
             row.source.status_note,
             row.source.status,
         )

@@ -17,28 +17,36 @@ from django.utils.translation import get_language, gettext, gettext_noop, ngette
 from articles.models import Edition
 from articles.public.frame import FallenSource
 
-KINDS = {
-    Edition.Kind.PUBLISHED: gettext_noop("Published"),
-    Edition.Kind.UPDATED: gettext_noop("Updated"),
-    Edition.Kind.CORRECTED: gettext_noop("Corrected"),
-    Edition.Kind.WITHDRAWN: gettext_noop("Withdrawn"),
+_HAPPENED = {
+    Edition.Kind.PUBLISHED: gettext_noop("Published {time}"),
+    Edition.Kind.UPDATED: gettext_noop("Updated {time}"),
+    Edition.Kind.CORRECTED: gettext_noop("Corrected {time}"),
+    Edition.Kind.WITHDRAWN: gettext_noop("Withdrawn {time}"),
 }
 
 
 def dates(edition: Edition, fallen: Iterable[FallenSource] = ()) -> SafeString:
     """Give which edition this is, when it and the first were published, and a warning of fallen sources."""
-    first = _time(edition.first_live_from, "DATE_FORMAT")
+    first = time_element(edition.first_live_from, "DATE_FORMAT")
     label = _label(edition)
     warning = render_to_string("articles/_fallen_sources.html", {"fallen": fallen}) if fallen else ""
     if edition.number == 1:
-        mark = '<p class="dates"><a href="#_editions">{}</a> · {} {}</p>{}'
-        return format_html(mark, label, gettext("published"), first, warning)
-    kind = gettext("corrected") if edition.kind == Edition.Kind.CORRECTED else gettext("updated")
+        mark = '<p class="dates"><a href="#_editions">{}</a> · {}</p>{}'
+        return format_html(mark, label, format_html(gettext("published {date}"), date=first), warning)
     return format_html(
-        '<p class="dates">{} · {} {} · <a href="#_editions">{}</a> · {} {}</p>{}',
-        label, kind, _time(edition.live_from, "DATE_FORMAT"), gettext("what changed"),
-        gettext("first published"), first, warning,
-    )  # fmt: skip
+        '<p class="dates">{} · {} · <a href="#_editions">{}</a> · {}</p>{}',
+        label,
+        changed(edition),
+        gettext("what changed"),
+        format_html(gettext("first published {date}"), date=first),
+        warning,
+    )
+
+
+def changed(edition: Edition) -> SafeString:
+    """Give what happened to an explainer with this edition, which is not its first, and when."""
+    text = gettext("corrected {date}") if edition.kind == Edition.Kind.CORRECTED else gettext("updated {date}")
+    return format_html(text, date=time_element(edition.live_from, "DATE_FORMAT"))
 
 
 def history(editions: Sequence[Edition]) -> SafeString:
@@ -46,13 +54,12 @@ def history(editions: Sequence[Edition]) -> SafeString:
     rows = (
         (
             _label(edition),
-            gettext(KINDS[edition.kind]),
-            _time(edition.live_from, "DATETIME_FORMAT"),
+            format_html(gettext(_HAPPENED[edition.kind]), time=time_element(edition.live_from, "DATETIME_FORMAT")),
             format_html('<p class="edition-note">{}</p>', edition.note) if edition.note else "",
         )
         for edition in editions
     )
-    row = '<li><p class="edition-mark">{} · {} {}</p>{}</li>'
+    row = '<li><p class="edition-mark">{} · {}</p>{}</li>'
     listed = format_html("<ul>{}</ul>", format_html_join("\n", row, rows))
     earlier = editions[-1].number - 1
     if not earlier:
@@ -65,7 +72,8 @@ def _label(edition: Edition) -> str:
     return gettext("Edition %(number)d") % {"number": edition.number}
 
 
-def _time(at: datetime, form: str) -> SafeString:
+def time_element(at: datetime, form: str) -> SafeString:
+    """Give a time for machines and in words, in a format such as "DATE_FORMAT", in the language and zone in force."""
     return _time_in(at, form, get_language(), get_current_timezone_name())
 
 

@@ -13,7 +13,7 @@ from articles.models import Edition, EditionAuthor, EditionSource, EditionTopic,
 from articles.publishing.chain import digest, edition_facts
 from articles.publishing.lock import Chain
 from articles.rendering.numbering import sources_in_order
-from articles.rendering.to_html import RENDERER, body
+from articles.rendering.to_html import body, renderer
 from articles.rendering.to_text import document_text, plain
 
 on_freeze: list[Callable[[Edition, Document], list[Model]]] = []
@@ -69,7 +69,7 @@ def derived_columns(edition: Edition) -> dict[str, str]:
         "language": document.language,
         "summary": plain(document.standfirst),
         "body": "" if edition.is_withdrawn else body(document),
-        "renderer": RENDERER,
+        "renderer": renderer(),
     }
 
 

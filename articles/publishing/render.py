@@ -7,12 +7,12 @@ from django.db import transaction
 
 from articles.models import Edition
 from articles.publishing.freeze import derived_columns, save_rows
-from articles.rendering.to_html import RENDERER
+from articles.rendering.to_html import renderer
 
 
 def editions_to_render(*, everything: bool = False) -> list[object]:
     """Give the ids of the editions that another renderer made, or of all."""
-    editions = Edition.objects.all() if everything else Edition.objects.exclude(renderer=RENDERER)
+    editions = Edition.objects.all() if everything else Edition.objects.exclude(renderer=renderer())
     return list(editions.order_by("-live_from").values_list("pk", flat=True))
 
 

@@ -10,7 +10,7 @@ from django.db.models import Model
 from articles.models import Article, Edition
 from articles.publishing.chain import digest, edition_facts
 from articles.publishing.freeze import derived_columns, derived_models, derived_rows
-from articles.rendering.to_html import RENDERER
+from articles.rendering.to_html import renderer
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def _verify_chain(chain: Iterator[Edition]) -> Iterator[Verdict]:
 
 
 def _verdict(edition: Edition, faults: list[str]) -> Verdict:
-    return Verdict(edition.slug, edition.number, tuple(faults), is_to_be_rendered=edition.renderer != RENDERER)
+    return Verdict(edition.slug, edition.number, tuple(faults), is_to_be_rendered=edition.renderer != renderer())
 
 
 def _times(edition: Edition, following: Edition) -> list[str]:
@@ -88,7 +88,7 @@ def _document_faults(edition: Edition) -> Iterator[str]:
         yield "the document was changed"
     if (edition.slug, edition.headline) != (edition.document["slug"], edition.document["headline"]):
         yield "its headline or address is not its document's"
-    if edition.renderer != RENDERER:
+    if edition.renderer != renderer():
         return
     if any(getattr(edition, column) != value for column, value in derived_columns(edition).items()):
         yield "the body was changed"

@@ -3,11 +3,13 @@ import re
 from itertools import pairwise
 
 import pytest
+from django.conf import settings as django_settings
+from django.test import override_settings
 from django.utils import translation
 from hypothesis import given, settings
 
 from articles.document import BylinePart, Document, FaqPart, LeadImage, SectionPart, SourcePart
-from articles.rendering.to_html import RENDERER, answer, bio, body, field
+from articles.rendering.to_html import RENDERER, answer, bio, body, field, renderer
 from tests.rendering.generated import documents
 from tests.rendering.reading import read
 from tests.rendering.sample import SAMPLE
@@ -20,11 +22,14 @@ SAMPLE_SHA256 = {
     "3": "fd54b80e4fba2ff164a1d42841ae9a802fdcb0bc933ae753a6a7caa945348411",
     # Sources beside their sentences; marks; pictures with their size.
     "4": "571e9e11ce1b64b52ce71b554ac38604697eb6652c848500250d1c87b9654846",
+    # From here on in each language of the site. Whole sentences around names and dates; words in German.
+    "5": "499cab070d1b50090fe4bddb2a6232a081b7d6dfcc42f1e35d315ae7d9b1c1bb",
 }
 
 
 def test_a_change_of_the_body_raises_the_renderer():
-    sha256 = hashlib.sha256(body(SAMPLE).encode()).hexdigest()
+    bodies = [body(SAMPLE.model_copy(update={"language": language})) for language, _ in django_settings.LANGUAGES]
+    sha256 = hashlib.sha256("".join(bodies).encode()).hexdigest()
     assert SAMPLE_SHA256.get(RENDERER) == sha256, (
         "The sample's body is not what this renderer gave before. If that is meant, raise RENDERER in "
         f"articles/rendering/to_html.py and add its hash here: {sha256}. Bodies in the database are renewed with "
@@ -194,14 +199,30 @@ def test_the_lead_image_is_drawn_only_from_this_site():
     assert not read(body(Document(lead_image=LeadImage(alt="Only words")))).all("figure")
 
 
-def test_body_is_in_the_language_of_the_document_whatever_the_reader_has():
+@pytest.mark.parametrize("language", ["de", "de-AT"])
+def test_body_is_in_the_language_of_the_document_whatever_the_reader_has(language):
+    with translation.override("en"):
+        page = read(body(SAMPLE.model_copy(update={"language": language})))
+        assert translation.get_language() == "en"
+    assert page.one("article").attributes["lang"] == language
+    text = " ".join(page.text.split())
+    for words in (
+        "Erschienen: Mai 2010",
+        "Abgerufen: 29. Februar 2024",
+        "Faktencheck: Third Person",
+        "und Second Writer",
+    ):
+        assert words in text
+
+
+def test_words_around_a_text_that_has_no_catalogue_are_all_in_the_language_of_the_site():
     french = SAMPLE.model_copy(update={"language": "fr"})
-    with translation.override("de"):
-        page = read(body(french))
-        assert translation.get_language() == "de"
-    assert page.one("article").attributes["lang"] == "fr"
-    assert "mai 2010" in page.text
-    assert "29 février 2024" in page.text
+    english = body(SAMPLE).replace('lang="en"', 'lang="fr"')
+    assert (body(french), renderer()) == (english, RENDERER)
+    with override_settings(LANGUAGE_CODE="de"):
+        german = body(SAMPLE.model_copy(update={"language": "de"})).replace('lang="de"', 'lang="fr"')
+        assert (body(french), renderer()) == (german, f"{RENDERER}-de")
+        assert body(SAMPLE) == english.replace('lang="fr"', 'lang="en"')
 
 
 def test_a_language_written_from_right_to_left_says_so():
