@@ -53,7 +53,7 @@ class DeskPolicyMiddleware(DeskOnly, CSPMiddleware):
 
 
 class DeskLanguageMiddleware(DeskOnly):
-    """Keep the desk in English, which its own words are in, on a site of any language: half a translation helps nobody."""
+    """Keep the desk in English on a site of any language: Django's words alone would be translated, ours not."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -93,7 +93,7 @@ class Source(StandingRecord):
 
     @property
     def kind_name(self) -> str:
-        """Give its kind in the language in force; one that a document brought and that is not ours, as it is written."""
+        """Give its kind in the language in force; one that a document brought and that is not ours, as written."""
         return str(dict(self.Kind.choices).get(self.kind, capfirst(self.kind.replace("-", " "))))
 
     def natural_key(self) -> tuple[str, ...]:
