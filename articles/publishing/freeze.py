@@ -15,7 +15,7 @@ from articles.publishing.changed import changed
 from articles.publishing.lock import Chain
 from articles.rendering import linked_data
 from articles.rendering.numbering import sources_in_order
-from articles.rendering.to_html import RENDERER, body
+from articles.rendering.to_html import body, renderer
 from articles.rendering.to_text import document_text, plain
 
 on_freeze: list[Callable[[Edition, Document], list[Model]]] = []
@@ -75,7 +75,7 @@ def derived_columns(edition: Edition, previous: Edition | None) -> dict[str, Any
         "summary": plain(document.standfirst),
         "body": "" if edition.is_withdrawn else body(document),
         "linked_data": "" if edition.is_withdrawn else linked_data.stored(document, str(edition.article_id)),
-        "renderer": RENDERER,
+        "renderer": renderer(),
         "changed": changed(previous.document, edition.document) if previous else None,
     }
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from articles.models import Edition
 from articles.publishing.freeze import derived_columns, save_rows
-from articles.rendering.to_html import RENDERER
+from articles.rendering.to_html import renderer
 
 
 def editions_to_render(*, everything: bool = False) -> list[object]:
@@ -16,7 +16,7 @@ def editions_to_render(*, everything: bool = False) -> list[object]:
 
     Oldest first: search takes the entry that was written last for the newest.
     """
-    is_old = ~Q(renderer=RENDERER) | Q(number__gt=1, changed__isnull=True)
+    is_old = ~Q(renderer=renderer()) | Q(number__gt=1, changed__isnull=True)
     editions = Edition.objects.all() if everything else Edition.objects.filter(is_old)
     return list(editions.order_by("live_from", "pk").values_list("pk", flat=True))
 

@@ -13,7 +13,7 @@ from django.db.models import Model
 from articles.models import Edition
 from articles.publishing.freeze import derived_columns, derived_models, derived_rows
 from articles.publishing.verify import BATCH, Verdict
-from articles.rendering.to_html import RENDERER
+from articles.rendering.to_html import renderer
 
 
 def verify_derived() -> Iterator[Verdict]:
@@ -41,9 +41,9 @@ def _rows(editions: Sequence[Edition]) -> dict[object, list[list[str]]]:
 
 
 def _verdict(edition: Edition, previous: Edition | None, rows: list[list[str]]) -> Verdict:
-    is_old = edition.renderer != RENDERER or (edition.number > 1 and edition.changed is None)
+    is_old = edition.renderer != renderer() or (edition.number > 1 and edition.changed is None)
     try:
-        faults = () if edition.renderer != RENDERER else tuple(_faults(edition, previous, rows))
+        faults = () if edition.renderer != renderer() else tuple(_faults(edition, previous, rows))
     except (ValueError, TypeError, KeyError, AttributeError):  # it is no document: `verify` says so
         faults = ()
     return Verdict(edition.slug, edition.number, faults, is_to_be_rendered=is_old)
