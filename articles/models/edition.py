@@ -39,6 +39,14 @@ class EditionQuerySet(models.QuerySet):
         """Only those that readers can read at `at`: everything that lists, searches, counts or feeds uses this."""
         return self.filter(is_live(at))
 
+    def newest(self, at: datetime) -> "EditionQuerySet":
+        """Those that readers can read at `at`, the newest explainer first.
+
+        The bound says again what being live says, but of the column they are ordered by: without it SQLite looks all of
+        them up by `live_from`, and then sorts them.
+        """
+        return self.live(at).filter(first_live_from__lte=at).order_by("-first_live_from", "-pk")
+
     def gone_live(self, at: datetime) -> "EditionQuerySet":
         """Only those that were or are in force at `at`."""
         return self.filter(live_from__lte=at)

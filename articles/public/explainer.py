@@ -15,6 +15,7 @@ from articles.public.frame import NOTES_SHOWN, description, fallen_sources, rela
 from articles.public.lookup import COLUMNS, edition_in_force
 from articles.public.marks import dates, history
 from articles.public.prepared import Parameter, Prepared
+from articles.public.related import related, related_section
 from articles.rendering import addresses
 from articles.rendering.slots import pieces
 
@@ -23,26 +24,29 @@ _RELATED = re.compile(r"<!--_related:([0-9a-f-]{36})-->")
 
 @public_page
 def article_page(request: HttpRequest, at: datetime, slug: str) -> Page:
-    """Show the edition in force. At most two queries; one more for links to other explainers, and one while a source
-    it cites is, or has been, anything but standing.
+    """Show the edition in force. At most three queries; one more for related explainers, one for those that the text
+    links to, and one while a source it cites is, or has been, anything but standing.
     """
     edition = edition_in_force(slug, at)
-    notes, related = _notes(edition), _related(edition, at)
+    notes, linked = _notes(edition), _linked(edition, at)
+    further, further_changed = related(edition, at, linked)
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
-    moments = [edition.live_from, edition.rendered_at, edition.sources_changed, *(other.live_from for other in related)]
+    moments = [edition.live_from, edition.rendered_at, edition.sources_changed, further_changed]
+    moments += [other.live_from for other in linked]
     path = addresses.explainer(edition.slug)
     with translation.override(edition.language or settings.LANGUAGE_CODE):
         body = pieces(
             edition.body,
             dates=dates(edition, fallen),
             statuses=status_marks(fallen),
-            related=related_links(related),
+            related=related_links(linked),
         )
         inserts = (
             [escape(edition.headline)],
             [escape(description(edition.summary))],
             [escape(f"{settings.SITE_URL}{path}")],
             body,
+            [related_section(further)],
             [history(notes)],
         )
     return Page(
@@ -63,7 +67,7 @@ def _notes(edition: Edition) -> list[Edition]:
     return _EDITIONS.run(article=edition.article_id, last=edition.number, first=edition.number - NOTES_SHOWN + 1)
 
 
-def _related(edition: Edition, at: datetime) -> list[Edition]:
+def _linked(edition: Edition, at: datetime) -> list[Edition]:
     """Give the live editions of the explainers that the body links to."""
     if "<!--_related:" not in edition.body:
         return []

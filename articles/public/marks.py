@@ -61,6 +61,15 @@ def history(editions: Sequence[Edition]) -> SafeString:
     return format_html("{}<p>{}</p>", listed, text % {"earlier": earlier})
 
 
+def edition_line(edition: Edition) -> SafeString:
+    """Give when an explainer was first published and last changed, as `_edition_line.html` does in lists."""
+    first = _time(edition.first_live_from, "DATE_FORMAT")
+    if edition.number == 1:
+        return format_html('<p class="edition-line">{}</p>', first)
+    kind = gettext("corrected") if edition.kind == Edition.Kind.CORRECTED else gettext("updated")
+    return format_html('<p class="edition-line">{} · {} {}</p>', first, kind, _time(edition.live_from, "DATE_FORMAT"))
+
+
 def _label(edition: Edition) -> str:
     return gettext("Edition %(number)d") % {"number": edition.number}
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 PAGES = {
     "/": 4,
-    "/explainers/why-bread-costs-more/": 2,
+    "/explainers/why-bread-costs-more/": 3,
     "/topics/prices/": 3,
     "/authors/a-reporter/": 4,
     "/sources/": 2,
