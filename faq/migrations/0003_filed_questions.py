@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
         migrations.RunPython(file_questions, migrations.RunPython.noop),
         migrations.RemoveIndex("question", "faq_question_listed"),
         migrations.AddIndex(
-            "question", models.Index(fields=["position", "first_live_from", "edition"], name="faq_question_first")
+            "question", models.Index(fields=["position", "first_live_from", "edition"], name="faq_question_listed")
         ),
         migrations.AddIndex("question", models.Index(fields=["initial", "sorts_as", "id"], name="faq_question_filed")),
     ]

@@ -23,7 +23,7 @@ class Question(ListedRow):
         ordering = ["edition_id", "position"]
         indexes = [
             # The first question of each explainer, newest first, stands for it in the index.
-            models.Index(fields=["position", "first_live_from", "edition"], name="faq_question_first"),
+            models.Index(fields=["position", "first_live_from", "edition"], name="faq_question_listed"),
             models.Index(fields=["initial", "sorts_as", "id"], name="faq_question_filed"),
         ]
         constraints = [models.UniqueConstraint(fields=["edition", "anchor"], name="faq_question_anchor")]
