@@ -2,6 +2,7 @@ import re
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -129,6 +130,21 @@ def test_a_letter_is_there_while_a_question_under_it_is(reader, set_clock):
         assert letters(JUNE + DAY * day) == known or known == []
     withdraw(article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + DAY * 3, note="Wrong.")
     assert letters(JUNE + DAY * 3) == ["Q"]
+
+
+@pytest.mark.sqlite
+def test_letters_are_walked_along_their_index(reader):
+    """SQLite plans alike for any number of rows, so that a plan tells here what thousands of them would cost."""
+    published()
+    asked = [sql for sql in reader.get("/questions/?letter=H").queries if "initial" in sql]
+    assert len(asked) == 2
+    for sql in asked:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", ["x"] * sql.count("%s"))
+            plan = "\n".join(step for *_, step in cursor.fetchall())
+        assert "SEARCH faq_question USING INDEX faq_question_filed" in plan
+        assert "B-TREE" not in plan
+        assert "SCAN faq_question" not in plan
 
 
 @pytest.mark.parametrize(
