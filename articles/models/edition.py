@@ -117,6 +117,8 @@ class Edition(models.Model):
     summary = models.TextField(blank=True)
     body = models.TextField(blank=True)
     linked_data = models.TextField("JSON-LD", blank=True)
+    share_picture = models.CharField(max_length=40, blank=True)
+    """The name of the picture by which it is shared; see `articles.share_pictures`."""
     renderer = models.CharField(max_length=20)
     rendered_at = models.DateTimeField()
     changed = models.JSONField(null=True)
@@ -157,6 +159,9 @@ class Edition(models.Model):
         indexes = [
             models.Index(fields=["slug", "live_from"], name="articles_edition_slug_from"),
             models.Index(fields=["kind", "live_from"], name="articles_edition_kind_from"),
+            models.Index(
+                fields=["share_picture"], name="articles_edition_share_picture", condition=~models.Q(share_picture="")
+            ),
             # All that lists and searches ask of an edition, so that no row with its document and body is read for it.
             models.Index(
                 fields=["first_live_from", "live_from", "live_until", "kind", "id"], name="articles_edition_listed"
@@ -192,4 +197,14 @@ class Edition(models.Model):
         return Document.model_validate(self.document)
 
 
-DERIVED = {"live_until", "language", "summary", "body", "linked_data", "renderer", "rendered_at", "changed"}
+DERIVED = {
+    "live_until",
+    "language",
+    "summary",
+    "body",
+    "linked_data",
+    "share_picture",
+    "renderer",
+    "rendered_at",
+    "changed",
+}

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import CASCADE, Model
 
+from articles import share_pictures
 from articles.document import Document
 from articles.matching import match
 from articles.models import Edition, EditionAuthor, EditionSource, EditionTopic, PublishedAnchor, SearchEntry
@@ -61,6 +63,13 @@ def freeze(
         Edition.objects.filter(pk=previous.pk).derive(live_until=live_from)
     edition.save()
     save_rows(edition)
+    if edition.share_picture:
+
+        def draw() -> None:
+            share_pictures.draw(edition.share_picture, edition.as_document())
+
+        # Robust, since by then it is published: a picture that could not be drawn is drawn when it is asked for.
+        transaction.on_commit(draw, robust=True)
     return edition
 
 
@@ -75,6 +84,7 @@ def derived_columns(edition: Edition, previous: Edition | None) -> dict[str, Any
         "summary": plain(document.standfirst),
         "body": "" if edition.is_withdrawn else body(document),
         "linked_data": "" if edition.is_withdrawn else linked_data.stored(document, str(edition.article_id)),
+        "share_picture": "" if edition.is_withdrawn else share_pictures.name_of(document),
         "renderer": RENDERER,
         "changed": changed(previous.document, edition.document) if previous else None,
     }
