@@ -15,12 +15,12 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import desk, drafting, publishing
+from articles.admin.comparing import compared, view_of
 from articles.admin.places import place
 from articles.admin.publish_form import PublishForm, RescheduleForm, WithdrawForm
 from articles.admin.standing import moment, readers_see
 from articles.document import Document
 from articles.findings import Finding, Level
-from articles.history import compare
 from articles.models import Article, Edition
 from articles.public import caching
 from articles.publishing.chain import digest
@@ -108,7 +108,7 @@ def publish(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
             return _done(request, model_admin, edition, f"Rescheduled edition {edition.number}.")
     except publishing.Refused as refusal:
         refused = str(refusal)
-    before = state.in_force.as_document() if state.is_live else None
+    view = view_of(request)
     context = {
         **_context(request, article, model_admin, "Publish"),
         "state": state,
@@ -117,7 +117,8 @@ def publish(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
         "refused": refused,
         "findings": [(level, _of_level(findings, level, document, article)) for level in Level],
         "has_findings": bool(findings),
-        "comparison": compare(before, document) if before else None,
+        "compared": compared(state.in_force, document, view) if state.is_live else None,
+        "view": view,
         "amounts": amounts(document),
         "time_zone": timezone.get_current_timezone_name(),
         "now": moment(now),

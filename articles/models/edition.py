@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from articles.document import HEADLINE_MAX, LANGUAGE_MAX, LINE_MAX, SLUG_MAX, Document
+from articles.stored_document import stored_document
 
 from .article import Article
 
@@ -38,6 +39,14 @@ class EditionQuerySet(models.QuerySet):
     def live(self, at: datetime) -> "EditionQuerySet":
         """Only those that readers can read at `at`: everything that lists, searches, counts or feeds uses this."""
         return self.filter(is_live(at))
+
+    def newest(self, at: datetime) -> "EditionQuerySet":
+        """Those that readers can read at `at`, the newest explainer first.
+
+        The bound says again what being live says, but of the column they are ordered by: without it SQLite looks all of
+        them up by `live_from`, and then sorts them.
+        """
+        return self.live(at).filter(first_live_from__lte=at).order_by("-first_live_from", "-pk")
 
     def gone_live(self, at: datetime) -> "EditionQuerySet":
         """Only those that were or are in force at `at`."""
@@ -122,7 +131,7 @@ class Edition(models.Model):
     renderer = models.CharField(max_length=20)
     rendered_at = models.DateTimeField()
     changed = models.JSONField(null=True)
-    """How many parts it changed against the edition before, by the Document's fields. NULL for a first edition, and
+    """How many parts it changed against the edition before, by their sort. NULL for a first edition, and
     where one of the two can't be read."""
 
     objects = EditionQuerySet.as_manager()
@@ -162,6 +171,11 @@ class Edition(models.Model):
             models.Index(
                 fields=["share_picture"], name="articles_edition_share_picture", condition=~models.Q(share_picture="")
             ),
+            # All that the day's witness lists, and what tells where the explainer of an old edition is today.
+            models.Index(
+                fields=["article", "live_from", "live_until", "published_at", "kind", "slug", "number", "sha256"],
+                name="articles_edition_record",
+            ),
             # All that lists and searches ask of an edition, so that no row with its document and body is read for it.
             models.Index(
                 fields=["first_live_from", "live_from", "live_until", "kind", "id"], name="articles_edition_listed"
@@ -194,7 +208,8 @@ class Edition(models.Model):
         return Edition.objects.filter(article=self.article_id, number=self.number - 1).first()
 
     def as_document(self) -> Document:
-        return Document.model_validate(self.document)
+        """Give its document. Raises DocumentUnreadable for one that another version of this program wrote."""
+        return stored_document(self.document)
 
 
 DERIVED = {

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from articles.document import NAME_MAX, Document
+from articles.stored_document import stored_document
 
 from .article import Article
 
@@ -22,4 +23,5 @@ class Revision(models.Model):
         return self.name or f"Revision {self.pk}"
 
     def as_document(self) -> Document:
-        return Document.model_validate(self.document)
+        """Give its document. Raises DocumentUnreadable for one that another version of this program wrote."""
+        return stored_document(self.document)

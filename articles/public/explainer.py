@@ -16,6 +16,7 @@ from articles.public.head import explainer_head, share_picture
 from articles.public.lookup import edition_in_force
 from articles.public.marks import dates, history
 from articles.public.prepared import Parameter, Prepared
+from articles.public.related import related, related_section
 from articles.public.twins import VARIES, twin_asked_for
 from articles.rendering import addresses
 from articles.rendering.slots import pieces
@@ -23,26 +24,30 @@ from articles.rendering.slots import pieces
 
 @public_page
 def article_page(request: HttpRequest, at: datetime, slug: str) -> Page | File:
-    """Show the edition in force. At most two queries; one more for links to other explainers, and one while a source
-    it cites is, or has been, anything but standing. Who asks for Markdown or JSON rather than HTML gets that twin.
+    """Show the edition in force. At most three queries; one more for related explainers, one for those that the text
+    links to, and one while a source it cites is, or has been, anything but standing. Who asks for Markdown or JSON
+    rather than HTML gets that twin.
     """
     if twin := twin_asked_for(request):
         return twin(slug, at, is_negotiated=True)
     edition = edition_in_force(slug, at)
-    editions, related = _editions_told(edition), related_editions([edition.body], at)
+    editions, linked = _editions_told(edition), related_editions([edition.body], at)
+    further, further_changed = related(edition, at, linked)
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
-    moments = [edition.live_from, edition.rendered_at, edition.sources_changed, *(other.live_from for other in related)]
+    moments = [edition.live_from, edition.rendered_at, edition.sources_changed, further_changed]
+    moments += [other.live_from for other in linked]
     with translation.override(edition.language or settings.LANGUAGE_CODE):
         body = pieces(
             edition.body,
             dates=dates(edition, fallen),
             statuses=status_marks(fallen),
-            related=related_links(related),
+            related=related_links(linked),
         )
         inserts = (
             [escape(edition.headline)],
             [explainer_head(edition, share_picture(edition))],
             body,
+            [related_section(further)],
             [history(edition.slug, [told for told in editions if told.number > edition.number - NOTES_SHOWN])],
             [linked_data.explainer(edition, (told for told in editions if told.kind == Edition.Kind.CORRECTED))],
         )

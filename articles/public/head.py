@@ -6,8 +6,7 @@ Put together in Python, as all that varies on the page that is read most; other 
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape
 
 from articles.models import Edition
 from articles.public.frame import description
@@ -25,7 +24,7 @@ _HEAD = """<meta name="description" content="{description}">
 <meta property="article:published_time" content="{published}">
 <meta property="article:modified_time" content="{modified}">
 """
-_PICTURE = """<meta property="og:image" content="{picture}">
+_PICTURE = """<meta property="og:image" content="{url}">
 <meta property="og:image:width" content="{width}">
 <meta property="og:image:height" content="{height}">
 <meta property="og:image:alt" content="{alt}">
@@ -50,26 +49,21 @@ def share_picture(edition: Edition) -> SharePicture | None:
     return SharePicture(addresses.share_picture(edition.share_picture), WIDTH, HEIGHT, edition.headline)
 
 
-def explainer_head(edition: Edition, picture: SharePicture | None = None) -> SafeString:
+def explainer_head(edition: Edition, picture: SharePicture | None = None) -> str:
     """Give the head of the page of `edition`, which is shared with `picture` where there is one."""
-    shown = (
-        {
-            "picture": f"{settings.SITE_URL}{picture.path}",
-            "width": picture.width,
-            "height": picture.height,
-            "alt": picture.alt,
-        }
-        if picture
-        else {}
-    )
-    return format_html(
-        _HEAD + (_PICTURE if picture else _NO_PICTURE),
-        title=edition.headline,
-        description=description(edition.summary),
-        url=f"{settings.SITE_URL}{addresses.explainer(edition.slug)}",
+    address = addresses.explainer(edition.slug)  # percent-encoded, as are all that are made of it
+    head = _HEAD.format(
+        title=escape(edition.headline),
+        description=escape(description(edition.summary)),
+        url=f"{escape(settings.SITE_URL)}{address}",
         markdown=addresses.markdown_twin(edition.slug),
         json=addresses.json_twin(edition.slug),
         published=edition.first_live_from.isoformat(),
         modified=edition.live_from.isoformat(),
-        **shown,
     )
+    return head + (_shown(picture) if picture else _NO_PICTURE)
+
+
+def _shown(picture: SharePicture) -> str:
+    url = f"{settings.SITE_URL}{picture.path}"
+    return _PICTURE.format(url=escape(url), width=picture.width, height=picture.height, alt=escape(picture.alt))

@@ -83,6 +83,15 @@ def history(slug: str, editions: Sequence[Edition]) -> SafeString:
     )  # fmt: skip
 
 
+def edition_line(edition: Edition) -> SafeString:
+    """Give when an explainer was first published and last changed, as `_edition_line.html` does in lists."""
+    first = when(edition.first_live_from, "DATE_FORMAT")
+    if edition.number == 1:
+        return format_html('<p class="edition-line">{}</p>', first)
+    kind = gettext("corrected") if edition.kind == Edition.Kind.CORRECTED else gettext("updated")
+    return format_html('<p class="edition-line">{} · {} {}</p>', first, kind, when(edition.live_from, "DATE_FORMAT"))
+
+
 def label(edition: Edition) -> str:
     """Give what an edition is called."""
     return gettext("Edition %(number)d") % {"number": edition.number}

@@ -7,7 +7,7 @@ from django.db.models import IntegerField, OuterRef, Subquery
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from articles.models import Edition, EditionSource, Source
+from articles.models import EditionSource, Source
 from articles.public.caching import Page, public_page
 from articles.public.clock import site_clock
 from articles.public.paging import Order, Place, sheet
@@ -17,7 +17,7 @@ from articles.rendering.citing import PartialDateView
 from articles.rendering.links import host, web_address
 
 A_SHEET = 50
-USES_COUNTED = 100
+USES_COUNTED = 20
 """How many explainers that cite a source are counted for the list; beyond, it is many."""
 
 
@@ -50,7 +50,7 @@ def source_list(request: HttpRequest, at: datetime) -> Page:
 
 def _by_address(at: datetime) -> Order:
     def place(slug: str) -> Place | None:
-        cited = Source.objects.filter(slug=slug, in_editions__edition__in=Edition.objects.gone_live(at))
+        cited = Source.objects.filter(slug=slug, in_editions__edition__live_from__lte=at)
         return (slug,) if cited.exists() else None
 
     return Order(("slug",), attrgetter("slug"), place)

@@ -1,22 +1,18 @@
 """How much of a document an edition changed, kept with it: no history can compare five hundred documents at a view."""
 
-import re
-from collections import Counter
 from typing import Any
 
-from articles.document import Document
 from articles.history import compare
-
-_FIELD = re.compile("[a-z_]+")
+from articles.stored_document import DocumentUnreadable, stored_document
 
 
 def changed(before: Any, after: Any) -> dict[str, int] | None:
-    """Count the parts that differ between two stored documents, by the Document's fields: `{"sections": 2, "faq": 1}`.
+    """Count the parts that differ between two stored documents, by their sort: `{"section": 2, "question": 1}`.
 
-    None where one of them is not a Document as today's code knows it: that must stop nobody from publishing.
+    None where one of them can't be read: that must stop nobody from publishing.
     """
     try:
-        comparison = compare(Document.model_validate(before), Document.model_validate(after))
-    except ValueError:
+        comparison = compare(stored_document(before), stored_document(after))
+    except DocumentUnreadable:
         return None
-    return dict(Counter(_FIELD.match(change.where)[0] for change in comparison.changes))
+    return {str(sort): count for sort, count in comparison.summary().items()}

@@ -17,6 +17,11 @@ from articles.publishing.chain import digest, digest_of_stored, edition_facts, r
 BATCH = 200
 """Editions that are in memory at once."""
 
+COLUMNS = (
+    "article", "number", "kind", "slug", "headline", "note", "override_reason", "published_at", "live_from",
+    "first_live_from", "live_until", "document_sha256", "previous_sha256", "sha256",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -45,7 +50,7 @@ def verify() -> Iterator[Verdict]:
 
 def _editions() -> Iterator[Edition]:
     """Give all editions, chain by chain, each with its document as `stored`: the text, whatever was made of it."""
-    editions = Edition.objects.without_bodies().annotate(stored=Cast("document", TextField()))
+    editions = Edition.objects.only(*COLUMNS).annotate(stored=Cast("document", TextField()))
     return editions.order_by("article_id", "number").iterator(chunk_size=BATCH)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from articles.document import QUESTION_ID_PREFIX, BylinePart, Document, LeadImage, SourcePart
+from articles.document import BylinePart, Document, LeadImage, SourcePart
 from articles.rendering import addresses
 from articles.rendering.credits import is_writer
 from articles.rendering.dimensions import size_of
@@ -121,11 +121,7 @@ def _faq(document: Document, page: str, parsed: Mapping[str, Parsed]) -> Iterato
                     "@type": "Question",
                     "name": entry.question,
                     "url": f"{SITE}{addresses.question(document.slug, entry.anchor)}",
-                    "acceptedAnswer": {
-                        "@type": "Answer",
-                        "text": answer,
-                        "url": f"{page}#{QUESTION_ID_PREFIX}{entry.anchor}",
-                    },
+                    "acceptedAnswer": {"@type": "Answer", "text": answer},
                 }
             )
     if questions:

@@ -1,8 +1,11 @@
 """Confirm-and-do: what publishing and withdrawing show, do, and refuse, with what was typed kept."""
 
+import json
+import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -87,7 +90,21 @@ def test_the_page_shows_what_changes_against_the_live_edition(desk, editor, arti
     article.sections.filter(anchor="two").update(body="Text of seven.")
     page = desk.get(publish).content.decode()
     assert "What changes against edition 1" in page
-    assert "<del>two.</del><ins>seven.</ins>" in page
+    assert "1 section." in page
+    assert re.search(r"<del><span[^>]+>removed: </span>two</del><ins><span[^>]+>added: </span>seven</ins>", page)
+    assert '<table class="sides">' in desk.get(publish, {"view": "side"}).content.decode()
+
+
+def test_an_edition_that_another_version_wrote_can_not_be_compared_and_publishing_goes_on(
+    desk, editor, article, publish
+):
+    publish_now(article, editor)
+    with connection.cursor() as cursor:
+        table, document = Edition._meta.db_table, json.dumps({"schema_version": 0, "headline": "Old"})
+        cursor.execute(f"UPDATE {table} SET document = %s", [document])  # noqa: S608
+    page = desk.get(publish).content.decode()
+    assert "This can&#x27;t be compared. It is of version 0" in page
+    assert 'value="publish"' in page
 
 
 def test_a_correction_needs_a_note_and_keeps_what_was_typed(desk, editor, article, publish):

@@ -66,7 +66,7 @@ def test_an_untouched_chain_verifies(chain):
         ({"document": {"headline": 1.5}}, "the document was changed"),
         ({"body": "<p>Forged</p>"}, "the body was changed"),
         ({"summary": "Forged"}, "the body was changed"),
-        ({"changed": {"faq": 7}}, "the account of what it changed was changed"),
+        ({"changed": {"question": 7}}, "the account of what it changed was changed"),
         ({"headline": "Forged"}, "its headline"),
         ({"note": "Forged"}, "note"),
         ({"kind": "corrected", "note": "x"}, "kind"),

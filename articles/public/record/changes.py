@@ -5,22 +5,26 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
+from django.utils import translation
 
-from articles.history import Comparison, compare
+from articles.history import compare
 from articles.models import Edition
 from articles.public.caching import Page, public_page
+from articles.public.comparison import VIEWS, View, shown, summary_line
 from articles.public.lookup import COLUMNS, last_word, refuse_withdrawn
 from articles.public.record.edition import edition_of
 from articles.rendering import addresses
+from articles.stored_document import DocumentUnreadable
 
-VIEWS = ("inline", "side")
-"""`?view=`: both versions in one text, or side by side."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
 @public_page
 def changes(request: HttpRequest, at: datetime, slug: str, number: int) -> Page:
-    """Show what edition `number` changed. At most three queries. Http404 for a comparison that can't be asked for."""
+    """Show what edition `number` changed, in one column or, with `?view=side`, in two. At most three queries.
+
+    Http404 for a comparison that nobody can ask for: with itself, a later edition, or one that is not there.
+    """
     view = request.GET.get("view", VIEWS[0])
     since = _since(request, number)
     if view not in VIEWS:
@@ -38,9 +42,10 @@ def changes(request: HttpRequest, at: datetime, slug: str, number: int) -> Page:
             "edition": edition,
             "before": before,
             "newest": newest,
-            "comparison": _compared(before, edition) if before else None,
             "view": view,
-            "views": {each: _address(path, asked, each) for each in VIEWS},
+            "addresses_of_views": {each: _address(path, asked, each) for each in VIEWS},
+            "next": number + 1 if number < newest.number else 0,
+            **(_compared(before, edition, view) if before else {}),
         },
         changed_at=newest.live_from,
         changes_at=newest.next_change,
@@ -51,20 +56,22 @@ def changes(request: HttpRequest, at: datetime, slug: str, number: int) -> Page:
 
 def _since(request: HttpRequest, number: int) -> int:
     """Give the number of the edition to compare with: the one before unless the address names an earlier one."""
-    asked = request.GET.get("since", "")
     if "since" not in request.GET:
         return number - 1
+    asked = request.GET["since"]
     if not _NUMBER.fullmatch(asked) or int(asked) >= number:
         raise Http404
     return int(asked)
 
 
-def _compared(before: Edition, after: Edition) -> Comparison | None:
-    """Compare two editions' documents. None where one of them is written in a way that today's code doesn't know."""
+def _compared(before: Edition, after: Edition, view: View) -> dict[str, str]:
+    """Give the comparison as HTML and in a line; nothing where another version of this program wrote one of the two."""
     try:
-        return compare(before.as_document(), after.as_document())
-    except ValueError:
-        return None
+        comparison = compare(before.as_document(), after.as_document())
+    except DocumentUnreadable:
+        return {}
+    with translation.override(after.language):
+        return {"summary": summary_line(comparison), "comparison": shown(comparison, view, level=2)}
 
 
 def _address(path: str, asked: dict[str, int], view: str) -> str:

@@ -15,9 +15,9 @@ from django.utils.translation import gettext
 
 from articles.models import Edition
 from articles.public.caching import File, Page, public_page
+from articles.public.comparison import in_a_line
 from articles.public.lookup import last_word
 from articles.public.marks import KINDS, label, when
-from articles.public.record.summary import in_a_line
 from articles.publishing.chain import edition_facts
 from articles.rendering import addresses
 
@@ -54,7 +54,8 @@ class Row:
     @property
     def changed(self) -> str:
         """What it changed, in a line; "" for a first edition, one that only withdraws, and where that isn't known."""
-        return "" if self.edition.is_withdrawn else in_a_line(self.edition.changed)
+        edition = self.edition
+        return "" if edition.is_withdrawn or edition.changed is None else in_a_line(edition.changed)
 
     @property
     def address(self) -> str:

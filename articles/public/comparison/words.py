@@ -1,0 +1,76 @@
+"""What changed, in the words of the language that is active."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_noop, ngettext
+
+from articles.history import Change, Comparison, Sort
+from articles.history.labels import KINDS, MOVED, SORTS, places
+from articles.rendering.language import direction
+
+_NAMED_ONCE = {
+    Sort.HEADLINE: gettext_noop("headline"),
+    Sort.STANDFIRST: gettext_noop("standfirst"),
+    Sort.ADDRESS: gettext_noop("address"),
+    Sort.LANGUAGE: gettext_noop("language"),
+    Sort.DATE: gettext_noop("date"),
+    Sort.LEAD_IMAGE: gettext_noop("lead image"),
+}
+_COUNTED: dict[Sort, Callable[[int], str]] = {
+    Sort.TOPIC: lambda count: ngettext("%(count)d topic", "%(count)d topics", count),
+    Sort.BYLINE: lambda count: ngettext("%(count)d byline", "%(count)d bylines", count),
+    Sort.SECTION: lambda count: ngettext("%(count)d section", "%(count)d sections", count),
+    Sort.QUESTION: lambda count: ngettext("%(count)d question", "%(count)d questions", count),
+    Sort.SOURCE: lambda count: ngettext("%(count)d source", "%(count)d sources", count),
+    Sort.RELATED_LINK: lambda count: ngettext("%(count)d related link", "%(count)d related links", count),
+}
+
+
+def summary_line(comparison: Comparison) -> str:
+    """Say how much changed: “headline, 2 sections, 1 question”."""
+    return in_a_line(comparison.summary())
+
+
+def in_a_line(counts: Mapping[str, int]) -> str:
+    """Say the same of how many parts of each sort changed, as an edition keeps it."""
+    return ", ".join(_counted(counts)) or gettext("nothing")
+
+
+def _counted(counts: Mapping[str, int]) -> Iterator[str]:
+    for sort in Sort:
+        if sort not in counts:
+            continue
+        if sort in _NAMED_ONCE:
+            yield gettext(_NAMED_ONCE[sort])
+        else:
+            yield _COUNTED[sort](counts[sort]) % {"count": counts[sort]}
+
+
+def title(change: Change, language: str) -> SafeString:
+    """Give what the part is called, its name in the `language` of its document."""
+    before, _, after = gettext(SORTS[change.sort]).partition("%(name)s")
+    if not change.is_named:
+        return format_html("{}", before)
+    return format_html(
+        '{}<bdi lang="{}" dir="{}">{}</bdi>{}', before, language, direction(language), change.name, after
+    )
+
+
+def kind(change: Change) -> str:
+    return gettext(KINDS[change.kind])
+
+
+def moved(change: Change) -> str:
+    """Say from where to where a part has moved, "" for one that stays."""
+    return gettext(MOVED) % places(change) if change.is_moved else ""
+
+
+def value(field: str, text: str) -> str:
+    """Give the value of a field in words, where what is stored is none that a reader could read."""
+    if field == "level":
+        return {"2": gettext("section"), "3": gettext("subsection")}.get(text, text)
+    if field == "article":
+        return gettext("another explainer") if text else ""
+    return text
