@@ -20,6 +20,9 @@ from articles.rendering.numbering import sources_in_order
 from articles.rendering.to_html import RENDERER, body
 from articles.rendering.to_text import document_text, plain
 
+SITEMAP_PART = 10_000
+"""Explainers and questions in a part of the sitemap; a file may hold 50,000 (sitemaps.org/protocol.html)."""
+
 on_freeze: list[Callable[[Edition, Document], list[Model]]] = []
 """Called in order for each edition that is frozen, rendered again or verified: give its derived rows, unsaved."""
 
@@ -104,7 +107,12 @@ def save_rows(edition: Edition) -> None:
         model.objects.filter(edition=edition).delete()
     rows = derived_rows(edition)
     for model in derived_models():
-        model.objects.bulk_create(row for row in rows if type(row) is model)
+        model.objects.bulk_create([row for row in rows if type(row) is model])
+    for row in rows:
+        if isinstance(row, SearchEntry) and row.kind == SearchEntry.Kind.EXPLAINER:
+            # The database counts entries upwards, so a part fills, and then no edition is added to it any more.
+            edition.sitemap_part = row.pk // SITEMAP_PART + 1
+            Edition.objects.filter(pk=edition.pk).derive(sitemap_part=edition.sitemap_part)
     document = edition.as_document()
     anchors = [("section", part.anchor) for part in document.sections]
     anchors += [("question", part.anchor) for part in document.faq]
