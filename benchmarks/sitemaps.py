@@ -41,6 +41,7 @@ def main() -> None:
 def write(first: int, how_many: int) -> None:
     """Write explainers without text, each with questions and a source of its own, an hour apart."""
     from articles.models import Article, Edition, EditionSource, SearchEntry, Source
+    from articles.publishing.freeze import SITEMAP_PART
     from faq.models import Question
 
     rows: dict[type, list] = {model: [] for model in (Article, Source, Edition, EditionSource, SearchEntry, Question)}
@@ -49,7 +50,8 @@ def write(first: int, how_many: int) -> None:
         article = Article(slug=slug)
         edition = Edition(
             article=article, number=1, kind="published", slug=slug, headline=slug, published_at=at, live_from=at,
-            first_live_from=at, document={}, sha256=hashlib.sha256(slug.encode()).hexdigest(), rendered_at=at,
+            first_live_from=at, sitemap_part=number * (1 + QUESTIONS) // SITEMAP_PART + 1, document={},
+            sha256=hashlib.sha256(slug.encode()).hexdigest(), rendered_at=at,
         )  # fmt: skip
         source = Source(
             id=uuid.uuid4(), slug=slug, title=slug, url=f"https://{slug}.example/", url_sha256=edition.sha256

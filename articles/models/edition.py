@@ -126,6 +126,10 @@ class Edition(models.Model):
     summary = models.TextField(blank=True)
     body = models.TextField(blank=True)
     linked_data = models.TextField("JSON-LD", blank=True)
+    share_picture = models.CharField(max_length=40, blank=True)
+    """The name of the picture by which it is shared; see `articles.share_pictures`."""
+    sitemap_part = models.PositiveIntegerField(default=1)
+    """The part of the sitemap that it stands in while it is live; see `articles.public.sitemaps.parts`."""
     renderer = models.CharField(max_length=20)
     rendered_at = models.DateTimeField()
     changed = models.JSONField(null=True)
@@ -166,6 +170,12 @@ class Edition(models.Model):
         indexes = [
             models.Index(fields=["slug", "live_from"], name="articles_edition_slug_from"),
             models.Index(fields=["kind", "live_from"], name="articles_edition_kind_from"),
+            models.Index(
+                fields=["share_picture"], name="articles_edition_share_picture", condition=~models.Q(share_picture="")
+            ),
+            models.Index(
+                fields=["sitemap_part", "live_from", "live_until", "kind"], name="articles_edition_sitemap_part"
+            ),
             # All that the day's witness lists, and what tells where the explainer of an old edition is today.
             models.Index(
                 fields=["article", "live_from", "live_until", "published_at", "kind", "slug", "number", "sha256"],
@@ -207,4 +217,15 @@ class Edition(models.Model):
         return stored_document(self.document)
 
 
-DERIVED = {"live_until", "language", "summary", "body", "linked_data", "renderer", "rendered_at", "changed"}
+DERIVED = {
+    "live_until",
+    "language",
+    "summary",
+    "body",
+    "linked_data",
+    "share_picture",
+    "sitemap_part",
+    "renderer",
+    "rendered_at",
+    "changed",
+}

@@ -85,3 +85,15 @@ class Hexadecimal:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class Digest:
+    """The name of a picture, made of what it shows."""
+
+    regex = r"[0-9a-f]{40}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -11,6 +11,7 @@ from django.utils.html import escape
 from articles.models import Edition
 from articles.public.frame import description
 from articles.rendering import addresses
+from articles.rendering.share_picture import HEIGHT, WIDTH
 
 _HEAD = """<meta name="description" content="{description}">
 <link rel="canonical" href="{url}">
@@ -39,6 +40,13 @@ class SharePicture:
     width: int
     height: int
     alt: str
+
+
+def share_picture(edition: Edition) -> SharePicture | None:
+    """Give the picture that was drawn of `edition`; None for one that was published before there were any."""
+    if not edition.share_picture:
+        return None
+    return SharePicture(addresses.share_picture(edition.share_picture), WIDTH, HEIGHT, edition.headline)
 
 
 def explainer_head(edition: Edition, picture: SharePicture | None = None) -> str:

@@ -50,7 +50,7 @@ def _in_force() -> QuerySet:
 
 
 _TIMES = ("next_change", "sources_changed")
-_IN_FORCE = Prepared(_in_force, (*COLUMNS, "body", "linked_data", "rendered_at"), _TIMES)
+_IN_FORCE = Prepared(_in_force, (*COLUMNS, "body", "linked_data", "share_picture", "rendered_at"), _TIMES)
 _WITH_DOCUMENT = Prepared(_in_force, (*COLUMNS, *FACTS), _TIMES)
 
 

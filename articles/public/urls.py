@@ -11,6 +11,7 @@ from articles.public import (
     llms,
     robots,
     schema,
+    share_picture,
     sources,
     standing,
     twins,
@@ -30,6 +31,7 @@ register_converter(converters.FeedFile, "feedfile")
 register_converter(converters.Number, "number")
 register_converter(converters.RecordKind, "recordkind")
 register_converter(converters.Hexadecimal, "hexadecimal")
+register_converter(converters.Digest, "digest")
 
 urlpatterns = [
     path("", front_page.front_page, name="front_page"),
@@ -62,6 +64,7 @@ urlpatterns = [
     path("sitemaps/<recordkind:kind>.xml", sitemaps.record_part, name="sitemap_records"),
     path("sitemaps/<recordkind:kind>-<hexadecimal:prefix>.xml", sitemaps.record_part, name="sitemap_record_part"),
     path("news-sitemap.xml", sitemaps.news_sitemap, name="news_sitemap"),
+    path("share/<digest:name>.png", share_picture.share_picture, name="share_picture"),
     path("robots.txt", robots.robots, name="robots"),
     path("llms.txt", llms.llms, name="llms"),
     path(addresses.DOCUMENT_SCHEMA[1:], schema.document_schema, name="document_schema"),

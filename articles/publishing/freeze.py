@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import CASCADE, Model
 
+from articles import share_pictures
 from articles.document import Document
 from articles.matching import match
 from articles.models import Edition, EditionAuthor, EditionSource, EditionTopic, PublishedAnchor, SearchEntry
@@ -17,6 +19,9 @@ from articles.rendering import linked_data
 from articles.rendering.numbering import sources_in_order
 from articles.rendering.to_html import body, renderer
 from articles.rendering.to_text import document_text, plain
+
+SITEMAP_PART = 10_000
+"""Explainers and questions in a part of the sitemap; a file may hold 50,000 (sitemaps.org/protocol.html)."""
 
 on_freeze: list[Callable[[Edition, Document], list[Model]]] = []
 """Called in order for each edition that is frozen, rendered again or verified: give its derived rows, unsaved."""
@@ -61,6 +66,13 @@ def freeze(
         Edition.objects.filter(pk=previous.pk).derive(live_until=live_from)
     edition.save()
     save_rows(edition)
+    if edition.share_picture:
+
+        def draw() -> None:
+            share_pictures.draw(edition.share_picture, edition.as_document())
+
+        # Robust, since by then it is published: a picture that could not be drawn is drawn when it is asked for.
+        transaction.on_commit(draw, robust=True)
     return edition
 
 
@@ -75,6 +87,7 @@ def derived_columns(edition: Edition, previous: Edition | None) -> dict[str, Any
         "summary": plain(document.standfirst),
         "body": "" if edition.is_withdrawn else body(document),
         "linked_data": "" if edition.is_withdrawn else linked_data.stored(document, str(edition.article_id)),
+        "share_picture": "" if edition.is_withdrawn else share_pictures.name_of(document),
         "renderer": renderer(),
         "changed": changed(previous.document, edition.document) if previous else None,
     }
@@ -94,7 +107,12 @@ def save_rows(edition: Edition) -> None:
         model.objects.filter(edition=edition).delete()
     rows = derived_rows(edition)
     for model in derived_models():
-        model.objects.bulk_create(row for row in rows if type(row) is model)
+        model.objects.bulk_create([row for row in rows if type(row) is model])
+    for row in rows:
+        if isinstance(row, SearchEntry) and row.kind == SearchEntry.Kind.EXPLAINER:
+            # The database counts entries upwards, so a part fills, and then no edition is added to it any more.
+            edition.sitemap_part = row.pk // SITEMAP_PART + 1
+            Edition.objects.filter(pk=edition.pk).derive(sitemap_part=edition.sitemap_part)
     document = edition.as_document()
     anchors = [("section", part.anchor) for part in document.sections]
     anchors += [("question", part.anchor) for part in document.faq]

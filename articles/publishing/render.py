@@ -12,11 +12,12 @@ from articles.rendering.to_html import renderer
 
 
 def editions_to_render(*, everything: bool = False) -> list[object]:
-    """Give the ids of the editions that another renderer made, or that don't say what they changed; or of all.
+    """Give the ids of the editions that another renderer made, or that lack what came later; or of all.
 
     Oldest first: search takes the entry that was written last for the newest.
     """
-    is_old = ~Q(renderer=renderer()) | Q(number__gt=1, changed__isnull=True)
+    has_no_picture = Q(share_picture="") & ~Q(kind=Edition.Kind.WITHDRAWN)
+    is_old = ~Q(renderer=renderer()) | Q(number__gt=1, changed__isnull=True) | has_no_picture
     editions = Edition.objects.all() if everything else Edition.objects.filter(is_old)
     return list(editions.order_by("live_from", "pk").values_list("pk", flat=True))
 

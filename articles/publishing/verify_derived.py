@@ -41,7 +41,8 @@ def _rows(editions: Sequence[Edition]) -> dict[object, list[list[str]]]:
 
 
 def _verdict(edition: Edition, previous: Edition | None, rows: list[list[str]]) -> Verdict:
-    is_old = edition.renderer != renderer() or (edition.number > 1 and edition.changed is None)
+    has_no_picture = not edition.share_picture and not edition.is_withdrawn
+    is_old = edition.renderer != renderer() or (edition.number > 1 and edition.changed is None) or has_no_picture
     try:
         faults = () if edition.renderer != renderer() else tuple(_faults(edition, previous, rows))
     except (ValueError, TypeError, KeyError, AttributeError):  # it is no document: `verify` says so
@@ -51,11 +52,13 @@ def _verdict(edition: Edition, previous: Edition | None, rows: list[list[str]]) 
 
 def _faults(edition: Edition, previous: Edition | None, rows: list[list[str]]) -> Iterator[str]:
     columns = derived_columns(edition, previous)
-    changed = columns.pop("changed")
+    changed, picture = columns.pop("changed"), columns.pop("share_picture")
     if any(getattr(edition, column) != value for column, value in columns.items()):
         yield "the body was changed"
     if edition.changed is not None and edition.changed != changed:
         yield "the account of what it changed was changed"
+    if edition.share_picture not in ("", picture):
+        yield "the name of its picture was changed"
     if sorted(map(_said, derived_rows(edition))) != sorted(rows):
         yield "its questions, search entries or ties to authors, topics or sources were changed"
 

@@ -132,6 +132,11 @@ def author_feed(slug: str, file: str = ATOM) -> str:
     return _path("/feeds/authors/", slug, last=file)
 
 
+def share_picture(name: str) -> str:
+    """Give the address of the picture by which an explainer is shared."""
+    return f"/share/{name}.png" if name else ""
+
+
 def sitemap_part(name: str) -> str:
     """Give the address of a part of the sitemap."""
     return f"/sitemaps/{name}.xml"

@@ -25,7 +25,7 @@ from articles.rendering.typesetting import (
 )
 
 DRAWING = "1"
-"""The version of how it is drawn. Raise it by one with any change, and run `manage.py render_editions --all`."""
+"""The version of how it is drawn. Raise it by one with any change: all pictures are then drawn anew when asked for."""
 WIDTH, HEIGHT = 1200, 630
 """What networks show uncut; see ogp.me and their guides."""
 
@@ -89,9 +89,8 @@ class _Sheet:
 
     def line(self, text: str, baseline: float, face: str, size: int, colour: str) -> None:
         style = self.style(face, size)
-        left = MARGIN * SCALE
-        if self.direction == "rtl":
-            left = WIDTH * SCALE - left - width(text, style)
+        inset = WIDTH * SCALE - width(text, style) if self.direction == "rtl" else 2 * MARGIN * SCALE
+        left = inset - MARGIN * SCALE
         draw(self.canvas, (left, baseline * SCALE), text, style, colour)
 
     def bar(self, top: int, length: int, height: int, colour: str) -> None:

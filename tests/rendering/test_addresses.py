@@ -8,6 +8,8 @@ def test_addresses_are_those_of_the_design():
     assert addresses.author("a") == "/authors/a/"
     assert addresses.source("a") == "/sources/a/"
     assert addresses.feed() == "/feeds/atom.xml"
+    assert addresses.share_picture("0a") == "/share/0a.png"
+    assert addresses.sitemap_part("topics") == "/sitemaps/topics.xml"
     assert addresses.topic_feed("a", addresses.RSS) == "/feeds/topics/a/rss.xml"
     assert addresses.author_feed("a", addresses.JSON_FEED) == "/feeds/authors/a/feed.json"
     assert addresses.history("a") == "/explainers/a/history/"

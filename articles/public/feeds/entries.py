@@ -36,7 +36,7 @@ class Told:
 def explainers(editions: QuerySet, at: datetime) -> Told:
     """Tell the newest of live `editions`, newest first. At most three queries."""
     rows = list(
-        editions.only(*COLUMNS, "body", "rendered_at")
+        editions.only(*COLUMNS, "body", "share_picture", "rendered_at")
         .annotate(
             byline=F("document__byline"),
             topics=F("document__topics"),
@@ -80,6 +80,9 @@ def _entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
                 content=legal(text),
                 language=edition.language,
                 people=tuple(_writers(edition.byline)),
+                image=f"{settings.SITE_URL}{image}"
+                if (image := addresses.share_picture(edition.share_picture))
+                else "",
                 topics=tuple(legal(topic["name"]) for topic in edition.topics if topic["name"]),
             )
         )

@@ -27,6 +27,8 @@ class Entry:
     """A language tag, or "" where nobody has said."""
     people: tuple[Person, ...] = ()
     topics: tuple[str, ...] = ()
+    image: str = ""
+    """The address of the picture by which it is shared, or ""."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "content_html": entry.content,
         "summary": entry.summary,
+        "image": entry.image,
         "date_published": rfc3339_date(entry.published_at),
         "date_modified": rfc3339_date(entry.updated_at),
         "authors": [_author(person) for person in entry.people],

@@ -10,7 +10,7 @@ from usp.tree import sitemap_from_str, sitemap_tree_for_homepage
 from usp.web_client.abstract_client import AbstractWebClient, AbstractWebClientSuccessResponse, WebClientErrorResponse
 
 from articles.document import FaqPart
-from articles.models import Article, SearchEntry, Source, Topic
+from articles.models import Article, Edition, Source, Topic
 from articles.public.sitemaps import parts
 from articles.public.sitemaps.views import news_language
 from articles.publishing import withdraw
@@ -34,7 +34,7 @@ SHORT = {"topics": [], "sources": [], "faq": [], "sections": [{"anchor": "a", "h
 
 def part_of(edition) -> int:
     """Give the part that an edition stands in: the database counts on from whatever other tests have published."""
-    return SearchEntry.objects.get(edition=edition, kind="explainer").pk // parts.SIZE + 1
+    return Edition.objects.get(pk=edition.pk).sitemap_part
 
 
 def listed(response) -> dict[str, datetime | None]:
@@ -186,7 +186,7 @@ def test_an_empty_site_has_a_valid_sitemap(reader):
 
 
 def test_parts_hold_no_more_than_their_size_and_divide_all_there_is(reader, monkeypatch):
-    monkeypatch.setattr(parts, "SIZE", 5)
+    monkeypatch.setattr("articles.publishing.freeze.SITEMAP_PART", 5)
     wanted = {f"/explainers/{edition.slug}/" for edition in many(9, **SHORT)}
     named = [name for name in parts_of(reader.get("/sitemap.xml")) if name.startswith("explainers-")]
     found = [listed(reader.get(f"/sitemaps/{name}")) for name in named]
@@ -197,7 +197,7 @@ def test_parts_hold_no_more_than_their_size_and_divide_all_there_is(reader, monk
 
 def test_a_part_changes_only_by_what_leaves_it(reader, set_clock, monkeypatch):
     """So that a crawler who knows a part need not ask for it again."""
-    monkeypatch.setattr(parts, "SIZE", 5)
+    monkeypatch.setattr("articles.publishing.freeze.SITEMAP_PART", 5)
     made = many(10, **SHORT)
     set_clock(JUNE + DAY)
     before = parts_of(reader.get("/sitemap.xml"))
