@@ -71,7 +71,10 @@ def _compared(before: Edition, after: Edition, view: View) -> dict[str, str]:
     except DocumentUnreadable:
         return {}
     with words_around(after.language):
-        return {"summary": summary_line(comparison), "comparison": shown(comparison, view, level=2)}
+        return {
+            "summary": summary_line(comparison),
+            "comparison": shown(comparison, view, level=2) if comparison else "",
+        }
 
 
 def _address(path: str, asked: dict[str, int], view: str) -> str:
