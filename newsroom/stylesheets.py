@@ -20,7 +20,7 @@ PARTS = Path(__file__).parent / "static" / "newsroom" / "css"
 NAME = "newsroom/css/site.css"
 LAYERS = (
     "@layer type, tokens, base, frame, article, contents, citations, backmatter, questions, lists, search, "
-    "comparison, front, print;"
+    "record, comparison, front, print;"
 )
 _COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 

@@ -1,5 +1,6 @@
 """A reader's client: it asks as a reader does, counts what the page asked of the database, and guards the drafts."""
 
+import html
 import re
 
 from django.db import connection
@@ -8,6 +9,12 @@ from django.test import Client
 DRAFTS = re.compile(
     r"\b(articles_(article|section|citation|byline|relatedlink|articletopic|revision)|faq_faqentry|auth_\w+|django_session)\b"
 )
+
+
+def words(page: str) -> str:
+    """Give what a page says to a reader, in one line."""
+    text = re.sub(r"<[^>]+>", " ", page.partition("<body>")[2] or page)
+    return html.unescape(" ".join(text.split())).replace(" .", ".")
 
 
 class TouchedADraft(AssertionError):

@@ -46,7 +46,7 @@ def preview(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
         "title": document.headline or document.slug,
         "body": slots.fill(to_html.body(document, is_preview=True)),
     }
-    return HttpResponse(caching.render("articles/article_preview.html", context, language=document.language))
+    return HttpResponse(caching.render("admin/articles/article/preview.html", context, language=document.language))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,6 +15,17 @@ class EditionIsFrozen(Exception):
     """An edition was to be changed or deleted. Publish a new one instead."""
 
 
+def is_current(at: datetime | models.Expression, edition: str = "") -> models.Q:
+    """Say of editions that they are in force at `at`; of rows that lead to one, with the way there, as "edition__"."""
+    ends_later = models.Q((f"{edition}live_until", None)) | models.Q((f"{edition}live_until__gt", at))
+    return ends_later & models.Q((f"{edition}live_from__lte", at))
+
+
+def is_live(at: datetime | models.Expression, edition: str = "") -> models.Q:
+    """Say of editions, or of rows that lead to one, that readers can read it at `at`."""
+    return is_current(at, edition) & ~models.Q((f"{edition}kind", Edition.Kind.WITHDRAWN))
+
+
 class EditionQuerySet(models.QuerySet):
     """Editions in the office's words, with every way to change one closed.
 
@@ -23,11 +34,19 @@ class EditionQuerySet(models.QuerySet):
 
     def current(self, at: datetime) -> "EditionQuerySet":
         """Only those in force at `at`, withdrawn ones included: what one address answers with, and history."""
-        return self.filter(models.Q(live_until=None) | models.Q(live_until__gt=at), live_from__lte=at)
+        return self.filter(is_current(at))
 
     def live(self, at: datetime) -> "EditionQuerySet":
         """Only those that readers can read at `at`: everything that lists, searches, counts or feeds uses this."""
-        return self.current(at).exclude(kind=Edition.Kind.WITHDRAWN)
+        return self.filter(is_live(at))
+
+    def newest(self, at: datetime) -> "EditionQuerySet":
+        """Those that readers can read at `at`, the newest explainer first.
+
+        The bound says again what being live says, but of the column they are ordered by: without it SQLite looks all of
+        them up by `live_from`, and then sorts them.
+        """
+        return self.live(at).filter(first_live_from__lte=at).order_by("-first_live_from", "-pk")
 
     def gone_live(self, at: datetime) -> "EditionQuerySet":
         """Only those that were or are in force at `at`."""
@@ -38,8 +57,8 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(live_from__gt=at)
 
     def without_bodies(self) -> "EditionQuerySet":
-        """Leave out the two large columns, for lists."""
-        return self.defer("document", "body")
+        """Leave out the large columns, for lists."""
+        return self.defer("document", "body", "linked_data")
 
     def derive(self, **values: object) -> int:
         """Change derived columns. For `articles.publishing` alone."""
@@ -106,8 +125,12 @@ class Edition(models.Model):
     language = models.CharField(max_length=LANGUAGE_MAX, blank=True)
     summary = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    linked_data = models.TextField("JSON-LD", blank=True)
     renderer = models.CharField(max_length=20)
     rendered_at = models.DateTimeField()
+    changed = models.JSONField(null=True)
+    """How many parts it changed against the edition before, by their sort. NULL for a first edition, and
+    where one of the two can't be read."""
 
     objects = EditionQuerySet.as_manager()
 
@@ -142,6 +165,12 @@ class Edition(models.Model):
         ]
         indexes = [
             models.Index(fields=["slug", "live_from"], name="articles_edition_slug_from"),
+            models.Index(fields=["kind", "live_from"], name="articles_edition_kind_from"),
+            # All that the day's witness lists, and what tells where the explainer of an old edition is today.
+            models.Index(
+                fields=["article", "live_from", "live_until", "published_at", "kind", "slug", "number", "sha256"],
+                name="articles_edition_record",
+            ),
             # All that lists and searches ask of an edition, so that no row with its document and body is read for it.
             models.Index(
                 fields=["first_live_from", "live_from", "live_until", "kind", "id"], name="articles_edition_listed"
@@ -169,9 +198,13 @@ class Edition(models.Model):
     def has_gone_live(self, at: datetime) -> bool:
         return self.live_from <= at
 
+    def before(self) -> "Edition | None":
+        """Give the edition before this one."""
+        return Edition.objects.filter(article=self.article_id, number=self.number - 1).first()
+
     def as_document(self) -> Document:
         """Give its document. Raises DocumentUnreadable for one that another version of this program wrote."""
         return stored_document(self.document)
 
 
-DERIVED = {"live_until", "language", "summary", "body", "renderer", "rendered_at"}
+DERIVED = {"live_until", "language", "summary", "body", "linked_data", "renderer", "rendered_at", "changed"}

@@ -16,6 +16,9 @@ COLUMNS = (
 )  # fmt: skip
 """What frames and lists show of an edition: all but the large columns and the hashes."""
 
+FACTS = ("override_reason", "published_at", "document", "document_sha256", "previous_sha256", "sha256")
+"""What the hashes are made of besides."""
+
 
 class Moved(Exception):
     """The article has another slug by now."""
@@ -46,22 +49,42 @@ def _in_force() -> QuerySet:
     )
 
 
-_IN_FORCE = Prepared(_in_force, (*COLUMNS, "body", "rendered_at"), ("next_change", "sources_changed"))
+_TIMES = ("next_change", "sources_changed")
+_IN_FORCE = Prepared(_in_force, (*COLUMNS, "body", "linked_data", "rendered_at"), _TIMES)
+_WITH_DOCUMENT = Prepared(_in_force, (*COLUMNS, *FACTS), _TIMES)
 
 
-def edition_in_force(slug: str, at: datetime) -> Edition:
-    """Give the edition that readers read at `slug`, with its body. Raises `Moved`, `Gone` and Http404.
+def edition_in_force(slug: str, at: datetime, *, with_document: bool = False) -> Edition:
+    """Give the edition that readers read at `slug`, with its body or, for machines, with its document and hashes.
 
-    It comes with `next_change`, when the next edition of the site goes live, and with `sources_changed`, when the
-    status of a source it cites last changed: None where none ever did. One query where the edition is found.
+    Raises `Moved`, `Gone` and Http404. It comes with `next_change`, when the next edition of the site goes live, and
+    with `sources_changed`, when the status of a source it cites last changed: None where none ever did. One query where
+    the edition is found.
     """
-    editions = _IN_FORCE.run(slug=slug, at=at)
+    editions = (_WITH_DOCUMENT if with_document else _IN_FORCE).run(slug=slug, at=at)
     if not editions:
         raise _absent(slug, at)
     edition: Edition = editions[0]
+    refuse_withdrawn(edition)
+    return edition
+
+
+def last_word(slug: str, at: datetime) -> Edition:
+    """Give the edition in force at `slug`, one that withdraws the explainer too, without its body.
+
+    For the record, which stays. Raises `Moved` and Http404; comes with `next_change`, in one query.
+    """
+    editions = Edition.objects.current(at).filter(slug=slug).annotate(next_change=next_change(at)).order_by()
+    edition = editions.only(*COLUMNS, "rendered_at").first()
+    if edition is None:
+        raise _absent(slug, at)
+    return edition
+
+
+def refuse_withdrawn(edition: Edition) -> None:
+    """Raise `Gone` with the public reason when the edition in force withdraws its explainer."""
     if edition.is_withdrawn:
         raise Gone("articles/withdrawn.html", {"edition": edition}, edition.language)
-    return edition
 
 
 def _absent(slug: str, at: datetime) -> Exception:

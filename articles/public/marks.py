@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext, gettext_noop, ngette
 
 from articles.models import Edition
 from articles.public.frame import FallenSource
+from articles.rendering import addresses
 
 KINDS = {
     Edition.Kind.PUBLISHED: gettext_noop("Published"),
@@ -23,49 +24,89 @@ KINDS = {
     Edition.Kind.CORRECTED: gettext_noop("Corrected"),
     Edition.Kind.WITHDRAWN: gettext_noop("Withdrawn"),
 }
+_HAPPENED = {
+    Edition.Kind.PUBLISHED: gettext_noop("Published {time}"),
+    Edition.Kind.UPDATED: gettext_noop("Updated {time}"),
+    Edition.Kind.CORRECTED: gettext_noop("Corrected {time}"),
+    Edition.Kind.WITHDRAWN: gettext_noop("Withdrawn {time}"),
+}
 
 
-def dates(edition: Edition, fallen: Iterable[FallenSource] = ()) -> SafeString:
-    """Give which edition this is, when it and the first were published, and a warning of fallen sources."""
-    first = _time(edition.first_live_from, "DATE_FORMAT")
-    label = _label(edition)
+def dates(edition: Edition, fallen: Iterable[FallenSource] = (), *, slug: str = "") -> SafeString:
+    """Give which edition this is, when it and the first were published, what a correction corrects, and a warning of
+    fallen sources. It leads to the record: the explainer's history, and what this edition changed.
+
+    `slug` is the explainer's of today, where it isn't that of the edition.
+    """
+    slug = slug or edition.slug
+    first = when(edition.first_live_from, "DATE_FORMAT")
+    name = label(edition)
+    record = addresses.history(slug)
     warning = render_to_string("articles/_fallen_sources.html", {"fallen": fallen}) if fallen else ""
     if edition.number == 1:
-        mark = '<p class="dates"><a href="#_editions">{}</a> · {} {}</p>{}'
-        return format_html(mark, label, gettext("published"), first, warning)
-    kind = gettext("corrected") if edition.kind == Edition.Kind.CORRECTED else gettext("updated")
+        mark = '<p class="dates"><a href="{}">{}</a> · {}</p>{}'
+        return format_html(mark, record, name, format_html(gettext("published {date}"), date=first), warning)
     return format_html(
-        '<p class="dates">{} · {} {} · <a href="#_editions">{}</a> · {} {}</p>{}',
-        label, kind, _time(edition.live_from, "DATE_FORMAT"), gettext("what changed"),
-        gettext("first published"), first, warning,
+        '<p class="dates"><a href="{}">{}</a> · {} · <a href="{}">{}</a> · {}</p>{}{}',
+        record, name, changed(edition), addresses.changes(slug, edition.number), gettext("what changed"),
+        format_html(gettext("first published {date}"), date=first), _correction(edition), warning,
     )  # fmt: skip
 
 
-def history(editions: Sequence[Edition]) -> SafeString:
-    """Give editions, newest first, as a list of number, kind, time and note, and how many came earlier."""
+def changed(edition: Edition) -> SafeString:
+    """Give what happened to an explainer with this edition, which is not its first, and when."""
+    text = gettext("corrected {date}") if edition.kind == Edition.Kind.CORRECTED else gettext("updated {date}")
+    return format_html(text, date=when(edition.live_from, "DATE_FORMAT"))
+
+
+def _correction(edition: Edition) -> SafeString | str:
+    """Give what a correction says was wrong: it stands over the text, where nobody reads past it."""
+    if edition.kind != Edition.Kind.CORRECTED:
+        return ""
+    said = '<div class="correction" role="note"><p><strong>{}</strong> {}</p></div>'
+    return format_html(said, gettext("Correction:"), edition.note)
+
+
+def history(slug: str, editions: Sequence[Edition]) -> SafeString:
+    """Give editions of the explainer at `slug`, newest first, as a list of number, kind, time and note; how many came
+    earlier; and the way to all of them."""
     rows = (
         (
-            _label(edition),
-            gettext(KINDS[edition.kind]),
-            _time(edition.live_from, "DATETIME_FORMAT"),
+            addresses.edition(slug, edition.number),
+            label(edition),
+            format_html(gettext(_HAPPENED[edition.kind]), time=when(edition.live_from, "DATETIME_FORMAT")),
             format_html('<p class="edition-note">{}</p>', edition.note) if edition.note else "",
         )
         for edition in editions
     )
-    row = '<li><p class="edition-mark">{} · {} {}</p>{}</li>'
+    row = '<li><p class="edition-mark"><a href="{}">{}</a> · {}</p>{}</li>'
     listed = format_html("<ul>{}</ul>", format_html_join("\n", row, rows))
     earlier = editions[-1].number - 1
-    if not earlier:
-        return listed
-    text = ngettext("and %(earlier)d earlier edition", "and %(earlier)d earlier editions", earlier)
-    return format_html("{}<p>{}</p>", listed, text % {"earlier": earlier})
+    if earlier:
+        text = ngettext("and %(earlier)d earlier edition", "and %(earlier)d earlier editions", earlier)
+        listed += format_html('<p class="more">{}</p>', text % {"earlier": earlier})
+    way_on = '{}<p class="more"><a href="{}">{}</a> · <a href="{}">{}</a></p>'
+    return format_html(
+        way_on, listed, addresses.history(slug), gettext("The whole history"),
+        addresses.VERIFY, gettext("Verify it yourself"),
+    )  # fmt: skip
 
 
-def _label(edition: Edition) -> str:
+def edition_line(edition: Edition) -> SafeString:
+    """Give when an explainer was first published and last changed, as `_edition_line.html` does in lists."""
+    first = when(edition.first_live_from, "DATE_FORMAT")
+    if edition.number == 1:
+        return format_html('<p class="edition-line">{}</p>', first)
+    return format_html('<p class="edition-line">{} · {}</p>', first, changed(edition))
+
+
+def label(edition: Edition) -> str:
+    """Give what an edition is called."""
     return gettext("Edition %(number)d") % {"number": edition.number}
 
 
-def _time(at: datetime, form: str) -> SafeString:
+def when(at: datetime, form: str) -> SafeString:
+    """Give a time as HTML, in the newsroom's time zone; `form` is one of Django's formats, such as "DATE_FORMAT"."""
     return _time_in(at, form, get_language(), get_current_timezone_name())
 
 

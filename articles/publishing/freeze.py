@@ -11,9 +11,11 @@ from articles.document import Document
 from articles.matching import match
 from articles.models import Edition, EditionAuthor, EditionSource, EditionTopic, PublishedAnchor, SearchEntry
 from articles.publishing.chain import digest, edition_facts
+from articles.publishing.changed import changed
 from articles.publishing.lock import Chain
+from articles.rendering import linked_data
 from articles.rendering.numbering import sources_in_order
-from articles.rendering.to_html import RENDERER, body
+from articles.rendering.to_html import body, renderer
 from articles.rendering.to_text import document_text, plain
 
 on_freeze: list[Callable[[Edition, Document], list[Model]]] = []
@@ -53,7 +55,7 @@ def freeze(
     edition.pk = uuid.uuid5(
         chain.article.pk, edition.sha256
     )  # told by what it says, so that a fixture is the same twice
-    for column, value in derived_columns(edition).items():
+    for column, value in derived_columns(edition, previous).items():
         setattr(edition, column, value)
     if previous:
         Edition.objects.filter(pk=previous.pk).derive(live_until=live_from)
@@ -62,14 +64,19 @@ def freeze(
     return edition
 
 
-def derived_columns(edition: Edition) -> dict[str, str]:
-    """Make the columns that depend on the document and the renderer alone. A withdrawn edition shows nothing."""
+def derived_columns(edition: Edition, previous: Edition | None) -> dict[str, Any]:
+    """Make the columns that depend on the document, the one before and the renderer alone.
+
+    A withdrawn edition shows nothing.
+    """
     document = edition.as_document()
     return {
         "language": document.language,
         "summary": plain(document.standfirst),
         "body": "" if edition.is_withdrawn else body(document),
-        "renderer": RENDERER,
+        "linked_data": "" if edition.is_withdrawn else linked_data.stored(document, str(edition.article_id)),
+        "renderer": renderer(),
+        "changed": changed(previous.document, edition.document) if previous else None,
     }
 
 
@@ -108,16 +115,17 @@ def derived_models() -> list[type[Model]]:
 
 def _rows(edition: Edition, document: Document) -> Iterator[Model]:
     records = match(document)
+    listed = {"edition": edition, "first_live_from": edition.first_live_from}
     numbers = {part.key: number for number, part in enumerate(sources_in_order(document), 1)}
     for n, (part, author) in enumerate(zip(document.byline, records.authors, strict=True)):
         if author:
-            yield EditionAuthor(edition=edition, author=author, position=n, credit=part.credit)
+            yield EditionAuthor(**listed, author=author, position=n, credit=part.credit)
     for n, topic in enumerate(records.topics):
         if topic:
-            yield EditionTopic(edition=edition, topic=topic, position=n)
+            yield EditionTopic(**listed, topic=topic, position=n)
     for part, source in zip(document.sources, records.sources, strict=True):
         if source:
-            yield EditionSource(edition=edition, source=source, number=numbers[part.key], key=part.key)
+            yield EditionSource(**listed, source=source, number=numbers[part.key], key=part.key)
     found_as = {"edition": edition, "language": document.language}
     yield SearchEntry(**found_as, kind="explainer", title=document.headline, text=document_text(document))
     for part in document.faq:

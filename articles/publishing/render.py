@@ -4,16 +4,21 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from articles.models import Edition
 from articles.publishing.freeze import derived_columns, save_rows
-from articles.rendering.to_html import RENDERER
+from articles.rendering.to_html import renderer
 
 
 def editions_to_render(*, everything: bool = False) -> list[object]:
-    """Give the ids of the editions that another renderer made, or of all."""
-    editions = Edition.objects.all() if everything else Edition.objects.exclude(renderer=RENDERER)
-    return list(editions.order_by("-live_from").values_list("pk", flat=True))
+    """Give the ids of the editions that another renderer made, or that don't say what they changed; or of all.
+
+    Oldest first: search takes the entry that was written last for the newest.
+    """
+    is_old = ~Q(renderer=renderer()) | Q(number__gt=1, changed__isnull=True)
+    editions = Edition.objects.all() if everything else Edition.objects.filter(is_old)
+    return list(editions.order_by("live_from", "pk").values_list("pk", flat=True))
 
 
 def render_again(ids: list[object], *, now: datetime) -> Iterator[tuple[Edition, str]]:
@@ -27,7 +32,7 @@ def render_again(ids: list[object], *, now: datetime) -> Iterator[tuple[Edition,
             if edition is None:
                 continue  # called off meanwhile
             try:
-                columns = derived_columns(edition)
+                columns = derived_columns(edition, edition.before())
             except ValueError as error:
                 yield edition, str(error)
                 continue

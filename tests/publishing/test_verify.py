@@ -12,6 +12,7 @@ from articles.models import Article, Edition, SearchEntry
 from articles.publishing import publish, withdraw
 from articles.publishing.chain import digest
 from articles.publishing.verify import verify
+from articles.publishing.verify_derived import verify_derived
 from faq.models import Question
 from tests.documents import explainer
 
@@ -40,7 +41,11 @@ def remove(number):
 
 
 def faults() -> dict[int, str]:
-    return {verdict.number: "; ".join(verdict.faults) for verdict in verify() if verdict.faults}
+    found: dict[int, list[str]] = {}
+    for verdict in (*verify(), *verify_derived()):
+        if verdict.faults:
+            found.setdefault(verdict.number, []).extend(verdict.faults)
+    return {number: "; ".join(each) for number, each in found.items()}
 
 
 def verified() -> str:
@@ -61,6 +66,7 @@ def test_an_untouched_chain_verifies(chain):
         ({"document": {"headline": 1.5}}, "the document was changed"),
         ({"body": "<p>Forged</p>"}, "the body was changed"),
         ({"summary": "Forged"}, "the body was changed"),
+        ({"changed": {"question": 7}}, "the account of what it changed was changed"),
         ({"headline": "Forged"}, "its headline"),
         ({"note": "Forged"}, "note"),
         ({"kind": "corrected", "note": "x"}, "kind"),

@@ -7,6 +7,14 @@ def test_addresses_are_those_of_the_design():
     assert addresses.topic("a") == "/topics/a/"
     assert addresses.author("a") == "/authors/a/"
     assert addresses.source("a") == "/sources/a/"
+    assert addresses.feed() == "/feeds/atom.xml"
+    assert addresses.topic_feed("a", addresses.RSS) == "/feeds/topics/a/rss.xml"
+    assert addresses.author_feed("a", addresses.JSON_FEED) == "/feeds/authors/a/feed.json"
+    assert addresses.history("a") == "/explainers/a/history/"
+    assert addresses.edition("a", 3) == "/explainers/a/editions/3/"
+    assert addresses.edition_json("a", 3) == "/explainers/a/editions/3.json"
+    assert addresses.changes("a", 3) == "/explainers/a/changes/3/"
+    assert addresses.chains("2026-06-02") == "/chains/2026-06-02.json"
 
 
 def test_addresses_are_percent_encoded():
@@ -15,3 +23,4 @@ def test_addresses_are_percent_encoded():
 
 def test_a_record_without_a_slug_has_no_address():
     assert addresses.author("") == addresses.question("", "b") == ""
+    assert addresses.topic_feed("") == addresses.history_json("") == ""

@@ -1,6 +1,6 @@
 """What changed, in the words of the language that is active."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -30,15 +30,22 @@ _COUNTED: dict[Sort, Callable[[int], str]] = {
 
 def summary_line(comparison: Comparison) -> str:
     """Say how much changed: “headline, 2 sections, 1 question”."""
-    return ", ".join(_counts(comparison)) or gettext("nothing")
+    return in_a_line(comparison.summary())
 
 
-def _counts(comparison: Comparison) -> Iterator[str]:
-    for sort, count in comparison.summary().items():
+def in_a_line(counts: Mapping[str, int]) -> str:
+    """Say the same of how many parts of each sort changed, as an edition keeps it."""
+    return ", ".join(_counted(counts)) or gettext("nothing")
+
+
+def _counted(counts: Mapping[str, int]) -> Iterator[str]:
+    for sort in Sort:
+        if sort not in counts:
+            continue
         if sort in _NAMED_ONCE:
             yield gettext(_NAMED_ONCE[sort])
         else:
-            yield _COUNTED[sort](count) % {"count": count}
+            yield _COUNTED[sort](counts[sort]) % {"count": counts[sort]}
 
 
 def title(change: Change, language: str) -> SafeString:

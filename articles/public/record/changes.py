@@ -1,0 +1,79 @@
+"""What an edition changed against the one before, or against any earlier one (`?since=`)."""
+
+import re
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest
+
+from articles.history import compare
+from articles.models import Edition
+from articles.public.caching import Page, public_page
+from articles.public.comparison import VIEWS, View, shown, summary_line
+from articles.public.lookup import COLUMNS, last_word, refuse_withdrawn
+from articles.public.record.edition import edition_of
+from articles.rendering import addresses
+from articles.rendering.interface import words_around
+from articles.stored_document import DocumentUnreadable
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
+
+
+@public_page
+def changes(request: HttpRequest, at: datetime, slug: str, number: int) -> Page:
+    """Show what edition `number` changed, in one column or, with `?view=side`, in two. At most three queries.
+
+    Http404 for a comparison that nobody can ask for: with itself, a later edition, or one that is not there.
+    """
+    view = request.GET.get("view", VIEWS[0])
+    since = _since(request, number)
+    if view not in VIEWS:
+        raise Http404
+    newest = last_word(slug, at)
+    refuse_withdrawn(newest)
+    editions = Edition.objects.only(*COLUMNS, "document")
+    edition = edition_of(newest, number, at, editions)
+    before = edition_of(newest, since, at, editions) if since else None
+    path = addresses.changes(newest.slug, number)
+    asked = {"since": since} if since != number - 1 else {}
+    return Page(
+        "articles/changes.html",
+        {
+            "edition": edition,
+            "before": before,
+            "newest": newest,
+            "view": view,
+            "addresses_of_views": {each: _address(path, asked, each) for each in VIEWS},
+            "next": number + 1 if number < newest.number else 0,
+            **(_compared(before, edition, view) if before else {}),
+        },
+        changed_at=newest.live_from,
+        changes_at=newest.next_change,
+        path=_address(path, asked, VIEWS[0]),
+        language=edition.language,
+    )
+
+
+def _since(request: HttpRequest, number: int) -> int:
+    """Give the number of the edition to compare with: the one before unless the address names an earlier one."""
+    if "since" not in request.GET:
+        return number - 1
+    asked = request.GET["since"]
+    if not _NUMBER.fullmatch(asked) or int(asked) >= number:
+        raise Http404
+    return int(asked)
+
+
+def _compared(before: Edition, after: Edition, view: View) -> dict[str, str]:
+    """Give the comparison as HTML and in a line; nothing where another version of this program wrote one of the two."""
+    try:
+        comparison = compare(before.as_document(), after.as_document())
+    except DocumentUnreadable:
+        return {}
+    with words_around(after.language):
+        return {"summary": summary_line(comparison), "comparison": shown(comparison, view, level=2)}
+
+
+def _address(path: str, asked: dict[str, int], view: str) -> str:
+    query = urlencode(asked | ({"view": view} if view != VIEWS[0] else {}))
+    return f"{path}?{query}" if query else path

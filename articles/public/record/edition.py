@@ -1,0 +1,78 @@
+"""One edition, as it was, at an address that never changes what it says; and the same as JSON, to be checked."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest
+
+from articles.models import Edition
+from articles.public.caching import File, Page, public_page
+from articles.public.clock import sources_changed
+from articles.public.edition_json import edition_json
+from articles.public.frame import description, fallen_sources, related_editions, related_links, status_marks
+from articles.public.lookup import COLUMNS, last_word, refuse_withdrawn
+from articles.public.marks import dates
+from articles.public.record.history import FACTS
+from articles.rendering import addresses
+from articles.rendering.interface import words_around
+from articles.rendering.slots import fill
+
+
+@public_page
+def edition_page(request: HttpRequest, at: datetime, slug: str, number: int) -> Page:
+    """Show an edition's stored body in today's frame: marked as what it is, never indexed, its fallen sources named.
+
+    Two queries; one more for links to other explainers, and one while a source it cites is, or has been, anything but
+    standing.
+    """
+    newest = last_word(slug, at)
+    refuse_withdrawn(newest)
+    editions = Edition.objects.annotate(sources_changed=sources_changed())
+    edition = edition_of(newest, number, at, editions.only(*COLUMNS, "live_until", "body", "rendered_at"))
+    fallen = fallen_sources(edition.pk) if edition.sources_changed else []
+    related = related_editions([edition.body], at)
+    with words_around(edition.language):
+        body = fill(
+            edition.body,
+            dates=dates(edition, fallen, slug=newest.slug),
+            statuses=status_marks(fallen),
+            related=related_links(related),
+        )
+    moments = [newest.live_from, edition.rendered_at, edition.sources_changed, *(each.live_from for each in related)]
+    return Page(
+        "articles/edition.html",
+        {
+            "edition": edition,
+            "newest": newest,
+            "body": body,
+            "description": description(edition.summary),
+            "file": addresses.edition_json(newest.slug, number),
+        },
+        changed_at=max(filter(None, moments)),
+        changes_at=newest.next_change,
+        path=addresses.edition(newest.slug, number),
+        language=edition.language,
+    )
+
+
+@public_page
+def edition_file(request: HttpRequest, at: datetime, slug: str, number: int) -> File:
+    """Give an edition's document with all that its hashes are made of. Two queries."""
+    newest = last_word(slug, at)
+    refuse_withdrawn(newest)
+    edition = edition_of(newest, number, at, Edition.objects.only(*FACTS, "document"))
+    return File(
+        edition_json(edition),
+        "application/json",
+        changed_at=newest.live_from,
+        changes_at=newest.next_change,
+        headers={"X-Robots-Tag": "noindex"},
+    )
+
+
+def edition_of(newest: Edition, number: int, at: datetime, editions) -> Edition:
+    """Give the edition of that number among `editions`, of the article that `newest` is of. Raises Http404 for one that
+    isn't there, or has not gone live."""
+    edition = editions.gone_live(at).filter(article=newest.article_id, number=number).first()
+    if edition is None:
+        raise Http404
+    return edition

@@ -1,0 +1,128 @@
+"""An explainer's history: every edition that has gone live, with its kind, times, note, hash and what it changed.
+
+It stays when the explainer is withdrawn: then it says so, and leads to no document.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.timezone import get_current_timezone_name
+from django.utils.translation import gettext
+
+from articles.models import Edition
+from articles.public.caching import File, Page, public_page
+from articles.public.comparison import in_a_line
+from articles.public.lookup import last_word
+from articles.public.marks import KINDS, label, when
+from articles.publishing.chain import edition_facts
+from articles.rendering import addresses
+
+FACTS = (
+    "article", "number", "kind", "slug", "note", "override_reason", "published_at", "live_from",
+    "document_sha256", "previous_sha256", "sha256",
+)  # fmt: skip
+"""The columns that an edition's hash is made of, and the hash."""
+SHORT = 12
+"""Digits by which a person tells two hashes apart."""
+AT_ONCE = timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Row:
+    """An edition as its explainer's history tells it, in the language that is active."""
+
+    edition: Edition
+    slug: str
+    """The explainer's of today, for addresses; "" while it is withdrawn: they would lead nowhere."""
+
+    @property
+    def label(self) -> str:
+        return label(self.edition)
+
+    @property
+    def kind(self) -> str:
+        return gettext(KINDS[self.edition.kind])
+
+    @property
+    def time(self) -> SafeString:
+        return when(self.edition.live_from, "DATETIME_FORMAT")
+
+    @property
+    def changed(self) -> str:
+        """What it changed, in a line; "" for a first edition, one that only withdraws, and where that isn't known."""
+        edition = self.edition
+        return "" if edition.is_withdrawn or edition.changed is None else in_a_line(edition.changed)
+
+    @property
+    def address(self) -> str:
+        return addresses.edition(self.slug, self.edition.number)
+
+    @property
+    def changes(self) -> str:
+        """The address of what it changed; "" for a first edition, and one that only withdraws."""
+        if self.edition.number == 1 or self.edition.is_withdrawn:
+            return ""
+        return addresses.changes(self.slug, self.edition.number)
+
+    @property
+    def file(self) -> str:
+        return addresses.edition_json(self.slug, self.edition.number)
+
+    @property
+    def short_hash(self) -> str:
+        return self.edition.sha256[:SHORT]
+
+    @property
+    def published_before(self) -> datetime | None:
+        """When it was published, for one that then waited for its hour."""
+        edition = self.edition
+        return edition.published_at if edition.live_from - edition.published_at > AT_ONCE else None
+
+    @property
+    def published_after(self) -> datetime | None:
+        """When it was published here, for one that was dated back."""
+        edition = self.edition
+        return edition.published_at if edition.published_at - edition.live_from > AT_ONCE else None
+
+
+@public_page
+def history(request: HttpRequest, at: datetime, slug: str) -> Page:
+    """List all editions of an explainer that have gone live, newest first, on one page. Two queries."""
+    newest = last_word(slug, at)
+    slug = "" if newest.is_withdrawn else newest.slug
+    return Page(
+        "articles/history.html",
+        {
+            "newest": newest,
+            "rows": [Row(edition, slug) for edition in _editions(newest, at)],
+            "zone": get_current_timezone_name(),
+            "file": addresses.history_json(newest.slug),
+        },
+        changed_at=max(newest.live_from, newest.rendered_at),
+        changes_at=newest.next_change,
+        path=addresses.history(newest.slug),
+        language=newest.language,
+    )
+
+
+@public_page
+def history_file(request: HttpRequest, at: datetime, slug: str) -> File:
+    """Give `{"editions": [their facts and hashes, the first one first]}`: the chain, without documents. Two queries."""
+    newest = last_word(slug, at)
+    editions = [{**edition_facts(each), "sha256": each.sha256} for each in reversed(_editions(newest, at))]
+    return File(
+        json.dumps({"editions": editions}, ensure_ascii=False, sort_keys=True, indent=1) + "\n",
+        "application/json",
+        changed_at=newest.live_from,
+        changes_at=newest.next_change,
+        headers={"X-Robots-Tag": "noindex"},
+    )
+
+
+def _editions(newest: Edition, at: datetime) -> Sequence[Edition]:
+    of_article = Edition.objects.gone_live(at).filter(article=newest.article_id).order_by("-number")
+    return list(of_article.only(*FACTS, "changed"))

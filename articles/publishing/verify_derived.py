@@ -1,0 +1,66 @@
+"""Make again what is derived from each edition, and compare: its body, what it changed, the rows it is found by.
+
+Rendering takes a hundred times as long as hashing, so this is a part of its own. A document that is not as it was
+published is left to `verify`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from django.db.models import Model
+
+from articles.models import Edition
+from articles.publishing.freeze import derived_columns, derived_models, derived_rows
+from articles.publishing.verify import BATCH, Verdict
+from articles.rendering.to_html import renderer
+
+
+def verify_derived() -> Iterator[Verdict]:
+    """Give a verdict on what is derived from each edition, at constant memory.
+
+    What another version of the renderer made is not compared; the verdict says that it is to be rendered.
+    """
+    editions = Edition.objects.order_by("article_id", "number").iterator(chunk_size=BATCH)
+    previous: Edition | None = None
+    while batch := list(islice(editions, BATCH)):
+        rows = _rows(batch)
+        for edition in batch:
+            follows = previous and (previous.article_id, previous.number) == (edition.article_id, edition.number - 1)
+            yield _verdict(edition, previous if follows else None, rows[edition.pk])
+            previous = edition
+
+
+def _rows(editions: Sequence[Edition]) -> dict[object, list[list[str]]]:
+    """Give what the derived rows say of each edition, by its id: a query a kind of row, not an edition."""
+    said = defaultdict(list)
+    for model in derived_models():
+        for row in model.objects.filter(edition__in=editions):
+            said[row.edition_id].append(_said(row))
+    return said
+
+
+def _verdict(edition: Edition, previous: Edition | None, rows: list[list[str]]) -> Verdict:
+    is_old = edition.renderer != renderer() or (edition.number > 1 and edition.changed is None)
+    try:
+        faults = () if edition.renderer != renderer() else tuple(_faults(edition, previous, rows))
+    except (ValueError, TypeError, KeyError, AttributeError):  # it is no document: `verify` says so
+        faults = ()
+    return Verdict(edition.slug, edition.number, faults, is_to_be_rendered=is_old)
+
+
+def _faults(edition: Edition, previous: Edition | None, rows: list[list[str]]) -> Iterator[str]:
+    columns = derived_columns(edition, previous)
+    changed = columns.pop("changed")
+    if any(getattr(edition, column) != value for column, value in columns.items()):
+        yield "the body was changed"
+    if edition.changed is not None and edition.changed != changed:
+        yield "the account of what it changed was changed"
+    if sorted(map(_said, derived_rows(edition))) != sorted(rows):
+        yield "its questions, search entries or ties to authors, topics or sources were changed"
+
+
+def _said(row: Model) -> list[str]:
+    """Give all that a row says, its own key aside."""
+    fields = [field for field in row._meta.concrete_fields if not field.primary_key]
+    return [row._meta.label, *(str(getattr(row, field.attname)) for field in fields)]
