@@ -31,6 +31,12 @@ def verify_derived() -> Iterator[Verdict]:
             previous = edition
 
 
+def verify_derived_of(edition: Edition) -> Verdict:
+    """Give the same of one edition."""
+    previous = edition.article.editions.filter(number=edition.number - 1).first()
+    return _verdict(edition, previous, _rows([edition])[edition.pk])
+
+
 def _rows(editions: Sequence[Edition]) -> dict[object, list[list[str]]]:
     """Give what the derived rows say of each edition, by its id: a query a kind of row, not an edition."""
     said = defaultdict(list)
