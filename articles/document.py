@@ -37,6 +37,9 @@ KEY_PATTERN = r"[A-Za-z0-9_](?:[A-Za-z0-9_.:-]*[A-Za-z0-9_])?"
 QUESTION_ID_PREFIX = "q-"
 """In HTML a question's id is `q-<anchor>`; no section's anchor may begin so, or two things would share an id."""
 
+PARTIAL_DATE_PATTERN = r"^([0-9]{4}(-[0-9]{2}){0,2})?$"
+"""Written so that every reader of the JSON Schema understands it (ECMA 262)."""
+
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id", re.IGNORECASE)
 
@@ -139,7 +142,9 @@ Line = Annotated[str, Field(max_length=LINE_MAX), AfterValidator(refuse_unstorab
 Name = Annotated[str, Field(max_length=NAME_MAX), AfterValidator(refuse_unstorable)]
 Markdown = Annotated[str, Field(max_length=MARKDOWN_MAX), AfterValidator(refuse_unstorable)]
 Url = Annotated[str, Field(max_length=URL_MAX), AfterValidator(refuse_unstorable)]
-PartialDate = Annotated[str, Field(max_length=10), AfterValidator(_partial_date)]
+PartialDate = Annotated[
+    str, Field(max_length=10, json_schema_extra={"pattern": PARTIAL_DATE_PATTERN}), AfterValidator(_partial_date)
+]
 Identity = Annotated[str, Field(max_length=45), AfterValidator(_identity)]
 Slug = Annotated[str, Field(max_length=SLUG_MAX), AfterValidator(refuse_unstorable), AfterValidator(_slug)]
 Anchor = Annotated[Slug, Field(min_length=1)]

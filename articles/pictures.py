@@ -68,7 +68,7 @@ def keeping() -> Iterator[Callable[[bytes], str]]:
             except PermissionError:  # it is there, written by another user of the machine
                 pass
             except FileNotFoundError:
-                _write_whole(path, written)
+                write_whole(path, written)
                 made[path] = path.stat().st_mtime_ns
         return reverse("media", args=[name])
 
@@ -103,7 +103,7 @@ def rewrite(data: bytes) -> bytes:
         picture, is_exact = _decoded(data)
         picture.thumbnail((SIDE_MAX, SIDE_MAX), Image.Resampling.LANCZOS)
         picture = _in_colour(picture)
-    return _encode(picture, is_exact=is_exact)
+    return encode(picture, is_exact=is_exact)
 
 
 def pixels(data: bytes) -> int:
@@ -112,7 +112,7 @@ def pixels(data: bytes) -> int:
         return opened.width * opened.height
 
 
-def _write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Write by way of a second file: a name that is there is never written again, so it must never hold half."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as draft:
@@ -225,7 +225,8 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
         return picture
 
 
-def _encode(picture: Image.Image, *, is_exact: bool) -> bytes:
+def encode(picture: Image.Image, *, is_exact: bool) -> bytes:
+    """Give the picture as WebP: every pixel as drawn if that is asked for and takes no more than LOSSLESS_MAX."""
     if is_exact:
         written = _webp(picture, lossless=True, quality=60)
         if len(written) <= LOSSLESS_MAX:

@@ -1,8 +1,8 @@
-"""What one reader's view of the seed explainer costs: `.venv/bin/python -m benchmarks.explainer_page`.
+"""What one reader's view of the seed explainer costs, and a machine's of its JSON.
 
-Nothing is cached; one client asks again and again on a few kept connections, so that the server always has work and is
-not woken for each request. CPU per request is the figure to trust; requests per second swing with what else the machine
-does, since client and server share it.
+Run by `.venv/bin/python -m benchmarks.explainer_page`. Nothing is cached; one client asks again and again on a few kept
+connections, so that the server always has work and is not woken for each request. CPU per request is the figure to
+trust; requests per second swing with what else the machine does, since client and server share it.
 """
 
 import gzip
@@ -30,12 +30,13 @@ REQUESTS = 3_000
 def main() -> None:
     with temporary_site(static=True):
         path = explainer_path()
-        queries = queries_of(path)
+        json_path = f"{path[:-1]}.json"
+        queries = {place: queries_of(place) for place in (path, json_path)}
         with server() as (port, pid):
             connections = [http.client.HTTPConnection("127.0.0.1", port, timeout=30) for _ in range(CONNECTIONS)]
             [html, *_] = get(connections, path)
             style = b"".join(get(connections, urljoin(path, sheet))[0] for sheet in stylesheets(html))
-            rounds = {place: rounds_of(connections, place, pid) for place in (ALIVE, path)}
+            rounds = {place: rounds_of(connections, place, pid) for place in (ALIVE, path, json_path)}
             for connection in connections:
                 connection.close()
     cpu = {place: [used * 1000 / REQUESTS for used, _ in each] for place, each in rounds.items()}
@@ -50,7 +51,14 @@ def main() -> None:
                 f"{REQUESTS / statistics.median(taken for _, taken in rounds[path]):,.0f}",
                 "",
             ),
-            ("queries a request", str(queries), "2"),
+            ("queries a request", str(queries[path]), "2"),
+        ],
+    )
+    table(
+        f"GET {json_path}",
+        [
+            ("server CPU a request, median", f"{statistics.median(cpu[json_path]):.2f} ms", "0.6 ms"),
+            ("queries a request", str(queries[json_path]), "4"),
         ],
     )
     table(

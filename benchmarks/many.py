@@ -3,14 +3,20 @@
 import hashlib
 import random
 import uuid
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
+from typing import Any
 
 WORDS = 1_300
 """Of an explainer, its questions included; the seed has some 1,500."""
 QUESTIONS = 8
 ANSWER = 70
-TOPICS, AUTHORS = 40, 200
+TOPICS, AUTHORS, SHARED_SOURCES = 40, 200, 300
+OWN_SOURCES = 2
+"""Of an explainer, beside the two it shares with others."""
+FEW = 5
+"""How many explainers, the first, have the topic and the author that few have; nearly all have the ones named 0."""
 BATCH = 200
 START = datetime(2010, 1, 1, tzinfo=UTC)
 _SOUNDS = [a + b for a in "bcdfglmnprst" for b in "aeiou"]
@@ -24,20 +30,26 @@ def vocabulary(size: int = 20_000) -> list[str]:
 
 
 class Writer:
-    """Writes explainers, each with questions, a topic and an author. They have the seed's document and body."""
+    """Writes explainers, each with questions, topics, an author and sources. They have the seed's document and body.
 
-    def __init__(self) -> None:
-        from articles.models import Author, Edition, Topic
+    `words` is the length of the text that search has of each: only the benchmark of search needs it whole.
+    """
 
-        self._chance = random.Random(2)  # noqa: S311
-        self._words = vocabulary()
+    def __init__(self, words: int = WORDS) -> None:
+        from articles.models import Author, Edition, Source, Topic
+
+        self._chance, self._ties = random.Random(2), random.Random(3)  # noqa: S311
+        self._words, self._text_length = vocabulary(), words
         self._weights = list(accumulate(1 / rank for rank in range(1, len(self._words) + 1)))
         self._seed = Edition.objects.order_by("live_from").first()
         self._written = 0
         self._topics = [Topic(name=f"Topic {n}", slug=f"topic-{n}") for n in range(TOPICS)]
         self._authors = [Author(name=f"Author {n}", slug=f"author-{n}") for n in range(AUTHORS)]
-        Topic.objects.bulk_create(self._topics)
-        Author.objects.bulk_create(self._authors)
+        self._sources = [Source(title=f"Source {n}", slug=f"source-{n}") for n in range(SHARED_SOURCES)]
+        self._few = {"topic": Topic(name="Few", slug="few"), "author": Author(name="Few", slug="few")}
+        Topic.objects.bulk_create([*self._topics, self._few["topic"]])
+        Author.objects.bulk_create([*self._authors, self._few["author"]])
+        Source.objects.bulk_create(self._sources)
 
     def write(self, how_many: int) -> None:
         """Write as many more."""
@@ -48,9 +60,9 @@ class Writer:
         return " ".join(self._chance.choices(self._words, cum_weights=self._weights, k=length))
 
     def _batch(self, size: int) -> None:
-        from articles.models import Article, Edition, EditionAuthor, EditionTopic, SearchEntry
+        from articles.models import Article, Edition
 
-        articles, editions, entries, topics, authors = [], [], [], [], []
+        rows = []
         for _ in range(size):
             number = self._written = self._written + 1
             article = Article(id=uuid.UUID(int=number), slug=f"written-{number}")
@@ -61,17 +73,38 @@ class Writer:
                 document_sha256="", sha256=hashlib.sha256(article.slug.encode()).hexdigest(), language="en",
                 summary=self._text(40), body=self._seed.body, renderer=self._seed.renderer, rendered_at=at,
             )  # fmt: skip
-            articles.append(article)
-            editions.append(edition)
-            topics.append(EditionTopic(edition=edition, topic=self._chance.choice(self._topics), position=0))
-            authors.append(EditionAuthor(edition=edition, author=self._chance.choice(self._authors), position=0))
-            parts = [("explainer", "", edition.headline, self._text(WORDS))]
-            parts += [("question", f"q{n}", self._text(9), self._text(ANSWER)) for n in range(QUESTIONS)]
-            for kind, anchor, title, text in parts:
-                entry = {"kind": kind, "anchor": anchor, "title": title, "text": text, "language": "en"}
-                entries.append(SearchEntry(edition=edition, **entry))
-        for model, rows in (
-            (Article, articles), (Edition, editions), (EditionTopic, topics), (EditionAuthor, authors),
-            (SearchEntry, entries),
-        ):  # fmt: skip
-            model.objects.bulk_create(rows)
+            rows += [article, edition, *self._tied(edition), *self._found(edition)]
+        for model in dict.fromkeys(map(type, rows)):
+            model.objects.bulk_create(row for row in rows if type(row) is model)
+
+    def _tied(self, edition: Any) -> Iterator[Any]:
+        """Give what ties an edition to topics, authors and sources: one of each that nearly all have, and others."""
+        from articles.models import EditionAuthor, EditionSource, EditionTopic, Source
+
+        listed = {"edition": edition, "first_live_from": edition.first_live_from}
+        is_common, is_few = self._written % 20 != 0, self._written <= FEW
+        for model, name, records in ((EditionTopic, "topic", self._topics), (EditionAuthor, "author", self._authors)):
+            named = [*([records[0]] if is_common else []), self._ties.choice(records[1:])]
+            named += [self._few[name]] if is_few else []
+            yield from (model(**listed, **{name: record}, position=n) for n, record in enumerate(named))
+        own = [Source(title=f"Own {n} of {edition.slug}", slug=f"{edition.slug}-{n}") for n in range(OWN_SOURCES)]
+        yield from own
+        shared = [*([self._sources[0]] if is_common else []), self._ties.choice(self._sources[1:])]
+        cited = enumerate([*shared, *own], 1)
+        yield from (EditionSource(**listed, source=source, number=n, key=f"s{n}") for n, source in cited)
+
+    def _found(self, edition: Any) -> Iterator[Any]:
+        """Give what an edition is found by: entries for search, and questions."""
+        from articles.models import SearchEntry
+        from faq.letters import initial, sort_key
+        from faq.models import Question
+
+        found = {"edition": edition, "language": "en"}
+        yield SearchEntry(**found, kind="explainer", title=edition.headline, text=self._text(self._text_length))
+        for n in range(QUESTIONS):
+            title, text = self._text(9), self._text(min(ANSWER, self._text_length))
+            yield SearchEntry(**found, kind="question", anchor=f"q{n}", title=title, text=text)
+            yield Question(
+                edition=edition, first_live_from=edition.first_live_from, position=n, anchor=f"q{n}", question=title,
+                initial=initial(title), sorts_as=sort_key(title), answer=f"<p>{text}</p>", summary=text,
+            )  # fmt: skip

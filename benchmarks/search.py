@@ -8,7 +8,7 @@ import sys
 import time
 
 from benchmarks.many import Writer, vocabulary
-from benchmarks.site import table, temporary_site
+from benchmarks.site import settle, table, temporary_site
 
 FEW, MANY = 100, 10_000
 TIMES = 15
@@ -53,15 +53,6 @@ def queries() -> dict[str, dict[str, str]]:
         "a rare word, by topic": {"q": rare, "topic": "topic-1"},
         "nothing found": {"q": f"{rarest[:5]}zzz"},
     }
-
-
-def settle(connection) -> None:
-    """Let the database tidy up after so many rows, as it does by itself in time."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("VACUUM ANALYZE")
-        else:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def milliseconds(client, query: dict[str, str]) -> float:

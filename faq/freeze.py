@@ -4,6 +4,7 @@ from articles.document import Document
 from articles.models import Edition
 from articles.rendering.to_html import answer
 from articles.rendering.to_text import plain
+from faq.letters import initial, sort_key
 from faq.models import Question
 
 
@@ -12,9 +13,12 @@ def derive_questions(edition: Edition, document: Document) -> list[Question]:
     return [
         Question(
             edition=edition,
+            first_live_from=edition.first_live_from,
             position=position,
             anchor=part.anchor,
             question=part.question,
+            initial=initial(part.question),
+            sorts_as=sort_key(part.question),
             answer=answer(document, part.anchor),
             summary=plain(part.answer),
         )

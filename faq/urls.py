@@ -3,11 +3,12 @@
 from django.urls import path
 
 import articles.public.urls  # noqa: F401  (it registers the converter for slugs)
-from faq import views
+from faq.question_index import question_index
+from faq.question_page import question
 
 app_name = "faq"
 
 urlpatterns = [
-    path("", views.question_index, name="question_index"),
-    path("<uslug:slug>/<uslug:anchor>/", views.question, name="question"),
+    path("", question_index, name="question_index"),
+    path("<uslug:slug>/<uslug:anchor>/", question, name="question"),
 ]

@@ -26,6 +26,7 @@ DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=True)
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = env.str("SITE_NAME", default="Newsroom")
+TRAINING_CRAWLERS = env.bool("TRAINING_CRAWLERS", default=True)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname or "127.0.0.1"])
 
 INSTALLED_APPS = [
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.ReadersPolicyMiddleware",
     "newsroom.middleware.DeskPolicyMiddleware",
+    "newsroom.middleware.DeskLanguageMiddleware",
     "newsroom.middleware.DeskSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "newsroom.middleware.DeskCsrfMiddleware",
@@ -97,11 +99,12 @@ else:
         "timeout": 20,
     }
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # those whose catalogue in newsroom/locale is complete; no others
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
-FORMAT_MODULE_PATH = "newsroom.formats"  # dates in English as all of its readers understand them
+FORMAT_MODULE_PATH = "newsroom.formats"  # dates as all readers of the language understand them
 
 SERIALIZATION_MODULES = {"json": "newsroom.serializers"}
 

@@ -190,7 +190,7 @@ def test_a_damaged_picture_is_shown_or_refused(kind):
 
 
 def test_an_error_of_ours_is_not_called_a_broken_picture(monkeypatch):
-    monkeypatch.setattr(pictures, "_encode", lambda picture, is_exact: {}["ours"])
+    monkeypatch.setattr(pictures, "encode", lambda picture, is_exact: {}["ours"])
     with pytest.raises(KeyError):
         pictures.rewrite(picture())
 
@@ -249,7 +249,9 @@ def test_a_kept_picture_is_served_for_ever(client):
     again = client.get(response.wsgi_request.path, headers={"If-None-Match": response["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert client.head(response.wsgi_request.path).status_code == 200
-    assert client.post(response.wsgi_request.path).status_code == 405
+    refused = client.post(response.wsgi_request.path)
+    assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD")
+    assert "This page can only be read" in refused.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from articles.models import Edition, SearchEntry
 from articles.public.search.find import find
 from articles.public.search.query import parse
 from articles.publishing.render import editions_to_render, render_again
-from tests.factories import JUNE, published
+from tests.factories import DAY, JUNE, published
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +89,15 @@ def test_rendering_again_leaves_each_entry_in_the_index_once(entry):
     for _ in range(2):
         list(render_again(editions_to_render(everything=True), now=JUNE))
     assert found("wheat") == ["Why bread costs more"]
+
+
+def test_rendering_again_leaves_the_newest_edition_the_newest_entry(entry):
+    published("Later bread", at=JUNE + DAY)
+    published("Earlier bread", at=JUNE - DAY)
+    list(render_again(editions_to_render(everything=True), now=JUNE + 2 * DAY))
+    entries = SearchEntry.objects.filter(kind="explainer").order_by("pk")
+    titles = ["Earlier bread", "Why bread costs more", "Later bread"]
+    assert list(entries.values_list("title", flat=True)) == titles
 
 
 def test_more_words_than_a_vector_holds_stop_nobody(entry):

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0004_search")]
+    dependencies = [("articles", "0005_listed_rows")]
 
     operations = [
         migrations.AddField("edition", "changed", models.JSONField(null=True)),

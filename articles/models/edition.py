@@ -15,6 +15,17 @@ class EditionIsFrozen(Exception):
     """An edition was to be changed or deleted. Publish a new one instead."""
 
 
+def is_current(at: datetime | models.Expression, edition: str = "") -> models.Q:
+    """Say of editions that they are in force at `at`; of rows that lead to one, with the way there, as "edition__"."""
+    ends_later = models.Q((f"{edition}live_until", None)) | models.Q((f"{edition}live_until__gt", at))
+    return ends_later & models.Q((f"{edition}live_from__lte", at))
+
+
+def is_live(at: datetime | models.Expression, edition: str = "") -> models.Q:
+    """Say of editions, or of rows that lead to one, that readers can read it at `at`."""
+    return is_current(at, edition) & ~models.Q((f"{edition}kind", Edition.Kind.WITHDRAWN))
+
+
 class EditionQuerySet(models.QuerySet):
     """Editions in the office's words, with every way to change one closed.
 
@@ -23,11 +34,19 @@ class EditionQuerySet(models.QuerySet):
 
     def current(self, at: datetime) -> "EditionQuerySet":
         """Only those in force at `at`, withdrawn ones included: what one address answers with, and history."""
-        return self.filter(models.Q(live_until=None) | models.Q(live_until__gt=at), live_from__lte=at)
+        return self.filter(is_current(at))
 
     def live(self, at: datetime) -> "EditionQuerySet":
         """Only those that readers can read at `at`: everything that lists, searches, counts or feeds uses this."""
-        return self.current(at).exclude(kind=Edition.Kind.WITHDRAWN)
+        return self.filter(is_live(at))
+
+    def newest(self, at: datetime) -> "EditionQuerySet":
+        """Those that readers can read at `at`, the newest explainer first.
+
+        The bound says again what being live says, but of the column they are ordered by: without it SQLite looks all of
+        them up by `live_from`, and then sorts them.
+        """
+        return self.live(at).filter(first_live_from__lte=at).order_by("-first_live_from", "-pk")
 
     def gone_live(self, at: datetime) -> "EditionQuerySet":
         """Only those that were or are in force at `at`."""
@@ -38,8 +57,8 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(live_from__gt=at)
 
     def without_bodies(self) -> "EditionQuerySet":
-        """Leave out the two large columns, for lists."""
-        return self.defer("document", "body")
+        """Leave out the large columns, for lists."""
+        return self.defer("document", "body", "linked_data")
 
     def derive(self, **values: object) -> int:
         """Change derived columns. For `articles.publishing` alone."""
@@ -106,6 +125,11 @@ class Edition(models.Model):
     language = models.CharField(max_length=LANGUAGE_MAX, blank=True)
     summary = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    linked_data = models.TextField("JSON-LD", blank=True)
+    share_picture = models.CharField(max_length=40, blank=True)
+    """The name of the picture by which it is shared; see `articles.share_pictures`."""
+    sitemap_part = models.PositiveIntegerField(default=1)
+    """The part of the sitemap that it stands in while it is live; see `articles.public.sitemaps.parts`."""
     renderer = models.CharField(max_length=20)
     rendered_at = models.DateTimeField()
     changed = models.JSONField(null=True)
@@ -146,6 +170,12 @@ class Edition(models.Model):
         indexes = [
             models.Index(fields=["slug", "live_from"], name="articles_edition_slug_from"),
             models.Index(fields=["kind", "live_from"], name="articles_edition_kind_from"),
+            models.Index(
+                fields=["share_picture"], name="articles_edition_share_picture", condition=~models.Q(share_picture="")
+            ),
+            models.Index(
+                fields=["sitemap_part", "live_from", "live_until", "kind"], name="articles_edition_sitemap_part"
+            ),
             # All that the day's witness lists, and what tells where the explainer of an old edition is today.
             models.Index(
                 fields=["article", "live_from", "live_until", "published_at", "kind", "slug", "number", "sha256"],
@@ -187,4 +217,15 @@ class Edition(models.Model):
         return stored_document(self.document)
 
 
-DERIVED = {"live_until", "language", "summary", "body", "renderer", "rendered_at", "changed"}
+DERIVED = {
+    "live_until",
+    "language",
+    "summary",
+    "body",
+    "linked_data",
+    "share_picture",
+    "sitemap_part",
+    "renderer",
+    "rendered_at",
+    "changed",
+}

@@ -2,9 +2,11 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef, Subquery
 
 from articles.document import SLUG_MAX, first_free, slugify
 
@@ -13,10 +15,20 @@ class StandingQuerySet(models.QuerySet):
     def get_by_natural_key(self, slug: str) -> "StandingRecord":
         return self.get(slug=slug)
 
-    def named_by(self, editions: models.QuerySet) -> "StandingQuerySet":
-        """Only the records that one of `editions` names."""
-        rows = self.model.in_editions.rel.related_model.objects.filter(edition__in=editions)
-        return self.filter(pk__in=rows.values(self.model.in_editions.rel.field.name))
+    def listed(self, at: datetime) -> "StandingQuerySet":
+        """Only the records that an edition names which readers can read at `at`.
+
+        The newest live one is looked for, record by record: that ends at the first, where a condition on all that are
+        live would read as many rows as there are.
+        """
+        rows = self.model.in_editions.rel.related_model.objects.live(at)
+        named = rows.filter(**{self.model.in_editions.rel.field.name: OuterRef("pk")}).order_by("-first_live_from")
+        return self.alias(newest=Subquery(named.values("edition")[:1])).filter(newest__isnull=False)
+
+    def known(self, at: datetime) -> "StandingQuerySet":
+        """Only the records that readers can have met by `at`: those that an edition names which has gone live."""
+        rows = self.model.in_editions.rel.related_model.objects.filter(edition__live_from__lte=at)
+        return self.filter(Exists(rows.filter(**{self.model.in_editions.rel.field.name: OuterRef("pk")})))
 
 
 class StandingRecord(models.Model):

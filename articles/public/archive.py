@@ -11,7 +11,7 @@ from articles.models import Edition
 from articles.public.caching import Page, public_page
 from articles.public.clock import site_clock
 from articles.public.lookup import COLUMNS
-from articles.public.paging import sheet
+from articles.public.paging import oldest_first, sheet
 
 
 @public_page
@@ -23,22 +23,21 @@ def archive_month(request: HttpRequest, at: datetime, year: int, month: int) -> 
     begins, ends = month_start(year, month), month_start(year + month // 12, month % 12 + 1)
     live = Edition.objects.live(at).order_by("first_live_from", "pk")
     in_month = live.filter(first_live_from__gte=begins, first_live_from__lt=ends)
-    editions = sheet(request, in_month.only(*COLUMNS))
+    address = reverse("articles:archive_month", args=[year, month])
+    editions = sheet(request, in_month.only(*COLUMNS), oldest_first(at), address)
     if not editions.rows:
         raise Http404
-    address = reverse("articles:archive_month", args=[year, month])
     return Page(
         "articles/archive_month.html",
         {
             "month": begins,
-            "editions": editions,
-            "address": address,
+            "sheet": editions,
             "month_before": _month(live.filter(first_live_from__lt=begins).reverse()),
             "month_after": _month(live.filter(first_live_from__gte=ends)),
         },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
-        path=editions.path(address),
+        path=editions.path,
     )
 
 

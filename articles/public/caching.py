@@ -16,19 +16,26 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.http import http_date, parse_etags
 
 from articles.public.compression import SMALLEST, coding_for, compressed
 from articles.public.lookup import Gone, Moved
 from articles.rendering import addresses
-from articles.rendering.language import direction
+from articles.rendering.interface import words_around
+from articles.rendering.language import direction, locale
 
 KEPT = 60
 """Seconds for which a page may be kept, unless an edition of the site goes live sooner."""
 ABSENCE_KEPT = 10
 """Seconds for which it may be kept that a page is not, or no longer, here."""
+READING = ("GET", "HEAD")
 INSERT = "<!--_insert-->"
+FEED_TYPES = {
+    addresses.ATOM: "application/atom+xml",
+    addresses.RSS: "application/rss+xml",
+    addresses.JSON_FEED: "application/feed+json",
+}
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,8 @@ class Page:
     inserts: Sequence[Iterable[str]] = ()
     """Ready HTML, in pieces, for each `<!--_insert-->` of the template in order. A page that is nothing but inserts has
     no context, and its template is rendered once a language."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What this page needs besides, or otherwise: a page that varies by more says `Vary` itself."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +79,8 @@ def public_page(view: Callable[..., Page | File]) -> Callable[..., HttpResponse]
 
     @wraps(view)
     def respond(request: HttpRequest, **parts: Any) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if request.method not in READING:
+            return not_allowed()
         at = timezone.now()
         try:
             page = view(request, at, **parts)
@@ -84,10 +93,18 @@ def public_page(view: Callable[..., Page | File]) -> Callable[..., HttpResponse]
     return respond
 
 
+def not_allowed() -> HttpResponse:
+    """Answer a method that would change something, at an address that is there to be read."""
+    return HttpResponseNotAllowed(READING, render("405.html", {}), headers={"Cache-Control": "no-store"})
+
+
 def render(template: str, context: dict[str, Any], *, path: str = "", language: str = "") -> str:
-    """Render a readers' page in `language`. No request and no context processor: nothing depends on who reads."""
+    """Render a readers' page around content in `language`, "" for the site's.
+
+    No request and no context processor: nothing depends on who reads.
+    """
     language = language or settings.LANGUAGE_CODE
-    with translation.override(language):
+    with words_around(language):
         return get_template(template).render(
             {
                 **_constants(language),
@@ -105,6 +122,8 @@ def _constants(language: str) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "language": language,
         "direction": direction(language),
+        "locale": locale(language),
+        "feeds": [(FEED_TYPES[file], addresses.feed(file)) for file in addresses.FEEDS],
         "stylesheet": static("newsroom/css/site.css"),
         "face": static("newsroom/fonts/newsroom-serif.woff2"),
         "icon": static("newsroom/favicon.svg"),
@@ -136,9 +155,8 @@ def _send(request: HttpRequest, page: Page | File, at: datetime) -> HttpResponse
     response.headers["Cache-Control"] = _kept_until(page.changes_at, at)
     if page.changed_at:
         response.headers["Last-Modified"] = http_date(min(page.changed_at, at).timestamp())
-    if isinstance(page, File):
-        for name, value in page.headers.items():
-            response.headers[name] = value
+    for name, value in page.headers.items():
+        response.headers[name] = value
     return response
 
 

@@ -24,6 +24,11 @@ def next_change(at: datetime | Expression) -> Subquery:
     return Subquery(Edition.objects.waiting(at).order_by("live_from").values("live_from")[:1])
 
 
+def last_change(at: datetime | Expression) -> Subquery:
+    """Give the time at which the site's newest edition went live, to annotate a query with."""
+    return Subquery(Edition.objects.gone_live(at).order_by("-live_from").values("live_from")[:1])
+
+
 def site_clock(at: datetime) -> SiteClock:
     """Ask when the site changed last and changes next: the times of a page that lists what is live. One query."""
     newest = Edition.objects.gone_live(at).order_by("-live_from").annotate(next_change=next_change(at))

@@ -1,5 +1,9 @@
 """What an address can hold. What these don't match is 404 before any code sees it."""
 
+import re
+
+from articles.rendering.addresses import FEEDS
+
 
 class Slug:
     """A slug in any script, as `articles.document.slugify` makes them."""
@@ -35,6 +39,18 @@ class Month:
         return f"{value:02}"
 
 
+class FeedFile:
+    """One of the files that a feed comes as."""
+
+    regex = "|".join(map(re.escape, FEEDS))
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class Number:
     """The number of an edition, from 1, as it is written: no sign, no leading zero, and no more than a column holds."""
 
@@ -45,3 +61,39 @@ class Number:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+class RecordKind:
+    """A kind of standing record, by the name of its parts of the sitemap."""
+
+    regex = "topics|authors|sources"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Hexadecimal:
+    """The first digits of an id."""
+
+    regex = r"[0-9a-f]{1,6}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Digest:
+    """The name of a picture, made of what it shows."""
+
+    regex = r"[0-9a-f]{40}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -1,80 +1,80 @@
 """The page of an explainer: the stored body of its edition in force, in a frame of what may change meanwhile."""
 
-import re
 from datetime import datetime
 
-from django.conf import settings
-from django.db.models import IntegerField, QuerySet, UUIDField
+from django.db.models import IntegerField, Q, QuerySet, UUIDField
 from django.http import HttpRequest
-from django.utils import translation
 from django.utils.html import escape
 
 from articles.models import Edition
-from articles.public.caching import Page, public_page
-from articles.public.frame import NOTES_SHOWN, description, fallen_sources, related_links, status_marks
-from articles.public.lookup import COLUMNS, edition_in_force
+from articles.public import linked_data
+from articles.public.caching import File, Page, public_page
+from articles.public.frame import NOTES_SHOWN, fallen_sources, related_editions, related_links, status_marks
+from articles.public.head import explainer_head, share_picture
+from articles.public.lookup import edition_in_force
 from articles.public.marks import dates, history
 from articles.public.prepared import Parameter, Prepared
+from articles.public.related import related, related_section
+from articles.public.twins import VARIES, twin_asked_for
 from articles.rendering import addresses
+from articles.rendering.interface import words_around
 from articles.rendering.slots import pieces
-
-_RELATED = re.compile(r"<!--_related:([0-9a-f-]{36})-->")
 
 
 @public_page
-def article_page(request: HttpRequest, at: datetime, slug: str) -> Page:
-    """Show the edition in force. At most two queries; one more for links to other explainers, and one while a source
-    it cites is, or has been, anything but standing.
+def article_page(request: HttpRequest, at: datetime, slug: str) -> Page | File:
+    """Show the edition in force. At most three queries; one more for related explainers, one for those that the text
+    links to, and one while a source it cites is, or has been, anything but standing. Who asks for Markdown or JSON
+    rather than HTML gets that twin.
     """
+    if twin := twin_asked_for(request):
+        return twin(slug, at, is_negotiated=True)
     edition = edition_in_force(slug, at)
-    notes, related = _notes(edition), related_editions(edition, at)
+    editions, linked = _editions_told(edition), related_editions([edition.body], at)
+    further, further_changed = related(edition, at, linked)
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
-    moments = [edition.live_from, edition.rendered_at, edition.sources_changed, *(other.live_from for other in related)]
-    path = addresses.explainer(edition.slug)
-    with translation.override(edition.language or settings.LANGUAGE_CODE):
+    moments = [edition.live_from, edition.rendered_at, edition.sources_changed, further_changed]
+    moments += [other.live_from for other in linked]
+    with words_around(edition.language):
         body = pieces(
             edition.body,
             dates=dates(edition, fallen),
             statuses=status_marks(fallen),
-            related=related_links(related),
+            related=related_links(linked),
         )
         inserts = (
             [escape(edition.headline)],
-            [escape(description(edition.summary))],
-            [escape(f"{settings.SITE_URL}{path}")],
+            [explainer_head(edition, share_picture(edition))],
             body,
-            [history(edition.slug, notes)],
+            [related_section(further)],
+            [history(edition.slug, [told for told in editions if told.number > edition.number - NOTES_SHOWN])],
+            [linked_data.explainer(edition, (told for told in editions if told.kind == Edition.Kind.CORRECTED))],
         )
     return Page(
         "articles/article_page.html",
         {},
         changed_at=max(filter(None, moments)),
         changes_at=edition.next_change,
-        path=path,
+        path=addresses.explainer(edition.slug),
         language=edition.language,
         inserts=inserts,
+        headers={"Vary": VARIES},
     )
 
 
-def _notes(edition: Edition) -> list[Edition]:
-    """Give the newest editions of the article that have gone live, newest first."""
+def _editions_told(edition: Edition) -> list[Edition]:
+    """Give the newest editions of the article that have gone live, and every correction before them, newest first."""
     if edition.number == 1:
         return [edition]
     return _EDITIONS.run(article=edition.article_id, last=edition.number, first=edition.number - NOTES_SHOWN + 1)
 
 
-def related_editions(edition: Edition, at: datetime) -> list[Edition]:
-    """Give the live editions of the explainers that the body links to."""
-    if "<!--_related:" not in edition.body:
-        return []
-    articles = set(_RELATED.findall(edition.body))
-    return list(Edition.objects.live(at).filter(article__in=articles).only(*COLUMNS).order_by("-live_from"))
-
-
 def _editions() -> QuerySet:
-    numbers = Parameter("first", IntegerField()), Parameter("last", IntegerField())
-    editions = Edition.objects.filter(article=Parameter("article", UUIDField()), number__range=numbers)
-    return editions.order_by("-number")
+    of_article = Edition.objects.filter(
+        article=Parameter("article", UUIDField()), number__lte=Parameter("last", IntegerField())
+    )
+    told = Q(number__gte=Parameter("first", IntegerField())) | Q(kind=Edition.Kind.CORRECTED)
+    return of_article.filter(told).order_by("-number")
 
 
 _EDITIONS = Prepared(_editions, ("id", "number", "kind", "note", "live_from"))

@@ -1,13 +1,14 @@
 """The front page: a lead explainer, the latest, topics, questions."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.timezone import localtime
 
 from articles.models import Edition, Topic
+from articles.public import linked_data
 from articles.public.caching import Page, public_page
 from articles.public.clock import site_clock
 from articles.public.lookup import COLUMNS
@@ -23,28 +24,29 @@ QUESTIONS_AN_EXPLAINER = 2
 def front_page(request: HttpRequest, at: datetime) -> Page:
     """Show what is new. Four queries."""
     clock = site_clock(at)
-    live = Edition.objects.live(at)
-    editions = list(live.only(*COLUMNS).order_by("-first_live_from", "-pk")[: LATEST + 1])
+    editions = list(Edition.objects.newest(at).only(*COLUMNS)[: LATEST + 1])
     return Page(
         "articles/front_page.html",
         {
             "lead": editions[0] if editions else None,
             "newest_month": localtime(editions[0].first_live_from).date() if editions else None,
             "latest": editions[1:],
-            "topics": Topic.objects.named_by(live)[:TOPICS],
-            "questions": _questions(live, QUESTIONS if len(editions) == 1 else QUESTIONS_AN_EXPLAINER),
+            "topics": Topic.objects.listed(at)[:TOPICS],
+            "questions": _questions(editions, QUESTIONS if len(editions) == 1 else QUESTIONS_AN_EXPLAINER),
         },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
         path=addresses.FRONT_PAGE,
         language=settings.LANGUAGE_CODE,
+        inserts=([linked_data.front_page()],),
     )
 
 
-def _questions(live: Any, an_explainer: int) -> list[dict[str, str]]:
-    """Give the first questions of the newest explainers, by the relation's name: `articles` knows no more of them."""
+def _questions(editions: Sequence[Edition], an_explainer: int) -> list[dict[str, str]]:
+    """Give the first questions of these explainers, by the relation's name: `articles` knows no more of them."""
+    shown = Edition.objects.filter(pk__in=[edition.pk for edition in editions])
     rows = (
-        live.filter(questions__position__lt=an_explainer)
+        shown.filter(questions__position__lt=an_explainer)
         .order_by("-first_live_from", "-pk", "questions__position")
         .values_list("slug", "questions__anchor", "questions__question", "language")[:QUESTIONS]
     )

@@ -16,6 +16,9 @@ COLUMNS = (
 )  # fmt: skip
 """What frames and lists show of an edition: all but the large columns and the hashes."""
 
+FACTS = ("override_reason", "published_at", "document", "document_sha256", "previous_sha256", "sha256")
+"""What the hashes are made of besides."""
+
 
 class Moved(Exception):
     """The article has another slug by now."""
@@ -46,16 +49,19 @@ def _in_force() -> QuerySet:
     )
 
 
-_IN_FORCE = Prepared(_in_force, (*COLUMNS, "body", "rendered_at"), ("next_change", "sources_changed"))
+_TIMES = ("next_change", "sources_changed")
+_IN_FORCE = Prepared(_in_force, (*COLUMNS, "body", "linked_data", "share_picture", "rendered_at"), _TIMES)
+_WITH_DOCUMENT = Prepared(_in_force, (*COLUMNS, *FACTS), _TIMES)
 
 
-def edition_in_force(slug: str, at: datetime) -> Edition:
-    """Give the edition that readers read at `slug`, with its body. Raises `Moved`, `Gone` and Http404.
+def edition_in_force(slug: str, at: datetime, *, with_document: bool = False) -> Edition:
+    """Give the edition that readers read at `slug`, with its body or, for machines, with its document and hashes.
 
-    It comes with `next_change`, when the next edition of the site goes live, and with `sources_changed`, when the
-    status of a source it cites last changed: None where none ever did. One query where the edition is found.
+    Raises `Moved`, `Gone` and Http404. It comes with `next_change`, when the next edition of the site goes live, and
+    with `sources_changed`, when the status of a source it cites last changed: None where none ever did. One query where
+    the edition is found.
     """
-    editions = _IN_FORCE.run(slug=slug, at=at)
+    editions = (_WITH_DOCUMENT if with_document else _IN_FORCE).run(slug=slug, at=at)
     if not editions:
         raise _absent(slug, at)
     edition: Edition = editions[0]

@@ -5,7 +5,7 @@ Django's ORM takes longer to build and compile the queries of an explainer's pag
 so that `live` and `current` keep their one definition; where a value belongs stands a `Parameter`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -49,20 +49,24 @@ class Prepared:
 
     def run(self, **values: Any) -> list[Any]:
         """Ask the database, with a value for each parameter's name."""
+        return [self._instance(row) for row in self.rows(**values)]
+
+    def rows(self, **values: Any) -> Iterable[Sequence[Any]]:
+        """Ask for the columns and annotations alone, without an instance around them."""
         query = self._compiled
         connection = connections[DEFAULT_DB_ALIAS]
-        given = [
-            parameter.output_field.get_db_prep_value(values[parameter.value], connection)
-            if isinstance(parameter, Parameter)
-            else parameter
-            for parameter in query.parameters
-        ]
+        prepared: dict[str, Any] = {}  # a name may stand in many places: its value is made ready for the database once
+        for parameter in query.parameters:
+            if isinstance(parameter, Parameter) and parameter.value not in prepared:
+                value = parameter.output_field.get_db_prep_value(values[parameter.value], connection)
+                prepared[parameter.value] = value
+        given = [prepared[part.value] if isinstance(part, Parameter) else part for part in query.parameters]
         with connection.cursor() as cursor:
             cursor.execute(query.sql, given)
             rows = cursor.fetchall()
-        return [self._instance(row) for row in query.compiler.apply_converters(rows, query.converters)]
+        return query.compiler.apply_converters(rows, query.converters)
 
-    def _instance(self, row: list[Any]) -> Any:
+    def _instance(self, row: Sequence[Any]) -> Any:
         instance = self._model.from_db(DEFAULT_DB_ALIAS, self._attributes, row[: len(self._columns)])
         for name, value in zip(self._annotations, row[len(self._columns) :], strict=True):
             setattr(instance, name, value)
@@ -74,13 +78,14 @@ class Prepared:
 
     @cached_property
     def _attributes(self) -> list[str]:
-        """Give the names of the columns as `from_db` compares them."""
-        return [self._model._meta.get_field(column).attname for column in self._columns]
+        """Give the names of the columns as `from_db` compares them, in the order in which it takes them."""
+        asked = {self._model._meta.get_field(column) for column in self._columns}
+        return [field.attname for field in self._model._meta.concrete_fields if field in asked]
 
     @cached_property
     def _compiled(self) -> _Compiled:
         # `apply_converters` and what it needs are how a queryset reads its own rows; a test holds both to the same.
-        rows = self._build().values_list(*self._columns, *self._annotations)
+        rows = self._build().values_list(*self._attributes, *self._annotations)
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
         converters = compiler.get_converters([expression for expression, *_ in compiler.select])

@@ -2,16 +2,18 @@
 
 from datetime import datetime
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from articles.document import Picture
-from articles.models import Author, Edition, EditionAuthor, EditionTopic, Topic
-from articles.public.caching import Page, public_page
+from articles.models import Author, EditionAuthor, EditionTopic, Topic
+from articles.models.edition_rows import ListedRowQuerySet
+from articles.public import linked_data
+from articles.public.caching import FEED_TYPES, Page, public_page
 from articles.public.clock import site_clock
 from articles.public.frame import description
 from articles.public.lookup import COLUMNS
-from articles.public.paging import sheet
+from articles.public.paging import Sheet, newest_first, sheet
 from articles.rendering import addresses
 from articles.rendering.layout import picture
 from articles.rendering.links import web_address
@@ -23,17 +25,21 @@ from articles.rendering.to_text import plain
 def topic(request: HttpRequest, at: datetime, slug: str) -> Page:
     """Show a topic and the explainers about it, newest first. Three queries."""
     clock = site_clock(at)
-    live = Edition.objects.live(at)
-    record = get_object_or_404(Topic.objects.named_by(live), slug=slug)
-    named = live.filter(pk__in=EditionTopic.objects.filter(topic=record).values("edition"))
-    editions = sheet(request, named.only(*COLUMNS).order_by("-first_live_from", "-pk"))
-    address = addresses.topic(record.slug)
+    record = get_object_or_404(Topic, slug=slug)
+    rows = named_by(request, at, EditionTopic.objects.filter(topic=record), addresses.topic(record.slug))
+    editions = [row.edition for row in rows.rows]
     return Page(
         "articles/topic.html",
-        {"topic": record, "editions": editions, "address": address},
+        {
+            "topic": record,
+            "sheet": rows,
+            "editions": editions,
+            "its_feeds": [(FEED_TYPES[file], addresses.topic_feed(record.slug, file)) for file in addresses.FEEDS],
+        },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
-        path=editions.path(address),
+        path=rows.path,
+        inserts=([linked_data.topic(record, rows.path, editions)],),
     )
 
 
@@ -41,25 +47,45 @@ def topic(request: HttpRequest, at: datetime, slug: str) -> Page:
 def author(request: HttpRequest, at: datetime, slug: str) -> Page:
     """Show a person and what they have a credit on, newest first. Four queries."""
     clock = site_clock(at)
-    live = Edition.objects.live(at)
-    record = get_object_or_404(Author.objects.named_by(live), slug=slug)
-    credits = EditionAuthor.objects.filter(author=record, edition__in=live).select_related("edition")
-    columns = ["credit", "position", *(f"edition__{column}" for column in COLUMNS)]
-    rows = sheet(request, credits.only(*columns).order_by("-edition__first_live_from", "-edition_id"))
+    record = get_object_or_404(Author, slug=slug)
+    rows = named_by(request, at, EditionAuthor.objects.filter(author=record), addresses.author(record.slug), "credit")
     links = [(link.title or link.url, web_address(link.url)) for link in record.links.all()]
-    address = addresses.author(record.slug)
+    links = [link for link in links if link[1]]
+    portrait = picture(Picture(src=record.portrait_src, alt=record.portrait_alt))
+    about = description(plain(record.bio))
+    data = linked_data.author(
+        record,
+        rows.path,
+        [row.edition for row in rows.rows],
+        about=about,
+        portrait=portrait.src,
+        links=[href for _, href in links],
+    )
     return Page(
         "articles/author.html",
         {
             "author": record,
-            "portrait": picture(Picture(src=record.portrait_src, alt=record.portrait_alt)),
+            "portrait": portrait,
             "bio": bio(record.bio),
-            "description": description(plain(record.bio)),
-            "links": [link for link in links if link[1]],
-            "credits": rows,
-            "address": address,
+            "description": about,
+            "links": links,
+            "sheet": rows,
+            "its_feeds": [(FEED_TYPES[file], addresses.author_feed(record.slug, file)) for file in addresses.FEEDS],
         },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
-        path=rows.path(address),
+        path=rows.path,
+        inserts=([data],),
     )
+
+
+def named_by(request: HttpRequest, at: datetime, rows: ListedRowQuerySet, address: str, *columns: str) -> Sheet:
+    """Give a sheet of the live editions that name a record, newest first, by their `rows`, with `columns` of these.
+
+    Raises Http404 when there is none: the record has no page then.
+    """
+    shown = [*columns, "first_live_from", *(f"edition__{column}" for column in COLUMNS)]
+    found = sheet(request, rows.live(at).select_related("edition").only(*shown), newest_first(at), address)
+    if not found.rows:
+        raise Http404
+    return found

@@ -2,20 +2,42 @@
 
 from django.urls import path, register_converter
 
-from articles.public import archive, converters, corrections, explainer, front_page, sources, standing
+from articles.public import (
+    archive,
+    converters,
+    corrections,
+    explainer,
+    front_page,
+    llms,
+    robots,
+    schema,
+    share_picture,
+    sources,
+    standing,
+    twins,
+)
+from articles.public.feeds import views as feeds
 from articles.public.record import chains, changes, edition, history, verify
 from articles.public.search import page as search_page
+from articles.public.sitemaps import views as sitemaps
+from articles.rendering import addresses
 
 app_name = "articles"
 
 register_converter(converters.Slug, "uslug")
 register_converter(converters.Year, "year")
 register_converter(converters.Month, "month")
+register_converter(converters.FeedFile, "feedfile")
 register_converter(converters.Number, "number")
+register_converter(converters.RecordKind, "recordkind")
+register_converter(converters.Hexadecimal, "hexadecimal")
+register_converter(converters.Digest, "digest")
 
 urlpatterns = [
     path("", front_page.front_page, name="front_page"),
     path("explainers/<uslug:slug>/", explainer.article_page, name="article_page"),
+    path("explainers/<uslug:slug>.md", twins.markdown_twin, name="markdown_twin"),
+    path("explainers/<uslug:slug>.json", twins.json_twin, name="json_twin"),
     path("explainers/<uslug:slug>/history/", history.history, name="history"),
     path("explainers/<uslug:slug>/history.json", history.history_file, name="history_file"),
     path("explainers/<uslug:slug>/editions/<number:number>/", edition.edition_page, name="edition"),
@@ -32,4 +54,18 @@ urlpatterns = [
     path("verify/verify_chain.py", verify.script_file, name="verify_script"),
     path("chains/<str:day>.json", chains.chains, name="chains"),
     path("archive/<year:year>/<month:month>/", archive.archive_month, name="archive_month"),
+    path("feeds/<feedfile:file>", feeds.feed, name="feed"),
+    path("feeds/topics/<uslug:slug>/<feedfile:file>", feeds.topic_feed, name="topic_feed"),
+    path("feeds/authors/<uslug:slug>/<feedfile:file>", feeds.author_feed, name="author_feed"),
+    path("feeds/corrections.xml", feeds.corrections_feed, name="corrections_feed"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemaps/pages.xml", sitemaps.page_part, name="sitemap_pages"),
+    path("sitemaps/explainers-<number:number>.xml", sitemaps.explainer_part, name="sitemap_explainers"),
+    path("sitemaps/<recordkind:kind>.xml", sitemaps.record_part, name="sitemap_records"),
+    path("sitemaps/<recordkind:kind>-<hexadecimal:prefix>.xml", sitemaps.record_part, name="sitemap_record_part"),
+    path("news-sitemap.xml", sitemaps.news_sitemap, name="news_sitemap"),
+    path("share/<digest:name>.png", share_picture.share_picture, name="share_picture"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("llms.txt", llms.llms, name="llms"),
+    path(addresses.DOCUMENT_SCHEMA[1:], schema.document_schema, name="document_schema"),
 ]

@@ -5,17 +5,23 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import CASCADE, Model
 
+from articles import share_pictures
 from articles.document import Document
 from articles.matching import match
 from articles.models import Edition, EditionAuthor, EditionSource, EditionTopic, PublishedAnchor, SearchEntry
 from articles.publishing.chain import digest, edition_facts
 from articles.publishing.changed import changed
 from articles.publishing.lock import Chain
+from articles.rendering import linked_data
 from articles.rendering.numbering import sources_in_order
-from articles.rendering.to_html import RENDERER, body
+from articles.rendering.to_html import body, renderer
 from articles.rendering.to_text import document_text, plain
+
+SITEMAP_PART = 10_000
+"""Explainers and questions in a part of the sitemap; a file may hold 50,000 (sitemaps.org/protocol.html)."""
 
 on_freeze: list[Callable[[Edition, Document], list[Model]]] = []
 """Called in order for each edition that is frozen, rendered again or verified: give its derived rows, unsaved."""
@@ -60,6 +66,13 @@ def freeze(
         Edition.objects.filter(pk=previous.pk).derive(live_until=live_from)
     edition.save()
     save_rows(edition)
+    if edition.share_picture:
+
+        def draw() -> None:
+            share_pictures.draw(edition.share_picture, edition.as_document())
+
+        # Robust, since by then it is published: a picture that could not be drawn is drawn when it is asked for.
+        transaction.on_commit(draw, robust=True)
     return edition
 
 
@@ -73,7 +86,9 @@ def derived_columns(edition: Edition, previous: Edition | None) -> dict[str, Any
         "language": document.language,
         "summary": plain(document.standfirst),
         "body": "" if edition.is_withdrawn else body(document),
-        "renderer": RENDERER,
+        "linked_data": "" if edition.is_withdrawn else linked_data.stored(document, str(edition.article_id)),
+        "share_picture": "" if edition.is_withdrawn else share_pictures.name_of(document),
+        "renderer": renderer(),
         "changed": changed(previous.document, edition.document) if previous else None,
     }
 
@@ -92,7 +107,12 @@ def save_rows(edition: Edition) -> None:
         model.objects.filter(edition=edition).delete()
     rows = derived_rows(edition)
     for model in derived_models():
-        model.objects.bulk_create(row for row in rows if type(row) is model)
+        model.objects.bulk_create([row for row in rows if type(row) is model])
+    for row in rows:
+        if isinstance(row, SearchEntry) and row.kind == SearchEntry.Kind.EXPLAINER:
+            # The database counts entries upwards, so a part fills, and then no edition is added to it any more.
+            edition.sitemap_part = row.pk // SITEMAP_PART + 1
+            Edition.objects.filter(pk=edition.pk).derive(sitemap_part=edition.sitemap_part)
     document = edition.as_document()
     anchors = [("section", part.anchor) for part in document.sections]
     anchors += [("question", part.anchor) for part in document.faq]
@@ -113,16 +133,17 @@ def derived_models() -> list[type[Model]]:
 
 def _rows(edition: Edition, document: Document) -> Iterator[Model]:
     records = match(document)
+    listed = {"edition": edition, "first_live_from": edition.first_live_from}
     numbers = {part.key: number for number, part in enumerate(sources_in_order(document), 1)}
     for n, (part, author) in enumerate(zip(document.byline, records.authors, strict=True)):
         if author:
-            yield EditionAuthor(edition=edition, author=author, position=n, credit=part.credit)
+            yield EditionAuthor(**listed, author=author, position=n, credit=part.credit)
     for n, topic in enumerate(records.topics):
         if topic:
-            yield EditionTopic(edition=edition, topic=topic, position=n)
+            yield EditionTopic(**listed, topic=topic, position=n)
     for part, source in zip(document.sources, records.sources, strict=True):
         if source:
-            yield EditionSource(edition=edition, source=source, number=numbers[part.key], key=part.key)
+            yield EditionSource(**listed, source=source, number=numbers[part.key], key=part.key)
     found_as = {"edition": edition, "language": document.language}
     yield SearchEntry(**found_as, kind="explainer", title=document.headline, text=document_text(document))
     for part in document.faq:

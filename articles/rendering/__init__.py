@@ -1,4 +1,5 @@
-"""Rendering: a Document, or one Markdown field, as HTML or plain text. It never sees a draft, a model or a request.
+"""Rendering: a Document, or one Markdown field, as HTML, Markdown, JSON-LD or plain text.
 
-`markdown`, `links`, `numbering`, `addresses` and `to_text` know nothing of Django, so that the desk can ask them too.
+It never sees a draft, a model or a request. `markdown`, `links`, `numbering`, `addresses`, `linked_data`, `to_markdown`
+and `to_text` know nothing of Django, so that the desk can ask them too.
 """

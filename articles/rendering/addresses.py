@@ -4,21 +4,30 @@ All are paths from the site's root, percent-encoded as Django's `reverse` does. 
 address: the answer is "".
 """
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
+
+from articles.document import SCHEMA_VERSION
 
 FRONT_PAGE = "/"
 QUESTIONS = "/questions/"
 SOURCES = "/sources/"
 SEARCH = "/search/"
+ATOM, RSS, JSON_FEED = FEEDS = ("atom.xml", "rss.xml", "feed.json")
+"""The files that each feed comes as."""
+CORRECTIONS_FEED = "/feeds/corrections.xml"
+SITEMAP = "/sitemap.xml"
+NEWS_SITEMAP = "/news-sitemap.xml"
+LLMS = "/llms.txt"
+DOCUMENT_SCHEMA = f"/schema/document-{SCHEMA_VERSION}.json"
 CORRECTIONS = "/corrections/"
 VERIFY = "/verify/"
 VERIFY_SCRIPT = "/verify/verify_chain.py"
 
 
-def _path(prefix: str, *parts: str) -> str:
+def _path(prefix: str, *parts: str, last: str = "") -> str:
     if not all(parts):
         return ""
-    return prefix + "".join(f"{quote(part, safe='')}/" for part in parts)
+    return prefix + "".join(f"{quote(part, safe='')}/" for part in parts) + last
 
 
 def _as_json(path: str) -> str:
@@ -28,6 +37,16 @@ def _as_json(path: str) -> str:
 def explainer(slug: str) -> str:
     """Give the address of the edition in force."""
     return _path("/explainers/", slug)
+
+
+def markdown_twin(slug: str) -> str:
+    """Give the address of the edition in force as Markdown."""
+    return f"{explainer(slug)[:-1]}.md"
+
+
+def json_twin(slug: str) -> str:
+    """Give the address of the edition in force as JSON, with all that its hashes are made of."""
+    return f"{explainer(slug)[:-1]}.json"
 
 
 def history(slug: str) -> str:
@@ -65,6 +84,19 @@ def chains(day: str) -> str:
     return f"/chains/{day}.json"
 
 
+def questions_under(letter: str) -> str:
+    """Give the address of the questions under one letter of the index.
+
+    A parameter, like the topic below: as part of the path it would stand where the slug of an explainer can.
+    """
+    return f"{QUESTIONS}?{urlencode({'letter': letter})}"
+
+
+def questions_about(topic_slug: str) -> str:
+    """Give the address of the questions that explainers about a topic answer."""
+    return f"{QUESTIONS}?{urlencode({'topic': topic_slug})}"
+
+
 def question(article_slug: str, anchor: str) -> str:
     """Give the address of one question and its answer."""
     return _path(QUESTIONS, article_slug, anchor)
@@ -83,3 +115,28 @@ def author(slug: str) -> str:
 def source(slug: str) -> str:
     """Give the address of a source's record, which lists what cites it."""
     return _path(SOURCES, slug)
+
+
+def feed(file: str = ATOM) -> str:
+    """Give the address of the feed of all explainers."""
+    return f"/feeds/{file}"
+
+
+def topic_feed(slug: str, file: str = ATOM) -> str:
+    """Give the address of the feed of a topic."""
+    return _path("/feeds/topics/", slug, last=file)
+
+
+def author_feed(slug: str, file: str = ATOM) -> str:
+    """Give the address of the feed of what an author has worked on."""
+    return _path("/feeds/authors/", slug, last=file)
+
+
+def share_picture(name: str) -> str:
+    """Give the address of the picture by which an explainer is shared."""
+    return f"/share/{name}.png" if name else ""
+
+
+def sitemap_part(name: str) -> str:
+    """Give the address of a part of the sitemap."""
+    return f"/sitemaps/{name}.xml"

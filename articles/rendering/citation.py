@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
@@ -40,9 +41,19 @@ class SourceNote(NamedTuple):
     href: str
     """The source's own address; "" for one that has none on the web."""
     details: str
+    locator: str
     more: str
     """The words of the link to the list of sources."""
     close: str
+
+
+@dataclass
+class _Run:
+    """Citations of one source, one after the other in a paragraph: beside it their notes are to read as one."""
+
+    paragraph: Sequence[Token]
+    key: str
+    locators: set[str]
 
 
 class Mark(NamedTuple):
@@ -130,25 +141,37 @@ def _render(_: RendererProtocol, tokens: Sequence[Token], index: int, options: O
         f' aria-label="{escape(mark.label)}">[{escape(text)}]</a></sup>'
     )
     if mark.note:
-        link = f'<span class="cite">{link}{_note(mark, mark.note)}</span>'
+        link = f'<span class="cite">{link}{_note(mark, mark.note, _repeating(tokens, citation, env))}</span>'
     # Comments don't outlive the sanitiser, so a slot is an element until then; see `slots.open_slots`.
     slot = f'<wbr id="_status-{mark.number}">' if mark.has_slot else ""
     return f"{link}{slot}"
 
 
-def _note(mark: Mark, note: SourceNote) -> str:
+def _repeating(paragraph: Sequence[Token], citation: Citation, env: EnvType) -> str:
+    """Give the class of a note that follows another of its source: whether it adds a locator. "" for a run's first."""
+    run: _Run | None = env.get("run")
+    if run is None or run.paragraph is not paragraph or run.key != citation.key:
+        env["run"] = _Run(paragraph, citation.key, {"", citation.locator})
+        return ""
+    is_new = citation.locator not in run.locators
+    run.locators.add(citation.locator)
+    return "cited-further" if is_new else "cited-again"
+
+
+def _note(mark: Mark, note: SourceNote, repeating: str) -> str:
     """Write a note: hidden from all that knows no style sheet, and with one a neighbour of what its address names.
 
     What the address names is an empty element that the style sheet fixes in the window, so that following it never
     scrolls the text away; see docs/adr/0016.
     """
     title = escape(note.title)
-    if note.href:
-        title = f'<a href="{escape(note.href)}" rel="noopener">{title}</a>'
-    details = f'<span class="cited-details">{escape(note.details)}</span>' if note.details else ""
+    title = f'<a href="{escape(note.href)}" rel="noopener">{title}</a>' if note.href else f"<span>{title}</span>"
+    details = f' <span class="cited-details">{escape(note.details)}</span>' if note.details else ""
+    locator = f' <span class="cited-locator">{escape(note.locator)}</span>' if note.locator else ""
+    classes = f"cited {repeating}".rstrip()
     return (
-        f'<span class="cited-place" id="{escape(mark.note_id)}"></span><span class="cited" role="note" hidden>'
-        f'<span class="cited-number">{mark.number}</span> {title} {details}'
+        f'<span class="cited-place" id="{escape(mark.note_id)}"></span><span class="{classes}" role="note" hidden>'
+        f'<span class="cited-number">{mark.number}</span> {title}{details}{locator}'
         f' <a class="cited-more" href="#_source-{mark.number}">{escape(note.more)}</a>'
         f' <a class="cited-close" href="#_shut" aria-label="{escape(note.close)}">×</a></span>'
     )

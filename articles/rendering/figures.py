@@ -9,7 +9,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from articles.rendering import citation
+from articles.rendering import citation, widths
 from articles.rendering.dimensions import size_of
 from articles.rendering.links import is_own_picture
 
@@ -102,4 +102,6 @@ def _render_image(_: RendererProtocol, tokens: Sequence[Token], index: int, opti
     src, alt = escape(str(image.attrs["src"])), escape(alternative_text(image))
     size = size_of(str(image.attrs["src"]))
     room = f' width="{size.width}" height="{size.height}"' if size else ""
-    return f'<img src="{src}" alt="{alt}"{title}{room} loading="lazy">'
+    copies = widths.srcset(str(image.attrs["src"]))
+    choice = f' srcset="{escape(copies)}" sizes="{widths.IN_TEXT}"' if copies else ""
+    return f'<img src="{src}"{choice} alt="{alt}"{title}{room} loading="lazy" decoding="async">'

@@ -1,4 +1,7 @@
-"""Which way a language is written. No Django, whose own list of languages knows neither Pashto nor Yiddish."""
+"""Which way a language is written, and how others write its tag.
+
+No Django, whose own list of languages knows neither Pashto nor Yiddish.
+"""
 
 _LANGUAGES = frozenset(
     {"ar", "arc", "azb", "bal", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc", "mzn", "nqo", "pnb"}
@@ -18,3 +21,10 @@ def direction(language: str) -> str:
     if scripts:
         return "rtl" if scripts[0] in _SCRIPTS else "ltr"
     return "rtl" if primary in _LANGUAGES else "ltr"
+
+
+def locale(language: str) -> str:
+    """Give a language tag as OpenGraph has it, such as "pt_BR" for "pt-BR"; without a region the language alone."""
+    primary, *rest = language.replace("_", "-").split("-")
+    region = next((part.upper() for part in rest if len(part) == 2 and part.isalpha()), "")
+    return f"{primary.lower()}_{region}" if region else primary.lower()

@@ -120,6 +120,8 @@ def _attributes(state: StateCore) -> None:
         for child in token.children or ():
             if child.type == "link_open" and web_address(str(child.attrs["href"])):
                 child.attrs["rel"] = "noopener"
+                if child.markup == "autolink":
+                    child.attrs["class"] = "bare"  # on paper, addresses are written behind all other links
 
 
 def _dialect() -> MarkdownIt:

@@ -6,6 +6,7 @@ This module and `slots` are the only places in the project that mark HTML as saf
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.rendering import widths
 from articles.rendering.links import SCHEMES, is_link, is_own_picture
 from articles.rendering.slots import open_slots
 
@@ -17,7 +18,7 @@ TAGS = frozenset(
 ATTRIBUTES = {
     "a": {"aria-label", "href", "id", "title"},
     "div": {"aria-label"},
-    "img": {"alt", "height", "src", "title", "width"},
+    "img": {"alt", "height", "src", "srcset", "title", "width"},
     "li": {"id"},
     "ol": {"start"},
     "span": {"id"},
@@ -26,15 +27,16 @@ ATTRIBUTES = {
 FIXED_ATTRIBUTES = {
     "a": {"rel": {"noopener"}},
     "div": {"role": {"group"}, "tabindex": {"0"}},
-    "img": {"loading": {"lazy"}},
+    "img": {"decoding": {"async"}, "loading": {"lazy"}, "sizes": {widths.IN_TEXT}},
     "span": {"hidden": {""}, "role": {"note"}},
 }
 _ALIGNMENTS = {"align-left", "align-center", "align-right"}
 CLASSES = {
-    "a": {"citation", "cited-close", "cited-more", "footnote-back"},
+    "a": {"bare", "citation", "cited-close", "cited-more", "footnote-back"},
     "div": {"footnotes", "table"},
     "mark": {"unknown-citation"},
-    "span": {"cite", "cited", "cited-details", "cited-number", "cited-place"},
+    "span": {"cite", "cited", "cited-again", "cited-details", "cited-further", "cited-locator", "cited-number"}
+    | {"cited-place"},
     "sup": {"footnote-ref"},
     "td": _ALIGNMENTS,
     "th": _ALIGNMENTS,
@@ -46,6 +48,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
         return value if is_link(value) else None
     if name == "src":
         return value if is_own_picture(value) else None
+    if name == "srcset":
+        return value if all(is_own_picture(choice.strip().split(" ")[0]) for choice in value.split(",")) else None
     if name == "id":
         # What begins with an underscore can't be an anchor, and so never takes the place of one.
         return value if value.startswith("_") else None

@@ -43,6 +43,12 @@ def document_text(document: Document, parsed: dict[str, Parsed] | None = None) -
     return "\n".join(block for block in blocks if block)
 
 
+def word_count(text: str) -> int:
+    """Count the words of `text`; of scripts that put no spaces between them, the characters."""
+    rest, characters = _UNSPACED.subn(" ", text)
+    return len(rest.split()) + characters
+
+
 def reading_minutes(text: str) -> int:
     """Give the minutes that reading `text` takes, at least 1."""
     rest, characters = _UNSPACED.subn(" ", text)

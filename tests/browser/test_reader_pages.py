@@ -19,6 +19,8 @@ PAGES = {
     "explainer": "/explainers/why-bread-costs-more/",
     "front page": "/",
     "questions": "/questions/",
+    "questions by letter": "/questions/?letter=H",
+    "questions by topic": "/questions/?topic=prices",
     "question": "/questions/why-bread-costs-more/how-much/",
     "topic": "/topics/prices/",
     "author": "/authors/a-reporter/",

@@ -3,7 +3,7 @@ import pytest
 from articles.models import Edition
 from articles.public.clock import next_change, sources_changed
 from articles.public.explainer import _EDITIONS
-from articles.public.lookup import _IN_FORCE, COLUMNS
+from articles.public.lookup import _IN_FORCE, _WITH_DOCUMENT, COLUMNS, FACTS
 from tests.factories import DAY, JUNE, another_edition, fallen, published
 
 pytestmark = pytest.mark.django_db
@@ -21,10 +21,13 @@ def edition():
 def test_a_prepared_query_gives_what_the_queryset_gives(edition):
     at = JUNE + DAY * 3
     [prepared] = _IN_FORCE.run(slug=edition.slug, at=at)
+    [with_document] = _WITH_DOCUMENT.run(slug=edition.slug, at=at)
     editions = Edition.objects.current(at).annotate(next_change=next_change(at), sources_changed=sources_changed())
     plain = editions.get(slug=edition.slug)
     for name in (*COLUMNS, "body", "rendered_at", "next_change", "sources_changed"):
         assert getattr(prepared, name) == getattr(plain, name), name
+    for name in (*COLUMNS, *FACTS, "next_change", "sources_changed"):
+        assert getattr(with_document, name) == getattr(plain, name), name
     assert prepared == plain
     assert prepared.next_change == JUNE + DAY * 5
     assert prepared.sources_changed is not None

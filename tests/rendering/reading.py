@@ -118,6 +118,9 @@ def _led_astray(element: Element) -> list[str]:
         found.append(f"a link to {href}")
     if "src" in element.attributes and (not src.startswith("/") or src.startswith("//")):
         found.append(f"a picture from {src}")
+    for choice in element.attributes.get("srcset", "/").split(","):
+        if not re.fullmatch(r"/(?!/)[^\s\\]*( [0-9]+w)?", choice.strip()):
+            found.append(f"a picture from {choice}")
     if not element.attributes.get("id", "_").startswith("_"):
         found.append(f"the id {element.attributes['id']}")
     return found

@@ -1,3 +1,4 @@
+from articles.rendering import widths
 from articles.rendering.markdown import citations, parse
 from articles.rendering.to_html import field
 from tests.rendering.reading import read
@@ -10,7 +11,8 @@ def render(text):
 def test_an_image_alone_in_its_paragraph_is_a_figure_with_its_title_as_caption():
     page = render('before\n\n![A *staff* \\[gauge\\]](/m/a.webp "Read <twice>")\n\nafter')
     assert [e.tag for e in page.elements] == ["p", "figure", "img", "figcaption", "p"]
-    assert page.one("img").attributes == {"src": "/m/a.webp", "alt": "A staff [gauge]", "loading": "lazy"}
+    lazy = {"loading": "lazy", "decoding": "async"}
+    assert page.one("img").attributes == {"src": "/m/a.webp", "alt": "A staff [gauge]", **lazy}
     assert page.one("figcaption").text == "Read <twice>"
 
 
@@ -18,6 +20,13 @@ def test_a_picture_leaves_the_room_that_its_address_tells():
     image = render("![a](/media/ab-1600x900.webp)").one("img")
     assert (image.attributes["width"], image.attributes["height"]) == ("1600", "900")
     assert "width" not in render("![a](/media/ab.webp)").one("img").attributes
+
+
+def test_a_kept_picture_is_offered_in_the_widths_that_a_column_needs():
+    src = f"/media/{'0a' * 20}-1600x900.webp"
+    image = render(f"![a]({src})").one("img")
+    assert (image.attributes["src"], image.attributes["srcset"]) == (src, widths.srcset(src))
+    assert image.attributes["sizes"] == widths.IN_TEXT
 
 
 def test_a_figure_without_a_title_has_no_caption():

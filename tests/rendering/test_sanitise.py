@@ -126,6 +126,9 @@ def test_an_attack_that_came_past_the_parser_is_still_stopped(html):
         '<a href="javascript:alert(1)" onclick="x" target="_top" style="x" class="citation evil" rel="opener">x</a>',
         '<a href="//evil.example">x</a><a href="/\\evil.example">x</a><a href="\tjavascript:alert(1)">x</a>',
         '<img src="//evil.example/x"><img src="https://evil.example/x"><img srcset="https://evil.example/x 1x">',
+        '<img srcset="/a.webp 1x, //evil.example/x 2x"><img srcset="/a.webp 1x,https://evil.example/x 2x">',
+        '<img srcset=" //evil.example/x"><img srcset="\t//evil.example/x 1x"><img srcset="/\\evil.example/x 1x">',
+        '<img srcset=", /a.webp 1x"><img srcset=""><img sizes="9999px" decoding="sync" loading="eager">',
         '<li id="faq"><a id="sources">x</a></li>',
     ],
 )
@@ -133,7 +136,7 @@ def test_what_the_lists_do_not_name_is_dropped(html):
     assert dangers(sanitise(html)) == []
     page = read(sanitise(html))
     for element in page.elements:
-        assert not {"onclick", "target", "style", "srcset"} & element.attributes.keys()
+        assert not {"onclick", "target", "style", "srcset", "sizes", "decoding", "loading"} & element.attributes.keys()
         assert "evil" not in "".join(element.attributes.values())
         assert not element.attributes.get("id", "_").lstrip("_").startswith(("faq", "sources"))
 

@@ -1,17 +1,23 @@
 import hashlib
 import re
 from itertools import pairwise
+from uuid import UUID
 
 import pytest
+from django.conf import settings as django_settings
+from django.test import override_settings
 from django.utils import translation
 from hypothesis import given, settings
 
-from articles.document import BylinePart, Document, FaqPart, LeadImage, SectionPart, SourcePart
-from articles.rendering.to_html import RENDERER, answer, bio, body, field
+from articles.document import BylinePart, Document, FaqPart, LeadImage, Picture, SectionPart, SourcePart
+from articles.rendering import widths
+from articles.rendering.linked_data import stored
+from articles.rendering.to_html import RENDERER, answer, bio, body, field, renderer
 from tests.rendering.generated import documents
 from tests.rendering.reading import read
 from tests.rendering.sample import SAMPLE
 
+KEPT = f"/media/{'0a' * 20}-1600x900.webp"
 SAMPLE_SHA256 = {
     "1": "906c85b68aa8059e37d8ac2efd716e3b372dbe10782fbc58caaa85fb8a6a56a6",
     # Dates in the site's own format; contents that fold.
@@ -20,13 +26,18 @@ SAMPLE_SHA256 = {
     "3": "fd54b80e4fba2ff164a1d42841ae9a802fdcb0bc933ae753a6a7caa945348411",
     # Sources beside their sentences; marks; pictures with their size.
     "4": "571e9e11ce1b64b52ce71b554ac38604697eb6652c848500250d1c87b9654846",
+    # From here on in each language of the site, with JSON-LD beside the body. Narrower copies of pictures; notes that
+    # repeat a source known by a class; headings that link to themselves; whole sentences around names and dates.
+    "5": "499cab070d1b50090fe4bddb2a6232a081b7d6dfcc42f1e35d315ae7d9b1c1bb",
 }
 
 
-def test_a_change_of_the_body_raises_the_renderer():
-    sha256 = hashlib.sha256(body(SAMPLE).encode()).hexdigest()
+def test_a_change_of_what_is_stored_raises_the_renderer():
+    samples = [SAMPLE.model_copy(update={"language": language}) for language, _ in django_settings.LANGUAGES]
+    made = "".join(body(sample) + stored(sample, str(UUID(int=1))) for sample in samples)
+    sha256 = hashlib.sha256(made.encode()).hexdigest()
     assert SAMPLE_SHA256.get(RENDERER) == sha256, (
-        "The sample's body is not what this renderer gave before. If that is meant, raise RENDERER in "
+        "The sample's body or JSON-LD is not what this renderer gave before. If that is meant, raise RENDERER in "
         f"articles/rendering/to_html.py and add its hash here: {sha256}. Bodies in the database are renewed with "
         "`manage.py render_editions`."
     )
@@ -94,6 +105,21 @@ def test_a_lead_image_leaves_the_room_that_its_address_tells():
     assert (image.attributes["width"], image.attributes["height"]) == ("1600", "900")
 
 
+def test_a_lead_image_comes_at_once_in_the_width_that_it_is_drawn_at():
+    [image] = read(body(Document(lead_image=LeadImage(src=KEPT, alt="A map")))).all("img")
+    assert (image.attributes["srcset"], image.attributes["sizes"]) == (widths.srcset(KEPT), widths.LEAD)
+    assert image.attributes["fetchpriority"] == "high"
+    assert "loading" not in image.attributes
+
+
+def test_a_portrait_is_small_and_comes_when_it_is_near():
+    part = BylinePart(name="A", portrait=Picture(src=KEPT, alt="A at a desk"))
+    image = read(body(Document(byline=(part,)))).one("img", class_="portrait")
+    assert (image.attributes["srcset"], image.attributes["sizes"]) == (widths.srcset(KEPT), "157px")
+    assert (image.attributes["width"], image.attributes["height"]) == ("88", "88")
+    assert (image.attributes["loading"], image.attributes["decoding"]) == ("lazy", "async")
+
+
 def test_a_short_article_has_no_contents():
     document = SAMPLE.model_copy(update={"sections": SAMPLE.sections[:1], "related": ()})
     assert not read(body(document)).all("nav")
@@ -111,11 +137,13 @@ def test_three_writers_are_joined_with_commas_and_one_and():
     assert read(body(document)).one("p", class_="writers").text == "By A, B and C"
 
 
-def test_a_section_heading_links_to_itself():
+def test_a_heading_is_the_link_to_itself_and_says_nothing_else():
     page = read(body(SAMPLE))
     assert page.one("section", id="the-gauge")
-    assert [e.attributes["href"] for e in page.all("a", class_="self-link")] == ["#the-gauge", "#the-curve"]
-    assert page.all("h3")[1].text.startswith("The curve")
+    links = page.all("a", class_="self-link")
+    assert [e.attributes["href"] for e in links] == ["#the-gauge", "#the-curve", "#_faq", "#_sources"]
+    assert [e.text for e in links] == ["The gauge & its keeper", "The curve", "FAQ", "Sources"]
+    assert page.all("h3")[1].text == "The curve"
 
 
 def test_citations_are_numbered_with_locators_and_labels():
@@ -194,14 +222,30 @@ def test_the_lead_image_is_drawn_only_from_this_site():
     assert not read(body(Document(lead_image=LeadImage(alt="Only words")))).all("figure")
 
 
-def test_body_is_in_the_language_of_the_document_whatever_the_reader_has():
+@pytest.mark.parametrize("language", ["de", "de-AT"])
+def test_body_is_in_the_language_of_the_document_whatever_the_reader_has(language):
+    with translation.override("en"):
+        page = read(body(SAMPLE.model_copy(update={"language": language})))
+        assert translation.get_language() == "en"
+    assert page.one("article").attributes["lang"] == language
+    text = " ".join(page.text.split())
+    for words in (
+        "Erschienen: Mai 2010",
+        "Abgerufen: 29. Februar 2024",
+        "Faktencheck: Third Person",
+        "und Second Writer",
+    ):
+        assert words in text
+
+
+def test_words_around_a_text_that_has_no_catalogue_are_all_in_the_language_of_the_site():
     french = SAMPLE.model_copy(update={"language": "fr"})
-    with translation.override("de"):
-        page = read(body(french))
-        assert translation.get_language() == "de"
-    assert page.one("article").attributes["lang"] == "fr"
-    assert "mai 2010" in page.text
-    assert "29 février 2024" in page.text
+    english = body(SAMPLE).replace('lang="en"', 'lang="fr"')
+    assert (body(french), renderer()) == (english, RENDERER)
+    with override_settings(LANGUAGE_CODE="de"):
+        german = body(SAMPLE.model_copy(update={"language": "de"})).replace('lang="de"', 'lang="fr"')
+        assert (body(french), renderer()) == (german, f"{RENDERER}-de")
+        assert body(SAMPLE) == english.replace('lang="fr"', 'lang="en"')
 
 
 def test_a_language_written_from_right_to_left_says_so():

@@ -6,6 +6,7 @@ from django.db import IntegrityError
 
 from articles.models import AuthorLink
 from articles.models.edition import EditionIsFrozen
+from articles.models.edition_rows import ListedRow
 from articles.models.standing import StandingRecord
 
 OURS = {"articles", "faq"}
@@ -34,6 +35,8 @@ class Command(loaddata.Command):
                 return False
             if self._would_overwrite(row):
                 raise CommandError(f"{_name(row)} is here already. Nothing was loaded.")
+            if isinstance(row, ListedRow):
+                row.complete()
             return super().save_obj(obj)
         except (IntegrityError, EditionIsFrozen, ObjectDoesNotExist) as error:
             raise CommandError(

@@ -2,20 +2,18 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.http import Http404, HttpRequest
-from django.utils import translation
 
 from articles.models import Edition
 from articles.public.caching import File, Page, public_page
 from articles.public.clock import sources_changed
 from articles.public.edition_json import edition_json
-from articles.public.explainer import related_editions
-from articles.public.frame import description, fallen_sources, related_links, status_marks
+from articles.public.frame import description, fallen_sources, related_editions, related_links, status_marks
 from articles.public.lookup import COLUMNS, last_word, refuse_withdrawn
 from articles.public.marks import dates
 from articles.public.record.history import FACTS
 from articles.rendering import addresses
+from articles.rendering.interface import words_around
 from articles.rendering.slots import fill
 
 
@@ -31,8 +29,8 @@ def edition_page(request: HttpRequest, at: datetime, slug: str, number: int) -> 
     editions = Edition.objects.annotate(sources_changed=sources_changed())
     edition = edition_of(newest, number, at, editions.only(*COLUMNS, "live_until", "body", "rendered_at"))
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
-    related = related_editions(edition, at)
-    with translation.override(edition.language or settings.LANGUAGE_CODE):
+    related = related_editions([edition.body], at)
+    with words_around(edition.language):
         body = fill(
             edition.body,
             dates=dates(edition, fallen, slug=newest.slug),

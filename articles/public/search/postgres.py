@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from django.db import connection
 from django.db.models import QuerySet
 
-from articles.public.search.query import Query, Row
+from articles.public.search.query import Near, NearTerm, Query, Row
 from articles.public.search.words import beginning
 
-CONFIGURATIONS = {"newsroom_stemmed": "stemmed", "simple": "plain"}
-"""By configuration, the ending of the columns whose vectors it makes."""
+STEMMED, PLAIN = ("newsroom_stemmed", "stemmed"), ("simple", "plain")
+"""A configuration, and the ending of the columns whose vectors it makes."""
 WEIGHTS = "{0.05, 0.05, 0.05, 1.0}"
 """Of D, C, B and A: text is D, a title A."""
 BY_LENGTH = 1
@@ -27,15 +27,24 @@ def answering(query: Query, editions: QuerySet, depth: int, is_narrow: bool) -> 
     return _search(tiers, values, wanted, [*query.wanted], editions, depth, is_narrow=is_narrow)
 
 
-def near(words: Iterable[str], editions: QuerySet, depth: int) -> list[Row]:
-    """Give questions with any of the words in them, or words that begin alike."""
-    any_of = " | ".join(f"'{word}'" for word in words)
-    alike = " | ".join(f"'{beginning(word)}':*" for word in words if len(word) > 4)
-    wanted, values = "to_tsquery('{configuration}', %s)", [any_of]
-    if alike:
-        # The beginning of a word is not to be stemmed.
-        wanted, values = f"({wanted} || to_tsquery('simple', %s))", [any_of, alike]
-    return _search([f"title_{{columns}} @@ {wanted} AND kind = 'question'"], values, wanted, values, editions, depth)
+def near(terms: Iterable[NearTerm], editions: QuerySet, depth: int) -> list[Near]:
+    """Give the newest questions that each term finds, at most one more than `depth`."""
+    live, live_values = editions.order_by().values("pk").query.sql_with_params()
+    selects, values = [], []
+    for term in terms:
+        configuration, columns = STEMMED if term.is_stemmed else PLAIN
+        wanted, given = f"to_tsquery('{configuration}', %s)", [f"'{term.word}'"]
+        if term.begins_alike:
+            # The beginning of a word is not to be stemmed.
+            wanted, given = f"({wanted} || to_tsquery('simple', %s))", [*given, f"'{beginning(term.word)}':*"]
+        selects.append(
+            f"(SELECT {term.number}, id, edition_id FROM articles_searchentry WHERE title_{columns} @@ {wanted}"
+            f" AND kind = 'question' AND edition_id IN ({live}) ORDER BY id DESC LIMIT %s)"
+        )
+        values += [*given, *live_values, depth + 1]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(selects), values)
+        return cursor.fetchall()
 
 
 def _search(
@@ -71,7 +80,7 @@ def _newest(
     depth: int,
 ) -> tuple[str, list[object]]:
     selects, given = [], []
-    for configuration, columns in CONFIGURATIONS.items():
+    for configuration, columns in (STEMMED, PLAIN):
         for number, tier in enumerate(tiers):
             select = (
                 f"(SELECT {number}, CASE WHEN count(*) OVER () > %s THEN 0"

@@ -11,6 +11,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.public.search.words import WORD, words
 
@@ -23,6 +24,17 @@ _JOINTS = re.compile(r"[-‐‑‒–—−/]+")
 
 Row = tuple[int, float, int, object]
 """What a database gives of an entry that answers: tier, rank (higher is better), the entry's key and its edition's."""
+Near = tuple[int, int, object]
+"""What a database gives of a question with one of several words: the word's number, the entry's key, its edition's."""
+
+
+class NearTerm(NamedTuple):
+    """One of several words to look for in questions: with or without stems, and with what begins like it or not."""
+
+    number: int
+    word: str
+    is_stemmed: bool
+    begins_alike: bool
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from articles.public.search.filters import Filters
 from articles.public.search.find import Hit
 from articles.public.search.query import Query
 from articles.public.search.snippet import Marker, Piece
+from articles.public.search.words import is_english
 from articles.rendering import addresses
 
 OPTIONS_FROM = 100
@@ -60,12 +61,12 @@ def _result(entry: SearchEntry, marker: Marker, authors: list[str]) -> Result:
     edition = entry.edition
     # An explainer's text begins with its headline, which stands above already.
     text = entry.text.removeprefix(f"{entry.title}\n") if entry.title else entry.text
-    is_english = entry.language.lower().partition("-")[0] == "en"
+    stemmed = is_english(entry.language)
     return Result(
         is_question=is_question,
         address=addresses.question(edition.slug, entry.anchor) if is_question else addresses.explainer(edition.slug),
-        title=marker.whole(entry.title, is_english=is_english),
-        snippet=marker.snippet(text, is_english=is_english),
+        title=marker.whole(entry.title, is_english=stemmed),
+        snippet=marker.snippet(text, is_english=stemmed),
         edition=edition,
         authors=authors,
     )

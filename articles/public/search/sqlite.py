@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from articles.public.search.query import Query, Row
+from articles.public.search.query import Near, NearTerm, Query, Row
 from articles.public.search.words import beginning
 from articles.search_index import PLAIN, STEMMED
 
@@ -20,14 +20,17 @@ def answering(query: Query, editions: QuerySet, depth: int, is_narrow: bool) -> 
     return _search([_tier(query, "{title} : "), _tier(query, "")], editions, depth, is_narrow=is_narrow)
 
 
-def near(words: Iterable[str], editions: QuerySet, depth: int) -> list[Row]:
-    """Give questions with any of the words in them, or words that begin alike."""
-    terms = []
-    for word in words:
-        terms.append(_quoted(word))
-        if len(word) > 4:
-            terms.append(f"{_quoted(beginning(word))} *")
-    return _search([f"{{title}} : ({' OR '.join(terms)})"], editions, depth, kind="question")
+def near(terms: Iterable[NearTerm], editions: QuerySet, depth: int) -> list[Near]:
+    """Give the newest questions that each term finds, at most one more than `depth`."""
+    before, condition, common, each = _of_editions(editions, is_narrow=False)
+    selects, values = [], [*common]
+    for term in terms:
+        table = STEMMED if term.is_stemmed else PLAIN
+        selects.append(_newest(term.number, table, f"{condition} AND entry.kind = 'question'"))
+        alike = f" OR {_quoted(beginning(term.word))} *" if term.begins_alike else ""
+        values += [f"{{title}} : ({_quoted(term.word)}{alike})", *each, depth + 1]
+    rows = _rows(before + " UNION ALL ".join(selects), values)
+    return [(number, entry, UUID(edition)) for number, entry, edition in rows]
 
 
 def _tier(query: Query, columns: str) -> str:
@@ -42,14 +45,12 @@ def _quoted(term: str) -> str:
     return '"{}"'.format(term.replace('"', " "))
 
 
-def _search(tiers: list[str], editions: QuerySet, depth: int, *, is_narrow: bool = False, kind: str = "") -> list[Row]:
+def _search(tiers: list[str], editions: QuerySet, depth: int, *, is_narrow: bool = False) -> list[Row]:
     """Look at the newest entries of each tier and table first, without their ranks: those cost more than the search.
 
     Only where there are no more than `depth` are they ranked, by a second query.
     """
     before, condition, common, each = _of_editions(editions, is_narrow)
-    if kind:
-        condition, each = f"{condition} AND entry.kind = %s", [*each, kind]
     parts = [(table, tier) for table in (STEMMED, PLAIN) for tier in range(len(tiers))]
     selects = " UNION ALL ".join(_newest(part, table, condition) for part, (table, _) in enumerate(parts))
     values = [value for _, tier in parts for value in (tiers[tier], *each, depth + 1)]

@@ -23,3 +23,8 @@ def words(text: str) -> tuple[str, ...]:
 def beginning(word: str) -> str:
     """Give the first two thirds of a word, by which words that are written nearly alike are found."""
     return word[: -(-len(word) * 2 // 3)]
+
+
+def is_english(language: str) -> bool:
+    """Tell whether a language tag (BCP 47) says English, of whatever country: such words are stemmed."""
+    return language.lower().partition("-")[0] == "en"

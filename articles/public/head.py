@@ -1,0 +1,69 @@
+"""The head of an explainer's page: what search engines, feed readers and those who share it go by.
+
+Put together in Python, as all that varies on the page that is read most; other pages use `_partials/_card.html`.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.html import escape
+
+from articles.models import Edition
+from articles.public.frame import description
+from articles.rendering import addresses
+from articles.rendering.share_picture import HEIGHT, WIDTH
+
+_HEAD = """<meta name="description" content="{description}">
+<link rel="canonical" href="{url}">
+<link rel="alternate" type="text/markdown" href="{markdown}">
+<link rel="alternate" type="application/json" href="{json}">
+<meta property="og:type" content="article">
+<meta property="og:url" content="{url}">
+<meta property="og:title" content="{title}">
+<meta property="og:description" content="{description}">
+<meta property="article:published_time" content="{published}">
+<meta property="article:modified_time" content="{modified}">
+"""
+_PICTURE = """<meta property="og:image" content="{url}">
+<meta property="og:image:width" content="{width}">
+<meta property="og:image:height" content="{height}">
+<meta property="og:image:alt" content="{alt}">
+<meta name="twitter:card" content="summary_large_image">"""
+_NO_PICTURE = '<meta name="twitter:card" content="summary">'
+
+
+@dataclass(frozen=True)
+class SharePicture:
+    """The picture that stands for a page where it is shared: its path on this site, its size in pixels."""
+
+    path: str
+    width: int
+    height: int
+    alt: str
+
+
+def share_picture(edition: Edition) -> SharePicture | None:
+    """Give the picture that was drawn of `edition`; None for one that was published before there were any."""
+    if not edition.share_picture:
+        return None
+    return SharePicture(addresses.share_picture(edition.share_picture), WIDTH, HEIGHT, edition.headline)
+
+
+def explainer_head(edition: Edition, picture: SharePicture | None = None) -> str:
+    """Give the head of the page of `edition`, which is shared with `picture` where there is one."""
+    address = addresses.explainer(edition.slug)  # percent-encoded, as are all that are made of it
+    head = _HEAD.format(
+        title=escape(edition.headline),
+        description=escape(description(edition.summary)),
+        url=f"{escape(settings.SITE_URL)}{address}",
+        markdown=addresses.markdown_twin(edition.slug),
+        json=addresses.json_twin(edition.slug),
+        published=edition.first_live_from.isoformat(),
+        modified=edition.live_from.isoformat(),
+    )
+    return head + (_shown(picture) if picture else _NO_PICTURE)
+
+
+def _shown(picture: SharePicture) -> str:
+    url = f"{settings.SITE_URL}{picture.path}"
+    return _PICTURE.format(url=escape(url), width=picture.width, height=picture.height, alt=escape(picture.alt))

@@ -1,0 +1,111 @@
+"""An explainer's twins: its edition in force as Markdown and as JSON.
+
+Each has an address of its own, and answers at the page's address too for who prefers it there (RFC 9110, section 12.1).
+By `Link: rel="canonical"` it says which page it is over again, so that no search engine lists it beside that.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext
+
+from articles.models import Edition
+from articles.public.caching import File, public_page
+from articles.public.edition_json import edition_json
+from articles.public.frame import fallen_sources
+from articles.public.lookup import edition_in_force
+from articles.publishing.chain import moment
+from articles.rendering import addresses
+from articles.rendering.interface import words_around
+from articles.rendering.to_markdown import Words, to_markdown
+
+VARIES = "Accept, Accept-Encoding"
+"""What the answer at a page's own address depends on."""
+HTML, MARKDOWN, JSON = "text/html", "text/markdown", "application/json"
+_OFFERED = {
+    HTML: None,
+    **dict.fromkeys((MARKDOWN, f"{MARKDOWN}; charset=utf-8"), MARKDOWN),
+    **dict.fromkeys((JSON, f"{JSON}; charset=utf-8"), JSON),
+}
+"""The types that can be asked for at the page's address, in the order in which they go before each other."""
+
+
+@public_page
+def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> File:
+    """Give the edition in force as Markdown. One query; one more as for the page."""
+    return _markdown(slug, at)
+
+
+@public_page
+def json_twin(request: HttpRequest, at: datetime, slug: str) -> File:
+    """Give the edition in force as JSON: its facts, its hash, its document. One query."""
+    return _json(slug, at)
+
+
+def twin_asked_for(request: HttpRequest) -> Callable[..., File] | None:
+    """Give what makes the twin that the request prefers to the page; None for the page, whatever else it says."""
+    accept = request.META.get("HTTP_ACCEPT", "").lower()
+    if MARKDOWN not in accept and JSON not in accept:
+        return None  # no browser names either, and reading the header takes a twentieth of the page's time
+    try:
+        preferred = request.get_preferred_type(list(_OFFERED))
+    except ValueError:  # a parameter in an encoding that is none (RFC 8187)
+        return None
+    return {MARKDOWN: _markdown, JSON: _json}.get(_OFFERED.get(preferred))
+
+
+def _markdown(slug: str, at: datetime, *, is_negotiated: bool = False) -> File:
+    edition = edition_in_force(slug, at, with_document=True)
+    with words_around(edition.language):
+        fallen = fallen_sources(edition.pk) if edition.sources_changed else []
+        standing = {source.number: ": ".join(filter(None, (source.label, source.note))) for source in fallen}
+        words = Words(
+            faq=gettext("FAQ"),
+            sources=gettext("Sources"),
+            accessed=gettext("Accessed"),
+            archived=gettext("Archived copy"),
+        )
+        content = to_markdown(edition.as_document(), about=_about(edition), standing=standing, words=words)
+    return _file(
+        edition,
+        content,
+        f"{MARKDOWN}; charset=utf-8",
+        changed_at=max(filter(None, (edition.live_from, edition.sources_changed))),
+        address=addresses.markdown_twin(edition.slug),
+        is_negotiated=is_negotiated,
+    )
+
+
+def _json(slug: str, at: datetime, *, is_negotiated: bool = False) -> File:
+    edition = edition_in_force(slug, at, with_document=True)
+    return _file(
+        edition,
+        edition_json(edition),
+        JSON,
+        changed_at=edition.live_from,
+        address=addresses.json_twin(edition.slug),
+        is_negotiated=is_negotiated,
+    )
+
+
+def _about(edition: Edition) -> dict[str, str | int]:
+    """Say which edition it is that the Markdown is a copy of."""
+    return {
+        "address": f"{settings.SITE_URL}{addresses.explainer(edition.slug)}",
+        "number": edition.number,
+        "kind": str(edition.kind),
+        "first_live_from": moment(edition.first_live_from),
+        "live_from": moment(edition.live_from),
+        "sha256": edition.sha256,
+    }
+
+
+def _file(
+    edition: Edition, content: str, content_type: str, *, changed_at: datetime, address: str, is_negotiated: bool
+) -> File:
+    headers = {"Link": f'<{settings.SITE_URL}{addresses.explainer(edition.slug)}>; rel="canonical"'}
+    if is_negotiated:
+        headers |= {"Vary": VARIES, "Content-Location": address}
+    return File(content, content_type, changed_at, edition.next_change, headers)

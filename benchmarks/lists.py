@@ -1,0 +1,163 @@
+"""What each public page costs with 100 and with 10,000 explainers: `.venv/bin/python -m benchmarks.lists`.
+
+With BENCHMARK_DATABASE_URL, the address of an empty PostgreSQL database, on that, and on a copy of it that is made and
+dropped. The cost is the CPU of a request to its last byte, the database's own process included: time would also count
+what else the machine does. Both sizes are measured in turn, as the same work costs more on a busy machine. Nothing is
+cached between two requests. Search, which has a limit of its own, is in `benchmarks.search`.
+"""
+
+import re
+import shutil
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import unescape
+from pathlib import Path
+
+from benchmarks.many import Writer
+from benchmarks.site import cpu_seconds, settle, table, temporary_site
+
+FEW, MANY = 100, 10_000
+MOST = 1.3
+WARM_UP, REQUESTS, ROUNDS = 3, 25, 5
+"""The least of the rounds is given. A database's CPU is known in steps of 10 ms: 0.4 ms of each of 25 requests."""
+
+
+def main() -> None:
+    with temporary_site(static=True):
+        from django.db import connection
+        from django.test import Client
+
+        writer, client = Writer(words=20), Client(SERVER_NAME="127.0.0.1")
+        writer.write(FEW)
+        settle(connection)
+        with copy_of(connection) as few:
+            writer.write(MANY - FEW)
+            settle(connection)
+            sizes = {FEW: few, MANY: connection.settings_dict["NAME"]}
+            costs = measured(client, connection, sizes)
+            use(connection, sizes[MANY])
+        report(connection.vendor, costs)
+
+
+def measured(client, connection, sizes: dict[int, str]) -> dict[str, dict[int, float]]:
+    """Give the milliseconds of CPU that each page takes at each size."""
+    costs: dict[str, dict[int, float]] = defaultdict(dict)
+    for _ in range(ROUNDS):
+        for size, database in sizes.items():
+            use(connection, database)
+            for name, path in pages(client, size).items():
+                known = costs[name].get(size, float("inf"))
+                costs[name][size] = min(known, cost(client, path, connection))
+    return costs
+
+
+def report(vendor: str, costs: dict[str, dict[int, float]]) -> None:
+    rows = [
+        (name, f"{cost[FEW]:6.2f} ms {cost[MANY]:6.2f} ms  × {cost[MANY] / cost[FEW]:.2f}", f"× {MOST}")
+        for name, cost in costs.items()
+    ]
+    table(f"CPU a request on {vendor}, with {FEW:,} and with {MANY:,} explainers", rows)
+    dear = [name for name, cost in costs.items() if cost[MANY] / cost[FEW] > MOST]
+    if dear:
+        sys.exit(f"These cost more than they may: {', '.join(dear)}.")
+
+
+@contextmanager
+def copy_of(connection) -> Iterator[str]:
+    """Copy the database as it is now. Gives the name of the copy."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        copy = f"{name}.few"
+        connection.close()
+        shutil.copy(name, copy)
+        yield copy
+        Path(copy).unlink()
+        return
+    copy = f"{name}_few"
+    quoted, original = connection.ops.quote_name(copy), connection.ops.quote_name(name)
+    use(connection, "postgres")  # a database that somebody is connected to can't be copied
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {quoted} TEMPLATE {original}")
+    use(connection, name)
+    try:
+        yield copy
+    finally:
+        use(connection, "postgres")
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {quoted}")
+        use(connection, name)
+
+
+def use(connection, database: str) -> None:
+    """Let all that follows ask another database."""
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
+    connection.settings_dict["NAME"] = database
+
+
+def pages(client, size: int) -> dict[str, str]:
+    """Give the address of each page: of lists the first sheet, and one in the middle, where that is another."""
+    middle = f"written-{size // 2}"
+    lists = {
+        "a topic that nearly all have": "/topics/topic-0/",
+        "an author of nearly all": "/authors/author-0/",
+        "a source that nearly all cite": "/sources/source-0/",
+    }
+    return {
+        "front page": "/",
+        "explainer": f"/explainers/{middle}/",
+        "explainer, the newest": f"/explainers/written-{size - 1}/",
+        **lists,
+        **{f"{name}, in the middle": f"{path}?before={middle}" for name, path in lists.items()},
+        **{f"{name}, upwards": f"{path}?after={middle}" for name, path in lists.items()},
+        "a topic that few have": "/topics/few/",
+        "an author of few": "/authors/few/",
+        "a source that one cites": f"/sources/{middle}-0/",
+        "sources": "/sources/",
+        "sources, the second sheet": following(client, "/sources/"),
+        "sources, in the middle": f"/sources/?after={middle}-0",
+        "archive, the month of the first": "/archive/2010/01/",
+        "archive, a later month": "/archive/2010/02/",
+        "archive, the second sheet": following(client, "/archive/2010/01/"),
+        "questions": "/questions/",
+        "questions, in the middle": f"/questions/?before={middle}",
+        "questions under a letter": "/questions/?letter=M",
+        "questions under a letter, the second sheet": following(client, "/questions/?letter=M"),
+        "questions about a topic that nearly all have": "/questions/?topic=topic-0",
+        "questions about a topic that few have": "/questions/?topic=few",
+        "question": f"/questions/{middle}/q3/",
+        "nothing there": "/explainers/nothing/",
+    }
+
+
+def following(client, path: str) -> str:
+    """Give the address that a list's first sheet calls the next."""
+    return unescape(re.search(r'rel="next" href="([^"]*)"', client.get(path).content.decode())[1])
+
+
+def cost(client, path: str, connection) -> float:
+    """Give the milliseconds of CPU, this process's and the database's, for one request of a round."""
+    for _ in range(WARM_UP):
+        if (status := client.get(path).status_code) != (404 if "nothing" in path else 200):
+            sys.exit(f"{path} answered {status}.")
+    database, own = database_cpu(connection), time.process_time()
+    for _ in range(REQUESTS):
+        client.get(path)
+    return (time.process_time() - own + database_cpu(connection) - database) * 1000 / REQUESTS
+
+
+def database_cpu(connection) -> float:
+    """Give the CPU that the database's processes have used, in seconds; SQLite has none of its own."""
+    if connection.vendor == "sqlite":
+        return 0.0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
+        return sum(cpu_seconds(pid) for (pid,) in cursor.fetchall())
+
+
+if __name__ == "__main__":
+    main()

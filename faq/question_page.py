@@ -1,0 +1,82 @@
+"""The page of one question: its answer, what that rests on, the explainer it is from, and what else is asked."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest
+
+from articles.models import Edition
+from articles.public.caching import Page, public_page
+from articles.public.frame import description, fallen_sources, status_marks
+from articles.public.lookup import Gone, edition_in_force
+from articles.rendering import addresses
+from articles.rendering.slots import fill
+from faq.models import Question
+from faq.near import SHOWN, near_questions
+
+
+@public_page
+def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page:
+    """Show a question of the edition in force. At most five queries; one more while a source of the explainer is, or
+    has been, anything but standing.
+    """
+    edition = edition_in_force(slug, at)
+    record = Question.objects.filter(edition=edition, anchor=anchor).first()
+    if record is None:
+        raise _absent(edition, anchor, at)
+    record.edition = edition
+    around = _around(record)
+    before, after = (around.get(record.position + step) for step in (-1, 1))
+    near = near_questions(record, _others(around, record.position), at)
+    fallen = fallen_sources(edition.pk) if edition.sources_changed else []
+    moments = [edition.live_from, edition.rendered_at, edition.sources_changed]
+    moments += [other.edition.live_from for other in near]
+    return Page(
+        "faq/question.html",
+        {
+            "question": record,
+            "answer": fill(record.answer, statuses=status_marks(fallen)),
+            "fallen": [source for source in fallen if f"<!--_status:{source.number}-->" in record.answer],
+            "edition": edition,
+            "before": before,
+            "after": after,
+            "near": near,
+            "description": description(record.summary),
+        },
+        changed_at=max(filter(None, moments)),
+        changes_at=edition.next_change,
+        path=addresses.question(edition.slug, anchor),
+        language=edition.language,
+    )
+
+
+def _around(question: Question) -> dict[int, Question]:
+    """Give the questions that stand around this one in its explainer, by position."""
+    reach = SHOWN + 1
+    places = (max(0, question.position - reach), question.position + reach)
+    rows = Question.objects.filter(edition=question.edition, position__range=places).exclude(pk=question.pk)
+    found = list(rows.only("edition", "position", "anchor", "question", "summary"))
+    for row in found:
+        row.edition = question.edition
+    return {row.position: row for row in found}
+
+
+def _others(around: dict[int, Question], position: int) -> list[Question]:
+    """Give those that are not next to the question at `position`: first those after it, the nearest first."""
+    beyond = [row for place, row in around.items() if abs(place - position) > 1]
+    return sorted(beyond, key=lambda row: (row.position < position, abs(row.position - position)))
+
+
+def _absent(edition: Edition, anchor: str, at: datetime) -> Exception:
+    """Tell a question that an earlier edition answered from one that never was."""
+    earlier = Edition.objects.gone_live(at).filter(article=edition.article_id, questions__anchor=anchor)
+    last = earlier.only("number", "slug", "live_from").order_by("-number").first()
+    if last is None:
+        return Http404()
+    asked = last.questions.only("question").get(anchor=anchor)
+    context = {
+        "edition": edition,
+        "last": last,
+        "last_address": addresses.edition(edition.slug, last.number),
+        "question": asked,
+    }
+    return Gone("faq/question_gone.html", context, edition.language)

@@ -1,0 +1,73 @@
+"""A crawler of the readers' site, and some weeks of a newsroom for it to find."""
+
+from collections import deque
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urljoin
+
+from django.utils import timezone
+from selectolax.lexbor import LexborHTMLParser
+
+from articles.models import Article, Edition
+from articles.publishing import withdraw
+from tests.factories import DAY, JUNE, another_edition, fallen, many, published
+from tests.readers import Reader
+
+SITE = "https://news.example"
+NOT_CRAWLED = ("/static/", "/media/")
+
+
+@dataclass(frozen=True)
+class Found:
+    """One address: how it answered, its page, the ids there, and the addresses of this site that it names."""
+
+    status: int
+    html: str = ""
+    """"" of what is no HTML."""
+    ids: frozenset[str] = frozenset()
+    links: tuple[str, ...] = ()
+
+
+def some_weeks() -> Edition:
+    """Publish what a newsroom does: corrected, renamed, withdrawn, scheduled, in other scripts, more than a sheet."""
+    first = published("Why bread costs more")
+    another_edition(first, at=JUNE + DAY, kind="corrected", note="Gas prices were of 2023.", standfirst="It was wheat.")
+    renamed = published("Old name", slug="old-name", at=JUNE + DAY)
+    another_edition(renamed, at=JUNE + 2 * DAY, slug="new-name", headline="New name")
+    gone = published("Withdrawn", at=JUNE)
+    withdraw(article=Article.objects.get(pk=gone.article_id), by=None, now=JUNE + DAY, note="It was invented.")
+    published("Still to come", at=timezone.now() + 30 * DAY, now=JUNE)
+    dropped = published("Fewer questions", at=JUNE + 40 * DAY)
+    another_edition(dropped, at=JUNE + 41 * DAY, faq=())
+    published("لماذا الخبز أغلى", language="ar", at=JUNE + 3 * DAY)
+    published("Почему хлеб дороже", language="ru", topics=[{"name": "Цены", "slug": "цены"}], at=JUNE + 4 * DAY)
+    asked = [{"anchor": f"q{n}", "question": f"{n} or more?", "answer": "Yes [@fao]."} for n in range(4)]
+    many(24, at=JUNE + 5 * DAY, faq=asked)
+    fallen("https://fao.example/prices", note="Its figures were wrong.")
+    return first
+
+
+def crawl(reader: Reader, start: str = "/") -> dict[str, Found]:
+    """Give every address that can be reached from `start`."""
+    answers: dict[str, Found] = {}
+    waiting = deque([start])
+    while waiting:
+        path = waiting.popleft()
+        if path in answers or path.startswith(NOT_CRAWLED):
+            continue
+        answers[path] = ask(reader, path)
+        waiting.extend(urldefrag(link).url for link in answers[path].links)
+    return answers
+
+
+def ask(reader: Reader, path: str) -> Found:
+    """Ask for one address."""
+    response = reader.get(path)
+    if not response["Content-Type"].startswith("text/html"):
+        return Found(response.status_code)
+    html = response.content.decode()
+    tree = LexborHTMLParser(html)
+    named = [(node, attribute) for attribute in ("href", "src", "action") for node in tree.css(f"[{attribute}]")]
+    links = [urljoin(SITE + path, node.attributes[attribute]) for node, attribute in named]
+    own = [link.removeprefix(SITE) for link in links if link.startswith(SITE + "/")]
+    ids = frozenset(node.attributes["id"] for node in tree.css("[id]"))
+    return Found(response.status_code, html, ids, tuple(own))

@@ -1,0 +1,50 @@
+"""Every readers' page is valid HTML, by the judgement of html-validate (`npm ci` gets it; CI demands it)."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.crawler import crawl, some_weeks
+
+pytestmark = pytest.mark.django_db
+
+JUDGE = settings.BASE_DIR / "node_modules" / ".bin" / "html-validate"
+ABSENT = ["/nothing/", "/explainers/withdrawn/", "/questions/fewer-questions/how-much/", "/search/?q=bread&from=never"]
+"""Addresses that no page links to, and that have a page."""
+
+
+@pytest.fixture(scope="session")
+def judge() -> Path:
+    if JUDGE.exists():
+        return JUDGE
+    if os.environ.get("REQUIRE_MARKUP") == "1":
+        pytest.fail("REQUIRE_MARKUP=1, but html-validate is not here: run `npm ci`.")
+    pytest.skip("html-validate is not here: `npm ci` gets it")
+
+
+def test_every_page_is_valid_html(reader, judge, tmp_path):
+    some_weeks()
+    pages = {path: page.html for path, page in crawl(reader).items() if page.html}
+    pages |= {path: reader.get(path).content.decode() for path in ABSENT}
+    pages["405"] = reader.post("/").content.decode()
+    files = {re.sub(r"\W+", "-", path)[:80] + f"{n}.html": path for n, path in enumerate(pages)}
+    pages_folder = tmp_path / "pages"
+    pages_folder.mkdir()
+    for name, path in files.items():
+        (pages_folder / name).write_text(pages[path])
+    config = ["--config", settings.BASE_DIR / ".htmlvalidate.json"]
+    verdict = tmp_path / "verdict.json"
+    with verdict.open("w") as out:  # a file: into a pipe it writes no more than 64 kB
+        subprocess.run([judge, *config, "--formatter", "json", pages_folder], stdout=out, timeout=300, check=False)
+    judged = json.loads(verdict.read_text())
+    assert len(pages) > 100
+    assert [
+        f"{files[Path(page['filePath']).name]}:{found['line']}: {found['ruleId']}: {found['message']}"
+        for page in judged
+        for found in page["messages"]
+    ] == []
