@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis.extra.django import TestCase
 
 from articles import drafting
@@ -137,6 +137,7 @@ def test_links_to_a_section_that_goes_stay_at_the_end(article, first):
 
 
 class TestLaw(TestCase):
+    @settings(max_examples=40)  # each is three saves
     @given(revisions())
     def test_restoring_gives_what_was_told(self, pair):
         first, second = (document.model_copy(update={"slug": ""}) for document in pair)
