@@ -42,4 +42,8 @@ class Migration(migrations.Migration):
         *(migrations.AddField(name, "first_live_from", models.DateTimeField(null=True)) for name in ROWS),
         migrations.RunPython(fill, migrations.RunPython.noop),
         *(change for name, record in ROWS.items() for change in changes(name, record)),
+        migrations.AddIndex(
+            "edition",
+            models.Index(fields=["id", "live_from", "live_until", "kind"], name="articles_edition_live"),
+        ),
     ]

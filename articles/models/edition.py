@@ -185,6 +185,8 @@ class Edition(models.Model):
             models.Index(
                 fields=["first_live_from", "live_from", "live_until", "kind", "id"], name="articles_edition_listed"
             ),
+            # Whether an edition that a row leads to is live, likewise.
+            models.Index(fields=["id", "live_from", "live_until", "kind"], name="articles_edition_live"),
         ]
 
     def __str__(self) -> str:

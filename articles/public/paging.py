@@ -107,7 +107,9 @@ class _Walk:
         return list(self._rows.filter(_is_beyond(place, columns)).order_by(*columns)[: limit or self._size + 1])
 
     def _previous(self, first: Any) -> str:
-        above = len(self._beyond(self._place(first), _turned(self._order.columns)))
+        columns = _turned(self._order.columns)
+        rows = self._rows.filter(_is_beyond(self._place(first), columns)).order_by(*columns)
+        above = len(rows.values_list(columns[0].removeprefix("-"))[: self._size + 1])
         if above <= self._size:
             return self._address if above else ""
         return self._path(self._backward, self._order.name(first))

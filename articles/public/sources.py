@@ -17,7 +17,7 @@ from articles.rendering.citing import PartialDateView
 from articles.rendering.links import host, web_address
 
 A_SHEET = 50
-USES_COUNTED = 20
+USES_COUNTED = 10
 """How many explainers that cite a source are counted for the list; beyond, it is many."""
 
 

@@ -84,6 +84,13 @@ def test_a_source_says_how_it_stands_and_what_cites_it(reader):
     assert '<strong class="status">Disputed</strong>' in listed
 
 
+def test_what_many_explainers_cite_is_not_counted_to_the_last(reader):
+    many(10)
+    assert "cited by 10 explainers" in reader.get("/sources/").content.decode()
+    many(1)
+    assert "cited by more than 10 explainers" in reader.get("/sources/").content.decode()
+
+
 def test_a_source_whose_address_is_no_link_shows_it_as_text(reader):
     source = {"key": "trap", "title": "Trap", "url": "javascript:alert(1)"}
     published(sources=[source], sections=[{"anchor": "a", "heading": "A", "body": "B [@trap]."}], faq=[])
