@@ -165,5 +165,6 @@ def test_the_page_says_what_the_chain_does_not_prove_and_leads_to_the_newest_wit
     page = Reader().get("/verify/").text
     assert newest_day(JUNE).isoformat() == "2026-06-01"
     assert 'href="/chains/2026-06-01.json"' in page
+    assert "python3 verify_chain.py https://news.example/explainers/…/ 2026-06-01.json" in page
     assert "Whoever owns all copies can rewrite all copies" in page
     assert '<link rel="canonical" href="https://news.example/verify/">' in page
