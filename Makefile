@@ -9,7 +9,7 @@ PRODUCTION = DEBUG=0 HTTPS=1 SITE_URL=https://news.example ALLOWED_HOSTS=news.ex
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 TEMPLATES = $$(find templates articles faq newsroom -name '*.html')
 
-.PHONY: demo install test lock check format fixture clean python
+.PHONY: demo install test lock check format fixture messages clean python
 
 demo: python  ## the site with the seed explainer, on 127.0.0.1:8000
 	@$(BOOTSTRAP) demo
@@ -41,6 +41,9 @@ lock: install  ## the lock files from pyproject.toml; UPGRADE=1 takes newer vers
 
 fixture: install  ## articles/fixtures/explainer.json from the text beside it
 	$(MANAGE) build_fixture
+
+messages: install  ## the catalogues in newsroom/locale, brought up to date with code and templates, and compiled
+	$(BIN)/python .ci/messages.py
 
 clean:  ## the environment and caches; var/ and .env, which hold data, stay
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

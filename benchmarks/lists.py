@@ -124,7 +124,11 @@ def pages(client, size: int) -> dict[str, str]:
         "archive, a later month": "/archive/2010/02/",
         "archive, the second sheet": following(client, "/archive/2010/01/"),
         "questions": "/questions/",
-        "questions, in the middle": f"/questions/?before={middle}/q0",
+        "questions, in the middle": f"/questions/?before={middle}",
+        "questions under a letter": "/questions/?letter=M",
+        "questions under a letter, the second sheet": following(client, "/questions/?letter=M"),
+        "questions about a topic that nearly all have": "/questions/?topic=topic-0",
+        "questions about a topic that few have": "/questions/?topic=few",
         "question": f"/questions/{middle}/q3/",
         "nothing there": "/explainers/nothing/",
     }

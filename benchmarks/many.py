@@ -96,6 +96,7 @@ class Writer:
     def _found(self, edition: Any) -> Iterator[Any]:
         """Give what an edition is found by: entries for search, and questions."""
         from articles.models import SearchEntry
+        from faq.letters import initial, sort_key
         from faq.models import Question
 
         found = {"edition": edition, "language": "en"}
@@ -105,5 +106,5 @@ class Writer:
             yield SearchEntry(**found, kind="question", anchor=f"q{n}", title=title, text=text)
             yield Question(
                 edition=edition, first_live_from=edition.first_live_from, position=n, anchor=f"q{n}", question=title,
-                answer=f"<p>{text}</p>", summary=text,
+                initial=initial(title), sorts_as=sort_key(title), answer=f"<p>{text}</p>", summary=text,
             )  # fmt: skip

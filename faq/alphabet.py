@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
+from articles.models import Edition
 from faq.letters import OTHER
 from faq.models import Question
 
@@ -19,7 +20,8 @@ def letters(at: datetime) -> list[str]:
     The index of questions is walked from letter to letter: it takes as many steps as there are letters, where to ask
     for what is distinct reads every question. Neither database does so by itself.
     """
-    live = Question.objects.live(at)
+    # Asked for with a condition instead, SQLite would start with the editions and sort all their questions.
+    live = Question.objects.filter(Exists(Edition.objects.live(at).filter(pk=OuterRef("edition"))))
     first, first_values = _next(live.filter(initial__gt=""))
     onward, onward_values = _next(live.filter(initial__gt=RawSQL("letter.initial", ())))
     sql = (

@@ -19,7 +19,7 @@ FROM_OTHERS = 3
 """How many of them are of other explainers, where there are others of its own to show."""
 AN_EXPLAINER = 2
 """How many of them are of one other explainer."""
-CANDIDATES = 25
+CANDIDATES = 12
 SAYS_ENOUGH = RANK_STEPS // 2
 """What the words in common have to say: as much as one that few questions have."""
 OPENING = 420

@@ -110,7 +110,7 @@ def _in_order(at: datetime) -> Order:
 
     def place(cursor: str) -> Place | None:
         slug, _, anchor = cursor.partition("/")
-        asked = Question.objects.filter(edition__live_from__lte=at, edition__slug=slug, anchor=anchor)
+        asked = Question.objects.filter(edition__slug=slug, edition__live_from__lte=at, anchor=anchor)
         return asked.order_by("-edition__live_from").values_list("sorts_as", "pk").first()
 
     return Order(("sorts_as", "pk"), lambda question: f"{question.edition.slug}/{question.anchor}", place)

@@ -12,6 +12,7 @@ from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils import translation
 
 DESK = "/admin/"
 
@@ -49,6 +50,19 @@ class ReadersPolicyMiddleware:
 
 class DeskPolicyMiddleware(DeskOnly, CSPMiddleware):
     pass
+
+
+class DeskLanguageMiddleware(DeskOnly):
+    """Keep the desk in English on a site of any language: Django's words alone would be translated, ours not."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(DESK):
+            return self.get_response(request)
+        with translation.override("en"):
+            return self.get_response(request)
 
 
 class DeskSessionMiddleware(DeskOnly, SessionMiddleware):

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.ReadersPolicyMiddleware",
     "newsroom.middleware.DeskPolicyMiddleware",
+    "newsroom.middleware.DeskLanguageMiddleware",
     "newsroom.middleware.DeskSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "newsroom.middleware.DeskCsrfMiddleware",
@@ -98,11 +99,12 @@ else:
         "timeout": 20,
     }
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # those whose catalogue in newsroom/locale is complete; no others
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
-FORMAT_MODULE_PATH = "newsroom.formats"  # dates in English as all of its readers understand them
+FORMAT_MODULE_PATH = "newsroom.formats"  # dates as all readers of the language understand them
 
 SERIALIZATION_MODULES = {"json": "newsroom.serializers"}
 

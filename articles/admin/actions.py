@@ -1,20 +1,18 @@
 """Confirm-and-do pages of an article: preview, publish, withdraw. Each view checks its permission itself."""
 
-import uuid
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import desk, drafting, publishing
+from articles.admin.article_pages import frame, must_be_theirs, page
 from articles.admin.comparing import compared, view_of
 from articles.admin.places import place
 from articles.admin.publish_form import PublishForm, RescheduleForm, WithdrawForm
@@ -26,44 +24,29 @@ from articles.public import caching
 from articles.publishing.chain import digest
 from articles.rendering import addresses, slots, to_html
 
-View = Callable[[HttpRequest, Article, admin.ModelAdmin], HttpResponse]
-
 
 def urls(model_admin: admin.ModelAdmin) -> list[Any]:
     """Give the addresses of these pages, `<id>/preview/` and so on, for the article's admin."""
-
-    def page(name: str, view: View) -> Any:
-        def wrapped(request: HttpRequest, article_id: uuid.UUID) -> HttpResponse:
-            return view(request, get_object_or_404(Article, pk=article_id), model_admin)
-
-        wrapped = model_admin.admin_site.admin_view(wrapped)
-        return path(f"<uuid:article_id>/{name}/", wrapped, name=f"articles_article_{name}")
-
-    return [page("preview", preview), page("publish", publish), page("withdraw", withdraw)]
-
-
-def _must_be_theirs(request: HttpRequest, article: Article) -> None:
-    if not Article.objects.editable_by(request.user).filter(pk=article.pk).exists():
-        raise PermissionDenied
+    return [page(model_admin, view.__name__, view) for view in (preview, publish, withdraw)]
 
 
 def _must_publish(request: HttpRequest, article: Article) -> None:
     if not request.user.has_perm("articles.publish_article"):
         raise PermissionDenied
-    _must_be_theirs(request, article)
+    must_be_theirs(request, article)
 
 
 @require_safe
 def preview(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
     """Show the draft as readers would see it."""
-    _must_be_theirs(request, article)
+    must_be_theirs(request, article)
     document = drafting.assemble(article)
     context = {
         "article": article,
         "title": document.headline or document.slug,
         "body": slots.fill(to_html.body(document, is_preview=True)),
     }
-    return HttpResponse(caching.render("articles/article_preview.html", context, language=document.language))
+    return HttpResponse(caching.render("admin/articles/article/preview.html", context, language=document.language))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,7 +93,7 @@ def publish(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
         refused = str(refusal)
     view = view_of(request)
     context = {
-        **_context(request, article, model_admin, "Publish"),
+        **frame(request, article, model_admin, "Publish"),
         "state": state,
         "form": form,
         "reschedule_form": reschedule_form,
@@ -142,7 +125,7 @@ def withdraw(request: HttpRequest, article: Article, model_admin: admin.ModelAdm
         else:
             return _done(request, model_admin, edition, "Withdrew the article.")
     context = {
-        **_context(request, article, model_admin, "Withdraw"),
+        **frame(request, article, model_admin, "Withdraw"),
         "state": state,
         "form": form,
         "refused": refused,
@@ -188,13 +171,3 @@ def _done(request: HttpRequest, model_admin: admin.ModelAdmin, edition: Edition,
         said = format_html("{} goes live on {}.", edition, moment(edition.live_from))
     messages.success(request, said)
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
-
-
-def _context(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, verb: str) -> dict[str, Any]:
-    return {
-        **model_admin.admin_site.each_context(request),
-        "opts": Article._meta,
-        "article": article,
-        "title": f"{verb} “{article}”",
-        "verb": verb,
-    }

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import drafting
-from articles.admin import actions, intake
+from articles.admin import actions, intake, revisions
 from articles.admin.citations import CitationInline
 from articles.admin.editor import MARKDOWN_OVERRIDES, MarkdownWidget, latest_revision
 from articles.admin.locking import LockedForSave
@@ -111,7 +111,7 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
         cls.inlines.insert(cls.inlines.index(after) + 1, inline)
 
     def get_urls(self) -> list[Any]:
-        return actions.urls(self) + intake.urls(self) + super().get_urls()
+        return actions.urls(self) + revisions.urls(self) + intake.urls(self) + super().get_urls()
 
     # Who may do what
 

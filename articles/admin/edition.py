@@ -1,16 +1,26 @@
 """Editions, to look at only: nobody adds, changes or deletes one here, whatever their permissions."""
 
+import uuid
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html
+from django.views.decorators.http import require_safe
 
+from articles.admin.article_pages import frame
+from articles.admin.comparing import compared, view_of
 from articles.admin.lookups import FiltersOnly
 from articles.admin.standing import moment
 from articles.models import Edition
-from articles.publishing.chain import digest, edition_facts
+from articles.publishing.verify import verify_article
+from articles.publishing.verify_derived import verify_derived_of
 from articles.rendering import addresses
 
 
@@ -24,7 +34,8 @@ class EditionAdmin(FiltersOnly, admin.ModelAdmin):
     view_on_site = False
     fields = [
         "article", "number", "kind", "headline", "slug", "note", "override_reason", "published_at", "published_by",
-        "live_from", "live_until", "first_live_from", "hashes", "previous_sha256", "readers_page", "body_size",
+        "live_from", "live_until", "first_live_from", "what_it_changed", "verdict", "sha256", "previous_sha256",
+        "readers_page", "body_size",
     ]  # fmt: skip
     readonly_fields = fields
 
@@ -32,6 +43,10 @@ class EditionAdmin(FiltersOnly, admin.ModelAdmin):
         queryset = super().get_queryset(request).select_related("article", "published_by")
         is_list = request.resolver_match and request.resolver_match.url_name == "articles_edition_changelist"
         return queryset.without_bodies() if is_list else queryset
+
+    def get_urls(self) -> list[Any]:
+        changes = self.admin_site.admin_view(self.changes)
+        return [path("<uuid:edition_id>/changes/", changes, name="articles_edition_changes"), *super().get_urls()]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -45,18 +60,52 @@ class EditionAdmin(FiltersOnly, admin.ModelAdmin):
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> Any:
         return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
 
+    @method_decorator(require_safe)
+    def changes(self, request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
+        """Show what an edition changed against the one before it, or against `?against=<number>`."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        edition = get_object_or_404(Edition.objects.select_related("article"), pk=edition_id)
+        others = edition.article.editions.without_bodies().exclude(pk=edition.pk)
+        asked = request.GET.get("against") or str(edition.number - 1)
+        if not (asked.isascii() and asked.isdigit()):
+            raise Http404
+        other = get_object_or_404(edition.article.editions.exclude(pk=edition.pk), number=asked)
+        before, after = sorted((edition, other), key=lambda one: one.number)
+        view = view_of(request)
+        context = {
+            **frame(request, edition.article, self, "Changes of"),
+            "title": f"Changes to “{edition}”",
+            "verb": "Changes",
+            "edition": edition,
+            "before": before,
+            "after": after,
+            "others": others,
+            "compared": compared(before, after, view),
+            "view": view,
+            "query": f"against={other.number}&",
+        }
+        return TemplateResponse(request, "admin/articles/edition/changes.html", context)
+
     @admin.display(description="SHA-256")
     def short_hash(self, edition: Edition) -> str:
         return f"{edition.sha256[:12]}…"
 
-    @admin.display(description="SHA-256, computed again now")
-    def hashes(self, edition: Edition) -> str:
-        is_whole = (
-            digest(edition.document) == edition.document_sha256 and digest(edition_facts(edition)) == edition.sha256
-        )
-        return (
-            f"{edition.sha256} · {'agrees with what is stored' if is_whole else 'DOES NOT AGREE with what is stored'}"
-        )
+    @admin.display(description="Verified now")
+    def verdict(self, edition: Edition) -> str:
+        """Compute again all that it claims, and what the editions before and after it claim of it."""
+        verdicts = [*verify_article(edition.article_id), verify_derived_of(edition)]
+        faults = [fault for found in verdicts if found.number == edition.number for fault in found.faults]
+        if faults:
+            return f"IT IS NOT AS IT WAS PUBLISHED: {'; '.join(faults)}."
+        return "Its hashes, its place in the chain and what readers see of it agree with what is stored."
+
+    @admin.display(description="What it changed")
+    def what_it_changed(self, edition: Edition) -> str:
+        if edition.number == 1:
+            return "It is the first."
+        address = reverse("admin:articles_edition_changes", args=[edition.pk])
+        return format_html('<a href="{}">Compare it with edition {}</a>', address, edition.number - 1)
 
     @admin.display(description="Readers' page")
     def readers_page(self, edition: Edition) -> str:

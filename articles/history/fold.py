@@ -91,7 +91,9 @@ def _in_one_line(paragraph: Paragraph) -> Line:
 def _around(paragraph: Sequence[Run]) -> Iterator[Piece]:
     for number, run in enumerate(paragraph):
         if run.fate is Fate.SAME:
-            yield from _clipped(run.after, head=number > 0, tail=number < len(paragraph) - 1)
+            # The space before a word that is gone was there only as long as the word.
+            space = " " if run.before[-1:].isspace() and not run.after[-1:].isspace() else ""
+            yield from _clipped(run.after + space, head=number > 0, tail=number < len(paragraph) - 1)
         else:
             yield Piece(run.fate, run.text)
 

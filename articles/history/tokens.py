@@ -31,6 +31,7 @@ _MARK: Final = re.compile(
     rf"|(?P<cited>[ ]?{_CITATION})"
     rf"|(?P<link>{_LINK})"
     r"|(?P<heading>^[ ]{0,3}\#{1,6}[ ])"
+    r"|(?P<item>^[ ]*[-*+][ ]+)"
     r"|(?P<quote>^[ ]{0,3}>[ ]?)"
     r"|(?P<escape>\\)(?=[!-/:-@\[-`{-~])"
     r"|(?P<emphasis>(?<![\w*])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\w*])|~~|`++)",
@@ -68,7 +69,7 @@ def readable(markdown: str, names: Mapping[str, str], *, is_changed: bool) -> st
         if match["link"]:
             label = match[6]
             return f"{label} {match[7]}" if is_changed else label
-        return match["url"] or ""
+        return "• " if match["item"] else match["url"] or ""
 
     found = _MARK.sub(words, markdown)
     return found if found.strip() or not is_changed else markdown

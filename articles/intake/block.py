@@ -55,6 +55,8 @@ class Hint(StrEnum):
     """The summary of a `<details>`, the term of a definition list."""
     ANSWER = "answer"
     LEAD_IMAGE = "lead image"
+    TOLD = "told"
+    """In a file's head, the text of the field that `detail` names, such as `sources[2].title`."""
     STRUCTURE = "structure"
     """Words that only mark structure; `detail` says what, for the account: `title:` is a "front matter key"."""
     LEFT_OUT = "left out"
@@ -91,6 +93,8 @@ class Role(StrEnum):
     AUTHOR_ROLE = "author role"
     BIO = "bio"
     AUTHOR_LINK = "author link"
+    TOLD = "told"
+    """What the file says itself which field it is; `detail` is the field's path."""
     STRUCTURE = "structure"
     LEFT_OUT = "left out"
 
@@ -192,6 +196,8 @@ class Piece:
     """It begins a new source, author, related link, or a section without a heading."""
     doubt: str = ""
     """The code of the question that its role leaves open, where its form alone decided."""
+    anchor: str = ""
+    """Of a heading or a question, where the file gives one."""
     number: int = 0
     """Of the block that it is, or was cut from, counted from 0."""
 
@@ -229,3 +235,5 @@ class Reading:
     """Those that blocks name as `picture:<n>`, and then those whose files the document does not hold."""
     language: str = ""
     """A tag, where the document says what it is written in."""
+    pieces: tuple[Piece, ...] = ()
+    """The blocks with their roles, where the file says them itself: then none is told by its form, nor the language."""

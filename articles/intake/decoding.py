@@ -1,10 +1,10 @@
 """Bytes as text, whatever wrote them."""
 
 import codecs
-import re
 from dataclasses import dataclass
 
 from articles.findings import Finding
+from articles.rendering.markdown_file import NO_TEXT, SEPARATORS
 
 from .codes import BROKEN_CHARACTERS, CONTROL_CHARACTERS, LEGACY_ENCODING, finding
 from .intake import IntakeRefused
@@ -16,9 +16,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
-_SEPARATORS = {0x1C: "\n", 0x1D: "\n", 0x1E: "\n", 0x1F: " "}
-"""ASCII's separators part what stands on both sides, so white space takes their place."""
 _MAX_CONTROL_SHARE = 0.02
 """More of them than this is a picture or a programme, not a text."""
 
@@ -37,14 +34,14 @@ def decode(name: str, data: bytes) -> Decoded:
             raise IntakeRefused(f"“{name}” is not a text file.")
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise IntakeRefused(f"“{name}” holds a NUL character, which is not text, in line {line:,}.")
-    clean, control = _CONTROL.subn("", text)
-    control += sum(map(clean.count, map(chr, _SEPARATORS)))
+    clean, control = NO_TEXT.subn("", text)
+    control += sum(map(clean.count, map(chr, SEPARATORS)))
     if control > len(text) * _MAX_CONTROL_SHARE and control > 1:
         raise IntakeRefused(f"“{name}” is not a text file.")
     if control:
         message = f"{control:,} control {'characters' if control > 1 else 'character'}, not text, were taken out."
         findings.append(finding(CONTROL_CHARACTERS, message))
-    return Decoded(clean.translate(_SEPARATORS), findings)
+    return Decoded(clean.translate(SEPARATORS), findings)
 
 
 def _characters(name: str, data: bytes) -> tuple[str, list[Finding]]:

@@ -1,6 +1,7 @@
 """Markdown to blocks, with what stands in the front matter above it."""
 
 import re
+from dataclasses import replace
 
 from .block import Reading
 from .decoding import decode
@@ -9,6 +10,7 @@ from .limits import LIMITS, Limits, refuse_long
 from .markdown.blocks import blocks_of
 from .markdown.front_matter import front_matter
 from .markdown.gathered import Gathered
+from .markdown.own_file import own_file
 
 MARKS_MAX = 100_000
 """Characters that may be marks of Markdown. Reading takes time by their number, more than by the text's length."""
@@ -21,6 +23,8 @@ def from_markdown(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     refuse_long(name, len(data), limits.text_bytes)
     decoded = decode(name, data)
     text = re.sub(r"\r\n?", "\n", decoded.text)
+    if own := own_file(text):
+        return replace(own, findings=decoded.findings)
     if len(_MARK.findall(text)) > MARKS_MAX:
         raise IntakeRefused(f"“{name}” has more than {MARKS_MAX:,} marks of Markdown, which is no article.")
     if text.count("\n") > LINES_MAX:

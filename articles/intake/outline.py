@@ -1,6 +1,6 @@
 """The Document as it grows, piece by piece."""
 
-from collections.abc import Sized
+from collections.abc import Collection, Sized
 from typing import Any, Final
 
 from articles.document import LINE_MAX, NAME_MAX, URL_MAX, new_anchor
@@ -12,6 +12,7 @@ from .limits import Limits
 from .linked import address_of
 from .source_parts import SOURCE_ROLES, SourceParts
 from .standing import parted
+from .told import Told, is_markdown
 
 FIELDS: Final = {
     Role.HEADLINE: ("", "headline"),
@@ -42,6 +43,7 @@ class Part:
     def __init__(self) -> None:
         self._found: dict[str, list[str]] = {}
         self.level = 2
+        self.anchor = ""
         self.more: dict[str, Any] = {}
         """What no text says: the address of a picture, what an author did, their links."""
 
@@ -69,6 +71,7 @@ class Outline:
         self.topics: list[str] = []
         self.related: list[tuple[str, str, int | None]] = []
         """Each title, its address if it is known, and the number of the section that it stood in."""
+        self.told = Told()
         self._place = ""
         """The list that the last text went to."""
         self._limits = limits
@@ -89,11 +92,24 @@ class Outline:
                 return self._topic(piece.text)
             case Role.AUTHOR_LINK:
                 return self._author_link(piece)
+            case Role.TOLD:
+                return self._told(piece)
             case role if role in SOURCE_ROLES:
                 went_to = self.sources.put(piece)
                 self._refuse_too_many(self.sources)
                 return went_to
         return self._text(piece)
+
+    def _told(self, piece: Piece) -> str:
+        text = piece.markdown if is_markdown(piece.detail) else piece.text
+        if piece.detail.startswith("sources["):
+            went_to = self.sources.tell(piece.detail, text)
+            self._refuse_too_many(self.sources)
+            return went_to
+        went_to = self.told.put(piece.detail, text)
+        for name in ("topics", "byline", "related"):
+            self._refuse_too_many(range(self.told.count(name)))
+        return went_to
 
     def _text(self, piece: Piece) -> str:
         if piece.role is Role.DATE and "dated_on" in self.parts[""][0]:
@@ -105,7 +121,9 @@ class Outline:
         text = piece.markdown if piece.role in MARKDOWN_ROLES else piece.text.replace("\n", " ")
         match piece.role:
             case Role.HEADING:
-                part.level = piece.level
+                part.level, part.anchor = piece.level, piece.anchor
+            case Role.QUESTION:
+                part.anchor = piece.anchor
             case Role.DATE:
                 text = piece.detail
             case Role.LEAD_IMAGE | Role.PORTRAIT:
@@ -117,7 +135,7 @@ class Outline:
         if piece.kind is Kind.LIST and piece.role in MARKDOWN_ROLES:
             text = parted(text, part.last(field))
         part.put(field, text)
-        return f"{self._place}[{number}].{field}" if self._place else field
+        return f"{self._place}[{number + self.told.count(self._place)}].{field}" if self._place else field
 
     def _number_of_author(self, piece: Piece) -> int:
         """Give the number of the part that `piece` goes to: the last, or that of the author whom it names."""
@@ -153,13 +171,14 @@ class Outline:
             return f"{LEFT_OUT}a link of no author"
         links = self.parts["byline"][-1].more.setdefault("links", [])
         links.append({"title": piece.text, "url": piece.detail})
-        return f"byline[{len(self.parts['byline']) - 1}].links[{len(links) - 1}]"
+        number = len(self.parts["byline"]) - 1 + self.told.count("byline")
+        return f"byline[{number}].links[{len(links) - 1}]"
 
     def _related(self, piece: Piece) -> str:
         url = piece.detail if len(piece.detail) <= URL_MAX else ""
         self.related.append((piece.text, url, len(self.parts["sections"]) - 1 if self._place == "sections" else None))
         self._refuse_too_many(self.related)
-        return f"related[{len(self.related) - 1}]"
+        return f"related[{len(self.related) - 1 + self.told.count('related')}]"
 
     def _topic(self, name: str) -> str:
         known = [topic.casefold() for topic in self.topics]
@@ -167,7 +186,7 @@ class Outline:
             return f"{LEFT_OUT}a topic again"
         self.topics.append(name)
         self._refuse_too_many(self.topics)
-        return f"topics[{len(self.topics) - 1}].name"
+        return f"topics[{len(self.topics) - 1 + self.told.count('topics')}].name"
 
     def _refuse_too_many(self, parts: Sized) -> None:
         if len(parts) > self._limits.parts:
@@ -184,7 +203,7 @@ class Outline:
         sections = self._anchored("sections", "heading")
         for part, made in zip(sections, self.parts["sections"], strict=True):
             part["level"] = made.level
-        return {
+        found = {
             **fields,
             "lead_image": {"src": top.more.get("src", ""), **image},
             "topics": [{"name": name} for name in self.topics],
@@ -197,13 +216,25 @@ class Outline:
                 for title, url, at in self.related
             ],
         }
+        whole = self.told.over(found)
+        anchors = {part["anchor"] for part in sections}
+        whole["related"] = [{**link, "after": _one_of(anchors, link.get("after", ""))} for link in whole["related"]]
+        return whole
 
     def _anchored(self, place: str, field: str) -> list[dict[str, Any]]:
-        anchors: list[str] = []
-        found = [part.fields() for part in self.parts[place]]
-        for part in found:
-            anchors.append(new_anchor(part.get(field, ""), anchors, is_question=place == "faq"))
-        return [{"anchor": anchor, **part} for anchor, part in zip(anchors, found, strict=True)]
+        found = [(part.anchor, part.fields()) for part in self.parts[place]]
+        taken = {anchor for anchor, _ in found}
+        parts: dict[str, dict[str, Any]] = {}
+        for given, fields in found:
+            is_free = given and given not in parts
+            anchor = given if is_free else new_anchor(fields.get(field, ""), taken, is_question=place == "faq")
+            taken.add(anchor)
+            parts[anchor] = {"anchor": anchor, **fields}
+        return list(parts.values())
+
+
+def _one_of(anchors: Collection[str], anchor: str) -> str:
+    return anchor if anchor in anchors else ""
 
 
 def _byline(part: Part) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from .block import Block, Piece, Reading
 from .intake import Intake
 from .language import language_of
 from .limits import LIMITS, Limits
+from .structure.as_told import as_told
 from .structure.choices import Choice, choice_of
 from .structure.roles import pieces_of
 from .to_document import to_intake
@@ -38,11 +39,14 @@ def review(reading: Reading, chosen: Mapping[int, Choice] | None = None, *, limi
     Blocks below follow: what stands below a heading that was made a question becomes its answer. Raises IntakeRefused.
     """
     chosen = {number: choice for number, choice in (chosen or {}).items() if 0 <= number < len(reading.blocks)}
-    language, is_otherwise = language_of(reading.blocks, reading.language)
-    if is_otherwise:
-        reading = replace(reading, findings=[*reading.findings, notices.of_language(language, reading.language)])
-    reading = replace(reading, language=language)
-    pieces = pieces_of(reading.blocks, chosen, language=language)
+    if reading.pieces:
+        pieces = list(as_told(reading.pieces, chosen))
+    else:
+        language, is_otherwise = language_of(reading.blocks, reading.language)
+        if is_otherwise:
+            reading = replace(reading, findings=[*reading.findings, notices.of_language(language, reading.language)])
+        reading = replace(reading, language=language)
+        pieces = pieces_of(reading.blocks, chosen, language=language)
     intake = to_intake(pieces, reading, limits=limits)
     of_block: list[list[Piece]] = [[] for _ in reading.blocks]
     entries: list[list[AccountEntry]] = [[] for _ in reading.blocks]

@@ -8,6 +8,7 @@ from .account import LEFT_OUT
 from .block import Piece, Role
 from .sources.addresses import citation_key
 from .sources.source_lines import kind_of
+from .told import Told
 
 SOURCE_ROLES: Final = {
     Role.SOURCE: "url",
@@ -34,9 +35,21 @@ class SourceParts:
         self._given: set[Role] = set()
         """What the source took from this line, which may give a title or a place in several pieces."""
         self._of_note: dict[str, int] = {}
+        self._told = Told()
 
     def __len__(self) -> int:
         return len(self._sources)
+
+    def tell(self, path: str, text: str) -> str:
+        """Put the text of a field that the file names, and give that place as the account names it."""
+        went_to = self._told.put(path, text)
+        number, field = int(went_to.partition("]")[0].removeprefix("sources[")), went_to.rpartition(".")[2]
+        if number == len(self):
+            self._begin("")
+        self._sources[number][field] = text
+        if field == "url":
+            self._set_address_of(number, text)
+        return went_to
 
     def put(self, piece: Piece) -> str:
         """Put `piece` into its source, which it may begin, and give that place as the account names it."""
@@ -82,16 +95,20 @@ class SourceParts:
             self._set_address(url)
 
     def _set_address(self, url: str) -> None:
-        self._sources[self._now]["url"] = url
-        self._at.setdefault(normalise_url(url), self._now)
+        self._set_address_of(self._now, url)
+
+    def _set_address_of(self, number: int, url: str) -> None:
+        self._sources[number]["url"] = url
+        self._at.setdefault(normalise_url(url), number)
 
     def as_json(self) -> list[dict[str, Any]]:
         """Give the sources' fields, each with its key."""
-        keys: set[str] = set()
+        keys = {source["key"] for source in self._sources if source.get("key")}
         found = []
-        for source, pieces in zip(self._sources, self._pieces, strict=True):
+        for number, (source, pieces) in enumerate(zip(self._sources, self._pieces, strict=True)):
             fields = {name: value for name, value in source.items() if name != "seen"}
-            key = citation_key(
+            is_told = number < self._told.count("sources")
+            key = fields.pop("key", "") or citation_key(
                 source["url"],
                 keys,
                 publisher=source.get("publisher", ""),
@@ -99,7 +116,8 @@ class SourceParts:
                 published_on=source.get("published_on", ""),
             )
             keys.add(key)
-            found.append({"key": key, "kind": kind_of(pieces, source["url"]), **fields})
+            kind = "" if is_told else kind_of(pieces, source["url"])
+            found.append({"key": key, "kind": kind, **fields})
         return found
 
     def keys_of_notes(self) -> dict[str, str]:

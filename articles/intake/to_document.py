@@ -25,13 +25,17 @@ def to_intake(pieces: Sequence[Piece], reading: Reading, *, limits: Limits = LIM
     Raises IntakeRefused when there are too many parts, one is too long for its field, or nothing is more than a title.
     """
     outline = Outline(limits)
-    places = ["" if piece.role is Role.FOOTNOTE else outline.put(piece) for piece in pieces]
+    # What is told comes first, so that what the text adds to the same lists is counted on from it.
+    told = {at: outline.put(piece) for at, piece in enumerate(pieces) if piece.role is Role.TOLD}
+    places = [
+        told.get(at) or ("" if piece.role is Role.FOOTNOTE else outline.put(piece)) for at, piece in enumerate(pieces)
+    ]
     homes = homes_of_footnotes(pieces, places)
     places = [place or place_of_footnote(piece, homes) for piece, place in zip(pieces, places, strict=True)]
     fields = outline.as_json()
     keys = outline.sources.keys_of_notes()
     put_marks(fields, pieces, homes, keys)
-    if reading.language:
+    if reading.language or reading.pieces:
         fields["language"] = reading.language
     try:
         document = Document.model_validate(fields)

@@ -4,6 +4,8 @@ import re
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import pgettext_lazy
 
 from articles.document import LINE_MAX, NAME_MAX, URL_MAX, normalise_url
 
@@ -29,21 +31,21 @@ class Source(StandingRecord):
     """What a sentence can rest on. One record serves all articles, so that what happens to it is known in each."""
 
     class Kind(models.TextChoices):
-        REPORT = "report"
-        ARTICLE = "article", "News article"
-        PAPER = "paper", "Academic paper"
-        BOOK = "book"
-        DATA = "data", "Data set"
-        LAW = "law", "Law or ruling"
-        STATEMENT = "statement"
-        INTERVIEW = "interview"
-        WEBSITE = "website"
+        REPORT = "report", pgettext_lazy("source", "Report")
+        ARTICLE = "article", pgettext_lazy("source", "News article")
+        PAPER = "paper", pgettext_lazy("source", "Academic paper")
+        BOOK = "book", pgettext_lazy("source", "Book")
+        DATA = "data", pgettext_lazy("source", "Data set")
+        LAW = "law", pgettext_lazy("source", "Law or ruling")
+        STATEMENT = "statement", pgettext_lazy("source", "Statement")
+        INTERVIEW = "interview", pgettext_lazy("source", "Interview")
+        WEBSITE = "website", pgettext_lazy("source", "Website")
 
     class Status(models.TextChoices):
-        STANDING = "standing"
-        DISPUTED = "disputed"
-        RETRACTED = "retracted"
-        UNREACHABLE = "unreachable"
+        STANDING = "standing", pgettext_lazy("source", "Standing")
+        DISPUTED = "disputed", pgettext_lazy("source", "Disputed")
+        RETRACTED = "retracted", pgettext_lazy("source", "Retracted")
+        UNREACHABLE = "unreachable", pgettext_lazy("source", "Unreachable")
 
     title = models.CharField(max_length=LINE_MAX, blank=True)
     publisher = models.CharField(max_length=NAME_MAX, blank=True)
@@ -88,6 +90,11 @@ class Source(StandingRecord):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:source", args=[self.slug])
+
+    @property
+    def kind_name(self) -> str:
+        """Give its kind in the language in force; one that a document brought and that is not ours, as written."""
+        return str(dict(self.Kind.choices).get(self.kind, capfirst(self.kind.replace("-", " "))))
 
     def natural_key(self) -> tuple[str, ...]:
         return (self.slug, self.url_sha256)

@@ -16,12 +16,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.http import http_date, parse_etags
 
 from articles.public.compression import SMALLEST, coding_for, compressed
 from articles.public.lookup import Gone, Moved
 from articles.rendering import addresses
+from articles.rendering.interface import words_around
 from articles.rendering.language import direction, locale
 
 KEPT = 60
@@ -98,9 +99,12 @@ def not_allowed() -> HttpResponse:
 
 
 def render(template: str, context: dict[str, Any], *, path: str = "", language: str = "") -> str:
-    """Render a readers' page in `language`. No request and no context processor: nothing depends on who reads."""
+    """Render a readers' page around content in `language`, "" for the site's.
+
+    No request and no context processor: nothing depends on who reads.
+    """
     language = language or settings.LANGUAGE_CODE
-    with translation.override(language):
+    with words_around(language):
         return get_template(template).render(
             {
                 **_constants(language),

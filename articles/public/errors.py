@@ -1,10 +1,12 @@
 """The pages for what can't be shown. None asks the database; the last one needs nothing at all."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 
 from articles.public.caching import ABSENCE_KEPT, render
-
-BARE = "<!doctype html><html lang=en><meta charset=utf-8><title>Error</title><h1>Something went wrong on our side</h1>"
+from articles.rendering.interface import words_around
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -23,7 +25,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     try:
         return _page("500.html", 500, "no-store")
     except Exception:  # whatever broke the page may break its templates too
-        return HttpResponse(BARE, status=500, headers={"Cache-Control": "no-store"})
+        return HttpResponse(_bare(), status=500, headers={"Cache-Control": "no-store"})
+
+
+def _bare() -> str:
+    with words_around(""):
+        text = gettext("Something went wrong on our side")
+    page = "<!doctype html><html lang={}><meta charset=utf-8><title>{}</title><h1>{}</h1>"
+    return format_html(page, settings.LANGUAGE_CODE, text, text)
 
 
 def _page(template: str, status: int, cache_control: str) -> HttpResponse:

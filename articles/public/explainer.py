@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db.models import IntegerField, Q, QuerySet, UUIDField
 from django.http import HttpRequest
-from django.utils import translation
 from django.utils.html import escape
 
 from articles.models import Edition
@@ -19,6 +17,7 @@ from articles.public.prepared import Parameter, Prepared
 from articles.public.related import related, related_section
 from articles.public.twins import VARIES, twin_asked_for
 from articles.rendering import addresses
+from articles.rendering.interface import words_around
 from articles.rendering.slots import pieces
 
 
@@ -36,7 +35,7 @@ def article_page(request: HttpRequest, at: datetime, slug: str) -> Page | File:
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
     moments = [edition.live_from, edition.rendered_at, edition.sources_changed, further_changed]
     moments += [other.live_from for other in linked]
-    with translation.override(edition.language or settings.LANGUAGE_CODE):
+    with words_around(edition.language):
         body = pieces(
             edition.body,
             dates=dates(edition, fallen),

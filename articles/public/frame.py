@@ -50,7 +50,7 @@ def fallen_sources_of(edition_ids: Iterable[object]) -> dict[object, list[Fallen
                 row.number,
                 str(row.source),
                 addresses.source(row.source.slug),
-                row.source.get_status_display(),
+                str(row.source.get_status_display()),
                 row.source.status_note,
                 row.source.status,
             )

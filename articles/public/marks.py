@@ -24,6 +24,12 @@ KINDS = {
     Edition.Kind.CORRECTED: gettext_noop("Corrected"),
     Edition.Kind.WITHDRAWN: gettext_noop("Withdrawn"),
 }
+_HAPPENED = {
+    Edition.Kind.PUBLISHED: gettext_noop("Published {time}"),
+    Edition.Kind.UPDATED: gettext_noop("Updated {time}"),
+    Edition.Kind.CORRECTED: gettext_noop("Corrected {time}"),
+    Edition.Kind.WITHDRAWN: gettext_noop("Withdrawn {time}"),
+}
 
 
 def dates(edition: Edition, fallen: Iterable[FallenSource] = (), *, slug: str = "") -> SafeString:
@@ -38,15 +44,19 @@ def dates(edition: Edition, fallen: Iterable[FallenSource] = (), *, slug: str = 
     record = addresses.history(slug)
     warning = render_to_string("articles/_fallen_sources.html", {"fallen": fallen}) if fallen else ""
     if edition.number == 1:
-        mark = '<p class="dates"><a href="{}">{}</a> · {} {}</p>{}'
-        return format_html(mark, record, name, gettext("published"), first, warning)
-    kind = gettext("corrected") if edition.kind == Edition.Kind.CORRECTED else gettext("updated")
+        mark = '<p class="dates"><a href="{}">{}</a> · {}</p>{}'
+        return format_html(mark, record, name, format_html(gettext("published {date}"), date=first), warning)
     return format_html(
-        '<p class="dates"><a href="{}">{}</a> · {} {} · <a href="{}">{}</a> · {} {}</p>{}{}',
-        record, name, kind, when(edition.live_from, "DATE_FORMAT"),
-        addresses.changes(slug, edition.number), gettext("what changed"),
-        gettext("first published"), first, _correction(edition), warning,
+        '<p class="dates"><a href="{}">{}</a> · {} · <a href="{}">{}</a> · {}</p>{}{}',
+        record, name, changed(edition), addresses.changes(slug, edition.number), gettext("what changed"),
+        format_html(gettext("first published {date}"), date=first), _correction(edition), warning,
     )  # fmt: skip
+
+
+def changed(edition: Edition) -> SafeString:
+    """Give what happened to an explainer with this edition, which is not its first, and when."""
+    text = gettext("corrected {date}") if edition.kind == Edition.Kind.CORRECTED else gettext("updated {date}")
+    return format_html(text, date=when(edition.live_from, "DATE_FORMAT"))
 
 
 def _correction(edition: Edition) -> SafeString | str:
@@ -64,13 +74,12 @@ def history(slug: str, editions: Sequence[Edition]) -> SafeString:
         (
             addresses.edition(slug, edition.number),
             label(edition),
-            gettext(KINDS[edition.kind]),
-            when(edition.live_from, "DATETIME_FORMAT"),
+            format_html(gettext(_HAPPENED[edition.kind]), time=when(edition.live_from, "DATETIME_FORMAT")),
             format_html('<p class="edition-note">{}</p>', edition.note) if edition.note else "",
         )
         for edition in editions
     )
-    row = '<li><p class="edition-mark"><a href="{}">{}</a> · {} {}</p>{}</li>'
+    row = '<li><p class="edition-mark"><a href="{}">{}</a> · {}</p>{}</li>'
     listed = format_html("<ul>{}</ul>", format_html_join("\n", row, rows))
     earlier = editions[-1].number - 1
     if earlier:
@@ -88,8 +97,7 @@ def edition_line(edition: Edition) -> SafeString:
     first = when(edition.first_live_from, "DATE_FORMAT")
     if edition.number == 1:
         return format_html('<p class="edition-line">{}</p>', first)
-    kind = gettext("corrected") if edition.kind == Edition.Kind.CORRECTED else gettext("updated")
-    return format_html('<p class="edition-line">{} · {} {}</p>', first, kind, when(edition.live_from, "DATE_FORMAT"))
+    return format_html('<p class="edition-line">{} · {}</p>', first, changed(edition))
 
 
 def label(edition: Edition) -> str:

@@ -9,7 +9,6 @@ from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import translation
 from django.utils.translation import gettext
 
 from articles.models import Edition
@@ -19,6 +18,7 @@ from articles.public.frame import fallen_sources
 from articles.public.lookup import edition_in_force
 from articles.publishing.chain import moment
 from articles.rendering import addresses
+from articles.rendering.interface import words_around
 from articles.rendering.to_markdown import Words, to_markdown
 
 VARIES = "Accept, Accept-Encoding"
@@ -58,7 +58,7 @@ def twin_asked_for(request: HttpRequest) -> Callable[..., File] | None:
 
 def _markdown(slug: str, at: datetime, *, is_negotiated: bool = False) -> File:
     edition = edition_in_force(slug, at, with_document=True)
-    with translation.override(edition.language or settings.LANGUAGE_CODE):
+    with words_around(edition.language):
         fallen = fallen_sources(edition.pk) if edition.sources_changed else []
         standing = {source.number: ": ".join(filter(None, (source.label, source.note))) for source in fallen}
         words = Words(

@@ -17,7 +17,7 @@ from articles.publishing.changed import changed
 from articles.publishing.lock import Chain
 from articles.rendering import linked_data
 from articles.rendering.numbering import sources_in_order
-from articles.rendering.to_html import RENDERER, body
+from articles.rendering.to_html import body, renderer
 from articles.rendering.to_text import document_text, plain
 
 SITEMAP_PART = 10_000
@@ -88,7 +88,7 @@ def derived_columns(edition: Edition, previous: Edition | None) -> dict[str, Any
         "body": "" if edition.is_withdrawn else body(document),
         "linked_data": "" if edition.is_withdrawn else linked_data.stored(document, str(edition.article_id)),
         "share_picture": "" if edition.is_withdrawn else share_pictures.name_of(document),
-        "renderer": RENDERER,
+        "renderer": renderer(),
         "changed": changed(previous.document, edition.document) if previous else None,
     }
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from articles.models import Edition
 from articles.publishing.freeze import derived_columns, save_rows
-from articles.rendering.to_html import RENDERER
+from articles.rendering.to_html import renderer
 
 
 def editions_to_render(*, everything: bool = False) -> list[object]:
@@ -17,7 +17,7 @@ def editions_to_render(*, everything: bool = False) -> list[object]:
     Oldest first: search takes the entry that was written last for the newest.
     """
     has_no_picture = Q(share_picture="") & ~Q(kind=Edition.Kind.WITHDRAWN)
-    is_old = ~Q(renderer=RENDERER) | Q(number__gt=1, changed__isnull=True) | has_no_picture
+    is_old = ~Q(renderer=renderer()) | Q(number__gt=1, changed__isnull=True) | has_no_picture
     editions = Edition.objects.all() if everything else Edition.objects.filter(is_old)
     return list(editions.order_by("live_from", "pk").values_list("pk", flat=True))
 

@@ -48,9 +48,14 @@ def verify() -> Iterator[Verdict]:
         yield Verdict(article.slug, 1, ("the edition is missing",))
 
 
-def _editions() -> Iterator[Edition]:
-    """Give all editions, chain by chain, each with its document as `stored`: the text, whatever was made of it."""
-    editions = Edition.objects.only(*COLUMNS).annotate(stored=Cast("document", TextField()))
+def verify_article(article_id: object) -> list[Verdict]:
+    """Give the same of one article's editions, in order."""
+    return list(_verify_chain(_editions(article=article_id)))
+
+
+def _editions(**only: object) -> Iterator[Edition]:
+    """Give all editions, or those asked for, chain by chain, each with its document as `stored`: the text, as it is."""
+    editions = Edition.objects.filter(**only).only(*COLUMNS).annotate(stored=Cast("document", TextField()))
     return editions.order_by("article_id", "number").iterator(chunk_size=BATCH)
 
 

@@ -13,7 +13,7 @@ from django.db.models import Model
 from articles.models import Edition
 from articles.publishing.freeze import derived_columns, derived_models, derived_rows
 from articles.publishing.verify import BATCH, Verdict
-from articles.rendering.to_html import RENDERER
+from articles.rendering.to_html import renderer
 
 
 def verify_derived() -> Iterator[Verdict]:
@@ -31,6 +31,12 @@ def verify_derived() -> Iterator[Verdict]:
             previous = edition
 
 
+def verify_derived_of(edition: Edition) -> Verdict:
+    """Give the same of one edition."""
+    previous = edition.article.editions.filter(number=edition.number - 1).first()
+    return _verdict(edition, previous, _rows([edition])[edition.pk])
+
+
 def _rows(editions: Sequence[Edition]) -> dict[object, list[list[str]]]:
     """Give what the derived rows say of each edition, by its id: a query a kind of row, not an edition."""
     said = defaultdict(list)
@@ -42,9 +48,9 @@ def _rows(editions: Sequence[Edition]) -> dict[object, list[list[str]]]:
 
 def _verdict(edition: Edition, previous: Edition | None, rows: list[list[str]]) -> Verdict:
     has_no_picture = not edition.share_picture and not edition.is_withdrawn
-    is_old = edition.renderer != RENDERER or (edition.number > 1 and edition.changed is None) or has_no_picture
+    is_old = edition.renderer != renderer() or (edition.number > 1 and edition.changed is None) or has_no_picture
     try:
-        faults = () if edition.renderer != RENDERER else tuple(_faults(edition, previous, rows))
+        faults = () if edition.renderer != renderer() else tuple(_faults(edition, previous, rows))
     except (ValueError, TypeError, KeyError, AttributeError):  # it is no document: `verify` says so
         faults = ()
     return Verdict(edition.slug, edition.number, faults, is_to_be_rendered=is_old)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 
@@ -27,6 +29,10 @@ class PartialDateView:
 
     def __bool__(self) -> bool:
         return bool(self.iso)
+
+    @property
+    def element(self) -> SafeString:
+        return format_html('<time datetime="{}">{}</time>', self.iso, self)
 
     def __str__(self) -> str:
         if len(self.iso) < len("2024-01"):

@@ -1,15 +1,15 @@
 """What the templates of a body are given: a Document, its Markdown rendered, its sources numbered, its links judged."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from articles.document import BylinePart, Document, FaqPart, Link, Picture, RelatedPart, SectionPart
 from articles.rendering import addresses, widths
 from articles.rendering.citing import Citing, SourceView
+from articles.rendering.credit_names import credit_name, writers_line
 from articles.rendering.credits import is_writer
 from articles.rendering.dimensions import Size, size_of
 from articles.rendering.links import is_own_picture, web_address
@@ -68,12 +68,11 @@ class RelatedView:
 
 @dataclass(frozen=True)
 class CreditView:
-    """A person in the byline: `before` is what joins the name to the one before."""
+    """A person in the byline who did something else than write it."""
 
     name: str
     address: str
-    before: str = ""
-    credit: str = ""
+    credit: str
 
 
 @dataclass(frozen=True)
@@ -131,9 +130,9 @@ class Layout:
         self.sources: list[SourceView] = self._citing.entries()
         self.lead_image = picture(document.lead_image)
         self.topics = [LinkView(topic.name, addresses.topic(topic.slug)) for topic in document.topics]
-        self.writers = list(_writers(part for part in document.byline if is_writer(part)))
+        self.writers = writers_line([part for part in document.byline if is_writer(part)])
         self.other_credits = [
-            CreditView(part.name, addresses.author(part.slug), credit=capfirst(part.credit))
+            CreditView(part.name, addresses.author(part.slug), credit_name(part.credit))
             for part in document.byline
             if not is_writer(part)
         ]
@@ -200,13 +199,6 @@ def picture(part: Picture | None) -> PictureView | None:
         credit=getattr(part, "credit", ""),
         elsewhere="" if is_own else web_address(part.src),
     )
-
-
-def _writers(parts: Iterable[BylinePart]) -> Iterator[CreditView]:
-    people = list(parts)
-    for index, part in enumerate(people):
-        before = "" if index == 0 else gettext(" and ") if index == len(people) - 1 else ", "
-        yield CreditView(part.name, addresses.author(part.slug), before)
 
 
 def _link(link: Link) -> LinkView:

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.safestring import SafeString
 
 from articles.document import Document
 from articles.rendering.citation import cite_nothing
 from articles.rendering.citing import Citing
+from articles.rendering.interface import words_around
 from articles.rendering.language import direction
 from articles.rendering.layout import Layout, labels
 from articles.rendering.markdown import parse
@@ -18,22 +18,30 @@ from articles.rendering.sanitise import sanitise
 
 RENDERER = "5"
 """The version of everything that shapes a stored body: the dialect, the lists of the sanitiser, the layout, the
-template `articles/edition_body.html` and those it includes; and of the JSON-LD that is stored beside it.
+template `articles/edition_body.html` and those it includes, and their words in every catalogue; and of the JSON-LD that
+is stored beside it.
 
 Raise it by one with any change after which the same document gives another of either, and run `manage.py
 render_editions` when the change is deployed: `verify_editions` compares only today's version. A test holds a sample to
-it.
+it, in each language.
 """
+
+
+def renderer() -> str:
+    """Give the version that an edition's body says it was made by: `RENDERER`, and on a site of another language than
+    English which, since the words around a text that has no catalogue of its own are the site's.
+    """
+    return RENDERER if settings.LANGUAGE_CODE == "en" else f"{RENDERER}-{settings.LANGUAGE_CODE}"
 
 
 def body(document: Document, *, is_preview: bool = False) -> SafeString:
     """Give the article as HTML, headline to author blocks, in its own language, with slots for the frame to fill.
 
-    A pure function of the document and `RENDERER`. `is_preview` also shows what readers don't see yet: related links
+    A pure function of the document and `renderer()`. `is_preview` also shows what readers don't see yet: related links
     that have no address.
     """
     language = document.language or settings.LANGUAGE_CODE
-    with translation.override(language):
+    with words_around(language):
         context = {
             "layout": Layout(document, is_preview=is_preview),
             "language": language,
@@ -51,7 +59,7 @@ def answer(document: Document, anchor: str) -> SafeString:
     parsed = parse_fields(document)
     numbers = {entry.anchor: number for number, entry in enumerate(document.faq, 1)}
     name = f"answer-{numbers[anchor]}"
-    with translation.override(document.language or settings.LANGUAGE_CODE):
+    with words_around(document.language):
         citing = Citing(sources_in_order(document, parsed))
         html = sanitise(parsed[name].html(name=name, level=1, cite=citing, labels=labels()))
         context = {"html": html, "sources": citing.entries(cited_only=True)}
@@ -65,8 +73,7 @@ def field(text: str, *, document: Document | None = None, level: int = 2, name: 
     of the heading over the field; `name` must be the only one on its page, since all ids are built from it.
     """
     citing = Citing(sources_in_order(document), name=f"{name}-", has_slots=False) if document else cite_nothing
-    language = document.language if document else translation.get_language()
-    with translation.override(language or settings.LANGUAGE_CODE):
+    with words_around(document.language if document else ""):
         return sanitise(parse(text).html(name=name, level=level, cite=citing, labels=labels()))
 
 

@@ -1,34 +1,6 @@
 """A Document as one Markdown file: front matter, the text as it is, its sources numbered. No Django.
 
-    ---
-    format: newsroom-document-1
-    title: Why bread costs more
-    sources:
-    - key: fao
-      …
-    ---
-
-    # Why bread costs more
-
-    The standfirst.
-
-    ## Wheat {#wheat}
-
-    It became dear [@fao, p. 3].
-
-    ## FAQ {#_faq}
-
-    ### How much more? {#q-how-much}
-
-    A fifth.
-
-    ## Sources {#_sources}
-
-    1. [@fao] [Food prices](https://fao.example/prices). FAO.
-
-The front matter holds, under the names of the Document, all that is no running text. Every part of the text begins with
-a heading that bears the id which the part has in HTML, so that nothing need be guessed: `articles.intake` reads the
-file back as the Document that it was made of, but for what `carried` takes away.
+`markdown_file` says how it is laid out. `articles.intake` reads it back as the Document that it was made of.
 """
 
 import re
@@ -41,21 +13,9 @@ import yaml
 from articles.document import QUESTION_ID_PREFIX, Document, Part, SourcePart
 from articles.intake.escape import escape
 from articles.rendering.links import web_address
+from articles.rendering.markdown_file import FAQ_ID, FORMAT, SOURCES_ID, carried, carried_line, marked
 from articles.rendering.numbering import sources_in_order
 
-FORMAT: Final = "newsroom-document-1"
-"""What the front matter's `format` says of a file that is laid out as above."""
-FAQ_ID: Final = "_faq"
-SOURCES_ID: Final = "_sources"
-
-BOUNDARY: Final = re.compile(r"^(?P<level>#{2,3})(?: (?P<heading>.*))? \{#(?P<id>[^\s{}]+)\}[ \t]*$", re.MULTILINE)
-"""The heading with which a part of the text begins."""
-_LOOKS_SO: Final = re.compile(r"^(?=\\*" + BOUNDARY.pattern.removeprefix("^") + ")", re.MULTILINE)
-_MARKED: Final = re.compile(r"^\\(?=\\*" + BOUNDARY.pattern.removeprefix("^") + ")", re.MULTILINE)
-
-_NO_TEXT: Final = re.compile("[\x01-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
-"""Characters that a file of text does not hold; see `articles.intake.decoding`."""
-_SEPARATORS: Final = {0x1C: "\n", 0x1D: "\n", 0x1E: "\n", 0x1F: " "}
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -80,7 +40,9 @@ class _Dumper(_DUMPER):  # type: ignore[misc]
     """Writes front matter."""
 
 
-_Dumper.add_representer(_Lines, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|"))
+_Dumper.add_representer(
+    _Lines, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|")
+)
 
 
 def to_markdown(
@@ -101,21 +63,6 @@ def to_markdown(
     front_matter = yaml.dump(head, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
     text = "\n\n".join(filter(None, _text(document, standing or {}, words)))
     return f"---\n{front_matter}---\n\n{text}\n"
-
-
-def carried(text: str) -> str:
-    """Give a text of several lines as a Markdown file carries it: its lines end in "\\n", no character controls."""
-    return _NO_TEXT.sub("", re.sub(r"\r\n?", "\n", text)).translate(_SEPARATORS)
-
-
-def carried_line(text: str) -> str:
-    """Give a text of one line as a Markdown file carries it: white space folded besides."""
-    return " ".join(carried(text).split())
-
-
-def unmarked(text: str) -> str:
-    """Take off `text` what keeps its lines from being read as the beginning of a part."""
-    return _MARKED.sub("", text) if "{#" in text else text
 
 
 def _head(document: Document) -> dict[str, Any]:
@@ -153,15 +100,15 @@ def _written(value: Any) -> Any:
 def _text(document: Document, standing: Mapping[int, str], words: Words) -> Iterable[str]:
     if headline := carried_line(document.headline):
         yield f"# {escape(headline)}"
-    yield _body(document.standfirst)
+    yield marked(carried(document.standfirst))
     for section in document.sections:
         yield _heading(section.level, section.heading, section.anchor)
-        yield _body(section.body)
+        yield marked(carried(section.body))
     if document.faq:
         yield _heading(2, words.faq, FAQ_ID)
     for entry in document.faq:
         yield _heading(3, entry.question, QUESTION_ID_PREFIX + entry.anchor)
-        yield _body(entry.answer)
+        yield marked(carried(entry.answer))
     if sources := sources_in_order(document):
         yield _heading(2, words.sources, SOURCES_ID)
         yield "\n".join(_listed(sources, standing, words))
@@ -171,19 +118,14 @@ def _heading(level: int, text: str, id: str) -> str:
     return " ".join(filter(None, ("#" * level, escape(carried_line(text)), f"{{#{id}}}")))
 
 
-def _body(markdown: str) -> str:
-    """Give a text as it is, but for lines in it that would be taken for the beginning of a part: those get a mark."""
-    text = carried(markdown)
-    return _LOOKS_SO.sub(r"\\", text) if "{#" in text else text
-
-
 def _listed(sources: Sequence[SourcePart], standing: Mapping[int, str], words: Words) -> Iterable[str]:
     for number, source in enumerate(sources, 1):
         href, archived = web_address(source.url), web_address(source.archived_url)
-        name = escape(carried_line(source.title or source.url or source.publisher or source.key))
+        title, url, publisher = map(carried_line, (source.title, source.url, source.publisher))
+        name = escape(title or url or publisher or source.key)
         details = (
             f"[@{source.key}] " + (f"[{name}]({_target(href)})" if href else name),
-            escape(carried_line(source.publisher if source.title or source.url else "")),
+            escape(publisher if title or url else ""),
             escape(carried_line(source.locator)),
             source.published_on,
             f"{words.accessed} {source.accessed_on}" if source.accessed_on else "",

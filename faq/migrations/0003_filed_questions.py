@@ -1,4 +1,6 @@
-"""Gives questions the letter that the index has them under, and what they are ordered by there."""
+"""Gives questions the letter that the index has them under, and what they are ordered by there; and an index of those
+that explainers begin with, in place of one of all.
+"""
 
 from django.db import migrations, models
 
@@ -24,5 +26,9 @@ class Migration(migrations.Migration):
         migrations.AddField("question", "initial", models.CharField(blank=True, default="", max_length=1)),
         migrations.AddField("question", "sorts_as", models.BinaryField(default=b"", max_length=320)),
         migrations.RunPython(file_questions, migrations.RunPython.noop),
+        migrations.RemoveIndex("question", "faq_question_listed"),
+        migrations.AddIndex(
+            "question", models.Index(fields=["position", "first_live_from", "edition"], name="faq_question_listed")
+        ),
         migrations.AddIndex("question", models.Index(fields=["initial", "sorts_as", "id"], name="faq_question_filed")),
     ]

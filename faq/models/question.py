@@ -22,7 +22,8 @@ class Question(ListedRow):
     class Meta:
         ordering = ["edition_id", "position"]
         indexes = [
-            models.Index(fields=["first_live_from", "edition", "position"], name="faq_question_listed"),
+            # The first question of each explainer, newest first, stands for it in the index.
+            models.Index(fields=["position", "first_live_from", "edition"], name="faq_question_listed"),
             models.Index(fields=["initial", "sorts_as", "id"], name="faq_question_filed"),
         ]
         constraints = [models.UniqueConstraint(fields=["edition", "anchor"], name="faq_question_anchor")]

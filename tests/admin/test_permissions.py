@@ -178,7 +178,7 @@ def test_editions_are_to_look_at_only_even_for_a_superuser(editor, own, admin_cl
     names = reverse("admin:articles_edition_changelist"), reverse("admin:articles_edition_change", args=[edition.pk])
     for address in names:
         assert admin_client.get(address).status_code == 200
-    assert "agrees with what is stored" in admin_client.get(names[1]).content.decode()
+    assert "agree with what is stored" in admin_client.get(names[1]).content.decode()
     assert admin_client.get(reverse("admin:articles_edition_add")).status_code == 403
     assert admin_client.post(names[1], {"headline": "x"}).status_code == 403
     delete = reverse("admin:articles_edition_delete", args=[edition.pk])

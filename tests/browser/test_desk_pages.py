@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from articles import publishing
+from articles import drafting, publishing
 from articles.models import Author, Edition, Source, Topic
 from tests.browser import desk_people
 
@@ -33,6 +33,8 @@ def addresses() -> list[str]:
     article = desk_people.article()
     edition = publishing.publish(article=article, by=editor, now=timezone.now())
     article.sections.filter(anchor="two").update(body="See [@nobody].")
+    drafting.save(drafting.assemble(article), article=article, by=editor, now=timezone.now())
+    last, first = article.revisions.all()
     waiting = desk_people.article(slug="waiting", headline="Waiting", sources=(), topics=(), byline=(), standfirst="x")
     waiting.bylines.create(author=Author.objects.get(), position=0)
     publishing.publish(article=waiting, by=editor, now=timezone.now(), live_from=timezone.now() + timedelta(days=1))
@@ -42,8 +44,12 @@ def addresses() -> list[str]:
         *(reverse(f"admin:articles_{kind}_changelist") for kind in ("article", "author", "source", "topic", "edition")),
         *(
             reverse(f"admin:articles_article_{name}", args=[article.pk])
-            for name in ("change", "publish", "withdraw", "history", "preview")
+            for name in ("change", "publish", "withdraw", "history", "preview", "revisions")
         ),
+        reverse("admin:articles_article_compare_revisions", args=[article.pk]) + f"?before={first.pk}&after={last.pk}",
+        reverse("admin:articles_article_compare_revisions", args=[article.pk])
+        + f"?before={first.pk}&after={last.pk}&view=side",
+        reverse("admin:articles_article_restore_revision", args=[article.pk, first.pk]),
         reverse("admin:articles_article_publish", args=[waiting.pk]),
         reverse("admin:articles_article_add"),
         reverse("admin:articles_author_change", args=[Author.objects.get().pk]),
@@ -121,7 +127,6 @@ def test_an_editor_publishes_corrects_and_withdraws(page, log_in):
 
 
 def test_a_save_over_a_newer_save_is_refused_and_can_be_insisted_on(browser_context, log_in):
-    from articles import drafting
     from tests.admin.conftest import sample
 
     article = desk_people.article()

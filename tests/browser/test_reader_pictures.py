@@ -62,6 +62,7 @@ def test_pictures_far_down_are_not_loaded_with_the_page(browser_context, illustr
     assert len(asked) == 1
     with page.expect_request("**/media/*"):
         page.locator("figure").last.scroll_into_view_if_needed()
+    page.evaluate(LOADED)  # so that none is asked for when the test's folder is gone
 
 
 def test_nothing_moves_when_pictures_arrive(browser_context, illustrated):

@@ -114,6 +114,7 @@ def test_a_link_to_elsewhere_is_another_link():
         ("![A loaf](/media/a.webp)", "A loaf", "A loaf (/media/a.webp)"),
         ("## A heading", "A heading", "A heading"),
         ("5 * 3 = 15, 5*3, snake_case", "5 * 3 = 15, 5*3, snake_case", "5 * 3 = 15, 5*3, snake_case"),
+        ("- An item\n", "• An item\n", "• An item\n"),
         (r"1\. May", "1. May", "1. May"),
         ("https://a.example/_x_/y", "https://a.example/_x_/y", "https://a.example/_x_/y"),
         ("**", "**", "**"),

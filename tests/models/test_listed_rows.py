@@ -50,7 +50,8 @@ def test_lists_are_read_along_an_index_and_never_sorted_whole():
     for model, record in ((EditionAuthor, "author"), (EditionSource, "source"), (EditionTopic, "topic")):
         rows = model.objects.live(JUNE).filter(**{record: model.objects.values(record)[:1]})
         plans += [rows.order_by(f"{sign}first_live_from", f"{sign}edition_id").explain() for sign in ("", "-")]
-    plans.append(Question.objects.live(JUNE).order_by("-first_live_from", "-edition_id", "position").explain())
+    first = Question.objects.live(JUNE).filter(position=0)
+    plans.append(first.order_by("-first_live_from", "-edition_id").explain())
     assert len(plans) == 8
     for plan in plans:
         assert "first_live_from" in plan or "_listed" in plan

@@ -77,7 +77,7 @@ def test_every_address_at_every_step(set_clock):
     first = publish(article=article, by=None, now=JUNE)
     life.expect(OLD, JUNE, editions=1)
     assert "Edition 1 · published 2 June 2026" in life.page(f"/explainers/{OLD}/")
-    assert "The first edition" in life.page(f"/explainers/{OLD}/changes/1/")
+    assert "is the first edition" in life.page(f"/explainers/{OLD}/changes/1/")
     assert "Nothing has been corrected yet." in life.page("/corrections/")
 
     # Updated.

@@ -50,6 +50,11 @@ def test_strikethrough_is_struck():
     assert render("~~no~~").one("s").text == "no"
 
 
+def test_an_address_that_is_its_own_text_is_told_from_other_links():
+    page = render("<https://a.example/> and [words](https://a.example/)")
+    assert [e.attributes.get("class") for e in page.all("a")] == ["bare", None]
+
+
 def test_only_links_to_other_hosts_say_noopener():
     page = render("[a](https://a.example/) [b](/b) [c](#c) [d](mailto:d@a.example) <https://e.example/>")
     assert [e.attributes.get("rel") for e in page.all("a")] == ["noopener", None, None, None, "noopener"]

@@ -4,13 +4,15 @@ from itertools import pairwise
 from uuid import UUID
 
 import pytest
+from django.conf import settings as django_settings
+from django.test import override_settings
 from django.utils import translation
 from hypothesis import given, settings
 
 from articles.document import BylinePart, Document, FaqPart, LeadImage, Picture, SectionPart, SourcePart
 from articles.rendering import widths
 from articles.rendering.linked_data import stored
-from articles.rendering.to_html import RENDERER, answer, bio, body, field
+from articles.rendering.to_html import RENDERER, answer, bio, body, field, renderer
 from tests.rendering.generated import documents
 from tests.rendering.reading import read
 from tests.rendering.sample import SAMPLE
@@ -24,14 +26,16 @@ SAMPLE_SHA256 = {
     "3": "fd54b80e4fba2ff164a1d42841ae9a802fdcb0bc933ae753a6a7caa945348411",
     # Sources beside their sentences; marks; pictures with their size.
     "4": "571e9e11ce1b64b52ce71b554ac38604697eb6652c848500250d1c87b9654846",
-    # Narrower copies of pictures; notes that repeat a source known by a class; headings that link to themselves. With
-    # JSON-LD beside the body.
-    "5": "54bcda3c7c5e675e287dcc3731df041c6ebdf1d6d2cb95fd0a9afe3f4ae58f46",
+    # From here on in each language of the site, with JSON-LD beside the body. Narrower copies of pictures; notes that
+    # repeat a source known by a class; headings that link to themselves; whole sentences around names and dates.
+    "5": "499cab070d1b50090fe4bddb2a6232a081b7d6dfcc42f1e35d315ae7d9b1c1bb",
 }
 
 
 def test_a_change_of_what_is_stored_raises_the_renderer():
-    sha256 = hashlib.sha256((body(SAMPLE) + stored(SAMPLE, str(UUID(int=1)))).encode()).hexdigest()
+    samples = [SAMPLE.model_copy(update={"language": language}) for language, _ in django_settings.LANGUAGES]
+    made = "".join(body(sample) + stored(sample, str(UUID(int=1))) for sample in samples)
+    sha256 = hashlib.sha256(made.encode()).hexdigest()
     assert SAMPLE_SHA256.get(RENDERER) == sha256, (
         "The sample's body or JSON-LD is not what this renderer gave before. If that is meant, raise RENDERER in "
         f"articles/rendering/to_html.py and add its hash here: {sha256}. Bodies in the database are renewed with "
@@ -218,14 +222,30 @@ def test_the_lead_image_is_drawn_only_from_this_site():
     assert not read(body(Document(lead_image=LeadImage(alt="Only words")))).all("figure")
 
 
-def test_body_is_in_the_language_of_the_document_whatever_the_reader_has():
+@pytest.mark.parametrize("language", ["de", "de-AT"])
+def test_body_is_in_the_language_of_the_document_whatever_the_reader_has(language):
+    with translation.override("en"):
+        page = read(body(SAMPLE.model_copy(update={"language": language})))
+        assert translation.get_language() == "en"
+    assert page.one("article").attributes["lang"] == language
+    text = " ".join(page.text.split())
+    for words in (
+        "Erschienen: Mai 2010",
+        "Abgerufen: 29. Februar 2024",
+        "Faktencheck: Third Person",
+        "und Second Writer",
+    ):
+        assert words in text
+
+
+def test_words_around_a_text_that_has_no_catalogue_are_all_in_the_language_of_the_site():
     french = SAMPLE.model_copy(update={"language": "fr"})
-    with translation.override("de"):
-        page = read(body(french))
-        assert translation.get_language() == "de"
-    assert page.one("article").attributes["lang"] == "fr"
-    assert "mai 2010" in page.text
-    assert "29 février 2024" in page.text
+    english = body(SAMPLE).replace('lang="en"', 'lang="fr"')
+    assert (body(french), renderer()) == (english, RENDERER)
+    with override_settings(LANGUAGE_CODE="de"):
+        german = body(SAMPLE.model_copy(update={"language": "de"})).replace('lang="de"', 'lang="fr"')
+        assert (body(french), renderer()) == (german, f"{RENDERER}-de")
+        assert body(SAMPLE) == english.replace('lang="fr"', 'lang="en"')
 
 
 def test_a_language_written_from_right_to_left_says_so():

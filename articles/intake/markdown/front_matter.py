@@ -12,10 +12,11 @@ from articles.document import LANGUAGE_MAX
 from articles.findings import Finding
 from articles.rendering.links import is_link
 
-from ..block import Block, Hint, Kind
+from ..block import Block, Hint
 from ..codes import FRONT_MATTER, finding
-from ..escape import escape
+from ..told import path_of
 from .gathered import Gathered
+from .head_blocks import DETAIL, left_out, structure, told, value_block
 from .values import NoFrontMatter, Value, line_values, toml_values, yaml_values
 
 MOST: Final = 50_000
@@ -27,7 +28,6 @@ _FIRST = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[\"']?[^\W\d_][\w .-]*[\"']?[ \t]*:(?
 _DATE = re.compile(r"(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?P<time>(?:[T\s].*)?)", re.DOTALL)
 _SLUG = re.compile(r"(?P<before>.*?)(?P<slug>[^/]+?)(?P<after>(?:\.html?)?/?)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
-_DETAIL = "front matter"
 
 _HINTS: Final = {
     **dict.fromkeys(("title", "headline"), Hint.HEADLINE),
@@ -47,6 +47,9 @@ _ABOUT_AUTHOR: Final = {
     **dict.fromkeys(("bio", "biography", "about"), Hint.BIO),
 }
 _SRC_KEYS: Final = frozenset({"src", "url", "path", "image", "file", "href"})
+_TOLD: Final = frozenset({"sources", "related"})
+"""Lists of parts whose fields are told under the Document's own names."""
+_PICTURE_WORDS: Final = frozenset({"caption", "credit"})
 _ALT_KEYS: Final = frozenset({"alt", "alttext", "imagealt"})
 
 
@@ -104,10 +107,10 @@ class _Reader:
         """Give the blocks of `source`, in which the values stand from `offset` on."""
         at = 0
         for value in self._values:
-            yield from _structure(source[at : offset + value.start])
+            yield from structure(source[at : offset + value.start])
             yield from self._value(value)
             at = offset + value.end
-        yield from _structure(source[at:])
+        yield from structure(source[at:])
 
     def _value(self, value: Value) -> Iterator[Block]:
         hint = _HINTS.get(_top(value), Hint.NONE)
@@ -115,26 +118,30 @@ class _Reader:
         if hint is Hint.LEAD_IMAGE:
             yield from self._image(value)
         elif hint is Hint.AUTHOR and _leaf(value) in _ABOUT_AUTHOR:
-            yield _block(value.text, _ABOUT_AUTHOR[_leaf(value)])
+            yield value_block(value.text, _ABOUT_AUTHOR[_leaf(value)])
         elif hint and (len(value.path) == 1 or is_named):
             yield from _hinted(value, hint)
+        elif _top(value) in _TOLD and (path := path_of((_top(value), *map(_snake, value.path[1:])), value.numbers)):
+            yield told(value, path)
         elif _top(value) in _LANGUAGE_KEYS and len(value.path) == 1 and not self.language and _is_language(value.text):
             self.language = value.text.replace("_", "-")
-            yield _block(value.text, Hint.STRUCTURE, "language")
+            yield value_block(value.text, Hint.STRUCTURE, "language")
         else:
-            yield _left_out(value)
+            yield left_out(value)
 
     def _image(self, value: Value) -> Iterator[Block]:
         key = _top(value)
         src = self._srcs.get(key, "")
         if _is_src(value) and is_link(value.text):
-            yield _block(value.text, Hint.STRUCTURE, "address of a picture")
+            yield value_block(value.text, Hint.STRUCTURE, "address of a picture")
             if key not in self._alts:
-                yield _block("", Hint.LEAD_IMAGE, src=self._gathered.place(src, ""))
+                yield value_block("", Hint.LEAD_IMAGE, src=self._gathered.place(src, ""))
         elif _leaf(value) in _ALT_KEYS and is_link(src):
-            yield _block(value.text, Hint.LEAD_IMAGE, src=self._gathered.place(src, value.text))
+            yield value_block(value.text, Hint.LEAD_IMAGE, src=self._gathered.place(src, value.text))
+        elif _leaf(value) in _PICTURE_WORDS and len(value.path) == 2 and is_link(src):
+            yield told(value, f"lead_image.{_leaf(value)}")
         else:
-            yield _left_out(value)
+            yield left_out(value)
 
 
 def _hinted(value: Value, hint: Hint) -> Iterator[Block]:
@@ -142,30 +149,16 @@ def _hinted(value: Value, hint: Hint) -> Iterator[Block]:
     if hint is Hint.TOPIC and not value.is_item:
         for part in re.split(r"(,)", text):
             if part.strip():
-                yield _block(part, Hint.STRUCTURE if part == "," else hint, _DETAIL if part == "," else "")
+                yield value_block(part, Hint.STRUCTURE if part == "," else hint, DETAIL if part == "," else "")
     elif hint is Hint.DATE and (match := _DATE.fullmatch(text)) and _is_date(match["date"]):
-        yield _block(match["date"], hint, match["date"])
-        yield from _structure(match["time"])
+        yield value_block(match["date"], hint, match["date"])
+        yield from structure(match["time"])
     elif hint is Hint.SLUG and (match := _SLUG.fullmatch(text)):
-        yield from _structure(match["before"])
-        yield _block(match["slug"], hint)
-        yield from _structure(match["after"])
+        yield from structure(match["before"])
+        yield value_block(match["slug"], hint)
+        yield from structure(match["after"])
     else:
-        yield _block(text, hint)
-
-
-def _structure(text: str) -> Iterator[Block]:
-    if text.strip():
-        yield _block(text, Hint.STRUCTURE, _DETAIL)
-
-
-def _left_out(value: Value) -> Block:
-    return _block(value.text, Hint.LEFT_OUT, f"front matter: {' '.join(value.path)[:80]}")
-
-
-def _block(text: str, hint: Hint, detail: str = "", src: str = "") -> Block:
-    text = " ".join(text.split())
-    return Block(Kind.METADATA, text, escape(text), hint=hint, detail=detail, src=src)
+        yield value_block(text, hint)
 
 
 def _top(value: Value) -> str:
@@ -179,6 +172,11 @@ def _leaf(value: Value) -> str:
 def _plain(key: str) -> str:
     """Give a key as it is, however it was written: `publish_date`, `publishDate`, `Publish date`."""
     return re.sub(r"[\W_]", "", key).lower()
+
+
+def _snake(key: str) -> str:
+    """Give a key as the Document writes its names: `published_on` for `publishedOn` and `Published on`."""
+    return re.sub(r"[\W_]+|(?<=[a-z])(?=[A-Z])", "_", key).lower()
 
 
 def _is_image(value: Value) -> bool:

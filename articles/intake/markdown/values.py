@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,17 +36,19 @@ class Value:
     """Where the text stands, its quotation marks aside."""
     is_item: bool = False
     """It stands in a list."""
+    numbers: tuple[int, ...] = ()
+    """Of YAML, which item it is, or is in, of each list around it, counted from 0, outermost first."""
 
 
 def yaml_values(source: str) -> Iterator[Value]:
     """Read YAML by its events, so that nothing in it can make objects or multiply. Raises `yaml.YAMLError`."""
-    stack: list[str | None] = []
-    """A list that is open is None; a mapping is the key that its next value is for, "" where a key comes next."""
+    stack: list[str | int] = []
+    """A list that is open is the number of its next item; a mapping the key of its next value, "" before a key."""
     for event in yaml.parse(source, Loader=_LOADER):
         if isinstance(event, yaml.MappingStartEvent):
             stack.append("")
         elif isinstance(event, yaml.SequenceStartEvent):
-            stack.append(None)
+            stack.append(0)
         elif isinstance(event, (yaml.CollectionEndEvent, yaml.ScalarEvent, yaml.AliasEvent)):
             if isinstance(event, yaml.CollectionEndEvent):
                 stack.pop()
@@ -57,12 +59,12 @@ def yaml_values(source: str) -> Iterator[Value]:
                     stack[-1] = event.value or " "
                     continue
                 if event.value.strip():
-                    yield _yaml_value(source, event, tuple(key for key in stack if key), is_item=stack[-1] is None)
-            if stack and stack[-1] is not None:
-                stack[-1] = ""
+                    yield _yaml_value(source, event, stack)
+            if stack:
+                stack[-1] = stack[-1] + 1 if isinstance(stack[-1], int) else ""
 
 
-def _yaml_value(source: str, event: yaml.ScalarEvent, path: tuple[str, ...], *, is_item: bool) -> Value:
+def _yaml_value(source: str, event: yaml.ScalarEvent, stack: Sequence[str | int]) -> Value:
     start, end = event.start_mark.index, event.end_mark.index
     if match := _PROPERTIES.match(source, start, end):
         start = match.end()
@@ -70,7 +72,9 @@ def _yaml_value(source: str, event: yaml.ScalarEvent, path: tuple[str, ...], *, 
         start, end = start + 1, end - 1
     elif event.style in ("|", ">") and (match := _BLOCK_HEADER.match(source, start, end)):
         start = match.end()
-    return Value(path, event.value, start, end, is_item)
+    path = tuple(key for key in stack if isinstance(key, str) and key)
+    numbers = tuple(number for number in stack if isinstance(number, int))
+    return Value(path, event.value, start, end, isinstance(stack[-1], int), numbers)
 
 
 def line_values(source: str) -> Iterator[Value]:

@@ -49,11 +49,23 @@ _OF_ROLE: Final = {
     ),
 }
 """Roles that have no choice of their own name."""
+_OF_TOLD: Final = {
+    "headline": Choice.HEADLINE,
+    "dated_on": Choice.DATE,
+    "lead_image": Choice.LEAD_IMAGE,
+    "topics": Choice.TOPIC,
+    "byline": Choice.AUTHOR,
+    "sources": Choice.SOURCE,
+    "related": Choice.RELATED,
+}
+"""What a field that the file names counts as, by the part of the Document that it is of."""
 
 
 def choice_of(pieces: Sequence[Piece]) -> Choice:
     """Say what the block that was divided into `pieces` counts as: what the first of them that isn't structure is."""
     piece = next((piece for piece in pieces if piece.role is not Role.STRUCTURE), pieces[0])
+    if piece.role is Role.TOLD:
+        return _OF_TOLD.get(piece.detail.partition("[")[0].partition(".")[0], Choice.STRUCTURE)
     if piece.role is Role.HEADING:
         return Choice.SUBHEADING if piece.level == 3 else Choice.HEADING
     return _OF_ROLE.get(piece.role) or Choice(piece.role.value)

@@ -128,5 +128,7 @@ def _piece(piece: Piece) -> SafeString | str:
 
 
 def _marked(tag: str, word: str, text: str) -> SafeString:
-    language = get_language() or ""
-    return format_html('<{0}><span class="hidden" lang="{1}">{2} </span>{3}</{0}>', tag, language, word, text)
+    words = text.strip()
+    before, _, after = text.partition(words)  # the line under a word does not go on under the space after it
+    marked = '{0}<{1}><span class="hidden" lang="{2}">{3} </span>{4}</{1}>{5}'
+    return format_html(marked, before, tag, get_language() or "", word, words, after)

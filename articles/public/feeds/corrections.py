@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
@@ -13,6 +12,7 @@ from articles.public.corrections import corrections
 from articles.public.feeds.entries import NEWEST, Told
 from articles.public.feeds.feed import Entry
 from articles.rendering import addresses
+from articles.rendering.interface import words_around
 from articles.rendering.xml_text import legal
 
 
@@ -26,7 +26,7 @@ def newest_corrections(at: datetime) -> Told:
 
 
 def _entry(edition: Edition) -> Entry:
-    with translation.override(edition.language or settings.LANGUAGE_CODE):
+    with words_around(edition.language):
         title = gettext("Correction: %(headline)s") % {"headline": edition.headline}
     return Entry(
         id=f"urn:uuid:{edition.pk}",

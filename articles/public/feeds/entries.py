@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import F, QuerySet
-from django.utils import translation
 from django.utils.translation import gettext
 
 from articles.models import Edition
@@ -17,6 +16,7 @@ from articles.public.frame import fallen_sources_of, related_editions, related_l
 from articles.public.lookup import COLUMNS
 from articles.rendering import addresses
 from articles.rendering.credits import WRITING_CREDITS
+from articles.rendering.interface import words_around
 from articles.rendering.slots import fill
 from articles.rendering.to_feed import whole_text
 from articles.rendering.xml_text import legal
@@ -65,7 +65,7 @@ def _entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
     entries = []
     for edition in editions:
         address = f"{settings.SITE_URL}{addresses.explainer(edition.slug)}"
-        with translation.override(edition.language or settings.LANGUAGE_CODE):
+        with words_around(edition.language):
             marks = status_marks(fallen.get(edition.pk, ()), settings.SITE_URL)
             text = fill(whole_text(edition.body, address), statuses=marks, related=related)
             title = edition.headline or gettext("Untitled")

@@ -5,7 +5,6 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
-from django.utils import translation
 
 from articles.history import compare
 from articles.models import Edition
@@ -14,6 +13,7 @@ from articles.public.comparison import VIEWS, View, shown, summary_line
 from articles.public.lookup import COLUMNS, last_word, refuse_withdrawn
 from articles.public.record.edition import edition_of
 from articles.rendering import addresses
+from articles.rendering.interface import words_around
 from articles.stored_document import DocumentUnreadable
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
@@ -70,8 +70,11 @@ def _compared(before: Edition, after: Edition, view: View) -> dict[str, str]:
         comparison = compare(before.as_document(), after.as_document())
     except DocumentUnreadable:
         return {}
-    with translation.override(after.language):
-        return {"summary": summary_line(comparison), "comparison": shown(comparison, view, level=2)}
+    with words_around(after.language):
+        return {
+            "summary": summary_line(comparison),
+            "comparison": shown(comparison, view, level=2) if comparison else "",
+        }
 
 
 def _address(path: str, asked: dict[str, int], view: str) -> str:

@@ -2,9 +2,7 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.http import Http404, HttpRequest
-from django.utils import translation
 
 from articles.models import Edition
 from articles.public.caching import File, Page, public_page
@@ -15,6 +13,7 @@ from articles.public.lookup import COLUMNS, last_word, refuse_withdrawn
 from articles.public.marks import dates
 from articles.public.record.history import FACTS
 from articles.rendering import addresses
+from articles.rendering.interface import words_around
 from articles.rendering.slots import fill
 
 
@@ -31,7 +30,7 @@ def edition_page(request: HttpRequest, at: datetime, slug: str, number: int) -> 
     edition = edition_of(newest, number, at, editions.only(*COLUMNS, "live_until", "body", "rendered_at"))
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
     related = related_editions([edition.body], at)
-    with translation.override(edition.language or settings.LANGUAGE_CODE):
+    with words_around(edition.language):
         body = fill(
             edition.body,
             dates=dates(edition, fallen, slug=newest.slug),

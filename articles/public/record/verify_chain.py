@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Verify an explainer: python3 verify_chain.py ADDRESS [WITNESS]
 
-ADDRESS is that of its page; WITNESS a file from /chains/ that you, or somebody you trust, kept. Without one you learn
-that the record agrees with itself, not that it is the one of that day. Exit status: 0 all agrees, 1 something does not.
+ADDRESS is that of its page; WITNESS a file from /chains/ that you, or somebody you trust, kept.
+Without one you learn that the record agrees with itself, not that it is the one of that day.
+Exit status: 0 all agrees, 1 something does not.
 """
 
 import hashlib

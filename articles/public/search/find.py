@@ -16,8 +16,8 @@ are more, the words say little of any one of them: the newest of them are given,
 RANK_STEPS = 10**9
 """Ranks become whole numbers that an address can hold. A word that most texts have FTS5 ranks about 0.000001."""
 IN_TITLE = 10**14
-NEAR_WORDS = 6
-NEAR_DEPTH = 40
+NEAR_WORDS = 4
+NEAR_DEPTH = 30
 """How many questions are looked at for each of so many words, where those that come near are sought."""
 COMMON_SAYS = 0.1
 """What a word says that more questions have, where one that a tenth of what is found has says 2.4."""

@@ -1,0 +1,43 @@
+"""What the pages of an article beside its form have in common: their addresses, who may see them, their frame."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path
+
+from articles.models import Article
+
+View = Callable[..., HttpResponse]
+"""Called with the request, the article, the article's admin, and what else the address names. It checks itself that
+the person may see it: `must_be_theirs`."""
+
+
+def page(model_admin: admin.ModelAdmin, route: str, view: View) -> Any:
+    """Give the address `<article>/<route>/` of a page, named `articles_article_<name of the view>`."""
+
+    def wrapped(request: HttpRequest, article_id: uuid.UUID, **parts: Any) -> HttpResponse:
+        return view(request, get_object_or_404(Article, pk=article_id), model_admin, **parts)
+
+    name = f"articles_article_{view.__name__}"
+    return path(f"<uuid:article_id>/{route}/", model_admin.admin_site.admin_view(wrapped), name=name)
+
+
+def must_be_theirs(request: HttpRequest, article: Article) -> None:
+    if not Article.objects.editable_by(request.user).filter(pk=article.pk).exists():
+        raise PermissionDenied
+
+
+def frame(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, verb: str) -> dict[str, Any]:
+    """Give what `_action_base.html` asks for."""
+    return {
+        **model_admin.admin_site.each_context(request),
+        "opts": Article._meta,
+        "article": article,
+        "title": f"{verb} “{article}”",
+        "verb": verb,
+    }

@@ -1,0 +1,202 @@
+"""The revisions of an article: all of them by day, two of them compared, one restored, whole or in one part."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles import drafting
+from articles.admin.article_pages import frame, must_be_theirs, page
+from articles.admin.comparing import Compared, compared, told, view_of
+from articles.admin.standing import moment
+from articles.document import Document
+from articles.history import Comparison, compare
+from articles.models import Article, Revision
+from articles.public.comparison import summary_line
+from articles.publishing.chain import digest
+from articles.restoring import RestoreRefused, restorable, restore
+from articles.stored_document import DocumentUnreadable
+
+PAGE = 50
+"""Revisions a page: each is compared with the one before it, a millisecond or two."""
+
+
+def urls(model_admin: admin.ModelAdmin) -> list[Any]:
+    return [
+        page(model_admin, "revisions", revisions),
+        page(model_admin, "revisions/compare", compare_revisions),
+        page(model_admin, "revisions/<int:revision_id>/restore", restore_revision),
+    ]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A revision in the list. `changes` is what it changed in a line, `editions` the numbers it was published as."""
+
+    revision: Revision
+    changes: str
+    editions: list[int]
+    is_latest: bool
+
+
+@require_safe
+def revisions(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
+    """List the revisions, newest first, by the newsroom's days."""
+    must_be_theirs(request, article)
+    paginator = Paginator(article.revisions.select_related("saved_by"), PAGE)
+    shown = paginator.get_page(request.GET.get("page"))
+    start = shown.start_index() - 1
+    rows = list(paginator.object_list[start : start + PAGE + 1]) if paginator.count else []
+    kept = list(_kept(article, rows, is_first_page=shown.number == 1))
+    days = groupby(kept, key=lambda row: timezone.localdate(row.revision.saved_at))
+    context = {
+        **frame(request, article, model_admin, "Revisions of"),
+        "verb": "Revisions",
+        "days": [(day, list(of_day)) for day, of_day in days],
+        "page": shown,
+        "chosen": {"after": kept[0].revision.pk, "before": kept[1].revision.pk} if len(kept) > 1 else {},
+        "time_zone": timezone.get_current_timezone_name(),
+    }
+    return TemplateResponse(request, "admin/articles/article/revisions.html", context)
+
+
+def _kept(article: Article, rows: list[Revision], *, is_first_page: bool) -> Iterator[Kept]:
+    """Give the rows of one page. The row after its last is there to be compared with."""
+    editions: dict[str, list[int]] = {}
+    for number, sha256 in article.editions.order_by("number").values_list("number", "document_sha256"):
+        editions.setdefault(sha256, []).append(number)
+    documents = [_document(revision) for revision in rows]
+    for place, revision in enumerate(rows[:PAGE]):
+        is_first = place + 1 == len(rows)
+        yield Kept(
+            revision,
+            "the first" if is_first else _summary(documents[place + 1], documents[place]),
+            editions.get(digest(revision.document), []),
+            is_latest=is_first_page and place == 0,
+        )
+
+
+def _document(revision: Revision) -> Document | None:
+    try:
+        return revision.as_document()
+    except DocumentUnreadable:
+        return None
+
+
+def _summary(before: Document | None, after: Document | None) -> str:
+    return summary_line(compare(before, after)) if before and after else "saved by another version of the program"
+
+
+@require_safe
+def compare_revisions(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
+    """Show what changed between two revisions, `?before=` and `?after=`, the older one first however they are given."""
+    must_be_theirs(request, article)
+    before, after = sorted(
+        (_revision(article, request.GET.get(name, "")) for name in ("before", "after")), key=lambda kept: kept.pk
+    )
+    view = view_of(request)
+    latest = article.latest_revision()
+    context = {
+        **frame(request, article, model_admin, "Changes to"),
+        "verb": "Changes",
+        "before": before,
+        "after": after,
+        "compared": compared(before, after, view),
+        "view": view,
+        "query": f"before={before.pk}&after={after.pk}&",
+        "latest": latest,
+    }
+    return TemplateResponse(request, "admin/articles/article/compare_revisions.html", context)
+
+
+def _revision(article: Article, asked: str | int) -> Revision:
+    if not (str(asked).isascii() and str(asked).isdigit()):
+        raise Http404
+    return get_object_or_404(article.revisions.select_related("saved_by"), pk=asked)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def restore_revision(
+    request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, revision_id: int
+) -> HttpResponse:
+    """Show what restoring a revision would change in the draft; do it, whole or in the part that was asked for."""
+    must_be_theirs(request, article)
+    revision = _revision(article, revision_id)
+    refused = ""
+    if request.method == "POST":
+        try:
+            return _restore(request, article, model_admin, revision)
+        except RestoreRefused as refusal:
+            refused = str(refusal)
+    draft = drafting.assemble(article)
+    view = view_of(request)
+    result, trouble = _compared_with(draft, revision, article, view)
+    context = {
+        **frame(request, article, model_admin, "Restore"),
+        "verb": "Restore",
+        "revision": revision,
+        "compared": result,
+        "view": view,
+        "sha256": digest(draft.model_dump(mode="json")),
+        "refused": refused or trouble,
+    }
+    return TemplateResponse(
+        request, "admin/articles/article/restore_revision.html", context, status=409 if refused else 200
+    )
+
+
+def _compared_with(draft: Document, revision: Revision, article: Article, view: Any) -> tuple[Compared, str]:
+    """Compare the draft with what it would be, a button at each part; and say why it can't be, or ""."""
+    try:
+        comparison = compare(draft, restorable(revision.as_document(), article))
+    except RestoreRefused as refused:
+        return Compared(), str(refused)
+    except DocumentUnreadable as trouble:
+        return Compared(trouble=f"This can't be restored. {trouble}"), ""
+    return told(comparison, view, _buttons(comparison)), ""
+
+
+def _buttons(comparison: Comparison) -> dict[str, Any]:
+    return {
+        change.id: format_html(
+            '<p class="change-action"><button type="submit" name="part" value="{}" class="button">'
+            'Restore this part alone<span class="hidden">: {}</span></button></p>',
+            change.id,
+            change.name or change.sort,
+        )
+        for change in comparison.changes
+    }
+
+
+def _restore(
+    request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, revision: Revision
+) -> HttpResponseRedirect:
+    part = request.POST.get("part", "")
+    when = moment(revision.saved_at)
+    try:
+        document = revision.as_document()
+    except DocumentUnreadable as trouble:
+        raise RestoreRefused(f"This can't be restored. {trouble}") from trouble
+    restore(
+        document,
+        article=article,
+        by=request.user,
+        now=timezone.now(),
+        expected_sha256=request.POST.get("expected_sha256", ""),
+        part=part,
+        name=f"A part as it was on {when}" if part else f"As it was on {when}",
+    )
+    done = f"One part is as it was on {when}." if part else f"The draft is as it was on {when}."
+    model_admin.log_change(request, article, f"Restored: {done}")
+    messages.success(request, f"{done} What it was before is kept in the revisions.")
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))

@@ -1,0 +1,11 @@
+"""What templates say of editions and credits, in the words that `marks` and `credit_names` have."""
+
+from django import template
+
+from articles.public import marks
+from articles.rendering.credit_names import credit_name
+
+register = template.Library()
+register.filter(credit_name)
+register.filter(marks.changed)
+register.filter(marks.when)

@@ -1,0 +1,212 @@
+"""What `to_markdown` writes, intake reads back: the same Document, but for what a Markdown file can't carry."""
+
+import yaml
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from articles.document import Document
+from articles.intake import Choice, parse, read, review
+from articles.rendering.markdown_file import carried, carried_line
+from articles.rendering.to_markdown import to_markdown
+from tests.documents import documents, explainer
+
+from .laws import assert_second_law
+
+MARKDOWN = {"standfirst", "body", "answer", "bio"}
+LINES = st.sampled_from(
+    [
+        "## Wheat {#wheat}", "\\## Wheat {#wheat}", "\\\\### {#q-a}", "## {#_faq}  ", "### Why? {#q-why}", "# Bread", "---",
+        "format: newsroom-document-1", "```", "    ## Code {#code}", "- a list", "1. [@a] x", "[^1]: A note.", "[^1]",
+        "| a | b |\n|---|---|\n| c | d |", "<b>HTML</b> <!-- and a comment -->", "![A loaf](/media/a.webp \"Words\")",
+        "[TOC]", "{: .class}", "Q: Why?", "FAQ", "Sources", "https://a.example/", "By Mary Shelley", "  trailing  ", "",
+        "\x0b", "\u2028", "\x85", "\x1c", "\t", "\\", "> quoted", "data:image/png;base64,AAAA", "😀 日本 ß",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(LINES, max_size=8).map("\n".join)
+
+
+@st.composite
+def hostile_documents(draw) -> Document:
+    """Documents whose texts look like the file that they are written into."""
+    fields = draw(documents()).model_dump(mode="json")
+    fields["standfirst"] = draw(TEXTS)
+    for parts, name in (("sections", "body"), ("faq", "answer"), ("byline", "bio")):
+        for part in fields[parts]:
+            part[name] = draw(TEXTS)
+    for parts, name in (("sections", "heading"), ("faq", "question"), ("sources", "title"), ("related", "title")):
+        for part in fields[parts]:
+            part[name] = draw(LINES)
+    return Document.model_validate({**fields, "headline": draw(LINES)})
+
+
+def as_carried(document: Document) -> Document:
+    """Take from a document what a Markdown file can't carry. That is all:
+
+    - ids, which mean something on one site alone;
+    - line ends other than "\\n" and characters that control a terminal, which are no text;
+    - white space at the ends and beyond one space inside of what is one line, and a biography of nothing else;
+    - authors, topics and links of which nothing at all is said.
+    """
+    return Document.model_validate(_carried(document.model_dump(mode="json")))
+
+
+def _carried(value, name=""):
+    if isinstance(value, dict):
+        return {field: "" if field == "id" else _carried(inner, field) for field, inner in value.items()}
+    if isinstance(value, list):
+        return [part for part in (_carried(inner) for inner in value) if any(part.values())]
+    if not isinstance(value, str):
+        return value
+    if name in MARKDOWN:
+        text = carried(value)
+        return text if name != "bio" or text.strip() else ""
+    return carried_line(value)
+
+
+def is_carried(document: Document) -> bool:
+    try:
+        expected = as_carried(document)
+    except ValidationError:  # two addresses that differ in what a file can't carry
+        return False
+    # Intake takes nothing less for an article.
+    return any((expected.standfirst, expected.sections, expected.faq))
+
+
+def assert_comes_back(document: Document) -> None:
+    text = to_markdown(document, about={"number": 1, "kind": "published"}, standing={1: "Retracted: *no*"})
+    intake = read("x.md", text.encode())
+    assert intake.document == as_carried(document)
+    assert to_markdown(intake.document) == to_markdown(document)
+
+
+@given(documents() | hostile_documents())
+@example(explainer())
+@example(explainer(standfirst="", sections=[{"anchor": "a", "body": "\n\n"}, {"anchor": "b"}], headline=""))
+@example(explainer(standfirst="# Why bread costs more", headline="Why bread costs more", sources=[]))
+def test_what_is_written_reads_back_as_the_same_document(document):
+    assume(is_carried(document))
+    assert_comes_back(document)
+
+
+@given(hostile_documents())
+def test_the_account_of_a_file_of_ours_keeps_the_second_law(document):
+    assume(is_carried(document))
+    assert_second_law(read("x.md", to_markdown(document).encode()))
+
+
+WHOLE = explainer(
+    language="pt-BR",
+    dated_on="2026-05",
+    lead_image={"src": "/media/a-1x1.webp", "alt": "A loaf", "credit": "A Photographer", "caption": "Fresh: “bread”"},
+    topics=[{"name": "Prices", "slug": "prices"}, {"name": "prices", "slug": "more-prices"}],
+    byline=[
+        {
+            "name": "A Reporter", "slug": "a-reporter", "credit": "author", "role": "Economics",
+            "bio": "Writes.\n\n- A list\n", "portrait": {"src": "", "alt": "Photo of a reporter"},
+            "links": [{"title": "Home", "url": "https://r.example/"}, {"url": "https://s.example/"}],
+        },
+        {"name": "A Checker", "credit": "fact-checker"},
+    ],
+    sections=[
+        {"anchor": "named-otherwise", "heading": "Wheat", "body": "It became dear [@fao, p. 3].  \nAnd\r\nscarce."},
+        {"anchor": "deeper", "heading": "How *dear* [1] it #became #", "level": 3, "body": "FAQ\n\nQ: Is it?\n"},
+    ],
+    sources=[
+        {"key": "fao", "slug": "food", "title": "Food: prices", "publisher": "FAO", "url": "https://fao.example/(a)",
+         "kind": "report", "published_on": "2024", "accessed_on": "2026-01-02", "locator": "Chapter 3",
+         "archived_url": "https://archive.example/fao"},
+        {"key": "2024", "title": "", "url": ""},
+    ],
+    related=[
+        {"title": "Wheat", "article": "00000000-0000-0000-0000-000000000001", "after": "deeper"},
+        {"title": "Elsewhere", "url": "https://e.example/"},
+    ],
+)  # fmt: skip
+
+
+def test_every_field_there_is_comes_back():
+    assert_comes_back(WHOLE)
+    empty = [name for name in Document.model_fields if not getattr(WHOLE, name)]
+    assert not empty
+
+
+def test_the_front_matter_is_plain_yaml():
+    head = yaml.safe_load(to_markdown(WHOLE).split("---\n")[1])
+    assert head["authors"][0]["links"] == [
+        {"title": "Home", "url": "https://r.example/"},
+        {"url": "https://s.example/"},
+    ]
+    assert (head["dated_on"], head["sources"][1]["key"]) == ("2026-05", "2024")
+
+
+def test_what_is_written_by_hand_into_such_a_file_is_read_with_it():
+    text = to_markdown(explainer()).replace("## FAQ", "## New {#new}\nNo blank line here.\n\n## FAQ")
+    text = text.replace("slug: prices", "slug: Not a slug!").replace("title: Why", "colour: red\ntitle: Why")
+    intake = read("x.md", text.encode())
+    assert [part.heading for part in intake.document.sections] == ["Wheat", "Energy", "New"]
+    assert intake.document.sections[2].body == "No blank line here."
+    assert (intake.document.topics[0].name, intake.document.topics[0].slug) == ("Prices", "")
+    left_out = [entry.went_to for entry in intake.account if entry.text in ("Not a slug!", "red")]
+    assert left_out == ["left out: front matter: colour", "left out: front matter: topics slug"]
+
+
+def test_front_matter_that_was_broken_is_read_as_any_other():
+    text = to_markdown(explainer()).replace("title: Why", "title: [Why")
+    intake = read("x.md", text.encode())
+    assert "Why bread costs more" in intake.document.headline
+    assert [part.heading for part in intake.document.sections] == ["Wheat", "Energy"]
+
+
+def test_a_heading_twice_in_such_a_file_gets_another_anchor():
+    text = to_markdown(explainer(faq=[])).replace("## Energy {#energy}", "## Energy {#wheat}")
+    assert [part.anchor for part in read("x.md", text.encode()).document.sections] == ["wheat", "energy"]
+
+
+def test_a_person_may_say_otherwise_of_such_a_file_too():
+    reading = parse("x.md", to_markdown(explainer(related=[{"title": "R", "after": "wheat"}])).encode())
+    at = {block.text: number for number, block in enumerate(reading.blocks)}
+    document = review(reading, {at["Wheat"]: Choice.QUESTION, at["Economics"]: Choice.LEFT_OUT}).intake.document
+    assert [(part.question, part.answer, part.anchor) for part in document.faq] == [
+        ("Wheat", "It became dear [@fao, p. 3].", "wheat"),
+        ("How much more?", "A fifth [@fao].", "how-much"),
+    ]
+    assert [part.heading for part in document.sections] == ["Energy"]
+    assert [(part.name, part.role) for part in document.byline] == [("A Reporter", "")]
+    assert [link.after for link in document.related] == [""]
+
+
+def test_sources_in_any_front_matter_are_taken_with_all_that_is_said_of_them():
+    text = """---
+title: Tides
+image: {src: /a.webp, alt: A tide, caption: At noon, credit: A Photographer}
+sources:
+  - key: moon
+    title: The Moon
+    url: https://moon.example/
+    publishedOn: 2024-05
+    kind: News Article
+  - title: The Sea
+  - url: https://sky.example/
+    color: blue
+---
+
+Tides rise [@moon].
+
+## Sources
+
+- https://moon.example/
+- https://stars.example/
+"""
+    intake = read("a.md", text.encode())
+    assert [(source.key, source.title, source.url) for source in intake.document.sources] == [
+        ("moon", "The Moon", "https://moon.example/"),
+        ("sea", "The Sea", ""),
+        ("sky", "", "https://sky.example/"),
+        ("stars", "", "https://stars.example/"),
+    ]
+    assert (intake.document.sources[0].published_on, intake.document.sources[0].kind) == ("2024-05", "")
+    assert intake.document.lead_image
+    assert (intake.document.lead_image.caption, intake.document.lead_image.credit) == ("At noon", "A Photographer")
+    assert_second_law(intake)
+    assert "left out: front matter: sources color" in {entry.went_to for entry in intake.account}

@@ -1,0 +1,228 @@
+"""No page has a word that is not translated.
+
+A language is made up in which every text of the catalogue stands in marks, ⟦so⟧, and an explainer that is all in Greek.
+Whatever Latin letters a page then shows outside the marks, nobody marked for translation.
+"""
+
+import re
+
+import pytest
+from django.test import override_settings
+from selectolax.lexbor import LexborHTMLParser
+
+from articles.models import Article, Source
+from articles.public import caching
+from articles.publishing import withdraw
+from tests.factories import DAY, JUNE, another_edition, fallen, published
+from tests.messages import messages
+from tests.public.test_every_page import PAGES
+from tests.rendering.sample import OTHER_ARTICLE
+from tests.test_messages import SAID
+
+pytestmark = pytest.mark.django_db
+
+CREDITS = [
+    *("contributor", "editor", "fact-checker", "illustrator", "photographer", "producer", "reviewer", "translator"),
+    "σχεδιάστρια",
+]
+GREEK = {
+    "slug": "why-bread-costs-more",
+    "headline": "Γιατί ακρίβυνε το ψωμί",
+    "standfirst": "Σιτάρι, ενέργεια, *μισθοί*.",
+    "lead_image": {"src": "/media/bread.webp", "alt": "Ένα ψωμί", "credit": "Η εφημερίδα", "caption": "Στον φούρνο"},
+    "topics": [{"name": "Τιμές", "slug": "prices"}],
+    "byline": [
+        {"name": "Άννα", "slug": "a-reporter", "credit": "author", "bio": "Γράφει.[^1]\n\n[^1]: Ναι."},
+        {"name": "Νίκος", "slug": "n", "credit": "author", "portrait": {"src": "/media/n.webp", "alt": "Ο Νίκος"}},
+        {"name": "Μαρία", "slug": "m", "credit": ""},
+        *(
+            {"name": f"Ζωή {number}", "slug": f"z-{number}", "credit": credit}
+            for number, credit in enumerate(CREDITS)
+        ),
+    ],
+    "sections": [
+        {"anchor": "wheat", "heading": "Σιτάρι", "body": "Ακρίβυνε [@fao, σ. 3].[^1] [@iea]\n\n[^1]: Δύο φορές."},
+        {"anchor": "energy", "heading": "Ενέργεια", "body": "| α | β |\n|---|---|\n| 1 | 2 |\n\n[@fao]"},
+    ],
+    "faq": [
+        {"anchor": "how-much", "question": "Πόσο;", "answer": "Ένα πέμπτο [@fao].[^1]\n\n[^1]: Περίπου."},
+        {"anchor": "why", "question": "Γιατί;", "answer": "Για πολλά."},
+    ],
+    "sources": [
+        {
+            "key": "fao", "slug": "food-prices", "title": "Τιμές τροφίμων", "publisher": "Υπουργείο", "kind": "report",
+            "url": "https://fao.example/prices", "published_on": "2025-03", "accessed_on": "2026-05-01",
+            "archived_url": "https://archive.example/prices", "locator": "σ. 1",
+        },
+        {"key": "iea", "slug": "gas", "title": "Αέριο", "url": "https://iea.example/gas", "kind": "data"},
+    ],
+    "related": [
+        {"title": "Άλλο", "url": "https://other.example/", "after": "wheat"},
+        {"title": "Και άλλο", "article": OTHER_ARTICLE},
+    ],
+}  # fmt: skip
+SEARCHES = [
+    "/search/",
+    *(f"/search/?q={q}" for q in ("ψωμί", "ψωμί+Τιμές", "ψωμιά", "ουρανός", "-ψωμί", "*", "&from=χθες", "α+" * 30)),
+    *(
+        f"/search/?q=ψωμί&{narrowed}"
+        for narrowed in ("from=2030", "topic=prices", "author=m", "from=χ&to=ψ", "after=1.1")
+    ),
+]
+
+
+@pytest.fixture
+def in_marks(tmp_path, settings):
+    """A site in Greek, of which only the dates are Greek: every text of the catalogue stands there in marks."""
+    words = messages.Words("el")
+    for message in messages.gather():
+        if message.id:
+            texts = message.id if message.pluralizable else (message.id,)
+            marked = tuple(f"⟦{text}⟧" for text in texts)
+            words.add(message.id, marked if message.pluralizable else marked[0], context=message.context)
+    path = tmp_path / "el" / "LC_MESSAGES" / "django.mo"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(words.mo())
+    _forget_constants()
+    with override_settings(
+        LANGUAGE_CODE="el", LANGUAGES=[("el", "Ελληνικά")], LOCALE_PATHS=[str(tmp_path)], SITE_NAME="Τα νέα"
+    ):
+        yield
+    _forget_constants()
+
+
+def _forget_constants() -> None:
+    """Forget what is rendered once in a process."""
+    caching._constants.cache_clear()
+    caching._shell.cache_clear()
+
+
+@pytest.fixture
+def edition(in_marks):
+    return published(language="el", **GREEK)
+
+
+def said(html: str) -> str:
+    """Give all that a page shows or has read out, host names aside."""
+    tree = LexborHTMLParser(html)
+    tree.strip_tags(["script", "style"])
+    parts = [tree.root.text(separator=" ")]
+    for node in tree.css("*"):
+        names = SAID | ({"content"} if node.attributes.get("name") == "description" else set())
+        parts += [text for name, text in node.attributes.items() if name in names and text]
+    return re.sub(r"[\w.]+\.example\b", "", "\n".join(parts))
+
+
+def unmarked(response) -> list[str]:
+    """Give what a page says in Latin letters outside the marks. That it says something in them is seen to first."""
+    text = said(response.content.decode())
+    assert "⟦" in text
+    while (without := re.sub(r"⟦[^⟦⟧]*⟧", "", text)) != text:
+        text = without
+    return re.findall(r"[^\n]*[A-Za-z⟦⟧][^\n]*", text)
+
+
+def test_the_marks_tell_what_is_translated_from_what_is_not():
+    class Response:
+        content = "<p>⟦Edition 2⟧ · ⟦corrected ⟦x⟧⟧ 1 Ιουνίου</p><img alt='A picture'>fao.example".encode()
+
+    assert unmarked(Response) == ["A picture"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_only_words_of_the_catalogue(reader, edition, path):
+    response = reader.get(path)
+    if response["Content-Type"].startswith("text/html"):
+        assert response.status_code == 200
+        assert unmarked(response) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_so_has_a_page_after_a_correction_and_the_fall_of_a_source(reader, edition, path, set_clock, monkeypatch):
+    published(at=JUNE + DAY, language="el", **{**GREEK, "slug": "other", "headline": "Άλλο"})
+    another_edition(edition, at=JUNE + DAY)
+    another_edition(edition, at=JUNE + DAY * 2, kind="corrected", note="Ένας αριθμός.")
+    monkeypatch.setattr("articles.public.explainer.NOTES_SHOWN", 2)
+    fallen("https://fao.example/prices", note="Ήταν λάθος.")
+    fallen("https://iea.example/gas", Source.Status.DISPUTED)
+    set_clock(JUNE + DAY * 40)
+    response = reader.get(path)
+    if response["Content-Type"].startswith("text/html"):
+        assert unmarked(response) == []
+
+
+@pytest.mark.parametrize("path", SEARCHES)
+def test_the_search_page_has_only_words_of_the_catalogue(reader, edition, path):
+    response = reader.get(path)
+    assert response.status_code in (200, 400, 404)  # as a wrong date, or a place past the last result, has it
+    assert unmarked(response) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/sources/", "/questions/"])
+def test_an_empty_site_has_only_words_of_the_catalogue(reader, in_marks, path):
+    assert unmarked(reader.get(path)) == []
+
+
+def test_what_is_gone_has_only_words_of_the_catalogue(reader, edition, set_clock):
+    another_edition(edition, at=JUNE + DAY, faq=edition.as_document().faq[1:])
+    set_clock(JUNE + DAY)
+    for path in ("/questions/why-bread-costs-more/how-much/", "/explainers/why-bread-costs-more/"):
+        response = reader.get(path)
+        assert response.status_code == (410 if "questions" in path else 200)
+        assert unmarked(response) == []
+        article = Article.objects.get(pk=edition.article_id)
+    withdraw(article=article, by=None, now=JUNE + DAY * 2, note="Ήταν λάθος.")
+    set_clock(JUNE + DAY * 2)
+    response = reader.get("/explainers/why-bread-costs-more/")
+    assert response.status_code == 410
+    assert unmarked(response) == []
+
+
+def test_errors_have_only_words_of_the_catalogue(reader, in_marks, rf, monkeypatch, caplog):
+    from articles.public import errors
+
+    pages = [reader.get("/nothing/"), reader.get("/", headers={"Host": "evil.example"})]
+    pages.append(errors.permission_denied(rf.get("/admin/"), Exception()))
+    monkeypatch.setattr("articles.public.front_page.site_clock", lambda at: 1 / 0)
+    pages.append(reader.get("/"))
+    monkeypatch.setattr("articles.public.errors.render", lambda *args: 1 / 0)
+    pages.append(reader.get("/"))
+    assert [page.status_code for page in pages] == [404, 400, 403, 500, 500]
+    for page in pages:
+        assert unmarked(page) == []
+
+
+def test_a_german_explainer_is_german_throughout_on_an_english_site(reader):
+    edition = published("Warum Brot teurer wird", slug="brot", language="de")
+    another_edition(edition, at=JUNE + DAY, kind="corrected", note="Eine Zahl.")
+    html = reader.get("/explainers/brot/").content.decode()
+    text = " ".join(said(html).split())
+    assert '<html lang="de" dir="ltr">' in html
+    for words in (
+        *("Zum Text springen", "Fragen Quellen Suche", "Von A Reporter", "Minute Lesezeit · 1 Frage beantwortet"),
+        *("Ausgabe 2 · berichtigt am 3. Juni 2026 · was sich geändert hat · zuerst veröffentlicht am 2. Juni 2026",),
+        *("Ausgabe 1 · Veröffentlicht am 2. Juni 2026, 9:00 Uhr", "Fragen und Antworten", "Mehr aus dieser Feder"),
+    ):
+        assert words in text
+    assert '<html lang="en"' in reader.get("/").content.decode()
+
+
+def test_a_site_in_german_is_german_and_an_english_explainer_on_it_english(reader):
+    with override_settings(LANGUAGE_CODE="de"):
+        published(language="en")
+        front, page = (reader.get(path).content.decode() for path in ("/", "/explainers/why-bread-costs-more/"))
+        source = reader.get("/sources/food-prices/").content.decode()
+    assert '<html lang="de" dir="ltr">' in front
+    assert "Beantwortete Fragen" in front
+    assert "2. Juni 2026" in front
+    assert "Zitiert in" in source
+    assert '<html lang="en" dir="ltr">' in page
+    assert "published <time" in page
+    assert "Back to use 1 of source 1" in page
+
+
+def test_the_desk_is_in_english_on_a_site_of_any_language(admin_client):
+    with override_settings(LANGUAGE_CODE="de"):
+        html = admin_client.get("/admin/").content.decode()
+        assert "Log out" in html
+        assert '<html lang="en' in html
