@@ -2,7 +2,7 @@
 
 A reader shows many entries on one page, without the site's stylesheet, and often nothing that its own cleaner doesn't
 know. So no id is left that could be there twice, every address is whole, and what only works on the page is taken out:
-the contents, the links of sections to themselves, the notes beside citations, which are the list of sources again, and
+the contents, the links of headings to themselves, the notes beside citations, which are the list of sources again, and
 what feeds say in fields of their own (headline, authors, dates, topics).
 """
 
@@ -15,10 +15,10 @@ ATTRIBUTES = frozenset(
     {"alt", "aria-label", "datetime", "dir", "height", "href", "lang", "src", "start", "title", "value", "width"}
 )
 LEFT_OUT = (
-    ".explainer-header > :not(.standfirst), .contents, .self-link, .cited, .cited-place, .question-address, "
+    ".explainer-header > :not(.standfirst), .contents, .cited, .cited-place, .question-address, "
     ".source-uses, .footnote-back, section.author"
 )
-OPENED = "details, summary, span.cite, .explainer-header"
+OPENED = "details, summary, span.cite, .explainer-header, .self-link"
 
 _PREFORMATTED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 _BLANKS = re.compile(r"\s*\n\s*")
