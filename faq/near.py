@@ -12,6 +12,7 @@ from articles.public.search.find import RANK_STEPS, near
 from articles.public.search.query import Query
 from articles.public.search.words import words
 from articles.rendering import addresses
+from articles.rendering.language import primary
 from faq.models import Question
 
 SHOWN = 5
@@ -68,7 +69,7 @@ def _by_words(question: Question, at: datetime) -> Iterator[NearQuestion]:
     for entry in (entries[hit.entry] for hit in hits if hit.entry in entries):
         edition = entry.edition
         is_own = edition.pk == question.edition_id
-        if is_own or _primary(edition.language) != _primary(language) or taken[edition.pk] == AN_EXPLAINER:
+        if is_own or primary(edition.language) != primary(language) or taken[edition.pk] == AN_EXPLAINER:
             continue
         taken[edition.pk] += 1
         address = addresses.question(edition.slug, entry.anchor)
@@ -77,10 +78,6 @@ def _by_words(question: Question, at: datetime) -> Iterator[NearQuestion]:
 
 def _of_explainer(other: Question) -> NearQuestion:
     return NearQuestion(other.question, other.get_absolute_url(), opening(other.summary), other.edition)
-
-
-def _primary(language: str) -> str:
-    return language.lower().partition("-")[0]
 
 
 def opening(text: str) -> list[str]:

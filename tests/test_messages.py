@@ -14,6 +14,8 @@ CATALOGUES = messages.catalogues()
 TEMPLATES = [path for path in messages.files() if path.suffix == ".html" and messages.DESK not in path.parts]
 SAID = {"alt", "aria-description", "aria-label", "aria-valuetext", "label", "placeholder", "summary", "title"}
 """Attributes whose value is read out or shown."""
+CODE = ("script", "style", "code")
+"""Elements that say the same in every language."""
 
 in_each_language = pytest.mark.parametrize("language", CATALOGUES)
 
@@ -101,6 +103,7 @@ def test_a_template_for_readers_has_no_text_that_is_not_marked(path: Path):
         ("<img alt='{{ alt }}'><img alt='A picture'>", ["A picture"]),
         ("<nav aria-label='{% translate \"Pages\" %}'><input placeholder='Words {{ x }}'></nav>", ["Words"]),
         ("<meta name=description content='About'><meta name=robots content=noindex>", ["About"]),
+        ("<pre><code>python3 {{ name }}</code> run</pre>", ["run"]),
         ("{# a comment #}{% comment %}another{% endcomment %}<style>p { color: red }</style>", []),
     ],
 )
@@ -136,7 +139,7 @@ class _Said(HTMLParser):
         self.is_code = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.is_code = tag in ("script", "style")
+        self.is_code = tag in CODE
         said = SAID | ({"content"} if dict(attrs).get("name") == "description" else set())
         self.said += [value.strip() for name, value in attrs if name in said and value]
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from adminsortable2.admin import SortableAdminBase
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -112,6 +113,10 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
 
     def get_urls(self) -> list[Any]:
         return actions.urls(self) + revisions.urls(self) + intake.urls(self) + super().get_urls()
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Begin a new article in the language of the site."""
+        return {"language": settings.LANGUAGE_CODE, **super().get_changeform_initial_data(request)}
 
     # Who may do what
 

@@ -93,8 +93,12 @@ class Source(StandingRecord):
 
     @property
     def kind_name(self) -> str:
-        """Give its kind in the language in force; one that a document brought and that is not ours, as written."""
-        return str(dict(self.Kind.choices).get(self.kind, capfirst(self.kind.replace("-", " "))))
+        return self.name_of_kind(self.kind)
+
+    @classmethod
+    def name_of_kind(cls, kind: str) -> str:
+        """Give a kind in the language in force; one that a document brought and that is not ours, as written."""
+        return str(dict(cls.Kind.choices).get(kind, capfirst(kind.replace("-", " "))))
 
     def natural_key(self) -> tuple[str, ...]:
         return (self.slug, self.url_sha256)

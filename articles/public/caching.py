@@ -22,8 +22,8 @@ from django.utils.http import http_date, parse_etags
 from articles.public.compression import SMALLEST, coding_for, compressed
 from articles.public.lookup import Gone, Moved
 from articles.rendering import addresses
-from articles.rendering.interface import words_around
-from articles.rendering.language import direction, locale
+from articles.rendering.interface import interface_language, words_around
+from articles.rendering.language import direction, locale, primary
 
 KEPT = 60
 """Seconds for which a page may be kept, unless an edition of the site goes live sooner."""
@@ -117,11 +117,14 @@ def render(template: str, context: dict[str, Any], *, path: str = "", language: 
 @cache
 def _constants(language: str) -> dict[str, Any]:
     """Give what is the same on every page of a language: as much a part of the compiled template as its own text."""
+    around = interface_language(language)
     given = {
         "addresses": addresses,
         "site_name": settings.SITE_NAME,
         "language": language,
         "direction": direction(language),
+        "another_language": around if primary(around) != primary(language) else "",
+        "another_direction": direction(around),
         "locale": locale(language),
         "feeds": [(FEED_TYPES[file], addresses.feed(file)) for file in addresses.FEEDS],
         "stylesheet": static("newsroom/css/site.css"),

@@ -18,12 +18,6 @@ from articles.models import Edition
 from articles.public.frame import FallenSource
 from articles.rendering import addresses
 
-KINDS = {
-    Edition.Kind.PUBLISHED: gettext_noop("Published"),
-    Edition.Kind.UPDATED: gettext_noop("Updated"),
-    Edition.Kind.CORRECTED: gettext_noop("Corrected"),
-    Edition.Kind.WITHDRAWN: gettext_noop("Withdrawn"),
-}
 _HAPPENED = {
     Edition.Kind.PUBLISHED: gettext_noop("Published {time}"),
     Edition.Kind.UPDATED: gettext_noop("Updated {time}"),
@@ -39,24 +33,34 @@ def dates(edition: Edition, fallen: Iterable[FallenSource] = (), *, slug: str = 
     `slug` is the explainer's of today, where it isn't that of the edition.
     """
     slug = slug or edition.slug
-    first = when(edition.first_live_from, "DATE_FORMAT")
     name = label(edition)
     record = addresses.history(slug)
     warning = render_to_string("articles/_fallen_sources.html", {"fallen": fallen}) if fallen else ""
     if edition.number == 1:
         mark = '<p class="dates"><a href="{}">{}</a> · {}</p>{}'
-        return format_html(mark, record, name, format_html(gettext("published {date}"), date=first), warning)
+        return format_html(mark, record, name, changed(edition), warning)
     return format_html(
         '<p class="dates"><a href="{}">{}</a> · {} · <a href="{}">{}</a> · {}</p>{}{}',
         record, name, changed(edition), addresses.changes(slug, edition.number), gettext("what changed"),
-        format_html(gettext("first published {date}"), date=first), _correction(edition), warning,
+        format_html(gettext("first published {date}"), date=when(edition.first_live_from, "DATE_FORMAT")),
+        _correction(edition), warning,
     )  # fmt: skip
 
 
 def changed(edition: Edition) -> SafeString:
-    """Give what happened to an explainer with this edition, which is not its first, and when."""
-    text = gettext("corrected {date}") if edition.kind == Edition.Kind.CORRECTED else gettext("updated {date}")
+    """Give what happened to an explainer with this edition, and on which day: after other words, in small letters."""
+    if edition.number == 1:
+        text = gettext("published {date}")
+    elif edition.kind == Edition.Kind.CORRECTED:
+        text = gettext("corrected {date}")
+    else:
+        text = gettext("updated {date}")
     return format_html(text, date=when(edition.live_from, "DATE_FORMAT"))
+
+
+def happened(edition: Edition) -> SafeString:
+    """Give the same with the time, as it stands at the beginning of a line."""
+    return format_html(gettext(_HAPPENED[edition.kind]), time=when(edition.live_from, "DATETIME_FORMAT"))
 
 
 def _correction(edition: Edition) -> SafeString | str:
@@ -74,7 +78,7 @@ def history(slug: str, editions: Sequence[Edition]) -> SafeString:
         (
             addresses.edition(slug, edition.number),
             label(edition),
-            format_html(gettext(_HAPPENED[edition.kind]), time=when(edition.live_from, "DATETIME_FORMAT")),
+            happened(edition),
             format_html('<p class="edition-note">{}</p>', edition.note) if edition.note else "",
         )
         for edition in editions

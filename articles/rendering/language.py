@@ -23,6 +23,11 @@ def direction(language: str) -> str:
     return "rtl" if primary in _LANGUAGES else "ltr"
 
 
+def primary(language: str) -> str:
+    """Give the language itself of a tag, without its script and region: "de" for "de-AT"."""
+    return language.lower().replace("_", "-").partition("-")[0]
+
+
 def locale(language: str) -> str:
     """Give a language tag as OpenGraph has it, such as "pt_BR" for "pt-BR"; without a region the language alone."""
     primary, *rest = language.replace("_", "-").split("-")

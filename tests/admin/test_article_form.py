@@ -52,6 +52,14 @@ def test_a_new_article_gets_an_address_from_its_headline(desk, editor):
     assert Address.objects.get().article == article
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_new_article_is_in_the_language_of_the_site(desk, settings, language):
+    settings.LANGUAGE_CODE = language
+    address = reverse("admin:articles_article_add")
+    desk.post(address, filled(desk, address, headline="Wer zahlt?"))
+    assert Article.objects.get().language == language
+
+
 def test_a_nameless_draft_gets_its_address_with_its_headline(desk):
     address = reverse("admin:articles_article_add")
     desk.post(address, filled(desk, address))

@@ -10,6 +10,8 @@ import pytest
 from django.test import override_settings
 from selectolax.lexbor import LexborHTMLParser
 
+from articles.document import Document
+from articles.history import Sort, compare
 from articles.models import Article, Source
 from articles.public import caching
 from articles.publishing import withdraw
@@ -17,7 +19,7 @@ from tests.factories import DAY, JUNE, another_edition, fallen, published
 from tests.messages import messages
 from tests.public.test_every_page import PAGES
 from tests.rendering.sample import OTHER_ARTICLE
-from tests.test_messages import SAID
+from tests.test_messages import CODE, SAID
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +63,27 @@ GREEK = {
         {"title": "Και άλλο", "article": OTHER_ARTICLE},
     ],
 }  # fmt: skip
+ADDRESSES = ["/questions/?letter=Π" if path == "/questions/?letter=H" else path for path in PAGES] + ["/verify/"]
+OTHERWISE = {
+    "headline": "Γιατί φθήνυνε το ψωμί",
+    "standfirst": "Σιτάρι.",
+    "dated_on": "2026-06",
+    "lead_image": None,
+    "topics": [{"name": "Ψωμί", "slug": "bread"}],
+    "byline": [{**person, "credit": "editor"} for person in GREEK["byline"][:2]],
+    "sections": [
+        {"anchor": "energy", "level": 3, "heading": "Ρεύμα", "body": GREEK["sections"][1]["body"]},
+        {"anchor": "wheat", "heading": "Σιτάρι", "body": "Φθήνυνε  [@fao, σ. 3].[^1] [@n]\n\n[^1]: Δύο φορές."},
+        {"anchor": "wages", "heading": "Μισθοί", "body": "Έμειναν ίδιοι."},
+    ],
+    "faq": [{"anchor": "why", "question": "Γιατί;", "answer": "Για τίποτα."}],
+    "sources": [
+        {**GREEK["sources"][0], "locator": "σ. 2", "accessed_on": "2026-06-01"},
+        {"key": "n", "title": "Νόμος", "kind": "law"},
+    ],
+    "related": [{"title": "Άλλο", "url": "https://other.example/", "after": "energy"}],
+}
+"""The same explainer when every sort of part of it has changed."""
 SEARCHES = [
     "/search/",
     *(f"/search/?q={q}" for q in ("ψωμί", "ψωμί+Τιμές", "ψωμιά", "ουρανός", "-ψωμί", "*", "&from=χθες", "α+" * 30)),
@@ -97,26 +120,37 @@ def _forget_constants() -> None:
     caching._shell.cache_clear()
 
 
+def _parts(document: Document, changes: dict) -> dict:
+    """Give `changes` to `document` as its own parts are."""
+    changed = Document.model_validate(document.model_dump(mode="json") | changes)
+    return {name: getattr(changed, name) for name in changes}
+
+
 @pytest.fixture
 def edition(in_marks):
     return published(language="el", **GREEK)
 
 
 def said(html: str) -> str:
-    """Give all that a page shows or has read out, host names aside."""
+    """Give all that a page shows or has read out, code and addresses aside."""
     tree = LexborHTMLParser(html)
-    tree.strip_tags(["script", "style"])
+    tree.strip_tags(list(CODE))
     parts = [tree.root.text(separator=" ")]
     for node in tree.css("*"):
         names = SAID | ({"content"} if node.attributes.get("name") == "description" else set())
         parts += [text for name, text in node.attributes.items() if name in names and text]
-    return re.sub(r"[\w.]+\.example\b", "", "\n".join(parts))
+    return re.sub(r"https://\S+|[\w.]+\.example\b", "", "\n".join(parts))
 
 
 def unmarked(response) -> list[str]:
     """Give what a page says in Latin letters outside the marks. That it says something in them is seen to first."""
     text = said(response.content.decode())
     assert "⟦" in text
+    return latin_outside_marks(text)
+
+
+def latin_outside_marks(text: str) -> list[str]:
+    """Give the lines that have Latin letters, or a mark without its fellow, when all that stands in marks is gone."""
     while (without := re.sub(r"⟦[^⟦⟧]*⟧", "", text)) != text:
         text = without
     return re.findall(r"[^\n]*[A-Za-z⟦⟧][^\n]*", text)
@@ -129,7 +163,7 @@ def test_the_marks_tell_what_is_translated_from_what_is_not():
     assert unmarked(Response) == ["A picture"]
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", ADDRESSES)
 def test_a_page_has_only_words_of_the_catalogue(reader, edition, path):
     response = reader.get(path)
     if response["Content-Type"].startswith("text/html"):
@@ -137,7 +171,7 @@ def test_a_page_has_only_words_of_the_catalogue(reader, edition, path):
         assert unmarked(response) == []
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", ADDRESSES)
 def test_so_has_a_page_after_a_correction_and_the_fall_of_a_source(reader, edition, path, set_clock, monkeypatch):
     published(at=JUNE + DAY, language="el", **{**GREEK, "slug": "other", "headline": "Άλλο"})
     another_edition(edition, at=JUNE + DAY)
@@ -149,6 +183,43 @@ def test_so_has_a_page_after_a_correction_and_the_fall_of_a_source(reader, editi
     response = reader.get(path)
     if response["Content-Type"].startswith("text/html"):
         assert unmarked(response) == []
+
+
+@pytest.mark.parametrize("view", ["inline", "side"])
+def test_what_changed_is_told_in_words_of_the_catalogue(reader, edition, set_clock, view):
+    before = edition.as_document()
+    after = another_edition(edition, at=JUNE + DAY, **_parts(before, OTHERWISE))
+    set_clock(JUNE + DAY)
+    assert {change.sort for change in compare(before, after.as_document()).changes} == {*Sort} - {
+        Sort.ADDRESS,
+        Sort.LANGUAGE,  # its tag is shown as it is
+    }
+    response = reader.get(f"/explainers/why-bread-costs-more/changes/2/?view={view}")
+    assert all(word in response.text for word in ("⟦Reviewer⟧", "⟦Law or ruling⟧", "⟦subsection⟧"))
+    assert unmarked(response) == []
+    assert unmarked(reader.get("/explainers/why-bread-costs-more/history/")) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/feeds/atom.xml",
+        "/feeds/corrections.xml",
+        "/topics/prices/feeds/atom.xml",
+        "/authors/a-reporter/feeds/atom.xml",
+    ],
+)
+def test_a_feed_calls_things_by_words_of_the_catalogue(reader, edition, set_clock, path):
+    another_edition(edition, at=JUNE + DAY, kind="corrected", note="Ένας αριθμός.")
+    set_clock(JUNE + DAY)
+    said = re.findall(r"<(?:title|subtitle)[^>]*>([^<]*)<", reader.get(path).content.decode())
+    assert "⟦" in "".join(said)
+    assert latin_outside_marks("\n".join(said)) == []
+
+
+def test_a_site_tells_language_models_in_words_of_the_catalogue(reader, edition):
+    text = reader.get("/llms.txt").content.decode()
+    assert latin_outside_marks(re.sub(r"\]\(\S+", "", text)) == ["## Optional"]  # a word of the format
 
 
 @pytest.mark.parametrize("path", SEARCHES)
@@ -183,11 +254,12 @@ def test_errors_have_only_words_of_the_catalogue(reader, in_marks, rf, monkeypat
 
     pages = [reader.get("/nothing/"), reader.get("/", headers={"Host": "evil.example"})]
     pages.append(errors.permission_denied(rf.get("/admin/"), Exception()))
+    pages.append(reader.post("/"))
     monkeypatch.setattr("articles.public.front_page.site_clock", lambda at: 1 / 0)
     pages.append(reader.get("/"))
     monkeypatch.setattr("articles.public.errors.render", lambda *args: 1 / 0)
     pages.append(reader.get("/"))
-    assert [page.status_code for page in pages] == [404, 400, 403, 500, 500]
+    assert [page.status_code for page in pages] == [404, 400, 403, 405, 500, 500]
     for page in pages:
         assert unmarked(page) == []
 
@@ -219,6 +291,21 @@ def test_a_site_in_german_is_german_and_an_english_explainer_on_it_english(reade
     assert '<html lang="en" dir="ltr">' in page
     assert "published <time" in page
     assert "Back to use 1 of source 1" in page
+
+
+def test_words_in_another_language_than_their_page_say_so(reader):
+    """Only these: what a page has in its own language costs no attribute."""
+    published(language="fr", slug="pain")
+    published(language="en-GB", slug="bread")
+    with override_settings(LANGUAGE_CODE="en-us"):
+        caching._constants.cache_clear()
+        french, british = (reader.get(f"/explainers/{slug}/").content.decode() for slug in ("pain", "bread"))
+    caching._constants.cache_clear()
+    for part in ('<a class="skip" lang="en-us" dir="ltr"', '<header class="masthead" lang="en-us" dir="ltr">'):
+        assert part in french
+    assert '<footer class="colophon" lang="en-us" dir="ltr">' in french
+    assert '<header class="masthead">' in british
+    assert '<footer class="colophon">' in british
 
 
 def test_the_desk_is_in_english_on_a_site_of_any_language(admin_client):

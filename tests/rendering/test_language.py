@@ -1,6 +1,6 @@
 import pytest
 
-from articles.rendering.language import direction
+from articles.rendering.language import direction, primary
 
 
 @pytest.mark.parametrize("language", ["ar", "AR", "ar-EG", "he", "fa", "ur", "ps", "yi", "sd", "dv", "ckb"])
@@ -16,3 +16,8 @@ def test_a_script_makes_any_language_run_from_right_to_left(language):
 @pytest.mark.parametrize("language", ["", "en", "de", "zh-Hans", "ku", "uz", "pa", "ar-Latn", "yi-Latn-US", "i-x"])
 def test_all_others_run_from_left_to_right(language):
     assert direction(language) == "ltr"
+
+
+@pytest.mark.parametrize("tag", ["de", "DE", "de-AT", "de_CH", "de-Latn-DE"])
+def test_a_language_is_the_same_in_every_region_and_script(tag):
+    assert primary(tag) == "de"

@@ -94,9 +94,8 @@ def _field(changed: FieldChange, change: Change, comparison: Comparison) -> Fiel
     label = "" if is_named_by_title else gettext(FIELDS[changed.name])
     if changed.is_layout:
         return FieldView(label, gettext(LAYOUT), [])
-    said = replace(
-        changed, before=words.value(changed.name, changed.before), after=words.value(changed.name, changed.after)
-    )
+    before, after = (words.value(change.sort, changed.name, text) for text in (changed.before, changed.after))
+    said = replace(changed, before=before, after=after)
     return FieldView(
         label,
         "",

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_noop, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext, pgettext
 
 from articles.history import Change, Comparison, Sort
 from articles.history.labels import KINDS, MOVED, SORTS, places
+from articles.models import Source
+from articles.rendering.credit_names import credit_name
 from articles.rendering.language import direction
 
 _NAMED_ONCE = {
@@ -35,7 +37,7 @@ def summary_line(comparison: Comparison) -> str:
 
 def in_a_line(counts: Mapping[str, int]) -> str:
     """Say the same of how many parts of each sort changed, as an edition keeps it."""
-    return ", ".join(_counted(counts)) or gettext("nothing")
+    return pgettext("between parts", ", ").join(_counted(counts)) or gettext("nothing")
 
 
 def _counted(counts: Mapping[str, int]) -> Iterator[str]:
@@ -67,10 +69,14 @@ def moved(change: Change) -> str:
     return gettext(MOVED) % places(change) if change.is_moved else ""
 
 
-def value(field: str, text: str) -> str:
-    """Give the value of a field in words, where what is stored is none that a reader could read."""
+def value(sort: Sort, field: str, text: str) -> str:
+    """Give the value of a field of such a part in words, where what is stored is none that a reader could read."""
     if field == "level":
         return {"2": gettext("section"), "3": gettext("subsection")}.get(text, text)
     if field == "article":
         return gettext("another explainer") if text else ""
+    if field == "kind":
+        return Source.name_of_kind(text)
+    if field == "credit" and sort is Sort.BYLINE:
+        return credit_name(text)
     return text

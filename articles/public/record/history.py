@@ -11,13 +11,12 @@ from datetime import datetime, timedelta
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone_name
-from django.utils.translation import gettext
 
 from articles.models import Edition
 from articles.public.caching import File, Page, public_page
 from articles.public.comparison import in_a_line
 from articles.public.lookup import last_word
-from articles.public.marks import KINDS, label, when
+from articles.public.marks import happened, label
 from articles.publishing.chain import edition_facts
 from articles.rendering import addresses
 
@@ -44,12 +43,8 @@ class Row:
         return label(self.edition)
 
     @property
-    def kind(self) -> str:
-        return gettext(KINDS[self.edition.kind])
-
-    @property
-    def time(self) -> SafeString:
-        return when(self.edition.live_from, "DATETIME_FORMAT")
+    def happened(self) -> SafeString:
+        return happened(self.edition)
 
     @property
     def changed(self) -> str:

@@ -5,6 +5,7 @@ other. So this is no list of words to be left out of a search, and for a languag
 """
 
 from articles.public.search.words import words
+from articles.rendering.language import primary
 
 _WORDS = {
     "en": """
@@ -60,5 +61,5 @@ _COMMON = {language: frozenset(words(text)) for language, text in _WORDS.items()
 
 def telling(found: tuple[str, ...], language: str) -> tuple[str, ...]:
     """Give those of some folded words that may say what a question in `language` (BCP 47) is about."""
-    common = _COMMON.get(language.lower().partition("-")[0], frozenset())
+    common = _COMMON.get(primary(language), frozenset())
     return tuple(word for word in found if word not in common and (len(word) > 1 or not word.isascii()))

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from articles.rendering.language import primary
+
 WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 """A word, in any script that puts spaces between them. Of scripts that don't, a run between two marks is one word."""
 _DIACRITICS = re.compile("[\u0300-\u036f]+")
@@ -27,4 +29,4 @@ def beginning(word: str) -> str:
 
 def is_english(language: str) -> bool:
     """Tell whether a language tag (BCP 47) says English, of whatever country: such words are stemmed."""
-    return language.lower().partition("-")[0] == "en"
+    return primary(language) == "en"

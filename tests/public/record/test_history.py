@@ -38,7 +38,7 @@ def test_a_history_tells_each_edition_with_kind_time_note_what_it_changed_and_ha
     assert "What changed: standfirst" in third
     assert f"Fingerprint (SHA-256) {edition.sha256[:12]}… {edition.sha256} as JSON" in third
     assert "Edition 2 Updated 3 June 2026, 09:00 New figures. What changed: headline, 1 section, 1 question" in second
-    assert "Edition 1 Published 2 June 2026, 09:00 Fingerprint" in first
+    assert "Edition 1 Published 2 June 2026, 09:00 Fingerprint (SHA-256)" in first
     assert "Times are those of UTC." in words(response.text)
     for address in ("editions/3/", "editions/3.json", "changes/3/"):
         assert f'href="/explainers/why-bread-costs-more/{address}"' in response.text
@@ -126,7 +126,7 @@ def test_a_history_is_told_in_the_language_of_its_explainer(reader):
 
 def test_what_an_edition_changed_is_left_out_where_nobody_knows(reader, edition):
     models.QuerySet(Edition).filter(number=2).update(changed=None)
-    assert "What changed Fingerprint" in rows(reader.get(PATH))[1]
+    assert "What changed Fingerprint (SHA-256)" in rows(reader.get(PATH))[1]
 
 
 def test_a_public_note_is_escaped(reader):
