@@ -64,10 +64,10 @@ def related(edition: Edition, at: datetime, linked: Iterable[Edition]) -> tuple[
     return _editions(list(islice(unlinked, SHOWN))), changed_at
 
 
-def related_section(editions: list[Edition]) -> SafeString:
+def related_section(editions: list[Edition]) -> SafeString | str:
     """Give the section of the page that lists them, "" for none."""
     if not editions:
-        return SafeString()
+        return ""
     item = '<li><h3 lang="{0}" dir="auto"><a href="{1}">{2}</a></h3>{3}{4}</li>'
     return format_html(
         '<section class="further" aria-labelledby="_further"><h2 id="_further">{}</h2>'

@@ -29,10 +29,10 @@ def credit_name(credit: str) -> str:
     return str(_NAMES.get(credit.strip().lower(), capfirst(credit)))
 
 
-def writers_line(parts: Sequence[BylinePart]) -> SafeString:
+def writers_line(parts: Sequence[BylinePart]) -> SafeString | str:
     """Give “By A, B and C”, each name with a link to its page where there is one. "" for nobody."""
     if not parts:
-        return SafeString()
+        return ""
     *others, names = map(_linked, parts)
     if others:
         before = format_html_join(pgettext("between names", ", "), "{}", ((name,) for name in others))
