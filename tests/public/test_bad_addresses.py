@@ -22,8 +22,12 @@ GOOD = {
     "anchor": "how-much",
     "file": "rss.xml",
     "day": "2026-06-02",
+    "kind": "topics",
+    "prefix": "a",
 }
 """A value for each part of an address; what is not here is a slug."""
+SHARED, PICTURE = "articles:share_picture", "a" * 40
+"""The address of share pictures, and a name of one: a hash."""
 WRONG = [
     "nothing", "-", "_", "0", "00", "-1", "1.5", "9" * 30, "x" * 300, "x" * 10_000, "ÄÖ", "İ", "日本", "\u202eabc",
     "😀", "a\x00b", "a b", "a%2Fb", "..", "../..", "'; DROP TABLE", "<script>", "{{ 7 * 7 }}", "why-bread-costs-more.",
