@@ -92,7 +92,9 @@ def related_links(editions: Iterable[Edition], site: str = "") -> dict[str, Safe
 
 
 def description(summary: str) -> str:
-    """Give a text as what search engines show of a page: cut at a word."""
+    """Give a text as what search engines show of a page: cut at a word, where its script has spaces between them."""
     if len(summary) <= DESCRIPTION_MAX:
         return summary
-    return summary[:DESCRIPTION_MAX].rpartition(" ")[0].rstrip(",;:. ") + "…"
+    cut = summary[: DESCRIPTION_MAX - 1]
+    words = cut.rpartition(" ")[0]
+    return (words if len(words) > DESCRIPTION_MAX / 2 else cut).rstrip(",;:. ") + "…"

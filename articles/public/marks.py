@@ -28,7 +28,8 @@ _HAPPENED = {
 
 def dates(edition: Edition, fallen: Iterable[FallenSource] = (), *, slug: str = "") -> SafeString:
     """Give which edition this is, when it and the first were published, what a correction corrects, and a warning of
-    fallen sources. It leads to the record: the explainer's history, and what this edition changed.
+    fallen sources. It leads to the record: the explainer's history, what this edition changed, and what all editions
+    since the first did.
 
     `slug` is the explainer's of today, where it isn't that of the edition.
     """
@@ -39,10 +40,12 @@ def dates(edition: Edition, fallen: Iterable[FallenSource] = (), *, slug: str = 
     if edition.number == 1:
         mark = '<p class="dates"><a href="{}">{}</a> · {}</p>{}'
         return format_html(mark, record, name, changed(edition), warning)
+    first = format_html(gettext("first published {date}"), date=when(edition.first_live_from, "DATE_FORMAT"))
+    if edition.number > 2:
+        first = format_html('<a href="{}">{}</a>', addresses.changes(slug, edition.number, since=1), first)
     return format_html(
         '<p class="dates"><a href="{}">{}</a> · {} · <a href="{}">{}</a> · {}</p>{}{}',
-        record, name, changed(edition), addresses.changes(slug, edition.number), gettext("what changed"),
-        format_html(gettext("first published {date}"), date=when(edition.first_live_from, "DATE_FORMAT")),
+        record, name, changed(edition), addresses.changes(slug, edition.number), gettext("what changed"), first,
         _correction(edition), warning,
     )  # fmt: skip
 

@@ -17,7 +17,6 @@ ATOM, RSS, JSON_FEED = FEEDS = ("atom.xml", "rss.xml", "feed.json")
 CORRECTIONS_FEED = "/feeds/corrections.xml"
 SITEMAP = "/sitemap.xml"
 NEWS_SITEMAP = "/news-sitemap.xml"
-LLMS = "/llms.txt"
 DOCUMENT_SCHEMA = f"/schema/document-{SCHEMA_VERSION}.json"
 CORRECTIONS = "/corrections/"
 VERIFY = "/verify/"
@@ -30,8 +29,8 @@ def _path(prefix: str, *parts: str, last: str = "") -> str:
     return prefix + "".join(f"{quote(part, safe='')}/" for part in parts) + last
 
 
-def _as_json(path: str) -> str:
-    return path and f"{path[:-1]}.json"
+def _as(path: str, extension: str) -> str:
+    return path and f"{path[:-1]}.{extension}"
 
 
 def explainer(slug: str) -> str:
@@ -41,12 +40,12 @@ def explainer(slug: str) -> str:
 
 def markdown_twin(slug: str) -> str:
     """Give the address of the edition in force as Markdown."""
-    return f"{explainer(slug)[:-1]}.md"
+    return _as(explainer(slug), "md")
 
 
 def json_twin(slug: str) -> str:
     """Give the address of the edition in force as JSON, with all that its hashes are made of."""
-    return f"{explainer(slug)[:-1]}.json"
+    return _as(explainer(slug), "json")
 
 
 def history(slug: str) -> str:
@@ -56,7 +55,7 @@ def history(slug: str) -> str:
 
 def history_json(slug: str) -> str:
     """Give the address of what the hashes of an explainer's editions are made of."""
-    return _as_json(history(slug))
+    return _as(history(slug), "json")
 
 
 def edition(slug: str, number: int) -> str:
@@ -66,12 +65,12 @@ def edition(slug: str, number: int) -> str:
 
 def edition_json(slug: str, number: int) -> str:
     """Give the address of one edition with its document and hashes."""
-    return _as_json(edition(slug, number))
+    return _as(edition(slug, number), "json")
 
 
-def changes(slug: str, number: int) -> str:
-    """Give the address of what one edition changed against the one before."""
-    return _path("/explainers/", slug, "changes", str(number))
+def changes(slug: str, number: int, *, since: int = 0) -> str:
+    """Give the address of what one edition changed against the one before, or against an earlier one."""
+    return _path("/explainers/", slug, "changes", str(number), last=f"?since={since}" if since else "")
 
 
 def corrections(year: int, month: int) -> str:

@@ -39,12 +39,22 @@ def test_the_page_tells_its_editions_newest_first_with_their_public_notes(reader
     another_edition(edition, at=JUNE + DAY * 2, kind="corrected", note="The price of gas was of another year.")
     another_edition(edition, at=JUNE + DAY * 9, now=JUNE + DAY * 3, note="Not yet.")
     set_clock(JUNE + DAY * 4)
-    words = text(reader.get(PATH))
+    response = reader.get(PATH)
+    words = text(response)
     assert "Edition 3 · corrected 4 June 2026 · what changed · first published 2 June 2026" in words
+    assert f'<a href="{PATH}changes/3/?since=1">first published <time' in response.content.decode()
     editions = words[words.index(" Editions ") :]
     assert editions.index("Edition 3 · Corrected 4 June 2026, 09:00 The price of gas") < editions.index("Edition 2")
     assert "Edition 2 · Updated 3 June 2026, 09:00 New figures" in editions
     assert "Not yet." not in words
+
+
+def test_a_second_edition_has_one_way_to_all_that_changed(reader, set_clock):
+    another_edition(published(), at=JUNE + DAY)
+    set_clock(JUNE + DAY)
+    html = reader.get(PATH).content.decode()
+    assert f'<a href="{PATH}changes/2/">what changed</a> · first published <time' in html
+    assert "since=" not in html
 
 
 def test_a_long_history_is_cut_and_counted(reader):
@@ -168,3 +178,11 @@ def test_a_long_standfirst_is_cut_at_a_word_in_the_description(reader):
     description = re.search(r'name="description" content="([^"]+)"', reader.get(PATH).content.decode())[1]
     assert description.endswith("word…")
     assert len(description) <= 300
+
+
+def test_a_long_standfirst_without_spaces_is_cut_where_it_gets_too_long(reader):
+    published(standfirst="面包涨价。" + "Wheat rose. " + "面包为什么涨价" * 100)
+    description = re.search(r'name="description" content="([^"]+)"', reader.get(PATH).content.decode())[1]
+    assert description.startswith("面包涨价。Wheat rose. 面包为什么涨价")
+    assert description.endswith("…")
+    assert len(description) == 300

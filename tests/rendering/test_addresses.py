@@ -16,6 +16,7 @@ def test_addresses_are_those_of_the_design():
     assert addresses.edition("a", 3) == "/explainers/a/editions/3/"
     assert addresses.edition_json("a", 3) == "/explainers/a/editions/3.json"
     assert addresses.changes("a", 3) == "/explainers/a/changes/3/"
+    assert addresses.changes("a", 3, since=1) == "/explainers/a/changes/3/?since=1"
     assert addresses.chains("2026-06-02") == "/chains/2026-06-02.json"
 
 
@@ -25,4 +26,5 @@ def test_addresses_are_percent_encoded():
 
 def test_a_record_without_a_slug_has_no_address():
     assert addresses.author("") == addresses.question("", "b") == ""
+    assert addresses.markdown_twin("") == addresses.json_twin("") == addresses.changes("", 3, since=1) == ""
     assert addresses.topic_feed("") == addresses.history_json("") == ""
