@@ -73,6 +73,15 @@ def test_a_month_lists_its_corrections_and_leads_to_the_months_beside_it(reader)
     assert '<link rel="canonical" href="https://news.example/corrections/2026/07/">' in response.text
 
 
+@pytest.mark.parametrize(("path", "name"), [(PATH, "Corrections"), (f"{PATH}2026/06/", "Corrections in June 2026")])
+def test_the_lists_name_themselves_and_their_feed_to_machines(reader, path, name):
+    corrected(published(), JUNE + DAY)
+    page = reader.get(path).text
+    feed = 'type="application/atom+xml" title="Corrections · Newsroom" href="/feeds/corrections.xml"'
+    assert f'<link rel="alternate" {feed}>' in page
+    assert f'<meta property="og:title" content="{name}">' in page
+
+
 def test_the_latest_are_shown_and_the_rest_found_by_month(reader):
     bread = published(at=JUNE - 40 * DAY)
     for number in range(32):

@@ -64,6 +64,16 @@ def test_a_page_is_html_that_sets_no_cookie_and_loads_nothing_from_elsewhere(rea
     assert '<html lang="en" dir="ltr">' in html
 
 
+@pytest.mark.parametrize("path", [*PAGES, "/verify/"])
+def test_a_page_that_can_be_shared_names_itself_on_its_card(reader, edition, path):
+    html = reader.get(path).content.decode()
+    names = re.findall(r'<meta property="og:title" content="([^"]+)">', html)
+    [title] = re.findall(r"<title>([^<]+)</title>", html)
+    assert f'<meta property="og:url" content="https://news.example{path}">' in html
+    assert len(names) == 1
+    assert names[0] in title
+
+
 @page
 def test_a_page_takes_no_more_queries_than_it_says(reader, edition, path):
     many(3)

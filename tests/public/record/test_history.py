@@ -132,3 +132,9 @@ def test_what_an_edition_changed_is_left_out_where_nobody_knows(reader, edition)
 def test_a_public_note_is_escaped(reader):
     another_edition(published(), at=JUNE + DAY, kind="corrected", note="<script>alert(1)</script>")
     assert "<script" not in reader.get(PATH).text
+
+
+def test_a_headline_stands_on_a_card_as_it_was_typed(reader):
+    published('Bread & "wheat"', slug="bread")
+    html = reader.get("/explainers/bread/history/").text
+    assert '<meta property="og:title" content="History of “Bread &amp; &quot;wheat&quot;”">' in html
