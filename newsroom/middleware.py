@@ -17,10 +17,11 @@ from django.utils import translation
 DESK = "/admin/"
 
 READERS_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-"""What a readers' page may load: no script, nothing from another host. A constant, since django-csp takes 0.04 ms of
+"""What a readers' page may load: no script, nothing from another host; `connect-src` lets those who judge a page from
+within it ask for robots.txt. A constant, since django-csp takes 0.04 ms of
 CPU to build the same policy anew for each answer, a third of all middleware together."""
 
 

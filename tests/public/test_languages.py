@@ -81,7 +81,7 @@ OTHERWISE = {
         {**GREEK["sources"][0], "locator": "σ. 2", "accessed_on": "2026-06-01"},
         {"key": "n", "title": "Νόμος", "kind": "law"},
     ],
-    "related": [{"title": "Άλλο", "url": "https://other.example/", "after": "energy"}],
+    "related": [{"title": "Άλλο", "url": "https://other.example/", "after": "wheat"}],
 }
 """The same explainer when every sort of part of it has changed."""
 SEARCHES = [
@@ -139,7 +139,7 @@ def said(html: str) -> str:
     for node in tree.css("*"):
         names = SAID | ({"content"} if node.attributes.get("name") == "description" else set())
         parts += [text for name, text in node.attributes.items() if name in names and text]
-    return re.sub(r"https://\S+|[\w.]+\.example\b", "", "\n".join(parts))
+    return re.sub(r"https://\S+|/media/\S+|[\w.]+\.example\b", "", "\n".join(parts))
 
 
 def unmarked(response) -> list[str]:
@@ -188,6 +188,7 @@ def test_so_has_a_page_after_a_correction_and_the_fall_of_a_source(reader, editi
 @pytest.mark.parametrize("view", ["inline", "side"])
 def test_what_changed_is_told_in_words_of_the_catalogue(reader, edition, set_clock, view):
     before = edition.as_document()
+    Source.objects.at("https://fao.example/prices").update(kind="law")
     after = another_edition(edition, at=JUNE + DAY, **_parts(before, OTHERWISE))
     set_clock(JUNE + DAY)
     assert {change.sort for change in compare(before, after.as_document()).changes} == {*Sort} - {
