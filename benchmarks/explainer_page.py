@@ -51,7 +51,7 @@ def main() -> None:
                 f"{REQUESTS / statistics.median(taken for _, taken in rounds[path]):,.0f}",
                 "",
             ),
-            ("queries a request", str(queries[path]), "2"),
+            ("queries a request", str(queries[path]), "3"),
         ],
     )
     table(

@@ -42,7 +42,7 @@ class Group:
 def question_index(request: HttpRequest, at: datetime) -> Page:
     """Show the questions of the newest explainers; of those about `?topic=`; or all under `?letter=`, in order.
 
-    Five queries, at most, for the first sheet. A letter or topic that no live explainer has is 404.
+    Five queries at most for the first sheet, six of a topic. A letter or topic that no live explainer has is 404.
     """
     letter, topic = request.GET.get("letter", ""), request.GET.get("topic", "")
     if letter and topic:

@@ -10,7 +10,7 @@ from articles.models import Edition
 from articles.public import linked_data
 from articles.public.caching import File, Page, public_page
 from articles.public.frame import NOTES_SHOWN, fallen_sources, related_editions, related_links, status_marks
-from articles.public.head import explainer_head, share_picture
+from articles.public.head import explainer_head
 from articles.public.lookup import edition_in_force
 from articles.public.marks import dates, history
 from articles.public.prepared import Parameter, Prepared
@@ -44,7 +44,7 @@ def article_page(request: HttpRequest, at: datetime, slug: str) -> Page | File:
         )
         inserts = (
             [escape(edition.headline)],
-            [explainer_head(edition, share_picture(edition))],
+            [explainer_head(edition)],
             body,
             [related_section(further)],
             [history(edition.slug, [told for told in editions if told.number > edition.number - NOTES_SHOWN])],

@@ -3,8 +3,6 @@
 Put together in Python, as all that varies on the page that is read most; other pages use `_partials/_card.html`.
 """
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.utils.html import escape
 
@@ -32,25 +30,8 @@ _PICTURE = """<meta property="og:image" content="{url}">
 _NO_PICTURE = '<meta name="twitter:card" content="summary">'
 
 
-@dataclass(frozen=True)
-class SharePicture:
-    """The picture that stands for a page where it is shared: its path on this site, its size in pixels."""
-
-    path: str
-    width: int
-    height: int
-    alt: str
-
-
-def share_picture(edition: Edition) -> SharePicture | None:
-    """Give the picture that was drawn of `edition`; None for one that was published before there were any."""
-    if not edition.share_picture:
-        return None
-    return SharePicture(addresses.share_picture(edition.share_picture), WIDTH, HEIGHT, edition.headline)
-
-
-def explainer_head(edition: Edition, picture: SharePicture | None = None) -> str:
-    """Give the head of the page of `edition`, which is shared with `picture` where there is one."""
+def explainer_head(edition: Edition) -> str:
+    """Give the head of the page of `edition`, which is shared with the picture that was drawn of it, if one was."""
     address = addresses.explainer(edition.slug)  # percent-encoded, as are all that are made of it
     head = _HEAD.format(
         title=escape(edition.headline),
@@ -61,9 +42,9 @@ def explainer_head(edition: Edition, picture: SharePicture | None = None) -> str
         published=edition.first_live_from.isoformat(),
         modified=edition.live_from.isoformat(),
     )
-    return head + (_shown(picture) if picture else _NO_PICTURE)
+    return head + (_picture(edition) if edition.share_picture else _NO_PICTURE)
 
 
-def _shown(picture: SharePicture) -> str:
-    url = f"{settings.SITE_URL}{picture.path}"
-    return _PICTURE.format(url=escape(url), width=picture.width, height=picture.height, alt=escape(picture.alt))
+def _picture(edition: Edition) -> str:
+    url = f"{settings.SITE_URL}{addresses.share_picture(edition.share_picture)}"
+    return _PICTURE.format(url=escape(url), width=WIDTH, height=HEIGHT, alt=escape(edition.headline))

@@ -9,15 +9,13 @@ from django.http import Http404
 from articles.models import Address, Edition
 from articles.public.clock import next_change, sources_changed
 from articles.public.prepared import Parameter, Prepared
+from articles.publishing.chain import FACTS
 
 COLUMNS = (
     "id", "article", "number", "kind", "slug", "headline", "note",
     "live_from", "first_live_from", "language", "summary",
 )  # fmt: skip
 """What frames and lists show of an edition: all but the large columns and the hashes."""
-
-FACTS = ("override_reason", "published_at", "document", "document_sha256", "previous_sha256", "sha256")
-"""What the hashes are made of besides."""
 
 
 class Moved(Exception):
@@ -51,7 +49,7 @@ def _in_force() -> QuerySet:
 
 _TIMES = ("next_change", "sources_changed")
 _IN_FORCE = Prepared(_in_force, (*COLUMNS, "body", "linked_data", "share_picture", "rendered_at"), _TIMES)
-_WITH_DOCUMENT = Prepared(_in_force, (*COLUMNS, *FACTS), _TIMES)
+_WITH_DOCUMENT = Prepared(_in_force, tuple(dict.fromkeys((*COLUMNS, *FACTS, "document"))), _TIMES)
 
 
 def edition_in_force(slug: str, at: datetime, *, with_document: bool = False) -> Edition:

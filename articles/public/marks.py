@@ -100,7 +100,7 @@ def history(slug: str, editions: Sequence[Edition]) -> SafeString:
 
 
 def edition_line(edition: Edition) -> SafeString:
-    """Give when an explainer was first published and last changed, as `_edition_line.html` does in lists."""
+    """Give when an explainer was first published and last changed, as lists say it."""
     first = when(edition.first_live_from, "DATE_FORMAT")
     if edition.number == 1:
         return format_html('<p class="edition-line">{}</p>', first)

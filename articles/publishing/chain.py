@@ -6,6 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 FORMAT = 1
+FACTS = (
+    "article", "number", "kind", "slug", "note", "override_reason", "published_at", "live_from",
+    "document_sha256", "previous_sha256", "sha256",
+)  # fmt: skip
+"""The columns that an edition's hash is made of, and the hash."""
 
 
 def digest(value: dict[str, Any]) -> str:

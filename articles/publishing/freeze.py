@@ -12,6 +12,7 @@ from articles import share_pictures
 from articles.document import Document
 from articles.matching import match
 from articles.models import Edition, EditionAuthor, EditionSource, EditionTopic, PublishedAnchor, SearchEntry
+from articles.models.edition import SITEMAP_PART
 from articles.publishing.chain import digest, edition_facts
 from articles.publishing.changed import changed
 from articles.publishing.lock import Chain
@@ -19,9 +20,6 @@ from articles.rendering import linked_data
 from articles.rendering.numbering import sources_in_order
 from articles.rendering.to_html import body, renderer
 from articles.rendering.to_text import document_text, plain
-
-SITEMAP_PART = 10_000
-"""Explainers and questions in a part of the sitemap; a file may hold 50,000 (sitemaps.org/protocol.html)."""
 
 on_freeze: list[Callable[[Edition, Document], list[Model]]] = []
 """Called in order for each edition that is frozen, rendered again or verified: give its derived rows, unsaved."""

@@ -12,15 +12,10 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from articles.models import Article, Edition
-from articles.publishing.chain import digest, digest_of_stored, edition_facts, read_stored
+from articles.publishing.chain import FACTS, digest, digest_of_stored, edition_facts, read_stored
 
 BATCH = 200
 """Editions that are in memory at once."""
-
-COLUMNS = (
-    "article", "number", "kind", "slug", "headline", "note", "override_reason", "published_at", "live_from",
-    "first_live_from", "live_until", "document_sha256", "previous_sha256", "sha256",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -55,7 +50,8 @@ def verify_article(article_id: object) -> list[Verdict]:
 
 def _editions(**only: object) -> Iterator[Edition]:
     """Give all editions, or those asked for, chain by chain, each with its document as `stored`: the text, as it is."""
-    editions = Edition.objects.filter(**only).only(*COLUMNS).annotate(stored=Cast("document", TextField()))
+    editions = Edition.objects.filter(**only).only(*FACTS, "headline", "first_live_from", "live_until")
+    editions = editions.annotate(stored=Cast("document", TextField()))
     return editions.order_by("article_id", "number").iterator(chunk_size=BATCH)
 
 

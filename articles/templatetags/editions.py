@@ -8,4 +8,5 @@ from articles.rendering.credit_names import credit_name
 register = template.Library()
 register.filter(credit_name)
 register.filter(marks.changed)
+register.filter(marks.edition_line)
 register.filter(marks.when)

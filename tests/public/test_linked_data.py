@@ -9,7 +9,7 @@ import pytest
 import trafilatura
 
 from articles.models import Article, Author
-from articles.public.head import SharePicture, explainer_head
+from articles.public.head import explainer_head
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, many, published
 
@@ -280,16 +280,20 @@ def test_an_explainer_has_a_card_for_who_shares_it(reader):
 
 
 def test_a_share_picture_makes_the_card_a_large_one():
-    edition = published()
-    html = explainer_head(edition, SharePicture("/media/share.png", 1200, 630, 'Bread & "wheat"'))
+    edition = published('Bread & "wheat"', slug="bread")
+    html = explainer_head(edition)
     [graph] = extruct.extract(f"<html prefix='og: x'><head>{html}</head></html>", syntaxes=["opengraph"])["opengraph"]
     assert {name: value for name, value in graph["properties"] if "image" in name} == {
-        "og:image": "https://news.example/media/share.png",
+        "og:image": f"https://news.example/share/{edition.share_picture}.png",
         "og:image:width": "1200",
         "og:image:height": "630",
         "og:image:alt": 'Bread & "wheat"',
     }
     assert "summary_large_image" in html
+    edition.share_picture = ""
+    html = explainer_head(edition)
+    assert "og:image" not in html
+    assert '<meta name="twitter:card" content="summary">' in html
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 import hashlib
 import json
 from datetime import UTC, datetime, timedelta, timezone
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.publishing.chain import digest, moment
+from articles.publishing.chain import FACTS, digest, edition_facts, moment
 
 
 def test_a_digest_is_of_canonical_json():
@@ -29,6 +30,15 @@ def test_a_digest_is_the_same_after_a_journey_through_json(value):
 def test_floats_have_no_digest(value):
     with pytest.raises(ValueError, match="floats"):
         digest(value)
+
+
+def test_the_columns_that_are_read_are_those_that_are_hashed_and_the_hash():
+    read = dict.fromkeys(FACTS, "") | {
+        "article_id": 1,
+        "published_at": datetime.now(UTC),
+        "live_from": datetime.now(UTC),
+    }
+    assert {"sha256", *edition_facts(SimpleNamespace(**read))} == {"format", *FACTS}
 
 
 def test_a_moment_is_written_in_utc_to_the_microsecond():

@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext
 
 from articles.models import Author, Edition, EditionAuthor, EditionTopic, Topic
-from articles.public.caching import File, public_page
+from articles.public.caching import FEED_TYPES, File, public_page
 from articles.public.feeds.corrections import newest_corrections
 from articles.public.feeds.entries import Told, explainers, named_by
 from articles.public.feeds.feed import Feed, Person
@@ -19,9 +19,9 @@ from articles.rendering import addresses
 from articles.rendering.xml_text import legal
 
 FORMATS = {
-    addresses.ATOM: (atom, "application/atom+xml; charset=utf-8"),
-    addresses.RSS: (rss, "application/rss+xml; charset=utf-8"),
-    addresses.JSON_FEED: (json_feed, "application/feed+json"),
+    addresses.ATOM: (atom, f"{FEED_TYPES[addresses.ATOM]}; charset=utf-8"),
+    addresses.RSS: (rss, f"{FEED_TYPES[addresses.RSS]}; charset=utf-8"),
+    addresses.JSON_FEED: (json_feed, FEED_TYPES[addresses.JSON_FEED]),
 }
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed was updated of a site that has never had an edition: formats ask for a date."""

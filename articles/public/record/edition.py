@@ -11,7 +11,7 @@ from articles.public.edition_json import edition_json
 from articles.public.frame import description, fallen_sources, related_editions, related_links, status_marks
 from articles.public.lookup import COLUMNS, last_word, refuse_withdrawn
 from articles.public.marks import dates
-from articles.public.record.history import FACTS
+from articles.publishing.chain import FACTS
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
 from articles.rendering.slots import fill

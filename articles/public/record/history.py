@@ -17,14 +17,9 @@ from articles.public.caching import File, Page, public_page
 from articles.public.comparison import in_a_line
 from articles.public.lookup import last_word
 from articles.public.marks import happened, label
-from articles.publishing.chain import edition_facts
+from articles.publishing.chain import FACTS, edition_facts
 from articles.rendering import addresses
 
-FACTS = (
-    "article", "number", "kind", "slug", "note", "override_reason", "published_at", "live_from",
-    "document_sha256", "previous_sha256", "sha256",
-)  # fmt: skip
-"""The columns that an edition's hash is made of, and the hash."""
 SHORT = 12
 """Digits by which a person tells two hashes apart."""
 AT_ONCE = timedelta(seconds=1)

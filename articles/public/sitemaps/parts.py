@@ -14,11 +14,10 @@ from datetime import datetime
 from django.db.models import Count, Exists, Max, Value
 
 from articles.models import Author, Edition, Source, Topic
+from articles.models.edition import SITEMAP_PART
 from articles.models.standing import StandingRecord
 from articles.rendering import addresses
 
-SIZE = 10_000
-"""Records in a part at most."""
 RECORDS: dict[str, type[StandingRecord]] = {"topics": Topic, "authors": Author, "sources": Source}
 _ADDRESSES = {"topics": addresses.topic, "authors": addresses.author, "sources": addresses.source}
 _DIGITS = 32
@@ -96,6 +95,6 @@ def records(kind: str, prefix: str, at: datetime) -> Iterator[Place] | None:
 def digits_for(count: int) -> int:
     """Give by how many first digits of their ids so many records fall into parts that are not full."""
     digits = 0
-    while count > SIZE * 0.9 * 16**digits:
+    while count > SITEMAP_PART * 0.9 * 16**digits:
         digits += 1
     return digits

@@ -211,7 +211,7 @@ def test_a_part_changes_only_by_what_leaves_it(reader, set_clock, monkeypatch):
 
 
 def test_many_records_fall_into_parts_by_their_ids(reader, monkeypatch):
-    monkeypatch.setattr(parts, "SIZE", 5)
+    monkeypatch.setattr(parts, "SITEMAP_PART", 5)
     addressed = [{"key": f"k{n}", "title": f"Source {n}", "url": f"https://s{n}.example/"} for n in range(20)]
     published(**{**SHORT, "sources": [{**source, "id": str(uuid.uuid4())} for source in addressed]})
     named = [name for name in parts_of(reader.get("/sitemap.xml")) if name.startswith("sources")]
