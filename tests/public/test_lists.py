@@ -104,8 +104,8 @@ def test_the_archive_lists_a_month_oldest_first_and_leads_to_its_neighbours(read
     response = reader.get("/archive/2026/06/")
     html = response.content.decode()
     assert headlines(response) == [june.headline, later.headline]
-    assert '<a href="/archive/2026/05/">← May 2026</a>' in html
-    assert 'href="/archive/2026/08/">August 2026 →</a>' in html
+    assert '<a class="pages-previous" href="/archive/2026/05/">May 2026</a>' in html
+    assert 'href="/archive/2026/08/">August 2026</a>' in html
     assert reader.get("/archive/2026/07/").status_code == 404
 
 

@@ -88,7 +88,7 @@ def test_the_pages_of_a_search_have_each_result_once(reader):
     assert pages == 3
     assert len(seen) == len(set(seen)) == 45
     assert "45 results" in response.content.decode()
-    assert '<a href="/search/?q=explainer">← First results</a>' in response.content.decode()
+    assert '<a class="pages-previous" href="/search/?q=explainer">First results</a>' in response.content.decode()
 
 
 def test_a_word_that_nearly_all_have_is_not_counted(reader):
