@@ -29,6 +29,8 @@ KEPT = 60
 """Seconds for which a page may be kept, unless an edition of the site goes live sooner."""
 ABSENCE_KEPT = 10
 """Seconds for which it may be kept that a page is not, or no longer, here."""
+QUERY_KEPT = 1_000
+"""Characters of a query that go along to where a page has moved. No page has as many; half would ask another thing."""
 READING = ("GET", "HEAD")
 INSERT = "<!--_insert-->"
 FEED_TYPES = {
@@ -201,5 +203,9 @@ def _kept_until(changes_at: datetime | None, at: datetime) -> str:
 
 def _moved(request: HttpRequest, parts: dict[str, Any], at: datetime, changes_at: datetime | None) -> HttpResponse:
     address = reverse(request.resolver_match.view_name, kwargs=parts)
+    # Written anew from what was read of it, so that no byte gets into the header but ASCII that may stand there.
+    query = request.GET.urlencode()
+    if 0 < len(query) <= QUERY_KEPT:
+        address = f"{address}?{query}"
     headers = {"Location": address, "Cache-Control": _kept_until(changes_at, at)}
     return HttpResponse(status=301, headers=headers)
