@@ -34,11 +34,11 @@ def version() -> str:
 
 
 def kept(name: str) -> bytes | None:
-    """Give the picture that is kept as `name`, if one is."""
+    """Give the picture that is kept as `name`, if one is and can be read: what can't be is drawn again."""
     try:
         with default_storage.open(_place(name)) as file:
             return file.read()
-    except FileNotFoundError:
+    except OSError:
         return None
 
 

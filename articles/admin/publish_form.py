@@ -49,7 +49,9 @@ class PublishForm(forms.Form):
     )
     live_from = LocalTimeField(label="Time", required=False)
     override_reason = note_field(
-        label="Reason to publish in spite of blockers", required=False, help_text="The edition keeps it for ever."
+        label="Reason to publish in spite of blockers",
+        required=False,
+        help_text="Readers can read it in the edition's JSON; it is never taken away.",
     )
     answered = forms.MultipleChoiceField(label="Answered", required=False, widget=forms.CheckboxSelectMultiple)
     expected_sha256 = forms.CharField(widget=forms.HiddenInput)

@@ -29,6 +29,8 @@ KEPT = 60
 """Seconds for which a page may be kept, unless an edition of the site goes live sooner."""
 ABSENCE_KEPT = 10
 """Seconds for which it may be kept that a page is not, or no longer, here."""
+QUERY_KEPT = 1_000
+"""Characters of a query that go along to where a page has moved. No page has as many; half would ask another thing."""
 READING = ("GET", "HEAD")
 INSERT = "<!--_insert-->"
 FEED_TYPES = {
@@ -86,8 +88,8 @@ def public_page(view: Callable[..., Page | File]) -> Callable[..., HttpResponse]
             page = view(request, at, **parts)
         except Moved as moved:
             return _moved(request, {**parts, "slug": moved.slug}, at, moved.changes_at)
-        except Gone as gone:
-            return _gone(gone)
+        except Gone as reason:
+            return gone(reason)
         return _send(request, page, at)
 
     return respond
@@ -96,6 +98,12 @@ def public_page(view: Callable[..., Page | File]) -> Callable[..., HttpResponse]
 def not_allowed() -> HttpResponse:
     """Answer a method that would change something, at an address that is there to be read."""
     return HttpResponseNotAllowed(READING, render("405.html", {}), headers={"Cache-Control": "no-store"})
+
+
+def gone(reason: Gone) -> HttpResponse:
+    """Answer where something was public, and is so no more, with the page that says why."""
+    content = render(reason.template, reason.context, language=reason.language)
+    return HttpResponse(content, status=410, headers={"Cache-Control": f"public, max-age={ABSENCE_KEPT}"})
 
 
 def render(template: str, context: dict[str, Any], *, path: str = "", language: str = "") -> str:
@@ -195,10 +203,9 @@ def _kept_until(changes_at: datetime | None, at: datetime) -> str:
 
 def _moved(request: HttpRequest, parts: dict[str, Any], at: datetime, changes_at: datetime | None) -> HttpResponse:
     address = reverse(request.resolver_match.view_name, kwargs=parts)
+    # Written anew from what was read of it, so that no byte gets into the header but ASCII that may stand there.
+    query = request.GET.urlencode()
+    if 0 < len(query) <= QUERY_KEPT:
+        address = f"{address}?{query}"
     headers = {"Location": address, "Cache-Control": _kept_until(changes_at, at)}
     return HttpResponse(status=301, headers=headers)
-
-
-def _gone(gone: Gone) -> HttpResponse:
-    content = render(gone.template, gone.context, language=gone.language)
-    return HttpResponse(content, status=410, headers={"Cache-Control": f"public, max-age={ABSENCE_KEPT}"})

@@ -1,5 +1,6 @@
 """The page of an explainer: the stored body of its edition in force, in a frame of what may change meanwhile."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db.models import IntegerField, Q, QuerySet, UUIDField
@@ -19,16 +20,18 @@ from articles.public.twins import VARIES, twin_asked_for
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
 from articles.rendering.slots import pieces
+from articles.stored_document import DocumentUnreadable
 
 
 @public_page
 def article_page(request: HttpRequest, at: datetime, slug: str) -> Page | File:
     """Show the edition in force. At most three queries; one more for related explainers, one for those that the text
     links to, and one while a source it cites is, or has been, anything but standing. Who asks for Markdown or JSON
-    rather than HTML gets that twin.
+    rather than HTML gets that twin, where there is one.
     """
     if twin := twin_asked_for(request):
-        return twin(slug, at, is_negotiated=True)
+        with suppress(DocumentUnreadable):  # another version of this program wrote it: there is the page alone
+            return twin(slug, at, is_negotiated=True)
     edition = edition_in_force(slug, at)
     editions, linked = _editions_told(edition), related_editions([edition.body], at)
     further, further_changed = related(edition, at, linked)

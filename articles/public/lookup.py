@@ -82,7 +82,12 @@ def last_word(slug: str, at: datetime) -> Edition:
 def refuse_withdrawn(edition: Edition) -> None:
     """Raise `Gone` with the public reason when the edition in force withdraws its explainer."""
     if edition.is_withdrawn:
-        raise Gone("articles/withdrawn.html", {"edition": edition}, edition.language)
+        raise withdrawn(edition)
+
+
+def withdrawn(edition: Edition) -> Gone:
+    """Give the public reason for which `edition`, the one in force, withdraws its explainer."""
+    return Gone("articles/withdrawn.html", {"edition": edition}, edition.language)
 
 
 def _absent(slug: str, at: datetime) -> Exception:

@@ -2,12 +2,15 @@
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
 from articles import share_pictures
 from articles.models import Edition
-from articles.public.caching import READING, not_allowed
+from articles.public.caching import READING, gone, not_allowed
+from articles.public.lookup import withdrawn
+from articles.stored_document import DocumentUnreadable
 
 KEPT = 86_400
 """Seconds for which it may be kept: it never changes, but what is withdrawn is to be gone by the next day."""
@@ -16,20 +19,26 @@ KEPT = 86_400
 def share_picture(request: HttpRequest, name: str) -> HttpResponse:
     """Send the picture of an edition that is or was live, while its explainer is. Drawn now if it isn't kept.
 
-    One query; one more where it has to be drawn.
+    One query; one more where it has to be drawn, or to be said why its explainer was withdrawn. One that is not kept,
+    of an edition that another version of this program wrote, can't be drawn any more.
     """
     if request.method not in READING:
         return not_allowed()
     at = timezone.now()
     live = Edition.objects.live(at).filter(article=OuterRef("article")).order_by()
-    shown_by = Edition.objects.gone_live(at).filter(Exists(live), share_picture=name)
-    edition = shown_by.only("pk").order_by("-live_from").first()
+    had_by = Edition.objects.gone_live(at).filter(share_picture=name).annotate(is_shown=Exists(live))
+    edition = had_by.only("article").order_by("-is_shown", "-live_from").first()
     if edition is None:
         raise Http404
+    if not edition.is_shown:
+        return gone(withdrawn(get_object_or_404(Edition.objects.current(at), article=edition.article_id)))
     etag = f'"{name}-{share_pictures.version()}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        content = share_pictures.kept(name) or share_pictures.draw(name, edition.as_document())
+        try:
+            content = share_pictures.kept(name) or share_pictures.draw(name, edition.as_document())
+        except DocumentUnreadable:
+            raise Http404 from None
         response = HttpResponse(content, content_type="image/png")
     response["ETag"] = etag
     response["Cache-Control"] = f"public, max-age={KEPT}"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext
 
 from articles.models import Edition
@@ -20,6 +20,7 @@ from articles.publishing.chain import moment
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
 from articles.rendering.to_markdown import Words, to_markdown
+from articles.stored_document import DocumentUnreadable
 
 VARIES = "Accept, Accept-Encoding"
 """What the answer at a page's own address depends on."""
@@ -34,8 +35,14 @@ _OFFERED = {
 
 @public_page
 def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> File:
-    """Give the edition in force as Markdown. One query; one more as for the page."""
-    return _markdown(slug, at)
+    """Give the edition in force as Markdown. One query; one more as for the page.
+
+    One that another version of this program wrote has none: its page is stored, its Markdown is made here.
+    """
+    try:
+        return _markdown(slug, at)
+    except DocumentUnreadable:
+        raise Http404 from None
 
 
 @public_page
@@ -45,7 +52,10 @@ def json_twin(request: HttpRequest, at: datetime, slug: str) -> File:
 
 
 def twin_asked_for(request: HttpRequest) -> Callable[..., File] | None:
-    """Give what makes the twin that the request prefers to the page; None for the page, whatever else it says."""
+    """Give what makes the twin that the request prefers to the page; None for the page, whatever else it says.
+
+    What it gives raises DocumentUnreadable where the edition has no such twin.
+    """
     accept = request.META.get("HTTP_ACCEPT", "").lower()
     if MARKDOWN not in accept and JSON not in accept:
         return None  # no browser names either, and reading the header takes a twentieth of the page's time

@@ -77,17 +77,30 @@ def freeze(
 def derived_columns(edition: Edition, previous: Edition | None) -> dict[str, Any]:
     """Make the columns that depend on the document, the one before and the renderer alone.
 
-    A withdrawn edition shows nothing.
+    A withdrawn edition shows nothing, and its document is that of the one before, which another version of this program
+    may have written: it is not read, so that nothing stops withdrawing.
     """
+    return {
+        **(_withdrawn_columns(edition, previous) if edition.is_withdrawn else _shown_columns(edition)),
+        "renderer": renderer(),
+        "changed": changed(previous.document, edition.document) if previous else None,
+    }
+
+
+def _withdrawn_columns(edition: Edition, previous: Edition | None) -> dict[str, str]:
+    told = previous or edition  # without the one before the chain is broken, and nothing better is known
+    nothing = dict.fromkeys(("body", "linked_data", "share_picture"), "")
+    return {"language": told.language, "summary": told.summary, **nothing}
+
+
+def _shown_columns(edition: Edition) -> dict[str, str]:
     document = edition.as_document()
     return {
         "language": document.language,
         "summary": plain(document.standfirst),
-        "body": "" if edition.is_withdrawn else body(document),
-        "linked_data": "" if edition.is_withdrawn else linked_data.stored(document, str(edition.article_id)),
-        "share_picture": "" if edition.is_withdrawn else share_pictures.name_of(document),
-        "renderer": renderer(),
-        "changed": changed(previous.document, edition.document) if previous else None,
+        "body": body(document),
+        "linked_data": linked_data.stored(document, str(edition.article_id)),
+        "share_picture": share_pictures.name_of(document),
     }
 
 
@@ -100,7 +113,10 @@ def derived_rows(edition: Edition) -> list[Model]:
 
 
 def save_rows(edition: Edition) -> None:
-    """Put an edition's derived rows in the place of those it has, and remember its anchors."""
+    """Put an edition's derived rows in the place of those it has, and remember its anchors.
+
+    Those of a withdrawn edition are remembered already: its document was published before.
+    """
     for model in derived_models():
         model.objects.filter(edition=edition).delete()
     rows = derived_rows(edition)
@@ -111,6 +127,8 @@ def save_rows(edition: Edition) -> None:
             # The database counts entries upwards, so a part fills, and then no edition is added to it any more.
             edition.sitemap_part = row.pk // SITEMAP_PART + 1
             Edition.objects.filter(pk=edition.pk).derive(sitemap_part=edition.sitemap_part)
+    if edition.is_withdrawn:
+        return
     document = edition.as_document()
     anchors = [("section", part.anchor) for part in document.sections]
     anchors += [("question", part.anchor) for part in document.faq]

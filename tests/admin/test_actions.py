@@ -67,6 +67,7 @@ def test_blockers_are_overridden_with_a_permission_and_a_reason(desk, article, p
     response = desk.post(publish, fields)
     assert response.status_code == 409
     assert "typed" in response.content.decode()
+    assert "Readers can read it in the edition&#x27;s JSON; it is never taken away." in response.content.decode()
     assert desk.post(publish, fields | {"override_reason": "It must be out."}).status_code == 302
     assert Edition.objects.get().override_reason == "It must be out."
 

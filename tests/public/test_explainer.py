@@ -121,6 +121,42 @@ def test_an_old_slug_leads_to_the_one_of_today(reader, set_clock):
     assert reader.get("/explainers/bread/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("since=1&view=side", "?since=1&view=side"),
+        ("since=2&since=1", "?since=2&since=1"),
+        ("", ""),
+        ("q=%C3%BC%20b", "?q=%C3%BC+b"),
+        ("q=ü", "?q=%C3%BC"),
+        ("q=%0D%0ASet-Cookie:%20a=b", "?q=%0D%0ASet-Cookie%3A+a%3Db"),
+        ("q=%FF%00", "?q=%EF%BF%BD%00"),
+        ("q=<script>", "?q=%3Cscript%3E"),
+        ("q=#//elsewhere.example", "?q=%23%2F%2Felsewhere.example"),
+        ("q=" + "x" * 998, "?q=" + "x" * 998),
+        ("q=" + "x" * 999, ""),
+        ("q=" + "%FF" * 300, ""),
+    ],
+    ids=lambda value: value[:30],
+)
+def test_what_was_asked_of_an_old_slug_is_asked_of_the_one_of_today(reader, query, kept):
+    edition = published()
+    another_edition(edition, at=JUNE + DAY, slug="bread")
+    response = reader.get(f"{PATH}changes/2/", QUERY_STRING=query.encode().decode("latin-1"))
+    assert (response.status_code, response["Location"]) == (301, f"/explainers/bread/changes/2/{kept}")
+    assert response["Location"].isascii()
+
+
+@pytest.mark.parametrize("query", ["q=\xff\xfe", "q=a\r\nSet-Cookie: a=b", "\x00=\x7f", "&&;=="])
+def test_wrong_bytes_in_what_was_asked_of_an_old_slug_reach_no_header(reader, query):
+    edition = published()
+    another_edition(edition, at=JUNE + DAY, slug="bread")
+    response = reader.get(PATH, QUERY_STRING=query)
+    assert response.status_code == 301
+    assert re.fullmatch(r"/explainers/bread/(\?[\w%&=+.~-]*)?", response["Location"], re.ASCII)
+    assert "Set-Cookie" not in response
+
+
 def test_a_slug_that_only_waits_or_is_only_claimed_tells_nothing(reader, set_clock):
     edition = published()
     another_edition(edition, at=JUNE + DAY * 2, now=JUNE + DAY, slug="bread")

@@ -3,6 +3,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.db import models
 from PIL import Image
 
 from articles import share_pictures
@@ -81,6 +82,17 @@ def test_a_disk_that_is_full_costs_the_picture_its_place_alone(reader, media, mo
     assert files(media) == []
 
 
+def test_a_picture_that_can_not_be_read_is_drawn_anew(reader, media):
+    edition = published()
+    drawn = reader.get(address(edition)).content
+    [path] = files(media)
+    path.unlink()
+    path.mkdir()  # whoever runs the tests may be allowed to read every file
+    assert share_pictures.kept(edition.share_picture) is None
+    response = reader.get(address(edition))
+    assert (response.status_code, response.content) == (200, drawn)
+
+
 def test_it_is_drawn_again_where_it_is_not_kept(reader, media):
     edition = published()
     first = reader.get(address(edition)).content
@@ -119,7 +131,30 @@ def test_a_withdrawn_explainer_has_no_picture_any_more(reader):
     assert reader.get(address(edition)).status_code == 200
     gone = withdraw(article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + DAY, note="Wrong.")
     assert gone.share_picture == ""
-    assert reader.get(address(edition)).status_code == 404
+    response = reader.get(address(edition))
+    assert (response.status_code, response["Cache-Control"]) == (410, "public, max-age=10")
+    assert "Wrong." in response.text
+    assert len(response.queries) == 2
+
+
+def test_a_picture_that_another_explainer_shares_outlives_the_one_that_is_withdrawn(reader):
+    edition = published()
+    other = published(slug="bread", at=JUNE - DAY)
+    assert edition.share_picture == other.share_picture
+    withdraw(article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + DAY, note="Wrong.")
+    response = reader.get(address(edition))
+    assert (response.status_code, response["Content-Type"]) == (200, "image/png")
+
+
+def test_a_picture_of_what_another_version_wrote_is_sent_while_it_is_kept(reader, media):
+    edition = published()
+    kept = reader.get(address(edition)).content
+    document = {**edition.document, "schema_version": 0}
+    models.QuerySet(Edition).filter(pk=edition.pk).update(document=document)
+    assert reader.get(address(edition)).content == kept
+    shutil.rmtree(media / share_pictures.FOLDER)
+    response = reader.get(address(edition))
+    assert (response.status_code, response["Cache-Control"]) == (404, "public, max-age=10")
 
 
 def test_an_edition_of_before_there_were_pictures_gets_one_when_it_is_rendered_again(reader):

@@ -5,10 +5,11 @@ import json
 
 import pytest
 import yaml
+from django.db import models
 from django.utils.http import http_date
 from jsonschema import Draft202012Validator
 
-from articles.models import Article
+from articles.models import Article, Edition
 from articles.publishing import withdraw
 from tests.documents import explainer
 from tests.factories import DAY, JUNE, another_edition, fallen, published
@@ -189,6 +190,22 @@ def test_the_twin_of_what_is_withdrawn_answers_410(reader, set_clock, path):
     assert "It was wrong." in response.content.decode()
     assert "Ovens" not in response.content.decode()
     assert reader.get(PAGE, headers={"Accept": TYPES[path]}).status_code == 410
+
+
+def test_what_another_version_wrote_has_its_page_and_its_json_but_no_markdown(reader):
+    edition = published()
+    document = {**edition.document, "schema_version": 0, "older": True}
+    models.QuerySet(Edition).filter(pk=edition.pk).update(document=document)
+    response = reader.get(MARKDOWN)
+    assert (response.status_code, response["Cache-Control"]) == (404, "public, max-age=10")
+    assert reader.get(JSON).json()["document"] == document
+    page = reader.get(PAGE)
+    response = reader.get(PAGE, headers={"Accept": "text/markdown"})
+    assert (response.status_code, response["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert response["Vary"] == "Accept, Accept-Encoding"
+    assert "Content-Location" not in response
+    assert response.content == page.content
+    assert len(response.queries) == len(page.queries) + 1
 
 
 @twin

@@ -18,6 +18,8 @@ from articles.publishing import (
     withdraw,
 )
 from articles.publishing.chain import digest
+from articles.publishing.render import render_again
+from articles.publishing.verify_derived import verify_derived_of
 from faq.models import Question
 from tests.documents import explainer
 
@@ -182,6 +184,22 @@ def test_withdraw_is_never_stopped_by_findings_and_calls_off_what_waits(article)
     assert not Edition.objects.live(gone.live_from).exists()
     assert not EditionSource.objects.filter(edition=gone).exists()
     assert not SearchEntry.objects.filter(edition=gone).exists()
+
+
+@pytest.mark.parametrize("stored", [{"schema_version": 2}, {"sections": "none"}, {"mood": "sad"}])
+def test_withdraw_is_not_stopped_by_a_document_that_another_version_wrote(article, stored):
+    first = publish(article=article, by=None, now=NOW)
+    document = {**first.document, **stored}
+    models.QuerySet(Edition).filter(pk=first.pk).update(document=document)
+    anchors = set(PublishedAnchor.objects.values_list("kind", "anchor"))
+    gone = withdraw(article=article, by=None, now=NOW + HOUR, note="It was wrong throughout.")
+    assert (gone.document, gone.language, gone.summary) == (document, first.language, first.summary)
+    assert (gone.language, gone.body, gone.linked_data, gone.share_picture) == ("en", "", "", "")
+    assert not Edition.objects.live(gone.live_from).exists()
+    assert not SearchEntry.objects.filter(edition=gone).exists()
+    assert set(PublishedAnchor.objects.values_list("kind", "anchor")) == anchors
+    assert verify_derived_of(Edition.objects.get(pk=gone.pk)).faults == ()
+    assert list(render_again([gone.pk], now=NOW + 2 * HOUR)) == [(gone, "")]
 
 
 def test_withdraw_needs_a_reason_and_something_to_withdraw(article):
