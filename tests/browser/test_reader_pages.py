@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from articles.models import Article
+from articles.public.caching import render
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, fallen, many, published
 
@@ -92,6 +93,28 @@ def test_every_page_is_accessible_and_nothing_is_cut_off(
             found.append(f"{name}: scrolls sideways at {width} px")
     problems[:] = [problem for problem in problems if not any(status in problem for status in ("400", "404", "410"))]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("colour_scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("status", [400, 403, 405, 500])
+def test_a_page_that_refuses_is_accessible_and_nothing_is_cut_off(
+    browser_context, problems, screenshot, colour_scheme, width, status
+):
+    page = browser_context(colour_scheme=colour_scheme, viewport=(width, 900), bypass_csp=True).new_page()
+    # No address a browser can open answers with each of them: the page is sent as the answer to one.
+    page.route(
+        "**/refused/",
+        lambda route: route.fulfill(
+            status=status, content_type="text/html; charset=utf-8", body=render(f"{status}.html", {})
+        ),
+    )
+    page.goto("/refused/")
+    screenshot(page, f"{status}-{width}-{colour_scheme}")
+    assert page.locator(".label").inner_text() == str(status)
+    assert [finding["id"] for finding in Axe().run(page, options=RULES).response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    problems[:] = [problem for problem in problems if f"status of {status}" not in problem]
 
 
 def test_a_reader_without_javascript_opens_a_question_by_its_address(browser_context, site):
