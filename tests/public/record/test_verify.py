@@ -7,10 +7,12 @@ import sys
 
 import pytest
 from django.db import models
+from django.utils import timezone
 
 from articles.models import Article, Edition
+from articles.public.lookup import Gone
 from articles.public.record.chains import newest_day
-from articles.publishing import withdraw
+from articles.publishing import publish, withdraw
 from articles.publishing.chain import digest, edition_facts
 from tests.factories import DAY, JUNE, another_edition, published
 from tests.readers import Reader
@@ -118,25 +120,61 @@ def rewrite_all() -> None:
     rewrite()
 
 
-@pytest.mark.parametrize(("change", "number"), [(rewrite_all, 3), (cut_off, 3)])
-def test_what_agrees_with_itself_is_caught_by_a_witness_alone(verified, change, number):
+def become_another() -> None:
+    """Rewrite the chain under an id that no witness knows."""
+    edition = Edition.objects.get(slug="größe", number=1)
+    other = Article.objects.create(slug="forged")
+    models.QuerySet(Edition).filter(article=edition.article_id).update(article=other)
+    rewrite()
+
+
+def slip_in() -> None:
+    """Add an edition that says it was there before the witness's day."""
+    article = Article.objects.get(pk=Edition.objects.filter(slug="größe")[0].article_id)
+    publish(article=article, by=None, now=JUNE + 3 * DAY)
+
+
+@pytest.mark.parametrize("change", [rewrite_all, cut_off, become_another, slip_in])
+def test_what_agrees_with_itself_is_caught_by_a_witness_alone(verified, change):
     change()
     assert verified()[0] == 0
     status, said = verified(with_witness=True)
     assert status == 1
-    assert f"Edition {number} is not the witness's: it, or one before it, was rewritten or removed." in said
+    assert "The witness has seen another record: an edition was rewritten, removed or slipped in." in said
 
 
 def test_a_chain_that_has_grown_since_the_witness_agrees(verified, chain):
-    another_edition(chain, at=JUNE + 3 * DAY, slug="breite")
+    another_edition(chain, at=timezone.now(), slug="breite")
     status, said = verified(with_witness=True)
     assert status == 0
     assert "The witness has seen edition 3." in said
     assert verified(slug="breite", with_witness=True)[0] == 0
 
 
+def test_an_explainer_that_is_newer_than_the_witness_agrees(verified):
+    published("New", at=timezone.now())
+    assert verified(slug="new", with_witness=True)[0] == 0
+
+
+def test_a_history_without_editions_does_not_agree(verified, monkeypatch):
+    monkeypatch.setattr("articles.public.record.history._editions", lambda *args: [])
+    status, said = verified()
+    assert status == 1
+    assert "The history is empty." in said
+
+
+def test_a_document_that_is_said_to_be_gone_does_not_agree_where_nothing_was_withdrawn(verified, monkeypatch):
+    def refuse(edition):
+        raise Gone("articles/withdrawn.html", {"edition": edition}, "en")
+
+    monkeypatch.setattr("articles.public.record.edition.edition_json", refuse)
+    status, said = verified()
+    assert status == 1
+    assert "Edition 1: no document." in said
+
+
 def test_a_withdrawn_explainer_s_chain_is_checked_without_its_documents(verified, chain):
-    withdraw(article=Article.objects.get(pk=chain.article_id), by=None, now=JUNE + 3 * DAY, note="Invented.")
+    withdraw(article=Article.objects.get(pk=chain.article_id), by=None, now=timezone.now(), note="Invented.")
     status, said = verified(with_witness=True)
     assert status == 0
     assert said.count("its document can't be had: HTTP Error 410") == 4
