@@ -2,7 +2,8 @@
 
 Compressing the seed explainer takes 0.7 ms of CPU, more than all else about its page. What a page says
 decides how it looks compressed, so what was made is kept by the hash of the page: the next reader of the same page gets
-the same bytes. A process keeps some 8 MB of them.
+the same bytes. A process keeps 16 MB of them at most, and nothing that is large: what machines are given can weigh more
+than a thousand pages, and is asked for seldom.
 """
 
 import gzip
@@ -11,8 +12,10 @@ from collections import OrderedDict
 
 import brotli
 
-KEPT = 1000
-"""Pages that a process keeps compressed: those asked for last."""
+KEPT_BYTES = 16 * 1024 * 1024
+"""What a process keeps compressed, in bytes: of what was asked for last."""
+LARGEST = 128 * 1024
+"""Bytes, compressed, above which nothing is kept."""
 SMALLEST = 500
 """Bytes below which compressing saves no packet."""
 BROTLI_QUALITY = 5
@@ -20,7 +23,14 @@ BROTLI_QUALITY = 5
 
 _REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
 
-_kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+
+class _Kept(OrderedDict[tuple[str, str], bytes]):
+    """What is kept, the one asked for last at the end, and how many bytes it is."""
+
+    size = 0
+
+
+_kept = _Kept()
 
 
 def coding_for(accept_encoding: str) -> str:
@@ -41,7 +51,11 @@ def compressed(content: bytes, digest: str, coding: str) -> bytes:
             found = brotli.compress(content, quality=BROTLI_QUALITY)
         else:
             found = gzip.compress(content, 6, mtime=0)
-    _kept[digest, coding] = found
-    while len(_kept) > KEPT:
-        _kept.popitem(last=False)
+    else:
+        _kept.size -= len(found)
+    if len(found) <= LARGEST:
+        _kept[digest, coding] = found
+        _kept.size += len(found)
+    while _kept.size > KEPT_BYTES:
+        _kept.size -= len(_kept.popitem(last=False)[1])
     return found

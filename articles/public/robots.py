@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from articles.public.caching import File, public_page
 from articles.rendering import addresses
 
-CLOSED = ("/admin/", "/preview/", f"{addresses.SEARCH}?")
-"""What is nobody's to index: the desk, drafts, and the endless pages of results."""
+CLOSED = ("/admin/", "/preview/", f"{addresses.SEARCH}?", "/explainers/*/changes/")
+"""What is nobody's to index: the desk, drafts, the endless pages of results, and comparisons, of which an explainer has
+as many as it has pairs of editions."""
 TRAINING_CRAWLERS = (
     "AI2Bot",
     "Amazonbot",

@@ -30,7 +30,7 @@ def test_a_coding_is_one_that_the_reader_takes(header, coding):
 
 
 def test_a_page_is_compressed_once_for_all_who_read_it(monkeypatch):
-    monkeypatch.setattr(compression, "_kept", compression.OrderedDict())
+    monkeypatch.setattr(compression, "_kept", compression._Kept())
     content = b"bread " * 1000
     first = compressed(content, "a", "br")
     monkeypatch.setattr(compression.brotli, "compress", None)
@@ -39,11 +39,20 @@ def test_a_page_is_compressed_once_for_all_who_read_it(monkeypatch):
 
 
 def test_only_the_pages_asked_for_last_are_kept(monkeypatch):
-    monkeypatch.setattr(compression, "_kept", compression.OrderedDict())
-    monkeypatch.setattr(compression, "KEPT", 2)
+    monkeypatch.setattr(compression, "_kept", compression._Kept())
+    size = len(compressed(b"x", "a", "gzip"))
+    monkeypatch.setattr(compression, "KEPT_BYTES", 2 * size)
     for digest in ("a", "b", "a", "c"):
         compressed(b"x", digest, "gzip")
     assert [digest for digest, _ in compression._kept] == ["a", "c"]
+    assert compression._kept.size == 2 * size
+
+
+def test_what_is_large_is_not_kept(monkeypatch):
+    monkeypatch.setattr(compression, "_kept", compression._Kept())
+    monkeypatch.setattr(compression, "LARGEST", 10)
+    compressed(b"x" * 100, "a", "gzip")
+    assert (len(compression._kept), compression._kept.size) == (0, 0)
 
 
 @pytest.mark.django_db

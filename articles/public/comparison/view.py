@@ -66,7 +66,7 @@ def shown(
     return render_to_string(
         "articles/_comparison.html",
         {
-            "changes": [_change(change, comparison, actions.get(change.id, "")) for change in comparison.changes],
+            "changes": [_change(change, comparison, view, actions.get(change.id, "")) for change in comparison.changes],
             "is_side_by_side": view == "side",
             "heading": f"h{level}",
             "before": {"language": before, "direction": direction(before)},
@@ -75,7 +75,7 @@ def shown(
     )
 
 
-def _change(change: Change, comparison: Comparison, action: SafeString | str) -> ChangeView:
+def _change(change: Change, comparison: Comparison, view: View, action: SafeString | str) -> ChangeView:
     is_gone = change.kind is Kind.REMOVED
     language = comparison.language_before if is_gone else comparison.language_after
     return ChangeView(
@@ -84,12 +84,12 @@ def _change(change: Change, comparison: Comparison, action: SafeString | str) ->
         words.kind(change),
         words.title(change, language),
         words.moved(change),
-        [_field(changed, change, comparison) for changed in change.told],
+        [_field(changed, change, comparison, view) for changed in change.told],
         action,
     )
 
 
-def _field(changed: FieldChange, change: Change, comparison: Comparison) -> FieldView:
+def _field(changed: FieldChange, change: Change, comparison: Comparison, view: View) -> FieldView:
     is_named_by_title = not change.is_named and changed.name == change.list_name
     label = "" if is_named_by_title else gettext(FIELDS[changed.name])
     if changed.is_layout:
@@ -100,7 +100,9 @@ def _field(changed: FieldChange, change: Change, comparison: Comparison) -> Fiel
         label,
         "",
         [
-            RowView(_paragraphs(row.lines), _paragraphs(row.before), _paragraphs(row.after))
+            RowView([], _paragraphs(row.before), _paragraphs(row.after))
+            if view == "side"
+            else RowView(_paragraphs(row.lines), [], [])
             for row in rows(said, comparison.sources)
         ],
     )

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
@@ -64,8 +65,12 @@ def _since(request: HttpRequest, number: int) -> int:
     return int(asked)
 
 
+@lru_cache(maxsize=16)
 def _compared(before: Edition, after: Edition, view: View) -> dict[str, str]:
-    """Give the comparison as HTML and in a line; nothing where another version of this program wrote one of the two."""
+    """Give the comparison as HTML and in a line; nothing where another version of this program wrote one of the two.
+
+    Long ones take seconds. Editions never change, so what was found is kept for those who ask for the same again.
+    """
     try:
         comparison = compare(before.as_document(), after.as_document())
     except DocumentUnreadable:
