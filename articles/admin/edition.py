@@ -68,7 +68,7 @@ class EditionAdmin(FiltersOnly, admin.ModelAdmin):
         edition = get_object_or_404(Edition.objects.select_related("article"), pk=edition_id)
         others = edition.article.editions.without_bodies().exclude(pk=edition.pk)
         asked = request.GET.get("against") or str(edition.number - 1)
-        if not (asked.isascii() and asked.isdigit()):
+        if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
             raise Http404
         other = get_object_or_404(edition.article.editions.exclude(pk=edition.pk), number=asked)
         before, after = sorted((edition, other), key=lambda one: one.number)
