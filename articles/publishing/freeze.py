@@ -65,7 +65,7 @@ def freeze(
     if previous:
         Edition.objects.filter(pk=previous.pk).derive(live_until=live_from)
     edition.save()
-    save_rows(edition)
+    put_in_sitemap(edition, save_rows(edition))
     if edition.share_picture:
 
         def draw() -> None:
@@ -89,7 +89,7 @@ def derived_columns(edition: Edition, previous: Edition | None) -> dict[str, Any
         "linked_data": "" if edition.is_withdrawn else linked_data.stored(document, str(edition.article_id)),
         "share_picture": "" if edition.is_withdrawn else share_pictures.name_of(document),
         "renderer": renderer(),
-        "changed": changed(previous.document, edition.document) if previous else None,
+        "changed": None if edition.number == 1 else changed(previous and previous.document, edition.document),
     }
 
 
@@ -101,18 +101,13 @@ def derived_rows(edition: Edition) -> list[Model]:
     return [*_rows(edition, document), *(row for derive in on_freeze for row in derive(edition, document))]
 
 
-def save_rows(edition: Edition) -> None:
-    """Put an edition's derived rows in the place of those it has, and remember its anchors."""
+def save_rows(edition: Edition) -> list[Model]:
+    """Put an edition's derived rows in the place of those it has, give them, and remember its anchors."""
     for model in derived_models():
         model.objects.filter(edition=edition).delete()
     rows = derived_rows(edition)
     for model in derived_models():
         model.objects.bulk_create([row for row in rows if type(row) is model])
-    for row in rows:
-        if isinstance(row, SearchEntry) and row.kind == SearchEntry.Kind.EXPLAINER:
-            # The database counts entries upwards, so a part fills, and then no edition is added to it any more.
-            edition.sitemap_part = row.pk // SITEMAP_PART + 1
-            Edition.objects.filter(pk=edition.pk).derive(sitemap_part=edition.sitemap_part)
     document = edition.as_document()
     anchors = [("section", part.anchor) for part in document.sections]
     anchors += [("question", part.anchor) for part in document.faq]
@@ -120,6 +115,18 @@ def save_rows(edition: Edition) -> None:
         (PublishedAnchor(article_id=edition.article_id, kind=kind, anchor=anchor) for kind, anchor in anchors),
         ignore_conflicts=True,
     )
+    return rows
+
+
+def put_in_sitemap(edition: Edition, rows: list[Model]) -> None:
+    """Fix the part of the sitemap that a new edition stands in, by its saved rows. One rendered again stays in its own.
+
+    The database counts entries upwards, so a part fills, and then no edition is added to it any more.
+    """
+    for row in rows:
+        if isinstance(row, SearchEntry) and row.kind == SearchEntry.Kind.EXPLAINER:
+            edition.sitemap_part = row.pk // SITEMAP_PART + 1
+            Edition.objects.filter(pk=edition.pk).derive(sitemap_part=edition.sitemap_part)
 
 
 def derived_models() -> list[type[Model]]:
