@@ -16,7 +16,7 @@ from articles.publishing.chain import digest, edition_facts
 from articles.publishing.changed import changed
 from articles.publishing.lock import Chain
 from articles.rendering import linked_data
-from articles.rendering.numbering import sources_in_order
+from articles.rendering.numbering import parse_fields, sources_in_order
 from articles.rendering.to_html import body, renderer
 from articles.rendering.to_text import document_text, plain
 
@@ -140,8 +140,9 @@ def derived_models() -> list[type[Model]]:
 
 def _rows(edition: Edition, document: Document) -> Iterator[Model]:
     records = match(document)
+    parsed = parse_fields(document)
     listed = {"edition": edition, "first_live_from": edition.first_live_from}
-    numbers = {part.key: number for number, part in enumerate(sources_in_order(document), 1)}
+    numbers = {part.key: number for number, part in enumerate(sources_in_order(document, parsed), 1)}
     for n, (part, author) in enumerate(zip(document.byline, records.authors, strict=True)):
         if author:
             yield EditionAuthor(**listed, author=author, position=n, credit=part.credit)
@@ -152,7 +153,7 @@ def _rows(edition: Edition, document: Document) -> Iterator[Model]:
         if source:
             yield EditionSource(**listed, source=source, number=numbers[part.key], key=part.key)
     found_as = {"edition": edition, "language": document.language}
-    yield SearchEntry(**found_as, kind="explainer", title=document.headline, text=document_text(document))
-    for part in document.faq:
-        text = plain(part.answer)
+    yield SearchEntry(**found_as, kind="explainer", title=document.headline, text=document_text(document, parsed))
+    for n, part in enumerate(document.faq, 1):
+        text = parsed[f"answer-{n}"].text()
         yield SearchEntry(**found_as, kind="question", anchor=part.anchor, title=part.question, text=text)
