@@ -2,7 +2,7 @@
 
 from articles.document import Document
 from articles.models import Edition
-from articles.rendering.to_html import answer
+from articles.rendering.to_html import answers
 from articles.rendering.to_text import plain
 from faq.letters import initial, sort_key
 from faq.models import Question
@@ -10,6 +10,7 @@ from faq.models import Question
 
 def derive_questions(edition: Edition, document: Document) -> list[Question]:
     """Make the edition's Question rows, unsaved."""
+    rendered = answers(document)
     return [
         Question(
             edition=edition,
@@ -19,7 +20,7 @@ def derive_questions(edition: Edition, document: Document) -> list[Question]:
             question=part.question,
             initial=initial(part.question),
             sorts_as=sort_key(part.question),
-            answer=answer(document, part.anchor),
+            answer=rendered[part.anchor],
             summary=plain(part.answer),
         )
         for position, part in enumerate(document.faq)

@@ -1,6 +1,7 @@
 """Editions, to look at only: nobody adds, changes or deletes one here, whatever their permissions."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -10,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
@@ -19,9 +21,20 @@ from articles.admin.comparing import compared, view_of
 from articles.admin.lookups import FiltersOnly
 from articles.admin.standing import moment
 from articles.models import Edition
+from articles.public import caching
+from articles.public.frame import fallen_sources, related_editions, related_links, status_marks
 from articles.publishing.verify import verify_article
 from articles.publishing.verify_derived import verify_derived_of
-from articles.rendering import addresses
+from articles.rendering import addresses, slots
+
+
+def unseen(edition: Edition, now: datetime) -> str:
+    """Say in a sentence why readers can't read an edition, "" where they can."""
+    if not edition.has_gone_live(now):
+        return f"Readers don’t see it yet: it goes live on {moment(edition.live_from)}."
+    if Edition.objects.current(now).filter(article=edition.article_id, kind=Edition.Kind.WITHDRAWN).exists():
+        return "Readers don’t see it: the explainer is withdrawn."
+    return ""
 
 
 @admin.register(Edition)
@@ -45,8 +58,15 @@ class EditionAdmin(FiltersOnly, admin.ModelAdmin):
         return queryset.without_bodies() if is_list else queryset
 
     def get_urls(self) -> list[Any]:
-        changes = self.admin_site.admin_view(self.changes)
-        return [path("<uuid:edition_id>/changes/", changes, name="articles_edition_changes"), *super().get_urls()]
+        own = [
+            path(
+                f"<uuid:edition_id>/{view.__name__}/",
+                self.admin_site.admin_view(view),
+                name=f"articles_edition_{view.__name__}",
+            )
+            for view in (self.changes, self.read)
+        ]
+        return [*own, *super().get_urls()]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -68,7 +88,7 @@ class EditionAdmin(FiltersOnly, admin.ModelAdmin):
         edition = get_object_or_404(Edition.objects.select_related("article"), pk=edition_id)
         others = edition.article.editions.without_bodies().exclude(pk=edition.pk)
         asked = request.GET.get("against") or str(edition.number - 1)
-        if not (asked.isascii() and asked.isdigit()):
+        if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
             raise Http404
         other = get_object_or_404(edition.article.editions.exclude(pk=edition.pk), number=asked)
         before, after = sorted((edition, other), key=lambda one: one.number)
@@ -86,6 +106,20 @@ class EditionAdmin(FiltersOnly, admin.ModelAdmin):
             "query": f"against={other.number}&",
         }
         return TemplateResponse(request, "admin/articles/edition/changes.html", context)
+
+    @method_decorator(require_safe)
+    def read(self, request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
+        """Show an edition's stored body in the readers' frame, whether or not readers see it: one that waits, too."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        edition = get_object_or_404(Edition, pk=edition_id)
+        now = timezone.now()
+        related = related_editions([edition.body], now)
+        body = slots.fill(
+            edition.body, statuses=status_marks(fallen_sources(edition.pk)), related=related_links(related)
+        )
+        context = {"edition": edition, "body": body, "state": unseen(edition, now) or "Readers see it as well."}
+        return HttpResponse(caching.render("admin/articles/edition/read.html", context, language=edition.language))
 
     @admin.display(description="SHA-256")
     def short_hash(self, edition: Edition) -> str:
@@ -109,7 +143,10 @@ class EditionAdmin(FiltersOnly, admin.ModelAdmin):
 
     @admin.display(description="Readers' page")
     def readers_page(self, edition: Edition) -> str:
-        address = addresses.explainer(edition.slug)
+        if reason := unseen(edition, timezone.now()):
+            address = reverse("admin:articles_edition_read", args=[edition.pk])
+            return format_html('{} <a href="{}">Read it here</a>', reason, address)
+        address = addresses.edition(edition.slug, edition.number)
         return format_html('<a href="{}">{}</a>', address, address)
 
     @admin.display(description="Body")

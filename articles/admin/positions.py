@@ -68,7 +68,8 @@ class PositionedFormSet(CustomInlineFormSet):
         regrouped = data.copy()
         for name in [name for name in data if name.startswith(f"{self.prefix}-")]:
             number, _, field = name.removeprefix(f"{self.prefix}-").partition("-")
-            if field and number.isascii() and number.isdigit() and int(number) < len(rows):
+            is_number = number.isascii() and number.isdigit() and len(number) < 9
+            if field and is_number and int(number) < len(rows):
                 rows[int(number)][field] = data.getlist(name)
                 del regrouped[name]
         existing, new = self._told_apart(rows)

@@ -120,9 +120,10 @@ def compare_revisions(request: HttpRequest, article: Article, model_admin: admin
 
 
 def _revision(article: Article, asked: str | int) -> Revision:
-    if not (str(asked).isascii() and str(asked).isdigit()):
+    digits = str(asked)
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 19):  # no id has more, and int() reads only so many
         raise Http404
-    return get_object_or_404(article.revisions.select_related("saved_by"), pk=asked)
+    return get_object_or_404(article.revisions.select_related("saved_by"), pk=int(digits))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

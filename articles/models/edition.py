@@ -136,8 +136,8 @@ class Edition(models.Model):
     renderer = models.CharField(max_length=20)
     rendered_at = models.DateTimeField()
     changed = models.JSONField(null=True)
-    """How many parts it changed against the edition before, by their sort. NULL for a first edition, and
-    where one of the two can't be read."""
+    """How many parts it changed against the edition before, by their sort; `[]` where one of the two can't be read.
+    NULL for a first edition, and where it was not counted yet."""
 
     objects = EditionQuerySet.as_manager()
 

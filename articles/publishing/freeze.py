@@ -17,7 +17,7 @@ from articles.publishing.chain import digest, edition_facts
 from articles.publishing.changed import changed
 from articles.publishing.lock import Chain
 from articles.rendering import linked_data
-from articles.rendering.numbering import sources_in_order
+from articles.rendering.numbering import parse_fields, sources_in_order
 from articles.rendering.to_html import body, renderer
 from articles.rendering.to_text import document_text, plain
 
@@ -63,7 +63,7 @@ def freeze(
     if previous:
         Edition.objects.filter(pk=previous.pk).derive(live_until=live_from)
     edition.save()
-    save_rows(edition)
+    put_in_sitemap(edition, save_rows(edition))
     if edition.share_picture:
 
         def draw() -> None:
@@ -83,7 +83,7 @@ def derived_columns(edition: Edition, previous: Edition | None) -> dict[str, Any
     return {
         **(_withdrawn_columns(edition, previous) if edition.is_withdrawn else _shown_columns(edition)),
         "renderer": renderer(),
-        "changed": changed(previous.document, edition.document) if previous else None,
+        "changed": None if edition.number == 1 else changed(previous and previous.document, edition.document),
     }
 
 
@@ -112,8 +112,8 @@ def derived_rows(edition: Edition) -> list[Model]:
     return [*_rows(edition, document), *(row for derive in on_freeze for row in derive(edition, document))]
 
 
-def save_rows(edition: Edition) -> None:
-    """Put an edition's derived rows in the place of those it has, and remember its anchors.
+def save_rows(edition: Edition) -> list[Model]:
+    """Put an edition's derived rows in the place of those it has, give them, and remember its anchors.
 
     Those of a withdrawn edition are remembered already: its document was published before.
     """
@@ -122,13 +122,8 @@ def save_rows(edition: Edition) -> None:
     rows = derived_rows(edition)
     for model in derived_models():
         model.objects.bulk_create([row for row in rows if type(row) is model])
-    for row in rows:
-        if isinstance(row, SearchEntry) and row.kind == SearchEntry.Kind.EXPLAINER:
-            # The database counts entries upwards, so a part fills, and then no edition is added to it any more.
-            edition.sitemap_part = row.pk // SITEMAP_PART + 1
-            Edition.objects.filter(pk=edition.pk).derive(sitemap_part=edition.sitemap_part)
     if edition.is_withdrawn:
-        return
+        return rows
     document = edition.as_document()
     anchors = [("section", part.anchor) for part in document.sections]
     anchors += [("question", part.anchor) for part in document.faq]
@@ -136,6 +131,18 @@ def save_rows(edition: Edition) -> None:
         (PublishedAnchor(article_id=edition.article_id, kind=kind, anchor=anchor) for kind, anchor in anchors),
         ignore_conflicts=True,
     )
+    return rows
+
+
+def put_in_sitemap(edition: Edition, rows: list[Model]) -> None:
+    """Fix the part of the sitemap that a new edition stands in, by its saved rows. One rendered again stays in its own.
+
+    The database counts entries upwards, so a part fills, and then no edition is added to it any more.
+    """
+    for row in rows:
+        if isinstance(row, SearchEntry) and row.kind == SearchEntry.Kind.EXPLAINER:
+            edition.sitemap_part = row.pk // SITEMAP_PART + 1
+            Edition.objects.filter(pk=edition.pk).derive(sitemap_part=edition.sitemap_part)
 
 
 def derived_models() -> list[type[Model]]:
@@ -149,8 +156,9 @@ def derived_models() -> list[type[Model]]:
 
 def _rows(edition: Edition, document: Document) -> Iterator[Model]:
     records = match(document)
+    parsed = parse_fields(document)
     listed = {"edition": edition, "first_live_from": edition.first_live_from}
-    numbers = {part.key: number for number, part in enumerate(sources_in_order(document), 1)}
+    numbers = {part.key: number for number, part in enumerate(sources_in_order(document, parsed), 1)}
     for n, (part, author) in enumerate(zip(document.byline, records.authors, strict=True)):
         if author:
             yield EditionAuthor(**listed, author=author, position=n, credit=part.credit)
@@ -161,7 +169,7 @@ def _rows(edition: Edition, document: Document) -> Iterator[Model]:
         if source:
             yield EditionSource(**listed, source=source, number=numbers[part.key], key=part.key)
     found_as = {"edition": edition, "language": document.language}
-    yield SearchEntry(**found_as, kind="explainer", title=document.headline, text=document_text(document))
-    for part in document.faq:
-        text = plain(part.answer)
+    yield SearchEntry(**found_as, kind="explainer", title=document.headline, text=document_text(document, parsed))
+    for n, part in enumerate(document.faq, 1):
+        text = parsed[f"answer-{n}"].text()
         yield SearchEntry(**found_as, kind="question", anchor=part.anchor, title=part.question, text=text)

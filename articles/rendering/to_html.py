@@ -50,20 +50,22 @@ def body(document: Document, *, is_preview: bool = False) -> SafeString:
         return _render("articles/edition_body.html", context)
 
 
-def answer(document: Document, anchor: str) -> SafeString:
-    """Give one answer with the sources it cites, numbered as in the article, for the question's own page.
+def answers(document: Document) -> dict[str, SafeString]:
+    """Give each answer by its anchor, with the sources it cites, numbered as in the article, for its question's page.
 
-    Its headings start at `<h2>`, under the question; it has slots for the status of sources. Raises `KeyError` when the
-    document has no such question.
+    Its headings start at `<h2>`, under the question; it has slots for the status of sources.
     """
     parsed = parse_fields(document)
-    numbers = {entry.anchor: number for number, entry in enumerate(document.faq, 1)}
-    name = f"answer-{numbers[anchor]}"
+    sources = sources_in_order(document, parsed)
+    made = {}
     with words_around(document.language):
-        citing = Citing(sources_in_order(document, parsed))
-        html = sanitise(parsed[name].html(name=name, level=1, cite=citing, labels=labels()))
-        context = {"html": html, "sources": citing.entries(cited_only=True)}
-        return _render("articles/_answer.html", context)
+        for number, entry in enumerate(document.faq, 1):
+            name = f"answer-{number}"
+            citing = Citing(sources)
+            html = sanitise(parsed[name].html(name=name, level=1, cite=citing, labels=labels()))
+            context = {"html": html, "sources": citing.entries(cited_only=True)}
+            made[entry.anchor] = _render("articles/_answer.html", context)
+    return made
 
 
 def field(text: str, *, document: Document | None = None, level: int = 2, name: str = "preview") -> SafeString:

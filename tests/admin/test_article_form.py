@@ -1,5 +1,7 @@
 """Saving an article's form: what is typed is kept, and what can't be kept is said where it was typed."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.urls import reverse
 
@@ -296,6 +298,13 @@ def test_no_field_cuts_off_what_is_pasted(desk, article):
 def test_a_broken_management_form_is_no_error_page(desk, article, broken):
     response = desk.post(form_of(article), filled(desk, form_of(article)) | broken)
     assert response.status_code in (200, 302)
+    assert Section.objects.filter(article=article).count() == 3
+
+
+def test_a_row_of_a_number_that_none_can_have_is_no_error_page(desk, article):
+    fields = filled(desk, form_of(article)) | {f"sections-{'9' * 5000}-heading": "Nowhere"}
+    response = desk.post(form_of(article), urlencode(fields), content_type="application/x-www-form-urlencoded")
+    assert response.status_code == 302
     assert Section.objects.filter(article=article).count() == 3
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles import drafting, publishing
 from articles.models import Edition
+from articles.rendering import addresses
 
 pytestmark = pytest.mark.django_db
 
@@ -76,10 +77,54 @@ def test_an_edition_is_compared_with_the_one_before_it_or_with_any_other(desk, e
     assert "thing added: again" in page
 
 
-@pytest.mark.parametrize("against", ["2", "9", "0", "x", "-1", "9" * 30, "٣", "%00"])
+@pytest.mark.parametrize("against", ["2", "9", "0", "x", "-1", "9" * 30, "9" * 5000, "٣", "%00"])
 def test_what_is_no_other_edition_of_the_article_is_not_found(desk, editions, against):
     assert desk.get(changes(editions[1], against)).status_code == 404
     assert desk.get(changes(editions[0])).status_code == 404  # there is none before it
+
+
+def read(edition: Edition) -> str:
+    return reverse("admin:articles_edition_read", args=[edition.pk])
+
+
+def test_an_edition_that_waits_is_read_at_the_desk_alone(client, desk, editions, monkeypatch):
+    waiting = editions[2]
+    monkeypatch.setattr("django.utils.timezone.now", lambda: waiting.live_from - timedelta(microseconds=1))
+    assert client.get(addresses.edition(waiting.slug, 3)).status_code == 404
+    page = desk.get(read(waiting))
+    assert "Another thing again" in words(page)
+    assert "Text of one." in words(page)
+    assert "Readers don’t see it yet: it goes live on" in words(page)
+    assert page["Cache-Control"] == "private, no-store"
+    assert '<meta name="robots" content="noindex">' in page.content.decode()
+    form = desk.get(reverse("admin:articles_edition_change", args=[waiting.pk])).content.decode()
+    assert f'<a href="{read(waiting)}">Read it here</a>' in form
+    form = desk.get(reverse("admin:articles_article_publish", args=[waiting.article_id])).content.decode()
+    assert f'<a href="{read(waiting)}">Read it as it will be</a>' in form
+    assert desk.post(read(waiting)).status_code == 405
+
+
+def test_an_edition_that_has_gone_live_leads_to_its_own_page(client, desk, editions, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: editions[2].live_from)
+    for edition in editions:
+        address = addresses.edition(edition.slug, edition.number)
+        page = desk.get(reverse("admin:articles_edition_change", args=[edition.pk])).content.decode()
+        assert f'<a href="{address}">' in page
+        assert client.get(address).status_code == 200
+        assert "Readers see it as well." in words(desk.get(read(edition)))
+
+
+def test_an_edition_of_a_withdrawn_explainer_is_read_at_the_desk_alone(client, desk, editor, article):
+    first = publishing.publish(article=article, by=editor, now=timezone.now())
+    publishing.withdraw(article=article, by=editor, now=timezone.now(), note="Invented.")
+    assert client.get(addresses.edition(first.slug, 1)).status_code == 410
+    assert "the explainer is withdrawn" in look_at(desk, first)
+    assert "Text of one." in words(desk.get(read(first)))
+
+
+def test_reading_an_edition_at_the_desk_is_for_those_who_may_see_them(client, writers_desk, editions):
+    assert "/login/" in client.get(read(editions[2]))["Location"]
+    assert writers_desk.get(read(editions[2])).status_code == 403
 
 
 def test_comparing_editions_is_for_those_who_may_see_them(client, writers_desk, desk, editions, django_user_model):

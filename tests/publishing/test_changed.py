@@ -9,8 +9,11 @@ from django.db import models
 from articles.models import Article, Edition
 from articles.publishing import publish, withdraw
 from articles.publishing.changed import changed
+from articles.publishing.render import editions_to_render
+from articles.publishing.verify_derived import verify_derived
 from tests.documents import explainer
 from tests.factories import DAY, JUNE, another_edition, published
+from tests.readers import words
 
 pytestmark = pytest.mark.django_db
 
@@ -52,11 +55,25 @@ def test_editions_from_before_it_was_kept_are_to_be_rendered_and_then_have_it(ed
     assert said() == "2 editions are as they were published.\n"
 
 
+def test_what_cannot_be_counted_is_rendered_once_and_then_left(edition, client):
+    models.QuerySet(Edition).filter(number=1).update(document={"schema_version": 99})
+    models.QuerySet(Edition).filter(number=2).update(changed=None)
+    assert editions_to_render() == [edition.pk]
+    call_command("render_editions", stdout=StringIO())
+    assert counts() == [None, []]
+    assert editions_to_render() == []
+    [verdict] = [verdict for verdict in verify_derived() if verdict.number == 2]
+    assert (verdict.faults, verdict.is_to_be_rendered) == ((), False)
+    page = words(client.get(f"{edition.get_absolute_url()}history/").content.decode())
+    assert "What changed" in page
+    assert "What changed:" not in page
+
+
 @pytest.mark.parametrize("other", [None, [], {}, {"schema_version": 2}, {"schema_version": 1, "sections": "none"}, 7])
 def test_what_nobody_can_read_is_not_counted(other):
     document = explainer().model_dump(mode="json")
-    assert changed(other, document) is None
-    assert changed(document, other) is None
+    assert changed(other, document) == []
+    assert changed(document, other) == []
     assert changed(document, document) == {}
 
 

@@ -1,5 +1,6 @@
 import hashlib
 import re
+from collections import Counter
 from itertools import pairwise
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from articles.document import BylinePart, Document, FaqPart, LeadImage, Picture, SectionPart, SourcePart
 from articles.rendering import widths
 from articles.rendering.linked_data import stored
-from articles.rendering.to_html import RENDERER, answer, bio, body, field, renderer
+from articles.rendering.to_html import RENDERER, answers, bio, body, field, renderer
 from tests.rendering.generated import documents
 from tests.rendering.reading import read
 from tests.rendering.sample import SAMPLE
@@ -276,19 +277,32 @@ def test_body_depends_on_nothing_but_the_document(document):
 
 
 def test_answer_lists_the_sources_it_cites_numbered_as_in_the_article():
-    page = read(answer(SAMPLE, "how-often"))
+    page = read(answers(SAMPLE)["how-often"])
     assert page.one("a", class_="citation").text == "[2, p. 13]"
     assert page.one("li", value="2").text.strip().startswith("The manual")
     assert page.one("a", href="#_cite-2-1")
 
 
 def test_answer_without_citations_has_no_sources():
-    assert not read(answer(SAMPLE, "by-whom")).all("section")
+    assert not read(answers(SAMPLE)["by-whom"]).all("section")
 
 
-def test_answer_refuses_a_question_that_is_not_there():
-    with pytest.raises(KeyError):
-        answer(SAMPLE, "gone")
+@settings(deadline=None)
+@given(documents())
+def test_each_answer_counts_its_citations_from_one_and_lists_the_sources_it_cites(document):
+    made = answers(document)
+    assert list(made) == [part.anchor for part in document.faq]
+    for html in made.values():
+        page = read(html)
+        assert sorted(set(page.ids)) == sorted(page.ids)
+        uses = Counter(re.findall(r'id="_cite-([0-9]+)-[0-9]+"', html))
+        for number, count in uses.items():
+            assert {id_ for id_ in page.ids if id_.startswith(f"_cite-{number}-")} == {
+                f"_cite-{number}-{use}" for use in range(1, count + 1)
+            }
+        assert [entry.attributes["value"] for entry in page.all("li") if "value" in entry.attributes] == sorted(
+            uses, key=int
+        )
 
 
 def test_field_resolves_citations_against_the_document():

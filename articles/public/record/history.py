@@ -45,7 +45,8 @@ class Row:
     def changed(self) -> str:
         """What it changed, in a line; "" for a first edition, one that only withdraws, and where that isn't known."""
         edition = self.edition
-        return "" if edition.is_withdrawn or edition.changed is None else in_a_line(edition.changed)
+        is_known = isinstance(edition.changed, dict)
+        return in_a_line(edition.changed) if is_known and not edition.is_withdrawn else ""
 
     @property
     def address(self) -> str:

@@ -14,6 +14,7 @@ from articles.models import Article, Edition, Source, Topic
 from articles.public.sitemaps import parts
 from articles.public.sitemaps.views import news_language
 from articles.publishing import withdraw
+from articles.publishing.render import editions_to_render, render_again
 from tests.factories import DAY, JUNE, another_edition, many, published
 
 pytestmark = pytest.mark.django_db
@@ -208,6 +209,14 @@ def test_a_part_changes_only_by_what_leaves_it(reader, set_clock, monkeypatch):
     others = [name for name in after if name.startswith("explainers-") and name != newest]
     assert others
     assert all(after[name] <= before[name] for name in others)
+
+
+def test_rendering_again_moves_no_edition_to_another_part(monkeypatch):
+    monkeypatch.setattr("articles.publishing.freeze.SITEMAP_PART", 2)
+    before = [part_of(edition) for edition in many(4, **SHORT)]
+    assert len(set(before)) > 1
+    list(render_again(editions_to_render(everything=True), now=JUNE + DAY))
+    assert list(Edition.objects.order_by("live_from").values_list("sitemap_part", flat=True)) == before
 
 
 def test_many_records_fall_into_parts_by_their_ids(reader, monkeypatch):
