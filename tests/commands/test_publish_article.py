@@ -3,6 +3,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.management import CommandError, call_command
+from django.db import models
 from django.utils import timezone
 
 from articles.drafting import assemble, save
@@ -33,6 +34,21 @@ def publish_article(*arguments) -> str:
 def test_publish_article_publishes_the_draft(article, editor):
     assert publish_article(article.slug, "--by", "editor").startswith("Edition 1 of why-bread-costs-more is live from")
     assert Edition.objects.get().published_by == editor
+
+
+def test_publish_article_tells_what_the_edition_changed(article, editor):
+    assert "changed" not in publish_article(article.slug, "--by", "editor")
+    headline = f"{article.headline} today"
+    save(assemble(article).model_copy(update={"headline": headline}), article=article, now=timezone.now())
+    told = publish_article(article.slug, "--by", "editor")
+    assert told.endswith("\nIt changed against edition 1:\n\nHeadline: changed\n  Why bread costs more {+today+}\n")
+    assert publish_article(article.slug, "--by", "editor").endswith("\nIt changed nothing of the text.\n")
+
+
+def test_publish_article_publishes_after_an_edition_that_it_cannot_read(article, editor):
+    publish_article(article.slug, "--by", "editor")
+    models.QuerySet(Edition).update(document={"schema_version": 99})
+    assert "What it changed against edition 1 can't be told." in publish_article(article.slug, "--by", "editor")
 
 
 def test_publish_article_schedules_in_the_newsrooms_time_zone(article, editor, settings):

@@ -3,12 +3,16 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from articles.history import compare, to_text
 from articles.models import Article, Edition
 from articles.publishing import Refused, publish
+from articles.stored_document import DocumentUnreadable
 
 
 class Command(BaseCommand):
-    help = "Publish the draft of an article as its next edition, by the same rules as the desk."
+    help = (
+        "Publish the draft of an article as its next edition, by the same rules as the desk, and tell what it changed."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug")
@@ -45,6 +49,8 @@ class Command(BaseCommand):
             lines = [f"  {finding.code} {finding.message} {finding.hint}" for finding in findings]
             raise CommandError("\n".join([str(refusal), *lines])) from refusal
         self.stdout.write(f"Edition {edition.number} of {edition.slug} is live from {edition.live_from.isoformat()}.")
+        if before := edition.before():
+            self.stdout.write(_what_changed(before, edition))
 
     def _moment(self, text: str | None):
         if not text:
@@ -56,3 +62,11 @@ class Command(BaseCommand):
         if moment is None or not 1900 <= moment.year < 9999:
             raise CommandError(f"“{text}” is no time to publish at. Write it like 2026-05-04T09:00.")
         return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+
+
+def _what_changed(before: Edition, edition: Edition) -> str:
+    try:
+        told = to_text(compare(before.as_document(), edition.as_document()))
+    except DocumentUnreadable as trouble:
+        return f"What it changed against edition {before.number} can't be told. {trouble}"
+    return f"It changed against edition {before.number}:\n\n{told}" if told else "It changed nothing of the text."
