@@ -1,9 +1,7 @@
-#!/usr/bin/env python3
-"""Verify an explainer: python3 verify_chain.py ADDRESS [WITNESS]
+"""Verify an explainer: python3 verify_chain.py ADDRESS [WITNESS ...]
 
-ADDRESS is that of its page; WITNESS a file from /chains/ that you, or somebody you trust, kept.
-Without one you learn that the record agrees with itself, not that it is the one of that day.
-Exit status: 0 all agrees, 1 something does not.
+ADDRESS is that of its page; WITNESS a file from /chains/ that you, or somebody you trust, kept. Without one you learn
+that the record agrees with itself, not that it is the one of that day. Exit status: 0 all agrees, 1 something does not.
 """
 
 import hashlib
@@ -25,11 +23,12 @@ def digest(value):
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def verify(address, witness):
-    """Give what is wrong, a line each."""
-    before = {"sha256": "", "live_from": "", "published_at": ""}
+def verify(address, witnesses):
+    """Give what is wrong, a line each. A witness lists the newest edition of its day, by the later of both times."""
+    start = {"sha256": "", "live_from": "", "published_at": ""}
     editions = get(f"{address}/history.json")["editions"]
-    for number, edition in enumerate(editions, 1):
+    yield from [] if editions else ["There is no edition."]
+    for number, (before, edition) in enumerate(zip([start, *editions], editions), 1):
         name, facts = f"Edition {edition['number']}", {key: edition[key] for key in edition if key != "sha256"}
         print(f"{name}: {edition['kind']}, {edition['live_from']}, {edition['sha256']}")
         if edition["number"] != number or edition["article"] != editions[0]["article"]:
@@ -46,14 +45,15 @@ def verify(address, witness):
                 yield f"{name}: its document was changed."
         except HTTPError as error:  # 410: the explainer is withdrawn, and its chain is all that is left
             print("  its document can't be had:", error)
-            yield from [] if error.code == 410 else [f"{name}: its document is missing."]
-        before = edition
-    for seen in [seen for seen in witness if seen["article"] == editions[0]["article"]]:
-        print(f"The witness has seen edition {seen['number']}.")
-        if seen["sha256"] not in [edition["sha256"] for edition in editions[seen["number"] - 1 :][:1]]:
-            yield f"Edition {seen['number']} is not the witness's: it, or one before it, was rewritten or removed."
+            if error.code != 410 or editions[-1]["kind"] != "withdrawn":
+                yield f"{name}: its document is missing."
+    for witness in [json.loads(Path(file).read_text("utf-8")) for file in witnesses]:
+        ours = [row for row in editions if max(row["published_at"], row["live_from"])[:10] <= witness["date"]][-1:]
+        seen = [row for row in witness["editions"] if row["article"] in {edition["article"] for edition in editions}]
+        print("The witness has seen", f"edition {seen[0]['number']}." if seen else "no edition of this explainer.")
+        if [row["sha256"] for row in seen] != [row["sha256"] for row in ours]:
+            yield f"The newest of {witness['date']} isn't the witness's: one was rewritten, removed or slipped in."
 
 
-kept = json.loads(Path(sys.argv[2]).read_text("utf-8"))["editions"] if len(sys.argv) > 2 else []
-wrong = list(verify(sys.argv[1].rstrip("/"), kept))
+wrong = list(verify(sys.argv[1].rstrip("/"), sys.argv[2:]))
 sys.exit("\n".join(wrong) if wrong else print("All of it agrees."))

@@ -4,12 +4,15 @@ import html
 import re
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 from django.db import models
+from django.http import HttpResponse, JsonResponse
 
 from articles.models import Article, Edition
 from articles.public.record.chains import newest_day
+from articles.public.urls import urlpatterns
 from articles.publishing import withdraw
 from articles.publishing.chain import digest, edition_facts
 from tests.factories import DAY, JUNE, another_edition, published
@@ -33,9 +36,8 @@ def verified(live_server, chain, tmp_path):
     page = Reader().get("/verify/").text
     script = tmp_path / "verify_chain.py"
     script.write_text(html.unescape(re.search(r'<code id="_script">(.*?)</code>', page, re.DOTALL)[1]))
-    day = re.search(r'href="(/chains/[-0-9]+\.json)"', page)[1]
     witness = tmp_path / "witness.json"
-    witness.write_bytes(Reader().get(day).content)
+    witness.write_bytes(Reader().get("/chains/2026-06-04.json").content)
 
     def run(*, slug="größe", with_witness=False) -> tuple[int, str]:
         command = [sys.executable, "-I", script, f"{live_server.url}/explainers/{slug}/"]
@@ -118,13 +120,69 @@ def rewrite_all() -> None:
     rewrite()
 
 
-@pytest.mark.parametrize(("change", "number"), [(rewrite_all, 3), (cut_off, 3)])
-def test_what_agrees_with_itself_is_caught_by_a_witness_alone(verified, change, number):
+def give_another_id() -> None:
+    """Rewrite the history, and let it be that of an explainer which no witness knows."""
+    old = Article.objects.get(slug="größe")
+    new = Article.objects.create(slug="groesse")
+    models.QuerySet(Edition).filter(article=old).update(article=new)
+    rewrite_all()
+
+
+def slip_in() -> None:
+    """Publish another edition, dated back to the day that the witness was kept on."""
+    another_edition(Edition.objects.get(number=3), at=JUNE + 2 * DAY + timedelta(hours=1), standfirst="Slipped in.")
+
+
+CONSISTENT = {
+    "all hashes computed anew": (rewrite_all, "has seen edition 3."),
+    "the newest cut off": (cut_off, "has seen edition 3."),
+    "another id": (give_another_id, "has seen no edition of this explainer."),
+    "an edition slipped in": (slip_in, "has seen edition 3."),
+}
+
+
+@pytest.mark.parametrize("name", CONSISTENT)
+def test_what_agrees_with_itself_is_caught_by_a_witness_alone(verified, name):
+    change, said = CONSISTENT[name]
     change()
     assert verified()[0] == 0
-    status, said = verified(with_witness=True)
+    status, printed = verified(with_witness=True)
     assert status == 1
-    assert f"Edition {number} is not the witness's: it, or one before it, was rewritten or removed." in said
+    assert f"The witness {said}" in printed
+    assert "The newest of 2026-06-04 isn't the witness's: one was rewritten, removed or slipped in." in printed
+
+
+def test_a_witness_from_before_an_explainer_vouches_for_nothing_and_says_so(verified):
+    published("Later", slug="later", at=JUNE + 3 * DAY)
+    status, said = verified(slug="later", with_witness=True)
+    assert status == 0
+    assert "The witness has seen no edition of this explainer." in said
+
+
+def test_an_explainer_dated_back_to_before_the_witness_agrees(verified):
+    published("Later", slug="later", at=JUNE, now=JUNE + 3 * DAY)
+    assert verified(slug="later", with_witness=True)[0] == 0
+
+
+def answer_otherwise(monkeypatch, page: str, response: HttpResponse) -> None:
+    """Let the site answer so at an address of the record."""
+    [url] = [url for url in urlpatterns if url.name == page]
+    monkeypatch.setattr(url, "callback", lambda request, **parts: response)
+
+
+def test_a_document_that_is_said_to_be_gone_is_missing_while_the_explainer_is_not_withdrawn(verified, monkeypatch):
+    answer_otherwise(monkeypatch, "edition_file", HttpResponse(status=410))
+    status, said = verified()
+    assert status == 1
+    assert "Edition 2: its document is missing." in said
+
+
+def test_a_record_without_an_edition_is_no_record(verified, monkeypatch):
+    answer_otherwise(monkeypatch, "history_file", JsonResponse({"editions": []}))
+    for with_witness in (False, True):
+        status, said = verified(with_witness=with_witness)
+        assert status == 1
+        assert "There is no edition." in said
 
 
 def test_a_chain_that_has_grown_since_the_witness_agrees(verified, chain):
@@ -166,5 +224,6 @@ def test_the_page_says_what_the_chain_does_not_prove_and_leads_to_the_newest_wit
     assert newest_day(JUNE).isoformat() == "2026-06-01"
     assert 'href="/chains/2026-06-01.json"' in page
     assert "python3 verify_chain.py https://news.example/explainers/…/ 2026-06-01.json" in page
+    assert "compare the page with the edition’s JSON" in page
     assert "Whoever owns all copies can rewrite all copies" in page
     assert '<link rel="canonical" href="https://news.example/verify/">' in page
