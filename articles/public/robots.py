@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from articles.public.caching import File, public_page
 from articles.rendering import addresses
 
-CLOSED = ("/admin/", "/preview/", f"{addresses.SEARCH}?")
-"""What is nobody's to index: the desk, drafts, and the endless pages of results."""
+CLOSED = ("/admin/", "/preview/", f"{addresses.SEARCH}?", "/explainers/*/changes/")
+"""What is nobody's to index: the desk, drafts, the endless pages of results, and the comparison of any edition with any
+other, which says nothing that the two don't."""
 TRAINING_CRAWLERS = (
     "AI2Bot",
     "Amazonbot",
