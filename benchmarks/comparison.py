@@ -28,7 +28,7 @@ def main() -> None:
         ("two versions of the seed", (seed, edited(seed, chance)), 30),
         ("200 sections of 300 words, a third of them edited", (long, edited(long, chance)), 1_000),
         ("200 sections, all rewritten", (long, prose(chance, sections=200)), 0),
-        ("20 sections of 45 paragraphs, a fourth of all words edited", dense(chance), 1_000),
+        ("20 sections of 45 paragraphs, a fourth of all words edited", dense(chance), 2_000),
         *((f"hostile: {name}", pair, 1_000) for name, pair in hostile(chance).items()),
     ):
         summary, whole = least(lambda pair=pair: compare(*pair).summary()), least(lambda pair=pair: told(*pair))
