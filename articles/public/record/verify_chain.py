@@ -1,7 +1,7 @@
 """Verify an explainer: python3 verify_chain.py ADDRESS [WITNESS ...]
 
-ADDRESS is that of its page; WITNESS a file from /chains/ that you, or somebody you trust, kept. Without one you learn
-that the record agrees with itself, not that it is the one of that day. Exit status: 0 all agrees, 1 something does not.
+ADDRESS is that of its page; WITNESS a file from /chains/ that you, or somebody you trust, kept.
+Without one you learn that the record agrees with itself, no more. Exit status: 1 if not, else 0.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ def digest(value):
 
 
 def verify(address, witnesses):
-    """Give what is wrong, a line each. A witness lists the newest edition of its day, by the later of both times."""
+    """Give what is wrong, a line each. A witness lists the newest edition of its day."""
     start = {"sha256": "", "live_from": "", "published_at": ""}
     editions = get(f"{address}/history.json")["editions"]
     yield from [] if editions else ["There is no edition."]
