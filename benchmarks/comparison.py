@@ -28,6 +28,7 @@ def main() -> None:
         ("two versions of the seed", (seed, edited(seed, chance)), 30),
         ("200 sections of 300 words, a third of them edited", (long, edited(long, chance)), 1_000),
         ("200 sections, all rewritten", (long, prose(chance, sections=200)), 0),
+        ("20 sections of 45 paragraphs, a fourth of all words edited", dense(chance), 2_000),
         *((f"hostile: {name}", pair, 1_000) for name, pair in hostile(chance).items()),
     ):
         summary, whole = least(lambda pair=pair: compare(*pair).summary()), least(lambda pair=pair: told(*pair))
@@ -50,6 +51,25 @@ def prose(chance: random.Random, *, sections: int) -> Document:
         headline="Long",
         sections=tuple(SectionPart(anchor=f"s{n}", heading=f"Section {n}", body=body()) for n in range(sections)),
     )
+
+
+def dense(chance: random.Random) -> tuple[Document, Document]:
+    """Give an article of 20 sections of 45 paragraphs of 60 words, and one with every fourth word of it another."""
+    texts = [[[word(chance) for _ in range(60)] for _ in range(45)] for _ in range(20)]
+
+    def document(every: int) -> Document:
+        bodies = (
+            "\n\n".join(
+                " ".join(
+                    f"new{chance.randrange(5_000)}" if every and not n % every else word for n, word in enumerate(text)
+                )
+                for text in section
+            )
+            for section in texts
+        )
+        return Document(sections=tuple(SectionPart(anchor=f"s{n}", body=body) for n, body in enumerate(bodies)))
+
+    return document(0), document(4)
 
 
 def word(chance: random.Random) -> str:

@@ -15,8 +15,24 @@ from articles.history.order import longest_increasing
 GAP_MAX: Final = 100 * 100
 """The product of two lengths up to which difflib compares them."""
 EFFORT_MAX: Final = 2_000_000
-"""Items looked at, and products of lengths that difflib was given, in one comparison. What is left after that counts as
-different: text that takes more was made to take it."""
+"""Items looked at, and products of lengths that difflib was given, in one comparison of two documents. What is left
+after that counts as different: texts that take more were made to take it, or have nearly every paragraph changed."""
+
+
+class Effort:
+    """What is left of the work that a comparison may take, shared by all the texts that it compares."""
+
+    def __init__(self) -> None:
+        self._left = EFFORT_MAX
+
+    def spend(self, amount: int) -> bool:
+        """Take `amount` off; say whether there was as much left. What was too much is taken as well."""
+        self._left -= amount
+        return not self.is_spent
+
+    @property
+    def is_spent(self) -> bool:
+        return self._left < 0
 
 
 class Stretch(NamedTuple):
@@ -29,10 +45,13 @@ class Stretch(NamedTuple):
     new_to: int
 
 
-def align(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
-    """Divide two sequences into stretches that are the same and stretches that are not, by turns and in order."""
+def align(old: Sequence[str], new: Sequence[str], effort: Effort | None = None) -> list[Stretch]:
+    """Divide two sequences into stretches that are the same and stretches that are not, by turns and in order.
+
+    `effort` is what is left to spend on it, by default as much as on a whole comparison.
+    """
     stretches: list[Stretch] = []
-    for found in _matches(old, new):
+    for found in _matches(old, new, effort or Effort()):
         at_old, at_new = (stretches[-1].old_to, stretches[-1].new_to) if stretches else (0, 0)
         if (at_old, at_new) != (found.old_from, found.new_from):
             stretches.append(Stretch(False, at_old, found.old_from, at_new, found.new_from))
@@ -45,9 +64,8 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
     return stretches
 
 
-def _matches(old: Sequence[str], new: Sequence[str]) -> Iterator[Stretch]:
+def _matches(old: Sequence[str], new: Sequence[str], effort: Effort) -> Iterator[Stretch]:
     """Give what is the same, in order; two that touch may come one after the other."""
-    effort = EFFORT_MAX
     gaps = [Stretch(False, 0, len(old), 0, len(new))]
     while gaps:
         gap = gaps.pop()
@@ -60,11 +78,10 @@ def _matches(old: Sequence[str], new: Sequence[str]) -> Iterator[Stretch]:
         if tail:
             gaps.append(tail)
         old_length, new_length = middle.old_to - middle.old_from, middle.new_to - middle.new_from
-        effort -= old_length + new_length
-        if not old_length or not new_length or effort < 0:
+        if not effort.spend(old_length + new_length) or not old_length or not new_length:
             continue
         if old_length * new_length <= GAP_MAX:
-            effort -= old_length * new_length
+            effort.spend(old_length * new_length)
             gaps += reversed(_by_difflib(old, new, middle))
         else:
             gaps += reversed(_by_landmarks(old, new, middle))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from articles.document import Document, Part
+from articles.history.align import Effort
 from articles.history.comparison import Change, Comparison, FieldChange, Sort
 from articles.history.parts import pairs
 
@@ -40,9 +41,10 @@ def compare(before: Document | None, after: Document) -> Comparison:
     related links when their targets or titles are.
     """
     earlier = before or Document(language=after.language)
-    changes = [change for name, sort in SINGLE_FIELDS.items() for change in _single(name, sort, earlier, after)]
+    effort = Effort()
+    changes = [change for name, sort in SINGLE_FIELDS.items() for change in _single(name, sort, earlier, after, effort)]
     for name in LISTS:
-        changes += _of_list(name, getattr(earlier, name), getattr(after, name))
+        changes += _of_list(name, getattr(earlier, name), getattr(after, name), effort)
     return Comparison(
         tuple(changes),
         earlier.language,
@@ -51,20 +53,20 @@ def compare(before: Document | None, after: Document) -> Comparison:
     )
 
 
-def _single(name: str, sort: Sort, before: Document, after: Document) -> Iterator[Change]:
+def _single(name: str, sort: Sort, before: Document, after: Document, effort: Effort) -> Iterator[Change]:
     old, new = getattr(before, name), getattr(after, name)
     if old == new:
         return
-    fields = (field_change(name, old, new),) if name != "lead_image" else _fields(old, new)
+    fields = (field_change(name, old, new, effort),) if name != "lead_image" else _fields(old, new, effort)
     yield Change(sort, name, old or None, new or None, fields=fields)
 
 
-def _of_list(list_name: str, before: tuple[Part, ...], after: tuple[Part, ...]) -> Iterator[Change]:
+def _of_list(list_name: str, before: tuple[Part, ...], after: tuple[Part, ...], effort: Effort) -> Iterator[Change]:
     sort, name_fields = LISTS[list_name]
     for in_before, in_after, is_moved in pairs(list_name, before, after):
         old = None if in_before is None else before[in_before]
         new = None if in_after is None else after[in_after]
-        fields = _fields(old, new)
+        fields = _fields(old, new, effort)
         # A part of which there is nothing to read, a bare anchor, is added and removed all the same.
         if fields or is_moved or old is None or new is None:
             yield Change(
@@ -86,11 +88,11 @@ def _name(part: Part | None, name_fields: tuple[str, ...]) -> str:
     return next((text for name in name_fields if (text := getattr(part, name, ""))), "")
 
 
-def _fields(before: Part | None, after: Part | None) -> tuple[FieldChange, ...]:
+def _fields(before: Part | None, after: Part | None, effort: Effort) -> tuple[FieldChange, ...]:
     old, new = dict(_texts(before)), dict(_texts(after))
     names = dict.fromkeys([*new, *old])
     return tuple(
-        field_change(name, old.get(name, ""), new.get(name, ""))
+        field_change(name, old.get(name, ""), new.get(name, ""), effort)
         for name in names
         if old.get(name, "") != new.get(name, "")
     )
@@ -110,5 +112,5 @@ def _texts(part: Part | None, prefix: str = "") -> Iterator[tuple[str, str]]:
             yield f"{prefix}{name}", str(value)
 
 
-def field_change(name: str, before: str, after: str) -> FieldChange:
-    return FieldChange(name, before, after, is_markdown=name in MARKDOWN, is_prose=name in PROSE)
+def field_change(name: str, before: str, after: str, effort: Effort) -> FieldChange:
+    return FieldChange(name, before, after, is_markdown=name in MARKDOWN, is_prose=name in PROSE, effort=effort)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from articles.document import Part
+from articles.history.align import Effort
 from articles.history.texts import Fate, Paragraph, Run, compare_texts, is_rewritten
 
 _SMALL_PRINT = frozenset({"slug", "key", "level", "kind", "article", "portrait.src", "after"})
@@ -55,12 +56,14 @@ class FieldChange:
     is_markdown: bool = False
     is_prose: bool = True
     """Whether it is made of words; what is not, such as an address or a date, is replaced whole."""
+    effort: Effort = field(default_factory=Effort, compare=False, repr=False)
+    """What is left of the work that its comparison may take: the fields asked for first are compared word by word."""
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Both texts, merged; joining the runs gives each of them."""
         if self.is_prose:
-            return compare_texts(self.before, self.after)
+            return compare_texts(self.before, self.after, self.effort)
         runs = (Run(Fate.REMOVED, self.before, ""), Run(Fate.ADDED, "", self.after))
         return (tuple(run for run in runs if run.text),)
 

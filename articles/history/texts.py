@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import Final
 
-from articles.history.align import Stretch, align
+from articles.history.align import Effort, Stretch, align
 from articles.history.tokens import key, tokens, weight
 
 LIKENESS_MIN: Final = 0.4
@@ -54,19 +54,21 @@ class Run:
 Paragraph = tuple[Run, ...]
 
 
-def compare_texts(before: str, after: str) -> tuple[Paragraph, ...]:
+def compare_texts(before: str, after: str, effort: Effort | None = None) -> tuple[Paragraph, ...]:
     """Give both texts as one row of paragraphs: all `before` joined is the one text, all `after` the other.
 
-    A paragraph that was rewritten, or several, are one: what was there, then what is.
+    A paragraph that was rewritten, or several, are one: what was there, then what is. Once `effort` is spent, by
+    default as much as on a whole comparison, what is not the same counts as rewritten.
     """
+    effort = effort or Effort()
     old, new = paragraphs_of(before), paragraphs_of(after)
     found: list[Paragraph] = []
-    for stretch in align([key(text) for text in old], [key(text) for text in new]):
+    for stretch in align([key(text) for text in old], [key(text) for text in new], effort):
         was, now = old[stretch.old_from : stretch.old_to], new[stretch.new_from : stretch.new_to]
         if stretch.is_same:
             found += [(Run(Fate.SAME, *pair),) for pair in zip(was, now, strict=True)]
         else:
-            found += _in_gap(was, now)
+            found += _in_gap(was, now, effort)
     return tuple(found)
 
 
@@ -90,11 +92,11 @@ def paragraphs_of(text: str) -> list[str]:
     return found
 
 
-def _in_gap(old: Sequence[str], new: Sequence[str]) -> Iterator[Paragraph]:
+def _in_gap(old: Sequence[str], new: Sequence[str], effort: Effort) -> Iterator[Paragraph]:
     """Compare paragraphs none of which are the same: word by word those that are alike, whole what stands between."""
     at_old = at_new = 0
-    for in_old, in_new in _alike(old, new):
-        words = _words(old[in_old], new[in_new])
+    for in_old, in_new in _alike(old, new, effort):
+        words = _words(old[in_old], new[in_new], effort)
         if words is None:
             continue
         yield from _whole("".join(old[at_old:in_old]), "".join(new[at_new:in_new]))
@@ -119,18 +121,20 @@ def _runs(before: str, after: str) -> Iterator[Run]:
         yield Run(Fate.ADDED, "", after)
 
 
-def _alike(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+def _alike(old: Sequence[str], new: Sequence[str], effort: Effort) -> list[tuple[int, int]]:
     """Give the pairs of paragraphs, in the order of both, that have the most in common."""
-    if len(old) * len(new) > PAIRS_MAX:
+    if len(old) * len(new) > PAIRS_MAX or effort.is_spent:
         return []
     if len(old) == len(new) == 1:
         return [(0, 0)]
-    new_letters = [_letters(text) for text in new]
+    old_letters, new_letters = ([_letters(text) for text in some] for some in (old, new))
+    # Likening two looks up each word of the one in the other.
+    if not effort.spend(len(new) * sum(len(words) for words, _ in old_letters)):
+        return []
     # best[i][j]: what the first i old and the first j new paragraphs have in common at best.
     best = [[0.0] * (len(new) + 1)]
     likeness = []
-    for text in old:
-        letters = _letters(text)
+    for letters in old_letters:
         row = [_likeness(letters, others) for others in new_letters]
         likeness.append(row)
         line = [0.0]
@@ -168,8 +172,10 @@ def _likeness(one: tuple[Counter[str], int], other: tuple[Counter[str], int]) ->
     return share if share >= LIKENESS_MIN else 0.0
 
 
-def _words(before: str, after: str) -> Paragraph | None:
-    """Compare two paragraphs word by word. None when too little has kept its place."""
+def _words(before: str, after: str, effort: Effort) -> Paragraph | None:
+    """Compare two paragraphs word by word. None when too little has kept its place, or to find out takes too much."""
+    if effort.is_spent:
+        return None
     old, new = tokens(before), tokens(after)
     old_weights, new_weights = ([0, *accumulate(map(weight, some))] for some in (old, new))
 
@@ -179,7 +185,7 @@ def _words(before: str, after: str) -> Paragraph | None:
             new_weights[stretch.new_to] - new_weights[stretch.new_from],
         )
 
-    stretches = _without_crumbs(align([key(token) for token in old], [key(token) for token in new]), heft)
+    stretches = _without_crumbs(align([key(token) for token in old], [key(token) for token in new], effort), heft)
     kept = sum(heft(stretch) for stretch in stretches if stretch.is_same)
     if 2 * kept < KEPT_MIN * (old_weights[-1] + new_weights[-1]):
         return None

@@ -9,8 +9,8 @@ from articles.public.caching import File, public_page
 from articles.rendering import addresses
 
 CLOSED = ("/admin/", "/preview/", f"{addresses.SEARCH}?", "/explainers/*/changes/")
-"""What is nobody's to index: the desk, drafts, the endless pages of results, and comparisons, of which an explainer has
-as many as it has pairs of editions."""
+"""What is nobody's to index: the desk, drafts, the endless pages of results, and the comparison of any edition with any
+other, which says nothing that the two don't."""
 TRAINING_CRAWLERS = (
     "AI2Bot",
     "Amazonbot",

@@ -1,10 +1,12 @@
 import gzip
+import secrets
 
 import brotli
 import pytest
 
 from articles.public import compression
 from articles.public.compression import coding_for, compressed
+from articles.public.kept import Kept
 from tests.factories import published
 
 PATH = "/explainers/why-bread-costs-more/"
@@ -30,7 +32,7 @@ def test_a_coding_is_one_that_the_reader_takes(header, coding):
 
 
 def test_a_page_is_compressed_once_for_all_who_read_it(monkeypatch):
-    monkeypatch.setattr(compression, "_kept", compression._Kept())
+    monkeypatch.setattr(compression, "_kept", Kept(all_max=1_000, each_max=1_000))
     content = b"bread " * 1000
     first = compressed(content, "a", "br")
     monkeypatch.setattr(compression.brotli, "compress", None)
@@ -38,21 +40,14 @@ def test_a_page_is_compressed_once_for_all_who_read_it(monkeypatch):
     assert gzip.decompress(compressed(content, "a", "gzip")) == content
 
 
-def test_only_the_pages_asked_for_last_are_kept(monkeypatch):
-    monkeypatch.setattr(compression, "_kept", compression._Kept())
-    size = len(compressed(b"x", "a", "gzip"))
-    monkeypatch.setattr(compression, "KEPT_BYTES", 2 * size)
-    for digest in ("a", "b", "a", "c"):
-        compressed(b"x", digest, "gzip")
-    assert [digest for digest, _ in compression._kept] == ["a", "c"]
-    assert compression._kept.size == 2 * size
-
-
-def test_what_is_large_is_not_kept(monkeypatch):
-    monkeypatch.setattr(compression, "_kept", compression._Kept())
-    monkeypatch.setattr(compression, "LARGEST", 10)
-    compressed(b"x" * 100, "a", "gzip")
-    assert (len(compression._kept), compression._kept.size) == (0, 0)
+def test_a_large_file_is_compressed_each_time_and_pushes_no_page_out():
+    page, large = secrets.token_bytes(1_000), secrets.token_bytes(200_000)
+    compressed(page, "a page", "gzip")
+    before = compression._kept.size
+    assert gzip.decompress(compressed(large, "a large file", "gzip")) == large
+    assert compression._kept.size == before <= 16_000_000
+    assert ("a page", "gzip") in compression._kept
+    assert ("a large file", "gzip") not in compression._kept
 
 
 @pytest.mark.django_db

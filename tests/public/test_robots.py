@@ -52,3 +52,10 @@ def test_crawlers_for_training_are_switched_by_a_setting(reader, settings, crawl
 def test_robots_txt_names_the_sitemaps(reader, settings, allowed):
     settings.TRAINING_CRAWLERS = allowed
     assert list(rules(reader).sitemaps) == [f"{SITE}/sitemap.xml", f"{SITE}/news-sitemap.xml"]
+
+
+def test_robots_txt_keeps_crawlers_from_comparing_editions(reader):
+    # The standard library's reader knows no `*` within a path, which RFC 9309, section 2.2.3, does.
+    everybody, *_ = reader.get(PATH).text.split("\n\n")
+    assert everybody.startswith("User-agent: *\n")
+    assert "Disallow: /explainers/*/changes/" in everybody.splitlines()

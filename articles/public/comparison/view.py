@@ -1,7 +1,8 @@
 """A comparison as HTML, for readers and editors alike: in one column, or side by side."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -23,11 +24,11 @@ VIEWS: tuple[View, ...] = ("inline", "side")
 
 @dataclass(frozen=True)
 class RowView:
-    """Paragraphs as HTML: all in one column, or those before beside those after."""
+    """Paragraphs as HTML, made for the view that shows them: all in one column, or those before beside those after."""
 
-    lines: list[SafeString]
-    before: list[SafeString]
-    after: list[SafeString]
+    lines: list[SafeString] = field(default_factory=list)
+    before: list[SafeString] = field(default_factory=list)
+    after: list[SafeString] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,15 @@ def shown(
     `comparison.css`, which the readers' stylesheet has.
     """
     before, after = comparison.language_before, comparison.language_after
+    is_side_by_side = view == "side"
     return render_to_string(
         "articles/_comparison.html",
         {
-            "changes": [_change(change, comparison, view, actions.get(change.id, "")) for change in comparison.changes],
-            "is_side_by_side": view == "side",
+            "changes": [
+                _change(change, comparison, actions.get(change.id, ""), is_side_by_side=is_side_by_side)
+                for change in comparison.changes
+            ],
+            "is_side_by_side": is_side_by_side,
             "heading": f"h{level}",
             "before": {"language": before, "direction": direction(before)},
             "after": {"language": after, "direction": direction(after)},
@@ -75,7 +80,7 @@ def shown(
     )
 
 
-def _change(change: Change, comparison: Comparison, view: View, action: SafeString | str) -> ChangeView:
+def _change(change: Change, comparison: Comparison, action: SafeString | str, *, is_side_by_side: bool) -> ChangeView:
     is_gone = change.kind is Kind.REMOVED
     language = comparison.language_before if is_gone else comparison.language_after
     return ChangeView(
@@ -84,28 +89,26 @@ def _change(change: Change, comparison: Comparison, view: View, action: SafeStri
         words.kind(change),
         words.title(change, language),
         words.moved(change),
-        [_field(changed, change, comparison, view) for changed in change.told],
+        [_field(changed, change, comparison, is_side_by_side=is_side_by_side) for changed in change.told],
         action,
     )
 
 
-def _field(changed: FieldChange, change: Change, comparison: Comparison, view: View) -> FieldView:
+def _field(changed: FieldChange, change: Change, comparison: Comparison, *, is_side_by_side: bool) -> FieldView:
     is_named_by_title = not change.is_named and changed.name == change.list_name
     label = "" if is_named_by_title else gettext(FIELDS[changed.name])
     if changed.is_layout:
         return FieldView(label, gettext(LAYOUT), [])
     before, after = (words.value(change.sort, changed.name, text) for text in (changed.before, changed.after))
-    said = replace(changed, before=before, after=after)
-    return FieldView(
-        label,
-        "",
-        [
-            RowView([], _paragraphs(row.before), _paragraphs(row.after))
-            if view == "side"
-            else RowView(_paragraphs(row.lines), [], [])
-            for row in rows(said, comparison.sources)
-        ],
-    )
+    # What is said as it stands has been compared already, to know the kind of change.
+    is_as_stored = (before, after) == (changed.before, changed.after)
+    said = changed if is_as_stored else replace(changed, before=before, after=after)
+    shown_rows = rows(said, comparison.sources)
+    if is_side_by_side:
+        views = [RowView(before=_paragraphs(row.before), after=_paragraphs(row.after)) for row in shown_rows]
+    else:
+        views = [RowView(_paragraphs(row.lines)) for row in shown_rows]
+    return FieldView(label, "", views)
 
 
 def _paragraphs(lines: Iterable[Line]) -> list[SafeString]:
@@ -120,16 +123,18 @@ def _paragraph(line: Line) -> SafeString:
 
 
 def _piece(piece: Piece) -> SafeString | str:
+    if piece.fate is Fate.SAME:
+        return piece.text
+    words = piece.text.strip()
+    before, _, after = piece.text.partition(words)  # the line under a word does not go on under the space after it
+    begun, ended = _mark(piece.fate, get_language() or "")
+    return format_html("{}{}{}{}{}", before, begun, words, ended, after)
+
+
+@cache
+def _mark(fate: Fate, language: str) -> tuple[SafeString, SafeString]:
+    """Give what stands before and after words that are new or gone, in the active `language`."""
     # The words are for those who see neither colours nor lines; browsers tell them nothing of `ins` and `del`.
-    if piece.fate is Fate.ADDED:
-        return _marked("ins", gettext("added:"), piece.text)
-    if piece.fate is Fate.REMOVED:
-        return _marked("del", gettext("removed:"), piece.text)
-    return piece.text
-
-
-def _marked(tag: str, word: str, text: str) -> SafeString:
-    words = text.strip()
-    before, _, after = text.partition(words)  # the line under a word does not go on under the space after it
-    marked = '{0}<{1}><span class="hidden" lang="{2}">{3} </span>{4}</{1}>{5}'
-    return format_html(marked, before, tag, get_language() or "", word, words, after)
+    tag, word = ("ins", gettext("added:")) if fate is Fate.ADDED else ("del", gettext("removed:"))
+    begun = format_html('<{}><span class="hidden" lang="{}">{} </span>', tag, language, word)
+    return begun, format_html("</{}>", tag)

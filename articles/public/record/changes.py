@@ -2,21 +2,24 @@
 
 import re
 from datetime import datetime
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
 
 from articles.history import compare
 from articles.models import Edition
 from articles.public.caching import Page, public_page
 from articles.public.comparison import VIEWS, View, shown, summary_line
+from articles.public.kept import Kept
 from articles.public.lookup import COLUMNS, last_word, refuse_withdrawn
 from articles.public.record.edition import edition_of
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
 from articles.stored_document import DocumentUnreadable
 
+_kept = Kept[str](all_max=16_000_000, each_max=4_000_000)
+"""Comparisons as HTML. Two documents never differ otherwise than they did, and comparing long ones takes a second."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
@@ -32,7 +35,7 @@ def changes(request: HttpRequest, at: datetime, slug: str, number: int) -> Page:
         raise Http404
     newest = last_word(slug, at)
     refuse_withdrawn(newest)
-    editions = Edition.objects.only(*COLUMNS, "document")
+    editions = Edition.objects.only(*COLUMNS, "document", "document_sha256")
     edition = edition_of(newest, number, at, editions)
     before = edition_of(newest, since, at, editions) if since else None
     path = addresses.changes(newest.slug, number)
@@ -65,20 +68,17 @@ def _since(request: HttpRequest, number: int) -> int:
     return int(asked)
 
 
-@lru_cache(maxsize=16)
 def _compared(before: Edition, after: Edition, view: View) -> dict[str, str]:
-    """Give the comparison as HTML and in a line; nothing where another version of this program wrote one of the two.
-
-    Long ones take seconds. Editions never change, so what was found is kept for those who ask for the same again.
-    """
+    """Give the comparison as HTML and in a line; nothing where another version of this program wrote one of the two."""
     try:
         comparison = compare(before.as_document(), after.as_document())
     except DocumentUnreadable:
         return {}
     with words_around(after.language):
+        key = (before.document_sha256, after.document_sha256, view, get_language())
         return {
             "summary": summary_line(comparison),
-            "comparison": shown(comparison, view, level=2) if comparison else "",
+            "comparison": _kept.get(key, lambda: shown(comparison, view, level=2)) if comparison else "",
         }
 
 

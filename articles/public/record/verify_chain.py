@@ -1,19 +1,20 @@
-#!/usr/bin/env python3
-"""Verify an explainer: python3 verify_chain.py ADDRESS [WITNESS]
+"""Verify an explainer: python3 verify_chain.py ADDRESS [WITNESS ...]
 
 ADDRESS is that of its page; WITNESS a file from /chains/ that you, or somebody you trust, kept.
-Without one you learn that the record agrees with itself, not that it is the one of that day. Exit 0: it agrees.
+Without one you learn that the record agrees with itself, no more. Exit status: 1 if not, else 0.
 """
 
 import hashlib
 import json
 import sys
 from pathlib import Path
-from urllib import error, parse, request
+from urllib.error import HTTPError
+from urllib.parse import quote
+from urllib.request import urlopen
 
 
 def get(address):
-    with request.urlopen(parse.quote(address, safe=":/%"), timeout=60) as answer:
+    with urlopen(quote(address, safe=":/%"), timeout=60) as answer:
         return json.load(answer)
 
 
@@ -22,12 +23,12 @@ def digest(value):
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def verify(address, witness):
-    """Give what is wrong, a line each."""
-    before = {"sha256": "", "live_from": "", "published_at": ""}
+def verify(address, witnesses):
+    """Give what is wrong, a line each. A witness lists the newest edition of its day."""
+    start = {"sha256": "", "live_from": "", "published_at": ""}
     editions = get(f"{address}/history.json")["editions"]
-    yield from [] if editions else ["The history is empty."]
-    for number, edition in enumerate(editions, 1):
+    yield from [] if editions else ["There is no edition."]
+    for number, (before, edition) in enumerate(zip([start, *editions], editions), 1):
         name, facts = f"Edition {edition['number']}", {key: edition[key] for key in edition if key != "sha256"}
         print(f"{name}: {edition['kind']}, {edition['live_from']}, {edition['sha256']}")
         if edition["number"] != number or edition["article"] != editions[0]["article"]:
@@ -42,18 +43,17 @@ def verify(address, witness):
             answer = get(f"{address}/editions/{edition['number']}.json")
             if answer["edition"] != edition or digest(answer["document"]) != edition["document_sha256"]:
                 yield f"{name}: its document was changed."
-        except error.HTTPError as answer:  # 410: the explainer is withdrawn, and its chain is all that is left
-            print("  its document can't be had:", answer)
-            yield from [] if (answer.code, editions[-1]["kind"]) == (410, "withdrawn") else [f"{name}: no document."]
-        before = edition
-    # Editions that say they were there on the witness's day: the last is the one that the witness saw.
-    old = [row for row in editions if max(row["live_from"], row["published_at"])[:10] <= witness["date"]]
-    seen = [row for row in witness["editions"] if editions and row["article"] == editions[0]["article"]]
-    print(*[f"The witness has seen edition {row['number']}." for row in seen])
-    if [row["sha256"] for row in seen] != [row["sha256"] for row in old[-1:]]:
-        yield "The witness has seen another record: an edition was rewritten, removed or slipped in."
+        except HTTPError as error:  # 410: the explainer is withdrawn, and its chain is all that is left
+            print("  its document can't be had:", error)
+            if error.code != 410 or editions[-1]["kind"] != "withdrawn":
+                yield f"{name}: its document is missing."
+    for witness in [json.loads(Path(file).read_text("utf-8")) for file in witnesses]:
+        ours = [row for row in editions if max(row["published_at"], row["live_from"])[:10] <= witness["date"]][-1:]
+        seen = [row for row in witness["editions"] if row["article"] in {edition["article"] for edition in editions}]
+        print("The witness has seen", f"edition {seen[0]['number']}." if seen else "no edition of this explainer.")
+        if [row["sha256"] for row in seen] != [row["sha256"] for row in ours]:
+            yield f"The newest of {witness['date']} isn't the witness's: one was rewritten, removed or slipped in."
 
 
-kept = json.loads(Path(sys.argv[2]).read_text("utf-8")) if len(sys.argv) > 2 else {"date": "", "editions": []}
-wrong = list(verify(sys.argv[1].rstrip("/"), kept))
+wrong = list(verify(sys.argv[1].rstrip("/"), sys.argv[2:]))
 sys.exit("\n".join(wrong) if wrong else print("All of it agrees."))

@@ -2,6 +2,8 @@ import pytest
 from django.utils.http import http_date
 
 from articles.models import Article, Edition
+from articles.public.kept import Kept
+from articles.public.record import changes
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, published
 from tests.readers import words
@@ -111,3 +113,19 @@ def test_what_was_typed_is_escaped(reader):
     html = reader.get(f"{PATH}2/").text
     assert "<script" not in html
     assert "<img" not in html
+
+
+def test_a_comparison_is_made_once_for_each_view(reader, edition, monkeypatch):
+    kept = Kept(all_max=1_000_000, each_max=1_000_000)
+    monkeypatch.setattr(changes, "_kept", kept)
+    paths = [f"{PATH}2/", f"{PATH}2/?view=side", f"{PATH}3/", f"{PATH}3/?since=1"]
+    first = [reader.get(path).content for path in paths]
+    assert len(set(first)) == len(paths)
+    monkeypatch.setattr(changes, "shown", lambda *_, **__: pytest.fail("compared again"))
+    assert [reader.get(path).content for path in paths] == first
+
+
+def test_a_comparison_too_large_to_keep_is_shown_all_the_same(reader, edition, monkeypatch):
+    monkeypatch.setattr(changes, "_kept", Kept(all_max=100, each_max=100))
+    assert reader.get(f"{PATH}2/").content == reader.get(f"{PATH}2/").content
+    assert "added: much dearer" in words(reader.get(f"{PATH}2/").text)

@@ -4,15 +4,16 @@ import html
 import re
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 from django.db import models
-from django.utils import timezone
+from django.http import HttpResponse, JsonResponse
 
 from articles.models import Article, Edition
-from articles.public.lookup import Gone
 from articles.public.record.chains import newest_day
-from articles.publishing import publish, withdraw
+from articles.public.urls import urlpatterns
+from articles.publishing import withdraw
 from articles.publishing.chain import digest, edition_facts
 from tests.factories import DAY, JUNE, another_edition, published
 from tests.readers import Reader
@@ -35,9 +36,8 @@ def verified(live_server, chain, tmp_path):
     page = Reader().get("/verify/").text
     script = tmp_path / "verify_chain.py"
     script.write_text(html.unescape(re.search(r'<code id="_script">(.*?)</code>', page, re.DOTALL)[1]))
-    day = re.search(r'href="(/chains/[-0-9]+\.json)"', page)[1]
     witness = tmp_path / "witness.json"
-    witness.write_bytes(Reader().get(day).content)
+    witness.write_bytes(Reader().get("/chains/2026-06-04.json").content)
 
     def run(*, slug="größe", with_witness=False) -> tuple[int, str]:
         command = [sys.executable, "-I", script, f"{live_server.url}/explainers/{slug}/"]
@@ -120,61 +120,81 @@ def rewrite_all() -> None:
     rewrite()
 
 
-def become_another() -> None:
-    """Rewrite the chain under an id that no witness knows."""
-    edition = Edition.objects.get(slug="größe", number=1)
-    other = Article.objects.create(slug="forged")
-    models.QuerySet(Edition).filter(article=edition.article_id).update(article=other)
-    rewrite()
+def give_another_id() -> None:
+    """Rewrite the history, and let it be that of an explainer which no witness knows."""
+    old = Article.objects.get(slug="größe")
+    new = Article.objects.create(slug="groesse")
+    models.QuerySet(Edition).filter(article=old).update(article=new)
+    rewrite_all()
 
 
 def slip_in() -> None:
-    """Add an edition that says it was there before the witness's day."""
-    article = Article.objects.get(pk=Edition.objects.filter(slug="größe")[0].article_id)
-    publish(article=article, by=None, now=JUNE + 3 * DAY)
+    """Publish another edition, dated back to the day that the witness was kept on."""
+    another_edition(Edition.objects.get(number=3), at=JUNE + 2 * DAY + timedelta(hours=1), standfirst="Slipped in.")
 
 
-@pytest.mark.parametrize("change", [rewrite_all, cut_off, become_another, slip_in])
-def test_what_agrees_with_itself_is_caught_by_a_witness_alone(verified, change):
+CONSISTENT = {
+    "all hashes computed anew": (rewrite_all, "has seen edition 3."),
+    "the newest cut off": (cut_off, "has seen edition 3."),
+    "another id": (give_another_id, "has seen no edition of this explainer."),
+    "an edition slipped in": (slip_in, "has seen edition 3."),
+}
+
+
+@pytest.mark.parametrize("name", CONSISTENT)
+def test_what_agrees_with_itself_is_caught_by_a_witness_alone(verified, name):
+    change, said = CONSISTENT[name]
     change()
     assert verified()[0] == 0
-    status, said = verified(with_witness=True)
+    status, printed = verified(with_witness=True)
     assert status == 1
-    assert "The witness has seen another record: an edition was rewritten, removed or slipped in." in said
+    assert f"The witness {said}" in printed
+    assert "The newest of 2026-06-04 isn't the witness's: one was rewritten, removed or slipped in." in printed
+
+
+def test_a_witness_from_before_an_explainer_vouches_for_nothing_and_says_so(verified):
+    published("Later", slug="later", at=JUNE + 3 * DAY)
+    status, said = verified(slug="later", with_witness=True)
+    assert status == 0
+    assert "The witness has seen no edition of this explainer." in said
+
+
+def test_an_explainer_dated_back_to_before_the_witness_agrees(verified):
+    published("Later", slug="later", at=JUNE, now=JUNE + 3 * DAY)
+    assert verified(slug="later", with_witness=True)[0] == 0
+
+
+def answer_otherwise(monkeypatch, page: str, response: HttpResponse) -> None:
+    """Let the site answer so at an address of the record."""
+    [url] = [url for url in urlpatterns if url.name == page]
+    monkeypatch.setattr(url, "callback", lambda request, **parts: response)
+
+
+def test_a_document_that_is_said_to_be_gone_is_missing_while_the_explainer_is_not_withdrawn(verified, monkeypatch):
+    answer_otherwise(monkeypatch, "edition_file", HttpResponse(status=410))
+    status, said = verified()
+    assert status == 1
+    assert "Edition 2: its document is missing." in said
+
+
+def test_a_record_without_an_edition_is_no_record(verified, monkeypatch):
+    answer_otherwise(monkeypatch, "history_file", JsonResponse({"editions": []}))
+    for with_witness in (False, True):
+        status, said = verified(with_witness=with_witness)
+        assert status == 1
+        assert "There is no edition." in said
 
 
 def test_a_chain_that_has_grown_since_the_witness_agrees(verified, chain):
-    another_edition(chain, at=timezone.now(), slug="breite")
+    another_edition(chain, at=JUNE + 3 * DAY, slug="breite")
     status, said = verified(with_witness=True)
     assert status == 0
     assert "The witness has seen edition 3." in said
     assert verified(slug="breite", with_witness=True)[0] == 0
 
 
-def test_an_explainer_that_is_newer_than_the_witness_agrees(verified):
-    published("New", at=timezone.now())
-    assert verified(slug="new", with_witness=True)[0] == 0
-
-
-def test_a_history_without_editions_does_not_agree(verified, monkeypatch):
-    monkeypatch.setattr("articles.public.record.history._editions", lambda *args: [])
-    status, said = verified()
-    assert status == 1
-    assert "The history is empty." in said
-
-
-def test_a_document_that_is_said_to_be_gone_does_not_agree_where_nothing_was_withdrawn(verified, monkeypatch):
-    def refuse(edition):
-        raise Gone("articles/withdrawn.html", {"edition": edition}, "en")
-
-    monkeypatch.setattr("articles.public.record.edition.edition_json", refuse)
-    status, said = verified()
-    assert status == 1
-    assert "Edition 1: no document." in said
-
-
 def test_a_withdrawn_explainer_s_chain_is_checked_without_its_documents(verified, chain):
-    withdraw(article=Article.objects.get(pk=chain.article_id), by=None, now=timezone.now(), note="Invented.")
+    withdraw(article=Article.objects.get(pk=chain.article_id), by=None, now=JUNE + 3 * DAY, note="Invented.")
     status, said = verified(with_witness=True)
     assert status == 0
     assert said.count("its document can't be had: HTTP Error 410") == 4
@@ -204,5 +224,6 @@ def test_the_page_says_what_the_chain_does_not_prove_and_leads_to_the_newest_wit
     assert newest_day(JUNE).isoformat() == "2026-06-01"
     assert 'href="/chains/2026-06-01.json"' in page
     assert "python3 verify_chain.py https://news.example/explainers/…/ 2026-06-01.json" in page
+    assert "fingerprints are made of the JSON. Compare the two." in page
     assert "Whoever owns all copies can rewrite all copies" in page
     assert '<link rel="canonical" href="https://news.example/verify/">' in page

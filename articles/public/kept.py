@@ -1,0 +1,45 @@
+"""What a process keeps so as not to make it twice: so many bytes, and of all it made those asked for last."""
+
+import sys
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+Made = TypeVar("Made", bytes, str)
+
+
+class Kept(Generic[Made]):
+    """Things made from what their keys name. A key must hold all that decides how a thing looks: none is ever stale."""
+
+    def __init__(self, *, all_max: int, each_max: int) -> None:
+        """Keep `all_max` bytes in all, and nothing that has more than `each_max`: it would push out many others."""
+        self.all_max, self.each_max = all_max, each_max
+        self.size = 0
+        """Bytes that are kept."""
+        self._things: OrderedDict[Hashable, Made] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Give what is kept under `key`, or else what `make` makes. Two who ask at once may both make it."""
+        with self._lock:
+            if key in self._things:
+                self._things.move_to_end(key)
+                return self._things[key]
+        made = make()
+        size = sys.getsizeof(made)
+        if size <= self.each_max:
+            with self._lock:
+                self._drop(key)
+                self._things[key] = made
+                self.size += size
+                while self.size > self.all_max:
+                    self._drop(next(iter(self._things)))
+        return made
+
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._things
+
+    def _drop(self, key: Hashable) -> None:
+        if key in self._things:
+            self.size -= sys.getsizeof(self._things.pop(key))
