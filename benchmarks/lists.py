@@ -2,8 +2,8 @@
 
 With BENCHMARK_DATABASE_URL, the address of an empty PostgreSQL database, on that, and on a copy of it that is made and
 dropped. The cost is the CPU of a request to its last byte, the database's own process included: time would also count
-what else the machine does. Both sizes are measured in turn, as the same work costs more on a busy machine. Nothing is
-cached between two requests. Search, which has a limit of its own, is in `benchmarks.search`.
+what else the machine does. Both sizes are measured in turn, as the same work costs more on a busy machine. No page
+is kept from one request to the next. Search, which has a limit of its own, is in `benchmarks.search`.
 """
 
 import re
@@ -14,15 +14,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
+from itertools import cycle, islice
 from pathlib import Path
 
-from benchmarks.many import Writer
+from benchmarks.many import QUESTIONS, Writer
 from benchmarks.site import cpu_seconds, settle, table, temporary_site
 
 FEW, MANY = 100, 10_000
 MOST = 1.3
-WARM_UP, REQUESTS, ROUNDS = 3, 25, 5
-"""The least of the rounds is given. A database's CPU is known in steps of 10 ms: 0.4 ms of each of 25 requests."""
+WARM_UP, REQUESTS, ROUNDS = 3, 24, 5
+"""The least of the rounds is given. A database's CPU is known in steps of 10 ms: 0.4 ms of each of 24 requests."""
 
 
 def main() -> None:
@@ -48,9 +49,12 @@ def measured(client, connection, sizes: dict[int, str]) -> dict[str, dict[int, f
     for _ in range(ROUNDS):
         for size, database in sizes.items():
             use(connection, database)
-            for name, path in pages(client, size).items():
+            asked = {name: [path] for name, path in pages(client, size).items()} | {
+                "the questions of an explainer": questions(size)
+            }
+            for name, paths in asked.items():
                 known = costs[name].get(size, float("inf"))
-                costs[name][size] = min(known, cost(client, path, connection))
+                costs[name][size] = min(known, cost(client, paths, connection))
     return costs
 
 
@@ -129,7 +133,6 @@ def pages(client, size: int) -> dict[str, str]:
         "questions under a letter, the second sheet": following(client, "/questions/?letter=M"),
         "questions about a topic that nearly all have": "/questions/?topic=topic-0",
         "questions about a topic that few have": "/questions/?topic=few",
-        "question": f"/questions/{middle}/q3/",
         "nothing there": "/explainers/nothing/",
     }
 
@@ -139,13 +142,21 @@ def following(client, path: str) -> str:
     return unescape(re.search(r'rel="next" href="([^"]*)"', client.get(path).content.decode())[1])
 
 
-def cost(client, path: str, connection) -> float:
+def questions(size: int) -> list[str]:
+    """Give the addresses of an explainer's questions: how many come near one depends on its words."""
+    return [f"/questions/written-{size // 2}/q{number}/" for number in range(QUESTIONS)]
+
+
+def cost(client, paths: list[str], connection) -> float:
     """Give the milliseconds of CPU, this process's and the database's, for one request of a round."""
-    for _ in range(WARM_UP):
+    from articles.public.caching import ready_pages
+
+    for path in paths * WARM_UP:
         if (status := client.get(path).status_code) != (404 if "nothing" in path else 200):
             sys.exit(f"{path} answered {status}.")
     database, own = database_cpu(connection), time.process_time()
-    for _ in range(REQUESTS):
+    for path in islice(cycle(paths), REQUESTS):
+        ready_pages.clear()
         client.get(path)
     return (time.process_time() - own + database_cpu(connection) - database) * 1000 / REQUESTS
 

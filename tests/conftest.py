@@ -6,11 +6,19 @@ import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis_settings
 
+from articles.public import caching
+
 hypothesis_settings.register_profile("newsroom", deadline=None)  # other work on the machine is no failure
 hypothesis_settings.load_profile("newsroom")
 
 BROWSER_TESTS = "tests/browser/"
 VENDORS = {"sqlite": "sqlite3", "postgres": "postgresql"}
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Let each test find its own pages: keys of the fixture's rows are the same in many databases."""
+    caching.ready_pages.clear()
 
 
 def pytest_configure(config: pytest.Config) -> None:

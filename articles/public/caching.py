@@ -1,29 +1,27 @@
-"""How every readers' page is sent: rendered at each request, told apart by a hash of its bytes, kept for a minute.
+"""How every readers' page is sent: told apart by a hash of its bytes, kept for a minute, compressed.
 
 A view decorated with `public_page` is called with the request, the one moment the whole page is true for, and what the
-address holds. It gives a `Page` or a `File`, or raises what `lookup` raises.
+address holds. It gives a `Page` or a `File`, or raises what `lookup` raises. Most pages are rendered at each request;
+what `kept` gives is put together once for each state it can be in (docs/adr/0028).
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, wraps
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified
-from django.template.loader import get_template
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import http_date, parse_etags
 
 from articles.public.compression import SMALLEST, coding_for, compressed
+from articles.public.kept import Kept
+from articles.public.layout import render, render_around
 from articles.public.lookup import Gone, Moved
-from articles.rendering import addresses
-from articles.rendering.interface import interface_language, words_around
-from articles.rendering.language import direction, locale, primary
 
 KEPT = 60
 """Seconds for which a page may be kept, unless an edition of the site goes live sooner."""
@@ -32,12 +30,7 @@ ABSENCE_KEPT = 10
 QUERY_KEPT = 1_000
 """Characters of a query that go along to where a page has moved. No page has as many; half would ask another thing."""
 READING = ("GET", "HEAD")
-INSERT = "<!--_insert-->"
-FEED_TYPES = {
-    addresses.ATOM: "application/atom+xml",
-    addresses.RSS: "application/rss+xml",
-    addresses.JSON_FEED: "application/feed+json",
-}
+HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True)
@@ -56,8 +49,7 @@ class Page:
     status: int = 200
     """What it is sent with; 400 for a page that says what of its own address can't be read."""
     inserts: Sequence[Iterable[str]] = ()
-    """Ready HTML, in pieces, for each `<!--_insert-->` of the template in order. A page that is nothing but inserts has
-    no context, and its template is rendered once a language."""
+    """As `render_around` takes them."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """What this page needs besides, or otherwise: a page that varies by more says `Vary` itself."""
 
@@ -76,7 +68,32 @@ class File:
     status: int = 200
 
 
-def public_page(view: Callable[..., Page | File]) -> Callable[..., HttpResponse]:
+@dataclass(frozen=True)
+class Ready:
+    """A page or a file put together: the same bytes for every reader, while its state lasts."""
+
+    content: bytes
+    content_type: str
+    digest: str
+    changed_at: datetime | None
+    changes_at: datetime | None
+    headers: Mapping[str, str]
+    status: int
+
+
+ready_pages = Kept[Ready](all_max=32_000_000, each_max=400_000, size=lambda ready: len(ready.content))
+
+
+def kept(state: Hashable, at: datetime, make: Callable[[], Page | File]) -> Ready:
+    """Give what `make` makes, which a process puts together once for each `state`, and again after a minute.
+
+    `state` names the page and what decides how it looks, when it changes and when it will. What is missing in it (a
+    topic's new name, say) shows a minute late, as it may in any cache between here and the reader.
+    """
+    return ready_pages.get((state, int(at.timestamp()) // KEPT), lambda: _ready_made(make()))
+
+
+def public_page(view: Callable[..., Page | File | Ready]) -> Callable[..., HttpResponse]:
     """Answer GET and HEAD with what `view` gives, cached as said above; 301 and 410 as `lookup` says."""
 
     @wraps(view)
@@ -90,7 +107,7 @@ def public_page(view: Callable[..., Page | File]) -> Callable[..., HttpResponse]
             return _moved(request, {**parts, "slug": moved.slug}, at, moved.changes_at)
         except Gone as reason:
             return gone(reason)
-        return _send(request, page, at)
+        return _send(request, page if isinstance(page, Ready) else _ready_made(page), at)
 
     return respond
 
@@ -106,46 +123,19 @@ def gone(reason: Gone) -> HttpResponse:
     return HttpResponse(content, status=410, headers={"Cache-Control": f"public, max-age={ABSENCE_KEPT}"})
 
 
-def render(template: str, context: dict[str, Any], *, path: str = "", language: str = "") -> str:
-    """Render a readers' page around content in `language`, "" for the site's.
-
-    No request and no context processor: nothing depends on who reads.
-    """
-    language = language or settings.LANGUAGE_CODE
-    with words_around(language):
-        return get_template(template).render(
-            {
-                **_constants(language),
-                "canonical": f"{settings.SITE_URL}{path}" if path else "",
-                **context,
-            }
-        )
-
-
-@cache
-def _constants(language: str) -> dict[str, Any]:
-    """Give what is the same on every page of a language: as much a part of the compiled template as its own text."""
-    around = interface_language(language)
-    given = {
-        "addresses": addresses,
-        "site_name": settings.SITE_NAME,
-        "language": language,
-        "direction": direction(language),
-        "another_language": around if primary(around) != primary(language) else "",
-        "another_direction": direction(around),
-        "locale": locale(language),
-        "feeds": [(FEED_TYPES[file], addresses.feed(file)) for file in addresses.FEEDS],
-        "stylesheet": static("newsroom/css/site.css"),
-        "face": static("newsroom/fonts/newsroom-serif.woff2"),
-        "icon": static("newsroom/favicon.svg"),
-    }
-    parts = ("head", "masthead", "colophon")
-    return given | {part: get_template(f"_partials/_{part}.html").render(given) for part in parts}
-
-
-def _send(request: HttpRequest, page: Page | File, at: datetime) -> HttpResponse:
-    content = page.content.encode() if isinstance(page, File) else _content(page)
+def _ready_made(page: Page | File) -> Ready:
+    if isinstance(page, File):
+        text, content_type = page.content, page.content_type
+    else:
+        text = render_around(page.inserts, page.template, page.context, path=page.path, language=page.language)
+        content_type = HTML
+    content = text.encode()
     digest = hashlib.sha256(content).hexdigest()[:32]
+    return Ready(content, content_type, digest, page.changed_at, page.changes_at, page.headers, page.status)
+
+
+def _send(request: HttpRequest, page: Ready, at: datetime) -> HttpResponse:
+    content, digest = page.content, page.digest
     coding = coding_for(request.META.get("HTTP_ACCEPT_ENCODING", "")) if len(content) >= SMALLEST else ""
     if coding:
         content = compressed(content, digest, coding)
@@ -154,9 +144,7 @@ def _send(request: HttpRequest, page: Page | File, at: datetime) -> HttpResponse
     if _names(request.META.get("HTTP_IF_NONE_MATCH", ""), etag):
         response = HttpResponseNotModified()
     else:
-        response = HttpResponse(content, status=page.status)
-        if isinstance(page, File):
-            response.headers["Content-Type"] = page.content_type
+        response = HttpResponse(content, status=page.status, content_type=page.content_type)
         if coding:
             response.headers["Content-Encoding"] = coding
     # Of a 304 too it is the length that a 200 would have (RFC 9110, section 8.6).
@@ -169,24 +157,6 @@ def _send(request: HttpRequest, page: Page | File, at: datetime) -> HttpResponse
     for name, value in page.headers.items():
         response.headers[name] = value
     return response
-
-
-def _content(page: Page) -> bytes:
-    if page.context:
-        first, *rest = render(page.template, page.context, path=page.path, language=page.language).split(INSERT)
-    else:
-        first, *rest = _shell(page.template, page.language)
-    pieces = [first]
-    for insert, piece in zip(page.inserts, rest, strict=True):
-        pieces += insert
-        pieces.append(piece)
-    return "".join(pieces).encode()
-
-
-@cache
-def _shell(template: str, language: str) -> list[str]:
-    """Give what stands around the inserts of a page that has no context: as constant as the template's own text."""
-    return render(template, {}, language=language).split(INSERT)
 
 
 def _names(if_none_match: str, etag: str) -> bool:

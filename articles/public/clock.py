@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import DateTimeField, Expression, OuterRef, Q, Subquery, Value
+from django.db.models import DateTimeField, Expression, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Edition, Source
+from articles.public.prepared import Parameter, Prepared
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -31,11 +32,19 @@ def last_change(at: datetime | Expression) -> Subquery:
 
 def site_clock(at: datetime) -> SiteClock:
     """Ask when the site changed last and changes next: the times of a page that lists what is live. One query."""
-    newest = Edition.objects.gone_live(at).order_by("-live_from").annotate(next_change=next_change(at))
-    times = newest.values_list("live_from", "next_change").first()
-    if times is None:  # nothing has ever been live here; what waits is all there is
-        times = (None, Edition.objects.waiting(at).order_by("live_from").values_list("live_from", flat=True).first())
-    return SiteClock(*times)
+    for times in _CLOCK.rows(at=at):
+        return SiteClock(*times)
+    # Nothing has ever been live here: what waits is all there is.
+    waiting = Edition.objects.waiting(at).order_by("live_from")
+    return SiteClock(None, waiting.values_list("live_from", flat=True).first())
+
+
+def _clock() -> QuerySet:
+    at = Parameter("at", DateTimeField())
+    return Edition.objects.gone_live(at).order_by("-live_from").annotate(next_change=next_change(at))[:1]
+
+
+_CLOCK = Prepared(_clock, ("live_from",), ("next_change",))
 
 
 def sources_changed(edition: str = "pk") -> Subquery:

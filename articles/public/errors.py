@@ -5,7 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
-from articles.public.caching import ABSENCE_KEPT, render
+from articles.public.caching import ABSENCE_KEPT
+from articles.public.layout import render
 from articles.rendering.interface import words_around
 
 

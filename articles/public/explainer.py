@@ -9,10 +9,10 @@ from django.utils.html import escape
 
 from articles.models import Edition
 from articles.public import linked_data
-from articles.public.caching import File, Page, public_page
+from articles.public.caching import Page, Ready, kept, public_page
 from articles.public.frame import NOTES_SHOWN, fallen_sources, related_editions, related_links, status_marks
 from articles.public.head import explainer_head
-from articles.public.lookup import edition_in_force
+from articles.public.lookup import edition_in_force, state_in_force
 from articles.public.marks import dates, history
 from articles.public.prepared import Parameter, Prepared
 from articles.public.related import related, related_section
@@ -24,14 +24,21 @@ from articles.stored_document import DocumentUnreadable
 
 
 @public_page
-def article_page(request: HttpRequest, at: datetime, slug: str) -> Page | File:
-    """Show the edition in force. At most three queries; one more for related explainers, one for those that the text
-    links to, and one while a source it cites is, or has been, anything but standing. Who asks for Markdown or JSON
-    rather than HTML gets that twin, where there is one.
+def article_page(request: HttpRequest, at: datetime, slug: str) -> Ready:
+    """Show the edition in force; to who asks for Markdown or JSON rather than HTML, that twin, where there is one.
+
+    One query where the page is kept.
     """
     if twin := twin_asked_for(request):
         with suppress(DocumentUnreadable):  # another version of this program wrote it: there is the page alone
             return twin(slug, at, is_negotiated=True)
+    return kept(("page", slug, state_in_force(slug, at)), at, lambda: _page(slug, at))
+
+
+def _page(slug: str, at: datetime) -> Page:
+    """Put the page together. At most three queries; one more for related explainers, one for those that the text
+    links to, and one while a source it cites is, or has been, anything but standing.
+    """
     edition = edition_in_force(slug, at)
     editions, linked = _editions_told(edition), related_editions([edition.body], at)
     further, further_changed = related(edition, at, linked)

@@ -6,15 +6,19 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
 
-Made = TypeVar("Made", bytes, str)
+Made = TypeVar("Made")
 
 
 class Kept(Generic[Made]):
     """Things made from what their keys name. A key must hold all that decides how a thing looks: none is ever stale."""
 
-    def __init__(self, *, all_max: int, each_max: int) -> None:
-        """Keep `all_max` bytes in all, and nothing that has more than `each_max`: it would push out many others."""
+    def __init__(self, *, all_max: int, each_max: int, size: Callable[[Made], int] = sys.getsizeof) -> None:
+        """Keep `all_max` bytes in all, and nothing that has more than `each_max`: it would push out many others.
+
+        `size` tells how many bytes a thing has.
+        """
         self.all_max, self.each_max = all_max, each_max
+        self._size_of = size
         self.size = 0
         """Bytes that are kept."""
         self._things: OrderedDict[Hashable, Made] = OrderedDict()
@@ -27,7 +31,7 @@ class Kept(Generic[Made]):
                 self._things.move_to_end(key)
                 return self._things[key]
         made = make()
-        size = sys.getsizeof(made)
+        size = self._size_of(made)
         if size <= self.each_max:
             with self._lock:
                 self._drop(key)
@@ -37,9 +41,15 @@ class Kept(Generic[Made]):
                     self._drop(next(iter(self._things)))
         return made
 
+    def clear(self) -> None:
+        """Keep nothing."""
+        with self._lock:
+            self._things.clear()
+            self.size = 0
+
     def __contains__(self, key: Hashable) -> bool:
         return key in self._things
 
     def _drop(self, key: Hashable) -> None:
         if key in self._things:
-            self.size -= sys.getsizeof(self._things.pop(key))
+            self.size -= self._size_of(self._things.pop(key))

@@ -1,5 +1,6 @@
 """From the address of an article to its edition in force; where it moved; or why it is gone."""
 
+from collections.abc import Hashable
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.db.models import CharField, DateTimeField, Exists, OuterRef, QuerySe
 from django.http import Http404
 
 from articles.models import Address, Edition
-from articles.public.clock import next_change, sources_changed
+from articles.public.clock import last_change, next_change, sources_changed
 from articles.public.prepared import Parameter, Prepared
 from articles.publishing.chain import FACTS
 
@@ -47,9 +48,23 @@ def _in_force() -> QuerySet:
     )
 
 
+def _states() -> QuerySet:
+    return _in_force().annotate(last_change=last_change(Parameter("at", DateTimeField())))
+
+
 _TIMES = ("next_change", "sources_changed")
+_STATE = Prepared(_states, ("id", "rendered_at"), (*_TIMES, "last_change"))
 _IN_FORCE = Prepared(_in_force, (*COLUMNS, "body", "linked_data", "share_picture", "rendered_at"), _TIMES)
 _WITH_DOCUMENT = Prepared(_in_force, tuple(dict.fromkeys((*COLUMNS, *FACTS, "document"))), _TIMES)
+
+
+def state_in_force(slug: str, at: datetime) -> Hashable:
+    """Give what decides how the edition that readers read at `slug` is shown, to tell one state of it from another.
+
+    It is another as soon as another edition is in force, here or elsewhere on the site, or is to go live; as this one
+    was rendered again, or the status of a source it cites has changed. One query.
+    """
+    return tuple(_STATE.raw_rows(slug=slug, at=at))
 
 
 def edition_in_force(slug: str, at: datetime, *, with_document: bool = False) -> Edition:

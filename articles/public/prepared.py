@@ -53,6 +53,10 @@ class Prepared:
 
     def rows(self, **values: Any) -> Iterable[Sequence[Any]]:
         """Ask for the columns and annotations alone, without an instance around them."""
+        return self._compiled.compiler.apply_converters(self.raw_rows(**values), self._compiled.converters)
+
+    def raw_rows(self, **values: Any) -> list[Sequence[Any]]:
+        """Ask for them as the database's driver gives them: enough to tell one state of things from another."""
         query = self._compiled
         connection = connections[DEFAULT_DB_ALIAS]
         prepared: dict[str, Any] = {}  # a name may stand in many places: its value is made ready for the database once
@@ -63,8 +67,7 @@ class Prepared:
         given = [prepared[part.value] if isinstance(part, Parameter) else part for part in query.parameters]
         with connection.cursor() as cursor:
             cursor.execute(query.sql, given)
-            rows = cursor.fetchall()
-        return query.compiler.apply_converters(rows, query.converters)
+            return cursor.fetchall()
 
     def _instance(self, row: Sequence[Any]) -> Any:
         instance = self._model.from_db(DEFAULT_DB_ALIAS, self._attributes, row[: len(self._columns)])

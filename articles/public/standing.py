@@ -9,9 +9,10 @@ from articles.document import Picture
 from articles.models import Author, EditionAuthor, EditionTopic, Topic
 from articles.models.edition_rows import ListedRowQuerySet
 from articles.public import linked_data
-from articles.public.caching import FEED_TYPES, Page, public_page
+from articles.public.caching import Page, public_page
 from articles.public.clock import site_clock
 from articles.public.frame import description
+from articles.public.layout import FEED_TYPES
 from articles.public.lookup import COLUMNS
 from articles.public.paging import Sheet, newest_first, sheet
 from articles.rendering import addresses

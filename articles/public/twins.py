@@ -12,10 +12,10 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext
 
 from articles.models import Edition
-from articles.public.caching import File, public_page
+from articles.public.caching import File, Ready, kept, public_page
 from articles.public.edition_json import edition_json
 from articles.public.frame import fallen_sources
-from articles.public.lookup import edition_in_force
+from articles.public.lookup import edition_in_force, state_in_force
 from articles.publishing.chain import moment
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
@@ -34,8 +34,8 @@ _OFFERED = {
 
 
 @public_page
-def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> File:
-    """Give the edition in force as Markdown. One query; one more as for the page.
+def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> Ready:
+    """Give the edition in force as Markdown. One query where it is kept, else two, and one more as for the page.
 
     One that another version of this program wrote has none: its page is stored, its Markdown is made here.
     """
@@ -46,12 +46,12 @@ def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> File:
 
 
 @public_page
-def json_twin(request: HttpRequest, at: datetime, slug: str) -> File:
-    """Give the edition in force as JSON: its facts, its hash, its document. One query."""
+def json_twin(request: HttpRequest, at: datetime, slug: str) -> Ready:
+    """Give the edition in force as JSON: its facts, its hash, its document. One query where it is kept, else two."""
     return _json(slug, at)
 
 
-def twin_asked_for(request: HttpRequest) -> Callable[..., File] | None:
+def twin_asked_for(request: HttpRequest) -> Callable[..., Ready] | None:
     """Give what makes the twin that the request prefers to the page; None for the page, whatever else it says.
 
     What it gives raises DocumentUnreadable where the edition has no such twin.
@@ -66,7 +66,17 @@ def twin_asked_for(request: HttpRequest) -> Callable[..., File] | None:
     return {MARKDOWN: _markdown, JSON: _json}.get(_OFFERED.get(preferred))
 
 
-def _markdown(slug: str, at: datetime, *, is_negotiated: bool = False) -> File:
+def _markdown(slug: str, at: datetime, *, is_negotiated: bool = False) -> Ready:
+    state = (MARKDOWN, is_negotiated, slug, state_in_force(slug, at))
+    return kept(state, at, lambda: _markdown_file(slug, at, is_negotiated=is_negotiated))
+
+
+def _json(slug: str, at: datetime, *, is_negotiated: bool = False) -> Ready:
+    state = (JSON, is_negotiated, slug, state_in_force(slug, at))
+    return kept(state, at, lambda: _json_file(slug, at, is_negotiated=is_negotiated))
+
+
+def _markdown_file(slug: str, at: datetime, *, is_negotiated: bool) -> File:
     edition = edition_in_force(slug, at, with_document=True)
     with words_around(edition.language):
         fallen = fallen_sources(edition.pk) if edition.sources_changed else []
@@ -88,7 +98,7 @@ def _markdown(slug: str, at: datetime, *, is_negotiated: bool = False) -> File:
     )
 
 
-def _json(slug: str, at: datetime, *, is_negotiated: bool = False) -> File:
+def _json_file(slug: str, at: datetime, *, is_negotiated: bool) -> File:
     edition = edition_in_force(slug, at, with_document=True)
     return _file(
         edition,

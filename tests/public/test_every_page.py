@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 PAGES = {
     "/": 4,
-    "/explainers/why-bread-costs-more/": 3,
+    "/explainers/why-bread-costs-more/": 4,
     "/explainers/why-bread-costs-more/history/": 2,
     "/explainers/why-bread-costs-more/editions/1/": 2,
     "/explainers/why-bread-costs-more/changes/1/": 2,

@@ -62,7 +62,7 @@ def test_a_long_history_is_cut_and_counted(reader):
     for day in range(1, 23):
         another_edition(edition, at=JUNE + DAY * day, standfirst=f"On day {day}.")
     response = reader.get(PATH)
-    assert len(response.queries) == 3
+    assert len(response.queries) == 4
     assert response.content.decode().count('class="edition-mark"') == 20
     assert "and 3 earlier editions" in text(response)
 
@@ -76,7 +76,7 @@ def test_a_source_that_no_longer_stands_is_marked_where_it_is_cited_and_at_the_t
     mark = '<a class="status" href="/sources/food-prices/">Retracted</a>'
     assert html.count(mark) == len(re.findall("<!--_status:1-->", edition.body)) > 1
     assert "Food prices : Retracted . The agency took it back." in text(response)
-    assert len(response.queries) == 3
+    assert len(response.queries) == 4
     assert response["ETag"] != tag
     assert response["Last-Modified"] == http_date(source.status_changed_at.timestamp())
 
@@ -101,7 +101,7 @@ def test_a_related_explainer_is_linked_at_its_address_of_today_while_it_is_live(
         '<li><a href="/explainers/how-wheat-is-traded/" lang="en" dir="auto">How wheat is traded</a></li>'
         in response.content.decode()
     )
-    assert len(response.queries) == 3
+    assert len(response.queries) == 4
     moved = another_edition(other, at=JUNE + DAY, slug="wheat", headline="Wheat, traded")
     response = reader.get(PATH)
     assert '<a href="/explainers/wheat/" lang="en" dir="auto">Wheat, traded</a>' in response.content.decode()

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from articles.document import Document
 from articles.history import Sort, compare
 from articles.models import Article, Source
-from articles.public import caching
+from articles.public import layout
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, fallen, published
 from tests.messages import messages
@@ -116,8 +116,8 @@ def in_marks(tmp_path, settings):
 
 def _forget_constants() -> None:
     """Forget what is rendered once in a process."""
-    caching._constants.cache_clear()
-    caching._shell.cache_clear()
+    layout._constants.cache_clear()
+    layout._shell.cache_clear()
 
 
 def _parts(document: Document, changes: dict) -> dict:
@@ -299,9 +299,9 @@ def test_words_in_another_language_than_their_page_say_so(reader):
     published(language="fr", slug="pain")
     published(language="en-GB", slug="bread")
     with override_settings(LANGUAGE_CODE="en-us"):
-        caching._constants.cache_clear()
+        layout._constants.cache_clear()
         french, british = (reader.get(f"/explainers/{slug}/").content.decode() for slug in ("pain", "bread"))
-    caching._constants.cache_clear()
+    layout._constants.cache_clear()
     for part in ('<a class="skip" lang="en-us" dir="ltr"', '<header class="masthead" lang="en-us" dir="ltr">'):
         assert part in french
     assert '<footer class="colophon" lang="en-us" dir="ltr">' in french

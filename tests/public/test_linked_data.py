@@ -134,7 +134,7 @@ def test_every_correction_is_told_however_long_ago(reader):
     ]
     assert (article["version"], article["dateModified"]) == (last.number, "2026-07-02T09:00:00+00:00")
     assert article["datePublished"] == "2026-06-02T09:00:00+00:00"
-    assert len(response.queries) == 3
+    assert len(response.queries) == 4
 
 
 def test_the_questions_of_an_explainer_are_an_faq_page(reader):

@@ -41,7 +41,7 @@ def test_what_shares_the_most_comes_first_and_then_the_newest(reader):
     other("One more", topics=["prices"], at=JUNE - DAY * 3)
     response = reader.get(PATH)
     assert further(response) == ["All three", "Two sources", "A source alone", "Prices alone"]
-    assert len(response.queries) == 3
+    assert len(response.queries) == 4
     html = response.content.decode()
     assert '<h2 id="_further">Related explainers</h2>' in html
     assert '<p class="summary" lang="en" dir="auto">Wheat, energy and wages, in that order.</p>' in html

@@ -9,12 +9,13 @@ from django.templatetags.static import static
 from django.utils.translation import gettext
 
 from articles.models import Author, Edition, EditionAuthor, EditionTopic, Topic
-from articles.public.caching import FEED_TYPES, File, public_page
+from articles.public.caching import File, public_page
 from articles.public.feeds.corrections import newest_corrections
 from articles.public.feeds.entries import Told, explainers, named_by
 from articles.public.feeds.feed import Feed, Person
 from articles.public.feeds.json_feed import json_feed
 from articles.public.feeds.xml_feed import atom, rss
+from articles.public.layout import FEED_TYPES
 from articles.rendering import addresses
 from articles.rendering.xml_text import legal
 
