@@ -3,7 +3,7 @@
 Written apart so that each can be read whole; sent as one so that a reader waits for one answer. This finder puts
 `newsroom/css/site.css` before whatever serves static files: the development server, and `collectstatic`, which names it
 by its content and compresses it. The order of files makes no difference: the first line declares the layers. Comments
-stay behind, since they are for those who have the parts.
+and indents stay behind, since they are for those who have the parts: half a kilobyte of what travels.
 """
 
 import re
@@ -23,11 +23,12 @@ LAYERS = (
     "record, comparison, front, print;"
 )
 _COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
 def joined() -> str:
     """Give the parts as one stylesheet. Each is wrapped in the layer it is named for."""
-    texts = ((path.stem, _COMMENT.sub("", path.read_text())) for path in sorted(PARTS.glob("*.css")))
+    texts = ((path.stem, _INDENT.sub("", _COMMENT.sub("", path.read_text()))) for path in sorted(PARTS.glob("*.css")))
     parts = (f"@layer {name} {{\n{text}}}\n" for name, text in texts)
     return "\n".join([LAYERS, *parts])
 

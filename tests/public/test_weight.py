@@ -1,9 +1,10 @@
 """What the seed explainer costs who opens it on a telephone: its bytes, the files it asks for, and no program to run.
 
-Counted as they travel to every browser of today, the page and its stylesheet in brotli: the same on every machine.
-A browser counts its own requests in `tests/browser/test_reader_pages.py`.
+Counted as they travel, the page and its stylesheet in brotli, which every browser of today takes, and in gzip. A
+browser counts its own requests in `tests/browser/test_reader_pages.py`.
 """
 
+import gzip
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -21,6 +22,8 @@ FACE = "newsroom-serif.woff2"
 LOADED = {"stylesheet", "preload", "icon", "modulepreload", "prefetch"}
 """The relations of a `link` by which a browser gets a file."""
 DATA = "application/ld+json"
+PACKED = {"br": brotli.compress, "gzip": gzip.compress}
+"""As whitenoise packs static files: as small as each coding gets them."""
 
 
 class Asked(HTMLParser):
@@ -57,12 +60,13 @@ def html(reader, address) -> str:
     return reader.get(address).text
 
 
-@pytest.fixture
-def sent(reader, address) -> int:
+@pytest.fixture(params=PACKED)
+def sent(request, reader, address) -> int:
     """The bytes of the page as it is sent, and of its stylesheet as `collectstatic` packs it."""
-    page = reader.get(address, headers={"Accept-Encoding": "gzip, deflate, br"})
-    assert (page.status_code, page["Content-Encoding"]) == (200, "br")
-    return len(page.content) + len(brotli.compress(joined().encode()))
+    coding = request.param
+    page = reader.get(address, headers={"Accept-Encoding": coding})
+    assert (page.status_code, page["Content-Encoding"]) == (200, coding)
+    return len(page.content) + len(PACKED[coding](joined().encode()))
 
 
 def ranges(face: str) -> Iterator[range]:
