@@ -12,11 +12,11 @@ from articles.document import Document
 from articles.findings import Finding
 from articles.intake.block import Picture
 from articles.intake.codes import PICTURE_REFUSED, finding
-from articles.intake.escape import escape
 from articles.intake.refusal import refusal_of
 from articles.markdown_images import Image, replace_images
 from articles.matching import DraftRefused
 from articles.pictures import PictureRefused, pixels
+from articles.rendering.escape import escape
 
 PICTURES_MAX: Final = 200
 PIXELS_TOGETHER_MAX: Final = 250_000_000

@@ -9,7 +9,7 @@ from articles import drafting
 from articles.document import NAME_MAX, Document
 from articles.history import PutBackRefused, compare, put_back
 from articles.models import Article
-from articles.publishing.chain import digest
+from articles.publishing.chain import document_sha256
 
 
 class RestoreRefused(Exception):
@@ -51,7 +51,7 @@ def restore(
             raise RestoreRefused("This article has been deleted.") from None
         try:
             draft = drafting.assemble(article)
-            if digest(draft.model_dump(mode="json")) != expected_sha256:
+            if document_sha256(draft) != expected_sha256:
                 raise RestoreRefused("The draft has changed since you looked at it. Look again, then restore.")
             restored = _restored(draft, restorable(document, article), part)
             # A change of a shared record alters the draft without a save of it.

@@ -21,7 +21,7 @@ from articles.document import Document
 from articles.findings import Finding, Level
 from articles.models import Article, Edition
 from articles.public import layout
-from articles.publishing.chain import digest
+from articles.publishing.chain import document_sha256
 from articles.rendering import addresses, slots, to_html
 
 
@@ -64,7 +64,7 @@ def publish(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
         article=article,
         findings=findings,
         user=request.user,
-        sha256=digest(document.model_dump(mode="json")),
+        sha256=document_sha256(document),
     )
     reschedule_form = RescheduleForm(
         posted if asked == "reschedule" else None,

@@ -23,7 +23,7 @@ from articles.document import Document
 from articles.history import Comparison, compare
 from articles.models import Article, Revision
 from articles.public.comparison import summary_line
-from articles.publishing.chain import digest
+from articles.publishing.chain import digest, document_sha256
 from articles.restoring import RestoreRefused, restorable, restore
 from articles.stored_document import DocumentUnreadable
 
@@ -148,7 +148,7 @@ def restore_revision(
         "revision": revision,
         "compared": result,
         "view": view,
-        "sha256": digest(draft.model_dump(mode="json")),
+        "sha256": document_sha256(draft),
         "refused": refused or trouble,
     }
     return TemplateResponse(

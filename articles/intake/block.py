@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Literal
 
 from articles.findings import Finding
+from articles.rendering.escape import escape
 
-from .escape import escape
 from .inline import Run, cut, is_all_strong, text_of, to_markdown
 
 

@@ -11,11 +11,10 @@ from itertools import groupby
 from typing import Final
 
 from articles.document import MARKDOWN_MAX
+from articles.rendering.escape import escape
 from articles.rendering.inline_text import visible
 from articles.rendering.links import is_link
 from articles.rendering.markdown import parse
-
-from .escape import escape
 
 NOTE_OPEN: Final = "\x02"
 NOTE_CLOSE: Final = "\x03"

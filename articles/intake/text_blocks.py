@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
+from articles.rendering.escape import escape
+
 from .block import Block, Kind
 from .composed import Item, lists_of, table_of
-from .escape import escape
 from .inline import Run
 from .sources.addresses import is_address
 

@@ -17,10 +17,8 @@ from articles.public.paging import oldest_first, sheet
 @public_page
 def archive_month(request: HttpRequest, at: datetime, year: int, month: int) -> Page:
     """List a month's explainers, oldest first, with the months beside it that have some. Four queries."""
-    if (year, month) == (9999, 12):
-        raise Http404  # it ends in a year that no date has
+    begins, ends = month_bounds(year, month)
     clock = site_clock(at)
-    begins, ends = month_start(year, month), month_start(year + month // 12, month % 12 + 1)
     live = Edition.objects.live(at).order_by("first_live_from", "pk")
     in_month = live.filter(first_live_from__gte=begins, first_live_from__lt=ends)
     address = reverse("articles:archive_month", args=[year, month])
@@ -41,8 +39,17 @@ def archive_month(request: HttpRequest, at: datetime, year: int, month: int) -> 
     )
 
 
-def month_start(year: int, month: int) -> datetime:
-    """Give when a month begins in the newsroom's time zone."""
+def month_bounds(year: int, month: int) -> tuple[datetime, datetime]:
+    """Give when a month begins, and when the next does, in the newsroom's time zone.
+
+    Raises Http404 for the last of all, which ends in a year that no date has.
+    """
+    if (year, month) == (9999, 12):
+        raise Http404
+    return _month_start(year, month), _month_start(year + month // 12, month % 12 + 1)
+
+
+def _month_start(year: int, month: int) -> datetime:
     return timezone.make_aware(datetime(year, month, 1))
 
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from articles.models import Edition
-from articles.public.archive import month_start
+from articles.public.archive import month_bounds
 from articles.public.caching import Page, public_page
 from articles.public.clock import site_clock
 from articles.public.lookup import COLUMNS
@@ -50,10 +50,8 @@ def correction_list(request: HttpRequest, at: datetime) -> Page:
 @public_page
 def correction_month(request: HttpRequest, at: datetime, year: int, month: int) -> Page:
     """List a month's corrections, with the months beside it that have some. Four queries."""
-    if (year, month) == (9999, 12):
-        raise Http404  # it ends in a year that no date has
+    begins, ends = month_bounds(year, month)
     clock = site_clock(at)
-    begins, ends = month_start(year, month), month_start(year + month // 12, month % 12 + 1)
     every = corrections(at)
     rows = list(every.filter(live_from__gte=begins, live_from__lt=ends))
     if not rows:

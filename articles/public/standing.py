@@ -50,6 +50,9 @@ def author(request: HttpRequest, at: datetime, slug: str) -> Page:
     clock = site_clock(at)
     record = get_object_or_404(Author, slug=slug)
     rows = named_by(request, at, EditionAuthor.objects.filter(author=record), addresses.author(record.slug), "credit")
+    editions = [row.edition for row in rows.rows]
+    for edition, row in zip(editions, rows.rows, strict=True):
+        edition.credit = row.credit
     links = [(link.title or link.url, web_address(link.url)) for link in record.links.all()]
     links = [link for link in links if link[1]]
     portrait = picture(Picture(src=record.portrait_src, alt=record.portrait_alt))
@@ -57,7 +60,7 @@ def author(request: HttpRequest, at: datetime, slug: str) -> Page:
     data = linked_data.author(
         record,
         rows.path,
-        [row.edition for row in rows.rows],
+        editions,
         about=about,
         portrait=portrait.src,
         links=[href for _, href in links],
@@ -71,6 +74,7 @@ def author(request: HttpRequest, at: datetime, slug: str) -> Page:
             "description": about,
             "links": links,
             "sheet": rows,
+            "editions": editions,
             "its_feeds": [(FEED_TYPES[file], addresses.author_feed(record.slug, file)) for file in addresses.FEEDS],
         },
         changed_at=clock.changed_at,

@@ -5,6 +5,8 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+from articles.document import Document
+
 FORMAT = 1
 FACTS = (
     "article", "number", "kind", "slug", "note", "override_reason", "published_at", "live_from",
@@ -17,6 +19,11 @@ def digest(value: dict[str, Any]) -> str:
     """Give the SHA-256, in hex, of `value` as canonical JSON in UTF-8: keys sorted, no white space, no floats."""
     _refuse_floats(value)
     return _digest(value)
+
+
+def document_sha256(document: Document) -> str:
+    """Give the SHA-256 that an edition of `document` would have: what tells what a person looked at from another."""
+    return digest(document.model_dump(mode="json"))
 
 
 def read_stored(text: str) -> Any:

@@ -11,7 +11,7 @@ from typing import Any, Final
 import yaml
 
 from articles.document import QUESTION_ID_PREFIX, Document, Part, SourcePart
-from articles.intake.escape import escape
+from articles.rendering.escape import escape
 from articles.rendering.links import web_address
 from articles.rendering.markdown_file import FAQ_ID, FORMAT, SOURCES_ID, carried, carried_line, marked
 from articles.rendering.numbering import sources_in_order

@@ -5,7 +5,7 @@ from html import escape as escape_html
 
 from hypothesis import strategies as st
 
-from articles.intake.escape import escape
+from articles.rendering.escape import escape
 
 WORDS = st.sampled_from(
     [

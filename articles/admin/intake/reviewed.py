@@ -12,7 +12,7 @@ from articles.admin.intake.records import RecordQuestion
 from articles.document import Document
 from articles.intake import Choice, Intake, Review
 from articles.models import PendingIntake
-from articles.publishing.chain import digest
+from articles.publishing.chain import document_sha256
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Reviewed:
     @property
     def sha256(self) -> str:
         """Give what tells the document that a person saw from another. Records are asked about one by one."""
-        return digest(self.document.model_dump(mode="json"))
+        return document_sha256(self.document)
 
     @property
     def open_questions(self) -> list[RecordQuestion]:

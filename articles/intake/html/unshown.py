@@ -13,8 +13,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from articles.rendering.escape import escape
+
 from ..block import Block, Hint, Kind
-from ..escape import escape
 from .head import Head
 from .hints import iso_date
 

@@ -7,9 +7,10 @@ from itertools import chain
 
 from markdown_it.token import Token
 
+from articles.rendering.escape import escape
+
 from ..block import Block, Hint, Kind
 from ..composed import code_of, image_of, item_of, list_of, quotation_of, table_of
-from ..escape import escape
 from ..inline import Run, text_of
 from ..sources.addresses import is_address
 from .apart import apart

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from articles.rendering.escape import escape
 from articles.rendering.markdown_file import carried, carried_line
 
 from ..block import Block, Hint, Kind
-from ..escape import escape
 from ..shown import shown
 from ..told import can_be, is_markdown
 from .values import Value

@@ -8,10 +8,10 @@ from typing import Final
 import yaml
 
 from articles.document import QUESTION_ID_PREFIX, slugify
+from articles.rendering.escape import escape
 from articles.rendering.markdown_file import BOUNDARY, FAQ_ID, FORMAT, SOURCES_ID, carried_line, unmarked
 
 from ..block import Block, Hint, Kind, Piece, Reading, Role
-from ..escape import escape
 from ..shown import shown
 from ..told import path_of
 from .head_blocks import left_out, structure, told, value_block

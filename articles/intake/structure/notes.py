@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from articles.rendering.escape import escape
+
 from ..block import Block, Hint, Kind, Piece, Role
-from ..escape import escape
 from ..inline import NOTE_MARK, NOTE_OPEN, text_of, tidy, to_markdown
 from ..sources.source_headings import is_sources_heading, is_weak_sources_heading
 from ..sources.source_lines import is_remark, reference_pieces

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.intake.block import Block, Kind
-from articles.intake.escape import escape
 from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN, Run
 from articles.intake.sources.numbered_marks import Span, cited_by_number, numbered_marks, numbers_of, with_marks
+from articles.rendering.escape import escape
 
 from .cited import block_of, seen
 

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articles.intake.escape import escape
-
-from .laws import plain
+from articles.rendering.escape import escape
+from tests.intake.laws import plain
 
 MARKUP = st.text(alphabet=list("ab1 .\n\t*_`[](){}<>|\\#~!&;:^@-+=/\"'é"), max_size=60)
 TEXT = st.text(alphabet=st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=80)
