@@ -21,7 +21,7 @@ def main() -> None:
         for row in json.loads(FIXTURE.read_text())
         if row["model"] == "articles.edition"
     )
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)
     long = prose(chance, sections=200)
     rows = []
     for name, pair, limit in (

@@ -24,7 +24,7 @@ _SOUNDS = [a + b for a in "bcdfglmnprst" for b in "aeiou"]
 
 def vocabulary(size: int = 20_000) -> list[str]:
     """Give invented words, the first the most frequent in what `write` writes (Zipf's law); always the same."""
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)
     made = ("".join(chance.choices(_SOUNDS, k=chance.randint(2, 4))) for _ in range(2 * size))
     return list(dict.fromkeys(made))[:size]
 
@@ -38,7 +38,7 @@ class Writer:
     def __init__(self, words: int = WORDS) -> None:
         from articles.models import Author, Edition, Source, Topic
 
-        self._chance, self._ties = random.Random(2), random.Random(3)  # noqa: S311
+        self._chance, self._ties = random.Random(2), random.Random(3)
         self._words, self._text_length = vocabulary(), words
         self._weights = list(accumulate(1 / rank for rank in range(1, len(self._words) + 1)))
         self._seed = Edition.objects.order_by("live_from").first()

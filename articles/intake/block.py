@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from articles.findings import Finding
 from articles.rendering.escape import escape
@@ -130,11 +130,11 @@ class Block:
     """The name of the note that this block defines; unique in the document. A long note is several blocks."""
 
     @classmethod
-    def of_runs(cls, kind: Kind, runs: Sequence[Run], **fields: object) -> "Block":
+    def of_runs(cls, kind: Kind, runs: Sequence[Run], **fields: Any) -> "Block":
         """Make a block of `runs` that have been through `inline.tidy`."""
         is_plain = all(run.is_plain for run in runs)
         text = text_of(runs)
-        return cls(kind, text, to_markdown(runs), () if is_plain else tuple(runs), **fields)  # type: ignore[arg-type]
+        return cls(kind, text, to_markdown(runs), () if is_plain else tuple(runs), **fields)
 
     @property
     def all_runs(self) -> tuple[Run, ...]:

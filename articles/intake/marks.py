@@ -1,7 +1,8 @@
 """What stands at the marks of notes: a citation of the source that the note became, or a footnote."""
 
+import re
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from .account import LEFT_OUT
@@ -56,7 +57,11 @@ def put_marks(
         here = at_home.get(place, ())
         text = "\n\n".join([holder[name], *(_footnote(labels[note], remarks[note]) for note in here)])
         marks = ChainMap({note: f"[^{labels[note]}]" for note in here}, citations)
-        holder[name] = NOTE_MARK.sub(lambda match, marks=marks: marks.get(match[1], ""), text)  # type: ignore[misc]
+        holder[name] = NOTE_MARK.sub(_marker(marks), text)
+
+
+def _marker(marks: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
+    return lambda match: marks.get(match[1], "")
 
 
 def _footnote(label: str, paragraphs: Sequence[str]) -> str:

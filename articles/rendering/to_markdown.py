@@ -17,6 +17,7 @@ from articles.rendering.markdown_file import FAQ_ID, FORMAT, SOURCES_ID, carried
 from articles.rendering.numbering import sources_in_order
 
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+"""libyaml's, where yaml was built with it: which of the two no type can say."""
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def test_an_edition_is_verified_when_it_is_looked_at(desk, editions):
 )
 def test_an_edition_that_was_changed_behind_our_back_is_told(desk, editions, column, value, said):
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE articles_edition SET {column} = %s WHERE number = 2", [value])  # noqa: S608
+        cursor.execute(f"UPDATE articles_edition SET {column} = %s WHERE number = 2", [value])  # noqa: S608  (a column of those above)
     shown = look_at(desk, editions[1])
     assert "IT IS NOT AS IT WAS PUBLISHED" in shown
     assert said in shown

@@ -1,7 +1,7 @@
 """The tree of a page to blocks, in the order in which they are read."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from ..block import Block, Hint, Kind
 from ..inline import Run
@@ -169,13 +169,13 @@ class Reader:
             self.line.hint(start, hint, detail)
             self.line.part()
 
-    def block(self, element: Element, context: Context, **said: object) -> None:
+    def block(self, element: Element, context: Context, **said: Any) -> None:
         """Read `element` as what begins and ends lines; `said` is what differs in it from `context`."""
         self.end_line(context)
         run = styled(context.run, element)
         inner = context
         if said or run is not context.run:
-            inner = replace(context, run=run, **said)  # type: ignore[arg-type]
+            inner = replace(context, run=run, **said)
         self.walk(element, inner)
         self.end_line(inner)
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Final
+from typing import Any, Final
 
 from ..inline import Run
 
@@ -78,5 +78,5 @@ class Tag:
 
 def marked(text: str, open_tags: dict[str, int], href: str) -> Run:
     """Give `text` under the marks of `open_tags`, each with how often it is open."""
-    marks = {MARKS[name]: True for name, count in open_tags.items() if count and name in MARKS}
-    return Run(text, href=href, **marks)  # type: ignore[arg-type]
+    marks: dict[str, Any] = {MARKS[name]: True for name, count in open_tags.items() if count and name in MARKS}
+    return Run(text, href=href, **marks)
