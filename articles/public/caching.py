@@ -90,7 +90,7 @@ def kept(state: Hashable, at: datetime, make: Callable[[], Page | File]) -> Read
     `state` names the page and what decides how it looks, when it changes and when it will. What is missing in it (a
     topic's new name, say) shows a minute late, as it may in any cache between here and the reader.
     """
-    return ready_pages.get((state, int(at.timestamp()) // KEPT), lambda: _ready_made(make()))
+    return ready_pages.get((state, int(at.timestamp()) // KEPT), lambda: _put_together(make()))
 
 
 def public_page(view: Callable[..., Page | File | Ready]) -> Callable[..., HttpResponse]:
@@ -107,7 +107,7 @@ def public_page(view: Callable[..., Page | File | Ready]) -> Callable[..., HttpR
             return _moved(request, {**parts, "slug": moved.slug}, at, moved.changes_at)
         except Gone as reason:
             return gone(reason)
-        return _send(request, page if isinstance(page, Ready) else _ready_made(page), at)
+        return _send(request, page if isinstance(page, Ready) else _put_together(page), at)
 
     return respond
 
@@ -123,7 +123,7 @@ def gone(reason: Gone) -> HttpResponse:
     return HttpResponse(content, status=410, headers={"Cache-Control": f"public, max-age={ABSENCE_KEPT}"})
 
 
-def _ready_made(page: Page | File) -> Ready:
+def _put_together(page: Page | File) -> Ready:
     if isinstance(page, File):
         text, content_type = page.content, page.content_type
     else:
