@@ -5,16 +5,32 @@ import re
 
 from django.db import connection
 from django.test import Client
+from selectolax.lexbor import LexborHTMLParser
 
 DRAFTS = re.compile(
     r"\b(articles_(article|section|citation|byline|relatedlink|articletopic|revision)|faq_faqentry|auth_\w+|django_session)\b"
 )
+SAID = {"alt", "aria-description", "aria-label", "aria-valuetext", "label", "placeholder", "summary", "title"}
+"""Attributes whose value is read out or shown."""
+CODE = ("script", "style", "code")
+"""Elements that say the same in every language."""
 
 
 def words(page: str) -> str:
     """Give what a page says to a reader, in one line."""
     text = re.sub(r"<[^>]+>", " ", page.partition("<body>")[2] or page)
     return html.unescape(" ".join(text.split())).replace(" .", ".")
+
+
+def said(html: str) -> str:
+    """Give all that a page shows or has read out, code and addresses aside."""
+    tree = LexborHTMLParser(html)
+    tree.strip_tags(list(CODE))
+    parts = [tree.root.text(separator=" ")]
+    for node in tree.css("*"):
+        names = SAID | ({"content"} if node.attributes.get("name") == "description" else set())
+        parts += [text for name, text in node.attributes.items() if name in names and text]
+    return re.sub(r"https://\S+|/media/\S+|[\w.]+\.example\b", "", "\n".join(parts))
 
 
 class TouchedADraft(AssertionError):

@@ -9,13 +9,10 @@ from django.conf import settings
 from django.template.base import Lexer, TokenType
 
 from tests.messages import messages
+from tests.readers import CODE, SAID
 
 CATALOGUES = messages.catalogues()
 TEMPLATES = [path for path in messages.files() if path.suffix == ".html" and messages.DESK not in path.parts]
-SAID = {"alt", "aria-description", "aria-label", "aria-valuetext", "label", "placeholder", "summary", "title"}
-"""Attributes whose value is read out or shown."""
-CODE = ("script", "style", "code")
-"""Elements that say the same in every language."""
 
 in_each_language = pytest.mark.parametrize("language", CATALOGUES)
 

@@ -3,6 +3,9 @@
 from html.parser import HTMLParser
 
 from django.test import Client
+from django.urls import reverse
+
+from articles.models import Article
 
 
 def _is_sent(values: dict[str, str | None]) -> bool:
@@ -45,6 +48,10 @@ class _Fields(HTMLParser):
             self._text.append(data)
 
 
+def form_of(article: Article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
 def fields_of(html: str) -> dict[str, str]:
     parser = _Fields()
     parser.feed(html)
@@ -63,3 +70,10 @@ def with_row(fields: dict[str, str], prefix: str, **values: str) -> dict[str, st
     number = int(fields[f"{prefix}-TOTAL_FORMS"])
     row = {f"{prefix}-{number}-{name}": value for name, value in {"id": "", "position": "", **values}.items()}
     return {**fields, f"{prefix}-TOTAL_FORMS": str(number + 1), **row}
+
+
+def errors(response) -> str:
+    assert response.status_code == 200, response
+    html = response.content.decode()
+    assert "errornote" in html
+    return html

@@ -8,7 +8,7 @@ from django.urls import reverse
 from articles import drafting
 from articles.models import Article
 from tests.admin.conftest import NOW, sample
-from tests.admin.test_article_form import form_of
+from tests.admin.filled import form_of
 
 pytestmark = pytest.mark.django_db
 

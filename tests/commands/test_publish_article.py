@@ -1,7 +1,7 @@
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import models
 from django.utils import timezone
@@ -16,13 +16,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def article():
     return save(explainer(), now=timezone.now())
-
-
-@pytest.fixture
-def editor():
-    editor = User.objects.create(username="editor")
-    editor.user_permissions.add(Permission.objects.get(codename="publish_article"))
-    return editor
 
 
 def publish_article(*arguments) -> str:

@@ -1,8 +1,10 @@
 """Text that costs far more than its length, if it is not bounded. What it should give is beside the point: an answer."""
 
+import time
+
 import pytest
 
-from articles.intake import IntakeRefused, Limits, read
+from articles.intake import LIMITS, IntakeRefused, Limits, read
 from articles.intake.block import Block, Kind, Role
 from articles.intake.sentences import ends
 from articles.intake.structure.roles import pieces_of
@@ -48,3 +50,30 @@ def test_each_of_many_lines_across_the_page_is_judged_by_what_is_around_it() -> 
     pieces = pieces_of([rule, title, text, text, rule, rule, text, rule])
     roles = [piece.role for piece in pieces if piece.kind is Kind.RULE]
     assert roles == [Role.STRUCTURE, Role.BODY, Role.BODY, Role.STRUCTURE]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"x" * LIMITS.text_bytes,
+        b"word " * (LIMITS.text_bytes // 5),
+        b"A. " * (LIMITS.text_bytes // 3),
+        b"U.S." * (LIMITS.text_bytes // 4),
+        b"[" * LIMITS.text_bytes,
+        b"\\*_" * (LIMITS.text_bytes // 3),
+        b"\n" * LIMITS.text_bytes,
+        b"word\n\n" * 100_000,
+        b"a\n" * (LIMITS.text_bytes // 2),
+        b"Word\n\nIt is so.\n\n" * (LIMITS.text_bytes // 17),
+        b"T\n\nS.\n\nFAQ\n\n" + b"So?\n\nNo.\n\n" * (LIMITS.text_bytes // 11),
+        b"".join(b"https://a.org/%d\n" % number for number in range(90_000)),
+        b"Photo of Ada Byron\nAda Byron\nPoet\n" * (LIMITS.text_bytes // 36),
+        b"It is so, they say. The Best Of 2024: What To See\n\n" * (LIMITS.text_bytes // 52),
+    ],
+    ids=lambda data: str(data[:12]),
+)
+def test_hostile_text_of_full_size_takes_less_than_ten_seconds(data: bytes) -> None:
+    began = time.process_time()
+    with pytest.raises(IntakeRefused):
+        read("a.txt", data)
+    assert time.process_time() - began < 10

@@ -1,5 +1,3 @@
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,32 +5,10 @@ from hypothesis import strategies as st
 from articles.intake.block import Block, Hint, Kind, Piece, Role
 from articles.intake.codes import PERHAPS_CREDIT
 from articles.intake.credits.credit_lines import credit_pieces, is_credit_line
-from articles.intake.credits.names import is_name, name_spans
 from articles.intake.inline import Run
 from articles.intake.linked import address_of
 
-
-def paragraph(text: str, hint: Hint = Hint.NONE, kind: Kind = Kind.PARAGRAPH) -> Block:
-    return Block(kind, text, text, hint=hint)
-
-
-def taken(text: str, hint: Hint = Hint.NONE, **given: str) -> list[tuple[Role, str]]:
-    """Give what of `text` went elsewhere than to structure."""
-    pieces = credit_pieces(paragraph(text, hint), **given)
-    assert pieces is not None
-    assert "".join("".join(piece.text for piece in pieces).split()) == "".join(text.split())
-    return [(piece.role, said(piece)) for piece in pieces if piece.role is not Role.STRUCTURE]
-
-
-def said(piece: Piece) -> str:
-    if piece.role is Role.DATE:
-        return piece.detail
-    return f"{piece.text} ({piece.detail})" if piece.detail else piece.text
-
-
-def authors(*names: str) -> list[tuple[Role, str]]:
-    return [(Role.AUTHOR, name) for name in names]
-
+from .credited import authors, paragraph, taken
 
 BYLINES = """
 By Jane Austen = Jane Austen
@@ -139,76 +115,6 @@ def test_a_credit_says_what_each_did(line: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "By Jane Austen · 12 May 2024 · 5 min read",
-        "By Jane Austen on 12 May 2024",
-        "By Jane Austen, May 12, 2024",
-        "By Jane Austen | Published May 12, 2024 | Updated May 14, 2024 | 10:30 AM",
-        "Jane Austen | 12 May 2024",
-        "By Jane Austen\n12 May 2024",
-        "Posted by Jane Austen on Sunday, May 12, 2024",
-    ],
-)
-def test_a_line_that_says_who_and_when_is_divided(text: str) -> None:
-    assert taken(text) == [(Role.AUTHOR, "Jane Austen"), (Role.DATE, "2024-05-12")]
-
-
-DATES = """
-12 May 2024
-Published 12 May 2024
-Published on Sunday, 12 May 2024 at 9:30 am
-First published: May 12, 2024
-Date: 2024-05-12
-12 May 2024 • 4 min read
-12 May 2024 (updated 14 May 2024)
-Published: 12 May 2024 Updated: 14 May 2024
-Publicado el 12 de mayo de 2024
-Publié le 12 mai 2024 à 9h30, mis à jour le 14 mai 2024
-Veröffentlicht am 12. Mai 2024
-Publicado em 12 de maio de 2024
-Pubblicato il 12 maggio 2024
-Gepubliceerd op 12 mei 2024
-Publicerad den 12 maj 2024
-Data publikacji: 12 maja 2024
-Опубликовано: 12 мая 2024 г.
-تاريخ النشر: 12 مايو 2024
-公開日：2024年5月12日
-发布时间：2024-05-12 09:30
-"""
-
-
-@pytest.mark.parametrize("text", DATES.strip().split("\n"))
-def test_a_line_that_says_when_is_the_date(text: str) -> None:
-    assert taken(text) == [(Role.DATE, "2024-05-12")]
-
-
-STRUCTURE = """
-Updated 3 June 2024
-Last updated: 3 June 2024
-Updated 2 hours ago
-Actualizado el 3 de junio de 2024
-Mis à jour le 3 juin 2024
-Stand: 03.06.2024
-Laatst bijgewerkt op 3 juni 2024
-Обновлено: 3 июня 2024
-更新日：2024年6月3日
-5 min read
-A 5-minute read
-Reading time: 5 minutes
-5 min de lectura
-Temps de lecture : 5 min
-Lesezeit: 5 Minuten
-Время чтения: 5 мин
-"""
-
-
-@pytest.mark.parametrize("text", STRUCTURE.strip().split("\n"))
-def test_the_last_change_and_the_time_it_takes_to_read_are_no_text(text: str) -> None:
-    assert taken(text) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
         "By Land And Sea",
         "By Land and Sea",
         "By Newsroom staff",
@@ -271,34 +177,6 @@ def test_what_the_markup_calls_an_author_is_believed(text: str, names: list[str]
     assert taken(text, Hint.AUTHOR) == authors(*names)
 
 
-def test_what_the_markup_calls_a_date_is_believed() -> None:
-    pieces = credit_pieces(Block(Kind.METADATA, "3 days ago", "", hint=Hint.DATE, detail="2024-05-12"))
-    assert pieces is not None
-    assert [(piece.role, piece.detail) for piece in pieces] == [(Role.DATE, "2024-05-12")]
-    assert taken("3 days ago", Hint.DATE) == []
-
-
-def test_a_heading_is_a_byline_but_no_date() -> None:
-    assert credit_pieces(paragraph("6 June 1944", kind=Kind.HEADING)) is None
-    assert credit_pieces(paragraph("By Land And Sea", kind=Kind.HEADING)) is None
-    pieces = credit_pieces(paragraph("By Jane Austen", kind=Kind.HEADING))
-    assert pieces is not None
-    assert pieces[-1].role is Role.AUTHOR
-
-
-def test_an_article_has_one_date() -> None:
-    assert taken("12 May 2024 | 14 May 2024") == [(Role.DATE, "2024-05-12")]
-    assert taken("12 May 2024", dated_on="2024-05-12") == []
-    assert taken("By Jane Austen · 14 May 2024", dated_on="2024-05-12") == authors("Jane Austen")
-    [piece] = credit_pieces(paragraph("14 May 2024"), dated_on="2024-05-12") or []
-    assert piece.doubt == PERHAPS_CREDIT
-
-
-def test_the_language_tells_the_day_from_the_month() -> None:
-    assert credit_pieces(paragraph("Publicado: 03/04/2024")) is None
-    assert taken("Publicado: 03/04/2024", language="es") == [(Role.DATE, "2024-04-03")]
-
-
 def test_an_author_keeps_the_link() -> None:
     runs = (Run("By "), Run("Jane Austen", href="https://a.org/jane"), Run(" · 12 May 2024"))
     pieces = credit_pieces(Block.of_runs(Kind.PARAGRAPH, runs)) or []
@@ -317,29 +195,6 @@ def test_a_credit_amid_an_article_is_known(text: str) -> None:
     assert not is_credit_line(text.replace("Jane", "the").replace("Updated", "Update"))
 
 
-NAMES = """
-Jane Austen|JANE AUSTEN|Simone de Beauvoir|J. K. Rowling|J.R.R. Tolkien|Ludwig van Beethoven|Ibn al-Haytham|Jean-Paul Sartre
-Dr. Lovelace|Martin Luther King Jr.|Jeanne d'Arc|Лев Толстой|Νίκος Καζαντζάκης|طه حسين|עמוס עוז|प्रेम चंद|鲁迅|夏目漱石
-ジェーン・オースティン|김소월|Đặng Thái Sơn|José Ortega y Gasset
-"""
-
-
-@pytest.mark.parametrize("name", re.split(r"[|\n]", NAMES.strip()))
-def test_a_name_has_its_form_in_any_script(name: str) -> None:
-    assert is_name(name)
-
-
-NO_NAMES = """
-|Staff|Reuters|The Times|New York Times|Science Correspondent|jane austen|Jane Austen in London|World Health Organization
-编辑部|One Two Three Four Five Six|A. B.|Jane 2|Land And Sea|Jane Austen.com|Jane, Austen|https://a.org
-"""
-
-
-@pytest.mark.parametrize("text", re.split(r"[|\n]", NO_NAMES.strip()))
-def test_words_of_other_forms_are_no_name(text: str) -> None:
-    assert not is_name(text)
-
-
 WORDS = (
     "By by Von Por Written by Text: Editor: Jane Austen Ada Lovelace de la and y , | · • ( ) \n 12 May 2024 2024-05-12 "
     "Updated Published on 5 min read The Times 文：鲁迅 بقلم"
@@ -355,11 +210,3 @@ def test_the_pieces_of_any_line_hold_all_of_it(text: str, hint: Hint) -> None:
     if pieces:
         assert "".join("".join(piece.text for piece in pieces).split()) == "".join(text.split())
         assert sum(piece.role is Role.DATE for piece in pieces) <= 1
-
-
-@given(st.text("Ab -.,'’&yé de and 鲁ا\n", max_size=60))
-def test_names_stand_apart_and_in_order(text: str) -> None:
-    at = 0
-    for start, end in name_spans(text) or ():
-        assert at <= start < end <= len(text)
-        at = end

@@ -1,0 +1,26 @@
+"""What a line by the headline credits, in few words."""
+
+from articles.intake.block import Block, Hint, Kind, Piece, Role
+from articles.intake.credits.credit_lines import credit_pieces
+
+
+def paragraph(text: str, hint: Hint = Hint.NONE, kind: Kind = Kind.PARAGRAPH) -> Block:
+    return Block(kind, text, text, hint=hint)
+
+
+def taken(text: str, hint: Hint = Hint.NONE, **given: str) -> list[tuple[Role, str]]:
+    """Give what of `text` went elsewhere than to structure."""
+    pieces = credit_pieces(paragraph(text, hint), **given)
+    assert pieces is not None
+    assert "".join("".join(piece.text for piece in pieces).split()) == "".join(text.split())
+    return [(piece.role, said(piece)) for piece in pieces if piece.role is not Role.STRUCTURE]
+
+
+def said(piece: Piece) -> str:
+    if piece.role is Role.DATE:
+        return piece.detail
+    return f"{piece.text} ({piece.detail})" if piece.detail else piece.text
+
+
+def authors(*names: str) -> list[tuple[Role, str]]:
+    return [(Role.AUTHOR, name) for name in names]

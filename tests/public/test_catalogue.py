@@ -1,0 +1,192 @@
+"""No page has a word that is not translated.
+
+A language is made up in which every text of the catalogue stands in marks, ⟦so⟧, and an explainer that is all in Greek.
+Whatever Latin letters a page then shows outside the marks, nobody marked for translation.
+"""
+
+import re
+
+import pytest
+from django.test import override_settings
+
+from articles.document import Document
+from articles.history import Sort, compare
+from articles.models import Article, Source
+from articles.public import layout
+from articles.publishing import withdraw
+from tests.factories import DAY, JUNE, another_edition, fallen, published
+from tests.messages import messages
+from tests.public.greek import GREEK, OTHERWISE
+from tests.public.pages import PAGES
+from tests.readers import said
+
+pytestmark = pytest.mark.django_db
+ADDRESSES = ["/questions/?letter=Π" if path == "/questions/?letter=H" else path for path in PAGES] + ["/verify/"]
+SEARCHES = [
+    "/search/",
+    *(f"/search/?q={q}" for q in ("ψωμί", "ψωμί+Τιμές", "ψωμιά", "ουρανός", "-ψωμί", "*", "&from=χθες", "α+" * 30)),
+    *(
+        f"/search/?q=ψωμί&{narrowed}"
+        for narrowed in ("from=2030", "topic=prices", "author=m", "from=χ&to=ψ", "after=1.1")
+    ),
+]
+
+
+@pytest.fixture
+def in_marks(tmp_path, settings):
+    """A site in Greek, of which only the dates are Greek: every text of the catalogue stands there in marks."""
+    words = messages.Words("el")
+    for message in messages.gather():
+        if message.id:
+            texts = message.id if message.pluralizable else (message.id,)
+            marked = tuple(f"⟦{text}⟧" for text in texts)
+            words.add(message.id, marked if message.pluralizable else marked[0], context=message.context)
+    path = tmp_path / "el" / "LC_MESSAGES" / "django.mo"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(words.mo())
+    _forget_constants()
+    with override_settings(
+        LANGUAGE_CODE="el", LANGUAGES=[("el", "Ελληνικά")], LOCALE_PATHS=[str(tmp_path)], SITE_NAME="Τα νέα"
+    ):
+        yield
+    _forget_constants()
+
+
+def _forget_constants() -> None:
+    """Forget what is rendered once in a process."""
+    layout._constants.cache_clear()
+    layout._shell.cache_clear()
+
+
+def _parts(document: Document, changes: dict) -> dict:
+    """Give `changes` to `document` as its own parts are."""
+    changed = Document.model_validate(document.model_dump(mode="json") | changes)
+    return {name: getattr(changed, name) for name in changes}
+
+
+@pytest.fixture
+def edition(in_marks):
+    return published(language="el", **GREEK)
+
+
+def unmarked(response) -> list[str]:
+    """Give what a page says in Latin letters outside the marks. That it says something in them is seen to first."""
+    text = said(response.content.decode())
+    assert "⟦" in text
+    return latin_outside_marks(text)
+
+
+def latin_outside_marks(text: str) -> list[str]:
+    """Give the lines that have Latin letters, or a mark without its fellow, when all that stands in marks is gone."""
+    while (without := re.sub(r"⟦[^⟦⟧]*⟧", "", text)) != text:
+        text = without
+    return re.findall(r"[^\n]*[A-Za-z⟦⟧][^\n]*", text)
+
+
+def test_the_marks_tell_what_is_translated_from_what_is_not():
+    class Response:
+        content = "<p>⟦Edition 2⟧ · ⟦corrected ⟦x⟧⟧ 1 Ιουνίου</p><img alt='A picture'>fao.example".encode()
+
+    assert unmarked(Response) == ["A picture"]
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_a_page_has_only_words_of_the_catalogue(reader, edition, path):
+    response = reader.get(path)
+    if response["Content-Type"].startswith("text/html"):
+        assert response.status_code == 200
+        assert unmarked(response) == []
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_so_has_a_page_after_a_correction_and_the_fall_of_a_source(reader, edition, path, set_clock, monkeypatch):
+    published(at=JUNE + DAY, language="el", **{**GREEK, "slug": "other", "headline": "Άλλο"})
+    another_edition(edition, at=JUNE + DAY)
+    another_edition(edition, at=JUNE + DAY * 2, kind="corrected", note="Ένας αριθμός.")
+    monkeypatch.setattr("articles.public.explainer.NOTES_SHOWN", 2)
+    fallen("https://fao.example/prices", note="Ήταν λάθος.")
+    fallen("https://iea.example/gas", Source.Status.DISPUTED)
+    set_clock(JUNE + DAY * 40)
+    response = reader.get(path)
+    if response["Content-Type"].startswith("text/html"):
+        assert unmarked(response) == []
+
+
+@pytest.mark.parametrize("view", ["inline", "side"])
+def test_what_changed_is_told_in_words_of_the_catalogue(reader, edition, set_clock, view):
+    before = edition.as_document()
+    Source.objects.at("https://fao.example/prices").update(kind="law")
+    after = another_edition(edition, at=JUNE + DAY, **_parts(before, OTHERWISE))
+    set_clock(JUNE + DAY)
+    assert {change.sort for change in compare(before, after.as_document()).changes} == {*Sort} - {
+        Sort.ADDRESS,
+        Sort.LANGUAGE,  # its tag is shown as it is
+    }
+    response = reader.get(f"/explainers/why-bread-costs-more/changes/2/?view={view}")
+    assert all(word in response.text for word in ("⟦Reviewer⟧", "⟦Law or ruling⟧", "⟦subsection⟧"))
+    assert unmarked(response) == []
+    assert unmarked(reader.get("/explainers/why-bread-costs-more/history/")) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/feeds/atom.xml",
+        "/feeds/corrections.xml",
+        "/topics/prices/feeds/atom.xml",
+        "/authors/a-reporter/feeds/atom.xml",
+    ],
+)
+def test_a_feed_calls_things_by_words_of_the_catalogue(reader, edition, set_clock, path):
+    another_edition(edition, at=JUNE + DAY, kind="corrected", note="Ένας αριθμός.")
+    set_clock(JUNE + DAY)
+    said = re.findall(r"<(?:title|subtitle)[^>]*>([^<]*)<", reader.get(path).content.decode())
+    assert "⟦" in "".join(said)
+    assert latin_outside_marks("\n".join(said)) == []
+
+
+def test_a_site_tells_language_models_in_words_of_the_catalogue(reader, edition):
+    text = reader.get("/llms.txt").content.decode()
+    assert latin_outside_marks(re.sub(r"\]\(\S+", "", text)) == ["## Optional"]  # a word of the format
+
+
+@pytest.mark.parametrize("path", SEARCHES)
+def test_the_search_page_has_only_words_of_the_catalogue(reader, edition, path):
+    response = reader.get(path)
+    assert response.status_code in (200, 400, 404)  # as a wrong date, or a place past the last result, has it
+    assert unmarked(response) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/sources/", "/questions/"])
+def test_an_empty_site_has_only_words_of_the_catalogue(reader, in_marks, path):
+    assert unmarked(reader.get(path)) == []
+
+
+def test_what_is_gone_has_only_words_of_the_catalogue(reader, edition, set_clock):
+    another_edition(edition, at=JUNE + DAY, faq=edition.as_document().faq[1:])
+    set_clock(JUNE + DAY)
+    for path in ("/questions/why-bread-costs-more/how-much/", "/explainers/why-bread-costs-more/"):
+        response = reader.get(path)
+        assert response.status_code == (410 if "questions" in path else 200)
+        assert unmarked(response) == []
+        article = Article.objects.get(pk=edition.article_id)
+    withdraw(article=article, by=None, now=JUNE + DAY * 2, note="Ήταν λάθος.")
+    set_clock(JUNE + DAY * 2)
+    response = reader.get("/explainers/why-bread-costs-more/")
+    assert response.status_code == 410
+    assert unmarked(response) == []
+
+
+def test_errors_have_only_words_of_the_catalogue(reader, in_marks, rf, monkeypatch, caplog):
+    from articles.public import errors
+
+    pages = [reader.get("/nothing/"), reader.get("/", headers={"Host": "evil.example"})]
+    pages.append(errors.permission_denied(rf.get("/admin/"), Exception()))
+    pages.append(reader.post("/"))
+    monkeypatch.setattr("articles.public.front_page.site_clock", lambda at: 1 / 0)
+    pages.append(reader.get("/"))
+    monkeypatch.setattr("articles.public.errors.render", lambda *args: 1 / 0)
+    pages.append(reader.get("/"))
+    assert [page.status_code for page in pages] == [404, 400, 403, 405, 500, 500]
+    for page in pages:
+        assert unmarked(page) == []

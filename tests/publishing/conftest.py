@@ -1,0 +1,21 @@
+"""A draft for the verbs to act on, and the hours at which they do."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from articles.drafting import assemble, save
+from tests.documents import explainer
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+TICK = timedelta(microseconds=1)
+
+
+@pytest.fixture
+def article():
+    return save(explainer(), now=NOW)
+
+
+def edit(article, **changes):
+    save(assemble(article).model_copy(update=changes), article=article, now=NOW)
