@@ -9,6 +9,7 @@ from articles.public.caching import Page, public_page
 from articles.public.frame import description, fallen_sources, status_marks
 from articles.public.lookup import Gone, edition_in_force
 from articles.rendering import addresses
+from articles.rendering.interface import words_around
 from articles.rendering.slots import fill
 from faq.models import Question
 from faq.near import SHOWN, near_questions
@@ -28,13 +29,15 @@ def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page
     before, after = (around.get(record.position + step) for step in (-1, 1))
     near = near_questions(record, _others(around, record.position), at)
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
+    with words_around(edition.language):
+        answer = fill(record.answer, statuses=status_marks(fallen))
     moments = [edition.live_from, edition.rendered_at, edition.sources_changed]
     moments += [other.edition.live_from for other in near]
     return Page(
         "faq/question.html",
         {
             "question": record,
-            "answer": fill(record.answer, statuses=status_marks(fallen)),
+            "answer": answer,
             "fallen": [source for source in fallen if f"<!--_status:{source.number}-->" in record.answer],
             "edition": edition,
             "before": before,

@@ -1,8 +1,8 @@
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
 from articles.document import LINE_MAX, NAME_MAX, URL_MAX
+from articles.rendering import addresses
 
 from .constraints import markdown_field, markdown_fits
 from .standing import StandingQuerySet, StandingRecord
@@ -30,7 +30,7 @@ class Author(StandingRecord):
         return self.name or self.slug
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:author", args=[self.slug])
+        return addresses.author(self.slug)
 
     def slug_stem(self) -> str:
         return self.name

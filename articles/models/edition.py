@@ -3,9 +3,9 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
 from articles.document import HEADLINE_MAX, LANGUAGE_MAX, LINE_MAX, SLUG_MAX, Document
+from articles.rendering import addresses
 from articles.stored_document import stored_document
 
 from .article import Article
@@ -201,7 +201,7 @@ class Edition(models.Model):
         super().save(**{**options, "force_insert": True})
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:article_page", args=[self.slug])
+        return addresses.explainer(self.slug)
 
     def delete(self, **options: object) -> None:
         raise EditionIsFrozen("Editions can't be deleted. Withdraw the article, or call off an edition that waits.")

@@ -2,12 +2,12 @@ import hashlib
 import re
 
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import pgettext_lazy
 
 from articles.document import LINE_MAX, NAME_MAX, URL_MAX, normalise_url
+from articles.rendering import addresses
 
 from .standing import StandingQuerySet, StandingRecord
 
@@ -89,7 +89,7 @@ class Source(StandingRecord):
         super().save(**options)
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:source", args=[self.slug])
+        return addresses.source(self.slug)
 
     @property
     def kind_name(self) -> str:

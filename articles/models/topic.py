@@ -1,7 +1,7 @@
 from django.db import models
-from django.urls import reverse
 
 from articles.document import NAME_MAX
+from articles.rendering import addresses
 
 from .standing import StandingQuerySet, StandingRecord
 
@@ -20,7 +20,7 @@ class Topic(StandingRecord):
         return self.name or self.slug
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:topic", args=[self.slug])
+        return addresses.topic(self.slug)
 
     def slug_stem(self) -> str:
         return self.name

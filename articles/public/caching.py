@@ -70,8 +70,9 @@ class File:
 
 @dataclass(frozen=True)
 class Ready:
-    """A page or a file put together: the same bytes for every reader, while its state lasts."""
+    """A page or a file put together: the same bytes for every reader, while its `state` lasts."""
 
+    state: Hashable
     content: bytes
     content_type: str
     digest: str
@@ -84,13 +85,14 @@ class Ready:
 ready_pages = Kept[Ready](all_max=32_000_000, each_max=400_000, size=lambda ready: len(ready.content))
 
 
-def kept(state: Hashable, at: datetime, make: Callable[[], Page | File]) -> Ready:
-    """Give what `make` makes, which a process puts together once for each `state`, and again after a minute.
+def kept(name: Hashable, state: Hashable, at: datetime, make: Callable[[], Page | File]) -> Ready:
+    """Give the page called `name` as `make` makes it, which a process does once for each `state`, and each minute.
 
-    `state` names the page and what decides how it looks, when it changes and when it will. What is missing in it (a
-    topic's new name, say) shows a minute late, as it may in any cache between here and the reader.
+    `state` holds what decides how the page looks, when it changed and when it will. What is missing in it (a topic's
+    new name, say) shows up to a minute late, and another in a cache between here and the reader.
     """
-    return ready_pages.get((state, int(at.timestamp()) // KEPT), lambda: _put_together(make()))
+    state = (state, int(at.timestamp()) // KEPT)
+    return ready_pages.get(name, lambda: _put_together(make(), state), lambda ready: ready.state == state)
 
 
 def public_page(view: Callable[..., Page | File | Ready]) -> Callable[..., HttpResponse]:
@@ -123,7 +125,7 @@ def gone(reason: Gone) -> HttpResponse:
     return HttpResponse(content, status=410, headers={"Cache-Control": f"public, max-age={ABSENCE_KEPT}"})
 
 
-def _put_together(page: Page | File) -> Ready:
+def _put_together(page: Page | File, state: Hashable = None) -> Ready:
     if isinstance(page, File):
         text, content_type = page.content, page.content_type
     else:
@@ -131,7 +133,7 @@ def _put_together(page: Page | File) -> Ready:
         content_type = HTML
     content = text.encode()
     digest = hashlib.sha256(content).hexdigest()[:32]
-    return Ready(content, content_type, digest, page.changed_at, page.changes_at, page.headers, page.status)
+    return Ready(state, content, content_type, digest, page.changed_at, page.changes_at, page.headers, page.status)
 
 
 def _send(request: HttpRequest, page: Ready, at: datetime) -> HttpResponse:
@@ -167,7 +169,7 @@ def _names(if_none_match: str, etag: str) -> bool:
 
 
 def _kept_until(changes_at: datetime | None, at: datetime) -> str:
-    seconds = KEPT if changes_at is None else min(KEPT, int((changes_at - at).total_seconds()))
+    seconds = KEPT if changes_at is None else max(0, min(KEPT, int((changes_at - at).total_seconds())))
     return f"public, max-age={seconds}"
 
 

@@ -32,7 +32,7 @@ def article_page(request: HttpRequest, at: datetime, slug: str) -> Ready:
     if twin := twin_asked_for(request):
         with suppress(DocumentUnreadable):  # another version of this program wrote it: there is the page alone
             return twin(slug, at, is_negotiated=True)
-    return kept(("page", slug, state_in_force(slug, at)), at, lambda: _page(slug, at))
+    return kept(("page", slug), state_in_force(slug, at), at, lambda: _page(slug, at))
 
 
 def _page(slug: str, at: datetime) -> Page:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -25,7 +26,8 @@ class FallenSource:
     number: int
     name: str
     address: str
-    label: str
+    label: str | Promise
+    """In the language that is active when it is shown, not when it was looked up."""
     note: str
     status: str
 
@@ -50,7 +52,7 @@ def fallen_sources_of(edition_ids: Iterable[object]) -> dict[object, list[Fallen
                 row.number,
                 str(row.source),
                 addresses.source(row.source.slug),
-                str(row.source.get_status_display()),
+                Source.Status(row.source.status).label,
                 row.source.status_note,
                 row.source.status,
             )

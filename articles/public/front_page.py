@@ -24,7 +24,7 @@ QUESTIONS_AN_EXPLAINER = 2
 def front_page(request: HttpRequest, at: datetime) -> Ready:
     """Show what is new. Four queries, one where the page is kept."""
     clock = site_clock(at)
-    return kept(("front page", clock), at, lambda: _page(clock, at))
+    return kept("front page", clock, at, lambda: _page(clock, at))
 
 
 def _page(clock: SiteClock, at: datetime) -> Page:

@@ -10,12 +10,12 @@ Made = TypeVar("Made")
 
 
 class Kept(Generic[Made]):
-    """Things made from what their keys name. A key must hold all that decides how a thing looks: none is ever stale."""
+    """Things made from what their keys name. A key holds all that decides how a thing looks, or who asks can tell."""
 
     def __init__(self, *, all_max: int, each_max: int, size: Callable[[Made], int] = sys.getsizeof) -> None:
         """Keep `all_max` bytes in all, and nothing that has more than `each_max`: it would push out many others.
 
-        `size` tells how many bytes a thing has.
+        `size` tells how many bytes a thing has; what does if none is given is right for bytes and strings alone.
         """
         self.all_max, self.each_max = all_max, each_max
         self._size_of = size
@@ -24,10 +24,13 @@ class Kept(Generic[Made]):
         self._things: OrderedDict[Hashable, Made] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Give what is kept under `key`, or else what `make` makes. Two who ask at once may both make it."""
+    def get(self, key: Hashable, make: Callable[[], Made], holds: Callable[[Made], bool] = lambda _: True) -> Made:
+        """Give what is kept under `key` and still `holds`, or else what `make` makes, which takes its place.
+
+        Two who ask at once may both make it.
+        """
         with self._lock:
-            if key in self._things:
+            if key in self._things and holds(self._things[key]):
                 self._things.move_to_end(key)
                 return self._things[key]
         made = make()

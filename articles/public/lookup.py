@@ -62,9 +62,13 @@ def state_in_force(slug: str, at: datetime) -> Hashable:
     """Give what decides how the edition that readers read at `slug` is shown, to tell one state of it from another.
 
     It is another as soon as another edition is in force, here or elsewhere on the site, or is to go live; as this one
-    was rendered again, or the status of a source it cites has changed. One query.
+    was rendered again, or the status of a source it cites has changed. Raises `Moved` and Http404. One query where
+    there is one, or one that withdraws it.
     """
-    return tuple(_STATE.raw_rows(slug=slug, at=at))
+    rows = _STATE.raw_rows(slug=slug, at=at)
+    if not rows:
+        raise _absent(slug, at)
+    return tuple(rows)
 
 
 def edition_in_force(slug: str, at: datetime, *, with_document: bool = False) -> Edition:

@@ -67,20 +67,20 @@ def twin_asked_for(request: HttpRequest) -> Callable[..., Ready] | None:
 
 
 def _markdown(slug: str, at: datetime, *, is_negotiated: bool = False) -> Ready:
-    state = (MARKDOWN, is_negotiated, slug, state_in_force(slug, at))
-    return kept(state, at, lambda: _markdown_file(slug, at, is_negotiated=is_negotiated))
+    name, state = (MARKDOWN, slug, is_negotiated), state_in_force(slug, at)
+    return kept(name, state, at, lambda: _markdown_file(slug, at, is_negotiated=is_negotiated))
 
 
 def _json(slug: str, at: datetime, *, is_negotiated: bool = False) -> Ready:
-    state = (JSON, is_negotiated, slug, state_in_force(slug, at))
-    return kept(state, at, lambda: _json_file(slug, at, is_negotiated=is_negotiated))
+    name, state = (JSON, slug, is_negotiated), state_in_force(slug, at)
+    return kept(name, state, at, lambda: _json_file(slug, at, is_negotiated=is_negotiated))
 
 
 def _markdown_file(slug: str, at: datetime, *, is_negotiated: bool) -> File:
     edition = edition_in_force(slug, at, with_document=True)
     with words_around(edition.language):
         fallen = fallen_sources(edition.pk) if edition.sources_changed else []
-        standing = {source.number: ": ".join(filter(None, (source.label, source.note))) for source in fallen}
+        standing = {source.number: ": ".join(filter(None, (str(source.label), source.note))) for source in fallen}
         words = Words(
             faq=gettext("FAQ"),
             sources=gettext("Sources"),

@@ -22,7 +22,7 @@ def digest(value: dict[str, Any]) -> str:
 
 
 def document_sha256(document: Document) -> str:
-    """Give the SHA-256 that an edition of `document` would have: what tells what a person looked at from another."""
+    """Give the `document_sha256` of an edition of `document`: what tells what a person looked at from another."""
     return digest(document.model_dump(mode="json"))
 
 

@@ -1,9 +1,9 @@
 from django.db import models
-from django.urls import reverse
 
 from articles.document import LINE_MAX, SLUG_MAX
 from articles.models.edition import Edition
 from articles.models.edition_rows import ListedRow
+from articles.rendering import addresses
 from faq.letters import SORT_KEY_MAX, initial, sort_key
 
 
@@ -37,4 +37,4 @@ class Question(ListedRow):
             self.initial, self.sorts_as = initial(self.question), sort_key(self.question)
 
     def get_absolute_url(self) -> str:
-        return reverse("faq:question", args=[self.edition.slug, self.anchor])
+        return addresses.question(self.edition.slug, self.anchor)

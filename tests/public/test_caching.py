@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 
+from articles.models import Article, Edition
+from articles.public import caching
+from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, fallen, published
 from tests.readers import Reader
 
@@ -66,14 +69,52 @@ def test_a_page_is_put_together_again_as_soon_as_an_edition_is_published_or_wait
     assert "Why bread costs less" in reader.get(**asked).content.decode()
 
 
-def test_an_explainer_is_put_together_again_as_soon_as_a_source_of_it_falls_or_it_is_rendered_again(reader, edition):
-    asked = {"path": PAGE}
+@page
+def test_a_page_changes_with_the_clock_within_the_minute_in_which_it_was_put_together(
+    reader, edition, set_clock, asked
+):
+    at = JUNE + DAY
+    another_edition(edition, at=at + timedelta(seconds=20), now=at, headline="Why bread costs less")
+    told = []
+    for seconds in (10, 15, 20, 25):
+        set_clock(at + timedelta(seconds=seconds))
+        response = reader.get(**asked)
+        is_new = "Why bread costs less" in response.content.decode()
+        told.append((is_new, response["Cache-Control"], len(response.queries) == 1))
+    assert told == [
+        (False, "public, max-age=10", False),
+        (False, "public, max-age=5", True),
+        (True, "public, max-age=60", False),
+        (True, "public, max-age=60", True),
+    ]
+
+
+@pytest.mark.parametrize("path", ["/", PAGE])
+def test_what_is_withdrawn_is_no_longer_told_elsewhere_within_the_minute(reader, edition, set_clock, path):
+    at = JUNE + DAY
+    other = published("Another explainer", at=JUNE)
+    assert "Another explainer" in reader.get(path).content.decode()
+    withdraw(article=Article.objects.get(pk=other.article_id), by=None, now=at, note="Its figures were invented.")
+    set_clock(at + timedelta(seconds=1))
+    assert "Another explainer" not in reader.get(path).content.decode()
+    assert reader.get("/explainers/another-explainer/").status_code == 410
+
+
+@pytest.mark.parametrize("name", [PAGE, f"{PAGE[:-1]}.md", "as Markdown"])
+def test_an_explainer_is_put_together_again_as_soon_as_a_source_of_it_falls(reader, edition, name):
+    asked = {"path": name, **KEPT[name]}
     reader.get(**asked)
     fallen("https://fao.example/prices")
     assert "Retracted" in reader.get(**asked).content.decode()
-    type(edition).objects.filter(pk=edition.pk).derive(renderer="0")
+    assert is_kept(reader, asked)
+
+
+@page
+def test_an_explainer_is_put_together_again_as_soon_as_it_is_rendered_again(reader, edition, asked):
+    reader.get(**asked)
+    Edition.objects.filter(pk=edition.pk).derive(renderer="0")
     call_command("render_editions", verbosity=0)
-    assert not is_kept(reader, asked)
+    assert is_kept(reader, asked) == (asked["path"] == "/")
 
 
 def test_the_answers_at_one_address_are_kept_apart(reader, edition):
@@ -85,8 +126,20 @@ def test_the_answers_at_one_address_are_kept_apart(reader, edition):
     assert "Content-Location" not in reader.get(f"{PAGE[:-1]}.json")
 
 
-def test_an_address_where_nothing_is_keeps_nothing(reader, edition):
-    first, second = reader.get("/explainers/nothing/"), reader.get("/explainers/nothing/")
-    assert (first.status_code, second.status_code) == (404, 404)
-    published("Nothing", at=JUNE, now=JUNE)
-    assert reader.get("/explainers/nothing/").status_code == 200
+@pytest.mark.parametrize(("path", "status"), [("/explainers/nothing/", 404), ("/explainers/withdrawn/", 410)])
+def test_an_address_where_nothing_is_keeps_nothing(reader, edition, path, status):
+    gone = published("Withdrawn", at=JUNE)
+    withdraw(
+        article=Article.objects.get(pk=gone.article_id), by=None, now=JUNE + DAY, note="Its figures were invented."
+    )
+    assert reader.get(path).status_code == status
+    assert not caching.ready_pages.size
+
+
+def test_one_state_of_a_page_is_kept(reader, edition, set_clock):
+    sizes = set()
+    for minutes in range(3):
+        set_clock(JUNE + DAY + timedelta(minutes=minutes))
+        reader.get(PAGE)
+        sizes.add(caching.ready_pages.size)
+    assert sizes == {len(reader.get(PAGE).content)}

@@ -15,6 +15,21 @@ def test_what_is_kept_is_made_once():
     assert made == [1]
 
 
+def test_what_no_longer_holds_is_made_again_and_takes_its_place():
+    kept = Kept[str](all_max=1_000, each_max=1_000)
+    kept.get("a", lambda: "bread")
+    assert kept.get("a", lambda: "rice", lambda thing: thing == "rice") == "rice"
+    assert kept.get("a", lambda: "maize", lambda thing: thing == "rice") == "rice"
+    assert kept.size == sys.getsizeof("rice")
+
+
+def test_what_is_cleared_is_made_again():
+    kept = Kept[str](all_max=1_000, each_max=1_000)
+    kept.get("a", lambda: "bread")
+    kept.clear()
+    assert (kept.size, kept.get("a", lambda: "rice")) == (0, "rice")
+
+
 def test_what_was_asked_for_last_is_kept():
     kept = Kept[bytes](all_max=2 * EMPTY, each_max=EMPTY)
     for key in ("a", "b", "a", "c"):

@@ -4,10 +4,12 @@ import pytest
 from django.test import override_settings
 
 from articles.public import layout
-from tests.factories import DAY, JUNE, another_edition, published
+from tests.factories import DAY, JUNE, another_edition, fallen, published
 from tests.readers import said
 
 pytestmark = pytest.mark.django_db
+
+FEED = "/feeds/atom.xml"
 
 
 def test_a_german_explainer_is_german_throughout_on_an_english_site(reader):
@@ -23,6 +25,18 @@ def test_a_german_explainer_is_german_throughout_on_an_english_site(reader):
     ):
         assert words in text
     assert '<html lang="en"' in reader.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/explainers/brot/", "/explainers/brot.md", "/explainers/brot/editions/1/", "/questions/brot/how-much/", FEED],
+)
+def test_a_fallen_source_is_named_in_the_language_of_the_explainer(reader, path):
+    published("Warum Brot teurer wird", slug="brot", language="de")
+    fallen("https://fao.example/prices")
+    text = reader.get(path).content.decode()
+    assert "Zurückgezogen" in text
+    assert "Retracted" not in text
 
 
 def test_a_site_in_german_is_german_and_an_english_explainer_on_it_english(reader):

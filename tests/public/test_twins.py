@@ -30,8 +30,9 @@ def validator(reader) -> Draft202012Validator:
 
 
 @twin
-def test_a_twin_is_sent_as_every_page_is_and_says_which_page_it_is_of(reader, path):
+def test_a_twin_is_sent_as_every_page_is_and_says_which_page_it_is_of(reader, set_clock, path):
     published()
+    set_clock(JUNE + DAY)
     response = reader.get(path)
     assert (response.status_code, response["Content-Type"]) == (200, TYPES[path])
     assert response["Link"] == '<https://news.example/explainers/why-bread-costs-more/>; rel="canonical"'
@@ -193,8 +194,9 @@ def test_the_twin_of_what_is_withdrawn_answers_410(reader, set_clock, path):
     assert reader.get(PAGE, headers={"Accept": TYPES[path]}).status_code == 410
 
 
-def test_what_another_version_wrote_has_its_page_and_its_json_but_no_markdown(reader):
+def test_what_another_version_wrote_has_its_page_and_its_json_but_no_markdown(reader, set_clock):
     edition = published()
+    set_clock(JUNE + DAY)
     document = {**edition.document, "schema_version": 0, "older": True}
     models.QuerySet(Edition).filter(pk=edition.pk).update(document=document)
     response = reader.get(MARKDOWN)
