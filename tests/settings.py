@@ -30,7 +30,7 @@ os.environ["DATABASE_URL"] = os.environ.get("DATABASE_URL") or f"sqlite:///{TEMP
 environ.Env.read_env = classmethod(lambda cls, *args, **kwargs: None)  # a developer's .env says nothing here
 
 from newsroom.settings import *  # noqa: E402, F403  (only now, with the environment in place)
-from newsroom.settings import DATABASES, STORAGES  # noqa: E402
+from newsroom.settings import DATABASES, STORAGES  # noqa: E402  (likewise)
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(TEMPORARY / "test.sqlite3")}  # without this Django tests in memory

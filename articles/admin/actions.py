@@ -20,7 +20,7 @@ from articles.admin.standing import moment, readers_see
 from articles.document import Document
 from articles.findings import Finding, Level
 from articles.models import Article, Edition
-from articles.public import layout
+from articles.public import shell
 from articles.publishing.chain import document_sha256
 from articles.rendering import addresses, slots, to_html
 
@@ -46,7 +46,7 @@ def preview(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
         "title": document.headline or document.slug,
         "body": slots.fill(to_html.body(document, is_preview=True)),
     }
-    return HttpResponse(layout.render("admin/articles/article/preview.html", context, language=document.language))
+    return HttpResponse(shell.render("admin/articles/article/preview.html", context, language=document.language))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

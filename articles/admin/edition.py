@@ -21,7 +21,7 @@ from articles.admin.comparing import compared, view_of
 from articles.admin.lookups import FiltersOnly
 from articles.admin.standing import moment
 from articles.models import Edition
-from articles.public import layout
+from articles.public import shell
 from articles.public.frame import fallen_sources, related_editions, related_links, status_marks
 from articles.publishing.verify import verify_article
 from articles.publishing.verify_derived import verify_derived_of
@@ -119,7 +119,7 @@ class EditionAdmin(FiltersOnly, admin.ModelAdmin):
             edition.body, statuses=status_marks(fallen_sources(edition.pk)), related=related_links(related)
         )
         context = {"edition": edition, "body": body, "state": unseen(edition, now) or "Readers see it as well."}
-        return HttpResponse(layout.render("admin/articles/edition/read.html", context, language=edition.language))
+        return HttpResponse(shell.render("admin/articles/edition/read.html", context, language=edition.language))
 
     @admin.display(description="SHA-256")
     def short_hash(self, edition: Edition) -> str:

@@ -20,8 +20,8 @@ from django.utils.http import http_date, parse_etags
 
 from articles.public.compression import SMALLEST, coding_for, compressed
 from articles.public.kept import Kept
-from articles.public.layout import render, render_around
 from articles.public.lookup import Gone, Moved
+from articles.public.shell import render, render_around
 
 KEPT = 60
 """Seconds for which a page may be kept, unless an edition of the site goes live sooner."""

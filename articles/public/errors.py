@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from articles.public.caching import ABSENCE_KEPT
-from articles.public.layout import render
+from articles.public.shell import render
 from articles.rendering.interface import words_around
 
 

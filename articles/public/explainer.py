@@ -16,7 +16,7 @@ from articles.public.lookup import edition_in_force, state_in_force
 from articles.public.marks import dates, history
 from articles.public.prepared import Parameter, Prepared
 from articles.public.related import related, related_section
-from articles.public.twins import VARIES, twin_asked_for
+from articles.public.twins import VARIES, twin, twin_asked_for
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
 from articles.rendering.slots import pieces
@@ -29,9 +29,9 @@ def article_page(request: HttpRequest, at: datetime, slug: str) -> Ready:
 
     One query where the page is kept.
     """
-    if twin := twin_asked_for(request):
+    if media_type := twin_asked_for(request):
         with suppress(DocumentUnreadable):  # another version of this program wrote it: there is the page alone
-            return twin(slug, at, is_negotiated=True)
+            return twin(media_type, slug, at, is_negotiated=True)
     return kept(("page", slug), state_in_force(slug, at), at, lambda: _page(slug, at))
 
 

@@ -12,9 +12,9 @@ from articles.public import linked_data
 from articles.public.caching import Page, public_page
 from articles.public.clock import site_clock
 from articles.public.frame import description
-from articles.public.layout import FEED_TYPES
 from articles.public.lookup import COLUMNS
 from articles.public.paging import Sheet, newest_first, sheet
+from articles.public.shell import FEED_TYPES
 from articles.rendering import addresses
 from articles.rendering.layout import picture
 from articles.rendering.links import web_address
@@ -51,8 +51,8 @@ def author(request: HttpRequest, at: datetime, slug: str) -> Page:
     record = get_object_or_404(Author, slug=slug)
     rows = named_by(request, at, EditionAuthor.objects.filter(author=record), addresses.author(record.slug), "credit")
     editions = [row.edition for row in rows.rows]
-    for edition, row in zip(editions, rows.rows, strict=True):
-        edition.credit = row.credit
+    for row in rows.rows:
+        row.edition.credit = row.credit
     links = [(link.title or link.url, web_address(link.url)) for link in record.links.all()]
     links = [link for link in links if link[1]]
     portrait = picture(Picture(src=record.portrait_src, alt=record.portrait_alt))

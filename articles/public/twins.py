@@ -4,7 +4,6 @@ Each has an address of its own, and answers at the page's address too for who pr
 By `Link: rel="canonical"` it says which page it is over again, so that no search engine lists it beside that.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
@@ -26,7 +25,7 @@ VARIES = "Accept, Accept-Encoding"
 """What the answer at a page's own address depends on."""
 HTML, MARKDOWN, JSON = "text/html", "text/markdown", "application/json"
 _OFFERED = {
-    HTML: None,
+    HTML: "",
     **dict.fromkeys((MARKDOWN, f"{MARKDOWN}; charset=utf-8"), MARKDOWN),
     **dict.fromkeys((JSON, f"{JSON}; charset=utf-8"), JSON),
 }
@@ -40,7 +39,7 @@ def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> Ready:
     One that another version of this program wrote has none: its page is stored, its Markdown is made here.
     """
     try:
-        return _markdown(slug, at)
+        return twin(MARKDOWN, slug, at)
     except DocumentUnreadable:
         raise Http404 from None
 
@@ -48,35 +47,31 @@ def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> Ready:
 @public_page
 def json_twin(request: HttpRequest, at: datetime, slug: str) -> Ready:
     """Give the edition in force as JSON: its facts, its hash, its document. One query where it is kept, else two."""
-    return _json(slug, at)
+    return twin(JSON, slug, at)
 
 
-def twin_asked_for(request: HttpRequest) -> Callable[..., Ready] | None:
-    """Give what makes the twin that the request prefers to the page; None for the page, whatever else it says.
-
-    What it gives raises DocumentUnreadable where the edition has no such twin.
-    """
+def twin_asked_for(request: HttpRequest) -> str:
+    """Give the type of the twin that the request prefers to the page; "" for the page, whatever else it says."""
     accept = request.META.get("HTTP_ACCEPT", "").lower()
     if MARKDOWN not in accept and JSON not in accept:
-        return None  # no browser names either, and reading the header takes a twentieth of the page's time
+        return ""  # no browser names either, and reading the whole header takes long
     try:
         preferred = request.get_preferred_type(list(_OFFERED))
     except ValueError:  # a parameter in an encoding that is none (RFC 8187)
-        return None
-    return {MARKDOWN: _markdown, JSON: _json}.get(_OFFERED.get(preferred))
+        return ""
+    return _OFFERED.get(preferred, "")
 
 
-def _markdown(slug: str, at: datetime, *, is_negotiated: bool = False) -> Ready:
-    name, state = (MARKDOWN, slug, is_negotiated), state_in_force(slug, at)
-    return kept(name, state, at, lambda: _markdown_file(slug, at, is_negotiated=is_negotiated))
+def twin(media_type: str, slug: str, at: datetime, *, is_negotiated: bool = False) -> Ready:
+    """Give a twin by its type, at its own address or, `is_negotiated`, at the page's.
+
+    Raises DocumentUnreadable where the edition has no such twin, and what `edition_in_force` raises.
+    """
+    name, make = (media_type, slug, is_negotiated), {MARKDOWN: _markdown, JSON: _json}[media_type]
+    return kept(name, state_in_force(slug, at), at, lambda: make(slug, at, is_negotiated=is_negotiated))
 
 
-def _json(slug: str, at: datetime, *, is_negotiated: bool = False) -> Ready:
-    name, state = (JSON, slug, is_negotiated), state_in_force(slug, at)
-    return kept(name, state, at, lambda: _json_file(slug, at, is_negotiated=is_negotiated))
-
-
-def _markdown_file(slug: str, at: datetime, *, is_negotiated: bool) -> File:
+def _markdown(slug: str, at: datetime, *, is_negotiated: bool) -> File:
     edition = edition_in_force(slug, at, with_document=True)
     with words_around(edition.language):
         fallen = fallen_sources(edition.pk) if edition.sources_changed else []
@@ -98,7 +93,7 @@ def _markdown_file(slug: str, at: datetime, *, is_negotiated: bool) -> File:
     )
 
 
-def _json_file(slug: str, at: datetime, *, is_negotiated: bool) -> File:
+def _json(slug: str, at: datetime, *, is_negotiated: bool) -> File:
     edition = edition_in_force(slug, at, with_document=True)
     return _file(
         edition,

@@ -37,7 +37,7 @@ class _Lines(str):
     """A text that is written in lines of its own, since it has several."""
 
 
-class _Dumper(_DUMPER):  # type: ignore[misc]
+class _Dumper(_DUMPER):  # type: ignore[misc]  # its base is known only when it runs
     """Writes front matter."""
 
 

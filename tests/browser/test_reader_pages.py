@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from articles.models import Article
-from articles.public.layout import render
+from articles.public.shell import render
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, fallen, many, published
 

@@ -12,7 +12,7 @@ from django.test import override_settings
 from articles.document import Document
 from articles.history import Sort, compare
 from articles.models import Article, Source
-from articles.public import layout
+from articles.public import shell
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, fallen, published
 from tests.messages import messages
@@ -54,8 +54,8 @@ def in_marks(tmp_path, settings):
 
 def _forget_constants() -> None:
     """Forget what is rendered once in a process."""
-    layout._constants.cache_clear()
-    layout._shell.cache_clear()
+    shell._constants.cache_clear()
+    shell._shell.cache_clear()
 
 
 def _parts(document: Document, changes: dict) -> dict:

@@ -37,7 +37,7 @@ def test_every_page_is_valid_html(reader, judge, tmp_path):
     pages_folder.mkdir()
     for name, path in files.items():
         (pages_folder / name).write_text(pages[path])
-    config = ["--config", settings.BASE_DIR / ".htmlvalidate.json"]
+    config = ["--config", settings.BASE_DIR / ".ci" / "htmlvalidate.json"]
     verdict = tmp_path / "verdict.json"
     with verdict.open("w") as out:  # a file: into a pipe it writes no more than 64 kB
         subprocess.run([judge, *config, "--formatter", "json", pages_folder], stdout=out, timeout=300, check=False)

@@ -15,7 +15,7 @@ from articles.public.feeds.entries import Told, explainers, named_by
 from articles.public.feeds.feed import Feed, Person
 from articles.public.feeds.json_feed import json_feed
 from articles.public.feeds.xml_feed import atom, rss
-from articles.public.layout import FEED_TYPES
+from articles.public.shell import FEED_TYPES
 from articles.rendering import addresses
 from articles.rendering.xml_text import legal
 
