@@ -16,6 +16,14 @@ LOADED = """() => Promise.all([...document.images].map(image => {
   return image.decode();
 }))"""
 
+STYLED = """async () => {
+  if (![...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)) return false;
+  document.body.getBoundingClientRect();  // asks for the fonts that this style names
+  await document.fonts.ready;
+  return true;
+}"""
+"""Whether the page has its style and fonts; a page whose DOM is there may lack both."""
+
 
 @pytest.fixture
 def illustrated(transactional_db, tmp_path, settings):
@@ -71,7 +79,7 @@ def test_nothing_moves_when_pictures_arrive(browser_context, illustrated):
     waiting = []
     page.route("**/media/*", lambda route: waiting.append(route))
     page.goto(PATH, wait_until="domcontentloaded")
-    page.evaluate("document.fonts.ready")
+    page.wait_for_function(STYLED)
     before = page.evaluate(places)
     for route in waiting:
         route.continue_()
