@@ -59,6 +59,7 @@ class PositionedFormSet(CustomInlineFormSet):
 
         Django drops the text of a row whose record is gone (deleted by somebody else meanwhile), and of a new row that
         stands before an existing one. Here such a row is the record that is the same by `known_by`, or else a new one.
+        Rows that were announced and not posted are none: Django would draw up to 2,000 empty ones.
         """
         try:
             total = int(data[f"{self.prefix}-TOTAL_FORMS"])
@@ -72,11 +73,12 @@ class PositionedFormSet(CustomInlineFormSet):
             if field and is_number and int(number) < len(rows):
                 rows[int(number)][field] = data.getlist(name)
                 del regrouped[name]
-        existing, new = self._told_apart(rows)
+        existing, new = self._told_apart([row for row in rows if row])
         for place, row in enumerate(existing + new):
             for field, values in row.items():
                 regrouped.setlist(f"{self.prefix}-{place}-{field}", values)
         regrouped[f"{self.prefix}-INITIAL_FORMS"] = str(len(existing))
+        regrouped[f"{self.prefix}-TOTAL_FORMS"] = str(len(existing) + len(new))
         return regrouped
 
     def _told_apart(self, rows: list[dict[str, list[str]]]) -> tuple[list[dict], list[dict]]:

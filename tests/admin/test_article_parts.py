@@ -177,6 +177,14 @@ def test_a_broken_management_form_is_no_error_page(desk, article, broken):
     assert Section.objects.filter(article=article).count() == 3
 
 
+def test_rows_that_are_announced_and_not_posted_are_none(desk, article):
+    announced = {"sections-TOTAL_FORMS": "99999", "slug": "No Slug"}
+    response = desk.post(form_of(article), filled(desk, form_of(article)) | announced)
+    assert response.status_code == 200  # the form is shown again
+    drawn = {inline.formset.prefix: len(inline.formset.forms) for inline in response.context["inline_admin_formsets"]}
+    assert drawn["sections"] == 3
+
+
 def test_a_row_of_a_number_that_none_can_have_is_no_error_page(desk, article):
     fields = filled(desk, form_of(article)) | {f"sections-{'9' * 5000}-heading": "Nowhere"}
     response = desk.post(form_of(article), urlencode(fields), content_type="application/x-www-form-urlencoded")
