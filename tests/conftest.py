@@ -13,6 +13,7 @@ hypothesis_settings.load_profile("newsroom")
 
 BROWSER_TESTS = "tests/browser/"
 VENDORS = {"sqlite": "sqlite3", "postgres": "postgresql"}
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +34,7 @@ def database() -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out tests of the other database, and give transactional tests the rows that migrations made.
+    """Leave out tests of the other database, mark those of none, and give others the rows that migrations made.
 
     A transactional test ends by emptying every table. Without `serialized_rollback` the groups Writer and Editor, which
     a migration makes, would be gone for every test after it.
@@ -47,9 +48,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=others)
         items[:] = [item for item in items if item not in others]
     for item in items:
-        marker = item.get_closest_marker("django_db")
+        marker, fixtures = item.get_closest_marker("django_db"), DATABASE_FIXTURES & set(item.fixturenames)
+        if not marker and not fixtures:  # pytest-django lets such a test ask no database
+            item.add_marker(pytest.mark.any_database)
         asked = dict(marker.kwargs) if marker else {}
-        if asked.get("transaction") or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
+        if asked.get("transaction") or fixtures - {"db"}:
             whole = {**asked, "transaction": True, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**whole), append=False)
 

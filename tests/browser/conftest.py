@@ -117,12 +117,12 @@ def log_in(live_server) -> Callable[..., None]:
 
 
 @pytest.fixture
-def screenshot(tmp_path: Path) -> Callable[[Page, str], Path]:
-    """A function that keeps a picture of the whole page, under SCREENSHOTS where that is set, and gives its path."""
+def screenshot() -> Callable[[Page, str], None]:
+    """A function that keeps a picture of the whole page, under its name, where SCREENSHOTS says into which folder."""
+    folder = os.environ.get("SCREENSHOTS")
 
-    def keep(page: Page, name: str) -> Path:
-        path = Path(os.environ.get("SCREENSHOTS") or tmp_path) / f"{name}.png"
-        page.screenshot(path=path, full_page=True)
-        return path
+    def keep(page: Page, name: str) -> None:
+        if folder:
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
     return keep

@@ -73,6 +73,7 @@ def site(transactional_db):
     fallen("https://fao.example/prices", note="The agency took it back.")
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("colour_scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_every_page_is_accessible_and_nothing_is_cut_off(
@@ -95,6 +96,7 @@ def test_every_page_is_accessible_and_nothing_is_cut_off(
     assert not found, "\n".join(found)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("colour_scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("status", [400, 403, 405, 500])

@@ -47,6 +47,7 @@ def all_loaded(page) -> list[dict]:
     return page.evaluate(DRAWN)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("width", [320, 600, 768, 1024, 1280, 1600])
 def test_what_a_page_says_of_its_pictures_widths_is_how_wide_they_are_drawn(browser_context, illustrated, width):
     context = browser_context(viewport=(width, 900), device_scale_factor=2)

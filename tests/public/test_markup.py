@@ -27,6 +27,7 @@ def judge() -> Path:
     pytest.skip("html-validate is not here: `npm ci` gets it")
 
 
+@pytest.mark.any_database
 def test_every_page_is_valid_html(reader, judge, tmp_path):
     some_weeks()
     pages = {path: page.html for path, page in crawl(reader).items() if page.html}
