@@ -33,6 +33,11 @@ def said(html: str) -> str:
     return re.sub(r"https://\S+|/media/\S+|[\w.]+\.example\b", "", "\n".join(parts))
 
 
+def headlines(response, tag: str = "h[23]") -> list[str]:
+    """Give the headlines in a page that lead to explainers, in their order."""
+    return re.findall(rf'<{tag}[^>]*><a href="/explainers/[^"]+">([^<]+)</a>', response.content.decode())
+
+
 class TouchedADraft(AssertionError):
     """A readers' page asked a table that only the desk may ask."""
 

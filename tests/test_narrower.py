@@ -8,19 +8,13 @@ from PIL import Image, ImageDraw
 
 from articles import narrower, pictures
 from articles.rendering.widths import WIDTHS, Copy, srcset
-from tests.test_pictures import picture, read
+from tests.pictures import photograph, picture, read
 
 
 @pytest.fixture(autouse=True)
 def media(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT
-
-
-def photograph(size: tuple[int, int] = (2000, 1000), kind: str = "JPEG") -> bytes:
-    out = io.BytesIO()
-    Image.effect_noise(size, 60).convert("RGB").save(out, kind)
-    return out.getvalue()
 
 
 def copies(address: str) -> list[str]:

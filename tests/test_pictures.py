@@ -13,16 +13,7 @@ from django.urls import reverse
 from PIL import Image, ImageChops
 
 from articles import pictures
-
-
-def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), mode: str = "RGB", **options: object) -> bytes:
-    out = io.BytesIO()
-    Image.new(mode, size, options.pop("colour", "red")).save(out, kind, **options)
-    return out.getvalue()
-
-
-def read(data: bytes) -> Image.Image:
-    return Image.open(io.BytesIO(data))
+from tests.pictures import SVG, picture, read
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "GIF"])
@@ -139,9 +130,6 @@ def test_grey_of_16_bits_keeps_what_is_transparent():
     kept = read(pictures.rewrite(of_16_bits([100 * 257, 65_535], transparency=65_535)))
     assert kept.getpixel((0, 0)) == (100, 100, 100, 255)
     assert kept.getpixel((1, 0))[3] == 0
-
-
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from articles.intake import READERS, Choice
 from articles.intake.block import Block, Hint, Kind, Picture, Reading
 from articles.models import Address, Article, Author, PendingIntake, Source
 from tests.admin.intake_desk import BREAD, bringing, brought, file, form, number_of, page, shown
-from tests.test_pictures import picture
+from tests.pictures import picture
 
 pytestmark = pytest.mark.django_db
 

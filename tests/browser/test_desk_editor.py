@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import Error, Page, Request, Route, expect
 
 from tests.browser import desk_people
-from tests.test_pictures import picture
+from tests.pictures import picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from articles.models import Author
 from tests.admin.intake_desk import BREAD
 from tests.browser import desk_people
-from tests.browser.test_desk_intake import RICH, bring, bring_text, paste
-from tests.browser.test_desk_pages import serious
+from tests.browser.accessibility import serious
+from tests.browser.desk_intake import RICH, bring, bring_text, paste
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
@@ -12,18 +11,9 @@ from playwright.sync_api import Page, expect
 from articles import drafting, publishing
 from articles.models import Author, Edition, Source, Topic
 from tests.browser import desk_people
+from tests.browser.accessibility import serious
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def serious(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{page.url}: {rule['id']}: {node['html'][:150]} {node['failureSummary'][:200]}"
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
 
 
 @pytest.fixture

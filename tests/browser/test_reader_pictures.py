@@ -4,7 +4,7 @@ import pytest
 
 from articles import pictures
 from tests.factories import published
-from tests.test_narrower import photograph
+from tests.pictures import photograph
 
 PATH = "/explainers/why-bread-costs-more/"
 DRAWN = """() => [...document.images].filter(image => image.srcset).map(image => ({

@@ -5,12 +5,9 @@ from django.test import override_settings
 
 from articles.models import Author, Source, Topic
 from tests.factories import DAY, JUNE, another_edition, fallen, many, published
+from tests.readers import headlines
 
 pytestmark = pytest.mark.django_db
-
-
-def headlines(response, tag="h[23]"):
-    return re.findall(rf'<{tag}[^>]*><a href="/explainers/[^"]+">([^<]+)</a>', response.content.decode())
 
 
 def test_the_front_page_leads_with_the_newest_and_lists_the_rest_in_order(reader):

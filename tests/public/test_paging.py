@@ -15,7 +15,7 @@ from articles.models import Article, Edition, EditionTopic, Source, Topic
 from articles.public.paging import newest_first, sheet
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, many, published
-from tests.public.test_lists import headlines
+from tests.readers import headlines
 
 pytestmark = pytest.mark.django_db
 NOTHING_NAMED = ["", "nothing", "-1", "1", "a b", "%00", "x" * 501, "x" * 10_000, "٣", "../..", "'", "explainer-1%00"]
