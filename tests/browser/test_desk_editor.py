@@ -159,6 +159,7 @@ def test_an_answer_that_comes_late_does_not_overwrite_a_newer_one(form, problems
         body(form).fill("slow")
     body(form).fill("quick")
     expect(preview(form)).to_have_text("quick")
+    assert held
     for route in held:  # answered now, long after
         with contextlib.suppress(Error):  # given up by the page: there is nobody to answer
             route.fulfill(status=200, content_type="text/html", body="<p>slow</p>")

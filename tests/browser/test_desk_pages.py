@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from articles import drafting, publishing
 from articles.models import Author, Edition, Source, Topic
+from tests.admin.conftest import sample
 from tests.browser import desk_people
 from tests.browser.accessibility import serious
 
@@ -118,8 +119,6 @@ def test_an_editor_publishes_corrects_and_withdraws(page, log_in):
 
 
 def test_a_save_over_a_newer_save_is_refused_and_can_be_insisted_on(browser_context, log_in):
-    from tests.admin.conftest import sample
-
     article = desk_people.article()
     page = browser_context(bypass_csp=True).new_page()
     log_in(page.context, desk_people.editor())

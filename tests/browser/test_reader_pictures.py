@@ -15,7 +15,6 @@ LOADED = """() => Promise.all([...document.images].map(image => {
   image.loading = 'eager';
   return image.decode();
 }))"""
-
 STYLED = """async () => {
   if (![...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)) return false;
   document.body.getBoundingClientRect();  // asks for the fonts that this style names
