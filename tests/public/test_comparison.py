@@ -137,7 +137,9 @@ def test_white_space_that_gave_way_to_a_word_is_not_marked(view, before, after, 
     assert len(re.findall("<(?:ins|del)>", html)) == 1
 
 
-spaced = st.lists(st.sampled_from([" ", "  ", "\t", "\n", "\n\n", "\r", "\u2028", "one", "two", "(", ")", "*"]), max_size=9)
+spaced = st.lists(
+    st.sampled_from([" ", "  ", "\t", "\n", "\n\n", "\r", "\u2028", "one", "two", "(", ")", "*"]), max_size=9
+)
 
 
 @given(spaced.map("".join), spaced.map("".join))
