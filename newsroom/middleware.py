@@ -11,10 +11,12 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.middleware.common import CommonMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 
 DESK = "/admin/"
+HEALTH = ("/healthz", "/readyz")
 
 READERS_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "
@@ -47,6 +49,18 @@ class ReadersPolicyMiddleware:
         if not request.path_info.startswith(DESK):
             response.headers["Content-Security-Policy"] = READERS_POLICY
         return response
+
+
+class HostMiddleware(CommonMiddleware):
+    """Django's CommonMiddleware, which refuses an unknown `Host`, but not to those who watch over the process.
+
+    A load balancer asks for the process's state by its IP address.
+    """
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        if request.path_info in HEALTH:
+            return None
+        return super().process_request(request)
 
 
 class DeskPolicyMiddleware(DeskOnly, CSPMiddleware):

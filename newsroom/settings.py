@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "newsroom.middleware.DeskPolicyMiddleware",
     "newsroom.middleware.DeskLanguageMiddleware",
     "newsroom.middleware.DeskSessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "newsroom.middleware.HostMiddleware",
     "newsroom.middleware.DeskCsrfMiddleware",
     "newsroom.middleware.DeskAuthenticationMiddleware",
     "newsroom.middleware.DeskMessageMiddleware",

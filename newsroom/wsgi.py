@@ -1,4 +1,4 @@
-"""The WSGI application: `granian --interface wsgi --blocking-threads 1 newsroom.wsgi:application`."""
+"""The WSGI application, `newsroom.wsgi:application`. The README says how to serve it."""
 
 import os
 
