@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.intake_limits import intake_limits
+from newsroom.logs import FORMATS, known_level, logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
 
 # Readers need five of these; the desk's own step aside for every other address (see newsroom/middleware.py).
 MIDDLEWARE = [
+    "newsroom.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.ReadersPolicyMiddleware",
@@ -131,6 +133,14 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+
+LOG_FORMAT = env.str("LOG_FORMAT", default="text")
+if LOG_FORMAT not in FORMATS:
+    raise ImproperlyConfigured(f"LOG_FORMAT={LOG_FORMAT} is no format. Use one of {', '.join(FORMATS)}.")
+try:
+    LOGGING = logging_settings(format=LOG_FORMAT, level=known_level(env.str("LOG_LEVEL", default="INFO")))
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
 
 # Security. HTTPS=0 is for plain http on one's own machine.
 SECURE_SSL_REDIRECT = HTTPS

@@ -15,7 +15,11 @@ import environ
 TEMPORARY = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
 atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
 
-for name in [name for name in os.environ if name in ("SITE_NAME", "LANGUAGE_CODE") or name.startswith("INTAKE_MAX_")]:
+for name in [
+    name
+    for name in os.environ
+    if name in ("SITE_NAME", "LANGUAGE_CODE", "LOG_FORMAT", "LOG_LEVEL") or name.startswith("INTAKE_MAX_")
+]:
     del os.environ[name]
 os.environ.update(
     SECRET_KEY="for-tests-alone-" + "0123456789abcdef" * 3,

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from articles.event_log import log
 from articles.models import Edition
 from articles.publishing.verify import Verdict, verify
 from articles.publishing.verify_derived import verify_derived
@@ -41,6 +42,7 @@ class Command(BaseCommand):
                 if verdict.is_unverified:
                     unverified.add(edition)
 
+        log.info("verified", editions=self.total, differing=len(differing), unverified=len(unverified))
         if differing:
             raise CommandError(
                 f"{len(differing)} of {count_editions(self.total)} differ from what was published."
