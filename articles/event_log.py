@@ -1,4 +1,4 @@
-"""One log line for each act that an operator may have to account for: who published, withdrew or imported what, and when.
+"""One log line for each act that an operator may have to account for: who published or imported what, and when.
 
 A line names articles, editions and people. It never holds a draft's text.
 """
