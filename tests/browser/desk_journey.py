@@ -188,7 +188,9 @@ def withdraw(page: Page, reason: str) -> None:
 
 
 def as_a_reader(browser_context: Callable[..., object], address: str) -> Page:
-    """Open an address as somebody who is not logged in and runs no JavaScript."""
+    """Open an address as somebody who is not logged in and runs no JavaScript. It must answer 200."""
     page = browser_context(javascript=False).new_page()
-    page.goto(address)
+    answer = page.goto(address)
+    assert answer
+    assert answer.status == 200, f"{address} answered {answer.status}"
     return page
