@@ -26,7 +26,6 @@ from articles.admin.standing import readers_see
 from articles.document import slugify
 from articles.models import Article, Edition
 
-
 logger = logging.getLogger(__name__)
 
 NOT_SAVED = (

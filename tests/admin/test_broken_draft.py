@@ -9,15 +9,33 @@ from tests.admin.filled import errors, filled, form_of
 
 pytestmark = pytest.mark.django_db
 
+
+def break_language(article: Article) -> None:
+    Article.objects.filter(pk=article.pk).update(language="not a tag")
+
+
+def break_key(article: Article) -> None:
+    article.citations.update(key="no, comma")
+
+
+def break_anchor(article: Article) -> None:
+    article.sections.filter(anchor="two").update(anchor="q-two")
+
+
+def break_question(article: Article) -> None:
+    article.faq_entries.filter(anchor="who").update(anchor="A B")
+
+
+def break_date(article: Article) -> None:
+    article.citations.update(accessed_on="yesterday")
+
+
 BROKEN = {
-    "language": (lambda article: Article.objects.filter(pk=article.pk).update(language="not a tag"), "language tag"),
-    "key": (
-        lambda article: article.citations.update(key="no, comma"),
-        "Key of a source “no, comma”: A key has letters",
-    ),
-    "anchor": (lambda article: article.sections.filter(anchor="two").update(anchor="q-two"), "of a section “q-two”"),
-    "question": (lambda article: article.faq_entries.filter(anchor="who").update(anchor="A B"), "of a question “A B”"),
-    "date": (lambda article: article.citations.update(accessed_on="yesterday"), "A date is written YYYY"),
+    "language": (break_language, "Language “not a tag”: A language tag looks like"),
+    "key": (break_key, "Key of a source “no, comma”: A key has letters"),
+    "anchor": (break_anchor, "Anchor of a section “q-two”"),
+    "question": (break_question, "Anchor of a question “A B”"),
+    "date": (break_date, "Accessed on of a source “yesterday”: A date is written YYYY"),
 }
 
 
