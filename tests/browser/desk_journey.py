@@ -159,6 +159,13 @@ def save(page: Page) -> None:
     expect_done(page, "successfully")
 
 
+def save_and_continue(page: Page) -> None:
+    """Save and stay at the form, once it is there again."""
+    page.get_by_role("button", name="Save and continue editing").click()
+    expect_done(page, "changed successfully")
+    page.wait_for_load_state("networkidle")
+
+
 def expect_done(page: Page, words: str) -> None:
     expect(page.locator(".messagelist .success")).to_contain_text(words)
 
@@ -185,6 +192,11 @@ def withdraw(page: Page, reason: str) -> None:
     labelled(page, "Public reason").fill(reason)
     page.get_by_role("button", name="Withdraw", exact=True).click()
     expect_done(page, "is withdrawn")
+
+
+def address_for_readers(page: Page) -> str:
+    """Return the address of the readers' page that an article's form leads to."""
+    return page.get_by_role("link", name="Readers’ page").first.get_attribute("href") or ""
 
 
 def as_a_reader(browser_context: Callable[..., object], address: str) -> Page:

@@ -48,8 +48,7 @@ def test_a_new_article_is_written_saved_once_and_published(page: Page, log_in, b
     page.get_by_role("button", name="Publish", exact=True).click()
     desk_journey.expect_done(page, "is live")
 
-    address = page.get_by_role("link", name="Readers’ page").first.get_attribute("href")
-    reader = desk_journey.as_a_reader(browser_context, address)
+    reader = desk_journey.as_a_reader(browser_context, desk_journey.address_for_readers(page))
     screenshot(reader, "write-reader")
     expect(reader.get_by_role("heading", level=1)).to_have_text(BREAD.headline)
     for words in ("Flour is dear", "Gas costs twice", "Shops pay", "Whoever sells gas", "Until the next harvest"):
