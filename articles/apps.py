@@ -14,6 +14,7 @@ class ArticlesConfig(AppConfig):
         # As with Django's own permissions: what migrations leave behind, `migrate` mends at its end. No model's signal.
         post_migrate.connect(keep_search_index, sender=self)
         checks.register(check_search_index, checks.Tags.database)
+        checks.register(check_settings, checks.Tags.security)
 
 
 def keep_search_index(using: str, verbosity: int = 1, **options: Any) -> None:
@@ -22,6 +23,13 @@ def keep_search_index(using: str, verbosity: int = 1, **options: Any) -> None:
 
     if search_index.keep(connections[using]) and verbosity > 1:
         print("The search index was made anew.")
+
+
+def check_settings(**options: Any) -> list[checks.CheckMessage]:
+    """Return what the desk finds wrong with the settings."""
+    from articles.admin.checks import check_preview_function
+
+    return check_preview_function()
 
 
 def check_search_index(databases: list[str] | None = None, **options: Any) -> list[checks.CheckMessage]:

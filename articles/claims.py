@@ -24,6 +24,10 @@ def claim_slug(article: Article) -> None:
 
     Comes before the article itself is saved, so that of two who want one address, one is told. Raises SlugTaken.
     """
+    if article.pk is None:
+        # Django takes the key off a new parent while it validates inline rows, and gives it another at the save.
+        article.pk = article._meta.pk.get_default()
+
     is_given = bool(article.slug)
     while True:
         article.slug = article.slug or free_slug(article.headline)

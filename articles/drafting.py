@@ -22,6 +22,7 @@ from articles.document import (
     SourcePart,
     TopicPart,
 )
+from articles.document_errors import document_sentence
 from articles.findings import Finding, Level
 from articles.matching import DraftRefused, Matches, byline_part, match, match_alone, source_part, topic_part
 from articles.models import (
@@ -200,9 +201,7 @@ def assemble(article: Article) -> Document:
             ),
         )
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise DraftRefused(f"{where}: {first['msg'].removeprefix('Value error, ')}") from error
+        raise DraftRefused(document_sentence(error)) from error
 
 
 def settle(document: Document) -> Document:

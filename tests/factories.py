@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from articles.document import slugify
+from articles.document import RelatedPart, slugify
 from articles.drafting import assemble, save
 from articles.models import Article, Edition, Source
-from articles.publishing import publish
+from articles.publishing import publish, unchanged_since
+from articles.publishing.chain import document_sha256
 from tests.documents import explainer
 
 JUNE = datetime(2026, 6, 2, 9, tzinfo=UTC)
@@ -27,9 +28,18 @@ def published(
 def another_edition(
     edition: Edition, *, at: datetime, now: datetime | None = None, kind: str | None = None, note: str = "", **changes
 ) -> Edition:
-    """Publish the next edition of the article that `edition` is of, with `changes` to its document."""
+    """Publish the next edition of the article that `edition` is of, with `changes` to its document.
+
+    Where there are none it gets a related link that leads nowhere, which readers don't see: no edition says what the
+    one before it says.
+    """
     article = Article.objects.get(pk=edition.article_id)
-    save(assemble(article).model_copy(update=changes), article=article, now=now or at)
+    draft = assemble(article)
+    changed = draft.model_copy(update=changes)
+    if unchanged_since(document_sha256(changed), article.editions.order_by("-number").first()):
+        unseen = RelatedPart(title=f"After edition {edition.number}")
+        changed = draft.model_copy(update={"related": (*draft.related, unseen)})
+    save(changed, article=article, now=now or at)
     live_from = at if now else None
     return publish(article=article, by=None, now=now or at, kind=kind, note=note, live_from=live_from)
 

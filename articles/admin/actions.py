@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import desk, drafting, publishing
-from articles.admin.article_pages import frame, must_be_theirs, page
+from articles.admin.article_pages import broken_draft, frame, must_be_theirs, page
 from articles.admin.comparing import compared, view_of
 from articles.admin.places import place
 from articles.admin.publish_form import PublishForm, RescheduleForm, WithdrawForm
@@ -40,7 +40,10 @@ def _must_publish(request: HttpRequest, article: Article) -> None:
 def preview(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
     """Show the draft as readers would see it."""
     must_be_theirs(request, article)
-    document = drafting.assemble(article)
+    try:
+        document = drafting.assemble(article)
+    except drafting.DraftRefused as refused:
+        return broken_draft(request, article, model_admin, "Preview", refused)
     context = {
         "article": article,
         "title": document.headline or document.slug,
@@ -55,8 +58,9 @@ def publish(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
     _must_publish(request, article)
     now = timezone.now()
     state = readers_see(article, article.editions.without_bodies(), now)
-    document = drafting.assemble(article)
-    findings = desk.run(document)
+    document, broken = _assembled(article)
+    findings = desk.run(document) if document else []
+    sha256 = document_sha256(document) if document else ""
     posted = request.POST if request.method == "POST" else None
     asked = posted.get("do", "") if posted else ""
     form = PublishForm(
@@ -64,7 +68,7 @@ def publish(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
         article=article,
         findings=findings,
         user=request.user,
-        sha256=document_sha256(document),
+        sha256=sha256,
     )
     reschedule_form = RescheduleForm(
         posted if asked == "reschedule" else None,
@@ -92,21 +96,37 @@ def publish(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
     except publishing.Refused as refusal:
         refused = str(refusal)
     view = view_of(request)
+    unchanged = publishing.unchanged_since(sha256, state.in_force) if not state.waiting else None
+    is_stopped = bool(state.waiting or broken or unchanged or form.is_blocked)
+    if is_stopped and form.errors and not refused:
+        refused = "Nothing was published: things have changed since you opened this page."
     context = {
         **frame(request, article, model_admin, "Publish"),
         "state": state,
         "form": form,
         "reschedule_form": reschedule_form,
         "refused": refused,
+        "sentence": broken,
+        "unchanged": unchanged,
+        "is_stopped": is_stopped,
         "findings": [(level, _of_level(findings, level, document, article)) for level in Level],
         "has_findings": bool(findings),
-        "compared": compared(state.in_force, document, view) if state.is_live else None,
+        "compared": compared(state.in_force, document, view) if state.is_live and document else None,
         "view": view,
-        "amounts": amounts(document),
+        "amounts": amounts(document) if document else "",
         "time_zone": timezone.get_current_timezone_name(),
         "now": moment(now),
     }
-    return TemplateResponse(request, "admin/articles/article/publish.html", context, status=409 if refused else 200)
+    status = 409 if refused or broken else 200
+    return TemplateResponse(request, "admin/articles/article/publish.html", context, status=status)
+
+
+def _assembled(article: Article) -> tuple[Document | None, str]:
+    """Return the draft and "", or None and the sentence that says why no Document can hold it."""
+    try:
+        return drafting.assemble(article), ""
+    except drafting.DraftRefused as refused:
+        return None, str(refused)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

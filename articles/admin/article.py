@@ -1,5 +1,6 @@
 """The article's form: one page for all its parts, which loses nothing that was typed."""
 
+import logging
 import re
 from typing import Any
 
@@ -24,6 +25,14 @@ from articles.admin.related import RelatedInline, linkable, search_seen
 from articles.admin.standing import readers_see
 from articles.document import slugify
 from articles.models import Article, Edition
+
+logger = logging.getLogger(__name__)
+
+NOT_SAVED = (
+    "Nothing was saved: the database refused it, perhaps because something that this article names was changed or "
+    "deleted at the same moment. What you typed is all here. Save again; if this message comes back, tell whoever "
+    "runs the site."
+)
 
 
 class ArticleForm(PictureForm):
@@ -191,7 +200,8 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
         except IntegrityError:
             if request.method != "POST":
                 raise
-            request.save_refused = SaveRefused("Somebody saved something that this depends on meanwhile. Save again.")
+            logger.exception("The database refused to save an article.")
+            request.save_refused = SaveRefused(NOT_SAVED)
         return super().changeform_view(request, *args, **options)
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:

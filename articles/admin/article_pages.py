@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.urls import path
 
 from articles.models import Article
@@ -41,3 +42,11 @@ def frame(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin,
         "title": f"{verb} “{article}”",
         "verb": verb,
     }
+
+
+def broken_draft(
+    request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, verb: str, refused: Exception
+) -> HttpResponse:
+    """Return the page that says why nothing can be done with a draft that no Document can hold."""
+    context = {**frame(request, article, model_admin, verb), "sentence": str(refused)}
+    return TemplateResponse(request, "admin/articles/article/broken_draft.html", context, status=409)

@@ -16,7 +16,6 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
-from markdownx.settings import MARKDOWNX_MARKDOWNIFY_FUNCTION
 from markdownx.widgets import AdminMarkdownxWidget
 
 from articles import pictures
@@ -27,8 +26,6 @@ from articles.rendering.markdown import FieldTooLong
 
 TOO_LONG = f"This text is longer than {MARKDOWN_MAX:,} characters. Divide it into sections."
 MAY_WRITE = ("articles.change_article", "articles.add_article", "articles.change_author", "articles.add_author")
-
-assert f"{to_html.field.__module__}.field" == MARKDOWNX_MARKDOWNIFY_FUNCTION, "one function renders all previews"
 
 
 def draft_of(article: Article | None) -> Document | None:

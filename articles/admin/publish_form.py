@@ -13,6 +13,9 @@ from articles.publishing.publish import KINDS
 LOCAL_FORMAT = "%Y-%m-%dT%H:%M"
 
 
+KIND_IS_PAST = "Another edition was published or called off since you opened this page. Select the kind again."
+
+
 class LocalTimeField(forms.DateTimeField):
     """A date and time in the newsroom's time zone."""
 
@@ -62,6 +65,7 @@ class PublishForm(forms.Form):
         kinds = KINDS[article.editions.exists()]
         self.fields["kind"].choices = [(kind, Edition.Kind(kind).label) for kind in kinds]
         self.fields["kind"].initial = kinds[0]
+        self.fields["kind"].error_messages["invalid_choice"] = KIND_IS_PAST
         if len(kinds) == 1:
             self.fields["kind"].widget = forms.HiddenInput()
         questions = {finding.code: finding.message for finding in findings if finding.level == Level.QUESTION}
@@ -75,6 +79,9 @@ class PublishForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if cleaned.get("when") == "now" and cleaned.get("live_from"):
+            # Whoever runs no script can say both. Neither is a guess to make: an edition that is live stays on record.
+            self.add_error("when", "You entered a time, but “Now” is selected. Select “At a time”, or clear the time.")
         if cleaned.get("when") == "later" and not cleaned.get("live_from") and "live_from" not in self.errors:
             self.add_error("live_from", "Say when it goes live.")
         if cleaned.get("kind") == Edition.Kind.CORRECTED and not cleaned.get("note", "").strip():

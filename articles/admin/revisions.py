@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import drafting
-from articles.admin.article_pages import frame, must_be_theirs, page
+from articles.admin.article_pages import broken_draft, frame, must_be_theirs, page
 from articles.admin.comparing import Compared, compared, told, view_of
 from articles.admin.standing import moment
 from articles.document import Document
@@ -139,7 +139,10 @@ def restore_revision(
             return _restore(request, article, model_admin, revision)
         except RestoreRefused as refusal:
             refused = str(refusal)
-    draft = drafting.assemble(article)
+    try:
+        draft = drafting.assemble(article)
+    except drafting.DraftRefused as broken:
+        return broken_draft(request, article, model_admin, "Restore", broken)
     view = view_of(request)
     result, trouble = _compared_with(draft, revision, article, view)
     context = {

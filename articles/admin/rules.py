@@ -8,11 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from articles.document import Document, Part
-
-PATTERN_MESSAGES = {
-    "key": "A key has letters, digits and . : - _ and begins and ends with a letter or a digit: “reuters-2024”.",
-    "language": "A language tag looks like en, es or pt-BR.",
-}
+from articles.document_errors import field_sentence
 
 
 @cache
@@ -26,14 +22,7 @@ def check(part: type[Part], name: str, value: Any) -> None:
     try:
         _rule(part, name).validate_python(value)
     except pydantic.ValidationError as error:
-        raise ValidationError(_sentence(name, error.errors()[0])) from error
-
-
-def _sentence(name: str, error: dict[str, Any]) -> str:
-    if error["type"] == "string_pattern_mismatch" and name in PATTERN_MESSAGES:
-        return PATTERN_MESSAGES[name]
-    text = str(error.get("ctx", {}).get("error", "")) or error["msg"]
-    return f"{text[0].upper()}{text[1:].rstrip('.')}."
+        raise ValidationError(field_sentence(name, error.errors()[0])) from error
 
 
 class DocumentRules(forms.ModelForm):

@@ -25,7 +25,8 @@ def put_back(document: Document, change: Change) -> Document:
         value = list(getattr(document, change.list_name))
         if change.place_before is not None:
             taken = value.pop(change.place_before)
-            assert taken == change.before, "a change of this document"
+            if taken != change.before:
+                raise PutBackRefused("The document has changed since it was compared. Compare it again.")
         place = change.place_before if change.before is not None and change.fields else change.place_after
         if change.after is not None:
             assert place is not None

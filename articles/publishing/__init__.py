@@ -5,7 +5,7 @@ A verb takes the row lock on the article, reads everything again, and decides; s
 
 from .freeze import on_freeze
 from .lock import Refused
-from .publish import PublishRefused, publish
+from .publish import PublishRefused, publish, unchanged_since
 from .schedule import CallOffRefused, RescheduleRefused, call_off, reschedule
 from .withdraw import WithdrawRefused, withdraw
 
@@ -19,5 +19,6 @@ __all__ = [
     "on_freeze",
     "publish",
     "reschedule",
+    "unchanged_since",
     "withdraw",
 ]

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
@@ -44,7 +45,8 @@ def publish(
     """Publish the draft of `article` as its next edition, at once or at `live_from`.
 
     `expected_sha256` is the digest of the document the person looked at, `answered` the codes of the questions they
-    have answered. Raises PublishRefused. The caller checks that `by` may publish; overriding is checked here.
+    have answered. A draft that is what the newest edition says is refused, unless that edition is a withdrawal.
+    Raises PublishRefused. The caller checks that `by` may publish; overriding is checked here.
     """
     note, override_reason = public_text(note, "public note"), public_text(override_reason, "reason")
     with locked_chain(article.pk, now) as chain:
@@ -59,6 +61,7 @@ def publish(
         stored = document.model_dump(mode="json")
         if expected_sha256 and digest(stored) != expected_sha256:
             raise PublishRefused("The draft has changed since you looked at it. Look again, then publish.")
+        _refuse_unchanged(stored, kind, chain)
         overridden = _refuse_findings(desk.run(document), answered, override_reason, by)
         return freeze(
             chain,
@@ -69,6 +72,27 @@ def publish(
             by=by,
             live_from=_live_from(live_from, chain),
         )
+
+
+def unchanged_since(sha256: str, last: Edition | None) -> Edition | None:
+    """Return `last`, an article's newest edition, if readers see the document with the digest `sha256` in it.
+
+    Nobody sees what was withdrawn: publishing it again, unchanged, brings it back.
+    """
+    if last is None or last.is_withdrawn or last.document_sha256 != sha256:
+        return None
+    return last
+
+
+def _refuse_unchanged(stored: dict[str, Any], kind: str | None, chain: Chain) -> None:
+    """Raise PublishRefused for an edition that would say what the one before it says."""
+    same = unchanged_since(digest(stored), chain.last)
+    if same is None:
+        return
+    missing = "correct" if kind == Edition.Kind.CORRECTED else "publish"
+    raise PublishRefused(
+        f"Nothing has changed since edition {same.number}, so there is nothing to {missing}. Change the draft first."
+    )
 
 
 def _kind(kind: str | None, note: str, chain: Chain) -> str:

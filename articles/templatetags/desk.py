@@ -16,13 +16,9 @@ RECENT = 8
 
 @register.inclusion_tag("admin/articles/_desk_overview.html", takes_context=True)
 def desk_overview(context: dict[str, Any]) -> dict[str, Any]:
-    """Give the articles saved last, all whose next edition waits, and how many documents wait, in five queries.
-
-    Documents that nobody made a draft of are emptied here too: somebody opens this page every day.
-    """
+    """Give the articles saved last, all whose next edition waits, and how many documents wait, in five queries."""
     user = context["request"].user
     now = timezone.now()
-    PendingIntake.objects.empty_expired(now)
     own = Article.objects.editable_by(user)
     editions = Prefetch("editions", Edition.objects.without_bodies(), to_attr="editions_at_desk")
     recent = own.select_related("updated_by").prefetch_related(editions)[:RECENT]

@@ -1,8 +1,11 @@
 """A document brought to the desk, as a browser would."""
 
+from datetime import timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import PendingIntake
 from tests.admin.filled import fields_of
@@ -46,6 +49,11 @@ def brought(client: Client, text: str = BREAD, **more: object) -> PendingIntake:
     response = client.post(bringing(), {"text": text, **more})
     assert response.status_code == 302, response.content.decode()
     return PendingIntake.objects.get(pk=response["Location"].rstrip("/").rpartition("/")[2])
+
+
+def aged(pending: PendingIntake, age: timedelta) -> None:
+    """Let `pending` have waited for so long."""
+    PendingIntake.objects.filter(pk=pending.pk).update(created_at=timezone.now() - age)
 
 
 def page(name: str, pending: PendingIntake) -> str:

@@ -6,12 +6,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from articles.models import Article, PendingIntake
 from articles.models.pending_intake import KEPT_FOR
 from tests.admin.conftest import person
-from tests.admin.intake_desk import bringing, brought, page
+from tests.admin.intake_desk import aged, bringing, brought, form, page
 
 pytestmark = pytest.mark.django_db
 
@@ -22,10 +21,6 @@ def client_of(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
-
-
-def aged(pending: PendingIntake, age: timedelta) -> None:
-    PendingIntake.objects.filter(pk=pending.pk).update(created_at=timezone.now() - age)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -77,8 +72,9 @@ def test_whoever_deletes_its_owner_reads_no_name(desk, editor):
 def test_what_has_waited_for_a_day_is_shown_to_nobody(desk, name):
     pending = brought(desk)
     aged(pending, KEPT_FOR)
-    method = desk.get if name == "review" else desk.post
-    assert method(page(name, pending)).status_code == 404
+    assert desk.get(page(name, pending)).status_code == 404
+    assert PendingIntake.objects.exists()  # a page that is looked at deletes nothing
+    assert desk.post(page(name, pending)).status_code == 404
     assert not PendingIntake.objects.exists()
 
 
@@ -88,12 +84,19 @@ def test_what_has_waited_for_less_than_a_day_is_kept(desk):
     assert desk.get(page("review", pending)).status_code == 200
 
 
-@pytest.mark.parametrize("address", [bringing, lambda: reverse("admin:index")])
-def test_anybodys_visit_empties_what_is_older_than_a_day(desk, writers_desk, address):
+def test_an_upload_empties_what_anybody_left_for_a_day(desk, writers_desk):
     aged(brought(desk), KEPT_FOR)
-    fresh = brought(desk)
-    writers_desk.get(address())
+    fresh = brought(writers_desk)
     assert list(PendingIntake.objects.all()) == [fresh]
+
+
+def test_a_draft_that_is_made_empties_what_anybody_left_for_a_day(desk, writers_desk):
+    pending = brought(writers_desk)
+    aged(brought(desk), KEPT_FOR)
+    fields = form(writers_desk, pending)
+    assert PendingIntake.objects.count() == 2
+    assert writers_desk.post(page("confirm", pending), fields).status_code == 302
+    assert not PendingIntake.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["confirm", "discard"])

@@ -35,12 +35,13 @@ def test_publish_article_tells_what_the_edition_changed(article, editor):
     save(assemble(article).model_copy(update={"headline": headline}), article=article, now=timezone.now())
     told = publish_article(article.slug, "--by", "editor")
     assert told.endswith("\nIt changed against edition 1:\n\nHeadline: changed\n  Why bread costs more {+today+}\n")
-    assert publish_article(article.slug, "--by", "editor").endswith("\nIt changed nothing of the text.\n")
+    with pytest.raises(CommandError, match="Nothing has changed since edition 2"):
+        publish_article(article.slug, "--by", "editor")
 
 
 def test_publish_article_publishes_after_an_edition_that_it_cannot_read(article, editor):
     publish_article(article.slug, "--by", "editor")
-    models.QuerySet(Edition).update(document={"schema_version": 99})
+    models.QuerySet(Edition).update(document={"schema_version": 99}, document_sha256="0" * 64)
     assert "What it changed against edition 1 can't be told." in publish_article(article.slug, "--by", "editor")
 
 

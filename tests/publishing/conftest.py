@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from articles.drafting import assemble, save
+from articles.publishing import publish
 from tests.documents import explainer
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -19,3 +20,9 @@ def article():
 
 def edit(article, **changes):
     save(assemble(article).model_copy(update=changes), article=article, now=NOW)
+
+
+def publish_again(article, **options):
+    """Change one word of the draft and publish it: no edition says what the one before it says."""
+    edit(article, standfirst=f"{assemble(article).standfirst} Again.")
+    return publish(article=article, **{"by": None, "now": NOW, **options})

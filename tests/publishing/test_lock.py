@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from articles.publishing import CallOffRefused, Refused, call_off, publish, withdraw
-from tests.publishing.conftest import HOUR, NOW
+from tests.publishing.conftest import HOUR, NOW, publish_again
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ def test_an_act_by_a_clock_far_ahead_binds_nobody_in_silence(article):
 
 def test_what_goes_live_while_the_lock_is_waited_for_is_not_called_off(article, monkeypatch):
     publish(article=article, by=None, now=NOW)
-    waiting = publish(article=article, by=None, now=NOW, live_from=NOW + timedelta(seconds=5))
+    waiting = publish_again(article, live_from=NOW + timedelta(seconds=5))
     ticks = iter([0.0, 6.0])
     monkeypatch.setattr("articles.publishing.lock.time.monotonic", lambda: next(ticks))
     with pytest.raises(CallOffRefused, match="gone live"):

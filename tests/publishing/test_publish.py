@@ -7,7 +7,7 @@ from articles.drafting import assemble
 from articles.models import Edition, PublishedAnchor
 from articles.publishing import PublishRefused, publish
 from articles.publishing.chain import digest
-from tests.publishing.conftest import HOUR, NOW, TICK, edit
+from tests.publishing.conftest import HOUR, NOW, TICK, edit, publish_again
 
 pytestmark = pytest.mark.django_db
 
@@ -28,10 +28,8 @@ def test_publish_freezes_the_draft_and_derives_what_readers_find_it_by(article):
 
 def test_each_edition_follows_the_one_before_without_a_gap(article):
     first = publish(article=article, by=None, now=NOW)
-    second = publish(article=article, by=None, now=NOW)
-    third = publish(
-        article=article, by=None, now=NOW - timedelta(seconds=5), kind="corrected", note="The figure was wrong."
-    )
+    second = publish_again(article)
+    third = publish_again(article, now=NOW - timedelta(seconds=5), kind="corrected", note="The figure was wrong.")
     first, second = Edition.objects.get(pk=first.pk), Edition.objects.get(pk=second.pk)
     assert [second.live_from - first.live_from, third.live_from - second.live_from] == [TICK, TICK]
     assert (first.live_until, second.live_until, third.live_until) == (second.live_from, third.live_from, None)
@@ -81,14 +79,14 @@ def test_a_correction_says_what_was_wrong(article):
     publish(article=article, by=None, now=NOW)
     for kind, message in (("corrected", "what was wrong"), ("published", "updated or corrected"), ("withdrawn", "not")):
         with pytest.raises(PublishRefused, match=message):
-            publish(article=article, by=None, now=NOW + HOUR, kind=kind)
+            publish_again(article, now=NOW + HOUR, kind=kind)
 
 
 def test_only_a_first_edition_can_be_dated_back(article):
     edition = publish(article=article, by=None, now=NOW, live_from=NOW - 1000 * HOUR)
     assert (edition.live_from, edition.published_at) == (NOW - 1000 * HOUR, NOW)
     with pytest.raises(PublishRefused, match="dated back"):
-        publish(article=article, by=None, now=NOW, live_from=NOW - HOUR)
+        publish_again(article, live_from=NOW - HOUR)
 
 
 def test_a_time_without_a_zone_is_a_mistake_of_the_caller(article):
@@ -107,7 +105,7 @@ def test_an_anchor_once_published_is_remembered_when_its_part_is_gone(article):
 
 def test_publishing_for_this_very_moment_is_not_dating_back(article):
     publish(article=article, by=None, now=NOW)
-    assert publish(article=article, by=None, now=NOW, live_from=NOW).live_from == NOW + TICK
+    assert publish_again(article, live_from=NOW).live_from == NOW + TICK
 
 
 def test_a_reason_that_overrides_nothing_is_not_kept(article):
@@ -116,5 +114,5 @@ def test_a_reason_that_overrides_nothing_is_not_kept(article):
 
 def test_a_draft_that_no_document_can_hold_is_refused_in_a_sentence_that_names_the_field(article):
     type(article).objects.filter(pk=article.pk).update(dated_on="soon")
-    with pytest.raises(PublishRefused, match="dated_on: a date is written"):
+    with pytest.raises(PublishRefused, match="Dated on “soon”: A date is written"):
         publish(article=article, by=None, now=NOW)

@@ -12,14 +12,14 @@ from articles.publishing import (
     withdraw,
 )
 from faq.models import Question
-from tests.publishing.conftest import HOUR, NOW, edit
+from tests.publishing.conftest import HOUR, NOW, edit, publish_again
 
 pytestmark = pytest.mark.django_db
 
 
 def test_while_one_waits_publishing_is_refused_until_it_is_called_off(article):
     publish(article=article, by=None, now=NOW)
-    waiting = publish(article=article, by=None, now=NOW, live_from=NOW + HOUR)
+    waiting = publish_again(article, live_from=NOW + HOUR)
     with pytest.raises(PublishRefused, match="Edition 2 waits"):
         publish(article=article, by=None, now=NOW)
     call_off(edition=waiting, by=None, now=NOW)
@@ -49,7 +49,7 @@ def test_calling_off_releases_an_address_that_no_reader_has_seen(article):
 
 def test_reschedule_keeps_the_document_and_the_number(article):
     publish(article=article, by=None, now=NOW)
-    waiting = publish(article=article, by=None, now=NOW, live_from=NOW + HOUR, note="The new figures.")
+    waiting = publish_again(article, live_from=NOW + HOUR, note="The new figures.")
     edit(article, headline="Something else")
     moved = reschedule(edition=waiting, by=None, now=NOW, live_from=NOW + 2 * HOUR)
     assert (moved.number, moved.document, moved.note) == (2, waiting.document, "The new figures.")

@@ -15,6 +15,7 @@ from articles.publishing.verify import verify
 from articles.publishing.verify_derived import verify_derived
 from faq.models import Question
 from tests.documents import explainer
+from tests.publishing.conftest import publish_again
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -153,7 +154,7 @@ def test_two_articles_saved_at_one_moment_are_two_chains():
     for slug in ("one", "two"):
         article = save(explainer(slug=slug), now=NOW)
         for hour in range(3):
-            publish(article=article, by=None, now=NOW + hour * HOUR)
+            publish_again(article, now=NOW + hour * HOUR)
     Article.objects.update(updated_at=NOW)
     assert faults() == {}
 

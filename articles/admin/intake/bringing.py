@@ -49,9 +49,9 @@ class Sent:
 def bring(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpResponse:
     """Show the form and what waits; take in what is sent. The view is exempt from the check that `_take` makes."""
     kept.must_bring(request)
-    PendingIntake.objects.empty_expired(timezone.now())
     if request.method != "POST":
         return _page(request, model_admin)
+    PendingIntake.objects.empty_expired(timezone.now())
     # Before anything looks at what is sent: from then on it is too late to say how much of it to keep.
     limit = StopAtLimit(request, largest=settings.INTAKE_LIMITS.bytes)
     request.upload_handlers.insert(0, limit)

@@ -42,7 +42,8 @@ def own(request: HttpRequest, pending_id: uuid.UUID, model_admin: admin.ModelAdm
     """Give the pending intake of the person who asks, or the page that says it is not here: any more, or for them."""
     must_bring(request)
     now = timezone.now()
-    PendingIntake.objects.empty_expired(now)
+    if request.method == "POST":
+        PendingIntake.objects.empty_expired(now)
     found = PendingIntake.objects.waiting_for(request.user, now).filter(pk=pending_id).first()
     return found or gone(request, pending_id, model_admin)
 
@@ -96,11 +97,13 @@ class ReadAgain:
 
 
 def read_again(pending: PendingIntake) -> ReadAgain:
-    """Read the file that is kept, and drop choices that are of another reading. Raises IntakeRefused."""
+    """Read the file that is kept, and drop choices that are of another reading. Raises IntakeRefused.
+
+    Nothing is stored: a page that is only looked at writes nothing. `with_what_was_sent` stores what was dropped.
+    """
     reading = intake.parse(pending.name, bytes(pending.data), limits=settings.INTAKE_LIMITS)
     digest = digest_of(reading)
     has_lost = digest != pending.blocks_sha256 and bool(pending.chosen)
     if digest != pending.blocks_sha256:
         pending.chosen, pending.blocks_sha256 = {}, digest
-        PendingIntake.objects.filter(pk=pending.pk).update(chosen={}, blocks_sha256=digest)
     return ReadAgain(reading, choices.loaded(pending.chosen), has_lost)

@@ -62,13 +62,16 @@ def with_what_was_sent(before: Reviewed, posted: Mapping[str, Any]) -> Reviewed:
         kept = PendingIntake.objects.select_for_update(no_key=True).defer("data").filter(pk=before.pending.pk).first()
         if kept is None:
             return after
+        if kept.blocks_sha256 != before.pending.blocks_sha256:
+            # What was chosen is of the blocks of another reading.
+            kept.chosen, kept.blocks_sha256 = {}, before.pending.blocks_sha256
         if (kept.chosen, kept.records) != (before.pending.chosen, before.pending.records):
             # Two requests at a time, of two clicks or two tabs: the later one adds to the one before.
             after = _merged(replace(before, pending=kept, chosen=choices.loaded(kept.chosen)), posted)
         pending = before.pending
         pending.chosen = choices.stored(after.chosen)
         pending.records = {question.key: question.answer for question in after.asked if question.answer is not None}
-        pending.save(update_fields=["chosen", "records"])
+        pending.save(update_fields=["chosen", "records", "blocks_sha256"])
     return replace(after, pending=pending)
 
 

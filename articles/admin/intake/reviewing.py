@@ -25,7 +25,8 @@ def review(request: HttpRequest, pending: PendingIntake, model_admin: admin.Mode
         before = as_it_stands(pending)
     except IntakeRefused as refused:
         return unreadable(request, pending, model_admin, str(refused))
-    if before.again.has_lost_choices:
+    # Whoever sends the blocks of this reading has been told.
+    if before.again.has_lost_choices and request.POST.get("blocks_sha256") != pending.blocks_sha256:
         messages.warning(request, LOST)
     if request.method != "POST":
         return page(request, before, model_admin)

@@ -49,6 +49,8 @@ class Command(BaseCommand):
             lines = [f"  {finding.code} {finding.message} {finding.hint}" for finding in findings]
             raise CommandError("\n".join([str(refusal), *lines])) from refusal
         self.stdout.write(f"Edition {edition.number} of {edition.slug} is live from {edition.live_from.isoformat()}.")
+        if options["override_reason"] and not edition.override_reason:
+            self.stdout.write("There was no blocker to override, so the reason is not kept.")
         if before := edition.before():
             self.stdout.write(_what_changed(before, edition))
 

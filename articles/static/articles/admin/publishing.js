@@ -1,0 +1,25 @@
+/* The publish page: whoever enters a time means that time, and whoever then selects "Now" takes it back. */
+"use strict";
+document.addEventListener("DOMContentLoaded", () => {
+  const time = document.querySelector("input[name=live_from]");
+  const now = document.querySelector("input[name=when][value=now]");
+  const later = document.querySelector("input[name=when][value=later]");
+  if (!time || !now || !later) return;
+
+  let taken = ""; // the time that was entered before "Now" was selected
+
+  const selectLater = () => {
+    // A time that is entered in part has no value yet.
+    if (time.value || time.validity.badInput) later.checked = true;
+  };
+  time.addEventListener("input", selectLater);
+  time.addEventListener("change", selectLater);
+
+  now.addEventListener("change", () => {
+    taken = time.value;
+    time.value = "";
+  });
+  later.addEventListener("change", () => {
+    if (!time.value) time.value = taken;
+  });
+});

@@ -1,0 +1,67 @@
+"""From a draft that was spoiled to what it was before, whole and in one part, and on to its readers."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles.models import Article
+from tests.browser import desk_journey, desk_people
+from tests.browser.desk_journey import Draft
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+MILK = Draft(
+    "Why milk costs less",
+    "Cows give more.",
+    [("Cows", "There are more of them."), ("Hay", "It is cheap this year.")],
+    authors=["Ada Byron"],
+)
+
+
+@pytest.fixture
+def spoiled(page: Page, log_in) -> Page:
+    """The form of an article whose two sections somebody has overwritten since it was first saved."""
+    log_in(page.context, desk_people.editor())
+    desk_journey.write_article(page, MILK)
+    desk_journey.labelled(page.locator("#sections-0"), "Body").fill("Oops.")
+    desk_journey.labelled(page.locator("#sections-1"), "Body").fill("A better sentence about hay.")
+    desk_journey.save_and_continue(page)
+    return page
+
+
+def bodies() -> list[str]:
+    return list(Article.objects.get().sections.values_list("body", flat=True))
+
+
+def open_first_revision(page: Page) -> None:
+    page.get_by_role("link", name="Revisions").click()
+    page.get_by_role("link", name="Restore…").click()
+
+
+def test_a_spoiled_draft_is_restored_whole_and_published(spoiled, browser_context, screenshot):
+    open_first_revision(spoiled)
+    expect(spoiled.locator("ins").first).to_be_visible()
+    screenshot(spoiled, "restore")
+    spoiled.get_by_role("button", name="Restore all of it").click()
+    desk_journey.expect_done(spoiled, "The draft is as it was")
+    assert bodies() == ["There are more of them.", "It is cheap this year."]
+    desk_journey.publish(spoiled)
+    reader = desk_journey.as_a_reader(browser_context, desk_journey.address_for_readers(spoiled))
+    expect(reader.locator("main")).to_contain_text("There are more of them.")
+
+
+def test_one_part_is_restored_and_the_other_stays(spoiled):
+    open_first_revision(spoiled)
+    spoiled.get_by_role("button", name="Restore this part alone").first.click()
+    desk_journey.expect_done(spoiled, "One part is as it was")
+    assert bodies() == ["There are more of them.", "A better sentence about hay."]
+
+
+def test_what_was_restored_can_itself_be_undone(spoiled):
+    open_first_revision(spoiled)
+    spoiled.get_by_role("button", name="Restore all of it").click()
+    desk_journey.expect_done(spoiled, "The draft is as it was")
+    spoiled.get_by_role("link", name="Revisions").click()
+    spoiled.get_by_role("link", name="Restore…").first.click()
+    spoiled.get_by_role("button", name="Restore all of it").click()
+    desk_journey.expect_done(spoiled, "The draft is as it was")
+    assert bodies() == ["Oops.", "A better sentence about hay."]
