@@ -1,7 +1,7 @@
 """What a merge returns."""
 
-from dataclasses import dataclass, field
-from typing import Any, Final
+import dataclasses
+from typing import Any, Final, TypeAlias
 
 from articles.document import Document, Part
 
@@ -10,11 +10,11 @@ WHOLE: Final = ""
 ORDER: Final = "order"
 """The `field` of a conflict about the order of a list; its values are the names of the parts in each order."""
 
-Value = str | int | Part | tuple[Any, ...] | None
+Value: TypeAlias = str | int | Part | tuple[Any, ...] | None
 """A field's value, a whole part, the names of parts in order; None where there is no such part."""
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Conflict:
     """One field that both sides changed, each in its own way. The person decides; nothing is chosen for them."""
 
@@ -27,11 +27,11 @@ class Conflict:
     theirs: Value
     known_as: str = ""
     """What a part of a list is known by: its anchor, the id of its record, its address."""
-    place: int | None = field(default=None, compare=False)
+    place: int | None = dataclasses.field(default=None, compare=False)
     """Its number in the merged document's list, from 0; None for single fields and for a part that has none there."""
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Merge:
     """The merged document, and what is left to decide.
 
