@@ -18,7 +18,7 @@ from articles.admin.citations import CitationInline
 from articles.admin.editor import MARKDOWN_OVERRIDES, MarkdownWidget, latest_revision
 from articles.admin.locking import LockedForSave
 from articles.admin.lookups import FiltersOnly
-from articles.admin.merging import MergedSave, merge_posted, show_conflicts
+from articles.admin.merging import UNDECIDED, MergedSave, merge_posted, show_conflicts
 from articles.admin.parts import BylineInline, PartInline, SectionInline, TopicInline
 from articles.admin.pictures import PictureForm
 from articles.admin.related import RelatedInline, linkable, search_seen
@@ -50,7 +50,7 @@ class ArticleForm(PictureForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.merged and self.merged.is_undecided:
-            self.add_error(None, "Decide what is marked below, then save again.")
+            self.add_error(None, forms.ValidationError("Decide what is marked, then save again.", code=UNDECIDED))
         slug = cleaned.get("slug")
         if slug and drafting.is_slug_taken(slug, self.instance):
             self.add_error("slug", "Another article has this address, or had it once.")
@@ -203,13 +203,18 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: list[Any], change: bool) -> None:
         super().save_related(request, form, formsets, change)
         drafting.keep_revision(form.instance, by=request.user, now=timezone.now())
-        if form.merged and form.merged.message:
-            messages.info(request, form.merged.message)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        response = super().response_change(request, obj)
+        merged = getattr(request, "merged_save", None)
+        if merged and merged.message:
+            messages.info(request, merged.message)
+        return response
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **options: Any) -> HttpResponse:
         context["show_save_and_add_another"] = False
         merged = context["adminform"].form.merged
-        if merged and merged.is_undecided:
+        if merged and (merged.is_undecided or context["errors"]):
             context["merged"] = merged
             context["conflicts"] = show_conflicts(merged, context)
         if article := options.get("obj"):

@@ -139,7 +139,7 @@ def test_a_section_that_i_removed_and_they_changed_is_asked_about(desk, writer, 
     mine = filled(desk, form, headline="Mine", **{"sections-1-DELETE": "on"})
     save_theirs(article, writer, sections=changed(draft(article).sections, 1, body="Their text"))
     html = desk.post(form, mine).content.decode()
-    assert "You removed this section, and wren changed it" in html
+    assert "You removed this section, and wren changed or cited it." in html
     back = fields_of(html)
     assert "sections-1-DELETE" not in back
     assert back["sections-1-body"] == "Their text"
@@ -152,7 +152,7 @@ def test_a_section_that_they_removed_and_i_changed_is_asked_about(desk, writer, 
     sections = draft(article).sections
     save_theirs(article, writer, sections=(sections[0], sections[2]), related=())
     html = desk.post(form, mine).content.decode()
-    assert "wren removed this section, and you changed or cited it" in html
+    assert "wren removed this section, and you changed or cited it." in html
     back = fields_of(html)
     assert back["sections-2-body"] == "My text"
     assert "sections-2-DELETE" in html
@@ -197,7 +197,7 @@ def test_a_form_sent_twice_is_saved_once_and_quietly(desk, article, form):
 def test_two_windows_of_one_person_are_merged(desk, article, form):
     one, other = filled(desk, form, headline="Mine"), filled(desk, form, standfirst="Other")
     assert desk.post(form, one).status_code == 302
-    assert "Merged with your own changes of" in messages_of(desk, desk.post(form, other))
+    assert "Merged with your other changes of" in messages_of(desk, desk.post(form, other))
     assert (draft(article).headline, draft(article).standfirst) == ("Mine", "Other")
 
 

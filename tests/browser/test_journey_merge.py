@@ -96,7 +96,7 @@ def test_one_field_shows_both_versions_and_the_person_decides(anna, ben, article
     expect(box).to_be_focused()
     expect(box).to_contain_text("Anna saved a newer version while you were writing")
     expect(box).to_contain_text("question “Who, says Anna?” renamed")
-    expect(box.get_by_role("listitem")).to_have_text(["Headline", "Section “One”: Text"])
+    expect(box.get_by_role("listitem")).to_have_text(["Headline", "Section “One”: text"])
     expect(ben.locator(".errornote")).to_have_count(0)
 
     expect(ben.locator("#id_headline")).to_have_value("Why did prices rise?")
@@ -138,7 +138,7 @@ def test_a_section_that_i_removed_and_they_changed_is_kept_until_i_remove_it_aga
     save_well(anna)
     ben.locator("#id_sections-1-DELETE").check()
     save(ben)
-    expect(ben.locator("#sections-1 .conflict").first).to_contain_text("You removed this section, and Anna changed it")
+    expect(ben.locator("#sections-1 .conflict").first).to_contain_text("You removed this section, and Anna changed")
     expect(ben.locator("#id_sections-1-body")).to_have_value("By Anna.")
     ben.locator("#id_sections-1-DELETE").check()
     save_well(ben)

@@ -8,6 +8,6 @@ showing.py    the conflicts at their fields
 """
 
 from articles.admin.merging.saving import MergedSave, merge_posted
-from articles.admin.merging.showing import show_conflicts
+from articles.admin.merging.showing import UNDECIDED, show_conflicts
 
-__all__ = ["MergedSave", "merge_posted", "show_conflicts"]
+__all__ = ["UNDECIDED", "MergedSave", "merge_posted", "show_conflicts"]

@@ -32,7 +32,7 @@ class Newer:
         """Return the same before a noun: “Anna’s and Ben’s changes”."""
         names = self._names()
         if names == ["you"]:
-            return "your own"
+            return "your other"
         return get_text_list(["your" if name == "you" else f"{name}’s" for name in names], "and")
 
     @property

@@ -4,7 +4,7 @@ It happens under the article's lock, before the form is made: the form then hold
 newest revision, and is saved, or comes back, as any other.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -17,7 +17,8 @@ from articles.admin.merging.reading import Unreadable, read_posted, rows_of
 from articles.admin.merging.words import in_words
 from articles.admin.places import LISTS
 from articles.document import Document
-from articles.history import Conflict, compare, merge
+from articles.history import Comparison, Conflict, compare, merge
+from articles.history.merging import WHOLE
 from articles.models import Article, Revision
 from articles.stored_document import DocumentUnreadable
 
@@ -93,8 +94,15 @@ def _merge(request: HttpRequest, article: Article, revision: Revision | None, ne
         is_base_known=base is not None,
         theirs=theirs,
         posted=posted,
-        taken_over=in_words(compare(mine, found.document)),
+        taken_over=in_words(_decided(compare(mine, found.document), found.conflicts)),
     )
+
+
+def _decided(comparison: Comparison, conflicts: tuple[Conflict, ...]) -> Comparison:
+    """Return `comparison` without the parts that I removed and that are kept to be decided about."""
+    kept = {(conflict.part, conflict.place) for conflict in conflicts if conflict.field == WHOLE}
+    changes = [change for change in comparison.changes if (change.list_name, change.place_after) not in kept]
+    return replace(comparison, changes=tuple(changes))
 
 
 def _document(revision: Revision | None) -> Document | None:

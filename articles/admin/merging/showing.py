@@ -16,6 +16,8 @@ from articles.history.merging import ORDER, WHOLE
 from articles.models import Article, Section
 from articles.public.comparison import field_shown
 
+UNDECIDED = "undecided"
+"""The code of the error that keeps a form from being saved while something is to be decided."""
 TEMPLATE = "admin/articles/article/_conflict.html"
 SINGULAR = {
     "sections": "section",
@@ -56,7 +58,7 @@ def show_conflicts(merged: MergedSave, context: dict[str, Any]) -> list[Shown]:
     """
     form = context["adminform"].form
     formsets = {inline.formset.prefix: inline.formset for inline in context["inline_admin_formsets"]}
-    form.errors.pop("__all__", None)
+    _drop_reminder(form)
     context["errors"] = helpers.AdminErrorList(form, list(formsets.values()))
 
     shown = []
@@ -68,6 +70,16 @@ def show_conflicts(merged: MergedSave, context: dict[str, Any]) -> list[Shown]:
     return shown
 
 
+def _drop_reminder(form: Any) -> None:
+    """Take off the error that kept the form from being saved: the box at the top says it better."""
+    errors = form.errors.get("__all__")
+    if errors is None:
+        return
+    errors.data = [error for error in errors.data if getattr(error, "code", "") != UNDECIDED]
+    if not errors.data:
+        del form.errors["__all__"]
+
+
 def _show_in_form(conflict: Conflict, merged: MergedSave, form: Any) -> Shown:
     name = conflict.field
     label = SINGLE.get(name, "")
@@ -75,7 +87,7 @@ def _show_in_form(conflict: Conflict, merged: MergedSave, form: Any) -> Shown:
         label, name = PICTURE[name], f"lead_image_{name}"
     bound = form[name]
     form.add_error(name, _field_html(conflict, merged, label, bound.id_for_label, str(conflict.theirs or "")))
-    return Shown(label, bound.id_for_label)
+    return Shown(label, f"conflict-{bound.id_for_label}")
 
 
 def _show_in_list(conflict: Conflict, merged: MergedSave, formset: Any) -> Shown:
@@ -126,7 +138,7 @@ def _field_html(conflict: Conflict, merged: MergedSave, label: str, field_id: st
         label=label,
         field_id=field_id,
         value=value,
-        words=field_shown(conflict.field, mine, theirs, language=_language(merged)),
+        words=_words(conflict.field, mine, theirs, merged),
         is_empty=not theirs.strip(),
     )
 
@@ -138,7 +150,7 @@ def _whole_html(conflict: Conflict, merged: MergedSave, kind: str) -> SafeString
         for name in type(left).model_fields:
             before, after = str(getattr(conflict.base, name) or ""), str(getattr(left, name) or "")
             if before != after and name in FIELDS:
-                fields.append((FIELDS[name], field_shown(name, before, after, language=_language(merged))))
+                fields.append((FIELDS[name], _words(name, before, after, merged)))
     return _html(conflict, merged, kind=kind, is_mine_gone=conflict.mine is None, fields=fields)
 
 
@@ -150,8 +162,10 @@ def _html(conflict: Conflict, merged: MergedSave, **context: Any) -> SafeString:
     return render_to_string(TEMPLATE, {"conflict": conflict, "newer": merged.newer, "merged": merged, **context})
 
 
-def _language(merged: MergedSave) -> str:
-    return merged.theirs.language if merged.theirs else ""
+def _words(name: str, before: str, after: str, merged: MergedSave) -> SafeString:
+    assert merged.theirs is not None
+    titles = {source.key: source.title or source.publisher for source in merged.theirs.sources}
+    return field_shown(name, before, after, language=merged.theirs.language, sources=titles)
 
 
 def _in_words(conflict: Conflict, value: Any, merged: MergedSave) -> str:

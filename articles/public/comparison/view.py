@@ -82,10 +82,15 @@ def shown(
     )
 
 
-def field_shown(name: str, before: str, after: str, *, language: str) -> SafeString:
-    """Return both versions of one field as HTML, words that are gone and words that are new marked."""
+def field_shown(
+    name: str, before: str, after: str, *, language: str, sources: Mapping[str, str] = MappingProxyType({})
+) -> SafeString:
+    """Return both versions of one field as HTML, words that are gone and words that are new marked.
+
+    `sources` has the titles of sources by their keys: citations are shown by them.
+    """
     changed = field_change(name, before, after, Effort())
-    lines = [line for row in rows(changed, {}) for line in row.lines]
+    lines = [line for row in rows(changed, sources) for line in row.lines]
     return format_html(
         '<div class="comparison"><div class="words" lang="{}" dir="{}">{}</div></div>',
         language,
