@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from articles import drafting, publishing
+from articles.document import LeadImage
 from articles.models import Article, Author, Revision, Source, Topic
 from tests.admin.filled import fields_of, filled, with_row
+from tests.pictures import picture
 
 pytestmark = pytest.mark.django_db
 
@@ -261,7 +264,8 @@ def test_what_is_wrong_in_the_form_comes_back_unmerged(desk, writer, article, fo
     save_theirs(article, writer, standfirst="Theirs")
     html = desk.post(form, mine).content.decode()
     assert "wren saved a newer version" in html
-    assert "Correct it and save again" in html
+    assert "correct the errors and save again" in html
+    assert "String should have" not in html.split("fieldset")[0]
     back = fields_of(html)
     assert (back["headline"], back["sections-0-body"]) == ("x" * 301, "My text")
     assert back["made_from"] == mine["made_from"]
@@ -270,6 +274,41 @@ def test_what_is_wrong_in_the_form_comes_back_unmerged(desk, writer, article, fo
     document = draft(article)
     assert (document.headline, document.standfirst, document.sections[0].body) == ("Mine", "Theirs", "My text")
     assert document.related[0].after == "two"
+
+
+def test_an_uploaded_picture_is_no_silent_change_of_theirs(desk, writer, article, form, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    mine = filled(desk, form)
+    save_theirs(article, writer, lead_image=LeadImage(src="/media/theirs.webp", alt="Theirs"))
+    file = SimpleUploadedFile("a.jpg", picture(), "image/jpeg")
+    html = desk.post(form, {**mine, "picture": file}).content.decode()
+    assert "/media/theirs.webp</textarea>" in html
+    back = fields_of(html)
+    assert back["lead_image_src"].endswith((".jpg", ".jpeg", ".webp"))
+    assert back["lead_image_src"] != "/media/theirs.webp"
+    assert desk.post(form, back).status_code == 302
+    assert draft(article).lead_image.src == back["lead_image_src"]
+
+
+def test_a_picture_that_is_none_is_said_at_its_field(desk, writer, article, form):
+    mine = filled(desk, form, headline="Mine")
+    save_theirs(article, writer, standfirst="Theirs")
+    file = SimpleUploadedFile("a.jpg", b"no picture", "image/jpeg")
+    html = desk.post(form, {**mine, "picture": file}).content.decode()
+    assert "wren saved a newer version" in html
+    assert fields_of(html)["headline"] == "Mine"
+    assert draft(article).headline != "Mine"
+
+
+def test_many_new_rows_on_both_sides_are_merged_in_time(desk, writer, article, form):
+    mine = filled(desk, form)
+    for number in range(60):
+        mine = with_row(mine, "sections", heading=f"Mine {number}", level="2", body="x")
+    theirs = draft(article).sections
+    added = tuple(theirs[0].model_copy(update={"anchor": f"their-{n}", "heading": f"Their {n}"}) for n in range(60))
+    save_theirs(article, writer, sections=theirs + added)
+    assert desk.post(form, mine).status_code == 302
+    assert len(draft(article).sections) == 123
 
 
 @pytest.mark.parametrize("made_from", ["", "x", "0", "9" * 30])

@@ -12,6 +12,9 @@ from articles.models import Article
 from tests.browser import desk_people
 from tests.browser.accessibility import serious
 
+PATIENCE = 30_000
+"""Milliseconds that a save may take on a busy machine."""
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -57,7 +60,12 @@ def save(page: Page) -> None:
 
 def save_well(page: Page) -> None:
     save(page)
-    expect(page.locator(".messagelist .success")).to_be_visible()
+    expect(page.locator(".messagelist .success")).to_be_visible(timeout=PATIENCE)
+
+
+def save_and_be_asked(page: Page) -> None:
+    save(page)
+    expect(page.locator(".merge-box")).to_be_visible(timeout=PATIENCE)
 
 
 def draft(article: Article):
@@ -91,7 +99,7 @@ def test_one_field_shows_both_versions_and_the_person_decides(anna, ben, article
     save_well(anna)
     ben.locator("#id_headline").fill("Why did prices rise?")
     ben.locator("#id_sections-0-body").fill("Text of one, by Ben.")
-    save(ben)
+    save_and_be_asked(ben)
     box = ben.locator(".merge-box")
     expect(box).to_be_focused()
     expect(box).to_contain_text("Anna saved a newer version while you were writing")
@@ -123,8 +131,7 @@ def test_a_section_that_they_removed_and_i_changed_is_kept_until_i_remove_it(ann
     save_well(anna)
     assert anchors(article) == ["one", "three"]
     ben.locator("#id_sections-1-body").fill("By Ben.")
-    save(ben)
-    expect(ben.locator(".merge-box")).to_be_visible()
+    save_and_be_asked(ben)
     row = ben.locator("#sections-group .inline-related:has(.conflict)")
     expect(row.locator(".conflict")).to_contain_text("Anna removed this section")
     expect(row.locator("textarea[name$=body]")).to_have_value("By Ben.")
@@ -137,7 +144,7 @@ def test_a_section_that_i_removed_and_they_changed_is_kept_until_i_remove_it_aga
     anna.locator("#id_sections-1-body").fill("By Anna.")
     save_well(anna)
     ben.locator("#id_sections-1-DELETE").check()
-    save(ben)
+    save_and_be_asked(ben)
     expect(ben.locator("#sections-1 .conflict").first).to_contain_text("You removed this section, and Anna changed")
     expect(ben.locator("#id_sections-1-body")).to_have_value("By Anna.")
     ben.locator("#id_sections-1-DELETE").check()
@@ -169,7 +176,7 @@ def test_a_new_order_and_a_new_text_are_both_kept(anna, ben, article):
 def test_a_double_click_and_going_back_raise_no_alarm(ben, article):
     ben.locator("#id_headline").fill("By Ben")
     ben.get_by_role("button", name="Save and continue editing").dblclick()
-    expect(ben.locator(".messagelist .success")).to_be_visible()
+    expect(ben.locator(".messagelist .success")).to_be_visible(timeout=PATIENCE)
     expect(ben.locator(".messagelist .info")).to_have_count(0)
     ben.wait_for_load_state("networkidle")
     ben.go_back()
@@ -186,7 +193,7 @@ def test_without_scripts_the_person_decides_all_the_same(anna, open_form, articl
     save_well(anna)
     plain.locator("#id_headline").fill("By Ben")
     plain.locator("#id_sections-1-body").fill("By Ben.")
-    save(plain)
+    save_and_be_asked(plain)
     expect(plain.locator(".merge-box")).to_contain_text("2 things were changed in both versions")
     plain.get_by_text("Anna’s text, to copy").click()
     expect(plain.get_by_label("Anna’s text: Headline")).to_have_value("By Anna")
@@ -221,8 +228,7 @@ def test_what_is_to_be_decided_can_be_read_on_every_screen(
     ben.locator("#id_sections-1-body").fill("Text of two, by Ben.")
     ben.locator("#id_faq_entries-0-DELETE").check()
     ben.locator("#id_citations-0-locator").fill("p. 4")
-    save(ben)
-    expect(ben.locator(".merge-box")).to_be_visible()
+    save_and_be_asked(ben)
     expect(ben.locator(".merge-box").get_by_role("listitem")).to_have_count(5)
     screenshot(ben, f"conflict-{colour_scheme}-{width}")
     assert ben.evaluate("document.documentElement.scrollWidth") <= width

@@ -4,7 +4,7 @@ It happens under the article's lock, before the form is made: the form then hold
 newest revision, and is saved, or comes back, as any other.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -18,6 +18,7 @@ from articles.admin.merging.words import in_words
 from articles.admin.places import LISTS
 from articles.document import Document
 from articles.history import Comparison, Conflict, compare, merge
+from articles.history.align import Effort
 from articles.history.merging import WHOLE
 from articles.models import Article, Revision
 from articles.stored_document import DocumentUnreadable
@@ -36,6 +37,8 @@ class MergedSave:
     posted: Posted | None = None
     taken_over: str = ""
     """What the merge took from others, in words; "" for nothing."""
+    effort: Effort = field(default_factory=Effort, compare=False, repr=False)
+    """What is left of the work that comparing words may take, for all conflicts together."""
 
     @property
     def is_undecided(self) -> bool:

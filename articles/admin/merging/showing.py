@@ -165,7 +165,7 @@ def _html(conflict: Conflict, merged: MergedSave, **context: Any) -> SafeString:
 def _words(name: str, before: str, after: str, merged: MergedSave) -> SafeString:
     assert merged.theirs is not None
     titles = {source.key: source.title or source.publisher for source in merged.theirs.sources}
-    return field_shown(name, before, after, language=merged.theirs.language, sources=titles)
+    return field_shown(name, before, after, language=merged.theirs.language, sources=titles, effort=merged.effort)
 
 
 def _in_words(conflict: Conflict, value: Any, merged: MergedSave) -> str:

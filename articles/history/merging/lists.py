@@ -121,11 +121,13 @@ def _added_by_both(name: str, mine: Sequence[Part], theirs: Sequence[Part], *, i
     if name not in ANCHORED or not is_base_known:
         return _partners(name, mine, theirs)
     found: dict[int, int] = {}
+    free = [(other, _said(part)) for other, part in enumerate(theirs)]
     for place, part in enumerate(mine):
-        for other, twin in enumerate(theirs):
-            if other not in found.values() and _said(part) == _said(twin):
-                found[place] = other
-                break
+        said = _said(part)
+        twin = next((one for one in free if one[1] == said), None)
+        if twin is not None:
+            free.remove(twin)
+            found[place] = twin[0]
     return found
 
 

@@ -83,13 +83,14 @@ def shown(
 
 
 def field_shown(
-    name: str, before: str, after: str, *, language: str, sources: Mapping[str, str] = MappingProxyType({})
+    name: str, before: str, after: str, *, language: str, sources: Mapping[str, str], effort: Effort
 ) -> SafeString:
     """Return both versions of one field as HTML, words that are gone and words that are new marked.
 
-    `sources` has the titles of sources by their keys: citations are shown by them.
+    `sources` has the titles of sources by their keys: citations are shown by them. `effort` is shared by all fields of
+    a page; once it is spent, the rest is shown whole.
     """
-    changed = field_change(name, before, after, Effort())
+    changed = field_change(name, before, after, effort)
     lines = [line for row in rows(changed, sources) for line in row.lines]
     return format_html(
         '<div class="comparison"><div class="words" lang="{}" dir="{}">{}</div></div>',
