@@ -19,6 +19,7 @@ from articles.admin.citations import CitationInline
 from articles.admin.editor import MARKDOWN_OVERRIDES, MarkdownWidget, latest_revision
 from articles.admin.locking import LockedForSave
 from articles.admin.lookups import FiltersOnly
+from articles.admin.merging import UNDECIDED, MergedSave, merge_posted, show_conflicts
 from articles.admin.parts import BylineInline, PartInline, SectionInline, TopicInline
 from articles.admin.pictures import PictureForm
 from articles.admin.related import RelatedInline, linkable, search_seen
@@ -40,12 +41,10 @@ class ArticleForm(PictureForm):
     picture_field = "lead_image_src"
 
     made_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    """The revision that the form was made from: a save over a newer one is refused."""
-    save_over = forms.IntegerField(required=False)
-    """The newer revision that the person has been told of, and saves over."""
+    """The revision that the form was made from: what others saved since is merged into it."""
 
-    newer: Any = None
-    """The revision that somebody saved since, if one did."""
+    merged: MergedSave | None = None
+    """What became of the merge with a newer revision, if there was one."""
     refused: Exception | None = None
     """Why the same form could not be saved a moment ago."""
 
@@ -59,10 +58,8 @@ class ArticleForm(PictureForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        latest = latest_revision(self.instance)
-        if latest and latest.pk not in (cleaned.get("made_from"), cleaned.get("save_over")):
-            self.newer = latest
-            self.add_error(None, "Somebody saved a newer version while you wrote. Yours is kept below, not saved yet.")
+        if self.merged and self.merged.is_undecided:
+            self.add_error(None, forms.ValidationError("Decide what is marked, then save again.", code=UNDECIDED))
         slug = cleaned.get("slug")
         if slug and drafting.is_slug_taken(slug, self.instance):
             self.add_error("slug", "Another article has this address, or had it once.")
@@ -187,7 +184,9 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
     # The form
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **options: Any) -> Any:
+        merged = merge_posted(request, obj) if change else None
         form = super().get_form(request, obj, change=change, **options)
+        form.merged = merged
         form.refused = getattr(request, "save_refused", None)
         return form
 
@@ -215,8 +214,19 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
         super().save_related(request, form, formsets, change)
         drafting.keep_revision(form.instance, by=request.user, now=timezone.now())
 
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        response = super().response_change(request, obj)
+        merged = getattr(request, "merged_save", None)
+        if merged and merged.message:
+            messages.info(request, merged.message)
+        return response
+
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **options: Any) -> HttpResponse:
         context["show_save_and_add_another"] = False
+        merged = context["adminform"].form.merged
+        if merged and (merged.is_undecided or context["errors"]):
+            context["merged"] = merged
+            context["conflicts"] = show_conflicts(merged, context)
         if article := options.get("obj"):
             editions = list(article.editions.without_bodies())
             context["show_delete"] = not editions

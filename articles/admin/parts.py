@@ -69,13 +69,24 @@ class AnchoredFormSet(PositionedFormSet):
     def save(self, commit: bool = True) -> list[Any]:
         rows = self.model._default_manager.filter(article=self.instance)
         published = PublishedAnchor.objects.filter(article=self.instance, kind=self.anchor_kind)
-        self.taken_anchors = {*rows.values_list("anchor", flat=True), *published.values_list("anchor", flat=True)}
+        of_rows, of_editions = (
+            set(rows.values_list("anchor", flat=True)),
+            set(published.values_list("anchor", flat=True)),
+        )
+        self.taken_anchors = of_rows | of_editions
+        self.returning_anchors = of_editions - of_rows
         return super().save(commit)
 
     def save_new(self, form: forms.ModelForm, commit: bool = True) -> Any:
         is_question = self.anchor_kind == PublishedAnchor.Kind.QUESTION
         heading = getattr(form.instance, self.heading_field)
-        form.instance.anchor = new_anchor(heading, self.taken_anchors, is_question=is_question)
+        known_as = form.cleaned_data.get("known_as", "")
+        if known_as in self.returning_anchors:
+            # Somebody removed this part meanwhile, and it was kept: readers have links to it.
+            self.returning_anchors.remove(known_as)
+            form.instance.anchor = known_as
+        else:
+            form.instance.anchor = new_anchor(heading, self.taken_anchors, is_question=is_question)
         self.taken_anchors.add(form.instance.anchor)
         return super().save_new(form, commit)
 

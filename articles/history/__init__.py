@@ -1,23 +1,28 @@
-"""What changed between two documents, and how to put one part of the one back into the other. No Django.
+"""What changed between two documents, how to put a part of one back into the other, and how to merge. No Django.
 
 parts.py   which parts are the same, and which have moved
 texts.py   which paragraphs are the same, and which words
 fold.py    what a reader is shown of it
+merging/   two states made from one base, merged part by part
 """
 
 from articles.history.compare import compare
 from articles.history.comparison import Change, Comparison, FieldChange, Kind, Sort
+from articles.history.merging import Conflict, Merge, merge
 from articles.history.put_back import PutBackRefused, put_back
 from articles.history.to_text import to_text
 
 __all__ = [
     "Change",
     "Comparison",
+    "Conflict",
     "FieldChange",
     "Kind",
+    "Merge",
     "PutBackRefused",
     "Sort",
     "compare",
+    "merge",
     "put_back",
     "to_text",
 ]

@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 
 from articles import drafting, publishing
 from articles.models import Author, Edition, Source, Topic
-from tests.admin.conftest import sample
 from tests.browser import desk_people
 from tests.browser.accessibility import serious
 
@@ -116,21 +115,3 @@ def test_an_editor_publishes_corrects_and_withdraws(page, log_in):
     expect(page.locator(".messagelist .success")).to_contain_text("is withdrawn")
     kinds = Edition.objects.order_by("number").values_list("kind", flat=True)
     assert list(kinds) == ["published", "corrected", "withdrawn"]
-
-
-def test_a_save_over_a_newer_save_is_refused_and_can_be_insisted_on(browser_context, log_in):
-    article = desk_people.article()
-    page = browser_context(bypass_csp=True).new_page()
-    log_in(page.context, desk_people.editor())
-    page.goto(reverse("admin:articles_article_change", args=[article.pk]))
-    drafting.save(sample(headline="Theirs", byline=(), topics=()), article=article, now=timezone.now())
-    page.locator("#id_headline").fill("Mine")
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.locator(".newer-version")).to_contain_text("saved a newer version")
-    expect(page.locator("#id_headline")).to_have_value("Mine")
-    assert not serious(page)
-    page.get_by_label("Save mine over it").check()
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.locator(".messagelist .success")).to_be_visible()
-    article.refresh_from_db()
-    assert article.headline == "Mine"

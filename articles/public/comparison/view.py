@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from articles.history import Change, Comparison, FieldChange, Kind
+from articles.history.align import Effort
+from articles.history.compare import field_change
 from articles.history.fold import Line, Piece, rows
 from articles.history.labels import FIELDS, LAYOUT
 from articles.history.texts import Fate
@@ -77,6 +79,24 @@ def shown(
             "before": {"language": before, "direction": direction(before)},
             "after": {"language": after, "direction": direction(after)},
         },
+    )
+
+
+def field_shown(
+    name: str, before: str, after: str, *, language: str, sources: Mapping[str, str], effort: Effort
+) -> SafeString:
+    """Return both versions of one field as HTML, words that are gone and words that are new marked.
+
+    `sources` has the titles of sources by their keys: citations are shown by them. `effort` is shared by all fields of
+    a page; once it is spent, the rest is shown whole.
+    """
+    changed = field_change(name, before, after, effort)
+    lines = [line for row in rows(changed, sources) for line in row.lines]
+    return format_html(
+        '<div class="comparison"><div class="words" lang="{}" dir="{}">{}</div></div>',
+        language,
+        direction(language),
+        format_html_join("\n", "{}", ((paragraph,) for paragraph in _paragraphs(lines))),
     )
 
 

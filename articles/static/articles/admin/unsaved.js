@@ -5,7 +5,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("#content-main > form");
   if (!form || !form.querySelector(".submit-row input[type=submit]")) return;
 
-  const errors = document.querySelector(".errornote");
+  const errors = document.querySelector(".merge-box, .errornote");
   let isDirty = Boolean(errors); // it came back: nothing of it is saved
   if (errors) {
     history.scrollRestoration = "manual"; // the browser would show what was last looked at, and not what is wrong
@@ -41,7 +41,7 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   };
 
-  /* A second click on Save would send the form twice: the second one is told of a newer version, which is the first. */
+  /* A second click on Save would send the form twice, and merge the second with the first for nothing. */
   let isSending = false;
   let isChecked = false;
   const send = () => {

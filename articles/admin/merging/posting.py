@@ -1,0 +1,119 @@
+"""A Document as an article's form would post it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from articles.admin.places import LISTS
+from articles.document import Document, LeadImage, Part
+from articles.history.parts import pairs
+from articles.models import Article
+
+SINGLE_FIELDS = ("headline", "standfirst", "slug", "language", "dated_on")
+IMAGE_FIELDS = ("src", "alt", "credit", "caption")
+
+
+@dataclass(frozen=True)
+class Posted:
+    """What is posted, and in which row each part of the document stands."""
+
+    data: QueryDict
+    numbers: dict[tuple[str, int], int]
+    """The number of a part's row, by the name of its list and its place there."""
+
+
+def as_posted(document: Document, data: QueryDict, article: Article, theirs: Document) -> Posted:
+    """Return `data` with `document` in place of what was posted.
+
+    `theirs` is the draft as it is in the rows. Those that `document` lacks are posted as removed.
+    """
+    posted = data.copy()
+    for name in list(posted):
+        if any(name.startswith(f"{prefix}-") for _, prefix, _ in LISTS.values()) and not _is_of_management(name):
+            del posted[name]
+
+    for name in SINGLE_FIELDS:
+        posted[name] = getattr(document, name)
+    image = document.lead_image or LeadImage()
+    for name in IMAGE_FIELDS:
+        posted[f"lead_image_{name}"] = getattr(image, name)
+
+    sections = {section.anchor: str(section.pk) for section in article.sections.all()}
+    numbers = {}
+    for name in LISTS:
+        numbers.update(_post_list(posted, name, getattr(document, name), getattr(theirs, name), article, sections))
+    return Posted(posted, numbers)
+
+
+def _is_of_management(name: str) -> bool:
+    return name.endswith(("-MIN_NUM_FORMS", "-MAX_NUM_FORMS"))
+
+
+def _post_list(
+    posted: QueryDict,
+    name: str,
+    parts: tuple[Part, ...],
+    theirs: tuple[Part, ...],
+    article: Article,
+    sections: dict[str, str],
+) -> dict[tuple[str, int], int]:
+    """Post one list. Return the numbers of its rows."""
+    prefix = LISTS[name][1]
+    rows = list(getattr(article, prefix).all())
+    row_of: dict[int, int] = {}
+    removed = set(range(len(rows)))
+    for in_theirs, in_document, _ in pairs(name, theirs, parts):
+        if in_theirs is not None and in_document is not None:
+            row_of[in_document] = in_theirs
+            removed.discard(in_theirs)
+
+    order = _order(len(parts), row_of, removed)
+    # Rows that are saved already come first in a form.
+    order_of_rows = sorted(order, key=lambda row: row[1] is None)
+    numbers = {}
+    for number, (place, row) in enumerate(order_of_rows):
+        part = theirs[row] if place is None else parts[place]
+        values = {
+            "id": "" if row is None else str(rows[row].pk),
+            "position": str(order.index((place, row))),
+            **_fields(name, part, sections),
+        }
+        if place is None:
+            values["DELETE"] = "on"
+        else:
+            numbers[name, place] = number
+        for field, value in values.items():
+            posted[f"{prefix}-{number}-{field}"] = value
+    posted[f"{prefix}-TOTAL_FORMS"] = str(len(order))
+    posted[f"{prefix}-INITIAL_FORMS"] = str(len(rows))
+    return numbers
+
+
+def _order(how_many: int, row_of: dict[int, int], removed: set[int]) -> list[tuple[int | None, int | None]]:
+    """Return the place and the saved row of each row to be posted: a removed row stands after the one before it."""
+    order: list[tuple[int | None, int | None]] = [(place, row_of.get(place)) for place in range(how_many)]
+    for row in sorted(removed):
+        before = [number for number, (_, other) in enumerate(order) if other == row - 1]
+        order.insert(before[0] + 1 if before else 0, (None, row))
+    return order
+
+
+def _fields(name: str, part: Any, sections: dict[str, str]) -> dict[str, str]:
+    """Return what the fields of a part's row are called in the form, and hold."""
+    if name == "sections":
+        return {"known_as": part.anchor, "heading": part.heading, "level": str(part.level), "body": part.body}
+    if name == "faq":
+        return {"known_as": part.anchor, "question": part.question, "answer": part.answer}
+    if name == "topics":
+        return {"topic": part.id}
+    if name == "byline":
+        return {"author": part.id, "credit": part.credit}
+    if name == "sources":
+        return {"source": part.id, "key": part.key, "locator": part.locator, "accessed_on": part.accessed_on}
+    return {
+        "title": part.title,
+        "url": part.url,
+        "target": part.article,
+        "after": sections.get(part.after, ""),
+    }

@@ -1,0 +1,217 @@
+"""What an article's form posts, read as a Document."""
+
+import re
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import models
+from django.http import QueryDict
+from pydantic import ValidationError
+
+from articles.admin.citations import new_key
+from articles.admin.places import LISTS
+from articles.document import Document, Part, new_anchor
+from articles.history.compare import MARKDOWN
+from articles.history.parts import pairs
+from articles.matching import byline_part, source_part, topic_part
+from articles.models import Article, Author, PublishedAnchor, Source, Topic
+
+ROWS_MAX = 1_000
+
+Row = Mapping[str, str]
+
+
+class Unreadable(Exception):
+    """What was posted is no Document. The form says what is wrong with it."""
+
+
+def read_posted(data: QueryDict, article: Article, base: Document | None, theirs: Document) -> Document:
+    """Return what was posted as a Document. Raises Unreadable.
+
+    New sections and questions get the anchors that saving would have given them, so that a form sent twice says the
+    same twice.
+    """
+    known = [document for document in (base, theirs) if document is not None]
+    sections = _read_anchored(data, article, known, "sections", "heading", "body")
+    faq = _read_anchored(data, article, known, "faq", "question", "answer")
+    try:
+        mine = Document(
+            headline=_line(data.get("headline")),
+            standfirst=_markdown(data.get("standfirst")),
+            slug=_line(data.get("slug")),
+            language=_line(data.get("language")),
+            dated_on=_line(data.get("dated_on")),
+            lead_image={name: _line(data.get(f"lead_image_{name}")) for name in ("src", "alt", "credit", "caption")},
+            topics=_read_topics(data),
+            byline=_read_byline(data),
+            sections=sections,
+            faq=faq,
+            sources=_read_sources(data, known[0]),
+            related=_read_related(data, {section["anchor"] for section in sections}),
+        )
+    except ValidationError as error:
+        raise Unreadable(error.errors()[0]["msg"].removeprefix("Value error, ")) from error
+    for document in known:
+        mine = _as_stored(mine, document)
+    return mine
+
+
+def rows_of(data: QueryDict, prefix: str) -> list[dict[str, str]]:
+    """Return the posted rows of `prefix`, each field by its name, as numbered. Raises Unreadable."""
+    try:
+        total = int(data[f"{prefix}-TOTAL_FORMS"])
+    except (KeyError, ValueError) as error:
+        raise Unreadable(f"The rows of {prefix} are missing.") from error
+
+    rows: dict[int, dict[str, str]] = {}
+    for name in data:
+        found = re.fullmatch(rf"{re.escape(prefix)}-([0-9]{{1,6}})-(\w+)", name)
+        if found and int(found[1]) < min(total, ROWS_MAX):
+            rows.setdefault(int(found[1]), {})[found[2]] = data[name]
+    return [rows[number] for number in sorted(rows)]
+
+
+def _wanted(data: QueryDict, list_name: str) -> list[dict[str, str]]:
+    """Return the rows that are there after saving, in the order asked for."""
+    rows = [row for row in rows_of(data, LISTS[list_name][1]) if not _is_on(row.get("DELETE"))]
+
+    def place(row: Row) -> float:
+        try:
+            return int(row.get("position", ""))
+        except ValueError:
+            return float("inf")
+
+    return sorted(rows, key=place)
+
+
+def _is_on(value: str | None) -> bool:
+    return bool(value) and value not in ("false", "False")
+
+
+def _line(value: str | None) -> str:
+    return (value or "").strip()
+
+
+def _markdown(value: str | None) -> str:
+    return (value or "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _read_anchored(
+    data: QueryDict, article: Article, known: Iterable[Document], list_name: str, heading: str, body: str
+) -> list[dict[str, Any]]:
+    is_question = list_name == "faq"
+    kind = PublishedAnchor.Kind.QUESTION if is_question else PublishedAnchor.Kind.SECTION
+    anchors = {part.anchor for document in known for part in getattr(document, list_name)}
+    first = next(iter(known))
+    taken = set(PublishedAnchor.objects.filter(article=article, kind=kind).values_list("anchor", flat=True))
+    taken |= {part.anchor for part in getattr(first, list_name)}
+
+    parts = []
+    used: set[str] = set()
+    for row in _wanted(data, list_name):
+        part: dict[str, Any] = {heading: _line(row.get(heading)), body: _markdown(row.get(body))}
+        level = row.get("level") or "2"
+        if not is_question:
+            part["level"] = int(level) if level in ("2", "3") else 0
+        is_known = row.get("known_as") in anchors - used
+        if not is_known and not part[heading] and not part[body] and level == "2":
+            continue
+        part["anchor"] = (
+            row["known_as"] if is_known else new_anchor(part[heading], taken | used, is_question=is_question)
+        )
+        used.add(part["anchor"])
+        parts.append(part)
+    return parts
+
+
+def _read_topics(data: QueryDict) -> list[Part]:
+    rows = [row for row in _wanted(data, "topics") if row.get("topic")]
+    topics = _records(Topic.objects.all(), rows, "topic")
+    return [topic_part(topics[row["topic"]]) for row in rows]
+
+
+def _read_byline(data: QueryDict) -> list[Part]:
+    rows = [row for row in _wanted(data, "byline") if row.get("author")]
+    authors = _records(Author.objects.prefetch_related("links"), rows, "author")
+    return [byline_part(authors[row["author"]], _line(row.get("credit"))) for row in rows]
+
+
+def _read_sources(data: QueryDict, base: Document) -> list[Part]:
+    rows = [row for row in _wanted(data, "sources") if row.get("source")]
+    sources = _records(Source.objects.all(), rows, "source")
+    taken = {part.key for part in base.sources} | {key for row in rows if (key := _line(row.get("key")))}
+    parts = []
+    for row in rows:
+        source = sources[row["source"]]
+        key = _line(row.get("key")) or new_key(source, taken)
+        taken.add(key)
+        try:
+            parts.append(
+                source_part(
+                    source,
+                    key=key,
+                    accessed_on=_line(row.get("accessed_on")),
+                    locator=_line(row.get("locator")),
+                )
+            )
+        except ValidationError as error:
+            raise Unreadable(f"The source “{source}” has a field that is not valid.") from error
+    return parts
+
+
+def _read_related(data: QueryDict, anchors: set[str]) -> list[dict[str, str]]:
+    # What the form calls a section by is its row's key, which is another one once somebody restored a revision.
+    anchor_of = {row.get("id"): row.get("known_as", "") for row in rows_of(data, LISTS["sections"][1])}
+    parts = []
+    for row in _wanted(data, "related"):
+        part = {"title": _line(row.get("title")), "url": _line(row.get("url")), "article": row.get("target", "")}
+        after = anchor_of.get(row.get("after"), "") if row.get("after") else ""
+        if any(part.values()):
+            parts.append({**part, "after": after if after in anchors else ""})
+    return parts
+
+
+def _records(records: models.QuerySet, rows: Iterable[Row], name: str) -> dict[str, Any]:
+    """Return the record that each row names in its field `name`. Raises Unreadable."""
+    asked = {row[name] for row in rows}
+    try:
+        found = records.in_bulk([uuid.UUID(key) for key in asked])
+    except ValueError as error:
+        raise Unreadable(f"There is no such {name}.") from error
+    by_key = {key: found.get(uuid.UUID(key)) for key in asked}
+    if None in by_key.values():
+        raise Unreadable(f"There is no such {name} any more.")
+    return by_key
+
+
+def _as_stored(mine: Document, stored: Document) -> Document:
+    """Return `mine` with its texts as they are stored, where all that differs is what a form can't send.
+
+    Fields of one line come without the spaces around them, and line ends come as a browser sends them.
+    """
+    changed: dict[str, Any] = {}
+    for name in ("headline", "standfirst"):
+        changed[name] = _stored_text(name, getattr(mine, name), getattr(stored, name))
+    for name in LISTS:
+        parts = list(getattr(mine, name))
+        before = getattr(stored, name)
+        for in_before, in_after, _ in pairs(name, before, parts):
+            if in_before is not None and in_after is not None:
+                parts[in_after] = _stored_part(parts[in_after], before[in_before])
+        changed[name] = tuple(parts)
+    return mine.model_copy(update=changed)
+
+
+def _stored_part(mine: Part, stored: Part) -> Part:
+    texts = {}
+    for name in type(mine).model_fields:
+        value = getattr(mine, name)
+        if isinstance(value, str):
+            texts[name] = _stored_text(name, value, getattr(stored, name))
+    return mine.model_copy(update=texts)
+
+
+def _stored_text(name: str, posted: str, stored: str) -> str:
+    clean = _markdown if name in MARKDOWN else _line
+    return stored if clean(stored) == posted else posted

@@ -1,0 +1,154 @@
+"""Merge what was posted with what others saved after the form was made.
+
+It happens under the article's lock, before the form is made: the form then holds the merged article, made from the
+newest revision, and is saved, or comes back, as any other.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+
+from articles import drafting, pictures
+from articles.admin.editor import keep_upload, latest_revision
+from articles.admin.merging.newer import Newer, newer_than
+from articles.admin.merging.posting import Posted, as_posted
+from articles.admin.merging.reading import Unreadable, read_posted, rows_of
+from articles.admin.merging.words import in_words
+from articles.admin.places import LISTS
+from articles.document import Document
+from articles.history import Comparison, Conflict, compare, merge
+from articles.history.align import Effort
+from articles.history.merging import WHOLE
+from articles.models import Article, Revision
+from articles.stored_document import DocumentUnreadable
+
+
+@dataclass(frozen=True)
+class MergedSave:
+    """What became of a save over a newer one."""
+
+    newer: Newer
+    trouble: str = ""
+    """Why it could not be merged, a sentence; what was posted is as it was."""
+    conflicts: tuple[Conflict, ...] = ()
+    is_base_known: bool = True
+    theirs: Document | None = None
+    posted: Posted | None = None
+    taken_over: str = ""
+    """What the merge took from others, in words; "" for nothing."""
+    effort: Effort = field(default_factory=Effort, compare=False, repr=False)
+    """What is left of the work that comparing words may take, for all conflicts together."""
+
+    @property
+    def is_undecided(self) -> bool:
+        return bool(self.trouble or self.conflicts)
+
+    @property
+    def message(self) -> str:
+        """Return what to say once it is saved, "" when nothing of others was merged."""
+        if not self.taken_over or self.is_undecided:
+            return ""
+        return f"Merged with {self.newer.whose} changes of {self.newer.when}: {self.taken_over}."
+
+
+def merge_posted(request: HttpRequest, article: Article | None) -> MergedSave | None:
+    """Merge what was posted into the newest draft of `article`, in place. Return None when there was nothing to merge.
+
+    The article must be locked, or somebody could save another revision meanwhile.
+    """
+    if request.method != "POST" or article is None or article._state.adding:
+        return None
+    latest = latest_revision(article)
+    asked = request.POST.get("made_from", "")
+    if latest is None or asked == str(latest.pk):
+        return getattr(request, "merged_save", None)
+
+    base = _revision(article, asked)
+    newer = newer_than(base, latest, article, request.user)
+    try:
+        merged = _merge(request, article, base, newer)
+    except (Unreadable, drafting.DraftRefused, DocumentUnreadable, pictures.PictureRefused) as trouble:
+        request.POST = _with_known_sections(request.POST, article)
+        merged = MergedSave(newer, trouble=str(trouble))
+    request.merged_save = merged
+    return merged
+
+
+def _revision(article: Article, asked: str) -> Revision | None:
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
+        return None
+    return article.revisions.filter(pk=int(asked)).first()
+
+
+def _merge(request: HttpRequest, article: Article, revision: Revision | None, newer: Newer) -> MergedSave:
+    _keep_picture(request)
+    base = _document(revision)
+    theirs = drafting.assemble(article)
+    mine = read_posted(request.POST, article, base, theirs)
+    found = merge(base, mine, theirs)
+
+    posted = as_posted(found.document, request.POST, article, theirs)
+    posted.data["made_from"] = str(newer.latest.pk)
+    request.POST = posted.data
+    return MergedSave(
+        newer,
+        conflicts=found.conflicts,
+        is_base_known=base is not None,
+        theirs=theirs,
+        posted=posted,
+        taken_over=in_words(_decided(compare(mine, found.document), found.conflicts)),
+    )
+
+
+def _decided(comparison: Comparison, conflicts: tuple[Conflict, ...]) -> Comparison:
+    """Return `comparison` without the parts that I removed and that are kept to be decided about."""
+    kept = {(conflict.part, conflict.place) for conflict in conflicts if conflict.field == WHOLE}
+    changes = [change for change in comparison.changes if (change.list_name, change.place_after) not in kept]
+    return replace(comparison, changes=tuple(changes))
+
+
+def _document(revision: Revision | None) -> Document | None:
+    """Return what the form was made from, None when it is lost or another version of the program wrote it.
+
+    With today's records: what somebody changed in a record is no change of the article.
+    """
+    if revision is None:
+        return None
+    try:
+        document = revision.as_document()
+    except DocumentUnreadable:
+        return None
+    try:
+        return drafting.settle(document)
+    except drafting.DraftRefused:
+        return document
+
+
+def _keep_picture(request: HttpRequest) -> None:
+    """Put the address of an uploaded picture in its field, as the form would: it is a change to be merged."""
+    file = request.FILES.get("picture")
+    if file is None:
+        return
+    posted = request.POST.copy()
+    posted["lead_image_src"] = keep_upload(file)
+    request.POST = posted
+    del request.FILES["picture"]
+
+
+def _with_known_sections(data: QueryDict, article: Article) -> QueryDict:
+    """Return `data` with related links after the sections that the posted ones are today.
+
+    A restored revision makes all rows anew, and a link after a row that is gone would be refused.
+    """
+    try:
+        rows = rows_of(data, LISTS["sections"][1])
+    except Unreadable:
+        return data
+    anchors = {row.get("id", ""): row.get("known_as", "") for row in rows}
+    today = {section.anchor: str(section.pk) for section in article.sections.all()}
+    posted: Any = data.copy()
+    for name in data:
+        if name.startswith("related_links-") and name.endswith("-after") and posted[name] not in today.values():
+            posted[name] = today.get(anchors.get(posted[name], ""), "")
+    return posted

@@ -1,0 +1,14 @@
+"""Merge two states of one document that were made from a common base. No Django.
+
+merge.py        the whole document: single fields, the lead image, the lists
+fields.py       the fields of one part
+lists.py        which parts there are, and which of them are in conflict
+order.py        in which order they stand
+references.py   anchors and citation keys, and what refers to them
+clashes.py      records and addresses that no two parts may share
+"""
+
+from articles.history.merging.merge import merge
+from articles.history.merging.result import ORDER, WHOLE, Conflict, Merge
+
+__all__ = ["ORDER", "WHOLE", "Conflict", "Merge", "merge"]

@@ -1,0 +1,52 @@
+"""Undo what would let two parts of a merged list share what no two may: a record, or an address."""
+
+from articles.document import normalise_url
+from articles.history.merging.lists import Entry, MergedList
+from articles.history.merging.result import WHOLE, Conflict
+
+_SHARED_BY_NONE = {"topics": ("id",), "byline": ("id",), "sources": ("id", "url")}
+_WITH_SLUG = frozenset(_SHARED_BY_NONE)
+
+
+def settle_clashes(merged: MergedList) -> None:
+    """Let no two parts of `merged` share an id, an address on the web, or a slug.
+
+    It happens when I gave to one part what they gave to another: both added a source, under ids of their own and with
+    one address. Theirs stays, mine is a conflict. A slug, which nobody types here, is left to the part that had it.
+    """
+    while (pair := _first_clash(merged)) is not None:
+        entry, other = pair
+        entry.conflicts.clear()
+        merged.conflicts.append(Conflict(merged.name, WHOLE, None, entry.mine, other.theirs))
+        entry.merged = entry.theirs
+        if entry.merged is None:
+            merged.entries.remove(entry)
+    _free_slugs(merged)
+
+
+def _first_clash(merged: MergedList) -> tuple[Entry, Entry] | None:
+    """Return a part that is not as they have it, and another that has what only one may have."""
+    for name in _SHARED_BY_NONE.get(merged.name, ()):
+        seen: dict[str, Entry] = {}
+        for entry in sorted(merged.entries, key=_is_changed):
+            value = getattr(entry.merged, name)
+            value = normalise_url(value) if name == "url" else value
+            if value and value in seen:
+                return entry, seen[value]
+            seen[value] = entry
+    return None
+
+
+def _is_changed(entry: Entry) -> bool:
+    return bool(entry.merged != entry.theirs)
+
+
+def _free_slugs(merged: MergedList) -> None:
+    if merged.name not in _WITH_SLUG:
+        return
+    seen: set[str] = set()
+    for entry in sorted(merged.entries, key=_is_changed):
+        slug = entry.merged.slug
+        if slug and slug in seen:
+            entry.merged = entry.merged.model_copy(update={"slug": ""})
+        seen.add(slug)

@@ -1,0 +1,236 @@
+"""Two people write at one explainer at once, each in a browser of their own. Both are saved."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from articles import drafting
+from articles.models import Article
+from tests.browser import desk_people
+from tests.browser.accessibility import serious
+
+PATIENCE = 30_000
+"""Milliseconds that a save may take on a busy machine."""
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def person(name: str, first_name: str) -> User:
+    user = User.objects.create_user(name, password="pw", is_staff=True, first_name=first_name)
+    user.groups.set(Group.objects.filter(name="Editor"))
+    return user
+
+
+@pytest.fixture
+def article() -> Article:
+    return desk_people.article()
+
+
+@pytest.fixture
+def open_form(browser_context, log_in, article) -> Callable[..., Page]:
+    """A function that opens the article's form in a browser of somebody's own."""
+
+    def open_as(user: User, **options) -> Page:
+        context = browser_context(**options)
+        log_in(context, user)
+        page = context.new_page()
+        page.goto(reverse("admin:articles_article_change", args=[article.pk]))
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return open_as
+
+
+@pytest.fixture
+def anna(open_form) -> Page:
+    return open_form(person("anna", "Anna"))
+
+
+@pytest.fixture
+def ben(open_form) -> Page:
+    return open_form(person("ben", "Ben"))
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save and continue editing").click()
+
+
+def save_well(page: Page) -> None:
+    save(page)
+    expect(page.locator(".messagelist .success")).to_be_visible(timeout=PATIENCE)
+
+
+def save_and_be_asked(page: Page) -> None:
+    save(page)
+    expect(page.locator(".merge-box")).to_be_visible(timeout=PATIENCE)
+
+
+def draft(article: Article):
+    return drafting.assemble(Article.objects.get(pk=article.pk))
+
+
+def anchors(article: Article) -> list[str]:
+    return [section.anchor for section in draft(article).sections]
+
+
+def test_changes_of_different_parts_are_merged_and_it_says_so(anna, ben, article):
+    anna.locator("#id_sections-1-heading").fill("Two by Anna")
+    anna.locator("#id_standfirst").fill("By Anna.")
+    save_well(anna)
+    ben.locator("#id_headline").fill("By Ben")
+    ben.get_by_role("button", name="Move up: Section “Three”").click()
+    save_well(ben)
+    merged = ben.locator(".messagelist .info")
+    expect(merged).to_contain_text("Merged with Anna’s changes of")
+    expect(merged).to_contain_text("section “Two by Anna” renamed")
+    expect(ben.locator("#id_standfirst")).to_have_value("By Anna.")
+    document = draft(article)
+    assert (document.headline, document.standfirst) == ("By Ben", "By Anna.")
+    assert [section.heading for section in document.sections] == ["One", "Three", "Two by Anna"]
+
+
+def test_one_field_shows_both_versions_and_the_person_decides(anna, ben, article):
+    anna.locator("#id_headline").fill("Why do prices rise so fast?")
+    anna.locator("#id_sections-0-body").fill("Text of one, by Anna.")
+    anna.locator("#id_faq_entries-0-question").fill("Who, says Anna?")
+    save_well(anna)
+    ben.locator("#id_headline").fill("Why did prices rise?")
+    ben.locator("#id_sections-0-body").fill("Text of one, by Ben.")
+    save_and_be_asked(ben)
+    box = ben.locator(".merge-box")
+    expect(box).to_be_focused()
+    expect(box).to_contain_text("Anna saved a newer version while you were writing")
+    expect(box).to_contain_text("question “Who, says Anna?” renamed")
+    expect(box.get_by_role("listitem")).to_have_text(["Headline", "Section “One”: text"])
+    expect(ben.locator(".errornote")).to_have_count(0)
+
+    expect(ben.locator("#id_headline")).to_have_value("Why did prices rise?")
+    expect(ben.locator(".field-headline .conflict")).to_contain_text("Anna changed this too")
+    expect(ben.locator(".field-headline .conflict ins")).to_have_text(["added: do", "added: so fast"])
+    expect(ben.locator("#id_faq_entries-0-question")).to_have_value("Who, says Anna?")
+
+    ben.locator(".field-headline").get_by_role("button", name="Use Anna’s version").click()
+    expect(ben.locator("#id_headline")).to_have_value("Why do prices rise so fast?")
+    ben.locator(".field-headline").get_by_role("button", name="Back to my text").click()
+    expect(ben.locator("#id_headline")).to_have_value("Why did prices rise?")
+    ben.locator(".field-headline").get_by_role("button", name="Use Anna’s version").press("Enter")
+    ben.locator("#id_sections-0-body").fill("Text of one, by Anna and Ben.")
+    save_well(ben)
+    expect(ben.locator(".merge-box")).to_have_count(0)
+    document = draft(article)
+    assert document.headline == "Why do prices rise so fast?"
+    assert document.sections[0].body == "Text of one, by Anna and Ben."
+    assert document.faq[0].question == "Who, says Anna?"
+
+
+def test_a_section_that_they_removed_and_i_changed_is_kept_until_i_remove_it(anna, ben, article):
+    anna.locator("#id_sections-1-DELETE").check()
+    save_well(anna)
+    assert anchors(article) == ["one", "three"]
+    ben.locator("#id_sections-1-body").fill("By Ben.")
+    save_and_be_asked(ben)
+    row = ben.locator("#sections-group .inline-related:has(.conflict)")
+    expect(row.locator(".conflict")).to_contain_text("Anna removed this section")
+    expect(row.locator("textarea[name$=body]")).to_have_value("By Ben.")
+    save_well(ben)
+    assert anchors(article) == ["one", "two", "three"]
+    assert draft(article).sections[1].body == "By Ben."
+
+
+def test_a_section_that_i_removed_and_they_changed_is_kept_until_i_remove_it_again(anna, ben, article):
+    anna.locator("#id_sections-1-body").fill("By Anna.")
+    save_well(anna)
+    ben.locator("#id_sections-1-DELETE").check()
+    save_and_be_asked(ben)
+    expect(ben.locator("#sections-1 .conflict").first).to_contain_text("You removed this section, and Anna changed")
+    expect(ben.locator("#id_sections-1-body")).to_have_value("By Anna.")
+    ben.locator("#id_sections-1-DELETE").check()
+    save_well(ben)
+    assert anchors(article) == ["one", "three"]
+
+
+def test_a_removed_section_stays_removed_when_the_other_changed_something_else(anna, ben, article):
+    anna.locator("#id_sections-1-DELETE").check()
+    save_well(anna)
+    ben.locator("#id_headline").fill("By Ben")
+    save_well(ben)
+    expect(ben.locator(".messagelist .info")).to_contain_text("section “Two” removed")
+    assert anchors(article) == ["one", "three"]
+    assert draft(article).headline == "By Ben"
+
+
+def test_a_new_order_and_a_new_text_are_both_kept(anna, ben, article):
+    anna.get_by_role("button", name="Move down: Section “One”").click()
+    save_well(anna)
+    ben.locator("#id_sections-0-body").fill("By Ben.")
+    save_well(ben)
+    assert [(part.anchor, part.body) for part in draft(article).sections][:2] == [
+        ("two", "Text of two."),
+        ("one", "By Ben."),
+    ]
+
+
+def test_a_double_click_and_going_back_raise_no_alarm(ben, article):
+    ben.locator("#id_headline").fill("By Ben")
+    ben.get_by_role("button", name="Save and continue editing").dblclick()
+    expect(ben.locator(".messagelist .success")).to_be_visible(timeout=PATIENCE)
+    expect(ben.locator(".messagelist .info")).to_have_count(0)
+    ben.wait_for_load_state("networkidle")
+    ben.go_back()
+    ben.wait_for_load_state("networkidle")
+    ben.locator("#id_dated_on").fill("2026")
+    save_well(ben)
+    assert (draft(article).headline, draft(article).dated_on) == ("By Ben", "2026")
+
+
+def test_without_scripts_the_person_decides_all_the_same(anna, open_form, article):
+    plain = open_form(person("ben", "Ben"), javascript=False)
+    anna.locator("#id_sections-1-DELETE").check()
+    anna.locator("#id_headline").fill("By Anna")
+    save_well(anna)
+    plain.locator("#id_headline").fill("By Ben")
+    plain.locator("#id_sections-1-body").fill("By Ben.")
+    save_and_be_asked(plain)
+    expect(plain.locator(".merge-box")).to_contain_text("2 things were changed in both versions")
+    plain.get_by_text("Anna’s text, to copy").click()
+    expect(plain.get_by_label("Anna’s text: Headline")).to_have_value("By Anna")
+    expect(plain.locator(".conflict-use")).to_be_hidden()
+    plain.locator("#sections-group .inline-related:has(.conflict)").get_by_label("Delete").check()
+    save_well(plain)
+    assert draft(article).headline == "By Ben"
+    assert anchors(article) == ["one", "three"]
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("colour_scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_to_be_decided_can_be_read_on_every_screen(
+    anna, open_form, article, colour_scheme, width, screenshot, problems
+):
+    options = {"colour_scheme": colour_scheme, "viewport": (width, 844), "bypass_csp": True}
+    ben = open_form(person("ben", "Ben"), **options)
+    anna.locator("#id_headline").fill("Why do prices rise so fast?")
+    anna.locator("#id_standfirst").fill(
+        "What is behind it all, and who pays in the end [@bank].\n\nA second paragraph."
+    )
+    anna.locator("#id_sections-1-DELETE").check()
+    anna.get_by_role("button", name="Move up: Section “Three”").click()
+    anna.locator("#id_sections-0-level").select_option("3")
+    anna.locator("#id_faq_entries-0-answer").fill("Answered by Anna.")
+    anna.locator("#id_faq_entries-1-question").fill("Why, asks Anna?")
+    anna.locator("#id_citations-0-locator").fill("p. 3")
+    save_well(anna)
+    ben.locator("#id_headline").fill("Why did prices rise?")
+    ben.locator("#id_standfirst").fill("What is behind it, and who profits [@bank].")
+    ben.locator("#id_sections-1-body").fill("Text of two, by Ben.")
+    ben.locator("#id_faq_entries-0-DELETE").check()
+    ben.locator("#id_citations-0-locator").fill("p. 4")
+    save_and_be_asked(ben)
+    expect(ben.locator(".merge-box").get_by_role("listitem")).to_have_count(5)
+    screenshot(ben, f"conflict-{colour_scheme}-{width}")
+    assert ben.evaluate("document.documentElement.scrollWidth") <= width
+    assert not serious(ben)
+    problems.clear()
