@@ -1,4 +1,4 @@
-"""The tests' settings for a server process of its own: what it serves is said by POOL_SERVES, the proxies by POOL_PROXIES."""
+"""The tests' settings for a server process of its own, with what POOL_SERVES and POOL_PROXIES say."""
 
 import os
 

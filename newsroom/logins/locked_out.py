@@ -1,5 +1,7 @@
 """The answer to somebody who may try no more passwords for now."""
 
+from datetime import timedelta
+
 from axes.middleware import AxesMiddleware
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +23,8 @@ def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict |
     context = {
         **admin.site.each_context(request),
         "title": "Too many wrong passwords",
-        "block": block,
+        "lock": block,
+        "ends_at": block.until.replace(second=0) + timedelta(minutes=1),
         "minutes": -(-seconds // 60),
         "time_zone": timezone.get_current_timezone_name(),
         "is_logged_in": request.user.is_authenticated,
