@@ -160,5 +160,10 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         text = f"{refusal.title}. {refusal.sentence}\n"
         return HttpResponse(text, status=refusal.status, content_type="text/plain; charset=utf-8")
 
-    context = {**admin.site.each_context(request), "title": refusal.title, "refusal": refusal}
+    context = {
+        **admin.site.each_context(request),
+        "title": refusal.title,
+        "refusal": refusal,
+        "is_nav_sidebar_enabled": request.user.is_authenticated,  # it would list nothing
+    }
     return TemplateResponse(request, "admin/not_read.html", context, status=refusal.status).render()

@@ -1,4 +1,4 @@
-"""The WSGI application: `granian --interface wsgi --blocking-threads 1 newsroom.wsgi:application`."""
+"""The WSGI application. The README has the commands that serve it, for readers and for the desk."""
 
 import os
 

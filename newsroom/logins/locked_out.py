@@ -28,6 +28,7 @@ def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict |
         "minutes": -(-seconds // 60),
         "time_zone": timezone.get_current_timezone_name(),
         "is_logged_in": request.user.is_authenticated,
+        "is_nav_sidebar_enabled": request.user.is_authenticated,  # it would list nothing
     }
     page = TemplateResponse(request, "admin/locked_out.html", context, status=429)
     page.headers["Retry-After"] = str(seconds)
