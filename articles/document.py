@@ -15,7 +15,7 @@ from datetime import date
 from typing import Annotated, Final, Literal, Self
 from urllib.parse import urlsplit, urlunsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 SCHEMA_VERSION: Final = 1
 
@@ -99,6 +99,11 @@ def normalise_url(url: str) -> str:
     return urlunsplit((scheme, host.lower(), parts.path or "/", query, ""))
 
 
+def normalise_line_ends(text: str) -> str:
+    """Return `text` with every line end as a line feed: browsers send CRLF, old files have CR."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def refuse_unstorable(text: str) -> str:
     """Give `text` back. Raises ValueError when no database can keep it."""
     if _UNSTORABLE.search(text):
@@ -138,9 +143,15 @@ def _section_anchor(text: str) -> str:
     return text
 
 
-Line = Annotated[str, Field(max_length=LINE_MAX), AfterValidator(refuse_unstorable)]
-Name = Annotated[str, Field(max_length=NAME_MAX), AfterValidator(refuse_unstorable)]
-Markdown = Annotated[str, Field(max_length=MARKDOWN_MAX), AfterValidator(refuse_unstorable)]
+def _normalised(value: object) -> object:
+    """Normalise a text's line ends before its length is checked; leave other values to be refused by their type."""
+    return normalise_line_ends(value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_normalised), AfterValidator(refuse_unstorable)]
+Line = Annotated[Text, Field(max_length=LINE_MAX)]
+Name = Annotated[Text, Field(max_length=NAME_MAX)]
+Markdown = Annotated[Text, Field(max_length=MARKDOWN_MAX)]
 Url = Annotated[str, Field(max_length=URL_MAX), AfterValidator(refuse_unstorable)]
 PartialDate = Annotated[
     str, Field(max_length=10, json_schema_extra={"pattern": PARTIAL_DATE_PATTERN}), AfterValidator(_partial_date)
@@ -252,7 +263,7 @@ class Document(Part):
     schema_version: Literal[1] = SCHEMA_VERSION
     language: Language = "en"
     slug: Slug = ""
-    headline: Annotated[str, Field(max_length=HEADLINE_MAX), AfterValidator(refuse_unstorable)] = ""
+    headline: Annotated[Text, Field(max_length=HEADLINE_MAX)] = ""
     standfirst: Markdown = ""
     dated_on: PartialDate = ""
     lead_image: LeadImage | None = None

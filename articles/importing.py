@@ -14,6 +14,7 @@ from articles import drafting, intake, pictures
 from articles.choosing import certain_choices, findings_of, with_choices
 from articles.claims import free_slug, is_slug_taken
 from articles.document import NAME_MAX, Document
+from articles.event_log import log_import
 from articles.findings import Finding, Level
 from articles.intake import LIMITS, AccountEntry, Limits, Picture
 from articles.intake.notices import of_pictures
@@ -95,4 +96,5 @@ def keep(
     with pictures.keeping() as keep_picture:
         brought = with_pictures(brought, keep_picture)
         article = drafting.save(brought.document, article=article, by=by, now=now, name=brought.name[:NAME_MAX])
+    log_import(article, file=brought.name, by=by)
     return article, replace(brought, document=brought.document.model_copy(update={"slug": article.slug}))

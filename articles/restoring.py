@@ -7,6 +7,7 @@ from django.db import transaction
 
 from articles import drafting
 from articles.document import NAME_MAX, Document
+from articles.event_log import log_verb
 from articles.history import PutBackRefused, compare, put_back
 from articles.models import Article
 from articles.publishing.chain import document_sha256
@@ -29,6 +30,7 @@ def restorable(document: Document, article: Article) -> Document:
         raise RestoreRefused(f"This can't be restored: {refused}") from refused
 
 
+@log_verb("restored", refusals=RestoreRefused)
 def restore(
     document: Document,
     *,

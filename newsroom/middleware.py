@@ -4,6 +4,8 @@ The desk's middleware (sessions, logins, CSRF, messages, its own content policy)
 readers' pages have no session, so they set no cookie, never vary by reader, and don't pay for what they don't use.
 """
 
+import re
+import uuid
 from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware
@@ -11,10 +13,14 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.middleware.common import CommonMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
+from structlog.contextvars import bound_contextvars
 
 DESK = "/admin/"
+REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+HEALTH = ("/healthz", "/readyz")
 
 READERS_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "
@@ -47,6 +53,39 @@ class ReadersPolicyMiddleware:
         if not request.path_info.startswith(DESK):
             response.headers["Content-Security-Policy"] = READERS_POLICY
         return response
+
+
+class RequestIdMiddleware:
+    """Give each request an id, which every log line written meanwhile names.
+
+    A proxy's own id is taken over, so that one request can be followed through both logs. The desk's answers and pages
+    that say that something went wrong carry it; a reader's page does not, since caches keep it for other readers.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        request.id = given if REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+        with bound_contextvars(request_id=request.id):
+            response = self.get_response(request)
+
+        if response.status_code >= 500 or request.path_info.startswith(DESK):
+            response.headers["X-Request-ID"] = request.id
+        return response
+
+
+class HostMiddleware(CommonMiddleware):
+    """Django's CommonMiddleware, which refuses an unknown `Host`, but not to those who watch over the process.
+
+    A load balancer asks for the process's state by its IP address.
+    """
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        if request.path_info in HEALTH:
+            return None
+        return super().process_request(request)
 
 
 class DeskPolicyMiddleware(DeskOnly, CSPMiddleware):

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.intake_limits import intake_limits
+from newsroom.logs import FORMATS, known_level, logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
 
 # Readers need five of these; the desk's own step aside for every other address (see newsroom/middleware.py).
 MIDDLEWARE = [
+    "newsroom.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.ReadersPolicyMiddleware",
@@ -66,7 +68,7 @@ MIDDLEWARE = [
     "newsroom.serving.ServesMiddleware",
     "newsroom.middleware.DeskLanguageMiddleware",
     "newsroom.middleware.DeskSessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "newsroom.middleware.HostMiddleware",
     "newsroom.request_size.RequestSizeMiddleware",  # before CSRF, which reads the body
     "newsroom.middleware.DeskCsrfMiddleware",
     "newsroom.middleware.DeskAuthenticationMiddleware",
@@ -159,6 +161,14 @@ AXES_CLIENT_IP_CALLABLE = "newsroom.logins.address.client_address"
 AXES_LOCKOUT_CALLABLE = "newsroom.logins.locked_out.locked_out"
 AXES_ENABLE_ADMIN = False  # newsroom/admin.py has one that changes nothing
 AXES_VERBOSE = False
+
+LOG_FORMAT = env.str("LOG_FORMAT", default="text")
+if LOG_FORMAT not in FORMATS:
+    raise ImproperlyConfigured(f"LOG_FORMAT={LOG_FORMAT} is no format. Use one of {', '.join(FORMATS)}.")
+try:
+    LOGGING = logging_settings(format=LOG_FORMAT, level=known_level(env.str("LOG_LEVEL", default="INFO")))
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
 
 # Security. HTTPS=0 is for plain http on one's own machine.
 SECURE_SSL_REDIRECT = HTTPS

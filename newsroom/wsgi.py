@@ -1,4 +1,4 @@
-"""The WSGI application. The README has the commands that serve it, for readers and for the desk."""
+"""The WSGI application, `newsroom.wsgi:application`. The README says how to serve it."""
 
 import os
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from articles.document import MARKDOWN_MAX, Document, new_anchor, normalise_url, slugify
+from articles.document import HEADLINE_MAX, MARKDOWN_MAX, Document, new_anchor, normalise_url, slugify
 from tests.documents import documents, text
 
 ID = str(uuid.uuid4())
@@ -153,3 +153,15 @@ def test_two_ways_of_writing_an_address_are_one(url, normalised):
 @given(st.one_of(text, st.from_regex(r"https?://[a-zA-Z.:@\[\]0-9]{0,20}[/?#&=utm_a-z%]{0,20}", fullmatch=True)))
 def test_a_normalised_address_stays_as_it_is(url):
     assert normalise_url(normalise_url(url)) == normalise_url(url)
+
+
+@given(st.text(alphabet="ab\r\n", max_size=12))
+def test_every_text_of_a_document_ends_its_lines_with_a_line_feed(text):
+    document = Document(headline=text, standfirst=text, sections=[{"anchor": "a", "heading": text, "body": text}])
+    wanted = text.replace("\r\n", "\n").replace("\r", "\n")
+    section = document.sections[0]
+    assert (document.headline, document.standfirst, section.heading, section.body) == (wanted,) * 4
+
+
+def test_a_text_is_measured_after_its_line_ends_are_normalised():
+    assert len(Document(headline="a\r\n" * (HEADLINE_MAX // 2)).headline) == HEADLINE_MAX

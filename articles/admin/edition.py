@@ -128,10 +128,20 @@ class EditionAdmin(FiltersOnly, admin.ModelAdmin):
     @admin.display(description="Verified now")
     def verdict(self, edition: Edition) -> str:
         """Compute again all that it claims, and what the editions before and after it claim of it."""
-        verdicts = [*verify_article(edition.article_id), verify_derived_of(edition)]
-        faults = [fault for found in verdicts if found.number == edition.number for fault in found.faults]
+        derived = verify_derived_of(edition)
+        faults = []
+        for found in [*verify_article(edition.article_id), derived]:
+            if found.number == edition.number:
+                faults += found.faults
+
         if faults:
             return f"IT IS NOT AS IT WAS PUBLISHED: {'; '.join(faults)}."
+        if derived.is_unverified:
+            return (
+                "Its hashes and its place in the chain agree with what is stored. What readers see of it was not "
+                "verified, because an earlier version of the program made it: ask an administrator to run "
+                "“manage.py render_editions”."
+            )
         return "Its hashes, its place in the chain and what readers see of it agree with what is stored."
 
     @admin.display(description="What it changed")

@@ -20,7 +20,7 @@ from markdownx.settings import MARKDOWNX_MARKDOWNIFY_FUNCTION
 from markdownx.widgets import AdminMarkdownxWidget
 
 from articles import pictures
-from articles.document import MARKDOWN_MAX, Document
+from articles.document import MARKDOWN_MAX, Document, normalise_line_ends
 from articles.models import Article
 from articles.rendering import to_html
 from articles.rendering.markdown import FieldTooLong
@@ -84,7 +84,7 @@ class MarkdownField(forms.CharField):
                 validator.message = TOO_LONG
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        return normalise_line_ends(super().to_python(value))
 
 
 def preview(text: str, document: Document | None, **options: str) -> str:

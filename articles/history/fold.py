@@ -1,6 +1,6 @@
 """What a reader is shown of two texts: every word that changed, and of what stayed a few words around it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -16,7 +16,7 @@ ELLIPSIS: Final = "…"
 
 
 class Piece(NamedTuple):
-    """Text to show; what was left out is a piece of fate SAME that is but "…"."""
+    """Text to show. A piece that is new or gone has words; text that was left out is the piece "…" of fate SAME."""
 
     fate: Fate
     text: str
@@ -41,7 +41,7 @@ class Row:
 
     def _without(self, fate: Fate) -> tuple[Line, ...]:
         lines = (tuple(piece for piece in line if piece.fate is not fate) for line in self.lines)
-        return tuple(line for line in lines if line)
+        return tuple(line for line in lines if _has_words(line))
 
 
 def rows(changed: FieldChange, names: Mapping[str, str]) -> list[Row]:
@@ -113,9 +113,21 @@ def _clipped(text: str, *, head: bool, tail: bool) -> Iterator[Piece]:
 
 
 def _read(line: Line, changed: FieldChange, names: Mapping[str, str]) -> Line:
-    """Give a line in the words that a reader reads, without those that are none."""
-    if changed.is_markdown:
-        line = tuple(
-            piece._replace(text=readable(piece.text, names, is_changed=piece.fate is not Fate.SAME)) for piece in line
-        )
-    return tuple(piece for piece in line if piece.text.strip() or (piece.text and len(line) > 1))
+    """Return `line` in the words that a reader reads, or an empty line if it has none."""
+    pieces = []
+    for piece in line:
+        text = piece.text
+        if changed.is_markdown:
+            text = readable(text, names, is_changed=piece.fate is not Fate.SAME)
+
+        # White space that gave way to a word has nothing to underline or to strike through.
+        if text.strip():
+            pieces.append(Piece(piece.fate, text))
+        elif text:
+            pieces.append(Piece(Fate.SAME, text))
+
+    return tuple(pieces) if _has_words(pieces) else ()
+
+
+def _has_words(line: Iterable[Piece]) -> bool:
+    return any(piece.text.strip() for piece in line)

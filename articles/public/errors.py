@@ -1,5 +1,10 @@
 """The pages for what can't be shown. None asks the database; the last one needs nothing at all."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
@@ -8,6 +13,8 @@ from django.utils.translation import gettext
 from articles.public.caching import ABSENCE_KEPT
 from articles.public.shell import render
 from articles.rendering.interface import words_around
+
+log = structlog.get_logger("newsroom.errors")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -24,8 +31,9 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     try:
-        return _page("500.html", 500, "no-store")
+        return _page("500.html", 500, "no-store", {"request_id": getattr(request, "id", "")})
     except Exception:  # whatever broke the page may break its templates too
+        log.exception("The page for errors could not be rendered.")
         return HttpResponse(_bare(), status=500, headers={"Cache-Control": "no-store"})
 
 
@@ -36,5 +44,7 @@ def _bare() -> str:
     return format_html(page, settings.LANGUAGE_CODE, text, text)
 
 
-def _page(template: str, status: int, cache_control: str) -> HttpResponse:
-    return HttpResponse(render(template, {}), status=status, headers={"Cache-Control": cache_control})
+def _page(
+    template: str, status: int, cache_control: str, context: Mapping[str, Any] = MappingProxyType({})
+) -> HttpResponse:
+    return HttpResponse(render(template, dict(context)), status=status, headers={"Cache-Control": cache_control})

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from articles.document import LINE_MAX, refuse_unstorable
+from articles.document import LINE_MAX, normalise_line_ends, refuse_unstorable
 from articles.models import Article, Edition
 
 TICK = timedelta(microseconds=1)
@@ -94,8 +94,8 @@ def refuse_far(live_from: datetime) -> None:
 
 
 def public_text(text: str, what: str) -> str:
-    """Give a note or reason as the edition keeps it. Raises Refused for what no column can."""
-    text = text.strip()
+    """Return a note or reason as the edition keeps it. Raises Refused for what no column can hold."""
+    text = normalise_line_ends(text).strip()
     if len(text) > LINE_MAX:
         raise Refused(f"The {what} has {len(text):,} characters; at most {LINE_MAX} can be kept.")
     try:

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from articles import desk
 from articles.drafting import DraftRefused, assemble
+from articles.event_log import log_verb
 from articles.findings import Finding, Level
 from articles.models import Article, Edition
 from articles.publishing.chain import digest
@@ -27,6 +28,7 @@ KINDS = {
 """The kinds an edition can be published as, by whether there is one before it; the first is the default."""
 
 
+@log_verb("published", refusals=Refused)
 def publish(
     *,
     article: Article,

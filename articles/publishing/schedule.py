@@ -4,6 +4,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 
 from articles.claims import release_slugs
+from articles.event_log import log_verb
 from articles.models import Edition
 from articles.publishing.freeze import freeze
 from articles.publishing.lock import Chain, Refused, locked_chain, refuse_far
@@ -17,6 +18,7 @@ class RescheduleRefused(Refused):
     pass
 
 
+@log_verb("called off", refusals=Refused)
 def call_off(*, edition: Edition, by: AbstractBaseUser | None, now: datetime) -> None:
     """Delete an edition that waits; the one before stays in force. Raises CallOffRefused once it has gone live."""
     with locked_chain(edition.article_id, now) as chain:
@@ -25,6 +27,7 @@ def call_off(*, edition: Edition, by: AbstractBaseUser | None, now: datetime) ->
         release(discard(chain))
 
 
+@log_verb("rescheduled", refusals=Refused)
 def reschedule(*, edition: Edition, by: AbstractBaseUser | None, now: datetime, live_from: datetime) -> Edition:
     """Let an edition that waits go live at another time: the same document, frozen again under the same number.
 

@@ -20,12 +20,16 @@ BATCH = 200
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found of one edition: no faults when it is as it was published."""
+    """What was found of one edition.
+
+    It is as it was published if it has no faults and is not `is_unverified`: that is, if nothing was left unchecked.
+    """
 
     slug: str
     number: int
     faults: tuple[str, ...]
-    is_to_be_rendered: bool = False
+    is_unverified: bool = False
+    """An earlier version of this program made its body or lacked a derived column, so there is nothing to compare."""
 
     def __str__(self) -> str:
         return f"{self.slug}, edition {self.number}: {'; '.join(self.faults)}"

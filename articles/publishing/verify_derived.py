@@ -13,13 +13,14 @@ from django.db.models import Model
 from articles.models import Edition
 from articles.publishing.freeze import derived_columns, derived_models, derived_rows
 from articles.publishing.verify import BATCH, Verdict
-from articles.rendering.to_html import renderer
+from articles.rendering.to_html import has_existed, renderer
 
 
 def verify_derived() -> Iterator[Verdict]:
     """Give a verdict on what is derived from each edition, at constant memory.
 
-    What another version of the renderer made is not compared; the verdict says that it is to be rendered.
+    A body that an earlier version of the renderer made is not compared, and its verdict says that it is unverified. A
+    version of the renderer that never was is a fault: it would be a way to have a forged body left unchecked.
     """
     editions = Edition.objects.order_by("article_id", "number").iterator(chunk_size=BATCH)
     previous: Edition | None = None
@@ -47,13 +48,27 @@ def _rows(editions: Sequence[Edition]) -> dict[object, list[list[str]]]:
 
 
 def _verdict(edition: Edition, previous: Edition | None, rows: list[list[str]]) -> Verdict:
-    has_no_picture = not edition.share_picture and not edition.is_withdrawn
-    is_old = edition.renderer != renderer() or (edition.number > 1 and edition.changed is None) or has_no_picture
+    if not has_existed(edition.renderer):
+        fault = f"no version of this program has the renderer “{edition.renderer}” that it names"
+        return Verdict(edition.slug, edition.number, (fault,))
+
+    if edition.renderer != renderer():
+        return Verdict(edition.slug, edition.number, (), is_unverified=True)
+
     try:
-        faults = () if edition.renderer != renderer() else tuple(_faults(edition, previous, rows))
-    except (ValueError, TypeError, KeyError, AttributeError):  # it is no document: `verify` says so
-        faults = ()
-    return Verdict(edition.slug, edition.number, faults, is_to_be_rendered=is_old)
+        faults = tuple(_faults(edition, previous, rows))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        # It has no document of today's schema. If it was changed, `verify` says so.
+        return Verdict(edition.slug, edition.number, (), is_unverified=True)
+
+    return Verdict(edition.slug, edition.number, faults, is_unverified=_lacks_columns(edition))
+
+
+def _lacks_columns(edition: Edition) -> bool:
+    """Return True if the edition is older than one of its derived columns, which `render_editions` fills in."""
+    has_no_count = edition.number > 1 and edition.changed is None
+    has_no_picture = not edition.share_picture and not edition.is_withdrawn
+    return has_no_count or has_no_picture
 
 
 def _faults(edition: Edition, previous: Edition | None, rows: list[list[str]]) -> Iterator[str]:

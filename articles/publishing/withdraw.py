@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from articles.event_log import log_verb
 from articles.models import Article, Edition
 from articles.publishing.freeze import freeze
 from articles.publishing.lock import Refused, locked_chain, public_text
@@ -12,6 +13,7 @@ class WithdrawRefused(Refused):
     pass
 
 
+@log_verb("withdrawn", refusals=Refused)
 def withdraw(*, article: Article, by: AbstractBaseUser | None, now: datetime, note: str) -> Edition:
     """Take `article` from its readers at once, with a public reason; an edition that waits is called off.
 

@@ -34,6 +34,18 @@ def renderer() -> str:
     return RENDERER if settings.LANGUAGE_CODE == "en" else f"{RENDERER}-{settings.LANGUAGE_CODE}"
 
 
+def has_existed(version: str) -> bool:
+    """Return True if `version` is today's version of the renderer or an earlier one, in any language of a site."""
+    number, _, language = version.partition("-")
+    is_numbered = number.isascii() and number.isdigit() and not number.startswith("0")
+    is_in_time = is_numbered and len(number) <= len(RENDERER) and int(number) <= int(RENDERER)
+    if not is_in_time:
+        return False
+
+    others = {code for code, _ in settings.LANGUAGES} - {"en"}
+    return version == number or language in others
+
+
 def body(document: Document, *, is_preview: bool = False) -> SafeString:
     """Give the article as HTML, headline to author blocks, in its own language, with slots for the frame to fill.
 

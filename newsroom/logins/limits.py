@@ -14,11 +14,13 @@ from axes.helpers import get_client_username
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from axes.signals import user_locked_out
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
+UNKNOWN: Final = "(unknown)"
 RECORD_KEPT: Final = timedelta(days=90)
 """How long logins and wrong passwords stay on record. Older ones go with the next login or wrong password."""
 
@@ -114,8 +116,11 @@ def count_try(username: str, request: HttpRequest) -> None:
 
 
 def record_failure(username: str, request: HttpRequest) -> None:
+    """Record a wrong password. A name that nobody has is left out: people type their password into the wrong field."""
+    users = get_user_model()
+    is_known = users._default_manager.filter(**{users.USERNAME_FIELD: username}).exists()
     AccessFailureLog.objects.create(
-        username=username,
+        username=username if is_known else UNKNOWN,
         ip_address=request.axes_ip_address,
         user_agent=request.axes_user_agent.replace("\x00", ""),
         http_accept=request.axes_http_accept,

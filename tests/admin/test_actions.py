@@ -96,6 +96,18 @@ def test_the_page_shows_what_changes_against_the_live_edition(desk, editor, arti
     assert '<table class="sides">' in desk.get(publish, {"view": "side"}).content.decode()
 
 
+def test_a_draft_in_which_white_space_became_a_word_can_be_published(desk, editor, article, publish):
+    article.standfirst = "  (one two)"
+    article.save()
+    publish_now(article, editor)
+    article.standfirst = "three (one two)"
+    article.save()
+    assert "added: </span>three" in desk.get(publish).content.decode()
+    response = desk.post(publish, filled(desk, publish, do="publish"))
+    assert response.status_code == 302
+    assert Edition.objects.count() == 2
+
+
 def test_an_edition_that_another_version_wrote_can_not_be_compared_and_publishing_goes_on(
     desk, editor, article, publish
 ):

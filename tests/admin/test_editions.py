@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, models
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -61,6 +61,13 @@ def test_an_edition_that_was_changed_behind_our_back_is_told(desk, editions, col
     assert "IT IS NOT AS IT WAS PUBLISHED" in shown
     assert said in shown
     assert "agree with what is stored" in look_at(desk, editions[0])
+
+
+def test_what_an_earlier_renderer_made_is_not_said_to_agree(desk, editions):
+    models.QuerySet(Edition).filter(number=2).update(renderer="1", body="<p>Forged</p>")
+    shown = look_at(desk, editions[1])
+    assert "What readers see of it was not verified" in shown
+    assert "what readers see of it agree" not in shown
 
 
 def test_an_edition_is_compared_with_the_one_before_it_or_with_any_other(desk, editions):

@@ -12,11 +12,15 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ARGUMENTS = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 ARGUMENTS += ["--disable-sync", "--disable-dev-shm-usage"]
+
+PATIENCE = 30_000
+"""Milliseconds to wait for what a page is to show: many times what it takes, since other work may be running."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +77,7 @@ def browser_context(browser: Browser, live_server, problems: list[str]) -> Itera
             reduced_motion="reduce",
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         watch(context, live_server.url, problems)
         made.append(context)
         return context

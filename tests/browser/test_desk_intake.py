@@ -120,7 +120,8 @@ def test_a_lost_login_is_said_and_the_choice_stays(at_desk, problems):
     page = at_desk
     bring_text(page)
     page.context.clear_cookies()
-    choice(page, 6).select_option("Left out")
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        choice(page, 6).select_option("Left out")
     expect(page.locator("#intake-status")).to_contain_text("not logged in any more")
     expect(choice(page, 6)).to_have_value("left out")
     problems.clear()

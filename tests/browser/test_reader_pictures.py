@@ -16,7 +16,7 @@ LOADED = """() => Promise.all([...document.images].map(image => {
   return image.decode();
 }))"""
 STYLED = """async () => {
-  if (![...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)) return false;
+  if (!getComputedStyle(document.documentElement).getPropertyValue('--paper')) return false;
   document.body.getBoundingClientRect();  // asks for the fonts that this style names
   await document.fonts.ready;
   return true;

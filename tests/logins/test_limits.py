@@ -171,6 +171,12 @@ def test_nothing_of_what_was_sent_is_kept():
         assert "the right one" not in kept
 
 
+def test_a_password_typed_as_the_name_is_not_kept_on_record():
+    log_in("a-secret-of-mine")
+    log_in()
+    assert {failure.username for failure in AccessFailureLog.objects.all()} == {"(unknown)", "ed"}
+
+
 @pytest.mark.parametrize("agent", ["x" * 5_000, "nul\x00nul", ""])
 def test_any_browser_can_be_written_down(agent):
     assert log_in(agent=agent).status_code == 200

@@ -5,11 +5,13 @@ import re
 import pytest
 from django.utils import translation
 from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.document import BylinePart, Document, FaqPart, LeadImage, RelatedPart, SectionPart, SourcePart, TopicPart
 from articles.history import compare
 from articles.history.compare import LISTS, SINGLE_FIELDS
 from articles.history.labels import FIELDS, SORTS
+from articles.history.to_text import to_text
 from articles.public.comparison import VIEWS, shown, summary_line
 from tests.history.revised import revisions
 
@@ -118,6 +120,37 @@ def test_every_field_and_every_sort_of_part_has_a_name():
     fields = {name for part in parts for name in part.model_fields} - {"id", "anchor", "portrait"}
     assert set(FIELDS) == fields | {"portrait.src", "portrait.alt"}
     assert set(SORTS) == {*SINGLE_FIELDS.values(), *(sort for sort, _ in LISTS.values())}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("  (one two)", "three (one two)", "added: three"),
+        ("three (one two)", "  (one two)", "removed: three"),
+        ("(one)  (two)", "(one) and (two)", "added: and"),
+    ],
+)
+def test_white_space_that_gave_way_to_a_word_is_not_marked(view, before, after, told):
+    html = shown(compare(Document(standfirst=before), Document(standfirst=after)), view)
+    assert words(html).count(told) == 1
+    assert len(re.findall("<(?:ins|del)>", html)) == 1
+
+
+spaced = st.lists(
+    st.sampled_from([" ", "  ", "\t", "\n", "\n\n", "\r", "\u2028", "one", "two", "(", ")", "*"]), max_size=9
+)
+
+
+@given(spaced.map("".join), spaced.map("".join))
+def test_texts_that_differ_in_white_space_can_be_shown(before, after):
+    for field in ("headline", "standfirst"):
+        comparison = compare(Document(**{field: before}), Document(**{field: after}))
+        assert to_text(comparison) or not comparison
+        for view in VIEWS:
+            html = shown(comparison, view)
+            assert not re.search(r"<(ins|del)>(<span[^>]*>[^<]*</span>)?\s*</\1>", html)
+            assert not re.search(r"<p[^>]*>\s*</p>", html)
 
 
 @given(revisions())

@@ -38,6 +38,14 @@ def test_alive_and_ready_say_so_and_are_never_kept(reader):
         assert Client().post(path).status_code == 405
 
 
+@pytest.mark.parametrize("host", ["192.0.2.7", "[2001:db8::7]:8000", "unknown.example", "", "a b", "x" * 300])
+def test_alive_and_ready_answer_whatever_host_is_asked_for(client, settings, host):
+    settings.ALLOWED_HOSTS = ["news.example"]
+    for path in ("/healthz", "/readyz"):
+        assert client.get(path, headers={"host": host}).status_code == 200
+    assert client.get("/", headers={"host": host}).status_code == 400
+
+
 def test_not_ready_while_a_migration_is_missing(reader):
     from django.db.migrations.recorder import MigrationRecorder
 

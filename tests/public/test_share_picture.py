@@ -163,7 +163,7 @@ def test_an_edition_of_before_there_were_pictures_gets_one_when_it_is_rendered_a
     Edition.objects.filter(pk=edition.pk).derive(share_picture="")
     assert "og:image" not in reader.get("/explainers/why-bread-costs-more/").content.decode()
     [verdict] = verify_derived()
-    assert (verdict.faults, verdict.is_to_be_rendered) == ((), True)
+    assert (verdict.faults, verdict.is_unverified) == ((), True)
     assert list(render_again(editions_to_render(), now=JUNE + DAY)) == [(edition, "")]
     assert Edition.objects.get(pk=edition.pk).share_picture == named
     assert editions_to_render() == []

@@ -49,7 +49,9 @@ def test_an_edition_keeps_how_many_parts_of_each_sort_it_changed(edition):
 def test_editions_from_before_it_was_kept_are_to_be_rendered_and_then_have_it(edition):
     kept = counts()
     models.QuerySet(Edition).update(changed=None)
-    assert "1 edition was rendered by another version" in said()
+    with pytest.raises(CommandError, match="The body of 1 edition was not verified") as error:
+        said()
+    assert error.value.returncode == 2
     call_command("render_editions", stdout=StringIO())
     assert counts() == kept
     assert said() == "2 editions are as they were published.\n"
@@ -63,7 +65,7 @@ def test_what_cannot_be_counted_is_rendered_once_and_then_left(edition, client):
     assert counts() == [None, []]
     assert editions_to_render() == []
     [verdict] = [verdict for verdict in verify_derived() if verdict.number == 2]
-    assert (verdict.faults, verdict.is_to_be_rendered) == ((), False)
+    assert (verdict.faults, verdict.is_unverified) == ((), False)
     page = words(client.get(f"{edition.get_absolute_url()}history/").content.decode())
     assert "What changed" in page
     assert "What changed:" not in page
@@ -79,13 +81,13 @@ def test_what_nobody_can_read_is_not_counted(other):
 
 def test_hashes_can_be_verified_alone(edition):
     models.QuerySet(Edition).filter(number=2).update(body="<p>Forged</p>")
-    assert said("--hashes") == "2 editions are as they were published.\n"
+    assert said("--hashes") == "The hashes of 2 editions are as they were published. Bodies were not checked.\n"
     with pytest.raises(CommandError, match="1 of 2 editions differ"):
         said()
 
 
 def test_verifying_tells_its_progress_and_rates_on_a_terminal(edition, monkeypatch):
-    monkeypatch.setattr("articles.management.commands.verify_editions.OFTEN", -1)
+    monkeypatch.setattr("articles.management.commands.verify_editions.PROGRESS_INTERVAL", -1)
     terminal = Terminal()
     call_command("verify_editions", stdout=StringIO(), stderr=terminal)
     told = terminal.getvalue()

@@ -102,12 +102,43 @@ def test_a_missing_edition_is_found_wherever_it_was(chain, number):
     assert faults()[number] == "the edition is missing"
 
 
-def test_a_body_of_another_renderer_is_to_be_rendered_and_no_fault(chain):
-    tamper(1, renderer="0", body="<p>As it was then</p>")
-    assert "1 edition was rendered by another version" in verified()
+@pytest.mark.parametrize("renderer", ["", "0", "4x", "-1", "05", "4-", "4-xx", "4-en", "99", "9" * 30, "５"])
+def test_a_renderer_that_never_was_is_a_fault(chain, renderer):
+    tamper(1, renderer=renderer, body="<p>Forged</p>")
+    assert "no version of this program has the renderer" in faults()[1]
+    with pytest.raises(CommandError, match="1 of 4 editions differ") as error:
+        verified()
+    assert error.value.returncode == 1
+
+
+@pytest.mark.parametrize("renderer", ["1", "4", "4-de"])
+def test_a_body_of_an_earlier_renderer_is_never_reported_as_verified(chain, renderer):
+    tamper(1, renderer=renderer, body="<p>As it was then, or forged</p>")
+    with pytest.raises(CommandError) as error:
+        verified()
+    assert error.value.returncode == 2
+    assert str(error.value) == (
+        "The hashes of 4 editions are as they were published. The body of 1 edition was not verified, because an "
+        "earlier version of the program made it: run render_editions, then verify again."
+    )
     call_command("render_editions", stdout=StringIO())
     assert verified() == "4 editions are as they were published.\n"
     assert SearchEntry.objects.filter(edition__number=1).count() == 2
+
+
+def test_an_edition_that_differs_outweighs_one_that_was_not_verified(chain):
+    tamper(1, renderer="4")
+    tamper(2, body="<p>Forged</p>")
+    with pytest.raises(CommandError, match=r"1 of 4 editions differ.* not verified") as error:
+        verified()
+    assert error.value.returncode == 1
+
+
+def test_a_body_whose_document_cannot_be_read_is_not_reported_as_verified(chain):
+    document = {**Edition.objects.get(number=4).document, "schema_version": 99}
+    tamper(4, document=document)
+    [verdict] = [verdict for verdict in verify_derived() if verdict.number == 4]
+    assert verdict.is_unverified
 
 
 def test_a_forged_answer_or_search_entry_is_found(chain):
@@ -134,10 +165,10 @@ def test_an_only_edition_that_is_missing_is_found():
 
 
 def test_an_edition_that_cannot_be_rendered_is_named_and_the_others_are_rendered(chain):
-    tamper(2, document={"forged": True}, renderer="0")
-    tamper(1, renderer="0")
+    tamper(2, document={"forged": True}, renderer="1")
+    tamper(1, renderer="1")
     err = StringIO()
     with pytest.raises(CommandError, match="1 of 2 editions could not be rendered"):
         call_command("render_editions", stdout=StringIO(), stderr=err)
     assert "edition 2" in err.getvalue()
-    assert Edition.objects.get(number=1).renderer != "0"
+    assert Edition.objects.get(number=1).renderer != "1"

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from articles.document import BylinePart, Document, FaqPart, SectionPart, SourcePart
 from articles.rendering.linked_data import stored
-from articles.rendering.to_html import RENDERER, answers, bio, body, field, renderer
+from articles.rendering.to_html import RENDERER, answers, bio, body, field, has_existed, renderer
 from tests.rendering.generated import documents
 from tests.rendering.reading import read
 from tests.rendering.sample import SAMPLE
@@ -150,3 +150,21 @@ def test_ids_do_not_repeat_between_fields_that_have_notes():
     )
     ids = read(body(document)).ids
     assert len(ids) == len(set(ids))
+
+
+def test_today_s_renderer_and_earlier_ones_have_existed_in_every_language_of_a_site(settings):
+    earlier = str(int(RENDERER) - 1)
+    for version in (RENDERER, earlier, "1", f"{RENDERER}-de", f"{earlier}-de"):
+        assert has_existed(version)
+    for version in (
+        "",
+        "0",
+        str(int(RENDERER) + 1),
+        f"0{RENDERER}",
+        f"{RENDERER}-",
+        f"{RENDERER}-en",
+        f"{RENDERER}-xx",
+    ):
+        assert not has_existed(version)
+    settings.LANGUAGE_CODE = "de"
+    assert has_existed(renderer())

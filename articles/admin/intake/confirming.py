@@ -16,6 +16,7 @@ from articles.admin.intake.review_page import page, unreadable
 from articles.admin.intake.reviewed import Reviewed, as_it_stands, with_what_was_sent
 from articles.admin.intake.reviewing import where_next
 from articles.document import NAME_MAX
+from articles.event_log import log_import
 from articles.findings import Finding
 from articles.intake import IntakeRefused
 from articles.models import Article, PendingIntake
@@ -82,6 +83,8 @@ def make_draft(reviewed: Reviewed, by: Any) -> tuple[Article | None, tuple[Findi
                 name=pending.name[:NAME_MAX],
             )
             own.delete()
+
+    log_import(article, file=pending.name, by=by)
     return article, placed.findings
 
 

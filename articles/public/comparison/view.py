@@ -125,8 +125,10 @@ def _paragraph(line: Line) -> SafeString:
 def _piece(piece: Piece) -> SafeString | str:
     if piece.fate is Fate.SAME:
         return piece.text
+
+    # The line under a word must not go on under the space around it.
     words = piece.text.strip()
-    before, _, after = piece.text.partition(words)  # the line under a word does not go on under the space after it
+    before, _, after = piece.text.partition(words)
     begun, ended = _mark(piece.fate, get_language() or "")
     return format_html("{}{}{}{}{}", before, begun, words, ended, after)
 

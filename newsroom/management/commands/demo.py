@@ -114,6 +114,4 @@ def summary(site: str, logins: dict[str, str]) -> str:
 def serve(port: int) -> None:
     """Become the server, so that its signals and exit status are this process's."""
     sys.stdout.flush()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--workers", "1", "--blocking-threads", "1", "--log-level", "warning", "newsroom.wsgi:application"]
-    os.execv(sys.executable, command)
+    os.execv(sys.executable, [sys.executable, "-m", "newsroom.demo_server", str(port)])

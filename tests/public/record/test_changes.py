@@ -129,3 +129,12 @@ def test_a_comparison_too_large_to_keep_is_shown_all_the_same(reader, edition, m
     monkeypatch.setattr(changes, "_kept", Kept(all_max=100, each_max=100))
     assert reader.get(f"{PATH}2/").content == reader.get(f"{PATH}2/").content
     assert "added: much dearer" in words(reader.get(f"{PATH}2/").text)
+
+
+def test_white_space_that_became_a_word_is_told_without_an_error(reader):
+    first = published(standfirst="  (one two)")
+    another_edition(first, at=JUNE + DAY, standfirst="three (one two)")
+    for view in ("", "?view=side"):
+        response = reader.get(f"{PATH}2/{view}")
+        assert response.status_code == 200
+        assert "added: three" in words(response.text)

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in, user_login_failed
+
+
+class NewsroomConfig(AppConfig):
+    name = "newsroom"
+
+    def ready(self) -> None:
+        from newsroom import login_log
+
+        # Django says it of each login, whichever form or backend it came by; there is no verb of ours to log it in.
+        user_logged_in.connect(login_log.log_login, dispatch_uid="newsroom.login")
+        user_login_failed.connect(login_log.log_refusal, dispatch_uid="newsroom.login_refused")
