@@ -5,7 +5,7 @@ BOOTSTRAP = $(or $(PYTHON),python3) -I newsroom/bootstrap.py
 BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 # What a site on the open web sets; `check --deploy` judges these.
-PRODUCTION = DEBUG=0 HTTPS=1 SITE_URL=https://news.example ALLOWED_HOSTS=news.example DATABASE_URL=sqlite://:memory: \
+PRODUCTION = DEBUG=0 HTTPS=1 TRUSTED_PROXIES=1 SITE_URL=https://news.example ALLOWED_HOSTS=news.example DATABASE_URL=sqlite://:memory: \
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 TEMPLATES = $$(find templates articles faq newsroom -name '*.html')
 

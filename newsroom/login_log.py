@@ -6,6 +6,8 @@ import structlog
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 
+from newsroom.logins.address import client_address
+
 log = structlog.get_logger("newsroom.events")
 
 
@@ -22,4 +24,5 @@ def log_refusal(sender: Any, credentials: dict[str, Any], request: HttpRequest |
 
 
 def read_address(request: HttpRequest | None) -> str:
-    return request.META.get("REMOTE_ADDR", "") if request else ""
+    """Return the address that wrong passwords are counted by, behind a proxy too."""
+    return (client_address(request) or "") if request else ""

@@ -62,6 +62,8 @@ def logging_settings(*, format: str, level: str) -> dict[str, Any]:
             # Broken links and scanners are no errors of ours: without this each 404 is a line.
             "django.request": {"level": "ERROR"},
             "django.security.DisallowedHost": {"level": "CRITICAL"},
+            # Each login and each refusal has a line of ours, without the name of nobody.
+            "axes": {"level": "ERROR"},
         },
     }
 

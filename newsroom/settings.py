@@ -1,5 +1,6 @@
 """Settings, all from the environment or from `.env`; real variables win. Safe by default. The README lists them."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,6 +31,16 @@ SITE_NAME = env.str("SITE_NAME", default="Newsroom")
 TRAINING_CRAWLERS = env.bool("TRAINING_CRAWLERS", default=True)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname or "127.0.0.1"])
 
+# What this process serves: readers and the desk can have processes of their own (docs/adr/0031).
+SERVES = env.str("SERVES", default="all")
+if SERVES not in ("all", "readers", "desk"):
+    raise ImproperlyConfigured(f"SERVES is “{SERVES}”. It has to be all, readers or desk.")
+
+# How many proxies in front add to X-Forwarded-For. None, which is not said, counts as 0 (newsroom/logins/address.py).
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=None)
+if TRUSTED_PROXIES is not None and TRUSTED_PROXIES < 0:
+    raise ImproperlyConfigured("TRUSTED_PROXIES has to be a number of proxies, 0 or more.")
+
 INSTALLED_APPS = [
     "newsroom",
     "articles",
@@ -44,6 +55,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
+    "newsroom.logins.apps.LoginsConfig",
 ]
 
 # Readers need five of these; the desk's own step aside for every other address (see newsroom/middleware.py).
@@ -53,14 +65,17 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.ReadersPolicyMiddleware",
     "newsroom.middleware.DeskPolicyMiddleware",
+    "newsroom.serving.ServesMiddleware",
     "newsroom.middleware.DeskLanguageMiddleware",
     "newsroom.middleware.DeskSessionMiddleware",
     "newsroom.middleware.HostMiddleware",
+    "newsroom.request_size.RequestSizeMiddleware",  # before CSRF, which reads the body
     "newsroom.middleware.DeskCsrfMiddleware",
     "newsroom.middleware.DeskAuthenticationMiddleware",
     "newsroom.middleware.DeskMessageMiddleware",
     "newsroom.middleware.DeskPrivacyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "newsroom.logins.locked_out.DeskLockoutMiddleware",  # last, as django-axes asks
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -136,6 +151,19 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
+# Logging in (docs/adr/0036). axes' backend refuses before the next one spends a fifth of a second on the hash.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_HANDLER = "newsroom.logins.limits.LoginLimits"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
+AXES_FAILURE_LIMIT = 5  # under one name from one address
+LOGIN_TRIES_PER_ADDRESS = 20  # under any names: more, since an office shares an address
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "newsroom.logins.address.client_address"
+AXES_LOCKOUT_CALLABLE = "newsroom.logins.locked_out.locked_out"
+AXES_ENABLE_ADMIN = False  # newsroom/admin.py has one that changes nothing
+AXES_VERBOSE = False
+
 LOG_FORMAT = env.str("LOG_FORMAT", default="text")
 if LOG_FORMAT not in FORMATS:
     raise ImproperlyConfigured(f"LOG_FORMAT={LOG_FORMAT} is no format. Use one of {', '.join(FORMATS)}.")
@@ -148,8 +176,8 @@ except ValueError as error:
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 # Neighbouring subdomains and preload lists are not ours to promise for: W005 and W021 ask for both.
-# W003 looks for Django's CSRF middleware by name and does not see ours, which is one; a test does.
-SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
+# security.W003 and axes.W002 look for middleware by name and do not see ours, which are such; tests do.
+SILENCED_SYSTEM_CHECKS = ["axes.W002", "security.W003", "security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -172,7 +200,8 @@ CONTENT_SECURITY_POLICY = {  # the desk's; the readers' pages have a stricter on
     }
 }
 
-# A long explainer's form: hundreds of rows of a dozen fields each.
+# A long explainer's form: hundreds of rows of a dozen fields each. Other requests may send far less, and anonymous
+# ones least: newsroom/request_size.py.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 

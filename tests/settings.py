@@ -15,11 +15,8 @@ import environ
 TEMPORARY = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
 atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
 
-for name in [
-    name
-    for name in os.environ
-    if name in ("SITE_NAME", "LANGUAGE_CODE", "LOG_FORMAT", "LOG_LEVEL") or name.startswith("INTAKE_MAX_")
-]:
+NOT_OURS = ("SITE_NAME", "LANGUAGE_CODE", "LOG_FORMAT", "LOG_LEVEL", "SERVES", "TRUSTED_PROXIES")
+for name in [name for name in os.environ if name in NOT_OURS or name.startswith("INTAKE_MAX_")]:
     del os.environ[name]
 os.environ.update(
     SECRET_KEY="for-tests-alone-" + "0123456789abcdef" * 3,

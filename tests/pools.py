@@ -1,0 +1,144 @@
+"""Real server processes on loopback, over the database of a test: how pools of processes behave together."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 60
+"""Seconds after which a server that does not answer fails the test. None waits as long where all is well."""
+
+
+@dataclass(frozen=True)
+class Pool:
+    port: int
+    process: subprocess.Popen
+
+    def get(self, path: str) -> int:
+        """Return the status of a page."""
+        http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            http.request("GET", path)
+            return http.getresponse().status
+        finally:
+            http.close()
+
+    def post(self, path: str, body: bytes, **headers: str) -> HTTPResponse:
+        """Send a form, and return the answer, read."""
+        http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            http.request("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **headers})
+            response = http.getresponse()
+            response.text = response.read().decode()
+            return response
+        finally:
+            http.close()
+
+    def begin(self, head: str) -> socket.socket:
+        """Send the beginning of a request, and leave it there."""
+        client = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
+        client.sendall(head.encode())
+        return client
+
+    def log_in(self, username: str, password: str, **headers: str) -> HTTPResponse:
+        token = "t" * 32
+        body = f"csrfmiddlewaretoken={token}&username={username}&password={password}"
+        return self.post("/admin/login/", body.encode(), Cookie=f"csrftoken={token}", **headers)
+
+    def resident_bytes(self) -> int:
+        """Return the memory of the server and its workers. Linux alone: proc(5), `status`."""
+        return sum(resident_bytes(pid) for pid in family(self.process.pid))
+
+
+def resident_bytes(pid: int) -> int:
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    return int(found[1]) * 1024 if found else 0
+
+
+def family(pid: int) -> list[int]:
+    """Return a process and its descendants."""
+    found = [pid]
+    for parent in found:
+        for task in Path(f"/proc/{parent}/task").glob("*/children"):
+            try:
+                found += [int(child) for child in task.read_text().split()]
+            except OSError:
+                continue  # ended meanwhile
+    return found
+
+
+@contextmanager
+def pool(serves: str, *, workers: int = 1, threads: int = 1, proxies: int = 0) -> Iterator[Pool]:
+    """Serve the test's own database with granian until the block ends."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    command += ["--workers", str(workers), "--blocking-threads", str(threads), "--workers-kill-timeout", "5"]
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.pool_settings",
+        "DATABASE_URL": database_url(),
+        "POOL_SERVES": serves,
+        "POOL_PROXIES": str(proxies),
+    }
+    process = subprocess.Popen(
+        [*command, "--no-log", "newsroom.wsgi:application"], cwd=ROOT, env=environment, start_new_session=True
+    )
+    server = Pool(port, process)
+    try:
+        wait_until_it_answers(server)
+        yield server
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)  # a worker that waits for a body would not end otherwise
+        process.wait(PATIENCE)
+
+
+def database_url() -> str:
+    """Return the address of the database that the test itself uses."""
+    given = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{given['NAME']}"
+    return os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{given['NAME']}"
+
+
+def wait_until_it_answers(server: Pool) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            assert server.get("/healthz") == 200
+            return
+        except OSError:
+            assert time.monotonic() < deadline, "the server did not start"
+            assert server.process.poll() is None, "the server ended"
+            time.sleep(0.05)  # between two questions whether it is there; no test waits for a time to pass
+
+
+def announced(path: str, length: int, *, method: str = "POST", headers: str = "") -> str:
+    """Return the head of a request that announces a body of `length` bytes, and sends none of it."""
+    form = "Content-Type: application/x-www-form-urlencoded"
+    cookie = f"Cookie: {settings.CSRF_COOKIE_NAME}={'t' * 32}"
+    first = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{form}\r\n{cookie}\r\n"
+    return f"{first}Content-Length: {length}\r\n{headers}\r\n"
+
+
+def status_of(client: socket.socket) -> int:
+    """Return the status of the answer that arrives."""
+    with client.makefile("rb") as file:
+        return int(file.readline().split()[1])
