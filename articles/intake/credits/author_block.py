@@ -129,6 +129,9 @@ def _by_photos(blocks: Sequence[Block]) -> Divided | None:
     end = len(blocks)
     if starts:
         end = next((at for at in range(starts[-1] + 2, end) if _begins_sources(blocks, at)), end)
+    # The last lines of the article are its sources, those between two authors are a link of the first.
+    while starts and end > starts[-1] + 2 and blocks[end - 1].kind is Kind.ADDRESS:
+        end -= 1
     tail = blocks[end:]
     authors: list[list[Piece]] = []
     for start in reversed(starts):
@@ -162,7 +165,9 @@ def _author(blocks: Sequence[Block]) -> list[Piece]:
     pieces = [Piece(Role.PORTRAIT, portrait, begins=True), Piece(Role.AUTHOR, name)]
     if rest and rest[0].kind is Kind.PARAGRAPH and is_role_form(rest[0].text):
         pieces += role_pieces(rest.pop(0))
-    return pieces + [Piece(Role.SOURCE if block.kind is Kind.ADDRESS else Role.BIO, block) for block in rest]
+    for block in rest:
+        pieces += link_pieces(block) if block.kind is Kind.ADDRESS else [Piece(Role.BIO, block)]
+    return pieces
 
 
 def _at_end(blocks: Sequence[Block], known: Mapping[str, str]) -> Divided | None:

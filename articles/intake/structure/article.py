@@ -14,6 +14,7 @@ from .captions import lead_image_pieces
 from .choices import Choice, pieces_as
 from .faq import begins_faq
 from .faq_part import FaqPart
+from .last_lines import addresses_in_last_lines
 from .levels import with_levels
 from .lines import Line, lines_of
 from .place import IN_FAQ, Place, place_after
@@ -73,6 +74,9 @@ class _Reader:
         self._is_below_sources = False
         """No heading stands between a list of sources and the text below it."""
         self._leads_in = self._standfirst_paragraphs()
+        self._is_led_in = False
+        """A standfirst stands above."""
+        self._last_addresses = addresses_in_last_lines(self._lines, language=progress.language)
         self.has_lead_image = False
         self.credit_lines = 0
 
@@ -92,7 +96,7 @@ class _Reader:
         if line.choice:
             self._put(pieces_as(block, line.choice))
             self._progress.place = place_after(line.choice, self._progress.place)
-        elif block.kind is Kind.ADDRESS:
+        elif self._is_source(at):
             self._put([Piece(Role.SOURCE, block, begins=True)])
             self._progress.leave_faq()
         elif begins_sources(block, following):
@@ -115,6 +119,10 @@ class _Reader:
             self._put_prose(line)
         return 1
 
+    def _is_source(self, at: int) -> bool:
+        """Return True if the line `at` is an address in the article's last lines, and no answer."""
+        return at in self._last_addresses and self._progress.place is not Place.QUESTION
+
     def _put(self, pieces: Sequence[Piece]) -> None:
         self._progress.pieces += pieces
 
@@ -127,6 +135,7 @@ class _Reader:
             self._put(found)
         elif block.hint is Hint.STANDFIRST and block.kind is Kind.PARAGRAPH:
             self._put([Piece(Role.STANDFIRST, block)])
+            self._is_led_in = True
         elif block.kind is Kind.IMAGE and not self.has_lead_image:
             self._put(lead_image_pieces(block))
             self.has_lead_image = True
@@ -254,7 +263,9 @@ class _Reader:
             and not line.whole.text.endswith(_GOING_ON)
         )
         self._leads_in -= is_standfirst
-        if not is_standfirst or not self._leads_in:
+        self._is_led_in = self._is_led_in or is_standfirst
+        is_above_standfirst = line.whole.kind is Kind.ADDRESS and not self._is_led_in
+        if not (is_standfirst or is_above_standfirst) or not self._leads_in:
             self._progress.place = Place.SECTION
         first, *others = body_pieces(line.whole, Role.STANDFIRST if is_standfirst else Role.BODY, doubt)
         self._put([replace(first, begins=self._is_below_sources), *others])
