@@ -21,7 +21,7 @@ from ..sources.source_lines import begins_sources
 from ..structure.faq import is_faq_heading, is_question
 from .about_author import author_pieces
 from .author_lines import bio_pieces, heading_pieces, is_portrait, is_role_form, link_pieces, role_pieces
-from .credit_lines import credit_pieces
+from .credit_lines import credit_pieces, is_credit_line
 from .names import is_name
 
 Divided = tuple[Sequence[Block], list[Piece], Sequence[Block]]
@@ -91,7 +91,8 @@ def _is_prose(block: Block) -> bool:
 
 def _is_card(block: Block) -> bool:
     """Say whether the markup of `block` begins what is told of an author."""
-    return block.hint is Hint.AUTHOR and block.kind in (Kind.PARAGRAPH, Kind.HEADING)
+    is_marked = block.hint is Hint.AUTHOR and block.kind in (Kind.PARAGRAPH, Kind.HEADING)
+    return is_marked and not is_credit_line(block.text)
 
 
 def _end_of_card(blocks: Sequence[Block], start: int, end: int) -> int:
