@@ -1,17 +1,15 @@
 """The Document as it grows, piece by piece."""
 
 from collections.abc import Collection, Sized
-from dataclasses import replace
 from typing import Any, Final
 
 from articles.document import LINE_MAX, NAME_MAX, URL_MAX, new_anchor
 
 from .account import LEFT_OUT, STRUCTURE
-from .block import Block, Kind, Piece, Role
-from .inline import to_markdown
+from .block import Kind, Piece, Role
 from .intake import IntakeRefused
 from .limits import Limits
-from .linked import address_of
+from .linked import address_of, with_own_link
 from .source_parts import SOURCE_ROLES, SourceParts
 from .standing import parted
 from .told import Told, is_markdown
@@ -120,7 +118,7 @@ class Outline:
         parts = self.parts[self._place]
         number = self._number_of_author(piece)
         part = parts[number]
-        text = _markdown_of(piece.block) if piece.role in MARKDOWN_ROLES else piece.text.replace("\n", " ")
+        text = with_own_link(piece.block).markdown if piece.role in MARKDOWN_ROLES else piece.text.replace("\n", " ")
         match piece.role:
             case Role.HEADING:
                 part.level, part.anchor = piece.level, piece.anchor
@@ -233,13 +231,6 @@ class Outline:
             taken.add(anchor)
             parts[anchor] = {"anchor": anchor, **fields}
         return list(parts.values())
-
-
-def _markdown_of(block: Block) -> str:
-    """Return the Markdown of `block`. An address on a line of its own is a link to itself, however it was typed."""
-    if block.kind is not Kind.ADDRESS or any(run.href for run in block.runs):
-        return block.markdown
-    return to_markdown([replace(run, href="" if run.is_mark else run.text) for run in block.all_runs])
 
 
 def _one_of(anchors: Collection[str], anchor: str) -> str:

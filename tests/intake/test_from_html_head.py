@@ -137,8 +137,7 @@ def test_a_page_is_in_the_encoding_that_it_says(head: str, data: bytes) -> None:
         '<meta name="pubdate" content="20240503">',
         '<meta name="date" content="soon"><meta name="dc.date" content="3 May 2024">',
         '<script type="application/ld+json">{"@type": "Report", "datePublished": "2024-05-03T09:00:00+01:00"}</script>',
-        '<meta name="date" content="soon">'
-        '<script type="application/ld+json">{"@type": "Report", "datePublished": "2024-05-03"}</script>',
+        '<meta name="date" content="soon"><script type="application/ld+json">{"@type": "Report", "datePublished": "2024-05-03"}</script>',
     ],
 )
 def test_the_date_in_the_head_is_taken_where_the_visible_one_cannot_be_read(shown: str, head: str) -> None:

@@ -20,6 +20,7 @@ from .lines import Line, lines_of
 from .place import IN_FAQ, Place, place_after
 from .progress import Progress
 from .prose import body_pieces
+from .question_items import with_questions_of_items
 from .short_lines import in_answer, in_article
 from .source_lists import listed_sources
 
@@ -43,6 +44,7 @@ def pieces_of_article(
     """
     if has_headline:
         blocks = with_plain_credits(blocks, chosen, language)
+    blocks, items = with_questions_of_items(blocks, chosen, is_faq=is_faq)
     blocks, levels = with_levels(blocks)
     lines = lines_of(blocks, chosen, is_by_form=not (levels.first or is_marked))
     progress = Progress(
@@ -51,7 +53,7 @@ def pieces_of_article(
     if has_headline:
         progress.labels = labels_in_front(lines, language)
     front = FrontPart(progress, has_headline=has_headline, has_lead_image=has_lead_image)
-    reader = _Reader(progress, front, FaqPart(progress, is_title=is_faq))
+    reader = _Reader(progress, front, FaqPart(progress, is_title=is_faq, items=items))
     at = 0
     while at < len(blocks):
         at += reader.take(at)

@@ -180,10 +180,9 @@ def test_a_date_alone_below_the_standfirst_may_be_a_heading() -> None:
 
 @pytest.mark.parametrize("credit", ["Photo: John Doe", "Foto: Reuters", "© The Mill 2024", "(Photo by John Doe)"])
 def test_below_the_picture_that_leads_stands_whose_it_is(credit: str) -> None:
-    body = "".join(
-        [paragraph(HEADLINE, "Title"), paragraph(LEAD, "Subtitle"), paragraph(picture("p.png", "A mill"))]
-        + [paragraph(credit), paragraph("By Jane Roe"), paragraph("Wheat", "Heading1"), paragraph(BODY)]
-    )
+    front = [(HEADLINE, "Title"), (LEAD, "Subtitle"), (picture("p.png", "A mill"), ""), (credit, "")]
+    text = [("By Jane Roe", ""), ("Wheat", "Heading1"), (BODY, "")]
+    body = "".join(paragraph(content, style) for content, style in [*front, *text])
     intake = read("a.docx", docx(body, files={"p.png": b"x"}))
     assert intake.document.lead_image is not None
     assert intake.document.lead_image.credit == credit
