@@ -4,9 +4,11 @@ It is divided between blocks; one block that no field holds, at the end of a sen
 section too: so long a one is most often the rest of an article.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final, Literal
 
 from pydantic import ValidationError
@@ -23,7 +25,9 @@ from .sentences import ends
 _BETWEEN: Final = 2
 """Characters between two blocks."""
 _NEAR: Final = 2_000
-"""Characters from the middle of a block in which the end of a sentence is looked for; a shorter block stays whole."""
+"""Characters around a place to cut in which the end of a sentence is looked for; a shorter block stays whole."""
+_AIM: Final = MARKDOWN_MAX - 2 * _NEAR
+"""Characters of a part of a block."""
 _NUMBER = re.compile(r"\s*(\d{1,9})[.)]")
 _LANGUAGE = re.compile(r"`+([^\n`]*)\n")
 _LONG_FIELDS: Final = ("body", "answer", "standfirst")
@@ -153,35 +157,38 @@ def _parts_of(block: Block, weigh: Weigh) -> list[Block]:
         case Kind.CODE:
             return list(_codes(block))
         case Kind.QUOTATION:
-            inner = _halves(block.as_kind(Kind.PARAGRAPH), lambda text: weigh(text) + 2 * text.count("\n") + 2)
+            inner = _cut(block.as_kind(Kind.PARAGRAPH), lambda text: weigh(text) + 2 * text.count("\n") + 2)
             return [quotation_of([part]) for part in inner]
     kind = Kind.PARAGRAPH if block.kind in (Kind.TABLE, Kind.LIST) else block.kind
-    return _halves(replace(block, kind=kind, items=()), weigh)
+    return _cut(replace(block, kind=kind, items=()), weigh)
 
 
-def _halves(block: Block, weigh: Weigh) -> list[Block]:
-    """Return `block` cut in two, and those in two, until all parts have room."""
+def _cut(block: Block, weigh: Weigh) -> list[Block]:
+    """Return `block` in parts of about one length, and again where one has no room."""
     if len(block.text) <= _NEAR:
         return [block]
-    at = _middle(block.text)
+
+    count = max(2, math.ceil(weigh(block.markdown) / _AIM))
+    places = [_place_near(block.text, len(block.text) * number // count) for number in range(1, count)]
+    places = sorted({0, *places, len(block.text)})
     found: list[Block] = []
-    for half in (block.cut(0, at), block.cut(at)):
-        found += [half] if weigh(half.markdown) <= MARKDOWN_MAX else _halves(half, weigh)
-    return [half for half in found if half.text or half.runs]
+    for start, end in pairwise(places):
+        part = block.cut(start, end)
+        found += [part] if weigh(part.markdown) <= MARKDOWN_MAX else _cut(part, weigh)
+    return [part for part in found if part.text or part.runs]
 
 
-def _middle(text: str) -> int:
-    """Return where to cut `text` near its middle: at a line's or a sentence's end, or else a space."""
-    middle = len(text) // 2
-    start, end = max(0, middle - _NEAR), min(len(text), middle + _NEAR)
+def _place_near(text: str, target: int) -> int:
+    """Return where to cut `text` near `target`: at a line's or a sentence's end, or else a space."""
+    start, end = max(0, target - _NEAR), min(len(text), target + _NEAR)
     window = text[start:end]
     lines = [match.end() for match in re.finditer(r"\n", window)]
     spaces = [match.end() for match in re.finditer(r"\s", window)]
     for places in (lines, list(ends(window)), spaces):
         inside = [start + place for place in places if 0 < start + place < len(text)]
         if inside:
-            return min(inside, key=lambda place: abs(place - middle))
-    return middle
+            return min(inside, key=lambda place: abs(place - target))
+    return target
 
 
 def _lists(block: Block, weigh: Weigh) -> Iterator[Block]:
