@@ -2,7 +2,8 @@
 
 Law 1: all `text` joined is the input's visible text, white space aside.
 Law 2: the text with a field as destination is that field's text, Markdown taken off; of `dated_on`,
-it is the words that give the date.
+it is the words that give the date. The heading of a section in which a long text goes on is nobody's words, and a
+finding (`codes.LONG_TEXT`) names it.
 """
 
 from pydantic import BaseModel, ConfigDict, Field

@@ -194,6 +194,8 @@ class Piece:
     """Of a heading."""
     begins: bool = False
     """It begins a new source, author, related link, or a section without a heading."""
+    continues: str = ""
+    """Of text, the heading of the section that begins with it, where the one above, or an answer, is full."""
     doubt: str = ""
     """The code of the question that its role leaves open, where its form alone decided."""
     anchor: str = ""

@@ -7,6 +7,7 @@ from typing import Final
 
 from .block import Block, Kind
 from .inline import Run, is_all_strong, text_of, to_markdown
+from .linked import with_own_link
 from .standing import standing
 
 _FENCE = re.compile("`{3,}")
@@ -120,7 +121,7 @@ def laid_out(blocks: Iterable[Block]) -> list[Block]:
         if block.kind is Kind.IMAGE and block.items:
             found += [image_of(replace(block.all_runs[0], caption="")), *block.items]
         else:
-            found.append(block)
+            found.append(with_own_link(block))
     return found
 
 

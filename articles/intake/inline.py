@@ -29,6 +29,8 @@ _FENCE = re.compile(r"`+")
 _BEFORE_PLACE = re.compile("[!\\\\](?=\x04)")
 """What would change the mark behind it: "!" makes a picture of a link, a backslash text of any mark."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_SHOWN_AS_WRITTEN = re.compile(r"https?://[!#-;=?-\[\]-~]+")
+"""An address that a link in angle brackets shows as it is: in lower case, ASCII, nothing of it encoded."""
 _UNSAFE = re.compile(r"[<>\\\s]")
 _SPACES = re.compile(r" [ \t\r\f\v]+|[\t\r\f\v][ \t\r\f\v]*")
 """But one space alone, which is folded already."""
@@ -204,7 +206,11 @@ class _Writer:
 
     def _linked(self, runs: Iterable[Run]) -> Iterator[str]:
         for href, group in groupby(runs, lambda run: run.href if is_link(run.href) else ""):
-            inner = "".join(self._styled(list(group), _STYLES))
+            linked = list(group)
+            if len(linked) == 1 and _shows_its_address(linked[0]):
+                yield self._place(f"<{href}>")
+                continue
+            inner = "".join(self._styled(linked, _STYLES))
             # Behind the bracket of a link "@" would begin a citation, and "^" a note.
             opening = "[\\" if inner.lstrip()[:1] in ("@", "^") else "["
             yield self._around(inner, opening, f"]({_destination(href)})") if href else inner
@@ -238,6 +244,12 @@ class _Writer:
         if run.is_code and run.text.strip():
             return self._place(_code(run.text.replace("\n", " ")))
         return run.text
+
+
+def _shows_its_address(run: Run) -> bool:
+    is_upright = not (run.is_strong or run.is_emphasis or run.is_struck or run.is_code or run.src or run.is_mark)
+    is_shown = _SHOWN_AS_WRITTEN.fullmatch(run.text) is not None and "%" not in run.text and "xn--" not in run.text
+    return is_upright and is_shown and run.text == run.href
 
 
 def _picture(run: Run) -> str:

@@ -1,8 +1,14 @@
 """How much one document may hold. The desk's are settings. What is beyond is refused in a sentence."""
 
 from dataclasses import dataclass
+from typing import Final
+
+from articles.document import MARKDOWN_MAX
 
 from .intake import IntakeRefused
+
+PARAGRAPH_MAX: Final = 10 * MARKDOWN_MAX
+"""Characters of one paragraph, list or table. What is longer than a field is divided, but nobody wrote a longer one."""
 
 
 @dataclass(frozen=True, slots=True)

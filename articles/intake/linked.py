@@ -1,14 +1,25 @@
 """Where a block, or a part of one, leads."""
 
+from dataclasses import replace
+
 from articles.rendering.links import web_address
 
-from .block import Block
+from .block import Block, Kind
+from .inline import to_markdown
 
 
 def address_of(block: Block) -> str:
     """Give the http address that all of the text of `block` is linked to; "" where there is none, or several."""
     addresses = {run.href for run in block.all_runs if run.text.strip() and not run.is_mark}
     return web_address(addresses.pop()) if len(addresses) == 1 else ""
+
+
+def with_own_link(block: Block) -> Block:
+    """Return `block`, which if it is an address alone links to itself, however it was typed."""
+    if block.kind is not Kind.ADDRESS or any(run.href for run in block.runs):
+        return block
+    runs = tuple(replace(run, href="" if run.is_mark else run.text) for run in block.all_runs)
+    return replace(block, runs=runs, markdown=to_markdown(runs))
 
 
 def links_of(block: Block) -> list[tuple[int, int, str]]:

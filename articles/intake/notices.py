@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from articles.document import Document
+from articles.document import MARKDOWN_MAX, Document
 from articles.findings import Finding
 
 from . import codes
@@ -55,6 +55,13 @@ def of_piece(piece: Piece, went_to: str) -> Iterator[Finding]:
     if piece.doubt:
         message, hint = _DOUBTS[piece.doubt]
         yield finding(piece.doubt, message.format(_short(piece.text)), hint, went_to)
+    if piece.continues:
+        yield finding(
+            codes.LONG_TEXT,
+            f"A text has at most {MARKDOWN_MAX:,} characters, so this one goes on under “{_short(piece.continues)}”.",
+            "Give this part a heading of its own, or divide the text elsewhere.",
+            went_to.replace(".body", ".heading"),
+        )
     if piece.suspect:
         yield finding(
             codes.PERHAPS_STRAY_TITLE,

@@ -9,7 +9,7 @@ from .account import LEFT_OUT, STRUCTURE
 from .block import Kind, Piece, Role
 from .intake import IntakeRefused
 from .limits import Limits
-from .linked import address_of
+from .linked import address_of, with_own_link
 from .source_parts import SOURCE_ROLES, SourceParts
 from .standing import parted
 from .told import Told, is_markdown
@@ -32,6 +32,15 @@ FIELDS: Final = {
     Role.BIO: ("byline", "bio"),
 }
 """The list of parts and the field to which a role leads; the Document's own fields are in the list ""."""
+
+_NAMES: Final = {
+    "sections": "sections",
+    "faq": "questions",
+    "byline": "authors",
+    "topics": "topics",
+    "related": "links to other articles",
+}
+"""What the parts of each list are called, in a refusal."""
 
 MARKDOWN_ROLES: Final = frozenset({Role.STANDFIRST, Role.BODY, Role.ANSWER, Role.BIO, Role.FOOTNOTE})
 MARKDOWN_FIELDS: Final = frozenset(FIELDS[role][1] for role in MARKDOWN_ROLES if role in FIELDS)
@@ -96,7 +105,7 @@ class Outline:
                 return self._told(piece)
             case role if role in SOURCE_ROLES:
                 went_to = self.sources.put(piece)
-                self._refuse_too_many(self.sources)
+                self._refuse_too_many(self.sources, "sources")
                 return went_to
         return self._text(piece)
 
@@ -104,11 +113,11 @@ class Outline:
         text = piece.markdown if is_markdown(piece.detail) else piece.text
         if piece.detail.startswith("sources["):
             went_to = self.sources.tell(piece.detail, text)
-            self._refuse_too_many(self.sources)
+            self._refuse_too_many(self.sources, "sources")
             return went_to
         went_to = self.told.put(piece.detail, text)
         for name in ("topics", "byline", "related"):
-            self._refuse_too_many(range(self.told.count(name)))
+            self._refuse_too_many(range(self.told.count(name)), _NAMES[name])
         return went_to
 
     def _text(self, piece: Piece) -> str:
@@ -118,7 +127,7 @@ class Outline:
         parts = self.parts[self._place]
         number = self._number_of_author(piece)
         part = parts[number]
-        text = piece.markdown if piece.role in MARKDOWN_ROLES else piece.text.replace("\n", " ")
+        text = with_own_link(piece.block).markdown if piece.role in MARKDOWN_ROLES else piece.text.replace("\n", " ")
         match piece.role:
             case Role.HEADING:
                 part.level, part.anchor = piece.level, piece.anchor
@@ -132,6 +141,9 @@ class Outline:
                 part.more["credit"] = piece.detail or "author"
                 if url := address_of(piece.block):
                     part.more["links"] = [{"title": "", "url": url}]
+        if piece.continues:
+            part.level = piece.level
+            part.put("heading", piece.continues)
         if piece.kind is Kind.LIST and piece.role in MARKDOWN_ROLES:
             text = parted(text, part.last(field))
         part.put(field, text)
@@ -154,7 +166,7 @@ class Outline:
             case Role.HEADING | Role.QUESTION:
                 is_new = True
             case Role.BODY:
-                is_new = self._place != place or piece.begins
+                is_new = self._place != place or piece.begins or bool(piece.continues)
             case Role.AUTHOR:
                 is_new = bool(parts) and "name" in parts[-1]
             case Role.PORTRAIT if not piece.detail:
@@ -163,7 +175,7 @@ class Outline:
                 is_new = False
         if is_new or not parts:
             parts.append(Part())
-            self._refuse_too_many(parts)
+            self._refuse_too_many(parts, _NAMES[place])
         return place, field
 
     def _author_link(self, piece: Piece) -> str:
@@ -177,7 +189,7 @@ class Outline:
     def _related(self, piece: Piece) -> str:
         url = piece.detail if len(piece.detail) <= URL_MAX else ""
         self.related.append((piece.text, url, len(self.parts["sections"]) - 1 if self._place == "sections" else None))
-        self._refuse_too_many(self.related)
+        self._refuse_too_many(self.related, _NAMES["related"])
         return f"related[{len(self.related) - 1 + self.told.count('related')}]"
 
     def _topic(self, name: str) -> str:
@@ -185,14 +197,13 @@ class Outline:
         if not name or len(name) > NAME_MAX or name.casefold() in known:
             return f"{LEFT_OUT}a topic again"
         self.topics.append(name)
-        self._refuse_too_many(self.topics)
+        self._refuse_too_many(self.topics, _NAMES["topics"])
         return f"topics[{len(self.topics) - 1 + self.told.count('topics')}].name"
 
-    def _refuse_too_many(self, parts: Sized) -> None:
+    def _refuse_too_many(self, parts: Sized, name: str) -> None:
         if len(parts) > self._limits.parts:
-            most = f"{self._limits.parts:,}"
             raise IntakeRefused(
-                f"The text has more than {most} headings, questions, sources or links to other articles."
+                f"The text has more than {self._limits.parts:,} {name}; divide it, and bring in each part by itself."
             )
 
     def as_json(self) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def blocks_of(paragraphs: Iterable[str]) -> Iterator[Block]:
         if not kind or len(lines) < _LEAST or (kind == "number" and not _counts(lines)):
             yield from (paragraph(line.text) for line in lines)
         elif kind.startswith("row"):
-            yield table_of([[(Run(cell),) if cell else () for cell in _cells(line)] for line in lines], has_head=True)
+            yield table_of([[_runs(cell) for cell in _cells(line)] for line in lines], has_head=True)
         else:
             yield from lists_of([_item(line) for line in lines])
 
@@ -61,8 +61,15 @@ def _cells(line: _Line) -> list[str]:
     return [cell.strip() for cell in line.text.split("\t")]
 
 
+def _runs(text: str) -> tuple[Run, ...]:
+    """Return the runs of an item or a cell. An address alone in it links to itself."""
+    if not text:
+        return ()
+    return (Run(text, href=text if is_address(text) else ""),)
+
+
 def _item(line: _Line) -> Item:
     match = _ITEM.match(line.text)
     assert match is not None
-    runs = (Run(match["mark"], mark="list mark"), Run(line.text[match.end() :].replace("\t", " ")))
+    runs = (Run(match["mark"], mark="list mark"), *_runs(line.text[match.end() :].replace("\t", " ")))
     return Item(Block.of_runs(Kind.PARAGRAPH, runs), 0, is_ordered=line.kind == "number", number=line.number)

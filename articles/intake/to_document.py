@@ -1,6 +1,8 @@
 """Pieces, each with its role, to a Document with findings and the account."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -11,6 +13,7 @@ from .account import STRUCTURE, AccountEntry
 from .block import Piece, Reading, Role
 from .intake import Intake, IntakeRefused
 from .limits import LIMITS, Limits
+from .long_text import divide_long_text, is_too_long
 from .marks import homes_of_footnotes, marks_without_place, place_of_footnote, put_marks
 from .outline import Outline
 from .refusal import refusal_of
@@ -22,8 +25,46 @@ _SHOWN = 80
 def to_intake(pieces: Sequence[Piece], reading: Reading, *, limits: Limits = LIMITS) -> Intake:
     """Make the Document that the roles of `pieces`, cut from the blocks of `reading`, say.
 
-    Raises IntakeRefused when there are too many parts, one is too long for its field, or nothing is more than a title.
+    Text that is too long for its field is divided. Raises IntakeRefused when there are too many parts, a title or the
+    like is too long, or nothing is more than a title.
     """
+    made = _made(pieces, reading, limits)
+    try:
+        document = Document.model_validate(made.fields)
+    except ValidationError as error:
+        # What a file of this program says is not divided: it had room before.
+        if reading.pieces or not is_too_long(error):
+            raise IntakeRefused(refusal_of(error, made.fields)) from None
+        made = _made(divide_long_text(pieces, made.keys), reading, limits)
+        document = _document(made.fields)
+    if not any((document.standfirst, document.sections, document.faq)):
+        raise IntakeRefused(_nothing_but(document.headline))
+
+    placed = list(zip(made.pieces, made.places, strict=True))
+    account = tuple(entry for piece, place in placed for entry in _entries(piece, place))
+    findings = [*reading.findings]
+    for piece, place in placed:
+        findings += notices.of_piece(piece, place)
+    marks = marks_without_place(made.pieces, made.keys)
+    findings += (notices.of_mark(text, made.keys[note], document) for note, text in marks)
+    findings += notices.of_document(document)
+    findings += notices.of_pictures(document, reading.pictures)
+    findings += notices.of_account(account)
+    return Intake(document=document, findings=tuple(findings), account=account, pictures=tuple(reading.pictures))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    pieces: Sequence[Piece]
+    places: Sequence[str]
+    """Where each piece went, as the account names it."""
+    keys: Mapping[str, str]
+    """The key of the source that each note became."""
+    fields: dict[str, Any]
+    """The Document's, not yet validated."""
+
+
+def _made(pieces: Sequence[Piece], reading: Reading, limits: Limits) -> _Made:
     outline = Outline(limits)
     # What is told comes first, so that what the text adds to the same lists is counted on from it.
     told = {at: outline.put(piece) for at, piece in enumerate(pieces) if piece.role is Role.TOLD}
@@ -32,26 +73,20 @@ def to_intake(pieces: Sequence[Piece], reading: Reading, *, limits: Limits = LIM
     ]
     homes = homes_of_footnotes(pieces, places)
     places = [place or place_of_footnote(piece, homes) for piece, place in zip(pieces, places, strict=True)]
+
     fields = outline.as_json()
     keys = outline.sources.keys_of_notes()
     put_marks(fields, pieces, homes, keys)
     if reading.language or reading.pieces:
         fields["language"] = reading.language
+    return _Made(pieces, places, keys, fields)
+
+
+def _document(fields: dict[str, Any]) -> Document:
     try:
-        document = Document.model_validate(fields)
+        return Document.model_validate(fields)
     except ValidationError as error:
         raise IntakeRefused(refusal_of(error, fields)) from None
-    if not any((document.standfirst, document.sections, document.faq)):
-        raise IntakeRefused(_nothing_but(document.headline))
-    findings = [*reading.findings]
-    for piece, place in zip(pieces, places, strict=True):
-        findings += notices.of_piece(piece, place)
-    findings += (notices.of_mark(text, keys[note], document) for note, text in marks_without_place(pieces, keys))
-    findings += notices.of_document(document)
-    findings += notices.of_pictures(document, reading.pictures)
-    account = tuple(entry for piece, place in zip(pieces, places, strict=True) for entry in _entries(piece, place))
-    findings += notices.of_account(account)
-    return Intake(document=document, findings=tuple(findings), account=account, pictures=tuple(reading.pictures))
 
 
 def _nothing_but(headline: str) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.intake import read
 from articles.intake.block import Block, Hint, Kind, Reading
 from articles.intake.from_html import from_html
 
@@ -116,3 +117,47 @@ def test_a_standfirst_by_its_class_counts_above_the_text_only() -> None:
 def test_a_page_is_in_the_encoding_that_it_says(head: str, data: bytes) -> None:
     found = from_html("page.html", f"<html><head>{head}</head><body><p>".encode() + data)
     assert found.blocks[0].text in ("Луна", "月", "Été", "“Été”")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<p class="published">03/05/2024</p>',
+        '<p class="post-date">2 days ago</p>',
+        "<p><time>yesterday</time></p>",
+        '<p>Published <time datetime="no date">on Friday</time></p>',
+        '<p><time datetime="2024-02-31">the last of February</time></p>',
+    ],
+)
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2024-05-03T09:00:00Z">',
+        '<meta name="date" content="Fri, 03 May 2024 09:00:00 GMT">',
+        '<meta name="pubdate" content="20240503">',
+        '<meta name="date" content="soon"><meta name="dc.date" content="3 May 2024">',
+        '<script type="application/ld+json">{"@type": "Report", "datePublished": "2024-05-03T09:00:00+01:00"}</script>',
+        '<meta name="date" content="soon"><script type="application/ld+json">{"@type": "Report", "datePublished": "2024-05-03"}</script>',
+    ],
+)
+def test_the_date_in_the_head_is_taken_where_the_visible_one_cannot_be_read(shown: str, head: str) -> None:
+    page = f'<html lang="en"><head>{head}</head><body><h1>The Sea</h1>{shown}<h2>Tides</h2>{TEXT}</body></html>'
+    document = read("a.html", page.encode()).document
+    assert document.dated_on == "2024-05-03"
+    assert document.standfirst == ""
+
+
+@pytest.mark.parametrize(
+    "shown", ["<p><time>3 May 2024</time></p>", '<p>Posted <time datetime="2024-05-03T01:00Z">2 days ago</time></p>']
+)
+def test_the_date_that_the_page_shows_goes_before_that_in_its_head(shown: str) -> None:
+    head = '<meta property="article:published_time" content="2024-05-09">'
+    assert metadata(head, f"<h1>The Sea</h1>{shown}{TEXT}") == []
+    page = f"<head>{head}</head><h1>The Sea</h1>{shown}<h2>Tides</h2>{TEXT}"
+    assert read("a.html", page.encode()).document.dated_on == "2024-05-03"
+
+
+@pytest.mark.parametrize("written", ["2024-02-31", "2024-13", "0000-01-01", "20241399"])
+def test_a_date_that_never_was_refuses_no_page(written: str) -> None:
+    page = f'<h1>The Sea</h1><p>Lead.</p><p><time datetime="{written}">then</time></p><h2>Tides</h2>{TEXT}'
+    assert read("a.html", page.encode()).document.dated_on == ""

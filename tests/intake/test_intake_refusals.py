@@ -28,13 +28,23 @@ def test_a_title_alone_is_refused(name: str) -> None:
         ("a.txt", b"word\n\n" * 100_000, "“a.txt” has more than 20,000 paragraphs."),
         (
             "a.txt",
-            b"Title\n\n" + b"word " * 14_000,
-            "The standfirst has 69,999 characters, with its Markdown; at most 60,000 can be kept.",
+            b"Title\n\n" + b"word " * 140_000,
+            "The text of section 1 has 699,999 characters, with its Markdown; at most 60,000 can be kept.",
         ),
         (
             "a.txt",
-            b"Title\n\nIt is so.\n\nWhy It Matters\n\n" + b"word " * 14_000,
-            "The text of section 1, “Why It Matters”, has 69,999 characters, with its Markdown; at most 60,000 can be kept.",
+            b"Title\n\nIt is so.\n\nWhy It Matters\n\n" + b"word " * 140_000,
+            "The text of section 1, “Why It Matters”, has 699,999 characters, with its Markdown; at most 60,000 can be kept.",
+        ),
+        (
+            "a.md",
+            b"# Title\n\nIt is so.\n\n" + b"## A\n\nSo.\n\n" * 1_001,
+            "The text has more than 1,000 sections; divide it, and bring in each part by itself.",
+        ),
+        (
+            "a.md",
+            b"# Title\n\nIt is so.\n\n## FAQ\n\n" + b"### Is it?\n\nSo.\n\n" * 1_001,
+            "The text has more than 1,000 questions; divide it, and bring in each part by itself.",
         ),
     ],
 )

@@ -21,7 +21,7 @@ from ..sources.source_lines import begins_sources
 from ..structure.faq import is_faq_heading, is_question
 from .about_author import author_pieces
 from .author_lines import bio_pieces, heading_pieces, is_portrait, is_role_form, link_pieces, role_pieces
-from .credit_lines import credit_pieces
+from .credit_lines import credit_pieces, is_credit_line
 from .names import is_name
 
 Divided = tuple[Sequence[Block], list[Piece], Sequence[Block]]
@@ -91,7 +91,8 @@ def _is_prose(block: Block) -> bool:
 
 def _is_card(block: Block) -> bool:
     """Say whether the markup of `block` begins what is told of an author."""
-    return block.hint is Hint.AUTHOR and block.kind in (Kind.PARAGRAPH, Kind.HEADING)
+    is_marked = block.hint is Hint.AUTHOR and block.kind in (Kind.PARAGRAPH, Kind.HEADING)
+    return is_marked and not is_credit_line(block.text)
 
 
 def _end_of_card(blocks: Sequence[Block], start: int, end: int) -> int:
@@ -129,6 +130,9 @@ def _by_photos(blocks: Sequence[Block]) -> Divided | None:
     end = len(blocks)
     if starts:
         end = next((at for at in range(starts[-1] + 2, end) if _begins_sources(blocks, at)), end)
+    # The last lines of the article are its sources, those between two authors are a link of the first.
+    while starts and end > starts[-1] + 2 and blocks[end - 1].kind is Kind.ADDRESS:
+        end -= 1
     tail = blocks[end:]
     authors: list[list[Piece]] = []
     for start in reversed(starts):
@@ -162,7 +166,9 @@ def _author(blocks: Sequence[Block]) -> list[Piece]:
     pieces = [Piece(Role.PORTRAIT, portrait, begins=True), Piece(Role.AUTHOR, name)]
     if rest and rest[0].kind is Kind.PARAGRAPH and is_role_form(rest[0].text):
         pieces += role_pieces(rest.pop(0))
-    return pieces + [Piece(Role.SOURCE if block.kind is Kind.ADDRESS else Role.BIO, block) for block in rest]
+    for block in rest:
+        pieces += link_pieces(block) if block.kind is Kind.ADDRESS else [Piece(Role.BIO, block)]
+    return pieces
 
 
 def _at_end(blocks: Sequence[Block], known: Mapping[str, str]) -> Divided | None:

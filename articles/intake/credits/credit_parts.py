@@ -37,6 +37,14 @@ _AGO: Final = re.compile(
 )
 
 
+_UNCLEAR: Final = re.compile(
+    r"\d{1,2}([/.-])\d{1,2}\1\d{2}(?:\d\d)?(?:,?\s\d{1,2}[:.h]\d\d)?"
+    r"|(?:an?|\d{1,3})\s(?:second|minute|hour|day|week|month|year)s?\sago|yesterday|today|gestern|heute|ayer|hoy|hier|aujourd['’]hui"
+    r"|(?:vor|hace|il\sy\sa|há)\s\d{1,3}\s[^\W\d_]{2,10}|\d{1,3}\s[^\W\d_]{2,10}\s(?:fa|geleden|sedan|siden|назад)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Part(Cut):
     is_labelled: bool = True
@@ -54,6 +62,13 @@ def read_parts(text: str, language: str, *, is_author: bool) -> list[Part] | Non
 
 def tells_time(text: str) -> bool:
     return find_date(text) is not None or _AGO.search(text) is not None
+
+
+def is_unclear_date(text: str) -> bool:
+    """Return True if `text` is nothing but a date that could be two, or is counted from a day that nobody knows."""
+    label = PUBLISHED.match(text)
+    bare = text[label.end() if label else 0 :].strip().rstrip(".")
+    return _UNCLEAR.fullmatch(bare) is not None
 
 
 def is_certain_label(text: str) -> bool:

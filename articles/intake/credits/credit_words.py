@@ -7,9 +7,10 @@ _BY: Final = """
 by; written by; written and edited by; written and reviewed by; written and medically reviewed by
 written & reviewed by; written & medically reviewed by
 words by; story by; text by; report by; reporting by; reported by; analysis by; posted by; interview by
+interviewed by; as told to
 por; escrito por; texto de; un texto de
 par; écrit par; texte de; propos recueillis par; un article de
-von; text von; geschrieben von; ein beitrag von; ein artikel von; eine analyse von
+von; text von; geschrieben von; ein beitrag von; ein artikel von; eine analyse von; ein interview von
 di; scritto da; testo di; a cura di; articolo di
 escrit per; text de
 door; geschreven door; tekst door
@@ -18,7 +19,10 @@ kirjoittanut; napisał; napisała; opracował; opracowała; napsal; napsala
 بقلم; كتب; كتبت; نوشته; מאת
 """
 _BY_LABEL: Final = """
-words; text; author; authors; story; writer; writers; byline; article by
+words; text; author; authors; story; writer; writers; byline; article by; interview; reporting
+entrevista; entretien; entretien réalisé par; intervista; interview réalisée par; das interview führte
+das interview führten; das gespräch führte; das gespräch führten; interview geführt von; wywiad; rozmawiał; rozmawiała
+интервью; интерв'ю; מראיין; حوار; أجرى الحوار
 texto; autor; autora; autores; autoras; autor/a; redacción
 texte; auteur; auteurs; autrice; autrices; rédaction
 autorin; autoren; autorinnen; verfasser; verfasserin
@@ -54,7 +58,8 @@ illustrations de; illustriert von; illustrationen von; illustrato da; illustrazi
 illustraties door; illustrerad av
 """,
     "photographer": """
-photography by; photographs by; photos by; fotografías de; fotos de; photos de; photographies de; fotos von
+photography by; photographs by; photos by; pictures by; images by; photo by
+fotografías de; fotos de; photos de; photographies de; fotos von
 fotografie von; foto di; fotografie di; fotografie door
 """,
     "contributor": "additional reporting by; with contributions from; additional research by; con la colaboración de",
@@ -71,7 +76,19 @@ translator; translation; traductor; traductora; traducción; traducteur; traduct
 翻訳; 翻译; 译者; 翻譯
 """,
     "illustrator": "illustrator; illustration; illustrations; ilustración; ilustraciones; ilustração; illustraties",
+    "photographer": """
+photo; photos; photography; photographs; photographer; photographers; pictures; foto; fotos; fotograf; fotografin
+bilder; fotografie; fotografía; fotografías; fotógrafo; fotógrafa; fotografia; fotografias; photographie; photographies
+photographe; fotografi; fotograaf; fotografia; zdjęcia; valokuvat; fotografer; φωτογραφίες; фото; фотографии; фотограф
+תמונות; צילום; تصوير; صور; 写真; 撮影; 摄影; 攝影; 사진
+""",
 }
+_JOINTLY: Final = (
+    r"(?:words|text|story|report(?:ing)?|texto|texte|testo|tekst|текст|interview)"
+    r"\s?(?:&|\+|/|,|and|und|y|e|et|en|og|och|i|и)\s?"
+    r"(?:photos?|photographs|photography|pictures|images|illustrations?|fotos?|bilder|fotografías?|fotografias?|фото|zdjęcia)"
+)
+"""Who wrote it and made its pictures, too: "Text und Fotos". They are named once, as its author."""
 _PUBLISHED: Final = """
 first published on; first published; published on; published; posted on; posted; publication date; date published; date
 fecha de publicación; publicado el; publicada el; publicado; fecha
@@ -141,15 +158,24 @@ def credit_of(label: str) -> str:
 
 
 _COLON: Final = r"\s?[:：＝／]\s?"
+_JOINTLY_BY: Final = rf"{_JOINTLY}(?:\s(?:by|von|de|di|door|av)(?:\s?[:：]\s?|\s)|{_COLON})"
+_LABELS: Final = _any(_BY_LABEL, *_OTHER_LABELS.values())
 CREDIT: Final = re.compile(
-    rf"(?:(?:{_any(_BY, *_OTHERS.values())})(?:\s?[:：]\s?|\s)|(?:{_any(_BY_LABEL, *_OTHER_LABELS.values())}){_COLON})",
+    rf"(?:{_JOINTLY_BY}|(?:{_any(_BY, *_OTHERS.values())})(?:\s?[:：]\s?|\s)|(?:{_LABELS}){_COLON})",
     re.IGNORECASE,
 )
 """A label in front of names, with the colon or the space after it."""
 OTHER_CREDIT: Final = re.compile(
-    rf"(?:{_any(*_OTHERS.values())}|written\sby|geschrieben\svon)(?:\s?[:：]\s?|\s)", re.IGNORECASE
+    rf"(?:(?:{_any(*_OTHERS.values())}|written\sby|geschrieben\svon)(?:\s?[:：]\s?|\s)|(?:{_LABELS}){_COLON})",
+    re.IGNORECASE,
 )
 """One of several words, which may stand amid a line."""
+ALONE: Final = re.compile(
+    rf"(?:{_JOINTLY}(?:\s(?:by|von|de|di|door|av))?"
+    rf"|{_any(_BY, _BY_LABEL, *_OTHERS.values(), *_OTHER_LABELS.values(), _PUBLISHED)})\s?[:：]?",
+    re.IGNORECASE,
+)
+"""A label on a line of its own, above names or a date."""
 PUBLISHED: Final = re.compile(rf"(?:{_any(_PUBLISHED)})(?:{_COLON}|(?![^\W\d_])\s?)", re.IGNORECASE)
 UPDATED: Final = re.compile(rf"(?:{_any(_UPDATED)})(?:{_COLON}|(?![^\W\d_])\s?)", re.IGNORECASE)
 READING_TIME: Final = re.compile(

@@ -7,13 +7,16 @@ address, and the JSON-LD of a schema.org Article. Of these only what the page it
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from selectolax.lexbor import LexborHTMLParser
 
 from articles.rendering.links import web_address
+
+from ..credits.dates import read_date
+from .hints import iso_date
 
 _ARTICLES: Final = (
     "article",
@@ -59,7 +62,7 @@ class Head:
     description: str = ""
     authors: list[str] = field(default_factory=list)
     published: str = ""
-    """As it is written: ISO 8601, if it is anything that is known."""
+    """YYYY-MM-DD, YYYY-MM or YYYY, "" where nothing says it in a known way."""
     topics: list[str] = field(default_factory=list)
     address: str = ""
     """Of the page, as it would be asked for; what links in it start from."""
@@ -111,12 +114,21 @@ def _read_meta(parser: LexborHTMLParser, head: Head) -> None:
     head.site = first("og:site_name", "application-name")
     head.description = first("description", "og:description", "twitter:description", "dc.description")
     head.authors = next((found[name] for name in _AUTHORS if name in found and not _is_address(found[name][0])), [])
-    head.published = first(*_DATES)
+    head.published = _first_date([found[name][0] for name in _DATES if name in found])
     head.topics = found.get("article:tag", [])
     head.canonical = web_address(first("og:url"))
     head.language = (
         language_tag(first("content-language", "dc.language", "og:locale")) if not head.language else head.language
     )
+
+
+def _first_date(written: Sequence[str]) -> str:
+    """Return the first date of those that are `written` by ISO 8601, or else in words."""
+    for read in (iso_date, read_date):
+        for text in written:
+            if found := read(text):
+                return found
+    return ""
 
 
 def _line(text: str) -> str:
@@ -151,7 +163,7 @@ def _articles(text: str) -> Iterator[dict[str, Any]]:
 def _read_article(thing: dict[str, Any], head: Head) -> None:
     """Take from an article's JSON-LD what no `<meta>` has said."""
     head.headline = head.headline or _string(thing.get("headline"))
-    head.published = head.published or _string(thing.get("datePublished"))
+    head.published = _first_date([head.published, _string(thing.get("datePublished"))])
     if not head.authors:
         authors = thing.get("author")
         names = [_name(author) for author in (authors if isinstance(authors, list) else [authors])]

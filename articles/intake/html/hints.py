@@ -4,6 +4,7 @@ Microdata is https://schema.org's Article, NewsArticle and FAQPage.
 """
 
 import re
+from datetime import date
 from typing import Final
 
 from ..block import Hint
@@ -28,7 +29,8 @@ _STANDFIRST = re.compile(
     r"mso subtitle|intro(?:duction)?|"
     r"(?:article|entry|post|story) (?:intro|introduction|summary|description|subtitle|lead|excerpt|dek)"
 )
-_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?![\d-])")
+_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?![\d-])")
+_COMPACT = re.compile(r"(?P<year>(?:1[4-9]|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
 _MAX_CREDIT = 200
 """Characters of a name or a date with what stands around it. More is a bio, or the article."""
 _MAX_STANDFIRST = 1_500
@@ -45,8 +47,18 @@ def hint_of(element: Element) -> Said:
 
 def iso_date(text: str) -> str:
     """Give the date that an ISO 8601 date or time begins with; "" for none."""
-    match = _ISO.match(text.strip())
-    return match[0] if match else ""
+    written = text.strip()
+    match = _ISO.match(written) or _COMPACT.match(written)
+    if match is None:
+        return ""
+
+    parts = [part for part in match.group("year", "month", "day") if part]
+    year, month, day = [*map(int, parts), 1, 1][:3]
+    try:
+        date(year, month, day)
+    except ValueError:
+        return ""
+    return "-".join(parts)
 
 
 def _by_microdata(element: Element) -> Said | None:

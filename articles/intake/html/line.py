@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from articles.document import MARKDOWN_MAX
-
 from ..block import Block, Hint, Kind
 from ..composed import image_of
 from ..inline import Run, cut, text_of, tidy
+from ..limits import PARAGRAPH_MAX
 from ..sources.addresses import is_address
 from .context import Context
 from .credits import Hinted, credit_blocks
@@ -89,7 +88,7 @@ class Line:
         texts = ["".join(texts) for texts in self._texts]
         texts = [_LINE_END.sub("\n", text) if "\n" in text else text for text in texts]
         length = sum(map(len, texts))
-        if length > MARKDOWN_MAX:  # no field can hold it, so its marks are not worth what they cost
+        if length > PARAGRAPH_MAX:  # it is refused, so its marks are not worth what they cost
             return [Run("".join(text or mark.text for mark, text in zip(self._marks, texts, strict=True)))]
         return [
             mark if mark.src or mark.is_mark else Run(text) if mark == _PLAIN else replace(mark, text=text)

@@ -2,7 +2,7 @@
 
 - the title, without the site's name, where no heading of the text is the headline;
 - the authors, where no line names them;
-- the date, where no element of the text is marked as one;
+- the date, where no element of the text is marked as one, or none of these can be read: "2 days ago", 03/05/2024;
 - the description, where the article begins with a heading and nothing leads in;
 - the topics (`article:tag`), where the page lists none.
 
@@ -15,9 +15,9 @@ from dataclasses import replace
 
 from articles.rendering.escape import escape
 
-from ..block import Block, Hint, Kind
+from ..block import Block, Hint, Kind, Role
+from ..credits.credit_lines import credit_pieces
 from .head import Head
-from .hints import iso_date
 
 _SUFFIX = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
 _BY = re.compile(r"(?:by|von|par|por|di|da|door|av|af|od|от)\s+", re.IGNORECASE)
@@ -32,8 +32,8 @@ def with_head(blocks: Sequence[Block], head: Head) -> list[Block]:
     blocks = list(blocks)
     kept = [at for at, block in enumerate(blocks) if _is_text(block)]
     found = [*_headline(blocks, kept, head), *_authors(blocks, kept, head)]
-    if not any(blocks[at].hint is Hint.DATE for at in kept) and (day := iso_date(head.published)):
-        found.append(_metadata(Hint.DATE, day, day))
+    if head.published and not any(_is_dated(blocks[at], head.language) for at in kept):
+        found.append(_metadata(Hint.DATE, head.published, head.published))
     has_headline = any(block.hint is Hint.HEADLINE for block in found)
     if head.description and _has_no_lead(blocks, kept, has_headline=has_headline):
         found.append(_metadata(Hint.STANDFIRST, head.description))
@@ -44,6 +44,14 @@ def with_head(blocks: Sequence[Block], head: Head) -> list[Block]:
 
 def _is_text(block: Block) -> bool:
     return block.hint not in (Hint.LEFT_OUT, Hint.STRUCTURE) and block.kind is not Kind.METADATA
+
+
+def _is_dated(block: Block, language: str) -> bool:
+    """Return True if `block` is marked as the article's date, and its date can be read."""
+    if block.hint is not Hint.DATE:
+        return False
+    pieces = credit_pieces(block, language=language) or []
+    return any(piece.role is Role.DATE for piece in pieces)
 
 
 def _metadata(hint: Hint, text: str, detail: str = "") -> Block:

@@ -5,30 +5,24 @@ from dataclasses import replace
 from itertools import takewhile
 
 from .. import codes
-from ..block import Block, Hint, Kind, Piece, Role
-from ..headings import has_heading_form
+from ..block import Block, Kind, Piece, Role
 from ..related.read_also import is_related_heading, related_items, related_pieces
 from ..sources.source_lines import begins_sources
 from ..standing import heading_markdown
-from .captions import lead_image_pieces
 from .choices import Choice, pieces_as
 from .faq import begins_faq
 from .faq_part import FaqPart
+from .front_credits import labels_in_front, with_plain_credits
+from .front_part import FrontPart
+from .last_lines import addresses_in_last_lines
 from .levels import with_levels
 from .lines import Line, lines_of
 from .place import IN_FAQ, Place, place_after
 from .progress import Progress
 from .prose import body_pieces
+from .question_items import with_questions_of_items
 from .short_lines import in_answer, in_article
 from .source_lists import listed_sources
-
-_CREDIT_LINES = 4
-"""Blocks below the headline among which a byline or a date may stand."""
-_STANDFIRST_PARAGRAPHS = 3
-"""More of them above the first heading are no standfirst: the first alone leads in."""
-_KICKER_WORDS = 2
-_GOING_ON = (":", "：")
-"""Below them stands what they announce, so that they lead in to that alone."""
 
 
 def pieces_of_article(
@@ -48,14 +42,18 @@ def pieces_of_article(
     `is_marked` says that the headline is a heading by markup: then only markup, or bold, tells other headings. `is_faq`
     says that the headline announces an FAQ, `is_tail` that the blocks stand below the authors.
     """
+    if has_headline:
+        blocks = with_plain_credits(blocks, chosen, language)
+    blocks, items = with_questions_of_items(blocks, chosen, is_faq=is_faq)
     blocks, levels = with_levels(blocks)
     lines = lines_of(blocks, chosen, is_by_form=not (levels.first or is_marked))
     progress = Progress(
         lines, levels, Place.AFTER_FAQ if is_tail else Place.STANDFIRST, language=language, dated_on=dated_on
     )
-    reader = _Reader(progress, FaqPart(progress, is_title=is_faq))
-    reader.has_lead_image = has_lead_image
-    reader.credit_lines = _CREDIT_LINES if has_headline else 0
+    if has_headline:
+        progress.labels = labels_in_front(lines, language)
+    front = FrontPart(progress, has_headline=has_headline, has_lead_image=has_lead_image)
+    reader = _Reader(progress, front, FaqPart(progress, is_title=is_faq, items=items))
     at = 0
     while at < len(blocks):
         at += reader.take(at)
@@ -63,27 +61,17 @@ def pieces_of_article(
 
 
 class _Reader:
-    def __init__(self, progress: Progress, faq: FaqPart) -> None:
+    def __init__(self, progress: Progress, front: FrontPart, faq: FaqPart) -> None:
         self._progress = progress
         self._lines = progress.lines
+        self._front = front
         self._faq = faq
         self._is_faq_left = False
         """The FAQ ended at a heading that was known by its form alone."""
         self._sources: dict[tuple[int, bool], list[Piece] | None] = {}
         self._is_below_sources = False
         """No heading stands between a list of sources and the text below it."""
-        self._leads_in = self._standfirst_paragraphs()
-        self.has_lead_image = False
-        self.credit_lines = 0
-
-    def _standfirst_paragraphs(self) -> int:
-        """Count the paragraphs that may lead in: those above the first heading, if they are few, else one."""
-        end = next((at for at in range(len(self._lines)) if self._progress.is_heading(at)), len(self._lines))
-        above = [line.whole for line in self._lines[:end] if line.whole.kind is Kind.PARAGRAPH]
-        if any(block.hint is Hint.STANDFIRST for block in above):
-            return 0
-        # Two more may be the byline and the date.
-        return _STANDFIRST_PARAGRAPHS if end < len(self._lines) and len(above) <= _STANDFIRST_PARAGRAPHS + 2 else 1
+        self._last_addresses = addresses_in_last_lines(self._lines, language=progress.language)
 
     def take(self, at: int) -> int:
         """Give the line `at`, and where they belong together those below it, a role; say how many lines those are."""
@@ -92,7 +80,7 @@ class _Reader:
         if line.choice:
             self._put(pieces_as(block, line.choice))
             self._progress.place = place_after(line.choice, self._progress.place)
-        elif block.kind is Kind.ADDRESS:
+        elif self._is_source(at):
             self._put([Piece(Role.SOURCE, block, begins=True)])
             self._progress.leave_faq()
         elif begins_sources(block, following):
@@ -104,7 +92,9 @@ class _Reader:
             self._put(related)
         elif self._faq.begins(at):
             self._faq.begin(at)
-        elif self._take_front(at) or self._faq.take(at):
+        elif taken := self._front.take(at):
+            return taken
+        elif self._faq.take(at):
             pass
         # What follows a question is its answer, however short: "No" above a longer explanation is no heading.
         elif block.kind is Kind.HEADING and (self._progress.place is not Place.QUESTION or block.level):
@@ -115,30 +105,12 @@ class _Reader:
             self._put_prose(line)
         return 1
 
+    def _is_source(self, at: int) -> bool:
+        """Return True if the line `at` is an address in the article's last lines, and no answer."""
+        return at in self._last_addresses and self._progress.place is not Place.QUESTION
+
     def _put(self, pieces: Sequence[Piece]) -> None:
         self._progress.pieces += pieces
-
-    def _take_front(self, at: int) -> bool:
-        """Take a line that stands above the article's text: a credit, a date, a picture, a marked standfirst."""
-        block = self._lines[at].whole
-        if self._progress.place is not Place.STANDFIRST:
-            return False
-        if (found := self._credits(at)) is not None:
-            self._put(found)
-        elif block.hint is Hint.STANDFIRST and block.kind is Kind.PARAGRAPH:
-            self._put([Piece(Role.STANDFIRST, block)])
-        elif block.kind is Kind.IMAGE and not self.has_lead_image:
-            self._put(lead_image_pieces(block))
-            self.has_lead_image = True
-        else:
-            return False
-        return True
-
-    def _credits(self, at: int) -> list[Piece] | None:
-        block = self._lines[at].whole
-        if at >= self.credit_lines and block.hint not in (Hint.AUTHOR, Hint.DATE):
-            return None
-        return self._progress.credits(at)
 
     def _take_short(self, at: int) -> int:
         """Take the short lines from `at` on, where no markup tells which are headings."""
@@ -171,7 +143,7 @@ class _Reader:
             (self._progress.place is Place.ANSWER and line.is_question)
             or begins_faq(line.whole, following)
             or begins_sources(line.whole, following)
-            or (self._progress.place is Place.STANDFIRST and self._credits(at) is not None)
+            or (self._progress.place is Place.STANDFIRST and self._front.credits(at) is not None)
         )
 
     def _take_sources(self, at: int) -> int:
@@ -244,31 +216,10 @@ class _Reader:
     def _put_prose(self, line: Line, doubt: str = "") -> None:
         if self._faq.answer(line, doubt):
             return
-        if self._progress.place is Place.STANDFIRST and self._is_kicker(line.whole):
+        if self._front.is_kicker(line.whole):
             self._put([Piece(Role.LEFT_OUT, line.whole, "below the headline")])
             return
-        is_standfirst = (
-            self._progress.place is Place.STANDFIRST
-            and line.whole.kind is Kind.PARAGRAPH
-            and self._leads_in > 0
-            and not line.whole.text.endswith(_GOING_ON)
-        )
-        self._leads_in -= is_standfirst
-        if not is_standfirst or not self._leads_in:
-            self._progress.place = Place.SECTION
-        first, *others = body_pieces(line.whole, Role.STANDFIRST if is_standfirst else Role.BODY, doubt)
+        role = self._front.role_of_prose(line.whole)
+        first, *others = body_pieces(line.whole, role, doubt)
         self._put([replace(first, begins=self._is_below_sources), *others])
         self._is_below_sources = False
-
-    def _is_kicker(self, block: Block) -> bool:
-        """Say whether `block` is a label between a headline and the text, such as the name of the desk."""
-        is_label = has_heading_form(block.text) and len(block.text.split()) <= _KICKER_WORDS
-        return (
-            bool(self._progress.levels.first)
-            and self.credit_lines > 0
-            and block.kind is Kind.PARAGRAPH
-            and not block.hint
-            and is_label
-            and any(map(str.isupper, block.text))
-            and not self._progress.has(Role.STANDFIRST)
-        )

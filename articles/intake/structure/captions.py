@@ -28,6 +28,12 @@ def lead_image_pieces(block: Block) -> list[Piece]:
     return pieces
 
 
+def is_picture_credit(text: str) -> bool:
+    """Return True if all of `text` says whose a picture is: "Photo: Ada Byron", "© The Mill"."""
+    match = _CREDIT.match(text) if len(text) <= LINE_MAX else None
+    return match is not None and match.end() == len(text)
+
+
 def _caption_pieces(caption: Block) -> list[Piece]:
     match = _CREDIT.search(caption.text)
     if match is None or len(caption.text) > 2 * LINE_MAX:

@@ -1,5 +1,7 @@
 """The FAQ of an article: where it begins, its questions and answers, where it ends."""
 
+from collections.abc import Collection
+
 from ..block import Hint, Kind, Piece, Role
 from .faq import begins_faq
 from .lines import Line
@@ -13,10 +15,14 @@ _NEAR = 40
 
 
 class FaqPart:
-    def __init__(self, progress: Progress, *, is_title: bool) -> None:
-        """Take the questions of the article in `progress`; `is_title` says that its headline announces an FAQ."""
+    def __init__(self, progress: Progress, *, is_title: bool, items: Collection[int] = ()) -> None:
+        """Take the questions of the article in `progress`; `is_title` says that its headline announces an FAQ.
+
+        `items` are the places of questions that begin one without a heading, having been items of lists.
+        """
         self._progress = progress
         self._is_title = is_title
+        self._items = items
         self._level = 0
         """Of the heading above the FAQ, by markup."""
         self._question_level = 0
@@ -31,7 +37,23 @@ class FaqPart:
     def begins(self, at: int) -> bool:
         """Say whether an FAQ begins with the line `at`: its heading, or its first question."""
         block, following = self._progress.lines[at].whole, self._progress.following(at)
-        return begins_faq(block, following) or begins_pairs(block, following) or self._begins_hinted(at)
+        return (
+            begins_faq(block, following)
+            or begins_pairs(block, following)
+            or self._begins_hinted(at)
+            or self._begins_items(at)
+        )
+
+    def _begins_items(self, at: int) -> bool:
+        """Return True if the line `at` is the first of the items, or the heading of a group of them."""
+        if at in self._items:
+            return self._progress.place not in IN_FAQ
+        return self._heads_items(at)
+
+    def _heads_items(self, at: int) -> bool:
+        line = self._progress.lines[at]
+        is_heading = line.whole.kind is Kind.HEADING and not line.choice and not line.is_question
+        return is_heading and at + 1 in self._items
 
     def _begins_hinted(self, at: int) -> bool:
         """Say whether two questions that are marked as such begin an FAQ without a heading here."""
@@ -52,6 +74,8 @@ class FaqPart:
             self._level = block.level
             self._heading = len(self._progress.pieces) if self._asks_below(at + 1) else -1
             self._progress.pieces.append(Piece(Role.STRUCTURE, block.as_kind(Kind.HEADING), "faq heading"))
+        elif self._heads_items(at):
+            self._progress.pieces.append(Piece(Role.STRUCTURE, block, "faq heading"))
         else:
             self.take(at)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from articles.document import HEADLINE_MAX
 
 from ..block import Block, Hint, Kind, Piece, Role
-from ..credits.credit_lines import credit_pieces
+from ..credits.credit_lines import credit_pieces, two_line_pieces
 from ..sentences import has_full_stop
 from .captions import lead_image_pieces
 from .choices import Choice, pieces_as
@@ -53,17 +53,30 @@ def _is_headline(blocks: Sequence[Block]) -> bool:
 def pieces_above(blocks: Sequence[Block], chosen: Mapping[int, Choice], language: str) -> list[Piece]:
     """Give the pieces of what stands above the headline: a kicker, the lead image, the byline."""
     pieces: list[Piece] = []
-    for at, block in enumerate(blocks):
-        if at in chosen:
-            pieces += pieces_as(block, chosen[at])
-        elif block.kind is Kind.IMAGE and not any(piece.role is Role.LEAD_IMAGE for piece in pieces):
-            pieces += lead_image_pieces(block)
-        elif found := credit_pieces(
-            block, is_dated=any(piece.role is Role.DATE for piece in pieces), language=language
-        ):
-            pieces += found
-        elif len(block.text) > _SHORT or has_full_stop(block.text):
-            pieces.append(Piece(Role.STANDFIRST, block))
-        else:
-            pieces.append(Piece(Role.LEFT_OUT, block, "above the headline"))
+    at = 0
+    while at < len(blocks):
+        found, length = _pieces_at(blocks, at, chosen, pieces, language)
+        pieces += found
+        at += length
     return pieces
+
+
+def _pieces_at(
+    blocks: Sequence[Block], at: int, chosen: Mapping[int, Choice], above: Sequence[Piece], language: str
+) -> tuple[list[Piece], int]:
+    """Return the pieces of the block at `at`, with those of the next where it is a label; and how many these are."""
+    block = blocks[at]
+    is_dated = any(piece.role is Role.DATE for piece in above)
+    if at in chosen:
+        return pieces_as(block, chosen[at]), 1
+    if block.kind is Kind.IMAGE and not any(piece.role is Role.LEAD_IMAGE for piece in above):
+        return lead_image_pieces(block), 1
+    if found := credit_pieces(block, is_dated=is_dated, language=language):
+        return found, 1
+    if at + 1 < len(blocks) and at + 1 not in chosen:
+        found = two_line_pieces(block, blocks[at + 1], is_dated=is_dated, language=language)
+        if found:
+            return found, 2
+    if len(block.text) > _SHORT or has_full_stop(block.text):
+        return [Piece(Role.STANDFIRST, block)], 1
+    return [Piece(Role.LEFT_OUT, block, "above the headline")], 1

@@ -9,6 +9,7 @@ from ..block import Block, Kind, Piece, Role
 from ..headings import has_heading_form
 from .choices import Choice
 from .faq import is_question
+from .question_items import DOTTED, is_asked
 
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.LIST, Kind.TABLE, Kind.QUOTATION, Kind.CODE, Kind.IMAGE})
 _NUMBER = re.compile(r"(?P<number>(?P<value>\d{1,3})[.)])\s+(?=\S)")
@@ -45,11 +46,13 @@ def lines_of(blocks: Sequence[Block], chosen: Mapping[int, Choice], *, is_by_for
     numbers = [_number(block) for block in blocks]
     items = _items(numbers)
     counting = _counting([(at, number) for at, number in enumerate(numbers) if number is not None and at not in items])
+    dotted = _dotted(blocks)
     lines = []
     for at, block in enumerate(blocks):
         number = ""
         bare = block
-        if at in counting and at not in chosen and (match := _NUMBER.match(block.text)):
+        form = _NUMBER if at in counting else DOTTED if at in dotted else None
+        if form and at not in chosen and (match := form.match(block.text)):
             number = match["number"]
             bare = block.cut(match.end())
         is_line = block.kind is Kind.PARAGRAPH and at not in items and at not in chosen
@@ -65,6 +68,16 @@ def _is_asked(block: Block) -> bool:
 def _number(block: Block) -> int | None:
     match = _NUMBER.match(block.text) if block.kind in (Kind.PARAGRAPH, Kind.HEADING) else None
     return int(match["value"]) if match else None
+
+
+def _dotted(blocks: Sequence[Block]) -> set[int]:
+    """Return where questions have numbers such as "1.1"; one alone may be a figure."""
+    found = {
+        at
+        for at, block in enumerate(blocks)
+        if block.kind in (Kind.PARAGRAPH, Kind.HEADING) and DOTTED.match(block.text) and is_asked(block.text)
+    }
+    return found if len(found) > 1 else set()
 
 
 def _items(numbers: Sequence[int | None]) -> set[int]:

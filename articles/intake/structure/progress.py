@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..block import Block, Kind, Piece, Role
-from ..credits.credit_lines import credit_pieces, is_credit_line
+from ..credits.credit_lines import credit_pieces, is_credit_line, two_line_pieces
 from .choices import Choice
 from .levels import Levels
 from .lines import Line
@@ -21,6 +21,8 @@ class Progress:
         self.levels = levels
         self.place = place
         self.pieces: list[Piece] = []
+        self.labels: frozenset[int] = frozenset()
+        """The places of lines that are only a label for the line below them: "By" above a name."""
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -34,8 +36,17 @@ class Progress:
 
     def credits(self, at: int) -> list[Piece] | None:
         """Give the pieces of the line `at` as one that credits or dates the article, or None."""
-        dated_on = next((piece.detail for piece in self.pieces if piece.role is Role.DATE), self.dated_on)
-        return credit_pieces(self.lines[at].whole, dated_on=dated_on, language=self.language)
+        return credit_pieces(self.lines[at].whole, dated_on=self._date(), language=self.language)
+
+    def two_line_credits(self, at: int) -> list[Piece] | None:
+        """Return the pieces of the label at `at` and of the line below it, or None."""
+        if at not in self.labels:
+            return None
+        label, below = self.lines[at].whole, self.lines[at + 1].whole
+        return two_line_pieces(label, below, dated_on=self._date(), language=self.language)
+
+    def _date(self) -> str:
+        return next((piece.detail for piece in self.pieces if piece.role is Role.DATE), self.dated_on)
 
     def leave_faq(self) -> None:
         self.place = Place.AFTER_FAQ if self.place in IN_FAQ else self.place
@@ -51,6 +62,8 @@ class Progress:
 
     def is_short(self, at: int) -> bool:
         """Say whether the line `at` has a heading's form, where no markup tells headings."""
+        if at in self.labels or at - 1 in self.labels:
+            return False
         # Below a comma a sentence goes on, as in verse.
         is_amid_sentence = at > 0 and self.lines[at - 1].whole.text.endswith((",", ";"))
         return self.lines[at].is_short and not is_amid_sentence and not is_credit_line(self.lines[at].whole.text)

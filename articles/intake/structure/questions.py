@@ -15,6 +15,7 @@ from ..block import Block, Kind, Piece, Role
 from ..inline import text_of
 from ..sentences import ends
 from .faq import is_question
+from .question_items import DOTTED
 
 _QUESTION_WORDS = "question|pregunta|pergunta|frage|domanda|vraag|вопрос|питання|السؤال|سؤال|שאלה|問|质问|问"
 _ANSWER_WORDS = "answer|respuesta|resposta|réponse|antwort|risposta|antwoord|ответ|відповідь|الجواب|جواب|תשובה|答"
@@ -100,7 +101,7 @@ def _end_of_bold(block: Block) -> int:
 
 def _list_pieces(block: Block) -> list[Piece] | None:
     """Give the pieces of a list each of whose items is a question with its answer, or an answer's question alone."""
-    found = [question_pieces(item) or _item_pieces(item) for item in block.items]
+    found = [_item_pieces(item) for item in block.items]
     if not found or not all(found):
         return None
     if not any(piece.role is Role.ANSWER for pieces in found for piece in pieces or ()):
@@ -109,6 +110,16 @@ def _list_pieces(block: Block) -> list[Piece] | None:
 
 
 def _item_pieces(item: Block) -> list[Piece] | None:
+    """Return the pieces of an item, which may begin with a number such as "1.1"."""
+    number = DOTTED.match(item.text)
+    bare = item.cut(number.end()) if number else item
+    found = question_pieces(bare) or _sentence_pieces(bare)
+    if found and number:
+        return [Piece(Role.STRUCTURE, item.cut(0, number.end()), "number"), *found]
+    return found
+
+
+def _sentence_pieces(item: Block) -> list[Piece] | None:
     """Divide an item after its first sentence, when that is a question."""
     end = next(_sentence_ends(item.text), 0)
     return _divided(item, 0, end) if end and is_question(item.text[:end].rstrip()) else None

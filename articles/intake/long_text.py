@@ -1,0 +1,235 @@
+"""Text that is longer than a field of the Document, divided: a section goes on in others, headed "Wheat (2)".
+
+It is divided between blocks; one block that no field holds, at the end of a sentence. The rest of an answer becomes a
+section too: so long a one is most often the rest of an article.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final, Literal
+
+from pydantic import ValidationError
+
+from articles.document import LINE_MAX, MARKDOWN_MAX
+
+from .block import Block, Kind, Piece, Role
+from .composed import code_of, list_of, quotation_of
+from .inline import NOTE_MARK
+from .limits import PARAGRAPH_MAX
+from .outline import FIELDS
+from .sentences import ends
+
+_BETWEEN: Final = 2
+"""Characters between two blocks."""
+_NEAR: Final = 2_000
+"""Characters around a place to cut in which the end of a sentence is looked for; a shorter block stays whole."""
+_AIM: Final = MARKDOWN_MAX - 2 * _NEAR
+"""Characters of a part of a block."""
+_NUMBER = re.compile(r"\s*(\d{1,9})[.)]")
+_LANGUAGE = re.compile(r"`+([^\n`]*)\n")
+_LONG_FIELDS: Final = ("body", "answer", "standfirst")
+
+Weigh = Callable[[str], int]
+"""Returns how long a Markdown text is in the Document, with the citations and footnotes at its marks."""
+
+
+def is_too_long(error: ValidationError) -> bool:
+    """Return True if `error` says that a text is longer than its field, and it is one that can be divided."""
+    return any(
+        found["type"] == "string_too_long" and found["loc"][-1] in _LONG_FIELDS and found["loc"][0] != "byline"
+        for found in error.errors()
+    )
+
+
+def divide_long_text(pieces: Sequence[Piece], keys: Mapping[str, str]) -> list[Piece]:
+    """Return `pieces` with those divided that no field holds, and a section begun where one is full.
+
+    `keys` are those of the sources that notes became.
+    """
+    divider = _Divider(_weigher(pieces, keys))
+    return [part for piece in pieces for part in divider.divide(piece)]
+
+
+def _weigher(pieces: Sequence[Piece], keys: Mapping[str, str]) -> Weigh:
+    lengths = {note: len(f"[@{key}]") for note, key in keys.items()}
+    for piece in pieces:
+        if piece.role is Role.FOOTNOTE:
+            # Its lines are set in by four, and it has a label here and at its mark.
+            written = len(piece.markdown) + 4 * piece.markdown.count("\n") + 20
+            lengths[piece.block.note] = lengths.get(piece.block.note, 0) + written
+
+    def weigh(markdown: str) -> int:
+        notes = NOTE_MARK.findall(markdown)
+        return len(NOTE_MARK.sub("", markdown)) + sum(lengths.get(note, 0) for note in notes)
+
+    return weigh
+
+
+class _Divider:
+    """Follows the pieces as the outline does, and knows how full each field is."""
+
+    def __init__(self, weigh: Weigh) -> None:
+        self._weigh = weigh
+        self._place = ""
+        """The list that the last text went to."""
+        self._title = ""
+        """Of the section or the question that is being filled."""
+        self._level: Literal[2, 3] = 2
+        self._number = 1
+        """Of the part of it."""
+        self._filled = 0
+        self._is_moved = False
+        """The rest of an answer goes to a section."""
+        self._standfirst = 0
+        """Characters of the standfirst."""
+
+    def divide(self, piece: Piece) -> Iterator[Piece]:
+        match piece.role:
+            case Role.HEADING | Role.QUESTION:
+                self._begin(FIELDS[piece.role][0], piece.text, piece.level)
+                yield piece
+            case Role.STANDFIRST if self._is_beyond_standfirst(piece):
+                yield from self._filling(replace(piece, role=Role.BODY))
+            case Role.BODY | Role.ANSWER:
+                yield from self._filling(piece)
+            case role:
+                if role in FIELDS:
+                    self._place = FIELDS[role][0]
+                yield piece
+
+    def _begin(self, place: str, title: str, level: Literal[2, 3]) -> None:
+        self._place, self._title, self._level = place, title, level
+        self._number, self._filled, self._is_moved = 1, 0, False
+
+    def _is_beyond_standfirst(self, piece: Piece) -> bool:
+        weight = self._weigh(piece.markdown) + _BETWEEN
+        if self._standfirst + weight > MARKDOWN_MAX:
+            return True
+        self._standfirst += weight
+        return False
+
+    def _filling(self, piece: Piece) -> Iterator[Piece]:
+        if piece.role is Role.BODY and (self._place != "sections" or piece.begins):
+            self._begin("sections", "", 2)
+        elif piece.role is Role.ANSWER and self._place != "faq" and not self._is_moved:
+            self._begin("faq", "", 2)
+
+        parts = _parts_of(piece.block, self._weigh)
+        for number, block in enumerate(parts):
+            part = replace(
+                piece,
+                block=block,
+                begins=piece.begins and number == 0,
+                doubt=piece.doubt if number == 0 else "",
+                suspect=piece.suspect if number == len(parts) - 1 else "",
+            )
+            yield self._put(part)
+
+    def _put(self, piece: Piece) -> Piece:
+        weight = self._weigh(piece.markdown) + _BETWEEN
+        if self._filled and self._filled + weight > MARKDOWN_MAX:
+            self._number += 1
+            self._filled = 0
+            self._is_moved = self._is_moved or piece.role is Role.ANSWER
+            self._place = "sections"
+            piece = replace(piece, role=Role.BODY, continues=self._heading(), level=self._level)
+        elif self._is_moved:
+            piece = replace(piece, role=Role.BODY)
+        self._filled += weight
+        return piece
+
+    def _heading(self) -> str:
+        mark = f"({self._number})"
+        title = self._title[: LINE_MAX - len(mark) - 1].replace("\n", " ").strip()
+        return f"{title} {mark}".strip()
+
+
+def _parts_of(block: Block, weigh: Weigh) -> list[Block]:
+    """Return `block`, or the parts of it that each have room in a field."""
+    if weigh(block.markdown) <= MARKDOWN_MAX or len(block.text) > PARAGRAPH_MAX:
+        return [block]
+    match block.kind:
+        case Kind.LIST if len(block.items) > 1:
+            return list(_lists(block, weigh))
+        case Kind.CODE:
+            return list(_codes(block))
+        case Kind.QUOTATION:
+            inner = _cut(block.as_kind(Kind.PARAGRAPH), lambda text: weigh(text) + 2 * text.count("\n") + 2)
+            return [quotation_of([part]) for part in inner]
+    kind = Kind.PARAGRAPH if block.kind in (Kind.TABLE, Kind.LIST) else block.kind
+    return _cut(replace(block, kind=kind, items=()), weigh)
+
+
+def _cut(block: Block, weigh: Weigh) -> list[Block]:
+    """Return `block` in parts of about one length, and again where one has no room."""
+    if len(block.text) <= _NEAR:
+        return [block]
+
+    count = max(2, math.ceil(weigh(block.markdown) / _AIM))
+    places = [_place_near(block.text, len(block.text) * number // count) for number in range(1, count)]
+    places = sorted({0, *places, len(block.text)})
+    found: list[Block] = []
+    for start, end in pairwise(places):
+        part = block.cut(start, end)
+        found += [part] if weigh(part.markdown) <= MARKDOWN_MAX else _cut(part, weigh)
+    return [part for part in found if part.text or part.runs]
+
+
+def _place_near(text: str, target: int) -> int:
+    """Return where to cut `text` near `target`: at a line's or a sentence's end, or else a space."""
+    start, end = max(0, target - _NEAR), min(len(text), target + _NEAR)
+    window = text[start:end]
+    lines = [match.end() for match in re.finditer(r"\n", window)]
+    spaces = [match.end() for match in re.finditer(r"\s", window)]
+    for places in (lines, list(ends(window)), spaces):
+        inside = [start + place for place in places if 0 < start + place < len(text)]
+        if inside:
+            return min(inside, key=lambda place: abs(place - target))
+    return target
+
+
+def _lists(block: Block, weigh: Weigh) -> Iterator[Block]:
+    """Return the list `block` as several, and each item that no field holds as text."""
+    match = _NUMBER.match(block.markdown)
+    first = int(match[1]) if match and block.is_ordered else 1
+    gathered: list[Block] = []
+    length = 0
+    for number, item in enumerate(block.items, first):
+        # Each of its lines is set in behind its mark.
+        weight = weigh(item.markdown) + 12 * (item.markdown.count("\n") + 1)
+        if gathered and length + weight > MARKDOWN_MAX:
+            yield _list(gathered, number, block)
+            gathered, length = [], 0
+        if weight > MARKDOWN_MAX:
+            yield from _parts_of(item, weigh)
+        else:
+            gathered.append(item)
+            length += weight
+    if gathered:
+        yield _list(gathered, first + len(block.items), block)
+
+
+def _list(items: Sequence[Block], end: int, whole: Block) -> Block:
+    """Return `items` of the list `whole` as one, up to that with the number `end`."""
+    return list_of(items, start=end - len(items) if whole.is_ordered else None)
+
+
+def _codes(block: Block) -> Iterator[Block]:
+    match = _LANGUAGE.match(block.markdown)
+    language = match[1] if match else ""
+    lines: list[str] = []
+    length = 0
+    room = MARKDOWN_MAX // 2
+    for line in block.text.split("\n"):
+        for start in range(0, max(len(line), 1), room):
+            part = line[start : start + room]
+            if lines and length + len(part) + 1 > room:
+                yield code_of("\n".join(lines), language)
+                lines, length = [], 0
+            lines.append(part)
+            length += len(part) + 1
+    if any(lines):
+        yield code_of("\n".join(lines), language)
