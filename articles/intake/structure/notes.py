@@ -9,10 +9,8 @@ from articles.rendering.escape import escape
 from ..block import Block, Hint, Kind, Piece, Role
 from ..inline import NOTE_MARK, NOTE_OPEN, text_of, tidy, to_markdown
 from ..sources.source_headings import is_sources_heading, is_weak_sources_heading
-from ..sources.source_lines import is_remark, reference_pieces
-
-_WORDS_BESIDE = 20
-"""Words about a source that are left out of it; a note with more of them explains, and stays whole."""
+from ..sources.source_lines import is_remark
+from ..sources.source_lines import note_pieces as pieces_of_reference
 
 
 def with_marks_resolved(blocks: Sequence[Block]) -> list[Block]:
@@ -42,11 +40,9 @@ def note_pieces(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Piece]]]:
     for at, block in enumerate(blocks):
         if not block.note or block.kind is not Kind.NOTE:
             continue
-        pieces = [] if block.note in long or is_remark(block) else reference_pieces(block)
-        if (
-            not pieces
-            or sum(len(piece.text.split()) for piece in pieces if piece.role is Role.LEFT_OUT) > _WORDS_BESIDE
-        ):
+        pieces = [] if block.note in long or is_remark(block) else pieces_of_reference(block)
+        # A note that is more than its source's fields can hold stays a footnote, with all its words.
+        if not pieces or any(piece.role is Role.LEFT_OUT for piece in pieces):
             pieces = [Piece(Role.FOOTNOTE, block)]
         yield at, pieces
 
