@@ -4,8 +4,9 @@ An address is the target of a link, the file of a picture, a film or a frame, an
 These are none:
 
 - a place in the same document (`#notes`): it leads nowhere outside, and notes are found by their marks;
-- what a browser runs or holds in itself (`javascript:`, `data:`, `blob:`, `about:`);
-- the other sizes of a picture (`srcset`), of which the largest is taken;
+- what a browser runs or holds in itself (`javascript:`, `data:`, `blob:`, `about:`), a file of somebody's own computer
+  (`file:`), and what browsers disagree about (a backslash or a control character);
+- the other sizes of a picture (`srcset`), of which the largest is taken, and an emoji that is drawn as a picture;
 - what only machines read: `<meta>` and `<link>` in a page's head, scripts, styles, where a form is sent.
 """
 
@@ -23,7 +24,8 @@ from .sources.addresses import addresses_in
 
 WITHOUT_WORDS: Final = "links and pictures without words"
 """Why the block that lists addresses which no words have is left out."""
-_NOT_OUTSIDE = re.compile(r"#|(?:javascript|vbscript|data|blob|about|picture):", re.IGNORECASE)
+_NOT_OUTSIDE = re.compile(r"#|(?:javascript|vbscript|data|blob|about|file|picture):", re.IGNORECASE)
+_AMBIGUOUS = re.compile(r"[\x00-\x1f\x7f\\]")
 _DESTINATION = re.compile(r"\]\(\s*(?:<(?P<bracketed>[^<>\n]*)>|(?P<bare>[^\s)]+))")
 """Where a link or a picture of Markdown leads (CommonMark 0.31, 6.3)."""
 _AUTOLINK = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
@@ -33,7 +35,8 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def is_address_outside(address: str) -> bool:
     """Return True if `address` leads out of the document that it stands in."""
-    return bool(address.strip()) and _NOT_OUTSIDE.match(address.strip()) is None
+    address = address.strip()
+    return bool(address) and _NOT_OUTSIDE.match(address) is None and _AMBIGUOUS.search(address) is None
 
 
 def addresses_of(block: Block) -> Iterator[str]:
@@ -60,6 +63,9 @@ def _all_of(block: Block) -> Iterator[str]:
 def with_addresses(blocks: Sequence[Block], addresses: Iterable[str]) -> list[Block]:
     """Return `blocks` with those of `addresses` that none of them has, listed in a block of its own at the end."""
     known = {same_form(address) for block in blocks for address in _all_of(block)}
+    for block in blocks:
+        known.update(same_form(block.text[start:end]) for start, end in addresses_in(block.text))
+
     missing: dict[str, str] = {}
     for address in addresses:
         if is_address_outside(address) and same_form(address) not in known:
@@ -99,22 +105,23 @@ def _in_document(document: Document) -> Iterator[str]:
         yield from (link.url for link in author.links)
         if author.portrait:
             yield author.portrait.src
-        yield from _in_markdown(author.bio)
+        yield from addresses_in_markdown(author.bio)
 
     for source in document.sources:
         yield source.url
         yield source.archived_url
 
     yield from (link.url for link in document.related)
-    yield from _in_markdown(document.standfirst)
+    yield from addresses_in_markdown(document.standfirst)
 
     for section in document.sections:
-        yield from _in_markdown(section.body)
+        yield from addresses_in_markdown(section.body)
     for entry in document.faq:
-        yield from _in_markdown(entry.answer)
+        yield from addresses_in_markdown(entry.answer)
 
 
-def _in_markdown(markdown: str) -> Iterator[str]:
+def addresses_in_markdown(markdown: str) -> Iterator[str]:
+    """Return where the links and the pictures of `markdown` lead."""
     for match in _DESTINATION.finditer(markdown):
         written = match["bracketed"] or match["bare"] or ""
         yield _ENTITY.sub(lambda entity: unescape(entity[0]), _ESCAPED.sub(r"\1", written))

@@ -84,7 +84,7 @@ def source_pieces(block: Block) -> list[Piece] | None:
 def listed_pieces(block: Block, *, is_certain: bool) -> list[Piece] | None:
     """Return the pieces of an item in a list of sources, whose every word is kept; None for what is no source.
 
-    Words that fit no other field are part of the title. `is_certain` says that it is a source, as in `reference_pieces`.
+    Words that fit no other field are part of the title. `is_certain` says that it is a source whatever its form.
     """
     pieces = _pieces(block, is_certain=False, words_kept=_MAX)
     if pieces is None and is_certain:
