@@ -1,9 +1,10 @@
 """How a source's line is laid out: the words between its known parts, and what of them is linked, quoted or italic."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
 from articles.document import URL_MAX, normalise_url
 from articles.rendering.links import host, web_address
@@ -21,6 +22,8 @@ from .source_words import LINK_WORDS
 _ARCHIVES = re.compile(
     r"(?://|\.)(?:web\.archive\.org|archive\.(?:ph|today|is|li)|perma\.cc|webcitation\.org)/", re.IGNORECASE
 )
+_AROUND: Final = " .,:;()[]"
+_SURNAME_FIRST = re.compile(r"[^\W\d_a-z][\w’'-]+, [^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z]\.)?")
 _OF_ARCHIVE = re.compile(r"archiv|wayback|perma", re.IGNORECASE)
 _ABOUT_NUMBER = re.compile(r"[:/]BookSources/|_\(identifier\)")
 """Pages of an encyclopedia about a number, or that look for it in libraries: they are no source."""
@@ -96,7 +99,8 @@ class _Links:
 
     @property
     def longest(self) -> Span | None:
-        return max((span for span, _ in self._naming), key=lambda span: span.end - span.start, default=None)
+        """The longest link but those of authors, whose pages are not the source."""
+        return _longest(span for span, _ in self._naming if not _is_person(span.of(self._text)))
 
     @property
     def title(self) -> Span | None:
@@ -107,8 +111,7 @@ class _Links:
                 if span.start < quoted[1] and quoted[0] < span.end:
                     return span
 
-        titles = [span for span, href in self._naming if not _is_name(span.of(self._text), href)]
-        return max(titles, key=lambda span: span.end - span.start, default=None)
+        return _longest(span for span, href in self._naming if not _is_name(span.of(self._text), href))
 
     def address(self) -> str:
         """Return the address that the source is at: its title's, one that is shown, or any other."""
@@ -141,9 +144,17 @@ def _names_work(shown: str) -> bool:
     return len(shown.split()) > 2 and not _OF_ARCHIVE.search(shown)
 
 
+def _longest(spans: Iterable[Span]) -> Span | None:
+    return max(spans, key=lambda span: span.end - span.start, default=None)
+
+
 def _is_name(words: str, href: str) -> bool:
-    bare = words.strip(" .,:;()[]")
-    return is_publisher(bare, site_name(href)) or is_author(bare)
+    return is_publisher(words.strip(_AROUND), site_name(href)) or _is_person(words)
+
+
+def _is_person(words: str) -> bool:
+    bare = words.strip(_AROUND)
+    return is_author(bare) or _SURNAME_FIRST.fullmatch(bare) is not None
 
 
 def _linked(marks: list[Mark], span: Span, href: str) -> list[Mark]:
