@@ -39,7 +39,9 @@ def addresses_in(path: Path) -> list[str]:
     """Give the addresses that the text of a sample has; of a page, of its body."""
     text = decode(path.name, path.read_bytes()).text
     if path.suffix == ".html":
-        attributes = re.findall(r"""<(?:a|area|img|iframe)\s[^<>]*?(?:href|src)="([^"#][^"]*)\"""", text[text.find("<body") :])
+        attributes = re.findall(
+            r"""<(?:a|area|img|iframe)\s[^<>]*?(?:href|src)="([^"#][^"]*)\"""", text[text.find("<body") :]
+        )
         return [unescape(address) for address in attributes if not address.startswith(("data:", "javascript:"))]
     return [address.rstrip(".,;:") for address in re.findall(r"""https?://[^\s<>"')\]،、。]+""", text)]
 
