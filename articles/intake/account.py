@@ -4,6 +4,8 @@ Law 1: all `text` joined is the input's visible text, white space aside.
 Law 2: the text with a field as destination is that field's text, Markdown taken off; of `dated_on`,
 it is the words that give the date. The heading of a section in which a long text goes on is nobody's words, and a
 finding (`codes.LONG_TEXT`) names it.
+Law 3: every address in the input is in the Document, in the account (in a `text`, or among `addresses`) or in a
+finding. Those are the targets of links and the files of pictures; what counts as one is said in `addresses.py`.
 """
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -26,5 +28,7 @@ class AccountEntry(BaseModel):
     text: str
     went_to: str
     """A path in the Document counted from 0, such as `sections[2].body`, or one of the two words above."""
+    addresses: tuple[str, ...] = Field(default=(), exclude_if=lambda addresses: not addresses)
+    """Addresses that stood here and are in no field of the Document; left out of JSON where there are none."""
     block: int = Field(default=0, exclude=True)
     """The number of the block, counted from 0; only for pages that show the blocks."""

@@ -128,6 +128,8 @@ class Block:
     """Of an image or an embed: where it leads, or what it would show."""
     note: str = ""
     """The name of the note that this block defines; unique in the document. A long note is several blocks."""
+    addresses: tuple[str, ...] = ()
+    """Addresses at it that none of its words is linked to, such as that of a link without words."""
 
     @classmethod
     def of_runs(cls, kind: Kind, runs: Sequence[Run], **fields: Any) -> "Block":
@@ -202,6 +204,10 @@ class Piece:
     """Of a heading or a question, where the file gives one."""
     number: int = 0
     """Of the block that it is, or was cut from, counted from 0."""
+    url: str = ""
+    """Of the piece that begins a source: the source's address, where neither its text nor its detail is that."""
+    archived_url: str = ""
+    """Of the piece that begins a source: the address of an archived copy."""
 
     @property
     def kind(self) -> Kind:

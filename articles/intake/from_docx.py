@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from articles.findings import Finding
 
+from .addresses import with_addresses
 from .block import Block, Hint, Kind, Reading
 from .codes import FILE_AUTHOR, UNREAD_TEXT, finding
 from .docx.elements import child
@@ -46,8 +47,9 @@ def from_docx(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     lost = list(_lost([root, *word.roots]))
     properties = Properties.of(package)
     text = list(_with_one_title(text))
+    blocks = [*properties.blocks(text), *headers, *text, *notes, *footers, *comments, *lost]
     return Reading(
-        [*properties.blocks(text), *headers, *text, *notes, *footers, *comments, *lost],
+        with_addresses(blocks, word.addresses),
         [*word.tally.findings(), *_findings(properties, text, lost)],
         word.pictures.all(),
         word.tally.language or properties.language,

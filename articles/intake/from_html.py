@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
+from .addresses import with_addresses
 from .block import Block, Hint, Kind, Reading
 from .html.addresses import Addresses
 from .html.charset import decode_page
+from .html.every_address import every_address
 from .html.furniture import Furniture
 from .html.head import head_of, language_tag
 from .html.notes import Notes
@@ -54,6 +56,7 @@ def from_html(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     if _is_stripped_bare(blocks, body):
         pictures = Pictures(addresses)
         blocks = blocks_of(body, name, limits, addresses=addresses, pictures=pictures, notes=notes)
+    blocks = with_addresses(blocks, every_address(body, addresses))
     language = _language_of(furniture.root) or head.language
     blocks = with_head(_with_standfirst_on_top(blocks), head)
     if parser.css_matches("head script, head style") and not (blocks and blocks[0].kind is Kind.SCRIPT):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from .addresses import with_addresses
 from .block import Reading
 from .decoding import decode
 from .intake import IntakeRefused
@@ -32,4 +33,5 @@ def from_markdown(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     gathered = Gathered(name, limits)
     head = front_matter(text, gathered)
     blocks = [*head.blocks, *blocks_of(text[head.length :], gathered)]
+    blocks = with_addresses(blocks, gathered.addresses)
     return Reading(blocks, [*decoded.findings, *head.findings], gathered.pictures.found, head.language)

@@ -11,6 +11,7 @@ from .account import LEFT_OUT, AccountEntry
 from .block import Kind, Picture, Piece, Role
 from .codes import finding
 from .sources.addresses import is_address
+from .sources.leftover import is_about_source
 
 _DOUBTS = {
     codes.HEADINGS_BY_FORM: (
@@ -127,12 +128,19 @@ def of_document(document: Document) -> Iterator[Finding]:
 
 def of_account(account: Sequence[AccountEntry]) -> Iterator[Finding]:
     """Say how much of the input is not in the Document, and why."""
-    left_out = [entry for entry in account if entry.went_to.startswith(LEFT_OUT)]
+    left_out = [
+        entry
+        for entry in account
+        if entry.went_to.startswith(LEFT_OUT) and not is_about_source(entry.went_to.removeprefix(LEFT_OUT))
+    ]
     counts = Counter(entry.went_to.removeprefix(LEFT_OUT) for entry in left_out)
     if counts:
         reasons = ", ".join(f"{reason} ({count:,})" if count > 1 else reason for reason, count in counts.most_common())
         parts = "1 part of it was" if len(left_out) == 1 else f"{len(left_out):,} parts of it were"
         message = f"{parts} left out: {reasons}."
+        addresses = sum(len(entry.addresses) for entry in left_out)
+        if addresses:
+            message += f" The account lists the addresses of their links: {addresses:,}."
         yield finding(codes.LEFT_OUT, message, "See whether any belongs to the article.")
 
 

@@ -53,7 +53,7 @@ class SourceParts:
 
     def put(self, piece: Piece) -> str:
         """Put `piece` into its source, which it may begin, and give that place as the account names it."""
-        url = piece.text if piece.role is Role.SOURCE else piece.detail if piece.role in _NAMES else ""
+        url = _address_of(piece)
         is_again = bool(url) and normalise_url(url) in self._at
         if piece.begins or self._now < 0:
             self._begin(url)
@@ -61,6 +61,8 @@ class SourceParts:
         if piece.block.note:
             self._of_note.setdefault(piece.block.note, self._now)
         source = self._sources[self._now]
+        if piece.archived_url and not source.get("archived_url"):
+            source["archived_url"] = piece.archived_url
         name = f"sources[{self._now}]"
         if piece.role is Role.SOURCE:
             if piece.begins and is_again:
@@ -124,3 +126,10 @@ class SourceParts:
         """Give the key of the source that each note became."""
         keys = [source["key"] for source in self.as_json()]
         return {note: keys[at] for note, at in self._of_note.items()}
+
+
+def _address_of(piece: Piece) -> str:
+    """Return the address of the source that `piece` is part of, as far as the piece says it."""
+    if piece.role is Role.SOURCE:
+        return piece.text
+    return piece.detail if piece.role in _NAMES else piece.url

@@ -10,10 +10,12 @@ from articles.document import Document
 
 from . import notices
 from .account import STRUCTURE, AccountEntry
+from .addresses import KnownAddresses, addresses_of
 from .block import Piece, Reading, Role
 from .intake import Intake, IntakeRefused
 from .limits import LIMITS, Limits
 from .long_text import divide_long_text, is_too_long
+from .lost import LostAddresses, findings_of_addresses, findings_of_words, sources_of_pieces
 from .marks import homes_of_footnotes, marks_without_place, place_of_footnote, put_marks
 from .outline import Outline
 from .refusal import refusal_of
@@ -40,15 +42,18 @@ def to_intake(pieces: Sequence[Piece], reading: Reading, *, limits: Limits = LIM
     if not any((document.standfirst, document.sections, document.faq)):
         raise IntakeRefused(_nothing_but(document.headline))
 
-    placed = list(zip(made.pieces, made.places, strict=True))
-    account = tuple(entry for piece, place in placed for entry in _entries(piece, place))
     findings = [*reading.findings]
-    for piece, place in placed:
+    for piece, place in zip(made.pieces, made.places, strict=True):
         findings += notices.of_piece(piece, place)
     marks = marks_without_place(made.pieces, made.keys)
     findings += (notices.of_mark(text, made.keys[note], document) for note, text in marks)
     findings += notices.of_document(document)
     findings += notices.of_pictures(document, reading.pictures)
+
+    account, lost = _account(made.pieces, made.places, document)
+    of_source = sources_of_pieces(made.pieces, made.places)
+    findings += findings_of_addresses(lost, of_source, document)
+    findings += findings_of_words(made.pieces, made.places, of_source, document)
     findings += notices.of_account(account)
     return Intake(document=document, findings=tuple(findings), account=account, pictures=tuple(reading.pictures))
 
@@ -95,6 +100,27 @@ def _nothing_but(headline: str) -> str:
         return "There is no text that belongs to an article."
     title = headline if len(headline) <= _SHOWN else headline[: _SHOWN - 1] + "…"
     return f"There is a title, “{title}”, and no text below it."
+
+
+def _account(
+    pieces: Sequence[Piece], places: Sequence[str], document: Document
+) -> tuple[tuple[AccountEntry, ...], list[LostAddresses]]:
+    """Return the account, and for each piece of the text the addresses that are in no field of `document`."""
+    by_piece = [list(_entries(piece, place)) for piece, place in zip(pieces, places, strict=True)]
+    known = KnownAddresses(document, (entry for entries in by_piece for entry in entries))
+    lost: list[LostAddresses] = []
+    listed: set[str] = set()
+
+    for at, (piece, place, entries) in enumerate(zip(pieces, places, by_piece, strict=True)):
+        missing = [address for address in dict.fromkeys(addresses_of(piece.block)) if not known.has(address)]
+        if not missing:
+            continue
+        lost.append(LostAddresses(at, piece, place, tuple(missing)))
+        unlisted = tuple(address for address in missing if address not in listed)
+        listed.update(unlisted)
+        entries[0] = entries[0].model_copy(update={"addresses": unlisted})
+
+    return tuple(entry for entries in by_piece for entry in entries), lost
 
 
 def _entries(piece: Piece, place: str) -> Iterator[AccountEntry]:

@@ -21,6 +21,10 @@ class References:
     def __setitem__(self, label: str, definition: dict[str, Any]) -> None:
         self._definitions[label] = definition
 
+    def addresses(self) -> list[str]:
+        """Return what the definitions lead to, whether a link uses them or not."""
+        return [str(definition["href"]) for definition in self._definitions.values()]
+
     def get(self, label: str, default: None = None) -> dict[str, Any] | None:
         found = self._definitions.get(label)
         if not found or self._left <= 0:

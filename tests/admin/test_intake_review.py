@@ -240,6 +240,23 @@ def test_the_links_of_a_block_are_shown_with_their_addresses_and_none_is_live(de
     assert "<a " not in shown_links
 
 
+def test_a_link_without_words_is_shown_with_its_address(desk):
+    pending = brought(desk, '<h1>Milk</h1><p>It costs less<a href="https://cows.example/x"></a>.</p>', text_is="html")
+    shown_links = re.search(r'<ul class="links-of-block".+?</ul>', shown(desk, pending), re.DOTALL)[0]
+    assert "Without words" in shown_links
+    assert "https://cows.example/x" in shown_links
+
+
+def test_words_of_a_reference_that_fit_no_field_are_shown_themselves(desk):
+    title = "One word after another of a title. " * 20
+    text = f"Why milk costs less\n\nIt does.\n\nReferences\n\n- Smith, J. (2020). {title}\n- Jones, K. (2021). Salt."
+    html = shown(desk, brought(desk, text))
+    outline = outline_of(html)
+    assert "One word after another of a title" in outline.partition("Left out")[2]
+    assert "words about a source</span>" in outline
+    assert "fit none of its fields: “" in html
+
+
 def test_an_article_of_the_same_headline_is_named_to_who_may_change_it(desk, writers_desk, make_article):
     make_article(headline="Why bread costs more", slug="bread-of-2024")
     assert "bread-of-2024" in shown(desk, brought(desk))

@@ -99,11 +99,12 @@ def docx(
     links: Mapping[str, str] | None = None,
     files: Mapping[str, bytes] | None = None,
     properties: str = "",
+    links_of: Mapping[str, Mapping[str, str]] | None = None,
 ) -> bytes:
     """Write a package.
 
     `parts` are further parts by what they are ("footnotes", "comments", "header"), each with what stands in its root.
-    `links` are addresses by the names of their relationships; `files` are pictures, each the relationship of its name.
+    `links` are addresses by the names of their relationships, `links_of` those of further parts; `files` are pictures, each the relationship of its name.
     """
     written = {"styles": styles, "numbering": numbering, **(parts or {})}
     related = [(kind, kind, f"{kind}.xml", "") for kind in written]
@@ -117,6 +118,9 @@ def docx(
             '<p xmlns:dc="http://purl.org/dc/elements/1.1/" '
             f'xmlns:cp="{TRANSITIONAL}/package/2006/metadata/core-properties">{properties}</p>'
         )
+    for kind, addresses in (links_of or {}).items():
+        outside = [(name, "hyperlink", url, "External") for name, url in addresses.items()]
+        made[f"word/_rels/{kind}.xml.rels"] = relationships(outside)
     return package(
         {
             "_rels/.rels": relationships(main),

@@ -1,8 +1,10 @@
-"""The two laws of the account, for the tests of every reader."""
+"""The three laws of the account, for the tests of every reader."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
@@ -120,3 +122,9 @@ def _texts(intake: Intake) -> Iterator[tuple[str, str]]:
     if document.lead_image:
         for name in ("alt", "caption", "credit"):
             yield f"lead_image.{name}", getattr(document.lead_image, name)
+
+
+def assert_third_law(intake: Intake, addresses: Iterable[str]) -> None:
+    """Law 3: each of `addresses`, all those of the input, is in the Document, in the account or in a finding."""
+    said = unquote(json.dumps(intake.model_dump(mode="json"), ensure_ascii=False).replace("&amp;", "&"))
+    assert [address for address in addresses if unquote(address) not in said] == []

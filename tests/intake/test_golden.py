@@ -5,6 +5,8 @@
 
 import json
 import os
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ import pytest
 from articles.intake import read
 from articles.intake.decoding import decode
 
-from .laws import assert_laws, assert_second_law
+from .laws import assert_laws, assert_second_law, assert_third_law
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = Path(__file__).parent / "samples"
@@ -25,11 +27,23 @@ def test_a_document_is_read_as_its_golden_sample(path: Path) -> None:
     if path.suffix == ".txt":
         assert_laws(intake, decode(path.name, path.read_bytes()).text, is_plain=False)
     assert_second_law(intake)
+    assert_third_law(intake, addresses_in(path))
     made = intake.model_dump(mode="json")
     golden = path.with_name(f"{path.name}.json")
     if os.environ.get("WRITE_GOLDEN") == "1":
         golden.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     assert made == json.loads(golden.read_text(encoding="utf-8"))
+
+
+def addresses_in(path: Path) -> list[str]:
+    """Give the addresses that the text of a sample has; of a page, of its body."""
+    text = decode(path.name, path.read_bytes()).text
+    if path.suffix == ".html":
+        attributes = re.findall(
+            r"""<(?:a|area|img|iframe)\s[^<>]*?(?:href|src)="([^"#][^"]*)\"""", text[text.find("<body") :]
+        )
+        return [unescape(address) for address in attributes if not address.startswith(("data:", "javascript:"))]
+    return [address.rstrip(".,;:") for address in re.findall(r"""https?://[^\s<>"')\]،、。]+""", text)]
 
 
 @pytest.mark.parametrize("ending", ["md", "html", "docx"])

@@ -19,6 +19,8 @@ from articles.rendering.markdown import parse
 SHOWN: Final = 1_500
 """Characters of a block that are shown at once; the rest unfolds."""
 LINKS_SHOWN: Final = 12
+WITHOUT_WORDS: Final = "Without words"
+"""Stands in place of a link's words where it has none."""
 _PLAIN: Final = (Choice.HEADLINE, Choice.STANDFIRST, Choice.HEADING, Choice.SUBHEADING, Choice.QUESTION)
 """What counts as one of these is where its role says, and nowhere else."""
 _NAME: Final = 60
@@ -94,7 +96,10 @@ def rows(blocks: Iterable[ReviewedBlock], document: Document) -> Iterator[Row]:
 
 def _row(reviewed: ReviewedBlock, document: Document) -> Row:
     block = reviewed.block
-    links = _links(block)
+    is_out = reviewed.choice in (Choice.LEFT_OUT, Choice.STRUCTURE)
+    # Of what is left out, the links that no words show are listed; the others stand around the article on every page.
+    links = () if is_out else _links(block)
+    links += tuple((WITHOUT_WORDS, address) for address in block.addresses)
     parts = tuple(_part(entry, document) for entry in reviewed.entries)
     is_divided = len({entry.went_to for entry in reviewed.entries}) > 1
     return Row(

@@ -9,6 +9,7 @@ from typing import Final
 from articles.admin.intake.pages import Pages, Places
 from articles.intake import Intake
 from articles.intake.account import LEFT_OUT
+from articles.intake.sources.leftover import is_about_source
 
 _WORD: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+(?:['’.,-][^\W_]+)*")
 """A word; in scripts that write none apart, a sign."""
@@ -122,6 +123,9 @@ class _Outline:
         for entry in self.intake.account:
             if entry.went_to.startswith(LEFT_OUT):
                 reason = entry.went_to.removeprefix(LEFT_OUT)
+                if is_about_source(reason):
+                    yield Item(entry.text, self.pages.address(entry.block), "words about a source")
+                    continue
                 reasons[reason] += 1
                 first.setdefault(reason, entry.block)
         for reason, many in reasons.most_common():

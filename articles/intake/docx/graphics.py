@@ -66,3 +66,10 @@ def chosen(alternatives: Element) -> Element:
 def _link(properties: Element | None) -> str:
     click = child(properties, "a:hlinkClick")
     return "" if click is None else click.get("r:id", "")
+
+
+def addresses_of_shapes(element: Element) -> Iterator[str]:
+    """Return the relationships of the links that shapes in the drawing `element` are."""
+    for inner in element.iter("a:hlinkClick"):
+        if name := inner.get("r:id", ""):
+            yield name

@@ -11,7 +11,7 @@ from articles.intake.composed import image_of
 from articles.intake.inline import Run, tidy
 
 from .elements import child, value
-from .graphics import Shown, chosen, shown_in
+from .graphics import Shown, addresses_of_shapes, chosen, shown_in
 from .styles import Look
 from .symbols import UNKNOWN, symbol
 
@@ -122,7 +122,8 @@ class Inline:
         self._reason = before
 
     def _link(self, element: Element, mark: Run) -> None:
-        self.read(element, replace(mark, href=self.story.address(element.get("r:id", "")) or mark.href))
+        address = self.story.address(element.get("r:id", ""), element.get("w:anchor", ""))
+        self.read(element, replace(mark, href=address or mark.href))
 
     def _symbol(self, element: Element, mark: Run) -> None:
         font = element.get("w:font", "")
@@ -192,6 +193,8 @@ class Inline:
         self.read(chosen(element), mark)
 
     def _graphic(self, element: Element, mark: Run) -> None:
+        for address in addresses_of_shapes(element):
+            self.story.address(address)
         for shown in shown_in(element):
             if isinstance(shown, Element):
                 self.beside += self.story.inside(shown)

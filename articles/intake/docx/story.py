@@ -31,7 +31,7 @@ class Story:
     def __init__(self, word: Word, path: str) -> None:
         self.word = word
         self.links = word.links if path == word.package.main else word.package.related(path)
-        self.fields = Fields()
+        self.fields = Fields(word.addresses)
         self.reason = ""
         """Why all that is in the content control around is left out, or ""."""
         self.commented: dict[str, str] = {}
@@ -49,7 +49,7 @@ class Story:
     def inside(self, container: Element) -> list[Block]:
         """Give the blocks of a text box, whose fields and paragraphs are apart from those around it."""
         fields, carried = self.fields, self._carried
-        self.fields, self._carried = Fields(), []
+        self.fields, self._carried = Fields(self.word.addresses), []
         found = list(self.blocks(container))
         self.fields, self._carried = fields, carried
         return found
@@ -59,11 +59,16 @@ class Story:
         """Why text at this place is left out, or ""."""
         return self.reason or ("contents" if self.fields.is_contents else "")
 
-    def address(self, relationship: str) -> str:
-        """Give the address that a relationship leads to, outside of the document."""
+    def address(self, relationship: str, place: str = "") -> str:
+        """Return the address that a relationship leads to, outside of the document; `place` is a place in that page."""
         link = self.links.get(relationship)
         address = link.target.strip() if link and link.is_external else ""
-        return "" if address.startswith("#") else address
+        if not address or address.startswith("#"):
+            return ""
+        if place and "#" not in address:
+            address = f"{address}#{place}"
+        self.word.addresses.append(address)
+        return address
 
     def reason_of_control(self, control: Element) -> str:
         """Say why what is in the content control w:sdt is left out: a prompt to type, a table of contents."""

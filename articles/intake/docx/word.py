@@ -31,6 +31,8 @@ class Word:
     roots: list[Element] = field(default_factory=list)
     """Of the parts with text of their own, the main one aside."""
     tally: Tally = field(default_factory=Tally)
+    addresses: list[str] = field(default_factory=list)
+    """Those that links in the text lead to, whatever becomes of the words at them."""
 
     @classmethod
     def of(cls, package: Package) -> "Word":

@@ -19,13 +19,18 @@ class Addresses:
 
     def of_link(self, element: Element) -> str:
         """Give where `element` leads; "" for a place in the page itself, and for what no link may point at."""
-        href = _cleaned(element.get("href"))
+        href = self.whole(element.get("href"))
+        return href if is_link(href) else ""
+
+    def whole(self, href: str) -> str:
+        """Return the address that `href` is, whether a link may point at it or not; "" for a place in the page."""
+        href = _cleaned(href)
         if not href or href.startswith("#"):
             return ""
         href = _unwrapped(self._joined(href))
         if self._base and href.partition("#")[0] == self._base.partition("#")[0] and "#" in href:
             return ""
-        return href if is_link(href) else ""
+        return href
 
     def of_file(self, src: str) -> str:
         """Give the address of a picture or a film."""

@@ -60,7 +60,9 @@ def _image(reader: Reader, element: Element, context: Context) -> None:
         return
     alt = " ".join(element.get("alt").split())
     if is_tracker(element):
-        reader.add_beside(Block(Kind.IMAGE, alt, "", hint=Hint.LEFT_OUT, detail="tracking picture"))
+        src = reader.addresses.of_file(element.get("src"))
+        tracker = Block(Kind.IMAGE, alt, "", hint=Hint.LEFT_OUT, detail="tracking picture", addresses=(src,))
+        reader.add_beside(tracker)
         return
     src = reader.pictures.add(element, is_shown=not context.is_left_out)
     if src:

@@ -34,7 +34,7 @@ class Pictures:
     def add(self, element: Element, *, is_shown: bool) -> str:
         """Give the `src` of a block for the `img` that `element` is. `is_shown` says that it is of the article."""
         alt = " ".join(element.get("alt").split())
-        src = _source(element)
+        src = file_of(element)
         if _DATA.match(src):
             return self._hold(src, alt)
         # As typed it would name one of the pictures that the page holds.
@@ -50,7 +50,7 @@ class Pictures:
         return f"picture:{self._numbers[src]}"
 
 
-def _source(element: Element) -> str:
+def file_of(element: Element) -> str:
     """Give the largest file that `element` offers; one that comes with the page only where there is no other."""
     candidates = [element.get("srcset") or element.get("data-srcset")]
     if element.parent and element.parent.tag == "picture":

@@ -125,7 +125,11 @@ class Reader:
             self.block(element, context, hint=Hint.STRUCTURE, detail="topics")
         elif context.detail == "topics" and is_topic(element):
             self.end_line(context)
-            self.add(Block.of_runs(Kind.METADATA, (Run(element.text()),), hint=Hint.TOPIC), context)
+            address = self.addresses.whole(element.get("href"))
+            topic = Block.of_runs(
+                Kind.METADATA, (Run(element.text()),), hint=Hint.TOPIC, addresses=(address,) if address else ()
+            )
+            self.add(topic, context)
         elif self.furniture and (reason := self._reason(element, context, self.furniture)):
             self.leave_out(element, context, Hint.LEFT_OUT, reason)
         elif context.note and self.notes.is_back_link(element):

@@ -36,7 +36,7 @@ def styled(run: Run, element: Element) -> Run:
     if element.tag not in _STYLED and "style" not in element.attributes:
         return run
     is_strong = run.is_strong or element.tag in _STRONG
-    is_emphasis = run.is_emphasis or element.tag in _EMPHASIS
+    is_emphasis = run.is_emphasis or (element.tag in _EMPHASIS and not _is_reference(element))
     is_struck = run.is_struck or element.tag in _STRUCK
     if found := declarations(element):
         if weight := found.get("font-weight"):
@@ -46,6 +46,11 @@ def styled(run: Run, element: Element) -> Run:
         is_struck = is_struck or "line-through" in f"{found.get('text-decoration')} {found.get('text-decoration-line')}"
     is_code = run.is_code or element.tag in _CODE
     return replace(run, is_strong=is_strong, is_emphasis=is_emphasis, is_struck=is_struck, is_code=is_code)
+
+
+def _is_reference(element: Element) -> bool:
+    """Return True for a `<cite class="citation">`, a whole reference, which wikis do not show in italics."""
+    return element.tag == "cite" and "citation" in element.get("class").split()
 
 
 def _is_bold(weight: str, is_strong: bool) -> bool:

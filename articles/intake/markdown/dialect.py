@@ -1,6 +1,7 @@
 """The dialect that intake reads: the site's own, and what others write besides it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -12,6 +13,7 @@ from articles.rendering import citation, nesting, notes
 from articles.rendering.references import References
 
 from . import asides, weight
+from .every_address import addresses_of_tokens
 from .gathered import Gathered
 from .weight import Count
 
@@ -28,7 +30,14 @@ def tokens_of(text: str, gathered: Gathered) -> Sequence[Token]:
     Raises IntakeRefused for more blocks than `gathered` allows.
     """
     count = Count(gathered.name, gathered.limits.blocks)
-    return _DIALECT.parse(text, {"references": References(), "count": count})
+    references = References()
+    env: dict[str, Any] = {"references": references, "count": count}
+    tokens = _DIALECT.parse(text, env)
+
+    gathered.addresses += references.addresses()
+    gathered.addresses += [str(again["href"]) for again in env.get("duplicate_refs", ())]
+    gathered.addresses += addresses_of_tokens(tokens)
+    return tokens
 
 
 def _inline(state: StateCore) -> None:

@@ -18,6 +18,8 @@ class Gathered:
     """Of the file."""
     limits: Limits
     pictures: Pictures = field(default_factory=lambda: Pictures(Addresses()))
+    addresses: list[str] = field(default_factory=list)
+    """All that stand in the text, whatever becomes of the words at them."""
     note_numbers: Iterator[int] = field(default_factory=lambda: count(1))
     """For the notes that have no name of their own."""
 

@@ -11,6 +11,7 @@ from articles.document import QUESTION_ID_PREFIX, slugify
 from articles.rendering.escape import escape
 from articles.rendering.markdown_file import BOUNDARY, FAQ_ID, FORMAT, SOURCES_ID, carried_line, unmarked
 
+from ..addresses import addresses_in_markdown
 from ..block import Block, Hint, Kind, Piece, Reading, Role
 from ..shown import shown
 from ..told import path_of
@@ -95,7 +96,8 @@ def _begun(boundary: re.Match[str]) -> tuple[Role, list[Piece]]:
 
 
 def _heading(markdown: str, level: int) -> Block:
-    return Block(Kind.HEADING, " ".join(shown(markdown).split()), markdown, level=level)
+    addresses = tuple(addresses_in_markdown(markdown))
+    return Block(Kind.HEADING, " ".join(shown(markdown).split()), markdown, level=level, addresses=addresses)
 
 
 def _words(text: str, role: Role) -> Iterator[Piece]:
@@ -104,4 +106,5 @@ def _words(text: str, role: Role) -> Iterator[Piece]:
     markdown = unmarked(text[2:-2] if is_laid_out else text.strip("\n"))
     if markdown:
         detail = "list of sources" if role is Role.STRUCTURE else ""
-        yield Piece(role, Block(Kind.PARAGRAPH, shown(markdown), markdown), detail)
+        addresses = tuple(addresses_in_markdown(markdown))
+        yield Piece(role, Block(Kind.PARAGRAPH, shown(markdown), markdown, addresses=addresses), detail)

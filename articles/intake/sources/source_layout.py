@@ -1,16 +1,20 @@
 """How a source's line is laid out: the words between its known parts, and what of them is linked, quoted or italic."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
 from articles.document import URL_MAX, normalise_url
-from articles.rendering.links import web_address
+from articles.rendering.links import host, web_address
 
 from ..block import Block, Role
 from ..inline import Run
-from .addresses import SMALL_WORDS
+from .addresses import SMALL_WORDS, site_name
+from .cited_authors import is_author
+from .publishers import is_publisher
+from .quotations import quoted_title
 from .source_marks import Mark, marks_in
 from .source_spans import Span, trimmed
 from .source_words import LINK_WORDS
@@ -18,6 +22,11 @@ from .source_words import LINK_WORDS
 _ARCHIVES = re.compile(
     r"(?://|\.)(?:web\.archive\.org|archive\.(?:ph|today|is|li)|perma\.cc|webcitation\.org)/", re.IGNORECASE
 )
+_AROUND: Final = " .,:;()[]"
+_SURNAME_FIRST = re.compile(r"[^\W\d_a-z][\w’'-]+, [^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z]\.)?")
+_OF_ARCHIVE = re.compile(r"archiv|wayback|perma", re.IGNORECASE)
+_ABOUT_NUMBER = re.compile(r"[:/]BookSources/|_\(identifier\)")
+"""Pages of an encyclopedia about a number, or that look for it in libraries: they are no source."""
 _SHOWN_ADDRESS = re.compile(
     r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/…]\S*)?|https?://\S+", re.IGNORECASE
 )
@@ -36,6 +45,8 @@ class Layout:
     italics: list[Span]
     href: str
     """The address that the source is at, as far as it is known; "" otherwise."""
+    archived: str
+    """The address of an archived copy, where the source has another address as well."""
 
 
 # A line is looked at as a source, as a remark, and for where its list ends.
@@ -43,28 +54,121 @@ class Layout:
 def layout_of(block: Block, start: int, end: int) -> Layout:
     """Lay out what stands in `block` from `start` to `end`."""
     text = block.text[start:end]
-    marks = marks_in(text)
-    naming: list[tuple[Span, str]] = []
-    spare: list[str] = []
+    links = _Links(text, marks_in(text))
     for span, href in _joined(block, start, end, lambda run: web_address(run.href)):
-        shown = span.of(text).strip().strip(".,:;[]()<>↗→›» ")
-        if _ARCHIVES.search(href) or shown.casefold() in LINK_WORDS:
-            spare.append(href)
-            if _is_free(span, marks):
-                marks.append(Mark(span.start, span.end, Role.STRUCTURE, "words of a link"))
-        elif _SHOWN_ADDRESS.fullmatch(shown):
-            marks = _shown(marks, span, href, text)
-        elif _is_free(span, marks) or len(shown) > 40:
-            naming.append((span, href))
-        else:
-            spare.insert(0, href)
-    link, href = max(naming, key=lambda found: found[0].end - found[0].start, default=(None, ""))
-    marks = sorted(marks)
-    seen = [mark.href for mark in marks if mark.role is Role.SOURCE]
-    meant = [mark.href for mark in marks if mark.href and mark.role is not Role.SOURCE]
-    href = next((url for url in [*seen[:1], href, *meant, *spare] if url and len(url) <= URL_MAX), "")
+        links.add(span, href)
+
+    marks = sorted(links.marks)
+    href = links.address()
     italics = [span for span, _ in _joined(block, start, end, lambda run: "italic" if run.is_emphasis else "")]
-    return Layout(text, marks, words_between(text, marks), link, italics, href)
+    return Layout(
+        text, marks, words_between(text, marks), links.title or links.longest, italics, href, links.archived(href)
+    )
+
+
+class _Links:
+    """The links of one source's line, each with what it is for."""
+
+    def __init__(self, text: str, marks: list[Mark]) -> None:
+        self.marks = marks
+        self._text = text
+        self._naming: list[tuple[Span, str]] = []
+        """Those that name the source, its authors or its publisher."""
+        self._spare: list[str] = []
+        """Those of words such as "PDF", and of numbers in catalogues."""
+        self._archives: list[str] = []
+
+    def add(self, span: Span, href: str) -> None:
+        shown = span.of(self._text).strip().strip(".,:;[]()<>↗→›» ")
+        is_free = _is_free(span, self.marks)
+        is_archive = _ARCHIVES.search(href) is not None
+        if is_archive:
+            self._archives.append(href)
+
+        if shown.casefold() in LINK_WORDS or (is_archive and not (is_free and _names_work(shown))):
+            self._spare.append(href)
+            if is_free:
+                self.marks.append(Mark(span.start, span.end, Role.STRUCTURE, "words of a link"))
+        elif _SHOWN_ADDRESS.fullmatch(shown):
+            self.marks = _shown(self.marks, span, href, self._text)
+        elif is_free or len(shown) > 40:
+            self._naming.append((span, href))
+        else:
+            self.marks = _linked(self.marks, span, href)
+            self._spare.insert(0, href)
+
+    @property
+    def longest(self) -> Span | None:
+        """The longest link but those of authors, whose pages are not the source."""
+        return _longest(span for span, _ in self._naming if not _is_person(span.of(self._text)))
+
+    @property
+    def title(self) -> Span | None:
+        """The link that is the source's title: the one in quotation marks, or the longest that is no other name."""
+        quoted = quoted_title(self._text, 0, len(self._text))
+        if quoted:
+            for span, _ in self._naming:
+                if span.start < quoted[1] and quoted[0] < span.end:
+                    return span
+
+        return _longest(span for span, href in self._naming if not _is_name(span.of(self._text), href))
+
+    def address(self) -> str:
+        """Return the address that the source is at: its title's, one that is shown, or any other."""
+        title, longest = self.title, self.longest
+        seen = [mark for mark in self.marks if mark.role is Role.SOURCE]
+        of_title = [href for span, href in self._naming if span == title]
+        if title and seen and seen[0].start < title.start:
+            of_title = []  # "https://… – A title": what stands first is what the author cites
+
+        found = [
+            *of_title,
+            *(mark.href for mark in seen),
+            *(href for span, href in self._naming if span == longest),
+            *(mark.href for mark in self.marks if mark.href and mark.role is not Role.SOURCE),
+            *(href for href in self._spare if _ABOUT_NUMBER.search(href) is None),
+        ]
+        fitting = [href for href in found if href and len(href) <= URL_MAX]
+        # A copy in an archive is the source's address only where there is no other.
+        return next((href for href in fitting if not _ARCHIVES.search(href)), next(iter(fitting), ""))
+
+    def archived(self, href: str) -> str:
+        """Return the address of the archived copy of the source at `href`."""
+        shown = [mark.href for mark in self.marks if mark.href and _ARCHIVES.search(mark.href)]
+        others = (url for url in (*self._archives, *shown) if url != href and len(url) <= URL_MAX)
+        return next(others, "")
+
+
+def _names_work(shown: str) -> bool:
+    """Return True if the words of a link to an archive name a work, rather than the archive."""
+    return len(shown.split()) > 2 and not _OF_ARCHIVE.search(shown)
+
+
+def _longest(spans: Iterable[Span]) -> Span | None:
+    return max(spans, key=lambda span: span.end - span.start, default=None)
+
+
+def _is_name(words: str, href: str) -> bool:
+    return is_publisher(words.strip(_AROUND), site_name(href)) or _is_person(words)
+
+
+def _is_person(words: str) -> bool:
+    bare = words.strip(_AROUND)
+    return is_author(bare) or _SURNAME_FIRST.fullmatch(bare) is not None
+
+
+def _linked(marks: list[Mark], span: Span, href: str) -> list[Mark]:
+    """Return `marks` with the address that a number such as a DOI is linked to in place of the one it stands for."""
+    return [
+        replace(mark, href=href)
+        if mark.href and mark.role is Role.STRUCTURE and mark.overlaps(span.start, span.end) and _are_near(mark, href)
+        else mark
+        for mark in marks
+    ]
+
+
+def _are_near(mark: Mark, href: str) -> bool:
+    return host(mark.href) == host(href).removeprefix("dx.").removeprefix("www.")
 
 
 def _joined(block: Block, start: int, end: int, of: Callable[[Run], str]) -> Iterator[tuple[Span, str]]:

@@ -1,29 +1,42 @@
 """Lines that give a source: a title, who published it and when, an address, in the ways in which people write them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from articles.document import LINE_MAX, URL_MAX
+from articles.document import LINE_MAX, URL_MAX, normalise_url
 
 from ..block import Block, Kind, Piece, Role
 from .addresses import addresses_in
 from .cited_authors import surname_of
+from .leftover import ADDRESS_TOO_LONG, FURTHER_ADDRESS, TITLE_TOO_LONG, WORDS_ABOUT_SOURCE
 from .reference import named_in
 from .reference_words import Named
 from .remarks import is_remark
 from .source_headings import is_sources_heading, is_weak_sources_heading
 from .source_kinds import kind_of
 from .source_layout import Layout, layout_of
-from .source_marks import Mark
+from .source_marks import Mark, is_identifier
+from .words_kept import DATES, with_words_kept
 
-__all__ = ["begins_sources", "is_reference", "is_remark", "kind_of", "reference_pieces", "source_pieces"]
+__all__ = [
+    "begins_sources",
+    "is_reference",
+    "is_remark",
+    "kind_of",
+    "listed_pieces",
+    "note_pieces",
+    "reference_pieces",
+    "source_pieces",
+]
 
 _MAX: Final = 2 * LINE_MAX
 """Characters beside its addresses of a line that is read as one source's."""
 _PARTS = re.compile(r"\n|;\s")
+_FEW_WORDS: Final = 4
+"""Of a note, that may be added to its source's title. A note with more says something of its own."""
 _MOST_PARTS: Final = 200
 _TITLE_WORDS: Final = 40
 """More of them are a paragraph."""
@@ -68,26 +81,48 @@ def source_pieces(block: Block) -> list[Piece] | None:
     return _pieces(block, is_certain=False)
 
 
+def listed_pieces(block: Block, *, is_certain: bool) -> list[Piece] | None:
+    """Return the pieces of an item in a list of sources, whose every word is kept; None for what is no source.
+
+    Words that fit no other field are part of the title. `is_certain` says that it is a source whatever its form.
+    """
+    pieces = _pieces(block, is_certain=False, words_kept=_MAX)
+    if pieces is None and is_certain:
+        pieces = _pieces(block, is_certain=True, words_kept=_MAX) or _whole(block)
+    return pieces
+
+
+def note_pieces(block: Block) -> list[Piece]:
+    """Return the pieces of a note that is a source for certain. A few words that fit no other field go to the title.
+
+    What is left out then says that the note is more than a source.
+    """
+    return _pieces(block, is_certain=True, words_kept=_FEW_WORDS) or _whole(block)
+
+
 def reference_pieces(block: Block) -> list[Piece]:
     """Give the pieces of `block`, which is a source for certain. What is not told apart is the title."""
     return _pieces(block, is_certain=True) or _whole(block)
 
 
-def _pieces(block: Block, *, is_certain: bool) -> list[Piece] | None:
+def _pieces(block: Block, *, is_certain: bool, words_kept: int = 0) -> list[Piece] | None:
+    """Return the pieces of `block`; up to `words_kept` words of each source that fit no other field go to its title."""
     if block.kind is Kind.ADDRESS and len(block.text) <= URL_MAX:
         return [Piece(Role.SOURCE, block, begins=True)]
     # A picture's words cannot be divided.
     if any(run.src and run.text for run in block.runs) or not block.text:
         return None
     marks: list[Mark] = []
-    begins: set[int] = set()
+    begins: dict[int, Layout] = {}
     for start, end in _sources_in(block):
         layout = layout_of(block, start, end)
         named = named_in(layout)
         if not is_certain and not _is_plain(layout, named):
             return None
         found = _labelled(layout, named)
-        begins.add(start + min(mark.start for mark in found if mark.role is not Role.STRUCTURE))
+        if words_kept:
+            found = with_words_kept(found, layout, words_kept)
+        begins[start + min(mark.start for mark in found if mark.role is not Role.STRUCTURE)] = layout
         marks += [replace(mark, start=start + mark.start, end=start + mark.end) for mark in found]
     return list(_cut(block, marks, begins)) if marks else None
 
@@ -143,9 +178,9 @@ def _labelled(layout: Layout, named: Named) -> list[Mark]:
     """Give every part of a source that goes to a field, and what marks structure, with its role."""
     href = layout.href
     marks = [
-        Mark(mark.start, mark.end, Role.LEFT_OUT, "an address too long for a source")
+        Mark(mark.start, mark.end, Role.LEFT_OUT, ADDRESS_TOO_LONG)
         if mark.role is Role.SOURCE and mark.end - mark.start > URL_MAX
-        else mark
+        else _as_further(mark, layout)
         for mark in layout.marks
     ]
     room = LINE_MAX
@@ -154,11 +189,24 @@ def _labelled(layout: Layout, named: Named) -> list[Mark]:
         marks.append(Mark(span.start, end, Role.SOURCE_TITLE, href))
         room -= end - span.start + 1
         if end < span.end:
-            marks.append(Mark(end, span.end, Role.LEFT_OUT, "too long for a source's title"))
+            marks.append(Mark(end, span.end, Role.LEFT_OUT, TITLE_TOO_LONG))
     if named.publisher:
         marks.append(Mark(named.publisher.start, named.publisher.end, Role.SOURCE_PUBLISHER, href))
-    marks += [Mark(span.start, span.end, Role.LEFT_OUT, "words about the source") for span in named.notes]
+    marks += [Mark(span.start, span.end, Role.LEFT_OUT, WORDS_ABOUT_SOURCE) for span in named.notes]
     return _begun_with_name(sorted(marks), href, layout.text)
+
+
+def _as_further(mark: Mark, layout: Layout) -> Mark:
+    """Return a further address of the source as what it is: an archived copy, the number of a work, or left over."""
+    if not mark.href or not layout.href or normalise_url(mark.href) == normalise_url(layout.href):
+        return mark
+    if mark.href == layout.archived:
+        return replace(mark, role=Role.STRUCTURE, detail="archived copy")
+    if is_identifier(layout.text[mark.start : mark.end]):
+        return replace(mark, role=Role.SOURCE_LOCATOR, detail="")
+    if mark.role is Role.SOURCE:
+        return replace(mark, role=Role.LEFT_OUT, detail=FURTHER_ADDRESS)
+    return mark
 
 
 def _begun_with_name(marks: list[Mark], href: str, text: str) -> list[Mark]:
@@ -186,8 +234,8 @@ def _word_end(text: str, start: int, end: int) -> int:
     return space if space > start else end
 
 
-def _cut(block: Block, marks: Sequence[Mark], begins: Iterable[int]) -> Iterator[Piece]:
-    """Cut `block` at `marks`; what stands between them is structure."""
+def _cut(block: Block, marks: Sequence[Mark], begins: Mapping[int, Layout]) -> Iterator[Piece]:
+    """Cut `block` at `marks`; what stands between them is structure. `begins` are the places where sources begin."""
     text = block.text
     at = 0
     for mark, following in zip(marks, [*(mark.start for mark in marks[1:]), len(text)], strict=True):
@@ -198,7 +246,11 @@ def _cut(block: Block, marks: Sequence[Mark], begins: Iterable[int]) -> Iterator
         part = block.cut(mark.start, at)
         if mark.role is Role.SOURCE:
             part = part.as_kind(Kind.ADDRESS)
-        yield Piece(mark.role, part, mark.detail, begins=mark.start in begins)
+        piece = Piece(mark.role, part, mark.detail)
+        if layout := begins.get(mark.start):
+            url = layout.href if mark.role in DATES else ""
+            piece = replace(piece, begins=True, url=url, archived_url=layout.archived)
+        yield piece
     if text[at:].strip():
         yield Piece(Role.STRUCTURE, block.cut(at), "source mark")
 
@@ -208,5 +260,5 @@ def _whole(block: Block) -> list[Piece]:
     if len(block.text) <= LINE_MAX:
         return [Piece(Role.SOURCE_TITLE, block, begins=True)]
     end = _word_end(block.text, 0, LINE_MAX)
-    rest = Piece(Role.LEFT_OUT, block.cut(end), "too long for a source's title")
+    rest = Piece(Role.LEFT_OUT, block.cut(end), TITLE_TOO_LONG)
     return [Piece(Role.SOURCE_TITLE, block.cut(0, end), begins=True), rest]

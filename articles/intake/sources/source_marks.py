@@ -30,6 +30,11 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _ISBN = re.compile(r"(?:ISBN|ISSN)(?:-1[03])?:?\s?[\dX](?:[\s–-]?[\dX]){7,16}", re.IGNORECASE)
+_CATALOGUE = re.compile(
+    r"(?<!\w)(?:JSTOR|PMID|PMC|S2CID|OCLC|Bibcode|hdl|SSRN|LCCN|OL|MR|Zbl|CiteSeerX|ProQuest|ERIC|E-?ISSN|ASIN)"
+    rf"(?:{_SPACE}?[:：]{_SPACE}?|{_SPACE})(?:PMC{_SPACE}?)?[\w./:-]{{0,60}}?\d[\w./:-]{{0,60}}(?<![.:])(?!\w)"
+)
+"""The number of a work in a catalogue that is named before it."""
 _NUMBERS = rf"\d(?:[\w./]{{0,7}}\w)?(?:{_SPACE}?[–—-]{_SPACE}?\d\w{{0,6}})?"
 _PAGE = rf"(?:{any_of(PAGES)})(?:\.{_SPACE}?|:?{_SPACE}|(?=[\d§])){_NUMBERS}"
 _ISSUE = (
@@ -82,10 +87,17 @@ def marks_in(text: str) -> list[Mark]:
     found.add(_words_before_addresses(text, found))
     found.add(_visits(text, found))
     found.add(Mark(*match.span(), Role.SOURCE_LOCATOR) for match in _ISBN.finditer(text))
+    found.add(Mark(*match.span(), Role.SOURCE_LOCATOR) for match in _CATALOGUE.finditer(text))
     found.add(Mark(*match.span(), Role.STRUCTURE, "kind of file") for match in _FILE.finditer(text))
     found.add(_locators(text))
     found.add(_dates(text, found))
     return sorted(found.marks)
+
+
+def is_identifier(text: str) -> bool:
+    """Return True if `text` is the number of a work: a DOI, an ISBN, the number of a catalogue that it names."""
+    bare = text.strip(" .,;:()[]")
+    return any(form.fullmatch(bare) for form in (_IDENTIFIER, _ISBN, _CATALOGUE)) and not bare.startswith("www.")
 
 
 class _Found:

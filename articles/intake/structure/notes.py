@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from articles.document import normalise_url
 from articles.rendering.escape import escape
 
 from ..block import Block, Hint, Kind, Piece, Role
 from ..inline import NOTE_MARK, NOTE_OPEN, text_of, tidy, to_markdown
+from ..source_parts import SOURCE_ROLES
 from ..sources.source_headings import is_sources_heading, is_weak_sources_heading
-from ..sources.source_lines import is_remark, reference_pieces
-
-_WORDS_BESIDE = 20
-"""Words about a source that are left out of it; a note with more of them explains, and stays whole."""
+from ..sources.source_lines import is_remark
+from ..sources.source_lines import note_pieces as pieces_of_reference
 
 
 def with_marks_resolved(blocks: Sequence[Block]) -> list[Block]:
@@ -38,15 +38,14 @@ def _resolved(block: Block, defined: set[str]) -> Block:
 
 def note_pieces(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Piece]]]:
     """Give the pieces of every block of a note, by its place in `blocks`. A note of several blocks is a remark."""
+    cited = _Cited()
     long = {block.note for block, following in pairwise(blocks) if block.note and block.note == following.note}
     for at, block in enumerate(blocks):
         if not block.note or block.kind is not Kind.NOTE:
             continue
-        pieces = [] if block.note in long or is_remark(block) else reference_pieces(block)
-        if (
-            not pieces
-            or sum(len(piece.text.split()) for piece in pieces if piece.role is Role.LEFT_OUT) > _WORDS_BESIDE
-        ):
+        pieces = [] if block.note in long or is_remark(block) else pieces_of_reference(block)
+        # A note that is more than its source's fields can hold stays a footnote, with all its words.
+        if not pieces or any(piece.role is Role.LEFT_OUT for piece in pieces) or not cited.takes(pieces):
             pieces = [Piece(Role.FOOTNOTE, block)]
         yield at, pieces
 
@@ -71,3 +70,41 @@ def heads_notes(blocks: Sequence[Block], at: int) -> bool:
 
 def _is_note(block: Block) -> bool:
     return block.kind is Kind.NOTE and block.hint is not Hint.LEFT_OUT
+
+
+class _Cited:
+    """The sources of notes, by their addresses: what a later note says of the same source may differ."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, dict[Role, str]] = {}
+
+    def takes(self, pieces: Sequence[Piece]) -> bool:
+        """Return True if the sources that `pieces` are have room for them: one field holds one text."""
+        of_note: dict[str, dict[Role, str]] = {}
+        address = ""
+        for piece in pieces:
+            if piece.begins:
+                address = _address(piece)
+            if address and piece.role in SOURCE_ROLES and piece.role is not Role.SOURCE:
+                said = of_note.setdefault(address, {})
+                said[piece.role] = said.get(piece.role, "") + _letters(piece)
+
+        for address, said in of_note.items():
+            known = self._said.get(address, {})
+            if any(known.get(role, words) != words for role, words in said.items()):
+                return False
+        for address, said in of_note.items():
+            self._said[address] = {**said, **self._said.get(address, {})}
+        return True
+
+
+def _address(piece: Piece) -> str:
+    if piece.role is Role.SOURCE:
+        return normalise_url(piece.text)
+    written = piece.detail if piece.role in (Role.SOURCE_TITLE, Role.SOURCE_PUBLISHER) else piece.url
+    return normalise_url(written) if written else ""
+
+
+def _letters(piece: Piece) -> str:
+    written = piece.detail if piece.role in (Role.SOURCE_DATE, Role.SOURCE_ACCESSED) else piece.text
+    return "".join(filter(str.isalnum, written.casefold()))

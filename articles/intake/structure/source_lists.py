@@ -1,7 +1,7 @@
 """What stands below the heading of a list of sources."""
 
 from ..block import Block, Kind, Piece
-from ..sources.source_lines import is_reference, is_remark, reference_pieces, source_pieces
+from ..sources.source_lines import is_reference, is_remark, listed_pieces, source_pieces
 
 
 def listed_sources(block: Block, *, is_certain: bool) -> list[Piece] | None:
@@ -14,9 +14,10 @@ def listed_sources(block: Block, *, is_certain: bool) -> list[Piece] | None:
         return [piece for pieces in found for piece in pieces or ()] if found and all(found) else None
     if block.kind in (Kind.PARAGRAPH, Kind.ADDRESS):
         is_certain = is_certain or is_reference(block)
-        return source_pieces(block) or (reference_pieces(block) if is_certain and not is_remark(block) else None)
+        is_certain = is_certain and (source_pieces(block) is not None or not is_remark(block))
+        return listed_pieces(block, is_certain=is_certain)
     return None
 
 
 def _source(item: Block, *, is_certain: bool) -> list[Piece] | None:
-    return source_pieces(item) or (reference_pieces(item) if is_certain or is_reference(item) else None)
+    return listed_pieces(item, is_certain=is_certain or is_reference(item))

@@ -1,0 +1,38 @@
+"""Every address among the tokens of Markdown, whatever becomes of the words at it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import Final
+
+from markdown_it.token import Token
+
+_TAG = re.compile(r"<([A-Za-z][\w:-]{0,30})\s([^<>]*)")
+_ATTRIBUTE = re.compile(r"""([A-Za-z:-]{1,20})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_ATTRIBUTES: Final = frozenset({"href", "src", "data-src", "poster", "cite"})
+_MACHINE_TAGS: Final = frozenset({"script", "link", "meta", "input", "track"})
+
+
+def addresses_of_tokens(tokens: Sequence[Token]) -> Iterator[str]:
+    """Return the addresses of links and pictures, and those in tags of HTML."""
+    for token in tokens:
+        if token.type == "link_open":
+            yield str(token.attrs["href"])
+        elif token.type == "image":
+            yield str(token.attrs["src"])
+        elif token.type in ("html_inline", "html_block"):
+            yield from _in_html(token.content)
+        elif token.type == "footnote_ref" and "note" in token.meta:
+            yield from addresses_of_tokens(token.meta["note"].tokens)
+
+        if token.children:
+            yield from addresses_of_tokens(token.children)
+
+
+def _in_html(source: str) -> Iterator[str]:
+    for match in _TAG.finditer(source):
+        if match[1].lower() in _MACHINE_TAGS:
+            continue
+        for name, *value in _ATTRIBUTE.findall(match[2]):
+            if name.lower() in _ATTRIBUTES:
+                yield unescape("".join(value))
