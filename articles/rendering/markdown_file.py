@@ -12,6 +12,10 @@
 
     The standfirst.
 
+    ## Corrections {#_corrections}
+
+    - 2026-06-04: A fifth, not a quarter.
+
     ## Wheat {#wheat}
 
     It became dear [@fao, p. 3].
@@ -27,7 +31,7 @@
     1. [@fao] [Food prices](https://fao.example/prices). FAO.
 
 The front matter holds, under the names of the Document, all that is no running text. Every part of the text begins with
-a heading that bears the id which the part has in HTML, so that nothing need be guessed. What a file can't carry is what
+a heading that bears the id which the part has in HTML, so that nothing need be guessed. Corrections are there to be read: they are an explainer's, and no part of its Document. What a file can't carry is what
 `carried` takes away, and ids, which mean something on one site alone.
 """
 
@@ -36,6 +40,7 @@ from typing import Final
 
 FORMAT: Final = "newsroom-document-1"
 """What the front matter's `format` says of a file that is laid out as above."""
+CORRECTIONS_ID: Final = "_corrections"
 FAQ_ID: Final = "_faq"
 SOURCES_ID: Final = "_sources"
 
