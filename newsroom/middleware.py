@@ -5,6 +5,7 @@ readers' pages have no session, so they set no cookie, never vary by reader, and
 """
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from csp.middleware import CSPMiddleware
 from django.contrib.auth.middleware import AuthenticationMiddleware
@@ -46,6 +47,23 @@ class ReadersPolicyMiddleware:
         response = self.get_response(request)
         if not request.path_info.startswith(DESK):
             response.headers["Content-Security-Policy"] = READERS_POLICY
+        return response
+
+
+class NotModifiedMiddleware:
+    """Take the length off every 304, where Django's CommonMiddleware puts a 0.
+
+    It would have to be the length of the 200 (RFC 9110, section 8.6), and some clients wait for as many bytes. Stands
+    outside CommonMiddleware.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            response.headers.pop("Content-Length", None)
         return response
 
 

@@ -45,10 +45,11 @@ INSTALLED_APPS = [
     "csp",
 ]
 
-# Readers need five of these; the desk's own step aside for every other address (see newsroom/middleware.py).
+# Readers need six of these; the desk's own step aside for every other address (see newsroom/middleware.py).
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.middleware.NotModifiedMiddleware",
     "newsroom.middleware.ReadersPolicyMiddleware",
     "newsroom.middleware.DeskPolicyMiddleware",
     "newsroom.middleware.DeskLanguageMiddleware",
