@@ -107,6 +107,7 @@ def test_on_a_telephone_no_page_scrolls_sideways_at_twice_the_size_of_text(
     browser_context, site, problems, screenshot
 ):
     edition = Edition.objects.filter(slug="why-bread-costs-more").first()
+    published("Misunderstandings of institutions", at=JUNE + 110 * DAY)
     for number in range(4):  # in a month with a long name
         another_edition(edition, at=JUNE + (111 + number) * DAY, kind="corrected", note=f"Number {number}. {LONG_WORD}")
     page = browser_context(viewport=(390, 844)).new_page()
