@@ -31,8 +31,9 @@
     1. [@fao] [Food prices](https://fao.example/prices). FAO.
 
 The front matter holds, under the names of the Document, all that is no running text. Every part of the text begins with
-a heading that bears the id which the part has in HTML, so that nothing need be guessed. Corrections are there to be read: they are an explainer's, and no part of its Document. What a file can't carry is what
-`carried` takes away, and ids, which mean something on one site alone.
+a heading that bears the id which the part has in HTML, so that nothing need be guessed. Corrections stand there to
+be read: they belong to the explainer and are no part of its Document. What a file can't carry is what `carried` takes
+away, and ids, which mean something on one site alone.
 """
 
 import re

@@ -103,9 +103,7 @@ WIDEST = """() => [...document.querySelectorAll("main *, header *, footer *")]
 
 
 @pytest.mark.any_database
-def test_on_a_telephone_no_page_scrolls_sideways_at_twice_the_size_of_text(
-    browser_context, site, problems, screenshot
-):
+def test_on_a_telephone_no_page_scrolls_sideways_at_twice_the_size_of_text(browser_context, site, problems, screenshot):
     edition = Edition.objects.filter(slug="why-bread-costs-more").first()
     published("Misunderstandings of institutions", at=JUNE + 110 * DAY)
     for number in range(4):  # in a month with a long name
