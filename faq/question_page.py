@@ -6,8 +6,10 @@ from django.http import Http404, HttpRequest
 
 from articles.models import Edition
 from articles.public.caching import Page, public_page
+from articles.public.correction_notes import correction_box, corrections_up_to
 from articles.public.frame import description, fallen_sources, status_marks
 from articles.public.lookup import Gone, edition_in_force
+from articles.public.marks import source_warning
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
 from articles.rendering.slots import fill
@@ -17,8 +19,10 @@ from faq.near import SHOWN, near_questions
 
 @public_page
 def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page:
-    """Show a question of the edition in force. At most five queries; one more while a source of the explainer is, or
-    has been, anything but standing.
+    """Show a question of the edition in force, with the corrections of its explainer.
+
+    At most five queries; one more where it has several editions, and one while a source of it is, or has been, anything
+    but standing.
     """
     edition = edition_in_force(slug, at)
     record = Question.objects.filter(edition=edition, anchor=anchor).first()
@@ -29,8 +33,12 @@ def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page
     before, after = (around.get(record.position + step) for step in (-1, 1))
     near = near_questions(record, _others(around, record.position), at)
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
+    cited = [source for source in fallen if f"<!--_status:{source.number}-->" in record.answer]
+    corrections = corrections_up_to(edition)
     with words_around(edition.language):
         answer = fill(record.answer, statuses=status_marks(fallen))
+        warning = source_warning(edition, cited)
+        corrected = correction_box(corrections, edition.slug)
     moments = [edition.live_from, edition.rendered_at, edition.sources_changed]
     moments += [other.edition.live_from for other in near]
     return Page(
@@ -38,7 +46,8 @@ def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page
         {
             "question": record,
             "answer": answer,
-            "fallen": [source for source in fallen if f"<!--_status:{source.number}-->" in record.answer],
+            "warning": warning,
+            "corrections": corrected,
             "edition": edition,
             "before": before,
             "after": after,

@@ -7,6 +7,7 @@ readers' pages have no session, so they set no cookie, never vary by reader, and
 import re
 import uuid
 from collections.abc import Callable
+from http import HTTPStatus
 
 from csp.middleware import CSPMiddleware
 from django.contrib.auth.middleware import AuthenticationMiddleware
@@ -86,6 +87,23 @@ class HostMiddleware(CommonMiddleware):
         if request.path_info in HEALTH:
             return None
         return super().process_request(request)
+
+
+class NotModifiedMiddleware:
+    """Take the length off every 304, where Django's CommonMiddleware puts a 0.
+
+    It would have to be the length of the 200 (RFC 9110, section 8.6), and some clients wait for as many bytes. Stands
+    outside CommonMiddleware.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            response.headers.pop("Content-Length", None)
+        return response
 
 
 class DeskPolicyMiddleware(DeskOnly, CSPMiddleware):

@@ -58,11 +58,12 @@ INSTALLED_APPS = [
     "newsroom.logins.apps.LoginsConfig",
 ]
 
-# Readers need five of these; the desk's own step aside for every other address (see newsroom/middleware.py).
+# Readers need six of these; the desk's own step aside for every other address (see newsroom/middleware.py).
 MIDDLEWARE = [
     "newsroom.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.middleware.NotModifiedMiddleware",
     "newsroom.middleware.ReadersPolicyMiddleware",
     "newsroom.middleware.DeskPolicyMiddleware",
     "newsroom.serving.ServesMiddleware",

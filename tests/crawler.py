@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urldefrag, urljoin
 
 from django.utils import timezone
@@ -14,6 +15,8 @@ from tests.readers import Reader
 
 SITE = "https://news.example"
 NOT_CRAWLED = ("/static/", "/media/")
+START = JUNE + timedelta(microseconds=123_456)
+"""As the desk publishes: never at the full second."""
 
 
 @dataclass(frozen=True)
@@ -30,18 +33,20 @@ class Found:
 def some_weeks() -> Edition:
     """Publish what a newsroom does: corrected, renamed, withdrawn, scheduled, in other scripts, more than a sheet."""
     first = published("Why bread costs more")
-    another_edition(first, at=JUNE + DAY, kind="corrected", note="Gas prices were of 2023.", standfirst="It was wheat.")
-    renamed = published("Old name", slug="old-name", at=JUNE + DAY)
-    another_edition(renamed, at=JUNE + 2 * DAY, slug="new-name", headline="New name")
-    gone = published("Withdrawn", at=JUNE)
-    withdraw(article=Article.objects.get(pk=gone.article_id), by=None, now=JUNE + DAY, note="It was invented.")
-    published("Still to come", at=timezone.now() + 30 * DAY, now=JUNE)
-    dropped = published("Fewer questions", at=JUNE + 40 * DAY)
-    another_edition(dropped, at=JUNE + 41 * DAY, faq=())
-    published("لماذا الخبز أغلى", language="ar", at=JUNE + 3 * DAY)
-    published("Почему хлеб дороже", language="ru", topics=[{"name": "Цены", "slug": "цены"}], at=JUNE + 4 * DAY)
+    another_edition(
+        first, at=START + DAY, kind="corrected", note="Gas prices were of 2023.", standfirst="It was wheat."
+    )
+    renamed = published("Old name", slug="old-name", at=START + DAY)
+    another_edition(renamed, at=START + 2 * DAY, slug="new-name", headline="New name")
+    gone = published("Withdrawn", at=START)
+    withdraw(article=Article.objects.get(pk=gone.article_id), by=None, now=START + DAY, note="It was invented.")
+    published("Still to come", at=timezone.now() + 30 * DAY, now=START)
+    dropped = published("Fewer questions", at=START + 40 * DAY)
+    another_edition(dropped, at=START + 41 * DAY, faq=())
+    published("لماذا الخبز أغلى", language="ar", at=START + 3 * DAY)
+    published("Почему хлеб дороже", language="ru", topics=[{"name": "Цены", "slug": "цены"}], at=START + 4 * DAY)
     asked = [{"anchor": f"q{n}", "question": f"{n} or more?", "answer": "Yes [@fao]."} for n in range(4)]
-    many(24, at=JUNE + 5 * DAY, faq=asked)
+    many(24, at=START + 5 * DAY, faq=asked)
     fallen("https://fao.example/prices", note="Its figures were wrong.")
     return first
 

@@ -149,8 +149,7 @@ def _send(request: HttpRequest, page: Ready, at: datetime) -> HttpResponse:
         response = HttpResponse(content, status=page.status, content_type=page.content_type)
         if coding:
             response.headers["Content-Encoding"] = coding
-    # Of a 304 too it is the length that a 200 would have (RFC 9110, section 8.6).
-    response.headers["Content-Length"] = str(len(content))
+        response.headers["Content-Length"] = str(len(content))
     response.headers["ETag"] = etag
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = _kept_until(page.changes_at, at)

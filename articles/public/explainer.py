@@ -10,6 +10,7 @@ from django.utils.html import escape
 from articles.models import Edition
 from articles.public import linked_data
 from articles.public.caching import Page, Ready, kept, public_page
+from articles.public.correction_notes import correction_box
 from articles.public.frame import NOTES_SHOWN, fallen_sources, related_editions, related_links, status_marks
 from articles.public.head import explainer_head
 from articles.public.lookup import edition_in_force, state_in_force
@@ -41,6 +42,7 @@ def _page(slug: str, at: datetime) -> Page:
     """
     edition = edition_in_force(slug, at)
     editions, linked = _editions_told(edition), related_editions([edition.body], at)
+    corrections = [each for each in editions if each.kind == Edition.Kind.CORRECTED]
     further, further_changed = related(edition, at, linked)
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
     moments = [edition.live_from, edition.rendered_at, edition.sources_changed, further_changed]
@@ -48,7 +50,7 @@ def _page(slug: str, at: datetime) -> Page:
     with words_around(edition.language):
         body = pieces(
             edition.body,
-            dates=dates(edition, fallen),
+            dates=dates(edition, fallen, corrections=correction_box(corrections, edition.slug)),
             statuses=status_marks(fallen),
             related=related_links(linked),
         )
@@ -58,7 +60,7 @@ def _page(slug: str, at: datetime) -> Page:
             body,
             [related_section(further)],
             [history(edition.slug, [told for told in editions if told.number > edition.number - NOTES_SHOWN])],
-            [linked_data.explainer(edition, (told for told in editions if told.kind == Edition.Kind.CORRECTED))],
+            [linked_data.explainer(edition, corrections)],
         )
     return Page(
         "articles/article_page.html",

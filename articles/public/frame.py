@@ -30,6 +30,8 @@ class FallenSource:
     """In the language that is active when it is shown, not when it was looked up."""
     note: str
     status: str
+    changed_at: datetime | None
+    """When it got that status; None where nobody noted it."""
 
 
 def fallen_sources(edition_id: object) -> list[FallenSource]:
@@ -55,6 +57,7 @@ def fallen_sources_of(edition_ids: Iterable[object]) -> dict[object, list[Fallen
                 Source.Status(row.source.status).label,
                 row.source.status_note,
                 row.source.status,
+                row.source.status_changed_at,
             )
         )
     return fallen
@@ -71,9 +74,18 @@ def status_marks(fallen: Iterable[FallenSource], site: str = "") -> dict[int, Sa
     }
 
 
+def linked_articles(bodies: Iterable[str]) -> set[str]:
+    """Return the UUIDs of the articles whose explainers bodies link to."""
+    articles: set[str] = set()
+    for body in bodies:
+        if "<!--_related:" in body:
+            articles.update(_RELATED.findall(body))
+    return articles
+
+
 def related_editions(bodies: Iterable[str], at: datetime) -> list[Edition]:
     """Give the live editions of the explainers that bodies link to. One query, where they link to any."""
-    articles = {article for body in bodies if "<!--_related:" in body for article in _RELATED.findall(body)}
+    articles = linked_articles(bodies)
     if not articles:
         return []
     return list(Edition.objects.live(at).filter(article__in=articles).only(*COLUMNS).order_by("-live_from"))

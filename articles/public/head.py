@@ -39,8 +39,8 @@ def explainer_head(edition: Edition) -> str:
         url=f"{escape(settings.SITE_URL)}{address}",
         markdown=addresses.markdown_twin(edition.slug),
         json=addresses.json_twin(edition.slug),
-        published=edition.first_live_from.isoformat(),
-        modified=edition.live_from.isoformat(),
+        published=edition.first_live_from.isoformat(timespec="seconds"),
+        modified=edition.live_from.isoformat(timespec="seconds"),
     )
     return head + (_picture(edition) if edition.share_picture else _NO_PICTURE)
 

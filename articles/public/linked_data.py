@@ -131,4 +131,4 @@ def _url(path: str) -> str:
 
 
 def _time(at: datetime) -> str:
-    return at.isoformat()
+    return at.isoformat(timespec="seconds")

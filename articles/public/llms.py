@@ -45,7 +45,8 @@ def llms(request: HttpRequest, at: datetime) -> File:
         "> " + gettext("Explainers: what is known, on which sources it rests, and what has changed since."),
         gettext(
             "Every explainer is published in numbered editions and says what it rests on. With `.md` in place of the "
-            "last slash of its address it comes as Markdown, with `.json` as data. Name the address when you use one."
+            "last slash of its address it comes as Markdown, with `.json` as data, each with all its corrections. Name "
+            "the address when you use one."
         ),
         *_section(gettext("Latest explainers"), explainers),
         *_section(gettext("Topics"), [_link(name or slug, addresses.topic(slug)) for slug, name in topics]),

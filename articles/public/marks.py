@@ -26,17 +26,23 @@ _HAPPENED = {
 }
 
 
-def dates(edition: Edition, fallen: Iterable[FallenSource] = (), *, slug: str = "") -> SafeString:
-    """Give which edition this is, when it and the first were published, what a correction corrects, and a warning of
+def dates(
+    edition: Edition,
+    fallen: Iterable[FallenSource] = (),
+    *,
+    slug: str = "",
+    corrections: SafeString | str = "",
+) -> SafeString:
+    """Return which edition this is, when it and the first were published, the box of corrections, and a warning of
     fallen sources. It leads to the record: the explainer's history, what this edition changed, and what all editions
     since the first did.
 
-    `slug` is the explainer's of today, where it isn't that of the edition.
+    `slug` is the explainer's of today, where it isn't that of the edition; `corrections` as `correction_box` makes it.
     """
     slug = slug or edition.slug
     name = label(edition)
     record = addresses.history(slug)
-    warning = render_to_string("articles/_fallen_sources.html", {"fallen": fallen}) if fallen else ""
+    warning = source_warning(edition, fallen)
     if edition.number == 1:
         mark = '<p class="dates"><a href="{}">{}</a> · {}</p>{}'
         return format_html(mark, record, name, changed(edition), warning)
@@ -46,7 +52,7 @@ def dates(edition: Edition, fallen: Iterable[FallenSource] = (), *, slug: str = 
     return format_html(
         '<p class="dates"><a href="{}">{}</a> · {} · <a href="{}">{}</a> · {}</p>{}{}',
         record, name, changed(edition), addresses.changes(slug, edition.number), gettext("what changed"), first,
-        _correction(edition), warning,
+        corrections, warning,
     )  # fmt: skip
 
 
@@ -66,12 +72,19 @@ def happened(edition: Edition) -> SafeString:
     return format_html(gettext(_HAPPENED[edition.kind]), time=when(edition.live_from, "DATETIME_FORMAT"))
 
 
-def _correction(edition: Edition) -> SafeString | str:
-    """Give what a correction says was wrong: it stands over the text, where nobody reads past it."""
-    if edition.kind != Edition.Kind.CORRECTED:
+def source_warning(edition: Edition, fallen: Iterable[FallenSource]) -> SafeString | str:
+    """Return a warning of the sources of `edition` that are not standing; "" where all are.
+
+    Only those whose status changed after it went live have changed "since this was published".
+    """
+    since, before = [], []
+    for source in fallen:
+        is_news = source.changed_at is not None and source.changed_at > edition.live_from
+        (since if is_news else before).append(source)
+
+    if not since and not before:
         return ""
-    said = '<div class="correction" role="note"><p><strong>{}</strong> {}</p></div>'
-    return format_html(said, gettext("Correction:"), edition.note)
+    return render_to_string("articles/_fallen_sources.html", {"since": since, "before": before})
 
 
 def history(slug: str, editions: Sequence[Edition]) -> SafeString:
@@ -120,4 +133,5 @@ def when(at: datetime, form: str) -> SafeString:
 @lru_cache(maxsize=4096)
 def _time_in(at: datetime, form: str, language: str, zone: str) -> SafeString:
     """Write a time in the language and zone that are active: of these few every view says the same again."""
-    return format_html('<time datetime="{}">{}</time>', at.isoformat(), date_format(localtime(at), form))
+    shown = date_format(localtime(at), form)
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(timespec="seconds"), shown)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from articles.models import Edition
 from articles.public.caching import File, Ready, kept, public_page
+from articles.public.correction_notes import correction_facts, corrections_in_markdown, corrections_up_to
 from articles.public.edition_json import edition_json
 from articles.public.frame import fallen_sources
 from articles.public.lookup import edition_in_force, state_in_force
@@ -34,8 +35,9 @@ _OFFERED = {
 
 @public_page
 def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> Ready:
-    """Give the edition in force as Markdown. One query where it is kept, else two, and one more as for the page.
+    """Give the edition in force as Markdown, with the corrections of its explainer.
 
+    One query where it is kept, else two, one more where there are several editions, and one for fallen sources.
     One that another version of this program wrote has none: its page is stored, its Markdown is made here.
     """
     try:
@@ -46,7 +48,10 @@ def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> Ready:
 
 @public_page
 def json_twin(request: HttpRequest, at: datetime, slug: str) -> Ready:
-    """Give the edition in force as JSON: its facts, its hash, its document. One query where it is kept, else two."""
+    """Give the edition in force as JSON: its facts, its hash, its document, and the corrections of its explainer.
+
+    One query where it is kept, else two, and one more where there are several editions.
+    """
     return twin(JSON, slug, at)
 
 
@@ -73,16 +78,24 @@ def twin(media_type: str, slug: str, at: datetime, *, is_negotiated: bool = Fals
 
 def _markdown(slug: str, at: datetime, *, is_negotiated: bool) -> File:
     edition = edition_in_force(slug, at, with_document=True)
+    corrections = corrections_up_to(edition)
     with words_around(edition.language):
         fallen = fallen_sources(edition.pk) if edition.sources_changed else []
         standing = {source.number: ": ".join(filter(None, (str(source.label), source.note))) for source in fallen}
         words = Words(
+            corrections=gettext("Corrections"),
             faq=gettext("FAQ"),
             sources=gettext("Sources"),
             accessed=gettext("Accessed"),
             archived=gettext("Archived copy"),
         )
-        content = to_markdown(edition.as_document(), about=_about(edition), standing=standing, words=words)
+        content = to_markdown(
+            edition.as_document(),
+            about=_about(edition),
+            corrections=corrections_in_markdown(corrections),
+            standing=standing,
+            words=words,
+        )
     return _file(
         edition,
         content,
@@ -97,7 +110,7 @@ def _json(slug: str, at: datetime, *, is_negotiated: bool) -> File:
     edition = edition_in_force(slug, at, with_document=True)
     return _file(
         edition,
-        edition_json(edition),
+        edition_json(edition, corrections=correction_facts(corrections_up_to(edition))),
         JSON,
         changed_at=edition.live_from,
         address=addresses.json_twin(edition.slug),

@@ -12,6 +12,10 @@
 
     The standfirst.
 
+    ## Corrections {#_corrections}
+
+    - 2026-06-04: A fifth, not a quarter.
+
     ## Wheat {#wheat}
 
     It became dear [@fao, p. 3].
@@ -27,8 +31,9 @@
     1. [@fao] [Food prices](https://fao.example/prices). FAO.
 
 The front matter holds, under the names of the Document, all that is no running text. Every part of the text begins with
-a heading that bears the id which the part has in HTML, so that nothing need be guessed. What a file can't carry is what
-`carried` takes away, and ids, which mean something on one site alone.
+a heading that bears the id which the part has in HTML, so that nothing need be guessed. Corrections stand there to
+be read: they belong to the explainer and are no part of its Document. What a file can't carry is what `carried` takes
+away, and ids, which mean something on one site alone.
 """
 
 import re
@@ -36,6 +41,7 @@ from typing import Final
 
 FORMAT: Final = "newsroom-document-1"
 """What the front matter's `format` says of a file that is laid out as above."""
+CORRECTIONS_ID: Final = "_corrections"
 FAQ_ID: Final = "_faq"
 SOURCES_ID: Final = "_sources"
 

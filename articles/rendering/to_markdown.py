@@ -13,7 +13,15 @@ import yaml
 from articles.document import QUESTION_ID_PREFIX, Document, Part, SourcePart
 from articles.rendering.escape import escape
 from articles.rendering.links import web_address
-from articles.rendering.markdown_file import FAQ_ID, FORMAT, SOURCES_ID, carried, carried_line, marked
+from articles.rendering.markdown_file import (
+    CORRECTIONS_ID,
+    FAQ_ID,
+    FORMAT,
+    SOURCES_ID,
+    carried,
+    carried_line,
+    marked,
+)
 from articles.rendering.numbering import sources_in_order
 
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -24,6 +32,7 @@ _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 class Words:
     """The words of the file that are nobody's text, in the language of the document."""
 
+    corrections: str = "Corrections"
     faq: str = "FAQ"
     sources: str = "Sources"
     accessed: str = "Accessed"
@@ -31,6 +40,19 @@ class Words:
 
 
 ENGLISH: Final = Words()
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What an edition corrected."""
+
+    number: int
+    """Of the edition."""
+    live_from: str
+    """When it went live, for programs."""
+    day: str
+    """The same for people: YYYY-MM-DD in the newsroom's time zone."""
+    note: str
 
 
 class _Lines(str):
@@ -50,19 +72,23 @@ def to_markdown(
     document: Document,
     *,
     about: Mapping[str, str | int] | None = None,
+    corrections: Sequence[Correction] = (),
     standing: Mapping[int, str] | None = None,
     words: Words = ENGLISH,
 ) -> str:
     """Write `document` as Markdown.
 
-    `about` says what the file is a copy of, and is put under `edition`. `standing` says in the list of sources, by
-    their number, how those stand that no longer do as they did.
+    `about` says what the file is a copy of, and is put under `edition`. `corrections` are listed in the front matter
+    for programs and below the standfirst for people. `standing` says in the list of sources, by their number, how those
+    stand that no longer do as they did.
     """
     head = _head(document)
     if about:
         head["edition"] = dict(about)
+    if corrections:
+        head["corrections"] = [_fact(correction) for correction in corrections]
     front_matter = yaml.dump(head, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
-    text = "\n\n".join(filter(None, _text(document, standing or {}, words)))
+    text = "\n\n".join(filter(None, _text(document, corrections, standing or {}, words)))
     return f"---\n{front_matter}---\n\n{text}\n"
 
 
@@ -98,10 +124,23 @@ def _written(value: Any) -> Any:
     return [written for part in value if (written := _written(part))]
 
 
-def _text(document: Document, standing: Mapping[int, str], words: Words) -> Iterable[str]:
+def _fact(correction: Correction) -> dict[str, Any]:
+    return {
+        "number": correction.number,
+        "live_from": correction.live_from,
+        "note": carried_line(correction.note),
+    }
+
+
+def _text(
+    document: Document, corrections: Sequence[Correction], standing: Mapping[int, str], words: Words
+) -> Iterable[str]:
     if headline := carried_line(document.headline):
         yield f"# {escape(headline)}"
     yield marked(carried(document.standfirst))
+    if corrections:
+        yield _heading(2, words.corrections, CORRECTIONS_ID)
+        yield "\n".join(f"- {each.day}: {escape(carried_line(each.note))}" for each in corrections)
     for section in document.sections:
         yield _heading(section.level, section.heading, section.anchor)
         yield marked(carried(section.body))

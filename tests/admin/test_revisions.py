@@ -46,6 +46,12 @@ def test_revisions_are_listed_by_day_with_person_name_and_what_changed(desk, edi
     assert oldest < said.index("05:06 · by the program The first edition 1")
 
 
+def test_the_time_of_a_revision_is_one_that_html_knows(desk, article, first):
+    Revision.objects.update(saved_at=NOW.replace(microsecond=123_456))
+    [at] = re.findall(r'<time datetime="([^"]+)"', desk.get(address("revisions", article)).content.decode())
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000", at)
+
+
 def test_the_list_asks_for_no_more_when_it_is_longer(desk, editor, article, first):
     def queries() -> int:
         with CaptureQueriesContext(connection) as asked:

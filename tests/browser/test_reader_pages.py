@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from articles.models import Article
+from articles.models import Article, Edition
 from articles.public.shell import render
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, fallen, many, published
@@ -92,6 +92,31 @@ def test_every_page_is_accessible_and_nothing_is_cut_off(
         ]
         if page.evaluate("document.documentElement.scrollWidth") > width:
             found.append(f"{name}: scrolls sideways at {width} px")
+    problems[:] = [problem for problem in problems if not any(status in problem for status in ("400", "404", "410"))]
+    assert not found, "\n".join(found)
+
+
+WIDEST = """() => [...document.querySelectorAll("main *, header *, footer *")]
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+    .map(e => `${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 40)}`)
+    .at(-1)"""
+
+
+@pytest.mark.any_database
+def test_on_a_telephone_no_page_scrolls_sideways_at_twice_the_size_of_text(browser_context, site, problems, screenshot):
+    edition = Edition.objects.filter(slug="why-bread-costs-more").first()
+    published("Misunderstandings of institutions", at=JUNE + 110 * DAY)
+    for number in range(4):  # in a month with a long name
+        another_edition(edition, at=JUNE + (111 + number) * DAY, kind="corrected", note=f"Number {number}. {LONG_WORD}")
+    page = browser_context(viewport=(390, 844)).new_page()
+    found = []
+    for name, path in PAGES.items():
+        page.goto(path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        screenshot(page, f"{name.replace(' ', '-')}-390-twice")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 390:
+            found.append(f"{name}: {width} px, by {page.evaluate(WIDEST)}")
     problems[:] = [problem for problem in problems if not any(status in problem for status in ("400", "404", "410"))]
     assert not found, "\n".join(found)
 

@@ -8,6 +8,7 @@ import os
 import re
 from html import unescape
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -37,6 +38,9 @@ def test_a_document_is_read_as_its_golden_sample(path: Path) -> None:
 
 def addresses_in(path: Path) -> list[str]:
     """Give the addresses that the text of a sample has; of a page, of its body."""
+    if path.suffix == ".docx":
+        relations = ZipFile(path).read("word/_rels/document.xml.rels").decode()
+        return [unescape(address) for address in re.findall(r'Target="([a-z]+:[^"]+)"', relations)]
     text = decode(path.name, path.read_bytes()).text
     if path.suffix == ".html":
         attributes = re.findall(

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from articles.document import Document
 from articles.intake import Choice, parse, read, review
 from articles.rendering.markdown_file import carried, carried_line
-from articles.rendering.to_markdown import to_markdown
+from articles.rendering.to_markdown import Correction, to_markdown
 from tests.documents import documents, explainer
 
 from .laws import assert_second_law
@@ -73,8 +73,15 @@ def is_carried(document: Document) -> bool:
     return any((expected.standfirst, expected.sections, expected.faq))
 
 
+CORRECTIONS = [
+    Correction(3, "2026-06-04T09:00:00.000000Z", "2026-06-04", "*Wheat* <rose>\n\n## Energy {#energy}\x07 ---"),
+    Correction(2, "2026-06-03T09:00:00.000000Z", "2026-06-03", "## Wheat {#wheat}"),
+]
+
+
 def assert_comes_back(document: Document) -> None:
-    text = to_markdown(document, about={"number": 1, "kind": "published"}, standing={1: "Retracted: *no*"})
+    about = {"number": 1, "kind": "published"}
+    text = to_markdown(document, about=about, corrections=CORRECTIONS, standing={1: "Retracted: *no*"})
     intake = read("x.md", text.encode())
     assert intake.document == as_carried(document)
     assert to_markdown(intake.document) == to_markdown(document)
@@ -93,6 +100,7 @@ def test_what_is_written_reads_back_as_the_same_document(document):
 def test_the_account_of_a_file_of_ours_keeps_the_second_law(document):
     assume(is_carried(document))
     assert_second_law(read("x.md", to_markdown(document).encode()))
+    assert_second_law(read("x.md", to_markdown(document, corrections=CORRECTIONS).encode()))
 
 
 WHOLE = explainer(

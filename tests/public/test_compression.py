@@ -64,6 +64,6 @@ def test_a_page_travels_compressed_under_a_tag_of_its_own(reader, header, decode
     assert response["ETag"] != plain["ETag"]
     again = reader.get(PATH, headers={"Accept-Encoding": header, "If-None-Match": response["ETag"]})
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", response["ETag"])
-    assert again["Content-Length"] == response["Content-Length"]
+    assert "Content-Length" not in again
     assert "Content-Encoding" not in again
     assert reader.get(PATH, headers={"Accept-Encoding": header, "If-None-Match": plain["ETag"]}).status_code == 200

@@ -81,6 +81,7 @@ def test_a_conditional_get_answers_304_without_a_body(reader, edition, path, for
     assert (response.status_code, response.content) == (304, b"")
     for header in ("ETag", "Cache-Control", "Last-Modified"):
         assert response[header] == first[header]
+    assert "Content-Length" not in response
     assert not response.cookies
 
 

@@ -3,7 +3,7 @@ import re
 import pytest
 from django.utils.http import http_date
 
-from articles.models import Article
+from articles.models import Article, Edition
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, fallen, published
 
@@ -79,6 +79,56 @@ def test_a_source_that_no_longer_stands_is_marked_where_it_is_cited_and_at_the_t
     assert len(response.queries) == 4
     assert response["ETag"] != tag
     assert response["Last-Modified"] == http_date(source.status_changed_at.timestamp())
+
+
+SINCE = "Since this was published, the standing of its sources has changed:"
+BEFORE = "A note on its sources:"
+
+
+@pytest.mark.parametrize("path", [PATH, f"{PATH}editions/1/", "/questions/why-bread-costs-more/how-much/"])
+def test_a_source_retracted_before_publication_has_not_changed_since(reader, set_clock, path):
+    set_clock(JUNE)
+    published()
+    set_clock(JUNE + DAY)
+    fallen("https://fao.example/prices", note="The agency took it back.")
+    assert SINCE in text(reader.get(path))
+    assert BEFORE not in text(reader.get(path))
+    another_edition(Edition.objects.get(), at=JUNE + 2 * DAY, standfirst="It was wheat.")
+    set_clock(JUNE + 3 * DAY)
+    response = reader.get(path.replace("editions/1", "editions/2"))
+    assert f"{BEFORE} Food prices : Retracted . The agency took it back." in text(response)
+    assert SINCE not in text(response)
+
+
+def test_an_old_edition_goes_by_when_it_went_live_itself(reader, set_clock):
+    set_clock(JUNE)
+    published()
+    set_clock(JUNE + DAY)
+    fallen("https://fao.example/prices")
+    another_edition(Edition.objects.get(), at=JUNE + 2 * DAY, standfirst="It was wheat.")
+    assert SINCE in text(reader.get(f"{PATH}editions/1/"))
+
+
+def test_sources_that_fell_before_and_since_are_named_apart(reader, set_clock):
+    set_clock(JUNE - DAY)
+    earlier = published("Earlier", at=JUNE - DAY)
+    set_clock(JUNE - DAY / 2)
+    fallen("https://fao.example/prices")
+    set_clock(JUNE)
+    published()
+    set_clock(JUNE + DAY)
+    fallen("https://iea.example/gas", status="disputed")
+    words = text(reader.get(PATH))
+    assert f"{SINCE} Gas report : Disputed {BEFORE} Food prices : Retracted" in words
+    assert f"{SINCE} Food prices" in text(reader.get(f"/explainers/{earlier.slug}/"))
+
+
+def test_of_a_source_whose_fall_nobody_dated_no_time_is_said(reader):
+    published()
+    source = fallen("https://fao.example/prices")
+    type(source).objects.filter(pk=source.pk).update(status_changed_at=None)
+    assert f"{BEFORE} Food prices : Retracted" in text(reader.get(PATH))
+    assert SINCE not in text(reader.get(PATH))
 
 
 def test_a_source_that_stands_again_is_no_longer_marked(reader):

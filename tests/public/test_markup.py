@@ -27,6 +27,17 @@ def judge() -> Path:
     pytest.skip("html-validate is not here: `npm ci` gets it")
 
 
+FRACTION = re.compile(r"\d\d:\d\d:\d\d\.\d{4,}")
+"""A time finer than HTML knows, whose fraction of a second has one to three digits (section 2.3.5.4)."""
+
+
+def test_no_page_has_a_time_finer_than_html_knows(reader):
+    some_weeks()
+    pages = {path: page.html for path, page in crawl(reader).items() if page.html}
+    assert len(pages) > 100
+    assert [(path, found[0]) for path, html in pages.items() if (found := FRACTION.search(html))] == []
+
+
 @pytest.mark.any_database
 def test_every_page_is_valid_html(reader, judge, tmp_path):
     some_weeks()

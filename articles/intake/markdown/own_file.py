@@ -9,7 +9,15 @@ import yaml
 
 from articles.document import QUESTION_ID_PREFIX, slugify
 from articles.rendering.escape import escape
-from articles.rendering.markdown_file import BOUNDARY, FAQ_ID, FORMAT, SOURCES_ID, carried_line, unmarked
+from articles.rendering.markdown_file import (
+    BOUNDARY,
+    CORRECTIONS_ID,
+    FAQ_ID,
+    FORMAT,
+    SOURCES_ID,
+    carried_line,
+    unmarked,
+)
 
 from ..addresses import addresses_in_markdown
 from ..block import Block, Hint, Kind, Piece, Reading, Role
@@ -26,6 +34,8 @@ _NAMES: Final = {"title": "headline", "image": "lead_image", "authors": "byline"
 """The Document's names of what front matter calls by a name that others know too."""
 _LINE: Final = "\n"
 _HEADINGS: Final = {FAQ_ID: "faq heading", SOURCES_ID: "sources heading"}
+_CORRECTIONS: Final = "corrections"
+_BELOW: Final = {Role.STRUCTURE: "list of sources", Role.LEFT_OUT: _CORRECTIONS}
 
 
 def own_file(text: str) -> Reading | None:
@@ -84,14 +94,18 @@ def _begun(boundary: re.Match[str]) -> tuple[Role, list[Piece]]:
     id = boundary["id"]
     anchor = id.removeprefix(QUESTION_ID_PREFIX)
     given = anchor if slugify(anchor) == anchor else ""
-    if id in _HEADINGS:
+    if id == CORRECTIONS_ID:
+        piece = Piece(Role.LEFT_OUT, block, _CORRECTIONS)
+    elif id in _HEADINGS:
         piece = Piece(Role.STRUCTURE, block, _HEADINGS[id])
     elif id != anchor:
         piece = Piece(Role.QUESTION, block, anchor=given)
     else:
         piece = Piece(Role.HEADING, block, level=3 if block.level == 3 else 2, anchor=given)
     mark = value_block(f"{{#{id}}}", Hint.STRUCTURE, "heading's attributes")
-    below = {FAQ_ID: Role.BODY, SOURCES_ID: Role.STRUCTURE}.get(id, Role.ANSWER if id != anchor else Role.BODY)
+    below = {CORRECTIONS_ID: Role.LEFT_OUT, FAQ_ID: Role.BODY, SOURCES_ID: Role.STRUCTURE}.get(
+        id, Role.ANSWER if id != anchor else Role.BODY
+    )
     return below, [piece, Piece(Role.STRUCTURE, replace(mark, kind=Kind.HEADING), mark.detail)]
 
 
@@ -105,6 +119,6 @@ def _words(text: str, role: Role) -> Iterator[Piece]:
     is_laid_out = len(text) >= 4 and text.startswith("\n\n") and text.endswith("\n\n")
     markdown = unmarked(text[2:-2] if is_laid_out else text.strip("\n"))
     if markdown:
-        detail = "list of sources" if role is Role.STRUCTURE else ""
         addresses = tuple(addresses_in_markdown(markdown))
-        yield Piece(role, Block(Kind.PARAGRAPH, shown(markdown), markdown, addresses=addresses), detail)
+        block = Block(Kind.PARAGRAPH, shown(markdown), markdown, addresses=addresses)
+        yield Piece(role, block, _BELOW.get(role, ""))

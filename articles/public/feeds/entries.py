@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, QuerySet
 from django.utils.translation import gettext
 
 from articles.models import Edition
+from articles.models.edition import is_live
 from articles.models.edition_rows import ListedRowQuerySet
 from articles.public.clock import SiteClock, last_change, next_change, site_clock, sources_changed
+from articles.public.correction_notes import correction_lines
 from articles.public.feeds.feed import Entry, Person
-from articles.public.frame import fallen_sources_of, related_editions, related_links, status_marks
+from articles.public.frame import fallen_sources_of, linked_articles, related_links, status_marks
 from articles.public.lookup import COLUMNS
 from articles.rendering import addresses
 from articles.rendering.credits import WRITING_CREDITS
@@ -59,7 +62,8 @@ def named_by(rows: ListedRowQuerySet, at: datetime) -> Told:
 
 
 def _entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
-    related = related_links(related_editions([edition.body for edition in editions], at), settings.SITE_URL)
+    linked, corrections = _beside(editions, at)
+    related = related_links(linked, settings.SITE_URL)
     unsteady = [edition.pk for edition in editions if edition.sources_changed]
     fallen = fallen_sources_of(unsteady) if unsteady else {}
     entries = []
@@ -67,7 +71,8 @@ def _entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
         address = f"{settings.SITE_URL}{addresses.explainer(edition.slug)}"
         with words_around(edition.language):
             marks = status_marks(fallen.get(edition.pk, ()), settings.SITE_URL)
-            text = fill(whole_text(edition.body, address), statuses=marks, related=related)
+            corrected = correction_lines(corrections.get(edition.article_id, ()), edition.slug, settings.SITE_URL)
+            text = fill(whole_text(edition.body, address), dates=corrected, statuses=marks, related=related)
             title = edition.headline or gettext("Untitled")
         entries.append(
             Entry(
@@ -87,6 +92,31 @@ def _entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
             )
         )
     return entries
+
+
+def _beside(editions: Sequence[Edition], at: datetime) -> tuple[list[Edition], dict[UUID, list[Edition]]]:
+    """Return the explainers that these link to, and the corrections of each explainer by its article, newest first.
+
+    One query for both, so that the feed of a topic takes no more than it did.
+    """
+    linked = linked_articles(edition.body for edition in editions)
+    revised = {edition.article_id for edition in editions if edition.number > 1}
+    if not linked and not revised:
+        return [], {}
+
+    live = Edition.objects.live(at).filter(article__in=linked)
+    corrected = Edition.objects.gone_live(at).filter(kind=Edition.Kind.CORRECTED, article__in=revised)
+    is_shown = ExpressionWrapper(is_live(at), BooleanField())
+    rows = (live | corrected).only(*COLUMNS).annotate(is_shown=is_shown).order_by("-live_from", "-number")
+
+    related: list[Edition] = []
+    corrections: dict[UUID, list[Edition]] = {}
+    for row in rows:
+        if row.is_shown and str(row.article_id) in linked:
+            related.append(row)
+        if row.kind == Edition.Kind.CORRECTED and row.article_id in revised:
+            corrections.setdefault(row.article_id, []).append(row)
+    return related, corrections
 
 
 def _writers(byline: Sequence[dict[str, str]]) -> list[Person]:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from articles.models import Edition
 from articles.public.caching import File, Page, public_page
 from articles.public.clock import sources_changed
+from articles.public.correction_notes import correction_box, corrections_up_to
 from articles.public.edition_json import edition_json
 from articles.public.frame import description, fallen_sources, related_editions, related_links, status_marks
 from articles.public.lookup import COLUMNS, last_word, refuse_withdrawn
@@ -21,8 +22,10 @@ from articles.rendering.slots import fill
 def edition_page(request: HttpRequest, at: datetime, slug: str, number: int) -> Page:
     """Show an edition's stored body in today's frame: marked as what it is, never indexed, its fallen sources named.
 
-    Two queries; one more for links to other explainers, and one while a source it cites is, or has been, anything but
-    standing.
+    Over its text stand the corrections made up to then, in the banner those made since.
+
+    Two queries; one more where there are several editions, one for links to other explainers, and one while a source it
+    cites is, or has been, anything but standing.
     """
     newest = last_word(slug, at)
     refuse_withdrawn(newest)
@@ -30,13 +33,17 @@ def edition_page(request: HttpRequest, at: datetime, slug: str, number: int) -> 
     edition = edition_of(newest, number, at, editions.only(*COLUMNS, "live_until", "body", "rendered_at"))
     fallen = fallen_sources(edition.pk) if edition.sources_changed else []
     related = related_editions([edition.body], at)
+    corrections = corrections_up_to(newest)
+    made = [correction for correction in corrections if correction.number <= number]
+    since = [correction for correction in corrections if correction.number > number]
     with words_around(edition.language):
         body = fill(
             edition.body,
-            dates=dates(edition, fallen, slug=newest.slug),
+            dates=dates(edition, fallen, slug=newest.slug, corrections=correction_box(made, newest.slug)),
             statuses=status_marks(fallen),
             related=related_links(related),
         )
+        corrected_since = correction_box(since, newest.slug)
     moments = [newest.live_from, edition.rendered_at, edition.sources_changed, *(each.live_from for each in related)]
     return Page(
         "articles/edition.html",
@@ -44,6 +51,7 @@ def edition_page(request: HttpRequest, at: datetime, slug: str, number: int) -> 
             "edition": edition,
             "newest": newest,
             "body": body,
+            "corrected_since": corrected_since,
             "description": description(edition.summary),
             "file": addresses.edition_json(newest.slug, number),
         },

@@ -33,7 +33,7 @@ def test_an_old_edition_is_shown_as_it_was_and_marked_as_old(reader, edition):
     assert f'<link rel="canonical" href="https://news.example{OLD}">' in response.text
     for address in (EXPLAINER, f"{EXPLAINER}changes/2/?since=1", f"{EXPLAINER}history/", FILE):
         assert f'href="{address}"' in response.text
-    assert len(response.queries) == 2
+    assert len(response.queries) == 3
 
 
 def test_the_edition_in_force_has_the_same_address_for_good(reader, edition):
@@ -48,7 +48,7 @@ def test_an_old_edition_names_sources_that_have_fallen_since(reader, edition):
     response = reader.get(OLD)
     assert "The agency took it back." in words(response.text)
     assert response["Last-Modified"] == http_date(source.status_changed_at.timestamp())
-    assert len(response.queries) == 3
+    assert len(response.queries) == 4
 
 
 def test_an_edition_as_json_is_all_that_its_hashes_are_made_of(reader, edition):
