@@ -148,13 +148,13 @@ def _normalised(value: object) -> object:
     return normalise_line_ends(value) if isinstance(value, str) else value
 
 
-# In this order: a length that is checked after a function has another type of error.
+# The length stands first, next to `str`: behind a function pydantic reports it as an error of another type.
 _NORMALISED = BeforeValidator(_normalised)
 _STORABLE = AfterValidator(refuse_unstorable)
 
-Line = Annotated[str, _NORMALISED, Field(max_length=LINE_MAX), _STORABLE]
-Name = Annotated[str, _NORMALISED, Field(max_length=NAME_MAX), _STORABLE]
-Markdown = Annotated[str, _NORMALISED, Field(max_length=MARKDOWN_MAX), _STORABLE]
+Line = Annotated[str, Field(max_length=LINE_MAX), _NORMALISED, _STORABLE]
+Name = Annotated[str, Field(max_length=NAME_MAX), _NORMALISED, _STORABLE]
+Markdown = Annotated[str, Field(max_length=MARKDOWN_MAX), _NORMALISED, _STORABLE]
 Url = Annotated[str, Field(max_length=URL_MAX), AfterValidator(refuse_unstorable)]
 PartialDate = Annotated[
     str, Field(max_length=10, json_schema_extra={"pattern": PARTIAL_DATE_PATTERN}), AfterValidator(_partial_date)
@@ -266,7 +266,7 @@ class Document(Part):
     schema_version: Literal[1] = SCHEMA_VERSION
     language: Language = "en"
     slug: Slug = ""
-    headline: Annotated[str, _NORMALISED, Field(max_length=HEADLINE_MAX), _STORABLE] = ""
+    headline: Annotated[str, Field(max_length=HEADLINE_MAX), _NORMALISED, _STORABLE] = ""
     standfirst: Markdown = ""
     dated_on: PartialDate = ""
     lead_image: LeadImage | None = None
