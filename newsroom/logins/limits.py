@@ -20,6 +20,7 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
+NAME_MAX: Final = AccessAttempt._meta.get_field("username").max_length
 UNKNOWN: Final = "(unknown)"
 RECORD_KEPT: Final = timedelta(days=90)
 """How long logins and wrong passwords stay on record. Older ones go with the next login or wrong password."""
@@ -44,7 +45,7 @@ class LoginLimits(AxesDatabaseHandler):
 
     def is_allowed(self, request: HttpRequest, credentials: dict | None = None) -> bool:
         """Return True if a password may be looked at, and count this try. Called once, before it is hashed."""
-        username = get_client_username(request, credentials) or ""
+        username = tried_name(request, credentials)
         with transaction.atomic():
             let_others_wait()
             forget_expired(request.axes_attempt_time)
@@ -61,7 +62,7 @@ class LoginLimits(AxesDatabaseHandler):
         if request is None:
             return
 
-        username = get_client_username(request, credentials) or ""
+        username = tried_name(request, credentials)
         if not request.axes_locked_out:
             request.login_block = find_block(username, request.axes_ip_address, request.axes_attempt_time)
             request.axes_locked_out = request.login_block is not None
@@ -77,6 +78,12 @@ class LoginLimits(AxesDatabaseHandler):
             super().user_logged_in(sender, request, user, **options)
             forget_tries(user.get_username(), request.axes_ip_address)
             AccessLog.objects.filter(attempt_time__lt=timezone.now() - RECORD_KEPT).delete()
+
+
+def tried_name(request: HttpRequest, credentials: dict | None) -> str:
+    """Return the name that was tried, as long as its column takes: the form lets names of any length through."""
+    username = get_client_username(request, credentials) or ""
+    return username.replace("\x00", "")[:NAME_MAX]
 
 
 def let_others_wait() -> None:
