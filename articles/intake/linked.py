@@ -1,11 +1,16 @@
 """Where a block, or a part of one, leads."""
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from articles.rendering.links import web_address
 
 from .block import Block, Kind
 from .inline import to_markdown
+
+_PLAIN: Final = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9./_~?=&+,;:@-]*)?")
+"""An address that is sure to be shown as it is written, and need not be read back."""
 
 
 def address_of(block: Block) -> str:
@@ -19,7 +24,8 @@ def with_own_link(block: Block) -> Block:
     if block.kind is not Kind.ADDRESS or any(run.href for run in block.runs):
         return block
     runs = tuple(replace(run, href="" if run.is_mark else run.text) for run in block.all_runs)
-    return replace(block, runs=runs, markdown=to_markdown(runs))
+    is_plain = len(runs) == 1 and _PLAIN.fullmatch(block.text) is not None
+    return replace(block, runs=runs, markdown=f"<{block.text}>" if is_plain else to_markdown(runs))
 
 
 def links_of(block: Block) -> list[tuple[int, int, str]]:

@@ -19,6 +19,7 @@ from .block import Block, Kind, Piece, Role
 from .composed import code_of, list_of, quotation_of
 from .inline import NOTE_MARK
 from .limits import PARAGRAPH_MAX
+from .linked import with_own_link
 from .outline import FIELDS
 from .sentences import ends
 
@@ -117,7 +118,7 @@ class _Divider:
         elif piece.role is Role.ANSWER and self._place != "faq" and not self._is_moved:
             self._begin("faq", "", 2)
 
-        parts = _parts_of(piece.block, self._weigh)
+        parts = _parts_of(with_own_link(piece.block), self._weigh)
         for number, block in enumerate(parts):
             part = replace(
                 piece,

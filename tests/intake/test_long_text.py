@@ -151,6 +151,12 @@ def test_links_of_a_long_paragraph_keep_their_addresses() -> None:
     assert text.count("[Mill.](https://mill.example/)") == 900
 
 
+def test_the_marks_of_links_count() -> None:
+    addresses = [f"https://mill.example/{number}" for number in range(2_300)]
+    intake = of_text(*FRONT, "Wheat", prose(300), *addresses, prose(300))
+    assert headings(intake) == [(2, "Wheat"), (2, "Wheat (2)")]
+
+
 def test_a_long_section_of_word_is_divided() -> None:
     body = paragraph("T", "Title") + paragraph("Lead.", "Subtitle") + paragraph("Wheat", "Heading1")
     intake = read("a.docx", docx(body + "".join(paragraph(prose(20_000)) for _ in range(4))))
