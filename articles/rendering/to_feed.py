@@ -15,10 +15,10 @@ ATTRIBUTES = frozenset(
     {"alt", "aria-label", "datetime", "dir", "height", "href", "lang", "src", "start", "title", "value", "width"}
 )
 LEFT_OUT = (
-    ".explainer-header > :not(.standfirst), .contents, .cited, .cited-place, .question-address, "
+    ".explainer-top > :not(.standfirst), .contents, .notes, sup > button, hr[hidden], .question-address, "
     ".source-uses, .footnote-back, section.author"
 )
-OPENED = "details, summary, span.cite, .explainer-header, .self-link"
+OPENED = "details, summary, .citation > span, .source-ways, .explainer-top, .self-link"
 
 _PREFORMATTED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 _BLANKS = re.compile(r"\s*\n\s*")
