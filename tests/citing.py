@@ -47,7 +47,13 @@ def hard(**changes) -> Edition:
                     for n in range(3)
                 ),
             ],
-            "faq": [{"anchor": "q", "question": "Who says so?", "answer": "The bank does, in every report that it has published since the harvest [@bank, p. 2]."}],
+            "faq": [
+                {
+                    "anchor": "q",
+                    "question": "Who says so?",
+                    "answer": "The bank does, in every report that it has published since the harvest [@bank, p. 2].",
+                }
+            ],
             "sources": SOURCES,
             **changes,
         },

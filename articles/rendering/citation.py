@@ -137,5 +137,7 @@ def _mark_with_note(mark: Mark, text: str, placed: PlacedNote) -> str:
 
     The style sheet shows one or the other. The words are the link's, because reading modes drop buttons.
     """
-    button = f'<button type="button" popovertarget="{escape(placed.id)}" title="{escape(mark.label)}"></button>'
-    return f'<sup class="{placed.mark_classes(text)}">{_link(mark, text, placed.place_id)}{button}</sup>'
+    label = escape(mark.label)
+    button = f'<button type="button" popovertarget="{escape(placed.popover_id)}" aria-label="{label}"></button>'
+    classes = placed.mark_classes(text)
+    return f'<sup class="{classes}" title="{label}">{_link(mark, text, placed.id)}{button}</sup>'

@@ -186,11 +186,11 @@ def _render_reference(
 
 
 def _render_block_open(*_: object) -> str:
-    return '<section class="footnotes">\n<ol>\n'
+    return '<div class="footnotes">\n<ol>\n'
 
 
 def _render_block_close(*_: object) -> str:
-    return "</ol>\n<hr hidden></section>\n"  # why a rule: see docs/adr/0030
+    return "</ol>\n<hr hidden></div>\n"  # why a rule: see docs/adr/0030
 
 
 def _render_open(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:

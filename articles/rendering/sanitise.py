@@ -14,16 +14,17 @@ from articles.rendering.source_notes import POSITIONS_MAX
 TAGS = frozenset(
     {"a", "blockquote", "br", "code", "div", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "img"}
     | {"li", "mark", "ol", "p", "pre", "s", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}
-    | {"aside", "button", "section", "wbr"}
+    | {"aside", "button", "wbr"}
 )
 ATTRIBUTES = {
     "a": {"aria-label", "href", "id", "title"},
-    "button": {"aria-label", "popovertarget", "title"},
+    "button": {"aria-label", "popovertarget"},
     "div": {"aria-label", "id"},
     "img": {"alt", "height", "src", "srcset", "title", "width"},
     "li": {"id"},
     "ol": {"start"},
     "span": {"id"},
+    "sup": {"title"},
     "wbr": {"id"},
 }
 FIXED_ATTRIBUTES = {
@@ -39,9 +40,8 @@ CLASSES = {
     "a": {"bare", "citation", "cited-more", "footnote-back"},
     "aside": {"notes"},
     "button": {"cited-close"},
-    "div": {"cited", "cited-further", "table"},
+    "div": {"cited", "cited-further", "footnotes", "table"},
     "mark": {"unknown-citation"},
-    "section": {"footnotes"},
     "span": {"cited-details", "cited-locator", "cited-number", "cited-place"},
     "sup": {"cite", "cite-long", "footnote-ref"} | {f"c{position}" for position in range(1, POSITIONS_MAX + 1)},
     "td": _ALIGNMENTS,

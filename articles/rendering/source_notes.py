@@ -40,9 +40,9 @@ class PlacedNote(NamedTuple):
     """Whether the note before it is about the same source, so that only the locator is new."""
 
     @property
-    def place_id(self) -> str:
-        """The id that a mark leads to where its note is shown beside the text."""
-        return f"{self.id}-beside"
+    def popover_id(self) -> str:
+        """The id by which a button opens the note. What `id` names is a place in it, for links."""
+        return f"{self.id}-open"
 
     def mark_classes(self, text: str) -> str:
         """Return the classes of a mark of the note that reads `text`."""
@@ -81,7 +81,7 @@ class BlockNotes:
 
 
 def _note_html(placed: PlacedNote) -> str:
-    note, note_id = placed.note, escape(placed.id)
+    note, popover_id = placed.note, escape(placed.popover_id)
     title = escape(note.title)
     parts = [f'<span class="cited-number">{note.number}</span>']
 
@@ -96,9 +96,9 @@ def _note_html(placed: PlacedNote) -> str:
     parts.append(f'<a class="cited-more" href="#_source-{note.number}">{escape(note.more)}</a>')
 
     classes = "cited cited-further" if placed.is_further else "cited"
-    place = f'<span class="cited-place" id="{escape(placed.place_id)}"></span>'
+    place = f'<span class="cited-place" id="{escape(placed.id)}"></span>'
     close = (
-        f'<button type="button" class="cited-close" popovertarget="{note_id}" popovertargetaction="hide"'
+        f'<button type="button" class="cited-close" popovertarget="{popover_id}" popovertargetaction="hide"'
         f' aria-label="{escape(note.close)}">×</button>'
     )
-    return f'<div class="{classes}" id="{note_id}" role="note" popover="">{place}{" ".join(parts)} {close}</div>\n'
+    return f'<div class="{classes}" id="{popover_id}" role="note" popover="">{place}{" ".join(parts)} {close}</div>\n'

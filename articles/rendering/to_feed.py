@@ -14,6 +14,8 @@ from selectolax.lexbor import LexborHTMLParser
 ATTRIBUTES = frozenset(
     {"alt", "aria-label", "datetime", "dir", "height", "href", "lang", "src", "start", "title", "value", "width"}
 )
+NAMING = ("aria-label", "title")
+"""Attributes by which a mark names its source, as the list does again."""
 LEFT_OUT = (
     ".explainer-top > :not(.standfirst), .contents, .notes, sup > button, hr[hidden], .question-address, "
     ".source-uses, .footnote-back, section.author"
@@ -37,6 +39,10 @@ def whole_text(body: str, page: str) -> str:
         node.decompose()
     for node in article.css(OPENED):
         node.unwrap()
+    for mark in article.css(".cite, .citation"):
+        for name in NAMING:
+            if name in mark.attributes:
+                del mark.attrs[name]
     for node in [article, *article.css("*")]:
         for name, value in node.attributes.items():
             if name not in ATTRIBUTES:

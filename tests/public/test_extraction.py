@@ -24,7 +24,7 @@ from articles.rendering.to_html import body
 from articles.rendering.to_text import plain
 from tests.citing import PAGE, hard
 from tests.documents import explainer
-from tests.factories import DAY, JUNE, another_edition, fallen, published
+from tests.factories import DAY, JUNE, another_edition, fallen
 
 pytestmark = pytest.mark.django_db
 
@@ -54,9 +54,7 @@ def words(text: str) -> str:
 
 
 def reading_mode(html: str) -> str:
-    found = subprocess.run(
-        ["node", SCRIPT], input=html, capture_output=True, text=True, timeout=120, check=True
-    )
+    found = subprocess.run(["node", SCRIPT], input=html, capture_output=True, text=True, timeout=120, check=True)
     read = json.loads(found.stdout)
     return words(f"{read['title']}\n{read['text']}")
 
