@@ -3,7 +3,7 @@
 Written apart so that each can be read whole; sent as one so that a reader waits for one answer. This finder puts
 `newsroom/css/site.css` before whatever serves static files: the development server, and `collectstatic`, which names it
 by its content and compresses it. The order of files makes no difference: the first line declares the layers. Comments
-and indents stay behind, since they are for those who have the parts: a third of a kilobyte of what travels in gzip.
+and white space stay behind, since they are for those who have the parts: half a kilobyte of what travels in gzip.
 """
 
 import re
@@ -23,14 +23,17 @@ LAYERS = (
     "record, comparison, front, print;"
 )
 _COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
-_INDENT = re.compile(r"^\s+", re.MULTILINE)
+_SPACE = re.compile(r"\s*([{};,])\s*")
+"""White space that says nothing, with what it stands around."""
 
 
 def joined() -> str:
     """Give the parts as one stylesheet. Each is wrapped in the layer it is named for."""
-    texts = ((path.stem, _INDENT.sub("", _COMMENT.sub("", path.read_text()))) for path in sorted(PARTS.glob("*.css")))
-    parts = (f"@layer {name} {{\n{text}}}\n" for name, text in texts)
-    return "\n".join([LAYERS, *parts])
+    parts = [LAYERS]
+    for path in sorted(PARTS.glob("*.css")):
+        text = _SPACE.sub(r"\1", _COMMENT.sub("", path.read_text()).strip())
+        parts.append(f"@layer {path.stem} {{{text}}}")
+    return "\n".join(parts)
 
 
 class JoinedStylesheetFinder(BaseFinder):

@@ -69,7 +69,7 @@ def status_marks(fallen: Iterable[FallenSource], site: str = "") -> dict[int, Sa
     Where it is read away from the site, `site` is what its addresses begin with.
     """
     return {
-        source.number: format_html('<a class="status" href="{}{}">{}</a>', site, source.address, source.label)
+        source.number: format_html(' <a class="status" href="{}{}">{}</a>', site, source.address, source.label)
         for source in fallen
     }
 

@@ -44,13 +44,13 @@ def dates(
     record = addresses.history(slug)
     warning = source_warning(edition, fallen)
     if edition.number == 1:
-        mark = '<p class="dates"><a href="{}">{}</a> · {}</p>{}'
+        mark = '<aside role="none" class="dates"><a href="{}">{}</a> · {}</aside>{}'
         return format_html(mark, record, name, changed(edition), warning)
     first = format_html(gettext("first published {date}"), date=when(edition.first_live_from, "DATE_FORMAT"))
     if edition.number > 2:
         first = format_html('<a href="{}">{}</a>', addresses.changes(slug, edition.number, since=1), first)
     return format_html(
-        '<p class="dates"><a href="{}">{}</a> · {} · <a href="{}">{}</a> · {}</p>{}{}',
+        '<aside role="none" class="dates"><a href="{}">{}</a> · {} · <a href="{}">{}</a> · {}</aside>{}{}',
         record, name, changed(edition), addresses.changes(slug, edition.number), gettext("what changed"), first,
         corrections, warning,
     )  # fmt: skip

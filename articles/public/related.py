@@ -70,7 +70,7 @@ def related_section(editions: list[Edition]) -> SafeString | str:
         return ""
     item = '<li><h3 lang="{0}" dir="auto"><a href="{1}">{2}</a></h3>{3}{4}</li>'
     return format_html(
-        '<section class="further" aria-labelledby="_further"><h2 id="_further">{}</h2>'
+        '<section class="further supplemental" aria-labelledby="_further"><h2 id="_further">{}</h2>'
         '<ul class="editions-list">{}</ul></section>',
         gettext("Related explainers"),
         format_html_join("\n", item, map(_item, editions)),

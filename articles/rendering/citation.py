@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from articles.document import KEY_PATTERN, NAME_MAX
 from articles.rendering.inline_text import visible
+from articles.rendering.source_notes import PlacedNote, SourceNote
 
 # Brackets and code spans bind tighter than a locator; a bounded locator keeps a page of `[@a, ` linear.
 _CITATION = re.compile(
@@ -34,28 +34,6 @@ class Citation(NamedTuple):
         return f"@{self.key}, {self.locator}" if self.locator else f"@{self.key}"
 
 
-class SourceNote(NamedTuple):
-    """What a citation says of its source at the spot, in plain text."""
-
-    title: str
-    href: str
-    """The source's own address; "" for one that has none on the web."""
-    details: str
-    locator: str
-    more: str
-    """The words of the link to the list of sources."""
-    close: str
-
-
-@dataclass
-class _Run:
-    """Citations of one source, one after the other in a paragraph: beside it their notes are to read as one."""
-
-    paragraph: Sequence[Token]
-    key: str
-    locators: set[str]
-
-
 class Mark(NamedTuple):
     """What stands for one citation: the source's number, the id of this place, a spoken label."""
 
@@ -69,6 +47,7 @@ class Mark(NamedTuple):
 
     @property
     def note_id(self) -> str:
+        """The id of the note, where no earlier mark of its block has the same."""
         return self.id.replace("_cite-", "_cited-", 1)
 
 
@@ -134,44 +113,31 @@ def _render(_: RendererProtocol, tokens: Sequence[Token], index: int, options: O
     mark: Mark | None = env["cite"](citation)
     if mark is None:
         return f'<mark class="unknown-citation">[{escape(str(citation))}?]</mark>'
+
     text = f"{mark.number}, {citation.locator}" if citation.locator else str(mark.number)
-    target = mark.note_id if mark.note else f"_source-{mark.number}"
-    link = (
-        f'<sup><a class="citation" id="{escape(mark.id)}" href="#{escape(target)}"'
-        f' aria-label="{escape(mark.label)}">[{escape(text)}]</a></sup>'
-    )
     if mark.note:
-        link = f'<span class="cite">{link}{_note(mark, mark.note, _repeating(tokens, citation, env))}</span>'
+        html = _mark_with_note(mark, text, env["notes"].place(mark.note, mark.note_id))
+    else:
+        html = f"<sup>{_link(mark, text, f'_source-{mark.number}')}</sup>"
     # Comments don't outlive the sanitiser, so a slot is an element until then; see `slots.open_slots`.
     slot = f'<wbr id="_status-{mark.number}">' if mark.has_slot else ""
-    return f"{link}{slot}"
+    return f"{html}{slot}"
 
 
-def _repeating(paragraph: Sequence[Token], citation: Citation, env: EnvType) -> str:
-    """Give the class of a note that follows another of its source: whether it adds a locator. "" for a run's first."""
-    run: _Run | None = env.get("run")
-    if run is None or run.paragraph is not paragraph or run.key != citation.key:
-        env["run"] = _Run(paragraph, citation.key, {"", citation.locator})
-        return ""
-    is_new = citation.locator not in run.locators
-    run.locators.add(citation.locator)
-    return "cited-further" if is_new else "cited-again"
-
-
-def _note(mark: Mark, note: SourceNote, repeating: str) -> str:
-    """Write a note: hidden from all that knows no style sheet, and with one a neighbour of what its address names.
-
-    What the address names is an empty element that the style sheet fixes in the window, so that following it never
-    scrolls the text away; see docs/adr/0016.
-    """
-    title = escape(note.title)
-    title = f'<a href="{escape(note.href)}" rel="noopener">{title}</a>' if note.href else f"<span>{title}</span>"
-    details = f' <span class="cited-details">{escape(note.details)}</span>' if note.details else ""
-    locator = f' <span class="cited-locator">{escape(note.locator)}</span>' if note.locator else ""
-    classes = f"cited {repeating}".rstrip()
+def _link(mark: Mark, text: str, target: str) -> str:
+    """Return the mark itself. The element inside lets the style sheet take away the link and leave the words."""
     return (
-        f'<span class="cited-place" id="{escape(mark.note_id)}"></span><span class="{classes}" role="note" hidden>'
-        f'<span class="cited-number">{mark.number}</span> {title}{details}{locator}'
-        f' <a class="cited-more" href="#_source-{mark.number}">{escape(note.more)}</a>'
-        f' <a class="cited-close" href="#_shut" aria-label="{escape(note.close)}">×</a></span>'
+        f'<a class="citation" id="{escape(mark.id)}" href="#{escape(target)}"'
+        f' aria-label="{escape(mark.label)}"><span>[{escape(text)}]</span></a>'
     )
+
+
+def _mark_with_note(mark: Mark, text: str, placed: PlacedNote) -> str:
+    """Return a link to the note beside the text, and over it an empty button that opens the note as a popover.
+
+    The style sheet shows one or the other. The words are the link's, because reading modes drop buttons.
+    """
+    label = escape(mark.label)
+    button = f'<button type="button" popovertarget="{escape(placed.popover_id)}" aria-label="{label}"></button>'
+    classes = placed.mark_classes(text)
+    return f'<sup class="{classes}" title="{label}">{_link(mark, text, placed.id)}{button}</sup>'

@@ -11,14 +11,15 @@ from django.utils.translation import gettext
 
 from articles.document import SourcePart
 from articles.rendering import addresses
-from articles.rendering.citation import Citation, Mark, SourceNote
+from articles.rendering.citation import Citation, Mark
 from articles.rendering.links import host, web_address
+from articles.rendering.source_notes import SourceNote
 
 NOTES_MAX = 300
-"""Citations of one page that show their source at the spot. Those beyond lead to the list, so that a page of nothing
-but citations doesn't grow by a hundred times."""
+"""Citations of one page that have a note. Those beyond lead to the list, so that a page of nothing but citations
+doesn't grow by a hundred times."""
 TITLE_MAX = 160
-"""Characters of a source's title that a note at the spot shows."""
+"""Characters of a source's title that a note or the name of a mark shows."""
 
 
 @dataclass(frozen=True)
@@ -100,25 +101,37 @@ class Citing:
             return None
         uses = self.uses.setdefault(number, [])
         uses.append(f"_cite-{self.name}{number}-{len(uses) + 1}")
-        label = gettext("Source %(number)d") % {"number": number}
-        label = f"{label}, {citation.locator}" if citation.locator else label
-        return Mark(number, uses[-1], label, self.has_slots, self._note(number, citation))
+        return Mark(number, uses[-1], self._label(number, citation), self.has_slots, self._note(number, citation))
+
+    def _label(self, number: int, citation: Citation) -> str:
+        """Return the name by which a mark is read aloud, and which shows when it is pointed at."""
+        name = Truncator(self._source(number).name).chars(TITLE_MAX)
+        label: str = gettext("Source %(number)d: %(name)s") % {"number": number, "name": name}
+        return f"{label}, {citation.locator}" if citation.locator else label
 
     def _note(self, number: int, citation: Citation) -> SourceNote | None:
-        """Give what stands beside the sentence. A preview of one field has no list of sources, and so no notes."""
+        """Return what the source's note says. A preview of one field has no list of sources, and so no notes."""
         if not self.has_slots or sum(map(len, self.uses.values())) > NOTES_MAX:
             return None
-        part = self.sources[number - 1]
-        source = SourceView(number, part, web_address(part.url), "", [])
-        details = (source.publisher or (source.host if part.title else ""), str(source.published_on))
+
+        source = self._source(number)
+        publisher = source.publisher
+        if not publisher and source.part.title:
+            publisher = source.host
+        details = (publisher, str(source.published_on), source.part.locator)
         return SourceNote(
+            number,
             Truncator(source.name).chars(TITLE_MAX),
             source.href,
-            ", ".join(filter(None, (*details, part.locator))),
+            ", ".join(filter(None, details)),
             citation.locator,
             gettext("In the list"),
             gettext("Close"),
         )
+
+    def _source(self, number: int) -> SourceView:
+        part = self.sources[number - 1]
+        return SourceView(number, part, web_address(part.url), "", [])
 
     def entries(self, *, cited_only: bool = False) -> list[SourceView]:
         """Give the list of sources, once all that cites them has been rendered."""

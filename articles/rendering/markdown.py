@@ -3,7 +3,7 @@
 `parse` is the only way into it. What `Parsed.html` gives is not safe yet: it still has to go through `sanitise`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -20,6 +20,7 @@ from articles.rendering.inline_text import visible
 from articles.rendering.links import is_link, web_address
 from articles.rendering.notes import ENGLISH, Labels
 from articles.rendering.references import References
+from articles.rendering.source_notes import BlockNotes
 
 
 class FieldTooLong(ValueError):
@@ -62,8 +63,22 @@ class Parsed:
         `name` must be the only one on its page: all ids of footnotes are built from it. `level` is that of the heading
         which the field stands under (1 to 6); headings inside the field start one below it.
         """
-        env = {"docId": name, "level": level, "cite": cite, "labels": labels}
-        return str(_DIALECT.renderer.render(self.tokens, _DIALECT.options, env))
+        notes = BlockNotes()
+        env = {"docId": name, "level": level, "cite": cite, "labels": labels, "notes": notes}
+        html = []
+        for block in _blocks(self.tokens):
+            html += [_DIALECT.renderer.render(block, _DIALECT.options, env), notes.take_html()]
+        return "".join(html)
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Divide tokens into those of each block that stands in no other."""
+    begin = depth = 0
+    for index, token in enumerate(tokens):
+        depth += token.nesting
+        if depth == 0:
+            yield tokens[begin : index + 1]
+            begin = index + 1
 
 
 def parse(text: str) -> Parsed:

@@ -190,7 +190,7 @@ def _render_block_open(*_: object) -> str:
 
 
 def _render_block_close(*_: object) -> str:
-    return "</ol>\n</div>\n"
+    return "</ol>\n<hr hidden></div>\n"  # why a rule: see docs/adr/0030
 
 
 def _render_open(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:

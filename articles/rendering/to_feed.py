@@ -14,11 +14,13 @@ from selectolax.lexbor import LexborHTMLParser
 ATTRIBUTES = frozenset(
     {"alt", "aria-label", "datetime", "dir", "height", "href", "lang", "src", "start", "title", "value", "width"}
 )
+NAMING = ("aria-label", "title")
+"""Attributes by which a mark names its source, as the list does again."""
 LEFT_OUT = (
-    ".explainer-header > :not(.standfirst), .contents, .cited, .cited-place, .question-address, "
+    ".explainer-top > :not(.standfirst), .contents, .notes, sup > button, hr[hidden], .question-address, "
     ".source-uses, .footnote-back, section.author"
 )
-OPENED = "details, summary, span.cite, .explainer-header, .self-link"
+OPENED = "details, summary, .citation > span, .source-ways, .explainer-top, .self-link"
 
 _PREFORMATTED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 _BLANKS = re.compile(r"\s*\n\s*")
@@ -37,6 +39,10 @@ def whole_text(body: str, page: str) -> str:
         node.decompose()
     for node in article.css(OPENED):
         node.unwrap()
+    for mark in article.css(".cite, .citation"):
+        for name in NAMING:
+            if name in mark.attributes:
+                del mark.attrs[name]
     for node in [article, *article.css("*")]:
         for name, value in node.attributes.items():
             if name not in ATTRIBUTES:

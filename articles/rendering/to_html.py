@@ -16,7 +16,7 @@ from articles.rendering.markdown import parse
 from articles.rendering.numbering import parse_fields, sources_in_order
 from articles.rendering.sanitise import sanitise
 
-RENDERER = "5"
+RENDERER = "6"
 """The version of everything that shapes a stored body: the dialect, the lists of the sanitiser, the layout, the
 template `articles/edition_body.html` and those it includes, and their words in every catalogue; and of the JSON-LD that
 is stored beside it.

@@ -197,57 +197,6 @@ def test_the_front_page_has_the_questions_beside_its_lead_where_there_is_room(br
     assert page.locator(".asked").bounding_box()["x"] == page.locator(".latest").bounding_box()["x"]
 
 
-def shown(page):
-    """The notes of sources that a reader sees, as text in one line."""
-    notes = page.locator(".cited").all()
-    return [" ".join(note.inner_text().split()) for note in notes if note.is_visible()]
-
-
-def test_a_citation_shows_its_source_when_it_is_pointed_at_focused_or_tapped(browser_context, site):
-    page = browser_context(viewport=(900, 800), javascript=False).new_page()
-    page.goto("/explainers/why-bread-costs-more/")
-    assert shown(page) == []
-    citation = page.locator("#part-0 .citation").first
-    citation.hover()
-    [note] = shown(page)
-    assert note.startswith("1 Food prices")
-    page.locator("#part-0 .cited a").first.hover()  # the way to the note does not close it
-    assert shown(page) == [note]
-    page.mouse.move(0, 0)
-    assert shown(page) == []
-    page.locator("#part-0 .self-link").focus()
-    page.keyboard.press("Tab")
-    assert shown(page) == [note]
-
-
-def test_a_tap_on_a_citation_shows_its_source_and_moves_nothing(browser_context, site):
-    page = browser_context(viewport=(390, 800), javascript=False, has_touch=True, is_mobile=True).new_page()
-    page.goto("/explainers/why-bread-costs-more/")
-    citation = page.locator("#part-2 .citation").first
-    citation.scroll_into_view_if_needed()
-    before = citation.bounding_box()
-    citation.tap()
-    [note] = shown(page)
-    assert note.startswith("1 Food prices")
-    assert note.endswith("p. 3 In the list ×")
-    assert citation.bounding_box() == before
-    page.locator("#part-2 .cited-close").first.tap()
-    assert shown(page) == []
-    assert citation.bounding_box() == before
-
-
-def test_on_a_wide_screen_a_source_stands_beside_its_sentence(browser_context, site):
-    page = browser_context(viewport=(1280, 900), javascript=False).new_page()
-    page.goto("/explainers/why-bread-costs-more/")
-    citation, note = page.locator("#part-2 .citation").first, page.locator("#part-2 .cited").first
-    assert note.is_visible()
-    assert abs(note.bounding_box()["y"] - citation.bounding_box()["y"]) < 40
-    paragraph = page.locator("#part-2 p").first.bounding_box()
-    assert note.bounding_box()["x"] > paragraph["x"] + paragraph["width"]
-    page.emulate_media(media="print")
-    assert shown(page) == []
-
-
 def test_lines_of_text_are_as_long_as_the_eye_likes(browser_context, site):
     page = browser_context(viewport=(1600, 900)).new_page()
     page.goto("/explainers/why-bread-costs-more/")

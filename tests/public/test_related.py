@@ -27,7 +27,7 @@ def other(headline, *, topics=(), citing="", **options):
 
 def further(response):
     html = response.content.decode()
-    section = html[html.index('<section class="further"') :] if 'class="further"' in html else ""
+    section = html[html.index('<section class="further ') :] if 'class="further ' in html else ""
     return re.findall(r'<h3 lang="en" dir="auto"><a href="/explainers/[^"]+">([^<]+)</a></h3>', section)
 
 
