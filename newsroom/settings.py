@@ -152,7 +152,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
-# Logging in (docs/adr/0036). axes' backend refuses before the next one spends a fifth of a second on the hash.
+# Logging in (docs/adr/0033). axes' backend refuses before the next one spends a fifth of a second on the hash.
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AXES_HANDLER = "newsroom.logins.limits.LoginLimits"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
