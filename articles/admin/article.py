@@ -18,6 +18,7 @@ from articles.admin.citations import CitationInline
 from articles.admin.editor import MARKDOWN_OVERRIDES, MarkdownWidget, latest_revision
 from articles.admin.locking import LockedForSave
 from articles.admin.lookups import FiltersOnly
+from articles.admin.part_rows import PartRows
 from articles.admin.parts import BylineInline, PartInline, SectionInline, TopicInline
 from articles.admin.pictures import PictureForm
 from articles.admin.related import RelatedInline, linkable, search_seen
@@ -204,6 +205,9 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: list[Any], change: bool) -> None:
         super().save_related(request, form, formsets, change)
         drafting.keep_revision(form.instance, by=request.user, now=timezone.now())
+
+    def get_inline_formsets(self, *args: Any, **options: Any) -> list[Any]:
+        return [PartRows.of(wrapper) for wrapper in super().get_inline_formsets(*args, **options)]
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **options: Any) -> HttpResponse:
         context["show_save_and_add_another"] = False

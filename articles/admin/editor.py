@@ -1,7 +1,7 @@
 """The Markdown editor: django-markdownx, with what it lacks mended around it.
 
-Its script is started by `editor.js` when an editor gets the focus, so a form asks for no preview at load, and rows that
-are added later get an editor too. The first preview is drawn here.
+`editor.js` starts its script when an editor gets the focus or its row is opened. So a form asks for no preview at load
+and costs none to make, and rows that are added later get an editor too.
 """
 
 import uuid
@@ -58,19 +58,18 @@ class MarkdownWidget(AdminMarkdownxWidget):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         context = self.get_context(name, value, {**self.attrs, **(attrs or {})})
-        widget = context["widget"]
         suffix = f"?article={self.article.pk}" if self.article and not self.article._state.adding else ""
-        widget["attrs"] |= {
+        context["widget"]["attrs"] |= {
             "data-markdownx-urls-path": reverse("markdownx_markdownify") + suffix,
             "data-markdownx-upload-urls-path": reverse("markdownx_upload"),
             "data-markdownx-editor-resizable": "False",  # its height follows the text by CSS
             "data-script": static("markdownx/js/markdownx.min.js"),
         }
-        widget["attrs"].pop("maxlength", None)
-        context["has_sources"] = self.article is not None
-        if value:
-            context["preview"] = preview(value, draft_of(self.article), name=name)
-        return render_to_string("admin/markdown_widget.html", context)
+        context["widget"]["attrs"].pop("maxlength", None)
+
+        typing = self._render(forms.Textarea.template_name, context, renderer)
+        editor = {"textarea": typing, "has_sources": self.article is not None}
+        return render_to_string("admin/markdown_widget.html", editor)
 
 
 class MarkdownField(forms.CharField):
