@@ -4,6 +4,7 @@
 and costs none to make, and rows that are added later get an editor too.
 """
 
+import re
 import uuid
 from typing import Any
 
@@ -122,7 +123,10 @@ def markdownify(request: HttpRequest) -> HttpResponse:
         text = MarkdownField(required=False, max_length=MARKDOWN_MAX).clean(request.POST.get("content", ""))
     except ValidationError as error:
         return _refusal(error.messages[0], 400)
-    return HttpResponse(preview(text, document))
+    # Several editors of one form show notes, and each note's id is made of this name.
+    number = request.GET.get("editor", "")
+    name = f"preview-{int(number)}" if re.fullmatch(r"[0-9]{1,6}", number) else "preview"
+    return HttpResponse(preview(text, document, name=name))
 
 
 @require_POST

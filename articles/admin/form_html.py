@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.admin.helpers import Fieldline, Fieldset
 from django.forms.renderers import DjangoTemplates
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 Context = Mapping[str, Any]
@@ -29,10 +29,10 @@ class FormRenderer(DjangoTemplates):
 
 
 def _escape(value: Any) -> str:
-    """Return what `conditional_escape` gives, without asking first whether a translation can wait."""
-    if hasattr(value, "__html__"):
-        return str(value.__html__())
-    return escape(str(value))
+    """Return what `conditional_escape` gives; most values are plain texts, which need not be asked what they are."""
+    if type(value) is str:
+        return escape(value)
+    return str(conditional_escape(value))
 
 
 def _write_attributes(attributes: Mapping[str, Any]) -> str:

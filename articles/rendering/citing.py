@@ -92,6 +92,7 @@ class Citing:
     uses: dict[int, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._count = 0
         self._numbers = {source.key: number for number, source in enumerate(self.sources, 1)}
 
     def __call__(self, citation: Citation) -> Mark | None:
@@ -99,6 +100,7 @@ class Citing:
         if number is None:
             return None
         uses = self.uses.setdefault(number, [])
+        self._count += 1
         uses.append(f"_cite-{self.name}{number}-{len(uses) + 1}")
         label = gettext("Source %(number)d") % {"number": number}
         label = f"{label}, {citation.locator}" if citation.locator else label
@@ -106,7 +108,7 @@ class Citing:
 
     def _note(self, number: int, citation: Citation) -> SourceNote | None:
         """Give what stands beside the sentence. A preview of one field has no list of sources, and so no notes."""
-        if not self.has_slots or sum(map(len, self.uses.values())) > NOTES_MAX:
+        if not self.has_slots or self._count > NOTES_MAX:
             return None
         part = self.sources[number - 1]
         source = SourceView(number, part, web_address(part.url), "", [])
