@@ -208,4 +208,5 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 INTAKE_LIMITS = intake_limits(env)
 
+FORM_RENDERER = "articles.admin.form_html.FormRenderer"
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "articles.rendering.to_html.field"
