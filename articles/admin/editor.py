@@ -6,6 +6,7 @@ and costs none to make, and rows that are added later get an editor too.
 
 import re
 import uuid
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -44,6 +45,13 @@ def latest_revision(article: Article | None) -> Any:
     return article._revision_at_desk
 
 
+@cache
+def editor_addresses() -> tuple[str, str, str]:
+    """Return where an editor asks for previews, sends pictures, and gets its script: the same for all of a process."""
+    script = static("markdownx/js/markdownx.min.js")
+    return reverse("markdownx_markdownify"), reverse("markdownx_upload"), script
+
+
 class MarkdownWidget(AdminMarkdownxWidget):
     """A text area with a preview. `article` is what citation keys are looked up in."""
 
@@ -57,11 +65,12 @@ class MarkdownWidget(AdminMarkdownxWidget):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         context = self.get_context(name, value, {**self.attrs, **(attrs or {})})
         suffix = f"?article={self.article.pk}" if self.article and not self.article._state.adding else ""
+        preview_at, upload_to, script = editor_addresses()
         context["widget"]["attrs"] |= {
-            "data-markdownx-urls-path": reverse("markdownx_markdownify") + suffix,
-            "data-markdownx-upload-urls-path": reverse("markdownx_upload"),
+            "data-markdownx-urls-path": preview_at + suffix,
+            "data-markdownx-upload-urls-path": upload_to,
             "data-markdownx-editor-resizable": "False",  # its height follows the text by CSS
-            "data-script": static("markdownx/js/markdownx.min.js"),
+            "data-script": script,
         }
         context["widget"]["attrs"].pop("maxlength", None)
 
