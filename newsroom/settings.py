@@ -36,7 +36,7 @@ SERVES = env.str("SERVES", default="all")
 if SERVES not in ("all", "readers", "desk"):
     raise ImproperlyConfigured(f"SERVES is “{SERVES}”. It has to be all, readers or desk.")
 
-# How many proxies in front add to X-Forwarded-For. None, which is not said, counts as 0 (newsroom/logins/address.py).
+# How many proxies in front add to X-Forwarded-For. Unset (None) counts as 0 (newsroom/logins/address.py).
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=None)
 if TRUSTED_PROXIES is not None and TRUSTED_PROXIES < 0:
     raise ImproperlyConfigured("TRUSTED_PROXIES has to be a number of proxies, 0 or more.")

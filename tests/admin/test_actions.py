@@ -57,7 +57,7 @@ def test_blockers_are_shown_with_hint_and_place_and_stop(desk, article, publish,
     response = desk.post(publish, {"do": "publish", "when": "now", "note": "typed", "expected_sha256": seen(article)})
     assert response.status_code == 409
     assert "typed" in response.content.decode()
-    assert "1 blocker must be mended first." in response.content.decode()
+    assert "Fix 1 blocker first." in response.content.decode()
     assert not Edition.objects.exists()
 
 
