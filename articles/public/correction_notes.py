@@ -1,15 +1,15 @@
-"""What stands on an explainer, and on all that is made of it, about its corrections: each of them, newest first."""
+"""The corrections of an explainer, newest first, as its page, feeds and twins show them."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 
 from articles.models import Edition
-from articles.public.marks import when
 from articles.publishing.chain import moment
 from articles.rendering import addresses
 from articles.rendering.to_markdown import Correction
@@ -42,18 +42,21 @@ def correction_box(corrections: Sequence[Edition], slug: str) -> SafeString | st
 
 
 def correction_lines(corrections: Iterable[Edition], slug: str, site: str = "") -> SafeString:
-    """Return one paragraph for each correction: its date, which links to what it changed, and its note.
+    """Return a paragraph for each correction, its date and its note, and below it a link to what it changed.
 
-    Where they are read away from the site, `site` is what addresses begin with.
+    `site` is put before each address, for feeds. The link has a place of its own, because extractors take a paragraph
+    that begins with a link for navigation and drop it.
     """
     lines = []
     for correction in corrections:
         address = f"{site}{addresses.changes(slug, correction.number)}"
-        date = format_html('<a href="{}">{}</a>', address, when(correction.live_from, "DATE_FORMAT"))
-        label = format_html(gettext("Correction, {date}:"), date=date)
-        lines.append((label, correction.note))
+        # Not in a <time>, whose words extractors drop.
+        day = date_format(localtime(correction.live_from), "DATE_FORMAT")
+        label = format_html(gettext("Correction, {date}:"), date=day)
+        lines.append((label, correction.note, address, gettext("What changed")))
 
-    return format_html_join("\n", "<p><strong>{}</strong> {}</p>", lines)
+    line = '<p><strong>{}</strong> {}</p><aside role="none"><a href="{}">{}</a></aside>'
+    return format_html_join("\n", line, lines)
 
 
 def _folded(corrections: Sequence[Edition], slug: str) -> SafeString | str:

@@ -12,7 +12,7 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline, autolink, image, link, text
+from markdown_it.rules_inline import StateInline, autolink, emphasis, image, link, strikethrough, text
 from markdown_it.utils import EnvType
 
 from articles.document import MARKDOWN_MAX
@@ -67,6 +67,8 @@ def plugin(md: MarkdownIt) -> None:
     md.inline.ruler.at("text", _take_text)
     for name, rule in {"link": link, "image": image, "autolink": autolink}.items():
         md.inline.ruler.at(name, _counted(rule))
+    md.inline.ruler.at("emphasis", _counted_tokens(emphasis.tokenize))
+    md.inline.ruler.at("strikethrough", _counted_tokens(strikethrough.tokenize))
     md.block.ruler.before("table", "budget", _take_rest)
 
 
@@ -77,6 +79,19 @@ def _counted(rule: Rule) -> Rule:
         is_found = rule(state, silent)
         if is_found:
             state.env["budget"].steps -= LINK
+        return is_found
+
+    return counted_rule
+
+
+def _counted_tokens(rule: Rule) -> Rule:
+    """Return `rule` with the steps of each token beyond the first: a run of stars makes one for each star."""
+
+    def counted_rule(state: StateInline, silent: bool) -> bool:
+        before = len(state.tokens)
+        is_found = rule(state, silent)
+        made = len(state.tokens) - before
+        state.env["budget"].steps -= TOKEN * max(made - 1, 0)
         return is_found
 
     return counted_rule

@@ -91,14 +91,14 @@ def test_every_address_at_every_step(set_clock):
     # Corrected: the note stands over the text, in the history and in the list of corrections.
     another_edition(first, at=JUNE + 2 * DAY, kind="corrected", note="Rents fell.", standfirst="Wheat and wages.")
     life.expect(OLD, JUNE + 2 * DAY, editions=3)
-    assert "Correction, 4 June 2026 : Rents fell." in life.page(f"/explainers/{OLD}/")
+    assert "Correction, 4 June 2026: Rents fell." in life.page(f"/explainers/{OLD}/")
     assert "Corrected 4 June 2026, 09:00 · in force Rents fell." in life.page(f"/explainers/{OLD}/history/")
     assert "Rents fell. 4 June 2026 · what edition 3 changed" in life.page("/corrections/")
 
     # Renamed: every address leads on to the same one under the new name.
     another_edition(first, at=JUNE + 3 * DAY, slug=NEW)
     life.expect(NEW, JUNE + 3 * DAY, editions=4)
-    assert "Correction, 4 June 2026 : Rents fell." in life.page(f"/explainers/{NEW}/")
+    assert "Correction, 4 June 2026: Rents fell." in life.page(f"/explainers/{NEW}/")
     for path in addresses(OLD):
         response = life.reader.get(path)
         if re.search(r"/[5-7]\b", path):

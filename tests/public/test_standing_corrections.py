@@ -98,11 +98,11 @@ def test_a_correction_of_another_explainer_does_not_show(reader, edition):
 def test_the_page_dates_each_correction_and_leads_to_what_it_changed(reader, edition):
     response = reader.get(PATH)
     assert box(response) == (
-        "Correction, 4 June 2026 : A name was misspelt. "
-        "Correction, 3 June 2026 : The price of <gas> was of another year."
+        "Correction, 4 June 2026: A name was misspelt. What changed "
+        "Correction, 3 June 2026: The price of <gas> was of another year. What changed"
     )
     for number in (2, 3):
-        assert f'<a href="{PATH}changes/{number}/"><time' in response.text
+        assert f'<a href="{PATH}changes/{number}/">What changed</a>' in response.text
     assert response.text.index('class="correction"') < response.text.index('id="wheat"')
 
 
@@ -136,22 +136,22 @@ def test_the_page_of_a_moved_explainer_leads_to_its_changes_of_today(reader, edi
     set_clock(JUNE + 6 * DAY)
     for path in ("/explainers/bread/", "/explainers/bread/editions/2/", "/questions/bread/how-much/"):
         text = reader.get(path).text
-        assert 'href="/explainers/bread/changes/2/"><time' in text
+        assert '<a href="/explainers/bread/changes/2/">What changed</a>' in text
         assert "/explainers/why-bread-costs-more/changes/" not in text
 
 
 def test_a_question_names_the_corrections_of_its_explainer(reader, edition):
     response = reader.get(QUESTION)
-    assert box(response).startswith("Correction, 4 June 2026 : A name was misspelt.")
+    assert box(response).startswith("Correction, 4 June 2026: A name was misspelt.")
     assert "Corrections of this explainer" in words(response.text)
     assert len(response.queries) <= 6
 
 
 def test_an_old_edition_has_the_corrections_of_its_day_and_names_those_since(reader, edition):
     first, second = (reader.get(f"{PATH}editions/{number}/") for number in (1, 2))
-    assert "Corrected since: Correction, 4 June 2026 : A name was misspelt." in words(first.text)
+    assert "Corrected since: Correction, 4 June 2026: A name was misspelt." in words(first.text)
     assert first.text.count('class="correction" role="note"') == 1
-    banner = second.text.partition("</aside>")[0]
+    banner = second.text.partition("<article")[0]
     assert NAME in banner
     assert "of another year." not in banner
     assert "of another year." in second.text.partition("</aside>")[2]
@@ -200,8 +200,8 @@ def test_a_feed_has_the_corrections_at_the_top_of_the_text(reader, edition, path
     [entry] = read(response)
     content = entry["content"]
     told = words(content)
-    assert "Correction, 4 June 2026 : A name was misspelt." in told
-    assert "Correction, 3 June 2026 : The price of <gas> was of another year." in told
+    assert "Correction, 4 June 2026: A name was misspelt." in told
+    assert "Correction, 3 June 2026: The price of <gas> was of another year." in told
     assert content.index(NAME) < content.index("It became dear")
     links = etree.HTML(content).xpath("//@href")
     assert f"https://news.example{PATH}changes/3/" in links
@@ -231,5 +231,5 @@ def test_corrections_are_in_the_words_of_the_explainer_s_language(reader, set_cl
     another_edition(edition, at=JUNE + 2 * DAY)
     set_clock(JUNE + 3 * DAY)
     page = reader.get("/explainers/warum-brot-mehr-kostet/")
-    assert box(page) == "Berichtigung vom 3. Juni 2026 : Ein Name war falsch."
+    assert box(page) == "Berichtigung vom 3. Juni 2026: Ein Name war falsch. Was sich geändert hat"
     assert "## Berichtigungen {#_corrections}" in reader.get("/explainers/warum-brot-mehr-kostet.md").text

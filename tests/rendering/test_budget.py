@@ -12,6 +12,7 @@ from articles.rendering.to_markdown import to_markdown
 from tests.rendering.reading import read
 
 HOSTILE = ["![", "![[](", "^[", "[@a, ", "> - > - a\n", "|a|\n|-|\n", "-\n", "*_", "<http://a.b>", "[@a]", "[x](/"]
+HOSTILE += ["***a", "a" + "*" * 200, "a " + "_" * 200, "~~a"]
 PROSE = "The price of bread rose in 1846, because *wheat* was dear; it fell - by 12% - a year later.\n\n"
 
 

@@ -62,7 +62,7 @@ def named_by(rows: ListedRowQuerySet, at: datetime) -> Told:
 
 
 def _entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
-    linked, corrections = _beside(editions, at)
+    linked, corrections = _related_and_corrections(editions, at)
     related = related_links(linked, settings.SITE_URL)
     unsteady = [edition.pk for edition in editions if edition.sources_changed]
     fallen = fallen_sources_of(unsteady) if unsteady else {}
@@ -94,7 +94,9 @@ def _entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
     return entries
 
 
-def _beside(editions: Sequence[Edition], at: datetime) -> tuple[list[Edition], dict[UUID, list[Edition]]]:
+def _related_and_corrections(
+    editions: Sequence[Edition], at: datetime
+) -> tuple[list[Edition], dict[UUID, list[Edition]]]:
     """Return the explainers that these link to, and the corrections of each explainer by its article, newest first.
 
     One query for both, so that the feed of a topic takes no more than it did.

@@ -22,7 +22,7 @@ from articles.rendering.slots import fill
 def edition_page(request: HttpRequest, at: datetime, slug: str, number: int) -> Page:
     """Show an edition's stored body in today's frame: marked as what it is, never indexed, its fallen sources named.
 
-    Over its text stand the corrections made up to then, in the banner those made since.
+    Corrections up to this edition stand above its text; later ones are in the banner.
 
     Two queries; one more where there are several editions, one for links to other explainers, and one while a source it
     cites is, or has been, anything but standing.
