@@ -73,12 +73,15 @@ def _merge(request: HttpRequest, form: Any, base: Carried | None, theirs: Carrie
     mine = _read_values(request.POST, form, base, theirs)
     values, in_values = merge_values(base.values if base else None, mine, theirs.values, says_of=form.says_of)
     conflicts = [Conflict(found.field, found.field, found.base, found.mine, found.theirs) for found in in_values]
-    taken = [form[name].label for name in mine if values[name] != mine[name]]
-
     posted = request.POST.copy()
+    taken = []
     for name in mine:
-        if values[name] != mine[name]:
-            posted[name] = values[name]
+        if values[name] == mine[name]:
+            continue
+        posted[name] = values[name]
+        is_made = name == "slug" and not mine[name]  # an emptied address is made anew by each save
+        if not is_made:
+            taken.append(form[name].label)
 
     numbers = {}
     if form.has_links:
