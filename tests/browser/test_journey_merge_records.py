@@ -155,5 +155,7 @@ def test_what_is_to_be_decided_can_be_read_on_every_screen(
     expect(ben.locator(".merge-box").get_by_role("listitem")).to_have_count(3)
     screenshot(ben, f"record-{kind}-{colour_scheme}-{width}")
     assert ben.evaluate("document.documentElement.scrollWidth") <= width
+    for box in ben.locator(".conflict").all():
+        assert box.evaluate("box => box.getBoundingClientRect().right") <= width - 15
     assert not serious(ben)
     problems.clear()
