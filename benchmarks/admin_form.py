@@ -1,49 +1,184 @@
-"""What the seed explainer's form costs the desk: `.venv/bin/python -m benchmarks.admin_form`."""
+"""What the article's form and the pages beside it cost the desk: `.venv/bin/python -m benchmarks.admin_form`.
+
+CPU, not time: what else the machine does matters less. `--without-hostile` leaves out the hostile article.
+"""
 
 import statistics
 import sys
 import time
+from collections.abc import Callable
+from html.parser import HTMLParser
 
 from benchmarks.site import table, temporary_site
 
 VIEWS = 20
+SECTIONS = 200
+HOSTILE_SECTIONS = 20
+HOSTILE = "![" * 29_500
+PROSE = (
+    "The *price* of [bread](https://x.example/) rose, because wheat was dear [@{}]. " + "It fell a year later. " * 40
+)
 
 
 def main() -> None:
     with temporary_site(static=True):
-        from django.contrib.auth import get_user_model
-        from django.contrib.auth.models import Group
-        from django.db import connection
-        from django.test import Client
-        from django.test.utils import CaptureQueriesContext
         from django.urls import reverse
 
         from articles.models import Article
 
-        editor = get_user_model().objects.create_user("editor", is_staff=True)
-        editor.groups.add(Group.objects.get(name="Editor"))
-        client = Client(SERVER_NAME="127.0.0.1")
-        client.force_login(editor)
-        path = reverse("admin:articles_article_change", args=[Article.objects.get().pk])
-        client.get(path)
-        with CaptureQueriesContext(connection) as captured:
-            response = client.get(path)
-        queries = len(captured)  # now: the next request empties the log
-        if response.status_code != 200:
-            sys.exit(f"{path} answered {response.status_code}.")
-        times = []
-        for _ in range(VIEWS):
-            started = time.perf_counter()
-            client.get(path)
-            times.append(time.perf_counter() - started)
-    table(
-        f"GET {path}, in this process",
-        [
+        client = logged_in()
+        article = Article.objects.get()
+        path = reverse("admin:articles_article_change", args=[article.pk])
+        queries, size = queries_and_bytes(client, path)
+        rows = [
             ("queries, session and login included", str(queries), "20"),
-            (f"time, median of {VIEWS}", f"{statistics.median(times) * 1000:.0f} ms", ""),
-            ("bytes of HTML", f"{len(response.content):,}", ""),
-        ],
+            ("bytes of HTML", f"{size:,}", ""),
+            (f"CPU, median of {VIEWS}", spread(lambda: get(client, path)), "53 ms"),
+        ]
+
+        long = with_sections(article, "long", [PROSE] * SECTIONS)
+        long_path = reverse("admin:articles_article_change", args=[long.pk])
+        rows.append((f"CPU with {SECTIONS} sections", spread(lambda: get(client, long_path)), "1,000 ms"))
+        table("GET of the article's form: the seed's", rows)
+
+        if "--without-hostile" not in sys.argv:
+            hostile = with_sections(article, "hostile", [HOSTILE] * HOSTILE_SECTIONS)
+            table(
+                f"{HOSTILE_SECTIONS} sections of {len(HOSTILE):,} brackets, CPU of the first time",
+                pages(client, hostile),
+            )
+
+
+def logged_in():
+    """Return an editor's browser."""
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Group
+    from django.test import Client
+
+    editor = get_user_model().objects.create_user("editor", is_staff=True)
+    editor.groups.add(Group.objects.get(name="Editor"))
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(editor)
+    return client
+
+
+def with_sections(seed, slug: str, bodies: list[str]):
+    """Save an article like the seed's with other sections."""
+    from django.utils import timezone
+
+    from articles import drafting
+    from articles.document import SectionPart
+
+    document = drafting.assemble(seed)
+    key = document.sources[0].key
+    sections = tuple(
+        SectionPart(anchor=f"s{number}", heading=f"Section {number}", body=body.format(key))
+        for number, body in enumerate(bodies)
     )
+    changed = document.model_copy(update={"slug": slug, "sections": sections, "related": ()})
+    return drafting.save(changed, now=timezone.now())
+
+
+def pages(client, article) -> list[tuple[str, str, str]]:
+    """Measure each page that shows something of `article`, nothing remembered from the page before."""
+    from django.urls import reverse
+
+    def address(page: str) -> str:
+        return reverse(f"admin:articles_article_{page}", args=[article.pk])
+
+    preview = f"{reverse('markdownx_markdownify')}?article={article.pk}"
+    form = fields_of(get(client, address("change")).content.decode())
+    calls = {
+        "form": lambda: get(client, address("change")),
+        "form, saved unchanged": lambda: save(client, address("change"), form),
+        "preview of a field": lambda: client.post(preview, {"content": HOSTILE}),
+        "preview page": lambda: get(client, address("preview")),
+        "publish page": lambda: get(client, address("publish")),
+    }
+    rows = []
+    for name, call in calls.items():
+        forget()
+        rows.append((name, f"{milliseconds(call):,.0f} ms", "2,000 ms"))
+    return rows
+
+
+class _Fields(HTMLParser):
+    """Reads the fields of a form with the values that it shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: dict[str, str] = {}
+        self._area = self._select = ""
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attributes}
+        name = values.get("name", "")
+        if tag == "textarea":
+            self._area = name
+            self.fields[name] = ""
+        elif tag == "select":
+            self._select = name
+        elif tag == "option" and self._select and "selected" in values:
+            self.fields[self._select] = values["value"]
+        elif tag == "input" and name and values.get("type") not in ("submit", "file", "checkbox"):
+            self.fields[name] = values.get("value", "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._area = "" if tag == "textarea" else self._area
+        self._select = "" if tag == "select" else self._select
+
+    def handle_data(self, data: str) -> None:
+        if self._area:
+            self.fields[self._area] += data
+
+
+def fields_of(html: str) -> dict[str, str]:
+    parser = _Fields()
+    parser.feed(html)
+    return {name: value.removeprefix("\n") for name, value in parser.fields.items() if "__prefix__" not in name}
+
+
+def forget() -> None:
+    """Drop what was remembered of an article that was parsed."""
+    from articles.rendering import numbering
+
+    numbering._parse.cache_clear()
+
+
+def get(client, path: str):
+    response = client.get(path)
+    if response.status_code != 200:
+        sys.exit(f"{path} answered {response.status_code}.")
+    return response
+
+
+def save(client, path: str, form: dict[str, str]) -> None:
+    response = client.post(path, form)
+    if response.status_code != 302:
+        sys.exit(f"{path} was not saved.")
+
+
+def queries_and_bytes(client, path: str) -> tuple[int, int]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    get(client, path)
+    with CaptureQueriesContext(connection) as captured:
+        response = get(client, path)
+    return len(captured), len(response.content)
+
+
+def milliseconds(call: Callable[[], object]) -> float:
+    started = time.process_time()
+    call()
+    return (time.process_time() - started) * 1000
+
+
+def spread(call: Callable[[], object]) -> str:
+    """Return the median of CPU of `VIEWS` calls, and the least."""
+    call()
+    took = [milliseconds(call) for _ in range(VIEWS)]
+    return f"{statistics.median(took):,.0f} ms (least {min(took):,.0f})"
 
 
 if __name__ == "__main__":

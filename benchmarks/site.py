@@ -42,7 +42,8 @@ def server() -> Iterator[tuple[int, int]]:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--workers", "1", "--blocking-threads", "1", "--no-log", "newsroom.wsgi:application"]
+    command += ["--workers", "1", "--blocking-threads", "1", "--no-log"]
+    command += ["--respawn-failed-workers", "--workers-kill-timeout", "10", "newsroom.wsgi:application"]
     process = subprocess.Popen(command, cwd=ROOT)
     try:
         wait_for(port, process)

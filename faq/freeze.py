@@ -2,8 +2,8 @@
 
 from articles.document import Document
 from articles.models import Edition
+from articles.rendering.numbering import parse_fields
 from articles.rendering.to_html import answers
-from articles.rendering.to_text import plain
 from faq.letters import initial, sort_key
 from faq.models import Question
 
@@ -11,6 +11,7 @@ from faq.models import Question
 def derive_questions(edition: Edition, document: Document) -> list[Question]:
     """Make the edition's Question rows, unsaved."""
     rendered = answers(document)
+    parsed = parse_fields(document)
     return [
         Question(
             edition=edition,
@@ -21,7 +22,7 @@ def derive_questions(edition: Edition, document: Document) -> list[Question]:
             initial=initial(part.question),
             sorts_as=sort_key(part.question),
             answer=rendered[part.anchor],
-            summary=plain(part.answer),
+            summary=parsed[f"answer-{position + 1}"].text(),
         )
         for position, part in enumerate(document.faq)
     ]

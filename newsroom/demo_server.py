@@ -10,6 +10,8 @@ the worker leaves that group, and only the main process tells it to stop.
 import os
 import signal
 import sys
+import threading
+import time
 from typing import Any
 
 from granian import Granian
@@ -18,6 +20,8 @@ from granian.log import LogLevels
 
 KILL_TIMEOUT = 1
 """Seconds that a worker gets to finish its requests before it is killed."""
+WATCH_INTERVAL = 1
+"""Seconds between two looks at the main process."""
 
 
 def main(port: int) -> None:
@@ -38,12 +42,20 @@ def main(port: int) -> None:
 def load_application() -> Any:
     """Return the WSGI application. Granian calls this in the worker, before it serves anything."""
     os.setpgid(0, 0)
+    threading.Thread(target=end_with_main_process, args=(os.getppid(),), daemon=True).start()
     # Until the worker serves, it has the main process's handlers, which would not end it.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
     from newsroom.wsgi import application
 
     return application
+
+
+def end_with_main_process(main_pid: int) -> None:
+    """End this worker when its main process was killed: nothing else would, and it would keep the port."""
+    while os.getppid() == main_pid:
+        time.sleep(WATCH_INTERVAL)
+    os._exit(1)
 
 
 if __name__ == "__main__":

@@ -83,7 +83,7 @@ def escape_control_characters(logger: Any, name: str, event: MutableMapping[str,
     """Keep a value with line breaks, such as a path that somebody asked for, from looking like a line of its own."""
     for key, value in event.items():
         if isinstance(value, str) and key != "exception":
-            event[key] = _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), value)
+            event[key] = escape(value)
     return event
 
 
@@ -111,7 +111,12 @@ def _traceback_of(exception: BaseException, seen: set[int]) -> Iterator[str]:
 
 def _first_line(exception: BaseException) -> str:
     lines = str(exception).splitlines()
-    return lines[0][:MESSAGE_MAX] if lines else ""
+    return escape(lines[0][:MESSAGE_MAX]) if lines else ""
+
+
+def escape(text: str) -> str:
+    """Return `text` with control characters, line breaks and terminal sequences among them, written out."""
+    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def known_level(name: str) -> str:

@@ -57,7 +57,7 @@ class ReadersPolicyMiddleware:
 
 
 class RequestIdMiddleware:
-    """Give each request an id, which every log line written meanwhile names.
+    """Assign an id to each request, which every log line written meanwhile names.
 
     A proxy's own id is taken over, so that one request can be followed through both logs. The desk's answers and pages
     that say that something went wrong carry it; a reader's page does not, since caches keep it for other readers.

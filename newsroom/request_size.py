@@ -58,6 +58,16 @@ class Refusal(Exception):
     status: int
     title: str
     sentence: str
+    hint: str = "Go back: your browser usually keeps what you typed."
+    """What to do now, for a person."""
+
+
+NOT_LOGGED_IN: Final = Refusal(
+    413,
+    "You are not logged in any more",
+    "This needs a login, and yours has run out or cannot be used here.",
+    "Log in in another tab, then go back and send the form again: your browser usually keeps what you typed.",
+)
 
 
 class RequestSizeMiddleware:
@@ -95,8 +105,13 @@ class RequestSizeMiddleware:
             return
 
         limit = self.limit_for(request)
-        if length > limit:
-            raise too_large(limit)
+        if length <= limit:
+            return
+
+        # Who wrote a long text and whose login has run out can't make it smaller.
+        if length <= self.limits.get(request.resolver_match.view_name, SMALL) and not is_at_desk(request.user):
+            raise NOT_LOGGED_IN
+        raise too_large(limit)
 
     def limit_for(self, request: HttpRequest) -> int:
         """Return the bytes that this request may send."""
@@ -148,11 +163,17 @@ def check_form(request: HttpRequest) -> None:
 
 def too_large(limit: int) -> Refusal:
     size = f"{limit // MIB} MB" if limit >= MIB else f"{limit // KIB} kB"
-    return Refusal(413, "Too much was sent", f"This address takes at most {size} at once.")
+    return Refusal(
+        413,
+        "Too much was sent",
+        f"This address takes at most {size} at once.",
+        "Go back, since your browser usually keeps what you typed, and make it smaller: leave out a large picture or "
+        "file, or divide a long text.",
+    )
 
 
 def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """Say why nothing was read: to a person as a page of the desk, to a script as it expects its answers."""
+    """Return the refusal: a page of the desk for people, text or JSON for scripts."""
     if request.resolver_match.view_name == PICTURE_UPLOAD:
         return JsonResponse({"error": f"{refusal.title}. {refusal.sentence}"}, status=refusal.status)
 

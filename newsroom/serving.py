@@ -11,7 +11,6 @@ from articles.public.errors import page_not_found
 from newsroom.middleware import DESK
 
 ALL, READERS, DESK_ALONE = "all", "readers", "desk"
-CHOICES: Final = (ALL, READERS, DESK_ALONE)
 
 FOR_BOTH: Final = ("/healthz", "/readyz")
 """Whoever runs a process asks it for its health, whatever it serves."""
@@ -32,7 +31,10 @@ class ServesMiddleware:
         if settings.SERVES == DESK_ALONE and is_readers_site_elsewhere(request):
             return HttpResponseRedirect(settings.SITE_URL + request.get_full_path())
 
-        return page_not_found(request, Exception("This process does not serve the address."))
+        response = page_not_found(request, Exception("This process does not serve the address."))
+        # It was routed here by mistake. A cache must not keep the mistake for other readers.
+        response["Cache-Control"] = "no-store"
+        return response
 
 
 def is_served(path: str) -> bool:
@@ -53,4 +55,5 @@ def is_readers_site_elsewhere(request: HttpRequest) -> bool:
     back.
     """
     is_reading = request.method in ("GET", "HEAD")
-    return is_reading and request.get_host() != urlsplit(settings.SITE_URL).netloc
+    host = urlsplit(f"//{request.get_host()}").hostname
+    return is_reading and host != urlsplit(settings.SITE_URL).hostname

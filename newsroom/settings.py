@@ -36,7 +36,7 @@ SERVES = env.str("SERVES", default="all")
 if SERVES not in ("all", "readers", "desk"):
     raise ImproperlyConfigured(f"SERVES is “{SERVES}”. It has to be all, readers or desk.")
 
-# How many proxies in front add to X-Forwarded-For. None, which is not said, counts as 0 (newsroom/logins/address.py).
+# How many proxies in front add to X-Forwarded-For. Unset (None) counts as 0 (newsroom/logins/address.py).
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=None)
 if TRUSTED_PROXIES is not None and TRUSTED_PROXIES < 0:
     raise ImproperlyConfigured("TRUSTED_PROXIES has to be a number of proxies, 0 or more.")
@@ -208,4 +208,5 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 INTAKE_LIMITS = intake_limits(env)
 
+FORM_RENDERER = "articles.admin.form_html.FormRenderer"
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "articles.rendering.to_html.field"

@@ -90,7 +90,8 @@ def pool(serves: str, *, workers: int = 1, threads: int = 1, proxies: int = 0) -
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--workers", str(workers), "--blocking-threads", str(threads), "--workers-kill-timeout", "5"]
+    command += ["--workers", str(workers), "--blocking-threads", str(threads)]
+    command += ["--respawn-failed-workers", "--workers-kill-timeout", "5"]
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.pool_settings",

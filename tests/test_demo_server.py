@@ -1,4 +1,7 @@
-"""The server of `make demo`: it ends when its terminal's group is told to, and outlives a worker that dies."""
+"""The server of `make demo`: it ends when its terminal's group is told to, and outlives a worker that dies.
+
+These tests find a server that hangs. How long it takes to end is measured by hand, never by a test.
+"""
 
 import os
 import signal
@@ -99,6 +102,13 @@ def test_a_signal_to_the_whole_group_ends_the_server_and_its_worker(server, numb
     assert groups[worker] != groups[server.pid]
     os.killpg(server.pid, number)
     assert server.wait(PATIENCE) == 0
+    wait_for(lambda: not is_running(worker))
+
+
+def test_a_worker_does_not_outlive_its_main_process(server):
+    [worker] = children_of(server.pid)
+    server.kill()
+    server.wait(PATIENCE)
     wait_for(lambda: not is_running(worker))
 
 

@@ -128,7 +128,8 @@ def test_a_whole_site_dumped_and_loaded_into_an_empty_one_is_the_same_to_the_mic
     at = AT.replace(microsecond=123456)
     person = User.objects.create_user("chief")
     article = save(explainer(), by=person, now=at)
-    for _ in range(3):
+    for number in range(3):
+        Article.objects.update(headline=f"Edition {number + 1}")
         publish(article=article, by=person, now=at)
     before = {model: list(model.objects.order_by("pk").values()) for model in OURS}
     dump = tmp_path / "site.json"

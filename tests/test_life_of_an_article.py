@@ -75,7 +75,12 @@ def test_the_life_of_an_article(client):
     assert second.previous_sha256 == first.sha256
     assert client.get(QUESTION).status_code == 410
 
+    # What readers see already is not published again.
+    with pytest.raises(PublishRefused, match="Nothing has changed since edition 2"):
+        publish(article=article, by=editor, now=now)
+
     # An edition that waits is seen by nobody, and can be called off until it has gone live.
+    save(edited.model_copy(update={"headline": "Not yet"}), article=article, by=editor, now=now)
     waiting = publish(article=article, by=editor, now=now, live_from=now + timedelta(days=1))
     assert not Edition.objects.live(timezone.now()).filter(number=waiting.number).exists()
     call_off(edition=waiting, by=editor, now=now)

@@ -91,13 +91,13 @@ def test_a_value_with_line_breaks_stays_on_its_line():
 def test_text_shows_a_traceback_on_lines_of_its_own():
     with logged("text") as lines:
         try:
-            raise ValueError("wrong")
+            raise ValueError("wrong\x1b[31m")
         except ValueError:
             logging.getLogger("any").exception("It failed")
     first, *rest = lines.getvalue().splitlines()
     assert "It failed" in first
     assert rest[0] == "Traceback (most recent call last):"
-    assert rest[-1] == "builtins.ValueError: wrong"
+    assert rest[-1] == r"builtins.ValueError: wrong\x1b[31m"
 
 
 def test_an_exception_says_what_led_to_it():

@@ -40,7 +40,18 @@ def token(client: Client) -> str:
 def test_a_large_anonymous_request_is_refused_unread(client, method, path, content_type):
     response = client.generic(method, path, content_type=content_type, **announced(TWENTY_MB))
     assert response.status_code == 413
-    assert "This address takes at most 64 kB at once." in response.content.decode()
+    is_too_large = path in (LOGIN, "/admin/", "/admin/nowhere/")
+    said = "This address takes at most 64 kB at once." if is_too_large else "You are not logged in any more"
+    assert said in response.content.decode()
+
+
+def test_a_long_text_sent_after_the_login_ran_out_is_not_said_to_be_too_large(client):
+    sent = announced(SMALL + 1)
+    page = client.post(ARTICLE, content_type=MULTIPART, **sent).content.decode()
+    assert "Log in in another tab, then go back and send the form again" in page
+    assert "make it smaller" not in page
+    answer = client.post(reverse("markdownx_upload"), content_type=MULTIPART, **sent)
+    assert answer.json()["error"].startswith("You are not logged in any more.")
 
 
 def test_the_size_that_anybody_may_send_is_the_last_that_is_read(client):

@@ -64,6 +64,18 @@ def test_a_desk_s_process_has_no_readers_pages(client, settings, path):
     assert client.post(path, **announced(500)).status_code == 404
 
 
+@pytest.mark.parametrize("site", ["http://TestServer", "http://testserver:80", "https://testserver"])
+def test_a_desk_on_the_host_of_the_readers_redirects_to_nowhere(client, settings, site):
+    settings.SERVES, settings.SITE_URL = "desk", site
+    assert client.get("/questions/").status_code == 404
+
+
+@pytest.mark.parametrize(("serves", "path"), [("readers", "/admin/"), ("desk", "/")])
+def test_what_was_routed_to_the_wrong_process_is_kept_by_no_cache(client, settings, serves, path):
+    settings.SERVES, settings.SITE_URL = serves, "http://testserver"
+    assert client.get(path)["Cache-Control"] == "no-store"
+
+
 def test_a_desk_on_a_host_of_its_own_leads_to_the_readers_site(client, settings):
     settings.SERVES, settings.SITE_URL = "desk", "https://news.example"
     response = client.get("/explainers/rain/?edition=2")

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import desk, drafting, publishing
-from articles.admin.article_pages import broken_draft, frame, must_be_theirs, page
+from articles.admin.article_pages import broken_draft, frame, page, require_editable
 from articles.admin.comparing import compared, view_of
 from articles.admin.places import place
 from articles.admin.publish_form import PublishForm, RescheduleForm, WithdrawForm
@@ -33,13 +33,13 @@ def urls(model_admin: admin.ModelAdmin) -> list[Any]:
 def _must_publish(request: HttpRequest, article: Article) -> None:
     if not request.user.has_perm("articles.publish_article"):
         raise PermissionDenied
-    must_be_theirs(request, article)
+    require_editable(request, article)
 
 
 @require_safe
 def preview(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
     """Show the draft as readers would see it."""
-    must_be_theirs(request, article)
+    require_editable(request, article)
     try:
         document = drafting.assemble(article)
     except drafting.DraftRefused as refused:

@@ -20,6 +20,7 @@ from articles.admin.editor import MARKDOWN_OVERRIDES, MarkdownWidget, latest_rev
 from articles.admin.locking import LockedForSave
 from articles.admin.lookups import FiltersOnly
 from articles.admin.merging import UNDECIDED, MergedSave, merge_posted, say_merged, show_conflicts
+from articles.admin.part_rows import PartRows
 from articles.admin.parts import BylineInline, PartInline, SectionInline, TopicInline
 from articles.admin.pictures import PictureForm
 from articles.admin.related import RelatedInline, linkable, search_seen
@@ -218,6 +219,9 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
         response = super().response_change(request, obj)
         say_merged(request)
         return response
+
+    def get_inline_formsets(self, *args: Any, **options: Any) -> list[Any]:
+        return [PartRows.of(wrapper) for wrapper in super().get_inline_formsets(*args, **options)]
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **options: Any) -> HttpResponse:
         context["show_save_and_add_another"] = False

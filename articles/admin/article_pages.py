@@ -15,7 +15,7 @@ from articles.models import Article
 
 View = Callable[..., HttpResponse]
 """Called with the request, the article, the article's admin, and what else the address names. It checks itself that
-the person may see it: `must_be_theirs`."""
+the person may see it: `require_editable`."""
 
 
 def page(model_admin: admin.ModelAdmin, route: str, view: View) -> Any:
@@ -28,7 +28,7 @@ def page(model_admin: admin.ModelAdmin, route: str, view: View) -> Any:
     return path(f"<uuid:article_id>/{route}/", model_admin.admin_site.admin_view(wrapped), name=name)
 
 
-def must_be_theirs(request: HttpRequest, article: Article) -> None:
+def require_editable(request: HttpRequest, article: Article) -> None:
     if not Article.objects.editable_by(request.user).filter(pk=article.pk).exists():
         raise PermissionDenied
 

@@ -1,10 +1,12 @@
 """The Markdown editor: django-markdownx, with what it lacks mended around it.
 
-Its script is started by `editor.js` when an editor gets the focus, so a form asks for no preview at load, and rows that
-are added later get an editor too. The first preview is drawn here.
+`editor.js` starts its script when an editor gets the focus or its row is opened. So a form asks for no preview at load
+and costs none to make, and rows that are added later get an editor too.
 """
 
+import re
 import uuid
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -43,6 +45,13 @@ def latest_revision(article: Article | None) -> Any:
     return article._revision_at_desk
 
 
+@cache
+def editor_addresses() -> tuple[str, str, str]:
+    """Return where an editor asks for previews, sends pictures, and gets its script: the same for all of a process."""
+    script = static("markdownx/js/markdownx.min.js")
+    return reverse("markdownx_markdownify"), reverse("markdownx_upload"), script
+
+
 class MarkdownWidget(AdminMarkdownxWidget):
     """A text area with a preview. `article` is what citation keys are looked up in."""
 
@@ -55,19 +64,19 @@ class MarkdownWidget(AdminMarkdownxWidget):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         context = self.get_context(name, value, {**self.attrs, **(attrs or {})})
-        widget = context["widget"]
         suffix = f"?article={self.article.pk}" if self.article and not self.article._state.adding else ""
-        widget["attrs"] |= {
-            "data-markdownx-urls-path": reverse("markdownx_markdownify") + suffix,
-            "data-markdownx-upload-urls-path": reverse("markdownx_upload"),
+        preview_at, upload_to, script = editor_addresses()
+        context["widget"]["attrs"] |= {
+            "data-markdownx-urls-path": preview_at + suffix,
+            "data-markdownx-upload-urls-path": upload_to,
             "data-markdownx-editor-resizable": "False",  # its height follows the text by CSS
-            "data-script": static("markdownx/js/markdownx.min.js"),
+            "data-script": script,
         }
-        widget["attrs"].pop("maxlength", None)
-        context["has_sources"] = self.article is not None
-        if value:
-            context["preview"] = preview(value, draft_of(self.article), name=name)
-        return render_to_string("admin/markdown_widget.html", context)
+        context["widget"]["attrs"].pop("maxlength", None)
+
+        typing = self._render(forms.Textarea.template_name, context, renderer)
+        editor = {"textarea": typing, "has_sources": self.article is not None}
+        return render_to_string("admin/markdown_widget.html", editor)
 
 
 class MarkdownField(forms.CharField):
@@ -120,7 +129,10 @@ def markdownify(request: HttpRequest) -> HttpResponse:
         text = MarkdownField(required=False, max_length=MARKDOWN_MAX).clean(request.POST.get("content", ""))
     except ValidationError as error:
         return _refusal(error.messages[0], 400)
-    return HttpResponse(preview(text, document))
+    # Several editors of one form show notes, and each note's id is made of this name.
+    number = request.GET.get("editor", "")
+    name = f"preview-{int(number)}" if re.fullmatch(r"[0-9]{1,6}", number) else "preview"
+    return HttpResponse(preview(text, document, name=name))
 
 
 @require_POST

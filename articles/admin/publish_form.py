@@ -83,7 +83,7 @@ class PublishForm(forms.Form):
             # Whoever runs no script can say both. Neither is a guess to make: an edition that is live stays on record.
             self.add_error("when", "You entered a time, but “Now” is selected. Select “At a time”, or clear the time.")
         if cleaned.get("when") == "later" and not cleaned.get("live_from") and "live_from" not in self.errors:
-            self.add_error("live_from", "Say when it goes live.")
+            self.add_error("live_from", "Enter the time it goes live.")
         if cleaned.get("kind") == Edition.Kind.CORRECTED and not cleaned.get("note", "").strip():
             self.add_error("note", "A correction says in its public note what was wrong.")
         return cleaned

@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import drafting
-from articles.admin.article_pages import broken_draft, frame, must_be_theirs, page
+from articles.admin.article_pages import broken_draft, frame, page, require_editable
 from articles.admin.comparing import Compared, compared, told, view_of
 from articles.admin.standing import moment
 from articles.document import Document
@@ -52,7 +52,7 @@ class Kept:
 @require_safe
 def revisions(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
     """List the revisions, newest first, by the newsroom's days."""
-    must_be_theirs(request, article)
+    require_editable(request, article)
     paginator = Paginator(article.revisions.select_related("saved_by"), PAGE)
     shown = paginator.get_page(request.GET.get("page"))
     start = shown.start_index() - 1
@@ -100,7 +100,7 @@ def _summary(before: Document | None, after: Document | None) -> str:
 @require_safe
 def compare_revisions(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
     """Show what changed between two revisions, `?before=` and `?after=`, the older one first however they are given."""
-    must_be_theirs(request, article)
+    require_editable(request, article)
     before, after = sorted(
         (_revision(article, request.GET.get(name, "")) for name in ("before", "after")), key=lambda kept: kept.pk
     )
@@ -131,7 +131,7 @@ def restore_revision(
     request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, revision_id: int
 ) -> HttpResponse:
     """Show what restoring a revision would change in the draft; do it, whole or in the part that was asked for."""
-    must_be_theirs(request, article)
+    require_editable(request, article)
     revision = _revision(article, revision_id)
     refused = ""
     if request.method == "POST":

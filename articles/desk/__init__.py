@@ -5,13 +5,13 @@ Each kind of rule has its file, and each finding a code that is never used for a
 
 from collections.abc import Callable, Iterator
 
-from articles.desk import citations, completeness
+from articles.desk import citations, completeness, marks
 from articles.document import Document
 from articles.findings import Finding, Level
 
 Check = Callable[[Document], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (completeness.check, citations.check)
+CHECKS: tuple[Check, ...] = (completeness.check, citations.check, marks.check)
 
 
 def run(document: Document) -> list[Finding]:

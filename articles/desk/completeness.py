@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from articles.document import Document
 from articles.findings import Finding, Level
-from articles.rendering.to_text import plain
+from articles.rendering.markdown import Parsed
+from articles.rendering.numbering import STANDFIRST, parse_fields
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Find what is missing or empty."""
+    parsed = parse_fields(document)
     if not document.headline.strip():
         yield _blocker("desk.B001", "There is no headline.", "Write the headline.", "headline")
-    if _shows_nothing(document.standfirst):
+    if _shows_nothing(document.standfirst, parsed[STANDFIRST]):
         yield _blocker(
             "desk.B002", "There is no standfirst.", "Say in a sentence or two what it explains.", "standfirst"
         )
@@ -22,13 +24,13 @@ def check(document: Document) -> Iterator[Finding]:
     for n, section in enumerate(document.sections):
         if not section.heading.strip():
             yield _blocker("desk.B005", f"Section {n + 1} has no heading.", "Write one.", f"sections[{n}].heading")
-        if _shows_nothing(section.body) and not _only_groups(document, n):
+        if _shows_nothing(section.body, parsed[f"section-{n + 1}"]) and not _only_groups(document, n):
             name = f"“{section.heading}”" if section.heading.strip() else str(n + 1)
             yield _blocker("desk.B006", f"Section {name} is empty.", "Write it or delete it.", f"sections[{n}].body")
     for n, entry in enumerate(document.faq):
         if not entry.question.strip():
             yield _blocker("desk.B007", f"Question {n + 1} is empty.", "Write it or delete it.", f"faq[{n}].question")
-        if _shows_nothing(entry.answer):
+        if _shows_nothing(entry.answer, parsed[f"answer-{n + 1}"]):
             name = f"“{entry.question}”" if entry.question.strip() else f"Question {n + 1}"
             yield _blocker("desk.B008", f"{name} has no answer.", "Answer it or delete it.", f"faq[{n}].answer")
     for n, author in enumerate(document.byline):
@@ -36,9 +38,9 @@ def check(document: Document) -> Iterator[Finding]:
             yield _blocker("desk.B009", f"Author {n + 1} has no name.", "Write the name.", f"byline[{n}].name")
 
 
-def _shows_nothing(markdown: str) -> bool:
+def _shows_nothing(markdown: str, parsed: Parsed) -> bool:
     """Text that is only white space, or only definitions of links, leaves readers with nothing."""
-    return not plain(markdown).strip() and "![" not in markdown
+    return not parsed.text().strip() and "![" not in markdown
 
 
 def _only_groups(document: Document, n: int) -> bool:

@@ -63,14 +63,14 @@ def _all_of(block: Block) -> Iterator[str]:
 def with_addresses(blocks: Sequence[Block], addresses: Iterable[str]) -> list[Block]:
     """Return `blocks` with those of `addresses` that none of them has, listed in a block of its own at the end."""
     known = {same_form(address) for block in blocks for address in _all_of(block)}
-    for block in blocks:
-        known.update(same_form(block.text[start:end]) for start, end in addresses_in(block.text))
-
     missing: dict[str, str] = {}
     for address in addresses:
-        if is_address_outside(address) and same_form(address) not in known:
+        if address not in known and same_form(address) not in known and is_address_outside(address):
             missing.setdefault(same_form(address), address)
 
+    if missing:
+        shown = _in_texts(block.text for block in blocks)
+        missing = {form: address for form, address in missing.items() if form not in shown}
     if not missing:
         return list(blocks)
     listed = Block(Kind.EMBED, "", "", hint=Hint.LEFT_OUT, detail=WITHOUT_WORDS, addresses=tuple(missing.values()))
@@ -80,16 +80,28 @@ def with_addresses(blocks: Sequence[Block], addresses: Iterable[str]) -> list[Bl
 class KnownAddresses:
     """The addresses that a reader of the Document and of the account's texts can find."""
 
-    def __init__(self, document: Document, account: Iterable[AccountEntry]) -> None:
+    def __init__(self, document: Document, account: Sequence[AccountEntry]) -> None:
         self._in_document = {same_form(address) for address in _in_document(document)}
-        self._in_texts: set[str] = set()
-        for entry in account:
-            for start, end in addresses_in(entry.text):
-                self._in_texts.add(same_form(entry.text[start:end]))
+        self._account = account
+        self._in_texts: set[str] | None = None
+        """Looked for at the first address that is not in the Document; most inputs have none."""
 
     def has(self, address: str) -> bool:
         form = same_form(address)
-        return form in self._in_document or form in self._in_texts
+        if form in self._in_document:
+            return True
+        if self._in_texts is None:
+            self._in_texts = _in_texts(entry.text for entry in self._account)
+        return form in self._in_texts
+
+
+def _in_texts(texts: Iterable[str]) -> set[str]:
+    """Return the forms of the addresses that stand in `texts` as words."""
+    found: set[str] = set()
+    for text in texts:
+        if "://" in text:
+            found.update(same_form(text[start:end]) for start, end in addresses_in(text))
+    return found
 
 
 def same_form(address: str) -> str:
@@ -122,6 +134,8 @@ def _in_document(document: Document) -> Iterator[str]:
 
 def addresses_in_markdown(markdown: str) -> Iterator[str]:
     """Return where the links and the pictures of `markdown` lead."""
+    if "](" not in markdown and "<" not in markdown:
+        return
     for match in _DESTINATION.finditer(markdown):
         written = match["bracketed"] or match["bare"] or ""
         yield _ENTITY.sub(lambda entity: unescape(entity[0]), _ESCAPED.sub(r"\1", written))

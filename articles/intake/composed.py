@@ -139,7 +139,10 @@ def _joined(parts: Iterable[Sequence[Run]]) -> tuple[Run, ...]:
 
 
 def _composed(kind: Kind, parts: Iterable[Block], markdown: str) -> Block:
-    return _of_runs(kind, _joined(block.all_runs for block in parts), markdown)
+    blocks = list(parts)
+    made = _of_runs(kind, _joined(block.all_runs for block in blocks), markdown)
+    addresses = tuple(address for block in blocks for address in block.addresses)
+    return replace(made, addresses=addresses) if addresses else made
 
 
 def _of_runs(kind: Kind, runs: tuple[Run, ...], markdown: str) -> Block:

@@ -107,12 +107,13 @@ def _account(
 ) -> tuple[tuple[AccountEntry, ...], list[LostAddresses]]:
     """Return the account, and for each piece of the text the addresses that are in no field of `document`."""
     by_piece = [list(_entries(piece, place)) for piece, place in zip(pieces, places, strict=True)]
-    known = KnownAddresses(document, (entry for entries in by_piece for entry in entries))
+    known = KnownAddresses(document, [entry for entries in by_piece for entry in entries])
     lost: list[LostAddresses] = []
     listed: set[str] = set()
 
     for at, (piece, place, entries) in enumerate(zip(pieces, places, by_piece, strict=True)):
-        missing = [address for address in dict.fromkeys(addresses_of(piece.block)) if not known.has(address)]
+        found = dict.fromkeys(addresses_of(piece.block))
+        missing = [address for address in found if not known.has(address)]
         if not missing:
             continue
         lost.append(LostAddresses(at, piece, place, tuple(missing)))

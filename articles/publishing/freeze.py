@@ -17,9 +17,9 @@ from articles.publishing.chain import digest, edition_facts
 from articles.publishing.changed import changed
 from articles.publishing.lock import Chain
 from articles.rendering import linked_data
-from articles.rendering.numbering import parse_fields, sources_in_order
+from articles.rendering.numbering import STANDFIRST, parse_fields, sources_in_order
 from articles.rendering.to_html import body, renderer
-from articles.rendering.to_text import document_text, plain
+from articles.rendering.to_text import document_text
 
 on_freeze: list[Callable[[Edition, Document], list[Model]]] = []
 """Called in order for each edition that is frozen, rendered again or verified: give its derived rows, unsaved."""
@@ -97,7 +97,7 @@ def _shown_columns(edition: Edition) -> dict[str, str]:
     document = edition.as_document()
     return {
         "language": document.language,
-        "summary": plain(document.standfirst),
+        "summary": parse_fields(document)[STANDFIRST].text(),
         "body": body(document),
         "linked_data": linked_data.stored(document, str(edition.article_id)),
         "share_picture": share_pictures.name_of(document),
@@ -158,7 +158,7 @@ def _rows(edition: Edition, document: Document) -> Iterator[Model]:
     records = match(document)
     parsed = parse_fields(document)
     listed = {"edition": edition, "first_live_from": edition.first_live_from}
-    numbers = {part.key: number for number, part in enumerate(sources_in_order(document, parsed), 1)}
+    numbers = {part.key: number for number, part in enumerate(sources_in_order(document), 1)}
     for n, (part, author) in enumerate(zip(document.byline, records.authors, strict=True)):
         if author:
             yield EditionAuthor(**listed, author=author, position=n, credit=part.credit)
@@ -169,7 +169,7 @@ def _rows(edition: Edition, document: Document) -> Iterator[Model]:
         if source:
             yield EditionSource(**listed, source=source, number=numbers[part.key], key=part.key)
     found_as = {"edition": edition, "language": document.language}
-    yield SearchEntry(**found_as, kind="explainer", title=document.headline, text=document_text(document, parsed))
+    yield SearchEntry(**found_as, kind="explainer", title=document.headline, text=document_text(document))
     for n, part in enumerate(document.faq, 1):
         text = parsed[f"answer-{n}"].text()
         yield SearchEntry(**found_as, kind="question", anchor=part.anchor, title=part.question, text=text)

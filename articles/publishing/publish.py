@@ -122,12 +122,12 @@ def _refuse_findings(
     """Give the blockers that `by` overrides. Raises PublishRefused for what nobody has answered or may override."""
     blockers = [finding for finding in findings if finding.level == Level.BLOCKER]
     if blockers and not override_reason:
-        raise PublishRefused(f"{_count(blockers, 'blocker')} must be mended first.", blockers)
+        raise PublishRefused(f"Fix {_count(blockers, 'blocker')} first.", blockers)
     if blockers and not (by and by.has_perm("articles.override_blockers")):
         raise PublishRefused("Overriding blockers needs a permission that you don't have.", blockers)
     unanswered = [finding for finding in findings if finding.level == Level.QUESTION and finding.code not in answered]
     if unanswered:
-        raise PublishRefused(f"{_count(unanswered, 'question')} must be answered first.", unanswered)
+        raise PublishRefused(f"Answer {_count(unanswered, 'question')} first.", unanswered)
     return blockers
 
 

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from articles.document import KEY_PATTERN, NAME_MAX
+from articles.rendering.budget import LINK
 from articles.rendering.inline_text import visible
 from articles.rendering.source_notes import PlacedNote, SourceNote
 
@@ -67,12 +68,12 @@ def plugin(md: MarkdownIt) -> None:
     md.add_render_rule("citation", _render)
 
 
-def split(md: MarkdownIt, text: str) -> Iterator[Token]:
+def split(md: MarkdownIt, text: str, env: EnvType) -> Iterator[Token]:
     """Divide plain text into tokens of text and citations."""
     at = 0
     for found in _CITATION.finditer(text):
         yield Token("text", "", 0, content=text[at : found.start()])
-        content, meta = _read(md, found)
+        content, meta = _read(md, found, env)
         yield Token("citation", "", 0, content=content, meta=meta)
         at = found.end()
     yield Token("text", "", 0, content=text[at:])
@@ -84,19 +85,20 @@ def _citation(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("citation", "", 0)
-        token.content, token.meta = _read(state.md, found)
+        token.content, token.meta = _read(state.md, found, state.env)
+    state.env["budget"].steps -= LINK
     state.pos = found.end()
     return True
 
 
-def _read(md: MarkdownIt, found: re.Match[str]) -> tuple[str, dict[str, Citation]]:
-    return found[0], {"citation": Citation(found[1], _locator(md, found[2] or ""))}
+def _read(md: MarkdownIt, found: re.Match[str], env: EnvType) -> tuple[str, dict[str, Citation]]:
+    return found[0], {"citation": Citation(found[1], _locator(md, found[2] or "", env))}
 
 
-def _locator(md: MarkdownIt, typed: str) -> str:
+def _locator(md: MarkdownIt, typed: str, env: EnvType) -> str:
     """Give a locator as plain text: it stands in a link and in a label, where no mark-up can."""
     if _MARKED.search(typed):
-        typed = visible(md.inline.parse(typed, md, {}, []))
+        typed = visible(md.inline.parse(typed, md, {"budget": env["budget"]}, []))
     return " ".join(typed.split())
 
 

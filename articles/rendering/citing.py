@@ -93,6 +93,7 @@ class Citing:
     uses: dict[int, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._count = 0
         self._numbers = {source.key: number for number, source in enumerate(self.sources, 1)}
 
     def __call__(self, citation: Citation) -> Mark | None:
@@ -100,6 +101,7 @@ class Citing:
         if number is None:
             return None
         uses = self.uses.setdefault(number, [])
+        self._count += 1
         uses.append(f"_cite-{self.name}{number}-{len(uses) + 1}")
         return Mark(number, uses[-1], self._label(number, citation), self.has_slots, self._note(number, citation))
 
@@ -111,7 +113,7 @@ class Citing:
 
     def _note(self, number: int, citation: Citation) -> SourceNote | None:
         """Return what the source's note says. A preview of one field has no list of sources, and so no notes."""
-        if not self.has_slots or sum(map(len, self.uses.values())) > NOTES_MAX:
+        if not self.has_slots or self._count > NOTES_MAX:
             return None
 
         source = self._source(number)

@@ -44,7 +44,7 @@ def _closes_figure(tokens: list[Token]) -> bool:
 
 def _caption(state: StateCore, title: str) -> Iterator[Token]:
     """Give a title as a caption: plain text, as titles are in CommonMark, but for what it cites."""
-    children = list(citation.split(state.md, title))
+    children = list(citation.split(state.md, title, state.env))
     yield Token("figcaption_open", "figcaption", 1)
     yield Token("inline", "", 0, content=title, children=children)
     yield Token("figcaption_close", "figcaption", -1)

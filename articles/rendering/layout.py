@@ -115,9 +115,8 @@ class Layout:
     def __init__(self, document: Document, *, is_preview: bool = False) -> None:
         self.document = document
         self.is_preview = is_preview
-        parsed = parse_fields(document)
-        self._parsed = parsed
-        self._citing = Citing(sources_in_order(document, parsed))
+        self._parsed = parse_fields(document)
+        self._citing = Citing(sources_in_order(document))
         self._labels = labels()
         self.standfirst = self._html(STANDFIRST, level=1)
         self.sections = list(self._sections())
@@ -155,7 +154,7 @@ class Layout:
 
     @property
     def reading_time(self) -> str:
-        minutes = reading_minutes(document_text(self.document, self._parsed))
+        minutes = reading_minutes(document_text(self.document))
         text: str = ngettext("%(minutes)d minute to read", "%(minutes)d minutes to read", minutes)
         return text % {"minutes": minutes}
 

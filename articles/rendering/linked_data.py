@@ -75,8 +75,8 @@ def _inside(text: str) -> str:
 
 
 def _article(document: Document, article: str, page: str, parsed: Mapping[str, Parsed]) -> Thing:
-    text = document_text(document, dict(parsed))
-    sources = list(enumerate(sources_in_order(document, dict(parsed)), 1))
+    text = document_text(document)
+    sources = list(enumerate(sources_in_order(document), 1))
     people: dict[str, list[Thing]] = {}
     for part in document.byline:
         people.setdefault(_credit(part), []).append(_person(part))

@@ -14,7 +14,9 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from articles.document import MARKDOWN_MAX
+from articles.rendering import budget as budgets
 from articles.rendering import citation, figures, nesting, notes
+from articles.rendering.budget import Budget
 from articles.rendering.citation import Citation, Cite, cite_nothing
 from articles.rendering.inline_text import visible
 from articles.rendering.links import is_link, web_address
@@ -37,6 +39,8 @@ class Parsed:
     """One Markdown field, parsed. Everything about it is answered from this one parse."""
 
     tokens: Sequence[Token]
+    is_whole: bool = True
+    """Whether all marks were read: False where the document's budget was spent, and the rest is shown as typed."""
 
     def citations(self) -> list[Citation]:
         """Give the citations in the order a reader meets them, footnotes last."""
@@ -81,11 +85,22 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             begin = index + 1
 
 
-def parse(text: str) -> Parsed:
-    """Parse one Markdown field. Raises `FieldTooLong`."""
+def parse(text: str, budget: Budget | None = None) -> Parsed:
+    """Parse one Markdown field. Raises `FieldTooLong`.
+
+    `budget` is that of the document, which all its fields share; a field that stands alone has one of its own.
+    """
     if len(text) > MARKDOWN_MAX:
         raise FieldTooLong(len(text))
-    return Parsed(_DIALECT.parse(text, {"references": References()}) if text else [])
+    if not text:
+        return Parsed([])
+    if budget is None:
+        budget = Budget()
+
+    env = {"budget": budget, "references": References(budget)}
+    tokens = _DIALECT.parse(text, env)
+    budget.charge_blocks(env, len(tokens))
+    return Parsed(tokens, is_whole=not budget.is_spent)
 
 
 def citations(text: str) -> list[Citation]:
@@ -141,7 +156,7 @@ def _attributes(state: StateCore) -> None:
 
 def _dialect() -> MarkdownIt:
     md = _Dialect("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
-    for part in (notes, figures, citation, nesting):
+    for part in (notes, figures, citation, nesting, budgets):
         md.use(part.plugin)
     md.core.ruler.push("attributes", _attributes)
     md.core.ruler.push("levels", _levels)

@@ -28,6 +28,7 @@ def bounded(rule: Rule) -> Rule:
     """Give `rule` for a kind of block, as far as `DEPTH_MAX` lets it begin one."""
 
     def bounded_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        state.env["budget"].steps -= 1  # asked at each line of a paragraph whether it ends there
         return state.level < DEPTH_MAX and rule(state, start, end, silent)
 
     return bounded_rule

@@ -1,8 +1,11 @@
 """The numbers of an article's sources, which run through it in order of first use. No Django."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from articles.document import Document, SourcePart
+from articles.rendering.budget import Budget
 from articles.rendering.markdown import Parsed, parse
 
 STANDFIRST = "standfirst"
@@ -23,16 +26,33 @@ def fields(document: Document) -> Iterator[tuple[str, str]]:
         yield f"bio-{number}", author.bio
 
 
-def parse_fields(document: Document) -> dict[str, Parsed]:
-    """Parse each field of `document`, by name, in order."""
-    return {name: parse(text) for name, text in fields(document)}
+_PATHS = {"section": "sections[{}].body", "answer": "faq[{}].answer", "bio": "byline[{}].bio"}
 
 
-def sources_in_order(document: Document, parsed: dict[str, Parsed] | None = None) -> tuple[SourcePart, ...]:
-    """Give the sources as they are numbered, the first being 1: by first use, then the uncited as they stand.
+def path_of(name: str) -> str:
+    """Return the place in a document of the field that `fields` calls `name`, such as `sections[0].body`."""
+    kind, _, number = name.partition("-")
+    if not number:
+        return name
+    return _PATHS[kind].format(int(number) - 1)
 
-    `parsed` saves parsing again where the caller has done so (see `parse_fields`).
+
+def parse_fields(document: Document) -> Mapping[str, Parsed]:
+    """Parse each field of `document`, by name, in order, on one budget.
+
+    One page asks for this several times, and the previews of a form at every pause of whoever types.
     """
+    return _parse(tuple(fields(document)))
+
+
+@lru_cache(maxsize=2)
+def _parse(fields: tuple[tuple[str, str], ...]) -> Mapping[str, Parsed]:
+    budget = Budget()
+    return MappingProxyType({name: parse(text, budget) for name, text in fields})
+
+
+def sources_in_order(document: Document) -> tuple[SourcePart, ...]:
+    """Give the sources as they are numbered, the first being 1: by first use, then the uncited as they stand."""
     by_key = {source.key: source for source in document.sources}
-    cited = (citation.key for field in (parsed or parse_fields(document)).values() for citation in field.citations())
-    return tuple(by_key[key] for key in dict.fromkeys([*(key for key in cited if key in by_key), *by_key]))
+    cited = [citation.key for field in parse_fields(document).values() for citation in field.citations()]
+    return tuple(by_key[key] for key in dict.fromkeys([*cited, *by_key]) if key in by_key)

@@ -1,19 +1,16 @@
-"""Definitions of links, used as often as a text may. No Django."""
+"""Definitions of links, used as often as a document may. No Django."""
 
 from typing import Any
 
-from articles.document import MARKDOWN_MAX
-
-REFERENCES_MAX = 10 * MARKDOWN_MAX
-"""Characters that link definitions may add to one text by being used again and again, as cmark limits them too."""
+from articles.rendering.budget import Budget
 
 
 class References:
-    """Definitions of links, by label. When their uses have added `REFERENCES_MAX` the rest stay as they were typed."""
+    """Definitions of links, by label. Once the budget for their uses is spent the rest stay as they were typed."""
 
-    def __init__(self) -> None:
+    def __init__(self, budget: Budget) -> None:
         self._definitions: dict[str, dict[str, Any]] = {}
-        self._left = REFERENCES_MAX
+        self._budget = budget
 
     def __contains__(self, label: str) -> bool:
         return label in self._definitions
@@ -27,7 +24,7 @@ class References:
 
     def get(self, label: str, default: None = None) -> dict[str, Any] | None:
         found = self._definitions.get(label)
-        if not found or self._left <= 0:
+        if not found or self._budget.references <= 0:
             return default
-        self._left -= len(found["href"]) + len(found["title"])
+        self._budget.references -= len(found["href"]) + len(found["title"])
         return found

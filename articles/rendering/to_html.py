@@ -68,7 +68,7 @@ def answers(document: Document) -> dict[str, SafeString]:
     Its headings start at `<h2>`, under the question; it has slots for the status of sources.
     """
     parsed = parse_fields(document)
-    sources = sources_in_order(document, parsed)
+    sources = sources_in_order(document)
     made = {}
     with words_around(document.language):
         for number, entry in enumerate(document.faq, 1):

@@ -3,7 +3,7 @@
 import re
 
 from articles.document import Document
-from articles.rendering.markdown import Parsed, parse
+from articles.rendering.markdown import parse
 from articles.rendering.numbering import STANDFIRST, parse_fields
 
 WORDS_A_MINUTE = 230
@@ -29,12 +29,9 @@ def plain(markdown: str) -> str:
     return parse(markdown).text()
 
 
-def document_text(document: Document, parsed: dict[str, Parsed] | None = None) -> str:
-    """Give what a reader of `document` reads: headline, standfirst, sections, questions and answers, one line a block.
-
-    `parsed` saves parsing again where the caller has done so (see `parse_fields`).
-    """
-    parsed = parsed or parse_fields(document)
+def document_text(document: Document) -> str:
+    """Give what a reader of `document` reads, headline to answers, one line a block."""
+    parsed = parse_fields(document)
     blocks = [document.headline, parsed[STANDFIRST].text()]
     for number, section in enumerate(document.sections, 1):
         blocks += [section.heading, parsed[f"section-{number}"].text()]

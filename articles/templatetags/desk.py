@@ -1,4 +1,4 @@
-"""What the desk's home shows of the articles of whoever looks at it."""
+"""What the desk's templates ask for: an overview of articles, and the fields of a form."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django import template
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from articles.admin.form_html import write_lines
 from articles.admin.standing import readers_see
 from articles.models import Article, Edition, PendingIntake
 
@@ -28,3 +29,6 @@ def desk_overview(context: dict[str, Any]) -> dict[str, Any]:
         "recent": [(article, readers_see(article, article.editions_at_desk, now)) for article in recent],
         "waiting": Edition.objects.without_bodies().waiting(now).filter(article__in=own).order_by("live_from"),
     }
+
+
+register.simple_tag(write_lines, name="fieldset_lines")

@@ -4,6 +4,7 @@ A try is counted before the password is looked at, and taken back if it was righ
 does by itself, as many more tries would pass as arrive while the first is being hashed.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -37,7 +38,8 @@ class Block:
     """Whoever tries from the address is blocked, not only under this name."""
 
     def seconds_left(self) -> int:
-        return max(1, -int(-(self.until - timezone.now()).total_seconds() // 1))
+        left = self.until - timezone.now()
+        return max(1, math.ceil(left.total_seconds()))
 
 
 class LoginLimits(AxesDatabaseHandler):

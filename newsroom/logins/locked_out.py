@@ -1,5 +1,6 @@
 """The answer to somebody who may try no more passwords for now."""
 
+import math
 from datetime import timedelta
 
 from axes.middleware import AxesMiddleware
@@ -25,7 +26,7 @@ def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict |
         "title": "Too many wrong passwords",
         "lock": block,
         "ends_at": block.until.replace(second=0) + timedelta(minutes=1),
-        "minutes": -(-seconds // 60),
+        "minutes": math.ceil(seconds / 60),
         "time_zone": timezone.get_current_timezone_name(),
         "is_logged_in": request.user.is_authenticated,
         "is_nav_sidebar_enabled": request.user.is_authenticated,  # it would list nothing

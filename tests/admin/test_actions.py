@@ -57,7 +57,7 @@ def test_blockers_are_shown_with_hint_and_place_and_stop(desk, article, publish,
     response = desk.post(publish, {"do": "publish", "when": "now", "note": "typed", "expected_sha256": seen(article)})
     assert response.status_code == 409
     assert "typed" in response.content.decode()
-    assert "1 blocker must be mended first." in response.content.decode()
+    assert "Fix 1 blocker first." in response.content.decode()
     assert not Edition.objects.exists()
 
 
@@ -114,7 +114,7 @@ def test_an_edition_that_another_version_wrote_can_not_be_compared_and_publishin
     publish_now(article, editor)
     with connection.cursor() as cursor:
         document = json.dumps({"schema_version": 0, "headline": "Old"})
-        cursor.execute("UPDATE articles_edition SET document = %s", [document])
+        cursor.execute("UPDATE articles_edition SET document = %s, document_sha256 = %s", [document, "0" * 64])
     page = desk.get(publish).content.decode()
     assert "This can&#x27;t be compared. It is of version 0" in page
     assert 'value="publish"' in page
@@ -122,6 +122,7 @@ def test_an_edition_that_another_version_wrote_can_not_be_compared_and_publishin
 
 def test_a_correction_needs_a_note_and_keeps_what_was_typed(desk, editor, article, publish):
     publish_now(article, editor)
+    article.sections.filter(anchor="two").update(body="Text of seven.")
     fields = filled(desk, publish, do="publish", kind="corrected")
     response = desk.post(publish, fields)
     assert "A correction says in its public note what was wrong." in response.content.decode()
@@ -224,6 +225,7 @@ def test_withdrawing_is_confirmed_with_a_reason_then_done(desk, editor, article,
 
 def test_withdrawing_calls_off_what_waits_and_says_so(desk, editor, article, withdraw):
     publish_now(article, editor)
+    article.sections.filter(anchor="two").update(body="Text of seven.")
     publish_now(article, editor, live_from=timezone.now() + timedelta(days=2))
     assert "Edition 2, which waits" in desk.get(withdraw).content.decode()
     desk.post(withdraw, {"note": "It was wrong."})

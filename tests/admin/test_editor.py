@@ -96,10 +96,18 @@ def test_an_upload_without_a_file_is_refused_in_words(desk):
     assert desk.post(UPLOAD).status_code == 400
 
 
-def test_the_first_previews_are_drawn_on_the_server(desk, article):
+def test_the_form_leaves_previews_to_be_asked_for(desk, article):
     html = desk.get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
-    assert '<div class="markdownx-preview" aria-label="Preview" role="region" tabindex="-1"><p>Text of one.</p>' in html
+    assert '<div class="markdownx-preview" aria-label="Preview" role="region" tabindex="-1"></div>' in html
     assert "[@bank]" in html  # as typed
     assert html.count('class="markdownx-lazy"') >= 1 + 3 + 2
     assert 'class="markdownx"' not in html
     assert f"markdownify/?article={article.pk}" in html
+
+
+def test_notes_in_two_editors_have_ids_of_their_own(desk):
+    ids = set()
+    for address in (f"{PREVIEW}?editor=1", f"{PREVIEW}?editor=2", PREVIEW, f"{PREVIEW}?editor=nonsense"):
+        html = desk.post(address, {"content": "A[^1]\n\n[^1]: B"}).content.decode()
+        ids.add(html.partition('<li id="')[2].partition('"')[0])
+    assert ids == {"_note-preview-1-1", "_note-preview-2-1", "_note-preview-1"}

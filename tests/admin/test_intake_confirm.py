@@ -138,7 +138,7 @@ def test_choices_that_were_not_updated_yet_are_shown_before_they_become_a_draft(
     pending = brought(desk)
     field = number_of(shown(desk, pending), "What bakers say")
     response = desk.post(page("confirm", pending), form(desk, pending, **{field: "question"}), follow=True)
-    assert "another than the one you were shown" in response.content.decode()
+    assert "The draft has changed. Review it again" in response.content.decode()
     assert not Article.objects.exists()
     desk.post(page("confirm", pending), form(desk, pending))
     assert Article.objects.get().faq_entries.count() == 2
@@ -149,7 +149,7 @@ def test_choices_of_another_tab_are_shown_before_they_become_a_draft(desk):
     stale = form(desk, pending)
     desk.post(page("review", pending), form(desk, pending, **{"block-3": "text"}))
     response = desk.post(page("confirm", pending), stale, follow=True)
-    assert "another than the one you were shown" in response.content.decode()
+    assert "The draft has changed. Review it again" in response.content.decode()
     assert not Article.objects.exists()
 
 
@@ -206,7 +206,7 @@ def test_no_draft_is_made_while_a_record_is_to_be_confirmed(desk):
     pending = brought(desk)
     response = desk.post(page("confirm", pending), form(desk, pending))
     assert response.status_code == 422
-    assert "Say first which record is meant: author “Ada Byron”." in response.content.decode()
+    assert "First choose the record for: author “Ada Byron”." in response.content.decode()
     assert not Article.objects.exists()
 
 

@@ -1,4 +1,4 @@
-"""What the article's form costs: queries do not grow with its parts."""
+"""What the article's form costs: neither queries nor parsing grow with its parts."""
 
 import pytest
 from django.apps import apps
@@ -6,9 +6,11 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from articles import drafting
+from articles.document import SectionPart
 from articles.models import Article
+from articles.rendering import markdown, numbering
 from tests.admin.conftest import NOW, sample
-from tests.admin.filled import form_of
+from tests.admin.filled import filled, form_of
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +26,62 @@ def test_the_seeds_form_makes_at_most_20_queries(who, request, client, django_as
     client.force_login(user)
     with django_assert_max_num_queries(20):
         assert client.get(form_of(article)).status_code == 200
+
+
+SIZES = [3, 30]
+
+
+@pytest.fixture
+def parses(monkeypatch) -> list[str]:
+    """A list of the texts that the Markdown parser is given, with nothing remembered."""
+    numbering._parse.cache_clear()
+    texts: list[str] = []
+    parse = markdown._DIALECT.parse
+
+    def counting(text, env):
+        texts.append(text)
+        return parse(text, env)
+
+    monkeypatch.setattr(markdown._DIALECT, "parse", counting)
+    return texts
+
+
+def with_sections(make_article, number: int) -> Article:
+    sections = tuple(SectionPart(anchor=f"s{n}", heading=f"Part {n}", body=f"Text {n} [@bank].") for n in range(number))
+    return make_article(sections=sections, related=())
+
+
+@pytest.mark.parametrize("number", SIZES)
+def test_the_form_parses_nothing(desk, make_article, parses, number, django_assert_max_num_queries):
+    article = with_sections(make_article, number)
+    with django_assert_max_num_queries(20):
+        assert desk.get(form_of(article)).status_code == 200
+    assert parses == []
+
+
+@pytest.mark.parametrize("number", SIZES)
+def test_a_form_that_comes_back_with_errors_parses_nothing(desk, make_article, parses, number):
+    article = with_sections(make_article, number)
+    posted = filled(desk, form_of(article), language="no language")
+    assert b"errornote" in desk.post(form_of(article), posted).content
+    assert parses == []
+
+
+@pytest.mark.parametrize("number", SIZES)
+@pytest.mark.parametrize("page", ["preview", "publish"])
+def test_a_page_of_the_draft_parses_each_field_once(desk, make_article, parses, page, number):
+    article = with_sections(make_article, number)
+    assert desk.get(reverse(f"admin:articles_article_{page}", args=[article.pk])).status_code == 200
+    assert len(parses) == len(set(parses)) == number + 3, "the sections, the standfirst and two answers"
+
+
+@pytest.mark.parametrize("number", SIZES)
+def test_previews_parse_the_article_once_and_then_their_own_text(desk, make_article, parses, number):
+    article = with_sections(make_article, number)
+    address = f"{reverse('markdownx_markdownify')}?article={article.pk}"
+    for word in ("one", "two", "three"):
+        assert "citation" in desk.post(address, {"content": f"{word} [@bank]"}).content.decode()
+    assert len(parses) == number + 3 + 3
 
 
 def test_the_list_makes_as_many_queries_for_many_as_for_few(desk, make_article, django_assert_max_num_queries):

@@ -40,9 +40,15 @@ def status(page: Page, number: int = 0):
     return page.locator(f"#sections-{number} .markdown-status")
 
 
-def test_loading_the_form_asks_for_no_preview_and_shows_all(form):
+WAITS = "The preview appears here when you click into the text."
+
+
+def test_loading_the_form_asks_for_no_preview(form):
     assert form.asked == []
+    expect(preview(form)).to_have_text(WAITS)
+    body(form).focus()
     expect(preview(form)).to_have_text("Text of one.")
+    expect(preview(form, 1)).to_have_text(WAITS)
 
 
 def test_an_editor_starts_with_the_focus_and_its_preview_knows_the_sources(form):
@@ -168,6 +174,8 @@ def test_an_answer_that_comes_late_does_not_overwrite_a_newer_one(form, problems
 
 
 def test_a_lost_login_is_said_and_no_login_page_is_drawn(form, problems):
+    body(form).focus()
+    expect(preview(form)).to_have_text("Text of one.")
     form.context.clear_cookies()
     body(form).fill("Still here")
     expect(status(form)).to_contain_text("You are not logged in any more")

@@ -80,7 +80,7 @@ def test_without_javascript_everything_is_done_by_buttons(browser_context, log_i
     expect(page.locator("#intake-outline section").first).to_be_visible()  # unfolded where there is room
     choice(page, 6).select_option("Question")
     page.get_by_role("button", name="Make the draft").first.click()
-    expect(page.locator(".messagelist .warning")).to_contain_text("another than the one you were shown")
+    expect(page.locator(".messagelist .warning")).to_contain_text("The draft has changed. Review it again")
     choice(page, 4).select_option("Left out")
     page.locator("#block-3").get_by_role("button", name="Update").click()
     expect(page.locator(".messagelist .success")).to_contain_text("Updated")
@@ -194,7 +194,7 @@ def test_a_record_is_confirmed_before_there_is_a_draft(at_desk, problems):
     record = Author.objects.create(name="Ada Byron", role="Mathematician")
     bring_text(page, BREAD + "\n\nAbout the author\n\nAda Byron\n\nEconomist\n\nShe has written of bread for years.\n")
     page.get_by_role("button", name="Make the draft").first.click()
-    expect(page.locator("#intake-refused")).to_contain_text("Say first which record is meant: author “Ada Byron”.")
+    expect(page.locator("#intake-refused")).to_contain_text("First choose the record for: author “Ada Byron”.")
     page.get_by_label("Use the record “Ada Byron”").check()
     expect(page.locator(".record-open")).to_have_count(0)
     expect(page.get_by_label("Use the record “Ada Byron”")).to_be_checked()

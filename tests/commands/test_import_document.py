@@ -103,7 +103,7 @@ def test_what_the_desk_stops_is_kept_as_a_draft_and_counts_as_failed(text, tmp_p
     assert "Saved as the draft why-bread-costs-more." in out
     assert "Published as edition 1 of why-bread-costs-more-2." in out
     assert err.splitlines()[0] == (
-        "“unfinished.txt” is kept as a draft, but could not be published: 1 blocker must be mended first."
+        "“unfinished.txt” is kept as a draft, but could not be published: Fix 1 blocker first."
     )
     assert "desk.B003" in err.splitlines()[1]
     assert str(failure) == "1 of 2 documents were published, 1 failed."

@@ -53,7 +53,7 @@ def test_publish_article_schedules_in_the_newsrooms_time_zone(article, editor, s
 
 def test_publish_article_is_stopped_by_blockers_and_lists_them(article, editor):
     save(assemble(article).model_copy(update={"byline": ()}), article=article, now=timezone.now())
-    with pytest.raises(CommandError, match=r"1 blocker must be mended first.\n  desk.B003 There is no byline"):
+    with pytest.raises(CommandError, match=r"Fix 1 blocker first\.\n  desk.B003 There is no byline"):
         publish_article(article.slug, "--by", "editor")
     assert not Edition.objects.exists()
 

@@ -274,3 +274,18 @@ def test_relative_links_are_made_whole_by_the_page_s_base() -> None:
     intake = assert_laws_of("a.html", page, wanted)
     [off] = [found for found in intake.findings if found.code == "intake.N019"]
     assert (off.where, "https://a.example/f" in off.message) == ("sections[0].heading", True)
+
+
+def test_a_link_in_code_is_told_where_the_code_went() -> None:
+    page = in_html(['<h2>How</h2><pre>run <a href="https://a.example/run">this</a></pre>'])
+    intake = assert_laws_of("a.html", page, ["https://a.example/run"])
+    [off] = [found for found in intake.findings if found.code == "intake.N019"]
+    assert off.where == "sections[0].body"
+
+
+def test_a_link_in_a_word_document_s_code_is_told_where_the_code_went() -> None:
+    body = paragraph(WORDS, "Title") + paragraph(LEAD) + paragraph("How", "Heading1")
+    body += paragraph(link("run this", "it"), "HTMLPreformatted")
+    intake = read("a.docx", docx(body, links={"it": "https://a.example/run"}))
+    assert_third_law(intake, ["https://a.example/run"])
+    assert [found.where for found in intake.findings if found.code == "intake.N019"] == ["sections[0].body"]

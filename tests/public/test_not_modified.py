@@ -58,7 +58,8 @@ def port(tmp_path) -> Iterator[int]:
         listener.bind(("127.0.0.1", 0))
         free = listener.getsockname()[1]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(free)]
-    command += ["--workers", "1", "--blocking-threads", "1", "--no-log", "newsroom.wsgi:application"]
+    command += ["--workers", "1", "--blocking-threads", "1", "--no-log"]
+    command += ["--respawn-failed-workers", "--workers-kill-timeout", "10", "newsroom.wsgi:application"]
     with subprocess.Popen(command, cwd=tmp_path, env=environment, start_new_session=True) as server:
         try:
             wait_for(free, server)

@@ -82,7 +82,7 @@ def test_what_nobody_can_read_is_not_counted(other):
 def test_hashes_can_be_verified_alone(edition):
     models.QuerySet(Edition).filter(number=2).update(body="<p>Forged</p>")
     assert said("--hashes") == "The hashes of 2 editions are as they were published. Bodies were not checked.\n"
-    with pytest.raises(CommandError, match="1 of 2 editions differ"):
+    with pytest.raises(CommandError, match="1 of 2 editions differs"):
         said()
 
 

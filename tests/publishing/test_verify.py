@@ -82,7 +82,7 @@ def test_an_untouched_chain_verifies(chain):
 def test_a_changed_fact_is_found_and_named(chain, values, fault):
     tamper(2, **values)
     assert fault in faults()[values.get("number", 2)]
-    with pytest.raises(CommandError, match="differ from what was published"):
+    with pytest.raises(CommandError, match=r"differs? from what was published"):
         verified()
 
 
@@ -107,7 +107,7 @@ def test_a_missing_edition_is_found_wherever_it_was(chain, number):
 def test_a_renderer_that_never_was_is_a_fault(chain, renderer):
     tamper(1, renderer=renderer, body="<p>Forged</p>")
     assert "no version of this program has the renderer" in faults()[1]
-    with pytest.raises(CommandError, match="1 of 4 editions differ") as error:
+    with pytest.raises(CommandError, match="1 of 4 editions differs") as error:
         verified()
     assert error.value.returncode == 1
 
@@ -130,7 +130,7 @@ def test_a_body_of_an_earlier_renderer_is_never_reported_as_verified(chain, rend
 def test_an_edition_that_differs_outweighs_one_that_was_not_verified(chain):
     tamper(1, renderer="4")
     tamper(2, body="<p>Forged</p>")
-    with pytest.raises(CommandError, match=r"1 of 4 editions differ.* not verified") as error:
+    with pytest.raises(CommandError, match=r"1 of 4 editions differs.* not verified") as error:
         verified()
     assert error.value.returncode == 1
 

@@ -22,8 +22,8 @@ from articles.intake import IntakeRefused
 from articles.models import Article, PendingIntake
 from articles.placing import place_pictures
 
-LOOK_AGAIN = "The draft would be another than the one you were shown. Here is how it would be now: look, then make it."
-UNANSWERED = "Say first which record is meant: {}."
+LOOK_AGAIN = "The draft has changed. Review it again before creating it."
+UNANSWERED = "First choose the record for: {}."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,10 +12,7 @@ from articles.admin.intake.reviewed import as_it_stands, with_what_was_sent
 from articles.intake import IntakeRefused
 from articles.models import PendingIntake
 
-LOST = (
-    "This document is read otherwise since the desk was brought up to date, so what you had chosen for its blocks was "
-    "taken back. Please look at it again."
-)
+LOST = "After an update this file is parsed differently, so your choices were reset. Please review it again."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

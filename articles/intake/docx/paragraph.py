@@ -56,8 +56,9 @@ class _Group:
     def blocks(self) -> Iterator[Block]:
         if self.use is Use.CODE:
             text = "\n".join(paragraph.code for paragraph in self.paragraphs)
+            addresses = dict.fromkeys(run.href for paragraph in self.paragraphs for run in paragraph.runs if run.href)
             if text.strip():
-                yield code_of(text)
+                yield replace(code_of(text), addresses=tuple(addresses))
         elif self.use is Use.QUOTATION:
             quoted = [_block(paragraph) for paragraph in self.paragraphs if paragraph.runs]
             if quoted:

@@ -1,6 +1,7 @@
 """Tables."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -24,11 +25,13 @@ def table_blocks(story: "Story", table: Element) -> Iterator[Block]:
         yield from story.inside(rows[0][0])
         return
     beside: list[Block] = []
-    cells = [[runs for cell in row for runs in _cell(story, cell, beside)] for row in rows]
+    addresses: list[str] = []
+    cells = [[runs for cell in row for runs in _cell(story, cell, beside, addresses)] for row in rows]
     if any(any(row) for row in cells):
         look = child(table, "w:tblPr", "w:tblLook")
         flags = "" if look is None else look.get("w:firstRow", "")
-        yield table_of([row for row in cells if row], has_head=flags not in ("0", "false", "off"))
+        made = table_of([row for row in cells if row], has_head=flags not in ("0", "false", "off"))
+        yield replace(made, addresses=tuple(addresses)) if addresses else made
     yield from beside
 
 
@@ -50,11 +53,15 @@ def _inside(element: Element, tag: str) -> Iterator[Element]:
             yield from _inside(inner, tag)
 
 
-def _cell(story: "Story", cell: Element, beside: list[Block]) -> Iterator[tuple[Run, ...]]:
-    """Give the text of a cell, and empty cells for those that it reaches over."""
+def _cell(story: "Story", cell: Element, beside: list[Block], addresses: list[str]) -> Iterator[tuple[Run, ...]]:
+    """Give the text of a cell, and empty cells for those that it reaches over.
+
+    What is left out goes to `beside`, and addresses that no words have to `addresses`.
+    """
     blocks = story.inside(cell)
     beside += [block for block in blocks if block.hint is Hint.LEFT_OUT]
     seen = [block for block in blocks if block.hint is not Hint.LEFT_OUT and block.kind is not Kind.RULE]
+    addresses += [address for block in seen for address in block.addresses]
     if len(seen) > 1 or any(block.kind in (Kind.LIST, Kind.TABLE, Kind.CODE) for block in seen):
         story.word.tally.cells += 1
     yield tidy(runs_of(seen))

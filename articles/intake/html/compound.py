@@ -43,7 +43,9 @@ def read_code(reader: Reader, element: Element, context: Context) -> None:
     classes = [name for inner in element.walk() if inner.tag in ("pre", "code") for name in inner.get("class").split()]
     text = "".join(_lines(element)).replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
     if text.strip():
-        reader.add(code_of(text, _language(classes)), context)
+        links = (reader.addresses.whole(inner.get("href")) for inner in element.walk() if inner.tag == "a")
+        addresses = tuple(dict.fromkeys(filter(None, links)))
+        reader.add(replace(code_of(text, _language(classes)), addresses=addresses), context)
 
 
 def _language(classes: Iterable[str]) -> str:

@@ -16,6 +16,8 @@ _FILE_ATTRIBUTES: Final = ("src", "data", "poster")
 def every_address(root: Element, addresses: Addresses) -> Iterator[str]:
     """Return the addresses of links, pictures and embedded things in `root`, and of what its quotations cite."""
     for element in root.walk():
+        if not element.attributes:
+            continue
         if element.tag in _LINKS:
             yield addresses.whole(element.get("href") or element.get("xlink:href"))
         elif element.tag == "img" and not as_letter(element):

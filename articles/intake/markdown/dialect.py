@@ -9,7 +9,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 from articles.document import MARKDOWN_MAX
+from articles.rendering import budget as budgets
 from articles.rendering import citation, nesting, notes
+from articles.rendering.budget import STEPS_MAX, Budget
 from articles.rendering.references import References
 
 from . import asides, weight
@@ -30,8 +32,10 @@ def tokens_of(text: str, gathered: Gathered) -> Sequence[Token]:
     Raises IntakeRefused for more blocks than `gathered` allows.
     """
     count = Count(gathered.name, gathered.limits.blocks)
-    references = References()
-    env: dict[str, Any] = {"references": references, "count": count}
+    # A file may be longer than an article, and has limits of its own besides.
+    budget = Budget(steps=3 * STEPS_MAX)
+    references = References(budget)
+    env: dict[str, Any] = {"budget": budget, "references": references, "count": count}
     tokens = _DIALECT.parse(text, env)
 
     gathered.addresses += references.addresses()
@@ -53,7 +57,15 @@ def _inline(state: StateCore) -> None:
 
 def _dialect() -> MarkdownIt:
     md = _Dialect("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    for plugin in (notes.plugin, citation.plugin, nesting.plugin, deflist_plugin, asides.plugin, weight.plugin):
+    for plugin in (
+        notes.plugin,
+        citation.plugin,
+        nesting.plugin,
+        deflist_plugin,
+        asides.plugin,
+        weight.plugin,
+        budgets.plugin,
+    ):
         md.use(plugin)
     md.core.ruler.at("inline", _inline)
     md.core.ruler.disable("footnote_tail")

@@ -44,8 +44,9 @@ class Command(BaseCommand):
 
         log.info("verified", editions=self.total, differing=len(differing), unverified=len(unverified))
         if differing:
+            verb = "differs" if len(differing) == 1 else "differ"
             raise CommandError(
-                f"{len(differing)} of {count_editions(self.total)} differ from what was published."
+                f"{len(differing)} of {count_editions(self.total)} {verb} from what was published."
                 f"{not_verified(len(unverified))}",
                 returncode=DIFFERS,
             )

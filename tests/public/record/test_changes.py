@@ -63,9 +63,10 @@ def test_the_first_edition_says_that_it_is_the_first(reader, edition):
 
 
 def test_an_edition_that_changed_nothing_says_so(reader, edition):
-    another_edition(edition, at=JUNE + 3 * DAY)
-    assert "Changed: nothing." in words(reader.get(f"{PATH}4/").text)
-    assert Edition.objects.get(number=4).changed == {}
+    withdraw(article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + 3 * DAY, note="Invented.")
+    another_edition(edition, at=JUNE + 4 * DAY)
+    assert "Changed: nothing." in words(reader.get(f"{PATH}5/").text)
+    assert Edition.objects.get(number=5).changed == {}
 
 
 def test_a_withdrawal_changed_no_text(reader, edition):

@@ -1,6 +1,6 @@
 /* Mends django-markdownx from outside: see docs of `articles.admin.editor`.
 
-An editor starts when it gets the focus. Tab leaves it, undo works, stale previews are dropped, and errors are said in
+An editor starts when it gets the focus, or when its row is opened and comes into view. Tab leaves it, undo works, stale previews are dropped, and errors are said in
 words beside the text, never written into it. */
 "use strict";
 {
@@ -61,6 +61,18 @@ words beside the text, never written into it. */
     if (event.target.matches?.(EDITOR)) start(event.target);
   });
 
+  /* All rows can be opened at once, and only what is looked at is worth a request. */
+  const whenSeen = new IntersectionObserver((entries) => {
+    entries.filter((entry) => entry.isIntersecting).forEach((entry) => {
+      whenSeen.unobserve(entry.target);
+      start(entry.target);
+    });
+  });
+  document.addEventListener("parts:opened", (event) => {
+    const editors = [...event.target.querySelectorAll(`.markdownx-lazy ${EDITOR}`)];
+    editors.filter((editor) => editor.value.trim()).forEach((editor) => whenSeen.observe(editor));
+  });
+
   /* Its keys (Tab, and Ctrl or Cmd with [ ] d) rewrite the whole text, which breaks undo; Tab traps the keyboard. */
   document.addEventListener("keydown", (event) => {
     if (!event.target.matches?.(EDITOR)) return;
@@ -117,7 +129,17 @@ words beside the text, never written into it. */
     chooser.click();
   });
 
-  const reveal = (root) => root.querySelectorAll(".markdown-picture").forEach((button) => { button.hidden = false; });
+  /* What only works with a script, and what stands in for a preview until there is one. */
+  const reveal = (root) => {
+    root.querySelectorAll(".markdown-picture").forEach((button) => { button.hidden = false; });
+    root.querySelectorAll(".markdownx-lazy").forEach((box) => {
+      if (!box.querySelector(EDITOR).value.trim()) return;
+      const note = document.createElement("p");
+      note.className = "markdown-hint";
+      note.textContent = "The preview appears here when you click into the text.";
+      box.querySelector(".markdownx-preview").replaceChildren(note);
+    });
+  };
   document.addEventListener("DOMContentLoaded", () => reveal(document));
   document.addEventListener("formset:added", (event) => reveal(event.target));
 }

@@ -43,6 +43,17 @@
     row.querySelector(".part-fold")?.setAttribute("aria-expanded", String(!isFolded));
   };
 
+  /* Opened by a person or for one, not as the page is prepared: now its previews are wanted (see editor.js). */
+  const openRow = (row) => {
+    fold(row, false);
+    row.dispatchEvent(new CustomEvent("parts:opened", { bubbles: true }));
+  };
+
+  const toggle = (row) => {
+    if (row.classList.contains("folded")) openRow(row);
+    else fold(row, true);
+  };
+
   const number = (group) => {
     const rows = rowsOf(group);
     rows.forEach((row, place) => {
@@ -84,7 +95,7 @@
   const foldAll = (group) => {
     const control = group.querySelector(".part-fold-all");
     const isFolding = control.getAttribute("aria-pressed") !== "true";
-    rowsOf(group).forEach((row) => fold(row, isFolding));
+    rowsOf(group).forEach((row) => (isFolding ? fold(row, true) : openRow(row)));
     control.setAttribute("aria-pressed", String(isFolding));
     control.textContent = isFolding ? "Show all" : "Fold all";
   };
@@ -120,7 +131,7 @@
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const row = target && target.closest(".inline-related");
     if (!row) return;
-    fold(row, false);
+    openRow(row);
     row.scrollIntoView();
     row.querySelector("input:not([type=hidden]), textarea")?.focus({ preventScroll: true });
   };
@@ -140,9 +151,9 @@
     else if (!row) return;
     else if (event.target.closest(".part-up")) moveAndStay(row, -1, ".part-up");
     else if (event.target.closest(".part-down")) moveAndStay(row, 1, ".part-down");
-    else if (event.target.closest(".part-fold")) fold(row, !row.classList.contains("folded"));
+    else if (event.target.closest(".part-fold")) toggle(row);
     else if (event.target.closest("h3") && !event.target.closest("a, input, label, .delete")) {
-      fold(row, !row.classList.contains("folded"));
+      toggle(row);
     }
   });
 
@@ -157,7 +168,7 @@
   });
   document.addEventListener("beforematch", (event) => {
     const row = event.target.closest?.(`.parts ${ROW}`);
-    if (row) fold(row, false);
+    if (row) openRow(row);
   });
 
   /* Select2 gives its boxes no name that a screen reader could say. */
