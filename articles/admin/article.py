@@ -19,7 +19,7 @@ from articles.admin.citations import CitationInline
 from articles.admin.editor import MARKDOWN_OVERRIDES, MarkdownWidget, latest_revision
 from articles.admin.locking import LockedForSave
 from articles.admin.lookups import FiltersOnly
-from articles.admin.merging import UNDECIDED, MergedSave, merge_posted, show_conflicts
+from articles.admin.merging import UNDECIDED, MergedSave, merge_posted, say_merged, show_conflicts
 from articles.admin.part_rows import PartRows
 from articles.admin.parts import BylineInline, PartInline, SectionInline, TopicInline
 from articles.admin.pictures import PictureForm
@@ -217,9 +217,7 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         response = super().response_change(request, obj)
-        merged = getattr(request, "merged_save", None)
-        if merged and merged.message:
-            messages.info(request, merged.message)
+        say_merged(request)
         return response
 
     def get_inline_formsets(self, *args: Any, **options: Any) -> list[Any]:

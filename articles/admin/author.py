@@ -17,15 +17,13 @@ class AuthorForm(RecordForm, PictureForm):
     document_part = BylinePart
     document_fields = {"name": "name", "slug": "slug", "role": "role", "bio": "bio"}
     picture_field = "portrait_src"
+    says_of = {"portrait_alt": "portrait_src"}
+    has_links = True
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if "name" in self.fields:
             self.fields["name"].required = True
-
-    def stored_values(self) -> list[Any]:
-        links = self.instance.links.order_by("position").values_list("position", "title", "url")
-        return [*super().stored_values(), list(links)]
 
 
 class LinkForm(PartForm):

@@ -1,8 +1,6 @@
 """What the forms of standing records have in common."""
 
-import hashlib
-import json
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -11,54 +9,43 @@ from django.urls import reverse
 
 from articles.admin.locking import LockedForSave
 from articles.admin.lookups import FiltersOnly
+from articles.admin.merging import UNDECIDED, Outcome, carry, merge_posted_record, say_merged, show_conflicts
 from articles.admin.rules import DocumentRules
 from articles.document import slugify
 from articles.models.standing import StandingRecord
 
 
-class DigestField(forms.CharField):
-    """A digest that the form carries. It says nothing about what a person changed."""
+class CarriedField(forms.CharField):
+    """What the form carries and nobody types. It says nothing about what a person changed."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, **options)
+        super().__init__(required=False, widget=forms.HiddenInput, **options)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return False
 
 
 class RecordForm(DocumentRules):
-    made_from = DigestField(widget=forms.HiddenInput)
-    """What was stored as the form was made: a save over anything else is refused."""
-    save_over = DigestField()
-    """What is stored instead, if the person has been told of it and saves over it."""
+    made_from = CarriedField()
+    """What was stored as the form was made, signed: what others saved since is merged into it."""
 
-    newer = ""
-    """The digest of what somebody else stored since, if somebody did."""
-    is_insisted = False
-    """Whether the person saves over `newer`."""
+    merged: Outcome | None = None
+    """What became of the merge with what others saved, if they did."""
+    says_of: ClassVar[dict[str, str]] = {}
+    """Fields whose words are about the value of another field, with that other: they are merged together."""
+    has_links: ClassVar[bool] = False
+    picture_field: ClassVar[str] = ""
+    """The field that an uploaded picture fills in, "" where none can be uploaded."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        # Taken now: a posted form writes what was typed into its instance as it is validated.
-        self.stored = "" if self.instance._state.adding else self._digest()
-        self.fields["made_from"].initial = self.stored
-
-    def stored_values(self) -> list[Any]:
-        """Give all that can be changed in the form of the record, as the database has it."""
-        fields = self.instance._meta.concrete_fields
-        return [(field.name, field.value_from_object(self.instance)) for field in fields if field.editable]
-
-    def _digest(self) -> str:
-        return hashlib.sha256(json.dumps(self.stored_values(), default=str).encode()).hexdigest()
+        if not self.is_bound and not self.instance._state.adding:
+            self.initial["made_from"] = carry(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.stored and cleaned.get("made_from") != self.stored:
-            self.newer = self.stored
-            self.is_insisted = cleaned.get("save_over") == self.stored
-            if not self.is_insisted:
-                kind = self.instance._meta.verbose_name
-                self.add_error(None, f"Somebody changed this {kind} while you wrote. Yours is kept below, not saved.")
+        if self.merged and self.merged.is_undecided:
+            self.add_error(None, forms.ValidationError("Decide what is marked, then save again.", code=UNDECIDED))
         return cleaned
 
     def clean_slug(self) -> str:
@@ -83,6 +70,23 @@ class RecordAdmin(FiltersOnly, LockedForSave, admin.ModelAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **options)
+        form.merged = merge_posted_record(request, obj, form) if change else None
+        return form
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **options: Any) -> HttpResponse:
+        merged = context["adminform"].form.merged
+        if merged and (merged.is_undecided or context["errors"]):
+            context["merged"] = merged
+            context["conflicts"] = show_conflicts(merged, context)
+        return super().render_change_form(request, context, **options)
+
+    def response_change(self, request: HttpRequest, obj: StandingRecord) -> HttpResponse:
+        response = super().response_change(request, obj)
+        say_merged(request)
+        return response
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
         record: StandingRecord = super().save_form(request, form, change)

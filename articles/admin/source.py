@@ -16,6 +16,7 @@ class SourceForm(RecordForm):
     document_fields = {
         name: name for name in ("title", "publisher", "url", "kind", "published_on", "archived_url", "slug")
     }
+    says_of = {"status_note": "status"}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

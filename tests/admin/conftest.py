@@ -9,7 +9,7 @@ from django.test import Client
 
 from articles import drafting
 from articles.document import BylinePart, Document, FaqPart, RelatedPart, SectionPart, SourcePart, TopicPart
-from articles.models import Article
+from articles.models import Article, Author
 
 NOW = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)
 
@@ -76,3 +76,22 @@ def make_article(db) -> Callable[..., Article]:
 @pytest.fixture
 def article(make_article) -> Article:
     return make_article()
+
+
+@pytest.fixture
+def other_desk() -> Client:
+    """The browser of another editor, called Anna."""
+    user = person("anna", "Editor")
+    user.first_name = "Anna"
+    user.save()
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def author() -> Author:
+    author = Author.objects.create(name="Ada", role="Editor", bio="Counts.\n\nAnd writes.", portrait_src="/media/a.png")
+    for number, name in enumerate(("one", "two", "three")):
+        author.links.create(position=number, title=name.capitalize(), url=f"https://{name}.example/")
+    return author

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import drafting, publishing
 from articles.document import LeadImage
-from articles.models import Article, Author, Revision, Source, Topic
+from articles.models import Article, Author, Revision, Source
 from tests.admin.filled import fields_of, filled, with_row
 from tests.pictures import picture
 
@@ -344,60 +344,6 @@ def test_who_may_not_change_an_article_learns_nothing_of_it(writers_desk, desk, 
     response = writers_desk.post(form, mine)
     assert response.status_code in (302, 403)
     assert "prices" not in response.content.decode()
-
-
-@pytest.fixture
-def source() -> Source:
-    return Source.objects.create(title="Reprot", url="https://bank.example/report")
-
-
-def change(record) -> str:
-    return reverse(f"admin:articles_{record._meta.model_name}_change", args=[record.pk])
-
-
-def test_a_records_change_by_somebody_else_is_not_overwritten_in_silence(desk, source):
-    mine = filled(desk, change(source), title="Report")
-    source.set_status("retracted", "Made up.")
-    response = desk.post(change(source), mine)
-    html = response.content.decode()
-    assert response.status_code == 200
-    assert "Somebody changed this source" in html
-    assert f'href="{change(source)}" target="_blank"' in html
-    assert fields_of(html)["title"] == "Report"
-    source.refresh_from_db()
-    assert (source.title, source.status) == ("Reprot", "retracted")
-
-
-def test_who_has_seen_a_records_change_can_save_over_it_once(desk, source):
-    mine = filled(desk, change(source), title="Report")
-    source.set_status("disputed", "Perhaps.")
-    newer = re.search(r'name="save_over" value="(\w+)"', desk.post(change(source), mine).content.decode())[1]
-    # Another mistake in the form does not make the person insist twice.
-    html = desk.post(change(source), mine | {"save_over": newer, "published_on": "x"}).content.decode()
-    assert fields_of(html)["save_over"] == newer
-    source.set_status("retracted", "Made up.")
-    assert desk.post(change(source), mine | {"save_over": newer}).status_code == 200
-    newer = re.search(r'name="save_over" value="(\w+)"', desk.post(change(source), mine).content.decode())[1]
-    assert desk.post(change(source), mine | {"save_over": newer}).status_code == 302
-    source.refresh_from_db()
-    assert (source.title, source.status) == ("Report", "standing")
-
-
-def test_another_link_of_an_author_is_a_change_of_the_author(desk):
-    author = Author.objects.create(name="Ada")
-    mine = filled(desk, change(author), name="Ada Byron")
-    author.links.create(position=0, title="Site", url="https://ada.example")
-    assert "Somebody changed this author" in desk.post(change(author), mine).content.decode()
-    assert desk.post(change(author), filled(desk, change(author), name="Ada Byron")).status_code == 302
-
-
-def test_nobody_is_told_off_for_their_own_save_of_a_record(desk, source):
-    author = Author.objects.create(name="Ada")
-    author.links.create(position=0, title="Site", url="https://ada.example")
-    for record in (source, author, Topic.objects.create(name="Money")):
-        for slug in ("one", "", "three"):
-            fields = filled(desk, change(record), slug=slug, _continue="1")
-            assert desk.post(change(record), fields).status_code == 302
 
 
 def test_an_untitled_link_of_somebody_else_stays_beside_ones_own(desk, article, form):

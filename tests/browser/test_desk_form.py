@@ -126,7 +126,7 @@ def test_a_double_click_saves_once(form):
     form.on("request", lambda request: sent.append(request.resource_type) if request.resource_type == "fetch" else None)
     form.get_by_role("button", name="Save and continue editing").dblclick()
     expect(form.locator(".messagelist .success")).to_be_visible()
-    expect(form.locator(".newer-version")).to_have_count(0)
+    expect(form.locator(".merge-box")).to_have_count(0)
     form.wait_for_load_state("networkidle")
     assert sent == ["fetch"]  # each click would ask first whether there is a server that takes it
     assert Revision.objects.count() == before + 1

@@ -1,8 +1,12 @@
-"""Who saved an article while somebody was writing, and when."""
+"""Who saved an article or a record while somebody was writing, and when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.utils import formats, timezone
 from django.utils.text import get_text_list
 
@@ -12,14 +16,13 @@ from articles.models import Article, Revision
 
 @dataclass(frozen=True)
 class Newer:
-    """Revisions that were saved after the form was made, newest first, in words for `reader`."""
+    """What was saved after the form was made, in words for `reader`."""
 
-    revisions: list[Revision]
+    people: Sequence[Any]
+    """Who saved it, the first first; None for a save of which nobody knows whose it was."""
+    saved_at: datetime | None
+    """When the last was saved, None if nobody knows."""
     reader: Any
-
-    @property
-    def latest(self) -> Revision:
-        return self.revisions[0]
 
     @property
     def who(self) -> str:
@@ -41,16 +44,17 @@ class Newer:
 
     @property
     def when(self) -> str:
-        """Return when the latest was saved: “14:02”, with its day when that is not today."""
-        saved_at = timezone.localtime(self.latest.saved_at)
+        """Return when the last was saved: “14:02”, with its day when that is not today; "" if nobody knows."""
+        if self.saved_at is None:
+            return ""
+        saved_at = timezone.localtime(self.saved_at)
         if saved_at.date() == timezone.localdate():
             return formats.date_format(saved_at, "H:i")
         return moment(saved_at)
 
     def _names(self) -> list[str]:
         names: list[str] = []
-        for revision in reversed(self.revisions):
-            person = revision.saved_by
+        for person in self.people:
             if person is None:
                 name = "somebody"
             elif person == self.reader:
@@ -65,6 +69,25 @@ class Newer:
 
 def newer_than(base: Revision | None, latest: Revision, article: Article, reader: Any) -> Newer:
     """Return what was saved after `base`; the latest alone when nobody knows what the form was made from."""
-    if base is None:
-        return Newer([latest], reader)
-    return Newer(list(article.revisions.filter(pk__gt=base.pk).select_related("saved_by")), reader)
+    revisions = [latest]
+    if base is not None:
+        revisions = list(article.revisions.filter(pk__gt=base.pk).select_related("saved_by"))
+    return Newer([revision.saved_by for revision in reversed(revisions)], latest.saved_at, reader)
+
+
+def entries_of(record: Any) -> Any:
+    """Return the desk's log of `record`, the newest entry first. Every change of a record at the desk is an entry."""
+    kind = ContentType.objects.get_for_model(record)
+    return LogEntry.objects.filter(content_type=kind, object_id=str(record.pk)).order_by("-pk")
+
+
+def newer_of_record(record: Any, after: int | None, reader: Any) -> Newer:
+    """Return who changed `record` after the log entry `after`; the last alone when that is not known (None).
+
+    What a program changed is in no log: it is somebody's, at a time that nobody knows.
+    """
+    entries = entries_of(record).select_related("user")
+    entries = list(entries[:1] if after is None else entries.filter(pk__gt=after))
+    if not entries:
+        return Newer([None], None, reader)
+    return Newer([entry.user for entry in reversed(entries)], entries[0].action_time, reader)

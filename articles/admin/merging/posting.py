@@ -1,8 +1,11 @@
 """A Document as an article's form would post it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from django.db import models
 from django.http import QueryDict
 
 from articles.admin.places import LISTS
@@ -29,10 +32,6 @@ def as_posted(document: Document, data: QueryDict, article: Article, theirs: Doc
     `theirs` is the draft as it is in the rows. Those that `document` lacks are posted as removed.
     """
     posted = data.copy()
-    for name in list(posted):
-        if any(name.startswith(f"{prefix}-") for _, prefix, _ in LISTS.values()) and not _is_of_management(name):
-            del posted[name]
-
     for name in SINGLE_FIELDS:
         posted[name] = getattr(document, name)
     image = document.lead_image or LeadImage()
@@ -42,7 +41,14 @@ def as_posted(document: Document, data: QueryDict, article: Article, theirs: Doc
     sections = {section.anchor: str(section.pk) for section in article.sections.all()}
     numbers = {}
     for name in LISTS:
-        numbers.update(_post_list(posted, name, getattr(document, name), getattr(theirs, name), article, sections))
+        prefix = LISTS[name][1]
+        rows = list(getattr(article, prefix).all())
+        fields = partial(_fields, name, sections=sections)
+        numbers.update(
+            post_list(
+                posted, name, getattr(document, name), getattr(theirs, name), prefix=prefix, rows=rows, fields=fields
+            )
+        )
     return Posted(posted, numbers)
 
 
@@ -50,17 +56,24 @@ def _is_of_management(name: str) -> bool:
     return name.endswith(("-MIN_NUM_FORMS", "-MAX_NUM_FORMS"))
 
 
-def _post_list(
+def post_list(
     posted: QueryDict,
     name: str,
-    parts: tuple[Part, ...],
-    theirs: tuple[Part, ...],
-    article: Article,
-    sections: dict[str, str],
+    parts: Sequence[Part],
+    theirs: Sequence[Part],
+    *,
+    prefix: str,
+    rows: Sequence[models.Model],
+    fields: Callable[[Part], dict[str, str]],
 ) -> dict[tuple[str, int], int]:
-    """Post one list. Return the numbers of its rows."""
-    prefix = LISTS[name][1]
-    rows = list(getattr(article, prefix).all())
+    """Put the list `name` in place of what was posted under `prefix`. Return the numbers of its rows.
+
+    `theirs` are the parts that are in `rows`; `fields` returns what a part's row holds.
+    """
+    for field in list(posted):
+        if field.startswith(f"{prefix}-") and not _is_of_management(field):
+            del posted[field]
+
     row_of: dict[int, int] = {}
     removed = set(range(len(rows)))
     for in_theirs, in_document, _ in pairs(name, theirs, parts):
@@ -77,7 +90,7 @@ def _post_list(
         values = {
             "id": "" if row is None else str(rows[row].pk),
             "position": str(order.index((place, row))),
-            **_fields(name, part, sections),
+            **fields(part),
         }
         if place is None:
             values["DELETE"] = "on"

@@ -72,9 +72,9 @@ def rows_of(data: QueryDict, prefix: str) -> list[dict[str, str]]:
     return [rows[number] for number in sorted(rows)]
 
 
-def _wanted(data: QueryDict, list_name: str) -> list[dict[str, str]]:
-    """Return the rows that are there after saving, in the order asked for."""
-    rows = [row for row in rows_of(data, LISTS[list_name][1]) if not _is_on(row.get("DELETE"))]
+def wanted_rows(data: QueryDict, prefix: str) -> list[dict[str, str]]:
+    """Return the rows of `prefix` that are there after saving, in the order asked for. Raises Unreadable."""
+    rows = [row for row in rows_of(data, prefix) if not _is_on(row.get("DELETE"))]
 
     def place(row: Row) -> float:
         try:
@@ -83,6 +83,10 @@ def _wanted(data: QueryDict, list_name: str) -> list[dict[str, str]]:
             return float("inf")
 
     return sorted(rows, key=place)
+
+
+def _wanted(data: QueryDict, list_name: str) -> list[dict[str, str]]:
+    return wanted_rows(data, LISTS[list_name][1])
 
 
 def _is_on(value: str | None) -> bool:

@@ -4,7 +4,8 @@ It happens under the article's lock, before the form is made: the form then hold
 newest revision, and is saved, or comes back, as any other.
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -12,44 +13,59 @@ from django.http import HttpRequest, QueryDict
 from articles import drafting, pictures
 from articles.admin.editor import keep_upload, latest_revision
 from articles.admin.merging.newer import Newer, newer_than
-from articles.admin.merging.posting import Posted, as_posted
+from articles.admin.merging.outcome import Outcome
+from articles.admin.merging.posting import as_posted
 from articles.admin.merging.reading import Unreadable, read_posted, rows_of
 from articles.admin.merging.words import in_words
 from articles.admin.places import LISTS
 from articles.document import Document
 from articles.history import Comparison, Conflict, compare, merge
-from articles.history.align import Effort
 from articles.history.merging import WHOLE
 from articles.models import Article, Revision
 from articles.stored_document import DocumentUnreadable
 
+SINGULAR = {
+    "sections": "section",
+    "faq": "question",
+    "sources": "source",
+    "byline": "credit",
+    "topics": "topic",
+    "related": "related link",
+}
+
 
 @dataclass(frozen=True)
-class MergedSave:
-    """What became of a save over a newer one."""
+class MergedSave(Outcome):
+    """What became of a save of an article over a newer one."""
 
-    newer: Newer
-    trouble: str = ""
-    """Why it could not be merged, a sentence; what was posted is as it was."""
-    conflicts: tuple[Conflict, ...] = ()
-    is_base_known: bool = True
+    lists = {name: (kind, LISTS[name][1]) for name, kind in SINGULAR.items()}
+
+    article: Article | None = None
     theirs: Document | None = None
-    posted: Posted | None = None
-    taken_over: str = ""
-    """What the merge took from others, in words; "" for nothing."""
-    effort: Effort = field(default_factory=Effort, compare=False, repr=False)
-    """What is left of the work that comparing words may take, for all conflicts together."""
 
     @property
-    def is_undecided(self) -> bool:
-        return bool(self.trouble or self.conflicts)
+    def language(self) -> str:
+        return self.theirs.language if self.theirs else super().language
 
     @property
-    def message(self) -> str:
-        """Return what to say once it is saved, "" when nothing of others was merged."""
-        if not self.taken_over or self.is_undecided:
-            return ""
-        return f"Merged with {self.newer.whose} changes of {self.newer.when}: {self.taken_over}."
+    def titles(self) -> Mapping[str, str]:
+        if self.theirs is None:
+            return {}
+        return {source.key: source.title or source.publisher for source in self.theirs.sources}
+
+    def in_words(self, field_name: str, value: object) -> str | None:
+        if field_name == "after" and value:
+            sections = self.theirs.sections if self.theirs else ()
+            return next((part.heading for part in sections if part.anchor == value), str(value))
+        if field_name == "article" and value:
+            return "another article"
+        return super().in_words(field_name, value)
+
+    def as_posted(self, field_name: str, value: object) -> str:
+        if field_name == "after" and value and self.article:
+            section = self.article.sections.filter(anchor=value).first()
+            return str(section.pk) if section else ""
+        return super().as_posted(field_name, value)
 
 
 def merge_posted(request: HttpRequest, article: Article | None) -> MergedSave | None:
@@ -67,7 +83,7 @@ def merge_posted(request: HttpRequest, article: Article | None) -> MergedSave | 
     base = _revision(article, asked)
     newer = newer_than(base, latest, article, request.user)
     try:
-        merged = _merge(request, article, base, newer)
+        merged = _merge(request, article, base, latest, newer)
     except (Unreadable, drafting.DraftRefused, DocumentUnreadable, pictures.PictureRefused) as trouble:
         request.POST = _with_known_sections(request.POST, article)
         merged = MergedSave(newer, trouble=str(trouble))
@@ -81,22 +97,25 @@ def _revision(article: Article, asked: str) -> Revision | None:
     return article.revisions.filter(pk=int(asked)).first()
 
 
-def _merge(request: HttpRequest, article: Article, revision: Revision | None, newer: Newer) -> MergedSave:
-    _keep_picture(request)
+def _merge(
+    request: HttpRequest, article: Article, revision: Revision | None, latest: Revision, newer: Newer
+) -> MergedSave:
+    keep_picture(request, "lead_image_src")
     base = _document(revision)
     theirs = drafting.assemble(article)
     mine = read_posted(request.POST, article, base, theirs)
     found = merge(base, mine, theirs)
 
     posted = as_posted(found.document, request.POST, article, theirs)
-    posted.data["made_from"] = str(newer.latest.pk)
+    posted.data["made_from"] = str(latest.pk)
     request.POST = posted.data
     return MergedSave(
         newer,
         conflicts=found.conflicts,
         is_base_known=base is not None,
+        article=article,
         theirs=theirs,
-        posted=posted,
+        numbers=posted.numbers,
         taken_over=in_words(_decided(compare(mine, found.document), found.conflicts)),
     )
 
@@ -125,13 +144,16 @@ def _document(revision: Revision | None) -> Document | None:
         return document
 
 
-def _keep_picture(request: HttpRequest) -> None:
-    """Put the address of an uploaded picture in its field, as the form would: it is a change to be merged."""
+def keep_picture(request: HttpRequest, name: str) -> None:
+    """Put the address of an uploaded picture in the field `name`, as the form would: it is a change to be merged.
+
+    Raises PictureRefused.
+    """
     file = request.FILES.get("picture")
     if file is None:
         return
     posted = request.POST.copy()
-    posted["lead_image_src"] = keep_upload(file)
+    posted[name] = keep_upload(file)
     request.POST = posted
     del request.FILES["picture"]
 

@@ -3,30 +3,24 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
+from django.contrib import messages
 from django.contrib.admin import helpers
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from articles.admin.merging.saving import MergedSave
-from articles.admin.places import LISTS
+from articles.admin.merging.outcome import Outcome
 from articles.document import Part
 from articles.history import Conflict
 from articles.history.labels import FIELDS
 from articles.history.merging import ORDER, WHOLE
-from articles.models import Article, Section
+from articles.models import Section
 from articles.public.comparison import field_shown
 
 UNDECIDED = "undecided"
 """The code of the error that keeps a form from being saved while something is to be decided."""
 TEMPLATE = "admin/articles/article/_conflict.html"
-SINGULAR = {
-    "sections": "section",
-    "faq": "question",
-    "sources": "source",
-    "byline": "credit",
-    "topics": "topic",
-    "related": "related link",
-}
 PICTURE = {
     "src": "Lead image",
     "alt": "Lead image in words",
@@ -51,7 +45,7 @@ class Shown:
     target: str
 
 
-def show_conflicts(merged: MergedSave, context: dict[str, Any]) -> list[Shown]:
+def show_conflicts(merged: Outcome, context: dict[str, Any]) -> list[Shown]:
     """Put each conflict into the form at its field. Return them in the order of the form.
 
     Comes after the form has been found not to be valid: the fields themselves are as good as any.
@@ -63,11 +57,19 @@ def show_conflicts(merged: MergedSave, context: dict[str, Any]) -> list[Shown]:
 
     shown = []
     for conflict in merged.conflicts:
-        if conflict.part in LISTS:
-            shown.append(_show_in_list(conflict, merged, formsets[LISTS[conflict.part][1]]))
+        if conflict.part in merged.lists:
+            kind, prefix = merged.lists[conflict.part]
+            shown.append(_show_in_list(conflict, merged, kind, formsets[prefix]))
         else:
             shown.append(_show_in_form(conflict, merged, form))
     return shown
+
+
+def say_merged(request: HttpRequest) -> None:
+    """Say what a save took from others, once it is done."""
+    merged: Outcome | None = getattr(request, "merged_save", None)
+    if merged and merged.message:
+        messages.info(request, merged.message)
 
 
 def _drop_reminder(form: Any) -> None:
@@ -80,20 +82,19 @@ def _drop_reminder(form: Any) -> None:
         del form.errors["__all__"]
 
 
-def _show_in_form(conflict: Conflict, merged: MergedSave, form: Any) -> Shown:
+def _show_in_form(conflict: Conflict, merged: Outcome, form: Any) -> Shown:
     name = conflict.field
     label = SINGLE.get(name, "")
     if conflict.part == "lead_image":
         label, name = PICTURE[name], f"lead_image_{name}"
     bound = form[name]
-    form.add_error(name, _field_html(conflict, merged, label, bound.id_for_label, str(conflict.theirs or "")))
+    label = label or str(bound.label)
+    form.add_error(name, _field_html(conflict, merged, label, bound))
     return Shown(label, f"conflict-{bound.id_for_label}")
 
 
-def _show_in_list(conflict: Conflict, merged: MergedSave, formset: Any) -> Shown:
-    assert merged.posted is not None
-    kind = SINGULAR[conflict.part]
-    number = merged.posted.numbers.get((conflict.part, -1 if conflict.place is None else conflict.place))
+def _show_in_list(conflict: Conflict, merged: Outcome, kind: str, formset: Any) -> Shown:
+    number = merged.numbers.get((conflict.part, -1 if conflict.place is None else conflict.place))
     if number is None or number >= len(formset.forms):
         formset.non_form_errors().append(_list_html(conflict, merged, kind))
         label = f"Order of the {kind}s" if conflict.field == ORDER else kind.capitalize()
@@ -111,8 +112,7 @@ def _show_in_list(conflict: Conflict, merged: MergedSave, formset: Any) -> Shown
     elif field in form.fields:
         bound = form[field]
         said = f"{FIELDS[conflict.field]}"
-        value = _form_value(conflict, merged, bound)
-        form.add_error(field, _field_html(conflict, merged, said, bound.id_for_label, value))
+        form.add_error(field, _field_html(conflict, merged, said, bound))
         label = f"{label}: {said.lower()}"
     return Shown(label, target)
 
@@ -130,20 +130,21 @@ def _name_in(formset: Any, number: int, part: Any) -> str:
     return ""
 
 
-def _field_html(conflict: Conflict, merged: MergedSave, label: str, field_id: str, value: str) -> SafeString:
-    mine, theirs = (_in_words(conflict, side, merged) for side in (conflict.mine, conflict.theirs))
+def _field_html(conflict: Conflict, merged: Outcome, label: str, bound: forms.BoundField) -> SafeString:
+    mine, theirs = (_in_words(conflict, side, merged, bound) for side in (conflict.mine, conflict.theirs))
     return _html(
         conflict,
         merged,
         label=label,
-        field_id=field_id,
-        value=value,
+        field_id=bound.id_for_label,
+        value=merged.as_posted(conflict.field, conflict.theirs),
+        is_choice=isinstance(bound.field, forms.ChoiceField),
         words=_words(conflict.field, mine, theirs, merged),
         is_empty=not theirs.strip(),
     )
 
 
-def _whole_html(conflict: Conflict, merged: MergedSave, kind: str) -> SafeString:
+def _whole_html(conflict: Conflict, merged: Outcome, kind: str) -> SafeString:
     left = conflict.theirs if conflict.mine is None else conflict.mine
     fields = []
     if isinstance(left, Part) and isinstance(conflict.base, Part):
@@ -154,35 +155,33 @@ def _whole_html(conflict: Conflict, merged: MergedSave, kind: str) -> SafeString
     return _html(conflict, merged, kind=kind, is_mine_gone=conflict.mine is None, fields=fields)
 
 
-def _list_html(conflict: Conflict, merged: MergedSave, kind: str) -> SafeString:
+def _list_html(conflict: Conflict, merged: Outcome, kind: str) -> SafeString:
     return _html(conflict, merged, kind=kind, names=conflict.theirs if conflict.field == ORDER else ())
 
 
-def _html(conflict: Conflict, merged: MergedSave, **context: Any) -> SafeString:
+def _html(conflict: Conflict, merged: Outcome, **context: Any) -> SafeString:
     return render_to_string(TEMPLATE, {"conflict": conflict, "newer": merged.newer, "merged": merged, **context})
 
 
-def _words(name: str, before: str, after: str, merged: MergedSave) -> SafeString:
-    assert merged.theirs is not None
-    titles = {source.key: source.title or source.publisher for source in merged.theirs.sources}
-    return field_shown(name, before, after, language=merged.theirs.language, sources=titles, effort=merged.effort)
+def _words(name: str, before: str, after: str, merged: Outcome) -> SafeString:
+    return field_shown(name, before, after, language=merged.language, sources=merged.titles, effort=merged.effort)
 
 
-def _in_words(conflict: Conflict, value: Any, merged: MergedSave) -> str:
+def _in_words(conflict: Conflict, value: Any, merged: Outcome, bound: forms.BoundField) -> str:
     """Return a value as a person reads it."""
     if conflict.field == "level":
         return str(Section.Level(value).label)
-    if conflict.field == "after" and value:
-        return next((part.heading for part in merged.theirs.sections if part.anchor == value), str(value))
-    if conflict.field == "article" and value:
-        return "another article"
+    words = merged.in_words(conflict.field, value)
+    if words is not None:
+        return words
+    if isinstance(bound.field, forms.ChoiceField) and value:
+        return _label_of(bound.field, value)
     return str(value or "")
 
 
-def _form_value(conflict: Conflict, merged: MergedSave, bound: Any) -> str:
-    """Return their value as the field takes it."""
-    if conflict.field == "after" and conflict.theirs:
-        article: Article = merged.newer.latest.article
-        section = article.sections.filter(anchor=conflict.theirs).first()
-        return str(section.pk) if section else ""
-    return str(conflict.theirs or "")
+def _label_of(field: forms.ChoiceField, value: Any) -> str:
+    """Return what a choice is called."""
+    for key, label in field.choices:
+        if str(key) == str(value):
+            return str(label)
+    return str(value)

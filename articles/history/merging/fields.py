@@ -10,7 +10,7 @@ _INSEPARABLE: Final[dict[type[Part], tuple[str, ...]]] = {
     # A link has one target: an address from one side and an article from the other would be none.
     RelatedPart: ("url", "article"),
 }
-_IDENTIFIERS: Final = ("id", "slug")
+IDENTIFIERS: Final = ("id", "slug")
 """Fields that an empty value says nothing about: whoever knows it is right."""
 
 Kind = TypeVar("Kind", bound=Part)
@@ -44,7 +44,7 @@ def merge_fields(
         ours, other = _values(mine, names), _values(theirs, names)
         if names == ("anchor",):
             chosen = other  # theirs is saved already, and may have been linked to
-        elif names[0] in _IDENTIFIERS and not all(ours + other):
+        elif names[0] in IDENTIFIERS and not all(ours + other):
             chosen = ours if all(ours) else other
         elif ours in (old, other):
             chosen = other
