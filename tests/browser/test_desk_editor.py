@@ -8,6 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import Error, Page, Request, Route, expect
 
 from tests.browser import desk_people
+from tests.browser.frames import TWO_FRAMES
 from tests.pictures import picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -169,7 +170,7 @@ def test_an_answer_that_comes_late_does_not_overwrite_a_newer_one(form, problems
     for route in held:  # answered now, long after
         with contextlib.suppress(Error):  # given up by the page: there is nobody to answer
             route.fulfill(status=200, content_type="text/html", body="<p>slow</p>")
-    form.wait_for_timeout(300)
+    form.evaluate(TWO_FRAMES)
     expect(preview(form)).to_have_text("quick")
 
 

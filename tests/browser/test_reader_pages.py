@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from articles.models import Article, Edition
 from articles.public.shell import render
 from articles.publishing import withdraw
+from tests.browser.frames import TWO_FRAMES
 from tests.factories import DAY, JUNE, another_edition, fallen, many, published
 
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherungspolice"
@@ -235,6 +236,6 @@ def test_nothing_moves_while_a_page_arrives(browser_context, site):
         ".observe({type: 'layout-shift', buffered: true})"
     )
     page.goto("/explainers/why-bread-costs-more/")
-    page.wait_for_timeout(300)
-    assert page.evaluate("document.fonts.check('20px \"Newsroom Serif\"')")
+    page.wait_for_function("document.fonts.check('20px \"Newsroom Serif\"')")
+    page.evaluate(TWO_FRAMES)
     assert page.evaluate("moved") == []
