@@ -210,6 +210,8 @@ class Piece:
     """Of the piece that begins a source: the source's address, where neither its text nor its detail is that."""
     archived_url: str = ""
     """Of the piece that begins a source: the address of an archived copy."""
+    further: tuple[str, ...] = ()
+    """Of the piece that begins a source: the addresses of links that a source has no field for."""
 
     @property
     def kind(self) -> Kind:

@@ -15,7 +15,7 @@ from .addresses import SMALL_WORDS, site_name
 from .cited_authors import is_author
 from .publishers import is_publisher
 from .quotations import quoted_title
-from .source_marks import Mark, marks_in
+from .source_marks import Mark, is_identifier, marks_in
 from .source_spans import Span, trimmed
 from .source_words import LINK_WORDS
 
@@ -47,6 +47,8 @@ class Layout:
     """The address that the source is at, as far as it is known; "" otherwise."""
     archived: str
     """The address of an archived copy, where the source has another address as well."""
+    further: tuple[str, ...] = ()
+    """The addresses of its other links, but for those of numbers, of publishers and of people."""
 
 
 # A line is looked at as a source, as a remark, and for where its list ends.
@@ -62,7 +64,14 @@ def layout_of(block: Block, start: int, end: int) -> Layout:
     href = links.address()
     italics = [span for span, _ in _joined(block, start, end, lambda run: "italic" if run.is_emphasis else "")]
     return Layout(
-        text, marks, words_between(text, marks), links.title or links.longest, italics, href, links.archived(href)
+        text=text,
+        marks=marks,
+        words=words_between(text, marks),
+        link=links.title or links.longest,
+        italics=italics,
+        href=href,
+        archived=links.archived(href),
+        further=tuple(links.further(href)),
     )
 
 
@@ -77,10 +86,12 @@ class _Links:
         self._spare: list[str] = []
         """Those of words such as "PDF", and of numbers in catalogues."""
         self._archives: list[str] = []
+        self._added: list[tuple[Span, str]] = []
 
     def add(self, span: Span, href: str) -> None:
         shown = span.of(self._text).strip().strip(".,:;[]()<>↗→›» ")
         is_free = _is_free(span, self.marks)
+        self._added.append((span, href))
         is_archive = _ARCHIVES.search(href) is not None
         if is_archive:
             self._archives.append(href)
@@ -137,6 +148,19 @@ class _Links:
         shown = [mark.href for mark in self.marks if mark.href and _ARCHIVES.search(mark.href)]
         others = (url for url in (*self._archives, *shown) if url != href and len(url) <= URL_MAX)
         return next(others, "")
+
+    def further(self, href: str) -> Iterator[str]:
+        """Yield the addresses of links that are neither the source at `href` nor about it."""
+        for span, url in self._added:
+            is_same = normalise_url(url) == normalise_url(href)
+            is_about = _ARCHIVES.search(url) or _ABOUT_NUMBER.search(url) or self._is_number(span)
+            if not (is_same or is_about or _is_name(span.of(self._text), url)):
+                yield url
+
+    def _is_number(self, span: Span) -> bool:
+        """Return True if `span` is a number such as a DOI, or a part of one."""
+        numbers = (mark for mark in self.marks if mark.overlaps(span.start, span.end))
+        return any(is_identifier(self._text[mark.start : mark.end]) for mark in numbers)
 
 
 def _names_work(shown: str) -> bool:

@@ -95,7 +95,7 @@ def listed_pieces(block: Block, *, is_certain: bool) -> list[Piece] | None:
 def note_pieces(block: Block) -> list[Piece]:
     """Return the pieces of a note that is a source for certain. A few words that fit no other field go to the title.
 
-    What is left out then says that the note is more than a source.
+    What is left out, and a further address, then say that the note is more than a source.
     """
     return _pieces(block, is_certain=True, words_kept=_FEW_WORDS) or _whole(block)
 
@@ -250,7 +250,7 @@ def _cut(block: Block, marks: Sequence[Mark], begins: Mapping[int, Layout], star
         piece = Piece(mark.role, part, mark.detail, item=item)
         if layout := begins.get(mark.start):
             url = layout.href if mark.role in DATES else ""
-            piece = replace(piece, begins=True, url=url, archived_url=layout.archived)
+            piece = replace(piece, begins=True, url=url, archived_url=layout.archived, further=layout.further)
         yield piece
     if text[at:].strip():
         yield Piece(Role.STRUCTURE, block.cut(at), "source mark", item=item)

@@ -188,6 +188,8 @@ RUNS = st.lists(
     max_size=14,
 )
 
+BEGINNING = (Role.SOURCE_TITLE, Role.SOURCE_PUBLISHER, Role.SOURCE, Role.SOURCE_DATE, Role.SOURCE_ACCESSED)
+
 
 @given(RUNS)
 def test_the_pieces_hold_all_that_is_seen(runs: list[Run]) -> None:
@@ -200,7 +202,7 @@ def test_the_pieces_hold_all_that_is_seen(runs: list[Run]) -> None:
         assert named[0].begins
         for piece in named:
             if piece.begins:
-                assert piece.role in (Role.SOURCE_TITLE, Role.SOURCE_PUBLISHER, Role.SOURCE)
+                assert piece.role in BEGINNING
             limit = {Role.SOURCE_TITLE: LINE_MAX, Role.SOURCE: URL_MAX, Role.LEFT_OUT: len(block.text)}
             assert len(piece.text) <= limit.get(piece.role, NAME_MAX)
 
