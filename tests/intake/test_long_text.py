@@ -110,6 +110,17 @@ def test_citations_and_footnotes_count() -> None:
     assert all("[^1]" in section.body or "[^3" in section.body for section in intake.document.sections)
 
 
+def test_a_footnote_with_many_marks_counts_once() -> None:
+    remark = f"[^1]: Remark. {prose(5_000, 'It should be said that ')}"
+    body = "\n\n".join(f"{prose(900)}[^1]" for _ in range(80))
+    intake = of_markdown(f"# T\n\nLead.\n\n## Wheat\n\n{body}\n\n{remark}\n")
+    assert headings(intake) == [(2, "Wheat"), (2, "Wheat (2)")]
+
+    items = "\n".join(f"- {prose(900)}[^1]" for _ in range(80))
+    intake = of_markdown(f"# T\n\nLead.\n\n## Wheat\n\n{items}\n\n{remark}\n")
+    assert headings(intake) == [(2, "Wheat"), (2, "Wheat (2)")]
+
+
 def test_a_long_list_is_divided_between_its_items() -> None:
     items = "\n".join(f"{number}. {prose(1_000)}" for number in range(1, 101))
     intake = of_markdown(f"# T\n\nLead.\n\n## Wheat\n\n{items}\n\n## Wages\n\nSo.\n")
