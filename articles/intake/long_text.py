@@ -108,6 +108,7 @@ class _Divider:
         """The list that the last text went to."""
         self._title = ""
         """Of the section or the question that is being filled."""
+        self._headline = ""
         self._level: Literal[2, 3] = 2
         self._number = 1
         """Of the part of it."""
@@ -117,6 +118,8 @@ class _Divider:
         self._standfirst = _Filling(weigher)
 
     def divide(self, piece: Piece) -> Iterator[Piece]:
+        if piece.role is Role.HEADLINE or (piece.role is Role.TOLD and piece.detail == "headline"):
+            self._headline = piece.text
         match piece.role:
             case Role.HEADING | Role.QUESTION:
                 self._begin(FIELDS[piece.role][0], piece.text, piece.level)
@@ -172,7 +175,8 @@ class _Divider:
 
     def _heading(self) -> str:
         mark = f"({self._number})"
-        title = self._title[: LINE_MAX - len(mark) - 1].replace("\n", " ").strip()
+        stem = self._title or self._headline
+        title = stem[: LINE_MAX - len(mark) - 1].replace("\n", " ").strip()
         return f"{title} {mark}".strip()
 
 

@@ -94,7 +94,7 @@ def findings_of_addresses(
         yield finding(
             codes.LINK_LEFT_OFF,
             f"“{_short(text)}” was a link to {_listed(addresses)}. Its field holds no links.",
-            "Put the link into a text, if readers need it.",
+            "If readers need the link, add it to the text.",
             place,
         )
     yield from _rest(codes.LINK_LEFT_OFF, off, "texts had links that their fields do not hold")

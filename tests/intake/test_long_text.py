@@ -54,7 +54,10 @@ def test_a_long_section_is_divided_between_paragraphs_with_a_finding() -> None:
     assert "\n\n".join(bodies[:2]).split("\n\n") == paragraphs
     assert said(intake) == ["sections[1].heading"]
     finding = next(finding for finding in intake.findings if finding.code == LONG_TEXT)
-    assert finding.message == "A text has at most 60,000 characters, so this one goes on under “Wheat (2)”."
+    assert finding.message == (
+        "A text has at most 60,000 characters, and the rest of this one continues in a new section with a generated "
+        "heading, “Wheat (2)”."
+    )
     assert finding.level.value == "question"
 
 
@@ -81,7 +84,7 @@ def test_words_without_sentences_are_divided_at_a_space_or_anywhere(text: str) -
 def test_a_title_with_one_long_paragraph_is_an_article() -> None:
     intake = of_text("Why bread costs more", prose(70_000))
     assert intake.document.standfirst == ""
-    assert headings(intake) == [(2, ""), (2, "(2)")]
+    assert headings(intake) == [(2, ""), (2, "Why bread costs more (2)")]
 
 
 def test_a_long_heading_has_room_for_the_number() -> None:
