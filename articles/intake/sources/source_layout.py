@@ -12,7 +12,7 @@ from articles.rendering.links import host, web_address
 from ..block import Block, Role
 from ..inline import Run
 from .addresses import SMALL_WORDS, site_name
-from .cited_authors import is_author
+from .cited_authors import is_author, may_be_author, surname_of
 from .publishers import is_publisher
 from .quotations import quoted_title
 from .source_marks import Mark, is_identifier, marks_in
@@ -85,6 +85,8 @@ class _Links:
         """Those that name the source, its authors or its publisher."""
         self._spare: list[str] = []
         """Those of words such as "PDF", and of numbers in catalogues."""
+        self._first: tuple[Span, str] | None = None
+        """The link of such words that stands before all other links."""
         self._archives: list[str] = []
         self._added: list[tuple[Span, str]] = []
 
@@ -98,6 +100,8 @@ class _Links:
 
         if shown.casefold() in LINK_WORDS or (is_archive and not (is_free and _names_work(shown))):
             self._spare.append(href)
+            if len(self._added) == 1 and not is_archive:
+                self._first = (span, href)
             if is_free:
                 self.marks.append(Mark(span.start, span.end, Role.STRUCTURE, "words of a link"))
         elif _SHOWN_ADDRESS.fullmatch(shown):
@@ -133,6 +137,7 @@ class _Links:
             of_title = []  # "https://… – A title": what stands first is what the author cites
 
         found = [
+            *self._before_title(),
             *of_title,
             *(mark.href for mark in seen),
             *(href for span, href in self._naming if span == longest),
@@ -142,6 +147,22 @@ class _Links:
         fitting = [href for href in found if href and len(href) <= URL_MAX]
         # A copy in an archive is the source's address only where there is no other.
         return next((href for href in fitting if not _ARCHIVES.search(href)), next(iter(fitting), ""))
+
+    def _before_title(self) -> Iterator[str]:
+        """Yield the address of words such as "PDF" that stand before a title without a link.
+
+        What is linked behind that title, such as its data, is another thing.
+        """
+        named = self.title or self.longest
+        if self._first is None or named is None or any(mark.role is Role.SOURCE for mark in self.marks):
+            return
+
+        span, href = self._first
+        words = self._text[span.end : named.start].strip(_AROUND)
+        is_title = words[:1].isupper() and len(words.split()) > 1
+        is_author_named = may_be_author(words) or surname_of(f"{words}. ")
+        if is_title and not is_author_named and not _is_name(words, href):
+            yield href
 
     def archived(self, href: str) -> str:
         """Return the address of the archived copy of the source at `href`."""
