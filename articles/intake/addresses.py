@@ -30,6 +30,8 @@ _DESTINATION = re.compile(r"\]\(\s*(?:<(?P<bracketed>[^<>\n]*)>|(?P<bare>[^\s)]+
 """Where a link or a picture of Markdown leads (CommonMark 0.31, 6.3)."""
 _AUTOLINK = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 _ENTITY = re.compile(r"&#?\w+;")
+_PARTING = re.compile(r"((?:%(?:2[356F]|3[DF]))+)", re.IGNORECASE)
+"""Escapes of # % & / = and ?, which part an address where they are not escaped."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -105,8 +107,11 @@ def _in_texts(texts: Iterable[str]) -> set[str]:
 
 
 def same_form(address: str) -> str:
-    """Return the form in which an address is compared: how it is escaped makes no difference."""
-    return unquote(address.strip()) if "%" in address else address.strip()
+    """Return the form in which an address is compared: escapes make no difference but for the marks that part it."""
+    address = address.strip()
+    if "%" not in address:
+        return address
+    return "".join(part.upper() if _PARTING.fullmatch(part) else unquote(part) for part in _PARTING.split(address))
 
 
 def _in_document(document: Document) -> Iterator[str]:

@@ -204,10 +204,14 @@ class Piece:
     """Of a heading or a question, where the file gives one."""
     number: int = 0
     """Of the block that it is, or was cut from, counted from 0."""
+    item: int = 0
+    """Of the source in the block that it is part of, where a list or a line holds several; counted from 0."""
     url: str = ""
     """Of the piece that begins a source: the source's address, where neither its text nor its detail is that."""
     archived_url: str = ""
     """Of the piece that begins a source: the address of an archived copy."""
+    further: tuple[str, ...] = ()
+    """Of the piece that begins a source: the addresses of links that a source has no field for."""
 
     @property
     def kind(self) -> Kind:

@@ -8,7 +8,7 @@ from articles.document import MARKDOWN_MAX
 from .intake import IntakeRefused
 
 PARAGRAPH_MAX: Final = 10 * MARKDOWN_MAX
-"""Characters of one paragraph, list or table. What is longer than a field is divided, but nobody wrote a longer one."""
+"""Characters of one paragraph, list or table. Longer than a field: divided. Longer than this: refused."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ section too: so long a one is most often the rest of an article.
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final, Literal
@@ -33,6 +33,9 @@ _NUMBER = re.compile(r"\s*(\d{1,9})[.)]")
 _LANGUAGE = re.compile(r"`+([^\n`]*)\n")
 _LONG_FIELDS: Final = ("body", "answer", "standfirst")
 
+_LABEL: Final = 10
+"""Characters of a footnote's mark, such as "[^12]"."""
+
 Weigh = Callable[[str], int]
 """Returns how long a Markdown text is in the Document, with the citations and footnotes at its marks."""
 
@@ -50,44 +53,73 @@ def divide_long_text(pieces: Sequence[Piece], keys: Mapping[str, str]) -> list[P
 
     `keys` are those of the sources that notes became.
     """
-    divider = _Divider(_weigher(pieces, keys))
+    divider = _Divider(_Weigher(pieces, keys))
     return [part for piece in pieces for part in divider.divide(piece)]
 
 
-def _weigher(pieces: Sequence[Piece], keys: Mapping[str, str]) -> Weigh:
-    lengths = {note: len(f"[@{key}]") for note, key in keys.items()}
-    for piece in pieces:
-        if piece.role is Role.FOOTNOTE:
-            # Its lines are set in by four, and it has a label here and at its mark.
-            written = len(piece.markdown) + 4 * piece.markdown.count("\n") + 20
-            lengths[piece.block.note] = lengths.get(piece.block.note, 0) + written
+class _Weigher:
+    """Weighs Markdown texts with the citations and footnotes at their marks."""
 
-    def weigh(markdown: str) -> int:
+    def __init__(self, pieces: Sequence[Piece], keys: Mapping[str, str]) -> None:
+        self._marks = {note: len(f"[@{key}]") for note, key in keys.items()}
+        self._remarks: dict[str, int] = {}
+
+        for piece in pieces:
+            if piece.role is Role.FOOTNOTE:
+                # Its lines are set in by four, behind its label.
+                written = len(piece.markdown) + 4 * piece.markdown.count("\n") + 2 * _LABEL
+                self._remarks[piece.block.note] = self._remarks.get(piece.block.note, 0) + written
+
+    def __call__(self, markdown: str, noted: Container[str] = ()) -> int:
+        """Return the length of `markdown` in a field that has the remarks `noted` already: each is written once."""
         notes = NOTE_MARK.findall(markdown)
-        return len(NOTE_MARK.sub("", markdown)) + sum(lengths.get(note, 0) for note in notes)
+        marks = sum(self._marks.get(note, _LABEL if note in self._remarks else 0) for note in notes)
+        remarks = sum(self._remarks.get(note, 0) for note in set(notes) if note not in noted)
+        return len(NOTE_MARK.sub("", markdown)) + marks + remarks
 
-    return weigh
+
+class _Filling:
+    """How full a field is, or a list that will stand in one."""
+
+    def __init__(self, weigher: _Weigher) -> None:
+        self._weigher = weigher
+        self._noted: set[str] = set()
+        self.length = 0
+
+    def has_room(self, markdown: str, more: int = _BETWEEN) -> bool:
+        """Return True if `markdown` fits, with `more` characters around it."""
+        return self.length + self._weigher(markdown, self._noted) + more <= MARKDOWN_MAX
+
+    def add(self, markdown: str, more: int = _BETWEEN) -> None:
+        self.length += self._weigher(markdown, self._noted) + more
+        self._noted.update(NOTE_MARK.findall(markdown))
+
+    def clear(self) -> None:
+        self.length = 0
+        self._noted.clear()
 
 
 class _Divider:
     """Follows the pieces as the outline does, and knows how full each field is."""
 
-    def __init__(self, weigh: Weigh) -> None:
-        self._weigh = weigh
+    def __init__(self, weigher: _Weigher) -> None:
+        self._weigher = weigher
         self._place = ""
         """The list that the last text went to."""
         self._title = ""
         """Of the section or the question that is being filled."""
+        self._headline = ""
         self._level: Literal[2, 3] = 2
         self._number = 1
         """Of the part of it."""
-        self._filled = 0
+        self._filled = _Filling(weigher)
         self._is_moved = False
         """The rest of an answer goes to a section."""
-        self._standfirst = 0
-        """Characters of the standfirst."""
+        self._standfirst = _Filling(weigher)
 
     def divide(self, piece: Piece) -> Iterator[Piece]:
+        if piece.role is Role.HEADLINE or (piece.role is Role.TOLD and piece.detail == "headline"):
+            self._headline = piece.text
         match piece.role:
             case Role.HEADING | Role.QUESTION:
                 self._begin(FIELDS[piece.role][0], piece.text, piece.level)
@@ -103,13 +135,13 @@ class _Divider:
 
     def _begin(self, place: str, title: str, level: Literal[2, 3]) -> None:
         self._place, self._title, self._level = place, title, level
-        self._number, self._filled, self._is_moved = 1, 0, False
+        self._number, self._is_moved = 1, False
+        self._filled.clear()
 
     def _is_beyond_standfirst(self, piece: Piece) -> bool:
-        weight = self._weigh(piece.markdown) + _BETWEEN
-        if self._standfirst + weight > MARKDOWN_MAX:
+        if not self._standfirst.has_room(piece.markdown):
             return True
-        self._standfirst += weight
+        self._standfirst.add(piece.markdown)
         return False
 
     def _filling(self, piece: Piece) -> Iterator[Piece]:
@@ -118,7 +150,7 @@ class _Divider:
         elif piece.role is Role.ANSWER and self._place != "faq" and not self._is_moved:
             self._begin("faq", "", 2)
 
-        parts = _parts_of(with_own_link(piece.block), self._weigh)
+        parts = _parts_of(with_own_link(piece.block), self._weigher)
         for number, block in enumerate(parts):
             part = replace(
                 piece,
@@ -130,25 +162,25 @@ class _Divider:
             yield self._put(part)
 
     def _put(self, piece: Piece) -> Piece:
-        weight = self._weigh(piece.markdown) + _BETWEEN
-        if self._filled and self._filled + weight > MARKDOWN_MAX:
+        if self._filled.length and not self._filled.has_room(piece.markdown):
             self._number += 1
-            self._filled = 0
+            self._filled.clear()
             self._is_moved = self._is_moved or piece.role is Role.ANSWER
             self._place = "sections"
             piece = replace(piece, role=Role.BODY, continues=self._heading(), level=self._level)
         elif self._is_moved:
             piece = replace(piece, role=Role.BODY)
-        self._filled += weight
+        self._filled.add(piece.markdown)
         return piece
 
     def _heading(self) -> str:
         mark = f"({self._number})"
-        title = self._title[: LINE_MAX - len(mark) - 1].replace("\n", " ").strip()
+        stem = self._title or self._headline
+        title = stem[: LINE_MAX - len(mark) - 1].replace("\n", " ").strip()
         return f"{title} {mark}".strip()
 
 
-def _parts_of(block: Block, weigh: Weigh) -> list[Block]:
+def _parts_of(block: Block, weigh: _Weigher) -> list[Block]:
     """Return `block`, or the parts of it that each have room in a field."""
     if weigh(block.markdown) <= MARKDOWN_MAX or len(block.text) > PARAGRAPH_MAX:
         return [block]
@@ -192,23 +224,24 @@ def _place_near(text: str, target: int) -> int:
     return target
 
 
-def _lists(block: Block, weigh: Weigh) -> Iterator[Block]:
+def _lists(block: Block, weigh: _Weigher) -> Iterator[Block]:
     """Return the list `block` as several, and each item that no field holds as text."""
     match = _NUMBER.match(block.markdown)
     first = int(match[1]) if match and block.is_ordered else 1
     gathered: list[Block] = []
-    length = 0
+    filled = _Filling(weigh)
     for number, item in enumerate(block.items, first):
         # Each of its lines is set in behind its mark.
-        weight = weigh(item.markdown) + 12 * (item.markdown.count("\n") + 1)
-        if gathered and length + weight > MARKDOWN_MAX:
+        more = 12 * (item.markdown.count("\n") + 1)
+        if gathered and not filled.has_room(item.markdown, more):
             yield _list(gathered, number, block)
-            gathered, length = [], 0
-        if weight > MARKDOWN_MAX:
+            gathered = []
+            filled.clear()
+        if not gathered and not filled.has_room(item.markdown, more):
             yield from _parts_of(item, weigh)
         else:
             gathered.append(item)
-            length += weight
+            filled.add(item.markdown, more)
     if gathered:
         yield _list(gathered, first + len(block.items), block)
 

@@ -39,7 +39,7 @@ class LostAddresses:
 def sources_of_pieces(pieces: Sequence[Piece], places: Sequence[str]) -> list[int | None]:
     """Return for each piece the number of the source whose reference it is part of; None where it is of none.
 
-    What only marks structure belongs to the source before it in the same block, or, at its beginning, to the next.
+    What only marks structure belongs to the source before it in the same item, or, at its beginning, to the next.
     """
     named = [int(match[1]) if (match := _SOURCE.search(place)) else None for place in places]
     found = _carried_on(pieces, named)
@@ -51,12 +51,12 @@ def sources_of_pieces(pieces: Sequence[Piece], places: Sequence[str]) -> list[in
 
 
 def _carried_on(pieces: Sequence[Piece], named: Sequence[int | None]) -> list[int | None]:
-    """Return `named` with the last number known in the same block where a piece has none."""
+    """Return `named` with the last number known in the same item of a block where a piece has none."""
     found: list[int | None] = []
-    block, last = -1, None
+    item, last = (-1, 0), None
     for piece, number in zip(pieces, named, strict=True):
-        if piece.number != block:
-            block, last = piece.number, None
+        if (piece.number, piece.item) != item:
+            item, last = (piece.number, piece.item), None
         last = last if number is None else number
         found.append(last)
     return found
@@ -94,7 +94,7 @@ def findings_of_addresses(
         yield finding(
             codes.LINK_LEFT_OFF,
             f"“{_short(text)}” was a link to {_listed(addresses)}. Its field holds no links.",
-            "Put the link into a text, if readers need it.",
+            "If readers need the link, add it to the text.",
             place,
         )
     yield from _rest(codes.LINK_LEFT_OFF, off, "texts had links that their fields do not hold")

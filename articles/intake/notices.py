@@ -59,7 +59,8 @@ def of_piece(piece: Piece, went_to: str) -> Iterator[Finding]:
     if piece.continues:
         yield finding(
             codes.LONG_TEXT,
-            f"A text has at most {MARKDOWN_MAX:,} characters, so this one goes on under “{_short(piece.continues)}”.",
+            f"A text has at most {MARKDOWN_MAX:,} characters, and the rest of this one "
+            f"continues in a new section with a generated heading, “{_short(piece.continues)}”.",
             "Give this part a heading of its own, or divide the text elsewhere.",
             went_to.replace(".body", ".heading"),
         )

@@ -203,7 +203,8 @@ class Outline:
     def _refuse_too_many(self, parts: Sized, name: str) -> None:
         if len(parts) > self._limits.parts:
             raise IntakeRefused(
-                f"The text has more than {self._limits.parts:,} {name}; divide it, and bring in each part by itself."
+                f"The text has more than {self._limits.parts:,} {name}. "
+                "Split the document and import the parts separately."
             )
 
     def as_json(self) -> dict[str, Any]:

@@ -223,6 +223,6 @@ def test_a_text_longer_than_a_field_is_divided_and_says_so(desk):
     page.get_by_label("Paste it here").fill(f"Why salt is cheap\n\nIt was dear.\n\nPrices\n\n{long}")
     page.get_by_role("button", name="Review it").click()
     expect(page.locator("#intake-outline")).to_contain_text("Prices (2)")
-    expect(page.locator("body")).to_contain_text("so this one goes on under “Prices (2)”")
+    expect(page.locator("body")).to_contain_text("continues in a new section with a generated heading, “Prices (2)”")
     make_draft(page)
     assert [section.heading for section in Article.objects.get().sections.all()] == ["Prices", "Prices (2)"]

@@ -11,6 +11,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from articles.intake import Intake
 from articles.intake.account import LEFT_OUT, STRUCTURE
+from articles.intake.block import Kind
 from articles.intake.codes import LONG_TEXT
 from articles.rendering.markdown import parse
 
@@ -80,7 +81,8 @@ def assert_laws(intake: Intake, text: str, *, is_plain: bool = True) -> None:
 
 def assert_second_law(intake: Intake, *, is_plain: bool = False) -> None:
     gone: dict[str, str] = {}
-    for entry in intake.account:
+    # Footnotes stand at the end of their field, wherever the input has them.
+    for entry in sorted(intake.account, key=lambda entry: entry.kind is Kind.NOTE):
         if not entry.went_to.startswith((STRUCTURE, LEFT_OUT)):
             gone[entry.went_to] = gone.get(entry.went_to, "") + entry.text
     for path, words in gone.items():

@@ -5,13 +5,14 @@ Each document is made of places where an address can stand, `@` being a new addr
 
 import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.intake import Intake, read
-from articles.intake.addresses import WITHOUT_WORDS
+from articles.intake.addresses import WITHOUT_WORDS, same_form
 
 from .docx import docx, field, link, paragraph, run, table
 from .laws import assert_second_law, assert_third_law
@@ -30,6 +31,7 @@ HTML = (
     '<p>Look: <a href="@"><img src="@" alt=""></a> and <a href="@"><img alt=""></a> there.</p>',
     '<p><img src="/x.gif" data-src="@" alt="Late"></p><p><img src="@" width="1" height="1" alt=""></p>',
     '<blockquote cite="@"><p>It is said by <a href="@">many</a>.</p></blockquote>',
+    '<p>It <ins cite="@">rises</ins> and <del cite="@">fell</del>.</p><ins cite="@"><p>It is so.</p></ins>',
     '<pre>code <a href="@">linked</a></pre>',
     '<p>Nothing: <a href="@"></a><a href="@"><svg><title>Share</title></svg></a></p>',
     '<nav><a href="@">Home</a> <a href="@">More</a></nav>',
@@ -289,3 +291,18 @@ def test_a_link_in_a_word_document_s_code_is_told_where_the_code_went() -> None:
     intake = read("a.docx", docx(body, links={"it": "https://a.example/run"}))
     assert_third_law(intake, ["https://a.example/run"])
     assert [found.where for found in intake.findings if found.code == "intake.N019"] == ["sections[0].body"]
+
+
+def test_addresses_are_one_where_only_harmless_escapes_differ() -> None:
+    assert same_form("https://a.org/%C3%A9") == same_form("https://a.org/é")
+    assert same_form("https://a.org/%7Eb?u=a%2fb") == same_form("https://a.org/~b?u=a%2Fb")
+
+
+@pytest.mark.parametrize("escaped", ["%26", "%3D", "%23", "%3F", "%2F", "%25", "%2f", "%3d"])
+def test_addresses_with_an_escaped_mark_are_other_than_those_with_the_mark(escaped: str) -> None:
+    address = f"https://a.org/?u=a{escaped}b"
+    assert same_form(address) != same_form(f"https://a.org/?u=a{unquote(escaped)}b")
+
+
+def test_an_escaped_percent_sign_is_no_escape() -> None:
+    assert same_form("https://a.org/%2541") != same_form("https://a.org/%41")

@@ -39,12 +39,12 @@ def test_a_title_alone_is_refused(name: str) -> None:
         (
             "a.md",
             b"# Title\n\nIt is so.\n\n" + b"## A\n\nSo.\n\n" * 1_001,
-            "The text has more than 1,000 sections; divide it, and bring in each part by itself.",
+            "The text has more than 1,000 sections. Split the document and import the parts separately.",
         ),
         (
             "a.md",
             b"# Title\n\nIt is so.\n\n## FAQ\n\n" + b"### Is it?\n\nSo.\n\n" * 1_001,
-            "The text has more than 1,000 questions; divide it, and bring in each part by itself.",
+            "The text has more than 1,000 questions. Split the document and import the parts separately.",
         ),
     ],
 )

@@ -54,7 +54,10 @@ def test_a_long_section_is_divided_between_paragraphs_with_a_finding() -> None:
     assert "\n\n".join(bodies[:2]).split("\n\n") == paragraphs
     assert said(intake) == ["sections[1].heading"]
     finding = next(finding for finding in intake.findings if finding.code == LONG_TEXT)
-    assert finding.message == "A text has at most 60,000 characters, so this one goes on under “Wheat (2)”."
+    assert finding.message == (
+        "A text has at most 60,000 characters, and the rest of this one continues in a new section with a generated "
+        "heading, “Wheat (2)”."
+    )
     assert finding.level.value == "question"
 
 
@@ -81,7 +84,7 @@ def test_words_without_sentences_are_divided_at_a_space_or_anywhere(text: str) -
 def test_a_title_with_one_long_paragraph_is_an_article() -> None:
     intake = of_text("Why bread costs more", prose(70_000))
     assert intake.document.standfirst == ""
-    assert headings(intake) == [(2, ""), (2, "(2)")]
+    assert headings(intake) == [(2, ""), (2, "Why bread costs more (2)")]
 
 
 def test_a_long_heading_has_room_for_the_number() -> None:
@@ -108,6 +111,17 @@ def test_citations_and_footnotes_count() -> None:
     intake = of_markdown(f"# T\n\nLead.\n\n## Wheat\n\n{body}\n\n{notes}\n")
     assert headings(intake) == [(2, "Wheat"), (2, "Wheat (2)")]
     assert all("[^1]" in section.body or "[^3" in section.body for section in intake.document.sections)
+
+
+def test_a_footnote_with_many_marks_counts_once() -> None:
+    remark = f"[^1]: Remark. {prose(5_000, 'It should be said that ')}"
+    body = "\n\n".join(f"{prose(900)}[^1]" for _ in range(80))
+    intake = of_markdown(f"# T\n\nLead.\n\n## Wheat\n\n{body}\n\n{remark}\n")
+    assert headings(intake) == [(2, "Wheat"), (2, "Wheat (2)")]
+
+    items = "\n".join(f"- {prose(900)}[^1]" for _ in range(80))
+    intake = of_markdown(f"# T\n\nLead.\n\n## Wheat\n\n{items}\n\n{remark}\n")
+    assert headings(intake) == [(2, "Wheat"), (2, "Wheat (2)")]
 
 
 def test_a_long_list_is_divided_between_its_items() -> None:

@@ -31,18 +31,17 @@ _CONTACT: Final = re.compile(r"\s*(?:<\S{1,80}@\S{1,80}>|\(\S{0,80}[@/]\S{1,80}\
 """An address behind a name, or a full stop."""
 _ROLE_WORDS_MAX: Final = 12
 
-
-_AGO: Final = re.compile(
-    r"\d.*\bago\b|\b(?:hace|vor|há|il y a)\s\d|\d.*\b(?:fa|geleden|sedan|siden|назад)\b", re.IGNORECASE
+_BEFORE_COUNT: Final = r"(?:vor|hace|il\sy\sa|há)"
+_BEHIND_COUNT: Final = r"(?:ago|fa|geleden|sedan|siden|назад)"
+"""Words around a count of days or the like that says how long something is past."""
+_AGO: Final = re.compile(rf"\b{_BEFORE_COUNT}\s\d|\d.*\b{_BEHIND_COUNT}\b", re.IGNORECASE)
+_UNCLEAR_FORMS: Final = (
+    r"\d{1,2}([/.-])\d{1,2}\1\d{2}(?:\d\d)?(?:,?\s\d{1,2}[:.h]\d\d)?",
+    rf"{_BEFORE_COUNT}\s\d{{1,3}}\s[^\W\d_]{{2,10}}",
+    rf"(?:an?|\d{{1,3}})\s[^\W\d_]{{2,10}}\s{_BEHIND_COUNT}",
+    r"yesterday|today|gestern|heute|ayer|hoy|hier|aujourd['’]hui",
 )
-
-
-_UNCLEAR: Final = re.compile(
-    r"\d{1,2}([/.-])\d{1,2}\1\d{2}(?:\d\d)?(?:,?\s\d{1,2}[:.h]\d\d)?"
-    r"|(?:an?|\d{1,3})\s(?:second|minute|hour|day|week|month|year)s?\sago|yesterday|today|gestern|heute|ayer|hoy|hier|aujourd['’]hui"
-    r"|(?:vor|hace|il\sy\sa|há)\s\d{1,3}\s[^\W\d_]{2,10}|\d{1,3}\s[^\W\d_]{2,10}\s(?:fa|geleden|sedan|siden|назад)",
-    re.IGNORECASE,
-)
+_UNCLEAR: Final = re.compile("|".join(_UNCLEAR_FORMS), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from .pictures import as_letter, file_of
 from .tree import Element
 
 _LINKS: Final = ("a", "area")
-_QUOTING: Final = ("blockquote", "q")
+_QUOTING: Final = ("blockquote", "del", "ins", "q")
 _FILES: Final = ("iframe", "frame", "video", "audio", "object", "embed", "source")
 _FILE_ATTRIBUTES: Final = ("src", "data", "poster")
 

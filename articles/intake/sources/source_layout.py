@@ -12,10 +12,10 @@ from articles.rendering.links import host, web_address
 from ..block import Block, Role
 from ..inline import Run
 from .addresses import SMALL_WORDS, site_name
-from .cited_authors import is_author
+from .cited_authors import is_author, may_be_author, surname_of
 from .publishers import is_publisher
 from .quotations import quoted_title
-from .source_marks import Mark, marks_in
+from .source_marks import Mark, is_identifier, marks_in
 from .source_spans import Span, trimmed
 from .source_words import LINK_WORDS
 
@@ -47,6 +47,8 @@ class Layout:
     """The address that the source is at, as far as it is known; "" otherwise."""
     archived: str
     """The address of an archived copy, where the source has another address as well."""
+    further: tuple[str, ...] = ()
+    """The addresses of its other links, but for those of numbers, of publishers and of people."""
 
 
 # A line is looked at as a source, as a remark, and for where its list ends.
@@ -62,7 +64,14 @@ def layout_of(block: Block, start: int, end: int) -> Layout:
     href = links.address()
     italics = [span for span, _ in _joined(block, start, end, lambda run: "italic" if run.is_emphasis else "")]
     return Layout(
-        text, marks, words_between(text, marks), links.title or links.longest, italics, href, links.archived(href)
+        text=text,
+        marks=marks,
+        words=words_between(text, marks),
+        link=links.title or links.longest,
+        italics=italics,
+        href=href,
+        archived=links.archived(href),
+        further=tuple(links.further(href)),
     )
 
 
@@ -76,17 +85,23 @@ class _Links:
         """Those that name the source, its authors or its publisher."""
         self._spare: list[str] = []
         """Those of words such as "PDF", and of numbers in catalogues."""
+        self._first: tuple[Span, str] | None = None
+        """The link of such words that stands before all other links."""
         self._archives: list[str] = []
+        self._added: list[tuple[Span, str]] = []
 
     def add(self, span: Span, href: str) -> None:
         shown = span.of(self._text).strip().strip(".,:;[]()<>↗→›» ")
         is_free = _is_free(span, self.marks)
+        self._added.append((span, href))
         is_archive = _ARCHIVES.search(href) is not None
         if is_archive:
             self._archives.append(href)
 
         if shown.casefold() in LINK_WORDS or (is_archive and not (is_free and _names_work(shown))):
             self._spare.append(href)
+            if len(self._added) == 1 and not is_archive:
+                self._first = (span, href)
             if is_free:
                 self.marks.append(Mark(span.start, span.end, Role.STRUCTURE, "words of a link"))
         elif _SHOWN_ADDRESS.fullmatch(shown):
@@ -122,6 +137,7 @@ class _Links:
             of_title = []  # "https://… – A title": what stands first is what the author cites
 
         found = [
+            *self._before_title(),
             *of_title,
             *(mark.href for mark in seen),
             *(href for span, href in self._naming if span == longest),
@@ -132,11 +148,40 @@ class _Links:
         # A copy in an archive is the source's address only where there is no other.
         return next((href for href in fitting if not _ARCHIVES.search(href)), next(iter(fitting), ""))
 
+    def _before_title(self) -> Iterator[str]:
+        """Yield the address of words such as "PDF" that stand before a title without a link.
+
+        What is linked behind that title, such as its data, is another thing.
+        """
+        named = self.title or self.longest
+        if self._first is None or named is None or any(mark.role is Role.SOURCE for mark in self.marks):
+            return
+
+        span, href = self._first
+        words = self._text[span.end : named.start].strip(_AROUND)
+        is_title = words[:1].isupper() and len(words.split()) > 1
+        is_author_named = may_be_author(words) or surname_of(f"{words}. ")
+        if is_title and not is_author_named and not _is_name(words, href):
+            yield href
+
     def archived(self, href: str) -> str:
         """Return the address of the archived copy of the source at `href`."""
         shown = [mark.href for mark in self.marks if mark.href and _ARCHIVES.search(mark.href)]
         others = (url for url in (*self._archives, *shown) if url != href and len(url) <= URL_MAX)
         return next(others, "")
+
+    def further(self, href: str) -> Iterator[str]:
+        """Yield the addresses of links that are neither the source at `href` nor about it."""
+        for span, url in self._added:
+            is_same = normalise_url(url) == normalise_url(href)
+            is_about = _ARCHIVES.search(url) or _ABOUT_NUMBER.search(url) or self._is_number(span)
+            if not (is_same or is_about or _is_name(span.of(self._text), url)):
+                yield url
+
+    def _is_number(self, span: Span) -> bool:
+        """Return True if `span` is a number such as a DOI, or a part of one."""
+        numbers = (mark for mark in self.marks if mark.overlaps(span.start, span.end))
+        return any(is_identifier(self._text[mark.start : mark.end]) for mark in numbers)
 
 
 def _names_work(shown: str) -> bool:

@@ -1,6 +1,7 @@
 """Lines that give a source: a title, who published it and when, an address, in the ways in which people write them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -28,7 +29,6 @@ __all__ = [
     "kind_of",
     "listed_pieces",
     "note_pieces",
-    "reference_pieces",
     "source_pieces",
 ]
 
@@ -95,14 +95,9 @@ def listed_pieces(block: Block, *, is_certain: bool) -> list[Piece] | None:
 def note_pieces(block: Block) -> list[Piece]:
     """Return the pieces of a note that is a source for certain. A few words that fit no other field go to the title.
 
-    What is left out then says that the note is more than a source.
+    What is left out, and a further address, then say that the note is more than a source.
     """
     return _pieces(block, is_certain=True, words_kept=_FEW_WORDS) or _whole(block)
-
-
-def reference_pieces(block: Block) -> list[Piece]:
-    """Give the pieces of `block`, which is a source for certain. What is not told apart is the title."""
-    return _pieces(block, is_certain=True) or _whole(block)
 
 
 def _pieces(block: Block, *, is_certain: bool, words_kept: int = 0) -> list[Piece] | None:
@@ -114,6 +109,7 @@ def _pieces(block: Block, *, is_certain: bool, words_kept: int = 0) -> list[Piec
         return None
     marks: list[Mark] = []
     begins: dict[int, Layout] = {}
+    starts: list[int] = []
     for start, end in _sources_in(block):
         layout = layout_of(block, start, end)
         named = named_in(layout)
@@ -122,9 +118,10 @@ def _pieces(block: Block, *, is_certain: bool, words_kept: int = 0) -> list[Piec
         found = _labelled(layout, named)
         if words_kept:
             found = with_words_kept(found, layout, words_kept)
+        starts.append(start)
         begins[start + min(mark.start for mark in found if mark.role is not Role.STRUCTURE)] = layout
         marks += [replace(mark, start=start + mark.start, end=start + mark.end) for mark in found]
-    return list(_cut(block, marks, begins)) if marks else None
+    return list(_cut(block, marks, begins, starts)) if marks else None
 
 
 def _sources_in(block: Block) -> list[tuple[int, int]]:
@@ -234,25 +231,29 @@ def _word_end(text: str, start: int, end: int) -> int:
     return space if space > start else end
 
 
-def _cut(block: Block, marks: Sequence[Mark], begins: Mapping[int, Layout]) -> Iterator[Piece]:
-    """Cut `block` at `marks`; what stands between them is structure. `begins` are the places where sources begin."""
+def _cut(block: Block, marks: Sequence[Mark], begins: Mapping[int, Layout], starts: Sequence[int]) -> Iterator[Piece]:
+    """Cut `block` at `marks`; what stands between them is structure.
+
+    `begins` are the places of the pieces that begin sources, `starts` those from which the text is a source's.
+    """
     text = block.text
-    at = 0
+    at = item = 0
     for mark, following in zip(marks, [*(mark.start for mark in marks[1:]), len(text)], strict=True):
+        item = bisect_right(starts, mark.start) - 1
         if text[at : mark.start].strip():
-            yield Piece(Role.STRUCTURE, block.cut(at, mark.start), "source mark")
+            yield Piece(Role.STRUCTURE, block.cut(at, mark.start), "source mark", item=item)
         is_last = not text[mark.end : following].strip()
         at = following if is_last else mark.end
         part = block.cut(mark.start, at)
         if mark.role is Role.SOURCE:
             part = part.as_kind(Kind.ADDRESS)
-        piece = Piece(mark.role, part, mark.detail)
+        piece = Piece(mark.role, part, mark.detail, item=item)
         if layout := begins.get(mark.start):
             url = layout.href if mark.role in DATES else ""
-            piece = replace(piece, begins=True, url=url, archived_url=layout.archived)
+            piece = replace(piece, begins=True, url=url, archived_url=layout.archived, further=layout.further)
         yield piece
     if text[at:].strip():
-        yield Piece(Role.STRUCTURE, block.cut(at), "source mark")
+        yield Piece(Role.STRUCTURE, block.cut(at), "source mark", item=item)
 
 
 def _whole(block: Block) -> list[Piece]:

@@ -8,8 +8,9 @@ from articles.document import LINE_MAX, NAME_MAX
 
 from ..block import Block, Kind, Piece, Role
 from ..credits.credit_lines import credit_pieces
-from ..sources.source_lines import reference_pieces
+from ..sources.source_lines import listed_pieces
 from .captions import lead_image_pieces
+from .source_lists import numbered_items
 
 
 class Choice(StrEnum):
@@ -93,7 +94,7 @@ def _footnote(block: Block, choice: Choice) -> list[Piece]:
 
 
 def _source(block: Block, choice: Choice) -> list[Piece]:
-    return [piece for item in block.items or [block] for piece in reference_pieces(item)]
+    return numbered_items(listed_pieces(item, is_certain=True) or [] for item in block.items or [block])
 
 
 def _credits(role: Role) -> Callable[[Block, Choice], list[Piece]]:

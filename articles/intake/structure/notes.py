@@ -44,8 +44,9 @@ def note_pieces(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Piece]]]:
         if not block.note or block.kind is not Kind.NOTE:
             continue
         pieces = [] if block.note in long or is_remark(block) else pieces_of_reference(block)
-        # A note that is more than its source's fields can hold stays a footnote, with all its words.
-        if not pieces or any(piece.role is Role.LEFT_OUT for piece in pieces) or not cited.takes(pieces):
+        # A note that is more than its source's fields can hold stays a footnote, with all its words and links.
+        is_more = any(piece.role is Role.LEFT_OUT or piece.further for piece in pieces)
+        if not pieces or is_more or not cited.takes(pieces):
             pieces = [Piece(Role.FOOTNOTE, block)]
         yield at, pieces
 

@@ -1,5 +1,8 @@
 """What stands below the heading of a list of sources."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from ..block import Block, Kind, Piece
 from ..sources.source_lines import is_reference, is_remark, listed_pieces, source_pieces
 
@@ -10,8 +13,8 @@ def listed_sources(block: Block, *, is_certain: bool) -> list[Piece] | None:
     `is_certain` says that the heading leaves no doubt, as "References" does: then an item needs no address.
     """
     if block.kind is Kind.LIST:
-        found = [_source(item, is_certain=is_certain) for item in block.items]
-        return [piece for pieces in found for piece in pieces or ()] if found and all(found) else None
+        found = [pieces for item in block.items if (pieces := _source(item, is_certain=is_certain))]
+        return numbered_items(found) if found and len(found) == len(block.items) else None
     if block.kind in (Kind.PARAGRAPH, Kind.ADDRESS):
         is_certain = is_certain or is_reference(block)
         is_certain = is_certain and (source_pieces(block) is not None or not is_remark(block))
@@ -21,3 +24,13 @@ def listed_sources(block: Block, *, is_certain: bool) -> list[Piece] | None:
 
 def _source(item: Block, *, is_certain: bool) -> list[Piece] | None:
     return listed_pieces(item, is_certain=is_certain or is_reference(item))
+
+
+def numbered_items(found: Iterable[list[Piece]]) -> list[Piece]:
+    """Return the pieces of several items, each numbered so that those of one source are known from the next one's."""
+    numbered: list[Piece] = []
+    first = 0
+    for pieces in found:
+        numbered += [replace(piece, item=first + piece.item) for piece in pieces]
+        first += max((piece.item for piece in pieces), default=0) + 1
+    return numbered

@@ -8,7 +8,7 @@ from articles.document import LINE_MAX, NAME_MAX, URL_MAX
 from articles.intake import read
 from articles.intake.block import Block, Kind, Role
 from articles.intake.inline import Run, tidy
-from articles.intake.sources.source_lines import begins_sources, kind_of, reference_pieces, source_pieces
+from articles.intake.sources.source_lines import begins_sources, kind_of, note_pieces, source_pieces
 
 from ..laws import assert_laws
 from .cited import block_of, fields, samples, seen
@@ -24,7 +24,7 @@ def test_a_line_with_an_address_is_a_source(line: str, expected: dict[str, str])
 @pytest.mark.parametrize(("line", "expected"), samples("without_address.txt"))
 def test_a_line_without_an_address_is_a_source_where_sources_are_listed(line: str, expected: dict[str, str]) -> None:
     assert source_pieces(block_of(line)) is None
-    assert fields(reference_pieces(block_of(line))) == expected
+    assert fields(note_pieces(block_of(line))) == expected
 
 
 @pytest.mark.parametrize(
@@ -64,12 +64,12 @@ def test_a_line_holds_as_many_sources_as_it_parts_addresses(line: str, titles: l
 
 
 def test_the_number_of_a_source_is_structure() -> None:
-    pieces = reference_pieces(block_of("[12] A Book, https://a.org/"))
+    pieces = note_pieces(block_of("[12] A Book, https://a.org/"))
     assert (pieces[0].role, pieces[0].text, pieces[0].detail) == (Role.STRUCTURE, "[12]", "mark of a list")
 
 
 def test_a_title_that_is_too_long_is_cut_at_a_word() -> None:
-    title, rest = reference_pieces(block_of("bread " * 200))
+    title, rest = note_pieces(block_of("bread " * 200))
     assert len(title.text) <= LINE_MAX
     assert title.text.endswith("bread")
     assert rest.role is Role.LEFT_OUT
@@ -77,13 +77,13 @@ def test_a_title_that_is_too_long_is_cut_at_a_word() -> None:
 
 def test_an_address_that_is_too_long_is_no_address() -> None:
     long = "https://a.org/" + "x" * URL_MAX
-    assert all(piece.role is not Role.SOURCE for piece in reference_pieces(block_of(f"Bread, {long}")))
+    assert all(piece.role is not Role.SOURCE for piece in note_pieces(block_of(f"Bread, {long}")))
 
 
 def test_a_picture_among_the_words_keeps_its_words() -> None:
     runs = (Run("Smith. Bread, 20"), Run("A loaf, 3 May 2024, FAO", src="loaf.png"), Run(". Penguin"))
     block = Block.of_runs(Kind.PARAGRAPH, tidy(runs))
-    assert "".join(seen(piece.block) for piece in reference_pieces(block)) == seen(block)
+    assert "".join(seen(piece.block) for piece in note_pieces(block)) == seen(block)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_picture_among_the_words_keeps_its_words() -> None:
     ],
 )
 def test_the_kind_of_a_source_is_told_only_where_its_form_shows_it(line: str, kind: str) -> None:
-    pieces = reference_pieces(block_of(line))
+    pieces = note_pieces(block_of(line))
     assert kind_of(pieces, fields(pieces).get("address", "")) == kind
 
 
@@ -188,11 +188,13 @@ RUNS = st.lists(
     max_size=14,
 )
 
+BEGINNING = (Role.SOURCE_TITLE, Role.SOURCE_PUBLISHER, Role.SOURCE, Role.SOURCE_DATE, Role.SOURCE_ACCESSED)
+
 
 @given(RUNS)
 def test_the_pieces_hold_all_that_is_seen(runs: list[Run]) -> None:
     block = Block.of_runs(Kind.PARAGRAPH, tidy(runs))
-    for pieces in (reference_pieces(block), source_pieces(block) or [None]):
+    for pieces in (note_pieces(block), source_pieces(block) or [None]):
         if pieces == [None]:
             continue
         assert "".join(seen(piece.block) for piece in pieces) == seen(block)
@@ -200,7 +202,7 @@ def test_the_pieces_hold_all_that_is_seen(runs: list[Run]) -> None:
         assert named[0].begins
         for piece in named:
             if piece.begins:
-                assert piece.role in (Role.SOURCE_TITLE, Role.SOURCE_PUBLISHER, Role.SOURCE)
+                assert piece.role in BEGINNING
             limit = {Role.SOURCE_TITLE: LINE_MAX, Role.SOURCE: URL_MAX, Role.LEFT_OUT: len(block.text)}
             assert len(piece.text) <= limit.get(piece.role, NAME_MAX)
 
@@ -220,7 +222,7 @@ def test_a_long_line_keeps_all_it_holds(unit: str) -> None:
         if "[" not in unit
         else Block.of_runs(Kind.PARAGRAPH, [Run(unit * 20_000)])
     )
-    pieces: Any = reference_pieces(block)
+    pieces: Any = note_pieces(block)
     assert "".join(seen(piece.block) for piece in pieces) == seen(block)
 
 
@@ -228,11 +230,11 @@ def test_a_long_line_keeps_all_it_holds(unit: str) -> None:
 def test_a_list_of_names_is_parted_one_way_only(unit: str) -> None:
     # With a pattern that tries all ways, each of these takes seconds; a thousand of them, hours.
     for _ in range(100):
-        reference_pieces(block_of((unit * 200)[:199] + "x"))
+        note_pieces(block_of((unit * 200)[:199] + "x"))
 
 
 def test_a_lowered_number_and_the_kind_of_a_file_are_structure() -> None:
-    pieces = reference_pieces(Block(Kind.PARAGRAPH, "₁ On Tides (PDF, 2 MB), 1687", ""))
+    pieces = note_pieces(Block(Kind.PARAGRAPH, "₁ On Tides (PDF, 2 MB), 1687", ""))
     assert [(piece.text, piece.detail) for piece in pieces if piece.role is Role.STRUCTURE][:2] == [
         ("₁", "mark of a list"),
         ("(PDF, 2 MB)", "kind of file"),

@@ -2,6 +2,7 @@
 
 from articles.intake import Choice, Reading, review
 from articles.intake.block import Block, Hint, Kind
+from articles.intake.inline import Run
 
 from .made import faq, h, note, p, sections, taken, ul, went
 
@@ -37,3 +38,17 @@ def test_the_choice_shown_for_a_block_is_what_it_counts_as() -> None:
         *("headline", "standfirst", "heading", "left out", "structure", "question", "answer")
     ]
     assert [block.number for block in made.blocks if block.is_chosen] == [3]
+
+
+def test_a_block_chosen_as_a_source_keeps_its_words_and_its_date() -> None:
+    blocks = [
+        *(h(1, "T"), p("Lead."), h(2, "A"), p("So.")),
+        p(
+            "3 May 2020: ",
+            Run("Food prices", href="https://www.fao.org/prices"),
+            ". FAO. 2019 to 2020: the second edition, much longer.",
+        ),
+    ]
+    [source] = taken(*blocks, chosen={4: Choice.SOURCE}).document.sources
+    assert (source.published_on, source.publisher) == ("2020-05-03", "FAO")
+    assert source.title == "Food prices 2019 to 2020: the second edition, much longer"

@@ -100,3 +100,35 @@ def test_a_note_that_explains_what_it_cites_stays_whole() -> None:
     intake = taken(h(1, "T"), p("Lead."), h(2, "Why"), p("So.", Run("1", note="n")), note("n", '"', cited, told))
     assert intake.document.sources == ()
     assert "You should read of them" in intake.document.sections[0].body
+
+
+def test_a_note_that_links_to_two_sources_stays_whole() -> None:
+    first, second = Run("Report A", href="https://a.example/"), Run("Report B", href="https://b.example/")
+    cited = p("So.", Run("1", note="n"))
+    told = note("n", "See ", first, " and compare with ", second, ", which differs a lot.")
+    intake = taken(h(1, "T"), p("Lead."), h(2, "Why"), cited, told)
+    [section] = intake.document.sections
+    assert intake.document.sources == ()
+    assert "(https://a.example/)" in section.body
+    assert "(https://b.example/)" in section.body
+    assert not [found for found in intake.findings if found.code == "intake.N018"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        (
+            ". ",
+            Run("doi", href="https://w.example/wiki/Doi_(identifier)"),
+            ":",
+            Run("10.1000/182", href="https://doi.org/10.1000/182"),
+        ),
+        (". ", Run("Archived", href="https://web.archive.org/web/2020/https://a.example/"), " from the original."),
+        (". ", Run("The Guardian", href="https://w.example/wiki/The_Guardian"), ". 2020."),
+    ],
+)
+def test_a_note_whose_further_links_are_about_its_source_is_one(behind: tuple[str | Run, ...]) -> None:
+    cited = p("So.", Run("1", note="n"))
+    title = Run("How the tide rises", href="https://a.example/")
+    intake = taken(h(1, "T"), p("Lead."), h(2, "Why"), cited, note("n", title, *behind))
+    assert [source.url for source in intake.document.sources] == ["https://a.example/"]

@@ -1,5 +1,6 @@
 """Words of references: none is dropped, and what fits no field is shown."""
 
+from articles.intake import Intake
 from articles.intake.inline import Run
 
 from .made import h, note, p, taken, ul
@@ -68,3 +69,30 @@ def test_what_many_sources_lost_is_said_of_the_first_hundred() -> None:
     found = [one for one in intake.findings if one.code == "intake.N018"]
     assert len(found) == 101
     assert found[-1].message == "20 more sources have further links; the account lists them."
+
+
+def links_lost(intake: Intake) -> dict[str, str]:
+    return {found.where: found.message for found in intake.findings if found.code == "intake.N018"}
+
+
+def test_a_further_link_is_that_of_the_item_that_it_stands_in() -> None:
+    plain = "https://b.example/plain"
+    one, two = Run("here", href="https://c.example/one"), Run("there", href="https://c.example/two")
+    intake = taken(
+        *(h(1, "T"), p("Lead."), h(2, "A"), p("It rose."), h(2, "References")),
+        ul(p(Run(plain, href=plain)), p("See ", one, " and ", two, " for more.")),
+    )
+    [(where, message)] = links_lost(intake).items()
+    assert where == "sources[1]"
+    assert "https://c.example/" in message
+
+
+def test_a_further_link_is_that_of_the_source_in_a_line_of_several() -> None:
+    first, second = "https://b.example/plain", Run("A Report", href="https://c.example/report")
+    pdf = Run("PDF", href="https://c.example/report.pdf")
+    intake = taken(
+        *(h(1, "T"), p("Lead."), h(2, "A"), p("It rose."), h(2, "References")),
+        p(Run(first, href=first), ";\n", pdf, ": ", second),
+    )
+    assert len(intake.document.sources) == 2
+    assert list(links_lost(intake)) == ["sources[1]"]
