@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, Revision
 from tests.admin.filled import errors, filled, form_of
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +115,12 @@ def test_commands_say_what_is_wrong(editor, broken, capsys):
     with pytest.raises(CommandError) as refused:
         call_command("publish_article", article.slug, by=editor.username)
     assert words in str(refused.value)
+
+
+def test_a_preview_works_although_another_version_of_the_program_wrote_the_latest_revision(desk, article):
+    Revision.objects.update(document={"schema_version": 0})
+    response = desk.post(
+        f"{reverse('markdownx_markdownify')}?article={article.pk}", {"content": "So **bold** [@bank]."}
+    )
+    assert response.status_code == 200
+    assert "<strong>bold</strong>" in response.content.decode()

@@ -13,7 +13,7 @@ from articles import drafting, pictures
 from articles.admin.editor import keep_upload, latest_revision
 from articles.admin.merging.newer import Newer, newer_than
 from articles.admin.merging.posting import Posted, as_posted
-from articles.admin.merging.reading import Unreadable, read_posted, rows_of
+from articles.admin.merging.reading import RowsMissing, Unreadable, read_posted, rows_of
 from articles.admin.merging.words import in_words
 from articles.admin.places import LISTS
 from articles.document import Document
@@ -39,6 +39,8 @@ class MergedSave:
     """What the merge took from others, in words; "" for nothing."""
     effort: Effort = field(default_factory=Effort, compare=False, repr=False)
     """What is left of the work that comparing words may take, for all conflicts together."""
+    is_incomplete: bool = False
+    """Whether rows of the form did not arrive, so that saving it again would not help."""
 
     @property
     def is_undecided(self) -> bool:
@@ -70,7 +72,7 @@ def merge_posted(request: HttpRequest, article: Article | None) -> MergedSave | 
         merged = _merge(request, article, base, newer)
     except (Unreadable, drafting.DraftRefused, DocumentUnreadable, pictures.PictureRefused) as trouble:
         request.POST = _with_known_sections(request.POST, article)
-        merged = MergedSave(newer, trouble=str(trouble))
+        merged = MergedSave(newer, trouble=str(trouble), is_incomplete=isinstance(trouble, RowsMissing))
     request.merged_save = merged
     return merged
 
