@@ -13,7 +13,9 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from articles import drafting
 from articles.admin.standing import moment
+from articles.document import Document
 from articles.models import Article, Edition
 from articles.rendering import addresses
 
@@ -52,6 +54,14 @@ def frame(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin,
         "title": f"{verb} “{article}”",
         "verb": verb,
     }
+
+
+def assembled(article: Article) -> tuple[Document | None, str]:
+    """Return the draft and "", or None and the sentence that says why no Document can hold it."""
+    try:
+        return drafting.assemble(article), ""
+    except drafting.DraftRefused as refused:
+        return None, str(refused)
 
 
 def broken_draft(

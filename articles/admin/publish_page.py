@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from articles import desk, drafting, publishing
-from articles.admin.article_pages import done, frame, must_publish
+from articles import desk, publishing
+from articles.admin.article_pages import assembled, done, frame, must_publish
 from articles.admin.comparing import compared, view_of
 from articles.admin.places import place
 from articles.admin.publish_form import PublishForm, RescheduleForm
@@ -63,7 +63,7 @@ def publish(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
 def _look(request: HttpRequest, article: Article) -> Looked:
     now = timezone.now()
     state = readers_see(article, article.editions.without_bodies(), now)
-    document, broken = _assembled(article)
+    document, broken = assembled(article)
     findings = desk.run(document) if document else []
     sha256 = document_sha256(document) if document else ""
     asked = request.POST.get("do", "")
@@ -79,14 +79,6 @@ def _look(request: HttpRequest, article: Article) -> Looked:
         initial={"waits_until": state.waiting.live_from if state.waiting else None},
     )
     return Looked(article, now, state, document, broken, findings, sha256, form, reschedule_form)
-
-
-def _assembled(article: Article) -> tuple[Document | None, str]:
-    """Return the draft and "", or None and the sentence that says why no Document can hold it."""
-    try:
-        return drafting.assemble(article), ""
-    except drafting.DraftRefused as refused:
-        return None, str(refused)
 
 
 def _publish_draft(request: HttpRequest, model_admin: admin.ModelAdmin, looked: Looked) -> HttpResponse | None:
