@@ -32,8 +32,8 @@ logger = logging.getLogger(__name__)
 
 NOT_SAVED = (
     "Nothing was saved: the database refused it, perhaps because something that this article names was changed or "
-    "deleted at the same moment. What you typed is all here. Save again; if this message comes back, tell whoever "
-    "runs the site."
+    "deleted at the same moment. What you typed is all here. Save again; if this message comes back, tell an "
+    "administrator."
 )
 
 

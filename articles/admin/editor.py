@@ -25,15 +25,24 @@ from articles.document import MARKDOWN_MAX, Document, normalise_line_ends
 from articles.models import Article
 from articles.rendering import to_html
 from articles.rendering.markdown import FieldTooLong
+from articles.stored_document import DocumentUnreadable
 
 TOO_LONG = f"This text is longer than {MARKDOWN_MAX:,} characters. Divide it into sections."
 MAY_WRITE = ("articles.change_article", "articles.add_article", "articles.change_author", "articles.add_author")
 
 
 def draft_of(article: Article | None) -> Document | None:
-    """Give the article as it was last saved, read once: previews need its sources to number citations."""
+    """Return the article as it was last saved, read once: previews need its sources to number citations.
+
+    None for a new article, and where another version of the program wrote it: previews then know no source.
+    """
     revision = latest_revision(article)
-    return revision.as_document() if revision else None
+    if revision is None:
+        return None
+    try:
+        return revision.as_document()
+    except DocumentUnreadable:
+        return None
 
 
 def latest_revision(article: Article | None) -> Any:

@@ -73,12 +73,22 @@ class RelatedInline(PartInline):
 
 def linkable(request: Any) -> models.QuerySet:
     """Give the articles that may be linked to: one's own, and all that readers have seen."""
+    return _linkable_by(request.user)
+
+
+def _linkable_by(user: Any) -> models.QuerySet:
     seen = Edition.objects.gone_live(timezone.now()).values("article")
-    own = Article.objects.editable_by(request.user)
+    own = Article.objects.editable_by(user)
     linked = RelatedLink.objects.filter(article__in=own).values("target")
-    return as_they_may_see(request.user).filter(
+    return as_they_may_see(user).filter(
         models.Q(pk__in=own.values("pk")) | models.Q(pk__in=seen) | models.Q(pk__in=linked)
     )
+
+
+def name_of(article_id: str, user: Any) -> str:
+    """Return what `user` knows an article as that they may link to, else "": no word of somebody else's draft."""
+    article = _linkable_by(user).filter(pk=article_id).first()
+    return str(article) if article else ""
 
 
 def as_they_may_see(user: Any) -> models.QuerySet:

@@ -15,8 +15,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import drafting
-from articles.admin.article_pages import broken_draft, frame, page, require_editable
+from articles.admin.article_pages import assembled, frame, page, require_editable
 from articles.admin.comparing import Compared, compared, told, view_of
 from articles.admin.standing import moment
 from articles.document import Document
@@ -24,7 +23,7 @@ from articles.history import Comparison, compare
 from articles.models import Article, Revision
 from articles.public.comparison import summary_line
 from articles.publishing.chain import digest, document_sha256
-from articles.restoring import RestoreRefused, restorable, restore
+from articles.restoring import UNREADABLE, RestoreRefused, readable_draft, restorable, restore
 from articles.stored_document import DocumentUnreadable
 
 PAGE = 50
@@ -57,7 +56,8 @@ def revisions(request: HttpRequest, article: Article, model_admin: admin.ModelAd
     shown = paginator.get_page(request.GET.get("page"))
     start = shown.start_index() - 1
     rows = list(paginator.object_list[start : start + PAGE + 1]) if paginator.count else []
-    kept = list(_kept(article, rows, is_first_page=shown.number == 1))
+    is_readable = readable_draft(article) is not None
+    kept = list(_kept(article, rows, has_draft=is_readable and shown.number == 1))
     days = groupby(kept, key=lambda row: timezone.localdate(row.revision.saved_at))
     context = {
         **frame(request, article, model_admin, "Revisions of"),
@@ -70,8 +70,11 @@ def revisions(request: HttpRequest, article: Article, model_admin: admin.ModelAd
     return TemplateResponse(request, "admin/articles/article/revisions.html", context)
 
 
-def _kept(article: Article, rows: list[Revision], *, is_first_page: bool) -> Iterator[Kept]:
-    """Give the rows of one page. The row after its last is there to be compared with."""
+def _kept(article: Article, rows: list[Revision], *, has_draft: bool) -> Iterator[Kept]:
+    """Return the rows of one page. The row after its last is there to be compared with.
+
+    `has_draft` is whether the first of them is what the draft is now.
+    """
     editions: dict[str, list[int]] = {}
     for number, sha256 in article.editions.order_by("number").values_list("number", "document_sha256"):
         editions.setdefault(sha256, []).append(number)
@@ -82,7 +85,7 @@ def _kept(article: Article, rows: list[Revision], *, is_first_page: bool) -> Ite
             revision,
             "the first" if is_first else _summary(documents[place + 1], documents[place]),
             editions.get(digest(revision.document), []),
-            is_latest=is_first_page and place == 0,
+            is_latest=has_draft and place == 0,
         )
 
 
@@ -105,7 +108,7 @@ def compare_revisions(request: HttpRequest, article: Article, model_admin: admin
         (_revision(article, request.GET.get(name, "")) for name in ("before", "after")), key=lambda kept: kept.pk
     )
     view = view_of(request)
-    latest = article.latest_revision()
+    latest = article.latest_revision() if readable_draft(article) else None
     context = {
         **frame(request, article, model_admin, "Changes to"),
         "verb": "Changes",
@@ -139,19 +142,19 @@ def restore_revision(
             return _restore(request, article, model_admin, revision)
         except RestoreRefused as refusal:
             refused = str(refusal)
-    try:
-        draft = drafting.assemble(article)
-    except drafting.DraftRefused as broken:
-        return broken_draft(request, article, model_admin, "Restore", broken)
     view = view_of(request)
-    result, trouble = _compared_with(draft, revision, article, view)
+    draft, broken = assembled(article)
+    result, trouble = Compared(), ""
+    if draft is not None:
+        result, trouble = _compared_with(draft, revision, article, view)
     context = {
         **frame(request, article, model_admin, "Restore"),
         "verb": "Restore",
         "revision": revision,
         "compared": result,
         "view": view,
-        "sha256": document_sha256(draft),
+        "broken": broken,
+        "sha256": document_sha256(draft) if draft else UNREADABLE,
         "refused": refused or trouble,
     }
     return TemplateResponse(
@@ -202,5 +205,7 @@ def _restore(
     )
     done = f"One part is as it was on {when}." if part else f"The draft is as it was on {when}."
     model_admin.log_change(request, article, f"Restored: {done}")
-    messages.success(request, f"{done} What it was before is kept in the revisions.")
+    was_readable = request.POST.get("expected_sha256") != UNREADABLE
+    kept = "What it was before is kept in the revisions." if was_readable else "What could not be read is gone."
+    messages.success(request, f"{done} {kept}")
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))

@@ -4,7 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from articles.models import Article
+from articles import drafting
+from articles.models import Article, Revision
 from tests.admin.filled import errors, filled, form_of
 
 pytestmark = pytest.mark.django_db
@@ -71,14 +72,42 @@ def test_publishing_a_broken_draft_is_refused_and_what_was_typed_comes_back(desk
     assert not article.editions.exists()
 
 
-def test_restoring_over_a_broken_draft_says_what_is_wrong(desk, broken):
+def test_a_page_of_a_broken_draft_leads_to_its_revisions_and_these_to_restoring(desk, broken):
+    article, _ = broken
+    revisions = page("revisions", article)
+    html = desk.get(page("publish", article)).content.decode()
+    assert f'If the form has no such field, <a href="{revisions}">restore an earlier revision</a>.' in html
+    restore = page("restore_revision", article, article.latest_revision().pk)
+    assert f'href="{restore}"' in desk.get(revisions).content.decode()
+
+
+def test_a_revision_is_restored_over_a_broken_draft(desk, broken):
     article, words = broken
+    kept = article.latest_revision()
+    address = page("restore_revision", article, kept.pk)
+    response = desk.get(address)
+    assert response.status_code == 200
+    assert words in response.content.decode()
+    response = desk.post(address, filled(desk, address, part=""), follow=True)
+    assert "The draft is as it was on" in response.content.decode()
+    assert drafting.assemble(Article.objects.get(pk=article.pk)) == kept.as_document()
+
+
+@pytest.mark.parametrize("posted", [{"expected_sha256": "x"}, {"expected_sha256": "unreadable", "part": "headline"}])
+def test_restoring_over_a_broken_draft_is_refused_unseen_and_in_parts(desk, broken, posted):
+    article, words = broken
+    response = desk.post(page("restore_revision", article, article.latest_revision().pk), posted)
+    assert response.status_code == 409
+    assert words in response.content.decode()
+
+
+def test_a_draft_that_was_corrected_meanwhile_is_not_replaced(desk, article):
     address = page("restore_revision", article, article.latest_revision().pk)
-    for response in (desk.get(address), desk.post(address, {"expected_sha256": "x"})):
-        html = response.content.decode()
-        assert response.status_code == 409
-        assert words in html
-        assert f'href="{form_of(article)}"' in html
+    break_language(article)
+    fields = filled(desk, address, part="")
+    Article.objects.update(language="en", headline="Corrected")
+    assert desk.post(address, fields).status_code == 409
+    assert Article.objects.get().headline == "Corrected"
 
 
 @pytest.mark.parametrize("name", ["change", "history", "revisions", "withdraw", "delete"])
@@ -115,3 +144,12 @@ def test_commands_say_what_is_wrong(editor, broken, capsys):
     with pytest.raises(CommandError) as refused:
         call_command("publish_article", article.slug, by=editor.username)
     assert words in str(refused.value)
+
+
+def test_a_preview_works_although_another_version_of_the_program_wrote_the_latest_revision(desk, article):
+    Revision.objects.update(document={"schema_version": 0})
+    response = desk.post(
+        f"{reverse('markdownx_markdownify')}?article={article.pk}", {"content": "So **bold** [@bank]."}
+    )
+    assert response.status_code == 200
+    assert "<strong>bold</strong>" in response.content.decode()

@@ -108,9 +108,9 @@ def test_one_field_changed_by_both_comes_back_with_both_versions(desk, writer, a
     response = desk.post(form, mine)
     html = response.content.decode()
     assert response.status_code == 200
-    assert "wren saved a newer version while you were writing" in html
+    assert "Wren saved a newer version while you were writing" in html
     assert "2 things were changed in both versions" in html
-    assert "wren changed this too" in html
+    assert "Wren changed this too" in html
     assert "<del><span class" in html
     back = fields_of(html)
     # Mine in the fields, theirs beside them, everything else merged.
@@ -132,7 +132,7 @@ def test_a_third_save_in_between_is_merged_too(desk, writer, article, form):
     back = fields_of(desk.post(form, mine).content.decode())
     save_theirs(article, writer, headline="Theirs again")
     html = desk.post(form, back).content.decode()
-    assert "wren changed this too" in html
+    assert "Wren changed this too" in html
     assert draft(article).headline == "Theirs again"
     assert desk.post(form, fields_of(html)).status_code == 302
     assert draft(article).headline == "Mine"
@@ -142,7 +142,7 @@ def test_a_section_that_i_removed_and_they_changed_is_asked_about(desk, writer, 
     mine = filled(desk, form, headline="Mine", **{"sections-1-DELETE": "on"})
     save_theirs(article, writer, sections=changed(draft(article).sections, 1, body="Their text"))
     html = desk.post(form, mine).content.decode()
-    assert "You removed this section, and wren changed or cited it." in html
+    assert "You removed this section, and wren changed it." in html
     back = fields_of(html)
     assert "sections-1-DELETE" not in back
     assert back["sections-1-body"] == "Their text"
@@ -155,7 +155,7 @@ def test_a_section_that_they_removed_and_i_changed_is_asked_about(desk, writer, 
     sections = draft(article).sections
     save_theirs(article, writer, sections=(sections[0], sections[2]), related=())
     html = desk.post(form, mine).content.decode()
-    assert "wren removed this section, and you changed or cited it." in html
+    assert "Wren removed this section, and you changed it." in html
     back = fields_of(html)
     assert back["sections-2-body"] == "My text"
     assert "sections-2-DELETE" in html
@@ -263,7 +263,7 @@ def test_what_is_wrong_in_the_form_comes_back_unmerged(desk, writer, article, fo
     mine = filled(desk, form, headline="x" * 301, **{"sections-0-body": "My text"})
     save_theirs(article, writer, standfirst="Theirs")
     html = desk.post(form, mine).content.decode()
-    assert "wren saved a newer version" in html
+    assert "Wren saved a newer version" in html
     assert "correct the errors and save again" in html
     assert "String should have" not in html.split("fieldset")[0]
     back = fields_of(html)
@@ -295,7 +295,7 @@ def test_a_picture_that_is_none_is_said_at_its_field(desk, writer, article, form
     save_theirs(article, writer, standfirst="Theirs")
     file = SimpleUploadedFile("a.jpg", b"no picture", "image/jpeg")
     html = desk.post(form, {**mine, "picture": file}).content.decode()
-    assert "wren saved a newer version" in html
+    assert "Wren saved a newer version" in html
     assert fields_of(html)["headline"] == "Mine"
     assert draft(article).headline != "Mine"
 
@@ -315,7 +315,7 @@ def test_many_new_rows_on_both_sides_are_merged_in_time(desk, writer, article, f
 def test_without_what_the_form_was_made_from_every_difference_is_asked_about(desk, article, form, made_from):
     fields = filled(desk, form, headline="Blind", made_from=made_from)
     html = desk.post(form, fields).content.decode()
-    assert "can’t be found any more" in html
+    assert "The version you started from is gone" in html
     assert draft(article).headline == "Why do prices rise?"
     back = fields_of(html)
     assert back["headline"] == "Blind"
@@ -328,7 +328,7 @@ def test_without_a_readable_base_every_difference_is_asked_about(desk, writer, a
     Revision.objects.update(document={"schema_version": 0})
     save_theirs(article, writer, standfirst="Theirs")
     html = desk.post(form, mine).content.decode()
-    assert "can’t be found any more" in html
+    assert "The version you started from is gone" in html
     assert html.count("changed this too") == 2
     assert "Theirs</textarea>" in html
 
@@ -336,7 +336,7 @@ def test_without_a_readable_base_every_difference_is_asked_about(desk, writer, a
 def test_a_form_of_another_articles_revision_has_no_base(desk, make_article, article, form):
     other = make_article(slug="other", sources=())
     mine = filled(desk, form, headline="Mine", made_from=str(other.latest_revision().pk))
-    assert "can’t be found any more" in desk.post(form, mine).content.decode()
+    assert "The version you started from is gone" in desk.post(form, mine).content.decode()
 
 
 def test_who_may_not_change_an_article_learns_nothing_of_it(writers_desk, desk, article, form):

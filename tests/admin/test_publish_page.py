@@ -67,9 +67,47 @@ def test_a_form_of_an_unchanged_draft_is_refused_and_what_was_typed_comes_back(d
     response = desk.post(publish, fields | {"kind": "updated"})
     html = response.content.decode()
     assert response.status_code == 409
-    assert "so there is nothing to publish" in html
+    assert "Edition 1 is published already, with exactly this draft." in html
     assert "Typed for long" in html
     assert Edition.objects.count() == 1
+
+
+def test_a_second_click_is_told_that_the_first_one_published(desk, publish):
+    fields = filled(desk, publish, do="publish")
+    assert desk.post(publish, fields).status_code == 302
+    html = desk.post(publish, fields).content.decode()
+    assert "Edition 1 is published already, with exactly this draft." in html
+    assert "Nothing was published" not in html
+    assert Edition.objects.count() == 1
+
+
+def test_a_second_click_at_the_same_moment_is_told_so_too(desk, editor, article, publish, monkeypatch):
+    fields = filled(desk, publish, do="publish")
+    verb = publishing.publish
+
+    def publish_after_the_first_click(**options):
+        verb(**options)
+        return verb(**options)
+
+    monkeypatch.setattr(publishing, "publish", publish_after_the_first_click)
+    html = desk.post(publish, fields).content.decode()
+    assert "Edition 1 is published already, with exactly this draft." in html
+    assert "Readers see: edition 1" in html
+
+
+def test_a_second_click_on_a_scheduled_edition_is_told_that_it_waits(desk, publish):
+    fields = filled(desk, publish, do="publish", when="later", live_from="2099-07-01T09:30")
+    assert desk.post(publish, fields).status_code == 302
+    html = desk.post(publish, fields).content.decode()
+    assert "Edition 1 waits to go live already, with exactly this draft." in html
+
+
+def test_a_form_of_another_draft_is_not_told_that_it_is_published(desk, editor, article, publish):
+    fields = filled(desk, publish, do="publish")
+    article.sections.filter(anchor="two").update(body="Text of seven.")
+    publish_now(article, editor)
+    html = desk.post(publish, fields).content.decode()
+    assert "Nothing was published: things have changed since you opened this page." in html
 
 
 def test_the_command_refuses_an_unchanged_draft_in_the_same_words(editor, article):

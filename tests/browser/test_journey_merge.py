@@ -126,6 +126,43 @@ def test_one_field_shows_both_versions_and_the_person_decides(anna, ben, article
     assert document.faq[0].question == "Who, says Anna?"
 
 
+def test_what_was_typed_into_either_version_comes_back_at_the_next_press(anna, ben):
+    anna.locator("#id_headline").fill("By Anna")
+    save_well(anna)
+    ben.locator("#id_headline").fill("By Ben")
+    save_and_be_asked(ben)
+    field = ben.locator("#id_headline")
+    button = ben.locator(".field-headline .conflict-use")
+    button.click()
+    field.fill("By Anna, edited by Ben")
+    button.click()
+    expect(field).to_have_value("By Ben")
+    field.fill("By Ben, edited")
+    button.click()
+    expect(field).to_have_value("By Anna, edited by Ben")
+    expect(button).to_have_text("Back to my text")
+    button.click()
+    expect(field).to_have_value("By Ben, edited")
+    expect(button).to_have_text("Use Anna’s version")
+
+
+def test_the_other_target_of_a_link_is_chosen_by_its_button(anna, ben, article):
+    hay, milk = (desk_people.article(slug=name, headline=f"Why {name}?", sources=()) for name in ("hay", "milk"))
+    for page, target in ((anna, hay), (ben, milk)):
+        page.locator("#id_related_links-0-url").fill("")
+        page.locator("#related_links-0 .field-target .select2-selection").click()
+        page.locator(".select2-search__field").fill(target.slug)
+        page.locator(".select2-results__option", has_text=target.headline).click()
+    save_well(anna)
+    save_and_be_asked(ben)
+    conflict = ben.locator("#related_links-0 .field-target .conflict")
+    expect(conflict).to_contain_text("Why hay?")
+    conflict.get_by_role("button", name="Use Anna’s version").click()
+    expect(ben.locator("#related_links-0 .select2-selection__rendered")).to_contain_text("Why hay?")
+    save_well(ben)
+    assert draft(article).related[0].article == str(hay.pk)
+
+
 def test_a_section_that_they_removed_and_i_changed_is_kept_until_i_remove_it(anna, ben, article):
     anna.locator("#id_sections-1-DELETE").check()
     save_well(anna)

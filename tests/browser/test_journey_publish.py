@@ -49,8 +49,18 @@ def test_a_form_that_somebody_else_published_meanwhile_is_refused_with_its_note(
     desk_journey.labelled(page, "Public note").fill("Typed for long")
     desk_journey.publish(other)
     page.get_by_role("button", name="Publish", exact=True).click()
-    expect(page.locator(".errornote")).to_contain_text("Nothing was published")
+    expect(page.locator(".errornote")).to_contain_text("Edition 1 is published already, with exactly this draft.")
     expect(page.locator("#content-main")).to_contain_text("Nothing has changed since edition 1.")
     expect(page.locator("#content-main")).to_contain_text("Typed for long")
     assert Edition.objects.count() == 1
     problems.clear()  # the browser notes the answer, which is a refusal
+
+
+def test_a_double_click_publishes_once_and_raises_no_alarm(page: Page, log_in):
+    log_in(page.context, desk_people.editor())
+    desk_journey.write_article(page, MILK)
+    desk_journey.open_publish_page(page)
+    page.get_by_role("button", name="Publish", exact=True).dblclick()
+    desk_journey.expect_done(page, "is live")
+    expect(page.locator(".errornote")).to_have_count(0)
+    assert Edition.objects.count() == 1

@@ -11,7 +11,6 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from articles.admin.actions import amounts
 from articles.admin.intake import choices
 from articles.admin.intake.blocks import Row, rows
 from articles.admin.intake.outline import outline
@@ -19,6 +18,7 @@ from articles.admin.intake.pages import Pages, Places
 from articles.admin.intake.records import RecordQuestion
 from articles.admin.intake.reviewed import Reviewed
 from articles.admin.places import place
+from articles.admin.publish_page import amounts
 from articles.findings import Finding, Level
 from articles.intake import Intake
 from articles.models import Article, PendingIntake

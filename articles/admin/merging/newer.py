@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.utils import formats, timezone
-from django.utils.text import get_text_list
+from django.utils.text import capfirst, get_text_list
 
 from articles.admin.standing import moment
 from articles.models import Article, Revision
@@ -25,22 +25,39 @@ class Newer:
     reader: Any
 
     @property
+    def is_own(self) -> bool:
+        """Whether it was all saved by the reader, in another window."""
+        return not self.others
+
+    @property
+    def is_several(self) -> bool:
+        """Whether it was saved by more than one person, the reader included."""
+        return len(self.others) + self.has_own > 1
+
+    @property
+    def heading(self) -> str:
+        """Return that somebody saved a newer version, without a full stop."""
+        if self.is_own:
+            return "You saved a newer version in another window"
+        if not self.is_several:
+            return f"{self.who} saved a newer version while you were writing"
+
+        people = f"by {get_text_list(self.others, 'and')}"
+        if self.has_own:
+            people += ", and by you in another window"
+        return f"A newer version was saved while you were writing ({people})"
+
+    @property
     def who(self) -> str:
-        """Return who saved them, for the beginning of a sentence: “Anna and Ben”."""
-        names = self._names()
-        return get_text_list(names, "and") if names != ["you"] else "You"
+        """Return who saved it, for the beginning of a sentence: “Anna and Ben”. The reader is named only if alone."""
+        return capfirst(get_text_list(self.others, "and")) or "You"
 
     @property
     def whose(self) -> str:
-        """Return the same before a noun: “Anna’s and Ben’s changes”."""
-        names = self._names()
-        if names == ["you"]:
+        """Return the same before a noun, within a sentence: “Anna’s and Ben’s changes”."""
+        if self.is_own:
             return "your other"
-        return get_text_list(["your" if name == "you" else f"{name}’s" for name in names], "and")
-
-    @property
-    def is_own(self) -> bool:
-        return self._names() == ["you"]
+        return get_text_list([f"{name}’s" for name in self.others], "and")
 
     @property
     def when(self) -> str:
@@ -52,19 +69,22 @@ class Newer:
             return formats.date_format(saved_at, "H:i")
         return moment(saved_at)
 
-    def _names(self) -> list[str]:
-        names: list[str] = []
-        for person in self.people:
-            if person is None:
-                name = "somebody"
-            elif person == self.reader:
-                name = "you"
-            else:
-                name = person.get_full_name() or person.get_username()
-            if name not in names:
-                names.append(name)
-        # A sentence may begin with it.
-        return ["Somebody"] if names == ["somebody"] else names
+    @property
+    def has_own(self) -> bool:
+        """Whether the reader is one of those who saved it."""
+        return self.reader in self.people
+
+    @property
+    def others(self) -> list[str]:
+        """Return the names of the others, each once, who saved first first."""
+        names = [_name(person) for person in self.people if person != self.reader]
+        return list(dict.fromkeys(names))
+
+
+def _name(person: Any) -> str:
+    if person is None:
+        return "somebody"
+    return str(person.get_full_name() or person.get_username())
 
 
 def newer_than(base: Revision | None, latest: Revision, article: Article, reader: Any) -> Newer:

@@ -27,6 +27,8 @@ class Outcome:
     """What the merge took from others, in words; "" for nothing."""
     numbers: Mapping[tuple[str, int], int] = field(default_factory=dict)
     """The number of a part's row in the form, by the name of its list and its place there."""
+    is_incomplete: bool = False
+    """Whether rows of the form did not arrive, so that saving it again would not help."""
     effort: Effort = field(default_factory=Effort, compare=False, repr=False)
     """What is left of the work that comparing words may take, for all conflicts together."""
 

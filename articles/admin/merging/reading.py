@@ -26,12 +26,23 @@ class Unreadable(Exception):
     """What was posted is no Document. The form says what is wrong with it."""
 
 
+class RowsMissing(Unreadable):
+    """Rows of the form did not arrive. Merged, they would count as removed; a removed row is posted with `DELETE`."""
+
+    def __init__(self) -> None:
+        super().__init__("Not all rows of the form arrived. Open the article again and repeat your changes.")
+
+
 def read_posted(data: QueryDict, article: Article, base: Document | None, theirs: Document) -> Document:
     """Return what was posted as a Document. Raises Unreadable.
 
     New sections and questions get the anchors that saving would have given them, so that a form sent twice says the
     same twice.
     """
+    if base is not None:
+        for name, (_, prefix, _) in LISTS.items():
+            rows_of(data, prefix, at_least=len(getattr(base, name)))
+
     known = [document for document in (base, theirs) if document is not None]
     sections = _read_anchored(data, article, known, "sections", "heading", "body")
     faq = _read_anchored(data, article, known, "faq", "question", "answer")
@@ -57,8 +68,11 @@ def read_posted(data: QueryDict, article: Article, base: Document | None, theirs
     return mine
 
 
-def rows_of(data: QueryDict, prefix: str) -> list[dict[str, str]]:
-    """Return the posted rows of `prefix`, each field by its name, as numbered. Raises Unreadable."""
+def rows_of(data: QueryDict, prefix: str, *, at_least: int = 0) -> list[dict[str, str]]:
+    """Return the posted rows of `prefix`, each field by its name, as numbered. Raises Unreadable.
+
+    Raises RowsMissing for fewer rows than the form announces, or than the `at_least` that it was made with.
+    """
     try:
         total = int(data[f"{prefix}-TOTAL_FORMS"])
     except (KeyError, ValueError) as error:
@@ -69,6 +83,9 @@ def rows_of(data: QueryDict, prefix: str) -> list[dict[str, str]]:
         found = re.fullmatch(rf"{re.escape(prefix)}-([0-9]{{1,6}})-(\w+)", name)
         if found and int(found[1]) < min(total, ROWS_MAX):
             rows.setdefault(int(found[1]), {})[found[2]] = data[name]
+
+    if total < 0 or len(rows) < min(max(total, at_least), ROWS_MAX):
+        raise RowsMissing
     return [rows[number] for number in sorted(rows)]
 
 

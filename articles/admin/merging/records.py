@@ -22,7 +22,7 @@ from articles.admin.merging.carried import (
 from articles.admin.merging.newer import newer_of_record
 from articles.admin.merging.outcome import Outcome
 from articles.admin.merging.posting import post_list
-from articles.admin.merging.reading import Unreadable, wanted_rows
+from articles.admin.merging.reading import RowsMissing, Unreadable, wanted_rows
 from articles.admin.merging.saving import keep_picture
 from articles.document import Part, RelatedPart, slugify
 from articles.history import Conflict
@@ -64,7 +64,7 @@ def merge_posted_record(request: HttpRequest, record: StandingRecord, form_class
         merged = _merge(request, form, base, theirs)
     except Unreadable as trouble:
         newer = newer_of_record(record, base.entry if base else None, request.user)
-        merged = MergedRecord(newer, trouble=str(trouble))
+        merged = MergedRecord(newer, trouble=str(trouble), is_incomplete=isinstance(trouble, RowsMissing))
     request.merged_save = merged
     return merged
 

@@ -15,9 +15,10 @@ from articles.admin.editor import keep_upload, latest_revision
 from articles.admin.merging.newer import Newer, newer_than
 from articles.admin.merging.outcome import Outcome
 from articles.admin.merging.posting import as_posted
-from articles.admin.merging.reading import Unreadable, read_posted, rows_of
+from articles.admin.merging.reading import RowsMissing, Unreadable, read_posted, rows_of
 from articles.admin.merging.words import in_words
 from articles.admin.places import LISTS
+from articles.admin.related import name_of
 from articles.document import Document
 from articles.history import Comparison, Conflict, compare, merge
 from articles.history.merging import WHOLE
@@ -58,7 +59,7 @@ class MergedSave(Outcome):
             sections = self.theirs.sections if self.theirs else ()
             return next((part.heading for part in sections if part.anchor == value), str(value))
         if field_name == "article" and value:
-            return "another article"
+            return name_of(str(value), self.newer.reader) or "an explainer you can’t open"
         return super().in_words(field_name, value)
 
     def as_posted(self, field_name: str, value: object) -> str:
@@ -86,7 +87,7 @@ def merge_posted(request: HttpRequest, article: Article | None) -> MergedSave | 
         merged = _merge(request, article, base, latest, newer)
     except (Unreadable, drafting.DraftRefused, DocumentUnreadable, pictures.PictureRefused) as trouble:
         request.POST = _with_known_sections(request.POST, article)
-        merged = MergedSave(newer, trouble=str(trouble))
+        merged = MergedSave(newer, trouble=str(trouble), is_incomplete=isinstance(trouble, RowsMissing))
     request.merged_save = merged
     return merged
 

@@ -9,18 +9,26 @@ from django.contrib.admin import helpers
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
+from articles.admin.merging import sentences
 from articles.admin.merging.outcome import Outcome
+from articles.admin.related import name_of
 from articles.document import Part
 from articles.history import Conflict
 from articles.history.labels import FIELDS
 from articles.history.merging import ORDER, WHOLE
 from articles.models import Section
 from articles.public.comparison import field_shown
+from articles.rendering.links import is_own_picture
 
 UNDECIDED = "undecided"
 """The code of the error that keeps a form from being saved while something is to be decided."""
 TEMPLATE = "admin/articles/article/_conflict.html"
+CHOSEN = ("level", "language")
+"""Fields whose value is chosen or short: there is nothing to copy. Those that are lists of choices need no naming."""
+CLASH_FIELDS = ("title", "name", "publisher", "url", "key", "locator", "accessed_on", "credit")
+"""What is told of a part of mine that was not kept, because theirs is the same."""
 PICTURE = {
     "src": "Lead image",
     "alt": "Lead image in words",
@@ -132,16 +140,37 @@ def _name_in(formset: Any, number: int, part: Any) -> str:
 
 def _field_html(conflict: Conflict, merged: Outcome, label: str, bound: forms.BoundField) -> SafeString:
     mine, theirs = (_in_words(conflict, side, merged, bound) for side in (conflict.mine, conflict.theirs))
+    newer = merged.newer
     return _html(
         conflict,
         merged,
+        said=sentences.field_differs(newer),
+        version=sentences.theirs(newer, "version"),
+        text=sentences.theirs(newer, "text"),
         label=label,
         field_id=bound.id_for_label,
         value=merged.as_posted(conflict.field, conflict.theirs),
-        is_choice=isinstance(bound.field, forms.ChoiceField),
+        option=_linked_name(conflict, merged),
+        is_choice=isinstance(bound.field, forms.ChoiceField) or conflict.field in CHOSEN,
         words=_words(conflict.field, mine, theirs, merged),
+        pictures=_pictures(conflict, merged),
         is_empty=not theirs.strip(),
     )
+
+
+def _linked_name(conflict: Conflict, merged: Outcome) -> str:
+    """Return what the reader knows their linked article as, "" for none and for one that may not be linked to."""
+    if conflict.field != "article" or not conflict.theirs:
+        return ""
+    return name_of(str(conflict.theirs), merged.newer.reader)
+
+
+def _pictures(conflict: Conflict, merged: Outcome) -> list[tuple[str, str, bool]]:
+    """Return both pictures of a conflict about one: whose it is, its src, and whether this site has it."""
+    if conflict.field != "src":
+        return []
+    named = [("Yours", conflict.mine), (capfirst(sentences.theirs(merged.newer, "version")), conflict.theirs)]
+    return [(name, str(src), is_own_picture(str(src))) for name, src in named if src]
 
 
 def _whole_html(conflict: Conflict, merged: Outcome, kind: str) -> SafeString:
@@ -152,15 +181,34 @@ def _whole_html(conflict: Conflict, merged: Outcome, kind: str) -> SafeString:
             before, after = str(getattr(conflict.base, name) or ""), str(getattr(left, name) or "")
             if before != after and name in FIELDS:
                 fields.append((FIELDS[name], _words(name, before, after, merged)))
-    return _html(conflict, merged, kind=kind, is_mine_gone=conflict.mine is None, fields=fields)
+
+    is_mine_gone = conflict.mine is None
+    if not merged.is_base_known:
+        said, hint = sentences.only_one_has(kind, is_mine_gone=is_mine_gone), "Remove it if it should go."
+    elif is_mine_gone:
+        said, hint = sentences.i_removed(merged.newer, kind), "Remove it again if it should go."
+    else:
+        said, hint = sentences.they_removed(merged.newer, kind), "Remove it if it should go."
+    return _html(conflict, merged, said=said, hint=f"It is kept below. {hint}", fields=fields)
 
 
 def _list_html(conflict: Conflict, merged: Outcome, kind: str) -> SafeString:
-    return _html(conflict, merged, kind=kind, names=conflict.theirs if conflict.field == ORDER else ())
+    if conflict.field == ORDER:
+        said, order = sentences.order_differs(merged.newer), sentences.theirs(merged.newer, "order")
+        return _html(conflict, merged, said=said, order=order, names=conflict.theirs)
+
+    mine = [(FIELDS[name], getattr(conflict.mine, name, "")) for name in CLASH_FIELDS]
+    return _html(
+        conflict,
+        merged,
+        said=sentences.both_added(merged.newer, kind),
+        hint="The saved one is kept; yours is not.",
+        mine=[(label, value) for label, value in mine if value],
+    )
 
 
 def _html(conflict: Conflict, merged: Outcome, **context: Any) -> SafeString:
-    return render_to_string(TEMPLATE, {"conflict": conflict, "newer": merged.newer, "merged": merged, **context})
+    return render_to_string(TEMPLATE, {"conflict": conflict, "merged": merged, **context})
 
 
 def _words(name: str, before: str, after: str, merged: Outcome) -> SafeString:

@@ -4,25 +4,28 @@ document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll(".conflict-use").forEach((button) => {
     const field = document.getElementById(button.dataset.for);
     const theirs = button.parentElement.querySelector("textarea");
-    if (!field || !theirs || field.classList.contains("admin-autocomplete")) return;
+    if (!field || !theirs) return;
+
+    if (field.matches("select") && ![...field.options].some((option) => option.value === theirs.value)) {
+      // A list that is searched while one types has only what is chosen.
+      if (!button.dataset.option) return;
+      field.add(new Option(button.dataset.option, theirs.value));
+    }
 
     const put = (value) => {
       field.value = value;
       ["input", "change"].forEach((name) => field.dispatchEvent(new Event(name, { bubbles: true })));
     };
 
-    let mine = null;
+    let other = theirs.value; // what is not shown; nothing that was typed is dropped
+    let isTheirs = false;
     button.hidden = false;
     button.addEventListener("click", () => {
-      if (mine === null) {
-        mine = field.value;
-        put(theirs.value);
-        button.textContent = button.dataset.back;
-      } else {
-        put(mine);
-        mine = null;
-        button.textContent = button.dataset.use;
-      }
+      const shown = field.value;
+      put(other);
+      other = shown;
+      isTheirs = !isTheirs;
+      button.textContent = isTheirs ? button.dataset.back : button.dataset.use;
     });
   });
 });

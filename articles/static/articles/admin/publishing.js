@@ -1,5 +1,23 @@
-/* The publish page: whoever enters a time means that time, and whoever then selects "Now" takes it back. */
+/* The publish page: whoever enters a time means that time, and whoever then selects "Now" takes it back; a double
+   click publishes once. */
 "use strict";
+document.addEventListener("DOMContentLoaded", () => {
+  const button = document.querySelector("button[name=do][value=publish]");
+  if (!button) return;
+
+  let isSent = false;
+  button.form.addEventListener("submit", (event) => {
+    if (isSent) event.preventDefault();
+    isSent = true;
+    // A button that is disabled at once would not be sent with the form.
+    setTimeout(() => { button.disabled = true; });
+  });
+  window.addEventListener("pageshow", () => { // back at the page
+    isSent = false;
+    button.disabled = false;
+  });
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   const time = document.querySelector("input[name=live_from]");
   const now = document.querySelector("input[name=when][value=now]");
