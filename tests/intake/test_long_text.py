@@ -178,6 +178,16 @@ def test_a_long_table_keeps_its_citations() -> None:
     assert sum(section.body.count("[@mill]") for section in intake.document.sections) == 120
 
 
+def test_a_long_table_whose_cells_cite_by_number_is_divided_between_its_rows() -> None:
+    rows = "".join(f"<tr><td>{number}</td><td>{prose(700)[:-1]} [1].</td></tr>" for number in range(120))
+    table = f"<table><tr><th>Year<th>Price</tr>{rows}</table>"
+    sources = '<h2>References</h2><ol><li><a href="https://mill.example/a">The mill</a></li></ol>'
+    page = f"<h1>T</h1><p>Lead.</p><h2>Wheat</h2>{table}{sources}"
+    bodies = [section.body for section in read("a.html", page.encode()).document.sections]
+    assert [body.startswith("| Year | Price |\n") for body in bodies] == [True, True]
+    assert sum(body.count("[@mill]") for body in bodies) == 120
+
+
 def test_links_of_a_long_paragraph_keep_their_addresses() -> None:
     page = "<h1>T</h1><p>Lead.</p><h2>Wheat</h2><p>" + f'{SENTENCE}<a href="https://mill.example/">Mill.</a> ' * 900
     intake = read("a.html", page.encode())
