@@ -3,7 +3,7 @@
 Law 1: all `text` joined is the input's visible text, white space aside.
 Law 2: the text with a field as destination is that field's text, Markdown taken off; of `dated_on`,
 it is the words that give the date. Footnotes stand at the end of their field. Exception: the heading of a continued
-section is generated, and a finding (`codes.LONG_TEXT`) names it.
+section is generated, and a finding (`codes.LONG_TEXT`) names it; the head of a table is repeated where it is divided.
 Law 3: every address in the input is in the Document, in the account (in a `text`, or among `addresses`) or in a
 finding. Those are the targets of links and the files of pictures; what counts as one is said in `addresses.py`.
 """

@@ -118,6 +118,8 @@ class Block:
     """Of a heading by markup, 1 to 6; 0 where there is none, or it is not known."""
     items: tuple["Block", ...] = ()
     """Of a list, its items in order, whose Markdown is without the mark. Of an image, its caption, if it has one."""
+    rows: tuple["Block", ...] = ()
+    """Of a table, its head, which may be empty, and its rows. Each is a line of the Markdown, but for the rule."""
     is_ordered: bool = False
     """Of a list: it is numbered."""
     hint: Hint = Hint.NONE

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from .block import Block, Kind
-from .inline import Run, is_all_strong, text_of, to_markdown
+from .inline import NOTE_MARK, Run, is_all_strong, text_of, to_markdown
 from .linked import with_own_link
 from .standing import standing
 
@@ -88,8 +88,23 @@ def table_of(rows: Sequence[Sequence[tuple[Run, ...]]], *, has_head: bool, align
     written = [[*map(_cell, row), *[""] * (width - len(row))] for row in rows]
     head, body = (written[0], written[1:]) if has_head else ([""] * width, written)
     rule = [_RULES.get(how, "---") for how in (*alignments, *[""] * width)][:width]
+    made = [_of_runs(Kind.TABLE, _joined(row), _row(cells)) for row, cells in zip(rows, written, strict=True)]
+    if not has_head:
+        made.insert(0, Block(Kind.TABLE, "", _row(head)))
+
     runs = _joined(cell for row in rows for cell in row)
-    return _of_runs(Kind.TABLE, runs, "\n".join(map(_row, [head, rule, *body])))
+    table = _of_runs(Kind.TABLE, runs, "\n".join(map(_row, [head, rule, *body])))
+    return replace(table, rows=tuple(made))
+
+
+def part_of_table(table: Block, start: int, end: int) -> Block:
+    """Return the rows of `table` from `start` to `end`, counted from 1, under its head, which is written again."""
+    lines = table.markdown.split("\n")
+    rows = [row for row in table.rows[start if start > 1 else 0 : end] if row.text or row.runs]
+    head = lines[0] if start == 1 else NOTE_MARK.sub("", lines[0])
+    runs = _joined(row.all_runs for row in rows)
+    part = _of_runs(Kind.TABLE, runs, "\n".join([head, lines[1], *lines[start + 1 : end + 1]]))
+    return replace(table, text=part.text, runs=part.runs, markdown=part.markdown, rows=())
 
 
 def _cell(runs: tuple[Run, ...]) -> str:

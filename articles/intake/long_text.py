@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from articles.document import LINE_MAX, MARKDOWN_MAX
 
 from .block import Block, Kind, Piece, Role
-from .composed import code_of, list_of, quotation_of
+from .composed import code_of, list_of, part_of_table, quotation_of
 from .inline import NOTE_MARK
 from .limits import PARAGRAPH_MAX
 from .linked import with_own_link
@@ -187,6 +187,8 @@ def _parts_of(block: Block, weigh: _Weigher) -> list[Block]:
     match block.kind:
         case Kind.LIST if len(block.items) > 1:
             return list(_lists(block, weigh))
+        case Kind.TABLE if parts := _tables(block, weigh):
+            return parts
         case Kind.CODE:
             return list(_codes(block))
         case Kind.QUOTATION:
@@ -244,6 +246,34 @@ def _lists(block: Block, weigh: _Weigher) -> Iterator[Block]:
             filled.add(item.markdown, more)
     if gathered:
         yield _list(gathered, first + len(block.items), block)
+
+
+def _tables(table: Block, weigh: _Weigher) -> list[Block]:
+    """Return the table as several, each under its head; none where a row has no room, or isn't told from the others."""
+    if len(table.rows) < 2 or table.markdown.count("\n") != len(table.rows):
+        return []
+
+    head, rule, *lines = table.markdown.split("\n")
+    has_rows = [row.text for row in table.rows if row.text]
+    if "\n".join(has_rows) != table.text:
+        return []
+
+    filled = _Filling(weigh)
+    filled.add(f"{head}\n{rule}")
+    parts: list[Block] = []
+    start = 1
+    for number, line in enumerate(lines, 1):
+        if not filled.has_room(line):
+            if number == start:
+                return []
+            parts.append(part_of_table(table, start, number))
+            start = number
+            filled.clear()
+            filled.add(f"{head}\n{rule}")
+            if not filled.has_room(line):
+                return []
+        filled.add(line, 1)
+    return [*parts, part_of_table(table, start, len(table.rows))]
 
 
 def _list(items: Sequence[Block], end: int, whole: Block) -> Block:

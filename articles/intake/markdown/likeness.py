@@ -34,9 +34,27 @@ def reads_as(markdown: str, runs: Iterable[Run]) -> bool:
 
 def verified(block: Block) -> Block:
     """Give `block` with Markdown that reads as its text: where the site's dialect can't say it, as one paragraph."""
-    if reads_as(block.markdown, block.all_runs):
+    if reads_as(block.markdown, block.all_runs) or _rows_read_as_theirs(block):
         return block
     return replace(block, markdown=to_markdown(block.all_runs))
+
+
+def _rows_read_as_theirs(table: Block) -> bool:
+    """Return True if each row of a table that is longer than a field, and will be divided, reads as its text."""
+    if len(table.markdown) <= MARKDOWN_MAX or not 0 < len(table.rows) == table.markdown.count("\n"):
+        return False
+
+    head, rule, *lines = table.markdown.split("\n")
+    first, *rows = table.rows
+    return reads_as(f"{head}\n{rule}", first.all_runs) and all(
+        reads_as(_alone(rule, line), row.all_runs) for line, row in zip(lines, rows, strict=True)
+    )
+
+
+def _alone(rule: str, line: str) -> str:
+    """Return the row `line` as a table without words in its head."""
+    head = rule.replace("-", " ").replace(":", " ")
+    return f"{head}\n{rule}\n{line}"
 
 
 def _without_captions(tokens: Sequence[Token]) -> Iterator[Token]:

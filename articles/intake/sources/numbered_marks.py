@@ -95,7 +95,8 @@ def with_marks(block: Block, spans: Sequence[Span]) -> Block:
     markdown = _replaced(block, spans)
     if markdown is None:
         return block
-    return replace(block, runs=runs, text=text_of(runs), markdown=markdown, items=tuple(_items(block, spans)))
+    items, rows = _parts(block, block.items, spans), _parts(block, block.rows, spans)
+    return replace(block, runs=runs, text=text_of(runs), markdown=markdown, items=tuple(items), rows=tuple(rows))
 
 
 def _marked(runs: Iterable[Run], spans: Sequence[Span]) -> Iterator[Run]:
@@ -149,10 +150,10 @@ def _joined(spans: Sequence[Span]) -> Iterator[list[Span]]:
         yield joined
 
 
-def _items(block: Block, spans: Sequence[Span]) -> Iterator[Block]:
-    """Give the items of a list with the marks in them."""
+def _parts(block: Block, parts: Sequence[Block], spans: Sequence[Span]) -> Iterator[Block]:
+    """Give `parts`, the items of a list or the rows of a table, with the marks in them."""
     at = 0
-    for item in block.items:
+    for item in parts:
         start = block.text.find(item.text, at)
         if start < 0:
             yield item

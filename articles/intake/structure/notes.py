@@ -24,8 +24,9 @@ def with_marks_resolved(blocks: Sequence[Block]) -> list[Block]:
 def _resolved(block: Block, defined: set[str]) -> Block:
     undefined = {run.note: run.text for run in block.runs if run.note and run.note not in defined}
     items = tuple(_resolved(item, defined) for item in block.items)
+    rows = tuple(_resolved(row, defined) for row in block.rows)
     if not undefined:
-        return replace(block, items=items)
+        return replace(block, items=items, rows=rows)
     runs = tuple(replace(run, note="") if run.note in undefined else run for run in block.runs)
     if block.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.NOTE):
         runs = tidy(runs)
@@ -33,7 +34,7 @@ def _resolved(block: Block, defined: set[str]) -> Block:
     markdown = NOTE_MARK.sub(
         lambda match: escape(undefined[match[1]]) if match[1] in undefined else match[0], block.markdown
     )
-    return replace(block, items=items, runs=runs, text=text_of(runs), markdown=markdown)
+    return replace(block, items=items, rows=rows, runs=runs, text=text_of(runs), markdown=markdown)
 
 
 def note_pieces(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Piece]]]:
