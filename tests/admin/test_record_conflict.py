@@ -36,7 +36,7 @@ def test_what_a_program_changed_is_merged_too_and_has_no_name(desk, source):
     mine = filled(desk, change(source), title="Report")
     source.set_status("retracted", "Made up.")
     html = save(desk, source, mine)
-    assert "Merged with Somebody’s changes: status, status note." in html
+    assert "Merged with somebody’s changes: status, status note." in html
     assert (source.title, source.status) == ("Report", "retracted")
 
 
@@ -131,7 +131,7 @@ def test_without_what_the_form_was_made_from_every_difference_is_asked_about(des
         made_from = mine["made_from"][:-1] + ("A" if mine["made_from"][-1] != "A" else "B")
     source.set_status("retracted", "Made up.")
     html = come_back(desk, source, mine | {"made_from": made_from})
-    assert "can’t be found any more" in html
+    assert "The version you started from is gone" in html
     assert "3 things were changed in both versions" in html
     assert (source.title, source.status) == ("Reprot", "retracted")
     save(desk, source, fields_of(html) | {"status": "retracted", "status_note": "Made up."})

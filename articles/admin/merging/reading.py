@@ -89,9 +89,9 @@ def rows_of(data: QueryDict, prefix: str, *, at_least: int = 0) -> list[dict[str
     return [rows[number] for number in sorted(rows)]
 
 
-def wanted_rows(data: QueryDict, prefix: str) -> list[dict[str, str]]:
-    """Return the rows of `prefix` that are there after saving, in the order asked for. Raises Unreadable."""
-    rows = [row for row in rows_of(data, prefix) if not _is_on(row.get("DELETE"))]
+def wanted_rows(data: QueryDict, prefix: str, *, at_least: int = 0) -> list[dict[str, str]]:
+    """Return the rows of `prefix` that are there after saving, in the order asked for. Raises as `rows_of`."""
+    rows = [row for row in rows_of(data, prefix, at_least=at_least) if not _is_on(row.get("DELETE"))]
 
     def place(row: Row) -> float:
         try:

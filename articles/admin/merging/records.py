@@ -85,7 +85,7 @@ def _merge(request: HttpRequest, form: Any, base: Carried | None, theirs: Carrie
 
     numbers = {}
     if form.has_links:
-        my_links = _read_links(request.POST)
+        my_links = _read_links(request.POST, len(base.links) if base else 0)
         merged = merge_list(AS_LINKS, base.links if base else None, my_links, theirs.links)
         links = [entry.merged for entry in merged.entries]
         in_links = list(merged.all_conflicts())
@@ -129,9 +129,9 @@ def _read_value(field: Any, name: str, text: str) -> str:
     return slugify(value) if name == "slug" else value
 
 
-def _read_links(data: QueryDict) -> list[RelatedPart]:
+def _read_links(data: QueryDict, at_least: int) -> list[RelatedPart]:
     links = []
-    for row in wanted_rows(data, LINKS):
+    for row in wanted_rows(data, LINKS, at_least=at_least):
         title, url = row.get("title", "").strip(), row.get("url", "").strip()
         if title or url:
             links.append(link_part(title, url))
