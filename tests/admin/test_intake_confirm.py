@@ -30,6 +30,12 @@ def stored() -> dict[str, int]:
     return {model._meta.label: model._default_manager.count() for model in models}
 
 
+@pytest.fixture(autouse=True)
+def own_media(settings, tmp_path) -> None:
+    """Pictures are named by their content: one that another test has kept would not be new here."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
 def kept_pictures() -> set[Path]:
     return {path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()}
 

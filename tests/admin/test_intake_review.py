@@ -139,7 +139,7 @@ def test_what_was_chosen_of_another_reading_is_dropped_and_said(desk):
     desk.post(page("review", pending), form(desk, pending, **{"block-3": "text"}))
     PendingIntake.objects.update(blocks_sha256="0" * 64)  # as before the reader was changed
     html = shown(desk, pending)
-    assert "what you had chosen for its blocks was taken back" in html
+    assert "so your choices were reset" in html
     assert "as you chose" not in html
     assert "taken back" in shown(desk, pending)  # until something is sent: a page that is looked at stores nothing
     answer = desk.post(page("review", pending), fields_of(html), follow=True)

@@ -40,7 +40,7 @@ def test_each_edition_follows_the_one_before_without_a_gap(article):
 
 def test_publish_refuses_a_draft_with_blockers_and_names_them(article):
     edit(article, byline=(), standfirst=" ")
-    with pytest.raises(PublishRefused, match="2 blockers must be mended") as refusal:
+    with pytest.raises(PublishRefused, match="Fix 2 blockers first") as refusal:
         publish(article=article, by=None, now=NOW)
     assert [finding.code for finding in refusal.value.findings] == ["desk.B002", "desk.B003"]
     assert not Edition.objects.exists()
@@ -63,7 +63,7 @@ def test_overriding_blockers_needs_a_permission_and_a_reason_which_the_edition_k
             publish(article=article, by=by, now=NOW, override_reason="Breaking news")
     person.user_permissions.add(Permission.objects.get(codename="override_blockers"))
     person = User.objects.get(pk=person.pk)
-    with pytest.raises(PublishRefused, match="must be mended"):
+    with pytest.raises(PublishRefused, match="Fix 1 blocker first"):
         publish(article=article, by=person, now=NOW, override_reason="  ")
     edition = publish(article=article, by=person, now=NOW, override_reason="Breaking news")
     assert (edition.override_reason, edition.published_by) == ("Breaking news", person)
