@@ -9,7 +9,7 @@ PRODUCTION = DEBUG=0 HTTPS=1 TRUSTED_PROXIES=1 SITE_URL=https://news.example ALL
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 TEMPLATES = $$(find templates articles faq newsroom -name '*.html')
 
-.PHONY: demo install test lock check format fixture messages clean python
+.PHONY: demo install test test-laws lock check format fixture messages clean python
 
 demo: python  ## the site with the seed explainer, on 127.0.0.1:8000
 	@$(BOOTSTRAP) demo
@@ -19,6 +19,9 @@ install: python  ## .venv with the locked development dependencies
 
 test: install  ## all tests; ARGS goes to pytest, DATABASE_URL=postgres://… tests on PostgreSQL
 	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+test-laws: install  ## what holds for generated documents, with many new ones; before a release
+	HYPOTHESIS_PROFILE=laws $(BIN)/python -m pytest -n 2 -m hypothesis $(ARGS)
 
 check: install  ## linters, formatters, types, import contracts, migrations, settings, locks
 	$(BIN)/ruff check

@@ -8,8 +8,11 @@ from hypothesis import settings as hypothesis_settings
 
 from articles.public import caching
 
-hypothesis_settings.register_profile("newsroom", deadline=None)  # other work on the machine is no failure
-hypothesis_settings.load_profile("newsroom")
+# No deadline: other work on the machine is no failure. `make test` tries the same examples each time, since chance must
+# not decide whether a change is accepted. `make test-laws` tries many new ones.
+hypothesis_settings.register_profile("newsroom", deadline=None, derandomize=True)
+hypothesis_settings.register_profile("laws", deadline=None, max_examples=300)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "newsroom"))
 
 BROWSER_TESTS = "tests/browser/"
 VENDORS = {"sqlite": "sqlite3", "postgres": "postgresql"}
