@@ -141,7 +141,8 @@ def test_what_was_chosen_of_another_reading_is_dropped_and_said(desk):
     html = shown(desk, pending)
     assert "so your choices were reset" in html
     assert "as you chose" not in html
-    assert "your choices were reset" in shown(desk, pending)  # until something is sent: a page that is looked at stores nothing
+    # It stays so until something is sent: a page that is looked at stores nothing.
+    assert "your choices were reset" in shown(desk, pending)
     answer = desk.post(page("review", pending), fields_of(html), follow=True)
     assert "your choices were reset" not in answer.content.decode()
     pending.refresh_from_db()
