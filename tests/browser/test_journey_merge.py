@@ -114,6 +114,7 @@ def test_one_field_shows_both_versions_and_the_person_decides(anna, ben, article
 
     ben.locator(".field-headline").get_by_role("button", name="Use Anna’s version").click()
     expect(ben.locator("#id_headline")).to_have_value("Why do prices rise so fast?")
+    expect(ben.locator(".field-headline .conflict")).to_contain_text("The other text is in the field now.")
     ben.locator(".field-headline").get_by_role("button", name="Back to my text").click()
     expect(ben.locator("#id_headline")).to_have_value("Why did prices rise?")
     ben.locator(".field-headline").get_by_role("button", name="Use Anna’s version").press("Enter")

@@ -19,6 +19,8 @@ document.addEventListener("DOMContentLoaded", () => {
 
     let other = theirs.value; // what is not shown; nothing that was typed is dropped
     let isTheirs = false;
+    const holds = button.closest(".conflict").querySelector(".conflict-holds");
+    const yours = holds.textContent;
     button.hidden = false;
     button.addEventListener("click", () => {
       const shown = field.value;
@@ -26,6 +28,7 @@ document.addEventListener("DOMContentLoaded", () => {
       other = shown;
       isTheirs = !isTheirs;
       button.textContent = isTheirs ? button.dataset.back : button.dataset.use;
+      holds.textContent = isTheirs ? holds.dataset.other : yours;
     });
   });
 });
