@@ -152,9 +152,7 @@ def test_pictures_in_conflict_are_shown(desk, writer, article):
 
 
 def test_a_source_that_both_gave_is_told_with_mine_which_is_nowhere_else(editor, writer, article):
-    revision = article.latest_revision()
-    revision.saved_by = writer
-    newer = Newer([revision], editor)
+    newer = Newer([writer], article.updated_at, editor)
     mine = SourcePart(key="mine", title="Report", url="https://fao.example/report", locator="p. 7")
     clash = Conflict("sources", WHOLE, None, mine, mine.model_copy(update={"key": "theirs"}))
     html = conflicts_of(showing._list_html(clash, MergedSave(newer, conflicts=(clash,)), "source"))
