@@ -103,7 +103,7 @@ def test_a_missing_edition_is_found_wherever_it_was(chain, number):
     assert faults()[number] == "the edition is missing"
 
 
-@pytest.mark.parametrize("renderer", ["", "0", "4x", "-1", "05", "4-", "4-xx", "4-en", "99", "9" * 30, "５"])
+@pytest.mark.parametrize("renderer", ["", "0", "4x", "-1", "05", "4-", "4-xx", "4-en", "99", "9" * 20, "５"])
 def test_a_renderer_that_never_was_is_a_fault(chain, renderer):
     tamper(1, renderer=renderer, body="<p>Forged</p>")
     assert "no version of this program has the renderer" in faults()[1]

@@ -30,6 +30,7 @@ document.addEventListener("DOMContentLoaded", () => {
     // A time that is entered in part has no value yet.
     if (time.value || time.validity.badInput) later.checked = true;
   };
+  selectLater(); // what was entered before this script was there
   time.addEventListener("input", selectLater);
   time.addEventListener("change", selectLater);
 
