@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.NotModifiedMiddleware",
     "newsroom.middleware.ReadersPolicyMiddleware",
+    "newsroom.middleware.DeskFramesMiddleware",
     "newsroom.middleware.DeskPolicyMiddleware",
     "newsroom.serving.ServesMiddleware",
     "newsroom.middleware.DeskLanguageMiddleware",
