@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis_settings
 
-from articles.public import caching
+from articles.public.serving import caching
 
 # No deadline: other work on the machine is no failure. `make test` tries the same examples each time, since chance must
 # not decide whether a change is accepted. `make test-laws` tries many new ones.

@@ -12,7 +12,7 @@ from django.test import override_settings
 from articles.document import Document
 from articles.history import Sort, compare
 from articles.models import Article, Source
-from articles.public import shell
+from articles.public.serving import shell
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, fallen, published
 from tests.messages import messages
@@ -103,7 +103,7 @@ def test_so_has_a_page_after_a_correction_and_the_fall_of_a_source(reader, editi
     published(at=JUNE + DAY, language="el", **{**GREEK, "slug": "other", "headline": "Άλλο"})
     another_edition(edition, at=JUNE + DAY)
     another_edition(edition, at=JUNE + DAY * 2, kind="corrected", note="Ένας αριθμός.")
-    monkeypatch.setattr("articles.public.explainer.NOTES_SHOWN", 2)
+    monkeypatch.setattr("articles.public.explainer.page.NOTES_SHOWN", 2)
     fallen("https://fao.example/prices", note="Ήταν λάθος.")
     fallen("https://iea.example/gas", Source.Status.DISPUTED)
     set_clock(JUNE + DAY * 40)
@@ -178,14 +178,14 @@ def test_what_is_gone_has_only_words_of_the_catalogue(reader, edition, set_clock
 
 
 def test_errors_have_only_words_of_the_catalogue(reader, in_marks, rf, monkeypatch, caplog):
-    from articles.public import errors
+    from articles.public.serving import errors
 
     pages = [reader.get("/nothing/"), reader.get("/", headers={"Host": "evil.example"})]
     pages.append(errors.permission_denied(rf.get("/admin/"), Exception()))
     pages.append(reader.post("/"))
-    monkeypatch.setattr("articles.public.front_page.site_clock", lambda at: 1 / 0)
+    monkeypatch.setattr("articles.public.lists.front_page.site_clock", lambda at: 1 / 0)
     pages.append(reader.get("/"))
-    monkeypatch.setattr("articles.public.errors.render", lambda *args: 1 / 0)
+    monkeypatch.setattr("articles.public.serving.errors.render", lambda *args: 1 / 0)
     pages.append(reader.get("/"))
     assert [page.status_code for page in pages] == [404, 400, 403, 405, 500, 500]
     for page in pages:
