@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.document import refuse_unstorable
 from articles.drafts.drafting import DraftRefused
 from articles.importing.import_document import Brought, bring, found_on_record, keep, with_pictures
-from articles.importing.sibling_files import files_beside
+from articles.importing.sibling_files import sibling_file_finder
 from articles.intake import IntakeRefused
 from articles.management.document_files import content, shown
 from articles.management.import_report import as_json, as_text
@@ -93,7 +93,7 @@ class Command(BaseCommand):
         limits = settings.INTAKE_LIMITS
         try:
             data = content(path, limits.bytes)
-            brought = self._found(bring(name, data, limits=limits, beside=files_beside(path)))
+            brought = self._found(bring(name, data, limits=limits, beside=sibling_file_finder(path)))
             if self.options["dry_run"]:
                 return Outcome(name, brought=with_pictures(brought))
             article, brought = keep(brought, by=self.by, now=timezone.now())
