@@ -11,6 +11,7 @@ from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, many, published
 from tests.public.pages import PAGES
 from tests.readers import Reader, TouchedADraft
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ VARIES = {"/explainers/why-bread-costs-more/": "Accept, Accept-Encoding"}
 page = pytest.mark.parametrize("path", PAGES)
 
 
-@pytest.fixture
+@shared_rows
 def edition():
     return published()
 
