@@ -19,7 +19,7 @@ class ArticlesConfig(AppConfig):
 
 def keep_search_index(using: str, verbosity: int = 1, **options: Any) -> None:
     """Make the search index whole again after migrations (see docs/adr/0018)."""
-    from articles import search_index
+    from articles.models import search_index
 
     if search_index.keep(connections[using]) and verbosity > 1:
         print("The search index was made anew.")
@@ -34,7 +34,7 @@ def check_settings(**options: Any) -> list[checks.CheckMessage]:
 
 def check_search_index(databases: list[str] | None = None, **options: Any) -> list[checks.CheckMessage]:
     """Warn of an index that no longer follows what is published: at `migrate`, and with `check --database default`."""
-    from articles import search_index
+    from articles.models import search_index
 
     found = [search_index.trouble(connections[alias]) for alias in databases or []]
     return [checks.Warning(f"{trouble[0].upper()}{trouble[1:]}.", id="articles.W001") for trouble in found if trouble]

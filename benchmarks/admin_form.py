@@ -73,7 +73,7 @@ def with_sections(seed, slug: str, bodies: list[str]):
     """Save an article like the seed's with other sections."""
     from django.utils import timezone
 
-    from articles import drafting
+    from articles.drafts import drafting
     from articles.document import SectionPart
 
     document = drafting.assemble(seed)

@@ -83,7 +83,7 @@ def put_together(path: str) -> tuple[float, int]:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from articles.public.caching import ready_pages
+    from articles.public.serving.caching import ready_pages
 
     client, took = Client(SERVER_NAME="127.0.0.1"), []
     for _ in range(WARM_UP):

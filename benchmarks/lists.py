@@ -149,7 +149,7 @@ def questions(size: int) -> list[str]:
 
 def cost(client, paths: list[str], connection) -> float:
     """Give the milliseconds of CPU, this process's and the database's, for one request of a round."""
-    from articles.public.caching import ready_pages
+    from articles.public.serving.caching import ready_pages
 
     for path in paths * WARM_UP:
         if (status := client.get(path).status_code) != (404 if "nothing" in path else 200):

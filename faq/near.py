@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles.models import Edition, SearchEntry
-from articles.public.lookup import COLUMNS
 from articles.public.search.common_words import telling
 from articles.public.search.find import RANK_STEPS, near
 from articles.public.search.query import Query
 from articles.public.search.words import words
+from articles.public.serving.lookup import COLUMNS
 from articles.rendering import addresses
 from articles.rendering.language import primary
 from faq.models import Question

@@ -10,10 +10,10 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from articles.models import Edition, EditionTopic, Topic
-from articles.public.caching import Page, public_page
-from articles.public.clock import SiteClock, site_clock
-from articles.public.lookup import COLUMNS
-from articles.public.paging import Order, Place, Sheet, newest_first, sheet
+from articles.public.serving.caching import Page, public_page
+from articles.public.serving.clock import SiteClock, site_clock
+from articles.public.serving.lookup import COLUMNS
+from articles.public.serving.paging import Order, Place, Sheet, newest_first, sheet
 from articles.rendering import addresses
 from faq.alphabet import letters
 from faq.models import Question

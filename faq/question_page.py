@@ -5,11 +5,11 @@ from datetime import datetime
 from django.http import Http404, HttpRequest
 
 from articles.models import Edition
-from articles.public.caching import Page, public_page
-from articles.public.correction_notes import correction_box, corrections_up_to
-from articles.public.frame import description, fallen_sources, status_marks
-from articles.public.lookup import Gone, edition_in_force
-from articles.public.marks import source_warning
+from articles.public.explainer.correction_notes import correction_box, corrections_up_to
+from articles.public.explainer.frame import description, fallen_sources, status_marks
+from articles.public.explainer.marks import source_warning
+from articles.public.serving.caching import Page, public_page
+from articles.public.serving.lookup import Gone, edition_in_force
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
 from articles.rendering.slots import fill

@@ -8,7 +8,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from articles import search_index
+from articles.models import search_index
 
 UNCACHED = {"Cache-Control": "no-store"}
 

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostE
 from django.http.multipartparser import MultiPartParserError
 from django.template.response import TemplateResponse
 
-from articles.pictures import BYTES_MAX as PICTURE
+from articles.pictures.uploads import BYTES_MAX as PICTURE
 from newsroom.middleware import DESK
 
 KIB: Final = 1024

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from articles.public.errors import page_not_found
+from articles.public.serving.errors import page_not_found
 from newsroom.middleware import DESK
 
 ALL, READERS, DESK_ALONE = "all", "readers", "desk"

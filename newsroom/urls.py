@@ -3,14 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from articles import media
+from articles.pictures import serving
 from newsroom import health
 from newsroom.logins.password_change import password_change
 
 urlpatterns = [
     path("", include("articles.public.urls")),
     path("questions/", include("faq.urls")),
-    path("media/<str:name>", media.picture, name="media"),
+    path("media/<str:name>", serving.picture, name="media"),
     path("admin/markdownx/", include("articles.admin.urls")),
     path("admin/password_change/", admin.site.admin_view(password_change, cacheable=True)),  # before the admin’s own
     path("admin/", admin.site.urls),
@@ -18,7 +18,7 @@ urlpatterns = [
     path("readyz", health.ready),
 ]
 
-handler400 = "articles.public.errors.bad_request"
-handler403 = "articles.public.errors.permission_denied"
-handler404 = "articles.public.errors.page_not_found"
-handler500 = "articles.public.errors.server_error"
+handler400 = "articles.public.serving.errors.bad_request"
+handler403 = "articles.public.serving.errors.permission_denied"
+handler404 = "articles.public.serving.errors.page_not_found"
+handler500 = "articles.public.serving.errors.server_error"

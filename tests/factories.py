@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from articles.document import RelatedPart, slugify
-from articles.drafting import assemble, save
+from articles.drafts.drafting import assemble, save
 from articles.models import Article, Edition, Source
 from articles.publishing import publish, unchanged_since
 from articles.publishing.chain import document_sha256

@@ -7,10 +7,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from articles.drafting import assemble, save
+from articles.drafts.drafting import assemble, save
+from articles.drafts.restoring import RestoreRefused, restore
 from articles.publishing import PublishRefused, call_off, publish, reschedule, withdraw
 from articles.publishing.chain import document_sha256
-from articles.restoring import RestoreRefused, restore
 from tests.documents import explainer
 from tests.factories import JUNE
 from tests.log_lines import logged

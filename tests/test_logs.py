@@ -27,7 +27,7 @@ def reader() -> Client:
 
 @pytest.fixture
 def broken_front_page(monkeypatch):
-    monkeypatch.setattr("articles.public.front_page.site_clock", lambda at: 1 / 0)
+    monkeypatch.setattr("articles.public.lists.front_page.site_clock", lambda at: 1 / 0)
 
 
 def test_an_error_is_logged_with_the_id_that_its_page_names(reader, broken_front_page):
@@ -72,7 +72,7 @@ def test_what_is_not_found_and_what_asks_for_another_host_make_no_lines(client):
 
 
 def test_a_broken_page_for_errors_is_logged_too(reader, broken_front_page, monkeypatch):
-    monkeypatch.setattr("articles.public.errors.render", lambda *args: [][0])
+    monkeypatch.setattr("articles.public.serving.errors.render", lambda *args: [][0])
     with logged() as lines:
         reader.get("/")
     assert [event["event"] for event in lines.events()] == [
@@ -145,7 +145,7 @@ def test_without_debug_an_error_reaches_standard_error_as_json():
     program = (
         "import django; django.setup()\n"
         "from django.test import Client\n"
-        "import articles.public.front_page as page\n"
+        "import articles.public.lists.front_page as page\n"
         "page.site_clock = lambda at: 1 / 0\n"
         "Client(raise_request_exception=False).get('/')\n"
     )

@@ -8,13 +8,14 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import drafting, publishing
+from articles import publishing
 from articles.admin.article_pages import broken_draft, done, frame, page, require_editable, require_publisher
 from articles.admin.publish_form import WithdrawForm
 from articles.admin.publish_page import publish
 from articles.admin.standing import readers_see
+from articles.drafts import drafting
 from articles.models import Article
-from articles.public import shell
+from articles.public.serving import shell
 from articles.rendering import slots, to_html
 
 

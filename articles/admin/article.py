@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import drafting
 from articles.admin import actions, intake, revisions
 from articles.admin.citations import CitationInline
 from articles.admin.editor import MARKDOWN_OVERRIDES, MarkdownWidget, latest_revision
@@ -26,6 +25,7 @@ from articles.admin.pictures import PictureForm
 from articles.admin.related import RelatedInline, linkable, search_seen
 from articles.admin.standing import readers_see
 from articles.document import slugify
+from articles.drafts import drafting
 from articles.models import Article, Edition
 
 logger = logging.getLogger(__name__)

@@ -13,9 +13,9 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from articles import drafting
 from articles.admin.standing import moment
 from articles.document import Document
+from articles.drafts import drafting
 from articles.models import Article, Edition
 from articles.rendering import addresses
 

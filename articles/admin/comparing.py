@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 from articles.document import Document
 from articles.history import Comparison, compare
 from articles.models import Edition, Revision
+from articles.models.stored_document import DocumentUnreadable
 from articles.public.comparison import VIEWS, View, shown, summary_line
-from articles.stored_document import DocumentUnreadable
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ from articles.admin.comparing import compared, view_of
 from articles.admin.lookups import FiltersOnly
 from articles.admin.standing import moment
 from articles.models import Edition
-from articles.public import shell
-from articles.public.frame import fallen_sources, related_editions, related_links, status_marks
+from articles.public.explainer.frame import fallen_sources, related_editions, related_links, status_marks
+from articles.public.serving import shell
 from articles.publishing.verify import verify_article
 from articles.publishing.verify_derived import verify_derived_of
 from articles.rendering import addresses, slots

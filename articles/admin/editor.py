@@ -20,12 +20,12 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 from markdownx.widgets import AdminMarkdownxWidget
 
-from articles import pictures
 from articles.document import MARKDOWN_MAX, Document, normalise_line_ends
 from articles.models import Article
+from articles.models.stored_document import DocumentUnreadable
+from articles.pictures import uploads
 from articles.rendering import to_html
 from articles.rendering.markdown import FieldTooLong
-from articles.stored_document import DocumentUnreadable
 
 TOO_LONG = f"This text is longer than {MARKDOWN_MAX:,} characters. Divide it into sections."
 MAY_WRITE = ("articles.change_article", "articles.add_article", "articles.change_author", "articles.add_author")
@@ -154,7 +154,7 @@ def upload(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"error": "No picture was sent."}, status=400)
     try:
         address = keep_upload(file)
-    except pictures.PictureRefused as refused:
+    except uploads.PictureRefused as refused:
         return JsonResponse({"error": str(refused)}, status=400)
     return JsonResponse({"image_code": f"![alternative text]({address})", "image_path": address})
 
@@ -162,4 +162,4 @@ def upload(request: HttpRequest) -> JsonResponse:
 def keep_upload(file: Any) -> str:
     """Keep an uploaded file as a picture and give its address. Raises PictureRefused."""
     file.seek(0)
-    return pictures.keep(file.read(pictures.BYTES_MAX + 1))
+    return uploads.keep(file.read(uploads.BYTES_MAX + 1))

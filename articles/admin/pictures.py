@@ -6,7 +6,7 @@ from django import forms
 
 from articles.admin.editor import keep_upload
 from articles.admin.rules import DocumentRules
-from articles.pictures import PictureRefused
+from articles.pictures.uploads import PictureRefused
 
 
 class PictureForm(DocumentRules):

@@ -19,12 +19,12 @@ from articles.admin.article_pages import assembled, frame, page, require_editabl
 from articles.admin.comparing import Compared, compared, told, view_of
 from articles.admin.standing import moment
 from articles.document import Document
+from articles.drafts.restoring import UNREADABLE, RestoreRefused, readable_draft, restorable, restore
 from articles.history import Comparison, compare
 from articles.models import Article, Revision
+from articles.models.stored_document import DocumentUnreadable
 from articles.public.comparison import summary_line
 from articles.publishing.chain import digest, document_sha256
-from articles.restoring import UNREADABLE, RestoreRefused, readable_draft, restorable, restore
-from articles.stored_document import DocumentUnreadable
 
 PAGE = 50
 """Revisions a page: each is compared with the one before it, a millisecond or two."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from articles.document import Document
 from articles.findings import Finding
-from articles.importing import Brought
+from articles.importing.import_document import Brought
 from articles.intake.account import LEFT_OUT, STRUCTURE
 from articles.models import Article, Edition
 

@@ -1,5 +1,5 @@
 """Makes the full text index of each database. PostgreSQL's fills itself; SQLite's is filled after all migrations, when its
-triggers are made (see `articles.search_index`), since a later migration may rebuild the table that they hang on.
+triggers are made (see `articles.models.search_index`), since a later migration may rebuild the table that they hang on.
 """
 
 from django.db import migrations, models

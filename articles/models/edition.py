@@ -5,8 +5,8 @@ from django.conf import settings
 from django.db import models
 
 from articles.document import HEADLINE_MAX, LANGUAGE_MAX, LINE_MAX, SLUG_MAX, Document
+from articles.models.stored_document import stored_document
 from articles.rendering import addresses
-from articles.stored_document import stored_document
 
 from .article import Article
 
@@ -130,9 +130,9 @@ class Edition(models.Model):
     body = models.TextField(blank=True)
     linked_data = models.TextField("JSON-LD", blank=True)
     share_picture = models.CharField(max_length=40, blank=True)
-    """The name of the picture by which it is shared; see `articles.share_pictures`."""
+    """The name of the picture by which it is shared; see `articles.pictures.share_pictures`."""
     sitemap_part = models.PositiveIntegerField(default=1)
-    """The part of the sitemap that it stands in while it is live; see `articles.public.sitemaps.parts`."""
+    """The part of the sitemap that it stands in while it is live; see `articles.public.machines.sitemaps.parts`."""
     renderer = models.CharField(max_length=20)
     rendered_at = models.DateTimeField()
     changed = models.JSONField(null=True)

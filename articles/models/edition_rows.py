@@ -91,7 +91,7 @@ class EditionSource(ListedRow):
 class SearchEntry(models.Model):
     """What can be found of an edition: the explainer itself (no anchor), or one of its questions, as plain text.
 
-    The databases keep their full text indexes by themselves, by `language`: see `articles.search_index`.
+    The databases keep their full text indexes by themselves, by `language`: see `articles.models.search_index`.
     """
 
     class Kind(models.TextChoices):

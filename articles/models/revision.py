@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from articles.document import NAME_MAX, Document
-from articles.stored_document import stored_document
+from articles.models.stored_document import stored_document
 
 from .article import Article
 

@@ -2,24 +2,15 @@
 
 from django.urls import path, register_converter
 
-from articles.public import (
-    archive,
-    converters,
-    corrections,
-    explainer,
-    front_page,
-    llms,
-    robots,
-    schema,
-    share_picture,
-    sources,
-    standing,
-    twins,
-)
-from articles.public.feeds import views as feeds
+from articles.public.explainer import page as explainer
+from articles.public.explainer import share_picture, twins
+from articles.public.lists import archive, corrections, front_page, sources, topics_and_authors
+from articles.public.machines import llms, robots, schema
+from articles.public.machines.feeds import views as feeds
+from articles.public.machines.sitemaps import views as sitemaps
 from articles.public.record import chains, changes, edition, history, verify
 from articles.public.search import page as search_page
-from articles.public.sitemaps import views as sitemaps
+from articles.public.serving import converters
 from articles.rendering import addresses
 
 app_name = "articles"
@@ -43,8 +34,8 @@ urlpatterns = [
     path("explainers/<uslug:slug>/editions/<number:number>/", edition.edition_page, name="edition"),
     path("explainers/<uslug:slug>/editions/<number:number>.json", edition.edition_file, name="edition_file"),
     path("explainers/<uslug:slug>/changes/<number:number>/", changes.changes, name="changes"),
-    path("topics/<uslug:slug>/", standing.topic, name="topic"),
-    path("authors/<uslug:slug>/", standing.author, name="author"),
+    path("topics/<uslug:slug>/", topics_and_authors.topic, name="topic"),
+    path("authors/<uslug:slug>/", topics_and_authors.author, name="author"),
     path("sources/", sources.source_list, name="source_list"),
     path("sources/<uslug:slug>/", sources.source, name="source"),
     path("search/", search_page.search, name="search"),

@@ -3,7 +3,7 @@
 from typing import Any, Never
 
 from articles.history import compare
-from articles.stored_document import DocumentUnreadable, stored_document
+from articles.models.stored_document import DocumentUnreadable, stored_document
 
 
 def changed(before: Any, after: Any) -> dict[str, int] | list[Never]:

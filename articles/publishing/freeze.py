@@ -8,11 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import CASCADE, Model
 
-from articles import share_pictures
 from articles.document import Document
-from articles.matching import match
+from articles.drafts.matching import match
 from articles.models import Edition, EditionAuthor, EditionSource, EditionTopic, PublishedAnchor, SearchEntry
 from articles.models.edition import SITEMAP_PART
+from articles.pictures import share_pictures
 from articles.publishing.chain import digest, edition_facts
 from articles.publishing.changed import changed
 from articles.publishing.lock import Chain

@@ -3,7 +3,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from articles.claims import release_slugs
+from articles.drafts.claims import release_slugs
 from articles.event_log import log_verb
 from articles.models import Edition
 from articles.publishing.freeze import freeze

@@ -1,7 +1,7 @@
 """The narrower copies of a picture: their names, and which of them a browser is to choose from. No Django.
 
 A copy's name is its original's with its own width behind it, `<sha>-2560x1707-720.webp`, so a body can name copies
-without a look at any file. `articles.narrower` makes them; see docs/adr/0023.
+without a look at any file. `articles.pictures.narrower` makes them; see docs/adr/0023.
 """
 
 import re

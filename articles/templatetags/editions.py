@@ -2,7 +2,7 @@
 
 from django import template
 
-from articles.public import marks
+from articles.public.explainer import marks
 from articles.rendering.credit_names import credit_name
 
 register = template.Library()

@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from articles import drafting
 from articles.document import BylinePart, Document, FaqPart, RelatedPart, SectionPart, SourcePart, TopicPart
+from articles.drafts import drafting
 from articles.models import Article, Author
 
 NOW = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)

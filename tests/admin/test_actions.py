@@ -9,7 +9,8 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import drafting, publishing
+from articles import publishing
+from articles.drafts import drafting
 from articles.models import Edition
 from articles.publishing.chain import digest
 from tests.admin.filled import filled

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from articles import drafting
 from articles.document import MARKDOWN_MAX
+from articles.drafts import drafting
 from articles.models import Address, Article, Topic
 from tests.admin.filled import errors, fields_of, filled, form_of, with_row
 

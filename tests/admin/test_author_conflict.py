@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.admin.filled import fields_of, filled, with_row
 from tests.admin.record_desk import change, come_back, links_of, save, save_theirs
-from tests.pictures import picture
+from tests.drawn_pictures import picture
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from articles import drafting
+from articles.drafts import drafting
 from articles.models import Article, Revision
 from tests.admin.filled import errors, filled, form_of
 

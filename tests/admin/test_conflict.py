@@ -7,11 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import drafting, publishing
+from articles import publishing
 from articles.document import LeadImage
+from articles.drafts import drafting
 from articles.models import Article, Author, Revision, Source
 from tests.admin.filled import fields_of, filled, with_row
-from tests.pictures import picture
+from tests.drawn_pictures import picture
 
 pytestmark = pytest.mark.django_db
 

@@ -4,11 +4,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from articles import drafting, publishing
+from articles import publishing
 from articles.admin.article import NOT_SAVED
 from articles.admin.merging import MergedSave, showing
 from articles.admin.merging.newer import Newer
 from articles.document import LeadImage, RelatedPart, SourcePart
+from articles.drafts import drafting
 from articles.history import Conflict
 from articles.history.merging import WHOLE
 from articles.models import Article

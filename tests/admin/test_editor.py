@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.document import MARKDOWN_MAX
-from tests.pictures import SVG, picture
+from tests.drawn_pictures import SVG, picture
 
 pytestmark = pytest.mark.django_db
 

@@ -11,13 +11,13 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
-from articles import drafting
 from articles.admin.intake import confirming
+from articles.drafts import drafting
 from articles.intake import READERS, Choice
 from articles.intake.block import Block, Hint, Kind, Picture, Reading
 from articles.models import Address, Article, Author, PendingIntake, Source
 from tests.admin.intake_desk import BREAD, bringing, brought, file, form, number_of, page, shown
-from tests.pictures import picture
+from tests.drawn_pictures import picture
 
 pytestmark = pytest.mark.django_db
 

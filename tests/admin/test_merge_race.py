@@ -7,7 +7,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 
-from articles import drafting
+from articles.drafts import drafting
 from articles.models import Article
 from tests.admin.conftest import NOW, person, sample
 from tests.admin.filled import filled, form_of

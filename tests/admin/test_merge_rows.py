@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from articles import drafting
 from articles.admin.places import LISTS
+from articles.drafts import drafting
 from articles.models import Article
 from tests.admin.filled import fields_of, filled, form_of, with_row
 

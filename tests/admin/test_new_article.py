@@ -5,10 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.urls import reverse
 
-from articles import drafting
+from articles.drafts import drafting
 from articles.models import Address, Article, Author, Source, Topic
 from tests.admin.filled import errors, filled, with_row
-from tests.pictures import picture
+from tests.drawn_pictures import picture
 
 pytestmark = pytest.mark.django_db
 

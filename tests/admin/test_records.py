@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.models import Author, Source, Topic
 from tests.admin.filled import fields_of, filled, with_row
-from tests.pictures import picture
+from tests.drawn_pictures import picture
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import drafting, publishing
+from articles import publishing
+from articles.drafts import drafting
 from articles.models import Article, Revision
 from tests.admin.conftest import NOW
 from tests.admin.filled import filled

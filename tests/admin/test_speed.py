@@ -5,8 +5,8 @@ from django.apps import apps
 from django.core.management import call_command
 from django.urls import reverse
 
-from articles import drafting
 from articles.document import SectionPart
+from articles.drafts import drafting
 from articles.models import Article
 from articles.rendering import markdown, numbering
 from tests.admin.conftest import NOW, sample

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
-from tests.pictures import photograph
+from tests.drawn_pictures import photograph
 
 
 @dataclass(frozen=True)

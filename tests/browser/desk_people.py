@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Group, User
 
-from articles import drafting
+from articles.drafts import drafting
 from articles.models import Article
 from tests.admin.conftest import NOW, sample
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Error, Page, Request, Route, expect
 
 from tests.browser import desk_people
 from tests.browser.frames import TWO_FRAMES
-from tests.pictures import picture
+from tests.drawn_pictures import picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

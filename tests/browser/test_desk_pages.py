@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from articles import drafting, publishing
+from articles import publishing
+from articles.drafts import drafting
 from articles.models import Author, Edition, Source, Topic
 from tests.browser import desk_people
 from tests.browser.accessibility import serious

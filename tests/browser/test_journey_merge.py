@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from articles import drafting
+from articles.drafts import drafting
 from articles.models import Article
 from tests.browser import desk_people
 from tests.browser.accessibility import serious

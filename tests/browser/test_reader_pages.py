@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from articles.models import Article, Edition
-from articles.public.shell import render
+from articles.public.serving.shell import render
 from articles.publishing import withdraw
 from tests.browser.frames import TWO_FRAMES
 from tests.factories import DAY, JUNE, another_edition, fallen, many, published

@@ -2,9 +2,9 @@
 
 import pytest
 
-from articles import pictures
+from articles.pictures import uploads
+from tests.drawn_pictures import photograph
 from tests.factories import published
-from tests.pictures import photograph
 
 PATH = "/explainers/why-bread-costs-more/"
 DRAWN = """() => [...document.images].filter(image => image.srcset).map(image => ({
@@ -27,7 +27,7 @@ FONTS = """() => {
 def illustrated(transactional_db, tmp_path, settings):
     """An explainer with a lead image, a figure far down, one that stands, and a portrait."""
     settings.MEDIA_ROOT = tmp_path / "media"
-    lies, stands = (pictures.keep(photograph(size)) for size in ((2000, 1000), (1700, 2500)))
+    lies, stands = (uploads.keep(photograph(size)) for size in ((2000, 1000), (1700, 2500)))
     long = "More text. " * 900
     body = f'{long}\n\n![A field]({lies} "A field, seen from above")\n\n![A silo]({stands})'
     byline = [{"name": "A Reporter", "slug": "a-reporter", "bio": "Writes.", "portrait": {"src": stands, "alt": "R"}}]

@@ -80,7 +80,7 @@ def test_several_files_give_json_a_line_each_with_names_and_errors(text, tmp_pat
 
 def test_pictures_come_along_but_a_dry_run_keeps_none(text, tmp_path, settings, monkeypatch):
     settings.MEDIA_ROOT = tmp_path / "media"
-    monkeypatch.setattr("articles.importing.intake.read", with_a_picture(monkeypatch))
+    monkeypatch.setattr("articles.importing.import_document.intake.read", with_a_picture(monkeypatch))
     looked_at = json.loads(import_document(text, "--dry-run", "--format", "json"))["document"]["lead_image"]["src"]
     assert not settings.MEDIA_ROOT.exists()
     import_document(text)

@@ -95,12 +95,12 @@ def test_an_error_of_our_own_loses_no_other_file(text, tmp_path, monkeypatch):
 
 def test_a_draft_that_cannot_be_saved_leaves_nothing_behind(text, tmp_path, settings, monkeypatch):
     settings.MEDIA_ROOT = tmp_path / "media"
-    monkeypatch.setattr("articles.importing.intake.read", with_a_picture(monkeypatch))
+    monkeypatch.setattr("articles.importing.import_document.intake.read", with_a_picture(monkeypatch))
 
     def full(*args, **options):
         raise RuntimeError("disk full")
 
-    monkeypatch.setattr("articles.drafting.keep_revision", full)
+    monkeypatch.setattr("articles.drafts.drafting.keep_revision", full)
     assert "disk full" in str(failing(text)[2])
     assert not Article.objects.exists()
     assert not Author.objects.exists()

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from articles.stored_document import DocumentUnreadable, stored_document
+from articles.models.stored_document import DocumentUnreadable, stored_document
 from tests.documents import documents, explainer
 
 

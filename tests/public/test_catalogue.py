@@ -17,7 +17,7 @@ from django.test import override_settings
 from articles.document import Document
 from articles.history import Sort, compare
 from articles.models import Article, Source
-from articles.public import shell
+from articles.public.serving import shell
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, fallen, published
 from tests.messages import messages
@@ -134,7 +134,7 @@ def test_a_page_has_only_words_of_the_catalogue(reader, edition, in_marks, path)
 @pytest.mark.parametrize("path", ADDRESSES)
 @pytest.mark.usefixtures("corrected_edition", "in_marks")
 def test_so_has_a_page_after_a_correction_and_the_fall_of_a_source(reader, path, set_clock, monkeypatch):
-    monkeypatch.setattr("articles.public.explainer.NOTES_SHOWN", 2)
+    monkeypatch.setattr("articles.public.explainer.page.NOTES_SHOWN", 2)
     set_clock(JUNE + DAY * 40)
     response = reader.get(path)
     if response["Content-Type"].startswith("text/html"):
@@ -207,14 +207,14 @@ def test_what_is_gone_has_only_words_of_the_catalogue(reader, edition, in_marks,
 
 
 def test_errors_have_only_words_of_the_catalogue(reader, in_marks, rf, monkeypatch, caplog):
-    from articles.public import errors
+    from articles.public.serving import errors
 
     pages = [reader.get("/nothing/"), reader.get("/", headers={"Host": "evil.example"})]
     pages.append(errors.permission_denied(rf.get("/admin/"), Exception()))
     pages.append(reader.post("/"))
-    monkeypatch.setattr("articles.public.front_page.site_clock", lambda at: 1 / 0)
+    monkeypatch.setattr("articles.public.lists.front_page.site_clock", lambda at: 1 / 0)
     pages.append(reader.get("/"))
-    monkeypatch.setattr("articles.public.errors.render", lambda *args: 1 / 0)
+    monkeypatch.setattr("articles.public.serving.errors.render", lambda *args: 1 / 0)
     pages.append(reader.get("/"))
     assert [page.status_code for page in pages] == [404, 400, 403, 405, 500, 500]
     for page in pages:

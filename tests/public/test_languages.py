@@ -3,7 +3,7 @@
 import pytest
 from django.test import override_settings
 
-from articles.public import shell
+from articles.public.serving import shell
 from tests.factories import DAY, JUNE, another_edition, fallen, published
 from tests.readers import said
 

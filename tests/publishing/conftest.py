@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from articles.drafting import assemble, save
+from articles.drafts.drafting import assemble, save
 from articles.publishing import publish
 from tests.documents import explainer
 

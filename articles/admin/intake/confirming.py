@@ -9,18 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from articles import drafting, pictures
 from articles.admin.intake.pending import gone
 from articles.admin.intake.records import with_records
 from articles.admin.intake.review_page import page, unreadable
 from articles.admin.intake.reviewed import Reviewed, as_it_stands, with_what_was_sent
 from articles.admin.intake.reviewing import where_next
 from articles.document import NAME_MAX
+from articles.drafts import drafting
 from articles.event_log import log_import
 from articles.findings import Finding
+from articles.importing.placing import place_pictures
 from articles.intake import IntakeRefused
 from articles.models import Article, PendingIntake
-from articles.placing import place_pictures
+from articles.pictures import uploads
 
 LOOK_AGAIN = "The draft has changed. Review it again before creating it."
 UNANSWERED = "First choose the record for: {}."
@@ -69,7 +70,7 @@ def make_draft(reviewed: Reviewed, by: Any) -> tuple[Article | None, tuple[Findi
     pending = reviewed.pending
     document = with_records(reviewed.document, reviewed.asked)
     refuse_taken(document.slug)
-    with pictures.keeping() as keep:
+    with uploads.keeping() as keep:
         placed = place_pictures(document, reviewed.intake.pictures, keep=keep)
         with transaction.atomic():
             own = PendingIntake.objects.select_for_update().filter(pk=pending.pk, owner=by)

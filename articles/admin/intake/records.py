@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from django.urls import reverse
 
-from articles.choosing import with_choices
 from articles.document import Document
+from articles.importing.choices import with_choices
+from articles.importing.recognising import Candidate, Difference, Recognised, recognise
 from articles.models.standing import StandingRecord
-from articles.recognising import Candidate, Difference, Recognised, recognise
 
 FIELD: Final = "record-"
 """Begins the name of a field; what it is about follows."""

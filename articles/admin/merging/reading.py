@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from articles.admin.citations import new_key
 from articles.admin.places import LISTS
 from articles.document import Document, Part, new_anchor
+from articles.drafts.matching import byline_part, source_part, topic_part
 from articles.history.compare import MARKDOWN
 from articles.history.parts import pairs
-from articles.matching import byline_part, source_part, topic_part
 from articles.models import Article, Author, PublishedAnchor, Source, Topic
 
 ROWS_MAX = 1_000

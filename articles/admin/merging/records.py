@@ -28,7 +28,7 @@ from articles.document import Part, RelatedPart, slugify
 from articles.history import Conflict
 from articles.history.merging import WHOLE, merge_list, merge_values
 from articles.models.standing import StandingRecord
-from articles.pictures import PictureRefused
+from articles.pictures.uploads import PictureRefused
 
 LINKS = "links"
 AS_LINKS = "related"

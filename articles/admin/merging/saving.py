@@ -10,7 +10,6 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from articles import drafting, pictures
 from articles.admin.editor import keep_upload, latest_revision
 from articles.admin.merging.newer import Newer, newer_than
 from articles.admin.merging.outcome import Outcome
@@ -20,10 +19,12 @@ from articles.admin.merging.words import in_words
 from articles.admin.places import LISTS
 from articles.admin.related import name_of
 from articles.document import Document
+from articles.drafts import drafting
 from articles.history import Comparison, Conflict, compare, merge
 from articles.history.merging import WHOLE
 from articles.models import Article, Revision
-from articles.stored_document import DocumentUnreadable
+from articles.models.stored_document import DocumentUnreadable
+from articles.pictures import uploads
 
 SINGULAR = {
     "sections": "section",
@@ -85,7 +86,7 @@ def merge_posted(request: HttpRequest, article: Article | None) -> MergedSave | 
     newer = newer_than(base, latest, article, request.user)
     try:
         merged = _merge(request, article, base, latest, newer)
-    except (Unreadable, drafting.DraftRefused, DocumentUnreadable, pictures.PictureRefused) as trouble:
+    except (Unreadable, drafting.DraftRefused, DocumentUnreadable, uploads.PictureRefused) as trouble:
         request.POST = _with_known_sections(request.POST, article)
         merged = MergedSave(newer, trouble=str(trouble), is_incomplete=isinstance(trouble, RowsMissing))
     request.merged_save = merged

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection, models
 
 from articles.document import Document
-from articles.importing import bring, found_on_record, keep
+from articles.importing.import_document import bring, found_on_record, keep
 from articles.models import Article, Author, Source, Topic
 from articles.publishing import publish
 

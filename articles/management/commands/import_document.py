@@ -9,10 +9,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, reset_queries
 from django.utils import timezone
 
-from articles.beside import files_beside
 from articles.document import refuse_unstorable
-from articles.drafting import DraftRefused
-from articles.importing import Brought, bring, found_on_record, keep, with_pictures
+from articles.drafts.drafting import DraftRefused
+from articles.importing.import_document import Brought, bring, found_on_record, keep, with_pictures
+from articles.importing.sibling_files import files_beside
 from articles.intake import IntakeRefused
 from articles.management.document_files import content, shown
 from articles.management.import_report import as_json, as_text

@@ -5,8 +5,8 @@ from django.utils.dateparse import parse_datetime
 
 from articles.history import compare, to_text
 from articles.models import Article, Edition
+from articles.models.stored_document import DocumentUnreadable
 from articles.publishing import Refused, publish
-from articles.stored_document import DocumentUnreadable
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from articles import search_index
+from articles.models import search_index
 
 
 class Command(BaseCommand):

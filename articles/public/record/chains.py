@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.http import Http404, HttpRequest
 
 from articles.models import Edition
-from articles.public.caching import File, public_page
+from articles.public.serving.caching import File, public_page
 
 SETTLED = timedelta(minutes=10)
 """After the end of the day: by then whoever published before it has had the lock, and is done."""

@@ -9,14 +9,14 @@ from django.utils.translation import get_language
 
 from articles.history import compare
 from articles.models import Edition
-from articles.public.caching import Page, public_page
+from articles.models.stored_document import DocumentUnreadable
 from articles.public.comparison import VIEWS, View, shown, summary_line
-from articles.public.kept import Kept
-from articles.public.lookup import COLUMNS, last_word, refuse_withdrawn
 from articles.public.record.edition import edition_of
+from articles.public.serving.caching import Page, public_page
+from articles.public.serving.kept import Kept
+from articles.public.serving.lookup import COLUMNS, last_word, refuse_withdrawn
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
-from articles.stored_document import DocumentUnreadable
 
 _kept = Kept[str](all_max=16_000_000, each_max=4_000_000)
 """Comparisons as HTML. Two documents never differ otherwise than they did, and comparing long ones takes a second."""

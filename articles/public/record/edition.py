@@ -5,13 +5,13 @@ from datetime import datetime
 from django.http import Http404, HttpRequest
 
 from articles.models import Edition
-from articles.public.caching import File, Page, public_page
-from articles.public.clock import sources_changed
-from articles.public.correction_notes import correction_box, corrections_up_to
-from articles.public.edition_json import edition_json
-from articles.public.frame import description, fallen_sources, related_editions, related_links, status_marks
-from articles.public.lookup import COLUMNS, last_word, refuse_withdrawn
-from articles.public.marks import dates
+from articles.public.explainer.correction_notes import correction_box, corrections_up_to
+from articles.public.explainer.edition_json import edition_json
+from articles.public.explainer.frame import description, fallen_sources, related_editions, related_links, status_marks
+from articles.public.explainer.marks import dates
+from articles.public.serving.caching import File, Page, public_page
+from articles.public.serving.clock import sources_changed
+from articles.public.serving.lookup import COLUMNS, last_word, refuse_withdrawn
 from articles.publishing.chain import FACTS
 from articles.rendering import addresses
 from articles.rendering.interface import words_around

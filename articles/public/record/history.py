@@ -13,10 +13,10 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone_name
 
 from articles.models import Edition
-from articles.public.caching import File, Page, public_page
 from articles.public.comparison import in_a_line
-from articles.public.lookup import last_word
-from articles.public.marks import happened, label
+from articles.public.explainer.marks import happened, label
+from articles.public.serving.caching import File, Page, public_page
+from articles.public.serving.lookup import last_word
 from articles.publishing.chain import FACTS, edition_facts
 from articles.rendering import addresses
 

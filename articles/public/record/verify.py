@@ -6,8 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpRequest
 
-from articles.public.caching import File, Page, public_page
 from articles.public.record.chains import newest_day
+from articles.public.serving.caching import File, Page, public_page
 from articles.rendering import addresses
 
 NAME = "verify_chain.py"

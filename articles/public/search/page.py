@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest
 
 from articles.models import Edition
-from articles.public.caching import Page, public_page
-from articles.public.clock import site_clock
 from articles.public.search.filters import Filters, read_filters
 from articles.public.search.find import DEPTH, Hit, find, near
 from articles.public.search.query import parse
 from articles.public.search.results import Options, options, results
+from articles.public.serving.caching import Page, public_page
+from articles.public.serving.clock import site_clock
 from articles.rendering import addresses
 
 A_SHEET = 20

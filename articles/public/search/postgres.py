@@ -1,4 +1,4 @@
-"""Search on PostgreSQL: vectors in generated columns, some stemmed and some not (see `articles.search_index`)."""
+"""Search on PostgreSQL. Vectors in generated columns, some stemmed and some not; see `models.search_index`."""
 
 from collections.abc import Iterable
 

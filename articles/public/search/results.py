@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from articles.models import Author, Edition, EditionAuthor, EditionTopic, SearchEntry, Topic
-from articles.public.lookup import COLUMNS
 from articles.public.search.filters import Filters
 from articles.public.search.find import Hit
 from articles.public.search.query import Query
 from articles.public.search.snippet import Marker, Piece
 from articles.public.search.words import is_english
+from articles.public.serving.lookup import COLUMNS
 from articles.rendering import addresses
 
 OPTIONS_FROM = 100

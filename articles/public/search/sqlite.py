@@ -1,4 +1,4 @@
-"""Search on SQLite: two FTS5 tables, one stemmed and one not, which triggers keep (see `articles.search_index`)."""
+"""Search on SQLite: two FTS5 tables, one stemmed and one not, which triggers keep; see `models.search_index`."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -7,9 +7,9 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
+from articles.models.search_index import PLAIN, STEMMED
 from articles.public.search.query import Near, NearTerm, Query, Row
 from articles.public.search.words import beginning
-from articles.search_index import PLAIN, STEMMED
 
 TITLE_WEIGHT = 10.0
 NO_RANK = 0.0

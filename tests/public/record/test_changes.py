@@ -2,8 +2,8 @@ import pytest
 from django.utils.http import http_date
 
 from articles.models import Article, Edition
-from articles.public.kept import Kept
 from articles.public.record import changes
+from articles.public.serving.kept import Kept
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, published
 from tests.readers import words

@@ -1,0 +1,1 @@
+"""From a document that was read to a draft: records recognised, choices applied, pictures placed."""

@@ -1,0 +1,1 @@
+"""Pictures: uploads, narrower copies, share pictures, and how readers get them."""

@@ -1,0 +1,139 @@
+"""An explainer's twins: its edition in force as Markdown and as JSON.
+
+Each has an address of its own, and answers at the page's address too for who prefers it there (RFC 9110, section 12.1).
+By `Link: rel="canonical"` it says which page it is over again, so that no search engine lists it beside that.
+"""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext
+
+from articles.models import Edition
+from articles.models.stored_document import DocumentUnreadable
+from articles.public.explainer.correction_notes import correction_facts, corrections_in_markdown, corrections_up_to
+from articles.public.explainer.edition_json import edition_json
+from articles.public.explainer.frame import fallen_sources
+from articles.public.serving.caching import File, Ready, kept, public_page
+from articles.public.serving.lookup import edition_in_force, state_in_force
+from articles.publishing.chain import moment
+from articles.rendering import addresses
+from articles.rendering.interface import words_around
+from articles.rendering.to_markdown import Words, to_markdown
+
+VARIES = "Accept, Accept-Encoding"
+"""What the answer at a page's own address depends on."""
+HTML, MARKDOWN, JSON = "text/html", "text/markdown", "application/json"
+_OFFERED = {
+    HTML: "",
+    **dict.fromkeys((MARKDOWN, f"{MARKDOWN}; charset=utf-8"), MARKDOWN),
+    **dict.fromkeys((JSON, f"{JSON}; charset=utf-8"), JSON),
+}
+"""The types that can be asked for at the page's address, in the order in which they go before each other."""
+
+
+@public_page
+def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> Ready:
+    """Give the edition in force as Markdown, with the corrections of its explainer.
+
+    One query where it is kept, else two, one more where there are several editions, and one for fallen sources.
+    One that another version of this program wrote has none: its page is stored, its Markdown is made here.
+    """
+    try:
+        return twin(MARKDOWN, slug, at)
+    except DocumentUnreadable:
+        raise Http404 from None
+
+
+@public_page
+def json_twin(request: HttpRequest, at: datetime, slug: str) -> Ready:
+    """Give the edition in force as JSON: its facts, its hash, its document, and the corrections of its explainer.
+
+    One query where it is kept, else two, and one more where there are several editions.
+    """
+    return twin(JSON, slug, at)
+
+
+def twin_asked_for(request: HttpRequest) -> str:
+    """Give the type of the twin that the request prefers to the page; "" for the page, whatever else it says."""
+    accept = request.META.get("HTTP_ACCEPT", "").lower()
+    if MARKDOWN not in accept and JSON not in accept:
+        return ""  # no browser names either, and reading the whole header takes long
+    try:
+        preferred = request.get_preferred_type(list(_OFFERED))
+    except ValueError:  # a parameter in an encoding that is none (RFC 8187)
+        return ""
+    return _OFFERED.get(preferred, "")
+
+
+def twin(media_type: str, slug: str, at: datetime, *, is_negotiated: bool = False) -> Ready:
+    """Give a twin by its type, at its own address or, `is_negotiated`, at the page's.
+
+    Raises DocumentUnreadable where the edition has no such twin, and what `edition_in_force` raises.
+    """
+    name, make = (media_type, slug, is_negotiated), {MARKDOWN: _markdown, JSON: _json}[media_type]
+    return kept(name, state_in_force(slug, at), at, lambda: make(slug, at, is_negotiated=is_negotiated))
+
+
+def _markdown(slug: str, at: datetime, *, is_negotiated: bool) -> File:
+    edition = edition_in_force(slug, at, with_document=True)
+    corrections = corrections_up_to(edition)
+    with words_around(edition.language):
+        fallen = fallen_sources(edition.pk) if edition.sources_changed else []
+        standing = {source.number: ": ".join(filter(None, (str(source.label), source.note))) for source in fallen}
+        words = Words(
+            corrections=gettext("Corrections"),
+            faq=gettext("FAQ"),
+            sources=gettext("Sources"),
+            accessed=gettext("Accessed"),
+            archived=gettext("Archived copy"),
+        )
+        content = to_markdown(
+            edition.as_document(),
+            about=_about(edition),
+            corrections=corrections_in_markdown(corrections),
+            standing=standing,
+            words=words,
+        )
+    return _file(
+        edition,
+        content,
+        f"{MARKDOWN}; charset=utf-8",
+        changed_at=max(filter(None, (edition.live_from, edition.sources_changed))),
+        address=addresses.markdown_twin(edition.slug),
+        is_negotiated=is_negotiated,
+    )
+
+
+def _json(slug: str, at: datetime, *, is_negotiated: bool) -> File:
+    edition = edition_in_force(slug, at, with_document=True)
+    return _file(
+        edition,
+        edition_json(edition, corrections=correction_facts(corrections_up_to(edition))),
+        JSON,
+        changed_at=edition.live_from,
+        address=addresses.json_twin(edition.slug),
+        is_negotiated=is_negotiated,
+    )
+
+
+def _about(edition: Edition) -> dict[str, str | int]:
+    """Say which edition it is that the Markdown is a copy of."""
+    return {
+        "address": f"{settings.SITE_URL}{addresses.explainer(edition.slug)}",
+        "number": edition.number,
+        "kind": str(edition.kind),
+        "first_live_from": moment(edition.first_live_from),
+        "live_from": moment(edition.live_from),
+        "sha256": edition.sha256,
+    }
+
+
+def _file(
+    edition: Edition, content: str, content_type: str, *, changed_at: datetime, address: str, is_negotiated: bool
+) -> File:
+    headers = {"Link": f'<{settings.SITE_URL}{addresses.explainer(edition.slug)}>; rel="canonical"'}
+    if is_negotiated:
+        headers |= {"Vary": VARIES, "Content-Location": address}
+    return File(content, content_type, changed_at, edition.next_change, headers)

@@ -1,0 +1,1 @@
+"""The pages that list explainers: front page, topics, authors, sources, archive, corrections."""

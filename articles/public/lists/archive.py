@@ -1,0 +1,58 @@
+"""The archive: explainers by the month, in the newsroom's time zone, in which their first edition went live."""
+
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Edition
+from articles.public.serving.caching import Page, public_page
+from articles.public.serving.clock import site_clock
+from articles.public.serving.lookup import COLUMNS
+from articles.public.serving.paging import oldest_first, sheet
+
+
+@public_page
+def archive_month(request: HttpRequest, at: datetime, year: int, month: int) -> Page:
+    """List a month's explainers, oldest first, with the months beside it that have some. Four queries."""
+    begins, ends = month_bounds(year, month)
+    clock = site_clock(at)
+    live = Edition.objects.live(at).order_by("first_live_from", "pk")
+    in_month = live.filter(first_live_from__gte=begins, first_live_from__lt=ends)
+    address = reverse("articles:archive_month", args=[year, month])
+    editions = sheet(request, in_month.only(*COLUMNS), oldest_first(at), address)
+    if not editions.rows:
+        raise Http404
+    return Page(
+        "articles/archive_month.html",
+        {
+            "month": begins,
+            "sheet": editions,
+            "month_before": _month(live.filter(first_live_from__lt=begins).reverse()),
+            "month_after": _month(live.filter(first_live_from__gte=ends)),
+        },
+        changed_at=clock.changed_at,
+        changes_at=clock.changes_at,
+        path=editions.path,
+    )
+
+
+def month_bounds(year: int, month: int) -> tuple[datetime, datetime]:
+    """Give when a month begins, and when the next does, in the newsroom's time zone.
+
+    Raises Http404 for the last of all, which ends in a year that no date has.
+    """
+    if (year, month) == (9999, 12):
+        raise Http404
+    return _month_start(year, month), _month_start(year + month // 12, month % 12 + 1)
+
+
+def _month_start(year: int, month: int) -> datetime:
+    return timezone.make_aware(datetime(year, month, 1))
+
+
+def _month(editions: QuerySet) -> date | None:
+    first_live_from = editions.values_list("first_live_from", flat=True).first()
+    return timezone.localtime(first_live_from).date() if first_live_from else None

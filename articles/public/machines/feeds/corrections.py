@@ -1,0 +1,40 @@
+"""The entries of the feed of corrections: each with what it says was wrong, and the way to what it changed."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.translation import gettext
+
+from articles.models import Edition
+from articles.public.lists.corrections import corrections
+from articles.public.machines.feeds.entries import NEWEST, Told
+from articles.public.machines.feeds.feed import Entry
+from articles.public.serving.clock import site_clock
+from articles.rendering import addresses
+from articles.rendering.interface import words_around
+from articles.rendering.xml_text import legal
+
+
+def newest_corrections(at: datetime) -> Told:
+    """Tell the newest corrections of live explainers. Two queries.
+
+    Each is an entry of its own, since a second correction of the same explainer is news too.
+    """
+    clock = site_clock(at)
+    return Told(tuple(_entry(edition) for edition in corrections(at)[:NEWEST]), clock)
+
+
+def _entry(edition: Edition) -> Entry:
+    with words_around(edition.language):
+        title = gettext("Correction: %(headline)s") % {"headline": edition.headline}
+    return Entry(
+        id=f"urn:uuid:{edition.pk}",
+        title=legal(title),
+        address=f"{settings.SITE_URL}{addresses.changes(edition.slug_now, edition.number)}",
+        published_at=edition.live_from,
+        updated_at=edition.live_from,
+        summary=legal(edition.note),
+        content=legal(format_html("<p>{}</p>", edition.note)),
+        language=edition.language,
+    )

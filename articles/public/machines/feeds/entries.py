@@ -1,0 +1,132 @@
+"""What a feed tells: the newest explainers, each as its edition in force, ordered by when they were first live."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import BooleanField, ExpressionWrapper, F, QuerySet
+from django.utils.translation import gettext
+
+from articles.models import Edition
+from articles.models.edition import is_live
+from articles.models.edition_rows import ListedRowQuerySet
+from articles.public.explainer.correction_notes import correction_lines
+from articles.public.explainer.frame import fallen_sources_of, linked_articles, related_links, status_marks
+from articles.public.machines.feeds.feed import Entry, Person
+from articles.public.serving.clock import SiteClock, last_change, next_change, site_clock, sources_changed
+from articles.public.serving.lookup import COLUMNS
+from articles.rendering import addresses
+from articles.rendering.credits import WRITING_CREDITS
+from articles.rendering.interface import words_around
+from articles.rendering.slots import fill
+from articles.rendering.to_feed import whole_text
+from articles.rendering.xml_text import legal
+
+NEWEST = 20
+"""Explainers in a feed: some 200 kB as they travel, each with its whole text."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Entries, when what they tell last changed, and when the site next will."""
+
+    entries: tuple[Entry, ...]
+    clock: SiteClock
+
+
+def explainers(editions: QuerySet, at: datetime) -> Told:
+    """Tell the newest of live `editions`, newest first. At most three queries."""
+    rows = list(
+        editions.only(*COLUMNS, "body", "share_picture", "rendered_at")
+        .annotate(
+            byline=F("document__byline"),
+            topics=F("document__topics"),
+            next_change=next_change(at),
+            last_change=last_change(at),
+            sources_changed=sources_changed(),
+        )
+        .order_by("-first_live_from", "-pk")[:NEWEST]
+    )
+    if not rows:
+        return Told((), site_clock(at))
+    moments = [moment for row in rows for moment in (row.last_change, row.rendered_at, row.sources_changed) if moment]
+    return Told(tuple(_entries(rows, at)), SiteClock(max(moments), rows[0].next_change))
+
+
+def named_by(rows: ListedRowQuerySet, at: datetime) -> Told:
+    """Tell the newest live explainers that name a record, by their `rows`. At most three queries."""
+    newest = rows.live(at).order_by("-first_live_from", "-edition_id").values("edition")[:NEWEST]
+    return explainers(Edition.objects.filter(pk__in=newest), at)
+
+
+def _entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
+    linked, corrections = _related_and_corrections(editions, at)
+    related = related_links(linked, settings.SITE_URL)
+    unsteady = [edition.pk for edition in editions if edition.sources_changed]
+    fallen = fallen_sources_of(unsteady) if unsteady else {}
+    entries = []
+    for edition in editions:
+        address = f"{settings.SITE_URL}{addresses.explainer(edition.slug)}"
+        with words_around(edition.language):
+            marks = status_marks(fallen.get(edition.pk, ()), settings.SITE_URL)
+            corrected = correction_lines(corrections.get(edition.article_id, ()), edition.slug, settings.SITE_URL)
+            text = fill(whole_text(edition.body, address), dates=corrected, statuses=marks, related=related)
+            title = edition.headline or gettext("Untitled")
+        entries.append(
+            Entry(
+                id=f"urn:uuid:{edition.article_id}",
+                title=legal(title),
+                address=address,
+                published_at=edition.first_live_from,
+                updated_at=edition.live_from,
+                summary=legal(edition.summary),
+                content=legal(text),
+                language=edition.language,
+                people=tuple(_writers(edition.byline)),
+                image=f"{settings.SITE_URL}{image}"
+                if (image := addresses.share_picture(edition.share_picture))
+                else "",
+                topics=tuple(legal(topic["name"]) for topic in edition.topics if topic["name"]),
+            )
+        )
+    return entries
+
+
+def _related_and_corrections(
+    editions: Sequence[Edition], at: datetime
+) -> tuple[list[Edition], dict[UUID, list[Edition]]]:
+    """Return the explainers that these link to, and the corrections of each explainer by its article, newest first.
+
+    One query for both, so that the feed of a topic takes no more than it did.
+    """
+    linked = linked_articles(edition.body for edition in editions)
+    revised = {edition.article_id for edition in editions if edition.number > 1}
+    if not linked and not revised:
+        return [], {}
+
+    live = Edition.objects.live(at).filter(article__in=linked)
+    corrected = Edition.objects.gone_live(at).filter(kind=Edition.Kind.CORRECTED, article__in=revised)
+    is_shown = ExpressionWrapper(is_live(at), BooleanField())
+    rows = (live | corrected).only(*COLUMNS).annotate(is_shown=is_shown).order_by("-live_from", "-number")
+
+    related: list[Edition] = []
+    corrections: dict[UUID, list[Edition]] = {}
+    for row in rows:
+        if row.is_shown and str(row.article_id) in linked:
+            related.append(row)
+        if row.kind == Edition.Kind.CORRECTED and row.article_id in revised:
+            corrections.setdefault(row.article_id, []).append(row)
+    return related, corrections
+
+
+def _writers(byline: Sequence[dict[str, str]]) -> list[Person]:
+    """Give who wrote an explainer, of a document's byline. Who edited or checked it is no author of it."""
+    return [
+        Person(
+            legal(part["name"]), f"{settings.SITE_URL}{address}" if (address := addresses.author(part["slug"])) else ""
+        )
+        for part in byline
+        if part["name"] and part["credit"].strip().lower() in WRITING_CREDITS
+    ]

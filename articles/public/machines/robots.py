@@ -1,0 +1,40 @@
+"""`robots.txt` (RFC 9309): what crawlers may ask for, and where the sitemaps are."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from articles.public.serving.caching import File, public_page
+from articles.rendering import addresses
+
+CLOSED = ("/admin/", "/preview/", f"{addresses.SEARCH}?", "/explainers/*/changes/")
+"""What is nobody's to index: the desk, drafts, the endless pages of results, and the comparison of any edition with any
+other, which says nothing that the two don't."""
+TRAINING_CRAWLERS = (
+    "AI2Bot",
+    "Amazonbot",
+    "anthropic-ai",
+    "Applebot-Extended",
+    "Bytespider",
+    "CCBot",
+    "ClaudeBot",
+    "cohere-training-data-crawler",
+    "FacebookBot",
+    "Google-Extended",
+    "GPTBot",
+    "meta-externalagent",
+    "PanguBot",
+)
+"""The names that those who gather text to train models on say they obey. Those that fetch a page because a person asked
+for it, or for an index that links to it, go by other names and are not among them."""
+
+
+@public_page
+def robots(request: HttpRequest, at: datetime) -> File:
+    """Say what crawlers may ask for. No query."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), ""]
+    if not settings.TRAINING_CRAWLERS:
+        lines += [*(f"User-agent: {name}" for name in TRAINING_CRAWLERS), "Disallow: /", ""]
+    lines += [f"Sitemap: {settings.SITE_URL}{path}" for path in (addresses.SITEMAP, addresses.NEWS_SITEMAP)]
+    return File("\n".join(lines) + "\n", "text/plain; charset=utf-8", changed_at=None, changes_at=None)

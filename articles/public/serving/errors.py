@@ -1,0 +1,50 @@
+"""The pages for what can't be shown. None asks the database; the last one needs nothing at all."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+
+from articles.public.serving.caching import ABSENCE_KEPT
+from articles.public.serving.shell import render
+from articles.rendering.interface import words_around
+
+log = structlog.get_logger("newsroom.errors")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page("400.html", 400, "no-store")
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page("403.html", 403, "no-store")
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page("404.html", 404, f"public, max-age={ABSENCE_KEPT}")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    try:
+        return _page("500.html", 500, "no-store", {"request_id": getattr(request, "id", "")})
+    except Exception:  # whatever broke the page may break its templates too
+        log.exception("The page for errors could not be rendered.")
+        return HttpResponse(_bare(), status=500, headers={"Cache-Control": "no-store"})
+
+
+def _bare() -> str:
+    with words_around(""):
+        text = gettext("Something went wrong on our side")
+    page = "<!doctype html><html lang={}><meta charset=utf-8><title>{}</title><h1>{}</h1>"
+    return format_html(page, settings.LANGUAGE_CODE, text, text)
+
+
+def _page(
+    template: str, status: int, cache_control: str, context: Mapping[str, Any] = MappingProxyType({})
+) -> HttpResponse:
+    return HttpResponse(render(template, dict(context)), status=status, headers={"Cache-Control": cache_control})

@@ -1,0 +1,121 @@
+"""A narrower copy of a picture is made once, when it is first asked for, and never in place of the original."""
+
+import io
+import logging
+
+import pytest
+from PIL import Image, ImageDraw
+
+from articles.pictures import narrower, uploads
+from articles.rendering.widths import WIDTHS, Copy, srcset
+from tests.drawn_pictures import photograph, picture, read
+
+
+@pytest.fixture(autouse=True)
+def media(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+def copies(address: str) -> list[str]:
+    """The addresses of all copies of a picture that a page offers, the original's aside."""
+    return [choice.split(" ")[0] for choice in srcset(address).split(", ")][:-1]
+
+
+def test_a_copy_is_made_when_it_is_first_asked_for_and_served_for_ever(client, media, monkeypatch):
+    address = uploads.keep(photograph())
+    assert len(list(media.rglob("*.webp"))) == 1
+    for copy, width in zip(copies(address), WIDTHS, strict=True):
+        response = client.get(copy)
+        assert (response.status_code, response["Content-Type"]) == (200, "image/webp")
+        assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert read(response.content).size == (width, width // 2)
+    assert len(list((media / narrower.FOLDER).iterdir())) == len(WIDTHS)
+    monkeypatch.setattr(narrower, "narrow", lambda *args: pytest.fail("made again"))
+    again = client.get(copy, headers={"If-None-Match": response["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(copy).content == response.content
+
+
+def test_copies_weigh_less_the_narrower_they_are(client):
+    address = uploads.keep(photograph())
+    weights = [len(client.get(copy).content) for copy in [*copies(address), address]]
+    assert weights == sorted(set(weights))
+
+
+def test_what_is_deleted_takes_its_copies_along(client, media):
+    address = uploads.keep(photograph())
+    copy = copies(address)[0]
+    assert client.get(copy).status_code == 200
+    (media / address.rsplit("/", 1)[1]).unlink()
+    assert client.get(copy).status_code == 404
+
+
+@pytest.mark.parametrize("width", ["719", "2000", "4000", "0", "-1"])
+def test_no_other_width_is_made(client, media, width):
+    address = uploads.keep(photograph())
+    assert client.get(address.replace(".webp", f"-{width}.webp")).status_code == 404
+    assert not (media / narrower.FOLDER).exists()
+
+
+def test_nothing_is_made_of_what_is_not_kept(client, media):
+    assert client.get(f"/media/{'a' * 40}-2000x1000-720.webp").status_code == 404
+    assert not media.exists()
+
+
+def test_the_original_shows_while_a_copy_cannot_be_written(client, media, caplog):
+    address = uploads.keep(photograph())
+    (media / narrower.FOLDER).write_text("a file where the folder should be")
+    with caplog.at_level(logging.ERROR):
+        response = client.get(copies(address)[0])
+    assert (response.status_code, response["Location"]) == (302, address)
+    assert response["Cache-Control"] == "public, max-age=60"
+    assert "No narrower copy" in caplog.text
+    (media / narrower.FOLDER).unlink()
+    assert client.get(copies(address)[0]).status_code == 200
+
+
+def test_a_broken_file_gives_no_error_page(client, media, caplog):
+    address = uploads.keep(photograph())
+    (media / address.rsplit("/", 1)[1]).write_bytes(b"RIFF\x00\x00\x00\x00WEBPVP8 ")
+    assert client.get(copies(address)[0]).status_code == 302
+
+
+def test_half_a_copy_is_never_there(media, monkeypatch):
+    address = uploads.keep(photograph())
+    copy = Copy(address.rsplit("/", 1)[1], WIDTHS[0])
+
+    def fail(file: int) -> None:
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("articles.pictures.uploads.os.fsync", fail)
+        with pytest.raises(OSError, match="No space"):
+            narrower.find(copy)
+    assert list((media / narrower.FOLDER).iterdir()) == []
+    assert narrower.find(copy) == f"{narrower.FOLDER}/{copy.name}"
+
+
+def test_a_copy_keeps_what_is_transparent():
+    glass = uploads.rewrite(picture("PNG", (1000, 500), mode="RGBA", colour=(255, 0, 0, 128)))
+    copy = read(narrower.narrow(glass, 320))
+    assert (copy.mode, copy.size) == ("RGBA", (320, 160))
+    red, green, blue, alpha = copy.getpixel((100, 100))
+    assert (red > 240, green, blue, alpha) == (True, 0, 0, 128)
+
+
+def test_a_copy_of_a_very_flat_picture_is_a_pixel_high():
+    assert read(narrower.narrow(uploads.rewrite(photograph((2000, 2))), 320)).size == (320, 1)
+
+
+def test_a_drawing_that_would_weigh_more_is_left_as_it_is():
+    drawn = Image.new("1", (2000, 2000))
+    for x in range(0, 2000, 4):
+        ImageDraw.Draw(drawn).line((x, 0, 2000 - x, 1999), fill=1)
+    out = io.BytesIO()
+    drawn.save(out, "PNG")
+    kept = uploads.rewrite(out.getvalue())
+    assert kept[12:16] == b"VP8L"
+    assert narrower.narrow(kept, 1600) == kept
+    assert len(narrower.narrow(kept, 320)) < len(kept)

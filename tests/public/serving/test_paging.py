@@ -1,0 +1,203 @@
+"""Walking a list sheet by sheet meets each live thing once and in order, whatever is published meanwhile."""
+
+import re
+from datetime import timedelta
+from html import unescape
+from itertools import chain
+
+import pytest
+from django.db import transaction
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from articles.models import Article, Edition, EditionTopic, Source, Topic
+from articles.public.serving.paging import newest_first, sheet
+from articles.publishing import withdraw
+from tests.factories import DAY, JUNE, another_edition, many, published
+from tests.readers import headlines
+
+pytestmark = pytest.mark.django_db
+NOTHING_NAMED = ["", "nothing", "-1", "1", "a b", "%00", "x" * 501, "x" * 10_000, "٣", "../..", "'", "explainer-1%00"]
+
+
+def link(response, rel):
+    found = re.search(rf'rel="{rel}" href="([^"]*)"', response.content.decode())
+    return unescape(found[1]) if found else ""
+
+
+def canonical(response):
+    return re.search(r'<link rel="canonical" href="https://news.example([^"]*)">', response.content.decode())[1]
+
+
+def walk(reader, address, rel, read=headlines):
+    """Give what the sheets from `address` on show, sheet by sheet, and the address of the last."""
+    sheets = []
+    while address:
+        response = reader.get(address)
+        assert response.status_code == 200
+        last, address = address, link(response, rel)
+        sheets.append(read(response))
+    return sheets, last
+
+
+@pytest.mark.parametrize(
+    ("path", "down", "up"),
+    [("/topics/prices/", "before", "after"), ("/authors/a-reporter/", "before", "after"),
+     ("/sources/food-prices/", "before", "after"), ("/archive/2026/06/", "after", "before")],
+)  # fmt: skip
+def test_a_list_is_walked_down_and_up_again(reader, path, down, up):
+    made = [edition.headline for edition in many(45)]
+    in_order = made if path.startswith("/archive/") else made[::-1]
+    sheets, last = walk(reader, path, "next")
+    assert sheets == [in_order[:20], in_order[20:40], in_order[40:]]
+    assert last == f"{path}?{down}=" + in_order[39].lower().replace(" ", "-")
+    sheets, first = walk(reader, last, "prev")
+    assert sheets == [in_order[40:], in_order[20:40], in_order[:20]]
+    assert first == path  # the first sheet has one address alone
+    above = f"{path}?{up}=" + in_order[40].lower().replace(" ", "-")
+    assert headlines(reader.get(above)) == in_order[20:40]
+    assert canonical(reader.get(above)) == above
+    assert canonical(reader.get(last)) == last
+
+
+def test_sources_are_walked_by_their_address(reader):
+    made = [
+        {"key": f"s{number}", "title": f"Source {number:03}", "url": f"https://{number}.example/"}
+        for number in range(120)
+    ]
+    body = "All of them: " + "".join(f"[@s{number}]" for number in range(120))
+    published(sources=made, sections=[{"anchor": "a", "heading": "A", "body": body}], faq=[])
+
+    def titles(response):
+        return re.findall(r'<a href="/sources/[^"]+">([^<]+)</a>', response.content.decode())
+
+    in_order = [source["title"] for source in made]
+    sheets, last = walk(reader, "/sources/", "next", titles)
+    assert sheets == [in_order[:50], in_order[50:100], in_order[100:]]
+    assert last == "/sources/?after=source-099"
+    assert walk(reader, last, "prev", titles) == (sheets[::-1], "/sources/")
+
+
+def test_a_sheet_stays_what_it_is_while_others_are_published(reader):
+    made = many(45)
+    second = link(reader.get("/topics/prices/"), "next")
+    before = headlines(reader.get(second))
+    many(30, at=JUNE + DAY * 9)
+    another_edition(made[20], at=JUNE + DAY * 20, headline="Another headline", slug="another-address")
+    withdraw(article=Article.objects.get(pk=made[15].article_id), by=None, now=JUNE + DAY * 21, note="It was wrong.")
+    response = reader.get(second)
+    headline = {made[20].headline: "Another headline"}
+    expected = [headline.get(text, text) for text in before if text != made[15].headline]
+    assert headlines(response)[:19] == expected
+    assert link(response, "prev") == f"/topics/prices/?after={made[24].slug}"
+
+
+def test_the_place_of_a_withdrawn_or_renamed_explainer_is_kept(reader):
+    old, renamed, new = many(3)
+    another_edition(renamed, at=JUNE + DAY, slug="another-address")
+    for address in (renamed.slug, "another-address"):
+        assert headlines(reader.get(f"/topics/prices/?before={address}")) == [old.headline]
+    withdraw(article=Article.objects.get(pk=renamed.article_id), by=None, now=JUNE + DAY * 2, note="It was wrong.")
+    response = reader.get("/topics/prices/?before=another-address")
+    assert headlines(response) == [old.headline]
+    assert link(response, "prev") == "/topics/prices/"
+    assert headlines(reader.get("/topics/prices/?after=another-address")) == [new.headline, old.headline]
+
+
+def test_what_no_reader_has_seen_names_no_place(reader, set_clock):
+    old, _ = many(2)
+    published("Of tomorrow", at=JUNE + DAY * 9, now=JUNE)
+    another_edition(old, at=JUNE + DAY * 9, now=JUNE, slug="tomorrows-address")
+    set_clock(JUNE + DAY)
+    for slug in ("of-tomorrow", "tomorrows-address"):
+        assert reader.get(f"/topics/prices/?after={slug}").status_code == 404
+    Source.objects.create(title="Aa, of a draft", slug="aa-of-a-draft")
+    assert reader.get("/sources/?after=aa-of-a-draft").status_code == 404
+
+
+LISTS = ["/topics/prices/", "/authors/a-reporter/", "/sources/", "/sources/food-prices/", "/archive/2026/06/"]
+
+
+@pytest.mark.parametrize("path", [*LISTS, "/questions/"])
+@pytest.mark.parametrize("cursor", NOTHING_NAMED, ids=lambda cursor: cursor[:20])
+def test_a_cursor_that_names_nothing_answers_404(reader, path, cursor):
+    many(2)
+    for name in ("before", "after"):
+        response = reader.get(f"{path}?{name}={cursor}")
+        assert response.status_code == 404
+        assert "There is nothing at this address" in response.content.decode()
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_two_cursors_or_the_number_of_a_page_answer_404(reader, path):
+    edition = many(2)[0]
+    name = "food-prices" if path == "/sources/" else edition.slug
+    for query in (f"before={name}&after={name}", f"before={name}&page=1", "page=1"):
+        assert reader.get(f"{path}?{query}").status_code == 404
+
+
+def test_other_parameters_change_nothing(reader):
+    many(2)
+    assert reader.get("/topics/prices/?utm_source=x")["ETag"] == reader.get("/topics/prices/")["ETag"]
+
+
+def test_a_sheet_takes_few_queries(reader):
+    many(65)
+    response, taken = reader.get("/topics/prices/"), []
+    while address := link(response, "next"):
+        response = reader.get(address)
+        taken.append(len(response.queries))
+    assert taken == [5, 5, 5]
+    assert [len(reader.get(address).queries) for address in (link(response, "prev"), "/topics/prices/")] == [6, 3]
+
+
+class Asked:
+    def __init__(self, **given):
+        self.GET = given
+
+
+@hypothesis_settings(max_examples=40)
+@given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=14), st.integers(1, 5))
+def test_every_live_row_is_met_once_whatever_ties_there_are(explainers, size):
+    def asked(path):
+        name, _, cursor = path.partition("?")[2].partition("=")
+        return sheet(Asked(**{name: cursor} if name else {}), rows, newest_first(JUNE + DAY), "/list/", size)
+
+    with transaction.atomic():
+        rows, expected = listed(explainers)
+        sheets = [asked("/list/")]
+        while sheets[-1].next:
+            sheets.append(asked(sheets[-1].next))
+            assert sheets[-1].path == sheets[-2].next
+        down = [[row.edition_id for row in one.rows] for one in sheets]
+        assert list(chain.from_iterable(down)) == expected
+        assert {len(shown) for shown in down[:-1]} <= {size}
+        sheets = sheets[-1:]
+        while sheets[-1].previous:
+            sheets.append(asked(sheets[-1].previous))
+            assert sheets[-1].path == sheets[-2].previous
+        assert [[row.edition_id for row in one.rows] for one in sheets[::-1]] == down
+        assert sheets[-1].path == "/list/"
+        transaction.set_rollback(True)
+
+
+def listed(explainers):
+    """Make explainers of one topic, each live from an hour on, some withdrawn since; give its rows, and those live."""
+    topic = Topic.objects.create(name="Prices")
+    rows = []
+    for number, (hour, is_live) in enumerate(explainers):
+        at = JUNE + timedelta(hours=hour)
+        edition = Edition(
+            article=Article(slug=f"made-{number}"), number=1, kind="published", slug=f"made-{number}", document={},
+            published_at=at, live_from=at, first_live_from=at, live_until=None if is_live else at + DAY / 2,
+            rendered_at=at, sha256=str(number),
+        )  # fmt: skip
+        rows.append(EditionTopic(edition=edition, topic=topic, position=0, first_live_from=at))
+    Article.objects.bulk_create(row.edition.article for row in rows)
+    Edition.objects.bulk_create(row.edition for row in rows)
+    EditionTopic.objects.bulk_create(rows)
+    live = [row.edition for row in rows if row.edition.live_until is None]
+    live.sort(key=lambda edition: (edition.first_live_from, edition.pk), reverse=True)
+    found = EditionTopic.objects.live(JUNE + DAY).filter(topic=topic).select_related("edition")
+    return found, [edition.pk for edition in live]
