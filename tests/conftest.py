@@ -7,12 +7,8 @@ import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis_settings
 
-<<<<<<< HEAD
-from articles.public import caching
-from tests.shared_rows import SharedRows, asks_for_rows, group_by_rows
-=======
 from articles.public.serving import caching
->>>>>>> main
+from tests.shared_rows import SharedRows, asks_for_rows, group_by_rows
 
 # No deadline: other work on the machine is no failure. `make test` tries the same examples each time, since chance must
 # not decide whether a change is accepted. `make test-laws` tries many new ones.

@@ -6,7 +6,7 @@ import pytest
 from django.urls import get_resolver
 from django.utils.http import http_date
 
-from articles.public.caching import public_page
+from articles.public.serving.caching import public_page
 from tests.factories import DAY, JUNE, published
 from tests.shared_rows import shared_rows
 
