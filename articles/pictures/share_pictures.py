@@ -29,7 +29,7 @@ def name_of(document: Document) -> str:
 
 
 def version() -> str:
-    """Return a digest of all that changes every picture without a change of its document: the drawing, the site's name."""
+    """Return a digest of what changes all pictures without any change of a document: the drawing, the site's name."""
     return _digest(DRAWING, settings.SITE_NAME)[:8]
 
 

@@ -1,4 +1,4 @@
-"""Uploaded pictures: decoded, and encoded again under a name made from their content. No byte of an upload is stored."""
+"""Uploaded pictures: decoded and encoded again, named by their content. No byte of an upload is stored."""
 
 import hashlib
 import io
@@ -186,7 +186,7 @@ def _smaller(opened: Image.Image) -> Image.Image:
 
 
 def _resizable(picture: Image.Image) -> Image.Image:
-    """Return the picture with its colours themselves in place of a palette's numbers, and of one that is transparent."""
+    """Return the picture with real colours instead of a palette, or of one colour that counts as transparent."""
     picture = _in_8_bits(picture)
     if picture.mode == "PA" or "transparency" in picture.info:
         return picture.convert("RGBA")
