@@ -1,6 +1,6 @@
-"""What the markup of an element says that it is for: microdata, links' relations, and the classes that pages agree on.
+"""What the markup of an element says that it is for: microdata, the relations of links, and common classes.
 
-Microdata is https://schema.org's Article, NewsArticle and FAQPage.
+Microdata is that of Article, NewsArticle and FAQPage (https://schema.org).
 """
 
 import re
@@ -11,8 +11,9 @@ from ..block import Hint
 from .tree import Element
 from .words import class_names
 
-Said = tuple[Hint, str]
-NOTHING: Final[Said] = (Hint.NONE, "")
+Declared = tuple[Hint, str]
+"""What an element is for and, of a date, the date as YYYY, YYYY-MM or YYYY-MM-DD."""
+_NOTHING: Final[Declared] = (Hint.NONE, "")
 
 _AUTHOR = re.compile(r"by ?lines?|(?:(?:entry|post|article|story|p) )?authors?(?: name)?|posted by|contributors?")
 _DATE = re.compile(
@@ -32,21 +33,21 @@ _STANDFIRST = re.compile(
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?![\d-])")
 _COMPACT = re.compile(r"(?P<year>(?:1[4-9]|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
 _MAX_CREDIT = 200
-"""Characters of a name or a date with what stands around it. More is a bio, or the article."""
+"""Characters of a name or a date with the words around it. A longer text is a bio, or the article."""
 _MAX_STANDFIRST = 1_500
 
 
-def hint_of(element: Element) -> Said:
-    """Give what `element` is for, and of a date the date, as far as its own attributes say."""
+def read_hint(element: Element) -> Declared:
+    """Return what `element` is for, as far as its own attributes say."""
     if element.tag == "time":
-        return Hint.DATE, iso_date(element.get("datetime") or element.text())
+        return _date_of(element, "datetime")
     if not element.attributes:
-        return NOTHING
-    return _by_microdata(element) or _by_relation(element) or _by_class(element) or NOTHING
+        return _NOTHING
+    return _by_microdata(element) or _by_relation(element) or _by_class(element) or _NOTHING
 
 
 def iso_date(text: str) -> str:
-    """Give the date that an ISO 8601 date or time begins with; "" for none."""
+    """Return the date with which an ISO 8601 date or time begins; "" for none."""
     written = text.strip()
     match = _ISO.match(written) or _COMPACT.match(written)
     if match is None:
@@ -61,16 +62,22 @@ def iso_date(text: str) -> str:
     return "-".join(parts)
 
 
-def _by_microdata(element: Element) -> Said | None:
+def _date_of(element: Element, *names: str) -> Declared:
+    """Return the date in the first attribute of `names` that `element` has, or else in its text."""
+    for name in names:
+        if written := element.get(name):
+            return Hint.DATE, iso_date(written)
+    return Hint.DATE, iso_date(element.text())
+
+
+def _by_microdata(element: Element) -> Declared | None:
     names = element.get("itemprop").split()
-    if not names:
-        return None
     if "headline" in names:
         return Hint.HEADLINE, ""
     if "author" in names and _is_credit(element):
         return Hint.AUTHOR, ""
     if "datePublished" in names and _is_credit(element):
-        return Hint.DATE, iso_date(element.get("content") or element.get("datetime") or element.text())
+        return _date_of(element, "content", "datetime")
     if "description" in names and element.text_length <= _MAX_STANDFIRST:
         return Hint.STANDFIRST, ""
     if "acceptedAnswer" in names or "suggestedAnswer" in names:
@@ -81,34 +88,35 @@ def _by_microdata(element: Element) -> Said | None:
 
 
 def _scope_of(element: Element) -> str:
-    """Give the type of the thing that `element` is a property of."""
-    scope = next((holder for holder in element.ancestors() if "itemscope" in holder.attributes), None)
-    return scope.get("itemtype") if scope else ""
+    """Return the type of the thing that `element` is a property of."""
+    for holder in element.ancestors():
+        if "itemscope" in holder.attributes:
+            return holder.get("itemtype")
+    return ""
 
 
-def _by_relation(element: Element) -> Said | None:
-    relations = element.get("rel").lower().split()
-    if "author" in relations and _is_credit(element):
-        return Hint.AUTHOR, ""
-    return None
+def _by_relation(element: Element) -> Declared | None:
+    is_author = "author" in element.get("rel").lower().split()
+    return (Hint.AUTHOR, "") if is_author and _is_credit(element) else None
 
 
-def _by_class(element: Element) -> Said | None:
+def _by_class(element: Element) -> Declared | None:
     names = class_names(element)
-    if not names:
-        return None
+
     if _is_credit(element):
-        if any(_CHANGED.fullmatch(name) for name in names):
+        # The date of a change is not the date of publication.
+        if any(map(_CHANGED.fullmatch, names)):
             return None
-        if any(_AUTHOR.fullmatch(name) for name in names):
+        if any(map(_AUTHOR.fullmatch, names)):
             return Hint.AUTHOR, ""
-        if any(_DATE.fullmatch(name) for name in names):
-            return Hint.DATE, iso_date(element.get("datetime") or element.text())
+        if any(map(_DATE.fullmatch, names)):
+            return _date_of(element, "datetime")
+
     if element.tag == "p" and not _TITLE_OF_WORD_PROCESSOR.isdisjoint(names):
         return Hint.HEADLINE, ""
-    if element.tag in ("h1", "h2", "p") and any(_HEADLINE.fullmatch(name) for name in names):
+    if element.tag in ("h1", "h2", "p") and any(map(_HEADLINE.fullmatch, names)):
         return Hint.HEADLINE, ""
-    if element.text_length <= _MAX_STANDFIRST and any(_STANDFIRST.fullmatch(name) for name in names):
+    if element.text_length <= _MAX_STANDFIRST and any(map(_STANDFIRST.fullmatch, names)):
         return Hint.STANDFIRST, ""
     return None
 

@@ -19,7 +19,7 @@ from .dialect import tokens_of
 from .gathered import Gathered
 from .inlines import Inlines, inlines_of, unseen
 from .likeness import reads_alike, reads_as, verified
-from .raw_html import Part, woven
+from .raw_html import Part, merge_html
 from .tags import Tag
 
 _PLAIN = re.compile(r"[^\W\d_][^`*_\[\]<>&!~^\\|\n]*")
@@ -66,7 +66,7 @@ class _Reader:
                 parts[-1] += found
             else:
                 parts.append(found)
-        return woven(parts, self._gathered)
+        return merge_html(parts, self._gathered)
 
     def _block(self, node: Sequence[Token], is_top: bool) -> list[Block]:
         match node[0].type:
