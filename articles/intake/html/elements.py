@@ -17,6 +17,9 @@ from .tree import Element
 if TYPE_CHECKING:
     from .reader import PageReader
 
+_HINTS: Final = {"summary": Hint.QUESTION, "dt": Hint.QUESTION, "details": Hint.ANSWER, "dd": Hint.ANSWER}
+_CONTROLS: Final = {"svg": "drawing", "select": "form", "textarea": "form"}
+"""Elements whose text is not part of the page's, and the reason for which they are left out."""
 _EMBEDS: Final = {
     "iframe": "frame",
     "frame": "frame",
@@ -96,40 +99,20 @@ def _read_button(reader: PageReader, element: Element, context: Context) -> None
         reader.leave_out(element, context, Hint.LEFT_OUT, "button")
 
 
-def _read_drawing(reader: PageReader, element: Element, context: Context) -> None:
-    if element.text():
-        _leave_out(reader, element, context, "drawing")
-
-
-def _read_choice(reader: PageReader, element: Element, context: Context) -> None:
-    _leave_out(reader, element, context, "form")
-
-
-def _leave_out(reader: PageReader, element: Element, context: Context, detail: str) -> None:
-    """Leave `element` out for a reason of its own, unless what it is in is left out already."""
+def _read_control(reader: PageReader, element: Element, context: Context) -> None:
     if context.is_left_out:
         reader.read_plain(element, context)
-    else:
-        reader.leave_out(element, context, Hint.LEFT_OUT, detail)
+    elif element.text():
+        reader.leave_out(element, context, Hint.LEFT_OUT, _CONTROLS[element.tag])
 
 
 def _read_list_mark(reader: PageReader, element: Element, context: Context) -> None:
     reader.line.add(Run(element.text(), mark="list mark"))
 
 
-def _read_answer(reader: PageReader, element: Element, context: Context) -> None:
-    _read_with_hint(reader, element, context, Hint.ANSWER)
-
-
-def _read_question(reader: PageReader, element: Element, context: Context) -> None:
-    _read_with_hint(reader, element, context, Hint.QUESTION)
-
-
-def _read_with_hint(reader: PageReader, element: Element, context: Context, hint: Hint) -> None:
-    if context.is_left_out:
-        reader.read_block(element, context)
-    else:
-        reader.read_block(element, context, hint=hint)
+def _read_question_or_answer(reader: PageReader, element: Element, context: Context) -> None:
+    hint = context.hint if context.is_left_out else _HINTS[element.tag]
+    reader.read_block(element, context, hint=hint)
 
 
 HANDLERS: Final[dict[str, Callable[[PageReader, Element, Context], None]]] = {
@@ -142,16 +125,12 @@ HANDLERS: Final[dict[str, Callable[[PageReader, Element, Context], None]]] = {
     "table": compound.read_table,
     "figcaption": compound.read_caption,
     "button": _read_button,
-    "svg": _read_drawing,
-    "summary": _read_question,
-    "dt": _read_question,
-    "details": _read_answer,
-    "dd": _read_answer,
     **dict.fromkeys(("pre", "listing"), compound.read_code),
     **dict.fromkeys(("ul", "ol", "menu", "dir"), compound.read_list),
-    **dict.fromkeys(("select", "textarea"), _read_choice),
     **dict.fromkeys(("script", "style", "template"), _read_script),
     **dict.fromkeys(HEADINGS, _read_heading),
+    **dict.fromkeys(_HINTS, _read_question_or_answer),
+    **dict.fromkeys(_CONTROLS, _read_control),
     **dict.fromkeys(_EMBEDS, _read_embed),
     **dict.fromkeys(_WITHOUT_TEXT, _skip),
 }

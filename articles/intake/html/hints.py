@@ -5,15 +5,10 @@ Microdata is that of Article, NewsArticle and FAQPage (https://schema.org).
 
 import re
 from datetime import date
-from typing import Final
 
 from ..block import Hint
 from .tree import Element
 from .words import class_names
-
-Declared = tuple[Hint, str]
-"""What an element is for and, of a date, the date as YYYY, YYYY-MM or YYYY-MM-DD."""
-_NOTHING: Final[Declared] = (Hint.NONE, "")
 
 _AUTHOR = re.compile(r"by ?lines?|(?:(?:entry|post|article|story|p) )?authors?(?: name)?|posted by|contributors?")
 _DATE = re.compile(
@@ -37,13 +32,17 @@ _MAX_CREDIT = 200
 _MAX_STANDFIRST = 1_500
 
 
-def read_hint(element: Element) -> Declared:
-    """Return what `element` is for, as far as its own attributes say."""
+def read_hint(element: Element) -> tuple[Hint, str]:
+    """Return what `element` is for, as far as its own attributes say, and of a date the date, as `iso_date` does."""
     if element.tag == "time":
-        return _date_of(element, "datetime")
+        return Hint.DATE, iso_date(element.get("datetime") or element.text())
     if not element.attributes:
-        return _NOTHING
-    return _by_microdata(element) or _by_relation(element) or _by_class(element) or _NOTHING
+        return Hint.NONE, ""
+
+    hint = _by_microdata(element) or _by_class(element)
+    if hint is not Hint.DATE:
+        return hint, ""
+    return hint, iso_date(element.get("content") or element.get("datetime") or element.text())
 
 
 def iso_date(text: str) -> str:
@@ -62,29 +61,22 @@ def iso_date(text: str) -> str:
     return "-".join(parts)
 
 
-def _date_of(element: Element, *names: str) -> Declared:
-    """Return the date in the first attribute of `names` that `element` has, or else in its text."""
-    for name in names:
-        if written := element.get(name):
-            return Hint.DATE, iso_date(written)
-    return Hint.DATE, iso_date(element.text())
-
-
-def _by_microdata(element: Element) -> Declared | None:
+def _by_microdata(element: Element) -> Hint:
     names = element.get("itemprop").split()
+    is_credit = _is_credit(element)
     if "headline" in names:
-        return Hint.HEADLINE, ""
-    if "author" in names and _is_credit(element):
-        return Hint.AUTHOR, ""
-    if "datePublished" in names and _is_credit(element):
-        return _date_of(element, "content", "datetime")
+        return Hint.HEADLINE
+    if "author" in names and is_credit:
+        return Hint.AUTHOR
+    if "datePublished" in names and is_credit:
+        return Hint.DATE
     if "description" in names and element.text_length <= _MAX_STANDFIRST:
-        return Hint.STANDFIRST, ""
+        return Hint.STANDFIRST
     if "acceptedAnswer" in names or "suggestedAnswer" in names:
-        return Hint.ANSWER, ""
+        return Hint.ANSWER
     if "name" in names and _scope_of(element).rstrip("/").endswith("/Question"):
-        return Hint.QUESTION, ""
-    return None
+        return Hint.QUESTION
+    return Hint.NONE
 
 
 def _scope_of(element: Element) -> str:
@@ -95,30 +87,26 @@ def _scope_of(element: Element) -> str:
     return ""
 
 
-def _by_relation(element: Element) -> Declared | None:
-    is_author = "author" in element.get("rel").lower().split()
-    return (Hint.AUTHOR, "") if is_author and _is_credit(element) else None
-
-
-def _by_class(element: Element) -> Declared | None:
+def _by_class(element: Element) -> Hint:
+    """Return what the relation or a class of `element` says that it is for."""
     names = class_names(element)
-
     if _is_credit(element):
+        if "author" in element.get("rel").lower().split():
+            return Hint.AUTHOR
         # The date of a change is not the date of publication.
         if any(map(_CHANGED.fullmatch, names)):
-            return None
+            return Hint.NONE
         if any(map(_AUTHOR.fullmatch, names)):
-            return Hint.AUTHOR, ""
+            return Hint.AUTHOR
         if any(map(_DATE.fullmatch, names)):
-            return _date_of(element, "datetime")
+            return Hint.DATE
 
-    if element.tag == "p" and not _TITLE_OF_WORD_PROCESSOR.isdisjoint(names):
-        return Hint.HEADLINE, ""
-    if element.tag in ("h1", "h2", "p") and any(map(_HEADLINE.fullmatch, names)):
-        return Hint.HEADLINE, ""
+    is_title = element.tag == "p" and not _TITLE_OF_WORD_PROCESSOR.isdisjoint(names)
+    if is_title or (element.tag in ("h1", "h2", "p") and any(map(_HEADLINE.fullmatch, names))):
+        return Hint.HEADLINE
     if element.text_length <= _MAX_STANDFIRST and any(map(_STANDFIRST.fullmatch, names)):
-        return Hint.STANDFIRST, ""
-    return None
+        return Hint.STANDFIRST
+    return Hint.NONE
 
 
 def _is_credit(element: Element) -> bool:

@@ -2,16 +2,18 @@
 
 import re
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from ..inline import Run
 from .tree import Element
 
-_STRONG: Final = frozenset(("b", "strong"))
-_EMPHASIS: Final = frozenset(("em", "i", "cite", "dfn", "var"))
-_STRUCK: Final = frozenset(("del", "s", "strike"))
-_CODE: Final = frozenset(("code", "kbd", "samp", "tt"))
-_STYLED: Final = _STRONG | _EMPHASIS | _STRUCK | _CODE
+MARKS: Final = {
+    **dict.fromkeys(("b", "strong"), "is_strong"),
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "is_emphasis"),
+    **dict.fromkeys(("s", "del", "strike"), "is_struck"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "is_code"),
+}
+"""The mark of a Run that each element adds."""
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 _BOLD_FROM = 600
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
@@ -28,32 +30,24 @@ def is_styled_away(element: Element) -> bool:
 
 
 def apply_style(run: Run, element: Element) -> Run:
-    """Return `run` with the marks that `element` adds or takes away.
+    """Return `run` with the marks that `element` adds or removes.
 
     A style overrides the tag: Google Docs wraps everything that it copies in a `b` of normal weight.
     """
-    if element.tag not in _STYLED and "style" not in element.attributes:
-        return run
-
-    is_strong = run.is_strong or element.tag in _STRONG
-    is_emphasis = run.is_emphasis or (element.tag in _EMPHASIS and not _is_reference(element))
-    is_struck = run.is_struck or element.tag in _STRUCK
+    mark = MARKS.get(element.tag)
+    if mark and not _is_reference(element):
+        changes: dict[str, Any] = {mark: True}
+        run = replace(run, **changes)
 
     if declared := read_declarations(element):
         if weight := declared.get("font-weight"):
-            is_strong = _is_bold(weight, is_strong)
+            run = replace(run, is_strong=_is_bold(weight, run.is_strong))
         if slant := declared.get("font-style"):
-            is_emphasis = slant.startswith(("italic", "oblique")) or (is_emphasis and slant == "inherit")
-        lines = f"{declared.get('text-decoration')} {declared.get('text-decoration-line')}"
-        is_struck = is_struck or "line-through" in lines
-
-    return replace(
-        run,
-        is_strong=is_strong,
-        is_emphasis=is_emphasis,
-        is_struck=is_struck,
-        is_code=run.is_code or element.tag in _CODE,
-    )
+            is_kept = run.is_emphasis and slant == "inherit"
+            run = replace(run, is_emphasis=is_kept or slant.startswith(("italic", "oblique")))
+        if "line-through" in f"{declared.get('text-decoration')} {declared.get('text-decoration-line')}":
+            run = replace(run, is_struck=True)
+    return run
 
 
 def _is_reference(element: Element) -> bool:
