@@ -59,8 +59,7 @@ def from_html(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     furniture = Furniture(body, title=head.title, is_page=is_page)
 
     def read_blocks(pictures: Pictures, furniture: Furniture | None) -> list[Block]:
-        reader = PageReader(name, limits, addresses=addresses, pictures=pictures, notes=notes, furniture=furniture)
-        return reader.read_inside(body, Context())
+        return PageReader(name, limits, pictures, notes, furniture).read_inside(body, Context())
 
     pictures = Pictures(addresses)
     blocks = read_blocks(pictures, furniture)

@@ -12,7 +12,7 @@ from . import compound, word
 from .context import Context
 from .pictures import emoji_of, is_tracker
 from .tag_names import HEADINGS, tag_set
-from .tree import Element
+from .tree import Element, fold_space
 
 if TYPE_CHECKING:
     from .reader import PageReader
@@ -43,8 +43,8 @@ def _read_script(reader: PageReader, element: Element, context: Context) -> None
 
 
 def _read_embed(reader: PageReader, element: Element, context: Context) -> None:
-    sources = filter(None, (inner.get("src") for inner in element.walk()))
-    address = reader.addresses.file_address(next(sources, "") or element.get("data"))
+    sources = (inner.get("src") for inner in element.walk())
+    address = reader.addresses.file_address(next(filter(None, sources), "") or element.get("data"))
     detail = _EMBEDS[element.tag]
     reader.add_amid_line(Block(Kind.EMBED, "", "", hint=Hint.LEFT_OUT, detail=detail, href=address))
 
@@ -63,7 +63,7 @@ def _read_image(reader: PageReader, element: Element, context: Context) -> None:
         reader.line.add(context.run, emoji)
         return
 
-    alt = " ".join(element.get("alt").split())
+    alt = fold_space(element.get("alt"))
     if is_tracker(element):
         src = reader.addresses.file_address(element.get("src"))
         tracker = Block(Kind.IMAGE, alt, "", hint=Hint.LEFT_OUT, detail="tracking picture", addresses=(src,))
@@ -85,7 +85,7 @@ def _read_rule(reader: PageReader, element: Element, context: Context) -> None:
 def _read_heading(reader: PageReader, element: Element, context: Context) -> None:
     reader.end_line(context)
     inner = replace(context, kind=Kind.HEADING, level=int(element.tag[1]))
-    if reader.furniture and any(map(reader.furniture.is_opener, element.walk())):
+    if reader.furniture and any(map(reader.furniture.panels.is_opener, element.walk())):
         inner = replace(inner, hint=Hint.QUESTION)
     reader.read_plain(element, inner)
 
@@ -93,7 +93,7 @@ def _read_heading(reader: PageReader, element: Element, context: Context) -> Non
 def _read_button(reader: PageReader, element: Element, context: Context) -> None:
     if context.is_left_out or context.kind is Kind.HEADING or context.hint is Hint.QUESTION:
         reader.read_plain(element, context)
-    elif reader.furniture and reader.furniture.is_opener(element):
+    elif reader.furniture and reader.furniture.panels.is_opener(element):
         reader.read_block(element, context, hint=Hint.QUESTION)
     else:
         reader.leave_out(element, context, Hint.LEFT_OUT, "button")

@@ -19,7 +19,7 @@ def every_address(root: Element, addresses: Addresses) -> Iterator[str]:
         if not element.attributes:
             continue
         if element.tag in _LINKS:
-            yield addresses.resolve(element.get("href") or element.get("xlink:href"))
+            yield addresses.resolve(element.get_first("href", "xlink:href"))
         elif element.tag in _QUOTING:
             yield addresses.resolve(element.get("cite"))
         elif element.tag in _FILES:

@@ -62,7 +62,7 @@ class Furniture:
         self._headline = find_headline(body, title)
         self.root = find_root(body, self._article) if is_page else body
         self._is_above_root = True
-        self._panels = Panels(body)
+        self.panels = Panels(body)
 
         self._around: set[Element] = set()
         """The article, the headline, and all that holds one of them."""
@@ -98,14 +98,6 @@ class Furniture:
             return ""
         return self._reason_by_words(element) or self._reason_by_tag(element)
 
-    def is_panel(self, element: Element) -> bool:
-        """Return True if a button or a heading opens and closes `element`."""
-        return self._panels.is_panel(element)
-
-    def is_opener(self, element: Element) -> bool:
-        """Return True if `element` opens and closes a panel."""
-        return self._panels.is_opener(element)
-
     def _holds_article(self, element: Element) -> bool:
         return element in self._around or element.prose > 0.5 * self._body.prose
 
@@ -122,7 +114,7 @@ class Furniture:
             return False
 
         # The text of a closed panel is content.
-        if self.is_panel(element) or (is_invisible and element.prose and self._is_below_title(element)):
+        if self.panels.is_panel(element) or (is_invisible and element.prose and self._is_below_title(element)):
             return False
         return not self._holds_article(element)
 

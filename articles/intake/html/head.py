@@ -17,6 +17,7 @@ from articles.rendering.links import web_address
 
 from ..credits.dates import read_date
 from .hints import iso_date
+from .tree import fold_space
 
 _ARTICLE_TYPE_NAMES: Final = "article newsarticle blogposting report reportagenewsarticle techarticle scholarlyarticle"
 _ARTICLE_TYPES: Final = frozenset(_ARTICLE_TYPE_NAMES.split())
@@ -51,7 +52,6 @@ class Head:
     topics: list[str] = field(default_factory=list)
     address: str = ""
     """The page's address, to which its links are relative."""
-    canonical: str = ""
     language: str = ""
 
 
@@ -67,8 +67,12 @@ def read_head(parser: LexborHTMLParser) -> Head:
         for thing in _find_articles(script.text()):
             _read_article(thing, head)
 
-    head.canonical = _find_address(parser, 'link[rel~="canonical"][href]') or head.canonical
-    head.address = _find_address(parser, "base[href]") or head.canonical
+    for selector in ("base[href]", 'link[rel~="canonical"][href]'):
+        node = parser.css_first(selector)
+        address = web_address(node.attributes.get("href") or "") if node is not None else ""
+        if address:
+            head.address = address
+            break
 
     # What the page's own elements say comes after what its metadata says.
     for node in (parser.root, parser.body):
@@ -83,11 +87,6 @@ def parse_language(written: str) -> str:
     if len(tag) > _MAX_LANGUAGE or not _LANGUAGE.fullmatch(tag) or tag.lower() in ("und", "zxx", "mul"):
         return ""
     return tag
-
-
-def _find_address(parser: LexborHTMLParser, selector: str) -> str:
-    node = parser.css_first(selector)
-    return web_address(node.attributes.get("href") or "") if node is not None else ""
 
 
 class _Meta:
@@ -121,7 +120,7 @@ def _read_meta(parser: LexborHTMLParser, head: Head) -> None:
     head.description = meta.read("description og:description twitter:description dc.description")
     head.published = _find_date(meta.read_first(_DATE_NAMES))
     head.topics = meta.read_all("article:tag")
-    head.canonical = web_address(meta.read("og:url"))
+    head.address = web_address(meta.read("og:url"))
     head.language = parse_language(meta.read("content-language dc.language og:locale"))
 
     for name in _AUTHOR_NAMES.split():
@@ -142,7 +141,7 @@ def _find_date(written: Iterable[str]) -> str:
 
 
 def _fold_line(text: str) -> str:
-    return " ".join(text.split())[:_MAX_LINE]
+    return fold_space(text)[:_MAX_LINE]
 
 
 def _is_address(text: str) -> bool:

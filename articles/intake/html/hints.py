@@ -42,7 +42,7 @@ def read_hint(element: Element) -> tuple[Hint, str]:
     hint = _by_microdata(element) or _by_class(element)
     if hint is not Hint.DATE:
         return hint, ""
-    return hint, iso_date(element.get("content") or element.get("datetime") or element.text())
+    return hint, iso_date(element.get_first("content", "datetime") or element.text())
 
 
 def iso_date(text: str) -> str:

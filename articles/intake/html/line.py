@@ -20,7 +20,7 @@ _BLANK_LINES = re.compile(r"\n{2,}")
 _SPACE = re.compile("[ \t\n\r\f\v\xa0\u2028\u2029]{2,}|[ \t\n\r\f\v\u2028\u2029]")
 
 
-def fold_space(text: str) -> str:
+def collapse_space(text: str) -> str:
     """Fold white space as a browser does; a single no-break space stays."""
     text = text.replace("\n", " ").replace("\t", " ")
     # Most text needs no regular expression.
@@ -33,32 +33,28 @@ class Line:
     """The paragraph that is being read."""
 
     def __init__(self) -> None:
-        self._marks: list[Run] = []
-        self._texts: list[list[str]] = []
-        """For each of the marks, the pieces of text under it."""
+        self._stretches: list[tuple[Run, list[str]]] = []
+        """Marks, each with the pieces of text under them."""
         self._hinted: list[HintedRuns] = []
         self.was_divided = False
         """Whether the last blocks are an author's name, a date, and what is between them."""
 
     def __len__(self) -> int:
-        return len(self._marks)
+        return len(self._stretches)
 
     @property
     def is_blank(self) -> bool:
-        if any(map(_is_complete, self._marks)):
-            return False
-        return not any(text.strip() for texts in self._texts for text in texts)
+        return not any(_is_complete(mark) or "".join(texts).strip() for mark, texts in self._stretches)
 
     def add(self, mark: Run, text: str = "") -> None:
         """Add `text` under the marks of `mark`; a picture or the mark of a note has its own text."""
         if not _is_complete(mark):
-            if self._marks and self._marks[-1] == mark:
-                self._texts[-1].append(text)
+            if not self._stretches and text == " ":
                 return
-            if not self._marks and text == " ":
+            if self._stretches and self._stretches[-1][0] == mark:
+                self._stretches[-1][1].append(text)
                 return
-        self._marks.append(mark)
-        self._texts.append([text])
+        self._stretches.append((mark, [text]))
 
     def add_hint(self, start: int, hint: Hint, detail: str) -> None:
         """Record that everything from run number `start` on is for `hint`."""
@@ -67,19 +63,18 @@ class Line:
 
     def divide(self) -> None:
         """Keep what is added next separate from what was added before."""
-        if self._marks:
-            self._marks.append(_DIVIDER)
-            self._texts.append([])
+        if self._stretches:
+            self._stretches.append((_DIVIDER, []))
 
     def take_blocks(self, context: Context) -> Iterator[Block]:
         """Yield the blocks of this paragraph, and start a new one."""
         self.was_divided = False
-        if not self._marks:
+        if not self._stretches:
             return
 
         runs = self._make_runs()
         hinted = self._hinted
-        self._marks, self._texts, self._hinted = [], [], []
+        self._stretches, self._hinted = [], []
         if hinted and not context.is_left_out:
             credits = read_credits(runs, hinted, context)
             self.was_divided = bool(credits)
@@ -94,7 +89,7 @@ class Line:
     def _make_runs(self) -> list[Run]:
         runs = []
         length = 0
-        for mark, texts in zip(self._marks, self._texts, strict=True):
+        for mark, texts in self._stretches:
             if _is_complete(mark):
                 runs.append(mark)
                 continue

@@ -32,6 +32,7 @@ class Panels:
         return element in self._openers or not self._ids.isdisjoint(_controlled_ids(element))
 
     def is_panel(self, element: Element) -> bool:
+        """Return True if a button or a heading opens and closes `element`."""
         return element in self._panels or element.get("id") in self._ids
 
 

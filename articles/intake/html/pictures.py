@@ -8,7 +8,7 @@ from urllib.parse import unquote_to_bytes
 from ..block import Picture
 from .addresses import Addresses
 from .style import read_declarations
-from .tree import Element
+from .tree import Element, fold_space
 
 _DATA = re.compile(r"data:(?P<type>[^;,]*)(?P<rest>[^,]*),", re.IGNORECASE)
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-url", "data-hi-res-src")
@@ -23,7 +23,7 @@ class Pictures:
     """Collects the pictures that the blocks of one page show."""
 
     def __init__(self, addresses: Addresses) -> None:
-        self._addresses = addresses
+        self.addresses = addresses
         self._held: list[Picture] = []
         self._numbers: dict[str, int] = {}
         """Of the pictures that the page contains, by their `data:` address."""
@@ -35,7 +35,7 @@ class Pictures:
 
     def add(self, element: Element, *, is_shown: bool) -> str:
         """Return the `src` of a block for the `img` element; `is_shown` means that it is part of the article."""
-        alt = " ".join(element.get("alt").split())
+        alt = fold_space(element.get("alt"))
         src = file_of(element)
         if _DATA.match(src):
             if src not in self._numbers:
@@ -44,7 +44,7 @@ class Pictures:
             return f"picture:{self._numbers[src]}"
 
         # As typed it would name one of the pictures that the page contains.
-        src = "" if src.casefold().startswith("picture:") else self._addresses.file_address(src)
+        src = "" if src.casefold().startswith("picture:") else self.addresses.file_address(src)
         if is_shown and src:
             self._missing.setdefault(src, Picture(src, alt))
         return src
@@ -52,15 +52,14 @@ class Pictures:
 
 def file_of(element: Element) -> str:
     """Return the address of the largest file that `element` offers, if possible one outside the page."""
-    for name in _LAZY:
-        if element.get(name):
-            return element.get(name)
+    if lazy := element.get_first(*_LAZY):
+        return lazy
 
     offering = [element]
     if element.parent and element.parent.tag == "picture":
         offering += [child for child in element.parent.child_elements() if child.tag == "source"]
     for offer in offering:
-        largest = _find_largest(offer.get("srcset") or offer.get("data-srcset"))
+        largest = _find_largest(offer.get_first("srcset", "data-srcset"))
         if largest and not _DATA.match(largest):
             return largest
     return element.get("src")

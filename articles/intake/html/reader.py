@@ -7,13 +7,12 @@ from ..block import Block, Hint, Kind
 from ..inline import Run
 from ..intake import IntakeRefused
 from ..limits import Limits
-from .addresses import Addresses
 from .compound import read_caption
 from .context import Context, is_outside
 from .elements import HANDLERS
 from .furniture import LARGE_PARTS, Furniture
 from .hints import read_hint
-from .line import Line, fold_space
+from .line import Line, collapse_space
 from .notes import Notes
 from .pictures import Pictures
 from .style import apply_style
@@ -42,8 +41,6 @@ class PageReader:
         self,
         name: str,
         limits: Limits,
-        *,
-        addresses: Addresses,
         pictures: Pictures,
         notes: Notes,
         furniture: Furniture | None = None,
@@ -51,8 +48,8 @@ class PageReader:
         """`name` is the file's; without `furniture` everything is content. Pictures are added to `pictures`."""
         self._name = name
         self._limits = limits
-        self.addresses = addresses
         self.pictures = pictures
+        self.addresses = pictures.addresses
         self.notes = notes
         self.furniture = furniture
         self.blocks: list[Block] = []
@@ -92,7 +89,7 @@ class PageReader:
     def read_children(self, element: Element, context: Context) -> None:
         for child in element.children:
             if isinstance(child, str):
-                self.line.add(context.run, fold_space(child))
+                self.line.add(context.run, collapse_space(child))
             else:
                 self._read_element(child, context)
 
@@ -153,7 +150,7 @@ class PageReader:
             hint, detail = Hint.NONE, ""
         else:
             hint, detail = read_hint(element)
-        if not hint and not context.hint and self.furniture and self.furniture.is_panel(element):
+        if not hint and not context.hint and self.furniture and self.furniture.panels.is_panel(element):
             hint = Hint.ANSWER
         return hint, detail
 

@@ -38,6 +38,10 @@ class Element:
         """Return the value of the attribute `name`, or ""."""
         return self.attributes.get(name, "")
 
+    def get_first(self, *names: str) -> str:
+        """Return the value of the first of the attributes `names` that has one, or ""."""
+        return next(filter(None, map(self.get, names)), "")
+
     def child_elements(self) -> "Iterator[Element]":
         return (child for child in self.children if isinstance(child, Element))
 
@@ -79,7 +83,12 @@ class Element:
 
     def text(self) -> str:
         """Return all text inside, with white space folded."""
-        return " ".join("".join(self.walk_text()).split())
+        return fold_space("".join(self.walk_text()))
+
+
+def fold_space(text: str) -> str:
+    """Return the words of `text` with single spaces between them."""
+    return " ".join(text.split())
 
 
 def parse_tree(html: str) -> Element:

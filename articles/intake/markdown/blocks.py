@@ -10,6 +10,7 @@ from articles.rendering.escape import escape
 
 from ..block import Block, Hint, Kind
 from ..composed import code_of, image_of, item_of, list_of, quotation_of, table_of
+from ..html.tree import fold_space
 from ..inline import Run, text_of
 from ..sources.addresses import is_address
 from .dialect import parse_tokens
@@ -141,7 +142,7 @@ class _BlockReader:
         if all(map(is_address, addresses)):
             return list(map(_address_block, addresses, lines))
         if _PLAIN.fullmatch(source):
-            return [Block(Kind.PARAGRAPH, " ".join(source.split()), source)]
+            return [Block(Kind.PARAGRAPH, fold_space(source), source)]
 
         found = self._read_inlines(inline)
         image = _find_only_image(inline)
@@ -300,6 +301,6 @@ def _find_only_image(inline: Token) -> Token | None:
 
 def _blocks_without_picture(image: Token, runs: Sequence[Run]) -> list[Block]:
     """Return what a picture shows, and its caption, if its address is not one that a page may have."""
-    caption = " ".join(str(image.attrs.get("title", "")).split())
+    caption = fold_space(str(image.attrs.get("title", "")))
     shown = [_text_block(Kind.IMAGE, text_of(runs)), _text_block(Kind.PARAGRAPH, caption)]
     return [block for block in shown if block.text]

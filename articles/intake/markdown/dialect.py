@@ -14,6 +14,7 @@ from articles.rendering import citation, nesting, notes
 from articles.rendering.budget import STEPS_MAX, Budget
 from articles.rendering.references import References
 
+from ..html.tree import fold_space
 from . import asides, weight
 from .every_address import addresses_of_tokens
 from .gathered import Gathered
@@ -50,7 +51,7 @@ def _parse_inline(state: StateCore) -> None:
         if token.type != "inline":
             continue
         if len(token.content) > MARKDOWN_MAX:
-            token.children = [Token("text", "", 0, content=" ".join(token.content.split()))]
+            token.children = [Token("text", "", 0, content=fold_space(token.content))]
         else:
             token.children = state.md.inline.parse(token.content, state.md, state.env, [])
 

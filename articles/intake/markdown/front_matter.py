@@ -16,7 +16,7 @@ from ..block import Block, Hint
 from ..codes import FRONT_MATTER, finding
 from ..told import path_of
 from .gathered import Gathered
-from .head_blocks import field_block, left_out_block, source_of_gaps, structure_blocks, value_block
+from .head_blocks import field_block, left_out_block, read_values, structure_blocks, value_block
 from .values import NoFrontMatter, Value, line_values, toml_values, yaml_values
 
 MOST: Final = 50_000
@@ -88,7 +88,7 @@ def read_front_matter(text: str, gathered: Gathered) -> FrontMatter:
         findings.append(finding(FRONT_MATTER, message, "Compare the headline, the date and the author with the file."))
 
     reader = _FrontMatterReader(values, gathered)
-    blocks = list(reader.read(match[0], match.start("inner")))
+    blocks = list(read_values(match[0], match.start("inner"), values, reader.read_value))
     return FrontMatter(match.end(), blocks, findings, reader.language)
 
 
@@ -112,7 +112,6 @@ class _FrontMatterReader:
     """Reads the values of one file's front matter."""
 
     def __init__(self, values: Sequence[Value], gathered: Gathered) -> None:
-        self._values = values
         self._gathered = gathered
         self._alts: dict[str, str] = {}
         """What the picture of each key shows."""
@@ -126,15 +125,7 @@ class _FrontMatterReader:
                 if _is_src(value):
                     self._srcs[_top_of(value)] = value.text
 
-    def read(self, source: str, start: int) -> Iterator[Block]:
-        """Yield the blocks of `source`, in which the places of the values count from `start`."""
-        gaps = source_of_gaps(source, start, self._values)
-        for value in self._values:
-            yield from structure_blocks(next(gaps))
-            yield from self._read_value(value)
-        yield from structure_blocks(next(gaps))
-
-    def _read_value(self, value: Value) -> Iterator[Block]:
+    def read_value(self, value: Value) -> Iterator[Block]:
         hint, top, leaf = _hint_of(value), _top_of(value), _leaf_of(value)
         is_own = len(value.path) == 1
 

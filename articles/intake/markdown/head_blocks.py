@@ -1,11 +1,12 @@
 """The blocks of front matter: structure, values of the Document's own fields, values that are left out, and others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from articles.rendering.escape import escape
 from articles.rendering.markdown_file import carried, carried_line
 
 from ..block import Block, Hint, Kind
+from ..html.tree import fold_space
 from ..shown import shown
 from ..told import can_be, is_markdown
 from .values import Value
@@ -13,13 +14,19 @@ from .values import Value
 DETAIL = "front matter"
 
 
-def source_of_gaps(text: str, start: int, values: Sequence[Value]) -> Iterator[str]:
-    """Yield the text before each of `values`, and then that after the last; they are placed from `start` on."""
+def read_values(
+    source: str, start: int, values: Sequence[Value], read_value: Callable[[Value], Iterable[Block]]
+) -> Iterator[Block]:
+    """Yield the blocks of all of `source`: those that `read_value` returns, and of the structure between the values.
+
+    The places of `values` in `source` count from `start`.
+    """
     at = 0
     for value in values:
-        yield text[at : start + value.start]
+        yield from structure_blocks(source[at : start + value.start])
+        yield from read_value(value)
         at = start + value.end
-    yield text[at:]
+    yield from structure_blocks(source[at:])
 
 
 def structure_blocks(text: str) -> Iterator[Block]:
@@ -43,5 +50,5 @@ def field_block(value: Value, path: str) -> Block:
 
 
 def value_block(text: str, hint: Hint, detail: str = "", src: str = "") -> Block:
-    text = " ".join(text.split())
+    text = fold_space(text)
     return Block(Kind.METADATA, text, escape(text), hint=hint, detail=detail, src=src)

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from articles.rendering.figures import alternative_text
 
 from ..block import Block, Hint, Kind
+from ..html.tree import fold_space
 from ..inline import Run, tidy
 from .gathered import Gathered
 from .tags import BREAKS, EMBEDS, UNSEEN, Tag, make_run
@@ -119,7 +120,7 @@ class _InlineReader:
 
     def _add_picture(self, attributes: Mapping[str, object]) -> None:
         """Add a picture by its attributes `src`, `alt` and `title`; only its words if no page may show it."""
-        alt, title = (" ".join(str(attributes.get(name, "")).split()) for name in ("alt", "title"))
+        alt, title = (fold_space(str(attributes.get(name, ""))) for name in ("alt", "title"))
         if src := self._gathered.add_picture(str(attributes.get("src", "")), alt):
             self._runs.append(Run(alt, href=self._href, src=src, caption=title))
         else:

@@ -1,7 +1,7 @@
 """Markdown files written by a Newsroom (`articles.rendering.markdown_file`), which declare what everything is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -21,9 +21,10 @@ from articles.rendering.markdown_file import (
 
 from ..addresses import addresses_in_markdown
 from ..block import Block, Hint, Kind, Piece, Reading, Role
+from ..html.tree import fold_space
 from ..shown import shown
 from ..told import path_of
-from .head_blocks import field_block, left_out_block, source_of_gaps, structure_blocks, value_block
+from .head_blocks import field_block, left_out_block, read_values, value_block
 from .values import NoFrontMatter, Value, yaml_values
 
 MOST: Final = 1_000_000
@@ -53,12 +54,11 @@ def read_own_file(text: str) -> Reading | None:
     except (yaml.YAMLError, NoFrontMatter):
         return None
 
-    paths = list(map(_path_of, values))
-    fields = {path: carried_line(value.text) for path, value in zip(paths, values, strict=True)}
-    head = _read_head(match[0], match.start("inner"), values, paths)
-    body = _read_body(text[match.end() :], fields.get("headline", ""))
-
-    pieces = [replace(piece, number=number) for number, piece in enumerate([*head, *body])]
+    fields = {_path_of(value): carried_line(value.text) for value in values}
+    head = read_values(match[0], match.start("inner"), values, _read_value)
+    pieces = [Piece(_ROLES[block.hint], block, block.detail) for block in head]
+    pieces += _read_body(text[match.end() :], fields.get("headline", ""))
+    pieces = [replace(piece, number=number) for number, piece in enumerate(pieces)]
     return Reading([piece.block for piece in pieces], language=fields.get("language", ""), pieces=tuple(pieces))
 
 
@@ -68,19 +68,13 @@ def _path_of(value: Value) -> str:
     return path_of((_NAMES.get(first, first), *keys), value.numbers)
 
 
-def _read_head(source: str, start: int, values: Sequence[Value], paths: Sequence[str]) -> Iterator[Piece]:
-    gaps = source_of_gaps(source, start, values)
-    blocks: list[Block] = []
-    for value, path in zip(values, paths, strict=True):
-        blocks += structure_blocks(next(gaps))
-        if path:
-            blocks.append(field_block(value, path))
-        elif value.path == ("format",):
-            blocks.append(value_block(value.text, Hint.STRUCTURE, "format"))
-        else:
-            blocks.append(left_out_block(value))
-    blocks += structure_blocks(next(gaps))
-    return (Piece(_ROLES[block.hint], block, block.detail) for block in blocks)
+def _read_value(value: Value) -> Iterator[Block]:
+    if path := _path_of(value):
+        yield field_block(value, path)
+    elif value.path == ("format",):
+        yield value_block(value.text, Hint.STRUCTURE, "format")
+    else:
+        yield left_out_block(value)
 
 
 def _read_body(text: str, headline: str) -> Iterator[Piece]:
@@ -120,7 +114,7 @@ def _read_heading(boundary: re.Match[str]) -> tuple[Piece, Role]:
 
 def _heading_block(markdown: str, level: int) -> Block:
     addresses = tuple(addresses_in_markdown(markdown))
-    return Block(Kind.HEADING, " ".join(shown(markdown).split()), markdown, level=level, addresses=addresses)
+    return Block(Kind.HEADING, fold_space(shown(markdown)), markdown, level=level, addresses=addresses)
 
 
 def _read_words(text: str, role: Role) -> Iterator[Piece]:

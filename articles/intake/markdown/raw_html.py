@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..block import Block
-from ..html.addresses import Addresses
 from ..html.context import Context
 from ..html.notes import Notes
 from ..html.reader import PageReader
@@ -52,13 +51,7 @@ class _MixedReader(PageReader):
     """Reads HTML with placeholders, and puts the blocks of Markdown in their place."""
 
     def __init__(self, root: Element, markdown: dict[str, list[Block]], gathered: Gathered) -> None:
-        super().__init__(
-            gathered.name,
-            gathered.limits,
-            addresses=Addresses(),
-            pictures=gathered.pictures,
-            notes=Notes(root),
-        )
+        super().__init__(gathered.name, gathered.limits, gathered.pictures, Notes(root))
         self._markdown = markdown
         """The parts whose placeholders have not been found yet."""
 
