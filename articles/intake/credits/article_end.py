@@ -1,0 +1,36 @@
+"""Where the text of an article continues, and where it ends."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from ..block import Block, Hint, Kind, Piece
+from ..headings import has_heading_form
+from ..sources.source_lines import begins_sources
+
+Divided = tuple[Sequence[Block], list[Piece], Sequence[Block]]
+"""An article, the pieces about its authors, and what is below them."""
+
+
+def block_after(blocks: Sequence[Block], at: int) -> Block | None:
+    return blocks[at + 1] if at + 1 < len(blocks) else None
+
+
+def begins_sources_at(blocks: Sequence[Block], at: int) -> bool:
+    return begins_sources(blocks[at], block_after(blocks, at))
+
+
+def is_prose(block: Block) -> bool:
+    is_shown = block.kind is Kind.PARAGRAPH and block.hint is not Hint.LEFT_OUT
+    return is_shown and not has_heading_form(block.text)
+
+
+def count_prose(blocks: Sequence[Block]) -> list[int]:
+    """Return for each block, and for the end, the number of paragraphs of prose above it."""
+    return [0, *accumulate(map(is_prose, blocks))]
+
+
+def is_above_prose(blocks: Sequence[Block], at: int) -> bool:
+    """Return True if a paragraph that is no prose has two paragraphs of prose below it, as a heading has."""
+    below = blocks[at + 1 : at + 3]
+    is_short = blocks[at].kind is Kind.PARAGRAPH and not is_prose(blocks[at])
+    return is_short and len(below) == 2 and all(map(is_prose, below))
