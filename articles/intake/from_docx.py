@@ -10,7 +10,7 @@ from articles.findings import Finding
 from .addresses import with_addresses
 from .block import Block, Hint, Kind, Reading
 from .codes import FILE_AUTHOR, UNREAD_TEXT, finding
-from .docx.elements import MISSING, find_child
+from .docx.elements import MISSING, find_child, index_elements
 from .docx.package import Package
 from .docx.properties import Properties
 from .docx.story import Story
@@ -93,7 +93,7 @@ def _read_notes(word: Word) -> Iterator[Block]:
     """Yield the notes whose marks are in the text, in the order of the marks."""
     for part in NOTE_PARTS:
         path = word.find_path(part)
-        notes = {note.get("w:id", ""): note for note in word.read_text_part(path)}
+        notes = index_elements(word.read_text_part(path), "w:id")
         for note in notes.values():
             if note.get("w:type", "normal") != "normal":
                 # The line above the notes, not a note.

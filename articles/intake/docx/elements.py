@@ -140,6 +140,11 @@ def has_child(element: Element, *path: str) -> bool:
     return find_child(element, *path) is not MISSING
 
 
+def index_elements(elements: Iterable[Element], attribute: str) -> dict[str, Element]:
+    """Return the elements by the value of `attribute`."""
+    return {element.get(attribute, ""): element for element in elements}
+
+
 def read_value(element: Element, *path: str) -> str:
     """Return the `w:val` of the element down `path`, or ""."""
     return find_child(element, *path).get("w:val", "")

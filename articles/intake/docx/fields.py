@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_LINK = re.compile(r'\s*HYPERLINK\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\\\s"]\S*))', re.IGNORECASE)
-_PICTURE = re.compile(r'\s*INCLUDEPICTURE\s+(?:"(?P<quoted>https?:[^"]*)"|(?P<bare>https?:\S+))', re.IGNORECASE)
+_TARGET = re.compile(
+    r'\s*(?P<kind>HYPERLINK|INCLUDEPICTURE)\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\\\s"]\S*))',
+    re.IGNORECASE,
+)
 _ANCHOR = re.compile(r'\\l\s+"(?P<name>[^"\s]+)"')
 _CONTENTS = re.compile(r"\s*(?:TOC|TOA|INDEX)\b", re.IGNORECASE)
 _DEPTH_MAX: Final = 100
@@ -64,13 +66,15 @@ class Fields:
 
     def _read_instruction(self, field: _Field) -> None:
         """Read the address in the complete instruction of `field`."""
-        if picture := _PICTURE.match(field.instruction):
-            self._addresses.append(picture["quoted"] or picture["bare"])
-        match = _LINK.match(field.instruction)
+        match = _TARGET.match(field.instruction)
         if match is None:
             return
-
         address = (match["quoted"] or match["bare"] or "").strip()
+        if match["kind"].upper() == "INCLUDEPICTURE":
+            if address.lower().startswith(("http:", "https:")):
+                self._addresses.append(address)
+            return
+
         anchor = _ANCHOR.search(field.instruction, match.end())
         if address and anchor and "#" not in address:
             address = f"{address}#{anchor['name']}"

@@ -15,7 +15,6 @@ from .elements import MISSING, find_child, read_switch, read_value
 from .graphics import Graphic, choose_alternative, read_graphics
 from .styles import Look
 from .symbols import UNKNOWN, find_symbol
-from .word import note_name
 
 if TYPE_CHECKING:
     from .story import Story
@@ -52,34 +51,37 @@ class InlineReader:
         """Text that readers of the page do not see, by the reason."""
         self._left_out: list[Block] = []
         """Comments, floating pictures, text boxes: they follow the paragraph."""
+        self._marks = Run("")
+        """A run without text: the marks of the text here."""
         self._reason = ""
+        """Why the text here is hidden, or ""."""
         self._language = ""
         self._is_raised = False
         self._custom_note = ""
         """The name of the note whose mark is the text that comes next."""
 
-    def read_children(self, element: Element, mark: Run) -> None:
-        """Read everything in `element`, with the marks of `mark`."""
+    def read_children(self, element: Element) -> None:
+        """Read everything in `element`."""
         for inner in element:
             match inner.tag:
                 case "w:t":
-                    self._read_text(inner, mark)
+                    self._read_text(inner)
                 case "w:r":
-                    self._read_run(inner, mark)
+                    self._read_run(inner)
                 case "w:pPr" | "w:rPr" | "w:sdtPr" | "w:fldData" | "w:delText" | "w:delInstrText":
                     pass
                 case tag if tag in _CHARACTERS:
-                    self._add_text(_CHARACTERS[tag], mark)
+                    self._add_text(_CHARACTERS[tag])
                 case "w:hyperlink":
                     anchor = inner.get("w:anchor", "")
                     href = self._story.resolve_link(inner.get("r:id", ""), anchor)
-                    self.read_children(inner, replace(mark, href=href or mark.href))
+                    self._read_under(replace(self._marks, href=href or self._marks.href), inner)
                 case "w:fldChar":
-                    self._read_field_character(inner, mark)
+                    self._read_field_character(inner)
                 case "w:instrText":
                     self._story.fields.add_instruction(inner.text or "")
                 case "w:fldSimple":
-                    self._read_simple_field(inner, mark)
+                    self._read_simple_field(inner)
                 case "w:footnoteReference":
                     self._read_note("footnotes", inner)
                 case "w:endnoteReference":
@@ -90,24 +92,24 @@ class InlineReader:
                     self._left_out += self._story.read_comment(inner.get("w:id", ""))
                 case "w:ins" | "w:moveTo":
                     self._tally.insertions += 1
-                    self.read_children(inner, mark)
+                    self.read_children(inner)
                 case "w:del" | "w:moveFrom":
                     self._tally.deletions += 1
                     inner.clear()
                 case "w:sdt":
                     reason = find_control_reason(inner)
                     for content in inner.findall("w:sdtContent"):
-                        self._read_hidden(content, mark, reason)
+                        self._read_under(self._marks, content, reason)
                 case "w:sym":
-                    self._read_symbol(inner, mark)
+                    self._read_symbol(inner)
                 case "m:oMath":
-                    self._read_equation(inner, mark)
+                    self._read_equation(inner)
                 case "w:drawing" | "w:pict" | "w:object":
-                    self._read_drawing(inner, mark)
+                    self._read_drawing(inner)
                 case "mc:AlternateContent":
-                    self.read_children(choose_alternative(inner), mark)
+                    self.read_children(choose_alternative(inner))
                 case _:
-                    self.read_children(inner, mark)
+                    self.read_children(inner)
 
     def read_left_out(self) -> Iterator[Block]:
         """Yield what follows the paragraph: its hidden text, then comments, floating pictures and text boxes."""
@@ -116,40 +118,45 @@ class InlineReader:
                 yield Block.of_runs(Kind.PARAGRAPH, runs, hint=Hint.LEFT_OUT, detail=reason)
         yield from self._left_out
 
-    def _read_hidden(self, element: Element, mark: Run, reason: str) -> None:
-        """Read everything in `element`, which is hidden where there is a `reason`."""
-        outer_reason = self._reason
-        self._reason = outer_reason or reason
-        self.read_children(element, mark)
-        self._reason = outer_reason
+    def _read_under(self, marks: Run, element: Element, reason: str = "") -> None:
+        """Read everything in `element` with `marks`. A `reason` hides it."""
+        outer = self._marks, self._reason
+        self._marks = marks
+        # Text that is hidden already stays hidden for the first reason.
+        self._reason = self._reason or reason
+        self.read_children(element)
+        self._marks, self._reason = outer
 
-    def _is_hidden(self, run: Run) -> bool:
-        """Return True if `run` is not seen on the page. It is added to the hidden text."""
+    def _add_text(self, text: str) -> bool:
+        """Add `text` with the current marks. Return False if it is part of a field's instruction instead."""
+        return self._add_run(replace(self._marks, text=text))
+
+    def _add_run(self, run: Run) -> bool:
+        fields = self._story.fields
+        if fields.is_instruction:
+            return False
+        if not run.href:
+            run = replace(run, href=fields.href)
+        if not self._hide(run):
+            if self._custom_note:
+                run = replace(run, note=self._custom_note)
+                self._custom_note = ""
+            self.runs.append(run)
+            self._story.add_commented_text(run.text)
+        return True
+
+    def _hide(self, run: Run) -> bool:
+        """Add `run` to the hidden text, if there is a reason to. Return True if so."""
         reason = self._reason or self._story.reason_here
         if reason:
             self._hidden[reason].append(run)
         return bool(reason)
 
-    def _add_text(self, text: str, mark: Run) -> bool:
-        """Add `text` under `mark`. Return False if it is part of a field's instruction instead."""
-        fields = self._story.fields
-        if fields.is_instruction:
-            return False
-
-        run = replace(mark, text=text, href=mark.href or fields.href)
-        if not self._is_hidden(run):
-            if self._custom_note:
-                run = replace(run, note=self._custom_note)
-                self._custom_note = ""
-            self.runs.append(run)
-            self._story.add_commented_text(text)
-        return True
-
-    def _read_text(self, element: Element, mark: Run) -> None:
+    def _read_text(self, element: Element) -> None:
         text = element.text or ""
         if element.get("xml:space") != "preserve":
             text = text.strip(_SPACE)
-        if not self._add_text(text.replace("\n", " "), mark):
+        if not self._add_text(text.replace("\n", " ")):
             return
 
         element.text = None
@@ -160,45 +167,45 @@ class InlineReader:
             example = "".join(before)[-_EXAMPLE_MAX:] + raised[:_EXAMPLE_MAX]
             self._tally.raised.append(example)
 
-    def _read_run(self, element: Element, mark: Run) -> None:
+    def _read_run(self, element: Element) -> None:
         properties = find_child(element, "w:rPr")
         look = self._word.styles.look_of_run(properties, self._look)
         self._language = look.language or self._word.styles.language
         position = read_value(properties, "w:vertAlign")
         self._is_raised = position in ("superscript", "subscript")
-        marked = Run(
+        marks = Run(
             "",
             is_strong=bool(look.is_strong),
             is_emphasis=bool(look.is_emphasis),
             is_struck=bool(look.is_struck),
             is_code=bool(look.is_code),
-            href=mark.href,
+            href=self._marks.href,
         )
-        self._read_hidden(element, marked, "hidden" if look.is_hidden else "")
+        self._read_under(marks, element, "hidden" if look.is_hidden else "")
 
-    def _read_symbol(self, element: Element, mark: Run) -> None:
+    def _read_symbol(self, element: Element) -> None:
         font = element.get("w:font", "")
         text = find_symbol(font, element.get("w:char", ""))
-        if self._add_text(text, mark) and text == UNKNOWN:
+        if self._add_text(text) and text == UNKNOWN:
             self._tally.symbols.append(font)
 
-    def _read_equation(self, element: Element, mark: Run) -> None:
+    def _read_equation(self, element: Element) -> None:
         found = [inner for inner in element.iter() if inner.tag in ("m:t", "w:t")]
         words = "".join(text.text or "" for text in found)
-        if words.strip() and self._add_text(words, mark):
+        if words.strip() and self._add_text(words):
             self._tally.equations.append(words[:_EXAMPLE_MAX])
             for text in found:
                 text.text = None
 
-    def _read_simple_field(self, element: Element, mark: Run) -> None:
+    def _read_simple_field(self, element: Element) -> None:
         fields = self._story.fields
         fields.take_character("begin")
         fields.add_instruction(element.get("w:instr", ""))
         fields.take_character("separate")
-        self.read_children(element, mark)
+        self.read_children(element)
         fields.take_character("end")
 
-    def _read_field_character(self, element: Element, mark: Run) -> None:
+    def _read_field_character(self, element: Element) -> None:
         kind = element.get("w:fldCharType", "")
         self._story.fields.take_character(kind)
         box = find_child(element, "w:ffData", "w:checkBox")
@@ -206,20 +213,18 @@ class InlineReader:
             is_checked = read_switch(box, "w:checked")
             if is_checked is None:
                 is_checked = read_switch(box, "w:default")
-            self._add_text("☒" if is_checked else "☐", mark)
+            self._add_text("☒" if is_checked else "☐")
 
     def _read_note(self, part: str, element: Element) -> None:
-        id_ = element.get("w:id", "")
-        name = note_name(part, id_)
-        number = self._word.number_note(part, id_)
-        if element.get("w:customMarkFollows", "0") in ("1", "true", "on"):
+        name, number = self._word.number_note(part, element.get("w:id", ""))
+        if element.get("w:customMarkFollows") in ("1", "true", "on"):
             self._custom_note = name
         else:
-            self._add_text(number, Run("", note=name))
+            self._add_run(Run(number, note=name))
 
-    def _read_drawing(self, element: Element, mark: Run) -> None:
+    def _read_drawing(self, element: Element) -> None:
         for click in element.iter("a:hlinkClick"):
-            # Addresses of shapes that are links, even where nothing in them is read.
+            # Shapes may be links even where nothing in them is read.
             self._story.resolve_link(click.get("r:id", ""))
         for graphic in read_graphics(element):
             if isinstance(graphic, Element):
@@ -227,17 +232,17 @@ class InlineReader:
             elif graphic.what == "line":
                 self.has_line = True
             elif graphic.what == "picture":
-                self._add_picture(graphic, mark)
+                self._add_picture(graphic)
             else:
                 self._left_out.append(self._story.read_graphic(graphic))
 
-    def _add_picture(self, graphic: Graphic, mark: Run) -> None:
+    def _add_picture(self, graphic: Graphic) -> None:
         link = self._story.links.get(graphic.relationship)
         alt = " ".join(graphic.alt.split())
         src = self._word.pictures.add_picture(link, alt)
         href = self._story.resolve_link(graphic.relationship_of_link)
-        run = Run(alt, src=src, href=href or mark.href or self._story.fields.href)
-        if self._is_hidden(run):
+        run = Run(alt, src=src, href=href or self._marks.href or self._story.fields.href)
+        if self._hide(run):
             return
         if graphic.is_floating:
             self._left_out.append(image_of(run))

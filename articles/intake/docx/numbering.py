@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from .elements import MISSING, find_child, read_value, to_number
+from .elements import MISSING, find_child, index_elements, read_value, to_number
 
 DEPTH_MAX = 8
 
@@ -25,12 +25,10 @@ class Numbering:
 
     def __init__(self, root: Element) -> None:
         """Read the part `numbering.xml`."""
-        self._lists = {found.get("w:numId", ""): found for found in root.findall("w:num")}
-        self._definitions: dict[str, Element] = {}
+        self._lists = index_elements(root.findall("w:num"), "w:numId")
+        self._definitions = index_elements(root.findall("w:abstractNum"), "w:abstractNumId")
         self._names_by_style: dict[str, str] = {}
-        for definition in root.findall("w:abstractNum"):
-            name = definition.get("w:abstractNumId", "")
-            self._definitions[name] = definition
+        for name, definition in self._definitions.items():
             if style := read_value(definition, "w:styleLink"):
                 self._names_by_style[style] = name
 

@@ -37,6 +37,9 @@ class Paragraph:
     """Of a line of code, its text with all white space."""
 
 
+Part = Paragraph | Block
+
+
 @dataclass(slots=True)
 class _Group:
     """Consecutive paragraphs that make one block, and what is left out between them."""
@@ -70,7 +73,7 @@ class _Group:
         yield from self.left_out
 
 
-def join_paragraphs(found: Iterable[Paragraph | Block]) -> Iterator[Block]:
+def join_paragraphs(found: Iterable[Part]) -> Iterator[Block]:
     """Yield the blocks that paragraphs make: lists, quotations and code of several, a picture with its caption."""
     group = _Group(Use.BODY)
     for part in _join_captions(found):
@@ -88,7 +91,7 @@ def join_paragraphs(found: Iterable[Paragraph | Block]) -> Iterator[Block]:
     yield from group.make_blocks()
 
 
-def _join_captions(found: Iterable[Paragraph | Block]) -> Iterator[Paragraph | Block]:
+def _join_captions(found: Iterable[Part]) -> Iterator[Part]:
     """Yield what was found, with each picture that a caption follows as one block with it."""
     image: Block | None = None
     for part in found:
@@ -109,14 +112,14 @@ def _join_captions(found: Iterable[Paragraph | Block]) -> Iterator[Paragraph | B
         yield image
 
 
-def _split_paragraph(part: Paragraph | Block) -> Sequence[Paragraph | Block]:
+def _split_paragraph(part: Part) -> Sequence[Part]:
     """Return `part`, or nothing if it is empty; pictures alone as blocks; below it, the line across the page."""
     if isinstance(part, Block):
         return [part]
     if not part.runs:
         return [part] if part.has_line or part.use is Use.CODE else []
 
-    parts: list[Paragraph | Block] = [part]
+    parts: list[Part] = [part]
     if all(run.src or not run.text.strip() for run in part.runs):
         parts = [image_of(run) for run in part.runs if run.src] or [part]
     if part.has_line:

@@ -12,7 +12,7 @@ from .elements import MISSING, find_child, has_child
 from .fields import Fields
 from .graphics import Graphic, choose_alternative
 from .inline import InlineReader, find_control_reason
-from .paragraph import Paragraph, join_paragraphs
+from .paragraph import Paragraph, Part, join_paragraphs
 from .styles import Look, Use
 from .table import read_table
 from .word import Word
@@ -118,7 +118,7 @@ class Story:
         self.word.tally.graphics[graphic.what] += 1
         return Block.of_runs(Kind.EMBED, [Run(words)], hint=Hint.LEFT_OUT, detail=graphic.what)
 
-    def _read_parts(self, container: Element) -> Iterator[Paragraph | Block]:
+    def _read_parts(self, container: Element) -> Iterator[Part]:
         for element in container:
             match element.tag:
                 case "w:p":
@@ -150,7 +150,7 @@ class Story:
                 case _:
                     yield from self._read_parts(element)
 
-    def _read_paragraph(self, element: Element) -> Iterator[Paragraph | Block]:
+    def _read_paragraph(self, element: Element) -> Iterator[Part]:
         properties = find_child(element, "w:pPr")
         style = self.word.styles.of_paragraph(properties)
         look = style.look
@@ -158,7 +158,7 @@ class Story:
             look = Look(is_hidden=look.is_hidden, language=look.language)
 
         inline = InlineReader(self, look)
-        inline.read_children(element, Run(""))
+        inline.read_children(element)
         runs = [*self._carried, *inline.runs]
         self._carried = []
         if runs and _is_continued(properties):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
-from .elements import MISSING, find_child, read_switch, read_value, to_number
+from .elements import MISSING, find_child, index_elements, read_switch, read_value, to_number
 from .numbering import DEPTH_MAX
 
 
@@ -83,11 +83,9 @@ class Style:
 class Styles:
     def __init__(self, root: Element) -> None:
         """Read the part `styles.xml`."""
-        self._elements: dict[str, Element] = {}
+        self._elements = index_elements(root.findall("w:style"), "w:styleId")
         self._default_paragraph = ""
-        for found in root.findall("w:style"):
-            name = found.get("w:styleId", "")
-            self._elements[name] = found
+        for name, found in self._elements.items():
             is_default = found.get("w:default") in ("1", "true", "on")
             if is_default and found.get("w:type") == "paragraph":
                 self._default_paragraph = name

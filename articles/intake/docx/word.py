@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from articles.intake.intake import IntakeRefused
 
+from .elements import index_elements
 from .numbering import Numbering
 from .package import Package, find_target
 from .pictures import Pictures
@@ -23,7 +24,7 @@ class Word:
         self.styles = Styles(self.read_part("styles"))
         self.numbering = Numbering(self.read_part("numbering"))
         self.pictures = Pictures(package)
-        self.comments = {comment.get("w:id", ""): comment for comment in self.read_part("comments")}
+        self.comments = index_elements(self.read_part("comments"), "w:id")
         """By id, the comments whose marks have not been met yet."""
         self.note_numbers: dict[str, dict[str, str]] = {part: {} for part in NOTE_PARTS}
         """By part and id, the number of each note at its mark, in the order of the marks."""
@@ -54,10 +55,10 @@ class Word:
         self.roots.append(root)
         return root
 
-    def number_note(self, part: str, name: str) -> str:
-        """Return the number at the mark of a note."""
+    def number_note(self, part: str, name: str) -> tuple[str, str]:
+        """Return the name of a note in blocks, and the number at its mark."""
         numbers = self.note_numbers[part]
-        return numbers.setdefault(name, str(len(numbers) + 1))
+        return note_name(part, name), numbers.setdefault(name, str(len(numbers) + 1))
 
 
 def note_name(part: str, name: str) -> str:
