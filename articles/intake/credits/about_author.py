@@ -1,13 +1,13 @@
 """What is below a heading such as "About the authors": names, roles, portraits, bios, links."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from articles.document import LINE_MAX, NAME_MAX
 
 from ..block import Block, Hint, Kind, Piece, Role
-from .article_end import block_after
+from .article_end import Blocks, block_after
 from .author_lines import (
+    KnownNames,
     bio_pieces,
     find_author,
     is_line,
@@ -17,13 +17,14 @@ from .author_lines import (
     link_pieces,
     name_and_role,
     role_pieces,
+    without_beginning,
 )
 
 
-def author_pieces(blocks: Sequence[Block], known: Mapping[str, str], named: str = "") -> list[Piece]:
+def author_pieces(blocks: Blocks, known: KnownNames, named: str = "") -> list[Piece]:
     """Return the pieces of blocks about the authors, or none if they name nobody.
 
-    `known` are the names in the byline, by themselves case folded; `named` is the one in the heading, case folded.
+    `named` is the author in the heading, case folded.
     """
     pieces = list(_AuthorBlocksReader(blocks, known, named).read_pieces())
     is_somebody_named = any(piece.role is Role.AUTHOR or piece.detail for piece in pieces)
@@ -31,7 +32,7 @@ def author_pieces(blocks: Sequence[Block], known: Mapping[str, str], named: str 
 
 
 class _AuthorBlocksReader:
-    def __init__(self, blocks: Sequence[Block], known: Mapping[str, str], named: str) -> None:
+    def __init__(self, blocks: Blocks, known: KnownNames, named: str) -> None:
         self._blocks = blocks
         self._known = known
         self._name = named
@@ -89,8 +90,7 @@ class _AuthorBlocksReader:
         self._is_role_next = pieces[-1].role is Role.AUTHOR
         self._has_portrait = self._is_portrait_waiting
         if self._is_portrait_waiting:
-            # The portrait has begun the author already.
-            pieces = [replace(piece, begins=False) for piece in pieces]
+            pieces = without_beginning(pieces)
             self._is_portrait_waiting = False
         return pieces
 

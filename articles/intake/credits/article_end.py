@@ -7,15 +7,16 @@ from ..block import Block, Hint, Kind, Piece
 from ..headings import has_heading_form
 from ..sources.source_lines import begins_sources
 
-Divided = tuple[Sequence[Block], list[Piece], Sequence[Block]]
+Blocks = Sequence[Block]
+Divided = tuple[Blocks, list[Piece], Blocks]
 """An article, the pieces about its authors, and what is below them."""
 
 
-def block_after(blocks: Sequence[Block], at: int) -> Block | None:
+def block_after(blocks: Blocks, at: int) -> Block | None:
     return blocks[at + 1] if at + 1 < len(blocks) else None
 
 
-def begins_sources_at(blocks: Sequence[Block], at: int) -> bool:
+def begins_sources_at(blocks: Blocks, at: int) -> bool:
     return begins_sources(blocks[at], block_after(blocks, at))
 
 
@@ -24,12 +25,12 @@ def is_prose(block: Block) -> bool:
     return is_shown and not has_heading_form(block.text)
 
 
-def count_prose(blocks: Sequence[Block]) -> list[int]:
+def count_prose(blocks: Blocks) -> list[int]:
     """Return for each block, and for the end, the number of paragraphs of prose above it."""
     return [0, *accumulate(map(is_prose, blocks))]
 
 
-def is_above_prose(blocks: Sequence[Block], at: int) -> bool:
+def is_above_prose(blocks: Blocks, at: int) -> bool:
     """Return True if a paragraph that is no prose has two paragraphs of prose below it, as a heading has."""
     below = blocks[at + 1 : at + 3]
     is_short = blocks[at].kind is Kind.PARAGRAPH and not is_prose(blocks[at])

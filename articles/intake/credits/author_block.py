@@ -10,20 +10,21 @@ Wrote her first novel …    the bio, to the end or to the next author; or
 Mary Shelley is a novelist who lives in Geneva.     the last paragraph, of one named in the byline, or all in italics
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ..block import Block, Hint, Kind, Role
 from ..related.read_also import is_related_heading
 from ..structure.faq import is_faq_heading
 from .about_author import author_pieces
 from .article_end import (
+    Blocks,
     Divided,
     begins_sources_at,
     block_after,
     count_prose,
     is_above_prose,
 )
-from .author_lines import find_author, heading_pieces, is_line, link_pieces
+from .author_lines import KnownNames, find_author, heading_pieces, is_line, link_pieces
 from .author_photos import find_authors_by_photos
 from .closing_bios import find_closing_bios
 from .credit_lines import credit_pieces, is_credit_line
@@ -36,7 +37,7 @@ _AUTHOR_BLOCKS_MAX = 60
 """The part about the authors is not longer."""
 
 
-def divide(blocks: Sequence[Block], above: Sequence[Block] = ()) -> Divided:
+def divide(blocks: Blocks, above: Blocks = ()) -> Divided:
     """Split into the article, the pieces about the authors at its end, and the sources below them.
 
     `above` is what is above the headline and in the file's head, where authors may be named, too.
@@ -53,7 +54,7 @@ def divide(blocks: Sequence[Block], above: Sequence[Block] = ()) -> Divided:
     )
 
 
-def _find_names_in_byline(blocks: Sequence[Block]) -> dict[str, str]:
+def _find_names_in_byline(blocks: Blocks) -> dict[str, str]:
     """Return the authors' names, by themselves case folded."""
     names: dict[str, str] = {}
     for block in blocks:
@@ -65,7 +66,7 @@ def _find_names_in_byline(blocks: Sequence[Block]) -> dict[str, str]:
     return names
 
 
-def _find_below_heading(blocks: Sequence[Block], known: Mapping[str, str]) -> Divided | None:
+def _find_below_heading(blocks: Blocks, known: KnownNames) -> Divided | None:
     """Find what is below the last heading such as "About the author", or below markup that says so."""
     prose = count_prose(blocks)
     tried = 0
@@ -107,7 +108,7 @@ def _is_card(block: Block) -> bool:
     return block.hint is Hint.AUTHOR and is_line(block) and not is_credit_line(block.text)
 
 
-def _find_end_of_card(blocks: Sequence[Block], start: int, end: int) -> int:
+def _find_end_of_card(blocks: Blocks, start: int, end: int) -> int:
     """Return where a card ends, as only its beginning is marked: above a list that is not one of links."""
     for at in range(start, end):
         if blocks[at].kind is Kind.LIST and not link_pieces(blocks[at]):
@@ -115,7 +116,7 @@ def _find_end_of_card(blocks: Sequence[Block], start: int, end: int) -> int:
     return end
 
 
-def _find_end(blocks: Sequence[Block], start: int, known: Mapping[str, str], level: int) -> int:
+def _find_end(blocks: Blocks, start: int, known: KnownNames, level: int) -> int:
     """Return where the part about the authors ends that begins at `start`, below a heading of `level`."""
     longest = min(start + _AUTHOR_BLOCKS_MAX, len(blocks))
     for at in range(start, longest):
@@ -128,7 +129,7 @@ def _find_end(blocks: Sequence[Block], start: int, known: Mapping[str, str], lev
     return longest
 
 
-def _is_author_named(block: Block, known: Mapping[str, str], level: int, *, is_first: bool) -> bool:
+def _is_author_named(block: Block, known: KnownNames, level: int, *, is_first: bool) -> bool:
     """Return True if a heading is an author's name. One that is not known has to be below the authors' heading."""
     if block.hint is Hint.AUTHOR or block.text.casefold() in known:
         return True
@@ -136,7 +137,7 @@ def _is_author_named(block: Block, known: Mapping[str, str], level: int, *, is_f
     return is_below and is_name(block.text)
 
 
-def _begins_other_part(blocks: Sequence[Block], at: int) -> bool:
+def _begins_other_part(blocks: Blocks, at: int) -> bool:
     """Return True if the FAQ, related articles or the sources begin here. An address alone may be the author's."""
     block = blocks[at]
     if is_faq_heading(block.text) or is_related_heading(block.text):

@@ -5,6 +5,7 @@ Each function returns the pieces of a block that it understands, and none for an
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -32,6 +33,10 @@ _PORTRAIT: Final = re.compile(
 )
 
 
+KnownNames = Mapping[str, str]
+"""The authors' names in the byline, by themselves case folded."""
+
+
 def is_line(block: Block) -> bool:
     return block.kind in (Kind.PARAGRAPH, Kind.HEADING)
 
@@ -44,11 +49,15 @@ def find_author(pieces: Iterable[Piece]) -> str:
     return ""
 
 
-def heading_pieces(block: Block, following: Block | None, known: Mapping[str, str]) -> list[Piece]:
+def without_beginning(pieces: Iterable[Piece]) -> list[Piece]:
+    """Return `pieces` of an author whom a portrait above them begins."""
+    return [replace(piece, begins=False) for piece in pieces]
+
+
+def heading_pieces(block: Block, following: Block | None, known: KnownNames) -> list[Piece]:
     """Return the pieces of a heading above what is said about the authors.
 
-    `known` are the names in the byline, by themselves case folded. "About Mary Shelley" is such a heading if she is
-    one of them.
+    "About Mary Shelley" is such a heading if she is known.
     """
     if not is_line(block) or len(block.text) > NAME_MAX:
         return []
@@ -68,11 +77,11 @@ def heading_pieces(block: Block, following: Block | None, known: Mapping[str, st
     return []
 
 
-def is_person(text: str, known: Mapping[str, str]) -> bool:
+def is_person(text: str, known: KnownNames) -> bool:
     return is_name(text) or text.casefold() in known
 
 
-def bio_pieces(block: Block, known: Mapping[str, str]) -> list[Piece]:
+def bio_pieces(block: Block, known: KnownNames) -> list[Piece]:
     """Return the pieces of "Mary Shelley is a novelist".
 
     A known name stays in the bio, whose detail it is. Any other name is a piece of its own, as it is found only here.
@@ -91,11 +100,10 @@ def bio_pieces(block: Block, known: Mapping[str, str]) -> list[Piece]:
     after = skip_match(_AFTER_NAME, text, end)
     if not is_name(text[start:end]) or after == len(text):
         return []
-    cuts = [Cut(start, end, Role.AUTHOR), Cut(after, len(text), Role.BIO)]
-    return list(pieces_of_cuts(block, cuts, "author"))
+    return _split_after_name(block, start, end, after, Role.BIO)
 
 
-def _find_known_name(text: str, known: Mapping[str, str]) -> str:
+def _find_known_name(text: str, known: KnownNames) -> str:
     """Return the known name of which `text` begins with the first or last word alone: "Mary lives in Geneva"."""
     words = text[:NAME_MAX].split(maxsplit=2)
     if len(words) < 2 or words[1] not in VERBS:
@@ -128,7 +136,7 @@ def _find_end_of_name(block: Block, start: int) -> int:
     return 0
 
 
-def name_and_role(block: Block, known: Mapping[str, str]) -> list[Piece]:
+def name_and_role(block: Block, known: KnownNames) -> list[Piece]:
     """Return the pieces of "Mary Shelley, novelist" and of "Mary Shelley – novelist. She lives …"."""
     match = _AFTER_NAME.search(block.text[:NAME_MAX])
     if match is None or not is_person(block.text[: match.start()], known):
@@ -141,7 +149,12 @@ def name_and_role(block: Block, known: Mapping[str, str]) -> list[Piece]:
     elif "," in match[0]:
         # A sentence that begins with a name: "Mary Shelley, who lives in Geneva, says so."
         return []
-    cuts = [Cut(0, match.start(), Role.AUTHOR), Cut(match.end(), len(block.text), role)]
+    return _split_after_name(block, 0, match.start(), match.end(), role)
+
+
+def _split_after_name(block: Block, start: int, end: int, after: int, role: Role) -> list[Piece]:
+    """Return the name from `start` to `end`, and what begins at `after`, which has the `role`."""
+    cuts = [Cut(start, end, Role.AUTHOR), Cut(after, len(block.text), role)]
     return list(pieces_of_cuts(block, cuts, "author"))
 
 

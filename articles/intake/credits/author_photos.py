@@ -1,15 +1,14 @@
 """Authors at the end of an article, each known by a portrait above the name."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
-from ..block import Block, Kind, Piece, Role
+from ..block import Kind, Piece, Role
 from ..structure.faq import is_faq_heading
-from .article_end import Divided, begins_sources_at, is_above_prose
+from .article_end import Blocks, Divided, begins_sources_at, is_above_prose
 from .author_lines import is_portrait, is_role_form, link_pieces, role_pieces
 
 
-def find_authors_by_photos(blocks: Sequence[Block]) -> Divided | None:
+def find_authors_by_photos(blocks: Blocks) -> Divided | None:
     """Split into the article, the pieces about its authors, and the sources below; None if there are no authors."""
     starts = []
     for at, (block, following) in enumerate(pairwise(blocks)):
@@ -29,7 +28,7 @@ def find_authors_by_photos(blocks: Sequence[Block]) -> Divided | None:
     return (blocks[:end], pieces, tail) if pieces else None
 
 
-def _find_end_of_last(blocks: Sequence[Block], start: int) -> int:
+def _find_end_of_last(blocks: Blocks, start: int) -> int:
     """Return where the sources begin below the last author, whose name is above `start`."""
     end = start
     while end < len(blocks) and not begins_sources_at(blocks, end):
@@ -40,7 +39,7 @@ def _find_end_of_last(blocks: Sequence[Block], start: int) -> int:
     return end
 
 
-def _is_article_continued(blocks: Sequence[Block]) -> bool:
+def _is_article_continued(blocks: Blocks) -> bool:
     """Return True if `blocks` are no bio: they have an FAQ, sources, or a heading above several paragraphs."""
     for at, block in enumerate(blocks):
         is_heading = block.kind is Kind.HEADING or (at > 0 and is_above_prose(blocks, at))
@@ -49,7 +48,7 @@ def _is_article_continued(blocks: Sequence[Block]) -> bool:
     return False
 
 
-def _read_author(blocks: Sequence[Block]) -> list[Piece]:
+def _read_author(blocks: Blocks) -> list[Piece]:
     portrait, name, *rest = blocks
     pieces = [Piece(Role.PORTRAIT, portrait, begins=True), Piece(Role.AUTHOR, name)]
     if rest and is_role_form(rest[0]):

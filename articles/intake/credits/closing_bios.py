@@ -1,20 +1,19 @@
 """Bios in the last paragraphs of an article, which no heading announces."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from ..block import Block, Hint, Kind, Piece, Role
 from ..related.read_also import is_related_heading
 from ..structure.faq import is_question
-from .article_end import Divided, begins_sources_at, count_prose
-from .author_lines import bio_pieces, find_author, is_line
+from .article_end import Blocks, Divided, begins_sources_at, count_prose
+from .author_lines import KnownNames, bio_pieces, find_author, is_line, without_beginning
 
 _BIOS_MAX = 5
 """Paragraphs at the end that may each be an author's bio."""
 _INVISIBLE = frozenset({Kind.METADATA, Kind.SCRIPT, Kind.RULE})
 
 
-def find_closing_bios(blocks: Sequence[Block], known: Mapping[str, str]) -> Divided | None:
+def find_closing_bios(blocks: Blocks, known: KnownNames) -> Divided | None:
     """Split into the article, the bios in its last paragraphs, and the sources below; None if there are no bios."""
     prose = count_prose(blocks)
     end = _find_tail(blocks, prose)
@@ -33,7 +32,7 @@ def find_closing_bios(blocks: Sequence[Block], known: Mapping[str, str]) -> Divi
     return article, pieces, blocks[end:]
 
 
-def _find_tail(blocks: Sequence[Block], prose: Sequence[int]) -> int:
+def _find_tail(blocks: Blocks, prose: Sequence[int]) -> int:
     """Return where the sources or other articles' titles begin, in the second half of the article."""
     for at in range(1, len(blocks)):
         if 2 * prose[at] < prose[-1] or blocks[at].kind is Kind.ADDRESS:
@@ -47,7 +46,7 @@ def _is_invisible(block: Block) -> bool:
     return block.kind in _INVISIBLE or block.hint is Hint.LEFT_OUT
 
 
-def _split_last_bio(blocks: Sequence[Block], known: Mapping[str, str]) -> tuple[Sequence[Block], list[Piece]]:
+def _split_last_bio(blocks: Blocks, known: KnownNames) -> tuple[Blocks, list[Piece]]:
     """Return what is above the bio in the last block, and the bio's pieces, or none.
 
     A bio is certain if the name is in the byline, or if all of it is italic. Above it may be the name and a portrait.
@@ -66,7 +65,7 @@ def _split_last_bio(blocks: Sequence[Block], known: Mapping[str, str]) -> tuple[
     if len(above) > 1 and above[-1].kind is Kind.IMAGE and folded in above[-1].text.casefold():
         detail = name if pieces[0].role is Role.BIO else ""
         portrait = Piece(Role.PORTRAIT, above.pop(), detail, begins=True)
-        pieces = [portrait, *(replace(piece, begins=False) for piece in pieces)]
+        pieces = [portrait, *without_beginning(pieces)]
     return above, pieces
 
 

@@ -14,9 +14,10 @@ from ..codes import PERHAPS_CREDIT
 from ..cutting import pieces_of_cuts
 from ..headings import has_heading_form
 from .author_lines import is_line
-from .credit_parts import Part, has_time, is_certain_label, is_unclear_date, read_parts
+from .credit_parts import Part, is_certain_label, read_parts
 from .credit_words import ALONE, CREDIT, UPDATED
 from .names import name_spans
+from .unclear_dates import has_time, is_unclear_date
 
 _NOT_UNDERSTOOD: Final = "date that was not understood"
 

@@ -11,38 +11,46 @@ from .credit_words import CREDIT, OTHER_CREDIT, PUBLISHED, READING_TIME, UPDATED
 from .dates import find_date, read_date
 from .names import is_role, name_spans
 from .scanning import skip_match
+from .unclear_dates import has_time
 
+# "Jane Austen | 12 May 2024", "Jane Austen – The Times".
 _MARK: Final = re.compile(r"\s*[|·•∙⋅‧;\n]+\s*|\s+[–—/-]\s+")
-_BREAK: Final = re.compile(
-    rf"{_MARK.pattern}|[,.]?\s(?:(?:and|und|et|y|e|en)\s)?(?={OTHER_CREDIT.pattern})|[,(.]?\s\(?(?={UPDATED.pattern})",
-    re.IGNORECASE,
+_BREAKS: Final = (
+    _MARK.pattern,
+    # "By Jane Austen and edited by Ada Lovelace"
+    rf"[,.]?\s(?:(?:and|und|et|y|e|en)\s)?(?={OTHER_CREDIT.pattern})",
+    # "12 May 2024 (updated 13 May 2024)"
+    rf"[,(.]?\s\(?(?={UPDATED.pattern})",
 )
+_BREAK: Final = re.compile("|".join(_BREAKS), re.IGNORECASE)
+
+# "Jane Austen, on 12 May 2024"
 _BEFORE_DATE: Final = re.compile(
     r"\s?[,،(]?\s(?:on|am|vom|le|el|il|op|den|em|del|dated)?\s?\Z|\s?[,(]?\s?\Z", re.IGNORECASE
 )
 _AFTER_DATE: Final = re.compile(r"\s?[,:]?\s(?!\()")
-_PLACE: Final = re.compile(r"\s(?:in|en|à|aus|em)\s(?=[^\W\d_a-z][^\d,]{1,40}\Z)")
-LAST_CHANGE: Final = "last change"
-"""What the date of the last change is called in the account."""
+# "12 May 2024, 9:30 am GMT"
 _TIME: Final = re.compile(
     r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?|\sUhr)?(?:\s[A-Z]{1,5})?(?=\s?(?:[|·•\n]|\Z))", re.IGNORECASE
 )
+
+# "Jane Austen in London"
+_PLACE: Final = re.compile(r"\s(?:in|en|à|aus|em)\s(?=[^\W\d_a-z][^\d,]{1,40}\Z)")
+# "Jane Austen (The Times) and Ada Lovelace"
 _BRACKETS: Final = re.compile(r"\s\((?P<role>[^()@/\d]{1,80})\)(?=\s?(?:\Z|[,;&]|\s?\w{1,4}\s))")
-_CONTACT: Final = re.compile(r"\s*(?:<\S{1,80}@\S{1,80}>|\(\S{0,80}[@/]\S{1,80}\)|,?\s@\w{1,40}|(?<=[^\W\d_]{4})\.)\Z")
-"""An address behind a name, or a full stop."""
+_CONTACTS: Final = (
+    r"<\S{1,80}@\S{1,80}>",
+    r"\(\S{0,80}[@/]\S{1,80}\)",
+    r",?\s@\w{1,40}",
+    # A full stop, but not that of "Jr."
+    r"(?<=[^\W\d_]{4})\.",
+)
+_CONTACT: Final = re.compile(rf"\s*(?:{'|'.join(_CONTACTS)})\Z")
+"""An address after a name, or a full stop."""
 _ROLE_WORDS_MAX: Final = 12
 
-_BEFORE_COUNT: Final = r"(?:vor|hace|il\sy\sa|há)"
-_BEHIND_COUNT: Final = r"(?:ago|fa|geleden|sedan|siden|назад)"
-"""Words around a count of days or the like that says how long something is past."""
-_AGO: Final = re.compile(rf"\b{_BEFORE_COUNT}\s\d|\d.*\b{_BEHIND_COUNT}\b", re.IGNORECASE)
-_UNCLEAR_FORMS: Final = (
-    r"\d{1,2}([/.-])\d{1,2}\1\d{2}(?:\d\d)?(?:,?\s\d{1,2}[:.h]\d\d)?",
-    rf"{_BEFORE_COUNT}\s\d{{1,3}}\s[^\W\d_]{{2,10}}",
-    rf"(?:an?|\d{{1,3}})\s[^\W\d_]{{2,10}}\s{_BEHIND_COUNT}",
-    r"yesterday|today|gestern|heute|ayer|hoy|hier|aujourd['’]hui",
-)
-_UNCLEAR: Final = re.compile("|".join(_UNCLEAR_FORMS), re.IGNORECASE)
+LAST_CHANGE: Final = "last change"
+"""What the date of the last change is called in the account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +68,6 @@ def read_parts(text: str, language: str, *, is_author: bool) -> list[Part]:
     if may_credit or CREDIT.match(text) or UPDATED.match(text) or _MARK.search(text):
         return _CreditLineReader(text, language, is_author=is_author).read_line()
     return []
-
-
-def has_time(text: str) -> bool:
-    """Return True if `text` has a date, or says how long ago something was."""
-    return find_date(text) is not None or _AGO.search(text) is not None
-
-
-def is_unclear_date(text: str) -> bool:
-    """Return True if `text` is only a date that could be two, or that is relative to an unknown day."""
-    bare = text[skip_match(PUBLISHED, text) :].strip().rstrip(".")
-    return _UNCLEAR.fullmatch(bare) is not None
 
 
 def is_certain_label(text: str) -> bool:

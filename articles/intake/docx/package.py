@@ -19,6 +19,7 @@ _ENTRY = b"PK\x01\x02"
 """The signature of each entry in a ZIP file's directory."""
 _ENTRIES_MAX = 5_000
 _CHUNK = 1 << 16
+_COMPRESSIONS = (ZIP_STORED, ZIP_DEFLATED)
 _BROKEN = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
 """What `zipfile` raises for a file that is damaged, encrypted, or compressed in a way it does not know."""
 
@@ -94,7 +95,7 @@ class Package:
     def read_picture(self, path: str) -> bytes | None:
         """Return the bytes of a picture, or None if it cannot be read or all pictures together are too large."""
         info = self._parts.get(path.lower())
-        if info is None or _is_encrypted(info) or not _is_compression_known(info):
+        if info is None or info.compress_type not in _COMPRESSIONS:
             return None
         try:
             with self._zip.open(info) as opened:
@@ -108,11 +109,11 @@ class Package:
         return data
 
     def _read_chunks(self, info: ZipInfo) -> Iterator[bytes]:
-        if _is_encrypted(info):
+        if info.flag_bits & 1:
             raise IntakeRefused(
                 f"“{self.name}” is protected with a password. Remove the password and upload the file again."
             )
-        if not _is_compression_known(info):
+        if info.compress_type not in _COMPRESSIONS:
             raise self._refuse_damaged()
 
         with self._zip.open(info) as opened:
@@ -126,11 +127,3 @@ class Package:
         return IntakeRefused(
             f"“{self.name}” is damaged and cannot be opened. Open it in Word, save it again and upload that file."
         )
-
-
-def _is_encrypted(info: ZipInfo) -> bool:
-    return bool(info.flag_bits & 1)
-
-
-def _is_compression_known(info: ZipInfo) -> bool:
-    return info.compress_type in (ZIP_STORED, ZIP_DEFLATED)

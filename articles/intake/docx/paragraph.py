@@ -12,15 +12,6 @@ from articles.intake.sources.addresses import is_address
 from .numbering import ListPosition
 from .styles import Use
 
-_HINTS = {
-    Use.HEADLINE: Hint.HEADLINE,
-    Use.STANDFIRST: Hint.STANDFIRST,
-    Use.AUTHOR: Hint.AUTHOR,
-    Use.DATE: Hint.DATE,
-    Use.QUESTION: Hint.QUESTION,
-    Use.ANSWER: Hint.ANSWER,
-}
-
 _RULE: Final = Block(Kind.RULE, "", "---")
 
 
@@ -151,7 +142,8 @@ def _make_block(paragraph: Paragraph) -> Block:
     if not runs:
         return _RULE
 
-    hint = _HINTS.get(paragraph.use, Hint.NONE)
+    # Uses that `structure` has to know about have a hint of the same name.
+    hint = Hint.__members__.get(paragraph.use.name, Hint.NONE)
     if paragraph.use in (Use.HEADING, Use.HEADLINE):
         # Bold says nothing in a heading, and a heading is one line.
         plain = [replace(run, text=run.text.replace("\n", " "), is_strong=False) for run in runs]
