@@ -44,6 +44,7 @@ def from_docx(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     footers = list(_read_page_edges(word, root, "footer"))
     story = Story(word, package.main)
     text = list(islice(story.read_blocks(body), limits.blocks + 1))
+    # One block too many is refused by the caller.
     if len(text) > limits.blocks:
         return Reading(text)
 
@@ -113,6 +114,7 @@ def _keep_one_headline(blocks: list[Block]) -> Iterator[Block]:
     has_headline = has_heading = False
     for block in blocks:
         if block.hint is Hint.HEADLINE and has_headline:
+            # A second title is a heading of the highest level.
             block = replace(block, hint=Hint.NONE, level=1)
         elif block.hint is Hint.HEADLINE:
             has_headline = True
@@ -133,6 +135,7 @@ def _find_unread_text(roots: list[Element]) -> Iterator[Block]:
 
 def _report_findings(properties: Properties, text: list[Block], unread: list[Block]) -> Iterator[Finding]:
     author = properties.author.casefold()
+    # A name in the text needs no question.
     if author and not any(author in block.text.casefold() for block in text):
         yield finding(
             FILE_AUTHOR,

@@ -54,6 +54,7 @@ def split_paragraphs(text: str) -> Iterator[str]:
         run = list(group)
         width = _find_wrap_width(run)
         start = 0
+        # `at` is the index of the following line.
         for at, (line, following) in enumerate(pairwise(run), 1):
             if _is_paragraph_end(line, following, width):
                 yield " ".join(run[start:at])
@@ -94,6 +95,7 @@ def _is_paragraph_end(line: str, following: str, width: int | None) -> bool:
     if "\t" in line and "\t" in following:
         return True
 
+    # The line is full if the next word would not have fitted.
     next_word = following.split(" ", 1)[0]
     if len(line) + 1 + len(next_word) > width:
         return False

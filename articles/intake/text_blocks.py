@@ -38,6 +38,7 @@ def make_blocks(paragraphs: Iterable[str]) -> Iterator[Block]:
     """
     for kind, group in groupby(map(_read_line, paragraphs), lambda line: line.kind):
         lines = list(group)
+        # "1990. 1848.": numbers that do not count begin sentences.
         is_group = len(lines) >= _LINES_MIN and (kind != "number" or _is_counting(lines))
         if not kind or not is_group:
             yield from (make_paragraph(line.text) for line in lines)

@@ -64,6 +64,7 @@ class _AuthorBlocksReader:
 
     def _read_portrait(self, block: Block, following: Block | None) -> list[Piece]:
         begins = not self._name or self._is_introduction(following)
+        # A second picture of the same author illustrates the bio.
         if self._has_portrait and not begins:
             return self._read_bio(block)
         self._is_portrait_waiting = begins
@@ -84,6 +85,7 @@ class _AuthorBlocksReader:
             return []
         name = (find_author(pieces) or pieces[0].detail).casefold()
         if name == self._name:
+            # A sentence of the bio that begins with the name.
             return []
 
         self._name = name

@@ -13,14 +13,18 @@ Divided = tuple[Blocks, list[Piece], Blocks]
 
 
 def block_after(blocks: Blocks, at: int) -> Block | None:
-    return blocks[at + 1] if at + 1 < len(blocks) else None
+    """Return the block after the index `at`, if there is one."""
+    following = at + 1
+    return blocks[following] if following < len(blocks) else None
 
 
 def begins_sources_at(blocks: Blocks, at: int) -> bool:
+    """Return True if the block at the index `at` heads a list of sources."""
     return begins_sources(blocks[at], block_after(blocks, at))
 
 
 def is_prose(block: Block) -> bool:
+    """Return True if `block` is a paragraph of the article that could not be a heading."""
     is_shown = block.kind is Kind.PARAGRAPH and block.hint is not Hint.LEFT_OUT
     return is_shown and not has_heading_form(block.text)
 
@@ -32,6 +36,7 @@ def count_prose(blocks: Blocks) -> list[int]:
 
 def is_above_prose(blocks: Blocks, at: int) -> bool:
     """Return True if a paragraph that is no prose has two paragraphs of prose below it, as a heading has."""
+    block = blocks[at]
     below = blocks[at + 1 : at + 3]
-    is_short = blocks[at].kind is Kind.PARAGRAPH and not is_prose(blocks[at])
+    is_short = block.kind is Kind.PARAGRAPH and not is_prose(block)
     return is_short and len(below) == 2 and all(map(is_prose, below))

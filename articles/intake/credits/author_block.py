@@ -58,6 +58,7 @@ def _find_names_in_byline(blocks: Blocks) -> dict[str, str]:
     """Return the authors' names, by themselves case folded."""
     names: dict[str, str] = {}
     for block in blocks:
+        # Other metadata may look like a byline: the publisher, the title.
         if block.kind is Kind.METADATA and block.hint is not Hint.AUTHOR:
             continue
         for piece in credit_pieces(block) or ():
@@ -70,6 +71,7 @@ def _find_below_heading(blocks: Blocks, known: KnownNames) -> Divided | None:
     """Find what is below the last heading such as "About the author", or below markup that says so."""
     prose = count_prose(blocks)
     tried = 0
+    # From below: the part about the authors is at the end.
     for at in range(len(blocks) - 1, 0, -1):
         heading = heading_pieces(blocks[at], block_after(blocks, at), known)
         if not heading and not _is_card(blocks[at]):
@@ -124,6 +126,7 @@ def _find_end(blocks: Blocks, start: int, known: KnownNames, level: int) -> int:
         is_heading = block.kind is Kind.HEADING or (at > start and is_above_prose(blocks, at))
         if is_heading and not _is_author_named(block, known, level, is_first=at == start):
             return at
+        # No bio has a table or code.
         if block.kind in (Kind.TABLE, Kind.CODE) or _begins_other_part(blocks, at):
             return at
     return longest

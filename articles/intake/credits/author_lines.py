@@ -64,6 +64,7 @@ def heading_pieces(block: Block, following: Block | None, known: KnownNames) -> 
 
     words = block.text.casefold().replace("’", "'").rstrip(" :：")
     words = " ".join(words.split())
+    # "Author" alone could be a label. Above a name, it is a heading.
     is_heading = words in HEADINGS
     if words in WEAK_HEADINGS and block.kind is Kind.HEADING and following is not None:
         is_heading = is_heading or is_person(following.text, known)
@@ -90,6 +91,7 @@ def bio_pieces(block: Block, known: KnownNames) -> list[Piece]:
         return []
     text = block.text
     name = _find_known_name(text, known)
+    # "— Mary Shelley is a novelist"
     start = skip_match(_DASH, text)
     end = _find_end_of_name(block, start)
     if not name and end:
@@ -97,6 +99,7 @@ def bio_pieces(block: Block, known: KnownNames) -> list[Piece]:
     if name:
         return [Piece(Role.BIO, block, name)]
 
+    # Without a name, `end` is 0.
     after = skip_match(_AFTER_NAME, text, end)
     if not is_name(text[start:end]) or after == len(text):
         return []
@@ -109,7 +112,7 @@ def _find_known_name(text: str, known: KnownNames) -> str:
     if len(words) < 2 or words[1] not in VERBS:
         return ""
 
-    matching = []
+    matching: list[str] = []
     for name in known.values():
         parts = name.split()
         if words[0] in (parts[0], parts[-1]):
@@ -122,12 +125,14 @@ def _find_known_name(text: str, known: KnownNames) -> str:
 def _find_end_of_name(block: Block, start: int) -> int:
     """Return where the name at `start` ends, if it is bold or has a verb after it; 0 where there is none."""
     text = block.text
+    # "**Mary Shelley** is a novelist"
     first = block.runs[0] if block.runs else None
     if first and first.is_strong and not start:
         name = first.text.rstrip(" ,:.")
         if is_name(name):
             return len(name)
 
+    # A name has two words at least, so the verb is the third or later.
     words = list(re.finditer(r"\S+", text[start : start + NAME_MAX]))[: _NAME_WORDS_MAX + 1]
     for before, verb in pairwise(words[1:]):
         end = start + before.end()
@@ -144,6 +149,7 @@ def name_and_role(block: Block, known: KnownNames) -> list[Piece]:
 
     rest = block.text[match.end() :]
     role = Role.BIO
+    # "novelist" is a heading's form but for the small letter.
     if len(rest) <= LINE_MAX and has_heading_form(rest[:1].upper() + rest[1:]):
         role = Role.AUTHOR_ROLE
     elif "," in match[0]:
@@ -163,6 +169,7 @@ def is_portrait(block: Block, following: Block | None) -> bool:
     if following is None or not is_line(following) or len(block.text) > LINE_MAX:
         return False
     name = following.text.casefold()
+    # "Photo of Mary Shelley", as alternative text or as a caption.
     match = _PORTRAIT.fullmatch(block.text) if len(name) <= NAME_MAX else None
     if match:
         return match["name"].casefold() == name
@@ -195,6 +202,7 @@ def link_pieces(block: Block) -> list[Piece]:
         return []
 
     cuts = []
+    # An e-mail address, for instance, is not published.
     for start, end, href in links:
         address = web_address(href)
         if address:

@@ -17,9 +17,11 @@ def find_authors_by_photos(blocks: Blocks) -> Divided | None:
     if not starts:
         return None
 
+    # The name is below the portrait, and the bio below that.
     end = _find_end_of_last(blocks, starts[-1] + 2)
     tail = blocks[end:]
     pieces: list[Piece] = []
+    # From the last author upwards, as long as there are only authors.
     for start in reversed(starts):
         if _is_article_continued(blocks[start + 2 : end]):
             break

@@ -33,6 +33,7 @@ def is_credit_line(text: str) -> bool:
     if len(text) > NAME_MAX:
         return False
     label = CREDIT.match(text)
+    # "By" and names alone.
     if label and text[0].isupper() and name_spans(text[label.end() :]):
         return True
     return is_update_line(text)
@@ -62,6 +63,7 @@ def credit_pieces(
         return _read_unclear(block, is_dated=is_dated)
 
     has_author = any(part.role is Role.AUTHOR for part in parts)
+    # A date alone may be a heading of a chronicle, or open the first sentence.
     if not has_author and not is_hinted:
         if block.kind is Kind.HEADING:
             return None
@@ -90,9 +92,11 @@ def two_line_pieces(
     is_label = is_line(label) and ALONE.fullmatch(label.text)
     if not is_label or not is_line(below) or len(below.text) > NAME_MAX:
         return None
+    # The line below has a label of its own.
     if CREDIT.match(below.text) or ALONE.fullmatch(below.text):
         return None
 
+    # Read both as one line, then move the parts to where they are in the second.
     words = f"{label.text.rstrip(' :：')}: "
     found = read_parts(words + below.text, language, is_author=False)
     if not found or found[0].start < len(words) or found[0].role not in (Role.AUTHOR, Role.DATE):

@@ -64,6 +64,7 @@ def read_parts(text: str, language: str, *, is_author: bool) -> list[Part]:
 
     `is_author` means that the markup calls it the author's name.
     """
+    # Most lines are no credits, and this is quick to see.
     may_credit = is_author or any(map(str.isdigit, text))
     if may_credit or CREDIT.match(text) or UPDATED.match(text) or _MARK.search(text):
         return _CreditLineReader(text, language, is_author=is_author).read_line()
@@ -104,6 +105,7 @@ class _CreditLineReader:
         return self._parts if is_credit else []
 
     def _take_part(self, at: int) -> int | None:
+        # The order matters: "Updated 12 May" is no date of publication, "9:30" no name.
         for take in (
             self._take_reading_time,
             self._take_update,
@@ -148,6 +150,7 @@ class _CreditLineReader:
             return self._add(start, end, Role.DATE, iso)
 
         found = find_date(text, self._language)
+        # What is before the date is not understood.
         if found is None or found.start:
             return None
         end = start + found.end
@@ -162,14 +165,17 @@ class _CreditLineReader:
 
     def _take_credit(self, at: int) -> int | None:
         label = CREDIT.match(self._text, at)
+        # "by the sea, it is cold": a credit begins with a capital letter.
         is_sentence = at == 0 and self._text[0].islower() and not self._is_author
         if label is None or is_sentence:
             return None
 
         credit = credit_of(label[0])
         start, end = label.end(), self._find_break(label.end())
+        # The Dutch label decides that "en" is "and", whatever the document's language.
         language = "nl" if "door" in label[0].casefold() else self._language
         taken = self._take_people(start, end, language, credit)
+        # What the markup calls the author need not look like a name.
         if taken is None and self._is_author and start < end and is_certain_label(label[0]):
             return self._add(start, end, Role.AUTHOR, credit)
         return taken
@@ -185,6 +191,7 @@ class _CreditLineReader:
                 return self._add(at, end, Role.AUTHOR)
             return taken
 
+        # "Jane Austen | Staff writer"
         is_role_form = is_role(text) and has_heading_form(text)
         if is_role_form and len(authors) == 1 and self._parts[-1] is authors[0]:
             return self._add(at, end, Role.AUTHOR_ROLE)
@@ -196,6 +203,7 @@ class _CreditLineReader:
         """Take names from `at` to `end`, with the place, the role or the date that may come after them."""
         until = end
         date = find_date(self._text[at:end], language)
+        # A date counts only at the end, and after a bare name it is not certain to be that of the article.
         if date is not None and (date.end < end - at or not (is_labelled or self._is_author)):
             date = None
         if date is not None:
@@ -224,6 +232,7 @@ def _read_names(text: str, at: int, language: str) -> list[Part]:
     if parts := _read_names_with_brackets(text, at, language):
         return parts
 
+    # "Jane Austen, Ada Lovelace, The Times": as many names as possible before the role.
     comma = text.rfind(", ")
     while comma >= 0:
         authors = _read_authors(text[:comma], at, language)

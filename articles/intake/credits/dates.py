@@ -97,6 +97,7 @@ def find_date(text: str, language: str = "") -> Found | None:
     """
     text = text[: 4 * MAX_CHARACTERS]
     for forms in (_DAY_FORMS, _MONTH_FORMS):
+        # Several forms may match: the earliest counts, and of those the longest.
         found = [date for form in forms if (date := _find_form(form, text, language))]
         if found:
             first = min(found, key=lambda date: (date.start, -date.end))
@@ -111,6 +112,7 @@ def _find_form(form: re.Pattern[str], text: str, language: str) -> Found | None:
     while match := form.search(text, at):
         if iso := _to_iso(match.groupdict(), language):
             return Found(*match.span(), iso)
+        # A date may begin inside a match that is none: "31 12 May 2024".
         at = match.start() + 1
     return None
 
@@ -130,6 +132,7 @@ def _to_iso(parts: dict[str, str], language: str) -> str:
         iso = date(year, month, day).isoformat()
     except ValueError:
         return ""
+    # Padded numbers, not years.
     if year < 1000:
         return ""
     return iso if "day" in parts or "first" in parts else iso[:7]
@@ -150,6 +153,7 @@ def _order_day_and_month(first: int, second: int, mark: str, language: str) -> t
     # Between full stops the day always comes first.
     if mark == "." or first == second or first > 12:
         return first, second
+    # The second cannot be a month, or the country writes the month first.
     if second > 12 or language in _MONTH_FIRST:
         return second, first
     if language in ("", "en") or language.partition("-")[0] in _YEAR_FIRST:

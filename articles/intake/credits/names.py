@@ -70,9 +70,11 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not words or len(text) > NAME_MAX:
         return False
+    # Scripts without capital letters: Arabic, Hebrew, Devanagari, Chinese, Japanese, Korean.
     letters = "".join(filter(str.isalpha, text))
     if letters and letters.lower() == letters.upper():
         return _is_caseless_name(words)
+    # "Dr Austen" is a name, though "Austen" alone is not.
     if len(words) > 1 and words[0].casefold().strip(".") in _HONORIFICS:
         return _are_name_words(words[1:], least=1)
     return _are_name_words(words, least=2)
@@ -139,6 +141,7 @@ def _is_caseless_name(words: list[str]) -> bool:
     joined = "".join(words)
     if joined in _BODIES:
         return False
+    # Arabic, Hebrew and others separate words by spaces, so a name has several.
     if not _EASTERN.search(joined):
         return 2 <= len(words) <= _WORDS_MAX and all(map(_is_letters, words))
     if len(words) > 3:

@@ -75,6 +75,7 @@ class ElementReader:
         root: Element | None = None
         depth = attributes = 0
 
+        # The empty chunk marks the end.
         for chunk in chain(chunks, (b"",)):
             if root is None:
                 prolog_parser.Parse(chunk, False)
@@ -85,6 +86,7 @@ class ElementReader:
 
             attributes += chunk.count(b"=")
             for event, element in cast("Iterable[tuple[str, Element]]", parser.read_events()):
+                # An element is complete.
                 attributes = 0
                 if event == "end":
                     depth -= 1

@@ -51,6 +51,7 @@ class Fields:
     def take_character(self, kind: str) -> None:
         """Process the character that begins, separates or ends a field."""
         if kind == "begin":
+            # Fields that are nested too deeply are forgotten from the outside.
             self._open = [*self._open[-_DEPTH_MAX:], _Field()]
         elif self._open and kind in ("separate", "end"):
             field = self._open[-1]
@@ -71,6 +72,7 @@ class Fields:
             return
         address = (match["quoted"] or match["bare"] or "").strip()
         if match["kind"].upper() == "INCLUDEPICTURE":
+            # A file's path is no address.
             if address.lower().startswith(("http:", "https:")):
                 self._addresses.append(address)
             return

@@ -63,11 +63,13 @@ def choose_alternative(alternatives: Element) -> Element:
     """Return the first of mc:AlternateContent's choices that has something to read, and empty the others."""
     choices = [inner for inner in alternatives if inner.tag in ("mc:Choice", "mc:Fallback")]
     chosen = choices[0] if choices else alternatives
+    # Word's newest drawing may be a choice in which nothing can be read, with an older form as the fallback.
     for choice in choices:
         if any(inner.tag in _READABLE for inner in choice.iter()):
             chosen = choice
             break
 
+    # Their text is the same, and would be found as unread.
     for inner in alternatives:
         if inner is not chosen:
             inner.clear()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .story import Story
 
 _SPACE = " \t\r\n"
+# Raised endings of numbers: "1st", "2e", "3º".
 _ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ème|o|a|º|ª", re.IGNORECASE)
 _CHARACTERS: Final = {
     "w:tab": "\t",
@@ -30,6 +31,7 @@ _CHARACTERS: Final = {
     "w:softHyphen": "",
 }
 _EXAMPLE_MAX = 60
+"""Characters of an example in a finding."""
 
 
 class InlineReader:
@@ -68,7 +70,10 @@ class InlineReader:
                     self._read_text(inner)
                 case "w:r":
                     self._read_run(inner)
-                case "w:pPr" | "w:rPr" | "w:sdtPr" | "w:fldData" | "w:delText" | "w:delInstrText":
+                case "w:pPr" | "w:rPr" | "w:sdtPr":
+                    # Properties are read with the element that they describe.
+                    pass
+                case "w:fldData" | "w:delText" | "w:delInstrText":
                     pass
                 case tag if tag in _CHARACTERS:
                     self._add_text(_CHARACTERS[tag])
@@ -90,6 +95,7 @@ class InlineReader:
                     self._story.open_comment(inner)
                 case "w:commentReference":
                     self._left_out += self._story.read_comment(inner.get("w:id", ""))
+                # Tracked changes are read as if all were accepted.
                 case "w:ins" | "w:moveTo":
                     self._tally.insertions += 1
                     self.read_children(inner)
@@ -109,6 +115,7 @@ class InlineReader:
                 case "mc:AlternateContent":
                     self.read_children(choose_alternative(inner))
                 case _:
+                    # Unknown elements may contain text.
                     self.read_children(inner)
 
     def read_left_out(self) -> Iterator[Block]:
@@ -135,14 +142,17 @@ class InlineReader:
         fields = self._story.fields
         if fields.is_instruction:
             return False
+
+        # A w:hyperlink inside a field is closer to the text than the field.
         if not run.href:
             run = replace(run, href=fields.href)
-        if not self._hide(run):
-            if self._custom_note:
-                run = replace(run, note=self._custom_note)
-                self._custom_note = ""
-            self.runs.append(run)
-            self._story.add_commented_text(run.text)
+        if self._hide(run):
+            return True
+        if self._custom_note:
+            run = replace(run, note=self._custom_note)
+            self._custom_note = ""
+        self.runs.append(run)
+        self._story.add_commented_text(run.text)
         return True
 
     def _hide(self, run: Run) -> bool:
@@ -156,12 +166,14 @@ class InlineReader:
         text = element.text or ""
         if element.get("xml:space") != "preserve":
             text = text.strip(_SPACE)
+        # Word shows a line end in the XML as a space; a break has its own element.
         if not self._add_text(text.replace("\n", " ")):
             return
 
         element.text = None
         self._word.count_text(text, self._language)
         raised = text.strip()
+        # "1st" means the same on the line. "m2" does not, so an example is reported.
         if self._is_raised and raised and not _ORDINAL.fullmatch(raised):
             before = "".join(run.text for run in self.runs[-4:-1]).split()[-1:]
             example = "".join(before)[-_EXAMPLE_MAX:] + raised[:_EXAMPLE_MAX]
@@ -173,6 +185,7 @@ class InlineReader:
         self._language = look.language or self._word.styles.language
         position = read_value(properties, "w:vertAlign")
         self._is_raised = position in ("superscript", "subscript")
+        # A run says everything about its look; only the link comes from around it.
         marks = Run(
             "",
             is_strong=bool(look.is_strong),
@@ -194,6 +207,7 @@ class InlineReader:
         words = "".join(text.text or "" for text in found)
         if words.strip() and self._add_text(words):
             self._tally.equations.append(words[:_EXAMPLE_MAX])
+            # Mark the text as read.
             for text in found:
                 text.text = None
 
@@ -208,6 +222,7 @@ class InlineReader:
     def _read_field_character(self, element: Element) -> None:
         kind = element.get("w:fldCharType", "")
         self._story.fields.take_character(kind)
+        # A form's check box is drawn by Word, without text of its own.
         box = find_child(element, "w:ffData", "w:checkBox")
         if box is not MISSING and kind == "begin":
             is_checked = read_switch(box, "w:checked")
@@ -218,6 +233,7 @@ class InlineReader:
     def _read_note(self, part: str, element: Element) -> None:
         name, number = self._word.number_note(part, element.get("w:id", ""))
         if element.get("w:customMarkFollows") in ("1", "true", "on"):
+            # The mark is typed text, such as an asterisk.
             self._custom_note = name
         else:
             self._add_run(Run(number, note=name))

@@ -44,6 +44,7 @@ class Numbering:
         override = _find_level(found, "w:lvlOverride", depth)
         level = find_child(override, "w:lvl")
         if level is MISSING:
+            # The list does not override the level of its definition.
             level = _find_level(definition, "w:lvl", depth)
 
         style = read_value(level, "w:numFmt")
@@ -54,6 +55,7 @@ class Numbering:
 
         counts = self._counts.setdefault(definition_name or f"list {name}", {})
         start = to_number(read_value(level, "w:start"), 1)
+        # Only the first item of the list restarts the shared count.
         restart = read_value(override, "w:startOverride")
         if restart and name not in self._started:
             counts.clear()
@@ -61,6 +63,7 @@ class Numbering:
         self._started.add(name)
 
         counts[depth] = counts.get(depth, start - 1) + 1
+        # Deeper lists start again below the next item.
         for deeper in range(depth + 1, DEPTH_MAX + 1):
             counts.pop(deeper, None)
         return ListPosition(depth, style != "bullet", counts[depth], name)

@@ -48,6 +48,7 @@ class Package:
         """Open the package `data`. Raises IntakeRefused if it is not a Word document."""
         self.name = name
         self.limits = limits
+        # `zipfile` would read a directory of any length into memory.
         if not data.startswith(b"PK") or data.count(_ENTRY) > _ENTRIES_MAX:
             raise IntakeRefused(refusal_of_file(name, data))
         try:
@@ -55,6 +56,7 @@ class Package:
         except _BROKEN:
             raise self._refuse_damaged() from None
 
+        # Part names are equal regardless of case (ECMA-376 part 2). Some programs write backslashes.
         self._parts = {info.filename.replace("\\", "/").lower(): info for info in self._zip.infolist()}
         self._bytes_left = limits.unpacked_bytes
         self._picture_bytes_left = limits.picture_bytes
@@ -99,6 +101,7 @@ class Package:
             return None
         try:
             with self._zip.open(info) as opened:
+                # One byte more shows that the file is too large.
                 data = opened.read(self._picture_bytes_left + 1)
         except _BROKEN:
             return None
@@ -109,6 +112,7 @@ class Package:
         return data
 
     def _read_chunks(self, info: ZipInfo) -> Iterator[bytes]:
+        # Bit 0 is encryption (APPNOTE.TXT, 4.4.4).
         if info.flag_bits & 1:
             raise IntakeRefused(
                 f"“{self.name}” is protected with a password. Remove the password and upload the file again."

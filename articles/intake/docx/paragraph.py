@@ -47,6 +47,7 @@ class _Group:
         first, other = self.paragraphs[0].position, paragraph.position
         if first is None or other is None:
             return True
+        # Deeper items may be of another list. At the same depth, another list is a new group.
         return other.depth != first.depth or other.list == first.list
 
     def make_blocks(self) -> Iterator[Block]:
@@ -75,6 +76,7 @@ def join_paragraphs(found: Iterable[Part]) -> Iterator[Block]:
         else:
             yield from group.make_blocks()
             if isinstance(part, Block):
+                # An empty group, to which a comment may be added.
                 group = _Group(Use.BODY)
                 yield part
             else:
@@ -91,6 +93,7 @@ def _join_captions(found: Iterable[Part]) -> Iterator[Part]:
             image = None
             continue
 
+        # An image waits until it is clear that no caption follows.
         for one in _split_paragraph(part):
             if image:
                 yield image
@@ -111,6 +114,7 @@ def _split_paragraph(part: Part) -> Sequence[Part]:
         return [part] if part.has_line or part.use is Use.CODE else []
 
     parts: list[Part] = [part]
+    # Only pictures, and spaces between them.
     if all(run.src or not run.text.strip() for run in part.runs):
         parts = [image_of(run) for run in part.runs if run.src] or [part]
     if part.has_line:
@@ -140,6 +144,7 @@ def _make_block(paragraph: Paragraph) -> Block:
     """Return the block that a paragraph makes on its own."""
     runs = paragraph.runs
     if not runs:
+        # Empty paragraphs are dropped, except for those with a line.
         return _RULE
 
     # Uses that `structure` has to know about have a hint of the same name.
@@ -152,6 +157,7 @@ def _make_block(paragraph: Paragraph) -> Block:
         return Block.of_runs(Kind.PARAGRAPH, runs, hint=Hint.LEFT_OUT, detail="contents")
 
     text = text_of(runs)
+    # The mark of a note has no place in an address.
     if is_address(text) and not any(run.note for run in runs):
         return Block.of_runs(Kind.ADDRESS, [Run(text)], hint=hint)
     return Block.of_runs(Kind.PARAGRAPH, runs, hint=hint)

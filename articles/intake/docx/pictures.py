@@ -43,6 +43,7 @@ class Pictures:
     def _read_file(self, path: str) -> bytes | None:
         if path.lower().endswith(_DRAWINGS):
             return None
+        # Each file is read, and counted against the limit, once.
         if path not in self._files:
             self._files[path] = self._package.read_picture(path)
         return self._files[path]

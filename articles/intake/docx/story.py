@@ -49,10 +49,11 @@ class Story:
 
     def read_apart(self, container: Element) -> list[Block]:
         """Return the blocks of a cell or text box, whose fields and paragraphs end in it."""
-        fields, carried = self.fields, self._carried
-        self.fields, self._carried = Fields(self.word.addresses), []
+        outer = self.fields, self._carried
+        self.fields = Fields(self.word.addresses)
+        self._carried = []
         blocks = list(self.read_blocks(container))
-        self.fields, self._carried = fields, carried
+        self.fields, self._carried = outer
         return blocks
 
     @property
@@ -66,6 +67,7 @@ class Story:
         """Return the address of a link out of the document, or ""; `anchor` is a place in that page."""
         link = self.links.get(relationship)
         address = link.target.strip() if link and link.is_external else ""
+        # "#" is a place in the document itself, which the article does not have.
         if not address or address.startswith("#"):
             return ""
         if anchor and "#" not in address:
@@ -87,6 +89,7 @@ class Story:
 
     def read_comment(self, name: str) -> list[Block]:
         """Return the blocks of a comment whose mark is here, once. They are left out, with a finding."""
+        # Removed, because a comment may have several marks.
         comment = self.word.comments.pop(name, None)
         if comment is None:
             return []
@@ -96,13 +99,14 @@ class Story:
             replace(block, kind=Kind.NOTE, hint=Hint.LEFT_OUT, detail="comment") for block in story.read_blocks(comment)
         ]
         words = " ".join(" ".join(block.text for block in blocks).split())
+        words = words[: 3 * _WORDS_MAX]
         author = comment.get("w:author", "").strip()[:_WORDS_MAX] or "somebody"
         commented = " ".join(self._commented.pop(name, "").split())[:_WORDS_MAX]
         place = f" on “{commented}”" if commented else ""
         self.word.tally.comments.append(
             finding(
                 COMMENT,
-                f"A comment by {author}{place} was left out: “{words[: 3 * _WORDS_MAX]}”.",
+                f"A comment by {author}{place} was left out: “{words}”.",
                 "See whether it is settled.",
             )
         )
@@ -115,6 +119,7 @@ class Story:
         root = self.word.package.read_part(link.target) if link and is_part else MISSING
         texts = [element.text or "" for element in root.iter("a:t")]
         words = " ".join(" ".join([graphic.alt, *texts]).split())
+
         self.word.tally.graphics[graphic.what] += 1
         return Block.of_runs(Kind.EMBED, [Run(words)], hint=Hint.LEFT_OUT, detail=graphic.what)
 
@@ -148,12 +153,14 @@ class Story:
                 case "w:sdtPr" | "w:sectPr" | "w:pPr" | "w:tcPr":
                     pass
                 case _:
+                    # Unknown elements may contain paragraphs.
                     yield from self._read_parts(element)
 
     def _read_paragraph(self, element: Element) -> Iterator[Part]:
         properties = find_child(element, "w:pPr")
         style = self.word.styles.of_paragraph(properties)
         look = style.look
+        # A style that makes all headings or captions bold emphasises nothing.
         if style.use not in _USES_WITH_LOOK:
             look = Look(is_hidden=look.is_hidden, language=look.language)
 

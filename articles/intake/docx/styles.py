@@ -98,6 +98,7 @@ class Styles:
         """Return the style of a paragraph, completed by its own `properties` w:pPr."""
         style = self._resolve(read_value(properties, "w:pStyle") or self._default_paragraph)
         use, level = style.use, style.level
+        # An outline level set by hand makes body text a heading.
         if use is Use.BODY:
             use, level = _find_use("", read_value(properties, "w:outlineLvl"))
         return Style(use, level, style.look, _read_numbering(properties, style.numbering))
@@ -106,6 +107,7 @@ class Styles:
         """Return the look of a run with the `properties` w:rPr in a paragraph that looks like `paragraph`."""
         if properties is MISSING:
             return paragraph
+        # First the run itself, then its character style, then the paragraph.
         look = _read_look(properties)
         if style := read_value(properties, "w:rStyle"):
             look = look.inherit(self._resolve(style).look)
@@ -126,6 +128,7 @@ class Styles:
             title = title.replace(" ", "").replace("-", "")
             properties = find_child(element, "w:pPr")
 
+            # The style that is nearest decides. "Heading 1 small", based on "Heading 1", says nothing itself.
             use, level = style.use, style.level
             if not is_use_known:
                 outline = read_value(properties, "w:outlineLvl")
@@ -162,6 +165,7 @@ def _read_look(properties: Element) -> Look:
     """Return what the run properties w:rPr say themselves."""
     if properties is MISSING:
         return _NOTHING_SAID
+    # Right-to-left ("complex") scripts have properties of their own.
     is_right_to_left = read_switch(properties, "w:rtl")
     suffix = "Cs" if is_right_to_left else ""
     is_struck = read_switch(properties, "w:strike")

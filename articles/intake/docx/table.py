@@ -28,6 +28,7 @@ def read_table(story: "Story", table: Element) -> Iterator[Block]:
         yield from story.read_apart(rows[0][0])
         return
 
+    # Markdown has no place in a cell for what is left out, nor for links without words.
     asides: list[Block] = []
     addresses: list[str] = []
     written: list[list[tuple[Run, ...]]] = []
