@@ -12,18 +12,21 @@ from ..block import Block, Kind, Piece, Role
 from ..cutting import Cut, pieces_of_cuts
 from ..headings import has_heading_form
 from ..linked import links_of
-from .author_words import HEADINGS, VERBS, WEAK_HEADINGS
+from ..words.vocabulary import pattern_of, words_of
 from .names import is_name
 
-_ABOUT: Final = re.compile(r"(?:about|sobre|à propos de|über|over|om|o|об|про)\s(?P<name>\S.*)", re.IGNORECASE)
+_HEADINGS: Final = words_of("authors.headings")
+_WEAK_HEADINGS: Final = words_of("authors.weak_headings")
+_VERBS: Final = words_of("authors.verbs")
+_ABOUT: Final = re.compile(rf"(?:{pattern_of('authors.about')})\s(?P<name>\S.*)", re.IGNORECASE)
 _NAME_WORDS_MAX: Final = 6
 _LINK_WORDS_MAX: Final = 4
 _AFTER_NAME: Final = re.compile(r"\s*(?:,|\||·|•|:|\s[–—-])\s+")
 _DASH: Final = re.compile(r"[—–-]\s+")
 _TRAILING_MARK: Final = re.compile(r"\s*[·•|]$")
 _PORTRAIT: Final = re.compile(
-    r"(?:photo|photograph|picture|portrait|image|headshot|foto|fotografía|retrato|photographie|bild|porträt|ritratto)"
-    r"\s+(?:of|de|von|di|do|da|van)\s+(?P<name>.+)",
+    rf"(?:{pattern_of('authors.portrait')})"
+    rf"\s+(?:{pattern_of('authors.portrait_of')})\s+(?P<name>.+)",
     re.IGNORECASE,
 )
 
@@ -38,7 +41,7 @@ def heading_pieces(block: Block, following: Block | None, known: Mapping[str, st
         return None
     words = " ".join(block.text.casefold().replace("’", "'").rstrip(" :：").split())
     is_above_name = following is not None and is_person(following.text, known)
-    if words in HEADINGS or (words in WEAK_HEADINGS and block.kind is Kind.HEADING and is_above_name):
+    if words in _HEADINGS or (words in _WEAK_HEADINGS and block.kind is Kind.HEADING and is_above_name):
         return [Piece(Role.STRUCTURE, block, "authors heading")]
     match = _ABOUT.fullmatch(block.text)
     if match and match["name"].casefold() in known:
@@ -77,7 +80,7 @@ def _of_known(text: str, known: Mapping[str, str]) -> str:
     """Give the known name that `text` calls by its first or last word alone: "Mary lives in Geneva"."""
     words = text[:NAME_MAX].split(maxsplit=2)
     called = [name for name in known.values() if words[1:] and words[0] in (name.split()[0], name.split()[-1])]
-    return called[0] if len(called) == 1 and words[1] in VERBS and called[0].split()[1:] else ""
+    return called[0] if len(called) == 1 and words[1] in _VERBS and called[0].split()[1:] else ""
 
 
 def _name_end(block: Block) -> int:
@@ -89,7 +92,7 @@ def _name_end(block: Block) -> int:
         return len(first.text.rstrip(" ,:."))
     words = list(re.finditer(r"\S+", text[at : at + NAME_MAX]))[: _NAME_WORDS_MAX + 1]
     for before, verb in pairwise(words[1:]):
-        if verb[0] in VERBS and is_name(text[at : at + before.end()]):
+        if verb[0] in _VERBS and is_name(text[at : at + before.end()]):
             return at + before.end()
     return 0
 

@@ -7,6 +7,7 @@ from typing import Final
 from ..block import Role
 from ..cutting import Cut
 from ..headings import has_heading_form
+from ..words.vocabulary import pattern_of
 from .credit_words import CREDIT, OTHER_CREDIT, PUBLISHED, READING_TIME, UPDATED, credit_of
 from .dates import find_date, read_date
 from .names import is_role, name_spans
@@ -20,7 +21,7 @@ _BEFORE_DATE: Final = re.compile(
     r"\s?[,،(]?\s(?:on|am|vom|le|el|il|op|den|em|del|dated)?\s?\Z|\s?[,(]?\s?\Z", re.IGNORECASE
 )
 _AFTER_DATE: Final = re.compile(r"\s?[,:]?\s(?!\()")
-_PLACE: Final = re.compile(r"\s(?:in|en|à|aus|em)\s(?=[^\W\d_a-z][^\d,]{1,40}\Z)")
+_PLACE: Final = re.compile(rf"\s(?:{pattern_of('credits.place')})\s(?=[^\W\d_a-z][^\d,]{{1,40}}\Z)")
 LAST_CHANGE: Final = "last change"
 """What a part that tells the last change marks, for the account."""
 _TIME: Final = re.compile(
@@ -31,15 +32,15 @@ _CONTACT: Final = re.compile(r"\s*(?:<\S{1,80}@\S{1,80}>|\(\S{0,80}[@/]\S{1,80}\
 """An address behind a name, or a full stop."""
 _ROLE_WORDS_MAX: Final = 12
 
-_BEFORE_COUNT: Final = r"(?:vor|hace|il\sy\sa|há)"
-_BEHIND_COUNT: Final = r"(?:ago|fa|geleden|sedan|siden|назад)"
+_BEFORE_COUNT: Final = rf"(?:{pattern_of('dates.ago_before')})"
+_BEHIND_COUNT: Final = rf"(?:{pattern_of('dates.ago_after')})"
 """Words around a count of days or the like that says how long something is past."""
 _AGO: Final = re.compile(rf"\b{_BEFORE_COUNT}\s\d|\d.*\b{_BEHIND_COUNT}\b", re.IGNORECASE)
 _UNCLEAR_FORMS: Final = (
     r"\d{1,2}([/.-])\d{1,2}\1\d{2}(?:\d\d)?(?:,?\s\d{1,2}[:.h]\d\d)?",
     rf"{_BEFORE_COUNT}\s\d{{1,3}}\s[^\W\d_]{{2,10}}",
     rf"(?:an?|\d{{1,3}})\s[^\W\d_]{{2,10}}\s{_BEHIND_COUNT}",
-    r"yesterday|today|gestern|heute|ayer|hoy|hier|aujourd['’]hui",
+    pattern_of("dates.recent_days").replace("'", "['’]"),
 )
 _UNCLEAR: Final = re.compile("|".join(_UNCLEAR_FORMS), re.IGNORECASE)
 

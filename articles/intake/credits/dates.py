@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from .months import BEFORE, MONTHS, WEEKDAYS, folded
+from ..words.vocabulary import MONTHS, fold_word, words_of
 
+_WEEKDAYS: Final = frozenset(map(fold_word, words_of("dates.weekdays")))
+_BEFORE: Final = frozenset(map(fold_word, words_of("dates.before")))
 MAX_CHARACTERS: Final = 120
 """A longer text is no date; in one, only what stands this near its beginning is looked at."""
 
@@ -129,8 +131,8 @@ def _iso(parts: dict[str, str], language: str) -> str:
 def _month(name: str, also: str | None = None) -> int:
     if name.isdecimal():
         return int(name)
-    month = MONTHS.get(folded(name), 0)
-    return month if not also or MONTHS.get(folded(also)) == month else 0
+    month = MONTHS.get(fold_word(name), 0)
+    return month if not also or MONTHS.get(fold_word(also)) == month else 0
 
 
 def _day_and_month(first: int, second: int, mark: str, language: str) -> tuple[int, int]:
@@ -147,11 +149,11 @@ def _begin(text: str, start: int, *, is_whole: bool = False) -> int:
     """Go back over a weekday ("Sunday, the" 12th of May), and, of a whole line, over all words that lead to a date."""
     at = start
     while at and (match := _WORD_BEFORE.search(text, max(0, at - 24), at)):
-        word = folded(match["word"])
-        if word not in WEEKDAYS and word not in BEFORE:
+        word = fold_word(match["word"])
+        if word not in _WEEKDAYS and word not in _BEFORE:
             break
         at = match.start("word")
-        if is_whole or word in WEEKDAYS:
+        if is_whole or word in _WEEKDAYS:
             start = at
     return start
 

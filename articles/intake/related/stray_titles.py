@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from ..inline import Run
 from ..sentences import CLOSING_MARKS, OPENING_MARKS, ends, has_full_stop, is_closed
+from ..words.vocabulary import words_of
 
 MIN_WORDS = 3
 MIN_CASELESS = 6
@@ -22,39 +23,17 @@ MIN_CASELESS = 6
 MAX_WORDS = 22
 MAX_CHARACTERS = 200
 
-_SMALL_WORDS = """
-a an and as at but by for from if in into is it its nor of off on or our over per so than the this that to up
-via vs was we what when who why how with you your are be do does did can has have i my need know
-de del la las el los y e en con por para le les des du et au aux der die das und von di il da dos van het een
-"""
-_SMALL = frozenset(_SMALL_WORDS.split())
+_SMALL = words_of("titles.small_words")
 """Words that titles write small or large and sentences write small."""
-_PLAIN_WORDS = """
-what why how when where which who you your my our we it its this that are be does did can has have is was need know
-"""
-_PLAIN = frozenset(_PLAIN_WORDS.split())
+_PLAIN = words_of("titles.plain_words")
 """Words that titles have, and names of people, bodies and works seldom."""
-_NAME_WORDS = """
-of for and the de del la las el los y e du et des der die das und von di il da do dos van
-"""
-_IN_NAMES = frozenset(_NAME_WORDS.split())
+_IN_NAMES = words_of("titles.name_words")
 """Small words that names write large too: Department For Work And Pensions, Hotel Du Lac."""
-_DETERMINERS = frozenset(("a", "an", "the", "this", "these", "your", "our", "my"))
-_LABEL_NAMES = """
-source sources photo photos photograph photographs picture image images credit credits video illustration graphic
-chart map data graph via interview text author reporting translation editor note contact phone tel telephone call
-fax email e-mail web website address hours opening open price tickets isbn doi copyright
-quelle quellen foto fotos bild bilder grafik autor telefon fuente fuentes imagen crédito teléfono crédit crédits
-tél téléphone fonte fonti bron bronnen
-"""
-_LABELS = frozenset(_LABEL_NAMES.split())
+_DETERMINERS = words_of("titles.determiners")
+_LABELS = words_of("titles.labels")
 """Words before a colon that say what stands after it belongs to the text."""
 _LABEL_WORDS = 3
-_BIDDING_WORDS = """
-read see view find learn click download watch listen sign subscribe follow visit get join contact check more discover
-lea leer vea ver descargue lire voir télécharger lesen sehen mehr leia ver baixe leggi vedi scarica lees bekijk
-"""
-_BIDDING = frozenset(_BIDDING_WORDS.split())
+_BIDDING = words_of("titles.commands")
 """Words that begin links to more of the same matter."""
 _QUOTATION_MARKS = tuple("\"”’'»›“")
 _WORD = re.compile(r"\S+")
