@@ -15,10 +15,10 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from ..block import Block, Hint, Kind, Piece, Role
+from ..faq import is_faq_heading, is_question
 from ..headings import has_heading_form
 from ..related.read_also import is_related_heading
 from ..sources.source_lines import begins_sources
-from ..structure.faq import is_faq_heading, is_question
 from .about_author import author_pieces
 from .author_lines import bio_pieces, heading_pieces, is_portrait, is_role_form, link_pieces, role_pieces
 from .credit_lines import credit_pieces, is_credit_line

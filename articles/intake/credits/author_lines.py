@@ -9,9 +9,9 @@ from articles.document import LINE_MAX, NAME_MAX
 from articles.rendering.links import web_address
 
 from ..block import Block, Kind, Piece, Role
+from ..block_links import links_of
 from ..cutting import Cut, pieces_of_cuts
 from ..headings import has_heading_form
-from ..linked import links_of
 from ..words.vocabulary import pattern_of, words_of
 from .names import is_name
 

@@ -6,10 +6,10 @@ from typing import Final
 
 from ..block import Role
 from ..cutting import Cut
+from ..dates import find_date, read_date
 from ..headings import has_heading_form
 from ..words.vocabulary import pattern_of
 from .credit_words import CREDIT, OTHER_CREDIT, PUBLISHED, READING_TIME, UPDATED, credit_of
-from .dates import find_date, read_date
 from .names import is_role, name_spans
 
 _MARK: Final = re.compile(r"\s*[|·•∙⋅‧;\n]+\s*|\s+[–—/-]\s+")

@@ -21,8 +21,8 @@ from articles.rendering.markdown_file import (
 
 from ..addresses import addresses_in_markdown
 from ..block import Block, Hint, Kind, Piece, Reading, Role
-from ..shown import shown
-from ..told import path_of
+from ..explicit_fields import path_of
+from ..visible_text import shown
 from .head_blocks import left_out, structure, told, value_block
 from .values import NoFrontMatter, Value, yaml_values
 

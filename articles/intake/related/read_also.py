@@ -7,11 +7,11 @@ from typing import Final
 from articles.document import LINE_MAX
 
 from ..block import Block, Kind, Piece, Role
+from ..block_links import address_of, links_of
 from ..cutting import Cut, pieces_of_cuts
+from ..faq import is_question
 from ..headings import has_heading_form
-from ..linked import address_of, links_of
 from ..sentences import ends
-from ..structure.faq import is_question
 from ..words.vocabulary import pattern_of, words_of
 
 _LABELS: Final = words_of("related.labels")

@@ -6,7 +6,7 @@ from typing import Final
 
 from articles.document import NAME_MAX
 
-from ..credits.dates import find_date
+from ..dates import find_date
 from ..words.vocabulary import words_of
 from .addresses import SMALL_WORDS
 from .cited_authors import is_author

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..block import Role
-from ..credits.dates import find_date, read_date
+from ..dates import find_date, read_date
 from ..words.vocabulary import pattern_of
 from .addresses import SMALL_WORDS, addresses_in
 from .source_headings import is_sources_heading, is_weak_sources_heading

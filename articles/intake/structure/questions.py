@@ -12,10 +12,10 @@ from itertools import takewhile
 from articles.document import LINE_MAX
 
 from ..block import Block, Kind, Piece, Role
+from ..faq import is_question
 from ..inline import text_of
 from ..sentences import ends
 from ..words.vocabulary import pattern_of
-from .faq import is_question
 from .question_items import DOTTED
 
 # One letter needs its mark: "Q:", "P." — "A man" begins an answer of its own.

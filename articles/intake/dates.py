@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from ..words.vocabulary import MONTHS, fold_word, words_of
+from .words.vocabulary import MONTHS, fold_word, words_of
 
 _WEEKDAYS: Final = frozenset(map(fold_word, words_of("dates.weekdays")))
 _BEFORE: Final = frozenset(map(fold_word, words_of("dates.before")))

@@ -5,9 +5,9 @@ from typing import Final
 
 from articles.document import HEADLINE_MAX, LINE_MAX
 
-from ..block import Block, Hint, Kind
-from ..sentences import CLOSING_MARKS, ends
-from ..words.vocabulary import pattern_of_words, words_of
+from .block import Block, Hint, Kind
+from .sentences import CLOSING_MARKS, ends
+from .words.vocabulary import pattern_of_words, words_of
 
 _HEADING_MAX: Final = 80
 _HEADINGS: Final = frozenset(map(str.casefold, words_of("faq.headings")))

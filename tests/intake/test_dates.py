@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.intake.credits.dates import find_date, read_date
+from articles.intake.dates import find_date, read_date
 
 TWELFTH_OF_MAY = """
 12 May 2024
