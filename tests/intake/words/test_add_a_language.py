@@ -93,7 +93,7 @@ def test_a_new_file_gives_a_language_its_months_credits_and_headings(tmp_path: P
 
     (tmp_path / "articles" / "intake" / "words" / "qgn.toml").write_text(WORDS, encoding="utf-8")
     assert read_article(tmp_path) == {
-        "authors": [["Mary Shelley", ""], ["Ada Lovelace", "translator"]],
+        "authors": [["Mary Shelley", "author"], ["Ada Lovelace", "translator"]],
         "dated": "2024-08-05",
         "sections": ["How salt gets there"],
         "questions": ["Is all the sea salt?"],
