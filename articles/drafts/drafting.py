@@ -12,12 +12,12 @@ from django.db import transaction
 from pydantic import ValidationError
 
 from articles.document import (
+    PART_LISTS,
     BylinePart,
     Document,
     LeadImage,
     Picture,
     RelatedPart,
-    SectionPart,
     SourcePart,
     TopicPart,
 )
@@ -34,7 +34,6 @@ from articles.models import (
     Citation,
     RelatedLink,
     Revision,
-    Section,
     Source,
     Topic,
 )  # fmt: skip
@@ -84,18 +83,18 @@ def save(
 
 
 def _delete_parts(article: Article) -> None:
-    for model in (RelatedLink, Section, ArticleTopic, Byline, Citation, article.faq_entries.model):
-        model.objects.filter(article=article).delete()
+    # The related links first: they refer to sections.
+    for row in reversed(PART_LISTS.values()):
+        getattr(article, row.form_prefix).all().delete()
 
 
 def _save_parts(article: Article, document: Document, matches: Matches) -> None:
-    entries = article.faq_entries.model
-    sections = Section.objects.bulk_create(
-        Section(article=article, position=n, **part.model_dump()) for n, part in enumerate(document.sections)
-    )
-    entries.objects.bulk_create(
-        entries(article=article, position=n, **part.model_dump()) for n, part in enumerate(document.faq)
-    )
+    own = {}
+    for row in PART_LISTS.values():
+        if row.has_own_rows:
+            model = getattr(article, row.form_prefix).model
+            rows = [model(article=article, position=n, **part.model_dump()) for n, part in enumerate(row.of(document))]
+            own[row.name] = model.objects.bulk_create(rows)
     ArticleTopic.objects.bulk_create(
         ArticleTopic(article=article, position=n, topic=topic or _new_topic(part, document.topics))
         for n, (part, topic) in enumerate(zip(document.topics, matches.topics, strict=True))
@@ -115,7 +114,7 @@ def _save_parts(article: Article, document: Document, matches: Matches) -> None:
         )
         for n, (part, source) in enumerate(zip(document.sources, matches.sources, strict=True))
     )
-    by_anchor = {section.anchor: section for section in sections}
+    by_anchor = {section.anchor: section for section in own["sections"]}
     known = Article.objects.in_bulk([part.article for part in document.related if part.article])
     known = {str(pk): target for pk, target in known.items()}
     RelatedLink.objects.bulk_create(
@@ -181,11 +180,11 @@ def assemble(article: Article) -> Document:
                 byline_part(row.author, row.credit)
                 for row in article.bylines.select_related("author").prefetch_related("author__links")
             ),
-            sections=tuple(
-                SectionPart(anchor=row.anchor, level=row.level, heading=row.heading, body=row.body)
-                for row in article.sections.all()
-            ),
-            faq=tuple(article.faq_entries.values("anchor", "question", "answer")),
+            **{
+                row.name: tuple(getattr(article, row.form_prefix).values(*row.part.model_fields))
+                for row in PART_LISTS.values()
+                if row.has_own_rows
+            },
             sources=tuple(
                 source_part(row.source, key=row.key, accessed_on=row.accessed_on, locator=row.locator)
                 for row in article.citations.select_related("source")
@@ -241,8 +240,10 @@ def differences(document: Document) -> list[Finding]:
     """Say where saving `document` would use what is on record in place of what the document says."""
     settled = settle(document)
     found = []
-    for kind in ("topics", "byline", "sources", "related"):
-        for n, (part, kept) in enumerate(zip(getattr(document, kind), getattr(settled, kind), strict=True)):
+    for row in PART_LISTS.values():
+        for n, (part, kept) in enumerate(zip(row.of(document), row.of(settled), strict=True)):
+            if part == kept:
+                continue
             fields = [
                 field
                 for field, value in part.model_dump().items()
@@ -255,7 +256,7 @@ def differences(document: Document) -> list[Finding]:
                         level=Level.NOTE,
                         message=f"The {field} on record is kept, not the document's.",
                         hint="Change the record itself if the document is right.",
-                        where=f"{kind}[{n}].{field}",
+                        where=f"{row.name}[{n}].{field}",
                     )
                 )
     return found
