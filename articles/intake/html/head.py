@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -19,17 +19,17 @@ from ..credits.dates import read_date
 from .hints import iso_date
 from .tree import fold_space
 
-_ARTICLE_TYPE_NAMES: Final = "article newsarticle blogposting report reportagenewsarticle techarticle scholarlyarticle"
-_ARTICLE_TYPES: Final = frozenset(_ARTICLE_TYPE_NAMES.split())
-_AUTHOR_NAMES: Final = """
+_ARTICLE_TYPE_NAMES = "article newsarticle blogposting report reportagenewsarticle techarticle scholarlyarticle"
+_ARTICLE_TYPES = frozenset(_ARTICLE_TYPE_NAMES.split())
+_AUTHOR_NAMES = """
     author article:author dc.creator dcterms.creator parsely-author sailthru.author citation_author
 """
-_DATE_NAMES: Final = """
+# In order of preference, as are the authors' names.
+_DATE_NAMES = """
     article:published_time datepublished date dc.date dc.date.issued dcterms.date dcterms.created
     parsely-pub-date sailthru.date citation_publication_date pubdate publish-date publication_date
 """
-"""In order of preference, as are the authors' names."""
-_PARTS_OF_JSON: Final = ("@graph", "mainEntity", "hasPart")
+_PARTS_OF_JSON = ("@graph", "mainEntity", "hasPart")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _MAX_LANGUAGE = 35
 _MAX_LINE = 2_000

@@ -12,8 +12,8 @@ from ..sources.addresses import is_address
 from .context import Context
 from .credits import HintedRuns, read_credits
 
+# Differs from all other marks, so that the runs before and after it are not joined.
 _DIVIDER = Run("", caption="part")
-"""Differs from all other marks, so that the runs before and after it are not joined."""
 _PLAIN = Run("")
 _LINE_END = re.compile(r" +\n")
 _BLANK_LINES = re.compile(r"\n{2,}")
@@ -33,8 +33,8 @@ class Line:
     """The paragraph that is being read."""
 
     def __init__(self) -> None:
+        # Marks, each with the pieces of text under them.
         self._stretches: list[tuple[Run, list[str]]] = []
-        """Marks, each with the pieces of text under them."""
         self._hinted: list[HintedRuns] = []
         self.was_divided = False
         """Whether the last blocks are an author's name, a date, and what is between them."""

@@ -9,9 +9,9 @@ from .words import class_names, letters_only
 MOSTLY_LINKS: Final = 0.35
 """Share of a part's text in links. In prose it is seldom a fifth."""
 ALL_LINKS: Final = 0.7
-_LINE: Final = 80
-_TEASING: Final = 0.25
-"""Share of a part's text that is in the linked titles of other articles."""
+_LINE = 80
+# Share of a part's text that is in the linked titles of other articles.
+_TEASING = 0.25
 
 
 def find_headline(body: Element, title: str) -> Element | None:

@@ -1,7 +1,7 @@
 """The tree of a page as blocks, in the order in which it is read."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from ..block import Block, Hint, Kind
 from ..inline import Run
@@ -21,17 +21,15 @@ from .topics import is_topic, lists_topics
 from .tree import Element
 from .words import class_names
 
-_BLOCKS: Final = tag_set("""
+# Elements that begin and end lines.
+_BLOCKS = tag_set("""
     address article aside body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 header hgroup legend li main menu nav noscript ol optgroup option p pre section
     summary table tbody td tfoot th thead tr ul
 """)
-"""Elements that begin and end lines."""
-_CAPTIONS: Final = frozenset(
-    ("caption", "wp caption text", "image caption", "img caption", "photo caption", "figure caption")
-)
-_MAX_MARKS: Final = 100_000
-"""Stretches of text under different marks, each of which is written and read back as Markdown."""
+_CAPTIONS = frozenset(("caption", "wp caption text", "image caption", "img caption", "photo caption", "figure caption"))
+# Stretches of text under different marks, each of which is written and read back as Markdown.
+_MAX_MARKS = 100_000
 
 
 class PageReader:
@@ -54,8 +52,8 @@ class PageReader:
         self.furniture = furniture
         self.blocks: list[Block] = []
         self.line = Line()
+        # Blocks found inside a line or another block, to be added after it.
         self._postponed: list[Block] = []
-        """Blocks found inside a line or another block, to be added after it."""
         self._count = 0
         self._marks = 0
 

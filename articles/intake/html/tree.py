@@ -8,13 +8,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_DEPTH: Final = 100
 """Nested elements. Deeper ones become siblings at this depth; their text keeps its order."""
-_OPAQUE: Final = frozenset(("script", "style", "template", "head"))
-"""Elements whose content is not text of the page."""
-_SENTENCE_LENGTH: Final = 25
-"""Characters from which a stretch of text is more than a label."""
+# Elements whose content is not text of the page.
+_OPAQUE = frozenset(("script", "style", "template", "head"))
+# Characters from which a stretch of text is more than a label.
+_SENTENCE_LENGTH = 25
+# Invisible characters: control characters (a reference such as `&#2;` can name one), soft hyphens, zero-width spaces.
+# Zero-width joiners stay: Persian and emoji need them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\u200b\ufeff\ufffe\uffff]")
-"""Invisible characters: control characters (a reference such as `&#2;` can name one), soft hyphens, zero-width spaces.
-Zero-width joiners stay: Persian and emoji need them."""
 
 
 class Element:
@@ -117,10 +117,10 @@ def _read_attributes(node: LexborNode) -> dict[str, str]:
 
 def _copy_children(top: LexborNode, root: Element) -> None:
     """Copy everything inside `top` into `root`, without recursion: the parser's tree may be thousands deep."""
+    # The open elements; those beyond MAX_DEPTH share one parent.
     path = [root]
-    """The open elements; those beyond MAX_DEPTH share one parent."""
+    # Nodes to copy, each with the number of elements that are open around it.
     pending: list[tuple[LexborNode | None, int]] = [(top.child, 1)]
-    """Nodes to copy, each with the number of elements that are open around it."""
 
     while pending:
         node, depth = pending.pop()

@@ -61,8 +61,8 @@ def _take_mark(element: Element) -> str:
 
 def _append_list(paragraphs: list[Element], parent: Element) -> None:
     """Append `paragraphs` to `parent` as a list, with nested lists for those at deeper levels."""
+    # The open lists with their levels, outermost first.
     lists: list[tuple[int, Element]] = []
-    """The open lists with their levels, outermost first."""
     for paragraph in paragraphs:
         level = _read_level(paragraph)
         mark = _take_mark(paragraph)

@@ -29,7 +29,7 @@ _DATE = re.compile(r"(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?P<time>(?:[T\s].*)?)",
 _SLUG = re.compile(r"(?P<before>.*?)(?P<slug>[^/]+?)(?P<after>(?:\.html?)?/?)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 
-_KEYS: Final = {
+_KEYS = {
     Hint.HEADLINE: "title headline",
     Hint.STANDFIRST: "subtitle standfirst description summary excerpt dek lede",
     Hint.DATE: "date published pubdate publishdate publisheddate datepublished dated datedon publishedon publishedat "
@@ -39,7 +39,7 @@ _KEYS: Final = {
     Hint.SLUG: "slug permalink",
     Hint.LEAD_IMAGE: "image cover coverimage thumbnail hero heroimage leadimage featuredimage featureimage socialimage",
 }
-_KEYS_ABOUT_AUTHOR: Final = {
+_KEYS_ABOUT_AUTHOR = {
     Hint.AUTHOR_ROLE: "role position jobtitle job occupation affiliation",
     Hint.BIO: "bio biography about",
 }
@@ -49,15 +49,15 @@ def _by_key(keys: dict[Hint, str]) -> dict[str, Hint]:
     return {key: hint for hint, names in keys.items() for key in names.split()}
 
 
-_HINTS: Final = _by_key(_KEYS)
-_HINTS_ABOUT_AUTHOR: Final = _by_key(_KEYS_ABOUT_AUTHOR)
-_LANGUAGE_KEYS: Final = frozenset({"lang", "language", "locale"})
-_NAME_KEYS: Final = frozenset({"name", "fullname", "displayname"})
-_SRC_KEYS: Final = frozenset({"src", "url", "path", "image", "file", "href"})
-_ALT_KEYS: Final = frozenset({"alt", "alttext", "imagealt"})
-_PICTURE_FIELDS: Final = frozenset({"caption", "credit"})
-_LISTS_OF_PARTS: Final = frozenset({"sources", "related"})
-"""Lists whose items have the Document's own fields."""
+_HINTS = _by_key(_KEYS)
+_HINTS_ABOUT_AUTHOR = _by_key(_KEYS_ABOUT_AUTHOR)
+_LANGUAGE_KEYS = frozenset({"lang", "language", "locale"})
+_NAME_KEYS = frozenset({"name", "fullname", "displayname"})
+_SRC_KEYS = frozenset({"src", "url", "path", "image", "file", "href"})
+_ALT_KEYS = frozenset({"alt", "alttext", "imagealt"})
+_PICTURE_FIELDS = frozenset({"caption", "credit"})
+# Lists whose items have the Document's own fields.
+_LISTS_OF_PARTS = frozenset({"sources", "related"})
 
 
 @dataclass(slots=True)
@@ -113,8 +113,8 @@ class _FrontMatterReader:
 
     def __init__(self, values: Sequence[Value], gathered: Gathered) -> None:
         self._gathered = gathered
+        # What the picture of each key shows.
         self._alts: dict[str, str] = {}
-        """What the picture of each key shows."""
         self._srcs: dict[str, str] = {}
         self.language = ""
 

@@ -5,7 +5,6 @@ each run of Markdown is represented by a placeholder element.
 """
 
 from collections.abc import Sequence
-from typing import Final
 
 from ..block import Block
 from ..html.context import Context
@@ -15,7 +14,7 @@ from ..html.tree import Element, parse_tree
 from ..html.weight import refuse_heavy
 from .gathered import Gathered
 
-_PLACEHOLDER: Final = "markdown-part"
+_PLACEHOLDER = "markdown-part"
 
 Part = str | list[Block]
 """A piece of HTML, or the blocks of Markdown between two such pieces."""
@@ -52,8 +51,8 @@ class _MixedReader(PageReader):
 
     def __init__(self, root: Element, markdown: dict[str, list[Block]], gathered: Gathered) -> None:
         super().__init__(gathered.name, gathered.limits, gathered.pictures, Notes(root))
+        # The parts whose placeholders have not been found yet.
         self._markdown = markdown
-        """The parts whose placeholders have not been found yet."""
 
     def read_plain(self, element: Element, context: Context) -> None:
         if element.tag != _PLACEHOLDER:

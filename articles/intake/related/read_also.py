@@ -47,16 +47,16 @@ baca juga; lihat juga; xem thêm; đọc thêm; bài viết liên quan
 関連記事; あわせて読みたい; こちらもおすすめ; 相关阅读; 相关文章; 推荐阅读; 相關閱讀; 相關文章
 参见; 관련 기사; 관련기사; 함께 읽기
 """
+# Words that may introduce sources as well: no headings, and in a line they need a mark behind them.
 _WEAK_WORDS = """
 read more; learn more; find out more; more; leer más; saber más; lire la suite; en savoir plus; mehr lesen; weiterlesen
 mehr dazu; leia mais; saiba mais; leggi di più; per approfondire; lees meer; llegeix més; läs mer; læs mere; les mer
 lue lisää; czytaj więcej; více; devamını oku; читать далее; подробнее; докладніше
 """
-"""Words that may introduce sources as well: no headings, and in a line they need a mark behind them."""
 
 
+# Arabic vowel signs, which may be written or not.
 _MARKS = "ًٌٍَُِّْ"
-"""Arabic vowel signs, which may be written or not."""
 
 
 def _split_phrases(text: str) -> list[str]:
@@ -78,8 +78,8 @@ _LINE = re.compile(
 _AROUND = re.compile(r"\A[^\w]{0,4}|[\s:：…»›>→]{0,4}\Z")
 _BETWEEN = re.compile(r"[\s|·•;,./–—-]*(?:(?:and|or|y|et|und|e|en)\s)?")
 _TAILS_TRIED = 3
+# Of one line.
 _LINKS_MAX = 20
-"""Of one line."""
 _CLOSING = ")]"
 _TITLED = frozenset({Kind.PARAGRAPH, Kind.QUOTATION, Kind.HEADING})
 
