@@ -1,7 +1,5 @@
 """What on a page is not part of the article, and why: navigation, advertisements, cookie notices, hidden text."""
 
-from typing import Final
-
 from .article_place import find_article, find_root
 from .panels import Panels
 from .parts import (
@@ -20,7 +18,7 @@ from .tag_names import HEADINGS
 from .tree import Element
 from .words import class_names, reason_by_words
 
-LARGE_PARTS: Final = frozenset(("page header", "page footer", "sidebar", "above the article", "below the article"))
+LARGE_PARTS = frozenset(("page header", "page footer", "sidebar", "above the article", "below the article"))
 """Reasons that hold for large parts of a page, in which smaller parts have reasons of their own."""
 _BY_ROLE = {
     "navigation": "navigation",

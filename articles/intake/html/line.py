@@ -84,7 +84,7 @@ class Line:
 
         if context.kind is Kind.HEADING:
             runs = [replace(run, text=run.text.replace("\n", " ")) for run in runs]
-        yield from _divide_at_blank_lines(_tidy_line(runs), context)
+        yield from _divide_at_blank_lines(tidy(runs), context)
 
     def _make_runs(self) -> list[Run]:
         runs = []
@@ -106,15 +106,6 @@ class Line:
 def _is_complete(run: Run) -> bool:
     """Return True for a picture and for the mark of a note, which have their own text."""
     return bool(run.src) or run.is_mark
-
-
-def _tidy_line(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Return what `tidy` returns, but faster for a paragraph without marks: most are."""
-    match runs:
-        case [run] if run == Run(run.text) and "  " not in run.text and "\n" not in run.text:
-            text = run.text.strip()
-            return (Run(text),) if text else ()
-    return tidy(runs)
 
 
 def _divide_at_blank_lines(runs: tuple[Run, ...], context: Context) -> Iterator[Block]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import Final
 
 from .. import composed
 from ..block import Block
@@ -11,7 +10,7 @@ from ..inline import Run
 from .tag_names import HEADINGS
 from .tree import Element
 
-MAX_COLUMNS: Final = 60
+MAX_COLUMNS = 60
 """A cell that spans more is cut short: browsers allow 1,000, and a page could ask for that in every row."""
 _SPAN = re.compile(r"\d{1,3}")
 _LAYOUT = ("table", "h1", "h2", "form", "article")

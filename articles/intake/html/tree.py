@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-MAX_DEPTH: Final = 100
+MAX_DEPTH = 100
 """Nested elements. Deeper ones become siblings at this depth; their text keeps its order."""
 # Elements whose content is not text of the page.
 _OPAQUE = frozenset(("script", "style", "template", "head"))
@@ -91,16 +90,11 @@ def fold_space(text: str) -> str:
     return " ".join(text.split())
 
 
-def parse_tree(html: str) -> Element:
-    """Parse a page or a fragment as a browser would, and return its body.
-
-    The parser has no limits of its own, so call `weight.refuse_heavy` first.
-    """
-    return read_body(LexborHTMLParser(html))
-
-
 def read_body(parser: LexborHTMLParser) -> Element:
-    """Return the body of a parsed page, measured; an empty one if it has none."""
+    """Return the body of a parsed page or fragment, measured; an empty one if it has none.
+
+    The parser has no limits of its own, so call `weight.refuse_heavy` before it.
+    """
     body = parser.body
     if body is None:
         return Element("body", {}, None)

@@ -1,14 +1,13 @@
 """Lists as Word copies them and saves them in pages: paragraphs with their bullets and numbers as text."""
 
 import re
-from typing import Final
 
 from .tree import Element
 
 _LEVEL = re.compile(r"mso-list:\s*(?!ignore|none)[^;]*?\blevel(\d)", re.IGNORECASE)
 _MARK_STYLE = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?:[·•§▪◦‣oØü–—-]|(?P<number>(?:\d{1,3}|[a-z]{1,4})[.)]))\s*", re.IGNORECASE)
-MARK: Final = "list-mark"
+MARK = "list-mark"
 """The element that holds the bullet or number of an item."""
 
 

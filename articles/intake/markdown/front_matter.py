@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Final
 
 import yaml
 
@@ -14,18 +12,19 @@ from articles.rendering.links import is_link
 
 from ..block import Block, Hint
 from ..codes import FRONT_MATTER, finding
+from ..html.hints import iso_date
 from ..told import path_of
 from .gathered import Gathered
 from .head_blocks import field_block, left_out_block, read_values, structure_blocks, value_block
 from .values import NoFrontMatter, Value, line_values, toml_values, yaml_values
 
-MOST: Final = 50_000
+MOST = 50_000
 """Characters of front matter that are read. Longer front matter is a file of data, and is left out as a whole."""
 
 _YAML = re.compile(r"---[ \t]*\n(?P<inner>(?:.*?\n)??)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(?P<inner>(?:.*?\n)??)\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 _FIRST = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[\"']?[^\W\d_][\w .-]*[\"']?[ \t]*:(?:\s|$)")
-_DATE = re.compile(r"(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?P<time>(?:[T\s].*)?)", re.DOTALL)
+_DATE = re.compile(r"(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?P<time>(?:[T\s].*)?)", re.ASCII | re.DOTALL)
 _SLUG = re.compile(r"(?P<before>.*?)(?P<slug>[^/]+?)(?P<after>(?:\.html?)?/?)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 
@@ -169,7 +168,7 @@ def _read_hinted(value: Value, hint: Hint) -> Iterator[Block]:
                 yield from structure_blocks(part)
             elif part.strip():
                 yield value_block(part, hint)
-    elif hint is Hint.DATE and (match := _DATE.fullmatch(text)) and _is_date(match["date"]):
+    elif hint is Hint.DATE and (match := _DATE.fullmatch(text)) and iso_date(match["date"]):
         yield value_block(match["date"], hint, match["date"])
         yield from structure_blocks(match["time"])
     elif hint is Hint.SLUG and (match := _SLUG.fullmatch(text)):
@@ -208,11 +207,3 @@ def _is_src(value: Value) -> bool:
 
 def _is_language(text: str) -> bool:
     return len(text) <= LANGUAGE_MAX and _LANGUAGE.fullmatch(text) is not None
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 import yaml
 
@@ -27,7 +26,7 @@ from ..told import path_of
 from .head_blocks import field_block, left_out_block, read_values, value_block
 from .values import NoFrontMatter, Value, yaml_values
 
-MOST: Final = 1_000_000
+MOST = 1_000_000
 """Characters of front matter that are read: a thousand sources, and more."""
 
 _FRONT_MATTER = re.compile(r"---\n(?P<inner>format: " + re.escape(FORMAT) + r"\n.*?\n)---(?:\n|$)", re.DOTALL)

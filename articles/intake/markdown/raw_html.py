@@ -6,11 +6,13 @@ each run of Markdown is represented by a placeholder element.
 
 from collections.abc import Sequence
 
+from selectolax.lexbor import LexborHTMLParser
+
 from ..block import Block
 from ..html.context import Context
 from ..html.notes import Notes
 from ..html.reader import PageReader
-from ..html.tree import Element, parse_tree
+from ..html.tree import Element, read_body
 from ..html.weight import refuse_heavy
 from .gathered import Gathered
 
@@ -37,7 +39,7 @@ def merge_html(parts: Sequence[Part], gathered: Gathered) -> list[Block]:
     if has_html:
         page = "".join(html)
         refuse_heavy(gathered.name, page)
-        root = parse_tree(page)
+        root = read_body(LexborHTMLParser(page))
         blocks = _MixedReader(root, markdown, gathered).read_inside(root, Context())
 
     # With HTML, these are the parts whose placeholders an unclosed quotation mark swallowed; no text goes with them.
