@@ -70,7 +70,7 @@ def from_html(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
 
     blocks = with_addresses(blocks, every_address(body, addresses))
     language = _read_language(furniture.root) or head.language
-    blocks = with_head(list(_check_standfirst(blocks)), head)
+    blocks = with_head(_check_standfirst(blocks), head)
     if parser.css_matches("head script, head style") and not (blocks and blocks[0].kind is Kind.SCRIPT):
         blocks.insert(0, hidden_block(Kind.SCRIPT, "script"))
     return Reading(blocks, decoded.findings, pictures.found, language)

@@ -18,7 +18,7 @@ from .tag_names import HEADINGS
 from .tree import Element
 from .words import class_names, reason_by_words
 
-LARGE_PARTS = frozenset(("page header", "page footer", "sidebar", "above the article", "below the article"))
+LARGE_PARTS = ("page header", "page footer", "sidebar", "above the article", "below the article")
 """Reasons that hold for large parts of a page, in which smaller parts have reasons of their own."""
 _BY_ROLE = {
     "navigation": "navigation",
@@ -35,8 +35,8 @@ _BY_ROLE = {
     "doc-toc": "contents",
 }
 _BY_TAG = {"form": "form", "dialog": "dialog", "noscript": "shown without scripts only"}
-_PROSE = frozenset(("p", "figure", "img", "picture", "blockquote", "table", "dl", "details", "pre", "time", *HEADINGS))
-_NEVER_BY_WORDS = frozenset(("body", "main", "br", "img", "hr", *HEADINGS))
+_PROSE = ("p", "figure", "img", "picture", "blockquote", "table", "dl", "details", "pre", "time", *HEADINGS)
+_NEVER_BY_WORDS = ("body", "main", "br", "img", "hr", *HEADINGS)
 # Reasons whose words may also name what a text is about: the "menu" of a restaurant.
 _MAY_BE_A_SUBJECT = ("navigation", "contents", "tags", "sidebar", "form")
 _ACCORDION_WORDS = ("accordion", "collaps", "panel", "answer", "faq", "toggle")

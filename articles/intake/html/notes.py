@@ -28,12 +28,12 @@ _BACK_FORM = re.compile(
     r"[\s\[\]()↩↑⏎⤴^\ufe0e\ufe0f]*|[\[(]?(?:\d{1,4}|[a-z]{1,2}|[ivx]{1,6}|[*†‡§¶]{1,4})[\])]?\.?", re.I
 )
 _MAX_NAME = 200
-_HOLDERS = frozenset(("p", "li", "div", "dd", "aside"))
+_HOLDERS = ("p", "li", "div", "dd", "aside")
 # Ids of the `div` in which a word processor puts a note, of one or more paragraphs.
 _NUMBERED = re.compile(r"_?(?:ftn|edn|fn|sdfootnote|sdendnote|footnote|endnote|note)[-_:]?\d+", re.IGNORECASE)
-_SECTIONS = frozenset((*HEADINGS, "body", "article", "main"))
+_SECTIONS = (*HEADINGS, "body", "article", "main")
 _BRACKETS = "[]() \xa0"
-_CONTAINERS = frozenset(("ul", "ol", "dl", "table", "blockquote", "li", "td", "tr", "tbody"))
+_CONTAINERS = ("ul", "ol", "dl", "table", "blockquote", "li", "td", "tr", "tbody")
 
 
 class Notes:
@@ -132,16 +132,12 @@ def _find_definition(target: Element) -> Element | None:
         if element.tag in _SECTIONS:
             return None
         if element.tag in _HOLDERS:
-            return _outermost_of_note(element)
+            parent = element.parent
+            is_paragraph_of_note = parent and (
+                parent.tag == "li" or (parent.tag in _HOLDERS and _NUMBERED.fullmatch(parent.get("id")))
+            )
+            return parent if is_paragraph_of_note else element
     return None
-
-
-def _outermost_of_note(element: Element) -> Element:
-    parent = element.parent
-    if parent is None:
-        return element
-    is_numbered = parent.tag in _HOLDERS and _NUMBERED.fullmatch(parent.get("id"))
-    return parent if parent.tag == "li" or is_numbered else element
 
 
 def _with_brackets(link: Element) -> Element:

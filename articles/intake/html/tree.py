@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 MAX_DEPTH = 100
 """Nested elements. Deeper ones become siblings at this depth; their text keeps its order."""
 # Elements whose content is not text of the page.
-_OPAQUE = frozenset(("script", "style", "template", "head"))
+_OPAQUE = ("script", "style", "template", "head")
 # Characters from which a stretch of text is more than a label.
 _SENTENCE_LENGTH = 25
 # Invisible characters: control characters (a reference such as `&#2;` can name one), soft hyphens, zero-width spaces.
@@ -43,6 +43,12 @@ class Element:
 
     def child_elements(self) -> "Iterator[Element]":
         return (child for child in self.children if isinstance(child, Element))
+
+    def append(self, tag: str, attributes: dict[str, str]) -> "Element":
+        """Append a new element to the children, and return it."""
+        element = Element(tag, attributes, self)
+        self.children.append(element)
+        return element
 
     def walk(self) -> "Iterator[Element]":
         """Yield this element and all elements inside it, in the order of their start tags."""
@@ -126,32 +132,23 @@ def _copy_children(top: LexborNode, root: Element) -> None:
         if node.is_text_node:
             _append_text(node.text_content or "", path)
         elif node.is_element_node:
-            element = _append_element(node, path)
+            holder = path[min(len(path), MAX_DEPTH) - 1]
+            element = holder.append((node.tag or "").lower(), _read_attributes(node))
             if element.tag not in _OPAQUE:
                 path.append(element)
                 pending.append((node.child, depth + 1))
-
-
-def _append_element(node: LexborNode, path: list[Element]) -> Element:
-    holder = path[min(len(path), MAX_DEPTH) - 1]
-    element = Element((node.tag or "").lower(), _read_attributes(node), holder)
-    holder.children.append(element)
-    return element
 
 
 def _append_text(text: str, path: list[Element]) -> None:
     text = _CONTROL.sub("", text)
     if not text:
         return
-    if len(path) <= MAX_DEPTH:
-        path[-1].children.append(text)
-        return
 
-    # Beyond the depth a sibling may have closed this text's element already, so the text gets a copy of it.
-    holder = path[MAX_DEPTH - 1]
-    element = Element(path[-1].tag, path[-1].attributes, holder)
-    element.children.append(text)
-    holder.children.append(element)
+    holder = path[-1]
+    if len(path) > MAX_DEPTH:
+        # A sibling may have closed this text's element already, so the text gets a copy of it.
+        holder = path[MAX_DEPTH - 1].append(holder.tag, holder.attributes)
+    holder.children.append(text)
 
 
 def _measure_text(element: Element, *, is_linked: bool = False) -> None:

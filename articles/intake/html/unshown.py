@@ -10,7 +10,7 @@ If the text shows a name or a headline, but its markup does not say so, the head
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..block import Block, Hint, Kind, Role
@@ -27,7 +27,7 @@ _MAX_LINE = 200
 _TOP = 14
 
 
-def with_head(blocks: Sequence[Block], head: Head) -> list[Block]:
+def with_head(blocks: Iterable[Block], head: Head) -> list[Block]:
     """Return `blocks` with hints from `head`, and in front of them blocks for what only `head` says."""
     blocks = list(blocks)
     places = [at for at, block in enumerate(blocks) if _is_text(block)]

@@ -73,7 +73,7 @@ def _append_list(paragraphs: list[Element], parent: Element) -> None:
             assert isinstance(holder, Element)
             lists.append((level, _open_list(mark, holder)))
 
-        item = _append_element("li", lists[-1][1])
+        item = lists[-1][1].append("li", {})
         item.children.append(paragraph)
         paragraph.parent = item
         if mark:
@@ -86,13 +86,7 @@ def _open_list(mark: str, holder: Element) -> Element:
     """Append a list to `holder`; the mark of its first item says whether and from where it is numbered."""
     match = _MARK.fullmatch(mark)
     number = match["number"] if match else None
-    made = _append_element("ol" if number else "ul", holder)
-    if number and number[:-1].isdigit():
-        made.attributes["start"] = number[:-1]
-    return made
-
-
-def _append_element(tag: str, parent: Element) -> Element:
-    element = Element(tag, {}, parent)
-    parent.children.append(element)
-    return element
+    if not number:
+        return holder.append("ul", {})
+    start = number[:-1]
+    return holder.append("ol", {"start": start} if start.isdigit() else {})

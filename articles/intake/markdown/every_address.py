@@ -8,8 +8,8 @@ from markdown_it.token import Token
 
 _TAG = re.compile(r"<([A-Za-z][\w:-]{0,30})\s([^<>]*)")
 _ATTRIBUTE = re.compile(r"""([A-Za-z:-]{1,20})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
-_ATTRIBUTES = frozenset({"href", "src", "data-src", "poster", "cite"})
-_MACHINE_TAGS = frozenset({"script", "link", "meta", "input", "track"})
+_ATTRIBUTES = ("href", "src", "data-src", "poster", "cite")
+_MACHINE_TAGS = ("script", "link", "meta", "input", "track")
 
 
 def addresses_of_tokens(tokens: Sequence[Token]) -> Iterator[str]:

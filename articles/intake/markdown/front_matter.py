@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from articles.document import LANGUAGE_MAX
 from articles.findings import Finding
 from articles.rendering.links import is_link
 
 from ..block import Block, Hint
 from ..codes import FRONT_MATTER, finding
+from ..html.head import parse_language
 from ..html.hints import iso_date
 from ..told import path_of
 from .gathered import Gathered
@@ -26,7 +26,6 @@ _TOML = re.compile(r"\+\+\+[ \t]*\n(?P<inner>(?:.*?\n)??)\+\+\+[ \t]*(?:\n|$)", 
 _FIRST = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[\"']?[^\W\d_][\w .-]*[\"']?[ \t]*:(?:\s|$)")
 _DATE = re.compile(r"(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?P<time>(?:[T\s].*)?)", re.ASCII | re.DOTALL)
 _SLUG = re.compile(r"(?P<before>.*?)(?P<slug>[^/]+?)(?P<after>(?:\.html?)?/?)")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 
 _KEYS = {
     Hint.HEADLINE: "title headline",
@@ -50,13 +49,13 @@ def _by_key(keys: dict[Hint, str]) -> dict[str, Hint]:
 
 _HINTS = _by_key(_KEYS)
 _HINTS_ABOUT_AUTHOR = _by_key(_KEYS_ABOUT_AUTHOR)
-_LANGUAGE_KEYS = frozenset({"lang", "language", "locale"})
-_NAME_KEYS = frozenset({"name", "fullname", "displayname"})
-_SRC_KEYS = frozenset({"src", "url", "path", "image", "file", "href"})
-_ALT_KEYS = frozenset({"alt", "alttext", "imagealt"})
-_PICTURE_FIELDS = frozenset({"caption", "credit"})
+_LANGUAGE_KEYS = ("lang", "language", "locale")
+_NAME_KEYS = ("name", "fullname", "displayname")
+_SRC_KEYS = ("src", "url", "path", "image", "file", "href")
+_ALT_KEYS = ("alt", "alttext", "imagealt")
+_PICTURE_FIELDS = ("caption", "credit")
 # Lists whose items have the Document's own fields.
-_LISTS_OF_PARTS = frozenset({"sources", "related"})
+_LISTS_OF_PARTS = ("sources", "related")
 
 
 @dataclass(slots=True)
@@ -136,8 +135,8 @@ class _FrontMatterReader:
             yield from _read_hinted(value, hint)
         elif top in _LISTS_OF_PARTS and (path := path_of((top, *map(_as_field, value.path[1:])), value.numbers)):
             yield field_block(value, path)
-        elif top in _LANGUAGE_KEYS and is_own and not self.language and _is_language(value.text):
-            self.language = value.text.replace("_", "-")
+        elif top in _LANGUAGE_KEYS and is_own and not self.language and (language := parse_language(value.text)):
+            self.language = language
             yield value_block(value.text, Hint.STRUCTURE, "language")
         else:
             yield left_out_block(value)
@@ -203,7 +202,3 @@ def _as_field(key: str) -> str:
 
 def _is_src(value: Value) -> bool:
     return len(value.path) == 1 or (len(value.path) == 2 and _leaf_of(value) in _SRC_KEYS)
-
-
-def _is_language(text: str) -> bool:
-    return len(text) <= LANGUAGE_MAX and _LANGUAGE.fullmatch(text) is not None

@@ -40,7 +40,6 @@ _HEADINGS = {
 }
 # The details of text that is not of the Document, by its role.
 _DETAILS = {Role.STRUCTURE: "list of sources", Role.LEFT_OUT: "corrections"}
-_ROLES = {Hint.TOLD: Role.TOLD, Hint.LEFT_OUT: Role.LEFT_OUT, Hint.STRUCTURE: Role.STRUCTURE}
 
 
 def read_own_file(text: str) -> Reading | None:
@@ -55,7 +54,8 @@ def read_own_file(text: str) -> Reading | None:
 
     fields = {_path_of(value): carried_line(value.text) for value in values}
     head = read_values(match[0], match.start("inner"), values, _read_value)
-    pieces = [Piece(_ROLES[block.hint], block, block.detail) for block in head]
+    # These hints and roles have the same names.
+    pieces = [Piece(Role(block.hint), block, block.detail) for block in head]
     pieces += _read_body(text[match.end() :], fields.get("headline", ""))
     pieces = [replace(piece, number=number) for number, piece in enumerate(pieces)]
     return Reading([piece.block for piece in pieces], language=fields.get("language", ""), pieces=tuple(pieces))
