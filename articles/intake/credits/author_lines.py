@@ -6,7 +6,7 @@ Each function returns the pieces of a block that it understands, and none for an
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from articles.document import LINE_MAX, NAME_MAX
@@ -194,7 +194,8 @@ def link_pieces(block: Block) -> list[Piece]:
     if block.kind is Kind.ADDRESS:
         return [Piece(Role.AUTHOR_LINK, block, block.text)]
     if block.kind is Kind.LIST:
-        return _list_pieces(block)
+        items = [link_pieces(item) for item in block.items]
+        return list(chain.from_iterable(items)) if all(items) else []
 
     links = links_of(block)
     is_short = len(block.text) <= LINE_MAX and not block.text.endswith(".")
@@ -210,16 +211,6 @@ def link_pieces(block: Block) -> list[Piece]:
         else:
             cuts.append(Cut(start, end, Role.STRUCTURE, "author's address"))
     return list(pieces_of_cuts(block, cuts, "author's links"))
-
-
-def _list_pieces(block: Block) -> list[Piece]:
-    pieces: list[Piece] = []
-    for item in block.items:
-        found = link_pieces(item)
-        if not found:
-            return []
-        pieces += found
-    return pieces
 
 
 def _is_mostly_links(block: Block, links: Sequence[tuple[int, int, str]]) -> bool:
