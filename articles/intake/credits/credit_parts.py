@@ -239,7 +239,7 @@ def _read_names(text: str, at: int, language: str) -> list[Part]:
 
 def _read_authors(text: str, at: int, language: str) -> list[Part]:
     """Return the names that `text` consists of, or none."""
-    spans = name_spans(text, language) or ()
+    spans = name_spans(text, language)
     return [Part(at + start, at + end, Role.AUTHOR) for start, end in spans]
 
 
