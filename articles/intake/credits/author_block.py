@@ -37,7 +37,7 @@ _AUTHOR_BLOCKS_MAX = 60
 """The part about the authors is not longer."""
 
 
-def divide(blocks: Blocks, above: Blocks = ()) -> Divided:
+def split_off_authors(blocks: Blocks, above: Blocks = ()) -> Divided:
     """Split into the article, the pieces about the authors at its end, and the sources below them.
 
     `above` is what is above the headline and in the file's head, where authors may be named, too.
