@@ -13,8 +13,8 @@ Mary Shelley is a novelist who lives in Geneva.     the last paragraph, of one n
 from collections.abc import Sequence
 
 from ..block import Block, Hint, Kind, Role
+from ..faq import is_faq_heading
 from ..related.read_also import is_related_heading
-from ..structure.faq import is_faq_heading
 from .about_author import author_pieces
 from .article_end import (
     Blocks,

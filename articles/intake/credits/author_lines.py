@@ -13,22 +13,25 @@ from articles.document import LINE_MAX, NAME_MAX
 from articles.rendering.links import web_address
 
 from ..block import Block, Kind, Piece, Role
+from ..block_links import links_of
 from ..cutting import Cut, pieces_of_cuts
 from ..headings import has_heading_form
-from ..linked import links_of
-from .author_words import HEADINGS, VERBS, WEAK_HEADINGS
+from ..words.vocabulary import pattern_of, words_of
 from .names import is_name
 from .scanning import skip_match
 
-_ABOUT: Final = re.compile(r"(?:about|sobre|à propos de|über|over|om|o|об|про)\s(?P<name>\S.*)", re.IGNORECASE)
+_HEADINGS: Final = words_of("authors.headings")
+_WEAK_HEADINGS: Final = words_of("authors.weak_headings")
+_VERBS: Final = words_of("authors.verbs")
+_ABOUT: Final = re.compile(rf"(?:{pattern_of('authors.about')})\s(?P<name>\S.*)", re.IGNORECASE)
 _NAME_WORDS_MAX: Final = 6
 _LINK_WORDS_MAX: Final = 4
 _AFTER_NAME: Final = re.compile(r"\s*(?:,|\||·|•|:|\s[–—-])\s+")
 _DASH: Final = re.compile(r"[—–-]\s+")
 _TRAILING_MARK: Final = re.compile(r"\s*[·•|]$")
 _PORTRAIT: Final = re.compile(
-    r"(?:photo|photograph|picture|portrait|image|headshot|foto|fotografía|retrato|photographie|bild|porträt|ritratto)"
-    r"\s+(?:of|de|von|di|do|da|van)\s+(?P<name>.+)",
+    rf"(?:{pattern_of('authors.portrait')})"
+    rf"\s+(?:{pattern_of('authors.portrait_of')})\s+(?P<name>.+)",
     re.IGNORECASE,
 )
 
@@ -65,8 +68,8 @@ def heading_pieces(block: Block, following: Block | None, known: KnownNames) -> 
     words = block.text.casefold().replace("’", "'").rstrip(" :：")
     words = " ".join(words.split())
     # "Author" alone could be a label. Above a name, it is a heading.
-    is_heading = words in HEADINGS
-    if words in WEAK_HEADINGS and block.kind is Kind.HEADING and following is not None:
+    is_heading = words in _HEADINGS
+    if words in _WEAK_HEADINGS and block.kind is Kind.HEADING and following is not None:
         is_heading = is_heading or is_person(following.text, known)
     if is_heading:
         return [Piece(Role.STRUCTURE, block, "authors heading")]
@@ -109,7 +112,7 @@ def bio_pieces(block: Block, known: KnownNames) -> list[Piece]:
 def _find_known_name(text: str, known: KnownNames) -> str:
     """Return the known name of which `text` begins with the first or last word alone: "Mary lives in Geneva"."""
     words = text[:NAME_MAX].split(maxsplit=2)
-    if len(words) < 2 or words[1] not in VERBS:
+    if len(words) < 2 or words[1] not in _VERBS:
         return ""
 
     matching: list[str] = []
@@ -136,7 +139,7 @@ def _find_end_of_name(block: Block, start: int) -> int:
     words = list(re.finditer(r"\S+", text[start : start + NAME_MAX]))[: _NAME_WORDS_MAX + 1]
     for before, verb in pairwise(words[1:]):
         end = start + before.end()
-        if verb[0] in VERBS and is_name(text[start:end]):
+        if verb[0] in _VERBS and is_name(text[start:end]):
             return end
     return 0
 

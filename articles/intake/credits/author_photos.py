@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from ..block import Kind, Piece, Role
-from ..structure.faq import is_faq_heading
+from ..faq import is_faq_heading
 from .article_end import Blocks, Divided, begins_sources_at, is_above_prose
 from .author_lines import is_portrait, is_role_form, link_pieces, role_pieces
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from ..block import Block, Hint, Kind, Piece, Role
+from ..faq import is_question
 from ..related.read_also import is_related_heading
-from ..structure.faq import is_question
 from .article_end import Blocks, Divided, begins_sources_at, count_prose
 from .author_lines import KnownNames, bio_pieces, find_author, is_line, without_beginning
 

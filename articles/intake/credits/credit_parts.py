@@ -6,9 +6,10 @@ from typing import Final
 
 from ..block import Role
 from ..cutting import Cut
+from ..dates import find_date, read_date
 from ..headings import has_heading_form
+from ..words.vocabulary import pattern_of
 from .credit_words import CREDIT, OTHER_CREDIT, PUBLISHED, READING_TIME, UPDATED, credit_of
-from .dates import find_date, read_date
 from .names import is_role, name_spans
 from .scanning import skip_match
 from .unclear_dates import has_time
@@ -35,7 +36,7 @@ _TIME: Final = re.compile(
 )
 
 # "Jane Austen in London"
-_PLACE: Final = re.compile(r"\s(?:in|en|à|aus|em)\s(?=[^\W\d_a-z][^\d,]{1,40}\Z)")
+_PLACE: Final = re.compile(rf"\s(?:{pattern_of('credits.place')})\s(?=[^\W\d_a-z][^\d,]{{1,40}}\Z)")
 # "Jane Austen (The Times) and Ada Lovelace"
 _BRACKETS: Final = re.compile(r"\s\((?P<role>[^()@/\d]{1,80})\)(?=\s?(?:\Z|[,;&]|\s?\w{1,4}\s))")
 _CONTACTS: Final = (

@@ -6,53 +6,20 @@ from typing import Final
 
 from articles.document import NAME_MAX
 
+from ..words.vocabulary import pattern_of, words_of
+
 _WORDS_MAX: Final = 5
-_PARTICLE_WORDS: Final = """
-de la las los del della delle degli di da das do dos du des le van von vom der den het ten ter te zu zum zur af av
-bin ibn bint ben abu al el ul y i e ap ó ní mac
-"""
-_PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
-_NO_NAME_WORDS: Final = """
-the a an and or of in on at to for from with by our your my this that all what why how when where who is are was were
-any no some every each popular special night day before after about into
-und oder im am mit für et ou dans avec pour sur con para sobre per una uno een voor met och til
-"""
-_NO_NAMES: Final = frozenset(_NO_NAME_WORDS.split())
+_PARTICLES: Final = words_of("people.particles")
+_NO_NAMES: Final = words_of("people.never")
 """Words that a title writes large, and that no name has."""
-_BODY_WORDS: Final = """
-staff team newsroom desk editors editorial press agency agencies news times post journal magazine reuters bbc
-university institute institution ministry department committee council association foundation society group company
-inc ltd llc gmbh corporation organisation organization centre center office government bank network media
-contributors admin administrator webmaster correspondents reporters writers
-redaktion redaktionsteam redacción redacció rédaction redazione redactie redaktionen redakcja redakce redação toimitus
-редакция редакція agencia agence agentur agenzia universidad universität université università universiteit
-ministerio ministère ministerium ministero instituto institut istituto 编辑部 編集部 编辑室 편집부
-"""
-_BODIES: Final = frozenset(_BODY_WORDS.split())
-_ROLE_WORDS: Final = """
-author editor editor-in-chief reporter correspondent journalist columnist writer critic producer photographer
-illustrator translator professor lecturer researcher scientist fellow director manager president chair chief head
-officer analyst economist historian novelist poet physician doctor lawyer engineer consultant founder co-founder
-contributor student teacher minister ambassador secretary deputy senior junior associate assistant freelance
-redakteur redakteurin korrespondent korrespondentin journalistin autor autorin professorin leiter leiterin
-periodista corresponsal redactor redactora profesor profesora catedrático catedrática directora escritor escritora
-journaliste correspondant correspondante rédacteur rédactrice professeur professeure directeur directrice
-jornalista repórter correspondente professora giornalista corrispondente professore professoressa direttore
-redacteur verslaggever hoogleraar
-"""
-_ROLES: Final = frozenset(_ROLE_WORDS.split())
-_HONORIFIC_WORDS: Final = """
-dr prof professor sir dame lord lady mr mrs ms miss mx rev fr hon judge senator
-herr frau sr sra srta don doña dra mme mlle m dott dottssa sig dhr mevr
-"""
-_HONORIFICS: Final = frozenset(_HONORIFIC_WORDS.split())
-_SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "dphil", "md", "msc", "mba", "obe", "mbe", "esq"))
+_BODIES: Final = words_of("people.bodies")
+_ROLES: Final = words_of("people.roles")
+_HONORIFICS: Final = words_of("people.honorifics")
+_SUFFIXES: Final = words_of("people.suffixes")
 
 _WORD = re.compile(r"(?:[dl]['’]|(?:al|el|ul|ibn|bin|ad|as|ar|an)[-‑])?(?P<large>[^\W\d_][\w’'‑.·-]*)", re.IGNORECASE)
-_JOIN = re.compile(
-    r"\s*(?:[,،、，;；/](?:\s(?:and|&|und|et|y|e|i|og|och))?|\s(?:and|&|und|et|y|e|i|og|och|ja|oraz|ve|и|і|та|και))\s+"
-    r"|\s*[、，،]\s*"
-)
+_AND: Final = rf"\s(?:&|{pattern_of('people.and')})"
+_JOIN = re.compile(rf"\s*(?:[,،、，;；/](?:{_AND})?|{_AND})\s+|\s*[、，،]\s*")
 _DUTCH_JOIN = re.compile(r"\s*,\s+|\s(?:en|&)\s")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々〆ー]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々]{2,6}")

@@ -3,12 +3,13 @@
 import re
 from typing import Final
 
+from ..dates import find_date
+from ..words.vocabulary import pattern_of
 from .credit_words import PUBLISHED
-from .dates import find_date
 from .scanning import skip_match
 
-_BEFORE_COUNT: Final = r"(?:vor|hace|il\sy\sa|há)"
-_AFTER_COUNT: Final = r"(?:ago|fa|geleden|sedan|siden|назад)"
+_BEFORE_COUNT: Final = rf"(?:{pattern_of('dates.ago_before')})"
+_AFTER_COUNT: Final = rf"(?:{pattern_of('dates.ago_after')})"
 """Words before or after a count of days or other units: "3 days ago"."""
 _AGO: Final = re.compile(rf"\b{_BEFORE_COUNT}\s\d|\d.*\b{_AFTER_COUNT}\b", re.IGNORECASE)
 _UNCLEAR_FORMS: Final = (
@@ -16,7 +17,7 @@ _UNCLEAR_FORMS: Final = (
     r"\d{1,2}([/.-])\d{1,2}\1\d{2}(?:\d\d)?(?:,?\s\d{1,2}[:.h]\d\d)?",
     rf"{_BEFORE_COUNT}\s\d{{1,3}}\s[^\W\d_]{{2,10}}",
     rf"(?:an?|\d{{1,3}})\s[^\W\d_]{{2,10}}\s{_AFTER_COUNT}",
-    r"yesterday|today|gestern|heute|ayer|hoy|hier|aujourd['’]hui",
+    pattern_of("dates.recent_days").replace("'", "['’]"),
 )
 _UNCLEAR: Final = re.compile("|".join(_UNCLEAR_FORMS), re.IGNORECASE)
 

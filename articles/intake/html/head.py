@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from articles.rendering.links import web_address
 
-from ..credits.dates import read_date
+from ..dates import read_date
 from .hints import iso_date
 from .tree import fold_space
 

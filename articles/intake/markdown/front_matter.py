@@ -14,7 +14,7 @@ from articles.rendering.links import is_link
 
 from ..block import Block, Hint
 from ..codes import FRONT_MATTER, finding
-from ..told import path_of
+from ..explicit_fields import path_of
 from .gathered import Gathered
 from .head_blocks import field_block, left_out_block, read_values, structure_blocks, value_block
 from .values import NoFrontMatter, Value, line_values, toml_values, yaml_values

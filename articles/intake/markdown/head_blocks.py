@@ -6,9 +6,9 @@ from articles.rendering.escape import escape
 from articles.rendering.markdown_file import carried, carried_line
 
 from ..block import Block, Hint, Kind
+from ..explicit_fields import can_be, is_markdown
 from ..html.tree import fold_space
-from ..shown import shown
-from ..told import can_be, is_markdown
+from ..visible_text import shown
 from .values import Value
 
 DETAIL = "front matter"

@@ -21,9 +21,9 @@ from articles.rendering.markdown_file import (
 
 from ..addresses import addresses_in_markdown
 from ..block import Block, Hint, Kind, Piece, Reading, Role
+from ..explicit_fields import path_of
 from ..html.tree import fold_space
-from ..shown import shown
-from ..told import path_of
+from ..visible_text import shown
 from .head_blocks import field_block, left_out_block, read_values, value_block
 from .values import NoFrontMatter, Value, yaml_values
 

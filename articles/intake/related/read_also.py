@@ -2,77 +2,27 @@
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from articles.document import LINE_MAX
 
 from ..block import Block, Kind, Piece, Role
+from ..block_links import address_of, links_of
 from ..cutting import Cut, pieces_of_cuts
+from ..faq import is_question
 from ..headings import has_heading_form
-from ..linked import address_of, links_of
 from ..sentences import ends
-from ..structure.faq import is_question
+from ..words.vocabulary import pattern_of, words_of
 
-_LABEL_WORDS = """
-read also; also read; read next; up next; see also; related; related article; related articles; related story
-related stories; related content; related posts; related reading; related coverage; related explainers; related link
-related links; more on this; more on this story; more on this topic; more on the topic; more from us; you may also like
-you might also like; you may also be interested in; recommended; recommended reading; recommended for you; don't miss
-also in this series; in this series; also on this site
-lee también; lea también; leer también; te puede interesar; te puede interesar también; también te puede interesar
-puede interesarte
-te podría interesar; también te podría interesar; más sobre este tema; más sobre el tema; relacionado; relacionados
-artículos relacionados
-noticias relacionadas; contenido relacionado; ver también; véase también; vea también; mira también
-lire aussi; à lire aussi; lire également; à lire également; lisez aussi; voir aussi; à voir aussi; sur le même sujet
-sur le même thème; articles liés; articles similaires; articles associés
-lesen sie auch; lies auch; auch interessant; auch lesenswert; mehr zum thema; mehr zu diesem thema; siehe auch
-das könnte sie auch interessieren; das könnte dich auch interessieren; zum thema; ähnliche artikel; verwandte artikel
-leia também; leia ainda; veja também; ver também; confira também; relacionadas; artigos relacionados
-notícias relacionadas; você pode gostar; mais sobre o tema; mais sobre este tema
-leggi anche; vedi anche; guarda anche; articoli correlati; potrebbe interessarti; potrebbe interessarti anche
-lees ook; zie ook; bekijk ook; meer over dit onderwerp; gerelateerd; gerelateerde artikelen
-llegeix també; llegiu també; vegeu també; et pot interessar; le tamén; ver tamén
-czytaj też; czytaj także; czytaj również; przeczytaj też; przeczytaj także; przeczytaj również; zobacz też
-zobacz także; zobacz również; powiązane artykuły; powiązane
-čtěte také; čtěte též; přečtěte si také; viz také; související články; čítajte tiež; prečítajte si tiež
-läs också; läs även; se även; se också; relaterat; relaterade artiklar; læs også; se også; les også; relatert
-lue myös; katso myös; aiheesta lisää; olvassa el ezt is; lásd még; kapcsolódó cikkek; citește și; vezi și
-ayrıca okuyun; bunu da okuyun; bunlar da ilginizi çekebilir; ilgili haberler; ilgili yazılar; ayrıca bakınız
-baca juga; lihat juga; xem thêm; đọc thêm; bài viết liên quan
-читайте также; читать также; читайте по теме; см. также; смотрите также; по теме; материалы по теме; похожие статьи
-читайте також; читайте ще; дивіться також; за темою; прочетете още; вижте също
-διαβάστε επίσης; δείτε επίσης; σχετικά άρθρα
-اقرأ أيضا; اقرأ ايضا; إقرأ أيضا; اقرأ كذلك; انظر أيضا; مواضيع ذات صلة; مقالات ذات صلة
-קראו גם; ראו גם; כתבות נוספות; بیشتر بخوانید; همچنین بخوانید; यह भी पढ़ें; ये भी पढ़ें
-関連記事; あわせて読みたい; こちらもおすすめ; 相关阅读; 相关文章; 推荐阅读; 相關閱讀; 相關文章
-参见; 관련 기사; 관련기사; 함께 읽기
-"""
-_WEAK_WORDS = """
-read more; learn more; find out more; more; leer más; saber más; lire la suite; en savoir plus; mehr lesen; weiterlesen
-mehr dazu; leia mais; saiba mais; leggi di più; per approfondire; lees meer; llegeix més; läs mer; læs mere; les mer
-lue lisää; czytaj więcej; více; devamını oku; читать далее; подробнее; докладніше
-"""
-"""Words that may introduce sources as well: no headings, and in a line they need a mark behind them."""
-
-
-_MARKS = "ًٌٍَُِّْ"
+_LABELS: Final = words_of("related.labels")
+_MARKS: Final = "ًٌٍَُِّْ"
 """Arabic vowel signs, which may be written or not."""
-
-
-def _split_phrases(text: str) -> list[str]:
-    return [" ".join(phrase.split()) for phrase in re.split(r"[;\n]", text) if phrase.strip()]
-
-
-def _phrase_pattern(phrase: str) -> str:
-    pattern = re.escape(phrase).replace(r"\ ", r"\s").replace("'", "['’]")
-    return pattern.replace("أيضا", rf"[أا]يض[{_MARKS}]?ا[{_MARKS}]?")
-
-
-_LABELS = frozenset(_split_phrases(_LABEL_WORDS))
-# The longest first: a phrase may be the beginning of another.
-_PHRASES = sorted([*_LABELS, *_split_phrases(_WEAK_WORDS)], key=len, reverse=True)
-_ANY = "|".join(map(_phrase_pattern, _PHRASES))
-_LINE = re.compile(
+_ANY: Final = (
+    pattern_of("related.labels", "related.weak_labels")
+    .replace("أيضا", rf"[أا]يض[{_MARKS}]?ا[{_MARKS}]?")
+    .replace("'", "['’]")
+)
+_LINE: Final = re.compile(
     rf"(?P<before>[^\w\s]{{0,3}}\s?)(?P<label>{_ANY})(?![^\W\d_])(?P<mark>\s?[:：»›>→|–—-]+|\s?\n)?\s*", re.IGNORECASE
 )
 _AROUND = re.compile(r"\A[^\w]{0,4}|[\s:：…»›>→]{0,4}\Z")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ..inline import Run
 from ..sentences import CLOSING_MARKS, OPENING_MARKS, ends, has_full_stop, is_closed
+from ..words.vocabulary import words_of
 
 MIN_WORDS = 3
 MIN_CASELESS = 6
@@ -21,40 +22,18 @@ MIN_CASELESS = 6
 MAX_WORDS = 22
 MAX_CHARACTERS = 200
 
-
-def _word_set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_SMALL = _word_set("""
-a an and as at but by for from if in into is it its nor of off on or our over per so than the this that to up
-via vs was we what when who why how with you your are be do does did can has have i my need know
-de del la las el los y e en con por para le les des du et au aux der die das und von di il da dos van het een
-""")
-"""Words that sentences write in lower case, and titles in either case."""
-_PLAIN = _word_set("""
-what why how when where which who you your my our we it its this that are be does did can has have is was need know
-""")
-"""Words that are common in titles, and rare in the names of people, organisations and works."""
-_IN_NAMES = _word_set("""
-of for and the de del la las el los y e du et des der die das und von di il da do dos van
-""")
-"""Small words that names capitalise, too: Department For Work And Pensions, Hotel Du Lac."""
-_DETERMINERS = _word_set("a an the this these your our my")
-_LABELS = _word_set("""
-source sources photo photos photograph photographs picture image images credit credits video illustration graphic
-chart map data graph via interview text author reporting translation editor note contact phone tel telephone call
-fax email e-mail web website address hours opening open price tickets isbn doi copyright
-quelle quellen foto fotos bild bilder grafik autor telefon fuente fuentes imagen crédito teléfono crédit crédits
-tél téléphone fonte fonti bron bronnen
-""")
-"""Words before a colon which show that what follows belongs to the text."""
+_SMALL = words_of("titles.small_words")
+"""Words that titles write small or large and sentences write small."""
+_PLAIN = words_of("titles.plain_words")
+"""Words that titles have, and names of people, bodies and works seldom."""
+_IN_NAMES = words_of("titles.name_words")
+"""Small words that names write large too: Department For Work And Pensions, Hotel Du Lac."""
+_DETERMINERS = words_of("titles.determiners")
+_LABELS = words_of("titles.labels")
+"""Words before a colon that say what stands after it belongs to the text."""
 _LABEL_WORDS_MAX = 3
-_BIDDING = _word_set("""
-read see view find learn click download watch listen sign subscribe follow visit get join contact check more discover
-lea leer vea ver descargue lire voir télécharger lesen sehen mehr leia ver baixe leggi vedi scarica lees bekijk
-""")
-"""Words with which links to more on the same subject begin."""
+_BIDDING = words_of("titles.commands")
+"""Words that begin links to more of the same matter."""
 _QUOTATION_MARKS = tuple("\"”’'»›“")
 _AROUND_WORDS = OPENING_MARKS + CLOSING_MARKS + ".,:;?!…–—&-/"
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from articles.intake import read
 from articles.intake.block import Block, Kind
+from articles.intake.block_markdown import heading_markdown, parted, standing
 from articles.intake.composed import item_of, list_of, quotation_of
-from articles.intake.standing import heading_markdown, parted, standing
 from articles.rendering.escape import escape
 from articles.rendering.markdown import parse
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.intake.credits import months
-from articles.intake.credits.dates import find_date, read_date
+from articles.intake.dates import find_date, read_date
 
 TWELFTH_OF_MAY = """
 12 May 2024
@@ -193,11 +192,3 @@ def test_what_is_found_is_a_real_date_within_the_text(text: str) -> None:
     if found is not None:
         assert 0 <= found.start < found.end <= len(text)
         assert date.fromisoformat(found.iso if len(found.iso) == 10 else f"{found.iso}-01")
-
-
-def test_no_month_has_the_name_of_another() -> None:
-    numbers: dict[str, set[int]] = {}
-    for line in months._NAMES.split("\n"):
-        for number, name in enumerate(line.split(), 1):
-            numbers.setdefault(months.folded(name), set()).add(number)
-    assert {name for name, known in numbers.items() if len(known) > 1} == {"-"}

@@ -8,9 +8,11 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-from .months import BEFORE, MONTHS, WEEKDAYS, folded
-from .scanning import skip_match
+from .credits.scanning import skip_match
+from .words.vocabulary import MONTHS, fold_word, words_of
 
+_WEEKDAYS: Final = frozenset(map(fold_word, words_of("dates.weekdays")))
+_BEFORE: Final = frozenset(map(fold_word, words_of("dates.before")))
 MAX_CHARACTERS: Final = 120
 """A longer text is no date. In one, dates are searched in four times as many."""
 
@@ -142,8 +144,8 @@ def _read_month(name: str, also: str | None = None) -> int:
     """Return the number of a month, or 0. `also` is a second name of it, as in Arabic dates."""
     if name.isdecimal():
         return int(name)
-    month = MONTHS.get(folded(name), 0)
-    if also and MONTHS.get(folded(also)) != month:
+    month = MONTHS.get(fold_word(name), 0)
+    if also and MONTHS.get(fold_word(also)) != month:
         return 0
     return month
 
@@ -168,10 +170,10 @@ def _find_start(text: str, start: int, *, is_whole: bool = False) -> int:
     """
     at = start
     while at and (match := _WORD_BEFORE.search(text, max(0, at - 24), at)):
-        word = folded(match["word"])
-        if word not in WEEKDAYS and word not in BEFORE:
+        word = fold_word(match["word"])
+        if word not in _WEEKDAYS and word not in _BEFORE:
             break
         at = match.start("word")
-        if is_whole or word in WEEKDAYS:
+        if is_whole or word in _WEEKDAYS:
             start = at
     return start
