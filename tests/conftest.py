@@ -1,12 +1,14 @@
 """What all tests share: which database they need, rows that migrations made, and plain words about what did not run."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis_settings
 
 from articles.public.serving import caching
+from tests.shared_rows import SharedRows, asks_for_rows, group_by_rows
 
 # No deadline: other work on the machine is no failure. `make test` tries the same examples each time, since chance must
 # not decide whether a change is accepted. `make test-laws` tries many new ones.
@@ -25,6 +27,24 @@ def nothing_kept() -> None:
     caching.ready_pages.clear()
 
 
+rows = pytest.StashKey[SharedRows]()
+
+
+@pytest.fixture(scope="session")
+def rows_around_tests(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker) -> Iterator[SharedRows]:
+    """What `tests.shared_rows` keeps in the database."""
+    request.config.stash[rows] = shared = SharedRows(django_db_blocker)
+    yield shared
+    shared.remove()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Take away shared rows that the next test does not ask for, before any of its fixtures is set up."""
+    if rows in item.config.stash and not asks_for_rows(item):
+        item.config.stash[rows].remove()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if os.environ.get("REQUIRE_POSTGRES") == "1" and database() != "postgres":
         raise pytest.UsageError("REQUIRE_POSTGRES=1, but DATABASE_URL is not a PostgreSQL address.")
@@ -38,6 +58,8 @@ def database() -> str:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out tests of the other database, mark those of none, and give others the rows that migrations made.
+
+    Tests that start from the same rows follow each other.
 
     A transactional test ends by emptying every table. Without `serialized_rollback` the groups Writer and Editor, which
     a migration makes, would be gone for every test after it.
@@ -58,6 +80,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if asked.get("transaction") or fixtures - {"db"}:
             whole = {**asked, "transaction": True, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**whole), append=False)
+            if asks_for_rows(item):
+                raise pytest.UsageError(f"{item.nodeid} commits, which rows of `shared_rows` would not outlive.")
+    group_by_rows(items)
 
 
 def browser_reports(terminal, outcome: str) -> list:

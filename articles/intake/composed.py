@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from .block import Block, Kind
+from .block_links import with_own_link
+from .block_markdown import standing
 from .inline import NOTE_MARK, Run, is_all_strong, text_of, to_markdown
-from .linked import with_own_link
-from .standing import standing
 
 _FENCE = re.compile("`{3,}")
 _NUMBER_MAX: Final = 999_999_999

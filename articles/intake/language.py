@@ -10,6 +10,7 @@ from gcld3 import NNetLanguageIdentifier
 from articles.document import LANGUAGE_MAX
 
 from .block import Block, Hint, Kind
+from .words.vocabulary import LANGUAGE_TAGS
 
 _SAMPLE: Final = 8_000
 """Characters that are looked at: the first ones of an article tell as much as all."""
@@ -39,34 +40,6 @@ _RENAMED: Final = {"iw": "he", "ji": "yi", "in": "id", "mo": "ro"}
 _FAMILIES: Final = ("bs hr sh sr", "id ms", "da nb nn no", "cs sk", "gl pt", "bg mk", "fil tl", "af nl", "be ru uk")
 _FAMILY: Final = {tag: family.split()[0] for family in _FAMILIES for tag in family.split()}
 """Languages so near that the markup is believed about which of them it is."""
-_NAME_LINES: Final = """
-en english
-es spanish español castellano
-fr french français
-de german deutsch
-pt portuguese português
-it italian italiano
-nl dutch nederlands
-ca catalan català
-pl polish polski
-sv swedish svenska
-da danish dansk
-no norwegian norsk
-fi finnish suomi
-cs czech čeština
-tr turkish türkçe
-ru russian русский
-uk ukrainian українська
-el greek ελληνικά
-ar arabic العربية
-he hebrew עברית
-hi hindi हिन्दी
-zh chinese 中文
-ja japanese 日本語
-ko korean 한국어
-"""
-_NAMES: Final = {name: line.split()[0] for line in _NAME_LINES.strip().split("\n") for name in line.split()[1:]}
-"""Languages by the names that front matter gives them."""
 _TAG = re.compile(
     r"(?P<primary>[a-z]{2,3})(?:-(?P<extended>[a-z]{3}))?(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
     r"(?P<rest>(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*)"
@@ -95,8 +68,8 @@ def normal_tag(stated: str) -> str:
     Of several, the first.
     """
     first = re.split(r"[,;\s]", stated.strip(), maxsplit=1)[0].casefold()
-    if first in _NAMES:
-        return _NAMES[first]
+    if first in LANGUAGE_TAGS:
+        return LANGUAGE_TAGS[first]
     match = _TAG.fullmatch(re.split(r"[.@]", first.replace("_", "-"), maxsplit=1)[0])
     if match is None or match["primary"] in _NO_LANGUAGES:
         return ""

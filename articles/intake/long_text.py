@@ -16,10 +16,10 @@ from pydantic import ValidationError
 from articles.document import LINE_MAX, MARKDOWN_MAX
 
 from .block import Block, Kind, Piece, Role
+from .block_links import with_own_link
 from .composed import code_of, list_of, part_of_table, quotation_of
 from .inline import NOTE_MARK
 from .limits import PARAGRAPH_MAX
-from .linked import with_own_link
 from .outline import FIELDS
 from .sentences import ends
 

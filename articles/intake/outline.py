@@ -7,12 +7,12 @@ from articles.document import LINE_MAX, NAME_MAX, URL_MAX, new_anchor
 
 from .account import LEFT_OUT, STRUCTURE
 from .block import Kind, Piece, Role
+from .block_links import address_of, with_own_link
+from .block_markdown import parted
+from .explicit_fields import Told, is_markdown
 from .intake import IntakeRefused
 from .limits import Limits
-from .linked import address_of, with_own_link
 from .source_parts import SOURCE_ROLES, SourceParts
-from .standing import parted
-from .told import Told, is_markdown
 
 FIELDS: Final = {
     Role.HEADLINE: ("", "headline"),

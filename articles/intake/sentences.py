@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from .words.vocabulary import words_of
+
 CLOSING_MARKS = "\"”’'»)]›"
 OPENING_MARKS = "\"“‘'«([‹¿¡„"
 
@@ -13,13 +15,8 @@ _END = re.compile(
 _WORD_BACKWARDS = re.compile(r"[\w.’'-]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ORDINAL = re.compile(r"\d{1,2}")
-_ABBREVIATION_WORDS = """
-adm al approx apr art aug ave bros brig ca capt cf cmdr co col corp dec dept dr ed eds e.g esp est etc feb fig
-fr ft gen gov hon inc i.e jan jr jul jun lt ltd maj mar messrs mr mrs ms mt no nos nov oct op p pp pres prof
-rep rev sec sen sep sept sgt sr sra st str u.k u.n u.s u.s.a v vol vs z.b d.h bzw nr mme mlle
-"""
-_ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
-_CLOSING_ABBREVIATIONS = frozenset(("bros", "co", "corp", "dr", "esq", "inc", "jr", "ltd", "prof", "sr"))
+_ABBREVIATIONS = words_of("sentences.abbreviations")
+_CLOSING_ABBREVIATIONS = words_of("sentences.ending_abbreviations")
 """The forms of companies and people: the only abbreviations, but those with stops inside, that end a heading."""
 
 

@@ -6,9 +6,9 @@ from articles.document import normalise_url
 
 from .account import LEFT_OUT
 from .block import Piece, Role
+from .explicit_fields import Told
 from .sources.addresses import citation_key
 from .sources.source_lines import kind_of
-from .told import Told
 
 SOURCE_ROLES: Final = {
     Role.SOURCE: "url",

@@ -15,7 +15,7 @@ from .block import Piece, Reading, Role
 from .intake import Intake, IntakeRefused
 from .limits import LIMITS, Limits
 from .long_text import divide_long_text, is_too_long
-from .lost import LostAddresses, findings_of_addresses, findings_of_words, sources_of_pieces
+from .lost_content import LostAddresses, findings_of_addresses, findings_of_words, sources_of_pieces
 from .marks import homes_of_footnotes, marks_without_place, place_of_footnote, put_marks
 from .outline import Outline
 from .refusal import refusal_of

@@ -12,7 +12,7 @@ from articles.models import Article, Edition
 
 
 def as_json(name: str, brought: Brought | None, error: str, *, is_alone: bool) -> str:
-    """Give `{"document", "findings", "account"}` on one line; among other files also "name", and its "error"."""
+    """Return `{"document", "findings", "account"}` on one line; among other files also "name", and its "error"."""
     fields: dict[str, object] = {} if is_alone else {"name": name}
     if error and not is_alone:
         fields["error"] = error
@@ -26,7 +26,7 @@ def as_json(name: str, brought: Brought | None, error: str, *, is_alone: bool) -
 
 
 def as_text(brought: Brought, article: Article | None, edition: Edition | None) -> str:
-    """Give the report on a file, of which `article` was made, unless it was only looked at."""
+    """Return the report on a file, of which `article` was made, unless it was only looked at."""
     lines = [
         f"{brought.name}: {f'“{brought.document.headline}”' if brought.document.headline else 'no headline'}",
         f"  {_contents(brought.document)}",

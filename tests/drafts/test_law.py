@@ -6,7 +6,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, assume, given, settings
 
 from articles.document import Document
-from articles.drafts.drafting import DraftRefused, assemble, save, settle
+from articles.drafts import DraftRefused, assemble, save, settle
 from articles.models import Article, Author, Source, Topic
 from tests.documents import SHARED, documents
 

@@ -18,7 +18,7 @@ from articles.admin.merging.reading import RowsMissing, Unreadable, read_posted,
 from articles.admin.merging.words import in_words
 from articles.admin.related import name_of
 from articles.document import PART_LISTS, SECTIONS, Document
-from articles.drafts import drafting
+from articles.drafts import drafting, settling
 from articles.history import Comparison, Conflict, compare, merge
 from articles.history.merging import WHOLE
 from articles.models import Article, Revision
@@ -131,7 +131,7 @@ def _document(revision: Revision | None) -> Document | None:
     except DocumentUnreadable:
         return None
     try:
-        return drafting.settle(document)
+        return settling.settle(document)
     except drafting.DraftRefused:
         return document
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from articles.document import KEY_MAX
 
+from ..words.vocabulary import words_of
 from .cited_authors import surname_of
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -16,13 +17,7 @@ _CLOSING = ".,;:!?)]>”’\"'*_"
 """Marks that, at an address's end, belong to the text around it."""
 _SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "gob", "gouv", "gov", "go", "ne", "net", "nic", "or", "org"))
 """Second labels under a country's own: bbc.co.uk is known as bbc."""
-_SMALL: Final = """
-a an and as at by for from in of on or the to with what why how is are via see
-für voor zur zum pour sur
-de del la las el los y en con por para le les des du et au aux un une der die das und von di il da dos van het een
-e i o y della delle degli dei dell do och og ja oraz и та для
-"""
-SMALL_WORDS: Final = frozenset(_SMALL.split())
+SMALL_WORDS: Final = words_of("sources.small_words")
 
 
 def is_address(text: str) -> bool:

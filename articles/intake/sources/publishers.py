@@ -6,11 +6,15 @@ from typing import Final
 
 from articles.document import NAME_MAX
 
-from ..credits.dates import find_date
+from ..dates import find_date
+from ..words.vocabulary import words_of
 from .addresses import SMALL_WORDS
 from .cited_authors import is_author
-from .source_words import BODIES, BODY_ENDINGS, COMPOUNDS, FIRST_STEMS
 
+_BODIES: Final = words_of("sources.publishers")
+_STEMS: Final = tuple(words_of("sources.publisher_stems"))
+_ENDINGS: Final = tuple(words_of("sources.publisher_endings"))
+_SUFFIXES: Final = tuple(words_of("sources.publisher_suffixes"))
 _MAX_WORDS: Final = 10
 _MIN_LETTERS: Final = 3
 """Of a site's name, so that it says something."""
@@ -31,12 +35,12 @@ def is_publisher(text: str, site: str = "") -> bool:
         return True
     if len(words) <= 2 and text.upper() == text and _ACRONYM.fullmatch(text):
         return True
-    if text.endswith(BODY_ENDINGS) and len(text) <= 20:
+    if text.endswith(_SUFFIXES) and len(text) <= 20:
         return True
-    if text.casefold().startswith(FIRST_STEMS):
+    if text.casefold().startswith(_STEMS):
         return True
     bare = [word.strip(".").casefold() for word in words]
-    return is_named(text) and any(word in BODIES or (len(word) > 6 and word.endswith(COMPOUNDS)) for word in bare)
+    return is_named(text) and any(word in _BODIES or (len(word) > 6 and word.endswith(_ENDINGS)) for word in bare)
 
 
 def may_be_publisher(text: str) -> bool:

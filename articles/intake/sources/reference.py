@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ..block import Role
+from ..words.vocabulary import pattern_of
 from .addresses import site_name
 from .cited_authors import is_author, may_be_author
 from .publishers import is_named, is_publisher, may_be_publisher
@@ -11,10 +12,9 @@ from .quotations import quoted_title
 from .reference_words import COMMA, Named, below_author, by_punctuation
 from .source_layout import Layout
 from .source_spans import Span, first_sentence, outside, parted, sentences_of, trimmed
-from .source_words import IN, any_of
 
-_BY = re.compile(r"(?:by|von|por|par|di|door|av|af)\s(?=[^\W\d_a-z])")
-_IN_WORDS = re.compile(rf"(?:{any_of(IN)}):?\s", re.IGNORECASE)
+_BY = re.compile(rf"(?:{pattern_of('credits.preposition')})\s(?=[^\W\d_a-z])")
+_IN_WORDS = re.compile(rf"(?:{pattern_of('sources.in')}):?\s", re.IGNORECASE)
 _CLOSED = re.compile(r"[.,?!][^\w\s]\Z")
 _SETS_OFF = re.compile(r"(?:[.,?!:;)–—|”\"»]\s|\bin:?\s)\Z", re.IGNORECASE)
 _IS_SET_OFF = re.compile(r"\s*(?:\Z|[.,;:()–—|\[])")

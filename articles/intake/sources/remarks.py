@@ -8,31 +8,13 @@ from articles.document import LINE_MAX
 
 from ..block import Block, Kind, Role
 from ..sentences import ends, is_closed
+from ..words.vocabulary import words_of
 from .cited_authors import surname_of
 from .quotations import quoted_title
 from .source_layout import layout_of
 
 _MIN_WORDS: Final = 3
-_VERBS: Final = """
-is are was were be been has have had do does did can cannot could may might must should will would shall not
-isn't aren't wasn't weren't doesn't don't didn't can't won't it's that's we're
-we i you they he she it this these those there who which because although however where when while since if
-exclude excludes excluded include includes included refer refers cover covers apply applies show shows mean means
-count counts counted vary varies differ differs comes come takes take makes make uses use used says said gives given
-based according rounded estimated adjusted calculated measured compiled translated reproduced updated note see means
-es son fue fueron era eran ha han había no se están está hay puede pueden incluye incluyen excluye excluyen según
-este esta estos estas porque aunque cuando donde nosotros
-est sont était étaient ont été peut peuvent n'est c'est il elle ils elles nous cette ces parce selon comprend
-exclut incluent concernent correspond
-ist sind war waren hat haben hatte wurde wurden wird werden kann können nicht sich dies diese dieser wir weil
-enthält enthalten umfasst umfassen beziehen bezieht laut
-é são foi foram não estão pode podem inclui incluem exclui excluem estes estas isto
-è sono era erano è stato può possono non questo questi queste perché include includono esclude escludono
-zijn waren heeft hebben werd werden wordt worden kan kunnen niet deze wij omdat bevat bevatten omvat exclusief
-är var har inte detta vi eftersom er ikke dette jest są nie oraz ovat eivät on je jsou nejsou
-не это эти был была были является включает είναι δεν
-"""
-_SENTENCE_WORDS: Final = frozenset(_VERBS.split())
+_SENTENCE_WORDS: Final = words_of("sources.sentence_words")
 """Words of sentences that titles and names of publishers seldom hold."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")

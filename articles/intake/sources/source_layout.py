@@ -11,17 +11,19 @@ from articles.rendering.links import host, web_address
 
 from ..block import Block, Role
 from ..inline import Run
+from ..words.vocabulary import words_of
 from .addresses import SMALL_WORDS, site_name
 from .cited_authors import is_author, may_be_author, surname_of
 from .publishers import is_publisher
 from .quotations import quoted_title
 from .source_marks import Mark, is_identifier, marks_in
 from .source_spans import Span, trimmed
-from .source_words import LINK_WORDS
 
 _ARCHIVES = re.compile(
     r"(?://|\.)(?:web\.archive\.org|archive\.(?:ph|today|is|li)|perma\.cc|webcitation\.org)/", re.IGNORECASE
 )
+# A link may also show nothing but an arrow.
+_LINK_WORDS: Final = words_of("sources.links") | {""}
 _AROUND: Final = " .,:;()[]"
 _SURNAME_FIRST = re.compile(r"[^\W\d_a-z][\w’'-]+, [^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z]\.)?")
 _OF_ARCHIVE = re.compile(r"archiv|wayback|perma", re.IGNORECASE)
@@ -98,7 +100,7 @@ class _Links:
         if is_archive:
             self._archives.append(href)
 
-        if shown.casefold() in LINK_WORDS or (is_archive and not (is_free and _names_work(shown))):
+        if shown.casefold() in _LINK_WORDS or (is_archive and not (is_free and _names_work(shown))):
             self._spare.append(href)
             if len(self._added) == 1 and not is_archive:
                 self._first = (span, href)

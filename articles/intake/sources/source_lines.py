@@ -10,6 +10,7 @@ from typing import Final
 from articles.document import LINE_MAX, URL_MAX, normalise_url
 
 from ..block import Block, Kind, Piece, Role
+from ..words.vocabulary import pattern_of, words_of
 from .addresses import addresses_in
 from .cited_authors import surname_of
 from .leftover import ADDRESS_TOO_LONG, FURTHER_ADDRESS, TITLE_TOO_LONG, WORDS_ABOUT_SOURCE
@@ -40,12 +41,9 @@ _FEW_WORDS: Final = 4
 _MOST_PARTS: Final = 200
 _TITLE_WORDS: Final = 40
 """More of them are a paragraph."""
-_WORD_AFTER = re.compile(r"\s+(?!(?:by|von|por|par|di|door|av|af)\s)[^\W\d_]")
+_WORD_AFTER = re.compile(rf"\s+(?!(?:{pattern_of('credits.preposition')})\s)[^\W\d_]")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)\s+\Z")
-_LEADS: Final = (
-    "at in on see from to via of is and the a en sur dans voir in auf bei unter siehe em no na su op bij zie"
-)
-_LEADING: Final = frozenset(_LEADS.split())
+_LEADING: Final = words_of("sources.before_address")
 """Words after which an address goes on with the sentence."""
 _YEAR_IN_BRACKETS = re.compile(r"\((?:1[4-9]|20)\d\d[a-z]?\)")
 _FIRST: Final = (Role.SOURCE_TITLE, Role.SOURCE_PUBLISHER, Role.SOURCE)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..block import Role
-from ..credits.dates import find_date, read_date
+from ..dates import find_date, read_date
+from ..words.vocabulary import pattern_of
 from .addresses import SMALL_WORDS, addresses_in
 from .source_headings import is_sources_heading, is_weak_sources_heading
-from .source_words import ACCESSED, ARCHIVED, AVAILABLE, PAGES, READ_AFTER, any_of
 
 _SPACE: Final = r"[\s\u00a0]"
 _COLON: Final = rf"(?:{_SPACE}?[:：])?"
@@ -36,7 +36,7 @@ _CATALOGUE = re.compile(
 )
 """The number of a work in a catalogue that is named before it."""
 _NUMBERS = rf"\d(?:[\w./]{{0,7}}\w)?(?:{_SPACE}?[–—-]{_SPACE}?\d\w{{0,6}})?"
-_PAGE = rf"(?:{any_of(PAGES)})(?:\.{_SPACE}?|:?{_SPACE}|(?=[\d§])){_NUMBERS}"
+_PAGE = rf"(?:{pattern_of('sources.pages')})(?:\.{_SPACE}?|:?{_SPACE}|(?=[\d§])){_NUMBERS}"
 _ISSUE = (
     r"\d{1,4}\s?\(\d{1,4}(?:[–/-]\d{1,4})?\)(?:\s?:\s?e?\d{1,6}(?:[–-]\d{1,6})?)?"
     r"|\d{1,4}:(?:\s?\d{1,6}[–-]|[a-z])\d{1,6}"
@@ -47,10 +47,12 @@ _PAGE_SIGNS: Final = ("p.", "pp.", "p ", "pp ", "s.", "pág", "pag", "blz")
 """Those before which there need be no mark."""
 _LAST_PAGE = re.compile(r"\)[,:]\s(?P<page>\d{1,4}(?:[–-]\d{1,4})?)\.?\Z")
 """The page behind the brackets of a publisher or an issue, without a sign: "(London: John Murray, 1859), 45."."""
-_ACCESS = re.compile(rf"(?<!\w)(?:{any_of(ACCESSED)}){_COLON}[,.]?{_SPACE}*", re.IGNORECASE)
-_ARCHIVE = re.compile(rf"(?<!\w)(?:{any_of(ARCHIVED)})(?!\w){_COLON}{_SPACE}*", re.IGNORECASE)
-_READ_AFTER = re.compile(any_of(READ_AFTER))
-_BEFORE_ADDRESS = re.compile(rf"(?<![\w-])(?:{any_of(AVAILABLE)}){_COLON}{_SPACE}*[<\[(]?\Z", re.IGNORECASE)
+_ACCESS = re.compile(rf"(?<!\w)(?:{pattern_of('sources.accessed')}){_COLON}[,.]?{_SPACE}*", re.IGNORECASE)
+_ARCHIVE = re.compile(rf"(?<!\w)(?:{pattern_of('sources.archived')})(?!\w){_COLON}{_SPACE}*", re.IGNORECASE)
+_READ_AFTER = re.compile(pattern_of("sources.read_after"))
+_BEFORE_ADDRESS = re.compile(
+    rf"(?<![\w-])(?:{pattern_of('sources.available')}){_COLON}{_SPACE}*[<\[(]?\Z", re.IGNORECASE
+)
 _YEAR: Final = r"(?:c\.\s?)?(?:1[4-9]|20)\d\d"
 _IN_BRACKETS = re.compile(r"[(（\[](?P<date>[^()（）\[\]]{4,40})[)）\]]")
 _YEAR_FIRST = re.compile(rf"(?P<year>{_YEAR})[a-z]?(?:,?{_SPACE}(?P<day>[^,;]{{3,20}}))?")

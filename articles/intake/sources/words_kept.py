@@ -8,7 +8,7 @@ from typing import Final
 from articles.document import LINE_MAX, NAME_MAX
 
 from ..block import Role
-from ..credits.dates import find_date
+from ..dates import find_date
 from .leftover import LOCATOR_TOO_LONG, WORDS_ABOUT_SOURCE
 from .publishers import may_be_publisher
 from .source_layout import Layout

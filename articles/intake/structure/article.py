@@ -6,11 +6,11 @@ from itertools import takewhile
 
 from .. import codes
 from ..block import Block, Kind, Piece, Role
+from ..block_markdown import heading_markdown
+from ..faq import begins_faq
 from ..related.read_also import is_related_heading, related_items, related_pieces
 from ..sources.source_lines import begins_sources
-from ..standing import heading_markdown
 from .choices import Choice, pieces_as
-from .faq import begins_faq
 from .faq_part import FaqPart
 from .front_credits import labels_in_front, with_plain_credits
 from .front_part import FrontPart

@@ -6,13 +6,10 @@ from dataclasses import replace
 from articles.document import LINE_MAX, URL_MAX
 
 from ..block import Block, Piece, Role
+from ..words.vocabulary import pattern_of
 
-_CREDIT_WORDS = (
-    r"photo(?:graph)?s?|image|images|picture|illustration|graphic|map|credit|source|foto|bild|grafik|crédits?|crédito|imagen|imagem|"
-    r"fotografía|photographie|immagine|beeld|zdjęcie|фото"
-)
 _CREDIT = re.compile(
-    rf"(?P<open>[(\[|–—]\s*)?(?P<credit>(?:(?:{_CREDIT_WORDS})(?:\s+(?:by|credit))?\s*[:/]|©|\(c\)|(?:photo(?:graph)?|image)\s+by\b)"
+    rf"(?P<open>[(\[|–—]\s*)?(?P<credit>(?:(?:{pattern_of('pictures.credit')})(?:\s+(?:by|credit))?\s*[:/]|©|\(c\)|(?:photo(?:graph)?|image)\s+by\b)"
     r"\s*[^()\[\]]{2,120}?)(?P<close>\s*[)\]])?$",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..block import Piece, Role
 from ..credits.credit_parts import LAST_CHANGE
-from ..credits.dates import find_date
+from ..dates import find_date
 
 
 def dated_by_last_change(pieces: Sequence[Piece], language: str) -> list[Piece]:

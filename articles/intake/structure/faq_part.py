@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from ..block import Hint, Kind, Piece, Role
-from .faq import begins_faq
+from ..faq import begins_faq
 from .lines import Line
 from .place import IN_FAQ, Place
 from .progress import Progress

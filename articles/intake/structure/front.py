@@ -6,10 +6,10 @@ from articles.document import HEADLINE_MAX
 
 from ..block import Block, Hint, Kind, Piece, Role
 from ..credits.credit_lines import credit_pieces, two_line_pieces
+from ..faq import begins_faq
 from ..sentences import has_full_stop
 from .captions import lead_image_pieces
 from .choices import Choice, pieces_as
-from .faq import begins_faq
 
 _SHORT = 200
 """Characters up to which a first paragraph may be a headline."""

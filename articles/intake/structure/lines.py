@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..block import Block, Kind, Piece, Role
+from ..faq import is_question
 from ..headings import has_heading_form
 from .choices import Choice
-from .faq import is_question
 from .question_items import DOTTED, is_asked
 
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.LIST, Kind.TABLE, Kind.QUOTATION, Kind.CODE, Kind.IMAGE})

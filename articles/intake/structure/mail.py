@@ -6,19 +6,11 @@ from itertools import takewhile
 from typing import Final
 
 from ..block import Block, Kind
+from ..words.vocabulary import pattern_of
 
-_SUBJECTS: Final = "subject|betreff|objet|asunto|oggetto|assunto|onderwerp|temat|ämne|emne|aihe|předmět|konu|тема"
-_OTHERS: Final = (
-    "from|to|cc|bcc|date|sent|reply-to|von|an|gesendet|datum|de|à|envoyé|para|enviado|fecha|da|a|inviato|data|aan|"
-    "verzonden|od|do|wysłano|från|till|skickat|fra|til|sendt|от|кому|дата|отправлено|attachments?|importance"
-)
-_SUBJECT = re.compile(rf"(?:{_SUBJECTS})\s?:\s", re.IGNORECASE)
-_LINE = re.compile(rf"(?:{_SUBJECTS}|{_OTHERS})\s?:\s", re.IGNORECASE)
-_SIGN_OFF = re.compile(
-    r"(?:sent from (?:my|outlook|mail|yahoo mail|proton ?mail)|get outlook for|enviado desde mi|envoyé de(?:puis)? mon|"
-    r"inviato da|verzonden vanaf mijn|gesendet von|von meinem)\s\S.{0,40}",
-    re.IGNORECASE,
-)
+_SUBJECT = re.compile(rf"(?:{pattern_of('mail.subject')})\s?:\s", re.IGNORECASE)
+_LINE = re.compile(rf"(?:{pattern_of('mail.subject', 'mail.header')})\s?:\s", re.IGNORECASE)
+_SIGN_OFF = re.compile(rf"(?:{pattern_of('mail.sign_off')})\s\S.{{0,40}}", re.IGNORECASE)
 _LONGEST: Final = 8
 _TAIL: Final = 3
 

@@ -1,7 +1,7 @@
 """Text of the article, parted from what does not belong to it: another article's title at the end of a paragraph."""
 
 from ..block import Block, Kind, Piece, Role
-from ..linked import address_of
+from ..block_links import address_of
 from ..related import stray_titles
 from ..related.read_also import related_pieces, related_tail
 

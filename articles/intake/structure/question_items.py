@@ -10,9 +10,9 @@ from itertools import takewhile
 from typing import Final
 
 from ..block import Block, Kind
+from ..faq import is_faq_heading, is_question
 from ..inline import text_of
 from .choices import Choice
-from .faq import is_faq_heading, is_question
 
 DOTTED: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}[.)]?)\s+(?=\S)")
 """A number such as "1.1" before a question."""

@@ -12,20 +12,23 @@ from itertools import takewhile
 from articles.document import LINE_MAX
 
 from ..block import Block, Kind, Piece, Role
+from ..faq import is_question
 from ..inline import text_of
 from ..sentences import ends
-from .faq import is_question
+from ..words.vocabulary import pattern_of
 from .question_items import DOTTED
 
-_QUESTION_WORDS = "question|pregunta|pergunta|frage|domanda|vraag|вопрос|питання|السؤال|سؤال|שאלה|問|质问|问"
-_ANSWER_WORDS = "answer|respuesta|resposta|réponse|antwort|risposta|antwoord|ответ|відповідь|الجواب|جواب|תשובה|答"
 # One letter needs its mark: "Q:", "P." — "A man" begins an answer of its own.
 _QUESTION_LABEL = re.compile(
-    rf"(?:(?:{_QUESTION_WORDS})\s*\d{{0,3}}\s*[:.)：–—-]|[QPFDVВس]\s*\d{{0,3}}\s*[:：]|Q\s*\d{{0,3}}\s*[.)])\s*(?=\S)",
+    rf"(?:(?:{pattern_of('faq.question')})\s*\d{{0,3}}\s*[:.)：–—-]"
+    rf"|(?:{pattern_of('faq.question_letters')})\s*\d{{0,3}}\s*[:：]"
+    r"|Q\s*\d{0,3}\s*[.)])\s*(?=\S)",
     re.IGNORECASE,
 )
 _ANSWER_LABEL = re.compile(
-    rf"(?:(?:{_ANSWER_WORDS})\s*\d{{0,3}}\s*[:.)：–—-]|[ARОج]\s*\d{{0,3}}\s*[:：]|A\s*\d{{0,3}}\s*[.)](?=\s))\s*(?=\S)",
+    rf"(?:(?:{pattern_of('faq.answer')})\s*\d{{0,3}}\s*[:.)：–—-]"
+    rf"|(?:{pattern_of('faq.answer_letters')})\s*\d{{0,3}}\s*[:：]"
+    r"|A\s*\d{0,3}\s*[.)](?=\s))\s*(?=\S)",
     re.IGNORECASE,
 )
 _ANSWER_WITHIN = re.compile(rf"(?<=[\s?？؟]){_ANSWER_LABEL.pattern}", re.IGNORECASE)

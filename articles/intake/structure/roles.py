@@ -8,13 +8,13 @@ from articles.document import URL_MAX
 
 from ..block import Block, Hint, Kind, Piece, Role
 from ..credits import author_block
+from ..faq import is_faq_title
 from ..related.read_also import related_pieces
 from ..source_parts import SOURCE_ROLES
 from ..sources.numbered_marks import cited_by_number
 from .article import pieces_of_article
 from .choices import Choice, pieces_as
 from .dated import dated_by_last_change
-from .faq import is_faq_title
 from .front import headline_at, pieces_above
 from .mail import mail_lines
 from .metadata import metadata_pieces

@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.intake.block import Block, Hint, Kind, Piece, Role
+from articles.intake.block_links import address_of
 from articles.intake.codes import PERHAPS_CREDIT
 from articles.intake.credits.credit_lines import credit_pieces, is_credit_line
 from articles.intake.inline import Run
-from articles.intake.linked import address_of
 
 from .credited import authors, paragraph, taken
 

@@ -1,7 +1,7 @@
 import pytest
 
+from articles.intake.faq import is_faq_heading
 from articles.intake.sources.source_headings import is_sources_heading, is_weak_sources_heading
-from articles.intake.structure.faq import is_faq_heading
 
 
 @pytest.mark.parametrize(
