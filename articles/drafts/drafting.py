@@ -6,18 +6,20 @@ records are shared, so `save` never changes one: `settle` shows the fields that 
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from pydantic import ValidationError
 
 from articles.document import (
+    PART_LISTS,
     BylinePart,
     Document,
     LeadImage,
+    PartList,
     Picture,
     RelatedPart,
-    SectionPart,
     SourcePart,
 )
 from articles.document_errors import document_sentence
@@ -86,26 +88,30 @@ def save(
 
 
 def _delete_parts(article: Article) -> None:
-    for model in (RelatedLink, Section, ArticleTopic, Byline, Citation, article.faq_entries.model):
-        model.objects.filter(article=article).delete()
+    # The related links first: they refer to sections.
+    for row in reversed(PART_LISTS.values()):
+        getattr(article, row.form_prefix).all().delete()
 
 
 def _save_parts(article: Article, document: Document, matches: Matches) -> None:
-    sections = Section.objects.bulk_create(
-        Section(article=article, position=position, **part.model_dump())
-        for position, part in enumerate(document.sections)
-    )
-    # The questions' model belongs to the app `faq`, which this app never imports.
-    entry_model = article.faq_entries.model
-    entry_model.objects.bulk_create(
-        entry_model(article=article, position=position, **part.model_dump())
-        for position, part in enumerate(document.faq)
-    )
+    saved = {}
+    for parts in PART_LISTS.values():
+        if parts.has_own_rows:
+            saved[parts.name] = _save_own_rows(article, document, parts)
 
     _save_topics(article, document, matches.topics)
     _save_byline(article, document, matches.authors)
     _save_citations(article, document, matches.sources)
-    _save_related(article, document, sections)
+    _save_related(article, document, saved["sections"])
+
+
+def _save_own_rows(article: Article, document: Document, parts: PartList) -> list[Any]:
+    """Save the rows of a list whose fields are those of its parts."""
+    model = getattr(article, parts.form_prefix).model
+    rows = []
+    for position, part in enumerate(parts.of(document)):
+        rows.append(model(article=article, position=position, **part.model_dump()))
+    return model.objects.bulk_create(rows)
 
 
 def _save_topics(article: Article, document: Document, matches: list[Topic | None]) -> None:
@@ -216,11 +222,11 @@ def assemble(article: Article) -> Document:
                 byline_part(row.author, row.credit)
                 for row in article.bylines.select_related("author").prefetch_related("author__links")
             ),
-            sections=tuple(
-                SectionPart(anchor=row.anchor, level=row.level, heading=row.heading, body=row.body)
-                for row in article.sections.all()
-            ),
-            faq=tuple(article.faq_entries.values("anchor", "question", "answer")),
+            **{
+                row.name: tuple(getattr(article, row.form_prefix).values(*row.part.model_fields))
+                for row in PART_LISTS.values()
+                if row.has_own_rows
+            },
             sources=tuple(
                 source_part(row.source, key=row.key, accessed_on=row.accessed_on, locator=row.locator)
                 for row in article.citations.select_related("source")

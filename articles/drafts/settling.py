@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articles.document import BylinePart, Document, Part, RelatedPart, SourcePart, TopicPart
+from articles.document import PART_LISTS, BylinePart, Document, Part, RelatedPart, SourcePart, TopicPart
 from articles.drafts.matching import byline_part, match, source_part, topic_part
 from articles.findings import Finding, Level
 from articles.models import Article, Author, Source, Topic
@@ -61,8 +61,8 @@ def differences(document: Document) -> list[Finding]:
     """Return a note for each field in which a save would use what is on record instead of what the document says."""
     settled = settle(document)
     findings = []
-    for kind in ("topics", "byline", "sources", "related"):
-        pairs = zip(getattr(document, kind), getattr(settled, kind), strict=True)
+    for parts in PART_LISTS.values():
+        pairs = zip(parts.of(document), parts.of(settled), strict=True)
         for number, (part, on_record) in enumerate(pairs):
             for field in _differing_fields(part, on_record):
                 finding = Finding(
@@ -70,7 +70,7 @@ def differences(document: Document) -> list[Finding]:
                     level=Level.NOTE,
                     message=f"The {field} on record is kept, not the document's.",
                     hint="Change the record itself if the document is right.",
-                    where=f"{kind}[{number}].{field}",
+                    where=f"{parts.name}[{number}].{field}",
                 )
                 findings.append(finding)
     return findings

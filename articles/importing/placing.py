@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from pydantic import ValidationError
 
 from articles import document as documents
-from articles.document import Document
+from articles.document import Document, map_markdown
 from articles.drafts.matching import DraftRefused
 from articles.findings import Finding
 from articles.intake.block import Picture
@@ -77,29 +77,13 @@ class _Placing:
 
     def place_in_document(self, document: Document) -> Document:
         """Return `document` with the new addresses, not validated yet."""
-        return document.model_copy(
-            update={
-                "lead_image": document.lead_image and self._shown(document.lead_image, "lead_image"),
-                "standfirst": self._markdown(document.standfirst, "standfirst"),
-                "sections": tuple(
-                    part.model_copy(update={"body": self._markdown(part.body, f"sections[{n}].body")})
-                    for n, part in enumerate(document.sections)
-                ),
-                "faq": tuple(
-                    part.model_copy(update={"answer": self._markdown(part.answer, f"faq[{n}].answer")})
-                    for n, part in enumerate(document.faq)
-                ),
-                "byline": tuple(
-                    part.model_copy(
-                        update={
-                            "portrait": part.portrait and self._shown(part.portrait, f"byline[{n}].portrait"),
-                            "bio": self._markdown(part.bio, f"byline[{n}].bio"),
-                        }
-                    )
-                    for n, part in enumerate(document.byline)
-                ),
-            }
-        )
+        image = document.lead_image and self._shown(document.lead_image, "lead_image")
+        document = map_markdown(document, self._markdown)
+        byline = []
+        for number, part in enumerate(document.byline):
+            portrait = part.portrait and self._shown(part.portrait, f"byline[{number}].portrait")
+            byline.append(part.model_copy(update={"portrait": portrait}))
+        return document.model_copy(update={"lead_image": image, "byline": tuple(byline)})
 
     def _shown(self, picture: _Shown, where: str) -> _Shown:
         if not picture.src:

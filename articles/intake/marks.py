@@ -5,6 +5,8 @@ from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from articles.document import MARKDOWN_LISTS
+
 from .account import LEFT_OUT
 from .block import Piece, Role
 from .inline import NOTE_MARK
@@ -70,10 +72,11 @@ def _footnote(label: str, paragraphs: Sequence[str]) -> str:
 
 
 def _markdown_fields(fields: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Give each field of Markdown that has a text: its place, and where in `fields` it is."""
+    """Yield each Markdown field that has a text: its path, and where in `fields` it is."""
     if fields.get("standfirst"):
         yield "standfirst", fields, "standfirst"
-    for parts, name in (("sections", "body"), ("faq", "answer"), ("byline", "bio")):
-        for number, part in enumerate(fields[parts]):
+    for row in MARKDOWN_LISTS:
+        name = row.markdown_field
+        for number, part in enumerate(fields.get(row.name, ())):
             if part.get(name):
-                yield f"{parts}[{number}].{name}", part, name
+                yield f"{row.name}[{number}].{name}", part, name

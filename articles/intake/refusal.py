@@ -5,6 +5,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from articles.document import MARKDOWN_LISTS, PART_LISTS
+
+_LISTS = frozenset(row.name for row in MARKDOWN_LISTS)
 _NAMES = {
     "heading": "heading",
     "body": "text",
@@ -13,8 +16,6 @@ _NAMES = {
     "bio": "bio",
     "role": "role",
 }
-_TITLES = {"sections": "heading", "faq": "question", "byline": "name"}
-_LISTS = {"sections": "section", "faq": "question", "byline": "author"}
 
 
 def refusal_of(error: ValidationError, fields: Mapping[str, Any]) -> str:
@@ -29,9 +30,10 @@ def refusal_of(error: ValidationError, fields: Mapping[str, Any]) -> str:
 
 def _where(loc: tuple[int | str, ...], fields: Mapping[str, Any]) -> str:
     match loc:
-        case (str(name), int(number), *rest) if name in _TITLES:
-            title = fields[name][number].get(_TITLES[name], "")
-            part = f"{_LISTS[name]} {number + 1}" + (f", “{_short(title)}”," if title else "")
+        case (str(name), int(number), *rest) if name in _LISTS:
+            row = PART_LISTS[name]
+            title = fields[name][number].get(row.title_fields[0], "")
+            part = f"{row.singular} {number + 1}" + (f", “{_short(title)}”," if title else "")
             field = _NAMES.get(str(rest[0]), str(rest[0])) if rest else ""
             return f"The {field} of {part}" if field else f"The {part}"
         case (str(name), int(number), *_):

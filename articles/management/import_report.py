@@ -4,20 +4,11 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from articles.document import Document
+from articles.document import IN_ORDER_OF_AMOUNT, Document
 from articles.findings import Finding
 from articles.importing.import_document import Brought
 from articles.intake.account import LEFT_OUT, STRUCTURE
 from articles.models import Article, Edition
-
-_PARTS = (
-    ("sections", "section"),
-    ("faq", "question"),
-    ("sources", "source"),
-    ("byline", "author"),
-    ("topics", "topic"),
-    ("related", "related link"),
-)
 
 
 def as_json(name: str, brought: Brought | None, error: str, *, is_alone: bool) -> str:
@@ -50,7 +41,7 @@ def as_text(brought: Brought, article: Article | None, edition: Edition | None) 
 
 
 def _contents(document: Document) -> str:
-    counts = [_count(len(getattr(document, field)), name) for field, name in _PARTS if getattr(document, field)]
+    counts = [row.count_parts(document) for row in IN_ORDER_OF_AMOUNT if row.of(document)]
     return ", ".join([*counts, f"language {document.language}"] if document.language else counts)
 
 
