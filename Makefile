@@ -18,10 +18,10 @@ install: python  ## .venv with the locked development dependencies
 	@$(BOOTSTRAP) install
 
 test: install  ## all tests; ARGS goes to pytest, DATABASE_URL=postgres://… tests on PostgreSQL
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 test-laws: install  ## what holds for generated documents, with many new ones; before a release
-	HYPOTHESIS_PROFILE=laws $(BIN)/python -m pytest -n 2 -m hypothesis $(ARGS)
+	HYPOTHESIS_PROFILE=laws $(BIN)/python -m pytest -n 2 --dist worksteal -m hypothesis $(ARGS)
 
 check: install  ## linters, formatters, types, import contracts, migrations, settings, locks
 	$(BIN)/ruff check

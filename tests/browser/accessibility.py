@@ -1,4 +1,6 @@
-"""What axe says of a page of the desk."""
+"""What axe says of a page of the desk, and the screens on which a page is looked at."""
+
+from collections.abc import Iterable, Iterator
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -13,3 +15,12 @@ def serious(page: Page) -> list[str]:
         if rule["impact"] in ("serious", "critical")
         for node in rule["nodes"]
     ]
+
+
+def on_every_screen(page: Page, widths: Iterable[int] = (390, 1280)) -> Iterator[tuple[int, str]]:
+    """Show an open page in each width and colour scheme, one after the other, and yield these."""
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 844 if width < 1000 else 900})
+        for colour_scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=colour_scheme)
+            yield width, colour_scheme

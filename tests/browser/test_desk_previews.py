@@ -11,7 +11,7 @@ from articles.document import SectionPart
 from articles.models import Article, Citation, Section
 from tests.browser import desk_people
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.any_database]
 
 PREVIEW = re.compile(r"/admin/markdownx/markdownify/")
 MANY = 40

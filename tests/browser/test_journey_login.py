@@ -3,7 +3,7 @@
 import pytest
 from axes.models import AccessAttempt
 
-from tests.browser.accessibility import serious
+from tests.browser.accessibility import on_every_screen, serious
 from tests.browser.desk_people import editor
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,40 +52,26 @@ def test_who_guesses_too_often_is_told_to_wait_and_gets_in_later(browser_context
     page.get_by_role("heading", name="The desk").wait_for()
 
 
-EVERY_SCREEN = [
-    {"viewport": (width, height), "colour_scheme": scheme}
-    for width, height in ((390, 844), (1280, 900))
-    for scheme in ("light", "dark")
-]
+def can_be_read_on_every_screen(page, screenshot, name: str) -> None:
+    for width, colour_scheme in on_every_screen(page):
+        screenshot(page, f"{name}-{width}-{colour_scheme}")
+        assert serious(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def fits(page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-@pytest.mark.parametrize(
-    "screen", EVERY_SCREEN, ids=lambda screen: f"{screen['viewport'][0]}-{screen['colour_scheme']}"
-)
-def test_a_form_that_is_too_large_is_answered_with_what_to_do(browser_context, problems, screenshot, request, screen):
-    page = browser_context(**screen).new_page()
+def test_a_form_that_is_too_large_is_answered_with_what_to_do(browser_context, problems, screenshot):
+    page = browser_context(viewport=(390, 844)).new_page()
     page.goto("/admin/login/")
     page.locator("#id_username").evaluate("field => field.removeAttribute('maxlength')")
     fill_in(page, "x" * 70_000, "x")
     page.get_by_role("heading", name="Too much was sent").wait_for()
 
-    screenshot(page, f"too-much-{request.node.callspec.id}")
-    assert serious(page) == []
-    assert fits(page)
+    can_be_read_on_every_screen(page, screenshot, "too-much")
     problems.clear()  # the browser complains of every 413
 
 
-@pytest.mark.parametrize(
-    "screen", EVERY_SCREEN, ids=lambda screen: f"{screen['viewport'][0]}-{screen['colour_scheme']}"
-)
-def test_who_guesses_the_old_password_is_told_to_wait(
-    browser_context, problems, screenshot, log_in, settings, request, screen
-):
-    context = browser_context(**screen)
+def test_who_guesses_the_old_password_is_told_to_wait(browser_context, problems, screenshot, log_in, settings):
+    context = browser_context(viewport=(390, 844))
     log_in(context, editor())
     page = context.new_page()
     for _ in range(settings.AXES_FAILURE_LIMIT):
@@ -96,7 +82,5 @@ def test_who_guesses_the_old_password_is_told_to_wait(
         page.get_by_role("button", name="Change my password").click()
     page.get_by_role("heading", name="Too many wrong passwords").wait_for()
 
-    screenshot(page, f"locked-out-{request.node.callspec.id}")
-    assert serious(page) == []
-    assert fits(page)
+    can_be_read_on_every_screen(page, screenshot, "locked-out")
     problems.clear()

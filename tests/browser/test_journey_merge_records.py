@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from articles.models import Author, Source
-from tests.browser.accessibility import serious
+from tests.browser.accessibility import on_every_screen, serious
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -128,15 +128,10 @@ def test_without_scripts_the_person_decides_all_the_same(open_record, source):
 
 
 @pytest.mark.any_database
-@pytest.mark.parametrize("colour_scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("kind", ["source", "author"])
-def test_what_is_to_be_decided_can_be_read_on_every_screen(
-    open_record, source, author, kind, colour_scheme, width, screenshot, problems
-):
+def test_what_is_to_be_decided_can_be_read_on_every_screen(open_record, source, author, kind, screenshot, problems):
     record = {"source": source, "author": author}[kind]
-    options = {"colour_scheme": colour_scheme, "viewport": (width, 844), "bypass_csp": True}
-    anna, ben = open_record("Anna", record), open_record("Ben", record, **options)
+    anna, ben = open_record("Anna", record), open_record("Ben", record, viewport=(390, 844), bypass_csp=True)
     if kind == "source":
         changes = {"title": "Report of the bank, 2024", "publisher": "The bank", "status_note": "Made up."}
         others = {"title": "Report of the central bank", "status_note": "In doubt."}
@@ -153,9 +148,10 @@ def test_what_is_to_be_decided_can_be_read_on_every_screen(
     save_well(anna)
     save_and_be_asked(ben)
     expect(ben.locator(".merge-box").get_by_role("listitem")).to_have_count(3)
-    screenshot(ben, f"record-{kind}-{colour_scheme}-{width}")
-    assert ben.evaluate("document.documentElement.scrollWidth") <= width
-    for box in ben.locator(".conflict").all():
-        assert box.evaluate("box => box.getBoundingClientRect().right") <= width - 15
-    assert not serious(ben)
+    for width, colour_scheme in on_every_screen(ben):
+        screenshot(ben, f"record-{kind}-{colour_scheme}-{width}")
+        assert ben.evaluate("document.documentElement.scrollWidth") <= width
+        for box in ben.locator(".conflict").all():
+            assert box.evaluate("box => box.getBoundingClientRect().right") <= width - 15
+        assert not serious(ben)
     problems.clear()

@@ -4,6 +4,8 @@ import pytest
 
 from tests.factories import published
 
+pytestmark = pytest.mark.any_database
+
 PATH = "/explainers/why-bread-costs-more/"
 TABLE = "| " + " | ".join(f"column {n}" for n in range(12)) + " |\n" + "|--" * 12 + "|\n" + "| 1,234,567 " * 12 + "|"
 RUN = "Up [@fao, p. 3]. Again [@fao, p. 5]. As was said [@fao, p. 3]. And down [@fao]."

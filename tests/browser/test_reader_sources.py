@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.accessibility import on_every_screen
 from tests.citing import PAGE, hard
 from tests.factories import fallen
 
@@ -258,21 +259,20 @@ def test_on_paper_there_are_marks_and_the_list_and_no_notes(browser_context, sit
         assert page.locator("#_source-2").is_visible()
 
 
-@pytest.mark.parametrize("colour_scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [(320, 700), NARROW, TABLET, WIDE, (1600, 1000)])
-def test_an_open_source_is_accessible_and_within_the_window(browser_context, site, screenshot, colour_scheme, viewport):
-    page = browser_context(colour_scheme=colour_scheme, viewport=viewport, bypass_csp=True).new_page()
-    page.goto(PAGE)
-    screenshot(page, f"sources-{viewport[0]}-{colour_scheme}")
-    if viewport[0] < 1280:
-        page.locator("#hard .cite > button").last.focus()
-        page.keyboard.press("Enter")
-        note = page.locator(".cited:popover-open").bounding_box()
-        assert note["x"] >= 0
-        assert note["x"] + note["width"] <= viewport[0]
-    screenshot(page, f"sources-open-{viewport[0]}-{colour_scheme}")
-    assert [finding["id"] for finding in Axe().run(page).response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport[0]
+def test_an_open_source_is_accessible_and_within_the_window(browser_context, site, screenshot):
+    page = browser_context(bypass_csp=True).new_page()
+    for width, colour_scheme in on_every_screen(page, (320, 390, 768, 1280, 1600)):
+        page.goto(PAGE)
+        screenshot(page, f"sources-{width}-{colour_scheme}")
+        if width < 1280:
+            page.locator("#hard .cite > button").last.focus()
+            page.keyboard.press("Enter")
+            note = page.locator(".cited:popover-open").bounding_box()
+            assert note["x"] >= 0
+            assert note["x"] + note["width"] <= width
+        screenshot(page, f"sources-open-{width}-{colour_scheme}")
+        assert [finding["id"] for finding in Axe().run(page).response["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_an_explainer_from_right_to_left_has_its_notes_on_the_left(browser_context, transactional_db):
