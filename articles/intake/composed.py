@@ -7,7 +7,7 @@ from typing import Final
 
 from .block import Block, Kind
 from .block_links import with_own_link
-from .block_markdown import standing
+from .block_markdown import join_blocks
 from .inline import NOTE_MARK, Run, is_all_strong, text_of, to_markdown
 
 _FENCE = re.compile("`{3,}")
@@ -56,7 +56,7 @@ def item_of(blocks: Sequence[Block]) -> Block:
     blocks = laid_out(blocks)
     if len(blocks) == 1 and blocks[0].kind is not Kind.HEADING:
         return blocks[0]
-    return _composed(Kind.PARAGRAPH, blocks, standing(blocks, is_tight=True))
+    return _composed(Kind.PARAGRAPH, blocks, join_blocks(blocks, is_tight=True))
 
 
 def list_of(items: Sequence[Block], *, start: int | None = None, delimiter: str = ".", is_loose: bool = False) -> Block:
@@ -74,7 +74,7 @@ def list_of(items: Sequence[Block], *, start: int | None = None, delimiter: str 
 def quotation_of(blocks: Sequence[Block]) -> Block:
     """Give a quotation of the `blocks` that stand in it."""
     blocks = laid_out(blocks)
-    return _composed(Kind.QUOTATION, blocks, "> " + _indented(standing(blocks), "> ", blank=">"))
+    return _composed(Kind.QUOTATION, blocks, "> " + _indented(join_blocks(blocks), "> ", blank=">"))
 
 
 def table_of(rows: Sequence[Sequence[tuple[Run, ...]]], *, has_head: bool, alignments: Sequence[str] = ()) -> Block:

@@ -14,7 +14,7 @@ from articles.rendering.links import is_link
 
 from ..block import Block, Hint
 from ..codes import FRONT_MATTER, finding
-from ..explicit_fields import path_of
+from ..explicit_fields import path_of_field
 from .gathered import Gathered
 from .head_blocks import DETAIL, left_out, structure, told, value_block
 from .values import NoFrontMatter, Value, line_values, toml_values, yaml_values
@@ -121,7 +121,9 @@ class _Reader:
             yield value_block(value.text, _ABOUT_AUTHOR[_leaf(value)])
         elif hint and (len(value.path) == 1 or is_named):
             yield from _hinted(value, hint)
-        elif _top(value) in _TOLD and (path := path_of((_top(value), *map(_snake, value.path[1:])), value.numbers)):
+        elif _top(value) in _TOLD and (
+            path := path_of_field((_top(value), *map(_snake, value.path[1:])), value.numbers)
+        ):
             yield told(value, path)
         elif _top(value) in _LANGUAGE_KEYS and len(value.path) == 1 and not self.language and _is_language(value.text):
             self.language = value.text.replace("_", "-")

@@ -6,7 +6,7 @@ from articles.rendering.escape import escape
 from articles.rendering.markdown_file import carried, carried_line
 
 from ..block import Block, Hint, Kind
-from ..explicit_fields import can_be, is_markdown
+from ..explicit_fields import can_hold, is_markdown_field
 from ..visible_text import shown
 from .values import Value
 
@@ -24,12 +24,12 @@ def left_out(value: Value) -> Block:
 
 def told(value: Value, path: str) -> Block:
     """Give the block of a value that is the text of the field at `path`, if the field takes it."""
-    if is_markdown(path):
+    if is_markdown_field(path):
         markdown = carried(value.text)
-        block = Block(Kind.METADATA, shown(markdown), markdown, hint=Hint.TOLD, detail=path)
+        block = Block(Kind.METADATA, shown(markdown), markdown, hint=Hint.EXPLICIT, detail=path)
     else:
-        block = value_block(carried_line(value.text), Hint.TOLD, path)
-    return block if can_be(path, block.markdown if is_markdown(path) else block.text) else left_out(value)
+        block = value_block(carried_line(value.text), Hint.EXPLICIT, path)
+    return block if can_hold(path, block.markdown if is_markdown_field(path) else block.text) else left_out(value)
 
 
 def value_block(text: str, hint: Hint, detail: str = "", src: str = "") -> Block:

@@ -21,7 +21,7 @@ from articles.rendering.markdown_file import (
 
 from ..addresses import addresses_in_markdown
 from ..block import Block, Hint, Kind, Piece, Reading, Role
-from ..explicit_fields import path_of
+from ..explicit_fields import path_of_field
 from ..visible_text import shown
 from .head_blocks import left_out, structure, told, value_block
 from .values import NoFrontMatter, Value, yaml_values
@@ -47,7 +47,9 @@ def own_file(text: str) -> Reading | None:
         values = list(yaml_values(match["inner"]))
     except (yaml.YAMLError, NoFrontMatter):
         return None
-    paths = [path_of((_NAMES.get(value.path[0], value.path[0]), *value.path[1:]), value.numbers) for value in values]
+    paths = [
+        path_of_field((_NAMES.get(value.path[0], value.path[0]), *value.path[1:]), value.numbers) for value in values
+    ]
     found = {path: carried_line(value.text) for path, value in zip(paths, values, strict=True) if path}
     pieces = [_of_head(block) for block in _head(text[: match.end()], match.start("inner"), values, paths)]
     pieces += _of_text(text[match.end() :], found.get("headline", ""))
@@ -68,7 +70,7 @@ def _head(source: str, offset: int, values: Sequence[Value], paths: Sequence[str
 
 
 def _of_head(block: Block) -> Piece:
-    roles = {Hint.TOLD: Role.TOLD, Hint.LEFT_OUT: Role.LEFT_OUT, Hint.STRUCTURE: Role.STRUCTURE}
+    roles = {Hint.EXPLICIT: Role.EXPLICIT, Hint.LEFT_OUT: Role.LEFT_OUT, Hint.STRUCTURE: Role.STRUCTURE}
     return Piece(roles[block.hint], block, block.detail)
 
 
