@@ -4,23 +4,20 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from articles.document import PART_LISTS
+
 PATTERN_MESSAGES = {
     "key": "A key has letters, digits and . : - _ and begins and ends with a letter or a digit: “reuters-2024”.",
     "language": "A language tag looks like en, es or pt-BR.",
 }
 
 PARTS = {
-    "BylinePart": "a credit",
-    "FaqPart": "a question",
     "LeadImage": "the lead image",
     "Link": "a link of an author",
     "Picture": "an author’s portrait",
-    "RelatedPart": "a related link",
-    "SectionPart": "a section",
-    "SourcePart": "a source",
-    "TopicPart": "a topic",
     "faq": "a question",
     "lead_image": "the lead image",
+    **{row.part.__name__: f"a {row.row_name}" for row in PART_LISTS.values()},
 }
 """What an editor calls a part, by its model's name and by the Document's field."""
 

@@ -73,8 +73,8 @@ def with_sections(seed, slug: str, bodies: list[str]):
     """Save an article like the seed's with other sections."""
     from django.utils import timezone
 
-    from articles.drafts import drafting
     from articles.document import SectionPart
+    from articles.drafts import drafting
 
     document = drafting.assemble(seed)
     key = document.sources[0].key

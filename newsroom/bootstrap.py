@@ -106,7 +106,7 @@ def demo(task: str) -> None:
 
 
 def free_port() -> int:
-    """Give the port that was asked for. Raises Refusal when nothing can listen there."""
+    """Return the port that was asked for. Raises Refusal when nothing can listen there."""
     text = os.environ.get("PORT") or DEFAULT_PORT
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         raise Refusal(f"PORT={text} is no port: give a number from 1 to 65535, such as `make demo PORT=8001`.")
@@ -126,7 +126,7 @@ def free_port() -> int:
 
 
 def listening_error(port: int) -> int:
-    """Give the error number of listening on `port`, or 0."""
+    """Return the error number of listening on `port`, or 0."""
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

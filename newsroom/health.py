@@ -20,7 +20,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """Say whether the database answers, has this code's migrations and a whole search index: 200, else 503 and why."""
+    """Answer 200 if the database is up, has this code's migrations and a complete search index; else 503 and why."""
     try:
         missing = _migrations() - set(MigrationRecorder(connection).applied_migrations())
         trouble = search_index.trouble(connection)
@@ -35,7 +35,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 @cache
 def _migrations() -> frozenset[tuple[str, str]]:
-    """Give the migrations that came with this process's code, which can't change while it runs."""
+    """Return the migrations that came with this process's code, which can't change while it runs."""
     return frozenset(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
 
 

@@ -11,7 +11,7 @@ PREFIX = "INTAKE_MAX_"
 
 
 def intake_limits(env: Env) -> Limits:
-    """Give the limits that `INTAKE_MAX_BYTES`, `INTAKE_MAX_BLOCKS` and so on say; the default for each that is not set.
+    """Return the limits that `INTAKE_MAX_BYTES`, `INTAKE_MAX_BLOCKS` and so on set, with defaults for the others.
 
     Raises ImproperlyConfigured for what is no whole number of at least 1.
     """

@@ -28,7 +28,7 @@ _SPACE = re.compile(r"\s*([{};,])\s*")
 
 
 def joined() -> str:
-    """Give the parts as one stylesheet. Each is wrapped in the layer it is named for."""
+    """Return the parts as one stylesheet. Each is wrapped in the layer it is named for."""
     parts = [LAYERS]
     for path in sorted(PARTS.glob("*.css")):
         text = _SPACE.sub(r"\1", _COMMENT.sub("", path.read_text()).strip())

@@ -1,16 +1,18 @@
 """What all tests share: which database they need, rows that migrations made, and plain words about what did not run."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis_settings
 
 from articles.public.serving import caching
+from tests.shared_rows import SharedRows, asks_for_rows, group_by_rows
 
-# No deadline: other work on the machine is no failure. `make test` tries the same examples each time, since chance must
-# not decide whether a change is accepted. `make test-laws` tries many new ones.
-hypothesis_settings.register_profile("newsroom", deadline=None, derandomize=True)
+# No deadline: other work on the machine is no failure. `make test` tries a few examples, the same each time, since
+# chance must not decide whether a change is accepted. `make test-laws` tries many new ones, before each release.
+hypothesis_settings.register_profile("newsroom", deadline=None, derandomize=True, max_examples=30)
 hypothesis_settings.register_profile("laws", deadline=None, max_examples=300)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "newsroom"))
 
@@ -23,6 +25,24 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 def nothing_kept() -> None:
     """Let each test find its own pages: keys of the fixture's rows are the same in many databases."""
     caching.ready_pages.clear()
+
+
+rows = pytest.StashKey[SharedRows]()
+
+
+@pytest.fixture(scope="session")
+def rows_around_tests(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker) -> Iterator[SharedRows]:
+    """What `tests.shared_rows` keeps in the database."""
+    request.config.stash[rows] = shared = SharedRows(django_db_blocker)
+    yield shared
+    shared.remove()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Take away shared rows that the next test does not ask for, before any of its fixtures is set up."""
+    if rows in item.config.stash and not asks_for_rows(item):
+        item.config.stash[rows].remove()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -39,6 +59,8 @@ def database() -> str:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out tests of the other database, mark those of none, and give others the rows that migrations made.
 
+    Tests that start from the same rows follow each other.
+
     A transactional test ends by emptying every table. Without `serialized_rollback` the groups Writer and Editor, which
     a migration makes, would be gone for every test after it.
     """
@@ -51,6 +73,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=others)
         items[:] = [item for item in items if item not in others]
     for item in items:
+        if asks_for_rows(item) and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db)
         marker, fixtures = item.get_closest_marker("django_db"), DATABASE_FIXTURES & set(item.fixturenames)
         if not marker and not fixtures:  # pytest-django lets such a test ask no database
             item.add_marker(pytest.mark.any_database)
@@ -58,6 +82,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if asked.get("transaction") or fixtures - {"db"}:
             whole = {**asked, "transaction": True, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**whole), append=False)
+            if asks_for_rows(item):
+                raise pytest.UsageError(f"{item.nodeid} commits, which rows of `shared_rows` would not outlive.")
+    group_by_rows(items)
 
 
 def browser_reports(terminal, outcome: str) -> list:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from articles import desk, intake
-from articles.drafts.drafting import assemble, differences, save
+from articles.drafts import assemble, differences, save
 from articles.management.commands.build_fixture import TEXT
 from articles.models import Edition
 from articles.publishing import PublishRefused, call_off, publish, withdraw

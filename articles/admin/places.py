@@ -2,30 +2,24 @@
 
 import re
 
-from articles.document import Document
-
-LISTS = {
-    # the Document's list: what a part is called, its rows in the form, the field that names it
-    "sections": ("Section", "sections", "heading"),
-    "faq": ("Question", "faq_entries", "question"),
-    "sources": ("Source", "citations", "title"),
-    "byline": ("Byline", "bylines", "name"),
-    "topics": ("Topic", "article_topics", "name"),
-    "related": ("Related link", "related_links", "title"),
-}
+from articles.document import PART_LISTS, Document
 
 
 def place(where: str, document: Document) -> tuple[str, str]:
-    """Give `sections[2].body` as ("Section “Background”", "#sections-2"), and an unknown path as itself."""
+    """Return `sections[2].body` as ("Section “Background”", "#sections-2"), and an unknown path as itself."""
     match = re.fullmatch(r"(\w+)(?:\[(\d+)\])?(?:\.\w+(?:\[\d+\])?)*", where)
     if not match or not where:
         return where, ""
     name, number = match[1], match[2]
-    if name not in LISTS:
+    row = PART_LISTS.get(name)
+    if row is None:
         return name.replace("_", " ").capitalize(), f"#id_{name}"
-    kind, rows, field = LISTS[name]
     if number is None:
-        return f"{kind}s" if kind != "Byline" else kind, f"#{rows}-group"
-    parts = getattr(document, name)
-    text = getattr(parts[int(number)], field) if int(number) < len(parts) else ""
-    return f"{kind} “{text}”" if text.strip() else f"{kind} {int(number) + 1}", f"#{rows}-{number}"
+        return row.plural.capitalize(), f"#{row.form_prefix}-group"
+
+    parts = row.of(document)
+    position = int(number)
+    text = getattr(parts[position], row.title_fields[0]) if position < len(parts) else ""
+    kind = row.singular.capitalize()
+    label = f"{kind} “{text}”" if text.strip() else f"{kind} {position + 1}"
+    return label, f"#{row.form_prefix}-{number}"

@@ -8,7 +8,7 @@ from django import forms
 from articles.document import LINE_MAX
 from articles.findings import Finding, Level
 from articles.models import Article, Edition
-from articles.publishing.publish import KINDS
+from articles.publishing.publish import FIRST_KINDS, LATER_KINDS
 
 LOCAL_FORMAT = "%Y-%m-%dT%H:%M"
 
@@ -62,7 +62,7 @@ class PublishForm(forms.Form):
     def __init__(self, data: Any = None, *, article: Article, findings: list[Finding], user: Any, sha256: str) -> None:
         super().__init__(data, initial={"expected_sha256": sha256})
         self.sha256 = sha256
-        kinds = KINDS[article.editions.exists()]
+        kinds = LATER_KINDS if article.editions.exists() else FIRST_KINDS
         self.fields["kind"].choices = [(kind, Edition.Kind(kind).label) for kind in kinds]
         self.fields["kind"].initial = kinds[0]
         self.fields["kind"].error_messages["invalid_choice"] = KIND_IS_PAST

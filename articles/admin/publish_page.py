@@ -17,7 +17,7 @@ from articles.admin.comparing import compared, view_of
 from articles.admin.places import place
 from articles.admin.publish_form import PublishForm, RescheduleForm
 from articles.admin.standing import ReadersSee, moment, readers_see
-from articles.document import Document
+from articles.document import IN_ORDER_OF_AMOUNT, Document
 from articles.findings import Finding, Level
 from articles.models import Article, Edition
 from articles.publishing.chain import document_sha256
@@ -168,9 +168,7 @@ def _already_done(form: PublishForm, state: ReadersSee, sha256: str) -> str:
 
 def amounts(document: Document) -> str:
     """Return how much there is to read: “10 sections, 8 questions”."""
-    kinds = (("section", document.sections), ("question", document.faq), ("source", document.sources))
-    kinds += (("author", document.byline), ("topic", document.topics), ("related link", document.related))
-    return ", ".join(f"{len(parts)} {kind}{'s' if len(parts) > 1 else ''}" for kind, parts in kinds if parts)
+    return ", ".join(row.count_parts(document) for row in IN_ORDER_OF_AMOUNT if row.of(document))
 
 
 def _of_level(findings: list[Finding], level: Level, document: Document, article: Article) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
-"""The desk: what an editor must meet before readers see it. Pure: a Document in, findings out; publishing decides.
+"""The desk's checks: what an editor's text has to pass before readers see it. Pure: a Document in, findings out.
 
-Each kind of rule has its file, and each finding a code that is never used for anything else.
+Publishing decides what a finding means. Each kind of check has its file, and each finding a code that is never used for
+anything else.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,7 +16,10 @@ CHECKS: tuple[Check, ...] = (completeness.check, citations.check, marks.check)
 
 
 def run(document: Document) -> list[Finding]:
-    """Check `document`: blockers first, then questions, then notes, each in the order of the text."""
-    found = [finding for check in CHECKS for finding in check(document)]
-    order = list(Level)
-    return sorted(found, key=lambda finding: order.index(finding.level))
+    """Return the findings of all checks: blockers first, then questions, then notes, each in the order of the text."""
+    findings: list[Finding] = []
+    for check in CHECKS:
+        findings += check(document)
+
+    levels = list(Level)
+    return sorted(findings, key=lambda finding: levels.index(finding.level))

@@ -1,4 +1,4 @@
-"""Does every citation cite a source of the article?"""
+"""Blockers for citations whose key belongs to no source of the article."""
 
 from collections.abc import Iterator
 
@@ -8,10 +8,11 @@ from articles.rendering.numbering import parse_fields, path_of
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Find citation keys that name no source."""
+    """Yield a blocker for each unknown key, once a field."""
     keys = {source.key for source in document.sources}
     for name, parsed in parse_fields(document).items():
-        for key in dict.fromkeys(citation.key for citation in parsed.citations()):
+        cited = dict.fromkeys(citation.key for citation in parsed.citations())
+        for key in cited:
             if key not in keys:
                 yield Finding(
                     code="desk.B010",

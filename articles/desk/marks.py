@@ -1,4 +1,4 @@
-"""Can all marks of the text be shown?"""
+"""A blocker for a text with more Markdown marks than can be shown."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from articles.rendering.numbering import parse_fields, path_of
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Find where the text has more marks than a document may have: what follows is shown as it was typed."""
+    """Yield a blocker for the first field that goes beyond the limit: what follows is shown as typed."""
     for name, parsed in parse_fields(document).items():
         if not parsed.is_whole:
             yield Finding(

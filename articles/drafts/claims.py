@@ -1,4 +1,4 @@
-"""The claims of articles on addresses."""
+"""Which article an address belongs to: claims on slugs, made and released."""
 
 from articles.document import SLUG_MAX, first_free, slugify
 from articles.drafts.matching import DraftRefused
@@ -14,20 +14,24 @@ class SlugTaken(DraftRefused):
 
 
 def is_slug_taken(slug: str, article: Article | None = None) -> bool:
-    """Say whether another article than `article` has claimed `slug`."""
+    """Return True if an article other than `article` has claimed `slug`."""
     claims = Address.objects.filter(slug=slug)
-    return (claims.exclude(article_id=article.pk) if article else claims).exists()
+    if article:
+        claims = claims.exclude(article_id=article.pk)
+    return claims.exists()
 
 
 def claim_slug(article: Article) -> None:
-    """Claim the article's slug, made from its headline if it has none, and release claims that no edition has used.
+    """Claim the article's slug, made from its headline if it has none, and release its claims that nothing uses.
 
-    Comes before the article itself is saved, so that of two who want one address, one is told. Raises SlugTaken.
+    Call this before the article itself is saved: of two people who want one address, one then gets a clear refusal.
+    Raises SlugTaken.
     """
     if article.pk is None:
-        # Django takes the key off a new parent while it validates inline rows, and gives it another at the save.
+        # Django removes the key of a new parent while it validates inline rows, and sets another when it saves.
         article.pk = article._meta.pk.get_default()
 
+    # A slug made from the headline may be claimed by somebody else between the look-up and the claim: try the next one.
     is_given = bool(article.slug)
     while True:
         article.slug = article.slug or free_slug(article.headline)
@@ -37,17 +41,20 @@ def claim_slug(article: Article) -> None:
         if is_given:
             raise SlugTaken(article.slug)
         article.slug = ""
+
     release_slugs(article)
 
 
 def release_slugs(article: Article) -> None:
-    """Give up the article's claims on addresses that neither its draft nor any of its editions has."""
-    used = set(article.editions.values_list("slug", flat=True)) if not article._state.adding else set()
-    Address.objects.filter(article_id=article.pk).exclude(slug__in=used | {article.slug}).delete()
+    """Delete the article's claims on addresses that neither its draft nor any of its editions has."""
+    used = {article.slug}
+    if not article._state.adding:
+        used.update(article.editions.values_list("slug", flat=True))
+    Address.objects.filter(article_id=article.pk).exclude(slug__in=used).delete()
 
 
 def free_slug(text: str) -> str:
-    """Give an address for an article headed `text` that none has claimed."""
+    """Return an unclaimed slug for an article with the headline `text`."""
     stem = slugify(text)[: SLUG_MAX - 10].strip("-_")
     taken = set(Address.objects.filter(slug__startswith=stem or "untitled-").values_list("slug", flat=True))
     return first_free(stem, taken, otherwise="untitled")

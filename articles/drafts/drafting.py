@@ -1,30 +1,30 @@
-"""Between a Document and the rows of a draft.
+"""Save a Document as the rows of a draft, and assemble one from them.
 
-The law: `assemble(save(d)) == settle(d)`, but for the ids and addresses that `save` gives to what is new. Standing
-records are shared, so `save` never changes one: `settle` says what it will use in place of what the document says.
+The law: `assemble(save(d)) == settle(d)`, apart from the ids and slugs that `save` gives to new records. Standing
+records are shared, so `save` never changes one: `settle` shows the fields that it will use instead of the document's.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from pydantic import ValidationError
 
 from articles.document import (
+    PART_LISTS,
     BylinePart,
     Document,
     LeadImage,
+    PartList,
     Picture,
     RelatedPart,
-    SectionPart,
     SourcePart,
-    TopicPart,
 )
 from articles.document_errors import document_sentence
 from articles.drafts.claims import SlugTaken, claim_slug, is_slug_taken
-from articles.drafts.matching import DraftRefused, Matches, byline_part, match, match_alone, source_part, topic_part
-from articles.findings import Finding, Level
+from articles.drafts.matching import DraftRefused, Matches, byline_part, match_locked, source_part, topic_part
 from articles.models import (
     Article,
     ArticleTopic,
@@ -40,7 +40,7 @@ from articles.models import (
 )  # fmt: skip
 from articles.models.standing import StandingRecord
 
-__all__ = ["DraftRefused", "SlugTaken", "assemble", "differences", "is_slug_taken", "keep_revision", "save", "settle"]
+__all__ = ["DraftRefused", "SlugTaken", "assemble", "is_slug_taken", "keep_revision", "save"]
 
 
 @transaction.atomic
@@ -52,30 +52,34 @@ def save(
     now: datetime,
     name: str = "",
 ) -> Article:
-    """Make `document` the draft of `article`, or of a new one, and keep it as a revision called `name`.
+    """Replace the draft of `article`, or of a new article, by `document`, and keep it as a revision called `name`.
 
     An `article` that isn't saved yet is saved with the id it has. Raises DraftRefused when two parts mean the same
-    record, SlugTaken when the document names an address of another article.
+    record, SlugTaken when the document's slug belongs to another article.
     """
     if article is None:
         article = Article()
     is_new = article._state.adding
     if is_new:
-        article.created_at, article.created_by = now, by
+        article.created_at = now
+        article.created_by = by
     else:
         article.refresh_from_db(from_queryset=Article.objects.locked())
-    matches = match_alone(document)
+    matches = match_locked(document)
 
     article.headline = document.headline
     article.standfirst = document.standfirst
     article.language = document.language
     article.dated_on = document.dated_on
     image = document.lead_image or LeadImage()
-    article.lead_image_src, article.lead_image_alt = image.src, image.alt
-    article.lead_image_credit, article.lead_image_caption = image.credit, image.caption
+    article.lead_image_src = image.src
+    article.lead_image_alt = image.alt
+    article.lead_image_credit = image.credit
+    article.lead_image_caption = image.caption
     article.slug = document.slug or article.slug
     claim_slug(article)
     article.save()
+
     if not is_new:
         _delete_parts(article)
     _save_parts(article, document, matches)
@@ -84,85 +88,122 @@ def save(
 
 
 def _delete_parts(article: Article) -> None:
-    for model in (RelatedLink, Section, ArticleTopic, Byline, Citation, article.faq_entries.model):
-        model.objects.filter(article=article).delete()
+    # The related links first: they refer to sections.
+    for row in reversed(PART_LISTS.values()):
+        getattr(article, row.form_prefix).all().delete()
 
 
 def _save_parts(article: Article, document: Document, matches: Matches) -> None:
-    entries = article.faq_entries.model
-    sections = Section.objects.bulk_create(
-        Section(article=article, position=n, **part.model_dump()) for n, part in enumerate(document.sections)
-    )
-    entries.objects.bulk_create(
-        entries(article=article, position=n, **part.model_dump()) for n, part in enumerate(document.faq)
-    )
-    ArticleTopic.objects.bulk_create(
-        ArticleTopic(article=article, position=n, topic=topic or _new_topic(part, document.topics))
-        for n, (part, topic) in enumerate(zip(document.topics, matches.topics, strict=True))
-    )
-    Byline.objects.bulk_create(
-        Byline(article=article, position=n, author=author or _new_author(part, document.byline), credit=part.credit)
-        for n, (part, author) in enumerate(zip(document.byline, matches.authors, strict=True))
-    )
-    Citation.objects.bulk_create(
-        Citation(
+    saved = {}
+    for parts in PART_LISTS.values():
+        if parts.has_own_rows:
+            saved[parts.name] = _save_own_rows(article, document, parts)
+
+    _save_topics(article, document, matches.topics)
+    _save_byline(article, document, matches.authors)
+    _save_citations(article, document, matches.sources)
+    _save_related(article, document, saved["sections"])
+
+
+def _save_own_rows(article: Article, document: Document, parts: PartList) -> list[Any]:
+    """Save the rows of a list whose fields are those of its parts."""
+    model = getattr(article, parts.form_prefix).model
+    rows = []
+    for position, part in enumerate(parts.of(document)):
+        rows.append(model(article=article, position=position, **part.model_dump()))
+    return model.objects.bulk_create(rows)
+
+
+def _save_topics(article: Article, document: Document, matches: list[Topic | None]) -> None:
+    rows = []
+    for position, (part, topic) in enumerate(zip(document.topics, matches, strict=True)):
+        topic = topic or _create_record(Topic(name=part.name), part, document.topics)
+        rows.append(ArticleTopic(article=article, position=position, topic=topic))
+    ArticleTopic.objects.bulk_create(rows)
+
+
+def _save_byline(article: Article, document: Document, matches: list[Author | None]) -> None:
+    rows = []
+    for position, (part, author) in enumerate(zip(document.byline, matches, strict=True)):
+        author = author or _create_author(part, document.byline)
+        rows.append(Byline(article=article, position=position, author=author, credit=part.credit))
+    Byline.objects.bulk_create(rows)
+
+
+def _save_citations(article: Article, document: Document, matches: list[Source | None]) -> None:
+    rows = []
+    for position, (part, source) in enumerate(zip(document.sources, matches, strict=True)):
+        row = Citation(
             article=article,
-            position=n,
-            source=source or _new_source(part, document.sources),
+            position=position,
+            source=source or _create_source(part, document.sources),
             key=part.key,
             accessed_on=part.accessed_on,
             locator=part.locator,
         )
-        for n, (part, source) in enumerate(zip(document.sources, matches.sources, strict=True))
-    )
-    by_anchor = {section.anchor: section for section in sections}
-    known = Article.objects.in_bulk([part.article for part in document.related if part.article])
-    known = {str(pk): target for pk, target in known.items()}
-    RelatedLink.objects.bulk_create(
-        RelatedLink(
+        rows.append(row)
+    Citation.objects.bulk_create(rows)
+
+
+def _save_related(article: Article, document: Document, sections: list[Section]) -> None:
+    section_by_anchor = {section.anchor: section for section in sections}
+    targets = Article.objects.in_bulk([part.article for part in document.related if part.article])
+    target_by_id = {str(pk): target for pk, target in targets.items()}
+
+    rows = []
+    for position, part in enumerate(document.related):
+        row = RelatedLink(
             article=article,
-            position=n,
+            position=position,
             title=part.title,
             url=part.url,
-            target=known.get(part.article),
-            after=by_anchor.get(part.after),
+            target=target_by_id.get(part.article),
+            after=section_by_anchor.get(part.after),
         )
-        for n, part in enumerate(document.related)
-    )
+        rows.append(row)
+    RelatedLink.objects.bulk_create(rows)
 
 
-def _new(record, part, parts: Iterable) -> StandingRecord:
-    """Save `record` as new, with the id and address its part wants; an address is left to the part that names it."""
+def _create_record(record, part, parts: Iterable) -> StandingRecord:
+    """Save `record` as new, with the id and slug that its part asks for.
+
+    A slug that another part asks for is left to that part.
+    """
     record.pk = part.id or record.pk
-    if part.slug and not type(record).objects.filter(slug=part.slug).exists():
+    is_slug_free = part.slug and not type(record).objects.filter(slug=part.slug).exists()
+    if is_slug_free:
         record.slug = part.slug
     else:
-        record.slug = type(record).free_slug(record.slug_stem(), reserved={other.slug for other in parts})
+        wanted_slugs = {other.slug for other in parts}
+        record.slug = type(record).free_slug(record.slug_stem(), reserved=wanted_slugs)
     record.save(force_insert=True)
     return record
 
 
-def _new_topic(part: TopicPart, parts: Iterable[TopicPart]) -> Topic:
-    return _new(Topic(name=part.name), part, parts)
-
-
-def _new_author(part: BylinePart, parts: Iterable[BylinePart]) -> Author:
+def _create_author(part: BylinePart, parts: Iterable[BylinePart]) -> Author:
     portrait = part.portrait or Picture()
-    author = Author(name=part.name, role=part.role, bio=part.bio, portrait_src=portrait.src, portrait_alt=portrait.alt)
-    _new(author, part, parts)
+    author = Author(
+        name=part.name,
+        role=part.role,
+        bio=part.bio,
+        portrait_src=portrait.src,
+        portrait_alt=portrait.alt,
+    )
+    _create_record(author, part, parts)
     AuthorLink.objects.bulk_create(
-        AuthorLink(author=author, position=n, title=link.title, url=link.url) for n, link in enumerate(part.links)
+        AuthorLink(author=author, position=position, title=link.title, url=link.url)
+        for position, link in enumerate(part.links)
     )
     return author
 
 
-def _new_source(part: SourcePart, parts: Iterable[SourcePart]) -> Source:
+def _create_source(part: SourcePart, parts: Iterable[SourcePart]) -> Source:
     fields = part.model_dump(include={"title", "publisher", "url", "kind", "published_on", "archived_url"})
-    return _new(Source(**fields), part, parts)
+    return _create_record(Source(**fields), part, parts)
 
 
 def assemble(article: Article) -> Document:
-    """Give the draft of `article` as it is in the database. Raises DraftRefused for rows that no Document can hold."""
+    """Return the draft of `article` from its rows. Raises DraftRefused for rows that no Document can hold."""
     try:
         return Document(
             language=article.language,
@@ -181,11 +222,11 @@ def assemble(article: Article) -> Document:
                 byline_part(row.author, row.credit)
                 for row in article.bylines.select_related("author").prefetch_related("author__links")
             ),
-            sections=tuple(
-                SectionPart(anchor=row.anchor, level=row.level, heading=row.heading, body=row.body)
-                for row in article.sections.all()
-            ),
-            faq=tuple(article.faq_entries.values("anchor", "question", "answer")),
+            **{
+                row.name: tuple(getattr(article, row.form_prefix).values(*row.part.model_fields))
+                for row in PART_LISTS.values()
+                if row.has_own_rows
+            },
             sources=tuple(
                 source_part(row.source, key=row.key, accessed_on=row.accessed_on, locator=row.locator)
                 for row in article.citations.select_related("source")
@@ -204,69 +245,14 @@ def assemble(article: Article) -> Document:
         raise DraftRefused(document_sentence(error)) from error
 
 
-def settle(document: Document) -> Document:
-    """Put the standing records' fields in place of the document's, and drop related articles that don't exist.
-
-    Raises DraftRefused when two parts mean the same record.
-    """
-    matches = match(document)
-    wanted = [part.article for part in document.related if part.article]
-    known = {str(pk) for pk in Article.objects.filter(pk__in=wanted).values_list("pk", flat=True)}
-    slugs = {part.slug for part in document.sources}
-    taken = set(Source.objects.filter(slug__in=slugs).values_list("slug", flat=True))
-    return document.model_copy(
-        update={
-            "topics": tuple(
-                topic_part(topic) if topic else part
-                for part, topic in zip(document.topics, matches.topics, strict=True)
-            ),
-            "byline": tuple(
-                byline_part(author, part.credit) if author else part
-                for part, author in zip(document.byline, matches.authors, strict=True)
-            ),
-            "sources": tuple(
-                source_part(source, key=part.key, accessed_on=part.accessed_on, locator=part.locator)
-                if source
-                else part.model_copy(update={"slug": "" if part.slug in taken else part.slug})
-                for part, source in zip(document.sources, matches.sources, strict=True)
-            ),
-            "related": tuple(
-                part if part.article in known else part.model_copy(update={"article": ""}) for part in document.related
-            ),
-        }
-    )
-
-
-def differences(document: Document) -> list[Finding]:
-    """Say where saving `document` would use what is on record in place of what the document says."""
-    settled = settle(document)
-    found = []
-    for kind in ("topics", "byline", "sources", "related"):
-        for n, (part, kept) in enumerate(zip(getattr(document, kind), getattr(settled, kind), strict=True)):
-            fields = [
-                field
-                for field, value in part.model_dump().items()
-                if value and field != "id" and value != kept.model_dump()[field]
-            ]
-            for field in fields:
-                found.append(
-                    Finding(
-                        code="drafting.N001",
-                        level=Level.NOTE,
-                        message=f"The {field} on record is kept, not the document's.",
-                        hint="Change the record itself if the document is right.",
-                        where=f"{kind}[{n}].{field}",
-                    )
-                )
-    return found
-
-
 def keep_revision(article: Article, *, by: AbstractBaseUser | None, now: datetime, name: str = "") -> Revision:
-    """Keep the draft as it is now. A save that changed nothing keeps nothing, and gives the latest revision."""
+    """Keep the draft as a revision and return it; return the latest one if nothing has changed and no name is given."""
     document = assemble(article).model_dump(mode="json")
     latest = article.latest_revision()
     if latest and latest.document == document and not name:
         return latest
-    article.updated_at, article.updated_by = now, by
+
+    article.updated_at = now
+    article.updated_by = by
     article.save(update_fields=["updated_at", "updated_by"])
     return Revision.objects.create(article=article, document=document, saved_at=now, saved_by=by, name=name)

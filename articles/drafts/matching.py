@@ -1,4 +1,4 @@
-"""Which standing record does a part of a document mean? By id, else an author or topic by slug, a source by address."""
+"""Find the standing record that a part of a document means: by id, else an author or topic by slug, a source by URL."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from articles.models.source import url_digest
 
 
 class DraftRefused(Exception):
-    """A document can't become a draft. The message is a sentence for the person."""
+    """A document can't become a draft, or a draft a document. The message is a sentence for the person."""
 
 
 @dataclass(frozen=True)
@@ -35,32 +35,39 @@ def match(document: Document) -> Matches:
     )
 
 
-def match_alone(document: Document) -> Matches:
-    """`match`, and when a record is to be made, let nobody else make one until the transaction ends.
+def match_locked(document: Document) -> Matches:
+    """Match, and if a record has to be created, lock the creation of records until the transaction ends.
 
-    Without it two people who save the same new source at once would both find none, and one of them fail.
+    Without the lock, two people who save the same new source at once would both find none, and one would fail.
     """
     matches = match(document)
-    if None not in (*matches.topics, *matches.authors, *matches.sources) or connection.vendor != "postgresql":
-        return matches  # on SQLite whoever writes is alone
+    is_complete = None not in (*matches.topics, *matches.authors, *matches.sources)
+    # SQLite has one writer at a time anyway.
+    if is_complete or connection.vendor != "postgresql":
+        return matches
+
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('articles.standing'))")
     return match(document)
 
 
 def _match(records, parts: Iterable, field: str, value_of) -> list:
-    by_id = records.in_bulk([part.id for part in parts if part.id])
-    values = {value for part in parts if (value := value_of(part))}
-    by_value = (
-        {getattr(record, field): record for record in records.filter(**{f"{field}__in": values})} if values else {}
-    )
-    by_id = {str(pk): record for pk, record in by_id.items()}
+    found = records.in_bulk([part.id for part in parts if part.id])
+    by_id = {str(pk): record for pk, record in found.items()}
+
+    values = {value_of(part) for part in parts} - {""}
+    by_value = {}
+    if values:
+        for record in records.filter(**{f"{field}__in": values}):
+            by_value[getattr(record, field)] = record
+
     matched = [by_id.get(part.id) or by_value.get(value_of(part)) for part in parts]
     seen = set()
     for record in filter(None, matched):
         if record in seen:
             raise DraftRefused(f"Two parts of the document are one and the same {record._meta.verbose_name}: {record}.")
         seen.add(record)
+
     return matched
 
 

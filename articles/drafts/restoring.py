@@ -1,4 +1,4 @@
-"""Make an earlier state the draft again, whole or in one part."""
+"""Restore an earlier state of a draft, whole or one part of it."""
 
 from datetime import datetime
 
@@ -8,14 +8,14 @@ from pydantic import ValidationError
 
 from articles.document import NAME_MAX, Document
 from articles.document_errors import document_sentence
-from articles.drafts import drafting
+from articles.drafts import drafting, settling
 from articles.event_log import log_verb
 from articles.history import PutBackRefused, compare, put_back
 from articles.models import Article
 from articles.publishing.chain import document_sha256
 
 UNREADABLE = "unreadable"
-"""What stands for the digest of a draft that no Document can hold."""
+"""Used as the digest of a draft that no Document can hold."""
 
 
 class RestoreRefused(Exception):
@@ -23,14 +23,14 @@ class RestoreRefused(Exception):
 
 
 def restorable(document: Document, article: Article) -> Document:
-    """Give what the draft would be if `document` were restored: standing records as they are today.
+    """Return the draft that restoring `document` would make, with standing records as they are today.
 
-    An address that is another article's by now is left to it. Raises RestoreRefused.
+    If its slug belongs to another article by now, the draft keeps its present one. Raises RestoreRefused.
     """
     if drafting.is_slug_taken(document.slug, article):
         document = document.model_copy(update={"slug": article.slug})
     try:
-        return drafting.settle(document)
+        return settling.settle(document)
     except drafting.DraftRefused as refused:
         raise RestoreRefused(f"This can't be restored: {refused}") from refused
     except ValidationError as error:
@@ -48,26 +48,28 @@ def restore(
     part: str = "",
     name: str = "",
 ) -> Article:
-    """Make `document` the draft of `article`, or only the change `part` of the draft's comparison with it.
+    """Restore `document` as the draft of `article`, or only `part`, the id of a change in their comparison.
 
-    `expected_sha256` is the digest of the draft that the person looked at: one that was saved since is refused, not
-    lost. The draft as it was is kept as a revision, what was restored as one called `name`. Raises RestoreRefused.
+    `expected_sha256` is the digest of the draft that the person looked at; if the draft was saved since, restoring is
+    refused. The draft is kept as a revision first, and what is restored as one called `name`. Raises RestoreRefused.
 
-    A draft that no Document can hold has the digest `UNREADABLE`. It is replaced as a whole, and can't be kept.
+    A draft that no Document can hold has the digest `UNREADABLE`. It is replaced as a whole and not kept.
     """
     with transaction.atomic(durable=True):
         try:
             article.refresh_from_db(from_queryset=Article.objects.locked())
         except Article.DoesNotExist:
             raise RestoreRefused("This article has been deleted.") from None
+
         try:
             draft = readable_draft(article)
             seen = UNREADABLE if draft is None else document_sha256(draft)
             if seen != expected_sha256:
                 raise RestoreRefused("The draft has changed since you looked at it. Look again, then restore.")
-            restored = _restored(draft, restorable(document, article), part)
+
+            restored = _restore_part(draft, restorable(document, article), part)
             if draft is not None:
-                # A change of a shared record alters the draft without a save of it.
+                # A shared record may have changed since the last save, and the draft with it.
                 drafting.keep_revision(article, by=None, now=now)
             return drafting.save(restored, article=article, by=by, now=now, name=name[:NAME_MAX])
         except (drafting.DraftRefused, PutBackRefused) as refused:
@@ -82,11 +84,12 @@ def readable_draft(article: Article) -> Document | None:
         return None
 
 
-def _restored(draft: Document | None, earlier: Document, part: str) -> Document:
+def _restore_part(draft: Document | None, earlier: Document, part: str) -> Document:
     if draft is None and part:
         raise RestoreRefused("The draft can't be read, so no part of it can be restored alone. Restore all of it.")
     if draft is None:
         return earlier
+
     changes = {change.id: change for change in compare(draft, earlier).changes}
     if not changes:
         raise RestoreRefused("The draft is like this already.")

@@ -6,8 +6,9 @@ fold.py    what a reader is shown of it
 merging/   two states made from one base, merged part by part
 """
 
+from articles.document import Sort
 from articles.history.compare import compare
-from articles.history.comparison import Change, Comparison, FieldChange, Kind, Sort
+from articles.history.comparison import Change, Comparison, FieldChange, Kind
 from articles.history.merging import Conflict, Merge, merge
 from articles.history.put_back import PutBackRefused, put_back
 from articles.history.to_text import to_text

@@ -3,31 +3,14 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from articles.document import Document, Part
+from articles.document import MARKDOWN_NAMES, PART_LISTS, SINGLE_TEXTS, Document, Part, PartList, Sort
 from articles.history.align import Effort
-from articles.history.comparison import Change, Comparison, FieldChange, Sort
+from articles.history.comparison import Change, Comparison, FieldChange
 from articles.history.parts import pairs
 
-SINGLE_FIELDS: Final = {
-    "headline": Sort.HEADLINE,
-    "standfirst": Sort.STANDFIRST,
-    "slug": Sort.ADDRESS,
-    "language": Sort.LANGUAGE,
-    "dated_on": Sort.DATE,
-    "lead_image": Sort.LEAD_IMAGE,
-}
-LISTS: Final = {
-    # the Document's list: the sort of its parts, and the fields that say what one is called, the first that has a word
-    "topics": (Sort.TOPIC, ("name", "slug")),
-    "byline": (Sort.BYLINE, ("name", "slug")),
-    "sections": (Sort.SECTION, ("heading", "anchor")),
-    "faq": (Sort.QUESTION, ("question", "anchor")),
-    "sources": (Sort.SOURCE, ("title", "url", "key")),
-    "related": (Sort.RELATED_LINK, ("title", "url")),
-}
+SINGLE_FIELDS: Final = {**SINGLE_TEXTS, "lead_image": Sort.LEAD_IMAGE}
 
-MARKDOWN: Final = frozenset({"standfirst", "body", "answer", "bio"})
-PROSE: Final = MARKDOWN | {
+PROSE: Final = MARKDOWN_NAMES | {
     "headline", "heading", "question", "title", "name", "role", "publisher", "alt", "caption", "portrait.alt", "links",
 }  # fmt: skip
 UNSEEN: Final = frozenset({"id", "anchor"})
@@ -42,9 +25,11 @@ def compare(before: Document | None, after: Document) -> Comparison:
     """
     earlier = before or Document(language=after.language)
     effort = Effort()
-    changes = [change for name, sort in SINGLE_FIELDS.items() for change in _single(name, sort, earlier, after, effort)]
-    for name in LISTS:
-        changes += _of_list(name, getattr(earlier, name), getattr(after, name), effort)
+    changes: list[Change] = []
+    for name, sort in SINGLE_FIELDS.items():
+        changes += _single(name, sort, earlier, after, effort)
+    for row in PART_LISTS.values():
+        changes += _of_list(row, row.of(earlier), row.of(after), effort)
     return Comparison(
         tuple(changes),
         earlier.language,
@@ -61,31 +46,26 @@ def _single(name: str, sort: Sort, before: Document, after: Document, effort: Ef
     yield Change(sort, name, old or None, new or None, fields=fields)
 
 
-def _of_list(list_name: str, before: tuple[Part, ...], after: tuple[Part, ...], effort: Effort) -> Iterator[Change]:
-    sort, name_fields = LISTS[list_name]
-    for in_before, in_after, is_moved in pairs(list_name, before, after):
+def _of_list(row: PartList, before: tuple[Part, ...], after: tuple[Part, ...], effort: Effort) -> Iterator[Change]:
+    for in_before, in_after, is_moved in pairs(row.name, before, after):
         old = None if in_before is None else before[in_before]
         new = None if in_after is None else after[in_after]
         fields = _fields(old, new, effort)
         # A part of which there is nothing to read, a bare anchor, is added and removed all the same.
         if fields or is_moved or old is None or new is None:
             yield Change(
-                sort,
-                list_name,
+                row.sort,
+                row.name,
                 old,
                 new,
                 in_before,
                 in_after,
-                _name(old, name_fields),
-                _name(new, name_fields),
+                row.title_of(old),
+                row.title_of(new),
                 fields,
                 is_moved,
-                name_fields[0],
+                row.title_fields[0],
             )
-
-
-def _name(part: Part | None, name_fields: tuple[str, ...]) -> str:
-    return next((text for name in name_fields if (text := getattr(part, name, ""))), "")
 
 
 def _fields(before: Part | None, after: Part | None, effort: Effort) -> tuple[FieldChange, ...]:
@@ -113,4 +93,4 @@ def _texts(part: Part | None, prefix: str = "") -> Iterator[tuple[str, str]]:
 
 
 def field_change(name: str, before: str, after: str, effort: Effort) -> FieldChange:
-    return FieldChange(name, before, after, is_markdown=name in MARKDOWN, is_prose=name in PROSE, effort=effort)
+    return FieldChange(name, before, after, is_markdown=name in MARKDOWN_NAMES, is_prose=name in PROSE, effort=effort)

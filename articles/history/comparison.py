@@ -10,28 +10,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from articles.document import Part
+from articles.document import Part, Sort
 from articles.history.align import Effort
 from articles.history.texts import Fate, Paragraph, Run, compare_texts, is_rewritten
 
 _SMALL_PRINT = frozenset({"slug", "key", "level", "kind", "article", "portrait.src", "after"})
-
-
-class Sort(StrEnum):
-    """What sort of part it is, in the order in which changes are told."""
-
-    HEADLINE = "headline"
-    STANDFIRST = "standfirst"
-    ADDRESS = "address"
-    LANGUAGE = "language"
-    DATE = "date"
-    LEAD_IMAGE = "lead image"
-    TOPIC = "topic"
-    BYLINE = "byline"
-    SECTION = "section"
-    QUESTION = "question"
-    SOURCE = "source"
-    RELATED_LINK = "related link"
 
 
 class Kind(StrEnum):

@@ -1,14 +1,10 @@
-"""The words in which changes are told, in English. Pages translate them; mail and commands don't."""
+"""The words for changes, in English. Pages translate them; mail and commands don't."""
 
 from typing import Final
 
-from articles.history.comparison import Change, Kind, Sort
-
-
-def gettext_noop(text: str) -> str:
-    """Mark `text` for the catalogue of translations, as Django's function of this name does."""
-    return text
-
+from articles.document import PART_LISTS, Sort
+from articles.document.shape import gettext_noop
+from articles.history.comparison import Change, Kind
 
 SORTS: Final = {
     Sort.HEADLINE: gettext_noop("Headline"),
@@ -17,12 +13,7 @@ SORTS: Final = {
     Sort.LANGUAGE: gettext_noop("Language"),
     Sort.DATE: gettext_noop("Date"),
     Sort.LEAD_IMAGE: gettext_noop("Lead image"),
-    Sort.TOPIC: gettext_noop("Topic “%(name)s”"),
-    Sort.BYLINE: gettext_noop("Byline: %(name)s"),
-    Sort.SECTION: gettext_noop("Section “%(name)s”"),
-    Sort.QUESTION: gettext_noop("Question “%(name)s”"),
-    Sort.SOURCE: gettext_noop("Source “%(name)s”"),
-    Sort.RELATED_LINK: gettext_noop("Related link “%(name)s”"),
+    **{row.sort: row.change_title for row in PART_LISTS.values()},
 }
 KINDS: Final = {
     Kind.ADDED: gettext_noop("Added"),

@@ -1,24 +1,12 @@
 """Which parts of two lists are the same part, and which of them have moved."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from articles.document import Part, normalise_url
+from articles.document import PART_LISTS, Part
+from articles.document.shape import Identity
 from articles.history.order import longest_increasing
-
-Identity = Callable[[Any], str]
-"""Gives what a part is known by, "" where it has none of the kind."""
-
-IDENTITIES: dict[str, tuple[Identity, ...]] = {
-    "topics": (lambda part: part.id, lambda part: part.slug, lambda part: part.name),
-    "byline": (lambda part: part.id, lambda part: part.slug, lambda part: part.name),
-    "sections": (lambda part: part.anchor,),
-    "faq": (lambda part: part.anchor,),
-    "sources": (lambda part: part.id, lambda part: part.key, lambda part: normalise_url(part.url)),
-    "related": (lambda part: part.article or normalise_url(part.url), lambda part: part.title),
-}
-"""For each list of a Document, what its parts are known by, the surest first."""
 
 
 class Pair(NamedTuple):
@@ -31,7 +19,7 @@ class Pair(NamedTuple):
 
 def pairs(list_name: str, before: Sequence[Part], after: Sequence[Part]) -> list[Pair]:
     """Give each part of both lists in exactly one pair: first those of `after` in order, then those that are gone."""
-    partner = _partners(IDENTITIES[list_name], before, after)
+    partner = _partners(PART_LISTS[list_name].identities, before, after)
     stayed = [place for place in range(len(after)) if place in partner]
     kept = {stayed[index] for index in longest_increasing([partner[place] for place in stayed])}
     gone = set(range(len(before))) - set(partner.values())

@@ -1,4 +1,4 @@
-"""For each part of a document that may be on record: which record it means. By a person, or where there is no doubt."""
+"""Choose which standing record each part of a document means: by a person, or where only one is possible."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -10,10 +10,10 @@ from articles.importing.recognising import LISTS, Recognised
 RECORD_USED: Final = "drafting.N002"
 """A part of the document is on record, and the record is used."""
 SEVERAL_RECORDS: Final = "drafting.Q001"
-"""It can't be told which record a part of the document means, so none was taken."""
+"""Several records are possible for a part of the document, so none was used."""
 
 Choices = Mapping[str, str]
-"""For the place of a part, such as `byline[0]`: the id of the record that it means, or "" where it is new."""
+"""The id of the record that a part means, or "" for a new one, by the place of the part, such as `byline[0]`."""
 
 
 def certain_choices(recognised: Iterable[Recognised]) -> dict[str, str]:
@@ -26,45 +26,44 @@ def certain_choices(recognised: Iterable[Recognised]) -> dict[str, str]:
 
 
 def with_choices(document: Document, choices: Choices) -> Document:
-    """Put the id of the chosen record on each part that `choices` names.
+    """Return `document` with the id of the chosen record on each part that `choices` names.
 
-    The caller offers candidates alone: an id that no record has would become a new record's. A part that is said to be
-    new gives up the address by which `save` would find a record. Raises KeyError for a place not in the document.
+    The caller must offer only existing candidates: an unknown id would become that of a new record. A part chosen to be
+    new loses the slug by which `save` would find a record. Raises KeyError for a place that the document lacks.
     """
-    left = dict(choices)
-    parts = {name: tuple(_chosen(document, name, left)) for name in LISTS}
-    if left:
-        raise KeyError(f"The document has no {' or '.join(sorted(left))}.")
+    remaining = dict(choices)
+    parts = {name: tuple(_apply_choices(document, name, remaining)) for name in LISTS}
+    if remaining:
+        raise KeyError(f"The document has no {' or '.join(sorted(remaining))}.")
     return document.model_copy(update=parts)
 
 
 def findings_of(recognised: Iterable[Recognised], choices: Choices) -> Iterator[Finding]:
-    """Say of each part which record `choices` took for it, and what differs; or that it could not be told."""
+    """Yield a finding for each part: the record used and the fields that differ, or that several were possible."""
     for each in recognised:
-        chosen = next((one for one in each.candidates if one.id == choices.get(each.where)), None)
+        choice = choices.get(each.where)
+        chosen = next((candidate for candidate in each.candidates if candidate.id == choice), None)
         if chosen:
-            fields = ", ".join(difference.field.replace("_", " ") for difference in chosen.differences)
-            said = f"; differs in {fields}" if fields else ""
-            yield Finding(
-                code=RECORD_USED,
-                level=Level.NOTE,
-                message=f"The {each.kind} “{each.name}” is on record and used{said}.",
-                hint="Change the record itself if the document is right." if fields else "",
-                where=each.where,
-            )
+            message = f"The {each.kind} “{each.name}” is on record and used"
+            hint = ""
+            if chosen.differences:
+                fields = ", ".join(difference.field.replace("_", " ") for difference in chosen.differences)
+                message += f"; differs in {fields}"
+                hint = "Change the record itself if the document is right."
+            yield Finding(code=RECORD_USED, level=Level.NOTE, message=f"{message}.", hint=hint, where=each.where)
         elif each.may_be_new:
-            among = f"one of {len(each.candidates)} on record"
+            count = len(each.candidates)
             yield Finding(
                 code=SEVERAL_RECORDS,
                 level=Level.QUESTION,
-                message=f"The {each.kind} “{each.name}” may be {among}; none was taken.",
+                message=f"The {each.kind} “{each.name}” may be one of {count} on record; none was taken.",
                 hint="If it is one of them, put that one in its place.",
                 where=each.where,
             )
 
 
-def _chosen(document: Document, name: str, choices: dict[str, str]) -> Iterator[Part]:
-    """Give the parts of the list `name` with their choices, which are taken out of `choices`."""
+def _apply_choices(document: Document, name: str, choices: dict[str, str]) -> Iterator[Part]:
+    """Yield the parts of the list `name` with their choices applied, and remove those from `choices`."""
     for number, part in enumerate(getattr(document, name)):
         choice = choices.pop(f"{name}[{number}]", None)
         if choice is None:

@@ -1,6 +1,7 @@
-"""A document brought in as a draft, by a command or for the fixture: read, found on record, its pictures kept.
+"""Import a document as a draft, for the command and the fixture.
 
-One step at a time, so that all of it can be looked at before `keep` stores anything.
+The steps are separate functions, so that everything can be looked at before `keep` stores anything: `bring` reads the
+document, `found_on_record` uses existing records, `with_pictures` places its pictures.
 """
 
 from dataclasses import dataclass, replace
@@ -27,15 +28,15 @@ from articles.pictures import uploads
 SAME_HEADLINE: Final = "drafting.N003"
 """Another article has the document's headline."""
 SLUG_GIVEN_AWAY: Final = "drafting.N004"
-"""The address that the document names belongs to another article, and it got one with a number."""
+"""The document's slug belongs to another article, so it gets one with a number."""
 
 
 @dataclass(frozen=True)
 class Brought:
-    """A document that was brought in, as far as it has come."""
+    """An imported document, after any of the steps."""
 
     name: str
-    """The file's."""
+    """The file's name."""
     document: Document
     findings: tuple[Finding, ...]
     account: tuple[AccountEntry, ...]
@@ -44,20 +45,21 @@ class Brought:
 
 
 def bring(name: str, data: bytes, *, limits: Limits = LIMITS, beside: Beside = nothing_beside) -> Brought:
-    """Read the document `data`. Asks no database. Raises IntakeRefused."""
+    """Read the document `data`, without a database. Raises IntakeRefused."""
     read = intake.read(name, data, limits=limits)
     return Brought(name, read.document, read.findings, read.account, read.pictures, beside)
 
 
 def found_on_record(brought: Brought) -> Brought:
-    """Use the records of which there is no doubt, and say so; of an article of the same headline or address, too.
+    """Use the existing records where only one is possible, with findings that say so.
 
-    Stores nothing. Takes at most eight queries.
+    There are findings for an article with the same headline or slug too. Stores nothing. Takes at most eight queries.
     """
     recognised = recognise(brought.document)
     choices = certain_choices(recognised)
     document = with_choices(brought.document, choices)
     findings = [*brought.findings, *findings_of(recognised, choices)]
+
     same = Article.objects.filter(headline=document.headline).values_list("slug", flat=True).order_by("created_at")
     if document.headline and (slug := same.first()):
         findings.append(
@@ -69,6 +71,7 @@ def found_on_record(brought: Brought) -> Brought:
                 where="headline",
             )
         )
+
     if document.slug and is_slug_taken(document.slug):
         slug = free_slug(document.slug)
         message = f"The address “{document.slug}” belongs to another article; this one gets “{slug}”."
@@ -78,11 +81,13 @@ def found_on_record(brought: Brought) -> Brought:
 
 
 def with_pictures(brought: Brought, keep: Keep = uploads.address_of) -> Brought:
-    """Give its pictures their public addresses, and keep them if `keep` does. Raises DraftRefused."""
+    """Put its pictures' public addresses into the document, storing them if `keep` does. Raises DraftRefused."""
     placed = place_pictures(brought.document, brought.pictures, keep=keep, beside=brought.beside)
-    came = [
-        picture for picture in brought.pictures if picture.data is None and unquote(picture.src) in placed.found_beside
-    ]
+    # Reading the document reported files as missing that came with it after all.
+    came = []
+    for picture in brought.pictures:
+        if picture.data is None and unquote(picture.src) in placed.found_beside:
+            came.append(picture)
     outdated = set(report_pictures(brought.document, came))
     findings = [finding for finding in brought.findings if finding not in outdated]
     return replace(brought, document=placed.document, findings=(*findings, *placed.findings))
@@ -91,9 +96,9 @@ def with_pictures(brought: Brought, keep: Keep = uploads.address_of) -> Brought:
 def keep(
     brought: Brought, *, now: datetime, by: AbstractBaseUser | None = None, article: Article | None = None
 ) -> tuple[Article, Brought]:
-    """Make it a new draft with a first revision named after the file: all of it, pictures included, or nothing.
+    """Save a new draft, with a first revision named after the file: all of it, pictures included, or nothing.
 
-    Gives the draft, and what was brought as it is now. Raises DraftRefused.
+    Returns the draft, and `brought` as it was saved. Raises DraftRefused.
     """
     with uploads.keeping() as keep_picture:
         brought = with_pictures(brought, keep_picture)

@@ -1,4 +1,4 @@
-"""The pictures of a document that came in: each that it shows is kept, and named by its public address."""
+"""Store the pictures that an imported document shows, and put their public addresses into it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from pydantic import ValidationError
 
 from articles import document as documents
-from articles.document import Document
+from articles.document import Document, map_markdown
 from articles.drafts.matching import DraftRefused
 from articles.findings import Finding
 from articles.intake.block import Picture
@@ -20,18 +20,18 @@ from articles.rendering.escape import escape
 
 PICTURES_MAX: Final = 200
 PIXELS_TOGETHER_MAX: Final = 250_000_000
-"""How much one document may bring: some seconds' work."""
+"""How many pictures, and pixels in all, one document may have: some seconds of work."""
 
 Keep = Callable[[bytes], str]
-"""Keeps a picture and gives its public address: `pictures.keep`, or what `pictures.keeping` gives. May raise
+"""Stores a picture and returns its public address: `uploads.keep`, or what `uploads.keeping` yields. May raise
 PictureRefused."""
 Beside = Callable[[str], bytes | None]
-"""Gives the file that came with a document under a relative address such as `images/a loaf.png`, if one did. May raise
+"""Returns the file that came with a document under a relative address such as `images/a loaf.png`, or None. May raise
 PictureRefused."""
 
 
 def nothing_beside(address: str) -> None:
-    """A document that came alone."""
+    """Find no file: the document came alone."""
 
 
 _Shown = TypeVar("_Shown", bound=documents.Picture)
@@ -43,19 +43,19 @@ class Placed:
     findings: tuple[Finding, ...]
     """One for each picture that was refused."""
     found_beside: frozenset[str]
-    """The relative addresses, percent signs undone, of those that came beside the document."""
+    """The relative addresses, percent-decoded, of the pictures that came with the document."""
 
 
 def place_pictures(
     document: Document, pictures: Sequence[Picture], *, keep: Keep, beside: Beside = nothing_beside
 ) -> Placed:
-    """Keep the pictures that `document` shows as `picture:<n>`, number n of `pictures`, and those that came beside it.
+    """Store the pictures that `document` shows: `picture:<n>` is number n of `pictures`, a relative address a file.
 
-    In place of a picture that is refused stands its alternative text; one whose file did not come stays as its address.
-    Raises DraftRefused when a text becomes too long by it.
+    A refused picture is replaced by its alternative text; one whose file did not come keeps its address. Raises
+    DraftRefused if a text becomes too long.
     """
     placing = _Placing(pictures, keep, beside)
-    fields = placing.document(document).model_dump()
+    fields = placing.place_in_document(document).model_dump()
     try:
         whole = Document.model_validate(fields)
     except ValidationError as error:
@@ -71,35 +71,19 @@ class _Placing:
         self._keep = keep
         self._beside = beside
         self._placed: dict[str, str] = {}
-        """For each address as the document has it, the one to show, "" for none."""
+        """The address to show, "" for none, by the address in the document."""
         self._pictures_left = PICTURES_MAX
         self._pixels_left = PIXELS_TOGETHER_MAX
 
-    def document(self, document: Document) -> Document:
-        """Give `document` with the new addresses, not yet validated."""
-        return document.model_copy(
-            update={
-                "lead_image": document.lead_image and self._shown(document.lead_image, "lead_image"),
-                "standfirst": self._markdown(document.standfirst, "standfirst"),
-                "sections": tuple(
-                    part.model_copy(update={"body": self._markdown(part.body, f"sections[{n}].body")})
-                    for n, part in enumerate(document.sections)
-                ),
-                "faq": tuple(
-                    part.model_copy(update={"answer": self._markdown(part.answer, f"faq[{n}].answer")})
-                    for n, part in enumerate(document.faq)
-                ),
-                "byline": tuple(
-                    part.model_copy(
-                        update={
-                            "portrait": part.portrait and self._shown(part.portrait, f"byline[{n}].portrait"),
-                            "bio": self._markdown(part.bio, f"byline[{n}].bio"),
-                        }
-                    )
-                    for n, part in enumerate(document.byline)
-                ),
-            }
-        )
+    def place_in_document(self, document: Document) -> Document:
+        """Return `document` with the new addresses, not validated yet."""
+        image = document.lead_image and self._shown(document.lead_image, "lead_image")
+        document = map_markdown(document, self._markdown)
+        byline = []
+        for number, part in enumerate(document.byline):
+            portrait = part.portrait and self._shown(part.portrait, f"byline[{number}].portrait")
+            byline.append(part.model_copy(update={"portrait": portrait}))
+        return document.model_copy(update={"lead_image": image, "byline": tuple(byline)})
 
     def _shown(self, picture: _Shown, where: str) -> _Shown:
         if not picture.src:
@@ -116,7 +100,7 @@ class _Placing:
         return replace_images(markdown, placed)
 
     def _address(self, src: str, alt: str, where: str) -> str:
-        """Give the address at which to show the picture `src`, "" where it can't be shown."""
+        """Return the address at which to show the picture `src`, "" if it can't be shown."""
         if src not in self._placed:
             try:
                 self._placed[src] = self._new_address(src)
@@ -150,9 +134,11 @@ class _Placing:
 
 
 def _in_words(image: Image) -> str:
-    """Give what stands for an image that can't be shown: all of its text."""
+    """Return the text to show for an image that can't be shown: its alternative text and caption."""
     caption = escape(image.caption)
-    return f"{image.alt} ({caption})" if image.alt and caption else image.alt or caption
+    if image.alt and caption:
+        return f"{image.alt} ({caption})"
+    return image.alt or caption
 
 
 def _short(text: str) -> str:

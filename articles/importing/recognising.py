@@ -1,12 +1,14 @@
-"""Which existing records may a document's authors, topics and sources mean? Shown to be confirmed, never merged.
+"""Find the existing records that a document's authors, topics and sources may mean, for somebody to confirm.
 
-`matching` says what a save will use. This says what a person, or a command that has no doubt, may choose before it.
+`drafts.matching` decides which record a save uses. This finds what a person, or a command where only one record is
+possible, may choose before that.
 """
 
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from django.db.models import F, Q, QuerySet, Value
@@ -23,13 +25,13 @@ _COMPARED: Final[Mapping[str, tuple[str, ...]]] = {
     "topics": ("name", "slug"),
     "sources": ("title", "publisher", "url", "kind", "published_on", "archived_url"),
 }
-"""The fields of each list's parts that a standing record holds; the others are the article's own."""
+"""The fields of each list's parts that belong to the standing record; the others belong to the article."""
 LISTS: Final = tuple(_COMPARED)
 
 
 @dataclass(frozen=True)
 class Difference:
-    """What the document says of a part, and what the record has in its place, "" for nothing."""
+    """A field with the text that the document has, and the one on record; "" for none."""
 
     field: str
     in_document: str
@@ -40,7 +42,7 @@ class Difference:
 class Candidate:
     record: StandingRecord
     differences: tuple[Difference, ...]
-    """The fields of which the document says something else; what it leaves out is no difference."""
+    """The fields that the document fills with something else. What it leaves out is no difference."""
 
     @property
     def id(self) -> str:
@@ -56,126 +58,142 @@ class Recognised:
     kind: str
     """ "author", "topic" or "source"."""
     name: str
-    """What the document calls it."""
+    """Its name in the document."""
     candidates: tuple[Candidate, ...]
-    """At least one, in the order of their addresses."""
+    """At least one, ordered by slug."""
 
     @property
     def may_be_new(self) -> bool:
-        """Say whether it can be given a record of its own: of one address there is one source."""
+        """Return True if it can get a new record. A source can't: there is one source for each address."""
         return self.kind != "source"
 
 
 def recognise(document: Document) -> tuple[Recognised, ...]:
-    """Find the records that parts of `document` may mean, in at most four queries; parts with an id are settled.
+    """Find the records that parts of `document` may mean, in at most four queries. Parts with an id are left out.
 
-    An author is known by name, a topic by name or slug, case and white space aside; a source by its normalised address.
+    An author is found by name, a topic by name or slug, ignoring case and white space; a source by its normalised URL.
     """
     return (
-        *_recognised(document, "byline", "author", _authors(document.byline)),
-        *_recognised(document, "topics", "topic", _topics(document.topics)),
-        *_recognised(document, "sources", "source", _sources(document.sources)),
+        *_recognise_list(document, "byline", "author", _find_authors(document.byline)),
+        *_recognise_list(document, "topics", "topic", _find_topics(document.topics)),
+        *_recognise_list(document, "sources", "source", _find_sources(document.sources)),
     )
 
 
-def _recognised(
-    document: Document, list_name: str, kind: str, candidates: Iterable[Iterable[StandingRecord]]
+def _recognise_list(
+    document: Document,
+    list_name: str,
+    kind: str,
+    records_of_parts: Iterable[Iterable[StandingRecord]],
 ) -> Iterator[Recognised]:
-    for number, (part, records) in enumerate(zip(getattr(document, list_name), candidates, strict=True)):
-        found = tuple(
-            Candidate(record, tuple(_differences(list_name, part, record)))
-            for record in sorted(records, key=lambda record: record.slug)
-        )
-        if found:
-            yield Recognised(f"{list_name}[{number}]", kind, _name(part), found)
+    parts = getattr(document, list_name)
+    for number, (part, records) in enumerate(zip(parts, records_of_parts, strict=True)):
+        candidates = []
+        for record in sorted(records, key=attrgetter("slug")):
+            differences = _find_differences(list_name, part, record)
+            candidates.append(Candidate(record, tuple(differences)))
+        if candidates:
+            yield Recognised(f"{list_name}[{number}]", kind, _name_part(part), tuple(candidates))
 
 
-def _authors(parts: tuple[BylinePart, ...]) -> list[list[StandingRecord]]:
-    return _by_slug_or_name(Author.objects.prefetch_related("links"), parts)
+def _find_authors(parts: tuple[BylinePart, ...]) -> list[list[StandingRecord]]:
+    return _find_by_slug_or_name(Author.objects.prefetch_related("links"), parts)
 
 
-def _topics(parts: tuple[TopicPart, ...]) -> list[list[StandingRecord]]:
-    return _by_slug_or_name(Topic.objects.all(), parts)
+def _find_topics(parts: tuple[TopicPart, ...]) -> list[list[StandingRecord]]:
+    return _find_by_slug_or_name(Topic.objects.all(), parts)
 
 
-def _by_slug_or_name(records: QuerySet, parts: Iterable[BylinePart | TopicPart]) -> list[list[StandingRecord]]:
-    """Give each part's records: the one at its address, which a save would take anyway, else those of its name."""
-    unsettled = [part for part in parts if not part.id]
-    spellings = {spelling for part in unsettled for spelling in _spellings(part.name)}
-    slugs = {slug for part in unsettled for slug in (part.slug, _slug_of_name(part)) if slug}
+def _find_by_slug_or_name(records: QuerySet, parts: Iterable[BylinePart | TopicPart]) -> list[list[StandingRecord]]:
+    """Return the records of each part: the one with its slug, which a save would use anyway, else those of its name."""
+    spellings: set[str] = set()
+    slugs: set[str] = set()
+    for part in parts:
+        if not part.id:
+            spellings |= _lowercase_spellings(part.name)
+            slugs |= {part.slug, _slug_of_name(part)}
+    slugs.discard("")
+
     by_slug: dict[str, StandingRecord] = {}
     by_name: dict[str, list[StandingRecord]] = defaultdict(list)
     if spellings or slugs:
+        # White space as `_lowercase_spellings` writes it: one plain space between words.
         spelt = Lower(Trim(Replace(Replace(F("name"), Value("\u00a0"), Value(" ")), Value("  "), Value(" "))))
         for record in records.alias(spelt=spelt).filter(Q(spelt__in=spellings) | Q(slug__in=slugs)):
             by_slug[record.slug] = record
-            if name := _folded(record.name):
-                by_name[name].append(record)
+            by_name[_fold_name(record.name)].append(record)
 
-    def found(part: BylinePart | TopicPart) -> list[StandingRecord]:
+    found = []
+    for part in parts:
         if part.id:
-            return []
-        if part.slug in by_slug:
-            return [by_slug[part.slug]]
-        at_name = by_slug.get(_slug_of_name(part))
-        return list({*by_name.get(_folded(part.name), ()), *filter(None, [at_name])})
-
-    return [found(part) for part in parts]
+            found.append([])
+        elif part.slug in by_slug:
+            found.append([by_slug[part.slug]])
+        else:
+            same_name = set(by_name[_fold_name(part.name)]) if part.name.strip() else set()
+            same_slug = by_slug.get(_slug_of_name(part))
+            found.append([*same_name | {same_slug} - {None}])
+    return found
 
 
 def _slug_of_name(part: BylinePart | TopicPart) -> str:
-    """Give the address that a topic's name would have: a tag is often written so. Two people may share one."""
+    """Return the slug that a topic's name would have, as tags are often written. "" for people: two may share one."""
     return slugify(part.name) if isinstance(part, TopicPart) else ""
 
 
-def _spellings(name: str) -> set[str]:
-    """Give what the database's LOWER may make of a name that is `name` but for case: SQLite's knows ASCII alone."""
+def _lowercase_spellings(name: str) -> set[str]:
+    """Return what the database's LOWER may return for any spelling of `name`. SQLite's LOWER only knows ASCII."""
     name = " ".join(name.split())
-    cases = (name, name.lower(), name.upper(), name.title())
-    return {spelling for case in cases for spelling in (case.lower(), _ascii_lower(case))} - {""}
+    spellings = set()
+    for spelling in (name, name.lower(), name.upper(), name.title()):
+        # Lower-casing the bytes changes ASCII letters only.
+        spellings |= {spelling.lower(), spelling.encode().lower().decode()}
+    return spellings - {""}
 
 
-def _ascii_lower(text: str) -> str:
-    return text.encode().lower().decode()
-
-
-def _folded(name: str) -> str:
+def _fold_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
-def _sources(parts: tuple[SourcePart, ...]) -> list[list[StandingRecord]]:
+def _find_sources(parts: tuple[SourcePart, ...]) -> list[list[StandingRecord]]:
     digests = ["" if part.id else url_digest(part.url) for part in parts]
     wanted = set(digests) - {""}
-    found = {record.url_sha256: record for record in Source.objects.filter(url_sha256__in=wanted)} if wanted else {}
-    return [[found[digest]] if digest in found else [] for digest in digests]
+    if not wanted:
+        return [[] for _ in parts]
+
+    by_digest = {record.url_sha256: [record] for record in Source.objects.filter(url_sha256__in=wanted)}
+    return [by_digest.get(digest, []) for digest in digests]
 
 
-def _name(part: Part) -> str:
+def _name_part(part: Part) -> str:
     if isinstance(part, SourcePart):
         return part.title or part.url
     assert isinstance(part, BylinePart | TopicPart)
     return part.name or part.slug
 
 
-def _differences(list_name: str, part: Part, record: StandingRecord) -> Iterator[Difference]:
+def _find_differences(list_name: str, part: Part, record: StandingRecord) -> Iterator[Difference]:
     on_record = _part_of(record)
     for field in _COMPARED[list_name]:
-        here, there = _as_text(getattr(part, field)), _as_text(getattr(on_record, field))
-        if here and here != there:
-            yield Difference(field, here, there)
+        in_document = _value_as_text(getattr(part, field))
+        recorded = _value_as_text(getattr(on_record, field))
+        if in_document and in_document != recorded:
+            yield Difference(field, in_document, recorded)
 
 
 def _part_of(record: StandingRecord) -> Part:
     if isinstance(record, Source):
         return source_part(record, key="_", accessed_on="", locator="")
-    return byline_part(record, "") if isinstance(record, Author) else topic_part(record)
+    if isinstance(record, Author):
+        return byline_part(record, "")
+    return topic_part(record)
 
 
-def _as_text(value: str | Picture | tuple[Link, ...] | None) -> str:
+def _value_as_text(value: str | Picture | tuple[Link, ...] | None) -> str:
     if not value:
         return ""
     if isinstance(value, str):
         return value
     if isinstance(value, Picture):
-        return " ".join(filter(None, (value.alt, value.src)))
-    return "\n".join(" ".join(filter(None, (link.title, link.url))) for link in value)
+        return f"{value.alt} {value.src}".strip()
+    return "\n".join(f"{link.title} {link.url}".strip() for link in value)

@@ -1,4 +1,4 @@
-"""The files in the folder of a document on the command line, as far as the document may name them."""
+"""Find the files that a document on the command line names: those in its own folder or below."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 from articles.pictures.uploads import BYTES_MAX, PictureRefused
 
 
-def files_beside(path: Path) -> Callable[[str], bytes | None]:
-    """Give what finds a file by its relative address in the folder of the document at `path`, or below it.
+def sibling_file_finder(path: Path) -> Callable[[str], bytes | None]:
+    """Return a function that reads a file by its address relative to the document at `path`.
 
-    It gives None for what it can't find or read there: an address of another site, a path out of the folder (by a
-    symbolic link, too), what is no plain file. It raises PictureRefused for a file that is too large.
+    The function returns None for what it can't find or read: the address of another site, a path that leads out of the
+    folder (also through a symbolic link), anything but a plain file. It raises PictureRefused for a file that is too
+    large.
     """
     folder = path.resolve().parent
 
@@ -20,13 +21,16 @@ def files_beside(path: Path) -> Callable[[str], bytes | None]:
             parts = urlsplit(address)
             if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
                 return None
+
             file = (folder / parts.path).resolve()
             if not file.is_relative_to(folder) or not file.is_file():
                 return None
+
             if file.stat().st_size > BYTES_MAX:
                 raise PictureRefused(f"The file is larger than {BYTES_MAX // 1024 // 1024} MB: make it smaller first.")
             return file.read_bytes()
-        except (OSError, ValueError, RuntimeError):  # no permission, a name too long, a NUL, links in a circle
+        except (OSError, ValueError, RuntimeError):
+            # No permission, a name that is too long, a NUL, or symbolic links in a circle.
             return None
 
     return find

@@ -6,17 +6,14 @@ from typing import Annotated, Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from articles.document import BylinePart, Document, LeadImage, Link, Part, Picture, RelatedPart, SourcePart, TopicPart
+from articles.document import MARKDOWN_NAMES, PART_LISTS, Document, LeadImage, Link, Part, Picture
 
 _PARTS: Final[Mapping[str, type[Part]]] = {
     "": Document,
     "lead_image.": LeadImage,
-    "topics[].": TopicPart,
-    "byline[].": BylinePart,
+    **{f"{row.name}[].": row.part for row in PART_LISTS.values() if row.front_matter},
     "byline[].portrait.": Picture,
     "byline[].links[].": Link,
-    "sources[].": SourcePart,
-    "related[].": RelatedPart,
 }
 _NEVER_EXPLICIT: Final = frozenset({"id", "schema_version", "standfirst"})
 """An id means something on one site alone, and the standfirst is text."""
@@ -59,7 +56,7 @@ def path_of_field(keys: tuple[str, ...], numbers: tuple[int, ...]) -> str:
 
 def is_markdown_field(path: str) -> bool:
     """Return True if the field at `path` holds Markdown."""
-    return path.endswith(".bio")
+    return path.rpartition(".")[2] in MARKDOWN_NAMES
 
 
 def can_hold(path: str, text: str) -> bool:

@@ -10,7 +10,7 @@ from articles.findings import Finding
 from .addresses import with_addresses
 from .block import Block, Hint, Kind, Reading
 from .codes import FILE_AUTHOR, UNREAD_TEXT, finding
-from .docx.elements import child
+from .docx.elements import MISSING, find_child, index_elements
 from .docx.package import Package
 from .docx.properties import Properties
 from .docx.story import Story
@@ -20,77 +20,101 @@ from .intake import IntakeRefused
 from .limits import LIMITS, Limits
 from .sentences import has_full_stop
 
+_TEXTS = ("w:t", "m:t")
+
 
 def from_docx(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     """Read a Word document (.docx, .docm, .dotx; ECMA-376, transitional or strict). Raises IntakeRefused.
 
-    Its visible text is, in this order, what is used of its properties, the headers of its pages, its body, its notes,
-    and the footers. Tracked insertions are text and deletions are not. Numbers of lists and of notes, which Word works
-    out, are in the Markdown and at the notes' marks. What is seen only in Word's margin, or not at all, is no visible
-    text but not lost: each comment and each stretch of hidden text is a block that is left out, next to its place, or
-    at the end, where it has none; so is what was read nowhere, such as a note whose mark was deleted.
+    Its visible text is, in this order: the properties that are used, page headers, the body, notes, and page footers.
+    Tracked insertions are text, and deletions are not. The numbers of lists and notes, which Word computes, are in the
+    Markdown and at the notes' marks.
+
+    Comments and hidden text are not visible, but not lost: each is a block that is left out, next to its place, or at
+    the end if it has none. So is text that was read nowhere, such as a note whose mark was deleted.
     """
     package = Package(name, data, limits)
-    word = Word.of(package)
-    root = package.part(package.main)
-    body = child(root, "w:body")
-    if root is None or body is None:
-        raise IntakeRefused(f"“{name}” is damaged: it holds no text in the place where Word looks for it.")
-    headers = list(_pages_edge(word, root, "header"))
-    footers = list(_pages_edge(word, root, "footer"))
+    word = Word(package)
+    root = package.read_part(package.main)
+    body = find_child(root, "w:body")
+    if body is MISSING:
+        raise IntakeRefused(f"“{name}” is damaged: Word's own place for the text is missing in it.")
+
+    headers = list(_read_page_edges(word, root, "header"))
+    footers = list(_read_page_edges(word, root, "footer"))
     story = Story(word, package.main)
-    text = list(islice(story.blocks(body), limits.blocks + 1))
+    text = list(islice(story.read_blocks(body), limits.blocks + 1))
+    # One block too many is refused by the caller.
     if len(text) > limits.blocks:
         return Reading(text)
-    notes = list(_notes(word))
-    comments = [block for name in list(word.comments) for block in story.comment(name)]
-    lost = list(_lost([root, *word.roots]))
-    properties = Properties.of(package)
-    text = list(_with_one_title(text))
-    blocks = [*properties.blocks(text), *headers, *text, *notes, *footers, *comments, *lost]
+
+    notes = list(_read_notes(word))
+    # Comments whose marks were not met.
+    comments: list[Block] = []
+    for comment in list(word.comments):
+        comments += story.read_comment(comment)
+    unread = list(_find_unread_text([root, *word.roots]))
+
+    properties = Properties.read_from(package)
+    text = list(_keep_one_headline(text))
+    blocks = [
+        *properties.make_blocks(text),
+        *headers,
+        *text,
+        *notes,
+        *footers,
+        *comments,
+        *unread,
+    ]
     return Reading(
         with_addresses(blocks, word.addresses),
-        [*word.tally.findings(), *_findings(properties, text, lost)],
-        word.pictures.all(),
-        word.tally.language or properties.language,
+        findings=[*word.tally.findings(), *_report_findings(properties, text, unread)],
+        pictures=word.pictures.list_all(),
+        language=word.tally.language or properties.language,
     )
 
 
-def _pages_edge(word: Word, root: Element, which: str) -> Iterator[Block]:
-    """Give the headers or footers of the pages, each once; they are left out."""
-    references = root.iter(f"w:{which}Reference")
-    paths = dict.fromkeys(
-        word.links[name].target for element in references if (name := element.get("r:id", "")) in word.links
-    )
+def _read_page_edges(word: Word, root: Element, which: str) -> Iterator[Block]:
+    """Yield the headers or footers of the pages, each once. They are left out."""
+    paths: dict[str, None] = {}
+    for element in root.iter(f"w:{which}Reference"):
+        if link := word.links.get(element.get("r:id", "")):
+            paths[link.target] = None
+
     for path in paths:
-        part = word.text_part(path)
-        for block in () if part is None else Story(word, path).blocks(part):
-            if block.text and block.hint is not Hint.LEFT_OUT:
+        part = word.read_text_part(path)
+        for block in Story(word, path).read_blocks(part):
+            if block.hint is not Hint.LEFT_OUT:
                 block = replace(block, hint=Hint.LEFT_OUT, detail=f"page {which}")
             if block.text:
                 yield block
 
 
-def _notes(word: Word) -> Iterator[Block]:
-    """Give the notes whose marks stand in the text, in the order of the marks."""
-    for kind in NOTE_PARTS:
-        part = word.text_part(word.path(kind))
-        notes = {} if part is None else {note.get("w:id", ""): note for note in part}
-        for line in notes.values():
-            if line.get("w:type", "normal") != "normal":  # the line above the notes
-                line.clear()
-        story = Story(word, word.path(kind))
-        for name in word.notes[kind]:
-            for block in story.blocks(notes[name]) if name in notes else ():
-                is_aside = block.hint is Hint.LEFT_OUT
-                yield block if is_aside else replace(block, kind=Kind.NOTE, note=note_name(kind, name))
+def _read_notes(word: Word) -> Iterator[Block]:
+    """Yield the notes whose marks are in the text, in the order of the marks."""
+    for part in NOTE_PARTS:
+        path = word.find_path(part)
+        notes = index_elements(word.read_text_part(path), "w:id")
+        for note in notes.values():
+            if note.get("w:type", "normal") != "normal":
+                # The line above the notes, not a note.
+                note.clear()
+
+        story = Story(word, path)
+        # A copy: a note may itself contain the mark of a note, which adds a number.
+        for name in list(word.note_numbers[part]):
+            for block in story.read_blocks(notes.get(name, MISSING)):
+                if block.hint is not Hint.LEFT_OUT:
+                    block = replace(block, kind=Kind.NOTE, note=note_name(part, name))
+                yield block
 
 
-def _with_one_title(blocks: list[Block]) -> Iterator[Block]:
-    """Give `blocks` with one headline, and a standfirst only above the first heading that follows."""
+def _keep_one_headline(blocks: list[Block]) -> Iterator[Block]:
+    """Yield `blocks` with one headline, and a standfirst only above the first heading that follows."""
     has_headline = has_heading = False
     for block in blocks:
         if block.hint is Hint.HEADLINE and has_headline:
+            # A second title is a heading of the highest level.
             block = replace(block, hint=Hint.NONE, level=1)
         elif block.hint is Hint.HEADLINE:
             has_headline = True
@@ -101,26 +125,24 @@ def _with_one_title(blocks: list[Block]) -> Iterator[Block]:
         yield block
 
 
-def _lost(roots: list[Element]) -> Iterator[Block]:
-    """Give the words that are still in the tree: reading takes out what it reads."""
+def _find_unread_text(roots: list[Element]) -> Iterator[Block]:
+    """Yield the words that are still in the tree: reading takes out what it reads."""
     for root in roots:
-        runs = tidy(Run(f"{element.text}\n") for element in root.iter() if element.tag in _TEXTS and element.text)
-        if runs:
+        texts = (element.text for element in root.iter() if element.tag in _TEXTS)
+        if runs := tidy(Run(f"{text}\n") for text in texts if text):
             yield Block.of_runs(Kind.PARAGRAPH, runs, hint=Hint.LEFT_OUT, detail="unread text")
 
 
-_TEXTS = ("w:t", "m:t")
-
-
-def _findings(properties: Properties, text: list[Block], lost: list[Block]) -> Iterator[Finding]:
+def _report_findings(properties: Properties, text: list[Block], unread: list[Block]) -> Iterator[Finding]:
     author = properties.author.casefold()
+    # A name in the text needs no question.
     if author and not any(author in block.text.casefold() for block in text):
         yield finding(
             FILE_AUTHOR,
             f"The file's properties name “{properties.author}” as the author.",
             "It may be whose computer it was; add the author where it is right.",
         )
-    for block in lost:
+    for block in unread:
         yield finding(
             UNREAD_TEXT,
             f"Text stood where none is expected, and was left out: “{block.text[:200]}”.",

@@ -1,4 +1,4 @@
-"""Markdown to blocks, with what stands in the front matter above it."""
+"""Markdown to blocks, with the front matter above it."""
 
 import re
 from dataclasses import replace
@@ -8,30 +8,35 @@ from .block import Reading
 from .decoding import decode
 from .intake import IntakeRefused
 from .limits import LIMITS, Limits, refuse_long
-from .markdown.blocks import blocks_of
-from .markdown.front_matter import front_matter
+from .markdown.blocks import read_blocks
+from .markdown.front_matter import read_front_matter
 from .markdown.gathered import Gathered
-from .markdown.own_file import own_file
+from .markdown.own_file import read_own_file
 
 MARKS_MAX = 100_000
-"""Characters that may be marks of Markdown. Reading takes time by their number, more than by the text's length."""
+"""Characters that may be marks of Markdown. Their number determines the time to read a text, more than its length."""
 LINES_MAX = 200_000
 _MARK = re.compile(r"[\[\]!*_`<&^~\\]")
 
 
 def from_markdown(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
-    """Read Markdown. Raises IntakeRefused for what is not text, and for marks or lines beyond any article's."""
+    """Read Markdown.
+
+    Raises IntakeRefused for what is not text, and for more bytes, marks, lines or blocks than any article has.
+    """
     refuse_long(name, len(data), limits.text_bytes)
     decoded = decode(name, data)
     text = re.sub(r"\r\n?", "\n", decoded.text)
-    if own := own_file(text):
+    if own := read_own_file(text):
         return replace(own, findings=decoded.findings)
+
     if len(_MARK.findall(text)) > MARKS_MAX:
         raise IntakeRefused(f"“{name}” has more than {MARKS_MAX:,} marks of Markdown, which is no article.")
     if text.count("\n") > LINES_MAX:
         raise IntakeRefused(f"“{name}” has more than {LINES_MAX:,} lines, which is no article.")
+
     gathered = Gathered(name, limits)
-    head = front_matter(text, gathered)
-    blocks = [*head.blocks, *blocks_of(text[head.length :], gathered)]
+    head = read_front_matter(text, gathered)
+    blocks = [*head.blocks, *read_blocks(text[head.length :], gathered)]
     blocks = with_addresses(blocks, gathered.addresses)
     return Reading(blocks, [*decoded.findings, *head.findings], gathered.pictures.found, head.language)

@@ -1,4 +1,4 @@
-"""Plain text to blocks: paragraphs parted by blank lines, or by line ends that are meant."""
+"""Plain text to blocks. A paragraph ends at a blank line, or at a line end that no line width explains."""
 
 import re
 from collections.abc import Iterator
@@ -11,82 +11,94 @@ from .intake import IntakeRefused
 from .limits import LIMITS, Limits, refuse_long
 from .sentences import OPENING_MARKS, is_closed
 from .sources.addresses import is_address
-from .text_blocks import blocks_of
+from .text_blocks import make_blocks
 
 _SPACES = re.compile(r" {2,}")
 _TABS = re.compile(r"(?<![ \t])[ \t]*\t[ \t]*")
-"""Tried once for each run of white space: a line may be nothing but spaces."""
+"""Matches once for each run of white space, for a line may be nothing but spaces."""
 _UNSEEN = " \t\ufeff\u200b"
 _LIST_ITEM = re.compile(r"(?:[-*+•·–—]|\d{1,3}[.)])\s")
 MIN_WIDTH, MAX_WIDTH = 40, 100
-"""Characters of the longest line where text is broken by hand."""
+"""Characters of the longest line where text is wrapped by hand."""
 RAGGED = 15
-"""Characters by which such a line may be shorter than the longest."""
+"""Characters by which a wrapped line may be shorter than the longest."""
 FULL_SHARE = 0.8
-"""Of the lines that break amid a sentence, how many must be near the longest."""
+"""Share of the lines broken in a sentence that must be that long."""
 
 
 def from_text(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     """Read plain text. Raises IntakeRefused for what is not text."""
     refuse_long(name, len(data), limits.text_bytes)
     decoded = decode(name, data)
-    found = _counted(paragraphs(decoded.text), name, limits.blocks)
-    return Reading(list(blocks_of(found)), decoded.findings)
+    paragraphs = _limit_paragraphs(split_paragraphs(decoded.text), name, limits.blocks)
+    return Reading(list(make_blocks(paragraphs)), decoded.findings)
 
 
-def _counted(paragraphs: Iterator[str], name: str, most: int) -> Iterator[str]:
-    """Give `paragraphs`. Raises IntakeRefused at the first beyond `most`, before a list is made of those that are."""
+def _limit_paragraphs(paragraphs: Iterator[str], name: str, most: int) -> Iterator[str]:
+    """Yield `paragraphs`. Raises IntakeRefused at the first beyond `most`, before a list is made of them."""
     yield from islice(paragraphs, most)
     if next(paragraphs, None) is not None:
         raise IntakeRefused(f"“{name}” has more than {most:,} paragraphs.")
 
 
-def paragraphs(text: str) -> Iterator[str]:
-    """Give the paragraphs of `text`, each on one line, with the tabs that stand in it.
+def split_paragraphs(text: str) -> Iterator[str]:
+    """Yield the paragraphs of `text`, each on one line, with the tabs in it.
 
-    A paragraph may stand on one long line, or be broken by hand at some width. A line end inside a run of lines is
-    meant, and parts two paragraphs, where the run is not broken by hand or the next word would still have had room.
+    A paragraph may be one long line, or be wrapped by hand at some width. A line end ends the paragraph if the lines
+    around it are not wrapped by hand, or if the next word would have fitted on the line.
     """
-    lines = [_SPACES.sub(" ", _TABS.sub("\t", line)).strip().strip(_UNSEEN).strip() for line in text.splitlines()]
+    lines = map(_clean_line, text.splitlines())
     for is_text, group in groupby(lines, key=bool):
         if not is_text:
             continue
         run = list(group)
-        width = _width(run)
+        width = _find_wrap_width(run)
         start = 0
+        # `at` is the index of the following line.
         for at, (line, following) in enumerate(pairwise(run), 1):
-            if _is_meant(line, following, width):
+            if _is_paragraph_end(line, following, width):
                 yield " ".join(run[start:at])
                 start = at
         yield " ".join(run[start:])
 
 
-def _width(run: list[str]) -> int | None:
-    """Give the width at which `run` was broken by hand, in characters, or None if it was not.
+def _clean_line(line: str) -> str:
+    line = _SPACES.sub(" ", _TABS.sub("\t", line))
+    return line.strip().strip(_UNSEEN).strip()
 
-    Where lines break amid a sentence, they do so near one width: lines of a poem or a list are of any length.
+
+def _find_wrap_width(run: list[str]) -> int | None:
+    """Return the width at which `run` was wrapped by hand, in characters, or None if it was not.
+
+    Wrapped lines break in the middle of a sentence, and near one width. Lines of a poem or a list have any length.
     """
     width = max((len(line) for line in run if not is_address(line)), default=0)
     if not MIN_WIDTH <= width <= MAX_WIDTH:
         return None
-    broken = [len(line) for line, following in pairwise(run) if _is_amid_sentence(line, following)]
+    broken = [len(line) for line, following in pairwise(run) if _is_in_sentence(line, following)]
     full = sum(length >= width - RAGGED for length in broken)
     return width if broken and full >= FULL_SHARE * len(broken) else None
 
 
-def _is_amid_sentence(line: str, following: str) -> bool:
-    return following[0].islower() and not is_closed(line) and not is_address(line) and not is_address(following)
+def _has_address(line: str, following: str) -> bool:
+    return is_address(line) or is_address(following)
 
 
-def _is_meant(line: str, following: str, width: int | None) -> bool:
-    if (
-        ("\t" in line and "\t" in following)
-        or width is None
-        or is_address(line)
-        or is_address(following)
-        or _LIST_ITEM.match(following)
-    ):
+def _is_in_sentence(line: str, following: str) -> bool:
+    return following[0].islower() and not is_closed(line) and not _has_address(line, following)
+
+
+def _is_paragraph_end(line: str, following: str, width: int | None) -> bool:
+    if width is None or _has_address(line, following) or _LIST_ITEM.match(following):
         return True
-    if len(line) + 1 + len(following.split(" ", 1)[0]) > width:
+    # Rows of a table.
+    if "\t" in line and "\t" in following:
+        return True
+
+    # The line is full if the next word would not have fitted.
+    next_word = following.split(" ", 1)[0]
+    if len(line) + 1 + len(next_word) > width:
         return False
-    return (is_closed(line) or has_heading_form(line)) and not following.lstrip(OPENING_MARKS)[:1].islower()
+    if following.lstrip(OPENING_MARKS)[:1].islower():
+        return False
+    return is_closed(line) or has_heading_form(line)

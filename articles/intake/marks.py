@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from articles.document import MARKDOWN_LISTS
+
 from .block import Piece, Role
 from .inline import NOTE_MARK
 from .outline import MARKDOWN_ROLES
@@ -76,7 +78,8 @@ def _markdown_fields(fields: dict[str, Any]) -> Iterator[tuple[str, dict[str, An
     """Yield each field of Markdown that has a text: its place, the dict that holds it, and its name there."""
     if fields.get("standfirst"):
         yield "standfirst", fields, "standfirst"
-    for parts, name in (("sections", "body"), ("faq", "answer"), ("byline", "bio")):
-        for number, part in enumerate(fields[parts]):
+    for row in MARKDOWN_LISTS:
+        name = row.markdown_field
+        for number, part in enumerate(fields.get(row.name, ())):
             if part.get(name):
-                yield f"{parts}[{number}].{name}", part, name
+                yield f"{row.name}[{number}].{name}", part, name

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from articles.document import MARKDOWN_MAX, Document
+from articles.document import MARKDOWN_MAX, Document, markdown_fields
 from articles.findings import Finding
 
 from . import codes
@@ -221,8 +221,7 @@ def _find_field(document: Document, picture: Picture) -> str:
     for number, byline in enumerate(document.byline):
         if byline.portrait and picture.src == byline.portrait.src:
             return f"byline[{number}].portrait"
-    for parts, field in (("sections", "body"), ("faq", "answer"), ("byline", "bio")):
-        for number, part in enumerate(getattr(document, parts)):
-            if picture.src and picture.src in getattr(part, field):
-                return f"{parts}[{number}].{field}"
+    for field in markdown_fields(document):
+        if picture.src and field.id != "standfirst" and picture.src in field.text:
+            return field.path
     return ""

@@ -5,14 +5,11 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from articles.document import MARKDOWN_LISTS, PART_LISTS
+
 from .shortening import shorten
 
-_PARTS: Final = {
-    "sections": ("section", "heading"),
-    "faq": ("question", "question"),
-    "byline": ("author", "name"),
-}
-"""For each list: what one of its parts is called, and the field that names it."""
+_LISTS: Final = frozenset(row.name for row in MARKDOWN_LISTS)
 _MAX_TITLE: Final = 60
 
 
@@ -28,10 +25,10 @@ def write_refusal(error: ValidationError, fields: Mapping[str, Any]) -> str:
 
 def _name_place(location: tuple[int | str, ...], fields: Mapping[str, Any]) -> str:
     match location:
-        case (str(name), int(number), *rest) if name in _PARTS:
-            kind, title_field = _PARTS[name]
-            part = f"{kind} {number + 1}"
-            if title := fields[name][number].get(title_field, ""):
+        case (str(name), int(number), *rest) if name in _LISTS:
+            row = PART_LISTS[name]
+            part = f"{row.singular} {number + 1}"
+            if title := fields[name][number].get(row.title_fields[0], ""):
                 part += f", “{shorten(title, _MAX_TITLE)}”,"
             if not rest:
                 return f"The {part}"

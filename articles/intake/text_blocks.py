@@ -1,4 +1,4 @@
-"""Lists and tables in plain text, by the marks and tabs that lines have."""
+"""Lists and tables in plain text, known by the marks and tabs in its lines."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,63 +13,71 @@ from .composed import Item, lists_of, table_of
 from .inline import Run
 from .sources.addresses import is_address
 
-# No dash but the hyphen: lines of a dialogue begin with one in many languages.
+# No dash except the hyphen: in many languages, lines of a dialogue begin with one.
 _ITEM = re.compile(r"(?P<mark>(?P<bullet>[-*+•·▪▫‣⁃◦●○■□–](?=[ \t]))|(?P<number>\d{1,3})[.)](?=[ \t]))[ \t]+(?=\S)")
-_LEAST: Final = 2
+_LINES_MIN: Final = 2
 """Lines that make a list or a table."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     text: str
-    kind: str
-    """What it may be a row of: lines with the same bullet, or as many tabs; "" for a paragraph."""
+    kind: str = ""
+    """What it may be part of: lines with the same bullet, with numbers, or with as many tabs. "" for a paragraph."""
+    mark: str = ""
+    """Of an item."""
+    start: int = 0
+    """Of an item, where its text starts after the mark."""
     number: int = 0
 
 
-def blocks_of(paragraphs: Iterable[str]) -> Iterator[Block]:
-    """Give the blocks of a text: each paragraph, or those that stand together as a list or a table.
+def make_blocks(paragraphs: Iterable[str]) -> Iterator[Block]:
+    """Yield the blocks of a text: each paragraph, or those that make a list or a table together.
 
-    Tabs part the cells of a row. Numbers make a list only where they count: 1, 2, 3.
+    Tabs separate the cells of a row. Numbers make a list only if they count: 1, 2, 3.
     """
-    for kind, group in groupby(map(_line, paragraphs), lambda line: line.kind):
+    for kind, group in groupby(map(_read_line, paragraphs), lambda line: line.kind):
         lines = list(group)
-        if not kind or len(lines) < _LEAST or (kind == "number" and not _counts(lines)):
-            yield from (paragraph(line.text) for line in lines)
+        # "1990. 1848.": numbers that do not count begin sentences.
+        is_group = len(lines) >= _LINES_MIN and (kind != "number" or _is_counting(lines))
+        if not kind or not is_group:
+            yield from (make_paragraph(line.text) for line in lines)
         elif kind.startswith("row"):
-            yield table_of([[_runs(cell) for cell in _cells(line)] for line in lines], has_head=True)
+            rows = [[_make_runs(cell.strip()) for cell in line.text.split("\t")] for line in lines]
+            yield table_of(rows, has_head=True)
         else:
-            yield from lists_of([_item(line) for line in lines])
+            yield from lists_of([_make_item(line) for line in lines])
 
 
-def paragraph(text: str) -> Block:
+def make_paragraph(text: str) -> Block:
+    """Return the block of one paragraph, which may be an address."""
     text = text.replace("\t", " ")
     return Block(Kind.ADDRESS if is_address(text) else Kind.PARAGRAPH, text, escape(text))
 
 
-def _line(text: str) -> _Line:
+def _read_line(text: str) -> _Line:
     if match := _ITEM.match(text):
-        return _Line(text, match["bullet"] or "number", int(match["number"] or 0))
-    return _Line(text, f"row {text.count(chr(9))}" if "\t" in text else "")
+        kind = match["bullet"] or "number"
+        return _Line(text, kind, match["mark"], match.end(), int(match["number"] or 0))
+    if "\t" in text:
+        tabs = text.count("\t")
+        return _Line(text, f"row {tabs}")
+    return _Line(text)
 
 
-def _counts(lines: list[_Line]) -> bool:
+def _is_counting(lines: list[_Line]) -> bool:
     return all(following.number == line.number + 1 for line, following in pairwise(lines))
 
 
-def _cells(line: _Line) -> list[str]:
-    return [cell.strip() for cell in line.text.split("\t")]
-
-
-def _runs(text: str) -> tuple[Run, ...]:
+def _make_runs(text: str) -> tuple[Run, ...]:
     """Return the runs of an item or a cell. An address alone in it links to itself."""
     if not text:
         return ()
     return (Run(text, href=text if is_address(text) else ""),)
 
 
-def _item(line: _Line) -> Item:
-    match = _ITEM.match(line.text)
-    assert match is not None
-    runs = (Run(match["mark"], mark="list mark"), *_runs(line.text[match.end() :].replace("\t", " ")))
-    return Item(Block.of_runs(Kind.PARAGRAPH, runs), 0, is_ordered=line.kind == "number", number=line.number)
+def _make_item(line: _Line) -> Item:
+    text = line.text[line.start :].replace("\t", " ")
+    runs = (Run(line.mark, mark="list mark"), *_make_runs(text))
+    block = Block.of_runs(Kind.PARAGRAPH, runs)
+    return Item(block, depth=0, is_ordered=line.kind == "number", number=line.number)

@@ -12,12 +12,12 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def shown(path: str) -> str:
-    """Give `path` as it can be printed on one line and kept in a database: a file's name may hold any byte."""
+    """Return `path` as it can be printed on one line and kept in a database: a file's name may hold any byte."""
     return _UNPRINTABLE.sub("\ufffd", path)
 
 
 def content(path: Path, most: int) -> bytes:
-    """Give the bytes of the file at `path`. Raises IntakeRefused where there is no such file of at most `most` bytes.
+    """Return the bytes of the file at `path`. Raises IntakeRefused where there is no such file of at most `most` bytes.
 
     Only a plain file is opened: reading a pipe or a device might never end.
     """

@@ -4,24 +4,15 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from articles.document import Document
+from articles.document import IN_ORDER_OF_AMOUNT, Document
 from articles.findings import Finding
 from articles.importing.import_document import Brought
 from articles.intake.account import LEFT_OUT, STRUCTURE
 from articles.models import Article, Edition
 
-_PARTS = (
-    ("sections", "section"),
-    ("faq", "question"),
-    ("sources", "source"),
-    ("byline", "author"),
-    ("topics", "topic"),
-    ("related", "related link"),
-)
-
 
 def as_json(name: str, brought: Brought | None, error: str, *, is_alone: bool) -> str:
-    """Give `{"document", "findings", "account"}` on one line; among other files also "name", and its "error"."""
+    """Return `{"document", "findings", "account"}` on one line; among other files also "name", and its "error"."""
     fields: dict[str, object] = {} if is_alone else {"name": name}
     if error and not is_alone:
         fields["error"] = error
@@ -35,7 +26,7 @@ def as_json(name: str, brought: Brought | None, error: str, *, is_alone: bool) -
 
 
 def as_text(brought: Brought, article: Article | None, edition: Edition | None) -> str:
-    """Give the report on a file, of which `article` was made, unless it was only looked at."""
+    """Return the report on a file, of which `article` was made, unless it was only looked at."""
     lines = [
         f"{brought.name}: {f'“{brought.document.headline}”' if brought.document.headline else 'no headline'}",
         f"  {_contents(brought.document)}",
@@ -50,7 +41,7 @@ def as_text(brought: Brought, article: Article | None, edition: Edition | None) 
 
 
 def _contents(document: Document) -> str:
-    counts = [_count(len(getattr(document, field)), name) for field, name in _PARTS if getattr(document, field)]
+    counts = [row.count_parts(document) for row in IN_ORDER_OF_AMOUNT if row.of(document)]
     return ", ".join([*counts, f"language {document.language}"] if document.language else counts)
 
 

@@ -9,7 +9,7 @@ from types import FrameType
 
 @contextmanager
 def stopping() -> Iterator[Callable[[], bool]]:
-    """Give what says whether the person has asked to stop, with Ctrl-C or SIGTERM. Asked again, it stops at once."""
+    """Yield what says whether the person has asked to stop, with Ctrl-C or SIGTERM. Asked again, it stops at once."""
     asked: list[int] = []
     before = {}
 

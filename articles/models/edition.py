@@ -214,11 +214,11 @@ class Edition(models.Model):
         return self.live_from <= at
 
     def before(self) -> "Edition | None":
-        """Give the edition before this one."""
+        """Return the edition before this one."""
         return Edition.objects.filter(article=self.article_id, number=self.number - 1).first()
 
     def as_document(self) -> Document:
-        """Give its document. Raises DocumentUnreadable for one that another version of this program wrote."""
+        """Return its document. Raises DocumentUnreadable for one that another version of this program wrote."""
         return stored_document(self.document)
 
 

@@ -23,5 +23,5 @@ class Revision(models.Model):
         return self.name or f"Revision {self.pk}"
 
     def as_document(self) -> Document:
-        """Give its document. Raises DocumentUnreadable for one that another version of this program wrote."""
+        """Return its document. Raises DocumentUnreadable for one that another version of this program wrote."""
         return stored_document(self.document)

@@ -18,7 +18,7 @@ TRIGGERS = tuple(f"{ENTRIES}_{event}" for event in ("insert", "delete", "update"
 
 
 def english(row: str) -> str:
-    """Give the SQL, for both databases, that tells whether the entry `row` is in English, of whatever country."""
+    """Return the SQL, for both databases, that tells whether the entry `row` is in English, of whatever country."""
     return f"(lower(substr({row}.language || '-', 1, 3)) = 'en-')"
 
 
@@ -41,7 +41,7 @@ def keep(connection: Any) -> bool:
 
 
 def rebuild(connection: Any) -> None:
-    """Make the index anew from the entries. In the caller's transaction, if there is one."""
+    """Rebuild the index from the entries, in the caller's transaction if there is one."""
     if connection.vendor == "sqlite":
         _rebuild_sqlite(connection)
     else:

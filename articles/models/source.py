@@ -13,7 +13,7 @@ from .standing import StandingQuerySet, StandingRecord
 
 
 def url_digest(url: str) -> str:
-    """Give the SHA-256 by which addresses are compared, "" for none: 2,000 characters don't fit into an index."""
+    """Return the SHA-256 by which addresses are compared, "" for none: 2,000 characters don't fit into an index."""
     return hashlib.sha256(normalise_url(url).encode()).hexdigest() if url.strip() else ""
 
 
@@ -97,7 +97,7 @@ class Source(StandingRecord):
 
     @classmethod
     def name_of_kind(cls, kind: str) -> str:
-        """Give a kind in the language in force; one that a document brought and that is not ours, as written."""
+        """Return a kind in the language in force; one that a document brought and that is not ours, as written."""
         return str(dict(cls.Kind.choices).get(kind, capfirst(kind.replace("-", " "))))
 
     def natural_key(self) -> tuple[str, ...]:
@@ -108,6 +108,6 @@ class Source(StandingRecord):
         return self.title or re.sub(r"\W+", " ", address)[:60] or self.publisher
 
     def set_status(self, status: str, note: str = "") -> None:
-        """Say how the source stands from now on."""
+        """Set the status from now on, with the note that readers see, and save."""
         self.status, self.status_note, self.status_changed_at = status, note, timezone.now()
         self.save(update_fields=["status", "status_note", "status_changed_at"])

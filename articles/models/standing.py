@@ -58,7 +58,7 @@ class StandingRecord(models.Model):
         return (self.slug,)
 
     def slug_stem(self) -> str:
-        """Give the text that the slug of a new record is made from."""
+        """Return the text that the slug of a new record is made from."""
         raise NotImplementedError  # each kind of record has its own
 
     def clean(self) -> None:
@@ -75,12 +75,12 @@ class StandingRecord(models.Model):
             raise ValidationError({"slug": f"Readers know this address: it stays “{before}”."})
 
     def is_published(self) -> bool:
-        """Say whether an edition, live or not, names this record."""
+        """Return True if an edition, live or not, names this record."""
         return self.in_editions.exists()
 
     @classmethod
     def free_slug(cls, text: str, reserved: Iterable[str] = ()) -> str:
-        """Give a slug for `text` that no record has and that is not `reserved`."""
+        """Return a slug for `text` that no record has and that is not `reserved`."""
         kind = cls._meta.model_name
         stem = slugify(text)[: SLUG_MAX - 10].strip("-_")
         taken = cls.objects.filter(slug__startswith=stem or kind).values_list("slug", flat=True)

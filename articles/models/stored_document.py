@@ -12,7 +12,7 @@ class DocumentUnreadable(ValueError):
 
 
 def stored_document(value: Any) -> Document:
-    """Give a stored document as the value it is. Raises DocumentUnreadable.
+    """Return a stored document as the value it is. Raises DocumentUnreadable.
 
     Nothing is filled in or left out to make an older one fit: what readers are told of a change must have been there.
     """

@@ -41,7 +41,7 @@ class Image:
         return parse(self.alt).text()
 
     def at(self, address: str) -> str:
-        """Give the source of the same image at `address`, which has no white space and no bracket."""
+        """Return the source of the same image at `address`, which has no white space and no bracket."""
         return f"{self.before}{address}{self.after}"
 
 
@@ -67,7 +67,7 @@ def _image(match: re.Match[str]) -> Image:
 
 
 def _real(markdown: str, candidates: Sequence[re.Match[str]]) -> set[int]:
-    """Give the numbers of those that the parser takes for images, each with a mark for its address."""
+    """Return the numbers of those that the parser takes for images, each with a mark for its address."""
     written, end = [], 0
     for number, match in enumerate(candidates):
         written += [markdown[end : match.start()], match["before"], _MARK.format(number), match["after"]]

@@ -16,7 +16,7 @@ FOLDER = "narrower"
 
 
 def find(copy: Copy) -> str | None:
-    """Give the name under which the storage has `copy`, made now if it wasn't there; None where it has no original.
+    """Return the name under which the storage has `copy`, made now if it wasn't there; None where it has no original.
 
     So what is deleted takes its copies along. Raises OSError for a storage that can't be written, or a file that is no
     whole picture.
@@ -32,7 +32,7 @@ def find(copy: Copy) -> str | None:
 
 
 def narrow(original: bytes, width: int) -> bytes:
-    """Give a kept picture, a WebP, made `width` pixels wide; itself where that would weigh more.
+    """Return a kept picture, a WebP, made `width` pixels wide; itself where that would weigh more.
 
     Flat drawings can: kept exactly they are tiny, and making them smaller gives every edge a blur. Raises OSError.
     """
@@ -43,5 +43,5 @@ def narrow(original: bytes, width: int) -> bytes:
 
 
 def _is_exact(webp: bytes) -> bool:
-    """Tell whether a WebP holds every pixel as drawn: what it holds is named first (RFC 9649, section 2.5)."""
+    """Return True if a WebP holds every pixel as drawn: what it holds is named first (RFC 9649, section 2.5)."""
     return webp[12:16] == b"VP8L"

@@ -1,4 +1,4 @@
-"""The pictures by which explainers are shared: drawn at publish, and kept under names made of what they show.
+"""Share pictures, shown where an explainer is shared: drawn at publish, and stored under names made from their content.
 
 They are in a folder of their own, which may be left out of a backup or emptied: what isn't there is drawn when it is
 next asked for; see docs/adr/0027.
@@ -23,18 +23,18 @@ log = logging.getLogger(__name__)
 
 
 def name_of(document: Document) -> str:
-    """Give the name of the document's picture: 40 hexadecimal digits, made of what it shows of the document."""
+    """Return the name of the document's picture: 40 hexadecimal digits, made of what it shows of the document."""
     shown = _shared(document)
     return _digest(shown.headline, *shown.sections, shown.direction)[:40]
 
 
 def version() -> str:
-    """Tell one way to draw all pictures from another: what changes them without any document that has changed."""
+    """Return a digest of what changes all pictures without any change of a document: the drawing, the site's name."""
     return _digest(DRAWING, settings.SITE_NAME)[:8]
 
 
 def kept(name: str) -> bytes | None:
-    """Give the picture that is kept as `name`, if one is and can be read: what can't be is drawn again."""
+    """Return the picture stored as `name`, None if there is none or it can't be read: then it is drawn again."""
     try:
         with default_storage.open(_place(name)) as file:
             return file.read()

@@ -1,4 +1,4 @@
-"""Uploaded pictures: decoded, and written anew under a name made from what they show. No byte of an upload is kept."""
+"""Uploaded pictures: decoded and encoded again, named by their content. No byte of an upload is stored."""
 
 import hashlib
 import io
@@ -24,9 +24,9 @@ PIXELS_MAX = {
 }
 """By format, so that decoding takes some 220 MB at most: a picture of a few kilobytes can unpack to gigabytes."""
 SIDE_MAX = 2560
-"""Pixels of the longer side as kept: enough for a full-width picture on a dense screen."""
+"""Pixels of the longer side as stored: enough for a full-width picture on a dense screen."""
 LOSSLESS_MAX = 400_000
-"""Bytes up to which a drawing or a screenshot is kept exactly; what is larger is a photograph in the wrong format."""
+"""Bytes up to which a drawing or screenshot is stored losslessly. A larger one is a photograph in the wrong format."""
 BAND = 2_000_000
 """Pixels of a large picture that are worked on at a time."""
 MULTIPLIED = {"RGBA": "RGBa", "LA": "La"}
@@ -52,7 +52,7 @@ def keep(data: bytes) -> str:
 
 @contextmanager
 def keeping() -> Iterator[Callable[[bytes], str]]:
-    """Give a `keep` for a step that may fail: then what it kept is deleted again, unless others keep it, too.
+    """Yield a `keep` for a step that may fail: then what it kept is deleted again, unless others keep it, too.
 
     Whoever finds a picture there marks it with the time, so that the step that wrote it can tell.
     """
@@ -83,7 +83,7 @@ def keeping() -> Iterator[Callable[[bytes], str]]:
 
 
 def address_of(data: bytes) -> str:
-    """Give the address that `keep` would, and keep nothing. Raises PictureRefused."""
+    """Return the address that `keep` would, and keep nothing. Raises PictureRefused."""
     return reverse("media", args=[_name_of(rewrite(data))])
 
 
@@ -93,7 +93,7 @@ def _name_of(written: bytes) -> str:
 
 
 def rewrite(data: bytes) -> bytes:
-    """Give the picture in `data` as WebP: upright, in sRGB, without metadata, its longer side at most SIDE_MAX.
+    """Return the picture in `data` as WebP: upright, in sRGB, without metadata, its longer side at most SIDE_MAX.
 
     Raises PictureRefused.
     """
@@ -107,7 +107,7 @@ def rewrite(data: bytes) -> bytes:
 
 
 def pixels(data: bytes) -> int:
-    """Give the number of pixels of the picture in `data`, which isn't decoded. Raises PictureRefused."""
+    """Return the number of pixels of the picture in `data`, which isn't decoded. Raises PictureRefused."""
     with _refusing(), _opened(data) as opened:
         return opened.width * opened.height
 
@@ -129,7 +129,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 @contextmanager
 def _refusing() -> Iterator[None]:
-    """Give every error of reading a picture as PictureRefused."""
+    """Yield every error of reading a picture as PictureRefused."""
     try:
         yield
     except PictureRefused:
@@ -159,14 +159,14 @@ def _too_many(most: int) -> str:
 
 
 def _decoded(data: bytes) -> tuple[Image.Image, bool]:
-    """Give the picture in `data`, less than twice SIDE_MAX, and whether its format keeps every pixel as drawn."""
+    """Return the picture in `data`, less than twice SIDE_MAX, and whether its format keeps every pixel as drawn."""
     with _opened(data) as opened:
         opened.draft(None, (SIDE_MAX, SIDE_MAX))  # a JPEG can be decoded at a half, a quarter or an eighth of its size
         return _smaller(opened), opened.format in EXACT_FORMATS
 
 
 def _smaller(opened: Image.Image) -> Image.Image:
-    """Give the picture in a mode that can be resized, made smaller by a whole number.
+    """Return the picture in a mode that can be resized, made smaller by a whole number.
 
     A band at a time: every further copy of the largest picture would take 200 MB.
     """
@@ -186,7 +186,7 @@ def _smaller(opened: Image.Image) -> Image.Image:
 
 
 def _resizable(picture: Image.Image) -> Image.Image:
-    """Give the picture with its colours themselves in place of a palette's numbers, and of one that is transparent."""
+    """Return the picture with real colours instead of a palette, or of one colour that counts as transparent."""
     picture = _in_8_bits(picture)
     if picture.mode == "PA" or "transparency" in picture.info:
         return picture.convert("RGBA")
@@ -194,7 +194,7 @@ def _resizable(picture: Image.Image) -> Image.Image:
 
 
 def _in_colour(picture: Image.Image) -> Image.Image:
-    """Give the picture upright, in sRGB, with its transparency if it has one, and without anything else."""
+    """Return the picture upright, in sRGB, with its transparency if it has one, and without anything else."""
     picture = picture.convert({shown: mode for mode, shown in MULTIPLIED.items()}.get(picture.mode, picture.mode))
     has_transparency = picture.mode in MULTIPLIED
     picture = _in_srgb(ImageOps.exif_transpose(picture)).convert("RGBA" if has_transparency else "RGB")
@@ -226,7 +226,7 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
 
 
 def encode(picture: Image.Image, *, is_exact: bool) -> bytes:
-    """Give the picture as WebP: every pixel as drawn if that is asked for and takes no more than LOSSLESS_MAX."""
+    """Return the picture as WebP: every pixel as drawn if that is asked for and takes no more than LOSSLESS_MAX."""
     if is_exact:
         written = _webp(picture, lossless=True, quality=60)
         if len(written) <= LOSSLESS_MAX:

@@ -1,6 +1,7 @@
-"""The verbs by which readers come to see something, and cease to. One verb, one keyword-only function, one transaction.
+"""The verbs that change what readers see: publish, reschedule, call off, withdraw.
 
-A verb takes the row lock on the article, reads everything again, and decides; see `lock.py`.
+Each is one keyword-only function and one transaction. It locks the article's row, reads everything again, and then
+decides; see `lock.py`.
 """
 
 from .freeze import on_freeze

@@ -1,4 +1,4 @@
-"""The hashes that chain an article's editions. Pure, so that anybody can compute them again from the public JSON."""
+"""The hashes that chain an article's editions. Pure functions: anybody can recompute them from the public JSON."""
 
 import hashlib
 import json
@@ -16,33 +16,36 @@ FACTS = (
 
 
 def digest(value: dict[str, Any]) -> str:
-    """Give the SHA-256, in hex, of `value` as canonical JSON in UTF-8: keys sorted, no white space, no floats."""
+    """Return the SHA-256, in hex, of `value` as canonical JSON in UTF-8: keys sorted, no white space.
+
+    Raises ValueError for floats.
+    """
     _refuse_floats(value)
     return _digest(value)
 
 
 def document_sha256(document: Document) -> str:
-    """Give the `document_sha256` of an edition of `document`: what tells what a person looked at from another."""
+    """Return the `document_sha256` that an edition of `document` would have. It identifies what a person looked at."""
     return digest(document.model_dump(mode="json"))
 
 
 def read_stored(text: str) -> Any:
-    """Read a document from JSON as a database gives it. Raises ValueError for floats, and for what is no JSON."""
+    """Parse a document from the JSON in the database. Raises ValueError for floats and for invalid JSON."""
     return json.loads(text, parse_float=_refuse_float, parse_constant=_refuse_float)
 
 
 def digest_of_stored(value: Any) -> str:
-    """Give the digest of what `read_stored` gave, which has no float in it: looking once more takes longest of all."""
+    """Return the digest of a value from `read_stored`, which has no floats, so the slow search for them is skipped."""
     return _digest(value)
 
 
 def moment(at: datetime) -> str:
-    """Write an aware date-time as the hash has it: UTC, `YYYY-MM-DDTHH:MM:SS.ffffffZ`."""
+    """Format an aware date-time as the hash needs it: UTC, `YYYY-MM-DDTHH:MM:SS.ffffffZ`."""
     return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def edition_facts(edition: Any) -> dict[str, Any]:
-    """Give what an edition's `sha256` is the digest of."""
+    """Return the values whose digest is an edition's `sha256`."""
     return {
         "format": FORMAT,
         "article": str(edition.article_id),

@@ -1,4 +1,4 @@
-"""How much of a document an edition changed, kept with it: no history can compare five hundred documents at a view."""
+"""How many parts an edition changed. Stored with the edition: a history page can't compare five hundred documents."""
 
 from typing import Any, Never
 
@@ -6,11 +6,11 @@ from articles.history import compare
 from articles.models.stored_document import DocumentUnreadable, stored_document
 
 
-def changed(before: Any, after: Any) -> dict[str, int] | list[Never]:
-    """Count the parts that differ between two stored documents, by their sort: `{"section": 2, "question": 1}`.
+def count_changes(before: Any, after: Any) -> dict[str, int] | list[Never]:
+    """Count the parts that differ between two stored documents, by kind: `{"section": 2, "question": 1}`.
 
-    `{}` where nothing does, and `[]` where one of them can't be read: that must stop nobody from publishing. It is not
-    None, which in the database says that nobody has counted yet.
+    `{}` when nothing differs. `[]` when one of them can't be read, which must not stop anybody from publishing; None
+    would mean in the database that nobody has counted yet.
     """
     try:
         comparison = compare(stored_document(before), stored_document(after))

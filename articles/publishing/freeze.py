@@ -1,8 +1,9 @@
-"""Freeze: a document becomes an edition, and what readers find it by is derived. Gets a document, never a draft."""
+"""Freeze a document into an edition, and derive the rows by which readers find it. Takes a document, never a draft."""
 
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from articles.models import Edition, EditionAuthor, EditionSource, EditionTopic,
 from articles.models.edition import SITEMAP_PART
 from articles.pictures import share_pictures
 from articles.publishing.chain import digest, edition_facts
-from articles.publishing.changed import changed
+from articles.publishing.changed import count_changes
 from articles.publishing.lock import Chain
 from articles.rendering import linked_data
 from articles.rendering.numbering import STANDFIRST, parse_fields, sources_in_order
@@ -22,7 +23,7 @@ from articles.rendering.to_html import body, renderer
 from articles.rendering.to_text import document_text
 
 on_freeze: list[Callable[[Edition, Document], list[Model]]] = []
-"""Called in order for each edition that is frozen, rendered again or verified: give its derived rows, unsaved."""
+"""Functions that return an edition's derived rows, unsaved. Called in order at freeze, render and verification."""
 
 
 def freeze(
@@ -35,11 +36,14 @@ def freeze(
     by: object | None,
     live_from: datetime,
 ) -> Edition:
-    """Append an edition to the chain and derive its rows. Nothing may be waiting."""
+    """Append an edition to the chain and save its derived rows. No edition of the chain may be waiting."""
     previous = chain.last
+    number = previous.number + 1 if previous else 1
+    first_live_from = previous.first_live_from if previous else live_from
+
     edition = Edition(
         article=chain.article,
-        number=previous.number + 1 if previous else 1,
+        number=number,
         kind=kind,
         slug=document["slug"],
         headline=document["headline"],
@@ -48,52 +52,59 @@ def freeze(
         published_at=chain.now,
         published_by=by,
         live_from=live_from,
-        first_live_from=previous.first_live_from if previous else live_from,
+        first_live_from=first_live_from,
         document=document,
         document_sha256=digest(document),
         previous_sha256=previous.sha256 if previous else "",
         rendered_at=chain.now,
     )
     edition.sha256 = digest(edition_facts(edition))
-    edition.pk = uuid.uuid5(
-        chain.article.pk, edition.sha256
-    )  # told by what it says, so that a fixture is the same twice
+    # The key follows from the content, so that building the fixture twice gives the same file.
+    edition.pk = uuid.uuid5(chain.article.pk, edition.sha256)
     for column, value in derived_columns(edition, previous).items():
         setattr(edition, column, value)
+
+    # The edition before ends first: a constraint allows one edition without an end.
     if previous:
         Edition.objects.filter(pk=previous.pk).derive(live_until=live_from)
     edition.save()
-    put_in_sitemap(edition, save_rows(edition))
+    rows = save_rows(edition)
+    put_in_sitemap(edition, rows)
+
     if edition.share_picture:
-
-        def draw() -> None:
-            share_pictures.draw(edition.share_picture, edition.as_document())
-
-        # Robust, since by then it is published: a picture that could not be drawn is drawn when it is asked for.
+        # Robust, since the edition is published by then. If drawing fails, the picture is drawn at its first request.
+        draw = partial(share_pictures.draw, edition.share_picture, edition.as_document())
         transaction.on_commit(draw, robust=True)
     return edition
 
 
 def derived_columns(edition: Edition, previous: Edition | None) -> dict[str, Any]:
-    """Make the columns that depend on the document, the one before and the renderer alone.
+    """Return the columns that follow from the document, the edition before and the renderer.
 
-    A withdrawn edition shows nothing, and its document is that of the one before, which another version of this program
-    may have written: it is not read, so that nothing stops withdrawing.
+    A withdrawn edition shows nothing. Its document is that of the edition before, which another version of this program
+    may have written, so it is not read: nothing may stop a withdrawal.
     """
+    columns = _withdrawn_columns(edition, previous) if edition.is_withdrawn else _shown_columns(edition)
+    columns["renderer"] = renderer()
+    columns["changed"] = None
+    if edition.number > 1:
+        columns["changed"] = count_changes(previous and previous.document, edition.document)
+    return columns
+
+
+def _withdrawn_columns(edition: Edition, previous: Edition | None) -> dict[str, Any]:
+    # Without the edition before, the chain is broken; then the edition's own values are the best there is.
+    known = previous or edition
     return {
-        **(_withdrawn_columns(edition, previous) if edition.is_withdrawn else _shown_columns(edition)),
-        "renderer": renderer(),
-        "changed": None if edition.number == 1 else changed(previous and previous.document, edition.document),
+        "language": known.language,
+        "summary": known.summary,
+        "body": "",
+        "linked_data": "",
+        "share_picture": "",
     }
 
 
-def _withdrawn_columns(edition: Edition, previous: Edition | None) -> dict[str, str]:
-    told = previous or edition  # without the one before the chain is broken, and nothing better is known
-    nothing = dict.fromkeys(("body", "linked_data", "share_picture"), "")
-    return {"language": told.language, "summary": told.summary, **nothing}
-
-
-def _shown_columns(edition: Edition) -> dict[str, str]:
+def _shown_columns(edition: Edition) -> dict[str, Any]:
     document = edition.as_document()
     return {
         "language": document.language,
@@ -105,39 +116,44 @@ def _shown_columns(edition: Edition) -> dict[str, str]:
 
 
 def derived_rows(edition: Edition) -> list[Model]:
-    """Make the rows by which readers find an edition, unsaved. A withdrawn edition has none."""
+    """Return the rows by which readers find an edition, unsaved. A withdrawn edition has none."""
     if edition.is_withdrawn:
         return []
+
     document = edition.as_document()
-    return [*_rows(edition, document), *(row for derive in on_freeze for row in derive(edition, document))]
+    rows = [*_record_rows(edition, document), *_search_entries(edition, document)]
+    for derive_rows in on_freeze:
+        rows += derive_rows(edition, document)
+    return rows
 
 
 def save_rows(edition: Edition) -> list[Model]:
-    """Put an edition's derived rows in the place of those it has, give them, and remember its anchors.
-
-    Those of a withdrawn edition are remembered already: its document was published before.
-    """
-    for model in derived_models():
-        model.objects.filter(edition=edition).delete()
+    """Replace an edition's derived rows, record its anchors as published, and return the rows."""
     rows = derived_rows(edition)
     for model in derived_models():
+        model.objects.filter(edition=edition).delete()
         model.objects.bulk_create([row for row in rows if type(row) is model])
-    if edition.is_withdrawn:
-        return rows
-    document = edition.as_document()
+
+    # The anchors of a withdrawn edition are recorded already: its document was published before.
+    if not edition.is_withdrawn:
+        _record_anchors(edition, edition.as_document())
+    return rows
+
+
+def _record_anchors(edition: Edition, document: Document) -> None:
     anchors = [("section", part.anchor) for part in document.sections]
     anchors += [("question", part.anchor) for part in document.faq]
     PublishedAnchor.objects.bulk_create(
         (PublishedAnchor(article_id=edition.article_id, kind=kind, anchor=anchor) for kind, anchor in anchors),
         ignore_conflicts=True,
     )
-    return rows
 
 
 def put_in_sitemap(edition: Edition, rows: list[Model]) -> None:
-    """Fix the part of the sitemap that a new edition stands in, by its saved rows. One rendered again stays in its own.
+    """Set the part of the sitemap that a new edition belongs to, from its saved rows.
 
-    The database counts entries upwards, so a part fills, and then no edition is added to it any more.
+    The key of its search entry decides. Keys only grow, so a part fills up and then never changes again; an edition
+    that is rendered again stays in its part.
     """
     for row in rows:
         if isinstance(row, SearchEntry) and row.kind == SearchEntry.Kind.EXPLAINER:
@@ -146,7 +162,7 @@ def put_in_sitemap(edition: Edition, rows: list[Model]) -> None:
 
 
 def derived_models() -> list[type[Model]]:
-    """Give the models whose rows are derived from editions: those that belong to one and go with it."""
+    """Return the models whose rows are derived from an edition: those that belong to one and are deleted with it."""
     return [
         relation.related_model
         for relation in Edition._meta.related_objects
@@ -154,22 +170,40 @@ def derived_models() -> list[type[Model]]:
     ]
 
 
-def _rows(edition: Edition, document: Document) -> Iterator[Model]:
+def _record_rows(edition: Edition, document: Document) -> Iterator[Model]:
+    """Yield a row for each author, topic and source of the document that is on record."""
     records = match(document)
-    parsed = parse_fields(document)
-    listed = {"edition": edition, "first_live_from": edition.first_live_from}
-    numbers = {part.key: number for number, part in enumerate(sources_in_order(document), 1)}
-    for n, (part, author) in enumerate(zip(document.byline, records.authors, strict=True)):
+    common = {"edition": edition, "first_live_from": edition.first_live_from}
+
+    for position, (part, author) in enumerate(zip(document.byline, records.authors, strict=True)):
         if author:
-            yield EditionAuthor(**listed, author=author, position=n, credit=part.credit)
-    for n, topic in enumerate(records.topics):
+            yield EditionAuthor(**common, author=author, position=position, credit=part.credit)
+
+    for position, topic in enumerate(records.topics):
         if topic:
-            yield EditionTopic(**listed, topic=topic, position=n)
+            yield EditionTopic(**common, topic=topic, position=position)
+
+    numbers = {part.key: number for number, part in enumerate(sources_in_order(document), 1)}
     for part, source in zip(document.sources, records.sources, strict=True):
         if source:
-            yield EditionSource(**listed, source=source, number=numbers[part.key], key=part.key)
-    found_as = {"edition": edition, "language": document.language}
-    yield SearchEntry(**found_as, kind="explainer", title=document.headline, text=document_text(document))
-    for n, part in enumerate(document.faq, 1):
-        text = parsed[f"answer-{n}"].text()
-        yield SearchEntry(**found_as, kind="question", anchor=part.anchor, title=part.question, text=text)
+            yield EditionSource(**common, source=source, number=numbers[part.key], key=part.key)
+
+
+def _search_entries(edition: Edition, document: Document) -> Iterator[SearchEntry]:
+    common = {"edition": edition, "language": document.language}
+    yield SearchEntry(
+        **common,
+        kind=SearchEntry.Kind.EXPLAINER,
+        title=document.headline,
+        text=document_text(document),
+    )
+
+    parsed = parse_fields(document)
+    for number, part in enumerate(document.faq, 1):
+        yield SearchEntry(
+            **common,
+            kind=SearchEntry.Kind.QUESTION,
+            anchor=part.anchor,
+            title=part.question,
+            text=parsed[f"answer-{number}"].text(),
+        )

@@ -1,4 +1,4 @@
-"""What every verb begins with: the lock by which they take turns, and the chain as it is once they have it."""
+"""What every verb begins with: the lock on the article, and its chain of editions as read under that lock."""
 
 import time
 from collections.abc import Iterator
@@ -13,14 +13,13 @@ from articles.document import LINE_MAX, normalise_line_ends, refuse_unstorable
 from articles.models import Article, Edition
 
 TICK = timedelta(microseconds=1)
-"""The least that two editions of an article are apart: what both databases can tell."""
+"""The least time between two editions of an article: the resolution of both databases."""
 
 SKEW = timedelta(minutes=1)
-"""How far the clocks of two servers may differ. An act from further ahead is a mistake that would bind all others."""
-
+"""How far the clocks of two servers may differ. A clock further ahead would block every later verb."""
 
 YEARS = range(1900, 2200)
-"""When an edition can go live: what is outside was mistyped, and would stand at the head or the end of every list."""
+"""The years in which an edition can go live. Any other was mistyped, and would head or end every list."""
 
 
 class Refused(Exception):
@@ -34,40 +33,49 @@ class Chain:
     article: Article
     last: Edition | None
     asked_at: datetime
-    """The time that the caller gave."""
+    """The time that the caller passed in."""
     now: datetime
-    """That time, or just after the last act if that was later: the chain's own clock."""
+    """The chain's own clock: `asked_at`, or just after the last edition was published if that is later."""
     reached_at: datetime
-    """`now`, and what it took to get the lock: what has gone live by then is with its readers."""
+    """`now` plus the time it took to get the lock: what has gone live by then, readers have seen."""
 
     @property
     def waiting(self) -> Edition | None:
-        return self.last if self.last and not self.last.has_gone_live(self.reached_at) else None
+        if self.last is None or self.last.has_gone_live(self.reached_at):
+            return None
+        return self.last
 
     @property
     def in_force(self) -> Edition | None:
         """The newest edition that has gone live, a withdrawn one included."""
-        return self.article.editions.order_by("-number").exclude(pk=self.last.pk).first() if self.waiting else self.last
+        if self.waiting is None:
+            return self.last
+        return self.article.editions.exclude(pk=self.waiting.pk).order_by("-number").first()
 
     def earliest(self) -> datetime:
-        """Give the earliest time at which one more edition can go live when none waits."""
-        return max(self.now, self.in_force.live_from + TICK) if self.in_force else self.now
+        """Return the earliest time at which one more edition can go live, if none waits."""
+        in_force = self.in_force
+        if in_force is None:
+            return self.now
+        return max(self.now, in_force.live_from + TICK)
 
 
 @contextmanager
 def locked_chain(article_id: object, now: datetime) -> Iterator[Chain]:
-    """Hold the lock on an article for one transaction, and give its chain.
+    """Lock an article's row (SELECT FOR UPDATE) for one transaction, and yield its chain.
 
-    The transaction is the outermost one: inside another, SQLite's would not be IMMEDIATE, and PostgreSQL's lock would
-    be held until somebody else's end. Raises Refused for an article that is gone, or was last acted on by a clock far
-    ahead of `now`; ValueError for a `now` without a time zone.
+    The transaction has to be the outermost one: inside another, SQLite's would not be IMMEDIATE, and PostgreSQL's lock
+    would last until the other one ends. Raises Refused for an article that was deleted, or whose last edition was
+    published by a clock far ahead of `now`; ValueError for a `now` without a time zone.
     """
     refuse_naive(now)
     started = time.monotonic()
+
     with transaction.atomic(durable=True):
         article = Article.objects.locked().filter(pk=article_id).first()
         if article is None:
             raise Refused("This article has been deleted.")
+
         waited = timedelta(seconds=time.monotonic() - started)
         last = article.editions.order_by("-number").first()
         if last and last.published_at > now + waited + SKEW:
@@ -75,26 +83,27 @@ def locked_chain(article_id: object, now: datetime) -> Iterator[Chain]:
                 f"Edition {last.number} was published at {last.published_at:%Y-%m-%d %H:%M} UTC, which is still to "
                 "come by this server's clock. Set the clock right first."
             )
-        # Who waited for the lock, or whose clock is a little slow, read a `now` from before the last act.
-        own = max(now, last.published_at + TICK) if last else now
-        yield Chain(article, last, asked_at=now, now=own, reached_at=max(own, now + waited))
+
+        # A caller who waited for the lock, or whose clock is slow, has a `now` from before the last edition.
+        chain_now = max(now, last.published_at + TICK) if last else now
+        yield Chain(article, last, asked_at=now, now=chain_now, reached_at=max(chain_now, now + waited))
 
 
 def refuse_naive(at: datetime) -> None:
-    """Raise ValueError for a time without a time zone: a mistake of the caller, not of a person."""
+    """Raise ValueError for a time without a time zone: a mistake in the calling code, not a person's."""
     if timezone.is_naive(at):
         raise ValueError(f"{at} needs a time zone.")
 
 
-def refuse_far(live_from: datetime) -> None:
-    """Raise Refused for a time that is a slip of the keyboard; ValueError for one without a time zone."""
+def refuse_mistyped_year(live_from: datetime) -> None:
+    """Raise Refused for a year outside `YEARS`; ValueError for a time without a time zone."""
     refuse_naive(live_from)
     if live_from.year not in YEARS:
         raise Refused(f"An edition goes live between the years {YEARS[0]} and {YEARS[-1]}, not {live_from.year}.")
 
 
-def public_text(text: str, what: str) -> str:
-    """Return a note or reason as the edition keeps it. Raises Refused for what no column can hold."""
+def clean_public_text(text: str, what: str) -> str:
+    """Return a note or reason as the edition stores it. Raises Refused for text that no column can hold."""
     text = normalise_line_ends(text).strip()
     if len(text) > LINE_MAX:
         raise Refused(f"The {what} has {len(text):,} characters; at most {LINE_MAX} can be kept.")

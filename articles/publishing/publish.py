@@ -11,7 +11,7 @@ from articles.findings import Finding, Level
 from articles.models import Article, Edition
 from articles.publishing.chain import digest
 from articles.publishing.freeze import freeze
-from articles.publishing.lock import Chain, Refused, locked_chain, public_text, refuse_far
+from articles.publishing.lock import Chain, Refused, clean_public_text, locked_chain, refuse_mistyped_year
 
 
 class PublishRefused(Refused):
@@ -22,11 +22,9 @@ class PublishRefused(Refused):
         self.findings = list(findings)
 
 
-KINDS = {
-    False: (Edition.Kind.PUBLISHED,),
-    True: (Edition.Kind.UPDATED, Edition.Kind.CORRECTED),
-}
-"""The kinds an edition can be published as, by whether there is one before it; the first is the default."""
+FIRST_KINDS = (Edition.Kind.PUBLISHED,)
+LATER_KINDS = (Edition.Kind.UPDATED, Edition.Kind.CORRECTED)
+"""The kinds that an article's first edition, and each later one, can be published as. The default comes first."""
 
 
 @log_verb("published", refusals=Refused)
@@ -42,18 +40,21 @@ def publish(
     answered: frozenset[str] = frozenset(),
     override_reason: str = "",
 ) -> Edition:
-    """Publish the draft of `article` as its next edition, at once or at `live_from`.
+    """Publish the draft of `article` as its next edition, at once or at `live_from`, and return the edition.
 
-    `expected_sha256` is the digest of the document the person looked at, `answered` the codes of the questions they
-    have answered. A draft that is what the newest edition says is refused, unless that edition is a withdrawal.
-    Raises PublishRefused. The caller checks that `by` may publish; overriding is checked here.
+    `expected_sha256` is the digest of the document that the person looked at, `answered` the codes of the questions
+    that they answered. An unchanged draft is refused, unless the newest edition is a withdrawal. Raises PublishRefused.
+    The caller checks that `by` may publish; the permission to override blockers is checked here.
     """
-    note, override_reason = public_text(note, "public note"), public_text(override_reason, "reason")
+    note = clean_public_text(note, "public note")
+    override_reason = clean_public_text(override_reason, "reason")
+
     with locked_chain(article.pk, now) as chain:
         if chain.waiting:
             raise PublishRefused(
                 f"Edition {chain.waiting.number} waits to go live. Call it off, publish, and schedule it again."
             )
+
         try:
             document = assemble(chain.article)
         except DraftRefused as refusal:
@@ -61,23 +62,24 @@ def publish(
         stored = document.model_dump(mode="json")
         if expected_sha256 and digest(stored) != expected_sha256:
             raise PublishRefused("The draft has changed since you looked at it. Look again, then publish.")
+
         _refuse_unchanged(stored, kind, chain)
         overridden = _refuse_findings(desk.run(document), answered, override_reason, by)
         return freeze(
             chain,
             document=stored,
-            kind=_kind(kind, note, chain),
+            kind=_choose_kind(kind, note, chain),
             note=note,
             override_reason=override_reason if overridden else "",
             by=by,
-            live_from=_live_from(live_from, chain),
+            live_from=_choose_live_from(live_from, chain),
         )
 
 
 def unchanged_since(sha256: str, last: Edition | None) -> Edition | None:
-    """Return `last`, an article's newest edition, if readers see the document with the digest `sha256` in it.
+    """Return `last`, an article's newest edition, if it has the document whose digest is `sha256`; else None.
 
-    Nobody sees what was withdrawn: publishing it again, unchanged, brings it back.
+    None for a withdrawal too: readers don't see its document, so publishing it again unchanged brings it back.
     """
     if last is None or last.is_withdrawn or last.document_sha256 != sha256:
         return None
@@ -85,7 +87,7 @@ def unchanged_since(sha256: str, last: Edition | None) -> Edition | None:
 
 
 def _refuse_unchanged(stored: dict[str, Any], kind: str | None, chain: Chain) -> None:
-    """Raise PublishRefused for an edition that would say what the one before it says."""
+    """Raise PublishRefused for an edition that would have the document of the one before it."""
     same = unchanged_since(digest(stored), chain.last)
     if same is None:
         return
@@ -95,8 +97,8 @@ def _refuse_unchanged(stored: dict[str, Any], kind: str | None, chain: Chain) ->
     )
 
 
-def _kind(kind: str | None, note: str, chain: Chain) -> str:
-    possible = KINDS[chain.last is not None]
+def _choose_kind(kind: str | None, note: str, chain: Chain) -> str:
+    possible = LATER_KINDS if chain.last else FIRST_KINDS
     kind = kind or possible[0]
     if kind not in possible:
         raise PublishRefused(f"This edition can be {' or '.join(possible)}, not “{kind}”.")
@@ -105,12 +107,14 @@ def _kind(kind: str | None, note: str, chain: Chain) -> str:
     return kind
 
 
-def _live_from(requested: datetime | None, chain: Chain) -> datetime:
+def _choose_live_from(requested: datetime | None, chain: Chain) -> datetime:
     if requested is None:
         return chain.earliest()
-    refuse_far(requested)
+
+    refuse_mistyped_year(requested)
+    # A first edition may be dated back, to the day on which it was published elsewhere.
     if not chain.last:
-        return requested  # a first edition may be dated back, to the day it was published elsewhere
+        return requested
     if requested < chain.asked_at:
         raise PublishRefused("Only a first edition can be dated back.")
     return max(requested, chain.earliest())
@@ -119,12 +123,13 @@ def _live_from(requested: datetime | None, chain: Chain) -> datetime:
 def _refuse_findings(
     findings: list[Finding], answered: frozenset[str], override_reason: str, by: AbstractBaseUser | None
 ) -> list[Finding]:
-    """Give the blockers that `by` overrides. Raises PublishRefused for what nobody has answered or may override."""
+    """Return the blockers that `by` overrides. Raises PublishRefused for the rest and for unanswered questions."""
     blockers = [finding for finding in findings if finding.level == Level.BLOCKER]
     if blockers and not override_reason:
         raise PublishRefused(f"Fix {_count(blockers, 'blocker')} first.", blockers)
     if blockers and not (by and by.has_perm("articles.override_blockers")):
         raise PublishRefused("Overriding blockers needs a permission that you don't have.", blockers)
+
     unanswered = [finding for finding in findings if finding.level == Level.QUESTION and finding.code not in answered]
     if unanswered:
         raise PublishRefused(f"Answer {_count(unanswered, 'question')} first.", unanswered)

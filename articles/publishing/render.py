@@ -12,9 +12,9 @@ from articles.rendering.to_html import renderer
 
 
 def editions_to_render(*, everything: bool = False) -> list[object]:
-    """Give the ids of the editions that another renderer made, or that lack what came later; or of all.
+    """Return the ids of the editions that another renderer made or that lack a derived column; all with `everything`.
 
-    Oldest first: search takes the entry that was written last for the newest.
+    Oldest first: search takes the entry with the highest key for the newest.
     """
     has_no_picture = Q(share_picture="") & ~Q(kind=Edition.Kind.WITHDRAWN)
     is_old = ~Q(renderer=renderer()) | Q(number__gt=1, changed__isnull=True) | has_no_picture
@@ -23,9 +23,9 @@ def editions_to_render(*, everything: bool = False) -> list[object]:
 
 
 def render_again(ids: list[object], *, now: datetime) -> Iterator[tuple[Edition, str]]:
-    """Make the derived columns and rows of each edition anew, each in its own transaction, so it can be stopped.
+    """Make the derived columns and rows of each edition again, each in its own transaction, so this can be interrupted.
 
-    Gives each edition with "", or with why it could not be rendered.
+    Yields each edition with "", or with the reason why it could not be rendered.
     """
     for pk in ids:
         with transaction.atomic():

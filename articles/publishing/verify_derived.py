@@ -1,7 +1,7 @@
-"""Make again what is derived from each edition, and compare: its body, what it changed, the rows it is found by.
+"""Derive body, counted changes and rows of each edition again, and compare them with what is stored.
 
-Rendering takes a hundred times as long as hashing, so this is a part of its own. A document that is not as it was
-published is left to `verify`.
+Rendering takes a hundred times as long as hashing, so this is separate from `verify`, which also reports documents that
+were changed.
 """
 
 from collections import defaultdict
@@ -17,34 +17,38 @@ from articles.rendering.to_html import has_existed, renderer
 
 
 def verify_derived() -> Iterator[Verdict]:
-    """Give a verdict on what is derived from each edition, at constant memory.
+    """Yield a verdict on what is derived from each edition, in constant memory.
 
-    A body that an earlier version of the renderer made is not compared, and its verdict says that it is unverified. A
-    version of the renderer that never was is a fault: it would be a way to have a forged body left unchecked.
+    A body made by an earlier version of the renderer is not compared, and its verdict says that it is unverified. A
+    version that never existed is a fault: otherwise it would be a way to leave a forged body unchecked.
     """
     editions = Edition.objects.order_by("article_id", "number").iterator(chunk_size=BATCH)
     previous: Edition | None = None
     while batch := list(islice(editions, BATCH)):
-        rows = _rows(batch)
+        rows = _stored_rows(batch)
         for edition in batch:
-            follows = previous and (previous.article_id, previous.number) == (edition.article_id, edition.number - 1)
-            yield _verdict(edition, previous if follows else None, rows[edition.pk])
+            if previous and not _follows(edition, previous):
+                previous = None
+            yield _verdict(edition, previous, rows[edition.pk])
             previous = edition
 
 
+def _follows(edition: Edition, previous: Edition) -> bool:
+    return edition.article_id == previous.article_id and edition.number == previous.number + 1
+
+
 def verify_derived_of(edition: Edition) -> Verdict:
-    """Give the same of one edition."""
-    previous = edition.article.editions.filter(number=edition.number - 1).first()
-    return _verdict(edition, previous, _rows([edition])[edition.pk])
+    """Return the verdict on what is derived from one edition."""
+    return _verdict(edition, edition.before(), _stored_rows([edition])[edition.pk])
 
 
-def _rows(editions: Sequence[Edition]) -> dict[object, list[list[str]]]:
-    """Give what the derived rows say of each edition, by its id: a query a kind of row, not an edition."""
-    said = defaultdict(list)
+def _stored_rows(editions: Sequence[Edition]) -> dict[object, list[list[str]]]:
+    """Return the values of the derived rows of each edition, by its id. Takes one query a model, not one an edition."""
+    values = defaultdict(list)
     for model in derived_models():
         for row in model.objects.filter(edition__in=editions):
-            said[row.edition_id].append(_said(row))
-    return said
+            values[row.edition_id].append(_row_values(row))
+    return values
 
 
 def _verdict(edition: Edition, previous: Edition | None, rows: list[list[str]]) -> Verdict:
@@ -56,9 +60,9 @@ def _verdict(edition: Edition, previous: Edition | None, rows: list[list[str]]) 
         return Verdict(edition.slug, edition.number, (), is_unverified=True)
 
     try:
-        faults = tuple(_faults(edition, previous, rows))
+        faults = tuple(_find_faults(edition, previous, rows))
     except (ValueError, TypeError, KeyError, AttributeError):
-        # It has no document of today's schema. If it was changed, `verify` says so.
+        # Its document does not have today's schema. If it was changed, `verify` says so.
         return Verdict(edition.slug, edition.number, (), is_unverified=True)
 
     return Verdict(edition.slug, edition.number, faults, is_unverified=_lacks_columns(edition))
@@ -71,20 +75,28 @@ def _lacks_columns(edition: Edition) -> bool:
     return has_no_count or has_no_picture
 
 
-def _faults(edition: Edition, previous: Edition | None, rows: list[list[str]]) -> Iterator[str]:
+def _find_faults(edition: Edition, previous: Edition | None, rows: list[list[str]]) -> Iterator[str]:
     columns = derived_columns(edition, previous)
-    changed, picture = columns.pop("changed"), columns.pop("share_picture")
+    # These two may be missing in a row of an older version, which `_lacks_columns` reports.
+    changed = columns.pop("changed")
+    picture = columns.pop("share_picture")
+
     if any(getattr(edition, column) != value for column, value in columns.items()):
         yield "the body was changed"
     if edition.changed is not None and edition.changed != changed:
         yield "the account of what it changed was changed"
     if edition.share_picture not in ("", picture):
         yield "the name of its picture was changed"
-    if sorted(map(_said, derived_rows(edition))) != sorted(rows):
+
+    expected = [_row_values(row) for row in derived_rows(edition)]
+    if sorted(expected) != sorted(rows):
         yield "its questions, search entries or ties to authors, topics or sources were changed"
 
 
-def _said(row: Model) -> list[str]:
-    """Give all that a row says, its own key aside."""
-    fields = [field for field in row._meta.concrete_fields if not field.primary_key]
-    return [row._meta.label, *(str(getattr(row, field.attname)) for field in fields)]
+def _row_values(row: Model) -> list[str]:
+    """Return the name of the row's model and its values as text, without its primary key."""
+    values = [row._meta.label]
+    for field in row._meta.concrete_fields:
+        if not field.primary_key:
+            values.append(str(getattr(row, field.attname)))
+    return values

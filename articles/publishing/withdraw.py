@@ -5,7 +5,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from articles.event_log import log_verb
 from articles.models import Article, Edition
 from articles.publishing.freeze import freeze
-from articles.publishing.lock import Refused, locked_chain, public_text
+from articles.publishing.lock import Refused, clean_public_text, locked_chain
 from articles.publishing.schedule import discard, release
 
 
@@ -15,13 +15,15 @@ class WithdrawRefused(Refused):
 
 @log_verb("withdrawn", refusals=Refused)
 def withdraw(*, article: Article, by: AbstractBaseUser | None, now: datetime, note: str) -> Edition:
-    """Take `article` from its readers at once, with a public reason; an edition that waits is called off.
+    """Withdraw `article` at once, with a public reason, and return the edition that says so.
 
-    No finding stops it. Raises WithdrawRefused without a reason, or when readers see nothing of the article.
+    A waiting edition is called off. No finding stops a withdrawal. Raises WithdrawRefused without a reason, or when
+    readers see nothing of the article.
     """
-    note = public_text(note, "reason")
+    note = clean_public_text(note, "reason")
     if not note:
         raise WithdrawRefused("Give the reason: readers see it in place of the article.")
+
     with locked_chain(article.pk, now) as chain:
         in_force = chain.in_force
         if in_force is None:
@@ -29,8 +31,11 @@ def withdraw(*, article: Article, by: AbstractBaseUser | None, now: datetime, no
                 "Nothing of this article has gone live. Call off the edition that waits, if one does."
             )
         if in_force.is_withdrawn:
-            also = f" Edition {chain.waiting.number} waits to bring it back: call that off." if chain.waiting else ""
-            raise WithdrawRefused(f"This article is withdrawn already.{also}")
+            message = "This article is withdrawn already."
+            if chain.waiting:
+                message += f" Edition {chain.waiting.number} waits to bring it back: call that off."
+            raise WithdrawRefused(message)
+
         if chain.waiting:
             chain = discard(chain)
             release(chain)

@@ -1,36 +1,21 @@
 """The numbers of an article's sources, which run through it in order of first use. No Django."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from articles.document import Document, SourcePart
+from articles.document import MARKDOWN_LISTS, Document, SourcePart, markdown_fields
 from articles.rendering.budget import Budget
 from articles.rendering.markdown import Parsed, parse
 
 STANDFIRST = "standfirst"
 
 
-def fields(document: Document) -> Iterator[tuple[str, str]]:
-    """Give the name and text of each Markdown field that readers see, in the order in which they see it.
-
-    Names are unique in a document and safe in an id: `standfirst`, then `section-1`, `answer-1`, `bio-1` and so on,
-    counted from 1.
-    """
-    yield STANDFIRST, document.standfirst
-    for number, section in enumerate(document.sections, 1):
-        yield f"section-{number}", section.body
-    for number, entry in enumerate(document.faq, 1):
-        yield f"answer-{number}", entry.answer
-    for number, author in enumerate(document.byline, 1):
-        yield f"bio-{number}", author.bio
-
-
-_PATHS = {"section": "sections[{}].body", "answer": "faq[{}].answer", "bio": "byline[{}].bio"}
+_PATHS = {row.markdown_id: f"{row.name}[{{}}].{row.markdown_field}" for row in MARKDOWN_LISTS}
 
 
 def path_of(name: str) -> str:
-    """Return the place in a document of the field that `fields` calls `name`, such as `sections[0].body`."""
+    """Return the place in a document of the Markdown field of the id `name`, such as `sections[0].body`."""
     kind, _, number = name.partition("-")
     if not number:
         return name
@@ -42,7 +27,7 @@ def parse_fields(document: Document) -> Mapping[str, Parsed]:
 
     One page asks for this several times, and the previews of a form at every pause of whoever types.
     """
-    return _parse(tuple(fields(document)))
+    return _parse(tuple((field.id, field.text) for field in markdown_fields(document)))
 
 
 @lru_cache(maxsize=2)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from articles.document import QUESTION_ID_PREFIX, Document, Part, SourcePart
+from articles.document import MARKDOWN_NAMES, PART_LISTS, QUESTION_ID_PREFIX, Document, Part, SourcePart
 from articles.rendering.escape import escape
 from articles.rendering.links import web_address
 from articles.rendering.markdown_file import (
@@ -100,10 +100,7 @@ def _head(document: Document) -> dict[str, Any]:
         "slug": document.slug,
         "dated_on": document.dated_on,
         "image": document.lead_image,
-        "topics": document.topics,
-        "authors": document.byline,
-        "sources": document.sources,
-        "related": document.related,
+        **{row.front_matter: row.of(document) for row in PART_LISTS.values() if row.front_matter},
     }
     return {name: written for name, value in head.items() if (written := _written(value))}
 
@@ -115,13 +112,24 @@ def _written(value: Any) -> Any:
     if value is None:
         return None
     if isinstance(value, Part):
-        fields = {name: getattr(value, name) for name in type(value).model_fields if name != "id"}
-        bio = carried(fields.pop("bio", ""))
-        found = {name: written for name, value in fields.items() if (written := _written(value))}
-        if bio.strip():
-            found["bio"] = _Lines(bio) if "\n" in bio else bio
-        return found
+        return _written_part(value)
     return [written for part in value if (written := _written(part))]
+
+
+def _written_part(part: Part) -> dict[str, Any]:
+    written = {}
+    text_name, text = "", ""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if name in MARKDOWN_NAMES:
+            text_name, text = name, carried(value)
+        elif name != "id" and (field := _written(value)):
+            written[name] = field
+
+    # Last, since it may have many lines.
+    if text.strip():
+        written[text_name] = _Lines(text) if "\n" in text else text
+    return written
 
 
 def _fact(correction: Correction) -> dict[str, Any]:

@@ -3,14 +3,14 @@
 import pytest
 from django.utils import timezone
 
-from articles.admin.places import LISTS
+from articles.document import PART_LISTS
 from articles.drafts import drafting
 from articles.models import Article
 from tests.admin.filled import fields_of, filled, form_of, with_row
 
 pytestmark = pytest.mark.django_db
 
-PREFIXES = {name: prefix for name, (_, prefix, _) in LISTS.items()}
+PREFIXES = {name: row.form_prefix for name, row in PART_LISTS.items()}
 
 
 def draft(article: Article):
@@ -32,7 +32,7 @@ def without_rows(fields: dict[str, str], prefix: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("total", ["as announced", "-5", "0"])
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", PART_LISTS)
 def test_rows_that_did_not_arrive_are_not_removed(desk, writer, article, name, total):
     prefix = PREFIXES[name]
     mine = without_rows(filled(desk, form_of(article), headline="Mine"), prefix)
@@ -50,7 +50,7 @@ def test_rows_that_did_not_arrive_are_not_removed(desk, writer, article, name, t
     assert draft(article) == before
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", PART_LISTS)
 def test_a_list_that_says_it_was_always_empty_is_not_emptied(desk, writer, article, name):
     prefix = PREFIXES[name]
     mine = without_rows(filled(desk, form_of(article), headline="Mine"), prefix)

@@ -9,11 +9,12 @@ from django.utils import timezone
 from articles.drafts.drafting import assemble, save
 from articles.models import Edition
 from tests.documents import explainer
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared_rows
 def article():
     return save(explainer(), now=timezone.now())
 
@@ -42,7 +43,7 @@ def test_publish_article_tells_what_the_edition_changed(article, editor):
 def test_publish_article_publishes_after_an_edition_that_it_cannot_read(article, editor):
     publish_article(article.slug, "--by", "editor")
     models.QuerySet(Edition).update(document={"schema_version": 99}, document_sha256="0" * 64)
-    assert "What it changed against edition 1 can't be told." in publish_article(article.slug, "--by", "editor")
+    assert "What it changed against edition 1 can't be shown." in publish_article(article.slug, "--by", "editor")
 
 
 def test_publish_article_schedules_in_the_newsrooms_time_zone(article, editor, settings):

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from articles.drafts.drafting import DraftRefused, SlugTaken, assemble, differences, save, settle
+from articles.drafts import DraftRefused, SlugTaken, assemble, differences, save, settle
 from articles.models import Address, Article, Author, Revision, Source
 from tests.documents import explainer
 

@@ -3,9 +3,8 @@
 import pytest
 from hypothesis import given
 
-from articles.document import Document, LeadImage, RelatedPart, SectionPart, SourcePart
+from articles.document import PART_LISTS, Document, LeadImage, RelatedPart, SectionPart, SourcePart
 from articles.history import Kind, PutBackRefused, compare, put_back
-from articles.history.compare import LISTS
 from tests.history.revised import revisions
 
 
@@ -30,7 +29,7 @@ def test_what_was_put_back_is_as_it_was_and_all_else_as_it_is(pair):
             if name != change.list_name and name != "related":
                 assert getattr(mended, name) == getattr(today, name)
         value = getattr(mended, change.list_name)
-        if change.list_name not in LISTS:
+        if change.list_name not in PART_LISTS:
             assert value == getattr(earlier, change.list_name)
         elif change.list_name != "related":
             expected = list(getattr(today, change.list_name))

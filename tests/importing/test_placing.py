@@ -9,7 +9,7 @@ from articles.document import MARKDOWN_MAX, Document
 from articles.drafts.drafting import DraftRefused
 from articles.findings import Finding
 from articles.importing.placing import PICTURES_MAX, place_pictures
-from articles.importing.sibling_files import files_beside
+from articles.importing.sibling_files import sibling_file_finder
 from articles.intake.block import Picture
 from articles.intake.inline import Run, to_markdown
 from articles.pictures import uploads
@@ -130,7 +130,7 @@ def test_files_are_found_in_the_documents_folder_and_nowhere_else(tmp_path):
     (folder / "images" / "a.png").write_bytes(png("blue"))
     (folder / "link.png").symlink_to(outside)
     (folder / "circle.png").symlink_to(folder / "circle.png")
-    find = files_beside(folder / "text.html")
+    find = sibling_file_finder(folder / "text.html")
     assert find("images/a.png") == find("./images/../images/a.png") == find("images/a.png?v=2#x") == png("blue")
     for address in (
         "../secret.png", "images/../../secret.png", str(outside), f"file://{outside}", "link.png", "circle.png",
@@ -142,7 +142,7 @@ def test_files_are_found_in_the_documents_folder_and_nowhere_else(tmp_path):
 def test_a_file_that_is_too_large_is_refused_unread(tmp_path, monkeypatch):
     (tmp_path / "a.png").write_bytes(png())
     monkeypatch.setattr("articles.importing.sibling_files.BYTES_MAX", 10)
-    body, (finding,) = placed("![A loaf](a.png)", beside=files_beside(tmp_path / "text.md"))
+    body, (finding,) = placed("![A loaf](a.png)", beside=sibling_file_finder(tmp_path / "text.md"))
     assert body == "A loaf"
     assert finding.hint.startswith("The file is larger than")
 

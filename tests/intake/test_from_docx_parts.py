@@ -231,3 +231,18 @@ def test_notes_and_comments_without_a_mark_are_left_out_at_the_end() -> None:
         ("Nor here.", "comment"),
         ("Nobody leads here.", "unread text"),
     ]
+
+
+def test_the_mark_of_a_note_in_a_note_is_no_error() -> None:
+    """Word allows none there, but other programs write them. The note that it belongs to is not lost."""
+    first, second = (f'<w:r><w:footnoteReference w:id="{number}"/></w:r>' for number in (1, 2))
+    notes = f'<w:footnote w:id="1">{paragraph(second)}</w:footnote>'
+    notes += f'<w:footnote w:id="2">{paragraph("Ebb.")}</w:footnote>'
+    blocks = reading(paragraph(first), parts={"footnotes": notes}).blocks
+    assert "Ebb." in [block.text for block in blocks]
+
+
+def test_a_line_across_the_page_comes_after_the_picture_in_its_paragraph() -> None:
+    line = '<w:r><w:pict><v:rect o:hr="t"/></w:pict></w:r>'
+    blocks = reading(paragraph(picture("p.png", "Tide") + line), files={"p.png": b"png"}).blocks
+    assert [block.kind for block in blocks] == [Kind.IMAGE, Kind.RULE]

@@ -110,7 +110,7 @@ def test_more_words_than_a_vector_holds_stop_nobody(entry):
 def test_the_index_is_made_anew_by_command(entry, capsys):
     call_command("rebuild_search")
     assert found("wheat") == ["Why bread costs more"]
-    assert "made anew" in capsys.readouterr().out
+    assert "rebuilt" in capsys.readouterr().out
     SearchEntry.objects.all().delete()
     assert found("wheat") == []
 

@@ -5,6 +5,11 @@ Whatever Latin letters a page then shows outside the marks, nobody marked for tr
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from django.test import override_settings
@@ -19,6 +24,8 @@ from tests.messages import messages
 from tests.public.greek import GREEK, OTHERWISE
 from tests.public.pages import PAGES
 from tests.readers import said
+from tests.settings import TEMPORARY
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = ["/questions/?letter=Π" if path == "/questions/?letter=H" else path for path in PAGES] + ["/verify/"]
@@ -32,24 +39,37 @@ SEARCHES = [
 ]
 
 
-@pytest.fixture
-def in_marks(tmp_path, settings):
-    """A site in Greek, of which only the dates are Greek: every text of the catalogue stands there in marks."""
+@cache
+def folder_of_marks() -> str:
+    """Write a catalogue in which every text stands in marks, and return the folder of its locale."""
     words = messages.Words("el")
     for message in messages.gather():
         if message.id:
             texts = message.id if message.pluralizable else (message.id,)
             marked = tuple(f"⟦{text}⟧" for text in texts)
             words.add(message.id, marked if message.pluralizable else marked[0], context=message.context)
-    path = tmp_path / "el" / "LC_MESSAGES" / "django.mo"
+    folder = Path(mkdtemp(dir=TEMPORARY))
+    path = folder / "el" / "LC_MESSAGES" / "django.mo"
     path.parent.mkdir(parents=True)
     path.write_bytes(words.mo())
+    return str(folder)
+
+
+@contextmanager
+def greek_site() -> Iterator[None]:
+    """Make a site in Greek, of which only the dates are Greek: every text of the catalogue stands there in marks."""
     _forget_constants()
     with override_settings(
-        LANGUAGE_CODE="el", LANGUAGES=[("el", "Ελληνικά")], LOCALE_PATHS=[str(tmp_path)], SITE_NAME="Τα νέα"
+        LANGUAGE_CODE="el", LANGUAGES=[("el", "Ελληνικά")], LOCALE_PATHS=[folder_of_marks()], SITE_NAME="Τα νέα"
     ):
         yield
     _forget_constants()
+
+
+@pytest.fixture
+def in_marks() -> Iterator[None]:
+    with greek_site():
+        yield
 
 
 def _forget_constants() -> None:
@@ -64,9 +84,22 @@ def _parts(document: Document, changes: dict) -> dict:
     return {name: getattr(changed, name) for name in changes}
 
 
-@pytest.fixture
-def edition(in_marks):
-    return published(language="el", **GREEK)
+@shared_rows
+def edition():
+    with greek_site():
+        return published(language="el", **GREEK)
+
+
+@shared_rows
+def corrected_edition():
+    """An edition that was corrected, and whose sources have fallen."""
+    with greek_site():
+        edition = published(language="el", **GREEK)
+        published(at=JUNE + DAY, language="el", **{**GREEK, "slug": "other", "headline": "Άλλο"})
+        another_edition(edition, at=JUNE + DAY)
+        another_edition(edition, at=JUNE + DAY * 2, kind="corrected", note="Ένας αριθμός.")
+        fallen("https://fao.example/prices", note="Ήταν λάθος.")
+        fallen("https://iea.example/gas", Source.Status.DISPUTED)
 
 
 def unmarked(response) -> list[str]:
@@ -91,7 +124,7 @@ def test_the_marks_tell_what_is_translated_from_what_is_not():
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
-def test_a_page_has_only_words_of_the_catalogue(reader, edition, path):
+def test_a_page_has_only_words_of_the_catalogue(reader, edition, in_marks, path):
     response = reader.get(path)
     if response["Content-Type"].startswith("text/html"):
         assert response.status_code == 200
@@ -99,13 +132,9 @@ def test_a_page_has_only_words_of_the_catalogue(reader, edition, path):
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
-def test_so_has_a_page_after_a_correction_and_the_fall_of_a_source(reader, edition, path, set_clock, monkeypatch):
-    published(at=JUNE + DAY, language="el", **{**GREEK, "slug": "other", "headline": "Άλλο"})
-    another_edition(edition, at=JUNE + DAY)
-    another_edition(edition, at=JUNE + DAY * 2, kind="corrected", note="Ένας αριθμός.")
+@pytest.mark.usefixtures("corrected_edition", "in_marks")
+def test_so_has_a_page_after_a_correction_and_the_fall_of_a_source(reader, path, set_clock, monkeypatch):
     monkeypatch.setattr("articles.public.explainer.page.NOTES_SHOWN", 2)
-    fallen("https://fao.example/prices", note="Ήταν λάθος.")
-    fallen("https://iea.example/gas", Source.Status.DISPUTED)
     set_clock(JUNE + DAY * 40)
     response = reader.get(path)
     if response["Content-Type"].startswith("text/html"):
@@ -113,7 +142,7 @@ def test_so_has_a_page_after_a_correction_and_the_fall_of_a_source(reader, editi
 
 
 @pytest.mark.parametrize("view", ["inline", "side"])
-def test_what_changed_is_told_in_words_of_the_catalogue(reader, edition, set_clock, view):
+def test_what_changed_is_told_in_words_of_the_catalogue(reader, edition, in_marks, set_clock, view):
     before = edition.as_document()
     Source.objects.at("https://fao.example/prices").update(kind="law")
     after = another_edition(edition, at=JUNE + DAY, **_parts(before, OTHERWISE))
@@ -137,7 +166,7 @@ def test_what_changed_is_told_in_words_of_the_catalogue(reader, edition, set_clo
         "/authors/a-reporter/feeds/atom.xml",
     ],
 )
-def test_a_feed_calls_things_by_words_of_the_catalogue(reader, edition, set_clock, path):
+def test_a_feed_calls_things_by_words_of_the_catalogue(reader, edition, in_marks, set_clock, path):
     another_edition(edition, at=JUNE + DAY, kind="corrected", note="Ένας αριθμός.")
     set_clock(JUNE + DAY)
     said = re.findall(r"<(?:title|subtitle)[^>]*>([^<]*)<", reader.get(path).content.decode())
@@ -145,13 +174,13 @@ def test_a_feed_calls_things_by_words_of_the_catalogue(reader, edition, set_cloc
     assert latin_outside_marks("\n".join(said)) == []
 
 
-def test_a_site_tells_language_models_in_words_of_the_catalogue(reader, edition):
+def test_a_site_tells_language_models_in_words_of_the_catalogue(reader, edition, in_marks):
     text = reader.get("/llms.txt").content.decode()
     assert latin_outside_marks(re.sub(r"\]\(\S+", "", text)) == ["## Optional"]  # a word of the format
 
 
 @pytest.mark.parametrize("path", SEARCHES)
-def test_the_search_page_has_only_words_of_the_catalogue(reader, edition, path):
+def test_the_search_page_has_only_words_of_the_catalogue(reader, edition, in_marks, path):
     response = reader.get(path)
     assert response.status_code in (200, 400, 404)  # as a wrong date, or a place past the last result, has it
     assert unmarked(response) == []
@@ -162,7 +191,7 @@ def test_an_empty_site_has_only_words_of_the_catalogue(reader, in_marks, path):
     assert unmarked(reader.get(path)) == []
 
 
-def test_what_is_gone_has_only_words_of_the_catalogue(reader, edition, set_clock):
+def test_what_is_gone_has_only_words_of_the_catalogue(reader, edition, in_marks, set_clock):
     another_edition(edition, at=JUNE + DAY, faq=edition.as_document().faq[1:])
     set_clock(JUNE + DAY)
     for path in ("/questions/why-bread-costs-more/how-much/", "/explainers/why-bread-costs-more/"):

@@ -8,17 +8,18 @@ from django.db import models
 
 from articles.models import Article, Edition
 from articles.publishing import publish, withdraw
-from articles.publishing.changed import changed
+from articles.publishing.changed import count_changes
 from articles.publishing.render import editions_to_render
 from articles.publishing.verify_derived import verify_derived
 from tests.documents import explainer
 from tests.factories import DAY, JUNE, another_edition, published
 from tests.readers import words
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared_rows
 def edition():
     first = published()
     wheat, energy = first.as_document().sections
@@ -74,9 +75,9 @@ def test_what_cannot_be_counted_is_rendered_once_and_then_left(edition, client):
 @pytest.mark.parametrize("other", [None, [], {}, {"schema_version": 2}, {"schema_version": 1, "sections": "none"}, 7])
 def test_what_nobody_can_read_is_not_counted(other):
     document = explainer().model_dump(mode="json")
-    assert changed(other, document) == []
-    assert changed(document, other) == []
-    assert changed(document, document) == {}
+    assert count_changes(other, document) == []
+    assert count_changes(document, other) == []
+    assert count_changes(document, document) == {}
 
 
 def test_hashes_can_be_verified_alone(edition):

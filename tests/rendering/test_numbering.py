@@ -1,5 +1,5 @@
-from articles.document import BylinePart, Document, FaqPart, SectionPart, SourcePart
-from articles.rendering.numbering import fields, sources_in_order
+from articles.document import BylinePart, Document, FaqPart, SectionPart, SourcePart, markdown_fields
+from articles.rendering.numbering import sources_in_order
 from tests.rendering.sample import SAMPLE
 
 
@@ -19,5 +19,5 @@ def test_numbers_run_from_standfirst_to_sections_answers_and_bios():
 
 
 def test_names_of_fields_are_unique():
-    names = [name for name, _ in fields(SAMPLE)]
+    names = [field.id for field in markdown_fields(SAMPLE)]
     assert len(names) == len(set(names)) == 1 + 2 + 2 + 3

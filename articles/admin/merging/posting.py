@@ -8,13 +8,11 @@ from typing import Any
 from django.db import models
 from django.http import QueryDict
 
-from articles.admin.places import LISTS
-from articles.document import Document, LeadImage, Part
+from articles.document import PART_LISTS, SINGLE_TEXTS, Document, LeadImage, Part, PartList
 from articles.history.parts import pairs
 from articles.models import Article
 
-SINGLE_FIELDS = ("headline", "standfirst", "slug", "language", "dated_on")
-IMAGE_FIELDS = ("src", "alt", "credit", "caption")
+IMAGE_FIELDS = tuple(LeadImage.model_fields)
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ def as_posted(document: Document, data: QueryDict, article: Article, theirs: Doc
     `theirs` is the draft as it is in the rows. Those that `document` lacks are posted as removed.
     """
     posted = data.copy()
-    for name in SINGLE_FIELDS:
+    for name in SINGLE_TEXTS:
         posted[name] = getattr(document, name)
     image = document.lead_image or LeadImage()
     for name in IMAGE_FIELDS:
@@ -40,14 +38,15 @@ def as_posted(document: Document, data: QueryDict, article: Article, theirs: Doc
 
     sections = {section.anchor: str(section.pk) for section in article.sections.all()}
     numbers = {}
-    for name in LISTS:
-        prefix = LISTS[name][1]
-        rows = list(getattr(article, prefix).all())
-        fields = partial(_fields, name, sections=sections)
-        numbers.update(
-            post_list(
-                posted, name, getattr(document, name), getattr(theirs, name), prefix=prefix, rows=rows, fields=fields
-            )
+    for row in PART_LISTS.values():
+        numbers |= post_list(
+            posted,
+            row.name,
+            row.of(document),
+            row.of(theirs),
+            prefix=row.form_prefix,
+            rows=list(getattr(article, row.form_prefix).all()),
+            fields=partial(_fields, row, sections=sections),
         )
     return Posted(posted, numbers)
 
@@ -112,18 +111,21 @@ def _order(how_many: int, row_of: dict[int, int], removed: set[int]) -> list[tup
     return order
 
 
-def _fields(name: str, part: Any, sections: dict[str, str]) -> dict[str, str]:
+def _fields(row: PartList, part: Any, sections: dict[str, str]) -> dict[str, str]:
     """Return what the fields of a part's row are called in the form, and hold."""
-    if name == "sections":
-        return {"known_as": part.anchor, "heading": part.heading, "level": str(part.level), "body": part.body}
-    if name == "faq":
-        return {"known_as": part.anchor, "question": part.question, "answer": part.answer}
-    if name == "topics":
-        return {"topic": part.id}
-    if name == "byline":
-        return {"author": part.id, "credit": part.credit}
-    if name == "sources":
-        return {"source": part.id, "key": part.key, "locator": part.locator, "accessed_on": part.accessed_on}
+    if row.has_own_rows:
+        values = {name: str(getattr(part, name)) for name in row.part.model_fields}
+        if row.has_anchors:
+            values["known_as"] = values.pop("anchor")
+        return values
+
+    match row.name:
+        case "topics":
+            return {"topic": part.id}
+        case "byline":
+            return {"author": part.id, "credit": part.credit}
+        case "sources":
+            return {"source": part.id, "key": part.key, "locator": part.locator, "accessed_on": part.accessed_on}
     return {
         "title": part.title,
         "url": part.url,

@@ -10,10 +10,20 @@ from django.http import QueryDict
 from pydantic import ValidationError
 
 from articles.admin.citations import new_key
-from articles.admin.places import LISTS
-from articles.document import Document, Part, new_anchor
+from articles.document import (
+    FAQ,
+    MARKDOWN_NAMES,
+    PART_LISTS,
+    SECTIONS,
+    SINGLE_TEXTS,
+    Document,
+    LeadImage,
+    Part,
+    PartList,
+    new_anchor,
+    normalise_line_ends,
+)
 from articles.drafts.matching import byline_part, source_part, topic_part
-from articles.history.compare import MARKDOWN
 from articles.history.parts import pairs
 from articles.models import Article, Author, PublishedAnchor, Source, Topic
 
@@ -40,26 +50,25 @@ def read_posted(data: QueryDict, article: Article, base: Document | None, theirs
     same twice.
     """
     if base is not None:
-        for name, (_, prefix, _) in LISTS.items():
-            rows_of(data, prefix, at_least=len(getattr(base, name)))
+        for row in PART_LISTS.values():
+            rows_of(data, row.form_prefix, at_least=len(row.of(base)))
 
     known = [document for document in (base, theirs) if document is not None]
-    sections = _read_anchored(data, article, known, "sections", "heading", "body")
-    faq = _read_anchored(data, article, known, "faq", "question", "answer")
+    own: dict[str, list[dict[str, Any]]] = {}
+    for row in PART_LISTS.values():
+        if row.has_anchors:
+            own[row.name] = _read_anchored(data, article, known, row)
+        elif row.has_own_rows:
+            own[row.name] = _read_own_rows(data, row)
     try:
         mine = Document(
-            headline=_line(data.get("headline")),
-            standfirst=_markdown(data.get("standfirst")),
-            slug=_line(data.get("slug")),
-            language=_line(data.get("language")),
-            dated_on=_line(data.get("dated_on")),
-            lead_image={name: _line(data.get(f"lead_image_{name}")) for name in ("src", "alt", "credit", "caption")},
+            **{name: _clean(name, data.get(name)) for name in SINGLE_TEXTS},
+            **own,
+            lead_image={name: _line(data.get(f"lead_image_{name}")) for name in LeadImage.model_fields},
             topics=_read_topics(data),
             byline=_read_byline(data),
-            sections=sections,
-            faq=faq,
             sources=_read_sources(data, known[0]),
-            related=_read_related(data, {section["anchor"] for section in sections}),
+            related=_read_related(data, {section["anchor"] for section in own["sections"]}),
         )
     except ValidationError as error:
         raise Unreadable(error.errors()[0]["msg"].removeprefix("Value error, ")) from error
@@ -103,7 +112,7 @@ def wanted_rows(data: QueryDict, prefix: str, *, at_least: int = 0) -> list[dict
 
 
 def _wanted(data: QueryDict, list_name: str) -> list[dict[str, str]]:
-    return wanted_rows(data, LISTS[list_name][1])
+    return wanted_rows(data, PART_LISTS[list_name].form_prefix)
 
 
 def _is_on(value: str | None) -> bool:
@@ -114,24 +123,35 @@ def _line(value: str | None) -> str:
     return (value or "").strip()
 
 
-def _markdown(value: str | None) -> str:
-    return (value or "").replace("\r\n", "\n").replace("\r", "\n")
+def _clean(name: str, value: str | None) -> str:
+    """Return the posted `value` of the field `name` as it is stored. White space is part of Markdown."""
+    return normalise_line_ends(value or "") if name in MARKDOWN_NAMES else _line(value)
+
+
+def _read_own_rows(data: QueryDict, row: PartList) -> list[dict[str, str]]:
+    parts = []
+    for posted in _wanted(data, row.name):
+        part = {name: _clean(name, posted.get(name)) for name in row.part.model_fields}
+        if any(part.values()):
+            parts.append(part)
+    return parts
 
 
 def _read_anchored(
-    data: QueryDict, article: Article, known: Iterable[Document], list_name: str, heading: str, body: str
+    data: QueryDict, article: Article, known: Iterable[Document], part_list: PartList
 ) -> list[dict[str, Any]]:
-    is_question = list_name == "faq"
+    heading, body = part_list.title_fields[0], part_list.markdown_field
+    is_question = part_list is FAQ
     kind = PublishedAnchor.Kind.QUESTION if is_question else PublishedAnchor.Kind.SECTION
-    anchors = {part.anchor for document in known for part in getattr(document, list_name)}
+    anchors = {part.anchor for document in known for part in part_list.of(document)}
     first = next(iter(known))
     taken = set(PublishedAnchor.objects.filter(article=article, kind=kind).values_list("anchor", flat=True))
-    taken |= {part.anchor for part in getattr(first, list_name)}
+    taken |= {part.anchor for part in part_list.of(first)}
 
     parts = []
     used: set[str] = set()
-    for row in _wanted(data, list_name):
-        part: dict[str, Any] = {heading: _line(row.get(heading)), body: _markdown(row.get(body))}
+    for row in _wanted(data, part_list.name):
+        part: dict[str, Any] = {name: _clean(name, row.get(name)) for name in (heading, body)}
         level = row.get("level") or "2"
         if not is_question:
             part["level"] = int(level) if level in ("2", "3") else 0
@@ -183,7 +203,7 @@ def _read_sources(data: QueryDict, base: Document) -> list[Part]:
 
 def _read_related(data: QueryDict, anchors: set[str]) -> list[dict[str, str]]:
     # What the form calls a section by is its row's key, which is another one once somebody restored a revision.
-    anchor_of = {row.get("id"): row.get("known_as", "") for row in rows_of(data, LISTS["sections"][1])}
+    anchor_of = {row.get("id"): row.get("known_as", "") for row in rows_of(data, SECTIONS.form_prefix)}
     parts = []
     for row in _wanted(data, "related"):
         part = {"title": _line(row.get("title")), "url": _line(row.get("url")), "article": row.get("target", "")}
@@ -214,9 +234,9 @@ def _as_stored(mine: Document, stored: Document) -> Document:
     changed: dict[str, Any] = {}
     for name in ("headline", "standfirst"):
         changed[name] = _stored_text(name, getattr(mine, name), getattr(stored, name))
-    for name in LISTS:
-        parts = list(getattr(mine, name))
-        before = getattr(stored, name)
+    for name, row in PART_LISTS.items():
+        parts = list(row.of(mine))
+        before = row.of(stored)
         for in_before, in_after, _ in pairs(name, before, parts):
             if in_before is not None and in_after is not None:
                 parts[in_after] = _stored_part(parts[in_after], before[in_before])
@@ -234,5 +254,4 @@ def _stored_part(mine: Part, stored: Part) -> Part:
 
 
 def _stored_text(name: str, posted: str, stored: str) -> str:
-    clean = _markdown if name in MARKDOWN else _line
-    return stored if clean(stored) == posted else posted
+    return stored if _clean(name, stored) == posted else posted

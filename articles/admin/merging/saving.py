@@ -16,31 +16,21 @@ from articles.admin.merging.outcome import Outcome
 from articles.admin.merging.posting import as_posted
 from articles.admin.merging.reading import RowsMissing, Unreadable, read_posted, rows_of
 from articles.admin.merging.words import in_words
-from articles.admin.places import LISTS
 from articles.admin.related import name_of
-from articles.document import Document
-from articles.drafts import drafting
+from articles.document import PART_LISTS, SECTIONS, Document
+from articles.drafts import drafting, settling
 from articles.history import Comparison, Conflict, compare, merge
 from articles.history.merging import WHOLE
 from articles.models import Article, Revision
 from articles.models.stored_document import DocumentUnreadable
 from articles.pictures import uploads
 
-SINGULAR = {
-    "sections": "section",
-    "faq": "question",
-    "sources": "source",
-    "byline": "credit",
-    "topics": "topic",
-    "related": "related link",
-}
-
 
 @dataclass(frozen=True)
 class MergedSave(Outcome):
     """What became of a save of an article over a newer one."""
 
-    lists = {name: (kind, LISTS[name][1]) for name, kind in SINGULAR.items()}
+    lists = {name: (row.row_name, row.form_prefix) for name, row in PART_LISTS.items()}
 
     article: Article | None = None
     theirs: Document | None = None
@@ -141,7 +131,7 @@ def _document(revision: Revision | None) -> Document | None:
     except DocumentUnreadable:
         return None
     try:
-        return drafting.settle(document)
+        return settling.settle(document)
     except drafting.DraftRefused:
         return document
 
@@ -166,7 +156,7 @@ def _with_known_sections(data: QueryDict, article: Article) -> QueryDict:
     A restored revision makes all rows anew, and a link after a row that is gone would be refused.
     """
     try:
-        rows = rows_of(data, LISTS["sections"][1])
+        rows = rows_of(data, SECTIONS.form_prefix)
     except Unreadable:
         return data
     anchors = {row.get("id", ""): row.get("known_as", "") for row in rows}

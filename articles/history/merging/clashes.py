@@ -1,11 +1,8 @@
 """Undo what would let two parts of a merged list share what no two may: a record, or an address."""
 
-from articles.document import normalise_url
+from articles.document import PART_LISTS, normalise_url
 from articles.history.merging.lists import Entry, MergedList
 from articles.history.merging.result import WHOLE, Conflict
-
-_SHARED_BY_NONE = {"topics": ("id",), "byline": ("id",), "sources": ("id", "url")}
-_WITH_SLUG = frozenset(_SHARED_BY_NONE)
 
 
 def settle_clashes(merged: MergedList) -> None:
@@ -26,7 +23,7 @@ def settle_clashes(merged: MergedList) -> None:
 
 def _first_clash(merged: MergedList) -> tuple[Entry, Entry] | None:
     """Return a part that is not as they have it, and another that has what only one may have."""
-    for name in _SHARED_BY_NONE.get(merged.name, ()):
+    for name in PART_LISTS[merged.name].unique_fields:
         seen: dict[str, Entry] = {}
         for entry in sorted(merged.entries, key=_is_changed):
             value = getattr(entry.merged, name)
@@ -42,7 +39,7 @@ def _is_changed(entry: Entry) -> bool:
 
 
 def _free_slugs(merged: MergedList) -> None:
-    if merged.name not in _WITH_SLUG:
+    if not PART_LISTS[merged.name].has_slugs:
         return
     seen: set[str] = set()
     for entry in sorted(merged.entries, key=_is_changed):

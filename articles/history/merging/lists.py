@@ -4,14 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from articles.document import Part
-from articles.history.compare import LISTS
+from articles.document import PART_LISTS, Part
 from articles.history.merging.fields import merge_fields
 from articles.history.merging.order import merge_order
 from articles.history.merging.result import ORDER, WHOLE, Conflict
-from articles.history.parts import IDENTITIES, pairs
-
-ANCHORED = ("sections", "faq")
+from articles.history.parts import pairs
 
 
 @dataclass
@@ -118,7 +115,7 @@ def _added_by_both(name: str, mine: Sequence[Part], theirs: Sequence[Part], *, i
     A new section gets its anchor from its heading, so two of one anchor may be two sections. They are one when all
     they say is the same, as when a form is sent twice.
     """
-    if name not in ANCHORED or not is_base_known:
+    if not PART_LISTS[name].has_anchors or not is_base_known:
         return _partners(name, mine, theirs)
     found: dict[int, int] = {}
     free = [(other, _said(part)) for other, part in enumerate(theirs)]
@@ -167,7 +164,7 @@ def _known_as(name: str, entry: Entry) -> str:
 
 
 def _identity(name: str, part: Part) -> str:
-    for identity in IDENTITIES[name]:
+    for identity in PART_LISTS[name].identities:
         if known_by := identity(part):
             return known_by
     return ""
@@ -180,11 +177,4 @@ def _order_of(entries: Sequence[Entry], side: str) -> list[int]:
 
 
 def _names(list_name: str, parts: Sequence[Part]) -> tuple[str, ...]:
-    return tuple(_name(list_name, part) for part in parts)
-
-
-def _name(list_name: str, part: Part) -> str:
-    for field_name in LISTS[list_name][1]:
-        if text := getattr(part, field_name, ""):
-            return str(text)
-    return ""
+    return tuple(PART_LISTS[list_name].title_of(part) for part in parts)

@@ -1,14 +1,12 @@
 """Merge a whole document."""
 
-from typing import Any, Final
+from typing import Any
 
-from articles.document import Document
-from articles.history.compare import LISTS
+from articles.document import MARKDOWN_LISTS, PART_LISTS, SINGLE_TEXTS, Document
 from articles.history.merging.clashes import settle_clashes
 from articles.history.merging.fields import merge_lead_image
 from articles.history.merging.lists import MergedList, merge_list
 from articles.history.merging.references import (
-    TEXTS,
     cite_renamed,
     cite_renamed_in_standfirst,
     keys_in_use,
@@ -17,8 +15,6 @@ from articles.history.merging.references import (
     rename_keys,
 )
 from articles.history.merging.result import Conflict, Merge, Value
-
-SINGLE_TEXTS: Final = ("headline", "standfirst", "slug", "language", "dated_on")
 
 
 def merge(base: Document | None, mine: Document, theirs: Document) -> Merge:
@@ -70,7 +66,7 @@ def _merge_text(name: str, base: Value, mine: str, theirs: str) -> tuple[str, li
 def _merge_lists(base: Document | None, mine: Document, theirs: Document) -> dict[str, MergedList]:
     cited_by_me, cited_by_them = keys_in_use(mine, base), keys_in_use(theirs, base)
     lists = {}
-    for name in LISTS:
+    for name in PART_LISTS:
         is_citable = name == "sources"
         lists[name] = merge_list(
             name,
@@ -97,6 +93,6 @@ def _refer(
     place_links(lists["related"], sections, {entry.merged.anchor for entry in lists["sections"].entries})
 
     renamed = rename_keys(lists["sources"], keys)
-    for name in TEXTS:
-        cite_renamed(lists[name], renamed)
+    for row in MARKDOWN_LISTS:
+        cite_renamed(lists[row.name], renamed)
     return cite_renamed_in_standfirst(base, mine, theirs, standfirst, renamed)

@@ -6,13 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from articles.document import KEY_MAX, KEY_PATTERN, Document, Part, new_anchor
-from articles.history.merging.lists import ANCHORED, Entry, MergedList
+from articles.document import KEY_MAX, KEY_PATTERN, PART_LISTS, Document, Part, markdown_fields, new_anchor
+from articles.history.merging.lists import Entry, MergedList
 
 _CITED: Final = re.compile(rf"(?<=\[@)({KEY_PATTERN})(?=[,\]])")
-_HEADINGS: Final = {"sections": "heading", "faq": "question"}
-TEXTS: Final = {"sections": "body", "faq": "answer", "byline": "bio"}
-"""The field of each list's parts that can cite."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +28,14 @@ def keys_in_use(document: Document, base: Document | None) -> set[str]:
 
 
 def _citations(document: Document) -> Iterator[str]:
-    yield from _CITED.findall(document.standfirst)
-    for name, text_field in TEXTS.items():
-        for part in getattr(document, name):
-            yield from _CITED.findall(getattr(part, text_field))
+    for markdown in markdown_fields(document):
+        yield from _CITED.findall(markdown.text)
 
 
 def rename_anchors(merged: MergedList, in_use: Iterable[str]) -> Renamed:
     """Give a part that I added another anchor where theirs has the same one. `in_use` are anchors not to be given."""
-    assert merged.name in ANCHORED
+    row = PART_LISTS[merged.name]
+    assert row.has_anchors
     taken = {entry.merged.anchor for entry in merged.entries if entry.theirs is not None}
     reserved = {*in_use, *taken}
     renamed = Renamed()
@@ -47,7 +43,7 @@ def rename_anchors(merged: MergedList, in_use: Iterable[str]) -> Renamed:
         if entry.theirs is None:
             anchor = entry.merged.anchor
             if anchor in taken:
-                heading = getattr(entry.merged, _HEADINGS[merged.name])
+                heading = getattr(entry.merged, row.title_fields[0])
                 anchor = new_anchor(heading, reserved, is_question=merged.name == "faq")
                 entry.merged = entry.merged.model_copy(update={"anchor": anchor})
             taken.add(anchor)
@@ -106,7 +102,7 @@ def _follow(entry: Entry, name: str, renamed: Renamed) -> str:
 
 def cite_renamed(merged: MergedList, keys: Renamed) -> None:
     """Let each text cite the source that it cited where it was written."""
-    name = TEXTS[merged.name]
+    name = PART_LISTS[merged.name].markdown_field
     for entry in merged.entries:
         names = _origin(entry.base, entry.mine, entry.theirs, entry.merged, name, keys)
         if names:

@@ -1,81 +1,107 @@
-"""What is told of the authors below a heading such as "About the authors": names, roles, portraits, bios, links."""
+"""What is below a heading such as "About the authors": names, roles, portraits, bios, links."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from articles.document import LINE_MAX, NAME_MAX
 
 from ..block import Block, Hint, Kind, Piece, Role
-from .author_lines import bio_pieces, is_person, is_portrait, is_role_form, link_pieces, name_and_role, role_pieces
+from .article_end import Blocks, block_after
+from .author_lines import (
+    KnownNames,
+    drop_beginning,
+    find_author,
+    is_line,
+    is_person,
+    is_portrait,
+    is_role_form,
+    read_bio,
+    read_links,
+    read_name_and_role,
+    read_role,
+)
 
 
-def author_pieces(blocks: Sequence[Block], known: Mapping[str, str], named: str = "") -> list[Piece]:
-    """Give the pieces of what is told of the authors; none if it names none. `named` is whom the heading named."""
-    pieces = list(_Teller(blocks, known, named).tell())
-    return pieces if named or any(piece.role is Role.AUTHOR or piece.detail for piece in pieces) else []
+def read_author_blocks(blocks: Blocks, known: KnownNames, named: str = "") -> list[Piece]:
+    """Return the pieces of blocks about the authors, or none if they name nobody.
+
+    `named` is the author in the heading, case folded.
+    """
+    pieces = list(_AuthorBlocksReader(blocks, known, named).read_pieces())
+    is_somebody_named = any(piece.role is Role.AUTHOR or piece.detail for piece in pieces)
+    return pieces if named or is_somebody_named else []
 
 
-class _Teller:
-    def __init__(self, blocks: Sequence[Block], known: Mapping[str, str], named: str) -> None:
-        self.blocks = blocks
-        self.known = known
-        self.name = named
-        """Of whom is told, case folded."""
-        self._only = next(iter(known.values())) if len(known) == 1 else ""
+class _AuthorBlocksReader:
+    def __init__(self, blocks: Blocks, known: KnownNames, named: str) -> None:
+        self._blocks = blocks
+        self._known = known
+        self._name = named
+        """The current author, case folded."""
+        self._only_known = next(iter(known.values())) if len(known) == 1 else ""
         self._is_role_next = bool(named)
+        self._is_portrait_waiting = False
+        """A portrait was read whose name has not followed yet."""
         self._has_portrait = False
-        """A portrait stands above that no name has followed yet."""
-        self._is_pictured = False
-        """The one of whom is told has a portrait."""
+        """There is a portrait of the current author."""
 
-    def tell(self) -> Iterator[Piece]:
-        for at, block in enumerate(self.blocks):
-            yield from self._pieces(block, self.blocks[at + 1] if at + 1 < len(self.blocks) else None)
+    def read_pieces(self) -> Iterator[Piece]:
+        for at, block in enumerate(self._blocks):
+            yield from self._read_block(block, block_after(self._blocks, at))
 
-    def _pieces(self, block: Block, following: Block | None) -> list[Piece]:
+    def _read_block(self, block: Block, following: Block | None) -> list[Piece]:
         if block.kind is Kind.RULE:
             return [Piece(Role.STRUCTURE, block, "rule")]
         if block.hint is Hint.LEFT_OUT or block.kind in (Kind.SCRIPT, Kind.METADATA):
             return [Piece(Role.LEFT_OUT, block, block.detail)]
         if block.kind is Kind.IMAGE or is_portrait(block, following):
-            begins = not self.name or (following is not None and self._introduces(following))
-            if not begins and self._is_pictured:
-                return self._bio(block)
-            self._has_portrait = begins
-            self._is_pictured = True
-            return [Piece(Role.PORTRAIT, block, begins=begins)]
-        if (found := self._introduction(block)) is not None:
-            self._is_role_next = found[-1].role is Role.AUTHOR
-            if self._has_portrait:  # which begins the author
-                found = [replace(piece, begins=False) for piece in found]
-            self._has_portrait = False
-            return found
-        if self._is_role_next and block.kind is Kind.PARAGRAPH and is_role_form(block.text):
+            return self._read_portrait(block, following)
+        if introduction := self._read_introduction(block):
+            return introduction
+        if self._is_role_next and is_role_form(block):
             self._is_role_next = False
-            return role_pieces(block)
-        return link_pieces(block) or self._bio(block)
+            return read_role(block)
+        return read_links(block) or self._read_bio(block)
 
-    def _introduces(self, block: Block) -> bool:
-        return is_person(block.text, self.known) or bio_pieces(block, self.known) is not None
+    def _read_portrait(self, block: Block, following: Block | None) -> list[Piece]:
+        begins = not self._name or self._is_introduction(following)
+        # A second picture of the same author illustrates the bio.
+        if self._has_portrait and not begins:
+            return self._read_bio(block)
+        self._is_portrait_waiting = begins
+        self._has_portrait = True
+        return [Piece(Role.PORTRAIT, block, begins=begins)]
 
-    def _introduction(self, block: Block) -> list[Piece] | None:
-        """Give the pieces of a block that names an author other than the one of whom is told already."""
-        if block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or len(block.text) > LINE_MAX * 10:
-            return None
-        found = self._name_alone(block) or name_and_role(block, self.known) or bio_pieces(block, self.known)
-        if not found:
-            return None
-        name = next((piece.text for piece in found if piece.role is Role.AUTHOR), found[0].detail).casefold()
-        if name == self.name:
-            return None
-        self.name = name
-        self._is_pictured = self._has_portrait
-        return found
+    def _is_introduction(self, block: Block | None) -> bool:
+        if block is None:
+            return False
+        return is_person(block.text, self._known) or bool(read_bio(block, self._known))
 
-    def _name_alone(self, block: Block) -> list[Piece]:
-        is_one = block.hint is Hint.AUTHOR or is_person(block.text, self.known)
-        return [Piece(Role.AUTHOR, block, begins=True)] if is_one and len(block.text) <= NAME_MAX else []
+    def _read_introduction(self, block: Block) -> list[Piece]:
+        """Return the pieces of a block that names an author other than the current one."""
+        if not is_line(block) or len(block.text) > LINE_MAX * 10:
+            return []
+        pieces = self._read_name(block) or read_name_and_role(block, self._known) or read_bio(block, self._known)
+        if not pieces:
+            return []
+        name = (find_author(pieces) or pieces[0].detail).casefold()
+        if name == self._name:
+            # A sentence of the bio that begins with the name.
+            return []
 
-    def _bio(self, block: Block) -> list[Piece]:
+        self._name = name
+        self._is_role_next = pieces[-1].role is Role.AUTHOR
+        self._has_portrait = self._is_portrait_waiting
+        if self._is_portrait_waiting:
+            pieces = drop_beginning(pieces)
+            self._is_portrait_waiting = False
+        return pieces
+
+    def _read_name(self, block: Block) -> list[Piece]:
+        is_one = block.hint is Hint.AUTHOR or is_person(block.text, self._known)
+        if not is_one or len(block.text) > NAME_MAX:
+            return []
+        return [Piece(Role.AUTHOR, block, begins=True)]
+
+    def _read_bio(self, block: Block) -> list[Piece]:
         self._is_role_next = False
-        return [Piece(Role.BIO, block, "" if self.name else self._only)]
+        return [Piece(Role.BIO, block, "" if self._name else self._only_known)]

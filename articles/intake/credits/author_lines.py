@@ -1,8 +1,12 @@
-"""Lines that tell of an author: the heading above them, a name with a bio or a role, a portrait, links."""
+"""Lines about an author: the heading above them, a name with a bio or a role, a portrait, links.
+
+Each function returns the pieces of a block that it understands, and none for any other block.
+"""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
 from typing import Final
 
 from articles.document import LINE_MAX, NAME_MAX
@@ -14,6 +18,7 @@ from ..cutting import Cut, pieces_of_cuts
 from ..headings import has_heading_form
 from ..words.vocabulary import pattern_of, words_of
 from .names import is_name
+from .scanning import skip_match
 
 _HEADINGS: Final = words_of("authors.headings")
 _WEAK_HEADINGS: Final = words_of("authors.weak_headings")
@@ -31,102 +36,154 @@ _PORTRAIT: Final = re.compile(
 )
 
 
-def heading_pieces(block: Block, following: Block | None, known: Mapping[str, str]) -> list[Piece] | None:
-    """Give the pieces of a heading of what is told of the authors; None for any other block.
+KnownNames = Mapping[str, str]
+"""The authors' names in the byline, by themselves case folded."""
 
-    `known` are the names in the byline, by themselves case folded. "About Mary Shelley" is such a heading if she is
-    among them.
+
+def is_line(block: Block) -> bool:
+    return block.kind in (Kind.PARAGRAPH, Kind.HEADING)
+
+
+def find_author(pieces: Iterable[Piece]) -> str:
+    """Return the name of the first author in `pieces`, or ""."""
+    for piece in pieces:
+        if piece.role is Role.AUTHOR:
+            return piece.text
+    return ""
+
+
+def drop_beginning(pieces: Iterable[Piece]) -> list[Piece]:
+    """Return `pieces` of an author whom a portrait above them begins."""
+    return [replace(piece, begins=False) for piece in pieces]
+
+
+def read_authors_heading(block: Block, following: Block | None, known: KnownNames) -> list[Piece]:
+    """Return the pieces of a heading above what is said about the authors.
+
+    "About Mary Shelley" is such a heading if she is known.
     """
-    if block.kind not in (Kind.HEADING, Kind.PARAGRAPH) or len(block.text) > NAME_MAX:
-        return None
-    words = " ".join(block.text.casefold().replace("’", "'").rstrip(" :：").split())
+    if not is_line(block) or len(block.text) > NAME_MAX:
+        return []
+
+    words = block.text.casefold().replace("’", "'").rstrip(" :：")
+    words = " ".join(words.split())
+    # "Author" alone could be a label. Above a name, it is a heading.
     is_above_name = following is not None and is_person(following.text, known)
-    if words in _HEADINGS or (words in _WEAK_HEADINGS and block.kind is Kind.HEADING and is_above_name):
+    is_weak_heading = block.kind is Kind.HEADING and words in _WEAK_HEADINGS
+    if words in _HEADINGS or (is_weak_heading and is_above_name):
         return [Piece(Role.STRUCTURE, block, "authors heading")]
+
     match = _ABOUT.fullmatch(block.text)
     if match and match["name"].casefold() in known:
-        return list(pieces_of_cuts(block, [Cut(*match.span("name"), Role.AUTHOR)], "authors heading"))
-    return None
+        name = Cut(*match.span("name"), Role.AUTHOR)
+        return list(pieces_of_cuts(block, [name], "authors heading"))
+    return []
 
 
-def is_person(text: str, known: Mapping[str, str]) -> bool:
+def is_person(text: str, known: KnownNames) -> bool:
     return is_name(text) or text.casefold() in known
 
 
-def bio_pieces(block: Block, known: Mapping[str, str]) -> list[Piece] | None:
-    """Give the pieces of "Mary Shelley is a novelist": a bio, whose detail is the name if that is known; or else both.
+def read_bio(block: Block, known: KnownNames) -> list[Piece]:
+    """Return the pieces of "Mary Shelley is a novelist".
 
-    A name that is known stays in the bio, which is whole with it; one that is not has no other place to be read from.
+    A known name stays in the bio, whose detail it is. Any other name is a piece of its own, as it is found only here.
     """
     if block.kind is not Kind.PARAGRAPH:
-        return None
-    if name := _of_known(block.text, known):
-        return [Piece(Role.BIO, block, name)]
-    end = _name_end(block)
-    if not end:
-        return None
-    start = match.end() if (match := _DASH.match(block.text)) else 0
-    name = block.text[start:end]
-    if name.casefold() in known:
-        return [Piece(Role.BIO, block, known[name.casefold()])]
-    after = match.end() if (match := _AFTER_NAME.match(block.text, end)) else end
-    if not is_name(name) or after == len(block.text):
-        return None
-    cuts = [Cut(start, end, Role.AUTHOR), Cut(after, len(block.text), Role.BIO)]
-    return list(pieces_of_cuts(block, cuts, "author"))
-
-
-def _of_known(text: str, known: Mapping[str, str]) -> str:
-    """Give the known name that `text` calls by its first or last word alone: "Mary lives in Geneva"."""
-    words = text[:NAME_MAX].split(maxsplit=2)
-    called = [name for name in known.values() if words[1:] and words[0] in (name.split()[0], name.split()[-1])]
-    return called[0] if len(called) == 1 and words[1] in _VERBS and called[0].split()[1:] else ""
-
-
-def _name_end(block: Block) -> int:
-    """Give where the name ends that the text begins with: a bold one, or one above a verb; 0 where there is none."""
+        return []
     text = block.text
-    at = match.end() if (match := _DASH.match(text)) else 0
+    name = _find_known_name(text, known)
+    # "— Mary Shelley is a novelist"
+    start = skip_match(_DASH, text)
+    end = _find_end_of_name(block, start)
+    if not name and end:
+        name = known.get(text[start:end].casefold(), "")
+    if name:
+        return [Piece(Role.BIO, block, name)]
+
+    # Without a name, `end` is 0.
+    after = skip_match(_AFTER_NAME, text, end)
+    if not is_name(text[start:end]) or after == len(text):
+        return []
+    return _split_after_name(block, start, end, after, Role.BIO)
+
+
+def _find_known_name(text: str, known: KnownNames) -> str:
+    """Return the known name of which `text` begins with the first or last word alone: "Mary lives in Geneva"."""
+    words = text[:NAME_MAX].split(maxsplit=2)
+    if len(words) < 2 or words[1] not in _VERBS:
+        return ""
+
+    matching: list[str] = []
+    for name in known.values():
+        parts = name.split()
+        if words[0] in (parts[0], parts[-1]):
+            matching.append(name)
+    # One word that two people share, or a name of one word, is not certain.
+    is_certain = len(matching) == 1 and len(matching[0].split()) > 1
+    return matching[0] if is_certain else ""
+
+
+def _find_end_of_name(block: Block, start: int) -> int:
+    """Return where the name at `start` ends, if it is bold or has a verb after it; 0 where there is none."""
+    text = block.text
+    # "**Mary Shelley** is a novelist"
     first = block.runs[0] if block.runs else None
-    if first and first.is_strong and not at and is_name(first.text.rstrip(" ,:.")):
-        return len(first.text.rstrip(" ,:."))
-    words = list(re.finditer(r"\S+", text[at : at + NAME_MAX]))[: _NAME_WORDS_MAX + 1]
+    if first and first.is_strong and not start:
+        name = first.text.rstrip(" ,:.")
+        if is_name(name):
+            return len(name)
+
+    # A name has two words at least, so the verb is the third or later.
+    words = list(re.finditer(r"\S+", text[start : start + NAME_MAX]))[: _NAME_WORDS_MAX + 1]
     for before, verb in pairwise(words[1:]):
-        if verb[0] in _VERBS and is_name(text[at : at + before.end()]):
-            return at + before.end()
+        end = start + before.end()
+        if verb[0] in _VERBS and is_name(text[start:end]):
+            return end
     return 0
 
 
-def name_and_role(block: Block, known: Mapping[str, str]) -> list[Piece] | None:
-    """Give the pieces of "Mary Shelley, novelist" and of "Mary Shelley – novelist. She lives …"; None for any other."""
+def read_name_and_role(block: Block, known: KnownNames) -> list[Piece]:
+    """Return the pieces of "Mary Shelley, novelist" and of "Mary Shelley – novelist. She lives …"."""
     match = _AFTER_NAME.search(block.text[:NAME_MAX])
     if match is None or not is_person(block.text[: match.start()], known):
-        return None
+        return []
+
     rest = block.text[match.end() :]
-    is_role = len(rest) <= LINE_MAX and has_heading_form(rest[:1].upper() + rest[1:])
-    if not is_role and "," in match[0]:
-        return None
-    role = Role.AUTHOR_ROLE if is_role else Role.BIO
-    cuts = [Cut(0, match.start(), Role.AUTHOR), Cut(match.end(), len(block.text), role)]
+    role = Role.BIO
+    # "novelist" is a heading's form but for the small letter.
+    if len(rest) <= LINE_MAX and has_heading_form(rest[:1].upper() + rest[1:]):
+        role = Role.AUTHOR_ROLE
+    elif "," in match[0]:
+        # A sentence that begins with a name: "Mary Shelley, who lives in Geneva, says so."
+        return []
+    return _split_after_name(block, 0, match.start(), match.end(), role)
+
+
+def _split_after_name(block: Block, start: int, end: int, after: int, role: Role) -> list[Piece]:
+    """Return the name from `start` to `end`, and what begins at `after`, which has the `role`."""
+    cuts = [Cut(start, end, Role.AUTHOR), Cut(after, len(block.text), role)]
     return list(pieces_of_cuts(block, cuts, "author"))
 
 
 def is_portrait(block: Block, following: Block | None) -> bool:
-    """Say whether `block` shows, by its words, the person whom the next one names."""
-    if following is None or following.kind not in (Kind.PARAGRAPH, Kind.HEADING) or len(block.text) > LINE_MAX:
+    """Return True if `block` shows, according to its words, the person whom the next one names."""
+    if following is None or not is_line(following) or len(block.text) > LINE_MAX:
         return False
     name = following.text.casefold()
+    # "Photo of Mary Shelley", as alternative text or as a caption.
     match = _PORTRAIT.fullmatch(block.text) if len(name) <= NAME_MAX else None
     if match:
         return match["name"].casefold() == name
     return block.kind is Kind.IMAGE and block.text.casefold() == name and is_name(following.text)
 
 
-def is_role_form(text: str) -> bool:
-    return has_heading_form(_TRAILING_MARK.sub("", text))
+def is_role_form(block: Block) -> bool:
+    return block.kind is Kind.PARAGRAPH and has_heading_form(_TRAILING_MARK.sub("", block.text))
 
 
-def role_pieces(block: Block) -> list[Piece]:
+def read_role(block: Block) -> list[Piece]:
+    """Return the pieces of a role, which may have a mark after it: "Novelist ·"."""
     role = _TRAILING_MARK.sub("", block.text)
     pieces = [Piece(Role.AUTHOR_ROLE, block.cut(0, len(role)))]
     if len(role) < len(block.text):
@@ -134,31 +191,35 @@ def role_pieces(block: Block) -> list[Piece]:
     return pieces
 
 
-def link_pieces(block: Block) -> list[Piece]:
-    """Give the pieces of a line of links ("Website · Twitter: @mary"), each with its address as the detail."""
+def read_links(block: Block) -> list[Piece]:
+    """Return the pieces of a line of links ("Website · Twitter: @mary"), each with its address as the detail."""
     if block.kind is Kind.ADDRESS:
         return [Piece(Role.AUTHOR_LINK, block, block.text)]
     if block.kind is Kind.LIST:
-        found = [link_pieces(item) for item in block.items]
-        return [piece for pieces in found for piece in pieces] if all(found) else []
+        items = [read_links(item) for item in block.items]
+        return list(chain.from_iterable(items)) if all(items) else []
+
     links = links_of(block)
-    others = [block.text[start:end] for start, end in _gaps(links, len(block.text))]
-    if block.kind is not Kind.PARAGRAPH or not links or any(len(text.split()) > _LINK_WORDS_MAX for text in others):
+    is_short = len(block.text) <= LINE_MAX and not block.text.endswith(".")
+    if block.kind is not Kind.PARAGRAPH or not is_short or not _is_mostly_links(block, links):
         return []
-    if len(block.text) > LINE_MAX or block.text.endswith("."):
-        return []
-    cuts = [
-        Cut(start, end, Role.AUTHOR_LINK, web_address(href))
-        if web_address(href)
-        else Cut(start, end, Role.STRUCTURE, "author's address")
-        for start, end, href in links
-    ]
+
+    cuts = []
+    # An e-mail address, for instance, is not published.
+    for start, end, href in links:
+        address = web_address(href)
+        if address:
+            cuts.append(Cut(start, end, Role.AUTHOR_LINK, address))
+        else:
+            cuts.append(Cut(start, end, Role.STRUCTURE, "author's address"))
     return list(pieces_of_cuts(block, cuts, "author's links"))
 
 
-def _gaps(links: Sequence[tuple[int, int, str]], end: int) -> Iterator[tuple[int, int]]:
+def _is_mostly_links(block: Block, links: Sequence[tuple[int, int, str]]) -> bool:
+    """Return True if there are only a few words before, between and after the links."""
     at = 0
-    for start, stop, _ in links:
-        yield at, start
-        at = stop
-    yield at, end
+    for start, end, _ in [*links, (len(block.text), len(block.text), "")]:
+        if len(block.text[at:start].split()) > _LINK_WORDS_MAX:
+            return False
+        at = end
+    return bool(links)

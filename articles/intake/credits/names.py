@@ -25,64 +25,70 @@ _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々〆ー]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々]{2,6}")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]{2,6}")
 _KANA_MOST: Final = 20
+_NAME_MARKS: Final = "-’'״׳\u200c\u200d"
+"""Characters between the letters of a name."""
 
 
 def is_name(text: str) -> bool:
-    """Say whether `text` could be the name of one person: two to five words, written as names are.
+    """Return True if `text` may be the name of one person: two to five words, written as names are.
 
-    A single word is none but in scripts that part no words: "Staff", "Admin" and "Reuters" stand where names do, too.
+    A single word is a name only in scripts without spaces: "Staff", "Admin" and "Reuters" are found where names are.
     """
     words = text.split()
     if not words or len(text) > NAME_MAX:
         return False
-    letters = [character for character in text if character.isalpha()]
-    if letters and all(character.lower() == character.upper() for character in letters):
+    # Scripts without capital letters: Arabic, Hebrew, Devanagari, Chinese, Japanese, Korean.
+    letters = "".join(filter(str.isalpha, text))
+    if letters and letters.lower() == letters.upper():
         return _is_caseless_name(words)
-    if words[0].casefold().strip(".") in _HONORIFICS and len(words) > 1:
+    # "Dr Austen" is a name, though "Austen" alone is not.
+    if len(words) > 1 and words[0].casefold().strip(".") in _HONORIFICS:
         return _are_name_words(words[1:], least=1)
     return _are_name_words(words, least=2)
 
 
 def is_role(text: str) -> bool:
-    """Say whether `text` has a word for what people do or for the body that they do it at."""
-    return not (_BODIES | _ROLES).isdisjoint(_plain(text.split()))
+    """Return True if `text` has a word for what people do, or for an organisation."""
+    return _has_role_word(text.split())
 
 
-def name_spans(text: str, language: str = "") -> list[tuple[int, int]] | None:
-    """Give where in `text`, "Jane Austen, Ada Lovelace and Mary Shelley", each name stands; None if not all are names.
+def name_spans(text: str, language: str = "") -> list[tuple[int, int]]:
+    """Return the start and end of each name in "Jane Austen, Ada Lovelace and Mary Shelley".
 
-    `language` tells the Dutch "en", and, from the Spanish "in".
+    Return none if not all of it is names. In Dutch, "en" is "and"; in Spanish and French it is "in".
     """
+    is_dutch = language.partition("-")[0] == "nl"
+    joins = _DUTCH_JOIN if is_dutch else _JOIN
     spans: list[tuple[int, int]] = []
     start = 0
-    joins = _DUTCH_JOIN if language.partition("-")[0] == "nl" else _JOIN
-    for end, after in [*(match.span() for match in joins.finditer(text)), (len(text), len(text))]:
+    for end, after in [*map(re.Match.span, joins.finditer(text)), (len(text), len(text))]:
         part = text[start:end].strip()
         if is_name(part):
             spans.append((start, end))
-        elif spans and _belongs_to_name(text, spans[-1][0], end, part):
+        elif spans and _is_end_of_name(part, text[spans[-1][0] : end]):
             spans[-1] = (spans[-1][0], end)
         else:
-            return None
+            return []
         start = after
     return spans
 
 
-def _belongs_to_name(text: str, start: int, end: int, part: str) -> bool:
-    """Say whether what seems joined to a name is its end: "José Ortega y Gasset", "Ada Lovelace, PhD"."""
-    whole = text[start:end]
-    return part.casefold().replace(".", "") in _SUFFIXES or ("," not in whole and is_name(whole))
+def _is_end_of_name(part: str, whole: str) -> bool:
+    """Return True if `part` is the end of a name: "José Ortega y Gasset", "Ada Lovelace, PhD"."""
+    is_suffix = part.casefold().replace(".", "") in _SUFFIXES
+    return is_suffix or ("," not in whole and is_name(whole))
 
 
 def _are_name_words(words: list[str], *, least: int) -> bool:
+    """Return True if `words` are a name of which at least `least` are capitalised."""
     large = [word for word in words if not word.islower()]
-    return (
-        least <= len(large) <= len(words) <= _WORDS_MAX
-        and not words[-1].islower()
-        and (_BODIES | _ROLES).isdisjoint(_plain(words))
-        and any(sum(map(str.isalpha, word)) > 1 for word in large)
-        and all(_is_name_word(word) for word in words)
-    )
+    if not least <= len(large) <= len(words) <= _WORDS_MAX:
+        return False
+    if words[-1].islower() or _has_role_word(words):
+        return False
+    # Initials alone are none.
+    has_long_word = any(sum(map(str.isalpha, word)) > 1 for word in large)
+    return has_long_word and all(map(_is_name_word, words))
 
 
 def _is_name_word(word: str) -> bool:
@@ -91,28 +97,38 @@ def _is_name_word(word: str) -> bool:
     match = _WORD.fullmatch(unicodedata.normalize("NFC", word))
     if match is None or match["large"][0].islower() or word.casefold() in _NO_NAMES:
         return False
-    return ".." not in word and ("." not in word[:-1] or all(len(part) < 3 for part in word.split(".")))
+    if ".." in word:
+        return False
+    # A full stop is allowed at the end ("Jr."), and between initials ("J.R.").
+    return "." not in word[:-1] or all(len(part) < 3 for part in word.split("."))
 
 
 def _is_caseless_name(words: list[str]) -> bool:
+    """Return True if `words` may be a name in a script without capital letters."""
     joined = "".join(words)
     if joined in _BODIES:
         return False
-    if _EASTERN.search(joined):
-        bare = re.sub(r"[・·=＝]", "", joined)
-        is_foreign = bare != joined and _EASTERN.fullmatch(bare) is not None and len(bare) <= _KANA_MOST
-        return len(words) <= 3 and bool(_HAN.fullmatch(bare) or _HANGUL.fullmatch(bare) or is_foreign or _is_kana(bare))
-    return 2 <= len(words) <= _WORDS_MAX and all(_is_letters(word) for word in words)
+    # Arabic, Hebrew and others separate words by spaces, so a name has several.
+    if not _EASTERN.search(joined):
+        return 2 <= len(words) <= _WORDS_MAX and all(map(_is_letters, words))
+    if len(words) > 3:
+        return False
 
-
-def _is_kana(text: str) -> bool:
-    """Say whether `text` is a short name with kana in it, such as 宮沢りえ or よしもとばなな."""
-    return 3 <= len(text) <= 8 and _EASTERN.fullmatch(text) is not None
+    bare = re.sub(r"[・·=＝]", "", joined)
+    if _HAN.fullmatch(bare) or _HANGUL.fullmatch(bare):
+        return True
+    # A foreign name has a mark between its parts. A short one may have kana, such as 宮沢りえ or よしもとばなな.
+    is_short_enough = 3 <= len(bare) <= 8 or (bare != joined and len(bare) <= _KANA_MOST)
+    return is_short_enough and _EASTERN.fullmatch(bare) is not None
 
 
 def _is_letters(word: str) -> bool:
-    return all(unicodedata.category(character)[0] in "LM" or character in "-’'״׳\u200c\u200d" for character in word)
+    for character in word:
+        if unicodedata.category(character)[0] not in "LM" and character not in _NAME_MARKS:
+            return False
+    return True
 
 
-def _plain(words: list[str]) -> set[str]:
-    return {word.casefold().strip(".,:;()") for word in words}
+def _has_role_word(words: list[str]) -> bool:
+    plain = {word.casefold().strip(".,:;()") for word in words}
+    return not (_BODIES | _ROLES).isdisjoint(plain)

@@ -1,12 +1,14 @@
-"""Fields: what Word works out, a link or a table of contents, and what it showed last."""
+"""Fields: what Word computes, such as a link or a table of contents, and the result that it showed last."""
 
 import re
 from dataclasses import dataclass
 from typing import Final
 
-_LINK = re.compile(r'\s*HYPERLINK\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\\\s"]\S*))', re.IGNORECASE)
-_PICTURE = re.compile(r'\s*INCLUDEPICTURE\s+(?:"(?P<quoted>https?:[^"]*)"|(?P<bare>https?:\S+))', re.IGNORECASE)
-_PLACE = re.compile(r'\\l\s+"(?P<name>[^"\s]+)"')
+_TARGET = re.compile(
+    r'\s*(?P<kind>HYPERLINK|INCLUDEPICTURE)\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\\\s"]\S*))',
+    re.IGNORECASE,
+)
+_ANCHOR = re.compile(r'\\l\s+"(?P<name>[^"\s]+)"')
 _CONTENTS = re.compile(r"\s*(?:TOC|TOA|INDEX)\b", re.IGNORECASE)
 _DEPTH_MAX: Final = 100
 
@@ -15,23 +17,23 @@ _DEPTH_MAX: Final = 100
 class _Field:
     instruction: str = ""
     href: str | None = None
-    """Where it leads, if it is a link, "" for a place in the document; known when its instruction is whole."""
-    is_shown: bool = False
+    """The address of a link, "" for a place in the document; set when the instruction is complete."""
+    is_result: bool = False
     """What follows is the field's result, no longer its instruction."""
 
 
 class Fields:
-    """The fields that are open at a place in the text. One may go on over many paragraphs."""
+    """The fields that are open at a point in the text. A field may span many paragraphs."""
 
     def __init__(self, addresses: list[str]) -> None:
-        """Every address that a field leads to is added to `addresses`, whatever becomes of the words at it."""
+        """Add every address that a field links to to `addresses`, even if its words are left out."""
         self._open: list[_Field] = []
         self._addresses = addresses
 
     @property
     def is_instruction(self) -> bool:
-        """Text here says what a field is to do, and is not seen."""
-        return any(not field.is_shown for field in self._open)
+        """Text here is a field's instruction, and not visible."""
+        return any(not field.is_result for field in self._open)
 
     @property
     def is_contents(self) -> bool:
@@ -40,39 +42,43 @@ class Fields:
 
     @property
     def href(self) -> str:
-        """The address that text here leads to, or ""; that of a place in the same document is none."""
+        """The address that text here links to, or "". A place in the same document has none."""
         for field in reversed(self._open):
             if field.href is not None:
                 return field.href
         return ""
 
-    def character(self, kind: str) -> None:
-        """Take a field's begin, separate or end."""
+    def take_character(self, kind: str) -> None:
+        """Process the character that begins, separates or ends a field."""
         if kind == "begin":
+            # Fields that are nested too deeply are forgotten from the outside.
             self._open = [*self._open[-_DEPTH_MAX:], _Field()]
-        elif self._open and kind == "separate":
-            self._settle(self._open[-1])
-            self._open[-1].is_shown = True
-        elif self._open and kind == "end":
-            self._settle(self._open.pop())
+        elif self._open and kind in ("separate", "end"):
+            field = self._open[-1]
+            if not field.is_result:
+                self._read_instruction(field)
+                field.is_result = True
+            if kind == "end":
+                self._open.pop()
 
-    def _settle(self, field: _Field) -> None:
-        """Read the whole instruction of `field`, once."""
-        if field.is_shown:
-            return
-        if picture := _PICTURE.match(field.instruction):
-            self._addresses.append(picture["quoted"] or picture["bare"])
-        match = _LINK.match(field.instruction)
-        if match is None:
-            return
-
-        address = (match["quoted"] or match["bare"] or "").strip()
-        place = _PLACE.search(field.instruction, match.end())
-        if address and place and "#" not in address:
-            address = f"{address}#{place['name']}"
-        field.href = "" if address.startswith("#") else address
-        self._addresses.append(field.href)
-
-    def instruct(self, text: str) -> None:
+    def add_instruction(self, text: str) -> None:
         if self._open:
             self._open[-1].instruction += text
+
+    def _read_instruction(self, field: _Field) -> None:
+        """Read the address in the complete instruction of `field`."""
+        match = _TARGET.match(field.instruction)
+        if match is None:
+            return
+        address = (match["quoted"] or match["bare"] or "").strip()
+        if match["kind"].upper() == "INCLUDEPICTURE":
+            # A file's path is no address.
+            if address.lower().startswith(("http:", "https:")):
+                self._addresses.append(address)
+            return
+
+        anchor = _ANCHOR.search(field.instruction, match.end())
+        if address and anchor and "#" not in address:
+            address = f"{address}#{anchor['name']}"
+        field.href = "" if address.startswith("#") else address
+        self._addresses.append(field.href)

@@ -1,75 +1,81 @@
 """What a drawing holds: pictures, text boxes, charts, diagrams (DrawingML, and the older VML)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from .elements import child
+from .elements import find_child
 
 _READABLE = frozenset(("w:t", "m:t", "a:blip", "v:imagedata", "c:chart", "dgm:relIds"))
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    what: str
+class Graphic:
+    what: str = "picture"
     """picture, chart, diagram, line."""
-    alt: str
+    alt: str = ""
     relationship: str = ""
     is_floating: bool = False
-    """It stands beside the text, not in it."""
+    """It floats next to the text, and is not part of a line."""
     relationship_of_link: str = ""
 
 
-def shown_in(element: Element, alt: str = "", is_floating: bool = False, link: str = "") -> Iterator[Shown | Element]:
-    """Give what the drawing `element` shows, in order; of a text box, the w:txbxContent with its paragraphs."""
+def read_graphics(element: Element, around: Graphic = Graphic()) -> Iterator[Graphic | Element]:
+    """Yield the graphics in the drawing `element`, in order.
+
+    Of a text box, yield the w:txbxContent that holds its paragraphs. `around` has what the elements around `element`
+    say about the graphics in it.
+    """
     for inner in element:
         match inner.tag:
             case "w:txbxContent":
                 yield inner
             case "mc:AlternateContent":
-                yield from shown_in(chosen(inner), alt, is_floating, link)
+                yield from read_graphics(choose_alternative(inner), around)
             case "wp:docPr":
-                alt = inner.get("descr", "")
-                link = _link(inner)
+                # The properties come before the graphics that they describe.
+                link = _read_link(inner)
+                around = replace(around, alt=inner.get("descr", ""), relationship_of_link=link)
             case "wp:anchor":
-                yield from shown_in(inner, alt, True, link)
+                yield from read_graphics(inner, replace(around, is_floating=True))
             case "pic:pic":
-                own = child(inner, "pic:nvPicPr", "pic:cNvPr")
-                own_alt = "" if own is None else own.get("descr", "")
-                yield from shown_in(inner, alt or own_alt, is_floating, link or _link(own))
+                own = find_child(inner, "pic:nvPicPr", "pic:cNvPr")
+                alt = around.alt or own.get("descr", "")
+                link = around.relationship_of_link or _read_link(own)
+                yield from read_graphics(inner, replace(around, alt=alt, relationship_of_link=link))
             case "a:blip":
-                yield Shown("picture", alt, inner.get("r:embed") or inner.get("r:link") or "", is_floating, link)
+                name = inner.get("r:embed") or inner.get("r:link") or ""
+                yield replace(around, relationship=name)
             case "v:imagedata":
                 name = inner.get("r:id") or inner.get("r:href") or ""
-                yield Shown("picture", alt, name, is_floating, link)
+                yield replace(around, relationship=name)
             case "c:chart":
-                yield Shown("chart", alt, inner.get("r:id", ""))
+                yield replace(around, what="chart", relationship=inner.get("r:id", ""))
             case "dgm:relIds":
-                yield Shown("diagram", alt, inner.get("r:dm", ""))
+                yield replace(around, what="diagram", relationship=inner.get("r:dm", ""))
             case "v:rect" if inner.get("o:hr") in ("t", "true", "1"):
-                yield Shown("line", "")
+                yield Graphic("line")
             case _:
-                yield from shown_in(inner, inner.get("alt", alt), is_floating, link)
+                yield from read_graphics(inner, replace(around, alt=inner.get("alt", around.alt)))
 
 
-def chosen(alternatives: Element) -> Element:
-    """Give the first of mc:AlternateContent's choices in which there is something to read, and empty the others."""
+def choose_alternative(alternatives: Element) -> Element:
+    """Return the first of mc:AlternateContent's choices that has something to read, and empty the others."""
     choices = [inner for inner in alternatives if inner.tag in ("mc:Choice", "mc:Fallback")]
-    readable = (choice for choice in choices if any(inner.tag in _READABLE for inner in choice.iter()))
-    first = next(readable, choices[0] if choices else alternatives)
+    chosen = choices[0] if choices else alternatives
+    # Word's newest drawing may be a choice in which nothing can be read, with an older form as the fallback.
+    for choice in choices:
+        if any(inner.tag in _READABLE for inner in choice.iter()):
+            chosen = choice
+            break
+
+    # Their text is the same, and would be found as unread.
     for inner in alternatives:
-        if inner is not first:
+        if inner is not chosen:
             inner.clear()
-    return first
+    return chosen
 
 
-def _link(properties: Element | None) -> str:
-    click = child(properties, "a:hlinkClick")
-    return "" if click is None else click.get("r:id", "")
-
-
-def addresses_of_shapes(element: Element) -> Iterator[str]:
-    """Return the relationships of the links that shapes in the drawing `element` are."""
-    for inner in element.iter("a:hlinkClick"):
-        if name := inner.get("r:id", ""):
-            yield name
+def _read_link(properties: Element) -> str:
+    """Return the relationship of the link that a click on the drawing opens, or ""."""
+    return find_child(properties, "a:hlinkClick").get("r:id", "")

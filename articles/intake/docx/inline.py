@@ -1,8 +1,9 @@
-"""The text of one paragraph, with its marks, and what stands beside it."""
+"""The text of one paragraph, with its marks, and what is left out of it."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
 
@@ -10,15 +11,16 @@ from articles.intake.block import Block, Hint, Kind
 from articles.intake.composed import image_of
 from articles.intake.inline import Run, tidy
 
-from .elements import child, value
-from .graphics import Shown, addresses_of_shapes, chosen, shown_in
+from .elements import MISSING, find_child, read_switch, read_value
+from .graphics import Graphic, choose_alternative, read_graphics
 from .styles import Look
-from .symbols import UNKNOWN, symbol
+from .symbols import UNKNOWN, find_symbol
 
 if TYPE_CHECKING:
     from .story import Story
 
 _SPACE = " \t\r\n"
+# Raised endings of numbers: "1st", "2e", "3º".
 _ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ème|o|a|º|ª", re.IGNORECASE)
 _CHARACTERS: Final = {
     "w:tab": "\t",
@@ -29,220 +31,246 @@ _CHARACTERS: Final = {
     "w:softHyphen": "",
 }
 _EXAMPLE_MAX = 60
+"""Characters of an example in a finding."""
 
 
-@dataclass(slots=True)
-class Inline:
-    """Reads the elements of a paragraph, and takes their text out of the tree, so that what is left was not read."""
+class InlineReader:
+    """Reads the elements of a paragraph.
 
-    story: "Story"
-    look: Look
-    """How text looks where nothing is said."""
-    runs: list[Run] = field(default_factory=list)
-    beside: list[Block] = field(default_factory=list)
-    """Comments, hidden text, floating pictures, text boxes: they follow the paragraph."""
-    has_line: bool = False
-    """A line across the page stands in it."""
-    _unseen: list[tuple[str, Run]] = field(default_factory=list)
-    """Text that is not seen on the page, each run with the reason."""
-    _reason: str = ""
-    _language: str = ""
-    _raised: bool = False
-    _custom_note: str = ""
-    """The name of the note whose mark is the text that comes next."""
+    Text that was read is taken out of the tree, so that what is left there in the end was read nowhere.
+    """
 
-    def read(self, element: Element, mark: Run) -> None:
-        """Read all that stands in `element`, under the marks of `mark`."""
+    def __init__(self, story: "Story", look: Look) -> None:
+        """Read for `story`. `look` is how text looks where a run does not say."""
+        self.runs: list[Run] = []
+        self.has_line = False
+        """There is a line across the page."""
+        self._story = story
+        self._word = story.word
+        self._tally = story.word.tally
+        self._look = look
+        self._hidden: defaultdict[str, list[Run]] = defaultdict(list)
+        """Text that readers of the page do not see, by the reason."""
+        self._left_out: list[Block] = []
+        """Comments, floating pictures, text boxes: they follow the paragraph."""
+        self._marks = Run("")
+        """A run without text: the marks of the text here."""
+        self._reason = ""
+        """Why the text here is hidden, or ""."""
+        self._language = ""
+        self._is_raised = False
+        self._custom_note = ""
+        """The name of the note whose mark is the text that comes next."""
+
+    def read_children(self, element: Element) -> None:
+        """Read everything in `element`."""
         for inner in element:
-            if read := _READERS.get(inner.tag):
-                read(self, inner, mark)
-            elif inner.tag in _CHARACTERS:
-                self._put(_CHARACTERS[inner.tag], mark)
-            else:
-                self.read(inner, mark)
+            match inner.tag:
+                case "w:t":
+                    self._read_text(inner)
+                case "w:r":
+                    self._read_run(inner)
+                case "w:pPr" | "w:rPr" | "w:sdtPr":
+                    # Properties are read with the element that they describe.
+                    pass
+                case "w:fldData" | "w:delText" | "w:delInstrText":
+                    pass
+                case tag if tag in _CHARACTERS:
+                    self._add_text(_CHARACTERS[tag])
+                case "w:hyperlink":
+                    anchor = inner.get("w:anchor", "")
+                    href = self._story.resolve_link(inner.get("r:id", ""), anchor)
+                    self._read_under(replace(self._marks, href=href or self._marks.href), inner)
+                case "w:fldChar":
+                    self._read_field_character(inner)
+                case "w:instrText":
+                    self._story.fields.add_instruction(inner.text or "")
+                case "w:fldSimple":
+                    self._read_simple_field(inner)
+                case "w:footnoteReference":
+                    self._read_note("footnotes", inner)
+                case "w:endnoteReference":
+                    self._read_note("endnotes", inner)
+                case "w:commentRangeStart":
+                    self._story.open_comment(inner)
+                case "w:commentReference":
+                    self._left_out += self._story.read_comment(inner.get("w:id", ""))
+                # Tracked changes are read as if all were accepted.
+                case "w:ins" | "w:moveTo":
+                    self._tally.insertions += 1
+                    self.read_children(inner)
+                case "w:del" | "w:moveFrom":
+                    self._tally.deletions += 1
+                    inner.clear()
+                case "w:sdt":
+                    reason = find_control_reason(inner)
+                    for content in inner.findall("w:sdtContent"):
+                        self._read_under(self._marks, content, reason)
+                case "w:sym":
+                    self._read_symbol(inner)
+                case "m:oMath":
+                    self._read_equation(inner)
+                case "w:drawing" | "w:pict" | "w:object":
+                    self._read_drawing(inner)
+                case "mc:AlternateContent":
+                    self.read_children(choose_alternative(inner))
+                case _:
+                    # Unknown elements may contain text.
+                    self.read_children(inner)
 
-    def all_beside(self) -> Iterator[Block]:
-        """Give what follows the paragraph: its text that is not seen, and then what stands beside it."""
-        for reason in dict.fromkeys(reason for reason, _ in self._unseen):
-            runs = tidy(run for other, run in self._unseen if other == reason)
-            if runs:
+    def read_left_out(self) -> Iterator[Block]:
+        """Yield what follows the paragraph: its hidden text, then comments, floating pictures and text boxes."""
+        for reason, hidden in self._hidden.items():
+            if runs := tidy(hidden):
                 yield Block.of_runs(Kind.PARAGRAPH, runs, hint=Hint.LEFT_OUT, detail=reason)
-        yield from self.beside
+        yield from self._left_out
 
-    def _put(self, text: str, mark: Run) -> bool:
-        """Add `text`, unless it stands where nothing is shown."""
-        fields = self.story.fields
+    def _read_under(self, marks: Run, element: Element, reason: str = "") -> None:
+        """Read everything in `element` with `marks`. A `reason` hides it."""
+        outer = self._marks, self._reason
+        self._marks = marks
+        # Text that is hidden already stays hidden for the first reason.
+        self._reason = self._reason or reason
+        self.read_children(element)
+        self._marks, self._reason = outer
+
+    def _add_text(self, text: str) -> bool:
+        """Add `text` with the current marks. Return False if it is part of a field's instruction instead."""
+        return self._add_run(replace(self._marks, text=text))
+
+    def _add_run(self, run: Run) -> bool:
+        fields = self._story.fields
         if fields.is_instruction:
             return False
-        href = mark.href or fields.href
-        run = Run(text, mark.is_strong, mark.is_emphasis, mark.is_struck, mark.is_code, href, note=mark.note)
-        if reason := self._reason or self.story.reason_here:
-            self._unseen.append((reason, run))
+
+        # A w:hyperlink inside a field is closer to the text than the field.
+        if not run.href:
+            run = replace(run, href=fields.href)
+        if self._hide(run):
             return True
         if self._custom_note:
             run = replace(run, note=self._custom_note)
             self._custom_note = ""
         self.runs.append(run)
-        self.story.note_words(text)
+        self._story.add_commented_text(run.text)
         return True
 
-    def _text(self, element: Element, mark: Run) -> None:
+    def _hide(self, run: Run) -> bool:
+        """Add `run` to the hidden text, if there is a reason to. Return True if so."""
+        reason = self._reason or self._story.reason_here
+        if reason:
+            self._hidden[reason].append(run)
+        return bool(reason)
+
+    def _read_text(self, element: Element) -> None:
         text = element.text or ""
         if element.get("xml:space") != "preserve":
             text = text.strip(_SPACE)
-        if self._put(text.replace("\n", " "), mark):
-            element.text = None
-            self.story.word.count(text, self._language)
-            if self._raised and text.strip() and not _ORDINAL.fullmatch(text.strip()):
-                self._note_raised(text)
+        # Word shows a line end in the XML as a space; a break has its own element.
+        if not self._add_text(text.replace("\n", " ")):
+            return
 
-    def _note_raised(self, text: str) -> None:
-        before = "".join(run.text for run in self.runs[-4:-1]).rsplit(maxsplit=1)[-1:]
-        self.story.word.tally.raised.append("".join(before)[-_EXAMPLE_MAX:] + text.strip()[:_EXAMPLE_MAX])
+        element.text = None
+        self._word.count_text(text, self._language)
+        raised = text.strip()
+        # "1st" means the same on the line. "m2" does not, so an example is reported.
+        if self._is_raised and raised and not _ORDINAL.fullmatch(raised):
+            before = "".join(run.text for run in self.runs[-4:-1]).split()[-1:]
+            example = "".join(before)[-_EXAMPLE_MAX:] + raised[:_EXAMPLE_MAX]
+            self._tally.raised.append(example)
 
-    def _run(self, element: Element, mark: Run) -> None:
-        styles = self.story.word.styles
-        properties = child(element, "w:rPr")
-        look = styles.look(properties, self.look)
-        self._language = look.language or styles.language
-        self._raised = value(properties, "w:vertAlign") in ("superscript", "subscript")
-        before = self._reason
-        self._reason = before or ("hidden" if look.is_hidden else "")
-        self.read(
-            element,
-            Run(
-                "",
-                bool(look.is_strong),
-                bool(look.is_emphasis),
-                bool(look.is_struck),
-                bool(look.is_code),
-                mark.href,
-            ),
+    def _read_run(self, element: Element) -> None:
+        properties = find_child(element, "w:rPr")
+        look = self._word.styles.look_of_run(properties, self._look)
+        self._language = look.language or self._word.styles.language
+        position = read_value(properties, "w:vertAlign")
+        self._is_raised = position in ("superscript", "subscript")
+        # A run says everything about its look; only the link comes from around it.
+        marks = Run(
+            "",
+            is_strong=bool(look.is_strong),
+            is_emphasis=bool(look.is_emphasis),
+            is_struck=bool(look.is_struck),
+            is_code=bool(look.is_code),
+            href=self._marks.href,
         )
-        self._reason = before
+        self._read_under(marks, element, "hidden" if look.is_hidden else "")
 
-    def _link(self, element: Element, mark: Run) -> None:
-        address = self.story.address(element.get("r:id", ""), element.get("w:anchor", ""))
-        self.read(element, replace(mark, href=address or mark.href))
-
-    def _symbol(self, element: Element, mark: Run) -> None:
+    def _read_symbol(self, element: Element) -> None:
         font = element.get("w:font", "")
-        text = symbol(font, element.get("w:char", ""))
-        if self._put(text, mark) and text == UNKNOWN:
-            self.story.word.tally.symbols.append(font)
+        text = find_symbol(font, element.get("w:char", ""))
+        if self._add_text(text) and text == UNKNOWN:
+            self._tally.symbols.append(font)
 
-    def _equation(self, element: Element, mark: Run) -> None:
+    def _read_equation(self, element: Element) -> None:
         found = [inner for inner in element.iter() if inner.tag in ("m:t", "w:t")]
         words = "".join(text.text or "" for text in found)
-        if words.strip() and self._put(words, mark):
-            self.story.word.tally.equations.append(words[:_EXAMPLE_MAX])
+        if words.strip() and self._add_text(words):
+            self._tally.equations.append(words[:_EXAMPLE_MAX])
+            # Mark the text as read.
             for text in found:
                 text.text = None
 
-    def _deletion(self, element: Element, mark: Run) -> None:
-        self.story.word.tally.deletions += 1
-        element.clear()
+    def _read_simple_field(self, element: Element) -> None:
+        fields = self._story.fields
+        fields.take_character("begin")
+        fields.add_instruction(element.get("w:instr", ""))
+        fields.take_character("separate")
+        self.read_children(element)
+        fields.take_character("end")
 
-    def _insertion(self, element: Element, mark: Run) -> None:
-        self.story.word.tally.insertions += 1
-        self.read(element, mark)
+    def _read_field_character(self, element: Element) -> None:
+        kind = element.get("w:fldCharType", "")
+        self._story.fields.take_character(kind)
+        # A form's check box is drawn by Word, without text of its own.
+        box = find_child(element, "w:ffData", "w:checkBox")
+        if box is not MISSING and kind == "begin":
+            is_checked = read_switch(box, "w:checked")
+            if is_checked is None:
+                is_checked = read_switch(box, "w:default")
+            self._add_text("☒" if is_checked else "☐")
 
-    def _control(self, element: Element, mark: Run) -> None:
-        before = self._reason
-        self._reason = before or self.story.reason_of_control(element)
-        for content in element:
-            if content.tag == "w:sdtContent":
-                self.read(content, mark)
-        self._reason = before
-
-    def _simple_field(self, element: Element, mark: Run) -> None:
-        fields = self.story.fields
-        fields.character("begin")
-        fields.instruct(element.get("w:instr", ""))
-        fields.character("separate")
-        self.read(element, mark)
-        fields.character("end")
-
-    def _field_character(self, element: Element, mark: Run) -> None:
-        self.story.fields.character(element.get("w:fldCharType", ""))
-        box = child(element, "w:ffData", "w:checkBox")
-        if box is not None and element.get("w:fldCharType") == "begin":
-            state = child(box, "w:checked")
-            state = child(box, "w:default") if state is None else state
-            is_on = state is not None and state.get("w:val", "1") not in ("0", "false", "off")
-            self._put("☒" if is_on else "☐", mark)
-
-    def _instruction(self, element: Element, mark: Run) -> None:
-        self.story.fields.instruct(element.text or "")
-
-    def _note(self, element: Element, mark: Run) -> None:
-        part = "footnotes" if element.tag == "w:footnoteReference" else "endnotes"
-        name, number = self.story.word.note(part, element.get("w:id", ""))
-        if element.get("w:customMarkFollows", "0") in ("1", "true", "on"):
+    def _read_note(self, part: str, element: Element) -> None:
+        name, number = self._word.number_note(part, element.get("w:id", ""))
+        if element.get("w:customMarkFollows") in ("1", "true", "on"):
+            # The mark is typed text, such as an asterisk.
             self._custom_note = name
         else:
-            self._put(number, Run("", note=name))
+            self._add_run(Run(number, note=name))
 
-    def _comment(self, element: Element, mark: Run) -> None:
-        self.beside += self.story.comment(element.get("w:id", ""))
-
-    def _range_start(self, element: Element, mark: Run) -> None:
-        self.story.open_comment(element.get("w:id", ""))
-
-    def _alternatives(self, element: Element, mark: Run) -> None:
-        self.read(chosen(element), mark)
-
-    def _graphic(self, element: Element, mark: Run) -> None:
-        for address in addresses_of_shapes(element):
-            self.story.address(address)
-        for shown in shown_in(element):
-            if isinstance(shown, Element):
-                self.beside += self.story.inside(shown)
-            elif shown.what == "line":
+    def _read_drawing(self, element: Element) -> None:
+        for click in element.iter("a:hlinkClick"):
+            # Shapes may be links even where nothing in them is read.
+            self._story.resolve_link(click.get("r:id", ""))
+        for graphic in read_graphics(element):
+            if isinstance(graphic, Element):
+                self._left_out += self._story.read_apart(graphic)
+            elif graphic.what == "line":
                 self.has_line = True
-            elif shown.what == "picture":
-                self._picture(shown, mark)
+            elif graphic.what == "picture":
+                self._add_picture(graphic)
             else:
-                self.beside.append(self.story.graphic(shown))
+                self._left_out.append(self._story.read_graphic(graphic))
 
-    def _picture(self, shown: Shown, mark: Run) -> None:
-        link = self.story.links.get(shown.relationship)
-        alt = " ".join(shown.alt.split())
-        href = self.story.address(shown.relationship_of_link) or mark.href or self.story.fields.href
-        run = Run(alt, src=self.story.word.pictures.src_of(link, alt), href=href)
-        if reason := self._reason or self.story.reason_here:
-            self._unseen.append((reason, run))
-        elif shown.is_floating:
-            self.beside.append(image_of(run))
+    def _add_picture(self, graphic: Graphic) -> None:
+        link = self._story.links.get(graphic.relationship)
+        alt = " ".join(graphic.alt.split())
+        src = self._word.pictures.add_picture(link, alt)
+        href = self._story.resolve_link(graphic.relationship_of_link)
+        run = Run(alt, src=src, href=href or self._marks.href or self._story.fields.href)
+        if self._hide(run):
+            return
+        if graphic.is_floating:
+            self._left_out.append(image_of(run))
         else:
             self.runs.append(run)
 
-    def _skip(self, element: Element, mark: Run) -> None:
-        pass
 
-
-_Reader = Callable[[Inline, Element, Run], None]
-_READERS: Final[dict[str, _Reader]] = {
-    "w:t": Inline._text,
-    "w:r": Inline._run,
-    "w:hyperlink": Inline._link,
-    "w:sym": Inline._symbol,
-    "m:oMath": Inline._equation,
-    "w:del": Inline._deletion,
-    "w:moveFrom": Inline._deletion,
-    "w:ins": Inline._insertion,
-    "w:moveTo": Inline._insertion,
-    "w:sdt": Inline._control,
-    "w:fldSimple": Inline._simple_field,
-    "w:fldChar": Inline._field_character,
-    "w:instrText": Inline._instruction,
-    "w:footnoteReference": Inline._note,
-    "w:endnoteReference": Inline._note,
-    "w:commentReference": Inline._comment,
-    "w:commentRangeStart": Inline._range_start,
-    "mc:AlternateContent": Inline._alternatives,
-    "w:drawing": Inline._graphic,
-    "w:pict": Inline._graphic,
-    "w:object": Inline._graphic,
-    **dict.fromkeys(("w:pPr", "w:rPr", "w:sdtPr", "w:fldData", "w:delText", "w:delInstrText"), Inline._skip),
-}
+def find_control_reason(control: Element) -> str:
+    """Return why the content control w:sdt is left out (a placeholder, a table of contents), or ""."""
+    properties = find_child(control, "w:sdtPr")
+    if read_switch(properties, "w:showingPlcHdr"):
+        return "placeholder"
+    if read_value(properties, "w:docPartObj", "w:docPartGallery") == "Table of Contents":
+        return "contents"
+    return ""

@@ -3,61 +3,84 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from .elements import child, number, value
+from .elements import MISSING, find_child, index_elements, read_value, to_number
+
+DEPTH_MAX = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a list's item stands."""
+class ListPosition:
+    """The position of an item in a list."""
 
     depth: int
-    """0 to 8."""
+    """0 to DEPTH_MAX."""
     is_ordered: bool
     number: int
     list: str
-    """Names the list, so that two lists in a row are two."""
+    """The list's name, which tells two adjacent lists apart."""
 
 
 class Numbering:
     """Counts the items of every list, in reading order."""
 
-    def __init__(self, root: Element | None) -> None:
-        """Read the part `numbering.xml`, if there is one."""
-        elements = [] if root is None else list(root)
-        self._definitions = {
-            found.get("w:abstractNumId", ""): found for found in elements if found.tag == "w:abstractNum"
-        }
-        self._lists = {found.get("w:numId", ""): found for found in elements if found.tag == "w:num"}
-        links = {name: value(found, "w:styleLink") for name, found in self._definitions.items()}
-        self._by_style = {style: name for name, style in links.items() if style}
-        self._counts: dict[str, dict[int, int]] = {}
-        """By definition, for lists that share one go on counting (ECMA-376 part 1, 17.9.15)."""
-        self._begun: set[str] = set()
+    def __init__(self, root: Element) -> None:
+        """Read the part `numbering.xml`."""
+        self._lists = index_elements(root.findall("w:num"), "w:numId")
+        self._definitions = index_elements(root.findall("w:abstractNum"), "w:abstractNumId")
+        self._names_by_style: dict[str, str] = {}
+        for name, definition in self._definitions.items():
+            if style := read_value(definition, "w:styleLink"):
+                self._names_by_style[style] = name
 
-    def next(self, name: str, depth: int) -> Place | None:
-        """Count one more item of the list `name`. None: it has neither number nor mark."""
-        found = self._lists.get(name)
-        definition = value(found, "w:abstractNumId")
-        definition = self._by_style.get(value(self._definitions.get(definition), "w:numStyleLink"), definition)
-        override = _level(found, "w:lvlOverride", depth)
-        level = child(override, "w:lvl")
-        if level is None:
-            level = _level(self._definitions.get(definition), "w:lvl", depth)
-        style = value(level, "w:numFmt") or ("decimal" if level is not None else "bullet")
+        # Lists that share a definition continue counting (ECMA-376 part 1, 17.9.15).
+        self._counts: dict[str, dict[int, int]] = {}
+        """For each definition, the last number at each depth."""
+        self._started: set[str] = set()
+
+    def count_item(self, name: str, depth: int) -> ListPosition | None:
+        """Count one more item of the list `name`. Return None if it has neither number nor bullet."""
+        found = self._lists.get(name, MISSING)
+        definition_name, definition = self._find_definition(found)
+        override = _find_level(found, "w:lvlOverride", depth)
+        level = find_child(override, "w:lvl")
+        if level is MISSING:
+            # The list does not override the level of its definition.
+            level = _find_level(definition, "w:lvl", depth)
+
+        style = read_value(level, "w:numFmt")
+        if not style:
+            style = "bullet" if level is MISSING else "decimal"
         if style == "none":
             return None
-        counts = self._counts.setdefault(definition or f"list {name}", {})
-        start = number(value(level, "w:start"), 1)
-        if name not in self._begun and (again := value(override, "w:startOverride")):
+
+        counts = self._counts.setdefault(definition_name or f"list {name}", {})
+        start = to_number(read_value(level, "w:start"), 1)
+        # Only the first item of the list restarts the shared count.
+        restart = read_value(override, "w:startOverride")
+        if restart and name not in self._started:
             counts.clear()
-            start = number(again, start)
-        self._begun.add(name)
+            start = to_number(restart, start)
+        self._started.add(name)
+
         counts[depth] = counts.get(depth, start - 1) + 1
-        for deeper in [other for other in counts if other > depth]:
-            del counts[deeper]
-        return Place(depth, style != "bullet", counts[depth], name)
+        # Deeper lists start again below the next item.
+        for deeper in range(depth + 1, DEPTH_MAX + 1):
+            counts.pop(deeper, None)
+        return ListPosition(depth, style != "bullet", counts[depth], name)
+
+    def _find_definition(self, found: Element) -> tuple[str, Element]:
+        """Return the definition of a list and its name. One that links to a style is defined where that style is."""
+        name = read_value(found, "w:abstractNumId")
+        definition = self._definitions.get(name, MISSING)
+        style = read_value(definition, "w:numStyleLink")
+        if style in self._names_by_style:
+            name = self._names_by_style[style]
+            definition = self._definitions[name]
+        return name, definition
 
 
-def _level(element: Element | None, tag: str, depth: int) -> Element | None:
-    found = () if element is None else element
-    return next((level for level in found if level.tag == tag and level.get("w:ilvl") == str(depth)), None)
+def _find_level(element: Element, tag: str, depth: int) -> Element:
+    for level in element.findall(tag):
+        if level.get("w:ilvl") == str(depth):
+            return level
+    return MISSING

@@ -9,19 +9,10 @@ from articles.intake.composed import Item, code_of, image_of, lists_of, quotatio
 from articles.intake.inline import Run, text_of, tidy
 from articles.intake.sources.addresses import is_address
 
-from .numbering import Place
+from .numbering import ListPosition
 from .styles import Use
 
-_HINTS = {
-    Use.HEADLINE: Hint.HEADLINE,
-    Use.STANDFIRST: Hint.STANDFIRST,
-    Use.AUTHOR: Hint.AUTHOR,
-    Use.DATE: Hint.DATE,
-    Use.QUESTION: Hint.QUESTION,
-    Use.ANSWER: Hint.ANSWER,
-}
-
-RULE: Final = Block(Kind.RULE, "", "---")
+_RULE: Final = Block(Kind.RULE, "", "---")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,121 +21,150 @@ class Paragraph:
     level: int
     runs: tuple[Run, ...]
     """After `inline.tidy`."""
-    place: Place | None = None
-    """In a list."""
+    position: ListPosition | None = None
     has_line: bool = False
+    """It has a line across the page."""
     code: str = ""
-    """Of a line of code, its text, white space and all."""
+    """Of a line of code, its text with all white space."""
+
+
+Part = Paragraph | Block
 
 
 @dataclass(slots=True)
 class _Group:
-    """Paragraphs in a row that make one block, and what stands beside them."""
+    """Consecutive paragraphs that make one block, and what is left out between them."""
 
     use: Use
+    """CODE, QUOTATION or LIST; BODY for a paragraph that is a block of its own."""
     paragraphs: list[Paragraph] = field(default_factory=list)
-    beside: list[Block] = field(default_factory=list)
+    left_out: list[Block] = field(default_factory=list)
 
-    def takes(self, paragraph: Paragraph) -> bool:
-        first = self.paragraphs[0]
-        if _use(paragraph) is not self.use:
+    def includes(self, paragraph: Paragraph) -> bool:
+        """Return True if `paragraph` continues the group."""
+        if self.use is Use.BODY or _use_in_group(paragraph) is not self.use:
             return False
-        if first.place is None or paragraph.place is None:
+        first, other = self.paragraphs[0].position, paragraph.position
+        if first is None or other is None:
             return True
-        return paragraph.place.depth != first.place.depth or paragraph.place.list == first.place.list
+        # Deeper items may be of another list. At the same depth, another list is a new group.
+        return other.depth != first.depth or other.list == first.list
 
-    def blocks(self) -> Iterator[Block]:
-        if self.use is Use.CODE:
-            text = "\n".join(paragraph.code for paragraph in self.paragraphs)
-            addresses = dict.fromkeys(run.href for paragraph in self.paragraphs for run in paragraph.runs if run.href)
-            if text.strip():
-                yield replace(code_of(text), addresses=tuple(addresses))
-        elif self.use is Use.QUOTATION:
-            quoted = [_block(paragraph) for paragraph in self.paragraphs if paragraph.runs]
-            if quoted:
-                yield quotation_of(quoted)
-        else:
-            yield from lists_of([_item(paragraph) for paragraph in self.paragraphs])
-        yield from self.beside
+    def make_blocks(self) -> Iterator[Block]:
+        match self.use:
+            case Use.CODE:
+                yield from _make_code(self.paragraphs)
+            case Use.QUOTATION:
+                quoted = [_make_block(paragraph) for paragraph in self.paragraphs if paragraph.runs]
+                if quoted:
+                    yield quotation_of(quoted)
+            case Use.LIST:
+                yield from lists_of([_make_item(paragraph) for paragraph in self.paragraphs])
+            case _:
+                yield from map(_make_block, self.paragraphs)
+        yield from self.left_out
 
 
-def gathered(found: Iterable[Paragraph | Block]) -> Iterator[Block]:
-    """Give the blocks that paragraphs make: lists, quotations and code of several, a picture with its caption."""
-    group: _Group | None = None
-    for part in _captioned(found):
-        if group and isinstance(part, Paragraph) and group.takes(part):
+def join_paragraphs(found: Iterable[Part]) -> Iterator[Block]:
+    """Yield the blocks that paragraphs make: lists, quotations and code of several, a picture with its caption."""
+    group = _Group(Use.BODY)
+    for part in _join_captions(found):
+        if isinstance(part, Block) and part.hint is Hint.LEFT_OUT:
+            group.left_out.append(part)
+        elif isinstance(part, Paragraph) and group.includes(part):
             group.paragraphs.append(part)
-        elif group and isinstance(part, Block) and part.hint is Hint.LEFT_OUT:
-            group.beside.append(part)
         else:
-            if group:
-                yield from group.blocks()
-                group = None
+            yield from group.make_blocks()
             if isinstance(part, Block):
+                # An empty group, to which a comment may be added.
+                group = _Group(Use.BODY)
                 yield part
-            elif _use(part) is Use.BODY:
-                yield _block(part)
             else:
-                group = _Group(_use(part), [part])
-    if group:
-        yield from group.blocks()
+                group = _Group(_use_in_group(part), [part])
+    yield from group.make_blocks()
 
 
-def _captioned(found: Iterable[Paragraph | Block]) -> Iterator[Paragraph | Block]:
-    """Give what was found without what is empty; a paragraph of pictures as pictures, the last with its caption."""
+def _join_captions(found: Iterable[Part]) -> Iterator[Part]:
+    """Yield what was found, with each picture that a caption follows as one block with it."""
     image: Block | None = None
     for part in found:
-        runs = () if isinstance(part, Block) else part.runs
-        if image and runs and isinstance(part, Paragraph) and part.use is Use.CAPTION:
-            yield image_of(image.all_runs[0], Block.of_runs(Kind.PARAGRAPH, runs))
+        if image and isinstance(part, Paragraph) and part.use is Use.CAPTION and part.runs:
+            yield image_of(image.all_runs[0], Block.of_runs(Kind.PARAGRAPH, part.runs))
             image = None
             continue
-        if isinstance(part, Paragraph) and not runs and not part.has_line and part.use is not Use.CODE:
-            continue
-        alone: Sequence[Paragraph | Block] = _pictures(runs) or [part]
-        for one in alone:
+
+        # An image waits until it is clear that no caption follows.
+        for one in _split_paragraph(part):
             if image:
                 yield image
-            image = one if isinstance(one, Block) and one.kind is Kind.IMAGE and not one.hint else None
-            if image is None:
+                image = None
+            if isinstance(one, Block) and one.kind is Kind.IMAGE and not one.hint:
+                image = one
+            else:
                 yield one
-        if isinstance(part, Paragraph) and part.has_line and runs:
-            yield RULE
     if image:
         yield image
 
 
-def _pictures(runs: Sequence[Run]) -> list[Block]:
-    """Give the pictures of which `runs` are made; nothing where there is text, too."""
-    if all(run.src or not run.text.strip() for run in runs):
-        return [image_of(run) for run in runs if run.src]
-    return []
+def _split_paragraph(part: Part) -> Sequence[Part]:
+    """Return `part`, or nothing if it is empty; pictures alone as blocks; below it, the line across the page."""
+    if isinstance(part, Block):
+        return [part]
+    if not part.runs:
+        return [part] if part.has_line or part.use is Use.CODE else []
+
+    parts: list[Part] = [part]
+    # Only pictures, and spaces between them.
+    if all(run.src or not run.text.strip() for run in part.runs):
+        parts = [image_of(run) for run in part.runs if run.src] or [part]
+    if part.has_line:
+        parts.append(_RULE)
+    return parts
 
 
-def _use(paragraph: Paragraph) -> Use:
-    """Give what makes paragraphs in a row one block; BODY where each is its own."""
+def _use_in_group(paragraph: Paragraph) -> Use:
+    """Return the use that consecutive paragraphs of one block share, or BODY if each is a block of its own."""
     if paragraph.use in (Use.CODE, Use.QUOTATION):
         return paragraph.use
-    return Use.LIST if paragraph.place and paragraph.use in (Use.BODY, Use.ANSWER) else Use.BODY
+    if paragraph.position and paragraph.use in (Use.BODY, Use.ANSWER):
+        return Use.LIST
+    return Use.BODY
 
 
-def _block(paragraph: Paragraph) -> Block:
-    """Give the block that a paragraph makes on its own."""
+def _make_code(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
+    text = "\n".join(paragraph.code for paragraph in paragraphs)
+    addresses: dict[str, None] = {}
+    for paragraph in paragraphs:
+        addresses |= dict.fromkeys(run.href for run in paragraph.runs if run.href)
+    if text.strip():
+        yield replace(code_of(text), addresses=tuple(addresses))
+
+
+def _make_block(paragraph: Paragraph) -> Block:
+    """Return the block that a paragraph makes on its own."""
     runs = paragraph.runs
     if not runs:
-        return RULE
-    hint = _HINTS.get(paragraph.use, Hint.NONE)
+        # Empty paragraphs are dropped, except for those with a line.
+        return _RULE
+
+    # Uses that `structure` has to know about have a hint of the same name.
+    hint = Hint.__members__.get(paragraph.use.name, Hint.NONE)
     if paragraph.use in (Use.HEADING, Use.HEADLINE):
-        upright = tidy(replace(run, text=run.text.replace("\n", " "), is_strong=False) for run in runs)
-        return Block.of_runs(Kind.HEADING, upright, level=paragraph.level, hint=hint)
+        # Bold says nothing in a heading, and a heading is one line.
+        plain = [replace(run, text=run.text.replace("\n", " "), is_strong=False) for run in runs]
+        return Block.of_runs(Kind.HEADING, tidy(plain), level=paragraph.level, hint=hint)
     if paragraph.use is Use.CONTENTS:
         return Block.of_runs(Kind.PARAGRAPH, runs, hint=Hint.LEFT_OUT, detail="contents")
+
     text = text_of(runs)
-    kind = Kind.ADDRESS if is_address(text) and not any(run.note for run in runs) else Kind.PARAGRAPH
-    return Block.of_runs(kind, [Run(text)] if kind is Kind.ADDRESS else runs, hint=hint)
+    # The mark of a note has no place in an address.
+    if is_address(text) and not any(run.note for run in runs):
+        return Block.of_runs(Kind.ADDRESS, [Run(text)], hint=hint)
+    return Block.of_runs(Kind.PARAGRAPH, runs, hint=hint)
 
 
-def _item(paragraph: Paragraph) -> Item:
-    assert paragraph.place is not None, "only paragraphs in lists are items"
+def _make_item(paragraph: Paragraph) -> Item:
+    position = paragraph.position
+    assert position is not None, "only paragraphs in lists are items"
     block = Block.of_runs(Kind.PARAGRAPH, paragraph.runs)
-    return Item(block, paragraph.place.depth, paragraph.place.is_ordered, paragraph.place.number)
+    return Item(block, position.depth, position.is_ordered, position.number)

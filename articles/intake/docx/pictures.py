@@ -1,4 +1,4 @@
-"""The pictures of a document: those that it holds, and those that it only names."""
+"""The pictures of a document: those in its package, and those that it only links to."""
 
 from posixpath import basename
 
@@ -7,34 +7,43 @@ from articles.intake.block import Picture
 from .package import Package, Relationship
 
 _DRAWINGS = (".emf", ".wmf", ".emz", ".wmz", ".svg", ".pct", ".pict", ".wdp", ".pdf", ".eps")
-"""Endings of files that draw rather than hold pixels; no browser shows them, or none safely."""
+"""Extensions of files that hold no pixels, and that browsers show not at all or not safely."""
 
 
 class Pictures:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._files: dict[str, bytes | None] = {}
-        self._held: dict[tuple[str, str], int] = {}
-        self._missing: dict[tuple[str, str], Picture] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+        """By target and alternative text."""
         self._found: list[Picture] = []
+        self._missing: dict[tuple[str, str], Picture] = {}
 
-    def src_of(self, link: Relationship | None, alt: str) -> str:
-        """Take in the picture that `link` leads to, and give its address in a block."""
-        target = "" if link is None else link.target
-        if link is not None and not link.is_external and (data := self._data(target)) is not None:
-            if (target, alt) not in self._held:
-                self._held[target, alt] = len(self._found)
-                self._found.append(Picture("", alt, data))
-            return f"picture:{self._held[target, alt]}"
-        src = target if link is not None and link.is_external else basename(target)
+    def add_picture(self, link: Relationship | None, alt: str) -> str:
+        """Add the picture that `link` points to, and return its address for a block."""
+        src = ""
+        if link and link.is_external:
+            src = link.target
+        elif link:
+            data = self._read_file(link.target)
+            if data is not None:
+                number = self._numbers.setdefault((link.target, alt), len(self._found))
+                if number == len(self._found):
+                    self._found.append(Picture("", alt, data))
+                return f"picture:{number}"
+            src = basename(link.target)
+
         self._missing.setdefault((src, alt), Picture(src, alt))
         return src
 
-    def all(self) -> list[Picture]:
-        """Give those that blocks number, and then those whose files the document does not hold."""
+    def list_all(self) -> list[Picture]:
+        """Return the pictures that blocks number, then those whose files the document does not have."""
         return [*self._found, *self._missing.values()]
 
-    def _data(self, path: str) -> bytes | None:
+    def _read_file(self, path: str) -> bytes | None:
+        if path.lower().endswith(_DRAWINGS):
+            return None
+        # Each file is read, and counted against the limit, once.
         if path not in self._files:
-            self._files[path] = None if path.lower().endswith(_DRAWINGS) else self._package.file(path)
+            self._files[path] = self._package.read_picture(path)
         return self._files[path]

@@ -1,4 +1,4 @@
-"""What a document's properties say (docProps/core.xml)."""
+"""The properties of a document (docProps/core.xml)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,10 +8,10 @@ from articles.intake.block import Block, Hint, Kind
 from articles.intake.inline import Run
 from articles.intake.sentences import has_full_stop
 
-from .package import Package
+from .package import Package, find_target
 
-_SHORT = 200
-"""Characters up to which a first paragraph may be the headline itself."""
+_HEADLINE_MAX = 200
+"""Characters of a first paragraph that may be the headline itself."""
 _MACHINES = frozenset(("administrator", "admin", "user", "author", "python-docx", "un-named", "microsoft office user"))
 
 
@@ -19,38 +19,43 @@ _MACHINES = frozenset(("administrator", "admin", "user", "author", "python-docx"
 class Properties:
     title: str = ""
     author: str = ""
-    """Who, or whose computer, began the file. Word fills it in from the licence, so it is no byline."""
+    """Who created the file, or on whose computer. Word takes it from the licence, so it is no byline."""
     keywords: tuple[str, ...] = ()
     language: str = ""
 
     @classmethod
-    def of(cls, package: Package) -> "Properties":
-        """Read the part, if there is one. Raises IntakeRefused."""
-        path = next((link.target for link in package.related("").values() if link.type == "core-properties"), "")
-        root = package.part(path) if path else None
-        if root is None:
-            return cls()
+    def read_from(cls, package: Package) -> "Properties":
+        """Read the properties, which may be missing. Raises IntakeRefused."""
+        root = package.read_part(find_target(package.links, "core-properties"))
         texts = {element.tag: " ".join((element.text or "").split()) for element in root}
         author = texts.get("dc:creator", "")
-        keywords = (word.strip() for word in re.split("[,;]", texts.get("cp:keywords", "")))
+        if author.casefold() in _MACHINES:
+            author = ""
+
+        keywords = map(str.strip, re.split("[,;]", texts.get("cp:keywords", "")))
         return cls(
-            texts.get("dc:title", ""),
-            "" if author.casefold() in _MACHINES else author,
-            tuple(dict.fromkeys(filter(None, keywords))),
-            texts.get("dc:language", ""),
+            title=texts.get("dc:title", ""),
+            author=author,
+            keywords=tuple(dict.fromkeys(filter(None, keywords))),
+            language=texts.get("dc:language", ""),
         )
 
-    def blocks(self, text: Sequence[Block]) -> Iterator[Block]:
-        """Give what is used of the properties beside `text`.
+    def make_blocks(self, text: Sequence[Block]) -> Iterator[Block]:
+        """Yield blocks of the properties that are used with `text`.
 
-        The title is used only where the text begins in the middle of things, with a sentence: elsewhere its own first
-        lines say what it is called, while the property is often that of the file it was copied from.
+        The title is used only where the text starts with a sentence. Elsewhere its own first lines are the headline,
+        while the property is often that of the file it was copied from.
         """
-        first = next((block for block in text if block.hint is not Hint.LEFT_OUT and block.text), None)
-        is_prose = first is not None and first.kind is Kind.PARAGRAPH and not first.hint
-        is_prose = is_prose and first is not None and (len(first.text) > _SHORT or has_full_stop(first.text))
         has_title = any(block.kind is Kind.HEADING and block.level <= 1 for block in text)
-        if self.title and is_prose and not has_title:
+        if self.title and not has_title and _starts_with_prose(text):
             yield Block.of_runs(Kind.METADATA, [Run(self.title)], hint=Hint.HEADLINE)
         for keyword in self.keywords:
             yield Block.of_runs(Kind.METADATA, [Run(keyword)], hint=Hint.TOPIC)
+
+
+def _starts_with_prose(text: Sequence[Block]) -> bool:
+    for block in text:
+        if block.hint is not Hint.LEFT_OUT and block.text:
+            is_long = len(block.text) > _HEADLINE_MAX or has_full_stop(block.text)
+            return block.kind is Kind.PARAGRAPH and not block.hint and is_long
+    return False

@@ -1,16 +1,17 @@
-"""What styles say: what a paragraph is for, and how its text looks."""
+"""Styles: what a paragraph is for, and how its text looks."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
-from .elements import child, number, switch, value
+from .elements import MISSING, find_child, index_elements, read_switch, read_value, to_number
+from .numbering import DEPTH_MAX
 
 
 class Use(StrEnum):
-    """What a paragraph's style says that it is for."""
+    """What a paragraph is for, according to its style."""
 
     BODY = "body"
     HEADLINE = "headline"
@@ -44,13 +45,14 @@ _BY_NAME: Final = {name: use for use, names in _USES.items() for name in names.s
 styles in English, whatever the language of their menus (ECMA-376 part 1, 17.7.4.9)."""
 _NUMBERED_NAME = re.compile(r"(?P<name>heading|toc|contents|index)(?P<number>[1-9])")
 _CODE_NAMES: Final = frozenset(("htmlcode", "sourcetext", "verbatimchar", "code", "inlinecode", "htmltypewriter"))
-_DEPTH_MAX = 20
-"""Styles on which a style is based, one on another; Word allows ten."""
+_DEPTH_MAX: Final = 20
+"""Styles in a chain of which each is based on the next. Word allows ten."""
+_NO_OUTLINE: Final = 9
+"""The outline level of body text; headings have 0 to 8."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How text looks; None where nothing is said."""
+class Look(NamedTuple):
+    """How text looks. None where a style or a run does not say."""
 
     is_strong: bool | None = None
     is_emphasis: bool | None = None
@@ -59,18 +61,13 @@ class Look:
     is_code: bool | None = None
     language: str | None = None
 
-    def over(self, other: "Look") -> "Look":
-        """Give this, and where it says nothing, what `other` says."""
-        if other == Look():
-            return self
-        return Look(
-            other.is_strong if self.is_strong is None else self.is_strong,
-            other.is_emphasis if self.is_emphasis is None else self.is_emphasis,
-            other.is_struck if self.is_struck is None else self.is_struck,
-            other.is_hidden if self.is_hidden is None else self.is_hidden,
-            other.is_code if self.is_code is None else self.is_code,
-            other.language if self.language is None else self.language,
-        )
+    def inherit(self, base: "Look") -> "Look":
+        """Return this look, completed by what `base` says."""
+        pairs = zip(self, base, strict=True)
+        return Look._make(inherited if own is None else own for own, inherited in pairs)
+
+
+_NOTHING_SAID: Final = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,103 +75,122 @@ class Style:
     use: Use = Use.BODY
     level: int = 0
     """Of a heading, 1 to 6."""
-    look: Look = Look()
+    look: Look = _NOTHING_SAID
     numbering: tuple[str, int] | None = None
-    """The list that its paragraphs are items of, and how deep."""
+    """The list that its paragraphs are items of, and their depth."""
 
 
 class Styles:
-    def __init__(self, root: Element | None) -> None:
-        """Read the part `styles.xml`, if there is one."""
-        elements = [] if root is None else list(root)
-        self._elements = {found.get("w:styleId", ""): found for found in elements if found.tag == "w:style"}
-        self._made: dict[str, Style] = {}
-        defaults = look_of(child(root, "w:docDefaults", "w:rPrDefault", "w:rPr"))
+    def __init__(self, root: Element) -> None:
+        """Read the part `styles.xml`."""
+        self._elements = index_elements(root.findall("w:style"), "w:styleId")
+        self._default_paragraph = ""
+        for name, found in self._elements.items():
+            is_default = found.get("w:default") in ("1", "true", "on")
+            if is_default and found.get("w:type") == "paragraph":
+                self._default_paragraph = name
+
+        self._resolved: dict[str, Style] = {}
+        defaults = _read_look(find_child(root, "w:docDefaults", "w:rPrDefault", "w:rPr"))
         self.language = defaults.language or ""
-        self._normal = {
-            found.get("w:type", ""): found.get("w:styleId", "")
-            for found in elements
-            if found.tag == "w:style" and found.get("w:default") in ("1", "true", "on")
-        }
 
-    def paragraph(self, properties: Element | None) -> Style:
-        """Give the style of the paragraph with the `properties` w:pPr, with what they say themselves."""
-        style = self._style(value(properties, "w:pStyle") or self._normal.get("paragraph", ""))
-        outline = value(properties, "w:outlineLvl")
-        if style.use is Use.BODY and outline and number(outline, 9) < 9:
-            style = replace(style, use=Use.HEADING, level=min(number(outline) + 1, 6))
-        return replace(style, numbering=numbering_of(properties, style.numbering))
+    def of_paragraph(self, properties: Element) -> Style:
+        """Return the style of a paragraph, completed by its own `properties` w:pPr."""
+        style = self._resolve(read_value(properties, "w:pStyle") or self._default_paragraph)
+        use, level = style.use, style.level
+        # An outline level set by hand makes body text a heading.
+        if use is Use.BODY:
+            use, level = _find_use("", read_value(properties, "w:outlineLvl"))
+        return Style(use, level, style.look, _read_numbering(properties, style.numbering))
 
-    def look(self, properties: Element | None, paragraph: Look) -> Look:
-        """Give how a run with the `properties` w:rPr looks in a paragraph that looks like `paragraph`."""
-        if properties is None:
+    def look_of_run(self, properties: Element, paragraph: Look) -> Look:
+        """Return the look of a run with the `properties` w:rPr in a paragraph that looks like `paragraph`."""
+        if properties is MISSING:
             return paragraph
-        look = look_of(properties)
-        if style := value(properties, "w:rStyle"):
-            look = look.over(self._style(style).look)
-        return look.over(paragraph)
+        # First the run itself, then its character style, then the paragraph.
+        look = _read_look(properties)
+        if style := read_value(properties, "w:rStyle"):
+            look = look.inherit(self._resolve(style).look)
+        return look.inherit(paragraph)
 
-    def _style(self, name: str) -> Style:
-        if name not in self._made:
-            self._made[name] = self._resolved(name)
-        return self._made[name]
+    def _resolve(self, name: str) -> Style:
+        if name not in self._resolved:
+            self._resolved[name] = self._follow_bases(name)
+        return self._resolved[name]
 
-    def _resolved(self, name: str) -> Style:
+    def _follow_bases(self, name: str) -> Style:
+        """Return the style `name`, completed by the styles that it is based on."""
         style = Style()
-        is_known = False
+        is_use_known = False
         for _ in range(_DEPTH_MAX):
-            element = self._elements.get(name)
-            title = (value(element, "w:name") or name).casefold().replace(" ", "").replace("-", "")
-            properties = child(element, "w:pPr")
-            if not is_known:
-                outline = value(properties, "w:outlineLvl")
-                use, level = _use(title, outline)
-                style = replace(style, use=use, level=level)
-                is_known = use is not Use.BODY or bool(outline)
-            look = look_of(child(element, "w:rPr"))
-            look = look if title not in _CODE_NAMES else replace(look, is_code=True)
-            style = replace(style, look=style.look.over(look))
-            if style.numbering is None:
-                style = replace(style, numbering=numbering_of(properties))
-            name = value(element, "w:basedOn")
+            element = self._elements.get(name, MISSING)
+            title = (read_value(element, "w:name") or name).casefold()
+            title = title.replace(" ", "").replace("-", "")
+            properties = find_child(element, "w:pPr")
+
+            # The style that is nearest decides. "Heading 1 small", based on "Heading 1", says nothing itself.
+            use, level = style.use, style.level
+            if not is_use_known:
+                outline = read_value(properties, "w:outlineLvl")
+                use, level = _find_use(title, outline)
+                is_use_known = use is not Use.BODY or bool(outline)
+            look = _read_look(find_child(element, "w:rPr"))
+            if title in _CODE_NAMES:
+                look = look._replace(is_code=True)
+
+            numbering = style.numbering or _read_numbering(properties)
+            style = Style(use, level, style.look.inherit(look), numbering)
+            name = read_value(element, "w:basedOn")
             if not name:
                 break
         return style
 
 
-def _use(title: str, outline: str) -> tuple[Use, int]:
+def _find_use(title: str, outline: str) -> tuple[Use, int]:
+    """Return what a style is for by its title and its outline level, and the level of a heading."""
+    level = to_number(outline, _NO_OUTLINE) + 1
     if match := _NUMBERED_NAME.fullmatch(title):
-        return (Use.HEADING, min(int(match["number"]), 6)) if match["name"] == "heading" else (Use.CONTENTS, 0)
-    if title in _BY_NAME:
+        if match["name"] != "heading":
+            return Use.CONTENTS, 0
+        level = int(match["number"])
+    elif title in _BY_NAME:
         return _BY_NAME[title], 0
-    level = number(outline, 9)
-    return (Use.HEADING, min(level + 1, 6)) if level < 9 else (Use.BODY, 0)
+
+    if level > _NO_OUTLINE:
+        return Use.BODY, 0
+    return Use.HEADING, min(level, 6)
 
 
-def look_of(properties: Element | None) -> Look:
-    """Give what the run properties w:rPr say of themselves."""
-    if properties is None:
-        return Look()
-    language = child(properties, "w:lang")
-    is_right_to_left = bool(switch(properties, "w:rtl"))
-    strike = switch(properties, "w:strike")
+def _read_look(properties: Element) -> Look:
+    """Return what the run properties w:rPr say themselves."""
+    if properties is MISSING:
+        return _NOTHING_SAID
+    # Right-to-left ("complex") scripts have properties of their own.
+    is_right_to_left = read_switch(properties, "w:rtl")
+    suffix = "Cs" if is_right_to_left else ""
+    is_struck = read_switch(properties, "w:strike")
+    if is_struck is None:
+        is_struck = read_switch(properties, "w:dstrike")
     return Look(
-        switch(properties, "w:bCs" if is_right_to_left else "w:b"),
-        switch(properties, "w:iCs" if is_right_to_left else "w:i"),
-        switch(properties, "w:dstrike") if strike is None else strike,
-        switch(properties, "w:vanish"),
-        None,
-        None if language is None else language.get("w:bidi" if is_right_to_left else "w:val"),
+        is_strong=read_switch(properties, f"w:b{suffix}"),
+        is_emphasis=read_switch(properties, f"w:i{suffix}"),
+        is_struck=is_struck,
+        is_hidden=read_switch(properties, "w:vanish"),
+        language=find_child(properties, "w:lang").get("w:bidi" if is_right_to_left else "w:val"),
     )
 
 
-def numbering_of(properties: Element | None, inherited: tuple[str, int] | None = None) -> tuple[str, int] | None:
-    """Give the list that the paragraph properties w:pPr name, and how deep; the number 0 takes it out of all lists."""
-    found = child(properties, "w:numPr")
-    if found is None:
+def _read_numbering(properties: Element, inherited: tuple[str, int] | None = None) -> tuple[str, int] | None:
+    """Return the list and the depth that the paragraph properties w:pPr name.
+
+    The list 0 takes the paragraph out of all lists.
+    """
+    found = find_child(properties, "w:numPr")
+    if found is MISSING:
         return inherited
-    name = value(found, "w:numId") or (inherited[0] if inherited else "")
-    depth = value(found, "w:ilvl")
+    name, depth = inherited or ("", 0)
+    name = read_value(found, "w:numId") or name
     if name in ("", "0"):
         return None
-    return name, min(number(depth), 8) if depth else (inherited[1] if inherited else 0)
+    depth = to_number(read_value(found, "w:ilvl"), depth)
+    return name, min(depth, DEPTH_MAX)

@@ -9,62 +9,75 @@ from articles.intake.block import Block, Hint, Kind
 from articles.intake.composed import runs_of, table_of
 from articles.intake.inline import Run, tidy
 
-from .elements import child, number, value
+from .elements import find_child, has_child, read_value, to_number
 
 if TYPE_CHECKING:
     from .story import Story
 
 _COLUMNS_MAX = 63
-"""Word's own limit; a cell may claim to reach over any number."""
+"""Word's own limit. A cell may claim to span any number."""
+
+_WRAPPERS = ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")
+"""Elements that may surround rows or cells."""
 
 
-def table_blocks(story: "Story", table: Element) -> Iterator[Block]:
-    """Give the table, then what stands beside its text. A table of a single cell is a frame around its paragraphs."""
-    rows = list(_rows(table, story))
+def read_table(story: "Story", table: Element) -> Iterator[Block]:
+    """Yield the table, then what is left out of it. A table of a single cell is a frame around its paragraphs."""
+    rows = list(_read_rows(story, table))
     if len(rows) == 1 and len(rows[0]) == 1:
-        yield from story.inside(rows[0][0])
+        yield from story.read_apart(rows[0][0])
         return
-    beside: list[Block] = []
+
+    # Markdown has no place in a cell for what is left out, nor for links without words.
+    asides: list[Block] = []
     addresses: list[str] = []
-    cells = [[runs for cell in row for runs in _cell(story, cell, beside, addresses)] for row in rows]
-    if any(any(row) for row in cells):
-        look = child(table, "w:tblPr", "w:tblLook")
-        flags = "" if look is None else look.get("w:firstRow", "")
-        made = table_of([row for row in cells if row], has_head=flags not in ("0", "false", "off"))
-        yield replace(made, addresses=tuple(addresses)) if addresses else made
-    yield from beside
+    written: list[list[tuple[Run, ...]]] = []
+    for row in rows:
+        cells: list[tuple[Run, ...]] = []
+        for cell in row:
+            seen: list[Block] = []
+            for block in story.read_apart(cell):
+                if block.hint is Hint.LEFT_OUT:
+                    asides.append(block)
+                elif block.kind is not Kind.RULE:
+                    seen.append(block)
+                    addresses += block.addresses
+
+            cells.append(_join_cell(story, seen))
+            # Empty cells stand for the columns that the cell spans.
+            span = to_number(read_value(cell, "w:tcPr", "w:gridSpan"), 1)
+            cells += [()] * (min(span, _COLUMNS_MAX) - 1)
+        written.append(cells)
+
+    if any(any(cells) for cells in written):
+        first_row = find_child(table, "w:tblPr", "w:tblLook").get("w:firstRow", "")
+        has_head = first_row not in ("0", "false", "off")
+        yield replace(table_of(written, has_head=has_head), addresses=tuple(addresses))
+    yield from asides
 
 
-def _rows(table: Element, story: "Story") -> Iterator[list[Element]]:
-    for row in _inside(table, "w:tr"):
-        if child(row, "w:trPr", "w:del") is not None:
+def _read_rows(story: "Story", table: Element) -> Iterator[list[Element]]:
+    """Yield the cells of each row. Deleted rows are emptied."""
+    for row in _unwrap(table, "w:tr"):
+        if has_child(row, "w:trPr", "w:del"):
             story.word.tally.deletions += 1
             row.clear()
-        elif cells := list(_inside(row, "w:tc")):
+        elif cells := list(_unwrap(row, "w:tc")):
             yield cells
 
 
-def _inside(element: Element, tag: str) -> Iterator[Element]:
-    """Give the rows of a table, or the cells of a row, out of the content controls around them."""
+def _unwrap(element: Element, tag: str) -> Iterator[Element]:
+    """Yield the rows of a table, or the cells of a row, also those inside content controls."""
     for inner in element:
         if inner.tag == tag:
             yield inner
-        elif inner.tag in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"):
-            yield from _inside(inner, tag)
+        elif inner.tag in _WRAPPERS:
+            yield from _unwrap(inner, tag)
 
 
-def _cell(story: "Story", cell: Element, beside: list[Block], addresses: list[str]) -> Iterator[tuple[Run, ...]]:
-    """Give the text of a cell, and empty cells for those that it reaches over.
-
-    What is left out goes to `beside`, and addresses that no words have to `addresses`.
-    """
-    blocks = story.inside(cell)
-    beside += [block for block in blocks if block.hint is Hint.LEFT_OUT]
-    seen = [block for block in blocks if block.hint is not Hint.LEFT_OUT and block.kind is not Kind.RULE]
-    addresses += [address for block in seen for address in block.addresses]
-    if len(seen) > 1 or any(block.kind in (Kind.LIST, Kind.TABLE, Kind.CODE) for block in seen):
+def _join_cell(story: "Story", blocks: list[Block]) -> tuple[Run, ...]:
+    """Return the text of a cell on one line, and count cells that lose their paragraphs by this."""
+    is_flattened = any(block.kind in (Kind.LIST, Kind.TABLE, Kind.CODE) for block in blocks)
+    if len(blocks) > 1 or is_flattened:
         story.word.tally.cells += 1
-    yield tidy(runs_of(seen))
-    span = number(value(cell, "w:tcPr", "w:gridSpan"), 1)
-    for _ in range(min(span, _COLUMNS_MAX) - 1):
-        yield ()
+    return tidy(runs_of(blocks))

@@ -1,4 +1,4 @@
-"""Addresses in a page, made whole where the page says where it stood."""
+"""Addresses in a page, made absolute if the page says where it was published."""
 
 import re
 from urllib.parse import parse_qs, urljoin, urlsplit
@@ -12,34 +12,37 @@ _GOOGLE = re.compile(r"(?:www\.)?google\.[a-z.]{2,6}")
 
 
 class Addresses:
+    """Resolves the addresses of one page."""
+
     def __init__(self, base: str = "", *, has_own_files: bool = False) -> None:
-        """`base` is the page's address, or ""; `has_own_files` says that it was saved with its pictures beside it."""
+        """`base` is the page's address, or ""; `has_own_files` means that its pictures were saved next to it."""
         self._base = web_address(base)
         self._has_own_files = has_own_files
 
-    def of_link(self, element: Element) -> str:
-        """Give where `element` leads; "" for a place in the page itself, and for what no link may point at."""
-        href = self.whole(element.get("href"))
+    def link_address(self, element: Element) -> str:
+        """Return where `element` leads; "" for a place in the page itself, and for an address no link may have."""
+        href = self.resolve(element.get("href"))
         return href if is_link(href) else ""
 
-    def whole(self, href: str) -> str:
-        """Return the address that `href` is, whether a link may point at it or not; "" for a place in the page."""
-        href = _cleaned(href)
+    def resolve(self, href: str) -> str:
+        """Return `href` as an absolute address, whether a link may have it or not; "" for a place in the page."""
+        href = _clean_url(href)
         if not href or href.startswith("#"):
             return ""
-        href = _unwrapped(self._joined(href))
-        if self._base and href.partition("#")[0] == self._base.partition("#")[0] and "#" in href:
-            return ""
-        return href
 
-    def of_file(self, src: str) -> str:
-        """Give the address of a picture or a film."""
-        src = _cleaned(src)
-        if self._has_own_files and not web_address(src) and not src.startswith("//"):
+        href = _unwrap_redirect(self._join(href))
+        page, mark, _ = href.partition("#")
+        is_in_page = bool(self._base and mark) and page == self._base.partition("#")[0]
+        return "" if is_in_page else href
+
+    def file_address(self, src: str) -> str:
+        """Return the address of a picture or a video."""
+        src = _clean_url(src)
+        if not src or (self._has_own_files and not web_address(src) and not src.startswith("//")):
             return src
-        return self._joined(src) if src else ""
+        return self._join(src)
 
-    def _joined(self, href: str) -> str:
+    def _join(self, href: str) -> str:
         if href.startswith("//"):
             href = f"{urlsplit(self._base).scheme or 'https'}:{href}"
         if not self._base:
@@ -50,17 +53,19 @@ class Addresses:
             return href
 
 
-def _cleaned(url: str) -> str:
+def _clean_url(url: str) -> str:
     return _BREAKS.sub("", url).strip().replace(" ", "%20")
 
 
-def _unwrapped(url: str) -> str:
-    """Give what a link leads to that Google Docs sends round by Google."""
+def _unwrap_redirect(url: str) -> str:
+    """Return the target of a link that Google Docs leads through Google; of any other, the link itself."""
     try:
         parts = urlsplit(url)
         if parts.path != "/url" or not _GOOGLE.fullmatch(parts.hostname or ""):
             return url
-        found = parse_qs(parts.query)
+        query = parse_qs(parts.query)
     except ValueError:
         return url
-    return next((web_address(found[name][0]) for name in ("q", "url") if name in found), "") or url
+
+    targets = query.get("q") or query.get("url") or [""]
+    return web_address(targets[0]) or url

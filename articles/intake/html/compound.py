@@ -3,123 +3,146 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ..block import Block, Kind
 from ..composed import code_of, image_of, item_of, list_of, quotation_of, runs_of
 from ..inline import Run
 from .context import Context
-from .style import styled
+from .style import apply_style
 from .table import is_layout, table_of
+from .tag_names import HEADINGS
 from .tree import Element
 
 if TYPE_CHECKING:
-    from .reader import Reader
+    from .reader import PageReader
 
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-_NOT_LISTED: Final = (*_HEADINGS, "table", "article", "section", "form", "details", "dl", "figure", "iframe", "video")
-"""What no item of a list of text holds: such a list only puts parts of a page in order."""
+# What no list item of a text holds: a list with one of these only arranges parts of a page.
+_NOT_IN_LIST = (*HEADINGS, "table", "article", "section", "form", "details", "dl", "figure", "iframe", "video")
+_NOT_IN_QUOTATION = (*HEADINGS, "details", "dl", "article")
+ReadBlocks = Callable[["PageReader", Element, Context], Iterator[Block]]
 _LANGUAGE = re.compile(r"(?:language|lang|brush:?|highlight-source|sourceCode)[- ]?([\w+#-]{1,30})", re.IGNORECASE)
 
 
-def read_caption(reader: Reader, element: Element, context: Context) -> None:
-    """Read the caption of a picture; of anything else in a figure it is a paragraph."""
-    reader.end_line(context)
-    above = reader.blocks[-1] if reader.blocks else None
-    beside: list[Block] = []
-    found = reader.content(element, context, beside)
-    if above and above.kind is Kind.IMAGE and not above.items and len(found) == 1 and found[0].kind is Kind.PARAGRAPH:
-        made = image_of(above.all_runs[0], found[0])
-        reader.blocks[-1] = replace(made, hint=above.hint, detail=above.detail, note=above.note)
-        found = []
-    for block in [*found, *beside]:
-        reader.add(block, context)
+def read_list(reader: PageReader, element: Element, context: Context) -> None:
+    is_list = element.find("li") and not any(child.find(*_NOT_IN_LIST) for child in element.child_elements())
+    _read_compound(reader, element, context, _list_blocks if is_list else None)
 
 
-def read_code(reader: Reader, element: Element, context: Context) -> None:
-    reader.end_line(context)
-    classes = [name for inner in element.walk() if inner.tag in ("pre", "code") for name in inner.get("class").split()]
-    text = "".join(_lines(element)).replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
-    if text.strip():
-        links = (reader.addresses.whole(inner.get("href")) for inner in element.walk() if inner.tag == "a")
-        addresses = tuple(dict.fromkeys(filter(None, links)))
-        reader.add(replace(code_of(text, _language(classes)), addresses=addresses), context)
+def read_quotation(reader: PageReader, element: Element, context: Context) -> None:
+    is_quotation = element.find(*_NOT_IN_QUOTATION) is None
+    _read_compound(reader, element, context, _quotation_blocks if is_quotation else None)
 
 
-def _language(classes: Iterable[str]) -> str:
-    """Give the language of code that classes name, as highlighters have it: `language-python`."""
-    return next((match[1].lower() for name in classes if (match := _LANGUAGE.fullmatch(name))), "")
+def read_table(reader: PageReader, element: Element, context: Context) -> None:
+    _read_compound(reader, element, context, None if is_layout(element) else _table_blocks)
 
 
-def _lines(element: Element) -> list[str]:
-    found: list[str] = []
-    for child in element.children:
-        found += [child] if isinstance(child, str) else ["\n"] if child.tag == "br" else _lines(child)
-    return found
-
-
-def read_list(reader: Reader, element: Element, context: Context) -> None:
-    if (
-        reader.notes.hold(element)
-        or element.find("li") is None
-        or any(i.find(*_NOT_LISTED) for i in element.elements())
-    ):
-        reader.plain(element, context)
+def _read_compound(reader: PageReader, element: Element, context: Context, read_blocks: ReadBlocks | None) -> None:
+    """Read a compound element with `read_blocks`, or as a plain one if that is None or it holds the page's notes."""
+    if read_blocks is None or reader.notes.has_notes(element):
+        reader.read_plain(element, context)
         return
+
     reader.end_line(context)
-    within = replace(context, run=styled(context.run, element))
+    for block in read_blocks(reader, element, context):
+        reader.add_block(block, context)
+    reader.add_postponed()
+
+
+def _list_blocks(reader: PageReader, element: Element, context: Context) -> Iterator[Block]:
+    inner = replace(context, run=apply_style(context.run, element))
     items: list[list[Block]] = []
-    beside: list[Block] = []
     for child in element.children:
-        holder = Element("li", {}, element) if isinstance(child, str) or child.tag != "li" else child
-        if holder is not child:
-            holder.children.append(child)
-        found = reader.content(holder, within, beside)
-        if holder is not child and items and found and found[0].kind is Kind.LIST:
-            items[-1] += found  # a list inside a list, where it should be inside an item
+        item = _as_item(child, element)
+        found = reader.read_content(item, inner)
+        if item is not child and items and found and found[0].kind is Kind.LIST:
+            # A list directly inside a list belongs to the item above it.
+            items[-1] += found
         elif found:
             items.append(found)
+
     if items:
-        is_ordered = element.tag == "ol"
-        made = list_of([item_of(blocks) for blocks in items], start=_start(element) if is_ordered else None)
-        reader.add(made, context)
-    for block in beside:
-        reader.add(block, Context())
+        start = _read_start(element) if element.tag == "ol" else None
+        yield list_of(list(map(item_of, items)), start=start)
 
 
-def _start(element: Element) -> int:
+def _as_item(child: Element | str, parent: Element) -> Element:
+    """Return `child` if it is an item, or else a new item around it."""
+    if isinstance(child, Element) and child.tag == "li":
+        return child
+    item = Element("li", {}, parent)
+    item.children.append(child)
+    return item
+
+
+def _read_start(element: Element) -> int:
     written = element.get("start").strip()
     return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 1
 
 
-def read_quotation(reader: Reader, element: Element, context: Context) -> None:
-    if reader.notes.hold(element) or element.find(*_HEADINGS, "details", "dl", "article"):
-        reader.plain(element, context)
-        return
+def _quotation_blocks(reader: PageReader, element: Element, context: Context) -> Iterator[Block]:
+    if content := reader.read_content(element, context):
+        yield quotation_of(content)
+
+
+def _table_blocks(reader: PageReader, element: Element, context: Context) -> Iterator[Block]:
+    for caption in element.child_elements():
+        if caption.tag == "caption":
+            yield from reader.read_content(caption, context)
+
+    def read_cell(cell: Element) -> tuple[Run, ...]:
+        return runs_of(reader.read_content(cell, context))
+
+    if table := table_of(element, read_cell):
+        yield table
+
+
+def read_caption(reader: PageReader, element: Element, context: Context) -> None:
+    """Read the caption of a picture; of anything else in a figure it is a paragraph."""
     reader.end_line(context)
-    beside: list[Block] = []
-    if found := reader.content(element, context, beside):
-        reader.add(quotation_of(found), context)
-    for block in beside:
-        reader.add(block, Context())
+    above = reader.blocks[-1] if reader.blocks else None
+    found = reader.read_content(element, context)
+
+    is_paragraph = len(found) == 1 and found[0].kind is Kind.PARAGRAPH
+    if is_paragraph and above and above.kind is Kind.IMAGE and not above.items:
+        captioned = image_of(above.all_runs[0], found[0])
+        reader.blocks[-1] = replace(captioned, hint=above.hint, detail=above.detail, note=above.note)
+        found = []
+    for block in found:
+        reader.add_block(block, context)
+    reader.add_postponed()
 
 
-def read_table(reader: Reader, element: Element, context: Context) -> None:
-    if reader.notes.hold(element) or is_layout(element):
-        reader.plain(element, context)
-        return
+def read_code(reader: PageReader, element: Element, context: Context) -> None:
     reader.end_line(context)
-    beside: list[Block] = []
-    for caption in (child for child in element.elements() if child.tag == "caption"):
-        for block in reader.content(caption, context, beside):
-            reader.add(block, context)
+    text = "".join(_read_lines(element)).replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    if not text.strip():
+        return
 
-    def content(cell: Element) -> tuple[Run, ...]:
-        return runs_of(reader.content(cell, context, beside))
+    links = (reader.addresses.resolve(inner.get("href")) for inner in element.walk() if inner.tag == "a")
+    addresses = tuple(dict.fromkeys(filter(None, links)))
+    reader.add_block(replace(code_of(text, _find_language(element)), addresses=addresses), context)
 
-    if made := table_of(element, content):
-        reader.add(made, context)
-    for block in beside:
-        reader.add(block, Context())
+
+def _find_language(element: Element) -> str:
+    """Return the language of code by its classes, as highlighters name it: `language-python`."""
+    for inner in element.walk():
+        if inner.tag not in ("pre", "code"):
+            continue
+        for name in inner.get("class").split():
+            if match := _LANGUAGE.fullmatch(name):
+                return match[1].lower()
+    return ""
+
+
+def _read_lines(element: Element) -> Iterator[str]:
+    for child in element.children:
+        if isinstance(child, str):
+            yield child
+        elif child.tag == "br":
+            yield "\n"
+        else:
+            yield from _read_lines(child)

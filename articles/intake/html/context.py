@@ -1,4 +1,4 @@
-"""What holds for text at a place in a page: the marks it is under, and what the elements around it say that it is."""
+"""What holds for text at a place in a page: the marks around it, and what its surrounding elements say that it is."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ _PLAIN = Run("")
 @dataclass(frozen=True, slots=True)
 class Context:
     run: Run = _PLAIN
-    """Its marks, on no text."""
+    """A run without text that has the marks."""
     kind: Kind = Kind.PARAGRAPH
     level: int = 0
     hint: Hint = Hint.NONE
@@ -23,8 +23,8 @@ class Context:
         return self.hint is Hint.LEFT_OUT
 
 
-def is_beside(block: Block, context: Context) -> bool:
-    """Say whether `block` can be no part of a list, a table or a quotation at `context`, whose content it stands in."""
+def is_outside(block: Block, context: Context) -> bool:
+    """Return True if `block` cannot be part of the list, table or quotation at `context` in which it was found."""
     if block.kind in (Kind.SCRIPT, Kind.EMBED, Kind.METADATA):
         return True
     return not context.is_left_out and block.hint in (Hint.LEFT_OUT, Hint.STRUCTURE)

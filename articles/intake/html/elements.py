@@ -10,14 +10,18 @@ from ..block import Block, Hint, Kind
 from ..inline import Run
 from . import compound, word
 from .context import Context
-from .pictures import as_letter, is_tracker
-from .tree import Element
+from .pictures import emoji_of, is_tracker
+from .simple_blocks import hidden_block
+from .tag_names import HEADINGS, tag_set
+from .tree import Element, fold_space
 
 if TYPE_CHECKING:
-    from .reader import Reader
+    from .reader import PageReader
 
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-_EMBEDS: Final = {
+_HINTS = {"summary": Hint.QUESTION, "dt": Hint.QUESTION, "details": Hint.ANSWER, "dd": Hint.ANSWER}
+# Elements whose text is not part of the page's, and the reason for which they are left out.
+_CONTROLS = {"svg": "drawing", "select": "form", "textarea": "form"}
+_EMBEDS = {
     "iframe": "frame",
     "frame": "frame",
     "video": "video",
@@ -26,138 +30,107 @@ _EMBEDS: Final = {
     "embed": "embedded file",
     "canvas": "drawing",
 }
+# Fields to type in, the sources of a picture, words for machines.
+_WITHOUT_TEXT = tag_set("annotation annotation-xml title desc datalist link meta wbr input source track")
 
 
-def _nothing(reader: Reader, element: Element, context: Context) -> None:
-    """Read what has no visible text: fields to type in, the sources of a picture, words for machines."""
+def _skip(reader: PageReader, element: Element, context: Context) -> None:
+    """Read an element without visible text."""
 
 
-def _script(reader: Reader, element: Element, context: Context) -> None:
-    reader.add_beside(
-        Block(Kind.SCRIPT, "", "", hint=Hint.LEFT_OUT, detail="style" if element.tag == "style" else "script")
-    )
+def _read_script(reader: PageReader, element: Element, context: Context) -> None:
+    detail = "style" if element.tag == "style" else "script"
+    reader.add_amid_line(hidden_block(Kind.SCRIPT, detail))
 
 
-def _embed(reader: Reader, element: Element, context: Context) -> None:
-    source = next((inner.get("src") for inner in element.walk() if inner.get("src")), "") or element.get("data")
-    address = reader.addresses.of_file(source)
-    detail = _EMBEDS[element.tag]
-    reader.add_beside(Block(Kind.EMBED, "", "", hint=Hint.LEFT_OUT, detail=detail, href=address))
+def _read_embed(reader: PageReader, element: Element, context: Context) -> None:
+    sources = (inner.get("src") for inner in element.walk())
+    address = reader.addresses.file_address(next(filter(None, sources), "") or element.get("data"))
+    reader.add_amid_line(hidden_block(Kind.EMBED, _EMBEDS[element.tag], address))
 
 
-def _line_break(reader: Reader, element: Element, context: Context) -> None:
-    reader.line.put(context.run, "\n")
+def _read_line_break(reader: PageReader, element: Element, context: Context) -> None:
+    reader.line.add(context.run, "\n")
 
 
-def _link(reader: Reader, element: Element, context: Context) -> None:
-    href = reader.addresses.of_link(element)
-    reader.plain(element, replace(context, run=replace(context.run, href=href)))
+def _read_link(reader: PageReader, element: Element, context: Context) -> None:
+    href = reader.addresses.link_address(element)
+    reader.read_plain(element, replace(context, run=replace(context.run, href=href)))
 
 
-def _image(reader: Reader, element: Element, context: Context) -> None:
-    if letter := as_letter(element):
-        reader.line.put(context.run, letter)
+def _read_image(reader: PageReader, element: Element, context: Context) -> None:
+    if emoji := emoji_of(element):
+        reader.line.add(context.run, emoji)
         return
-    alt = " ".join(element.get("alt").split())
+
+    alt = fold_space(element.get("alt"))
     if is_tracker(element):
-        src = reader.addresses.of_file(element.get("src"))
+        src = reader.addresses.file_address(element.get("src"))
         tracker = Block(Kind.IMAGE, alt, "", hint=Hint.LEFT_OUT, detail="tracking picture", addresses=(src,))
-        reader.add_beside(tracker)
+        reader.add_amid_line(tracker)
         return
+
     src = reader.pictures.add(element, is_shown=not context.is_left_out)
     if src:
-        reader.line.put(Run(alt, src=src, href=context.run.href))
+        reader.line.add(Run(alt, src=src, href=context.run.href))
     else:
-        reader.line.put(context.run, alt)
+        reader.line.add(context.run, alt)
 
 
-def _rule(reader: Reader, element: Element, context: Context) -> None:
+def _read_rule(reader: PageReader, element: Element, context: Context) -> None:
     reader.end_line(context)
-    reader.add(Block(Kind.RULE, "", "---"), replace(context, note=""))
+    reader.add_block(Block(Kind.RULE, "", "---"), replace(context, note=""))
 
 
-def _heading(reader: Reader, element: Element, context: Context) -> None:
+def _read_heading(reader: PageReader, element: Element, context: Context) -> None:
     reader.end_line(context)
     inner = replace(context, kind=Kind.HEADING, level=int(element.tag[1]))
-    if reader.furniture and any(map(reader.furniture.opens_panel, element.walk())):
+    if reader.furniture and any(map(reader.furniture.panels.is_opener, element.walk())):
         inner = replace(inner, hint=Hint.QUESTION)
-    reader.plain(element, inner)
+    reader.read_plain(element, inner)
 
 
-def _button(reader: Reader, element: Element, context: Context) -> None:
+def _read_button(reader: PageReader, element: Element, context: Context) -> None:
     if context.is_left_out or context.kind is Kind.HEADING or context.hint is Hint.QUESTION:
-        reader.plain(element, context)
-    elif reader.furniture and reader.furniture.opens_panel(element):
-        reader.block(element, context, hint=Hint.QUESTION)
+        reader.read_plain(element, context)
+    elif reader.furniture and reader.furniture.panels.is_opener(element):
+        reader.read_block(element, context, hint=Hint.QUESTION)
     else:
         reader.leave_out(element, context, Hint.LEFT_OUT, "button")
 
 
-def _drawing(reader: Reader, element: Element, context: Context) -> None:
-    if element.text():
-        reader.leave_out(element, context, Hint.LEFT_OUT, "drawing") if not context.is_left_out else reader.plain(
-            element, context
-        )
+def _read_control(reader: PageReader, element: Element, context: Context) -> None:
+    if context.is_left_out:
+        reader.read_plain(element, context)
+    elif element.text():
+        reader.leave_out(element, context, Hint.LEFT_OUT, _CONTROLS[element.tag])
 
 
-def _choice(reader: Reader, element: Element, context: Context) -> None:
-    reader.leave_out(element, context, Hint.LEFT_OUT, "form") if not context.is_left_out else reader.plain(
-        element, context
-    )
+def _read_list_mark(reader: PageReader, element: Element, context: Context) -> None:
+    reader.line.add(Run(element.text(), mark="list mark"))
 
 
-def _list_mark(reader: Reader, element: Element, context: Context) -> None:
-    reader.line.put(Run(element.text(), mark="list mark"))
+def _read_question_or_answer(reader: PageReader, element: Element, context: Context) -> None:
+    hint = context.hint if context.is_left_out else _HINTS[element.tag]
+    reader.read_block(element, context, hint=hint)
 
 
-def _details(reader: Reader, element: Element, context: Context) -> None:
-    reader.block(element, context, **({} if context.is_left_out else {"hint": Hint.ANSWER}))
-
-
-def _question(reader: Reader, element: Element, context: Context) -> None:
-    reader.block(element, context, **({} if context.is_left_out else {"hint": Hint.QUESTION}))
-
-
-HANDLERS: Final[dict[str, Callable[[Reader, Element, Context], None]]] = {
-    "a": _link,
-    "br": _line_break,
-    "img": _image,
-    "hr": _rule,
-    "pre": compound.read_code,
-    "listing": compound.read_code,
-    word.MARK: _list_mark,
-    "ul": compound.read_list,
-    "ol": compound.read_list,
-    "menu": compound.read_list,
-    "dir": compound.read_list,
+HANDLERS: Final[dict[str, Callable[[PageReader, Element, Context], None]]] = {
+    "a": _read_link,
+    "br": _read_line_break,
+    "img": _read_image,
+    "hr": _read_rule,
+    word.MARK: _read_list_mark,
     "blockquote": compound.read_quotation,
     "table": compound.read_table,
     "figcaption": compound.read_caption,
-    "button": _button,
-    "svg": _drawing,
-    "select": _choice,
-    "textarea": _choice,
-    "details": _details,
-    "summary": _question,
-    "dt": _question,
-    "dd": _details,
-    **dict.fromkeys(_HEADINGS, _heading),
-    **dict.fromkeys(_EMBEDS, _embed),
-    **dict.fromkeys(("script", "style", "template"), _script),
-    **dict.fromkeys(
-        (
-            "annotation",
-            "annotation-xml",
-            "title",
-            "desc",
-            "datalist",
-            "link",
-            "meta",
-            "wbr",
-            "input",
-            "source",
-            "track",
-        ),
-        _nothing,
-    ),
+    "button": _read_button,
+    **dict.fromkeys(("pre", "listing"), compound.read_code),
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), compound.read_list),
+    **dict.fromkeys(("script", "style", "template"), _read_script),
+    **dict.fromkeys(HEADINGS, _read_heading),
+    **dict.fromkeys(_HINTS, _read_question_or_answer),
+    **dict.fromkeys(_CONTROLS, _read_control),
+    **dict.fromkeys(_EMBEDS, _read_embed),
+    **dict.fromkeys(_WITHOUT_TEXT, _skip),
 }

@@ -1,7 +1,7 @@
-"""What a page says of itself outside its text: title, authors, date, topics, language.
+"""What a page says about itself outside its text: title, authors, date, topics, language.
 
-Read are `<title>`, `<meta>` (Open Graph, https://ogp.me, and the names that search engines read), the canonical
-address, and the JSON-LD of a schema.org Article. Of these only what the page itself does not show becomes a block; see
+Sources are `<title>`, `<meta>` (Open Graph, https://ogp.me, and the names that search engines read), the canonical
+address, and the JSON-LD of a schema.org Article. Only what the page itself does not show becomes a block; see
 `unshown`.
 """
 
@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -17,38 +17,24 @@ from articles.rendering.links import web_address
 
 from ..dates import read_date
 from .hints import iso_date
+from .tree import fold_space
 
-_ARTICLES: Final = (
-    "article",
-    "newsarticle",
-    "blogposting",
-    "report",
-    "reportagenewsarticle",
-    "techarticle",
-    "scholarlyarticle",
-)
-_AUTHORS: Final = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-    "citation_author",
-)
-_DATES: Final = (
-    *(
-        "article:published_time",
-        "datepublished",
-        "date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.date",
-        "dcterms.created",
-    ),
-    *("parsely-pub-date", "sailthru.date", "citation_publication_date", "pubdate", "publish-date", "publication_date"),
-)
+_ARTICLE_TYPE_NAMES = "article newsarticle blogposting report reportagenewsarticle techarticle scholarlyarticle"
+_ARTICLE_TYPES = frozenset(_ARTICLE_TYPE_NAMES.split())
+_AUTHOR_NAMES = """
+    author article:author dc.creator dcterms.creator parsely-author sailthru.author citation_author
+"""
+# In order of preference, as are the authors' names.
+_DATE_NAMES = """
+    article:published_time datepublished date dc.date dc.date.issued dcterms.date dcterms.created
+    parsely-pub-date sailthru.date citation_publication_date pubdate publish-date publication_date
+"""
+_PARTS_OF_JSON = ("@graph", "mainEntity", "hasPart")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_MAX_LANGUAGE = 35
+_MAX_LINE = 2_000
+_MAX_META = 500
+_MAX_SCRIPTS = 20
 _MAX_JSON = 500_000
 _MAX_DEPTH = 12
 
@@ -57,96 +43,107 @@ _MAX_DEPTH = 12
 class Head:
     title: str = ""
     headline: str = ""
-    """Where something else than `title`, which may name the site, says it."""
+    """From a source other than `<title>`, which may include the site's name."""
     site: str = ""
     description: str = ""
     authors: list[str] = field(default_factory=list)
     published: str = ""
-    """YYYY-MM-DD, YYYY-MM or YYYY, "" where nothing says it in a known way."""
+    """YYYY-MM-DD, YYYY-MM or YYYY; "" if there is no date in a known format."""
     topics: list[str] = field(default_factory=list)
     address: str = ""
-    """Of the page, as it would be asked for; what links in it start from."""
-    canonical: str = ""
+    """The page's address, to which its links are relative."""
     language: str = ""
 
 
-def head_of(parser: LexborHTMLParser) -> Head:
+def read_head(parser: LexborHTMLParser) -> Head:
+    """Return what the page's head says about it."""
     head = Head()
     title = parser.css_first("head > title")
-    head.title = _line(title.text()) if title is not None else ""
+    if title is not None:
+        head.title = _fold_line(title.text())
+
     _read_meta(parser, head)
-    for script in parser.css('script[type="application/ld+json"]')[:20]:
-        for thing in _articles(script.text()):
+    for script in parser.css('script[type="application/ld+json"]')[:_MAX_SCRIPTS]:
+        for thing in _find_articles(script.text()):
             _read_article(thing, head)
-    base = parser.css_first("base[href]")
-    canonical = parser.css_first('link[rel~="canonical"][href]')
-    head.canonical = (
-        web_address((canonical.attributes.get("href") or "") if canonical is not None else "") or head.canonical
-    )
-    head.address = web_address((base.attributes.get("href") or "") if base is not None else "") or head.canonical
-    root = parser.root
-    for node in (root, parser.body):
+
+    for selector in ("base[href]", 'link[rel~="canonical"][href]'):
+        node = parser.css_first(selector)
+        address = web_address(node.attributes.get("href") or "") if node is not None else ""
+        if address:
+            head.address = address
+            break
+
+    # What the page's own elements say comes after what its metadata says.
+    for node in (parser.root, parser.body):
         if node is not None and not head.language:
-            head.language = language_tag(node.attributes.get("lang") or node.attributes.get("xml:lang") or "")
+            head.language = parse_language(node.attributes.get("lang") or node.attributes.get("xml:lang") or "")
     return head
 
 
-def language_tag(written: str) -> str:
-    """Give a language tag as BCP 47 has it, or "" for what is none."""
+def parse_language(written: str) -> str:
+    """Return a language tag in the form of BCP 47, or "" if it is not one that names a language."""
     tag = written.strip().replace("_", "-")
-    return tag if len(tag) <= 35 and _LANGUAGE.fullmatch(tag) and tag.lower() not in ("und", "zxx", "mul") else ""
+    if len(tag) > _MAX_LANGUAGE or not _LANGUAGE.fullmatch(tag) or tag.lower() in ("und", "zxx", "mul"):
+        return ""
+    return tag
 
 
 def _read_meta(parser: LexborHTMLParser, head: Head) -> None:
-    found: dict[str, list[str]] = {}
-    for node in parser.css("meta[content]")[:500]:
+    contents: dict[str, list[str]] = {}
+    for node in parser.css("meta[content]")[:_MAX_META]:
         attributes = node.attributes
-        name = (
-            (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").strip().lower()
-        )
-        if content := _line(attributes.get("content") or ""):
-            found.setdefault(name, []).append(content)
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        if content := _fold_line(attributes.get("content") or ""):
+            contents.setdefault(name.strip().lower(), []).append(content)
 
-    def first(*names: str) -> str:
-        return next((found[name][0] for name in names if name in found), "")
+    def find_all(names: str) -> list[list[str]]:
+        """Return the contents of each of `names` that the page has, in the order of `names`."""
+        return [contents[name] for name in names.split() if name in contents]
 
-    head.headline = first("og:title", "twitter:title", "dc.title", "citation_title")
-    head.site = first("og:site_name", "application-name")
-    head.description = first("description", "og:description", "twitter:description", "dc.description")
-    head.authors = next((found[name] for name in _AUTHORS if name in found and not _is_address(found[name][0])), [])
-    head.published = _first_date([found[name][0] for name in _DATES if name in found])
-    head.topics = found.get("article:tag", [])
-    head.canonical = web_address(first("og:url"))
-    head.language = (
-        language_tag(first("content-language", "dc.language", "og:locale")) if not head.language else head.language
-    )
+    def find(names: str) -> str:
+        """Return the first content of the first of `names` that the page has, or ""."""
+        return next(iter(find_all(names)), [""])[0]
+
+    head.headline = find("og:title twitter:title dc.title citation_title")
+    head.site = find("og:site_name application-name")
+    head.description = find("description og:description twitter:description dc.description")
+    head.published = _find_date([written[0] for written in find_all(_DATE_NAMES)])
+    head.topics = contents.get("article:tag", [])
+    head.address = web_address(find("og:url"))
+    head.language = parse_language(find("content-language dc.language og:locale"))
+    for authors in find_all(_AUTHOR_NAMES):
+        if not _is_address(authors[0]):
+            head.authors = authors
+            break
 
 
-def _first_date(written: Sequence[str]) -> str:
-    """Return the first date of those that are `written` by ISO 8601, or else in words."""
+def _find_date(texts: Sequence[str]) -> str:
+    """Return the first date in ISO 8601 among `texts`, or else the first in words."""
     for read in (iso_date, read_date):
-        for text in written:
+        for text in texts:
             if found := read(text):
                 return found
     return ""
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())[:2_000]
+def _fold_line(text: str) -> str:
+    return fold_space(text)[:_MAX_LINE]
 
 
 def _is_address(text: str) -> bool:
     return text.startswith(("http://", "https://", "/", "@"))
 
 
-def _articles(text: str) -> Iterator[dict[str, Any]]:
-    """Give the things in a page's JSON-LD that are articles."""
+def _find_articles(text: str) -> Iterator[dict[str, Any]]:
+    """Yield the things in a page's JSON-LD that are articles."""
     if len(text) > _MAX_JSON:
         return
     try:
         things = [(json.loads(text), 0)]
     except (ValueError, RecursionError):
         return
+
     while things:
         thing, depth = things.pop()
         if depth > _MAX_DEPTH:
@@ -154,30 +151,32 @@ def _articles(text: str) -> Iterator[dict[str, Any]]:
         if isinstance(thing, list):
             things += [(part, depth + 1) for part in reversed(thing)]
         elif isinstance(thing, dict):
-            kinds = thing.get("@type")
-            if any(str(kind).lower() in _ARTICLES for kind in (kinds if isinstance(kinds, list) else [kinds])):
+            types = _as_list(thing.get("@type"))
+            if any(str(name).lower() in _ARTICLE_TYPES for name in types):
                 yield thing
-            things += [(part, depth + 1) for name, part in thing.items() if name in ("@graph", "mainEntity", "hasPart")]
+            things += [(part, depth + 1) for name, part in thing.items() if name in _PARTS_OF_JSON]
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _read_article(thing: dict[str, Any], head: Head) -> None:
-    """Take from an article's JSON-LD what no `<meta>` has said."""
-    head.headline = head.headline or _string(thing.get("headline"))
-    head.published = _first_date([head.published, _string(thing.get("datePublished"))])
+    """Add what an article's JSON-LD says and no `<meta>` does."""
+    head.headline = head.headline or _read_string(thing.get("headline"))
+    head.published = _find_date((head.published, _read_string(thing.get("datePublished"))))
+    head.language = head.language or parse_language(_read_string(thing.get("inLanguage")))
     if not head.authors:
-        authors = thing.get("author")
-        names = [_name(author) for author in (authors if isinstance(authors, list) else [authors])]
-        head.authors = [name for name in names if name]
-    head.language = head.language or language_tag(_string(thing.get("inLanguage")))
+        head.authors = list(filter(None, map(_read_name, _as_list(thing.get("author")))))
 
 
-def _name(author: object) -> str:
-    """Give a person's name; an organisation is none."""
+def _read_name(author: object) -> str:
+    """Return a person's name; "" for an organisation."""
     if isinstance(author, dict):
-        return "" if author.get("@type") == "Organization" else _string(author.get("name"))
-    name = _string(author)
+        return "" if author.get("@type") == "Organization" else _read_string(author.get("name"))
+    name = _read_string(author)
     return "" if _is_address(name) else name
 
 
-def _string(value: object) -> str:
-    return _line(value) if isinstance(value, str) else ""
+def _read_string(value: object) -> str:
+    return _fold_line(value) if isinstance(value, str) else ""

@@ -1,18 +1,14 @@
-"""What the markup of an element says that it is for: microdata, links' relations, and the classes that pages agree on.
+"""What the markup of an element says that it is for: microdata, the relations of links, and common classes.
 
-Microdata is https://schema.org's Article, NewsArticle and FAQPage.
+Microdata is that of Article, NewsArticle and FAQPage (https://schema.org).
 """
 
 import re
 from datetime import date
-from typing import Final
 
 from ..block import Hint
 from .tree import Element
 from .words import class_names
-
-Said = tuple[Hint, str]
-NOTHING: Final[Said] = (Hint.NONE, "")
 
 _AUTHOR = re.compile(r"by ?lines?|(?:(?:entry|post|article|story|p) )?authors?(?: name)?|posted by|contributors?")
 _DATE = re.compile(
@@ -31,22 +27,26 @@ _STANDFIRST = re.compile(
 )
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?![\d-])")
 _COMPACT = re.compile(r"(?P<year>(?:1[4-9]|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
+# Characters of a name or a date with the words around it. A longer text is a bio, or the article.
 _MAX_CREDIT = 200
-"""Characters of a name or a date with what stands around it. More is a bio, or the article."""
 _MAX_STANDFIRST = 1_500
 
 
-def hint_of(element: Element) -> Said:
-    """Give what `element` is for, and of a date the date, as far as its own attributes say."""
+def read_hint(element: Element) -> tuple[Hint, str]:
+    """Return what `element` is for, as far as its own attributes say, and of a date the date, as `iso_date` does."""
     if element.tag == "time":
         return Hint.DATE, iso_date(element.get("datetime") or element.text())
     if not element.attributes:
-        return NOTHING
-    return _by_microdata(element) or _by_relation(element) or _by_class(element) or NOTHING
+        return Hint.NONE, ""
+
+    hint = _by_microdata(element) or _by_class(element)
+    if hint is not Hint.DATE:
+        return hint, ""
+    return hint, iso_date(element.get_first("content", "datetime") or element.text())
 
 
 def iso_date(text: str) -> str:
-    """Give the date that an ISO 8601 date or time begins with; "" for none."""
+    """Return the date with which an ISO 8601 date or time begins; "" for none."""
     written = text.strip()
     match = _ISO.match(written) or _COMPACT.match(written)
     if match is None:
@@ -61,56 +61,52 @@ def iso_date(text: str) -> str:
     return "-".join(parts)
 
 
-def _by_microdata(element: Element) -> Said | None:
+def _by_microdata(element: Element) -> Hint:
     names = element.get("itemprop").split()
-    if not names:
-        return None
+    is_credit = _is_credit(element)
     if "headline" in names:
-        return Hint.HEADLINE, ""
-    if "author" in names and _is_credit(element):
-        return Hint.AUTHOR, ""
-    if "datePublished" in names and _is_credit(element):
-        return Hint.DATE, iso_date(element.get("content") or element.get("datetime") or element.text())
+        return Hint.HEADLINE
+    if "author" in names and is_credit:
+        return Hint.AUTHOR
+    if "datePublished" in names and is_credit:
+        return Hint.DATE
     if "description" in names and element.text_length <= _MAX_STANDFIRST:
-        return Hint.STANDFIRST, ""
+        return Hint.STANDFIRST
     if "acceptedAnswer" in names or "suggestedAnswer" in names:
-        return Hint.ANSWER, ""
+        return Hint.ANSWER
     if "name" in names and _scope_of(element).rstrip("/").endswith("/Question"):
-        return Hint.QUESTION, ""
-    return None
+        return Hint.QUESTION
+    return Hint.NONE
 
 
 def _scope_of(element: Element) -> str:
-    """Give the type of the thing that `element` is a property of."""
-    scope = next((holder for holder in element.ancestors() if "itemscope" in holder.attributes), None)
-    return scope.get("itemtype") if scope else ""
+    """Return the type of the thing that `element` is a property of."""
+    for holder in element.ancestors():
+        if "itemscope" in holder.attributes:
+            return holder.get("itemtype")
+    return ""
 
 
-def _by_relation(element: Element) -> Said | None:
-    relations = element.get("rel").lower().split()
-    if "author" in relations and _is_credit(element):
-        return Hint.AUTHOR, ""
-    return None
-
-
-def _by_class(element: Element) -> Said | None:
+def _by_class(element: Element) -> Hint:
+    """Return what the relation or a class of `element` says that it is for."""
     names = class_names(element)
-    if not names:
-        return None
     if _is_credit(element):
-        if any(_CHANGED.fullmatch(name) for name in names):
-            return None
-        if any(_AUTHOR.fullmatch(name) for name in names):
-            return Hint.AUTHOR, ""
-        if any(_DATE.fullmatch(name) for name in names):
-            return Hint.DATE, iso_date(element.get("datetime") or element.text())
-    if element.tag == "p" and not _TITLE_OF_WORD_PROCESSOR.isdisjoint(names):
-        return Hint.HEADLINE, ""
-    if element.tag in ("h1", "h2", "p") and any(_HEADLINE.fullmatch(name) for name in names):
-        return Hint.HEADLINE, ""
-    if element.text_length <= _MAX_STANDFIRST and any(_STANDFIRST.fullmatch(name) for name in names):
-        return Hint.STANDFIRST, ""
-    return None
+        if "author" in element.get("rel").lower().split():
+            return Hint.AUTHOR
+        # The date of a change is not the date of publication.
+        if any(map(_CHANGED.fullmatch, names)):
+            return Hint.NONE
+        if any(map(_AUTHOR.fullmatch, names)):
+            return Hint.AUTHOR
+        if any(map(_DATE.fullmatch, names)):
+            return Hint.DATE
+
+    is_title = element.tag == "p" and not _TITLE_OF_WORD_PROCESSOR.isdisjoint(names)
+    if is_title or (element.tag in ("h1", "h2", "p") and any(map(_HEADLINE.fullmatch, names))):
+        return Hint.HEADLINE
+    if element.text_length <= _MAX_STANDFIRST and any(map(_STANDFIRST.fullmatch, names)):
+        return Hint.STANDFIRST
+    return Hint.NONE
 
 
 def _is_credit(element: Element) -> bool:

@@ -1,4 +1,4 @@
-"""The pictures of a page: which file an element shows, and those that stand in the page itself."""
+"""The pictures of a page: which file an element shows, and those that the page itself contains."""
 
 import base64
 import binascii
@@ -7,8 +7,8 @@ from urllib.parse import unquote_to_bytes
 
 from ..block import Picture
 from .addresses import Addresses
-from .style import declarations
-from .tree import Element
+from .style import read_declarations
+from .tree import Element, fold_space
 
 _DATA = re.compile(r"data:(?P<type>[^;,]*)(?P<rest>[^,]*),", re.IGNORECASE)
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-url", "data-hi-res-src")
@@ -16,15 +16,17 @@ _CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
 _EMOJI = re.compile(
     "[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\U000e0020-\U000e007f\ufe0f\u200d\u20e3#*0-9]{1,12}"
 )
-_WIDTH = re.compile(r"(\d+)(?:px)?")
+_DOT_SIZE = re.compile(r"\s*0*[01](?:px)?\s*")
 
 
 class Pictures:
+    """Collects the pictures that the blocks of one page show."""
+
     def __init__(self, addresses: Addresses) -> None:
-        self._addresses = addresses
+        self.addresses = addresses
         self._held: list[Picture] = []
+        # Of the pictures that the page contains, by their `data:` address.
         self._numbers: dict[str, int] = {}
-        """Of those held, by their data."""
         self._missing: dict[str, Picture] = {}
 
     @property
@@ -32,46 +34,52 @@ class Pictures:
         return [*self._held, *self._missing.values()]
 
     def add(self, element: Element, *, is_shown: bool) -> str:
-        """Give the `src` of a block for the `img` that `element` is. `is_shown` says that it is of the article."""
-        alt = " ".join(element.get("alt").split())
+        """Return the `src` of a block for the `img` element; `is_shown` means that it is part of the article."""
+        alt = fold_space(element.get("alt"))
         src = file_of(element)
         if _DATA.match(src):
-            return self._hold(src, alt)
-        # As typed it would name one of the pictures that the page holds.
-        src = "" if src.casefold().startswith("picture:") else self._addresses.of_file(src)
+            if src not in self._numbers:
+                self._numbers[src] = len(self._held)
+                self._held.append(Picture("", alt, _decode_data(src)))
+            return f"picture:{self._numbers[src]}"
+
+        # As typed it would name one of the pictures that the page contains.
+        src = "" if src.casefold().startswith("picture:") else self.addresses.file_address(src)
         if is_shown and src:
             self._missing.setdefault(src, Picture(src, alt))
         return src
 
-    def _hold(self, src: str, alt: str) -> str:
-        if src not in self._numbers:
-            self._numbers[src] = len(self._held)
-            self._held.append(Picture("", alt, _decoded(src)))
-        return f"picture:{self._numbers[src]}"
-
 
 def file_of(element: Element) -> str:
-    """Give the largest file that `element` offers; one that comes with the page only where there is no other."""
-    candidates = [element.get("srcset") or element.get("data-srcset")]
+    """Return the address of the largest file that `element` offers, if possible one outside the page."""
+    if lazy := element.get_first(*_LAZY):
+        return lazy
+
+    offering = [element]
     if element.parent and element.parent.tag == "picture":
-        sources = (source for source in element.parent.elements() if source.tag == "source")
-        candidates += [source.get("srcset") or source.get("data-srcset") for source in sources]
-    lazy = next((element.get(name) for name in _LAZY if element.get(name)), "")
-    largest = next((found for found in map(_largest, candidates) if found and not _DATA.match(found)), "")
-    return lazy or largest or element.get("src")
+        offering += [child for child in element.parent.child_elements() if child.tag == "source"]
+    for offer in offering:
+        largest = _find_largest(offer.get_first("srcset", "data-srcset"))
+        if largest and not _DATA.match(largest):
+            return largest
+    return element.get("src")
 
 
-def _largest(srcset: str) -> str:
-    found = [(float(size or 1) if _is_number(size) else 1.0, url) for url, size, _ in _CANDIDATE.findall(srcset)]
-    return max(found, key=lambda pair: pair[0])[1] if found else ""
+def _find_largest(srcset: str) -> str:
+    """Return the address with the largest width or density in a `srcset`; the first of several, "" for none."""
+    largest, largest_size = "", -1.0
+    for url, written, _ in _CANDIDATE.findall(srcset):
+        try:
+            size = float(written)
+        except ValueError:
+            size = 1.0
+        if size > largest_size:
+            largest, largest_size = url, size
+    return largest
 
 
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).isdigit()
-
-
-def _decoded(src: str) -> bytes | None:
-    """Give the file in a `data:` address (RFC 2397), or None when it holds none."""
+def _decode_data(src: str) -> bytes | None:
+    """Return the file in a `data:` address (RFC 2397), or None if it holds none."""
     match = _DATA.match(src)
     assert match
     written = unquote_to_bytes(src[match.end() :])
@@ -84,14 +92,13 @@ def _decoded(src: str) -> bytes | None:
 
 
 def is_tracker(element: Element) -> bool:
-    """Say whether the picture `element` is a dot that nobody sees, there to count readers."""
-    sizes = [element.get("width"), element.get("height")]
-    style = declarations(element)
-    sizes += [style.get("width", ""), style.get("height", "")]
-    return any((match := _WIDTH.fullmatch(size.strip())) and int(match[1]) <= 1 for size in sizes if len(size) < 9)
+    """Return True if a picture is an invisible dot that counts readers."""
+    style = read_declarations(element)
+    sizes = [written.get(name, "") for written in (element.attributes, style) for name in ("width", "height")]
+    return any(map(_DOT_SIZE.fullmatch, sizes))
 
 
-def as_letter(element: Element) -> str:
-    """Give the emoji that a page draws as a picture, or ""."""
+def emoji_of(element: Element) -> str:
+    """Return the emoji that a page shows as a picture, or ""."""
     alt = element.get("alt").strip()
     return alt if _EMOJI.fullmatch(alt) and not alt.isascii() else ""

@@ -2,50 +2,52 @@
 
 import re
 from dataclasses import replace
-from typing import Final
+from typing import Any
 
 from ..inline import Run
 from .tree import Element
 
-_STRONG: Final = frozenset(("b", "strong"))
-_EMPHASIS: Final = frozenset(("em", "i", "cite", "dfn", "var"))
-_STRUCK: Final = frozenset(("del", "s", "strike"))
-_CODE: Final = frozenset(("code", "kbd", "samp", "tt"))
-_STYLED: Final = _STRONG | _EMPHASIS | _STRUCK | _CODE
+MARKS = {
+    **dict.fromkeys(("b", "strong"), "is_strong"),
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "is_emphasis"),
+    **dict.fromkeys(("s", "del", "strike"), "is_struck"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "is_code"),
+}
+"""The mark of a Run that each element adds."""
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 _BOLD_FROM = 600
-_HIDING = re.compile(r"display:none|visibility:hidden")
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
-def declarations(element: Element) -> dict[str, str]:
-    """Give what the `style` attribute of `element` declares, in lower case."""
-    style = element.get("style")
-    return {name: value.strip() for name, value in _DECLARATION.findall(style.lower())} if style else {}
+def read_declarations(element: Element) -> dict[str, str]:
+    """Return what the `style` attribute of `element` declares, in lower case."""
+    style = element.get("style").lower()
+    return {name: value.strip() for name, value in _DECLARATION.findall(style)}
 
 
 def is_styled_away(element: Element) -> bool:
-    style = element.get("style")
-    return bool(style) and _HIDING.search(re.sub(r"\s+", "", style.lower())) is not None
+    return _HIDING.search(element.get("style").lower()) is not None
 
 
-def styled(run: Run, element: Element) -> Run:
-    """Give `run` as it is inside `element`.
+def apply_style(run: Run, element: Element) -> Run:
+    """Return `run` with the marks that `element` adds or removes.
 
-    A style has the last word: Google Docs puts all that it copies into a `b` that is none.
+    A style overrides the tag: Google Docs wraps everything that it copies in a `b` of normal weight.
     """
-    if element.tag not in _STYLED and "style" not in element.attributes:
-        return run
-    is_strong = run.is_strong or element.tag in _STRONG
-    is_emphasis = run.is_emphasis or (element.tag in _EMPHASIS and not _is_reference(element))
-    is_struck = run.is_struck or element.tag in _STRUCK
-    if found := declarations(element):
-        if weight := found.get("font-weight"):
-            is_strong = _is_bold(weight, is_strong)
-        if slant := found.get("font-style"):
-            is_emphasis = slant.startswith(("italic", "oblique")) or (is_emphasis and slant == "inherit")
-        is_struck = is_struck or "line-through" in f"{found.get('text-decoration')} {found.get('text-decoration-line')}"
-    is_code = run.is_code or element.tag in _CODE
-    return replace(run, is_strong=is_strong, is_emphasis=is_emphasis, is_struck=is_struck, is_code=is_code)
+    mark = MARKS.get(element.tag)
+    if mark and not _is_reference(element):
+        changes: dict[str, Any] = {mark: True}
+        run = replace(run, **changes)
+
+    if declared := read_declarations(element):
+        if weight := declared.get("font-weight"):
+            run = replace(run, is_strong=_is_bold(weight, run.is_strong))
+        if slant := declared.get("font-style"):
+            is_kept = run.is_emphasis and slant == "inherit"
+            run = replace(run, is_emphasis=is_kept or slant.startswith(("italic", "oblique")))
+        if "line-through" in f"{declared.get('text-decoration')} {declared.get('text-decoration-line')}":
+            run = replace(run, is_struck=True)
+    return run
 
 
 def _is_reference(element: Element) -> bool:

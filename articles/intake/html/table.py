@@ -1,102 +1,93 @@
 """A table of a page as a table of Markdown (GitHub Flavored Markdown 0.29, section 4.10)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 from .. import composed
 from ..block import Block
 from ..inline import Run
+from .tag_names import HEADINGS
 from .tree import Element
 
 MAX_COLUMNS = 60
-"""A cell that spans more of them is cut short: browsers allow 1,000, and a page could ask for that in every row."""
+"""A cell that spans more is cut short: browsers allow 1,000, and a page could ask for that in every row."""
 _SPAN = re.compile(r"\d{1,3}")
-_BLOCKS = (
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "table",
-    "blockquote",
-    "hr",
-    "form",
-    "article",
-    "section",
-    "details",
-    "dl",
-    "pre",
-)
+_LAYOUT = ("table", "h1", "h2", "form", "article")
+_BLOCKS = (*HEADINGS, "table", "blockquote", "hr", "form", "article", "section", "details", "dl", "pre")
+# In a cell of a table without headings. A cell with more is a column of a page.
 _MAX_PARAGRAPHS = 2
-"""Of a cell, in a table without headings to its columns or rows. More is a column of a page."""
 
 Row = list[tuple[Run, ...]]
 
 
+def read_rows(table: Element) -> Iterator[list[Element]]:
+    """Yield the cells of each row of `table`, without those of nested tables."""
+    for part in table.child_elements():
+        for row in part.child_elements() if part.tag in ("thead", "tbody", "tfoot") else [part]:
+            cells = [cell for cell in row.child_elements() if cell.tag in ("td", "th")]
+            if row.tag == "tr" and cells:
+                yield cells
+
+
 def is_layout(table: Element) -> bool:
-    """Say whether `table` only puts text side by side."""
-    if table.get("role") in ("presentation", "none"):
+    """Return True if `table` only puts text side by side."""
+    rows = list(read_rows(table))
+    if table.get("role") in ("presentation", "none") or max(map(len, rows), default=0) < 2:
         return True
-    rows = rows_of(table)
-    if max((len(row) for row in rows), default=0) < 2:
+
+    cells = list(chain(*rows))
+    if any(cell.find(*_LAYOUT) for cell in cells):
         return True
-    cells = [cell for row in rows for cell in row]
-    if any(cell.find("table", "h1", "h2", "form", "article") for cell in cells):
-        return True
-    if any(cell.tag == "th" for cell in cells) or any(child.tag in ("thead", "caption") for child in table.elements()):
+    if any(map(_is_heading, cells)) or any(part.tag in ("thead", "caption") for part in table.child_elements()):
         return False
-    return any(cell.find(*_BLOCKS) for cell in cells) or any(
-        sum(inner.tag == "p" for inner in cell.walk()) > _MAX_PARAGRAPHS for cell in cells
-    )
+    return any(cell.find(*_BLOCKS) or _count_paragraphs(cell) > _MAX_PARAGRAPHS for cell in cells)
 
 
-def rows_of(table: Element) -> list[list[Element]]:
-    """Give the cells of each row of `table`, none of those of tables in it."""
-    rows = []
-    for part in table.elements():
-        for row in part.elements() if part.tag in ("thead", "tbody", "tfoot") else [part]:
-            if row.tag == "tr":
-                rows.append([cell for cell in row.elements() if cell.tag in ("td", "th")])
-    return [row for row in rows if row]
+def _is_heading(cell: Element) -> bool:
+    return cell.tag == "th"
 
 
-def table_of(table: Element, content: Callable[[Element], tuple[Run, ...]]) -> Block | None:
-    """Make a table of `table`; `content` gives what stands in a cell. None when all are empty."""
-    rows: list[Row] = []
-    has_head = _has_head(table)
-    spanning: dict[int, int] = {}
-    """By column, how many rows below a cell still covers."""
-    for cells in rows_of(table):
-        row: Row = []
-        covered = {at: left - 1 for at, left in spanning.items() if left > 1}
-        taken = {at for at, left in spanning.items() if left > 0}
-        for cell in cells:
-            while len(row) in taken and len(row) < MAX_COLUMNS:
-                row.append(())
-            across, down = _span(cell.get("colspan")), _span(cell.get("rowspan"))
-            across = max(1, min(across, MAX_COLUMNS - len(row)))
-            if down > 1:
-                covered |= {len(row) + at: down - 1 for at in range(across)}
-            row.append(content(cell))
-            row += [()] * (across - 1)
-        spanning = covered
-        rows.append(row)
-    rows = [row for row in rows if any(row)]
+def _count_paragraphs(cell: Element) -> int:
+    return sum(inner.tag == "p" for inner in cell.walk())
+
+
+def table_of(table: Element, read_cell: Callable[[Element], tuple[Run, ...]]) -> Block | None:
+    """Return `table` as a block, or None if all cells are empty; `read_cell` returns what a cell shows."""
+    rows = [row for row in _fill_rows(table, read_cell) if any(row)]
     if not rows:
         return None
-    return composed.table_of(rows, has_head=has_head and len(rows) > 1)
+    return composed.table_of(rows, has_head=len(rows) > 1 and _has_head(table))
+
+
+def _fill_rows(table: Element, read_cell: Callable[[Element], tuple[Run, ...]]) -> Iterator[Row]:
+    """Yield the rows of `table`, with an empty cell wherever a cell spans more columns or rows."""
+    # By column, how many more rows a cell from above covers.
+    spanning: dict[int, int] = {}
+    for cells in read_rows(table):
+        row: Row = []
+        covered = spanning
+        spanning = {column: left - 1 for column, left in covered.items() if left > 1}
+        for cell in cells:
+            while len(row) in covered and len(row) < MAX_COLUMNS:
+                row.append(())
+
+            across = max(1, min(_read_span(cell, "colspan"), MAX_COLUMNS - len(row)))
+            down = _read_span(cell, "rowspan")
+            if down > 1:
+                spanning |= dict.fromkeys(range(len(row), len(row) + across), down - 1)
+            row += [read_cell(cell), *[()] * (across - 1)]
+        yield row
 
 
 def _has_head(table: Element) -> bool:
-    """Say whether the first row names the columns: by `thead`, by its cells, or because no cell at all is a name."""
-    if any(part.tag == "thead" for part in table.elements()):
+    """Return True if the first row names the columns: by `thead`, by its cells, or because no cell is a heading."""
+    if any(part.tag == "thead" for part in table.child_elements()):
         return True
-    first, *others = rows_of(table) or [[]]
-    named = [cell.tag == "th" for cell in first]
-    return all(named) or not any(cell.tag == "th" for row in [first, *others] for cell in row)
+    first, *others = read_rows(table)
+    return all(map(_is_heading, first)) or not any(map(_is_heading, chain(first, *others)))
 
 
-def _span(written: str) -> int:
-    match = _SPAN.match(written.strip())
+def _read_span(cell: Element, name: str) -> int:
+    match = _SPAN.match(cell.get(name).strip())
     return max(int(match[0]), 1) if match else 1

@@ -1,9 +1,9 @@
-"""The topics that a page lists: links that say that they are tags (https://html.spec.whatwg.org/#link-type-tag)."""
+"""The topics that a page lists: links marked as tags (https://html.spec.whatwg.org/#link-type-tag)."""
 
 from .tree import Element
 
+# Characters of a list of topics outside its links: "Filed under:", commas.
 _MAX_OTHER = 40
-"""Characters of a list of topics that are in no link: "Filed under:", commas."""
 
 
 def is_topic(element: Element) -> bool:
@@ -11,8 +11,8 @@ def is_topic(element: Element) -> bool:
 
 
 def lists_topics(element: Element) -> bool:
-    """Say whether there is nothing in `element` but links to topics, and words around them."""
+    """Return True if `element` holds only links to topics, and a few words around them."""
     if not element.linked or element.tag == "a" or element.text_length - element.linked > _MAX_OTHER:
         return False
-    links = [link for link in element.walk() if link.tag == "a" and link.text_length]
+    links = element.find_links()
     return bool(links) and all(map(is_topic, links))

@@ -1,22 +1,23 @@
-"""HTML as a small tree: bounded in depth, so that what reads it may recurse, and clean of control characters."""
+"""HTML as a small tree of limited depth, so that later steps may recurse, and without control characters."""
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-MAX_DEPTH: Final = 100
-"""Elements inside each other. What is deeper is laid side by side, its text in order."""
-_OPAQUE: Final = frozenset(("script", "style", "template", "head"))
-"""Elements whose content is no text of the page."""
+MAX_DEPTH = 100
+"""Nested elements. Deeper ones become siblings at this depth; their text keeps its order."""
+# Elements whose content is not text of the page.
+_OPAQUE = ("script", "style", "template", "head")
+# Characters from which a stretch of text is more than a label.
+_SENTENCE_LENGTH = 25
+# Invisible characters: control characters (a reference such as `&#2;` can name one), soft hyphens, zero-width spaces.
+# Zero-width joiners stay: Persian and emoji need them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\u200b\ufeff\ufffe\uffff]")
-"""What is not seen: control characters (a reference such as `&#2;` can name one), soft hyphens, spaces of no width.
-Joiners of no width stay: Persian and emoji are written with them."""
 
 
 class Element:
-    """An element with its attributes, names in lower case, and its children: elements and text."""
+    """An element with its attributes (names in lower case) and its children: elements and text."""
 
     __slots__ = ("attributes", "children", "linked", "parent", "prose", "tag", "text_length")
 
@@ -26,33 +27,50 @@ class Element:
         self.parent = parent
         self.children: list[Element | str] = []
         self.text_length = 0
-        """Of all text in it, in characters."""
+        """Characters of all text inside."""
         self.linked = 0
-        """The part of that which is in links."""
+        """Characters of that text that are in links."""
         self.prose = 0
-        """The part of that which stands in stretches as long as those of sentences."""
+        """Characters of that text in unlinked stretches as long as a sentence."""
 
     def get(self, name: str) -> str:
+        """Return the value of the attribute `name`, or ""."""
         return self.attributes.get(name, "")
 
-    def elements(self) -> "Iterator[Element]":
-        """Give the elements that are its children."""
+    def get_first(self, *names: str) -> str:
+        """Return the value of the first of the attributes `names` that has one, or ""."""
+        return next(filter(None, map(self.get, names)), "")
+
+    def child_elements(self) -> "Iterator[Element]":
         return (child for child in self.children if isinstance(child, Element))
 
+    def append(self, tag: str, attributes: dict[str, str]) -> "Element":
+        """Append a new element to the children, and return it."""
+        element = Element(tag, attributes, self)
+        self.children.append(element)
+        return element
+
     def walk(self) -> "Iterator[Element]":
-        """Give it and all elements in it, in the order of their start tags."""
+        """Yield this element and all elements inside it, in the order of their start tags."""
         stack = [self]
         while stack:
             element = stack.pop()
             yield element
-            stack += reversed(list(element.elements()))
+            stack += reversed(list(element.child_elements()))
 
     def find(self, *tags: str) -> "Element | None":
-        """Give the first element in it, itself aside, that is one of `tags`."""
-        return next((element for element in self.walk() if element.tag in tags and element is not self), None)
+        """Return the first element inside this one that is one of `tags`."""
+        for element in self.walk():
+            if element.tag in tags and element is not self:
+                return element
+        return None
+
+    def find_links(self) -> "list[Element]":
+        """Return the `a` elements that have text, this one included."""
+        return [element for element in self.walk() if element.tag == "a" and element.text_length]
 
     def ancestors(self) -> "Iterator[Element]":
-        """Give its parent, the parent's, and so on."""
+        """Yield the parent, the parent's parent, and so on."""
         element = self.parent
         while element:
             yield element
@@ -61,90 +79,79 @@ class Element:
     def is_inside(self, *tags: str) -> bool:
         return any(element.tag in tags for element in self.ancestors())
 
-    def texts(self) -> Iterator[str]:
+    def walk_text(self) -> Iterator[str]:
         for child in self.children:
             if isinstance(child, str):
                 yield child
             else:
-                yield from child.texts()
+                yield from child.walk_text()
 
     def text(self) -> str:
-        """Give all text in it, white space folded."""
-        return " ".join("".join(self.texts()).split())
+        """Return all text inside, with white space folded."""
+        return fold_space("".join(self.walk_text()))
 
 
-def tree_of(html: str) -> Element:
-    """Parse `html`, as much of a page as it is, as a browser would, and give its body. It must not be too heavy."""
-    return body_of(LexborHTMLParser(html))
+def fold_space(text: str) -> str:
+    """Return the words of `text` with single spaces between them."""
+    return " ".join(text.split())
 
 
-def body_of(parser: LexborHTMLParser) -> Element:
-    """Give the body of a page that was parsed, measured; an empty one where it has none."""
+def read_body(parser: LexborHTMLParser) -> Element:
+    """Return the body of a parsed page or fragment, measured; an empty one if it has none.
+
+    The parser has no limits of its own, so call `weight.refuse_heavy` before it.
+    """
     body = parser.body
-    root = Element("body", _attributes(body) if body is not None else {}, None)
-    if body is not None:
-        _copy(body, root)
-    _measure(root)
+    if body is None:
+        return Element("body", {}, None)
+
+    root = Element("body", _read_attributes(body), None)
+    _copy_children(body, root)
+    _measure_text(root)
     return root
 
 
-def _attributes(node: LexborNode) -> dict[str, str]:
+def _read_attributes(node: LexborNode) -> dict[str, str]:
     return {name.lower(): _CONTROL.sub("", value or "") for name, value in node.attributes.items()}
 
 
-def _copy(top: LexborNode, root: Element) -> None:
-    """Copy what is in `top` into `root`."""
+def _copy_children(top: LexborNode, root: Element) -> None:
+    """Copy everything inside `top` into `root`, without recursion: the parser's tree may be thousands deep."""
+    # The open elements; those beyond MAX_DEPTH share one parent.
     path = [root]
-    """The open elements; those past the depth share the last that is not."""
-    node = top.child
-    while node is not None:
-        child = None
-        if node.is_element_node:
-            element = _append_element(node, path)
-            if element.tag not in _OPAQUE:
-                child = node.child
-                if child is not None:
-                    path.append(element)
-        elif node.is_text_node:
+    # Nodes to copy, each with the number of elements that are open around it.
+    pending: list[tuple[LexborNode | None, int]] = [(top.child, 1)]
+
+    while pending:
+        node, depth = pending.pop()
+        if node is None:
+            continue
+        pending.append((node.next, depth))
+        del path[depth:]
+
+        if node.is_text_node:
             _append_text(node.text_content or "", path)
-        following = child
-        while following is None:
-            following = node.next
-            if following is None:
-                parent = node.parent
-                path.pop()
-                if parent is None or not path:
-                    return
-                node = parent
-        node = following
-
-
-def _append_element(node: LexborNode, path: list[Element]) -> Element:
-    holder = path[min(len(path), MAX_DEPTH) - 1]
-    element = Element((node.tag or "").lower(), _attributes(node), holder)
-    holder.children.append(element)
-    return element
+        elif node.is_element_node:
+            holder = path[min(len(path), MAX_DEPTH) - 1]
+            element = holder.append((node.tag or "").lower(), _read_attributes(node))
+            if element.tag not in _OPAQUE:
+                path.append(element)
+                pending.append((node.child, depth + 1))
 
 
 def _append_text(text: str, path: list[Element]) -> None:
     text = _CONTROL.sub("", text)
     if not text:
         return
-    if len(path) <= MAX_DEPTH:
-        path[-1].children.append(text)
-        return
-    # Its element may be closed already where elements lie side by side, so it gets one of its own.
-    holder = path[MAX_DEPTH - 1]
-    element = Element(path[-1].tag, path[-1].attributes, holder)
-    element.children.append(text)
-    holder.children.append(element)
+
+    holder = path[-1]
+    if len(path) > MAX_DEPTH:
+        # A sibling may have closed this text's element already, so the text gets a copy of it.
+        holder = path[MAX_DEPTH - 1].append(holder.tag, holder.attributes)
+    holder.children.append(text)
 
 
-_SENTENCE_LENGTH = 25
-"""Characters of a stretch of text that is more than a label."""
-
-
-def _measure(element: Element, *, is_linked: bool = False) -> None:
+def _measure_text(element: Element, *, is_linked: bool = False) -> None:
     is_linked = is_linked or element.tag == "a"
     for child in element.children:
         if isinstance(child, str):
@@ -155,7 +162,7 @@ def _measure(element: Element, *, is_linked: bool = False) -> None:
             elif length >= _SENTENCE_LENGTH:
                 element.prose += length
         else:
-            _measure(child, is_linked=is_linked)
+            _measure_text(child, is_linked=is_linked)
             element.text_length += child.text_length
             element.linked += child.linked
             element.prose += child.prose

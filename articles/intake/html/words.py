@@ -1,17 +1,16 @@
-"""The words of an element's classes and id, by which pages name what is not of the article."""
+"""The words of an element's classes and id, by which pages name what is not part of the article."""
 
 import re
 from functools import lru_cache
-from typing import Final
 
 from .tree import Element
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARTED = re.compile(r"[^a-z]+")
-_DENIED: Final = frozenset(("has", "with", "no", "without", "not", "hide", "show"))
-"""Words that make a name say what else there is on the page: `has-sidebar`."""
+# Words after which a name describes another part of the page: `has-sidebar`.
+_DENIED = frozenset(("has", "with", "no", "without", "not", "hide", "show"))
 
-_REASONS: Final = {
+_REASONS = {
     "hidden": r"sr only|visually ?hidden|screen ?reader(?: text)?|assistive text",
     "edit link": r"mw editsection|edit ?section|edit (?:link|this page)",
     "cookie notice": r"cookies?|cookie ?\w*(?:banner|bar|notice|consent|law|bot|wall)|consent|gdpr|ccpa|onetrust",
@@ -35,47 +34,52 @@ _REASONS: Final = {
     "related links": r"related\w*|recommend\w*|recirc\w*|most (?:read|popular|viewed|shared)|trending|popular posts?|"
     r"read next|up next|more (?:stories|from|news|articles|posts)|also like|teasers?|latest (?:news|posts|stories)",
 }
-_PATTERNS: Final = {
-    reason: re.compile(rf"(?<![^ ])(?P<found>{pattern})(?![^ ])") for reason, pattern in _REASONS.items()
-}
+_PATTERNS = {reason: re.compile(rf"(?<![^ ])(?:{pattern})(?![^ ])") for reason, pattern in _REASONS.items()}
 _AROUND_IN_ID = (
     r"(?:(?:the|site|page|main|global|primary|secondary|top|bottom|left|right|sticky|section|block|list|wrap|wrapper|"
     r"container|area|box|bar|buttons?|links?|widget|post|posts|article|entry|content|form|banner|notice|root|div) ?)*"
 )
-_WHOLE_IDS: Final = {
+_WHOLE_IDS = {
     reason: re.compile(rf"{_AROUND_IN_ID}(?:(?:{pattern}) ?){_AROUND_IN_ID}") for reason, pattern in _REASONS.items()
 }
 _MAX_NAME = 200
 _MAX_CLASS = 2_000
 
 
-def spaced(name: str) -> str:
-    """Give the words of the name that a class or an id is, parted by spaces, in lower case."""
+def split_words(name: str) -> str:
+    """Return the words of a class or an id, separated by spaces, in lower case."""
     return _PARTED.sub(" ", _CAMEL.sub(" ", name[:_MAX_NAME]).lower()).strip()
 
 
+def letters_only(text: str) -> str:
+    """Return the letters and digits of `text` in one case: the form in which titles and names are compared."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def class_names(element: Element) -> list[str]:
-    """Give the words of each class of `element`."""
-    return [spaced(name) for name in element.get("class")[:_MAX_CLASS].split()]
+    """Return the words of each class of `element`."""
+    return list(map(split_words, element.get("class")[:_MAX_CLASS].split()))
 
 
 def reason_by_words(element: Element) -> str:
-    """Give why `element` is not of the article, as its classes and id have it; "" where they say nothing."""
+    """Return why `element` is not part of the article, by its classes and id; "" if they give no reason."""
     if "class" not in element.attributes and "id" not in element.attributes:
         return ""
-    return _reason(element.get("class")[:_MAX_CLASS], element.get("id")[:_MAX_NAME])
+    return _find_reason(element.get("class")[:_MAX_CLASS], element.get("id")[:_MAX_NAME])
 
 
 @lru_cache(maxsize=2_000)
-def _reason(classes: str, identity: str) -> str:
-    names = [spaced(name) for name in classes.split()]
-    identity = spaced(identity)
+def _find_reason(classes: str, identity: str) -> str:
+    names = list(map(split_words, classes.split()))
+    identity = split_words(identity)
     for reason, pattern in _PATTERNS.items():
-        if any(_says(pattern, name) for name in names) or (identity and _WHOLE_IDS[reason].fullmatch(identity)):
+        if any(_matches_name(pattern, name) for name in names):
+            return reason
+        if identity and _WHOLE_IDS[reason].fullmatch(identity):
             return reason
     return ""
 
 
-def _says(pattern: re.Pattern[str], name: str) -> bool:
+def _matches_name(pattern: re.Pattern[str], name: str) -> bool:
     match = pattern.search(name)
     return match is not None and _DENIED.isdisjoint(name[: match.start()].split())

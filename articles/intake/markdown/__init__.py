@@ -1,5 +1,6 @@
-"""Markdown as others write it, read as blocks: `dialect` parses it, `blocks` makes blocks of the tokens.
+"""Markdown as others write it, read as blocks: `dialect` parses it, `blocks` turns the tokens into blocks.
 
-What is fine as it stands is kept to the letter; what needs the rest of its file (reference links, footnotes), or says
-otherwise in the site's own dialect (raw HTML), is written anew from its text and inline marks.
+Markdown that means the same on its own in the site's dialect stays unchanged. What depends on the rest of its file
+(reference links, footnotes), or means something else in the site's dialect (raw HTML), is written again from its text
+and inline marks.
 """

@@ -1,4 +1,4 @@
-"""The dialect that intake reads: the site's own, and what others write besides it."""
+"""The dialect that intake reads: the site's own, and what others write besides."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,48 +14,49 @@ from articles.rendering import citation, nesting, notes
 from articles.rendering.budget import STEPS_MAX, Budget
 from articles.rendering.references import References
 
+from ..html.tree import fold_space
 from . import asides, weight
 from .every_address import addresses_of_tokens
 from .gathered import Gathered
-from .weight import Count
+from .weight import BlockCount
 
 
 class _Dialect(MarkdownIt):
     def validateLink(self, url: str) -> bool:
-        """Take any link for one: what may not be linked loses its address later, and its words alone stay."""
+        """Accept any link: what may not be linked loses its address later, and only its words stay."""
         return True
 
 
-def tokens_of(text: str, gathered: Gathered) -> Sequence[Token]:
-    """Parse `text`. Definitions of footnotes stand where they were written.
+def parse_tokens(text: str, gathered: Gathered) -> Sequence[Token]:
+    """Parse `text`. Definitions of footnotes stay where they were written; addresses go to `gathered`.
 
     Raises IntakeRefused for more blocks than `gathered` allows.
     """
-    count = Count(gathered.name, gathered.limits.blocks)
-    # A file may be longer than an article, and has limits of its own besides.
+    count = BlockCount(gathered.name, gathered.limits.blocks)
+    # A file may be longer than an article, and has its own limits.
     budget = Budget(steps=3 * STEPS_MAX)
     references = References(budget)
     env: dict[str, Any] = {"budget": budget, "references": references, "count": count}
     tokens = _DIALECT.parse(text, env)
 
     gathered.addresses += references.addresses()
-    gathered.addresses += [str(again["href"]) for again in env.get("duplicate_refs", ())]
+    gathered.addresses += [str(duplicate["href"]) for duplicate in env.get("duplicate_refs", ())]
     gathered.addresses += addresses_of_tokens(tokens)
     return tokens
 
 
-def _inline(state: StateCore) -> None:
-    """Read inline marks, but not in a paragraph that no Document can hold, where they could cost any time."""
+def _parse_inline(state: StateCore) -> None:
+    """Parse inline marks, but not in a paragraph too long for any Document, where that could take very long."""
     for token in state.tokens:
         if token.type != "inline":
             continue
         if len(token.content) > MARKDOWN_MAX:
-            token.children = [Token("text", "", 0, content=" ".join(token.content.split()))]
+            token.children = [Token("text", "", 0, content=fold_space(token.content))]
         else:
             token.children = state.md.inline.parse(token.content, state.md, state.env, [])
 
 
-def _dialect() -> MarkdownIt:
+def _make_dialect() -> MarkdownIt:
     md = _Dialect("commonmark", {"html": True}).enable(["table", "strikethrough"])
     for plugin in (
         notes.plugin,
@@ -67,9 +68,9 @@ def _dialect() -> MarkdownIt:
         budgets.plugin,
     ):
         md.use(plugin)
-    md.core.ruler.at("inline", _inline)
+    md.core.ruler.at("inline", _parse_inline)
     md.core.ruler.disable("footnote_tail")
     return md
 
 
-_DIALECT = _dialect()
+_DIALECT = _make_dialect()

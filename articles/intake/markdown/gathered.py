@@ -1,4 +1,4 @@
-"""What reading one text of Markdown needs and gathers, besides its blocks."""
+"""What reading one text of Markdown needs and collects, besides its blocks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,12 +19,12 @@ class Gathered:
     limits: Limits
     pictures: Pictures = field(default_factory=lambda: Pictures(Addresses()))
     addresses: list[str] = field(default_factory=list)
-    """All that stand in the text, whatever becomes of the words at them."""
+    """All addresses in the text, whatever becomes of the words at them."""
     note_numbers: Iterator[int] = field(default_factory=lambda: count(1))
-    """For the notes that have no name of their own."""
+    """For notes without a name of their own."""
 
-    def place(self, src: str, alt: str) -> str:
-        """Give the address that a block names the picture at `src` by; "" for one that no page may show."""
+    def add_picture(self, src: str, alt: str) -> str:
+        """Return the address by which a block refers to the picture at `src`; "" if no page may show it."""
         if not src.lower().startswith("data:") and not is_link(src):
             return ""
         return self.pictures.add(Element("img", {"src": src, "alt": alt}, None), is_shown=True)

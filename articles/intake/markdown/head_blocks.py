@@ -1,37 +1,53 @@
-"""The blocks of front matter: keys and marks, values that are told or left out, and any other."""
+"""The blocks of front matter: structure, values of the Document's own fields, values that are left out, and others."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from articles.rendering.escape import escape
 from articles.rendering.markdown_file import carried, carried_line
 
 from ..block import Block, Hint, Kind
 from ..explicit_fields import can_hold, is_markdown_field
+from ..html.simple_blocks import text_block
+from ..html.tree import fold_space
 from ..visible_text import shown
 from .values import Value
 
 DETAIL = "front matter"
 
 
-def structure(text: str) -> Iterator[Block]:
+def read_values(
+    source: str, start: int, values: Sequence[Value], read_value: Callable[[Value], Iterable[Block]]
+) -> Iterator[Block]:
+    """Yield the blocks of all of `source`: those that `read_value` returns, and of the structure between the values.
+
+    The places of `values` in `source` count from `start`.
+    """
+    at = 0
+    for value in values:
+        yield from structure_blocks(source[at : start + value.start])
+        yield from read_value(value)
+        at = start + value.end
+    yield from structure_blocks(source[at:])
+
+
+def structure_blocks(text: str) -> Iterator[Block]:
     if text.strip():
         yield value_block(text, Hint.STRUCTURE, DETAIL)
 
 
-def left_out(value: Value) -> Block:
+def left_out_block(value: Value) -> Block:
     return value_block(value.text, Hint.LEFT_OUT, f"front matter: {' '.join(value.path)[:80]}")
 
 
-def told(value: Value, path: str) -> Block:
-    """Give the block of a value that is the text of the field at `path`, if the field takes it."""
+def field_block(value: Value, path: str) -> Block:
+    """Return the block of a value for the Document's field at `path`; it is left out if the field does not take it."""
     if is_markdown_field(path):
-        markdown = carried(value.text)
-        block = Block(Kind.METADATA, shown(markdown), markdown, hint=Hint.EXPLICIT, detail=path)
+        text = carried(value.text)
+        block = Block(Kind.METADATA, shown(text), text, hint=Hint.EXPLICIT, detail=path)
     else:
         block = value_block(carried_line(value.text), Hint.EXPLICIT, path)
-    return block if can_hold(path, block.markdown if is_markdown_field(path) else block.text) else left_out(value)
+        text = block.text
+    return block if can_hold(path, text) else left_out_block(value)
 
 
 def value_block(text: str, hint: Hint, detail: str = "", src: str = "") -> Block:
-    text = " ".join(text.split())
-    return Block(Kind.METADATA, text, escape(text), hint=hint, detail=detail, src=src)
+    return text_block(Kind.METADATA, fold_space(text), hint, detail, src)

@@ -1,9 +1,8 @@
-"""A Markdown file that a Newsroom wrote: see `articles.rendering.markdown_file`. It says itself what everything is."""
+"""Markdown files written by a Newsroom (`articles.rendering.markdown_file`), which declare what everything is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 import yaml
 
@@ -22,24 +21,29 @@ from articles.rendering.markdown_file import (
 from ..addresses import addresses_in_markdown
 from ..block import Block, Hint, Kind, Piece, Reading, Role
 from ..explicit_fields import path_of_field
+from ..html.tree import fold_space
 from ..visible_text import shown
-from .head_blocks import left_out, structure, told, value_block
+from .head_blocks import field_block, left_out_block, read_values, value_block
 from .values import NoFrontMatter, Value, yaml_values
 
-MOST: Final = 1_000_000
+MOST = 1_000_000
 """Characters of front matter that are read: a thousand sources, and more."""
 
 _FRONT_MATTER = re.compile(r"---\n(?P<inner>format: " + re.escape(FORMAT) + r"\n.*?\n)---(?:\n|$)", re.DOTALL)
-_NAMES: Final = {"title": "headline", "image": "lead_image", "authors": "byline"}
-"""The Document's names of what front matter calls by a name that others know too."""
-_LINE: Final = "\n"
-_HEADINGS: Final = {FAQ_ID: "faq heading", SOURCES_ID: "sources heading"}
-_CORRECTIONS: Final = "corrections"
-_BELOW: Final = {Role.STRUCTURE: "list of sources", Role.LEFT_OUT: _CORRECTIONS}
+# The Document's names for keys of front matter that have the names other programs use.
+_NAMES = {"title": "headline", "image": "lead_image", "authors": "byline"}
+# By the id of a heading: its role and detail, and the role of the text below it.
+_HEADINGS = {
+    CORRECTIONS_ID: (Role.LEFT_OUT, "corrections", Role.LEFT_OUT),
+    FAQ_ID: (Role.STRUCTURE, "faq heading", Role.BODY),
+    SOURCES_ID: (Role.STRUCTURE, "sources heading", Role.STRUCTURE),
+}
+# The details of text that is not of the Document, by its role.
+_DETAILS = {Role.STRUCTURE: "list of sources", Role.LEFT_OUT: "corrections"}
 
 
-def own_file(text: str) -> Reading | None:
-    """Read `text`, whose lines end in "\\n"; None where it is no such file, or its front matter was broken since."""
+def read_own_file(text: str) -> Reading | None:
+    """Read `text`, whose lines end in "\\n"; return None if it is no such file, or its front matter is now broken."""
     match = _FRONT_MATTER.match(text)
     if match is None or len(match["inner"]) > MOST:
         return None
@@ -47,80 +51,78 @@ def own_file(text: str) -> Reading | None:
         values = list(yaml_values(match["inner"]))
     except (yaml.YAMLError, NoFrontMatter):
         return None
-    paths = [
-        path_of_field((_NAMES.get(value.path[0], value.path[0]), *value.path[1:]), value.numbers) for value in values
-    ]
-    found = {path: carried_line(value.text) for path, value in zip(paths, values, strict=True) if path}
-    pieces = [_of_head(block) for block in _head(text[: match.end()], match.start("inner"), values, paths)]
-    pieces += _of_text(text[match.end() :], found.get("headline", ""))
+
+    fields = {_path_of(value): carried_line(value.text) for value in values}
+    head = read_values(match[0], match.start("inner"), values, _read_value)
+    # These hints and roles have the same names.
+    pieces = [Piece(Role(block.hint), block, block.detail) for block in head]
+    pieces += _read_body(text[match.end() :], fields.get("headline", ""))
     pieces = [replace(piece, number=number) for number, piece in enumerate(pieces)]
-    return Reading([piece.block for piece in pieces], language=found.get("language", ""), pieces=tuple(pieces))
+    return Reading([piece.block for piece in pieces], language=fields.get("language", ""), pieces=tuple(pieces))
 
 
-def _head(source: str, offset: int, values: Sequence[Value], paths: Sequence[str]) -> Iterator[Block]:
-    at = 0
-    for value, path in zip(values, paths, strict=True):
-        yield from structure(source[at : offset + value.start])
-        if path:
-            yield told(value, path)
-        else:
-            yield value_block(value.text, Hint.STRUCTURE, "format") if value.path == ("format",) else left_out(value)
-        at = offset + value.end
-    yield from structure(source[at:])
+def _path_of(value: Value) -> str:
+    """Return the path in the Document of the field that `value` is for, or ""."""
+    first, *keys = value.path
+    return path_of_field((_NAMES.get(first, first), *keys), value.numbers)
 
 
-def _of_head(block: Block) -> Piece:
-    roles = {Hint.EXPLICIT: Role.EXPLICIT, Hint.LEFT_OUT: Role.LEFT_OUT, Hint.STRUCTURE: Role.STRUCTURE}
-    return Piece(roles[block.hint], block, block.detail)
+def _read_value(value: Value) -> Iterator[Block]:
+    if path := _path_of(value):
+        yield field_block(value, path)
+    elif value.path == ("format",):
+        yield value_block(value.text, Hint.STRUCTURE, "format")
+    else:
+        yield left_out_block(value)
 
 
-def _of_text(text: str, headline: str) -> Iterator[Piece]:
-    """Give the pieces of the text, in which blank lines stand around each part's heading and its words."""
-    text = f"\n\n{text.removeprefix(_LINE).removesuffix(_LINE)}\n\n"
-    again = f"\n\n# {escape(headline)}"
-    if headline and text.startswith(f"{again}\n"):
-        yield Piece(Role.STRUCTURE, _heading(escape(headline), 1), "headline again")
-        text = text[len(again) :]
-    below, at = Role.STANDFIRST, 0
+def _read_body(text: str, headline: str) -> Iterator[Piece]:
+    """Yield the pieces of the text, in which each heading and the words below it are between blank lines."""
+    text = "\n\n" + text.removeprefix("\n").removesuffix("\n") + "\n\n"
+    headline = escape(headline)
+    repeated = f"\n\n# {headline}"
+    if headline and text.startswith(f"{repeated}\n"):
+        yield Piece(Role.STRUCTURE, _markdown_block(headline, 1), "headline again")
+        text = text[len(repeated) :]
+
+    role, start = Role.STANDFIRST, 0
     for boundary in BOUNDARY.finditer(text):
-        yield from _words(text[at : boundary.start()], below)
-        below, pieces = _begun(boundary)
-        yield from pieces
-        at = boundary.end()
-    yield from _words(text[at:], below)
+        yield from _read_words(text[start : boundary.start()], role)
+        heading, role = _read_heading(boundary)
+        yield heading
+        mark = value_block(f"{{#{boundary['id']}}}", Hint.STRUCTURE, "heading's attributes")
+        yield Piece(Role.STRUCTURE, mark.as_kind(Kind.HEADING), mark.detail)
+        start = boundary.end()
+    yield from _read_words(text[start:], role)
 
 
-def _begun(boundary: re.Match[str]) -> tuple[Role, list[Piece]]:
-    """Give the role of what stands below a part's heading, and the heading's pieces."""
-    block = _heading(boundary["heading"] or "", len(boundary["level"]))
+def _read_heading(boundary: re.Match[str]) -> tuple[Piece, Role]:
+    """Return the piece of a heading, and the role of the text below it."""
+    block = _markdown_block(boundary["heading"] or "", len(boundary["level"]))
     id = boundary["id"]
+    if id in _HEADINGS:
+        role, detail, role_below = _HEADINGS[id]
+        return Piece(role, block, detail), role_below
+
     anchor = id.removeprefix(QUESTION_ID_PREFIX)
     given = anchor if slugify(anchor) == anchor else ""
-    if id == CORRECTIONS_ID:
-        piece = Piece(Role.LEFT_OUT, block, _CORRECTIONS)
-    elif id in _HEADINGS:
-        piece = Piece(Role.STRUCTURE, block, _HEADINGS[id])
-    elif id != anchor:
-        piece = Piece(Role.QUESTION, block, anchor=given)
-    else:
-        piece = Piece(Role.HEADING, block, level=3 if block.level == 3 else 2, anchor=given)
-    mark = value_block(f"{{#{id}}}", Hint.STRUCTURE, "heading's attributes")
-    below = {CORRECTIONS_ID: Role.LEFT_OUT, FAQ_ID: Role.BODY, SOURCES_ID: Role.STRUCTURE}.get(
-        id, Role.ANSWER if id != anchor else Role.BODY
-    )
-    return below, [piece, Piece(Role.STRUCTURE, replace(mark, kind=Kind.HEADING), mark.detail)]
+    if anchor != id:
+        return Piece(Role.QUESTION, block, anchor=given), Role.ANSWER
+    return Piece(Role.HEADING, block, level=3 if block.level == 3 else 2, anchor=given), Role.BODY
 
 
-def _heading(markdown: str, level: int) -> Block:
-    addresses = tuple(addresses_in_markdown(markdown))
-    return Block(Kind.HEADING, " ".join(shown(markdown).split()), markdown, level=level, addresses=addresses)
-
-
-def _words(text: str, role: Role) -> Iterator[Piece]:
-    """Give the words between two headings, kept to the letter; the blank lines around them are none of theirs."""
+def _read_words(text: str, role: Role) -> Iterator[Piece]:
+    """Yield the words between two headings, unchanged, without the blank lines around them."""
     is_laid_out = len(text) >= 4 and text.startswith("\n\n") and text.endswith("\n\n")
     markdown = unmarked(text[2:-2] if is_laid_out else text.strip("\n"))
     if markdown:
-        addresses = tuple(addresses_in_markdown(markdown))
-        block = Block(Kind.PARAGRAPH, shown(markdown), markdown, addresses=addresses)
-        yield Piece(role, block, _BELOW.get(role, ""))
+        yield Piece(role, _markdown_block(markdown), _DETAILS.get(role, ""))
+
+
+def _markdown_block(markdown: str, level: int = 0) -> Block:
+    """Return a heading of `level`, or if that is 0 the text between two headings."""
+    text = shown(markdown)
+    addresses = tuple(addresses_in_markdown(markdown))
+    if level:
+        return Block(Kind.HEADING, fold_space(text), markdown, level=level, addresses=addresses)
+    return Block(Kind.PARAGRAPH, text, markdown, addresses=addresses)

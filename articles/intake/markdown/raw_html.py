@@ -1,50 +1,65 @@
-"""HTML that stands amid Markdown, with the blocks of Markdown in it.
+"""HTML amid Markdown, with the blocks of Markdown in it.
 
 A tag that is opened above a paragraph of Markdown is often closed below it. So all HTML is parsed as one page, in which
-each run of Markdown is an element that stands for its blocks.
+each run of Markdown is represented by a placeholder element.
 """
 
 from collections.abc import Sequence
-from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
 
 from ..block import Block
-from ..html.addresses import Addresses
 from ..html.context import Context
 from ..html.notes import Notes
-from ..html.reader import Reader
-from ..html.tree import Element, tree_of
+from ..html.reader import PageReader
+from ..html.tree import Element, read_body
 from ..html.weight import refuse_heavy
 from .gathered import Gathered
 
-_PART: Final = "markdown-part"
+_PLACEHOLDER = "markdown-part"
 
 Part = str | list[Block]
-"""A piece of HTML, or the blocks of Markdown that stand between two such pieces."""
+"""A piece of HTML, or the blocks of Markdown between two such pieces."""
 
 
-def woven(parts: Sequence[Part], gathered: Gathered) -> list[Block]:
-    """Give the blocks of all `parts`, in order. Raises IntakeRefused when the HTML is too heavy to be parsed."""
-    markdown = {str(at): part for at, part in enumerate(parts) if not isinstance(part, str)}
-    if len(markdown) == len(parts):
-        return [block for part in markdown.values() for block in part]
-    page = "".join(part if isinstance(part, str) else f'<{_PART} n="{at}"></{_PART}>' for at, part in enumerate(parts))
-    refuse_heavy(gathered.name, page)
-    root = tree_of(page)
-    blocks = _Reader(root, markdown, gathered).inside(root, Context())
-    # A quotation mark that is never closed can swallow tags; no text goes with them.
-    return [*blocks, *(block for part in markdown.values() for block in part)]
+def merge_html(parts: Sequence[Part], gathered: Gathered) -> list[Block]:
+    """Return the blocks of all `parts`, in order. Raises IntakeRefused if the HTML is too heavy to be parsed."""
+    markdown: dict[str, list[Block]] = {}
+    html: list[str] = []
+    has_html = False
+    for number, part in enumerate(parts):
+        if isinstance(part, str):
+            html.append(part)
+            has_html = True
+        else:
+            html.append(f'<{_PLACEHOLDER} n="{number}"></{_PLACEHOLDER}>')
+            markdown[str(number)] = part
+
+    blocks: list[Block] = []
+    if has_html:
+        page = "".join(html)
+        refuse_heavy(gathered.name, page)
+        root = read_body(LexborHTMLParser(page))
+        blocks = _MixedReader(root, markdown, gathered).read_inside(root, Context())
+
+    # With HTML, these are the parts whose placeholders an unclosed quotation mark swallowed; no text goes with them.
+    for part in markdown.values():
+        blocks += part
+    return blocks
 
 
-class _Reader(Reader):
+class _MixedReader(PageReader):
+    """Reads HTML with placeholders, and puts the blocks of Markdown in their place."""
+
     def __init__(self, root: Element, markdown: dict[str, list[Block]], gathered: Gathered) -> None:
-        super().__init__(gathered.name, gathered.limits, Addresses(), gathered.pictures, None, Notes(root))
+        super().__init__(gathered.name, gathered.limits, gathered.pictures, Notes(root))
+        # The parts whose placeholders have not been found yet.
         self._markdown = markdown
-        """The parts of Markdown that were not met yet."""
 
-    def plain(self, element: Element, context: Context) -> None:
-        if element.tag != _PART:
-            super().plain(element, context)
+    def read_plain(self, element: Element, context: Context) -> None:
+        if element.tag != _PLACEHOLDER:
+            super().read_plain(element, context)
             return
         self.end_line(context)
         for block in self._markdown.pop(element.get("n"), []):
-            self.add(block, context)
+            self.add_block(block, context)

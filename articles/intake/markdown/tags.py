@@ -1,74 +1,37 @@
-"""One tag of HTML as it stands amid Markdown."""
+"""One tag of HTML amid the text of a Markdown paragraph."""
 
 import re
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Any, Final
+from typing import Any
 
+from ..html.style import MARKS
+from ..html.tag_names import tag_set
 from ..inline import Run
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)(.*?)/?>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([A-Za-z_:@][\w:.@-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
 
-MARKS: Final = {
-    **dict.fromkeys(("b", "strong"), "is_strong"),
-    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "is_emphasis"),
-    **dict.fromkeys(("s", "del", "strike"), "is_struck"),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), "is_code"),
-}
-"""The inline mark that a tag is."""
-UNSEEN: Final = frozenset({"script", "style", "template", "title", "noembed", "datalist"})
+UNSEEN = tag_set("script style template title noembed datalist")
 """Tags whose content no page shows."""
-EMBEDS: Final = frozenset({"iframe", "video", "audio", "object", "embed", "form", "canvas"})
-BREAKS: Final = frozenset(
-    {
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "center",
-            "dd",
-            "details",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-            "figure",
-        ),
-        *(
-            "figcaption",
-            "footer",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hr",
-            "li",
-            "main",
-            "menu",
-            "nav",
-            "ol",
-        ),
-        *("p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
-    }
-)
+EMBEDS = tag_set("iframe video audio object embed form canvas")
+BREAKS = tag_set("""
+    br address article aside blockquote center dd details div dl dt fieldset figure figcaption footer
+    h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul
+""")
 """Tags that begin and end a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
     name: str
-    """In lower case; "" for a comment, a declaration, a processing instruction."""
+    """In lower case; "" for a comment, a declaration or a processing instruction."""
     is_end: bool = False
     attributes: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, source: str) -> "Tag":
-        """Read the one tag, comment or declaration that `source` is."""
+    def parse(cls, source: str) -> "Tag":
+        """Parse `source`, which is one tag, comment or declaration."""
         match = _TAG.fullmatch(source)
         if match is None:
             return cls("")
@@ -76,7 +39,7 @@ class Tag:
         return cls(match[2].lower(), bool(match[1]), {name.lower(): unescape("".join(value)) for name, *value in found})
 
 
-def marked(text: str, open_tags: dict[str, int], href: str) -> Run:
-    """Give `text` under the marks of `open_tags`, each with how often it is open."""
+def make_run(text: str, open_tags: dict[str, int], href: str) -> Run:
+    """Return `text` under the marks of `open_tags`, each with how often it is open."""
     marks: dict[str, Any] = {MARKS[name]: True for name, count in open_tags.items() if count and name in MARKS}
     return Run(text, href=href, **marks)

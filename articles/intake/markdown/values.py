@@ -1,4 +1,4 @@
-"""The values of front matter, each with its place in the text, from YAML, TOML, or lines that are neither."""
+"""The values of front matter, each with its place in the text: from YAML, TOML, or lines that are neither."""
 
 import re
 import tomllib
@@ -23,36 +23,41 @@ _IS_KEY = re.compile(r"[ \t]*=")
 
 
 class NoFrontMatter(ValueError):
-    """The text between the marks is nothing that could be read as keys and values."""
+    """The text between the marks cannot be read as keys and values."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
     path: tuple[str, ...]
-    """The keys that lead to it, outermost first; the numbers of a list's items are no keys."""
+    """The keys that lead to it, outermost first, without the numbers of list items."""
     text: str
     start: int
     end: int
-    """Where the text stands, its quotation marks aside."""
+    """The place of the text, without its quotation marks."""
     is_item: bool = False
-    """It stands in a list."""
+    """Whether it is in a list."""
     numbers: tuple[int, ...] = ()
-    """Of YAML, which item it is, or is in, of each list around it, counted from 0, outermost first."""
+    """In YAML, the numbers of the list items that it is in, counted from 0, outermost first."""
 
 
 def yaml_values(source: str) -> Iterator[Value]:
-    """Read YAML by its events, so that nothing in it can make objects or multiply. Raises `yaml.YAMLError`."""
+    """Yield the values of YAML from its events, so that it cannot create objects or expand aliases.
+
+    Raises yaml.YAMLError for what is not YAML, and NoFrontMatter for a text without keys.
+    """
+    # For each open list the number of its next item; for each mapping the key of its next value, "" before a key.
     stack: list[str | int] = []
-    """A list that is open is the number of its next item; a mapping the key of its next value, "" before a key."""
     for event in yaml.parse(source, Loader=_LOADER):
-        if isinstance(event, yaml.MappingStartEvent):
-            stack.append("")
-        elif isinstance(event, yaml.SequenceStartEvent):
-            stack.append(0)
-        elif isinstance(event, (yaml.CollectionEndEvent, yaml.ScalarEvent, yaml.AliasEvent)):
-            if isinstance(event, yaml.CollectionEndEvent):
+        match event:
+            case yaml.MappingStartEvent():
+                stack.append("")
+                continue
+            case yaml.SequenceStartEvent():
+                stack.append(0)
+                continue
+            case yaml.CollectionEndEvent():
                 stack.pop()
-            elif isinstance(event, yaml.ScalarEvent):
+            case yaml.ScalarEvent():
                 if not stack:
                     raise NoFrontMatter
                 if stack[-1] == "":
@@ -60,8 +65,14 @@ def yaml_values(source: str) -> Iterator[Value]:
                     continue
                 if event.value.strip():
                     yield _yaml_value(source, event, stack)
-            if stack:
-                stack[-1] = stack[-1] + 1 if isinstance(stack[-1], int) else ""
+            case yaml.AliasEvent():
+                pass
+            case _:
+                continue
+
+        # A value has ended.
+        if stack:
+            stack[-1] = stack[-1] + 1 if isinstance(stack[-1], int) else ""
 
 
 def _yaml_value(source: str, event: yaml.ScalarEvent, stack: Sequence[str | int]) -> Value:
@@ -72,55 +83,70 @@ def _yaml_value(source: str, event: yaml.ScalarEvent, stack: Sequence[str | int]
         start, end = start + 1, end - 1
     elif event.style in ("|", ">") and (match := _BLOCK_HEADER.match(source, start, end)):
         start = match.end()
+
     path = tuple(key for key in stack if isinstance(key, str) and key)
     numbers = tuple(number for number in stack if isinstance(number, int))
     return Value(path, event.value, start, end, isinstance(stack[-1], int), numbers)
 
 
 def line_values(source: str) -> Iterator[Value]:
-    """Read `key: value` and the items below a key, line by line. Raises NoFrontMatter where a line is no such thing."""
+    """Yield the values of lines with `key: value`, and of the items below a key.
+
+    Raises NoFrontMatter for any other line.
+    """
     at, key = 0, ""
     for line in source.splitlines(keepends=True):
         match = _LINE.match(line) or (_ITEM.match(line) if key else None)
-        if match is None and line.strip() and not (line.startswith(("#", " ", "\t")) and key):
-            raise NoFrontMatter
-        if match is not None:
+        if match is None:
+            is_passed_over = not line.strip() or (key and line.startswith(("#", " ", "\t")))
+            if not is_passed_over:
+                raise NoFrontMatter
+        else:
             key = match.groupdict().get("key") or key
-            if match["value"] and (quoted := _QUOTED.fullmatch(match["value"])) and quoted["text"]:
+            quoted = _QUOTED.fullmatch(match["value"] or "")
+            if quoted and quoted["text"]:
                 start = at + match.start("value") + quoted.start("text")
                 yield Value((key,), quoted["text"], start, start + len(quoted["text"]), match.re is _ITEM)
         at += len(line)
 
 
 def toml_values(source: str) -> Iterator[Value]:
-    """Read the strings, numbers and dates of TOML. What is no TOML is passed over."""
-    table: tuple[str, ...] = ()
+    """Yield the strings, numbers and dates of TOML. What is not TOML is passed over."""
+    table: list[str] = []
+    # The key whose value comes next, after those of the inline tables around it.
     keys: list[str] = []
-    """The key that a value is for, within those of the inline tables around it."""
-    is_head, brackets = False, ""
+    # The open brackets of lists and inline tables.
+    brackets = ""
+    # Whether this is a line such as `[table]`.
+    is_heading = False
+
     for match in _TOML.finditer(source):
-        mark = match["mark"]
-        if mark == "\n":
-            is_head, keys = (False, []) if not brackets else (is_head, keys)
-        elif mark == "[":
-            is_head, table = (True, () if not is_head else table) if not keys else (is_head, table)
-            brackets += mark if keys else ""
-        elif mark in ("]", "}"):
-            if mark == "}" and brackets.endswith("{") and len(keys) > 1:
-                keys.pop()
-            brackets = brackets[:-1]
-        elif mark == "{":
-            brackets += mark
-            keys.append("")
-        elif match.lastgroup in (None, "mark"):
-            continue
-        elif is_head:
-            table += tuple(_toml_text(match).split("."))
-        elif _IS_KEY.match(source, match.end()):
-            keys = [*keys[:-1], _toml_text(match)] if keys else [_toml_text(match)]
-        elif keys and _toml_text(match).strip():
-            start, end = match.span(match.lastgroup)
-            yield Value((*table, *keys), _toml_text(match), start, end, "[" in brackets)
+        match match["mark"] or match.lastgroup:
+            case "\n":
+                if not brackets:
+                    keys, is_heading = [], False
+            case "[" if keys:
+                brackets += "["
+            case "[":
+                if not is_heading:
+                    table, is_heading = [], True
+            case "{":
+                brackets += "{"
+                keys.append("")
+            case "]" | "}" as mark:
+                if mark == "}" and brackets.endswith("{") and len(keys) > 1:
+                    keys.pop()
+                brackets = brackets[:-1]
+            case None | "=" | ",":
+                continue
+            case group:
+                text = _toml_text(match)
+                if is_heading:
+                    table += text.split(".")
+                elif _IS_KEY.match(source, match.end()):
+                    keys = [*keys[:-1], text]
+                elif keys and text.strip():
+                    yield Value((*table, *keys), text, *match.span(group), "[" in brackets)
 
 
 def _toml_text(match: re.Match[str]) -> str:

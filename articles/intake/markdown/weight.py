@@ -1,4 +1,4 @@
-"""How many blocks Markdown may hold, counted while it is parsed: a rule for markdown-it."""
+"""A limit to the blocks of Markdown, which are counted while it is parsed: a rule for markdown-it."""
 
 import re
 from dataclasses import dataclass
@@ -12,36 +12,38 @@ _RULE = re.compile(r"[-:| \t]*-[-:| \t]*")
 
 
 @dataclass(slots=True)
-class Count:
-    """Of the blocks, items of lists and cells of tables of the file `name`, of which there may be `most`."""
+class BlockCount:
+    """The number of blocks, list items and table cells in one file."""
 
     name: str
-    most: int
+    limit: int
     found: int = 0
     lines_seen: int = 0
-    """The number of the line up to which cells were counted: lines that only look like a table are looked at once."""
+    """The line up to which cells were counted: lines that only look like a table are searched once."""
 
     def add(self, number: int) -> None:
-        """Count `number` more. Raises IntakeRefused when these are too many."""
+        """Count `number` more. Raises IntakeRefused if these are too many."""
         self.found += number
-        if self.found > self.most:
-            raise IntakeRefused(f"“{self.name}” has more than {self.most:,} paragraphs, items and cells.")
+        if self.found > self.limit:
+            raise IntakeRefused(f"“{self.name}” has more than {self.limit:,} paragraphs, items and cells.")
 
 
 def plugin(md: MarkdownIt) -> None:
-    """Let `md` count. Its environment gives the `Count` as `count`."""
-    md.block.ruler.before("table", "count", _count)
-    md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    """Let `md` count blocks in the BlockCount that its environment has as `count`."""
+    md.block.ruler.before("table", "count", _count_block)
+    md.block.ruler.at("table", _count_cells, {"alt": ["paragraph", "reference"]})
 
 
-def _count(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def _count_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.env["count"].add(1)
     return False
 
 
-def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    count: Count = state.env["count"]
-    if not silent and start + 1 < end and start >= count.lines_seen and _RULE.fullmatch(_line(state, start + 1)):
+def _count_cells(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Count the cells before the table is parsed: each takes more memory than its text."""
+    count: BlockCount = state.env["count"]
+    is_new = not silent and start >= count.lines_seen
+    if is_new and start + 1 < end and _RULE.fullmatch(_line_of(state, start + 1)):
         below = start
         while below < end and not state.isEmpty(below):
             below += 1
@@ -50,5 +52,5 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return table(state, start, end, silent)
 
 
-def _line(state: StateBlock, line: int) -> str:
+def _line_of(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]

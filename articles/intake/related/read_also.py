@@ -1,4 +1,4 @@
-"""Lines that lead to another article: "Read also: Why The Sea Is Salt", and the headings of lists of such lines."""
+"""Lines that lead to other articles, such as "Read also: Why The Sea Is Salt", and the headings of lists of them."""
 
 import re
 from dataclasses import replace
@@ -25,59 +25,74 @@ _ANY: Final = (
 _LINE: Final = re.compile(
     rf"(?P<before>[^\w\s]{{0,3}}\s?)(?P<label>{_ANY})(?![^\W\d_])(?P<mark>\s?[:：»›>→|–—-]+|\s?\n)?\s*", re.IGNORECASE
 )
-_AROUND: Final = re.compile(r"\A[^\w]{0,4}|[\s:：…»›>→]{0,4}\Z")
-_BETWEEN: Final = re.compile(r"[\s|·•;,./–—-]*(?:(?:and|or|y|et|und|e|en)\s)?")
-_TAILS_TRIED: Final = 3
-_LINKS_MAX: Final = 20
-"""In one line."""
-_CLOSING: Final = ")]"
-_TITLED: Final = frozenset({Kind.PARAGRAPH, Kind.QUOTATION, Kind.HEADING})
+_AROUND = re.compile(r"\A[^\w]{0,4}|[\s:：…»›>→]{0,4}\Z")
+_BETWEEN = re.compile(r"[\s|·•;,./–—-]*(?:(?:and|or|y|et|und|e|en)\s)?")
+_TAILS_TRIED = 3
+# Of one line.
+_LINKS_MAX = 20
+_CLOSING = ")]"
+_TITLED = frozenset({Kind.PARAGRAPH, Kind.QUOTATION, Kind.HEADING})
 
 
 def is_related_heading(text: str) -> bool:
-    """Say whether `text` heads a list of other articles. "Read more" does not: that may head sources as well."""
-    return len(text) <= 80 and _bare(_AROUND.sub("", text)) in _LABELS
+    """Return True if `text` is the heading of a list of other articles.
+
+    "Read more" is not: it may also introduce sources.
+    """
+    return len(text) <= 80 and _normalise_label(_AROUND.sub("", text)) in _LABELS
 
 
 def related_pieces(block: Block) -> list[Piece] | None:
-    """Give the pieces of a line that leads to other articles, or of a list of such lines; None for any other.
+    """Return the pieces of a line that leads to other articles, or of a list of such lines; None for any other block.
 
-    The detail of a RELATED piece is the http address that it is linked to, "" where it is not.
+    The detail of a RELATED piece is the http address that it is linked to, or "".
     """
     if block.kind is Kind.LIST:
-        pieces = [related_pieces(item) for item in block.items]
-        return [piece for found in pieces for piece in found or ()] if pieces and all(pieces) else None
+        found: list[Piece] = []
+        for item in block.items:
+            pieces = related_pieces(item)
+            if not pieces:
+                return None
+            found += pieces
+        return found or None
+
     match = _LINE.match(block.text) if block.kind in _TITLED else None
     if match is None or match.end() == len(block.text) or "://" in block.text:
         return None
-    end = len(block.text) - (match["before"].strip()[:1] in ("(", "[") and block.text[-1] in _CLOSING)
-    links = _links(block, match.end(), end)
-    if len(links) > _LINKS_MAX:
+
+    start, end = match.end(), len(block.text)
+    if match["before"].strip()[:1] in ("(", "[") and block.text[-1] in _CLOSING:
+        end -= 1
+    titles = _find_linked_titles(block, start, end)
+    if len(titles) > _LINKS_MAX:
         return None
+
     is_marked = bool(match["mark"])
-    if links and not is_marked and (_bare(match["label"]) not in _LABELS or address_of(block)):
-        return None  # "Read more about the tides", all of it a link
-    if not links:
-        title = block.text[match.end() : end]
-        if not is_marked or block.kind is Kind.HEADING or not (has_heading_form(title) or is_question(title)):
+    # "Read more about the tides" as a whole may be one link.
+    if titles and not is_marked and (_normalise_label(match["label"]) not in _LABELS or address_of(block)):
+        return None
+    if not titles:
+        if not is_marked or block.kind is Kind.HEADING or not _is_title(block.text[start:end]):
             return None
-        links = [(match.end(), end)]
-    cuts = [Cut(start, end, Role.RELATED) for start, end in links]
-    return [replace(piece, detail=_detail(piece)) for piece in pieces_of_cuts(block, cuts, "read also")]
+        titles = [(start, end)]
+
+    cuts = [Cut(*title, Role.RELATED) for title in titles]
+    return [_with_address(piece) for piece in pieces_of_cuts(block, cuts, "read also")]
 
 
 def related_items(block: Block) -> list[Piece] | None:
-    """Give the pieces of a block below such a heading: a list, each of its items a title, or one title. Else None."""
+    """Return the pieces of a block below such a heading, if it is a title or a list of titles; otherwise None."""
     if block.kind is Kind.LIST:
-        return [piece for item in block.items for piece in related_items(item) or [_related(item)]]
-    if block.kind is not Kind.PARAGRAPH or len(block.text) > LINE_MAX or not block.text:
+        return [piece for item in block.items for piece in related_items(item) or [_related_piece(item)]]
+    if block.kind is not Kind.PARAGRAPH or not 0 < len(block.text) <= LINE_MAX:
         return None
-    is_title = has_heading_form(block.text) or is_question(block.text)
-    return related_pieces(block) or ([_related(block)] if address_of(block) or is_title else None)
+    if pieces := related_pieces(block):
+        return pieces
+    return [_related_piece(block)] if address_of(block) or _is_title(block.text) else None
 
 
 def related_tail(block: Block) -> int:
-    """Give where, at the end of a paragraph, a line begins that leads to other articles; 0 where there is none."""
+    """Return where a line that leads to other articles begins at the end of a paragraph; 0 if there is none."""
     if block.kind is not Kind.PARAGRAPH:
         return 0
     breaks = [match.end() for match in re.finditer("\n", block.text)]
@@ -87,21 +102,29 @@ def related_tail(block: Block) -> int:
     return 0
 
 
-def _bare(label: str) -> str:
+def _is_title(text: str) -> bool:
+    return has_heading_form(text) or is_question(text)
+
+
+def _normalise_label(label: str) -> str:
     bare = label.casefold().replace("’", "'")
     return " ".join("".join(character for character in bare if character not in _MARKS).split())
 
 
-def _detail(piece: Piece) -> str:
-    return address_of(piece.block) if piece.role is Role.RELATED else piece.detail
+def _with_address(piece: Piece) -> Piece:
+    return replace(piece, detail=address_of(piece.block)) if piece.role is Role.RELATED else piece
 
 
-def _related(block: Block) -> Piece:
+def _related_piece(block: Block) -> Piece:
     return Piece(Role.RELATED, block, address_of(block), begins=True)
 
 
-def _links(block: Block, start: int, end: int) -> list[tuple[int, int]]:
-    """Give where the linked titles stand between `start` and `end`; none where other words stand there too."""
-    links = [(max(at, start), min(to, end)) for at, to, _ in links_of(block) if to > start and at < end]
-    gaps = zip([start, *(link[1] for link in links)], [*(link[0] for link in links), end], strict=True)
-    return links if all(_BETWEEN.fullmatch(block.text[gap:stop]) for gap, stop in gaps) else []
+def _find_linked_titles(block: Block, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the linked titles from `start` to `end` are; none if there are other words between them."""
+    titles = [(max(at, start), min(to, end)) for at, to, _ in links_of(block) if to > start and at < end]
+    place = start
+    for at, to in [*titles, (end, end)]:
+        if not _BETWEEN.fullmatch(block.text[place:at]):
+            return []
+        place = to
+    return titles

@@ -1,15 +1,14 @@
-"""Another article's title, left at the end of a paragraph by the page that it was copied from.
+"""Titles of other articles, left at the ends of paragraphs by the pages that these were copied from.
 
 "… the impact of this dialogue. Helldivers 2 Xbox Release Time: What You Need To Know"
 
-A link says more than capitals do: "… of this dialogue. [Why the sea is salt](…)" needs no other sign.
+A link is a stronger sign than capitals: "… of this dialogue. [Why the sea is salt](…)" needs no other.
 
-Precision comes first: words are taken out of a paragraph only when they are no sentence (no full stop), follow a whole
-sentence, are written as titles are, and have something that a name, such as a quotation's speaker, has not. What is
-in doubt stays, and an editor is asked.
+Precision comes first. Words are removed from a paragraph only if they are not a sentence (no full stop), follow a whole
+sentence, are capitalised as titles are, and have something that a name, such as a quotation's speaker, does not have.
+Doubtful words stay, and an editor is asked.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +18,7 @@ from ..words.vocabulary import words_of
 
 MIN_WORDS = 3
 MIN_CASELESS = 6
-"""Letters that make a title in a script that parts no words, or writes none large."""
+"""Letters of a title in a script without spaces between words, or without capitals."""
 MAX_WORDS = 22
 MAX_CHARACTERS = 200
 
@@ -32,11 +31,11 @@ _IN_NAMES = words_of("titles.name_words")
 _DETERMINERS = words_of("titles.determiners")
 _LABELS = words_of("titles.labels")
 """Words before a colon that say what stands after it belongs to the text."""
-_LABEL_WORDS = 3
+_LABEL_WORDS_MAX = 3
 _BIDDING = words_of("titles.commands")
 """Words that begin links to more of the same matter."""
 _QUOTATION_MARKS = tuple("\"”’'»›“")
-_WORD = re.compile(r"\S+")
+_AROUND_WORDS = OPENING_MARKS + CLOSING_MARKS + ".,:;?!…–—&-/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +47,34 @@ class StrayTitle:
 
 
 def find(text: str, runs: Sequence[Run] = ()) -> StrayTitle | None:
-    """Find the title at the end of `text`, a paragraph; None when it ends as paragraphs do.
+    """Return the title at the end of `text`, a paragraph; None if it ends as paragraphs do.
 
-    `runs` are its inline marks. Without them a title is known by its capitals, with them by a link as well.
+    `runs` are its inline marks. Without them a title is recognised by its capitals, with them also by a link.
     """
     if has_full_stop(text) or text.rstrip(CLOSING_MARKS).endswith("!"):
         return None
-    if (at := _linked_end(text, runs)) and (linked := _linked(text, at)):
-        return linked
-    # A longer tail is no title, so the rest of a long paragraph need not be looked at.
-    offset = max(0, len(text) - 2 * MAX_CHARACTERS)
-    starts = [offset + end for end in ends(text[offset:])]
-    if not starts:
-        return None
-    at = starts.pop()
-    # "Who Won? The Full Story Of …": a title may hold a question of its own.
-    while starts and text[starts[-1] : at].rstrip().endswith("?") and _is_title_case(text[starts[-1] : at], least=2):
-        at = starts.pop()
-    title = text[at:]
-    if len(title) > MAX_CHARACTERS or not _is_title_case(title, least=MIN_WORDS) or not is_closed(text[:at].rstrip()):
-        return None
-    if len(text[:at].split()) < MIN_WORDS or _is_title_case(text[:at], least=1):
-        return None
-    # After a quotation stands who said it.
-    is_certain = not text[:at].rstrip().endswith(_QUOTATION_MARKS) and _is_no_name(title)
-    if is_closed(title) and not is_certain:
-        return None
-    return StrayTitle(at, title, is_certain)
+    return _find_linked(text, runs) or _find_capitalised(text)
 
 
-def _linked_end(text: str, runs: Sequence[Run]) -> int:
-    """Give where the link begins that `text` ends in; 0 where it ends in none."""
+def _find_linked(text: str, runs: Sequence[Run]) -> StrayTitle | None:
+    """Return the link at the end of `text`, if it follows a whole sentence and begins as titles do.
+
+    It is not certain if it may be a name, or asks the reader to do something ("Read the full report").
+    """
+    at = _start_of_last_link(text, runs)
+    before, title = text[:at].rstrip(), text[at:]
+    words = _read_words(title)
+    if not words or len(title) > MAX_CHARACTERS or not is_closed(before) or title[0].islower():
+        return None
+    if len(words) < MIN_WORDS and sum(map(_is_caseless, title)) < MIN_CASELESS:
+        return None
+
+    is_phrase = any(word[0].islower() and word not in _IN_NAMES for word in words) or _is_not_name(title)
+    return StrayTitle(at, title, is_phrase and words[0].lower() not in _BIDDING)
+
+
+def _start_of_last_link(text: str, runs: Sequence[Run]) -> int:
+    """Return where the link with which `text` ends begins; its end if there is none."""
     at = len(text)
     href = ""
     for run in reversed(runs):
@@ -88,22 +84,33 @@ def _linked_end(text: str, runs: Sequence[Run]) -> int:
             break
         href = run.href
         at -= len(run.text)
-    return at if href else 0
+    return at
 
 
-def _linked(text: str, at: int) -> StrayTitle | None:
-    """Judge the link at the end of `text`: a title of its own if it is begun as one, after a whole sentence.
-
-    Of what bids the reader do something ("Read the full report"), or may be a name, it is not certain.
-    """
-    title = text[at:]
-    words = _letters(title)
-    is_long = len(words) >= MIN_WORDS or sum(map(_is_caseless, title)) >= MIN_CASELESS
-    is_apart = is_closed(text[:at].rstrip()) and not title[:1].islower()
-    if not is_long or not is_apart or len(title) > MAX_CHARACTERS or not words:
+def _find_capitalised(text: str) -> StrayTitle | None:
+    # Words further from the end cannot be a title, so only the end of a long paragraph is searched.
+    offset = max(0, len(text) - 2 * MAX_CHARACTERS)
+    starts = [offset + end for end in ends(text[offset:])]
+    if not starts:
         return None
-    is_phrase = any(word[0].islower() and word not in _IN_NAMES for word in words) or _is_no_name(title)
-    return StrayTitle(at, title, is_phrase and words[0].lower() not in _BIDDING)
+
+    at = starts.pop()
+    # "Who Won? The Full Story Of …": a title may contain a question.
+    while starts and text[starts[-1] : at].rstrip().endswith("?") and _is_title_case(text[starts[-1] : at], least=2):
+        at = starts.pop()
+
+    before, title = text[:at].rstrip(), text[at:]
+    if len(title) > MAX_CHARACTERS or not _is_title_case(title, least=MIN_WORDS) or not is_closed(before):
+        return None
+    # A short sentence, or one that is capitalised itself, says nothing about the title.
+    if len(before.split()) < MIN_WORDS or _is_title_case(before, least=1):
+        return None
+
+    # The words after a quotation may be its speaker.
+    is_certain = not before.endswith(_QUOTATION_MARKS) and _is_not_name(title)
+    if is_closed(title) and not is_certain:
+        return None
+    return StrayTitle(at, title, is_certain)
 
 
 def _is_caseless(character: str) -> bool:
@@ -111,46 +118,47 @@ def _is_caseless(character: str) -> bool:
 
 
 def _is_title_case(text: str, *, least: int) -> bool:
-    """Say whether every word of `text` but small ones is written large, and at least `least` are."""
-    words = _letters(text)
-    large = [word for word in words if not word[0].islower()]
-    return (
-        least <= len(words) <= MAX_WORDS
-        and len(large) >= max(least - 1, 1)
-        and text.lstrip(OPENING_MARKS)[:1].isalnum()
-        and not words[0][0].islower()
-        and all(not word[0].islower() or word in _SMALL for word in words)
-    )
+    """Return True if at least `least` words of `text` are capitalised, and all that are not are small words."""
+    words = _read_words(text)
+    if not least <= len(words) <= MAX_WORDS or not text.lstrip(OPENING_MARKS)[:1].isalnum():
+        return False
+    lower = [word for word in words if word[0].islower()]
+    is_first_capital = not words[0][0].islower()
+    return is_first_capital and len(words) - len(lower) >= max(least - 1, 1) and _SMALL.issuperset(lower)
 
 
-def _is_no_name(title: str) -> bool:
-    """Say whether `title` has what names, credits and contacts have not.
+def _is_not_name(title: str) -> bool:
+    """Return True if `title` has what names, credits and contacts do not have.
 
-    That is a plain word written large ("What You Need"), a participle with its object ("Exploring The …"), or a colon
-    together with either "&" or a small word that names do not write large.
+    That is a capitalised plain word ("What You Need"), a participle with its object ("Exploring The …"), or a colon
+    together with either "&" or a small word that names do not capitalise.
     """
     label, colon, rest = title.partition(": ")
-    if "," in title and not colon:
+    if colon:
+        is_label = len(label.split()) <= _LABEL_WORDS_MAX and not _LABELS.isdisjoint(_read_words(label.lower()))
+        if is_label or not any(map(str.isalpha, rest)):
+            return False
+    elif "," in title:
         return False
-    if colon and (
-        not any(character.isalpha() for character in rest)
-        or (len(label.split()) <= _LABEL_WORDS and not _LABELS.isdisjoint(_letters(label.lower())))
-    ):
-        return False
-    words = _letters(title)
+
+    words = _read_words(title)
     if len(words) <= MIN_WORDS:
         return False
-    # WHO and IT are names.
-    small = [word.lower() if word.istitle() and len(word) > 1 else "" for word in words]
-    if is_closed(title):  # any question begins with a plain word written large
-        return not _PLAIN.isdisjoint(small[1:])
-    if not _PLAIN.isdisjoint(small):
+    # In all capitals, WHO and IT are names.
+    capitalised = [word.lower() if word.istitle() and len(word) > 1 else "" for word in words]
+    if is_closed(title):
+        # Any question begins with a capitalised plain word.
+        return not _PLAIN.isdisjoint(capitalised[1:])
+    if not _PLAIN.isdisjoint(capitalised):
         return True
-    begins_with_verb = len(words[0]) > 5 and words[0].endswith("ing") and words[1].lower() in _DETERMINERS
-    has_small_word = any(word in _SMALL - _IN_NAMES for word in small[1:])
-    return begins_with_verb or (bool(colon) and (has_small_word or " & " in title))
+
+    first, second = words[:2]
+    if len(first) > 5 and first.endswith("ing") and second.lower() in _DETERMINERS:
+        return True
+    return bool(colon) and (" & " in title or not (_SMALL - _IN_NAMES).isdisjoint(capitalised[1:]))
 
 
-def _letters(text: str) -> list[str]:
-    stripped = (word.strip(OPENING_MARKS + CLOSING_MARKS + ".,:;?!…–—&-/") for word in _WORD.findall(text))
+def _read_words(text: str) -> list[str]:
+    """Return the words of `text` without the marks around them."""
+    stripped = (word.strip(_AROUND_WORDS) for word in text.split())
     return [word for word in stripped if word]

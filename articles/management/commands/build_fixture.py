@@ -20,7 +20,7 @@ FIXTURE = FIXTURES / "explainer.json"
 
 PUBLISHED_AT = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 IDENTITY = uuid.UUID("c61415d7-d201-4fb0-8e0c-5a4f2f6d9e11")
-"""The fixture article's own id; the ids of what it names are made from it, so that building twice gives the same."""
+"""The id of the fixture's article. All other ids are derived from it, so building twice gives the same file."""
 
 
 class Command(BaseCommand):
@@ -37,39 +37,47 @@ class Command(BaseCommand):
 
 
 def build() -> str:
-    """Give the fixture as JSON: the text imported as a person would, in a database without it, and published."""
+    """Return the fixture as JSON: the text, imported and published in a database that does not have it yet."""
     brought = found_on_record(bring(TEXT.name, TEXT.read_bytes()))
     brought = replace(brought, document=_with_ids(brought.document))
     article, _ = keep(brought, article=Article(id=IDENTITY), now=PUBLISHED_AT)
     publish(article=article, by=None, now=PUBLISHED_AT)
-    rows = json.loads(serializers.serialize("json", _rows(article), use_natural_foreign_keys=True))
+    rows = json.loads(serializers.serialize("json", _collect_rows(article), use_natural_foreign_keys=True))
     for row in rows:
+        # A numbered key may belong to another row on the site that loads the fixture.
         if isinstance(row["pk"], int):
-            del row["pk"]  # a number that another site's row may have
-    # Sorted, since PostgreSQL keeps the keys of a document in an order of its own.
+            del row["pk"]
+
+    # Sorted, since PostgreSQL orders the keys of a JSON document in its own way.
     return json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _with_ids(document: Document) -> Document:
-    def named(parts: tuple, name: str) -> tuple:
-        return tuple(part.model_copy(update={"id": str(uuid.uuid5(IDENTITY, getattr(part, name)))}) for part in parts)
-
-    return document.model_copy(
-        update={
-            "byline": named(document.byline, "name"),
-            "topics": named(document.topics, "name"),
-            "sources": named(document.sources, "key"),
-        }
-    )
+    update = {}
+    for list_name, field in (("byline", "name"), ("topics", "name"), ("sources", "key")):
+        parts = []
+        for part in getattr(document, list_name):
+            part_id = uuid.uuid5(IDENTITY, getattr(part, field))
+            parts.append(part.model_copy(update={"id": str(part_id)}))
+        update[list_name] = tuple(parts)
+    return document.model_copy(update=update)
 
 
-def _rows(article: Article) -> list[models.Model]:
-    """Give all rows of `article`, each after those it refers to."""
-    standing = [row for model in (Topic, Author, Source) for row in model.objects.all()]
-    return [*standing, article, *_naming("article", article), *_naming("edition", article.editions.get())]
+def _collect_rows(article: Article) -> list[models.Model]:
+    """Return all rows of `article`, each after those it refers to."""
+    rows: list[models.Model] = []
+    for model in (Topic, Author, Source):
+        rows += model.objects.all()
+    rows.append(article)
+    rows += _rows_referring_by("article", article)
+    rows += _rows_referring_by("edition", article.editions.get())
+    return rows
 
 
-def _naming(field: str, row: models.Model) -> list[models.Model]:
-    """Give the rows of every model whose `field` is `row`."""
-    naming = [model for model in apps.get_models() if field in {each.name for each in model._meta.fields}]
-    return [each for model in naming for each in model._base_manager.filter(**{field: row}).order_by("pk")]
+def _rows_referring_by(field: str, row: models.Model) -> list[models.Model]:
+    """Return the rows of every model whose `field` is `row`."""
+    rows: list[models.Model] = []
+    for model in apps.get_models():
+        if field in {each.name for each in model._meta.fields}:
+            rows += model._base_manager.filter(**{field: row}).order_by("pk")
+    return rows

@@ -5,8 +5,8 @@ from articles.models import PendingIntake
 
 
 class Command(BaseCommand):
-    help = "Delete the documents that somebody brought to the desk and did not make a draft of within a day."
+    help = "Delete uploaded documents that nobody made a draft of within 24 hours."
 
     def handle(self, **options: str) -> None:
-        many = PendingIntake.objects.empty_expired(timezone.now())
-        self.stdout.write(f"{many} document{'s' * (many != 1)} emptied.")
+        count = PendingIntake.objects.empty_expired(timezone.now())
+        self.stdout.write(f"{count} document{'s' * (count != 1)} emptied.")

@@ -12,22 +12,23 @@ from django.utils import timezone
 from articles.document import refuse_unstorable
 from articles.drafts.drafting import DraftRefused
 from articles.importing.import_document import Brought, bring, found_on_record, keep, with_pictures
-from articles.importing.sibling_files import files_beside
+from articles.importing.sibling_files import sibling_file_finder
 from articles.intake import IntakeRefused
 from articles.management.document_files import content, shown
 from articles.management.import_report import as_json, as_text
+from articles.management.refusals import refusal_with_findings
 from articles.management.stopping import stopping
 from articles.models import Article, Edition
 from articles.publishing import Refused, publish
 
 TEXT, JSON = "text", "json"
 STOPPED = 130
-"""The exit status of what ended by Ctrl-C, as shells give it."""
+"""The exit status of a command that Ctrl-C ended, as shells have it."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a file. One that could not be published has both a draft and an error."""
+    """The result for one file. One that could not be published has both a draft and an error."""
 
     name: str
     error: str = ""
@@ -56,7 +57,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         self.options = options
-        self.by = self._user()
+        self.by = self._find_user()
         paths = [Path(file) for file in options["files"]]
         done = failed = 0
         with stopping() as is_asked_to_stop:
@@ -64,20 +65,26 @@ class Command(BaseCommand):
                 if is_asked_to_stop():
                     break
                 outcome = self._import(path)
-                done, failed = done + 1, failed + bool(outcome.error)
+                done += 1
+                if outcome.error:
+                    failed += 1
                 self._report(outcome, is_alone=len(paths) == 1)
-                self._progress(done, len(paths))
-                reset_queries()  # with DEBUG, Django keeps the text of thousands
+                self._show_progress(done, len(paths))
+                # With DEBUG, Django would keep the text of every query.
+                reset_queries()
+
         self._sum_up(done, failed, len(paths))
 
-    def _user(self) -> AbstractBaseUser | None:
-        name, is_to_publish = self.options["by"], self.options["publish"]
+    def _find_user(self) -> AbstractBaseUser | None:
+        name = self.options["by"]
+        is_to_publish = self.options["publish"]
         if is_to_publish and self.options["dry_run"]:
             raise CommandError("A dry run stores nothing, so it can't publish.")
         if is_to_publish and not name:
             raise CommandError("--publish needs --by USER: somebody publishes.")
         if not name:
             return None
+
         try:
             user = get_user_model().objects.filter(username=refuse_unstorable(name)).first()
         except ValueError:
@@ -93,21 +100,25 @@ class Command(BaseCommand):
         limits = settings.INTAKE_LIMITS
         try:
             data = content(path, limits.bytes)
-            brought = self._found(bring(name, data, limits=limits, beside=files_beside(path)))
+            brought = self._find_on_record(bring(name, data, limits=limits, beside=sibling_file_finder(path)))
             if self.options["dry_run"]:
                 return Outcome(name, brought=with_pictures(brought))
             article, brought = keep(brought, by=self.by, now=timezone.now())
         except (IntakeRefused, DraftRefused) as refusal:
             return Outcome(name, str(refusal))
-        except Exception as error:  # whatever is wrong with one file is no reason to lose the others
+        except Exception as error:
+            # Whatever is wrong with one file, the others are imported.
             if self.options["traceback"]:
                 raise
             reason = " ".join(f"{type(error).__name__}: {error}".split())
             return Outcome(name, f"“{name}” could not be imported ({reason}); --traceback shows where.")
-        outcome = Outcome(name, brought=brought, article=article)
-        return self._published(outcome) if self.options["publish"] else outcome
 
-    def _found(self, brought: Brought) -> Brought:
+        outcome = Outcome(name, brought=brought, article=article)
+        if self.options["publish"]:
+            return self._publish(outcome)
+        return outcome
+
+    def _find_on_record(self, brought: Brought) -> Brought:
         try:
             return found_on_record(brought)
         except DatabaseError as error:
@@ -116,13 +127,13 @@ class Command(BaseCommand):
             self.stderr.write(f"Without a database nothing is found on record: {' '.join(str(error).split())}.")
             return brought
 
-    def _published(self, outcome: Outcome) -> Outcome:
+    def _publish(self, outcome: Outcome) -> Outcome:
         try:
             edition = publish(article=outcome.article, by=self.by, now=timezone.now())
         except Refused as refusal:
-            lines = [f"  {each.code} {each.message} {each.hint}" for each in getattr(refusal, "findings", ())]
-            said = f"“{outcome.name}” is kept as a draft, but could not be published: {refusal}"
-            return replace(outcome, error="\n".join([said, *lines]))
+            reason = refusal_with_findings(refusal)
+            error = f"“{outcome.name}” is kept as a draft, but could not be published: {reason}"
+            return replace(outcome, error=error)
         return replace(outcome, edition=edition)
 
     def _report(self, outcome: Outcome, *, is_alone: bool) -> None:
@@ -131,22 +142,34 @@ class Command(BaseCommand):
                 self.stdout.write(as_json(outcome.name, outcome.brought, outcome.error, is_alone=is_alone))
         elif outcome.brought:
             self.stdout.write(as_text(outcome.brought, outcome.article, outcome.edition))
+
         if outcome.error and is_alone:
             raise CommandError(outcome.error)
         if outcome.error:
-            is_named = outcome.name in outcome.error
-            self.stderr.write(outcome.error if is_named else f"{outcome.name}: {outcome.error}")
+            message = outcome.error
+            if outcome.name not in message:
+                message = f"{outcome.name}: {message}"
+            self.stderr.write(message)
 
-    def _progress(self, done: int, total: int) -> None:
+    def _show_progress(self, done: int, total: int) -> None:
         if total > 1 and self.stderr.isatty():
             self.stderr.write(f"{done} of {total}", ending="\r" if done < total else "\n")
 
     def _sum_up(self, done: int, failed: int, total: int) -> None:
-        made = "read" if self.options["dry_run"] else "published" if self.options["publish"] else "made drafts"
-        said = f"{done - failed} of {total} documents were {made}"
+        if self.options["dry_run"]:
+            made = "read"
+        elif self.options["publish"]:
+            made = "published"
+        else:
+            made = "made drafts"
+
+        summary = f"{done - failed} of {total} documents were {made}"
         if done < total:
-            raise CommandError(f"Stopped: {said}, {failed} failed, {total - done} were not begun.", returncode=STOPPED)
+            left = f"{failed} failed, {total - done} were not begun"
+            raise CommandError(f"Stopped: {summary}, {left}.", returncode=STOPPED)
         if failed:
-            raise CommandError(f"{said}, {failed} failed.")
+            raise CommandError(f"{summary}, {failed} failed.")
         if total > 1:
-            (self.stdout if self.options["format"] == TEXT else self.stderr).write(f"{said}.")
+            # JSON on standard output has to stay JSON.
+            out = self.stdout if self.options["format"] == TEXT else self.stderr
+            out.write(f"{summary}.")

@@ -1,9 +1,12 @@
+from datetime import datetime
+
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from articles.history import compare, to_text
+from articles.management.refusals import refusal_with_findings
 from articles.models import Article, Edition
 from articles.models.stored_document import DocumentUnreadable
 from articles.publishing import Refused, publish
@@ -11,7 +14,7 @@ from articles.publishing import Refused, publish
 
 class Command(BaseCommand):
     help = (
-        "Publish the draft of an article as its next edition, by the same rules as the desk, and tell what it changed."
+        "Publish the draft of an article as its next edition, by the same rules as the desk, and show what it changed."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -26,7 +29,8 @@ class Command(BaseCommand):
         try:
             article = Article.objects.filter(slug=options["slug"]).first()
             user = get_user_model().objects.filter(username=options["by"]).first()
-        except ValueError:  # an argument that is no text, or holds a NUL
+        except ValueError:
+            # An argument is not text, or has a NUL in it.
             raise CommandError("An address and a user's name are plain text.") from None
         if article is None:
             raise CommandError(f"There is no article with the address “{options['slug']}”.")
@@ -34,6 +38,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no user “{options['by']}”.")
         if not user.has_perm("articles.publish_article"):
             raise CommandError(f"{user} may not publish.")
+
         try:
             edition = publish(
                 article=article,
@@ -41,34 +46,40 @@ class Command(BaseCommand):
                 now=timezone.now(),
                 kind=options["kind"],
                 note=options["note"],
-                live_from=self._moment(options["at"]),
+                live_from=parse_time(options["at"]),
                 override_reason=options["override_reason"],
             )
         except Refused as refusal:
-            findings = getattr(refusal, "findings", ())
-            lines = [f"  {finding.code} {finding.message} {finding.hint}" for finding in findings]
-            raise CommandError("\n".join([str(refusal), *lines])) from refusal
+            raise CommandError(refusal_with_findings(refusal)) from refusal
+
         self.stdout.write(f"Edition {edition.number} of {edition.slug} is live from {edition.live_from.isoformat()}.")
         if options["override_reason"] and not edition.override_reason:
             self.stdout.write("There was no blocker to override, so the reason is not kept.")
         if before := edition.before():
-            self.stdout.write(_what_changed(before, edition))
-
-    def _moment(self, text: str | None):
-        if not text:
-            return None
-        try:
-            moment = parse_datetime(text)
-        except ValueError:
-            moment = None
-        if moment is None or not 1900 <= moment.year < 9999:
-            raise CommandError(f"“{text}” is no time to publish at. Write it like 2026-05-04T09:00.")
-        return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+            self.stdout.write(describe_changes(before, edition))
 
 
-def _what_changed(before: Edition, edition: Edition) -> str:
+def parse_time(text: str | None) -> datetime | None:
+    """Return the aware time that `text` says, None for an empty text. Without a zone it is in the newsroom's."""
+    if not text:
+        return None
+
     try:
-        told = to_text(compare(before.as_document(), edition.as_document()))
-    except DocumentUnreadable as trouble:
-        return f"What it changed against edition {before.number} can't be told. {trouble}"
-    return f"It changed against edition {before.number}:\n\n{told}" if told else "It changed nothing of the text."
+        parsed = parse_datetime(text)
+    except ValueError:
+        parsed = None
+    if parsed is None or not 1900 <= parsed.year < 9999:
+        raise CommandError(f"“{text}” is no time to publish at. Write it like 2026-05-04T09:00.")
+    if timezone.is_naive(parsed):
+        return timezone.make_aware(parsed)
+    return parsed
+
+
+def describe_changes(before: Edition, edition: Edition) -> str:
+    try:
+        changes = to_text(compare(before.as_document(), edition.as_document()))
+    except DocumentUnreadable as error:
+        return f"What it changed against edition {before.number} can't be shown. {error}"
+    if not changes:
+        return "It changed nothing of the text."
+    return f"It changed against edition {before.number}:\n\n{changes}"

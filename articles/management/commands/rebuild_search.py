@@ -5,8 +5,8 @@ from articles.models import search_index
 
 
 class Command(BaseCommand):
-    help = "Make the full text index anew from what is published. Needed only when `check` or /readyz asks for it."
+    help = "Rebuild the full text index from what is published. Needed only when `check` or /readyz asks for it."
 
     def handle(self, **options: object) -> None:
         search_index.rebuild(connection)
-        self.stdout.write("The search index was made anew.")
+        self.stdout.write("The search index was rebuilt.")

@@ -1,11 +1,12 @@
 """What changed, in the words of the language that is active."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop, ngettext, pgettext
 
+from articles.document import PART_LISTS
 from articles.history import Change, Comparison, Sort
 from articles.history.labels import KINDS, MOVED, SORTS, places
 from articles.models import Source
@@ -20,14 +21,7 @@ _NAMED_ONCE = {
     Sort.DATE: gettext_noop("date"),
     Sort.LEAD_IMAGE: gettext_noop("lead image"),
 }
-_COUNTED: dict[Sort, Callable[[int], str]] = {
-    Sort.TOPIC: lambda count: ngettext("%(count)d topic", "%(count)d topics", count),
-    Sort.BYLINE: lambda count: ngettext("%(count)d byline", "%(count)d bylines", count),
-    Sort.SECTION: lambda count: ngettext("%(count)d section", "%(count)d sections", count),
-    Sort.QUESTION: lambda count: ngettext("%(count)d question", "%(count)d questions", count),
-    Sort.SOURCE: lambda count: ngettext("%(count)d source", "%(count)d sources", count),
-    Sort.RELATED_LINK: lambda count: ngettext("%(count)d related link", "%(count)d related links", count),
-}
+_COUNTED = {row.sort: row.change_count for row in PART_LISTS.values()}
 
 
 def summary_line(comparison: Comparison) -> str:
@@ -47,7 +41,7 @@ def _counted(counts: Mapping[str, int]) -> Iterator[str]:
         if sort in _NAMED_ONCE:
             yield gettext(_NAMED_ONCE[sort])
         else:
-            yield _COUNTED[sort](counts[sort]) % {"count": counts[sort]}
+            yield ngettext(*_COUNTED[sort], counts[sort]) % {"count": counts[sort]}
 
 
 def title(change: Change, language: str) -> SafeString:

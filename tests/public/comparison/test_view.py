@@ -7,9 +7,19 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.document import BylinePart, Document, FaqPart, LeadImage, RelatedPart, SectionPart, SourcePart, TopicPart
+from articles.document import (
+    PART_LISTS,
+    BylinePart,
+    Document,
+    FaqPart,
+    LeadImage,
+    RelatedPart,
+    SectionPart,
+    SourcePart,
+    TopicPart,
+)
 from articles.history import compare
-from articles.history.compare import LISTS, SINGLE_FIELDS
+from articles.history.compare import SINGLE_FIELDS
 from articles.history.labels import FIELDS, SORTS
 from articles.history.to_text import to_text
 from articles.public.comparison import VIEWS, shown, summary_line
@@ -119,7 +129,7 @@ def test_every_field_and_every_sort_of_part_has_a_name():
     parts = (TopicPart, BylinePart, SectionPart, FaqPart, SourcePart, RelatedPart, LeadImage)
     fields = {name for part in parts for name in part.model_fields} - {"id", "anchor", "portrait"}
     assert set(FIELDS) == fields | {"portrait.src", "portrait.alt"}
-    assert set(SORTS) == {*SINGLE_FIELDS.values(), *(sort for sort, _ in LISTS.values())}
+    assert set(SORTS) == {*SINGLE_FIELDS.values(), *(row.sort for row in PART_LISTS.values())}
 
 
 @pytest.mark.parametrize("view", VIEWS)

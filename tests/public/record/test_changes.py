@@ -7,12 +7,13 @@ from articles.public.serving.kept import Kept
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, published
 from tests.readers import words
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 PATH = "/explainers/why-bread-costs-more/changes/"
 
 
-@pytest.fixture
+@shared_rows
 def edition():
     first = published()
     wheat, energy = first.as_document().sections

