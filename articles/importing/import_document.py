@@ -21,7 +21,7 @@ from articles.importing.choices import certain_choices, findings_of, with_choice
 from articles.importing.placing import Beside, Keep, nothing_beside, place_pictures
 from articles.importing.recognising import recognise
 from articles.intake import LIMITS, AccountEntry, Limits, Picture
-from articles.intake.notices import of_pictures
+from articles.intake.notices import report_pictures
 from articles.models import Article
 from articles.pictures import uploads
 
@@ -88,7 +88,7 @@ def with_pictures(brought: Brought, keep: Keep = uploads.address_of) -> Brought:
     for picture in brought.pictures:
         if picture.data is None and unquote(picture.src) in placed.found_beside:
             came.append(picture)
-    outdated = set(of_pictures(brought.document, came))
+    outdated = set(report_pictures(brought.document, came))
     findings = [finding for finding in brought.findings if finding not in outdated]
     return replace(brought, document=placed.document, findings=(*findings, *placed.findings))
 

@@ -13,7 +13,7 @@ from articles.drafts.matching import DraftRefused
 from articles.findings import Finding
 from articles.intake.block import Picture
 from articles.intake.codes import PICTURE_REFUSED, finding
-from articles.intake.refusal import refusal_of
+from articles.intake.refusal import write_refusal
 from articles.pictures.markdown_images import Image, replace_images
 from articles.pictures.uploads import PictureRefused, pixels
 from articles.rendering.escape import escape
@@ -59,7 +59,7 @@ def place_pictures(
     try:
         whole = Document.model_validate(fields)
     except ValidationError as error:
-        raise DraftRefused(refusal_of(error, fields)) from None
+        raise DraftRefused(write_refusal(error, fields)) from None
     return Placed(whole, tuple(placing.findings), frozenset(placing.found_beside))
 
 

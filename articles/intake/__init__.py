@@ -50,13 +50,13 @@ READERS = {
 def read(name: str, data: bytes, *, limits: Limits = LIMITS) -> Intake:
     """Read the document `data`, whose format the ending of `name` tells; a paste is `paste.txt` or `paste.html`.
 
-    Raises IntakeRefused, with one sentence for the person, when there is nothing to read or it cannot be kept whole.
+    Raise IntakeRefused, with one sentence for the person, when there is nothing to read or it cannot be kept whole.
     """
     return review(parse(name, data, limits=limits), limits=limits).intake
 
 
 def parse(name: str, data: bytes, *, limits: Limits = LIMITS) -> Reading:
-    """Read the blocks of the document `data`, for `review`. Raises IntakeRefused as `read` does."""
+    """Read the blocks of the document `data`, for `review`. Raise IntakeRefused as `read` does."""
     reader = READERS.get(PurePath(name).suffix.lower())
     if reader is None:
         if refusal := refusal_of_ending(name):

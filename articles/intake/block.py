@@ -55,7 +55,7 @@ class Hint(StrEnum):
     """The summary of a `<details>`, the term of a definition list."""
     ANSWER = "answer"
     LEAD_IMAGE = "lead image"
-    TOLD = "told"
+    EXPLICIT = "explicit"
     """In a file's head, the text of the field that `detail` names, such as `sources[2].title`."""
     STRUCTURE = "structure"
     """Words that only mark structure; `detail` says what, for the account: `title:` is a "front matter key"."""
@@ -93,7 +93,7 @@ class Role(StrEnum):
     AUTHOR_ROLE = "author role"
     BIO = "bio"
     AUTHOR_LINK = "author link"
-    TOLD = "told"
+    EXPLICIT = "explicit"
     """What the file says itself which field it is; `detail` is the field's path."""
     STRUCTURE = "structure"
     LEFT_OUT = "left out"
@@ -153,7 +153,7 @@ class Block:
         return replace(self, kind=kind)
 
     def cut(self, start: int, end: int | None = None) -> "Block":
-        """Give the part of it from `start` to `end`, counted in `text`; to its end, where there is none."""
+        """Return the part of it from `start` to `end`, counted in `text`; to its end, where there is none."""
         end = len(self.text) if end is None else end
         if not self.runs:
             text = self.text[start:end].strip()
@@ -162,7 +162,7 @@ class Block:
         return replace(self, text=text_of(runs), markdown=to_markdown(runs), runs=runs)
 
     def account(self) -> Iterator[tuple[str, str]]:
-        """Give all that is seen of it, in order: each text, and what it marks where it is no text of its own."""
+        """Yield all that is seen of it, in order: each text, and what it marks where it is no text of its own."""
         yield from self._seen()
         if self.kind is Kind.IMAGE:
             for caption in self.items:

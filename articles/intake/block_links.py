@@ -14,7 +14,7 @@ _PLAIN: Final = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9./_~?=&+,;:@-]*)?
 
 
 def address_of(block: Block) -> str:
-    """Give the http address that all of the text of `block` is linked to; "" where there is none, or several."""
+    """Return the http address that all of the text of `block` is linked to; "" where there is none, or several."""
     addresses = {run.href for run in block.all_runs if run.text.strip() and not run.is_mark}
     return web_address(addresses.pop()) if len(addresses) == 1 else ""
 
@@ -29,7 +29,7 @@ def with_own_link(block: Block) -> Block:
 
 
 def links_of(block: Block) -> list[tuple[int, int, str]]:
-    """Give where each link in the text of `block` begins and ends, and the address that it has."""
+    """Return where each link in the text of `block` begins and ends, and its address."""
     links: list[tuple[int, int, str]] = []
     at = 0
     for run in block.all_runs:

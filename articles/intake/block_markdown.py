@@ -1,4 +1,4 @@
-"""Markdown of blocks one below the other, each of which stays what it is."""
+"""The Markdown of blocks that stand one below the other, each of which stays what it is."""
 
 import re
 from collections.abc import Sequence
@@ -15,50 +15,58 @@ _INTERRUPTS = re.compile(r"(?:[-+*]|1[.)]) ")
 _TIGHT: Final = (Kind.PARAGRAPH, Kind.ADDRESS, Kind.LIST)
 
 
-def standing(blocks: Sequence[Block], *, is_tight: bool = False) -> str:
-    """Give the Markdown of `blocks`, one below the other.
+def join_blocks(blocks: Sequence[Block], *, is_tight: bool = False) -> str:
+    """Return the Markdown of `blocks`, one below the other.
 
-    `is_tight` says that they stand in a list's item: then no blank line parts a list from the paragraph or list above
+    `is_tight` says that they are in a list's item: then no blank line parts a list from the paragraph or list above
     it, which would make the list around them a loose one.
     """
     markdown = ""
-    above: Block | None = None
     last = ""
+    last_kind = None
     for block in blocks:
-        written = heading_markdown(block) if block.kind is Kind.HEADING else block.markdown
+        written = write_heading(block) if block.kind is Kind.HEADING else block.markdown
         if not written:
             continue
-        if above:
-            written = parted(written, last) if block.kind is Kind.LIST else written
-            joins = is_tight and block.kind is Kind.LIST and above.kind in _TIGHT and _INTERRUPTS.match(written)
-            markdown += "\n" if joins else "\n\n"
-        markdown += written
-        above, last = block, written
+
+        gap = "\n\n"
+        if block.kind is Kind.LIST:
+            written = separate_list(written, last)
+            if is_tight and last_kind in _TIGHT and _INTERRUPTS.match(written):
+                gap = "\n"
+
+        markdown += gap + written if markdown else written
+        last, last_kind = written, block.kind
     return markdown
 
 
-def heading_markdown(block: Block, *, least: int = 1) -> str:
-    """Give a heading inside a text, of its own level or of `least`, where it stands higher."""
+def write_heading(block: Block, *, least: int = 1) -> str:
+    """Return the Markdown of a heading inside a text: of its own level, or of `least` if that is deeper."""
     # Number signs at its end would be taken for the heading's own (CommonMark 0.31, 4.2).
     words = _CLOSING.sub(r"\\\g<0>", block.markdown)
     return f"{'#' * max(block.level, least)} {words}"
 
 
-def parted(markdown: str, above: str) -> str:
-    """Give the list `markdown` as it can stand below the text `above`.
+def separate_list(markdown: str, above: str) -> str:
+    """Return the list `markdown`, with other marks if the text `above` begins as a list with the same ones.
 
-    Where that is a list with the same marks, the two would be read as one: then this one's are others.
+    Markdown would read the two as one list.
     """
-    first, before = (_ITEM.match(text.partition("\n")[0].expandtabs(4)) for text in (markdown, above))
+    first, before = _match_first_item(markdown), _match_first_item(above)
     if first is None or before is None or first["mark"] != before["mark"]:
         return markdown
+
     lines = []
     content = first.end()
     for line in markdown.split("\n"):
         match = _ITEM.match(line.expandtabs(4))
-        # What is set in as far as an item's text stands in that item.
+        # What is indented as far as an item's text belongs to that item.
         if match and match["mark"] == first["mark"] and len(match["indent"]) < content:
             at, content = len(match["before"]), match.end()
             line = line[:at] + _OTHER[first["mark"]] + line[at + 1 :]
         lines.append(line)
     return "\n".join(lines)
+
+
+def _match_first_item(markdown: str) -> re.Match[str] | None:
+    return _ITEM.match(markdown.partition("\n")[0].expandtabs(4))

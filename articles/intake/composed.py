@@ -7,7 +7,7 @@ from typing import Final
 
 from .block import Block, Kind
 from .block_links import with_own_link
-from .block_markdown import standing
+from .block_markdown import join_blocks
 from .inline import NOTE_MARK, Run, is_all_strong, text_of, to_markdown
 
 _FENCE = re.compile("`{3,}")
@@ -28,39 +28,37 @@ class Item:
 
 
 def lists_of(items: Sequence[Item]) -> Iterator[Block]:
-    """Give the lists that `items` make: one, or more where bullets and numbers take turns at the same depth."""
-    for group in _groups(items):
+    """Yield the lists that `items` make: one, or more where bullets and numbers take turns at the same depth."""
+    for group in _group_items(items):
         first = group[0][0]
         made = [item_of([head.block, *lists_of(inner)]) for head, inner in group]
         yield list_of(made, start=first.number if first.is_ordered else None)
 
 
-def _groups(items: Sequence[Item]) -> Iterator[list[tuple[Item, list[Item]]]]:
-    """Give each list as pairs of an item and what stands deeper below it."""
-    group: list[tuple[Item, list[Item]]] = []
+def _group_items(items: Sequence[Item]) -> list[list[tuple[Item, list[Item]]]]:
+    """Return each list as pairs of an item and what stands deeper below it."""
+    groups: list[list[tuple[Item, list[Item]]]] = []
     for item in items:
-        if group and item.depth > group[0][0].depth:
-            group[-1][1].append(item)
-        elif group and item.is_ordered is group[0][0].is_ordered:
-            group.append((item, []))
+        first = groups[-1][0][0] if groups else None
+        if first and item.depth > first.depth:
+            groups[-1][-1][1].append(item)
+        elif first and item.is_ordered is first.is_ordered:
+            groups[-1].append((item, []))
         else:
-            if group:
-                yield group
-            group = [(item, [])]
-    if group:
-        yield group
+            groups.append([(item, [])])
+    return groups
 
 
 def item_of(blocks: Sequence[Block]) -> Block:
-    """Give the blocks that stand in an item of a list as one."""
+    """Return the blocks in an item of a list as one block."""
     blocks = laid_out(blocks)
     if len(blocks) == 1 and blocks[0].kind is not Kind.HEADING:
         return blocks[0]
-    return _composed(Kind.PARAGRAPH, blocks, standing(blocks, is_tight=True))
+    return _composed(Kind.PARAGRAPH, blocks, join_blocks(blocks, is_tight=True))
 
 
 def list_of(items: Sequence[Block], *, start: int | None = None, delimiter: str = ".", is_loose: bool = False) -> Block:
-    """Give a list of `items`, numbered from `start` where there is one; blank lines part them where it `is_loose`."""
+    """Return a list of `items`, numbered from `start` where there is one; blank lines part them where it `is_loose`."""
     if start is not None and not 0 <= start <= _NUMBER_MAX - len(items):
         start = 1
     written = []
@@ -72,13 +70,13 @@ def list_of(items: Sequence[Block], *, start: int | None = None, delimiter: str 
 
 
 def quotation_of(blocks: Sequence[Block]) -> Block:
-    """Give a quotation of the `blocks` that stand in it."""
+    """Return a quotation of `blocks`."""
     blocks = laid_out(blocks)
-    return _composed(Kind.QUOTATION, blocks, "> " + _indented(standing(blocks), "> ", blank=">"))
+    return _composed(Kind.QUOTATION, blocks, "> " + _indented(join_blocks(blocks), "> ", blank=">"))
 
 
 def table_of(rows: Sequence[Sequence[tuple[Run, ...]]], *, has_head: bool, alignments: Sequence[str] = ()) -> Block:
-    """Give a table of `rows` of cells. The first row is its head, or the head is empty: Markdown has none without.
+    """Return a table of `rows` of cells. The first row is its head, or the head is empty: Markdown has none without.
 
     Each of `alignments` is a column's: "left", "center", "right", or "" for none.
     """
@@ -116,21 +114,21 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def code_of(text: str, language: str = "") -> Block:
-    """Give a block of code, whose white space counts, but not at the ends of lines."""
+    """Return a block of code, whose white space counts, but not at the ends of lines."""
     text = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
     fence = "`" * max([3, *(len(found) + 1 for found in _FENCE.findall(text))])
     return Block(Kind.CODE, text, f"{fence}{language}\n{text}\n{fence}")
 
 
 def image_of(run: Run, caption: Block | None = None) -> Block:
-    """Give the picture `run` as a block of its own."""
+    """Return the picture `run` as a block of its own."""
     captioned = run if caption is None else replace(run, caption=caption.text.replace("\n", " "))
     items = () if caption is None else (caption,)
     return Block.of_runs(Kind.IMAGE, [captioned], items=items, src=run.src, href=run.href)
 
 
 def laid_out(blocks: Iterable[Block]) -> list[Block]:
-    """Give `blocks` as they can stand in another: the caption of a picture below it, a paragraph of its own."""
+    """Return `blocks` as they can stand in another: the caption of a picture below it, a paragraph of its own."""
     found = []
     for block in blocks:
         if block.kind is Kind.IMAGE and block.items:
@@ -141,7 +139,7 @@ def laid_out(blocks: Iterable[Block]) -> list[Block]:
 
 
 def runs_of(blocks: Iterable[Block]) -> tuple[Run, ...]:
-    """Give the runs of `blocks`, each on lines of its own: of a table's cell, where nothing else can stand."""
+    """Return the runs of `blocks`, each on lines of its own: of a table's cell, where nothing else can stand."""
     return _joined(block.all_runs for block in laid_out(blocks))
 
 

@@ -19,7 +19,7 @@ class Cut:
 
 
 def pieces_of_cuts(block: Block, cuts: Sequence[Cut], between: str) -> Iterator[Piece]:
-    """Give all of `block` as pieces: `cuts` in order and, as structure named `between`, what stands between them."""
+    """Yield all of `block` as pieces: `cuts` in order and, as structure named `between`, what stands between them."""
     at = 0
     for cut, until in zip(cuts, [*(cut.start for cut in cuts[1:]), len(block.text)], strict=True):
         if block.text[at : cut.start].strip():

@@ -27,37 +27,41 @@ class Decoded:
 
 
 def decode(name: str, data: bytes) -> Decoded:
-    """Decode `data` by its mark, or as UTF-8, UTF-16 or Windows-1252. Raises IntakeRefused for what is not text."""
-    text, findings = _characters(name, data)
+    """Decode `data` by its mark, or as UTF-8, UTF-16 or Windows-1252. Raise IntakeRefused for what is not text."""
+    text, findings = _decode_characters(name, data)
+
     if "\x00" in text:
         if text.count("\x00") > len(text) * _MAX_CONTROL_SHARE:
             raise IntakeRefused(f"“{name}” is not a text file.")
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise IntakeRefused(f"“{name}” holds a NUL character, which is not text, in line {line:,}.")
+
     clean, control = NO_TEXT.subn("", text)
     control += sum(map(clean.count, map(chr, SEPARATORS)))
     if control > len(text) * _MAX_CONTROL_SHARE and control > 1:
         raise IntakeRefused(f"“{name}” is not a text file.")
     if control:
-        message = f"{control:,} control {'characters' if control > 1 else 'character'}, not text, were taken out."
+        noun = "characters" if control > 1 else "character"
+        message = f"{control:,} control {noun}, not text, were taken out."
         findings.append(finding(CONTROL_CHARACTERS, message))
     return Decoded(clean.translate(SEPARATORS), findings)
 
 
-def _characters(name: str, data: bytes) -> tuple[str, list[Finding]]:
+def _decode_characters(name: str, data: bytes) -> tuple[str, list[Finding]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark) and (encoding != "utf-32-le" or _is_utf32(data)):
-            return _replacing(data[len(mark) :], encoding)
-    if encoding := _utf16_without_mark(data):
-        return _replacing(data, encoding)
-    try:
-        return data.decode("utf-8"), []
-    except UnicodeDecodeError:
-        pass
-    text, findings = _replacing(data, "utf-8")
+            return _decode_replacing(data.removeprefix(mark), encoding)
+    if encoding := _detect_utf16(data):
+        return _decode_replacing(data, encoding)
+
+    text, findings = _decode_replacing(data, "utf-8")
+    if not findings:
+        return text, []
+    # UTF-8 with damage: in another encoding, all of its other letters would be wrong.
     broken = text.count("\ufffd")
     if sum(character > "\x7f" for character in text) - broken > broken:
-        return text, findings  # UTF-8 with damage: read otherwise, all of its other letters would be wrong
+        return text, findings
+
     try:
         text = data.decode("windows-1252")
     except UnicodeDecodeError:
@@ -68,7 +72,7 @@ def _characters(name: str, data: bytes) -> tuple[str, list[Finding]]:
 
 
 def _is_utf32(data: bytes) -> bool:
-    """Say whether `data` is whole UTF-32: UTF-16 that begins with a NUL has the same mark."""
+    """Return True if `data` is whole UTF-32: UTF-16 that begins with a NUL has the same mark."""
     try:
         data.decode("utf-32-le")
     except UnicodeDecodeError:
@@ -76,7 +80,8 @@ def _is_utf32(data: bytes) -> bool:
     return True
 
 
-def _replacing(data: bytes, encoding: str) -> tuple[str, list[Finding]]:
+def _decode_replacing(data: bytes, encoding: str) -> tuple[str, list[Finding]]:
+    """Decode `data`, with a mark and a finding in place of what is no character."""
     try:
         return data.decode(encoding), []
     except UnicodeDecodeError as error:
@@ -86,12 +91,17 @@ def _replacing(data: bytes, encoding: str) -> tuple[str, list[Finding]]:
     return text, [finding(BROKEN_CHARACTERS, message, "Look for the mark and put in what should stand there.")]
 
 
-def _utf16_without_mark(data: bytes) -> str:
-    """Give the byte order of UTF-16 without a mark: text of European scripts has a zero in nearly every second byte."""
+def _detect_utf16(data: bytes) -> str:
+    """Return the byte order of UTF-16 without a mark, or "".
+
+    In text of European scripts nearly every second byte is zero.
+    """
     pairs = len(data) // 2
     if not pairs or len(data) % 2:
         return ""
     even, odd = data[::2].count(0), data[1::2].count(0)
     if odd > 0.7 * pairs and not even:
         return "utf-16-le"
-    return "utf-16-be" if even > 0.7 * pairs and not odd else ""
+    if even > 0.7 * pairs and not odd:
+        return "utf-16-be"
+    return ""

@@ -7,7 +7,7 @@ MAX_WORDS = 18
 
 
 def has_heading_form(text: str) -> bool:
-    """Say whether `text` could be a heading: short, one phrase, begun as a sentence is, no closing full stop."""
+    """Return True if `text` could be a heading: short, one phrase, begun as a sentence is, no closing full stop."""
     if len(text) > MAX_CHARACTERS or len(text.split()) > MAX_WORDS or has_full_stop(text):
         return False
     first = text.lstrip(OPENING_MARKS)[:1]

@@ -80,7 +80,7 @@ class Run:
 
 
 def text_of(runs: Iterable[Run]) -> str:
-    """Give the visible text of `runs` without the marks of notes, lines parted by "\\n"."""
+    """Return the visible text of `runs` without the marks of notes, lines parted by "\\n"."""
     return "".join(run.text for run in runs if not run.is_mark)
 
 
@@ -109,7 +109,8 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _are_alike(run: Run, other: Run) -> bool:
-    """Say whether two runs of text stand under the same marks. Field by field: a Word document has very many runs."""
+    """Return True if two runs of text are under the same marks."""
+    # Field by field, because a Word document has very many runs.
     return (
         run.href == other.href
         and run.is_strong == other.is_strong
@@ -147,7 +148,7 @@ def _stripped(runs: list[Run]) -> tuple[Run, ...]:
 
 
 def cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
-    """Give what stands in `runs` from `start` to `end`, counted in `text_of`.
+    """Return what stands in `runs` from `start` to `end`, counted in `text_of`.
 
     A note's mark goes with what is before it; a picture stands whole where its words begin.
     """
@@ -168,13 +169,13 @@ def cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
 
 
 def is_all_strong(runs: Sequence[Run]) -> bool:
-    """Say whether all that can be read of `runs` is bold: a heading or a question, where no markup says so."""
+    """Return True if all that can be read of `runs` is bold: a heading or a question, where no markup says so."""
     read = [run for run in runs if run.text.strip() and not run.is_mark]
     return bool(read) and all(run.is_strong for run in read)
 
 
 def to_markdown(runs: Sequence[Run]) -> str:
-    """Give `runs` as one paragraph of Markdown that reads as exactly their text.
+    """Return `runs` as one paragraph of Markdown that reads as exactly their text.
 
     Marks that cannot be written without changing the text (bold that ends amid a word, say) are left off.
     """
@@ -274,7 +275,7 @@ def _destination(url: str) -> str:
 
 
 def _reads_as(markdown: str, runs: Iterable[Run]) -> bool:
-    """Say whether `markdown` is one paragraph or picture, and reads as the text of `runs`."""
+    """Return True if `markdown` is one paragraph or picture, and reads as the text of `runs`."""
     # The dialect takes no address but a web page's or our own, and the place of a kept picture is known only later.
     tokens = parse(markdown.replace("](picture:", "](/picture:")).tokens
     if len(tokens) < 3 or tokens[0].type not in ("paragraph_open", "figure_open"):

@@ -52,37 +52,41 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def refusal_of_ending(name: str) -> str | None:
-    """Say in a sentence why the file `name` is not read and what to do, if the ending of its name is a known one."""
+    """Return a sentence that says why the file `name` is not read; None if the ending of its name says nothing."""
     kind = PurePath(name).suffix.lower()
-    return _sentence(name, kind) if kind in _SAVE else None
+    return _write_refusal(name, kind) if kind in _SAVE else None
 
 
 def refusal_of_file(name: str, data: bytes, parts: tuple[str, ...] = ()) -> str:
-    """Say in a sentence what `data` is, since it is no Word document. `parts` are a ZIP file's, in lower case."""
-    kind = _kind(data, parts)
-    return _sentence(name, kind) if kind else f"“{name}” is not a Word document, whatever its name says."
+    """Return a sentence that says what `data` is, since it is no Word document.
+
+    `parts` are the names in a ZIP file, in lower case.
+    """
+    kind = _detect_kind(data, parts)
+    return _write_refusal(name, kind) if kind else f"“{name}” is not a Word document, whatever its name says."
 
 
-def _kind(data: bytes, parts: tuple[str, ...]) -> str:
+def _detect_kind(data: bytes, parts: tuple[str, ...]) -> str:
     if data.startswith(_OLE):
         return "locked" if "EncryptedPackage".encode("utf-16-le") in data else ".doc"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "picture"
     if data.startswith(b"PK"):
         return next((kind for part, kind in _PARTS if part in parts), "archive")
-    start = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n")
+
+    start = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for beginning, kind in _BEGINNINGS:
-        if start[: len(beginning)].lower() == beginning.lower():
+        if start.startswith(beginning.lower()):
             return kind
     return ".txt" if _is_text(data[:4_000]) else ""
 
 
 def _is_text(data: bytes) -> bool:
-    """Say whether `data` is UTF-8, perhaps cut amid a character, without control characters."""
+    """Return True if `data` is UTF-8, perhaps cut amid a character, without control characters."""
     text = data.decode("utf-8", "replace")
     return "\ufffd" not in text[:-1] and all(character >= " " or character in "\t\n\r\f" for character in text)
 
 
-def _sentence(name: str, kind: str) -> str:
+def _write_refusal(name: str, kind: str) -> str:
     what, advice = _SAVE[kind]
     return f"“{name}” is {what}; {advice}."

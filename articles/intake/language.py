@@ -48,43 +48,52 @@ _NO_LANGUAGES: Final = frozenset(("mis", "mul", "und", "zxx"))
 
 
 def language_of(blocks: Iterable[Block], stated: str) -> tuple[str, bool]:
-    """Give the tag (RFC 5646) of the language of `blocks`, and whether it is another than `stated` by the markup.
+    """Return the tag (RFC 5646) of the language of `blocks`, and whether the markup stated another one in `stated`.
 
     The detector is CLD3, a small neural network that comes with its weights.
 
     Pages often state the language of the template that they were made from, so a text that is long enough, and plainly
-    not in a language near to the stated one, is believed before it. "" where nothing tells.
+    not in a language near to the stated one, is believed before it. "" if neither says anything.
     """
-    said = normal_tag(stated)
-    found, letters = _judged(_sample(blocks))
-    if not said or found in ("", _PLACEHOLDER) or letters < _PLENTY or _family(found) == _family(said):
-        return said or found, False
-    return found, True
+    tag = normal_tag(stated)
+    found, letters = _detect(_take_sample(blocks))
+    if not tag:
+        return found, False
+    is_sure = found not in ("", _PLACEHOLDER) and letters >= _PLENTY
+    if is_sure and _find_family(found) != _find_family(tag):
+        return found, True
+    return tag, False
 
 
 def normal_tag(stated: str) -> str:
-    """Give `stated` as a tag in its usual writing: "en_us.UTF-8" is en-US, "English" is en; "" where it is none.
+    """Return `stated` as a tag in its usual writing: "en_us.UTF-8" is en-US, "English" is en; "" if it is none.
 
     Of several, the first.
     """
     first = re.split(r"[,;\s]", stated.strip(), maxsplit=1)[0].casefold()
     if first in LANGUAGE_TAGS:
         return LANGUAGE_TAGS[first]
+
     match = _TAG.fullmatch(re.split(r"[.@]", first.replace("_", "-"), maxsplit=1)[0])
     if match is None or match["primary"] in _NO_LANGUAGES:
         return ""
-    parts = [_RENAMED.get(match["primary"], match["primary"]), match["extended"] or ""]
-    parts += [(match["script"] or "").title(), (match["region"] or "").upper()]
-    tag = "-".join(part for part in parts if part) + match["rest"]
-    return tag if len(tag) <= LANGUAGE_MAX else parts[0]
+    primary = _RENAMED.get(match["primary"], match["primary"])
+    parts = [
+        primary,
+        match["extended"] or "",
+        (match["script"] or "").title(),
+        (match["region"] or "").upper(),
+    ]
+    tag = "-".join(filter(None, parts)) + match["rest"]
+    return tag if len(tag) <= LANGUAGE_MAX else primary
 
 
-def _family(tag: str) -> str:
+def _find_family(tag: str) -> str:
     primary = tag.partition("-")[0]
     return _FAMILY.get(primary, primary)
 
 
-def _sample(blocks: Iterable[Block]) -> str:
+def _take_sample(blocks: Iterable[Block]) -> str:
     texts: list[str] = []
     length = 0
     for block in blocks:
@@ -96,53 +105,64 @@ def _sample(blocks: Iterable[Block]) -> str:
     return "\n".join(texts)
 
 
-def _judged(text: str) -> tuple[str, int]:
-    """Give the language of `text`, or "", and how many letters that rests on."""
+def _detect(text: str) -> tuple[str, int]:
+    """Return the language of `text`, or "", and how many letters that rests on."""
     # The detector takes valid UTF-8 alone.
     text = text[:_SAMPLE].encode(errors="ignore").decode()
     detector = NNetLanguageIdentifier(min_num_bytes=0, max_num_bytes=1_000)
     sure: Counter[str] = Counter()
     unsure: Counter[str] = Counter()
     letters = 0
-    for chunk in _chunks(text):
+
+    for chunk in _divide_into_chunks(text):
         count = sum(map(str.isalpha, chunk)) + 2 * len(_SPECIAL.findall(chunk))
-        if count:
-            result = detector.FindLanguage(text=_in_its_script(chunk))
-            letters += count
-            if result.is_reliable:
-                sure[result.language] += count
-            else:
-                unsure[result.language] += count * result.probability
+        if not count:
+            continue
+        letters += count
+        result = detector.FindLanguage(text=_remove_other_script(chunk))
+        if result.is_reliable:
+            sure[result.language] += count
+        else:
+            unsure[result.language] += count * result.probability
+
     if letters < _ENOUGH:
         return "", letters
-    found = _most(sure, _SURE * sum(sure.values())) if sure else _most(unsure, _SURE_ALONE * letters)
+    if sure:
+        found = _find_heaviest(sure, _SURE * sure.total())
+    else:
+        found = _find_heaviest(unsure, _SURE_ALONE * letters)
     # "ru-Latn" is how the detector says that a text in Latin letters reads like nothing else.
-    return ("" if "-" in found else _RENAMED.get(found, found)), letters
+    if "-" in found:
+        found = ""
+    return _RENAMED.get(found, found), letters
 
 
-def _in_its_script(chunk: str) -> str:
+def _remove_other_script(chunk: str) -> str:
     """Take the Latin letters out of what is mostly in others: names among them mislead the detector."""
     others = len(_NOT_LATIN.findall(chunk))
-    return _LATIN.sub(" ", chunk) if others * _LATIN_PER_LETTER > len(chunk) - others else chunk
+    if others * _LATIN_PER_LETTER > len(chunk) - others:
+        return _LATIN.sub(" ", chunk)
+    return chunk
 
 
-def _most(weights: Counter[str], least: float) -> str:
-    """Give the heaviest tag of the heaviest family, if that weighs `least`."""
+def _find_heaviest(weights: Counter[str], least: float) -> str:
+    """Return the heaviest tag of the heaviest family, or "" if that family weighs less than `least`."""
     families: Counter[str] = Counter()
     for tag, weight in weights.items():
-        families[_family(tag)] += weight
+        families[_find_family(tag)] += weight
     [(family, weight)] = families.most_common(1)
-    return (
-        max((tag for tag in weights if _family(tag) == family), key=lambda tag: weights[tag]) if weight >= least else ""
-    )
+    if weight < least:
+        return ""
+    return next(tag for tag, _ in weights.most_common() if _find_family(tag) == family)
 
 
-def _chunks(text: str) -> Iterator[str]:
-    length = max(_CHUNK, len(text) // _CHUNKS)
+def _divide_into_chunks(text: str) -> Iterator[str]:
+    """Yield the lines of `text` in chunks, each of about a `_CHUNKS`th of it."""
+    least = max(_CHUNK, len(text) // _CHUNKS)
     chunk = ""
     for line in text.split("\n"):
         chunk = f"{chunk} {line}" if chunk else line
-        if len(chunk) >= length:
+        if len(chunk) >= least:
             yield chunk
             chunk = ""
     if chunk:

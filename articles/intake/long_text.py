@@ -118,7 +118,7 @@ class _Divider:
         self._standfirst = _Filling(weigher)
 
     def divide(self, piece: Piece) -> Iterator[Piece]:
-        if piece.role is Role.HEADLINE or (piece.role is Role.TOLD and piece.detail == "headline"):
+        if piece.role is Role.HEADLINE or (piece.role is Role.EXPLICIT and piece.detail == "headline"):
             self._headline = piece.text
         match piece.role:
             case Role.HEADING | Role.QUESTION:

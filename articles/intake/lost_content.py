@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, TypeVar
 
 from articles.document import Document
@@ -12,15 +13,16 @@ from . import codes
 from .account import LEFT_OUT, STRUCTURE
 from .block import Piece, Role
 from .codes import finding
+from .shortening import shorten
 from .source_parts import SOURCE_ROLES
 from .sources.source_marks import is_identifier
 
-_FINDINGS_MOST: Final = 100
+_MAX_FINDINGS: Final = 100
 """Of one code. What is beyond them is in the account."""
-_ADDRESSES_MOST: Final = 10
+_MAX_ADDRESSES: Final = 10
 """That one finding lists; the account has them all."""
-_WORDS_MOST: Final = 1_000
-_NAME_MOST: Final = 120
+_MAX_WORDS: Final = 1_000
+"""Characters of the words that one finding shows."""
 _SOURCE = re.compile(r"sources\[(\d+)\]")
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -36,92 +38,98 @@ class LostAddresses:
     addresses: tuple[str, ...]
 
 
-def sources_of_pieces(pieces: Sequence[Piece], places: Sequence[str]) -> list[int | None]:
+def find_sources_of_pieces(pieces: Sequence[Piece], places: Sequence[str]) -> list[int | None]:
     """Return for each piece the number of the source whose reference it is part of; None where it is of none.
 
     What only marks structure belongs to the source before it in the same item, or, at its beginning, to the next.
     """
-    named = [int(match[1]) if (match := _SOURCE.search(place)) else None for place in places]
-    found = _carried_on(pieces, named)
-    before = _carried_on(pieces[::-1], found[::-1])[::-1]
-    return [
-        number if piece.role in SOURCE_ROLES or piece.role in (Role.STRUCTURE, Role.LEFT_OUT) else None
-        for piece, number in zip(pieces, before, strict=True)
-    ]
+    named: list[int | None] = []
+    for place in places:
+        match = _SOURCE.search(place)
+        named.append(int(match[1]) if match else None)
 
+    forwards = _fill_gaps(pieces, named)
+    backwards = _fill_gaps(pieces[::-1], forwards[::-1])
 
-def _carried_on(pieces: Sequence[Piece], named: Sequence[int | None]) -> list[int | None]:
-    """Return `named` with the last number known in the same item of a block where a piece has none."""
     found: list[int | None] = []
-    item, last = (-1, 0), None
-    for piece, number in zip(pieces, named, strict=True):
-        if (piece.number, piece.item) != item:
-            item, last = (piece.number, piece.item), None
-        last = last if number is None else number
-        found.append(last)
+    for piece, number in zip(pieces, backwards[::-1], strict=True):
+        may_belong = piece.role in SOURCE_ROLES or piece.role in (Role.STRUCTURE, Role.LEFT_OUT)
+        found.append(number if may_belong else None)
     return found
 
 
-def findings_of_addresses(
-    lost: Iterable[LostAddresses], of_source: Sequence[int | None], document: Document
+def _fill_gaps(pieces: Sequence[Piece], numbers: Sequence[int | None]) -> list[int | None]:
+    """Return `numbers`, with the last one known in the same item of a block where a piece has none."""
+    filled: list[int | None] = []
+    last_item = None
+    last_number = None
+    for piece, number in zip(pieces, numbers, strict=True):
+        item = (piece.number, piece.item)
+        if number is not None or item != last_item:
+            last_number = number
+        last_item = item
+        filled.append(last_number)
+    return filled
+
+
+def report_lost_addresses(
+    lost: Iterable[LostAddresses], source_numbers: Sequence[int | None], document: Document
 ) -> Iterator[Finding]:
-    """Name the addresses that were lost from sources, and from words that stand in fields without links.
+    """Yield findings of the addresses that sources lost, and words that stand in fields without links.
 
     What is left out with all its words has its addresses in the account alone: a page has hundreds around its text.
     So have numbers such as a DOI, which lead to their address whoever follows them.
     """
-    further: dict[int, list[str]] = {}
-    off: dict[tuple[str, str], list[str]] = {}
+    of_sources: dict[int, list[str]] = {}
+    of_texts: dict[tuple[str, str], list[str]] = {}
     for one in lost:
-        source = of_source[one.at]
+        source = source_numbers[one.at]
         if is_identifier(one.piece.text):
             continue
         if source is not None:
-            further.setdefault(source, []).extend(one.addresses)
+            of_sources.setdefault(source, []).extend(one.addresses)
         elif not one.place.startswith((LEFT_OUT, STRUCTURE)):
-            off.setdefault((one.place, one.piece.text), []).extend(one.addresses)
+            of_texts.setdefault((one.place, one.piece.text), []).extend(one.addresses)
 
-    for number, addresses in _first(further):
+    for number, addresses in _first_items(of_sources):
         yield finding(
             codes.FURTHER_ADDRESSES,
-            f"The source {_named(document, number)} has further links: {_listed(addresses)}.",
+            f"The source {_name_source(document, number)} has further links: {_list_addresses(addresses)}.",
             "A source has one address and one archived copy. Put what readers need into the text that cites it.",
             f"sources[{number}]",
         )
-    yield from _rest(codes.FURTHER_ADDRESSES, further, "sources have further links")
+    yield from _report_rest(codes.FURTHER_ADDRESSES, of_sources, "sources have further links")
 
-    for (place, text), addresses in _first(off):
+    for (place, text), addresses in _first_items(of_texts):
         yield finding(
             codes.LINK_LEFT_OFF,
-            f"“{_short(text)}” was a link to {_listed(addresses)}. Its field holds no links.",
+            f"“{shorten(text)}” was a link to {_list_addresses(addresses)}. Its field holds no links.",
             "If readers need the link, add it to the text.",
             place,
         )
-    yield from _rest(codes.LINK_LEFT_OFF, off, "texts had links that their fields do not hold")
+    yield from _report_rest(codes.LINK_LEFT_OFF, of_texts, "texts had links that their fields do not hold")
 
 
-def findings_of_words(
-    pieces: Sequence[Piece], places: Sequence[str], of_source: Sequence[int | None], document: Document
+def report_lost_words(
+    pieces: Sequence[Piece], places: Sequence[str], source_numbers: Sequence[int | None], document: Document
 ) -> Iterator[Finding]:
-    """Show the words of references that no field of their source has."""
+    """Yield findings of the words of references that no field of their source has."""
     found: dict[int, list[str]] = {}
-    for piece, place, number in zip(pieces, places, of_source, strict=True):
+    for piece, place, number in zip(pieces, places, source_numbers, strict=True):
         if number is None or not place.startswith(LEFT_OUT) or piece.role is Role.SOURCE:
             continue
         if not _is_repeated(piece, document, number):
             found.setdefault(number, []).append(piece.text)
 
-    for number, words in _first(found):
-        shown = "”, “".join(words)
-        if len(shown) > _WORDS_MOST:
-            shown = shown[: _WORDS_MOST - 1] + "…"
+    for number, words in _first_items(found):
+        shown = shorten("”, “".join(words), _MAX_WORDS)
         yield finding(
             codes.WORDS_ABOUT_SOURCE,
-            f"Words about the source {_named(document, number)} fit none of its fields: “{shown}”.",
+            f"Words about the source {_name_source(document, number)} fit none of its fields: “{shown}”.",
             "Add what readers need to its title, or to the text that cites it.",
             f"sources[{number}]",
         )
-    yield from _rest(codes.WORDS_ABOUT_SOURCE, found, "sources have words that fit no field")
+    yield from _report_rest(codes.WORDS_ABOUT_SOURCE, found, "sources have words that fit no field")
 
 
 def _is_repeated(piece: Piece, document: Document, number: int) -> bool:
@@ -130,34 +138,32 @@ def _is_repeated(piece: Piece, document: Document, number: int) -> bool:
     if field is None:
         return False
     written = piece.detail if field.endswith("_on") else piece.text
-    return _letters(written) == _letters(getattr(document.sources[number], field))
+    return _keep_letters(written) == _keep_letters(getattr(document.sources[number], field))
 
 
-def _letters(text: str) -> str:
+def _keep_letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _first(found: Mapping[_Key, list[str]]) -> list[tuple[_Key, list[str]]]:
-    return list(found.items())[:_FINDINGS_MOST]
+def _first_items(found: Mapping[_Key, list[str]]) -> Iterator[tuple[_Key, list[str]]]:
+    return islice(found.items(), _MAX_FINDINGS)
 
 
-def _rest(code: str, found: Mapping[_Key, list[str]], what: str) -> Iterator[Finding]:
-    more = len(found) - _FINDINGS_MOST
+def _report_rest(code: str, found: Mapping[_Key, list[str]], what: str) -> Iterator[Finding]:
+    more = len(found) - _MAX_FINDINGS
     if more > 0:
         yield finding(code, f"{more:,} more {what}; the account lists them.")
 
 
-def _named(document: Document, number: int) -> str:
+def _name_source(document: Document, number: int) -> str:
     source = document.sources[number]
-    return f"“{_short(source.title or source.url)}” [@{source.key}]"
+    return f"“{shorten(source.title or source.url)}” [@{source.key}]"
 
 
-def _listed(addresses: Iterable[str]) -> str:
+def _list_addresses(addresses: Iterable[str]) -> str:
     unique = list(dict.fromkeys(addresses))
-    more = len(unique) - _ADDRESSES_MOST
-    listed = ", ".join(unique[:_ADDRESSES_MOST])
-    return f"{listed} and {more:,} more" if more > 0 else listed
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _NAME_MOST else text[: _NAME_MOST - 1] + "…"
+    listed = ", ".join(unique[:_MAX_ADDRESSES])
+    more = len(unique) - _MAX_ADDRESSES
+    if more > 0:
+        listed += f" and {more:,} more"
+    return listed

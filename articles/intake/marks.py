@@ -1,45 +1,43 @@
 """What stands at the marks of notes: a citation of the source that the note became, or a footnote."""
 
-import re
-from collections import ChainMap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from articles.document import MARKDOWN_LISTS
 
-from .account import LEFT_OUT
 from .block import Piece, Role
 from .inline import NOTE_MARK
 from .outline import MARKDOWN_ROLES
 
 
-def homes_of_footnotes(pieces: Sequence[Piece], places: Sequence[str]) -> dict[str, str]:
-    """Give the field that each remark belongs to: the first that its mark stands in."""
+def find_homes_of_footnotes(pieces: Sequence[Piece], places: Sequence[str]) -> dict[str, str]:
+    """Return the field that each remark belongs to: the first that its mark stands in."""
     wanted = {piece.block.note for piece in pieces if piece.role is Role.FOOTNOTE}
     homes: dict[str, str] = {}
+    if not wanted:
+        return homes
     for piece, place in zip(pieces, places, strict=True):
-        if wanted and piece.role in MARKDOWN_ROLES and piece.role is not Role.FOOTNOTE:
-            for note in NOTE_MARK.findall(piece.markdown):
-                if note in wanted:
-                    homes.setdefault(note, place)
+        if piece.role in MARKDOWN_ROLES and piece.role is not Role.FOOTNOTE:
+            for note in wanted.intersection(NOTE_MARK.findall(piece.markdown)):
+                homes.setdefault(note, place)
     return homes
 
 
-def place_of_footnote(piece: Piece, homes: Mapping[str, str]) -> str:
-    return homes.get(piece.block.note, f"{LEFT_OUT}a note without a mark in the text")
-
-
-def marks_without_place(pieces: Sequence[Piece], keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Give the notes of `keys` whose marks stand in no Markdown, each with the text that has the first one."""
+def find_marks_without_place(pieces: Sequence[Piece], keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the notes of `keys` whose marks stand in no Markdown, each with the text that has the first one."""
     if not keys:
         return
-    placed = {note for piece in pieces if piece.role in MARKDOWN_ROLES for note in NOTE_MARK.findall(piece.markdown)}
-    found: dict[str, str] = {}
+    placed: set[str] = set()
+    for piece in pieces:
+        if piece.role in MARKDOWN_ROLES:
+            placed.update(NOTE_MARK.findall(piece.markdown))
+
+    texts: dict[str, str] = {}
     for piece in pieces:
         for run in piece.block.all_runs:
             if run.note in keys and run.note not in placed:
-                found.setdefault(run.note, piece.text)
-    yield from found.items()
+                texts.setdefault(run.note, piece.text)
+    yield from texts.items()
 
 
 def put_marks(
@@ -50,29 +48,34 @@ def put_marks(
     for piece in pieces:
         if piece.role is Role.FOOTNOTE and piece.block.note in homes:
             remarks.setdefault(piece.block.note, []).append(piece.markdown)
-    labels = {note: str(number) for number, note in enumerate(remarks, 1)}
-    at_home: dict[str, list[str]] = {}
-    for note in remarks:
-        at_home.setdefault(homes[note], []).append(note)
+
     citations = {note: f"[@{key}]" for note, key in keys.items()}
+    # A footnote's mark is one at its home alone: elsewhere in the Document it is left off.
+    marks_at: dict[str, dict[str, str]] = {}
+    footnotes_at: dict[str, list[str]] = {}
+    for number, (note, paragraphs) in enumerate(remarks.items(), 1):
+        place = homes[note]
+        marks_at.setdefault(place, dict(citations))[note] = f"[^{number}]"
+        footnotes_at.setdefault(place, []).append(_write_footnote(number, paragraphs))
+
     for place, holder, name in _markdown_fields(fields):
-        here = at_home.get(place, ())
-        text = "\n\n".join([holder[name], *(_footnote(labels[note], remarks[note]) for note in here)])
-        marks = ChainMap({note: f"[^{labels[note]}]" for note in here}, citations)
-        holder[name] = NOTE_MARK.sub(_marker(marks), text)
+        marks = marks_at.get(place, citations)
+        text = "\n\n".join([holder[name], *footnotes_at.get(place, ())])
+        holder[name] = _replace_marks(text, marks)
 
 
-def _marker(marks: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
-    return lambda match: marks.get(match[1], "")
+def _replace_marks(text: str, marks: Mapping[str, str]) -> str:
+    return NOTE_MARK.sub(lambda match: marks.get(match[1], ""), text)
 
 
-def _footnote(label: str, paragraphs: Sequence[str]) -> str:
-    text = "\n\n".join(paragraphs).replace("\n", "\n    ").replace("\n    \n", "\n\n")
-    return f"[^{label}]: {text}"
+def _write_footnote(number: int, paragraphs: Sequence[str]) -> str:
+    indented = "\n\n".join(paragraphs).replace("\n", "\n    ")
+    # A blank line is not indented.
+    return f"[^{number}]: " + indented.replace("\n    \n", "\n\n")
 
 
 def _markdown_fields(fields: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield each Markdown field that has a text: its path, and where in `fields` it is."""
+    """Yield each field of Markdown that has a text: its place, the dict that holds it, and its name there."""
     if fields.get("standfirst"):
         yield "standfirst", fields, "standfirst"
     for row in MARKDOWN_LISTS:

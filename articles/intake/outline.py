@@ -1,15 +1,15 @@
-"""The Document as it grows, piece by piece."""
+"""The Document under construction: each piece is put into the field that its role leads to."""
 
-from collections.abc import Collection, Sized
-from typing import Any, Final
+from collections.abc import Sequence, Sized
+from typing import Any, Final, TypeVar
 
 from articles.document import LINE_MAX, NAME_MAX, URL_MAX, new_anchor
 
 from .account import LEFT_OUT, STRUCTURE
 from .block import Kind, Piece, Role
 from .block_links import address_of, with_own_link
-from .block_markdown import parted
-from .explicit_fields import Told, is_markdown
+from .block_markdown import separate_list
+from .explicit_fields import ExplicitFields, is_markdown_field
 from .intake import IntakeRefused
 from .limits import Limits
 from .source_parts import SOURCE_ROLES, SourceParts
@@ -45,32 +45,35 @@ _NAMES: Final = {
 MARKDOWN_ROLES: Final = frozenset({Role.STANDFIRST, Role.BODY, Role.ANSWER, Role.BIO, Role.FOOTNOTE})
 MARKDOWN_FIELDS: Final = frozenset(FIELDS[role][1] for role in MARKDOWN_ROLES if role in FIELDS)
 
+_Item = TypeVar("_Item")
+
 
 class Part:
     """One part of the Document, as far as it was found: for each field, its paragraphs or pieces."""
 
     def __init__(self) -> None:
-        self._found: dict[str, list[str]] = {}
+        self._texts: dict[str, list[str]] = {}
         self.level = 2
         self.anchor = ""
         self.more: dict[str, Any] = {}
         """What no text says: the address of a picture, what an author did, their links."""
 
     def __contains__(self, field: str) -> bool:
-        return field in self._found
+        return field in self._texts
 
     def put(self, field: str, text: str) -> None:
-        self._found.setdefault(field, []).append(text)
+        self._texts.setdefault(field, []).append(text)
 
-    def last(self, field: str) -> str:
-        """Give what was put into `field` last, or ""."""
-        return next(filter(None, reversed(self._found.get(field, ()))), "")
+    def last_text(self, field: str) -> str:
+        """Return what was put into `field` last, or ""."""
+        return next(filter(None, reversed(self._texts.get(field, ()))), "")
 
-    def fields(self) -> dict[str, str]:
-        return {
-            field: ("\n\n" if field in MARKDOWN_FIELDS else " ").join(filter(None, found))
-            for field, found in self._found.items()
-        }
+    def join_field(self, field: str) -> str:
+        separator = "\n\n" if field in MARKDOWN_FIELDS else " "
+        return separator.join(filter(None, self._texts.get(field, ())))
+
+    def join_fields(self) -> dict[str, str]:
+        return {field: self.join_field(field) for field in self._texts}
 
 
 class Outline:
@@ -80,15 +83,15 @@ class Outline:
         self.topics: list[str] = []
         self.related: list[tuple[str, str, int | None]] = []
         """Each title, its address if it is known, and the number of the section that it stood in."""
-        self.told = Told()
+        self.explicit = ExplicitFields()
         self._place = ""
         """The list that the last text went to."""
         self._limits = limits
 
     def put(self, piece: Piece) -> str:
-        """Put `piece` where its role says, and give that place as the account names it.
+        """Put `piece` where its role says, and return that place as the account names it.
 
-        Raises IntakeRefused when there are too many parts.
+        Raise IntakeRefused when there are too many parts.
         """
         match piece.role:
             case Role.STRUCTURE:
@@ -96,109 +99,96 @@ class Outline:
             case Role.LEFT_OUT:
                 return LEFT_OUT + piece.detail
             case Role.RELATED:
-                return self._related(piece)
+                return self._put_related(piece)
             case Role.TOPIC:
-                return self._topic(piece.text)
+                return self._put_topic(piece.text)
             case Role.AUTHOR_LINK:
-                return self._author_link(piece)
-            case Role.TOLD:
-                return self._told(piece)
+                return self._put_author_link(piece)
+            case Role.EXPLICIT:
+                return self._put_explicit(piece)
             case role if role in SOURCE_ROLES:
-                went_to = self.sources.put(piece)
+                place = self.sources.put(piece)
                 self._refuse_too_many(self.sources, "sources")
-                return went_to
-        return self._text(piece)
+                return place
+        return self._put_text(piece)
 
-    def _told(self, piece: Piece) -> str:
-        text = piece.markdown if is_markdown(piece.detail) else piece.text
+    def _put_explicit(self, piece: Piece) -> str:
+        text = piece.markdown if is_markdown_field(piece.detail) else piece.text
         if piece.detail.startswith("sources["):
-            went_to = self.sources.tell(piece.detail, text)
+            place = self.sources.put_explicit(piece.detail, text)
             self._refuse_too_many(self.sources, "sources")
-            return went_to
-        went_to = self.told.put(piece.detail, text)
-        for name in ("topics", "byline", "related"):
-            self._refuse_too_many(range(self.told.count(name)), _NAMES[name])
-        return went_to
+            return place
 
-    def _text(self, piece: Piece) -> str:
+        place = self.explicit.put(piece.detail, text)
+        for name in ("topics", "byline", "related"):
+            self._refuse_too_many(range(self.explicit.count(name)), _NAMES[name])
+        return place
+
+    def _put_text(self, piece: Piece) -> str:
         if piece.role is Role.DATE and "dated_on" in self.parts[""][0]:
             return f"{LEFT_OUT}another date"
-        self._place, field = self._open(piece)
-        parts = self.parts[self._place]
-        number = self._number_of_author(piece)
+
+        place, field = FIELDS[piece.role]
+        parts = self.parts[place]
+        if not parts or self._begins_part(piece, place, field):
+            parts.append(Part())
+            self._refuse_too_many(parts, _NAMES[place])
+        self._place = place
+
+        number = _find_part(piece, parts)
         part = parts[number]
-        text = with_own_link(piece.block).markdown if piece.role in MARKDOWN_ROLES else piece.text.replace("\n", " ")
-        match piece.role:
-            case Role.HEADING:
-                part.level, part.anchor = piece.level, piece.anchor
-            case Role.QUESTION:
-                part.anchor = piece.anchor
-            case Role.DATE:
-                text = piece.detail
-            case Role.LEAD_IMAGE | Role.PORTRAIT:
-                part.more["src"] = piece.block.src if len(piece.block.src) <= URL_MAX else ""
-            case Role.AUTHOR:
-                part.more["credit"] = piece.detail or "author"
-                if url := address_of(piece.block):
-                    part.more["links"] = [{"title": "", "url": url}]
+        _add_details(part, piece)
         if piece.continues:
             part.level = piece.level
             part.put("heading", piece.continues)
-        if piece.kind is Kind.LIST and piece.role in MARKDOWN_ROLES:
-            text = parted(text, part.last(field))
-        part.put(field, text)
-        return f"{self._place}[{number + self.told.count(self._place)}].{field}" if self._place else field
+        part.put(field, _write_text(piece, part.last_text(field)))
 
-    def _number_of_author(self, piece: Piece) -> int:
-        """Give the number of the part that `piece` goes to: the last, or that of the author whom it names."""
-        parts = self.parts[self._place]
-        if piece.role in (Role.BIO, Role.PORTRAIT) and piece.detail:
-            for number, part in enumerate(parts):
-                if part.fields().get("name", "").casefold() == piece.detail.casefold():
-                    return number
-        return len(parts) - 1
+        if not place:
+            return field
+        return f"{place}[{self._count_on(place, number)}].{field}"
 
-    def _open(self, piece: Piece) -> tuple[str, str]:
-        """Begin a new part where the piece begins one, and give the list and the field that its role leads to."""
-        place, field = FIELDS[piece.role]
-        parts = self.parts[place]
+    def _begins_part(self, piece: Piece, place: str, field: str) -> bool:
+        """Return True if `piece` begins a new part where there is one already."""
+        last = self.parts[place][-1]
         match piece.role:
             case Role.HEADING | Role.QUESTION:
-                is_new = True
+                return True
             case Role.BODY:
-                is_new = self._place != place or piece.begins or bool(piece.continues)
+                return self._place != place or piece.begins or bool(piece.continues)
             case Role.AUTHOR:
-                is_new = bool(parts) and "name" in parts[-1]
+                return "name" in last
             case Role.PORTRAIT if not piece.detail:
-                is_new = bool(parts) and (field in parts[-1] or (piece.begins and "name" in parts[-1]))
-            case _:
-                is_new = False
-        if is_new or not parts:
-            parts.append(Part())
-            self._refuse_too_many(parts, _NAMES[place])
-        return place, field
+                return field in last or (piece.begins and "name" in last)
+        return False
 
-    def _author_link(self, piece: Piece) -> str:
-        if not self.parts["byline"] or len(piece.text) > LINE_MAX or len(piece.detail) > URL_MAX:
+    def _put_author_link(self, piece: Piece) -> str:
+        authors = self.parts["byline"]
+        if not authors or len(piece.text) > LINE_MAX or len(piece.detail) > URL_MAX:
             return f"{LEFT_OUT}a link of no author"
-        links = self.parts["byline"][-1].more.setdefault("links", [])
+        links = authors[-1].more.setdefault("links", [])
         links.append({"title": piece.text, "url": piece.detail})
-        number = len(self.parts["byline"]) - 1 + self.told.count("byline")
-        return f"byline[{number}].links[{len(links) - 1}]"
+        return f"byline[{self._count_on('byline', len(authors) - 1)}].links[{len(links) - 1}]"
 
-    def _related(self, piece: Piece) -> str:
+    def _put_related(self, piece: Piece) -> str:
         url = piece.detail if len(piece.detail) <= URL_MAX else ""
-        self.related.append((piece.text, url, len(self.parts["sections"]) - 1 if self._place == "sections" else None))
-        self._refuse_too_many(self.related, _NAMES["related"])
-        return f"related[{len(self.related) - 1 + self.told.count('related')}]"
+        section = len(self.parts["sections"]) - 1 if self._place == "sections" else None
+        return f"related[{self._add(self.related, (piece.text, url, section), 'related')}]"
 
-    def _topic(self, name: str) -> str:
+    def _put_topic(self, name: str) -> str:
         known = [topic.casefold() for topic in self.topics]
         if not name or len(name) > NAME_MAX or name.casefold() in known:
             return f"{LEFT_OUT}a topic again"
-        self.topics.append(name)
-        self._refuse_too_many(self.topics, _NAMES["topics"])
-        return f"topics[{len(self.topics) - 1 + self.told.count('topics')}].name"
+        return f"topics[{self._add(self.topics, name, 'topics')}].name"
+
+    def _add(self, items: list[_Item], item: _Item, name: str) -> int:
+        """Add `item` to the list `name` of the Document, and return its number there."""
+        items.append(item)
+        self._refuse_too_many(items, _NAMES[name])
+        return self._count_on(name, len(items) - 1)
+
+    def _count_on(self, name: str, number: int) -> int:
+        """Return the number in the Document of a part that the text gave: the explicit ones stand before it."""
+        return number + self.explicit.count(name)
 
     def _refuse_too_many(self, parts: Sized, name: str) -> None:
         if len(parts) > self._limits.parts:
@@ -208,49 +198,87 @@ class Outline:
             )
 
     def as_json(self) -> dict[str, Any]:
-        """Give the Document's fields, not yet validated."""
+        """Return the Document's fields, not yet validated."""
         top = self.parts[""][0]
-        fields: dict[str, Any] = top.fields()
+        fields: dict[str, Any] = top.join_fields()
         image = {name: fields.pop(f"lead_image.{name}", "") for name in ("alt", "caption", "credit")}
-        sections = self._anchored("sections", "heading")
-        for part, made in zip(sections, self.parts["sections"], strict=True):
-            part["level"] = made.level
+
+        sections = self._anchor_parts("sections", "heading")
+        for section, part in zip(sections, self.parts["sections"], strict=True):
+            section["level"] = part.level
+
         found = {
             **fields,
             "lead_image": {"src": top.more.get("src", ""), **image},
             "topics": [{"name": name} for name in self.topics],
-            "byline": [_byline(part) for part in self.parts["byline"]],
+            "byline": [_make_byline(part) for part in self.parts["byline"]],
             "sections": sections,
-            "faq": self._anchored("faq", "question"),
+            "faq": self._anchor_parts("faq", "question"),
             "sources": self.sources.as_json(),
             "related": [
                 {"title": title, "url": url, "after": "" if at is None else sections[at]["anchor"]}
                 for title, url, at in self.related
             ],
         }
-        whole = self.told.over(found)
-        anchors = {part["anchor"] for part in sections}
-        whole["related"] = [{**link, "after": _one_of(anchors, link.get("after", ""))} for link in whole["related"]]
+        whole = self.explicit.merge_over(found)
+
+        # A file may name a section that it does not have.
+        anchors = {section["anchor"] for section in sections}
+        for link in whole["related"]:
+            if link.get("after") not in anchors:
+                link["after"] = ""
         return whole
 
-    def _anchored(self, place: str, field: str) -> list[dict[str, Any]]:
-        found = [(part.anchor, part.fields()) for part in self.parts[place]]
-        taken = {anchor for anchor, _ in found}
-        parts: dict[str, dict[str, Any]] = {}
-        for given, fields in found:
-            is_free = given and given not in parts
-            anchor = given if is_free else new_anchor(fields.get(field, ""), taken, is_question=place == "faq")
+    def _anchor_parts(self, place: str, field: str) -> list[dict[str, Any]]:
+        """Return the fields of the parts in the list `place`, each with an anchor of its own, made from `field`."""
+        parts = self.parts[place]
+        taken = {part.anchor for part in parts}
+        anchored: dict[str, dict[str, Any]] = {}
+        for part in parts:
+            anchor = part.anchor
+            if not anchor or anchor in anchored:
+                anchor = new_anchor(part.join_field(field), taken, is_question=place == "faq")
             taken.add(anchor)
-            parts[anchor] = {"anchor": anchor, **fields}
-        return list(parts.values())
+            anchored[anchor] = {"anchor": anchor, **part.join_fields()}
+        return list(anchored.values())
 
 
-def _one_of(anchors: Collection[str], anchor: str) -> str:
-    return anchor if anchor in anchors else ""
+def _find_part(piece: Piece, parts: Sequence[Part]) -> int:
+    """Return the number of the part that `piece` goes to: the last, or that of the author whom it names."""
+    if piece.role in (Role.BIO, Role.PORTRAIT) and piece.detail:
+        for number, part in enumerate(parts):
+            if part.join_field("name").casefold() == piece.detail.casefold():
+                return number
+    return len(parts) - 1
 
 
-def _byline(part: Part) -> dict[str, Any]:
-    fields: dict[str, Any] = part.fields()
+def _add_details(part: Part, piece: Piece) -> None:
+    """Add to `part` what `piece` says of it besides its text."""
+    match piece.role:
+        case Role.HEADING:
+            part.level, part.anchor = piece.level, piece.anchor
+        case Role.QUESTION:
+            part.anchor = piece.anchor
+        case Role.LEAD_IMAGE | Role.PORTRAIT:
+            part.more["src"] = piece.block.src if len(piece.block.src) <= URL_MAX else ""
+        case Role.AUTHOR:
+            part.more["credit"] = piece.detail or "author"
+            if url := address_of(piece.block):
+                part.more["links"] = [{"title": "", "url": url}]
+
+
+def _write_text(piece: Piece, above: str) -> str:
+    """Return the text of `piece` as its field holds it, below the text `above`."""
+    if piece.role is Role.DATE:
+        return piece.detail
+    if piece.role not in MARKDOWN_ROLES:
+        return piece.text.replace("\n", " ")
+    markdown = with_own_link(piece.block).markdown
+    return separate_list(markdown, above) if piece.kind is Kind.LIST else markdown
+
+
+def _make_byline(part: Part) -> dict[str, Any]:
+    fields: dict[str, Any] = part.join_fields()
     portrait = {"src": part.more.get("src", ""), "alt": fields.pop("portrait.alt", "")}
     return {
         "credit": part.more.get("credit", "author"),

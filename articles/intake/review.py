@@ -36,28 +36,42 @@ class Review:
 def review(reading: Reading, chosen: Mapping[int, Choice] | None = None, *, limits: Limits = LIMITS) -> Review:
     """Make a Document of `reading`. What a person chose for a block, by its number, goes before what its form says.
 
-    Blocks below follow: what stands below a heading that was made a question becomes its answer. Raises IntakeRefused.
+    Blocks below follow: what stands below a heading that was made a question becomes its answer. Raise IntakeRefused.
     """
-    chosen = {number: choice for number, choice in (chosen or {}).items() if 0 <= number < len(reading.blocks)}
+    count = len(reading.blocks)
+    chosen = {number: choice for number, choice in (chosen or {}).items() if 0 <= number < count}
+
     if reading.pieces:
         pieces = list(as_told(reading.pieces, chosen))
     else:
-        language, is_otherwise = language_of(reading.blocks, reading.language)
-        if is_otherwise:
-            reading = replace(reading, findings=[*reading.findings, notices.of_language(language, reading.language)])
-        reading = replace(reading, language=language)
-        pieces = pieces_of(reading.blocks, chosen, language=language)
+        reading = _detect_language(reading)
+        pieces = pieces_of(reading.blocks, chosen, language=reading.language)
     intake = to_intake(pieces, reading, limits=limits)
-    of_block: list[list[Piece]] = [[] for _ in reading.blocks]
-    entries: list[list[AccountEntry]] = [[] for _ in reading.blocks]
+
+    pieces_of_block: list[list[Piece]] = [[] for _ in range(count)]
     for piece in pieces:
-        of_block[piece.number].append(piece)
+        pieces_of_block[piece.number].append(piece)
+    entries: list[list[AccountEntry]] = [[] for _ in range(count)]
     for entry in intake.account:
         entries[entry.block].append(entry)
-    return Review(
-        intake,
-        tuple(
-            ReviewedBlock(number, block, choice_of(of_block[number]), number in chosen, tuple(entries[number]))
-            for number, block in enumerate(reading.blocks)
-        ),
-    )
+
+    blocks = [
+        ReviewedBlock(
+            number,
+            block,
+            choice_of(pieces_of_block[number]),
+            number in chosen,
+            tuple(entries[number]),
+        )
+        for number, block in enumerate(reading.blocks)
+    ]
+    return Review(intake, tuple(blocks))
+
+
+def _detect_language(reading: Reading) -> Reading:
+    """Return `reading` with the language of its text, and a finding if its markup states another."""
+    language, is_contradicted = language_of(reading.blocks, reading.language)
+    findings = reading.findings
+    if is_contradicted:
+        findings = [*findings, notices.report_language(language, reading.language)]
+    return replace(reading, language=language, findings=findings)

@@ -21,12 +21,12 @@ _CLOSING_ABBREVIATIONS = words_of("sentences.ending_abbreviations")
 
 
 def is_closed(text: str) -> bool:
-    """Say whether `text` ends as a sentence does: a full stop, a question or exclamation mark, before closing marks."""
+    """Return True if `text` ends as a sentence does: in a stop, a question or an exclamation mark."""
     return text.rstrip(CLOSING_MARKS)[-1:] in tuple(".!?…。！？؟")
 
 
 def has_full_stop(text: str) -> bool:
-    """Say whether `text` ends in a full stop, or a mark after which a sentence goes on.
+    """Return True if `text` ends in a full stop, or a mark after which a sentence goes on.
 
     A last "." is a full stop but after a company's or person's form (Ltd., Jr.) and a word with stops inside (U.S.).
     """
@@ -38,7 +38,7 @@ def has_full_stop(text: str) -> bool:
 
 
 def ends(text: str) -> Iterator[int]:
-    """Give where, inside `text`, a sentence is over and the next one begins."""
+    """Yield where, inside `text`, a sentence is over and the next one begins."""
     for match in _END.finditer(text):
         if match.end() < len(text) and not (
             match["stop"] == "." and _is_abbreviation(text[max(0, match.start() - 40) : match.start()])
@@ -47,7 +47,7 @@ def ends(text: str) -> Iterator[int]:
 
 
 def _is_abbreviation(before: str) -> bool:
-    """Say whether the full stop after `before` belongs to its last word: "Mr", "J", "U.S", "9" (. November)."""
+    """Return True if the full stop after `before` belongs to its last word: "Mr", "J", "U.S", "9" (. November)."""
     word = _last_word(before)
     return word in _ABBREVIATIONS or bool(_INITIALS.fullmatch(word) or _ORDINAL.fullmatch(word))
 

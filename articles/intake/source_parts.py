@@ -1,12 +1,13 @@
 """The sources of a Document as they are found, each once."""
 
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from articles.document import normalise_url
 
 from .account import LEFT_OUT
 from .block import Piece, Role
-from .explicit_fields import Told
+from .explicit_fields import ExplicitFields
 from .sources.addresses import citation_key
 from .sources.source_lines import kind_of
 
@@ -24,111 +25,128 @@ _NAMES: Final = (Role.SOURCE_TITLE, Role.SOURCE_PUBLISHER)
 _DATES: Final = (Role.SOURCE_DATE, Role.SOURCE_ACCESSED)
 
 
+@dataclass(slots=True)
+class _Source:
+    fields: dict[str, str] = field(default_factory=lambda: {"url": ""})
+    pieces: list[Piece] = field(default_factory=list)
+    """Those that gave a field other than the address."""
+    has_shown_address: bool = False
+    """A piece was the address itself, and not only linked to it."""
+
+
 class SourceParts:
     def __init__(self) -> None:
-        self._sources: list[dict[str, Any]] = []
-        self._pieces: list[list[Piece]] = []
-        self._at: dict[str, int] = {}
+        self._sources: list[_Source] = []
+        self._numbers: dict[str, int] = {}
         """The number of the source at each normalised address."""
         self._now = -1
         """The number of the source that the last piece belongs to."""
         self._given: set[Role] = set()
         """What the source took from this line, which may give a title or a place in several pieces."""
-        self._of_note: dict[str, int] = {}
-        self._told = Told()
+        self._numbers_of_notes: dict[str, int] = {}
+        self._explicit = ExplicitFields()
 
     def __len__(self) -> int:
         return len(self._sources)
 
-    def tell(self, path: str, text: str) -> str:
-        """Put the text of a field that the file names, and give that place as the account names it."""
-        went_to = self._told.put(path, text)
-        number, field = int(went_to.partition("]")[0].removeprefix("sources[")), went_to.rpartition(".")[2]
+    def put_explicit(self, path: str, text: str) -> str:
+        """Put the text of a field that the file names, and return that place as the account names it."""
+        place = self._explicit.put(path, text)
+        number = int(place.partition("]")[0].removeprefix("sources["))
+        name = place.rpartition(".")[2]
+
         if number == len(self):
-            self._begin("")
-        self._sources[number][field] = text
-        if field == "url":
-            self._set_address_of(number, text)
-        return went_to
+            self._begin_source("")
+        self._sources[number].fields[name] = text
+        if name == "url":
+            self._set_address(number, text)
+        return place
 
     def put(self, piece: Piece) -> str:
-        """Put `piece` into its source, which it may begin, and give that place as the account names it."""
-        url = _address_of(piece)
-        is_again = bool(url) and normalise_url(url) in self._at
+        """Put `piece` into its source, which it may begin, and return that place as the account names it."""
+        url = _find_address(piece)
+        is_known = bool(url) and normalise_url(url) in self._numbers
         if piece.begins or self._now < 0:
-            self._begin(url)
+            self._begin_source(url)
             self._given = set()
         if piece.block.note:
-            self._of_note.setdefault(piece.block.note, self._now)
-        source = self._sources[self._now]
-        if piece.archived_url and not source.get("archived_url"):
-            source["archived_url"] = piece.archived_url
-        name = f"sources[{self._now}]"
-        if piece.role is Role.SOURCE:
-            if piece.begins and is_again:
-                return f"{LEFT_OUT}the same address as {name}"
-            if source["url"] and normalise_url(source["url"]) != normalise_url(url):
-                return f"{LEFT_OUT}{name} has an address"
-            if "seen" in source:
-                return f"{LEFT_OUT}the same address as {name}"
-            self._set_address(url)
-            source["seen"] = True
-            return name
-        field = SOURCE_ROLES[piece.role]
-        if piece.role in self._given and piece.role not in _DATES:
-            source[field] = f"{source[field]} {piece.text}".replace("\n", " ")
-            return f"{name}.{field}"
-        if source.get(field):
-            return f"{LEFT_OUT}{name} has a {piece.role.value.removeprefix('source ')}"
-        source[field] = piece.detail if piece.role in _DATES else piece.text.replace("\n", " ")
-        self._given.add(piece.role)
-        self._pieces[self._now].append(piece)
-        return f"{name}.{field}"
+            self._numbers_of_notes.setdefault(piece.block.note, self._now)
 
-    def _begin(self, url: str) -> None:
+        source = self._sources[self._now]
+        place = f"sources[{self._now}]"
+        if piece.archived_url:
+            source.fields.setdefault("archived_url", piece.archived_url)
+
+        if piece.role is not Role.SOURCE:
+            return self._put_field(piece, source, place)
+        if piece.begins and is_known:
+            return f"{LEFT_OUT}the same address as {place}"
+        if source.fields["url"] and normalise_url(source.fields["url"]) != normalise_url(url):
+            return f"{LEFT_OUT}{place} has an address"
+        if source.has_shown_address:
+            return f"{LEFT_OUT}the same address as {place}"
+        self._set_address(self._now, url)
+        source.has_shown_address = True
+        return place
+
+    def _put_field(self, piece: Piece, source: _Source, place: str) -> str:
+        name = SOURCE_ROLES[piece.role]
+        is_date = piece.role in _DATES
+        text = piece.detail if is_date else piece.text.replace("\n", " ")
+
+        if piece.role in self._given and not is_date:
+            source.fields[name] += f" {text}"
+            return f"{place}.{name}"
+        if source.fields.get(name):
+            return f"{LEFT_OUT}{place} has a {piece.role.value.removeprefix('source ')}"
+
+        source.fields[name] = text
+        source.pieces.append(piece)
+        self._given.add(piece.role)
+        return f"{place}.{name}"
+
+    def _begin_source(self, url: str) -> None:
+        """Make the source at `url` the one that pieces go to: one that is known, or a new one."""
         address = normalise_url(url) if url else ""
-        if address in self._at:
-            self._now = self._at[address]
+        if address in self._numbers:
+            self._now = self._numbers[address]
             return
         self._now = len(self._sources)
-        self._sources.append({"url": ""})
-        self._pieces.append([])
+        self._sources.append(_Source())
         if url:
-            self._set_address(url)
+            self._set_address(self._now, url)
 
-    def _set_address(self, url: str) -> None:
-        self._set_address_of(self._now, url)
-
-    def _set_address_of(self, number: int, url: str) -> None:
-        self._sources[number]["url"] = url
-        self._at.setdefault(normalise_url(url), number)
+    def _set_address(self, number: int, url: str) -> None:
+        self._sources[number].fields["url"] = url
+        self._numbers.setdefault(normalise_url(url), number)
 
     def as_json(self) -> list[dict[str, Any]]:
-        """Give the sources' fields, each with its key."""
-        keys = {source["key"] for source in self._sources if source.get("key")}
+        """Return the sources' fields, each with its key."""
+        taken = {source.fields["key"] for source in self._sources if source.fields.get("key")}
         found = []
-        for number, (source, pieces) in enumerate(zip(self._sources, self._pieces, strict=True)):
-            fields = {name: value for name, value in source.items() if name != "seen"}
-            is_told = number < self._told.count("sources")
+        for number, source in enumerate(self._sources):
+            fields = dict(source.fields)
             key = fields.pop("key", "") or citation_key(
-                source["url"],
-                keys,
-                publisher=source.get("publisher", ""),
-                title=source.get("title", ""),
-                published_on=source.get("published_on", ""),
+                fields["url"],
+                taken,
+                publisher=fields.get("publisher", ""),
+                title=fields.get("title", ""),
+                published_on=fields.get("published_on", ""),
             )
-            keys.add(key)
-            kind = "" if is_told else kind_of(pieces, source["url"])
+            taken.add(key)
+            # The file says the kind of an explicit source itself.
+            is_explicit = number < self._explicit.count("sources")
+            kind = "" if is_explicit else kind_of(source.pieces, fields["url"])
             found.append({"key": key, "kind": kind, **fields})
         return found
 
     def keys_of_notes(self) -> dict[str, str]:
-        """Give the key of the source that each note became."""
+        """Return the key of the source that each note became."""
         keys = [source["key"] for source in self.as_json()]
-        return {note: keys[at] for note, at in self._of_note.items()}
+        return {note: keys[number] for note, number in self._numbers_of_notes.items()}
 
 
-def _address_of(piece: Piece) -> str:
+def _find_address(piece: Piece) -> str:
     """Return the address of the source that `piece` is part of, as far as the piece says it."""
     if piece.role is Role.SOURCE:
         return piece.text

@@ -6,7 +6,7 @@ from articles.rendering.markdown import parse
 
 
 def shown(markdown: str) -> str:
-    """Give all that is seen of `markdown`, pictures' words included; the marks of citations and notes are no text."""
+    """Return all that is seen of `markdown`, pictures' words included; the marks of citations and notes are no text."""
     if len(markdown) > MARKDOWN_MAX:
         return markdown  # no field holds it, which the Document says
     texts = []

@@ -11,7 +11,7 @@ from articles.document import Document
 from articles.drafts.drafting import save
 from articles.importing.import_document import Brought, found_on_record, keep, with_pictures
 from articles.intake import Picture
-from articles.intake.notices import of_pictures
+from articles.intake.notices import report_pictures
 from articles.models import Article
 from tests.documents import explainer
 
@@ -65,7 +65,7 @@ def test_a_picture_that_came_beside_the_document_is_not_called_missing(tmp_path,
     document = explainer(sections=[{"anchor": "a", "body": "![A loaf](a%20loaf.png)\n\n![An ear](ear.png)"}])
     pictures = (Picture("a loaf.png", "A loaf"), Picture("ear.png", "An ear"))
     came = brought(document, pictures=pictures, beside={"a loaf.png": out.getvalue()}.get)
-    came = with_pictures(replace(came, findings=tuple(of_pictures(document, pictures))))
+    came = with_pictures(replace(came, findings=tuple(report_pictures(document, pictures))))
     assert [finding.message for finding in came.findings] == ["The picture “An ear” (ear.png) did not come along."]
     assert came.document.sections[0].body.startswith("![A loaf](/media/")
     assert not list(tmp_path.iterdir())

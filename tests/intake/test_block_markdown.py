@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from articles.intake import read
 from articles.intake.block import Block, Kind
-from articles.intake.block_markdown import heading_markdown, parted, standing
+from articles.intake.block_markdown import join_blocks, separate_list, write_heading
 from articles.intake.composed import item_of, list_of, quotation_of
 from articles.rendering.escape import escape
 from articles.rendering.markdown import parse
@@ -29,7 +29,7 @@ def lists_in(markdown: str, *, level: int = 0) -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize("text", ["Written in C #", "All of ###", "#", "C#", "plain", "a \\#"])
 def test_a_heading_keeps_the_number_signs_at_its_end(text: str) -> None:
-    markdown = heading_markdown(Block(Kind.HEADING, text, escape(text), level=2), least=3)
+    markdown = write_heading(Block(Kind.HEADING, text, escape(text), level=2), least=3)
     assert parse(markdown).tokens[0].tag == "h3"
     assert parse(markdown).text() == text
 
@@ -62,8 +62,8 @@ def test_lists_in_a_row_stay_apart(name: str, data: str, kind: str) -> None:
 
 
 def test_a_list_alone_keeps_its_marks() -> None:
-    assert parted("- a\n- b", "Text.") == "- a\n- b"
-    assert parted("- a\n- b", "1. a") == "- a\n- b"
+    assert separate_list("- a\n- b", "Text.") == "- a\n- b"
+    assert separate_list("- a\n- b", "1. a") == "- a\n- b"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_list_alone_keeps_its_marks() -> None:
     ],
 )
 def test_a_second_list_has_other_marks_at_its_own_items_alone(written: str, other: str) -> None:
-    assert parted(written, "- above") == other
+    assert separate_list(written, "- above") == other
 
 
 @pytest.mark.parametrize("compose", [item_of, quotation_of])
@@ -98,5 +98,5 @@ LISTS = st.builds(list_of, ITEMS, start=st.none() | st.integers(0, 12), is_loose
 
 @given(st.lists(LISTS | st.builds(list_of, st.lists(LISTS, min_size=1, max_size=3)), min_size=1, max_size=4))
 def test_each_list_has_its_own_items(lists: list[Block]) -> None:
-    found = lists_in(standing(lists))
+    found = lists_in(join_blocks(lists))
     assert found == [("ordered" if one.is_ordered else "bullet", len(one.items)) for one in lists]

@@ -11,7 +11,7 @@ from articles.rendering.links import is_link
 
 from ..block import Block, Hint
 from ..codes import FRONT_MATTER, finding
-from ..explicit_fields import path_of
+from ..explicit_fields import path_of_field
 from ..html.head import parse_language
 from ..html.hints import iso_date
 from .gathered import Gathered
@@ -133,7 +133,7 @@ class _FrontMatterReader:
             yield value_block(value.text, _HINTS_ABOUT_AUTHOR[leaf])
         elif hint and (is_own or (hint is Hint.AUTHOR and leaf in _NAME_KEYS)):
             yield from _read_hinted(value, hint)
-        elif top in _LISTS_OF_PARTS and (path := path_of((top, *map(_as_field, value.path[1:])), value.numbers)):
+        elif top in _LISTS_OF_PARTS and (path := path_of_field((top, *map(_as_field, value.path[1:])), value.numbers)):
             yield field_block(value, path)
         elif top in _LANGUAGE_KEYS and is_own and not self.language and (language := parse_language(value.text)):
             self.language = language

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from articles.rendering.markdown_file import carried, carried_line
 
 from ..block import Block, Hint, Kind
-from ..explicit_fields import can_be, is_markdown
+from ..explicit_fields import can_hold, is_markdown_field
 from ..html.simple_blocks import text_block
 from ..html.tree import fold_space
 from ..visible_text import shown
@@ -40,13 +40,13 @@ def left_out_block(value: Value) -> Block:
 
 def field_block(value: Value, path: str) -> Block:
     """Return the block of a value for the Document's field at `path`; it is left out if the field does not take it."""
-    if is_markdown(path):
+    if is_markdown_field(path):
         text = carried(value.text)
-        block = Block(Kind.METADATA, shown(text), text, hint=Hint.TOLD, detail=path)
+        block = Block(Kind.METADATA, shown(text), text, hint=Hint.EXPLICIT, detail=path)
     else:
-        block = value_block(carried_line(value.text), Hint.TOLD, path)
+        block = value_block(carried_line(value.text), Hint.EXPLICIT, path)
         text = block.text
-    return block if can_be(path, text) else left_out_block(value)
+    return block if can_hold(path, text) else left_out_block(value)
 
 
 def value_block(text: str, hint: Hint, detail: str = "", src: str = "") -> Block:

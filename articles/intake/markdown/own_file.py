@@ -20,7 +20,7 @@ from articles.rendering.markdown_file import (
 
 from ..addresses import addresses_in_markdown
 from ..block import Block, Hint, Kind, Piece, Reading, Role
-from ..explicit_fields import path_of
+from ..explicit_fields import path_of_field
 from ..html.tree import fold_space
 from ..visible_text import shown
 from .head_blocks import field_block, left_out_block, read_values, value_block
@@ -64,7 +64,7 @@ def read_own_file(text: str) -> Reading | None:
 def _path_of(value: Value) -> str:
     """Return the path in the Document of the field that `value` is for, or ""."""
     first, *keys = value.path
-    return path_of((_NAMES.get(first, first), *keys), value.numbers)
+    return path_of_field((_NAMES.get(first, first), *keys), value.numbers)
 
 
 def _read_value(value: Value) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from .. import codes
 from ..block import Block, Kind, Piece, Role
-from ..block_markdown import heading_markdown
+from ..block_markdown import write_heading
 from ..faq import begins_faq
 from ..related.read_also import is_related_heading, related_items, related_pieces
 from ..sources.source_lines import begins_sources
@@ -201,7 +201,7 @@ class _Reader:
         if level and not self._faq.is_inside_answer(line):
             self._put_heading(line, Piece(Role.HEADING, line.bare, level=level))
         else:
-            whole = replace(line.whole, markdown=heading_markdown(line.whole, least=3))
+            whole = replace(line.whole, markdown=write_heading(line.whole, least=3))
             self._put_prose(replace(line, whole=whole))
 
     def _put_heading(self, line: Line, piece: Piece) -> None:

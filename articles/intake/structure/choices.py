@@ -65,7 +65,7 @@ _OF_TOLD: Final = {
 def choice_of(pieces: Sequence[Piece]) -> Choice:
     """Say what the block that was divided into `pieces` counts as: what the first of them that isn't structure is."""
     piece = next((piece for piece in pieces if piece.role is not Role.STRUCTURE), pieces[0])
-    if piece.role is Role.TOLD:
+    if piece.role is Role.EXPLICIT:
         return _OF_TOLD.get(piece.detail.partition("[")[0].partition(".")[0], Choice.STRUCTURE)
     if piece.role is Role.HEADING:
         return Choice.SUBHEADING if piece.level == 3 else Choice.HEADING

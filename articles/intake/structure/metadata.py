@@ -46,8 +46,8 @@ def _pieces(block: Block, has: set[Role], language: str) -> list[Piece]:
             return [Piece(Role.TOPIC, block)]
         case Hint.SLUG if block.text == slugify(block.text)[:SLUG_MAX] and Role.SLUG not in has:
             return [Piece(Role.SLUG, block)]
-        case Hint.TOLD:
-            return [Piece(Role.TOLD, block, block.detail)]
+        case Hint.EXPLICIT:
+            return [Piece(Role.EXPLICIT, block, block.detail)]
         case Hint.LEAD_IMAGE if Role.LEAD_IMAGE not in has:
             return lead_image_pieces(block)
     return [Piece(Role.LEFT_OUT, block, f"{block.hint or 'value'} in the file's head")]

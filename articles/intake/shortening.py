@@ -1,0 +1,13 @@
+"""Texts of the input, quoted in a message."""
+
+from typing import Final
+
+_QUOTED_MAX: Final = 120
+"""Characters."""
+
+
+def shorten(text: str, length: int = _QUOTED_MAX) -> str:
+    """Return `text`, cut to `length` characters where it has more."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1] + "…"
