@@ -10,9 +10,9 @@ from hypothesis import settings as hypothesis_settings
 from articles.public.serving import caching
 from tests.shared_rows import SharedRows, asks_for_rows, group_by_rows
 
-# No deadline: other work on the machine is no failure. `make test` tries the same examples each time, since chance must
-# not decide whether a change is accepted. `make test-laws` tries many new ones.
-hypothesis_settings.register_profile("newsroom", deadline=None, derandomize=True)
+# No deadline: other work on the machine is no failure. `make test` tries a few examples, the same each time, since
+# chance must not decide whether a change is accepted. `make test-laws` tries many new ones, before each release.
+hypothesis_settings.register_profile("newsroom", deadline=None, derandomize=True, max_examples=30)
 hypothesis_settings.register_profile("laws", deadline=None, max_examples=300)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "newsroom"))
 
@@ -73,6 +73,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=others)
         items[:] = [item for item in items if item not in others]
     for item in items:
+        if asks_for_rows(item) and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db)
         marker, fixtures = item.get_closest_marker("django_db"), DATABASE_FIXTURES & set(item.fixturenames)
         if not marker and not fixtures:  # pytest-django lets such a test ask no database
             item.add_marker(pytest.mark.any_database)

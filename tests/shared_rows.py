@@ -19,6 +19,7 @@ from itertools import groupby
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import TestCase
 
 _names: set[str] = set()
@@ -38,9 +39,12 @@ class SharedRows:
     def provide(self, make: Callable[[], Any], *, test: object) -> Any:
         """Make the rows, unless they are there, and return a copy of what `make` returned."""
         if make is not self._made_by:
-            assert test is not self._test, "a test can have one kind of shared rows"
+            assert test is not self._test, "A test can ask for one kind of shared rows only."
             self.remove()
             with self._unblock(), ExitStack() as begun:
+                assert not connection.in_atomic_block, (
+                    "The test's own transaction has begun: its end would undo the rows."
+                )
                 # As `setUpTestData` does it: with a plain `atomic`, nothing durable could be done in a test.
                 begun.callback(TestCase._rollback_atomics, TestCase._enter_atomics())
                 self._returned = make()

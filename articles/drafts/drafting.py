@@ -6,6 +6,7 @@ records are shared, so `save` never changes one: `settle` shows the fields that 
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -16,6 +17,7 @@ from articles.document import (
     BylinePart,
     Document,
     LeadImage,
+    PartList,
     Picture,
     RelatedPart,
     SourcePart,
@@ -92,21 +94,24 @@ def _delete_parts(article: Article) -> None:
 
 
 def _save_parts(article: Article, document: Document, matches: Matches) -> None:
-    # The questions' model belongs to the app `faq`, which this app never imports.
-    own_rows = {}
-    for row in PART_LISTS.values():
-        if row.has_own_rows:
-            model = getattr(article, row.form_prefix).model
-            rows = [
-                model(article=article, position=position, **part.model_dump())
-                for position, part in enumerate(row.of(document))
-            ]
-            own_rows[row.name] = model.objects.bulk_create(rows)
+    saved = {}
+    for parts in PART_LISTS.values():
+        if parts.has_own_rows:
+            saved[parts.name] = _save_own_rows(article, document, parts)
 
     _save_topics(article, document, matches.topics)
     _save_byline(article, document, matches.authors)
     _save_citations(article, document, matches.sources)
-    _save_related(article, document, own_rows["sections"])
+    _save_related(article, document, saved["sections"])
+
+
+def _save_own_rows(article: Article, document: Document, parts: PartList) -> list[Any]:
+    """Save the rows of a list whose fields are those of its parts."""
+    model = getattr(article, parts.form_prefix).model
+    rows = []
+    for position, part in enumerate(parts.of(document)):
+        rows.append(model(article=article, position=position, **part.model_dump()))
+    return model.objects.bulk_create(rows)
 
 
 def _save_topics(article: Article, document: Document, matches: list[Topic | None]) -> None:

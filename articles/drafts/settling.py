@@ -61,8 +61,8 @@ def differences(document: Document) -> list[Finding]:
     """Return a note for each field in which a save would use what is on record instead of what the document says."""
     settled = settle(document)
     findings = []
-    for row in PART_LISTS.values():
-        pairs = zip(row.of(document), row.of(settled), strict=True)
+    for parts in PART_LISTS.values():
+        pairs = zip(parts.of(document), parts.of(settled), strict=True)
         for number, (part, on_record) in enumerate(pairs):
             for field in _differing_fields(part, on_record):
                 finding = Finding(
@@ -70,7 +70,7 @@ def differences(document: Document) -> list[Finding]:
                     level=Level.NOTE,
                     message=f"The {field} on record is kept, not the document's.",
                     hint="Change the record itself if the document is right.",
-                    where=f"{row.name}[{number}].{field}",
+                    where=f"{parts.name}[{number}].{field}",
                 )
                 findings.append(finding)
     return findings

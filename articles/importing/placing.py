@@ -76,7 +76,7 @@ class _Placing:
         self._pixels_left = PIXELS_TOGETHER_MAX
 
     def place_in_document(self, document: Document) -> Document:
-        """Return `document` with the new addresses, not yet validated."""
+        """Return `document` with the new addresses, not validated yet."""
         image = document.lead_image and self._shown(document.lead_image, "lead_image")
         document = map_markdown(document, self._markdown)
         byline = []

@@ -38,7 +38,7 @@ def from_docx(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     root = package.read_part(package.main)
     body = find_child(root, "w:body")
     if body is MISSING:
-        raise IntakeRefused(f"“{name}” is damaged: Word's own place for the text is missing in it.")
+        raise IntakeRefused(f"“{name}” is damaged: it has no text where Word looks for it.")
 
     headers = list(_read_page_edges(word, root, "header"))
     footers = list(_read_page_edges(word, root, "footer"))
@@ -140,11 +140,11 @@ def _report_findings(properties: Properties, text: list[Block], unread: list[Blo
         yield finding(
             FILE_AUTHOR,
             f"The file's properties name “{properties.author}” as the author.",
-            "It may be whose computer it was; add the author where it is right.",
+            "It may only be the owner of the computer. If it is the author, add the name.",
         )
     for block in unread:
         yield finding(
             UNREAD_TEXT,
-            f"Text stood where none is expected, and was left out: “{block.text[:200]}”.",
-            "Take it back where it belongs to the article.",
+            f"Text in an unexpected place was left out: “{block.text[:200]}”.",
+            "If it belongs to the article, add it.",
         )

@@ -17,6 +17,7 @@ from .html.head import parse_language, read_head
 from .html.notes import Notes
 from .html.pictures import Pictures
 from .html.reader import PageReader
+from .html.simple_blocks import hidden_block
 from .html.tree import Element, read_body
 from .html.unshown import with_head
 from .html.weight import refuse_heavy
@@ -26,12 +27,12 @@ from .limits import LIMITS, Limits, refuse_long
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _CLIPBOARD = re.compile(r"<!--\s*StartFragment", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
+# Characters at the top that show whether this is a whole page.
 _SCANNED = 4_096
-"""Characters at the top that show whether this is a whole page."""
+# Share of the page's prose that has to be left without its furniture. If less is left, the wrong part was removed.
 _LEAST_PROSE = 0.1
-"""Share of the page's prose that has to be left without its furniture. If less is left, the wrong part was removed."""
+# Characters of a paragraph that is certainly text of the article.
 _LONG_PARAGRAPH = 200
-"""Characters of a paragraph that is certainly text of the article."""
 
 
 def from_html(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
@@ -69,9 +70,9 @@ def from_html(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
 
     blocks = with_addresses(blocks, every_address(body, addresses))
     language = _read_language(furniture.root) or head.language
-    blocks = with_head(list(_check_standfirst(blocks)), head)
+    blocks = with_head(_check_standfirst(blocks), head)
     if parser.css_matches("head script, head style") and not (blocks and blocks[0].kind is Kind.SCRIPT):
-        blocks.insert(0, Block(Kind.SCRIPT, "", "", hint=Hint.LEFT_OUT, detail="script"))
+        blocks.insert(0, hidden_block(Kind.SCRIPT, "script"))
     return Reading(blocks, decoded.findings, pictures.found, language)
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 from articles.document import BylinePart, Document, FaqPart, RelatedPart, SectionPart, SourcePart, TopicPart
 from articles.drafts import drafting
 from articles.models import Article, Author
+from tests.shared_rows import shared_rows
 
 NOW = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)
 
@@ -73,9 +74,9 @@ def make_article(db) -> Callable[..., Article]:
     return make
 
 
-@pytest.fixture
-def article(make_article) -> Article:
-    return make_article()
+@shared_rows
+def article() -> Article:
+    return drafting.save(sample(), now=NOW)
 
 
 @pytest.fixture

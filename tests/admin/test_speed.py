@@ -124,7 +124,8 @@ def test_an_article_that_is_none_is_no_error_page(desk, name, page):
 
 @pytest.mark.django_db(transaction=True)  # as in production, where such a page is no transaction
 @pytest.mark.parametrize("thing", ["article", "author", "source", "topic"])
-def test_a_form_sent_to_the_history_is_no_error_page(desk, article, thing):
+def test_a_form_sent_to_the_history_is_no_error_page(desk, make_article, thing):
+    make_article()
     row = apps.get_model("articles", thing).objects.first()
     assert desk.post(reverse(f"admin:articles_{thing}_history", args=[row.pk])).status_code < 500
 

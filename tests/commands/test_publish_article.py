@@ -9,11 +9,12 @@ from django.utils import timezone
 from articles.drafts.drafting import assemble, save
 from articles.models import Edition
 from tests.documents import explainer
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared_rows
 def article():
     return save(explainer(), now=timezone.now())
 

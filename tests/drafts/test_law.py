@@ -47,7 +47,7 @@ def without_new_identities(document: Document, saved: Document) -> tuple[dict, d
 
 
 @given(document=documents())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_document_of_new_records_is_settled_as_it_is_and_comes_back_whole(db, document):
     @undone
     def law():
@@ -62,7 +62,7 @@ def test_a_document_of_new_records_is_settled_as_it_is_and_comes_back_whole(db, 
 
 
 @given(document=documents(), other=documents())
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_document_saved_beside_another_comes_back_settled_and_no_standing_record_changes(db, document, other):
     @undone
     def law():
@@ -84,7 +84,7 @@ def test_a_document_saved_beside_another_comes_back_settled_and_no_standing_reco
 
 
 @given(document=documents())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_saving_what_was_assembled_changes_nothing(db, document):
     @undone
     def law():

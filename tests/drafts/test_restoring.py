@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis.extra.django import TestCase
 
 from articles.document import SectionPart, SourcePart
@@ -14,6 +14,7 @@ from articles.models import Article, Source
 from articles.publishing.chain import digest
 from tests.admin.conftest import NOW, sample
 from tests.history.revised import revisions
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
@@ -27,7 +28,7 @@ def change(article: Article, **changes) -> None:
     drafting.save(drafting.assemble(article).model_copy(update=changes), article=article, now=LATER)
 
 
-@pytest.fixture
+@shared_rows
 def article() -> Article:
     return drafting.save(sample(), now=NOW)
 
@@ -137,7 +138,6 @@ def test_links_to_a_section_that_goes_stay_at_the_end(article, first):
 
 
 class TestLaw(TestCase):
-    @settings(max_examples=40)  # each is three saves
     @given(revisions())
     def test_restoring_gives_what_was_told(self, pair):
         first, second = (document.model_copy(update={"slug": ""}) for document in pair)

@@ -1,3 +1,3 @@
-from tests.public.conftest import reader, set_clock
+from tests.public.conftest import edition, reader, set_clock
 
-__all__ = ["reader", "set_clock"]
+__all__ = ["edition", "reader", "set_clock"]

@@ -3,7 +3,7 @@ from urllib.parse import quote
 
 import pytest
 from django.db import connection
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -73,8 +73,8 @@ def test_the_index_passes_over_explainers_without_questions_and_leads_to_the_res
     assert re.findall(r'href="([^"]+)">More questions', html) == ["/explainers/why-bread-costs-more/#_faq"]
 
 
+@pytest.mark.usefixtures("edition")
 def test_with_one_question_the_index_is_that_question(reader):
-    published()
     response = reader.get("/questions/")
     assert questions(response) == ["/questions/why-bread-costs-more/how-much/"]
     assert "By first letter" not in response.content.decode()
@@ -158,13 +158,13 @@ def test_letters_are_walked_along_their_index(reader):
     ],
     ids=lambda query: query[:40],
 )  # fmt: skip
+@pytest.mark.usefixtures("edition")
 def test_a_list_that_is_not_here_answers_404(reader, query):
-    published()
     assert reader.get(f"/questions/?{query}").status_code == 404
 
 
+@pytest.mark.usefixtures("edition")
 def test_an_empty_letter_or_topic_is_the_index(reader):
-    published()
     for query in ("letter=", "topic=", "letter=&topic="):
         response = reader.get(f"/questions/?{query}")
         assert response.status_code == 200
@@ -172,7 +172,6 @@ def test_an_empty_letter_or_topic_is_the_index(reader):
 
 
 class TestAnyQuestions(TestCase):
-    @settings(max_examples=25, deadline=None)
     @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12).filter(str.strip)))
     def test_every_question_is_under_its_letter_and_in_its_order(self, texts):
         published(faq=asked(*texts), headline="Any", at=JUNE)

@@ -50,8 +50,8 @@ def test_a_question_leads_to_those_before_and_after_it(reader):
     assert "Questions of this explainer" not in reader.get("/questions/alone/only/").content.decode()
 
 
+@pytest.mark.usefixtures("edition")
 def test_an_answer_shows_the_sources_it_cites_and_how_they_stand(reader):
-    published()
     html = reader.get(PATH).content.decode()
     assert "Food prices" in html
     assert "Gas report" not in html
@@ -143,8 +143,7 @@ def test_a_question_that_left_the_explainer_is_gone_with_a_way_to_what_is_known(
     assert "About how-much." not in html
 
 
-def test_a_question_that_only_waits_is_not_here(reader, set_clock):
-    edition = published()
+def test_a_question_that_only_waits_is_not_here(reader, edition, set_clock):
     another_edition(
         edition, at=JUNE + DAY * 2, now=JUNE + DAY, faq=(FaqPart(anchor="secret", question="Secret?", answer="Yes."),)
     )

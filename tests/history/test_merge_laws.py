@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.document import Document
@@ -11,7 +11,6 @@ from tests.documents import documents
 from tests.history.merged import LISTS, SINGLE, edited, histories, texts_of
 
 
-@settings(max_examples=40)
 @given(histories())
 def test_who_is_alone_in_changing_anything_is_right(history):
     base, mine, theirs = history
@@ -19,20 +18,17 @@ def test_who_is_alone_in_changing_anything_is_right(history):
     assert merge(base, base, theirs) == Merge(theirs)
 
 
-@settings(max_examples=40)
 @given(documents(), documents())
 def test_equal_sides_merge_to_themselves(base, both):
     assert merge(base, both, both) == Merge(both)
 
 
-@settings(max_examples=40)
 @given(histories())
 def test_a_merged_document_is_a_valid_one(history):
     merged = merge(*history).document
     assert Document.model_validate(merged.model_dump()) == merged
 
 
-@settings(max_examples=40)
 @given(histories())
 def test_every_text_that_either_side_wrote_is_in_the_result_or_in_a_conflict(history):
     base, mine, theirs = history
@@ -43,7 +39,6 @@ def test_every_text_that_either_side_wrote_is_in_the_result_or_in_a_conflict(his
     assert written <= there
 
 
-@settings(max_examples=40)
 @given(histories())
 def test_the_conflicts_are_the_same_from_either_side(history):
     base, mine, theirs = history
@@ -59,7 +54,6 @@ def repr_of(conflict) -> str:
     return repr(replace(conflict, place=None))
 
 
-@settings(max_examples=40)
 @given(st.data())
 def test_changes_of_different_parts_never_conflict(data):
     base = data.draw(documents())
@@ -76,7 +70,6 @@ def is_citation(conflict) -> bool:
     return conflict.part == "sources" and conflict.field == ""
 
 
-@settings(max_examples=40)
 @given(documents(), st.data())
 def test_changes_of_different_fields_of_one_list_never_conflict(base, data):
     fields = base.model_dump()
@@ -89,7 +82,6 @@ def test_changes_of_different_fields_of_one_list_never_conflict(base, data):
     assert all(section.body == "Written anew." for section in found.document.sections)
 
 
-@settings(max_examples=40)
 @given(histories())
 def test_without_a_base_every_difference_is_a_conflict(history):
     _, mine, theirs = history

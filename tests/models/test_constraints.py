@@ -10,10 +10,11 @@ from articles.drafts.drafting import save
 from articles.models import Citation, PublishedAnchor, RelatedLink, Section, Source
 from faq.models import FAQEntry
 from tests.documents import explainer
+from tests.shared_rows import shared_rows
 
 
-@pytest.fixture
-def article(db):
+@shared_rows
+def article():
     return save(explainer(), now=timezone.now())
 
 

@@ -1,11 +1,19 @@
 import pytest
 
+from tests.factories import published
 from tests.readers import Reader
+from tests.shared_rows import shared_rows
 
 
 @pytest.fixture
 def reader() -> Reader:
     return Reader(raise_request_exception=False)
+
+
+@shared_rows
+def edition():
+    """The first edition of an explainer, live from `JUNE`, alone on its site."""
+    return published()
 
 
 @pytest.fixture

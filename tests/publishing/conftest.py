@@ -2,18 +2,17 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from articles.drafts.drafting import assemble, save
 from articles.publishing import publish
 from tests.documents import explainer
+from tests.shared_rows import shared_rows
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 TICK = timedelta(microseconds=1)
 
 
-@pytest.fixture
+@shared_rows
 def article():
     return save(explainer(), now=NOW)
 

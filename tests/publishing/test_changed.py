@@ -14,11 +14,12 @@ from articles.publishing.verify_derived import verify_derived
 from tests.documents import explainer
 from tests.factories import DAY, JUNE, another_edition, published
 from tests.readers import words
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared_rows
 def edition():
     first = published()
     wheat, energy = first.as_document().sections

@@ -12,12 +12,13 @@ from articles.models import Article, Edition
 from articles.models.edition import EditionIsFrozen
 from articles.publishing import publish
 from tests.documents import explainer
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-@pytest.fixture
+@shared_rows
 def edition():
     return publish(article=save(explainer(), now=NOW), by=None, now=NOW)
 

@@ -16,13 +16,14 @@ from articles.publishing.verify_derived import verify_derived
 from faq.models import Question
 from tests.documents import explainer
 from tests.publishing.conftest import publish_again
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture
+@shared_rows
 def chain():
     article = save(explainer(), now=NOW)
     publish(article=article, by=None, now=NOW)

@@ -8,20 +8,20 @@ from ..block import Block, Hint, Kind, Piece, Role
 from .article_end import Blocks, block_after
 from .author_lines import (
     KnownNames,
-    bio_pieces,
+    drop_beginning,
     find_author,
     is_line,
     is_person,
     is_portrait,
     is_role_form,
-    link_pieces,
-    name_and_role,
-    role_pieces,
-    without_beginning,
+    read_bio,
+    read_links,
+    read_name_and_role,
+    read_role,
 )
 
 
-def author_pieces(blocks: Blocks, known: KnownNames, named: str = "") -> list[Piece]:
+def read_author_blocks(blocks: Blocks, known: KnownNames, named: str = "") -> list[Piece]:
     """Return the pieces of blocks about the authors, or none if they name nobody.
 
     `named` is the author in the heading, case folded.
@@ -59,8 +59,8 @@ class _AuthorBlocksReader:
             return introduction
         if self._is_role_next and is_role_form(block):
             self._is_role_next = False
-            return role_pieces(block)
-        return link_pieces(block) or self._read_bio(block)
+            return read_role(block)
+        return read_links(block) or self._read_bio(block)
 
     def _read_portrait(self, block: Block, following: Block | None) -> list[Piece]:
         begins = not self._name or self._is_introduction(following)
@@ -74,13 +74,13 @@ class _AuthorBlocksReader:
     def _is_introduction(self, block: Block | None) -> bool:
         if block is None:
             return False
-        return is_person(block.text, self._known) or bool(bio_pieces(block, self._known))
+        return is_person(block.text, self._known) or bool(read_bio(block, self._known))
 
     def _read_introduction(self, block: Block) -> list[Piece]:
         """Return the pieces of a block that names an author other than the current one."""
         if not is_line(block) or len(block.text) > LINE_MAX * 10:
             return []
-        pieces = self._read_name(block) or name_and_role(block, self._known) or bio_pieces(block, self._known)
+        pieces = self._read_name(block) or read_name_and_role(block, self._known) or read_bio(block, self._known)
         if not pieces:
             return []
         name = (find_author(pieces) or pieces[0].detail).casefold()
@@ -92,7 +92,7 @@ class _AuthorBlocksReader:
         self._is_role_next = pieces[-1].role is Role.AUTHOR
         self._has_portrait = self._is_portrait_waiting
         if self._is_portrait_waiting:
-            pieces = without_beginning(pieces)
+            pieces = drop_beginning(pieces)
             self._is_portrait_waiting = False
         return pieces
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from ..block import Block, Hint, Kind, Role
 from ..faq import is_faq_heading
 from ..related.read_also import is_related_heading
-from .about_author import author_pieces
+from .about_author import read_author_blocks
 from .article_end import (
     Blocks,
     Divided,
@@ -24,7 +24,7 @@ from .article_end import (
     count_prose,
     is_above_prose,
 )
-from .author_lines import KnownNames, find_author, heading_pieces, is_line, link_pieces
+from .author_lines import KnownNames, find_author, is_line, read_authors_heading, read_links
 from .author_photos import find_authors_by_photos
 from .closing_bios import find_closing_bios
 from .credit_lines import credit_pieces, is_credit_line
@@ -37,7 +37,7 @@ _AUTHOR_BLOCKS_MAX = 60
 """The part about the authors is not longer."""
 
 
-def divide(blocks: Blocks, above: Blocks = ()) -> Divided:
+def split_off_authors(blocks: Blocks, above: Blocks = ()) -> Divided:
     """Split into the article, the pieces about the authors at its end, and the sources below them.
 
     `above` is what is above the headline and in the file's head, where authors may be named, too.
@@ -73,7 +73,7 @@ def _find_below_heading(blocks: Blocks, known: KnownNames) -> Divided | None:
     tried = 0
     # From below: the part about the authors is at the end.
     for at in range(len(blocks) - 1, 0, -1):
-        heading = heading_pieces(blocks[at], block_after(blocks, at), known)
+        heading = read_authors_heading(blocks[at], block_after(blocks, at), known)
         if not heading and not _is_card(blocks[at]):
             continue
         tried += 1
@@ -91,7 +91,7 @@ def _find_below_heading(blocks: Blocks, known: KnownNames) -> Divided | None:
             continue
 
         named = find_author(heading).casefold()
-        if pieces := author_pieces(blocks[start:end], known, named):
+        if pieces := read_author_blocks(blocks[start:end], known, named):
             return blocks[:above], [*heading, *pieces], blocks[end:]
     return None
 
@@ -113,7 +113,7 @@ def _is_card(block: Block) -> bool:
 def _find_end_of_card(blocks: Blocks, start: int, end: int) -> int:
     """Return where a card ends, as only its beginning is marked: above a list that is not one of links."""
     for at in range(start, end):
-        if blocks[at].kind is Kind.LIST and not link_pieces(blocks[at]):
+        if blocks[at].kind is Kind.LIST and not read_links(blocks[at]):
             return at
     return end
 

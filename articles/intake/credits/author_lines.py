@@ -6,7 +6,7 @@ Each function returns the pieces of a block that it understands, and none for an
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from articles.document import LINE_MAX, NAME_MAX
@@ -52,12 +52,12 @@ def find_author(pieces: Iterable[Piece]) -> str:
     return ""
 
 
-def without_beginning(pieces: Iterable[Piece]) -> list[Piece]:
+def drop_beginning(pieces: Iterable[Piece]) -> list[Piece]:
     """Return `pieces` of an author whom a portrait above them begins."""
     return [replace(piece, begins=False) for piece in pieces]
 
 
-def heading_pieces(block: Block, following: Block | None, known: KnownNames) -> list[Piece]:
+def read_authors_heading(block: Block, following: Block | None, known: KnownNames) -> list[Piece]:
     """Return the pieces of a heading above what is said about the authors.
 
     "About Mary Shelley" is such a heading if she is known.
@@ -68,10 +68,9 @@ def heading_pieces(block: Block, following: Block | None, known: KnownNames) -> 
     words = block.text.casefold().replace("’", "'").rstrip(" :：")
     words = " ".join(words.split())
     # "Author" alone could be a label. Above a name, it is a heading.
-    is_heading = words in _HEADINGS
-    if words in _WEAK_HEADINGS and block.kind is Kind.HEADING and following is not None:
-        is_heading = is_heading or is_person(following.text, known)
-    if is_heading:
+    is_above_name = following is not None and is_person(following.text, known)
+    is_weak_heading = block.kind is Kind.HEADING and words in _WEAK_HEADINGS
+    if words in _HEADINGS or (is_weak_heading and is_above_name):
         return [Piece(Role.STRUCTURE, block, "authors heading")]
 
     match = _ABOUT.fullmatch(block.text)
@@ -85,7 +84,7 @@ def is_person(text: str, known: KnownNames) -> bool:
     return is_name(text) or text.casefold() in known
 
 
-def bio_pieces(block: Block, known: KnownNames) -> list[Piece]:
+def read_bio(block: Block, known: KnownNames) -> list[Piece]:
     """Return the pieces of "Mary Shelley is a novelist".
 
     A known name stays in the bio, whose detail it is. Any other name is a piece of its own, as it is found only here.
@@ -144,7 +143,7 @@ def _find_end_of_name(block: Block, start: int) -> int:
     return 0
 
 
-def name_and_role(block: Block, known: KnownNames) -> list[Piece]:
+def read_name_and_role(block: Block, known: KnownNames) -> list[Piece]:
     """Return the pieces of "Mary Shelley, novelist" and of "Mary Shelley – novelist. She lives …"."""
     match = _AFTER_NAME.search(block.text[:NAME_MAX])
     if match is None or not is_person(block.text[: match.start()], known):
@@ -183,7 +182,7 @@ def is_role_form(block: Block) -> bool:
     return block.kind is Kind.PARAGRAPH and has_heading_form(_TRAILING_MARK.sub("", block.text))
 
 
-def role_pieces(block: Block) -> list[Piece]:
+def read_role(block: Block) -> list[Piece]:
     """Return the pieces of a role, which may have a mark after it: "Novelist ·"."""
     role = _TRAILING_MARK.sub("", block.text)
     pieces = [Piece(Role.AUTHOR_ROLE, block.cut(0, len(role)))]
@@ -192,12 +191,13 @@ def role_pieces(block: Block) -> list[Piece]:
     return pieces
 
 
-def link_pieces(block: Block) -> list[Piece]:
+def read_links(block: Block) -> list[Piece]:
     """Return the pieces of a line of links ("Website · Twitter: @mary"), each with its address as the detail."""
     if block.kind is Kind.ADDRESS:
         return [Piece(Role.AUTHOR_LINK, block, block.text)]
     if block.kind is Kind.LIST:
-        return _list_pieces(block)
+        items = [read_links(item) for item in block.items]
+        return list(chain.from_iterable(items)) if all(items) else []
 
     links = links_of(block)
     is_short = len(block.text) <= LINE_MAX and not block.text.endswith(".")
@@ -213,16 +213,6 @@ def link_pieces(block: Block) -> list[Piece]:
         else:
             cuts.append(Cut(start, end, Role.STRUCTURE, "author's address"))
     return list(pieces_of_cuts(block, cuts, "author's links"))
-
-
-def _list_pieces(block: Block) -> list[Piece]:
-    pieces: list[Piece] = []
-    for item in block.items:
-        found = link_pieces(item)
-        if not found:
-            return []
-        pieces += found
-    return pieces
 
 
 def _is_mostly_links(block: Block, links: Sequence[tuple[int, int, str]]) -> bool:

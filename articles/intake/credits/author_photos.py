@@ -5,7 +5,7 @@ from itertools import pairwise
 from ..block import Kind, Piece, Role
 from ..faq import is_faq_heading
 from .article_end import Blocks, Divided, begins_sources_at, is_above_prose
-from .author_lines import is_portrait, is_role_form, link_pieces, role_pieces
+from .author_lines import is_portrait, is_role_form, read_links, read_role
 
 
 def find_authors_by_photos(blocks: Blocks) -> Divided | None:
@@ -54,10 +54,10 @@ def _read_author(blocks: Blocks) -> list[Piece]:
     portrait, name, *rest = blocks
     pieces = [Piece(Role.PORTRAIT, portrait, begins=True), Piece(Role.AUTHOR, name)]
     if rest and is_role_form(rest[0]):
-        pieces += role_pieces(rest.pop(0))
+        pieces += read_role(rest.pop(0))
     for block in rest:
         if block.kind is Kind.ADDRESS:
-            pieces += link_pieces(block)
+            pieces += read_links(block)
         else:
             pieces.append(Piece(Role.BIO, block))
     return pieces

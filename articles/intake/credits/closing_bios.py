@@ -6,7 +6,7 @@ from ..block import Block, Hint, Kind, Piece, Role
 from ..faq import is_question
 from ..related.read_also import is_related_heading
 from .article_end import Blocks, Divided, begins_sources_at, count_prose
-from .author_lines import KnownNames, bio_pieces, find_author, is_line, without_beginning
+from .author_lines import KnownNames, drop_beginning, find_author, is_line, read_bio
 
 _BIOS_MAX = 5
 """Paragraphs at the end that may each be an author's bio."""
@@ -60,7 +60,7 @@ def _split_last_bio(blocks: Blocks, known: KnownNames) -> tuple[Blocks, list[Pie
     if len(blocks) < 2:
         return blocks, []
     *above, last = blocks
-    pieces = bio_pieces(last, known)
+    pieces = read_bio(last, known)
     if not pieces:
         return blocks, []
     is_known = pieces[0].role is Role.BIO
@@ -77,7 +77,7 @@ def _split_last_bio(blocks: Blocks, known: KnownNames) -> tuple[Blocks, list[Pie
         # Without an AUTHOR, the portrait has to say whose it is.
         detail = name if pieces[0].role is Role.BIO else ""
         portrait = Piece(Role.PORTRAIT, above.pop(), detail, begins=True)
-        pieces = [portrait, *without_beginning(pieces)]
+        pieces = [portrait, *drop_beginning(pieces)]
     return above, pieces
 
 

@@ -107,14 +107,7 @@ class _CreditLineReader:
 
     def _take_part(self, at: int) -> int | None:
         # The order matters: "Updated 12 May" is no date of publication, "9:30" no name.
-        for take in (
-            self._take_reading_time,
-            self._take_update,
-            self._take_date,
-            self._take_time,
-            self._take_credit,
-            self._take_unlabelled,
-        ):
+        for take in (self._take_structure, self._take_date, self._take_credit, self._take_unlabelled):
             end = take(at)
             if end is not None:
                 return end
@@ -129,18 +122,22 @@ class _CreditLineReader:
         found = _BREAK.search(self._text, at)
         return found.start() if found else len(self._text)
 
-    def _take_reading_time(self, at: int) -> int | None:
-        end = skip_match(READING_TIME, self._text, at)
-        if end == at or end != self._find_break(end):
-            return None
-        return self._add(at, end, Role.STRUCTURE, "reading time")
+    def _take_structure(self, at: int) -> int | None:
+        """Take what no field of the article has: the reading time, the last change, the time after a date."""
+        text = self._text
+        end = skip_match(READING_TIME, text, at)
+        if end > at and end == self._find_break(end):
+            return self._add(at, end, Role.STRUCTURE, "reading time")
 
-    def _take_update(self, at: int) -> int | None:
-        start = skip_match(UPDATED, self._text, at)
+        start = skip_match(UPDATED, text, at)
         end = self._find_break(start)
-        if start == at or not has_time(self._text[start:end]):
-            return None
-        return self._add(at, end, Role.STRUCTURE, LAST_CHANGE)
+        if start > at and has_time(text[start:end]):
+            return self._add(at, end, Role.STRUCTURE, LAST_CHANGE)
+
+        end = skip_match(_TIME, text, at)
+        if end > at and self._parts:
+            return self._add(at, end, Role.STRUCTURE, "time")
+        return None
 
     def _take_date(self, at: int) -> int | None:
         start = skip_match(PUBLISHED, self._text, at)
@@ -157,12 +154,6 @@ class _CreditLineReader:
         end = start + found.end
         self._parts.append(Part(start, end, Role.DATE, found.iso, is_labelled))
         return skip_match(_AFTER_DATE, self._text, end)
-
-    def _take_time(self, at: int) -> int | None:
-        end = skip_match(_TIME, self._text, at)
-        if end == at or not self._parts:
-            return None
-        return self._add(at, end, Role.STRUCTURE, "time")
 
     def _take_credit(self, at: int) -> int | None:
         label = CREDIT.match(self._text, at)
@@ -249,7 +240,7 @@ def _read_names(text: str, at: int, language: str) -> list[Part]:
 
 def _read_authors(text: str, at: int, language: str) -> list[Part]:
     """Return the names that `text` consists of, or none."""
-    spans = name_spans(text, language) or ()
+    spans = name_spans(text, language)
     return [Part(at + start, at + end, Role.AUTHOR) for start, end in spans]
 
 

@@ -52,10 +52,10 @@ def is_role(text: str) -> bool:
     return _has_role_word(text.split())
 
 
-def name_spans(text: str, language: str = "") -> list[tuple[int, int]] | None:
+def name_spans(text: str, language: str = "") -> list[tuple[int, int]]:
     """Return the start and end of each name in "Jane Austen, Ada Lovelace and Mary Shelley".
 
-    Return None if not all of it is names. In Dutch, "en" is "and"; in Spanish and French it is "in".
+    Return none if not all of it is names. In Dutch, "en" is "and"; in Spanish and French it is "in".
     """
     is_dutch = language.partition("-")[0] == "nl"
     joins = _DUTCH_JOIN if is_dutch else _JOIN
@@ -68,7 +68,7 @@ def name_spans(text: str, language: str = "") -> list[tuple[int, int]] | None:
         elif spans and _is_end_of_name(part, text[spans[-1][0] : end]):
             spans[-1] = (spans[-1][0], end)
         else:
-            return None
+            return []
         start = after
     return spans
 

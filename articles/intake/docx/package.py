@@ -61,6 +61,7 @@ class Package:
         self._bytes_left = limits.unpacked_bytes
         self._picture_bytes_left = limits.picture_bytes
         self._elements = ElementReader(limits.elements)
+        self._relationships: dict[str, dict[str, Relationship]] = {}
 
         self.links = self.read_relationships("")
         self.main = find_target(self.links, "officeDocument") or "word/document.xml"
@@ -81,9 +82,14 @@ class Package:
             raise self._refuse_damaged() from None
 
     def read_relationships(self, path: str) -> dict[str, Relationship]:
-        """Return the relationships of the part at `path` by their ids; "" is the package itself."""
+        """Return the relationships of the part at `path` by their ids; "" is the package itself.
+
+        They are read once: the story of every comment asks for the same.
+        """
+        if path in self._relationships:
+            return self._relationships[path]
         folder, file = posixpath.split(path)
-        found: dict[str, Relationship] = {}
+        found = self._relationships[path] = {}
         for element in self.read_part(posixpath.join(folder, "_rels", f"{file}.rels")):
             target = element.get("Target", "")
             is_external = element.get("TargetMode") == "External"

@@ -30,8 +30,7 @@ class Story:
 
     def __init__(self, word: Word, path: str) -> None:
         self.word = word
-        is_main = path == word.package.main
-        self.links = word.links if is_main else word.package.read_relationships(path)
+        self.links = word.package.read_relationships(path)
         self.fields = Fields(word.addresses)
         self._control_reason = ""
         """Why everything in the current content control is left out, or ""."""

@@ -1,4 +1,4 @@
-"""What was noticed while reading, counted, and told once for the whole document."""
+"""What was noticed while reading, counted, and reported once for the whole document."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -25,67 +25,71 @@ class Tally:
     raised: list[str] = field(default_factory=list)
     """Words with raised or lowered characters in them."""
     symbols: list[str] = field(default_factory=list)
-    """Fonts of symbols that are not known."""
+    """The fonts of unknown symbols."""
     graphics: Counter[str] = field(default_factory=Counter)
     embedded: int = 0
     cells: int = 0
-    """Cells of tables that hold more than one paragraph."""
+    """Cells of tables with more than one paragraph."""
     comments: list[Finding] = field(default_factory=list)
     languages: Counter[str] = field(default_factory=Counter)
-    """Characters in each."""
+    """The number of characters in each."""
 
     @property
     def language(self) -> str:
-        """The language of most of the text, or "" where nothing is said."""
+        """The language of most of the text, or "" where it has none."""
         return next((tag for tag, _ in self.languages.most_common(1)), "")
 
     def findings(self) -> Iterator[Finding]:
+        """Yield the findings, those about comments first."""
         yield from self.comments
         if self.insertions or self.deletions:
             yield finding(
                 TRACKED_CHANGES,
-                "The document has tracked changes that nobody has accepted. Insertions, which were taken: "
-                f"{self.insertions:,}; deletions, which are gone: {self.deletions:,}.",
-                "Accept or reject them in Word, and bring the document again, if this is not what you want.",
+                "The document has tracked changes that nobody has accepted. They were read as if accepted: "
+                f"{_count(self.insertions, 'insertion')} and {_count(self.deletions, 'deletion')}.",
+                "If this is not what you want, accept or reject them in Word and upload the document again.",
             )
         if self.equations:
             yield finding(
                 PLAIN_EQUATIONS,
-                f"{_count(self.equations, 'equation')} became plain text, such as “{self.equations[0]}”.",
-                "Write it in words, or put in a picture of it with its text.",
+                f"{_count(len(self.equations), 'equation')} became plain text, such as “{self.equations[0]}”.",
+                "Write them in words, or add pictures of them with alternative text.",
             )
         if self.raised:
+            others = len(self.raised) - 1
+            more = f" and {_count(others, 'more place')}" if others else ""
             yield finding(
                 RAISED_CHARACTERS,
-                f"Raised or lowered characters stand in the line now, as in “{self.raised[0]}”"
-                + (f" and {len(self.raised) - 1:,} more places." if len(self.raised) > 1 else "."),
+                f"Superscripts or subscripts became ordinary characters, as in “{self.raised[0]}”{more}.",
                 "Where this changes the meaning, type characters such as ² or ₂.",
             )
         if self.symbols:
             fonts = ", ".join(sorted(set(self.symbols))[:5])
             yield finding(
                 UNKNOWN_SYMBOLS,
-                f"{_count(self.symbols, 'symbol')} of the font {fonts} became “\ufffd”.",
-                "Look for the mark and put in what should stand there.",
+                f"{_count(len(self.symbols), 'symbol')} of the font {fonts} became “\ufffd”.",
+                "Search for this mark and replace it with the right character.",
             )
         for what, count in self.graphics.items():
             yield finding(
                 GRAPHIC_LEFT_OUT,
-                f"The document draws {count:,} {what}{'s' if count > 1 else ''}, which cannot be brought along.",
-                "Save it as a picture, in Word by “Save as Picture”, and put that in.",
+                f"The document contains {_count(count, what)}, which cannot be imported.",
+                "Save it in Word with “Save as Picture”, and add the picture to the article.",
             )
         if self.embedded:
             yield finding(
                 EMBEDDED_DOCUMENT,
-                "A document that stands inside this one was not read.",
-                "Open the document in Word, save it, and bring it again.",
+                "A document that is embedded in this one was not read.",
+                "Open the document in Word, save it, and upload it again.",
             )
         if self.cells:
             yield finding(
                 FLATTENED_CELLS,
-                f"Cells of tables held lists or several paragraphs, which stand on one line now: {self.cells:,}.",
+                f"Lists or several paragraphs in a table cell were joined to one line: {_count(self.cells, 'cell')}.",
             )
 
 
-def _count(found: list[str], name: str) -> str:
-    return f"{len(found):,} {name}{'s' if len(found) > 1 else ''}"
+def _count(number: int, name: str) -> str:
+    """Return the number with its noun: "1 symbol", "0 insertions"."""
+    plural = "" if number == 1 else "s"
+    return f"{number:,} {name}{plural}"

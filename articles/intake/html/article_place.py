@@ -1,19 +1,18 @@
 """Where in a page the article is."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from .tag_names import tag_set
 from .tree import Element
 from .words import reason_by_words
 
-_LEAST_OF_PAGE: Final = 0.3
-"""Share of the page's prose that the article must have."""
-_LEAST_OF_ARTICLES: Final = 0.5
-"""Share of the prose of all `article` elements: on a page of teasers, none is the article."""
-_NEARLY_ALL: Final = 0.8
-"""Share of an element's prose from which one child is taken in its place."""
-_WRAPPERS: Final = tag_set("div section center form table tbody tr td font span")
+# Share of the page's prose that the article must have.
+_LEAST_OF_PAGE = 0.3
+# Share of the prose of all `article` elements: on a page of teasers, none is the article.
+_LEAST_OF_ARTICLES = 0.5
+# Share of an element's prose from which one child is taken in its place.
+_NEARLY_ALL = 0.8
+_WRAPPERS = tag_set("div section center form table tbody tr td font span")
 
 
 def find_article(body: Element) -> Element | None:

@@ -5,14 +5,14 @@ import re
 
 from ..decoding import Decoded, decode
 
+# Bytes searched for a declared encoding. HTML 13.2.3.2 searches 1,024; saved pages put comments above that.
 _SCANNED = 4_096
-"""Bytes searched for a declared encoding. HTML 13.2.3.2 searches 1,024; saved pages put comments above that."""
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]{0,500}?\bcharset|\?xml\b[^>]{0,200}?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Encodings that `decode` detects, or whose declaration must be wrong, because it could be read as ASCII.
 _TRUSTED = frozenset(("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "ascii", "iso8859-1", "cp1252", "utf-7"))
-"""Encodings that `decode` detects, or whose declaration must be wrong, because it could be read as ASCII."""
 
 
 def decode_page(name: str, data: bytes) -> Decoded:

@@ -3,25 +3,101 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ..block import Block, Kind
 from ..composed import code_of, image_of, item_of, list_of, quotation_of, runs_of
 from ..inline import Run
 from .context import Context
 from .style import apply_style
-from .table import is_layout, read_rows, table_of
+from .table import is_layout, table_of
 from .tag_names import HEADINGS
 from .tree import Element
 
 if TYPE_CHECKING:
     from .reader import PageReader
 
-_NOT_IN_LIST: Final = (*HEADINGS, "table", "article", "section", "form", "details", "dl", "figure", "iframe", "video")
-"""What no list item of a text holds: a list with one of these only arranges parts of a page."""
-_NOT_IN_QUOTATION: Final = (*HEADINGS, "details", "dl", "article")
+# What no list item of a text holds: a list with one of these only arranges parts of a page.
+_NOT_IN_LIST = (*HEADINGS, "table", "article", "section", "form", "details", "dl", "figure", "iframe", "video")
+_NOT_IN_QUOTATION = (*HEADINGS, "details", "dl", "article")
+ReadBlocks = Callable[["PageReader", Element, Context], Iterator[Block]]
 _LANGUAGE = re.compile(r"(?:language|lang|brush:?|highlight-source|sourceCode)[- ]?([\w+#-]{1,30})", re.IGNORECASE)
+
+
+def read_list(reader: PageReader, element: Element, context: Context) -> None:
+    is_list = element.find("li") and not any(child.find(*_NOT_IN_LIST) for child in element.child_elements())
+    _read_compound(reader, element, context, _list_blocks if is_list else None)
+
+
+def read_quotation(reader: PageReader, element: Element, context: Context) -> None:
+    is_quotation = element.find(*_NOT_IN_QUOTATION) is None
+    _read_compound(reader, element, context, _quotation_blocks if is_quotation else None)
+
+
+def read_table(reader: PageReader, element: Element, context: Context) -> None:
+    _read_compound(reader, element, context, None if is_layout(element) else _table_blocks)
+
+
+def _read_compound(reader: PageReader, element: Element, context: Context, read_blocks: ReadBlocks | None) -> None:
+    """Read a compound element with `read_blocks`, or as a plain one if that is None or it holds the page's notes."""
+    if read_blocks is None or reader.notes.has_notes(element):
+        reader.read_plain(element, context)
+        return
+
+    reader.end_line(context)
+    for block in read_blocks(reader, element, context):
+        reader.add_block(block, context)
+    reader.add_postponed()
+
+
+def _list_blocks(reader: PageReader, element: Element, context: Context) -> Iterator[Block]:
+    inner = replace(context, run=apply_style(context.run, element))
+    items: list[list[Block]] = []
+    for child in element.children:
+        item = _as_item(child, element)
+        found = reader.read_content(item, inner)
+        if item is not child and items and found and found[0].kind is Kind.LIST:
+            # A list directly inside a list belongs to the item above it.
+            items[-1] += found
+        elif found:
+            items.append(found)
+
+    if items:
+        start = _read_start(element) if element.tag == "ol" else None
+        yield list_of(list(map(item_of, items)), start=start)
+
+
+def _as_item(child: Element | str, parent: Element) -> Element:
+    """Return `child` if it is an item, or else a new item around it."""
+    if isinstance(child, Element) and child.tag == "li":
+        return child
+    item = Element("li", {}, parent)
+    item.children.append(child)
+    return item
+
+
+def _read_start(element: Element) -> int:
+    written = element.get("start").strip()
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 1
+
+
+def _quotation_blocks(reader: PageReader, element: Element, context: Context) -> Iterator[Block]:
+    if content := reader.read_content(element, context):
+        yield quotation_of(content)
+
+
+def _table_blocks(reader: PageReader, element: Element, context: Context) -> Iterator[Block]:
+    for caption in element.child_elements():
+        if caption.tag == "caption":
+            yield from reader.read_content(caption, context)
+
+    def read_cell(cell: Element) -> tuple[Run, ...]:
+        return runs_of(reader.read_content(cell, context))
+
+    if table := table_of(element, read_cell):
+        yield table
 
 
 def read_caption(reader: PageReader, element: Element, context: Context) -> None:
@@ -62,87 +138,11 @@ def _find_language(element: Element) -> str:
     return ""
 
 
-def _read_lines(element: Element) -> list[str]:
-    found: list[str] = []
+def _read_lines(element: Element) -> Iterator[str]:
     for child in element.children:
         if isinstance(child, str):
-            found.append(child)
+            yield child
         elif child.tag == "br":
-            found.append("\n")
+            yield "\n"
         else:
-            found += _read_lines(child)
-    return found
-
-
-def read_list(reader: PageReader, element: Element, context: Context) -> None:
-    if not _is_list(reader, element):
-        reader.read_plain(element, context)
-        return
-
-    reader.end_line(context)
-    inner = replace(context, run=apply_style(context.run, element))
-    items: list[list[Block]] = []
-    for child in element.children:
-        item = _as_item(child, element)
-        found = reader.read_content(item, inner)
-        if item is not child and items and found and found[0].kind is Kind.LIST:
-            # A list directly inside a list belongs to the item above it.
-            items[-1] += found
-        elif found:
-            items.append(found)
-
-    if items:
-        start = _read_start(element) if element.tag == "ol" else None
-        reader.add_block(list_of(list(map(item_of, items)), start=start), context)
-    reader.add_postponed()
-
-
-def _is_list(reader: PageReader, element: Element) -> bool:
-    if reader.notes.has_notes(element) or element.find("li") is None:
-        return False
-    return not any(child.find(*_NOT_IN_LIST) for child in element.child_elements())
-
-
-def _as_item(child: Element | str, parent: Element) -> Element:
-    """Return `child` if it is an item, or else a new item around it."""
-    if isinstance(child, Element) and child.tag == "li":
-        return child
-    item = Element("li", {}, parent)
-    item.children.append(child)
-    return item
-
-
-def _read_start(element: Element) -> int:
-    written = element.get("start").strip()
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 1
-
-
-def read_quotation(reader: PageReader, element: Element, context: Context) -> None:
-    if reader.notes.has_notes(element) or element.find(*_NOT_IN_QUOTATION):
-        reader.read_plain(element, context)
-        return
-
-    reader.end_line(context)
-    if found := reader.read_content(element, context):
-        reader.add_block(quotation_of(found), context)
-    reader.add_postponed()
-
-
-def read_table(reader: PageReader, element: Element, context: Context) -> None:
-    rows = read_rows(element)
-    if reader.notes.has_notes(element) or is_layout(element, rows):
-        reader.read_plain(element, context)
-        return
-
-    reader.end_line(context)
-    for caption in element.child_elements():
-        if caption.tag == "caption":
-            for block in reader.read_content(caption, context):
-                reader.add_block(block, context)
-
-    def read_cell(cell: Element) -> tuple[Run, ...]:
-        return runs_of(reader.read_content(cell, context))
-
-    if made := table_of(element, rows, read_cell):
-        reader.add_block(made, context)
-    reader.add_postponed()
+            yield from _read_lines(child)

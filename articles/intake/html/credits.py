@@ -21,10 +21,10 @@ _CHANGE = re.compile(
     r"\b(?:updat|modif|revis|edited|aktualisiert|mis à jour|actualizad|atualizad|aggiornat|bijgewerkt)", re.IGNORECASE
 )
 _READING_TIME = re.compile(r"^\d{1,3}[\s-]*min", re.IGNORECASE)
+# Characters of a line with the author and the date.
 _MAX_CREDITS = 300
-"""Characters of a line with the author and the date."""
+# Characters of the words between an author and a date. A longer text is a sentence.
 _MAX_WORDS = 40
-"""Characters of the words between an author and a date. A longer text is a sentence."""
 
 
 def read_credits(runs: Sequence[Run], hinted: Sequence[HintedRuns], context: Context) -> list[Block]:

@@ -11,16 +11,17 @@ from ..inline import Run
 from . import compound, word
 from .context import Context
 from .pictures import emoji_of, is_tracker
+from .simple_blocks import hidden_block
 from .tag_names import HEADINGS, tag_set
 from .tree import Element, fold_space
 
 if TYPE_CHECKING:
     from .reader import PageReader
 
-_HINTS: Final = {"summary": Hint.QUESTION, "dt": Hint.QUESTION, "details": Hint.ANSWER, "dd": Hint.ANSWER}
-_CONTROLS: Final = {"svg": "drawing", "select": "form", "textarea": "form"}
-"""Elements whose text is not part of the page's, and the reason for which they are left out."""
-_EMBEDS: Final = {
+_HINTS = {"summary": Hint.QUESTION, "dt": Hint.QUESTION, "details": Hint.ANSWER, "dd": Hint.ANSWER}
+# Elements whose text is not part of the page's, and the reason for which they are left out.
+_CONTROLS = {"svg": "drawing", "select": "form", "textarea": "form"}
+_EMBEDS = {
     "iframe": "frame",
     "frame": "frame",
     "video": "video",
@@ -29,8 +30,8 @@ _EMBEDS: Final = {
     "embed": "embedded file",
     "canvas": "drawing",
 }
-_WITHOUT_TEXT: Final = tag_set("annotation annotation-xml title desc datalist link meta wbr input source track")
-"""Fields to type in, the sources of a picture, words for machines."""
+# Fields to type in, the sources of a picture, words for machines.
+_WITHOUT_TEXT = tag_set("annotation annotation-xml title desc datalist link meta wbr input source track")
 
 
 def _skip(reader: PageReader, element: Element, context: Context) -> None:
@@ -39,14 +40,13 @@ def _skip(reader: PageReader, element: Element, context: Context) -> None:
 
 def _read_script(reader: PageReader, element: Element, context: Context) -> None:
     detail = "style" if element.tag == "style" else "script"
-    reader.add_amid_line(Block(Kind.SCRIPT, "", "", hint=Hint.LEFT_OUT, detail=detail))
+    reader.add_amid_line(hidden_block(Kind.SCRIPT, detail))
 
 
 def _read_embed(reader: PageReader, element: Element, context: Context) -> None:
     sources = (inner.get("src") for inner in element.walk())
     address = reader.addresses.file_address(next(filter(None, sources), "") or element.get("data"))
-    detail = _EMBEDS[element.tag]
-    reader.add_amid_line(Block(Kind.EMBED, "", "", hint=Hint.LEFT_OUT, detail=detail, href=address))
+    reader.add_amid_line(hidden_block(Kind.EMBED, _EMBEDS[element.tag], address))
 
 
 def _read_line_break(reader: PageReader, element: Element, context: Context) -> None:

@@ -1,16 +1,15 @@
 """Every address in a page, whatever becomes of the words at it."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from .addresses import Addresses
 from .pictures import emoji_of, file_of
 from .tree import Element
 
-_LINKS: Final = ("a", "area")
-_QUOTING: Final = ("blockquote", "del", "ins", "q")
-_FILES: Final = ("iframe", "frame", "video", "audio", "object", "embed", "source")
-_FILE_ATTRIBUTES: Final = ("src", "data", "poster")
+_LINKS = ("a", "area")
+_QUOTING = ("blockquote", "del", "ins", "q")
+_FILES = ("iframe", "frame", "video", "audio", "object", "embed", "source")
+_FILE_ATTRIBUTES = ("src", "data", "poster")
 
 
 def every_address(root: Element, addresses: Addresses) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """What on a page is not part of the article, and why: navigation, advertisements, cookie notices, hidden text."""
 
-from typing import Final
-
 from .article_place import find_article, find_root
 from .panels import Panels
 from .parts import (
@@ -20,9 +18,9 @@ from .tag_names import HEADINGS
 from .tree import Element
 from .words import class_names, reason_by_words
 
-LARGE_PARTS: Final = frozenset(("page header", "page footer", "sidebar", "above the article", "below the article"))
+LARGE_PARTS = ("page header", "page footer", "sidebar", "above the article", "below the article")
 """Reasons that hold for large parts of a page, in which smaller parts have reasons of their own."""
-_BY_ROLE: Final = {
+_BY_ROLE = {
     "navigation": "navigation",
     "menu": "navigation",
     "menubar": "navigation",
@@ -36,20 +34,18 @@ _BY_ROLE: Final = {
     "alertdialog": "dialog",
     "doc-toc": "contents",
 }
-_BY_TAG: Final = {"form": "form", "dialog": "dialog", "noscript": "shown without scripts only"}
-_PROSE: Final = frozenset(
-    ("p", "figure", "img", "picture", "blockquote", "table", "dl", "details", "pre", "time", *HEADINGS)
-)
-_NEVER_BY_WORDS: Final = frozenset(("body", "main", "br", "img", "hr", *HEADINGS))
-_MAY_BE_A_SUBJECT: Final = ("navigation", "contents", "tags", "sidebar", "form")
-"""Reasons whose words may also name what a text is about: the "menu" of a restaurant."""
-_ACCORDION_WORDS: Final = ("accordion", "collaps", "panel", "answer", "faq", "toggle")
+_BY_TAG = {"form": "form", "dialog": "dialog", "noscript": "shown without scripts only"}
+_PROSE = ("p", "figure", "img", "picture", "blockquote", "table", "dl", "details", "pre", "time", *HEADINGS)
+_NEVER_BY_WORDS = ("body", "main", "br", "img", "hr", *HEADINGS)
+# Reasons whose words may also name what a text is about: the "menu" of a restaurant.
+_MAY_BE_A_SUBJECT = ("navigation", "contents", "tags", "sidebar", "form")
+_ACCORDION_WORDS = ("accordion", "collaps", "panel", "answer", "faq", "toggle")
+# Characters up to which a part may be furniture although it is not a list of links.
 _LABEL = 200
-"""Characters up to which a part may be furniture although it is not a list of links."""
+# Characters of prose below the article that are more than a notice.
 _PASSAGE = 300
-"""Characters of prose below the article that are more than a notice."""
+# Characters up to which a part may be a notice to visitors of the site.
 _NOTICE = 800
-"""Characters up to which a part may be a notice to visitors of the site."""
 
 
 class Furniture:
@@ -64,20 +60,20 @@ class Furniture:
         self._is_above_root = True
         self.panels = Panels(body)
 
+        # The article, the headline, and all that holds one of them.
         self._around: set[Element] = set()
-        """The article, the headline, and all that holds one of them."""
         for part in (self._article, self._headline):
             if part:
                 self._around |= {part, *part.ancestors()}
 
         self._path = set(self.root.ancestors())
+        # Elements whose children are next to the article: what holds its root, or its headline above that.
         self._holders = set(self._path)
-        """Elements whose children are next to the article: what holds its root, or its headline above that."""
         if self._headline and self.root not in self._headline.ancestors():
             self._holders |= set(self._headline.ancestors())
 
+        # The part above an element under the same parent; filled one parent at a time.
         self._above: dict[Element, Element | None] = {}
-        """The part above an element under the same parent; filled one parent at a time."""
 
     def find_reason(self, element: Element) -> str:
         """Return why `element`, whose parents are content, is not; "" if it is. To be called in the page's order."""

@@ -7,9 +7,9 @@ address, and the JSON-LD of a schema.org Article. Only what the page itself does
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -19,17 +19,17 @@ from ..dates import read_date
 from .hints import iso_date
 from .tree import fold_space
 
-_ARTICLE_TYPE_NAMES: Final = "article newsarticle blogposting report reportagenewsarticle techarticle scholarlyarticle"
-_ARTICLE_TYPES: Final = frozenset(_ARTICLE_TYPE_NAMES.split())
-_AUTHOR_NAMES: Final = """
+_ARTICLE_TYPE_NAMES = "article newsarticle blogposting report reportagenewsarticle techarticle scholarlyarticle"
+_ARTICLE_TYPES = frozenset(_ARTICLE_TYPE_NAMES.split())
+_AUTHOR_NAMES = """
     author article:author dc.creator dcterms.creator parsely-author sailthru.author citation_author
 """
-_DATE_NAMES: Final = """
+# In order of preference, as are the authors' names.
+_DATE_NAMES = """
     article:published_time datepublished date dc.date dc.date.issued dcterms.date dcterms.created
     parsely-pub-date sailthru.date citation_publication_date pubdate publish-date publication_date
 """
-"""In order of preference, as are the authors' names."""
-_PARTS_OF_JSON: Final = ("@graph", "mainEntity", "hasPart")
+_PARTS_OF_JSON = ("@graph", "mainEntity", "hasPart")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _MAX_LANGUAGE = 35
 _MAX_LINE = 2_000
@@ -89,50 +89,37 @@ def parse_language(written: str) -> str:
     return tag
 
 
-class _Meta:
-    """The contents of a page's `<meta>` elements by their names, in lower case."""
-
-    def __init__(self, parser: LexborHTMLParser) -> None:
-        self._found: dict[str, list[str]] = {}
-        for node in parser.css("meta[content]")[:_MAX_META]:
-            attributes = node.attributes
-            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-            if content := _fold_line(attributes.get("content") or ""):
-                self._found.setdefault(name.strip().lower(), []).append(content)
-
-    def read_all(self, name: str) -> list[str]:
-        return self._found.get(name, [])
-
-    def read_first(self, names: str) -> Iterator[str]:
-        """Yield the first content of each of `names` that the page has, in the order of `names`."""
-        for name in names.split():
-            yield from self.read_all(name)[:1]
-
-    def read(self, names: str) -> str:
-        """Return the content of the first of `names` that the page has, or ""."""
-        return next(self.read_first(names), "")
-
-
 def _read_meta(parser: LexborHTMLParser, head: Head) -> None:
-    meta = _Meta(parser)
-    head.headline = meta.read("og:title twitter:title dc.title citation_title")
-    head.site = meta.read("og:site_name application-name")
-    head.description = meta.read("description og:description twitter:description dc.description")
-    head.published = _find_date(meta.read_first(_DATE_NAMES))
-    head.topics = meta.read_all("article:tag")
-    head.address = web_address(meta.read("og:url"))
-    head.language = parse_language(meta.read("content-language dc.language og:locale"))
+    contents: dict[str, list[str]] = {}
+    for node in parser.css("meta[content]")[:_MAX_META]:
+        attributes = node.attributes
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        if content := _fold_line(attributes.get("content") or ""):
+            contents.setdefault(name.strip().lower(), []).append(content)
 
-    for name in _AUTHOR_NAMES.split():
-        authors = meta.read_all(name)
-        if authors and not _is_address(authors[0]):
+    def find_all(names: str) -> list[list[str]]:
+        """Return the contents of each of `names` that the page has, in the order of `names`."""
+        return [contents[name] for name in names.split() if name in contents]
+
+    def find(names: str) -> str:
+        """Return the first content of the first of `names` that the page has, or ""."""
+        return next(iter(find_all(names)), [""])[0]
+
+    head.headline = find("og:title twitter:title dc.title citation_title")
+    head.site = find("og:site_name application-name")
+    head.description = find("description og:description twitter:description dc.description")
+    head.published = _find_date([written[0] for written in find_all(_DATE_NAMES)])
+    head.topics = contents.get("article:tag", [])
+    head.address = web_address(find("og:url"))
+    head.language = parse_language(find("content-language dc.language og:locale"))
+    for authors in find_all(_AUTHOR_NAMES):
+        if not _is_address(authors[0]):
             head.authors = authors
             break
 
 
-def _find_date(written: Iterable[str]) -> str:
-    """Return the first date in ISO 8601 among the texts `written`, or else the first in words."""
-    texts = list(written)
+def _find_date(texts: Sequence[str]) -> str:
+    """Return the first date in ISO 8601 among `texts`, or else the first in words."""
     for read in (iso_date, read_date):
         for text in texts:
             if found := read(text):

@@ -27,8 +27,8 @@ _STANDFIRST = re.compile(
 )
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?![\d-])")
 _COMPACT = re.compile(r"(?P<year>(?:1[4-9]|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
+# Characters of a name or a date with the words around it. A longer text is a bio, or the article.
 _MAX_CREDIT = 200
-"""Characters of a name or a date with the words around it. A longer text is a bio, or the article."""
 _MAX_STANDFIRST = 1_500
 
 

@@ -12,8 +12,8 @@ from ..sources.addresses import is_address
 from .context import Context
 from .credits import HintedRuns, read_credits
 
+# Differs from all other marks, so that the runs before and after it are not joined.
 _DIVIDER = Run("", caption="part")
-"""Differs from all other marks, so that the runs before and after it are not joined."""
 _PLAIN = Run("")
 _LINE_END = re.compile(r" +\n")
 _BLANK_LINES = re.compile(r"\n{2,}")
@@ -33,8 +33,8 @@ class Line:
     """The paragraph that is being read."""
 
     def __init__(self) -> None:
+        # Marks, each with the pieces of text under them.
         self._stretches: list[tuple[Run, list[str]]] = []
-        """Marks, each with the pieces of text under them."""
         self._hinted: list[HintedRuns] = []
         self.was_divided = False
         """Whether the last blocks are an author's name, a date, and what is between them."""
@@ -84,7 +84,7 @@ class Line:
 
         if context.kind is Kind.HEADING:
             runs = [replace(run, text=run.text.replace("\n", " ")) for run in runs]
-        yield from _divide_at_blank_lines(_tidy_line(runs), context)
+        yield from _divide_at_blank_lines(tidy(runs), context)
 
     def _make_runs(self) -> list[Run]:
         runs = []
@@ -106,15 +106,6 @@ class Line:
 def _is_complete(run: Run) -> bool:
     """Return True for a picture and for the mark of a note, which have their own text."""
     return bool(run.src) or run.is_mark
-
-
-def _tidy_line(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Return what `tidy` returns, but faster for a paragraph without marks: most are."""
-    match runs:
-        case [run] if run == Run(run.text) and "  " not in run.text and "\n" not in run.text:
-            text = run.text.strip()
-            return (Run(text),) if text else ()
-    return tidy(runs)
 
 
 def _divide_at_blank_lines(runs: tuple[Run, ...], context: Context) -> Iterator[Block]:

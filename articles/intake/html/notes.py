@@ -6,7 +6,6 @@ looks like one: raised, in brackets, or leading to a name such as `fn1`, `_ftn1`
 
 import re
 from itertools import islice
-from typing import Final
 
 from .tag_names import HEADINGS
 from .tree import Element
@@ -29,12 +28,12 @@ _BACK_FORM = re.compile(
     r"[\s\[\]()↩↑⏎⤴^\ufe0e\ufe0f]*|[\[(]?(?:\d{1,4}|[a-z]{1,2}|[ivx]{1,6}|[*†‡§¶]{1,4})[\])]?\.?", re.I
 )
 _MAX_NAME = 200
-_HOLDERS: Final = frozenset(("p", "li", "div", "dd", "aside"))
+_HOLDERS = ("p", "li", "div", "dd", "aside")
+# Ids of the `div` in which a word processor puts a note, of one or more paragraphs.
 _NUMBERED = re.compile(r"_?(?:ftn|edn|fn|sdfootnote|sdendnote|footnote|endnote|note)[-_:]?\d+", re.IGNORECASE)
-"""Ids of the `div` in which a word processor puts a note, of one or more paragraphs."""
-_SECTIONS: Final = frozenset((*HEADINGS, "body", "article", "main"))
-_BRACKETS: Final = "[]() \xa0"
-_CONTAINERS: Final = frozenset(("ul", "ol", "dl", "table", "blockquote", "li", "td", "tr", "tbody"))
+_SECTIONS = (*HEADINGS, "body", "article", "main")
+_BRACKETS = "[]() \xa0"
+_CONTAINERS = ("ul", "ol", "dl", "table", "blockquote", "li", "td", "tr", "tbody")
 
 
 class Notes:
@@ -47,50 +46,38 @@ class Notes:
         self._holders: set[Element] = set()
         self._back_links: set[Element] = set()
 
-        links = _find_local_links(root, base)
-        if not links:
-            return
-        order: dict[Element, int] = {}
+        links: list[tuple[Element, str, bool]] = []
         targets: dict[str, Element] = {}
-        for number, element in enumerate(root.walk()):
-            order[element] = number
+        for element in root.walk():
             targets.setdefault(element.get("id"), element)
             if element.tag == "a":
                 targets.setdefault(element.get("name"), element)
-        self._find_marks(links, targets, order)
-        self._find_back_links(links, targets)
+                if name := _read_local_name(element, base):
+                    # Targets found so far are above the link.
+                    links.append((element, name, name not in targets))
 
-    def _find_marks(self, links: dict[Element, str], targets: dict[str, Element], order: dict[Element, int]) -> None:
-        for link, name in links.items():
-            target = targets.get(name)
-            if target is None:
-                continue
-            if not _is_declared(link, "noteref", _SAYS_MARK):
-                is_below = order[target] > order[link]
-                if not is_below or not _looks_like_mark(link, name):
-                    continue
-
-            definition = _find_definition(target)
-            if definition is None or definition in link.ancestors() or definition.is_inside("a"):
-                continue
-            number = self.definitions.setdefault(definition, str(len(self.definitions) + 1))
-            self.marks[_with_brackets(link)] = number
-
+        for link, name, is_downward in links:
+            if _is_declared(link, "noteref", _SAYS_MARK) or (is_downward and _looks_like_mark(link, name)):
+                self._add_mark(link, targets.get(name))
         for definition in self.definitions:
-            for holder in definition.ancestors():
-                if holder in self._holders:
-                    break
-                self._holders.add(holder)
+            self._holders.update(definition.ancestors())
+        for link, name, _ in links:
+            self._add_back_link(link, targets.get(name))
 
-    def _find_back_links(self, links: dict[Element, str], targets: dict[str, Element]) -> None:
-        for link, name in links.items():
-            outermost = _with_brackets(link)
-            if outermost in self.marks or not self._is_in_definition(link):
-                continue
-            target = targets.get(name)
-            is_to_mark = target is not None and self._is_at_mark(target)
-            if _is_declared(link, "backlink", _SAYS_BACK) or (is_to_mark and _BACK_FORM.fullmatch(link.text())):
-                self._back_links |= {link, outermost}
+    def _add_mark(self, link: Element, target: Element | None) -> None:
+        definition = _find_definition(target) if target else None
+        if definition is None or definition in link.ancestors() or definition.is_inside("a"):
+            return
+        number = str(len(self.definitions) + 1)
+        self.marks[_with_brackets(link)] = self.definitions.setdefault(definition, number)
+
+    def _add_back_link(self, link: Element, target: Element | None) -> None:
+        outermost = _with_brackets(link)
+        if outermost in self.marks or not self._is_in_definition(link):
+            return
+        is_to_mark = target is not None and self._is_at_mark(target)
+        if _is_declared(link, "backlink", _SAYS_BACK) or (is_to_mark and _BACK_FORM.fullmatch(link.text())):
+            self._back_links |= {link, outermost}
 
     def _is_in_definition(self, element: Element) -> bool:
         return any(holder in self.definitions for holder in element.ancestors())
@@ -111,16 +98,12 @@ class Notes:
         return element in self._holders or (element in self.definitions and element.tag in _CONTAINERS)
 
 
-def _find_local_links(root: Element, base: str) -> dict[Element, str]:
-    """Return the links within the page, each with the name that it leads to."""
-    found = {}
-    for element in root.walk():
-        if element.tag == "a":
-            page, _, name = element.get("href").strip().partition("#")
-            # Wikis put the page's address in front, so a name that looks like a note's counts whatever the page is.
-            if name and len(name) < _MAX_NAME and (page in ("", base) or _NAME.match(name)):
-                found[element] = name
-    return found
+def _read_local_name(link: Element, base: str) -> str:
+    """Return the name of the place in the page that `link` leads to, or ""."""
+    page, _, name = link.get("href").strip().partition("#")
+    # Wikis put the page's address in front, so a name that looks like a note's counts whatever the page is.
+    is_local = len(name) < _MAX_NAME and (page in ("", base) or _NAME.match(name))
+    return name if is_local else ""
 
 
 def _is_declared(link: Element, kind: str, classes: frozenset[str]) -> bool:
@@ -149,16 +132,12 @@ def _find_definition(target: Element) -> Element | None:
         if element.tag in _SECTIONS:
             return None
         if element.tag in _HOLDERS:
-            return _outermost_of_note(element)
+            parent = element.parent
+            is_paragraph_of_note = parent and (
+                parent.tag == "li" or (parent.tag in _HOLDERS and _NUMBERED.fullmatch(parent.get("id")))
+            )
+            return parent if is_paragraph_of_note else element
     return None
-
-
-def _outermost_of_note(element: Element) -> Element:
-    parent = element.parent
-    if parent is None:
-        return element
-    is_numbered = parent.tag in _HOLDERS and _NUMBERED.fullmatch(parent.get("id"))
-    return parent if parent.tag == "li" or is_numbered else element
 
 
 def _with_brackets(link: Element) -> Element:

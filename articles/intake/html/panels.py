@@ -1,11 +1,9 @@
 """Text that folds: the panels that hold it, and the buttons and headings that open and close them."""
 
-from typing import Final
-
 from .parts import is_prose
 from .tree import Element
 
-_NAMING: Final = ("aria-controls", "data-target", "data-bs-target")
+_NAMING = ("aria-controls", "data-target", "data-bs-target")
 
 
 class Panels:

@@ -1,17 +1,15 @@
 """What parts of a page are by their form: prose, a table of contents, a row of teasers."""
 
-from typing import Final
-
 from .tag_names import HEADINGS
 from .tree import Element
 from .words import class_names, letters_only
 
-MOSTLY_LINKS: Final = 0.35
+MOSTLY_LINKS = 0.35
 """Share of a part's text in links. In prose it is seldom a fifth."""
-ALL_LINKS: Final = 0.7
-_LINE: Final = 80
-_TEASING: Final = 0.25
-"""Share of a part's text that is in the linked titles of other articles."""
+ALL_LINKS = 0.7
+_LINE = 80
+# Share of a part's text that is in the linked titles of other articles.
+_TEASING = 0.25
 
 
 def find_headline(body: Element, title: str) -> Element | None:

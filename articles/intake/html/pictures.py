@@ -25,8 +25,8 @@ class Pictures:
     def __init__(self, addresses: Addresses) -> None:
         self.addresses = addresses
         self._held: list[Picture] = []
+        # Of the pictures that the page contains, by their `data:` address.
         self._numbers: dict[str, int] = {}
-        """Of the pictures that the page contains, by their `data:` address."""
         self._missing: dict[str, Picture] = {}
 
     @property

@@ -1,12 +1,13 @@
 """The tree of a page as blocks, in the order in which it is read."""
 
-from dataclasses import replace
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ..block import Block, Hint, Kind
 from ..inline import Run
 from ..intake import IntakeRefused
 from ..limits import Limits
+from .addresses import Addresses
 from .compound import read_caption
 from .context import Context, is_outside
 from .elements import HANDLERS
@@ -21,43 +22,40 @@ from .topics import is_topic, lists_topics
 from .tree import Element
 from .words import class_names
 
-_BLOCKS: Final = tag_set("""
+# Elements that begin and end lines.
+_BLOCKS = tag_set("""
     address article aside body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 header hgroup legend li main menu nav noscript ol optgroup option p pre section
     summary table tbody td tfoot th thead tr ul
 """)
-"""Elements that begin and end lines."""
-_CAPTIONS: Final = frozenset(
-    ("caption", "wp caption text", "image caption", "img caption", "photo caption", "figure caption")
-)
-_MAX_MARKS: Final = 100_000
-"""Stretches of text under different marks, each of which is written and read back as Markdown."""
+_CAPTIONS = frozenset(("caption", "wp caption text", "image caption", "img caption", "photo caption", "figure caption"))
+# Stretches of text under different marks, each of which is written and read back as Markdown.
+_MAX_MARKS = 100_000
 
 
+@dataclass
 class PageReader:
     """Reads one page. `elements` defines what an element of each kind becomes."""
 
-    def __init__(
-        self,
-        name: str,
-        limits: Limits,
-        pictures: Pictures,
-        notes: Notes,
-        furniture: Furniture | None = None,
-    ) -> None:
-        """`name` is the file's; without `furniture` everything is content. Pictures are added to `pictures`."""
-        self._name = name
-        self._limits = limits
-        self.pictures = pictures
-        self.addresses = pictures.addresses
-        self.notes = notes
-        self.furniture = furniture
-        self.blocks: list[Block] = []
-        self.line = Line()
-        self._postponed: list[Block] = []
-        """Blocks found inside a line or another block, to be added after it."""
-        self._count = 0
-        self._marks = 0
+    name: str
+    """Of the file."""
+    limits: Limits
+    pictures: Pictures
+    """Those that the blocks show are added."""
+    notes: Notes
+    furniture: Furniture | None = None
+    """None if everything is content."""
+
+    blocks: list[Block] = field(default_factory=list)
+    line: Line = field(default_factory=Line)
+    _postponed: list[Block] = field(default_factory=list)
+    """Blocks found inside a line or another block, to be added after it."""
+    _count: int = 0
+    _marks: int = 0
+
+    @property
+    def addresses(self) -> Addresses:
+        return self.pictures.addresses
 
     def read_inside(self, element: Element, context: Context) -> list[Block]:
         """Return the blocks of what is in `element`.
@@ -209,11 +207,11 @@ class PageReader:
             return
 
         self._count += 1
-        if self._count > self._limits.blocks:
-            raise IntakeRefused(f"“{self._name}” has more than {self._limits.blocks:,} paragraphs.")
+        if self._count > self.limits.blocks:
+            raise IntakeRefused(f"“{self.name}” has more than {self.limits.blocks:,} paragraphs.")
         self._marks += len(block.runs)
         if self._marks > _MAX_MARKS:
-            raise IntakeRefused(f"“{self._name}” has more than {_MAX_MARKS:,} links and changes of style.")
+            raise IntakeRefused(f"“{self.name}” has more than {_MAX_MARKS:,} links and changes of style.")
 
         if block.hint is Hint.NONE:
             if context.note:

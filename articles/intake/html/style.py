@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from ..inline import Run
 from .tree import Element
 
-MARKS: Final = {
+MARKS = {
     **dict.fromkeys(("b", "strong"), "is_strong"),
     **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "is_emphasis"),
     **dict.fromkeys(("s", "del", "strike"), "is_struck"),

@@ -1,8 +1,8 @@
 """A table of a page as a table of Markdown (GitHub Flavored Markdown 0.29, section 4.10)."""
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 from .. import composed
 from ..block import Block
@@ -10,35 +10,33 @@ from ..inline import Run
 from .tag_names import HEADINGS
 from .tree import Element
 
-MAX_COLUMNS: Final = 60
+MAX_COLUMNS = 60
 """A cell that spans more is cut short: browsers allow 1,000, and a page could ask for that in every row."""
 _SPAN = re.compile(r"\d{1,3}")
-_LAYOUT: Final = ("table", "h1", "h2", "form", "article")
-_BLOCKS: Final = (*HEADINGS, "table", "blockquote", "hr", "form", "article", "section", "details", "dl", "pre")
-_MAX_PARAGRAPHS: Final = 2
-"""In a cell of a table without headings. A cell with more is a column of a page."""
+_LAYOUT = ("table", "h1", "h2", "form", "article")
+_BLOCKS = (*HEADINGS, "table", "blockquote", "hr", "form", "article", "section", "details", "dl", "pre")
+# In a cell of a table without headings. A cell with more is a column of a page.
+_MAX_PARAGRAPHS = 2
 
-Rows = Sequence[Sequence[Element]]
-"""The cells of each row."""
+Row = list[tuple[Run, ...]]
 
 
-def read_rows(table: Element) -> Rows:
-    """Return the rows of `table` that have cells, without those of nested tables."""
-    rows = []
+def read_rows(table: Element) -> Iterator[list[Element]]:
+    """Yield the cells of each row of `table`, without those of nested tables."""
     for part in table.child_elements():
         for row in part.child_elements() if part.tag in ("thead", "tbody", "tfoot") else [part]:
             cells = [cell for cell in row.child_elements() if cell.tag in ("td", "th")]
             if row.tag == "tr" and cells:
-                rows.append(cells)
-    return rows
+                yield cells
 
 
-def is_layout(table: Element, rows: Rows) -> bool:
+def is_layout(table: Element) -> bool:
     """Return True if `table` only puts text side by side."""
+    rows = list(read_rows(table))
     if table.get("role") in ("presentation", "none") or max(map(len, rows), default=0) < 2:
         return True
 
-    cells = [cell for row in rows for cell in row]
+    cells = list(chain(*rows))
     if any(cell.find(*_LAYOUT) for cell in cells):
         return True
     if any(map(_is_heading, cells)) or any(part.tag in ("thead", "caption") for part in table.child_elements()):
@@ -54,14 +52,20 @@ def _count_paragraphs(cell: Element) -> int:
     return sum(inner.tag == "p" for inner in cell.walk())
 
 
-def table_of(table: Element, rows: Rows, read_cell: Callable[[Element], tuple[Run, ...]]) -> Block | None:
+def table_of(table: Element, read_cell: Callable[[Element], tuple[Run, ...]]) -> Block | None:
     """Return `table` as a block, or None if all cells are empty; `read_cell` returns what a cell shows."""
-    found: list[list[tuple[Run, ...]]] = []
-    spanning: dict[int, int] = {}
-    """By column, how many more rows a cell from above covers."""
+    rows = [row for row in _fill_rows(table, read_cell) if any(row)]
+    if not rows:
+        return None
+    return composed.table_of(rows, has_head=len(rows) > 1 and _has_head(table))
 
-    for cells in rows:
-        row: list[tuple[Run, ...]] = []
+
+def _fill_rows(table: Element, read_cell: Callable[[Element], tuple[Run, ...]]) -> Iterator[Row]:
+    """Yield the rows of `table`, with an empty cell wherever a cell spans more columns or rows."""
+    # By column, how many more rows a cell from above covers.
+    spanning: dict[int, int] = {}
+    for cells in read_rows(table):
+        row: Row = []
         covered = spanning
         spanning = {column: left - 1 for column, left in covered.items() if left > 1}
         for cell in cells:
@@ -73,22 +77,15 @@ def table_of(table: Element, rows: Rows, read_cell: Callable[[Element], tuple[Ru
             if down > 1:
                 spanning |= dict.fromkeys(range(len(row), len(row) + across), down - 1)
             row += [read_cell(cell), *[()] * (across - 1)]
-
-        if any(row):
-            found.append(row)
-
-    if not found:
-        return None
-    return composed.table_of(found, has_head=len(found) > 1 and _has_head(table, rows))
+        yield row
 
 
-def _has_head(table: Element, rows: Rows) -> bool:
+def _has_head(table: Element) -> bool:
     """Return True if the first row names the columns: by `thead`, by its cells, or because no cell is a heading."""
     if any(part.tag == "thead" for part in table.child_elements()):
         return True
-    if all(map(_is_heading, rows[0])):
-        return True
-    return not any(_is_heading(cell) for row in rows for cell in row)
+    first, *others = read_rows(table)
+    return all(map(_is_heading, first)) or not any(map(_is_heading, chain(first, *others)))
 
 
 def _read_span(cell: Element, name: str) -> int:

@@ -1,8 +1,6 @@
 """Names of HTML elements that several steps need."""
 
-from typing import Final
-
-HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def tag_set(names: str) -> frozenset[str]:

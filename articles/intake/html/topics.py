@@ -2,8 +2,8 @@
 
 from .tree import Element
 
+# Characters of a list of topics outside its links: "Filed under:", commas.
 _MAX_OTHER = 40
-"""Characters of a list of topics outside its links: "Filed under:", commas."""
 
 
 def is_topic(element: Element) -> bool:

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-MAX_DEPTH: Final = 100
+MAX_DEPTH = 100
 """Nested elements. Deeper ones become siblings at this depth; their text keeps its order."""
-_OPAQUE: Final = frozenset(("script", "style", "template", "head"))
-"""Elements whose content is not text of the page."""
-_SENTENCE_LENGTH: Final = 25
-"""Characters from which a stretch of text is more than a label."""
+# Elements whose content is not text of the page.
+_OPAQUE = ("script", "style", "template", "head")
+# Characters from which a stretch of text is more than a label.
+_SENTENCE_LENGTH = 25
+# Invisible characters: control characters (a reference such as `&#2;` can name one), soft hyphens, zero-width spaces.
+# Zero-width joiners stay: Persian and emoji need them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\u200b\ufeff\ufffe\uffff]")
-"""Invisible characters: control characters (a reference such as `&#2;` can name one), soft hyphens, zero-width spaces.
-Zero-width joiners stay: Persian and emoji need them."""
 
 
 class Element:
@@ -44,6 +43,12 @@ class Element:
 
     def child_elements(self) -> "Iterator[Element]":
         return (child for child in self.children if isinstance(child, Element))
+
+    def append(self, tag: str, attributes: dict[str, str]) -> "Element":
+        """Append a new element to the children, and return it."""
+        element = Element(tag, attributes, self)
+        self.children.append(element)
+        return element
 
     def walk(self) -> "Iterator[Element]":
         """Yield this element and all elements inside it, in the order of their start tags."""
@@ -91,16 +96,11 @@ def fold_space(text: str) -> str:
     return " ".join(text.split())
 
 
-def parse_tree(html: str) -> Element:
-    """Parse a page or a fragment as a browser would, and return its body.
-
-    The parser has no limits of its own, so call `weight.refuse_heavy` first.
-    """
-    return read_body(LexborHTMLParser(html))
-
-
 def read_body(parser: LexborHTMLParser) -> Element:
-    """Return the body of a parsed page, measured; an empty one if it has none."""
+    """Return the body of a parsed page or fragment, measured; an empty one if it has none.
+
+    The parser has no limits of its own, so call `weight.refuse_heavy` before it.
+    """
     body = parser.body
     if body is None:
         return Element("body", {}, None)
@@ -117,10 +117,10 @@ def _read_attributes(node: LexborNode) -> dict[str, str]:
 
 def _copy_children(top: LexborNode, root: Element) -> None:
     """Copy everything inside `top` into `root`, without recursion: the parser's tree may be thousands deep."""
+    # The open elements; those beyond MAX_DEPTH share one parent.
     path = [root]
-    """The open elements; those beyond MAX_DEPTH share one parent."""
+    # Nodes to copy, each with the number of elements that are open around it.
     pending: list[tuple[LexborNode | None, int]] = [(top.child, 1)]
-    """Nodes to copy, each with the number of elements that are open around it."""
 
     while pending:
         node, depth = pending.pop()
@@ -132,32 +132,23 @@ def _copy_children(top: LexborNode, root: Element) -> None:
         if node.is_text_node:
             _append_text(node.text_content or "", path)
         elif node.is_element_node:
-            element = _append_element(node, path)
+            holder = path[min(len(path), MAX_DEPTH) - 1]
+            element = holder.append((node.tag or "").lower(), _read_attributes(node))
             if element.tag not in _OPAQUE:
                 path.append(element)
                 pending.append((node.child, depth + 1))
-
-
-def _append_element(node: LexborNode, path: list[Element]) -> Element:
-    holder = path[min(len(path), MAX_DEPTH) - 1]
-    element = Element((node.tag or "").lower(), _read_attributes(node), holder)
-    holder.children.append(element)
-    return element
 
 
 def _append_text(text: str, path: list[Element]) -> None:
     text = _CONTROL.sub("", text)
     if not text:
         return
-    if len(path) <= MAX_DEPTH:
-        path[-1].children.append(text)
-        return
 
-    # Beyond the depth a sibling may have closed this text's element already, so the text gets a copy of it.
-    holder = path[MAX_DEPTH - 1]
-    element = Element(path[-1].tag, path[-1].attributes, holder)
-    element.children.append(text)
-    holder.children.append(element)
+    holder = path[-1]
+    if len(path) > MAX_DEPTH:
+        # A sibling may have closed this text's element already, so the text gets a copy of it.
+        holder = path[MAX_DEPTH - 1].append(holder.tag, holder.attributes)
+    holder.children.append(text)
 
 
 def _measure_text(element: Element, *, is_linked: bool = False) -> None:

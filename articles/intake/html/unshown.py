@@ -10,39 +10,38 @@ If the text shows a name or a headline, but its markup does not say so, the head
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-
-from articles.rendering.escape import escape
 
 from ..block import Block, Hint, Kind, Role
 from ..credits.credit_lines import credit_pieces
 from .head import Head
+from .simple_blocks import text_block
 from .words import letters_only
 
 _SITE_SEPARATOR = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
 _BY = re.compile(r"(?:by|von|par|por|di|da|door|av|af|od|от)\s+", re.IGNORECASE)
+# Characters of a line that names an author.
 _MAX_LINE = 200
-"""Characters of a line that names an author."""
+# Blocks at the top among which a byline would be.
 _TOP = 14
-"""Blocks at the top among which a byline would be."""
 
 
-def with_head(blocks: Sequence[Block], head: Head) -> list[Block]:
+def with_head(blocks: Iterable[Block], head: Head) -> list[Block]:
     """Return `blocks` with hints from `head`, and in front of them blocks for what only `head` says."""
     blocks = list(blocks)
     places = [at for at, block in enumerate(blocks) if _is_text(block)]
 
     added = [*_find_headline(blocks, places, head), *_find_authors(blocks, places, head)]
     if head.published and not any(_is_dated(blocks[at], head.language) for at in places):
-        added.append(_metadata_block(Hint.DATE, head.published, head.published))
+        added.append(text_block(Kind.METADATA, head.published, Hint.DATE, head.published))
 
     has_headline = any(block.hint is Hint.HEADLINE for block in added)
     if head.description and _has_no_lead([blocks[at] for at in places], has_headline=has_headline):
-        added.append(_metadata_block(Hint.STANDFIRST, head.description))
+        added.append(text_block(Kind.METADATA, head.description, Hint.STANDFIRST))
 
     if not any(block.hint is Hint.TOPIC for block in blocks):
-        added += [_metadata_block(Hint.TOPIC, topic) for topic in dict.fromkeys(head.topics)]
+        added += [text_block(Kind.METADATA, topic, Hint.TOPIC) for topic in dict.fromkeys(head.topics)]
     return [*added, *blocks]
 
 
@@ -58,10 +57,6 @@ def _is_dated(block: Block, language: str) -> bool:
     return any(piece.role is Role.DATE for piece in pieces)
 
 
-def _metadata_block(hint: Hint, text: str, detail: str = "") -> Block:
-    return Block(Kind.METADATA, text, escape(text), hint=hint, detail=detail)
-
-
 def _find_headline(blocks: list[Block], places: Sequence[int], head: Head) -> list[Block]:
     """Leave at most one headline among `blocks`; return a block for it if only `head` has one."""
     headings = [at for at in places if blocks[at].kind is Kind.HEADING]
@@ -69,20 +64,24 @@ def _find_headline(blocks: list[Block], places: Sequence[int], head: Head) -> li
     marked = [at for at in places if blocks[at].hint is Hint.HEADLINE]
 
     # Others are the headlines of other articles.
-    kept = tops[:1] if tops else marked[:1]
+    kept = tops[:1] or marked[:1]
     for at in marked:
         if at not in kept:
-            blocks[at] = replace(blocks[at], hint=Hint.NONE)
-    if len(tops) == 1 or any(at in kept for at in marked):
+            _set_hint(blocks, at, Hint.NONE)
+    if len(tops) == 1 or not set(kept).isdisjoint(marked):
         return []
 
     title = _without_site(head)
-    titles = {letters_only(written) for written in (head.title, head.headline, title) if written}
+    titles = set(map(letters_only, filter(None, (head.title, head.headline, title))))
     for at in [*tops, *headings]:
         if letters_only(blocks[at].text) in titles:
-            blocks[at] = replace(blocks[at], hint=Hint.HEADLINE)
+            _set_hint(blocks, at, Hint.HEADLINE)
             return []
-    return [_metadata_block(Hint.HEADLINE, title)] if title and not tops else []
+    return [text_block(Kind.METADATA, title, Hint.HEADLINE)] if title and not tops else []
+
+
+def _set_hint(blocks: list[Block], at: int, hint: Hint) -> None:
+    blocks[at] = replace(blocks[at], hint=hint)
 
 
 def _without_site(head: Head) -> str:
@@ -109,11 +108,11 @@ def _find_authors(blocks: list[Block], places: Sequence[int], head: Head) -> lis
         block = blocks[at]
         if block.kind is not Kind.PARAGRAPH or len(block.text) >= _MAX_LINE or block.hint:
             continue
-        without_by = _BY.sub("", block.text, count=1)
-        if letters_only(block.text) in names or letters_only(without_by) in names:
-            blocks[at] = replace(block, hint=Hint.AUTHOR)
+        written = {letters_only(block.text), letters_only(_BY.sub("", block.text, count=1))}
+        if not names.isdisjoint(written):
+            _set_hint(blocks, at, Hint.AUTHOR)
             return []
-    return [_metadata_block(Hint.AUTHOR, name) for name in dict.fromkeys(head.authors)]
+    return [text_block(Kind.METADATA, name, Hint.AUTHOR) for name in dict.fromkeys(head.authors)]
 
 
 def _has_no_lead(blocks: Sequence[Block], *, has_headline: bool) -> bool:

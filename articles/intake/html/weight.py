@@ -24,13 +24,13 @@ MAX_REOPENED = 500_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^<>]*)")
 _QUOTED = re.compile(r"""=\s*(?:"[^"]*"?|'[^']*'?)""")
 _FORMATTING = tag_set("b big code em font i nobr s small strike strong tt u")
+# Elements without an end tag, or that end where the next one begins.
 _NEVER_DEEP = tag_set("""
     area base body br col colgroup dd dt embed head hr html img input li
     link meta p param rp rt source tbody td tfoot th thead tr track wbr
 """)
-"""Elements without an end tag, or that end where the next one begins."""
+# Of identical formatting tags, the standard reopens only so many.
 _SAME_REOPENED = 3
-"""Of identical formatting tags, the standard reopens only so many."""
 
 
 def refuse_heavy(name: str, text: str) -> None:

@@ -1,14 +1,13 @@
 """Lists as Word copies them and saves them in pages: paragraphs with their bullets and numbers as text."""
 
 import re
-from typing import Final
 
 from .tree import Element
 
 _LEVEL = re.compile(r"mso-list:\s*(?!ignore|none)[^;]*?\blevel(\d)", re.IGNORECASE)
 _MARK_STYLE = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?:[·•§▪◦‣oØü–—-]|(?P<number>(?:\d{1,3}|[a-z]{1,4})[.)]))\s*", re.IGNORECASE)
-MARK: Final = "list-mark"
+MARK = "list-mark"
 """The element that holds the bullet or number of an item."""
 
 
@@ -61,8 +60,8 @@ def _take_mark(element: Element) -> str:
 
 def _append_list(paragraphs: list[Element], parent: Element) -> None:
     """Append `paragraphs` to `parent` as a list, with nested lists for those at deeper levels."""
+    # The open lists with their levels, outermost first.
     lists: list[tuple[int, Element]] = []
-    """The open lists with their levels, outermost first."""
     for paragraph in paragraphs:
         level = _read_level(paragraph)
         mark = _take_mark(paragraph)
@@ -74,7 +73,7 @@ def _append_list(paragraphs: list[Element], parent: Element) -> None:
             assert isinstance(holder, Element)
             lists.append((level, _open_list(mark, holder)))
 
-        item = _append_element("li", lists[-1][1])
+        item = lists[-1][1].append("li", {})
         item.children.append(paragraph)
         paragraph.parent = item
         if mark:
@@ -87,13 +86,7 @@ def _open_list(mark: str, holder: Element) -> Element:
     """Append a list to `holder`; the mark of its first item says whether and from where it is numbered."""
     match = _MARK.fullmatch(mark)
     number = match["number"] if match else None
-    made = _append_element("ol" if number else "ul", holder)
-    if number and number[:-1].isdigit():
-        made.attributes["start"] = number[:-1]
-    return made
-
-
-def _append_element(tag: str, parent: Element) -> Element:
-    element = Element(tag, {}, parent)
-    parent.children.append(element)
-    return element
+    if not number:
+        return holder.append("ul", {})
+    start = number[:-1]
+    return holder.append("ol", {"start": start} if start.isdigit() else {})

@@ -2,16 +2,15 @@
 
 import re
 from functools import lru_cache
-from typing import Final
 
 from .tree import Element
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARTED = re.compile(r"[^a-z]+")
-_DENIED: Final = frozenset(("has", "with", "no", "without", "not", "hide", "show"))
-"""Words after which a name describes another part of the page: `has-sidebar`."""
+# Words after which a name describes another part of the page: `has-sidebar`.
+_DENIED = frozenset(("has", "with", "no", "without", "not", "hide", "show"))
 
-_REASONS: Final = {
+_REASONS = {
     "hidden": r"sr only|visually ?hidden|screen ?reader(?: text)?|assistive text",
     "edit link": r"mw editsection|edit ?section|edit (?:link|this page)",
     "cookie notice": r"cookies?|cookie ?\w*(?:banner|bar|notice|consent|law|bot|wall)|consent|gdpr|ccpa|onetrust",
@@ -35,12 +34,12 @@ _REASONS: Final = {
     "related links": r"related\w*|recommend\w*|recirc\w*|most (?:read|popular|viewed|shared)|trending|popular posts?|"
     r"read next|up next|more (?:stories|from|news|articles|posts)|also like|teasers?|latest (?:news|posts|stories)",
 }
-_PATTERNS: Final = {reason: re.compile(rf"(?<![^ ])(?:{pattern})(?![^ ])") for reason, pattern in _REASONS.items()}
+_PATTERNS = {reason: re.compile(rf"(?<![^ ])(?:{pattern})(?![^ ])") for reason, pattern in _REASONS.items()}
 _AROUND_IN_ID = (
     r"(?:(?:the|site|page|main|global|primary|secondary|top|bottom|left|right|sticky|section|block|list|wrap|wrapper|"
     r"container|area|box|bar|buttons?|links?|widget|post|posts|article|entry|content|form|banner|notice|root|div) ?)*"
 )
-_WHOLE_IDS: Final = {
+_WHOLE_IDS = {
     reason: re.compile(rf"{_AROUND_IN_ID}(?:(?:{pattern}) ?){_AROUND_IN_ID}") for reason, pattern in _REASONS.items()
 }
 _MAX_NAME = 200

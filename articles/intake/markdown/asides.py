@@ -1,30 +1,29 @@
 """Lines amid Markdown that are not text of the article: the markup of other tools. A rule for markdown-it."""
 
 import re
-from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from ..block import Hint
 
-_BOX: Final = "mark of a box"
-_ALWAYS: Final = {
+_BOX = "mark of a box"
+# Whole lines that are such markup wherever they are, by what they are.
+_ALWAYS = {
     _BOX: re.compile(r":{3,}(?:\s*[\w{\[].*)?"),
     "shortcode": re.compile(r"\{%-?\s.*\s-?%\}|\{\{[<%]\s?.*\s?[>%]\}\}|\[/?(?:caption|gallery|embed)\b[^\]]*\]"),
     "attributes": re.compile(r"\{:\s?[^{}]*\}|\{[#.][\w-][^{}]*\}"),
     "table of contents": re.compile(r"\[TOC\]|\[\[_?TOC_?\]\]|\$\{?toc\}?", re.IGNORECASE),
     "page break": re.compile(r"\\(?:newpage|pagebreak|clearpage)(?:\{\})?"),
 }
-"""Whole lines that are such markup wherever they are, by what they are."""
-_FIRST: Final = {
+# Whole lines that are such markup where a paragraph would begin.
+_FIRST = {
     "import": re.compile(r"import\s+(?:.+\s+from\s+)?(['\"])[^'\"]+\1;?"),
     "program code": re.compile(r"export\s+(?:const|let|var)\s+\w+\s*=.*[;\])}\"']"),
 }
-"""Whole lines that are such markup where a paragraph would begin."""
-_HOLDS_TEXT: Final = re.compile(r"\{\{([<%])(?:(?!\1\}\}).)*\1\}\}.*\w.*\{\{\1\s*/.*\}\}")
-"""A line with text between the beginning and the end of a shortcode."""
-_BEGINNINGS: Final = (":", "{", "[", "$", "\\", "import", "export")
+# A line with text between the beginning and the end of a shortcode.
+_HOLDS_TEXT = re.compile(r"\{\{([<%])(?:(?!\1\}\}).)*\1\}\}.*\w.*\{\{\1\s*/.*\}\}")
+_BEGINNINGS = (":", "{", "[", "$", "\\", "import", "export")
 
 
 def plugin(md: MarkdownIt) -> None:

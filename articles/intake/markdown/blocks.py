@@ -10,18 +10,18 @@ from articles.rendering.escape import escape
 
 from ..block import Block, Hint, Kind
 from ..composed import code_of, image_of, item_of, list_of, quotation_of, table_of
+from ..html.simple_blocks import hidden_block, text_block
 from ..html.tree import fold_space
 from ..inline import Run, text_of
 from ..sources.addresses import is_address
 from .dialect import parse_tokens
 from .gathered import Gathered
-from .inlines import Inlines, hidden_block, read_inlines
+from .inlines import Inlines, read_inlines
 from .likeness import reads_alike, reads_as, with_verified_markdown
 from .raw_html import Part, merge_html
-from .tags import Tag
 
+# One line without any markup.
 _PLAIN = re.compile(r"[^\W\d_][^`*_\[\]<>&!~^\\|\n]*")
-"""One line without any markup."""
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][\w-][^{}]*\}\s*$")
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 _LANGUAGE = re.compile(r"[\w+#.-]{1,30}")
@@ -55,8 +55,8 @@ class _BlockReader:
         self._gathered = gathered
         self._notes: set[str] = set()
         self._depth = 0
+        # Blocks found in the node that is being read, but not part of its text; they come after it.
         self._outside: list[Block] = []
-        """Blocks found in the node that is being read, but not part of its text; they come after it."""
 
     @property
     def _is_top(self) -> bool:
@@ -109,16 +109,14 @@ class _BlockReader:
             case "hr":
                 return [Block(Kind.RULE, "", self._source_of(first).strip() if self._is_top else "***")]
             case "html_block":
-                return [hidden_block(Tag(""))]
+                return [hidden_block(Kind.PARAGRAPH, "comment")]
             case "dl_open":
                 return self._read_definitions(node[1:-1])
             case "footnote_reference_open":
                 self._read_note(first.meta["label"], node[1:-1])
                 return []
             case _:
-                return [
-                    _text_block(Kind.PARAGRAPH, first.content, hint=first.meta["hint"], detail=first.meta["detail"])
-                ]
+                return [text_block(Kind.PARAGRAPH, first.content, hint=first.meta["hint"], detail=first.meta["detail"])]
 
     def _source_of(self, token: Token) -> str:
         start, end = token.map or (0, 0)
@@ -180,7 +178,7 @@ class _BlockReader:
                     block = replace(block, markdown=source)
             blocks.append(block)
         if attributes:
-            mark = _text_block(Kind.HEADING, attributes, hint=Hint.STRUCTURE, detail="heading's attributes")
+            mark = text_block(Kind.HEADING, attributes, hint=Hint.STRUCTURE, detail="heading's attributes")
             blocks.append(mark)
         return blocks
 
@@ -265,10 +263,6 @@ def _is_closed(token: Token, source: str) -> bool:
     return token.type == "code_block" or (last.startswith(token.markup) and not last.strip(token.markup[0]))
 
 
-def _text_block(kind: Kind, text: str, hint: Hint = Hint.NONE, detail: str = "") -> Block:
-    return Block(kind, text, escape(text), hint=hint, detail=detail)
-
-
 def _address_block(address: str, written: str) -> Block:
     markdown = written if reads_as(written, [Run(address)]) else escape(address)
     return Block(Kind.ADDRESS, address, markdown)
@@ -280,7 +274,7 @@ def _paragraph_blocks(runs: tuple[Run, ...], source: str) -> list[Block]:
         case []:
             return []
         case [run] if run.src:
-            caption = _text_block(Kind.PARAGRAPH, run.caption) if run.caption else None
+            caption = text_block(Kind.PARAGRAPH, run.caption) if run.caption else None
             image = image_of(Run(run.text, src=run.src, href=run.href), caption)
             return [replace(image, markdown=source or image.markdown)]
         case _ if source:
@@ -302,5 +296,5 @@ def _find_only_image(inline: Token) -> Token | None:
 def _blocks_without_picture(image: Token, runs: Sequence[Run]) -> list[Block]:
     """Return what a picture shows, and its caption, if its address is not one that a page may have."""
     caption = fold_space(str(image.attrs.get("title", "")))
-    shown = [_text_block(Kind.IMAGE, text_of(runs)), _text_block(Kind.PARAGRAPH, caption)]
+    shown = [text_block(Kind.IMAGE, text_of(runs)), text_block(Kind.PARAGRAPH, caption)]
     return [block for block in shown if block.text]

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
-from typing import Final
 
 from markdown_it.token import Token
 
 _TAG = re.compile(r"<([A-Za-z][\w:-]{0,30})\s([^<>]*)")
 _ATTRIBUTE = re.compile(r"""([A-Za-z:-]{1,20})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
-_ATTRIBUTES: Final = frozenset({"href", "src", "data-src", "poster", "cite"})
-_MACHINE_TAGS: Final = frozenset({"script", "link", "meta", "input", "track"})
+_ATTRIBUTES = ("href", "src", "data-src", "poster", "cite")
+_MACHINE_TAGS = ("script", "link", "meta", "input", "track")
 
 
 def addresses_of_tokens(tokens: Sequence[Token]) -> Iterator[str]:

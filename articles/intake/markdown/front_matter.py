@@ -3,33 +3,31 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Final
 
 import yaml
 
-from articles.document import LANGUAGE_MAX
 from articles.findings import Finding
 from articles.rendering.links import is_link
 
 from ..block import Block, Hint
 from ..codes import FRONT_MATTER, finding
 from ..explicit_fields import path_of
+from ..html.head import parse_language
+from ..html.hints import iso_date
 from .gathered import Gathered
 from .head_blocks import field_block, left_out_block, read_values, structure_blocks, value_block
 from .values import NoFrontMatter, Value, line_values, toml_values, yaml_values
 
-MOST: Final = 50_000
+MOST = 50_000
 """Characters of front matter that are read. Longer front matter is a file of data, and is left out as a whole."""
 
 _YAML = re.compile(r"---[ \t]*\n(?P<inner>(?:.*?\n)??)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(?P<inner>(?:.*?\n)??)\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 _FIRST = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[\"']?[^\W\d_][\w .-]*[\"']?[ \t]*:(?:\s|$)")
-_DATE = re.compile(r"(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?P<time>(?:[T\s].*)?)", re.DOTALL)
+_DATE = re.compile(r"(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?P<time>(?:[T\s].*)?)", re.ASCII | re.DOTALL)
 _SLUG = re.compile(r"(?P<before>.*?)(?P<slug>[^/]+?)(?P<after>(?:\.html?)?/?)")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 
-_KEYS: Final = {
+_KEYS = {
     Hint.HEADLINE: "title headline",
     Hint.STANDFIRST: "subtitle standfirst description summary excerpt dek lede",
     Hint.DATE: "date published pubdate publishdate publisheddate datepublished dated datedon publishedon publishedat "
@@ -39,7 +37,7 @@ _KEYS: Final = {
     Hint.SLUG: "slug permalink",
     Hint.LEAD_IMAGE: "image cover coverimage thumbnail hero heroimage leadimage featuredimage featureimage socialimage",
 }
-_KEYS_ABOUT_AUTHOR: Final = {
+_KEYS_ABOUT_AUTHOR = {
     Hint.AUTHOR_ROLE: "role position jobtitle job occupation affiliation",
     Hint.BIO: "bio biography about",
 }
@@ -49,15 +47,15 @@ def _by_key(keys: dict[Hint, str]) -> dict[str, Hint]:
     return {key: hint for hint, names in keys.items() for key in names.split()}
 
 
-_HINTS: Final = _by_key(_KEYS)
-_HINTS_ABOUT_AUTHOR: Final = _by_key(_KEYS_ABOUT_AUTHOR)
-_LANGUAGE_KEYS: Final = frozenset({"lang", "language", "locale"})
-_NAME_KEYS: Final = frozenset({"name", "fullname", "displayname"})
-_SRC_KEYS: Final = frozenset({"src", "url", "path", "image", "file", "href"})
-_ALT_KEYS: Final = frozenset({"alt", "alttext", "imagealt"})
-_PICTURE_FIELDS: Final = frozenset({"caption", "credit"})
-_LISTS_OF_PARTS: Final = frozenset({"sources", "related"})
-"""Lists whose items have the Document's own fields."""
+_HINTS = _by_key(_KEYS)
+_HINTS_ABOUT_AUTHOR = _by_key(_KEYS_ABOUT_AUTHOR)
+_LANGUAGE_KEYS = ("lang", "language", "locale")
+_NAME_KEYS = ("name", "fullname", "displayname")
+_SRC_KEYS = ("src", "url", "path", "image", "file", "href")
+_ALT_KEYS = ("alt", "alttext", "imagealt")
+_PICTURE_FIELDS = ("caption", "credit")
+# Lists whose items have the Document's own fields.
+_LISTS_OF_PARTS = ("sources", "related")
 
 
 @dataclass(slots=True)
@@ -113,8 +111,8 @@ class _FrontMatterReader:
 
     def __init__(self, values: Sequence[Value], gathered: Gathered) -> None:
         self._gathered = gathered
+        # What the picture of each key shows.
         self._alts: dict[str, str] = {}
-        """What the picture of each key shows."""
         self._srcs: dict[str, str] = {}
         self.language = ""
 
@@ -137,8 +135,8 @@ class _FrontMatterReader:
             yield from _read_hinted(value, hint)
         elif top in _LISTS_OF_PARTS and (path := path_of((top, *map(_as_field, value.path[1:])), value.numbers)):
             yield field_block(value, path)
-        elif top in _LANGUAGE_KEYS and is_own and not self.language and _is_language(value.text):
-            self.language = value.text.replace("_", "-")
+        elif top in _LANGUAGE_KEYS and is_own and not self.language and (language := parse_language(value.text)):
+            self.language = language
             yield value_block(value.text, Hint.STRUCTURE, "language")
         else:
             yield left_out_block(value)
@@ -169,7 +167,7 @@ def _read_hinted(value: Value, hint: Hint) -> Iterator[Block]:
                 yield from structure_blocks(part)
             elif part.strip():
                 yield value_block(part, hint)
-    elif hint is Hint.DATE and (match := _DATE.fullmatch(text)) and _is_date(match["date"]):
+    elif hint is Hint.DATE and (match := _DATE.fullmatch(text)) and iso_date(match["date"]):
         yield value_block(match["date"], hint, match["date"])
         yield from structure_blocks(match["time"])
     elif hint is Hint.SLUG and (match := _SLUG.fullmatch(text)):
@@ -204,15 +202,3 @@ def _as_field(key: str) -> str:
 
 def _is_src(value: Value) -> bool:
     return len(value.path) == 1 or (len(value.path) == 2 and _leaf_of(value) in _SRC_KEYS)
-
-
-def _is_language(text: str) -> bool:
-    return len(text) <= LANGUAGE_MAX and _LANGUAGE.fullmatch(text) is not None
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from articles.rendering.escape import escape
 from articles.rendering.markdown_file import carried, carried_line
 
 from ..block import Block, Hint, Kind
 from ..explicit_fields import can_be, is_markdown
+from ..html.simple_blocks import text_block
 from ..html.tree import fold_space
 from ..visible_text import shown
 from .values import Value
@@ -50,5 +50,4 @@ def field_block(value: Value, path: str) -> Block:
 
 
 def value_block(text: str, hint: Hint, detail: str = "", src: str = "") -> Block:
-    text = fold_space(text)
-    return Block(Kind.METADATA, text, escape(text), hint=hint, detail=detail, src=src)
+    return text_block(Kind.METADATA, fold_space(text), hint, detail, src)

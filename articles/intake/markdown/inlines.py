@@ -9,16 +9,17 @@ from markdown_it.token import Token
 
 from articles.rendering.figures import alternative_text
 
-from ..block import Block, Hint, Kind
+from ..block import Block, Kind
+from ..html.simple_blocks import hidden_block
 from ..html.tree import fold_space
 from ..inline import Run, tidy
 from .gathered import Gathered
 from .tags import BREAKS, EMBEDS, UNSEEN, Tag, make_run
 
+# The tag that a mark of Markdown stands for.
 _MARKS = {"strong": "strong", "em": "em", "s": "del"}
-"""The tag that a mark of Markdown stands for."""
+# What a site generator replaces with something else, amid text.
 _SHORTCODE = re.compile(r"(\{\{[<%](?:(?!\{\{).)*?[>%]\}\})")
-"""What a site generator replaces with something else, amid text."""
 
 
 @dataclass(slots=True)
@@ -41,15 +42,12 @@ def read_inlines(tokens: Sequence[Token], gathered: Gathered) -> Inlines:
     return _InlineReader(gathered).read(tokens)
 
 
-def hidden_block(tag: Tag) -> Block:
-    """Return the block, without text, of a comment, a script or an embedded thing."""
-    kind, href = Kind.SCRIPT, ""
+def _hide_tag(tag: Tag) -> Block:
     if not tag.name:
-        kind = Kind.PARAGRAPH
-    elif tag.name in EMBEDS:
-        kind = Kind.EMBED
-        href = tag.attributes.get("src") or tag.attributes.get("data", "")
-    return Block(kind, "", "", hint=Hint.LEFT_OUT, detail=tag.name or "comment", href=href)
+        return hidden_block(Kind.PARAGRAPH, "comment")
+    if tag.name not in EMBEDS:
+        return hidden_block(Kind.SCRIPT, tag.name)
+    return hidden_block(Kind.EMBED, tag.name, tag.attributes.get("src") or tag.attributes.get("data", ""))
 
 
 class _InlineReader:
@@ -59,14 +57,14 @@ class _InlineReader:
         self._gathered = gathered
         self._runs: list[Run] = []
         self._open: Counter[str] = Counter()
+        # The addresses of the open links of Markdown and HTML.
         self._links: list[str] = []
-        """The addresses of the open links of Markdown and HTML."""
+        # For each open link of Markdown, how many links were open around it.
         self._outside: list[int] = []
-        """For each open link of Markdown, how many links were open around it."""
+        # For each HTML tag with an end tag, the place of the last one.
         self._ends: dict[str, int] = {}
-        """For each HTML tag with an end tag, the place of the last one."""
+        # The open tag whose content no page shows.
         self._unseen = ""
-        """The open tag whose content no page shows."""
         self._found = Inlines()
 
     @property
@@ -144,10 +142,10 @@ class _InlineReader:
             # Without its end tag, the rest of the paragraph would be lost.
             if not tag.is_end and self._ends.get(name, -1) > at:
                 self._unseen = name
-                self._found.asides.append(hidden_block(tag))
+                self._found.asides.append(_hide_tag(tag))
         elif name in EMBEDS or not name:
             if not tag.is_end:
-                self._found.asides.append(hidden_block(tag))
+                self._found.asides.append(_hide_tag(tag))
         elif name in BREAKS:
             self._add_text("\n")
         elif name == "img":

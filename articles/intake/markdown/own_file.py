@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 import yaml
 
@@ -27,21 +26,20 @@ from ..visible_text import shown
 from .head_blocks import field_block, left_out_block, read_values, value_block
 from .values import NoFrontMatter, Value, yaml_values
 
-MOST: Final = 1_000_000
+MOST = 1_000_000
 """Characters of front matter that are read: a thousand sources, and more."""
 
 _FRONT_MATTER = re.compile(r"---\n(?P<inner>format: " + re.escape(FORMAT) + r"\n.*?\n)---(?:\n|$)", re.DOTALL)
-_NAMES: Final = {"title": "headline", "image": "lead_image", "authors": "byline"}
-"""The Document's names for keys of front matter that have the names other programs use."""
-_HEADINGS: Final = {
+# The Document's names for keys of front matter that have the names other programs use.
+_NAMES = {"title": "headline", "image": "lead_image", "authors": "byline"}
+# By the id of a heading: its role and detail, and the role of the text below it.
+_HEADINGS = {
     CORRECTIONS_ID: (Role.LEFT_OUT, "corrections", Role.LEFT_OUT),
     FAQ_ID: (Role.STRUCTURE, "faq heading", Role.BODY),
     SOURCES_ID: (Role.STRUCTURE, "sources heading", Role.STRUCTURE),
 }
-"""By the id of a heading: its role and detail, and the role of the text below it."""
-_DETAILS: Final = {Role.STRUCTURE: "list of sources", Role.LEFT_OUT: "corrections"}
-"""The details of text that is not of the Document, by its role."""
-_ROLES: Final = {Hint.TOLD: Role.TOLD, Hint.LEFT_OUT: Role.LEFT_OUT, Hint.STRUCTURE: Role.STRUCTURE}
+# The details of text that is not of the Document, by its role.
+_DETAILS = {Role.STRUCTURE: "list of sources", Role.LEFT_OUT: "corrections"}
 
 
 def read_own_file(text: str) -> Reading | None:
@@ -56,7 +54,8 @@ def read_own_file(text: str) -> Reading | None:
 
     fields = {_path_of(value): carried_line(value.text) for value in values}
     head = read_values(match[0], match.start("inner"), values, _read_value)
-    pieces = [Piece(_ROLES[block.hint], block, block.detail) for block in head]
+    # These hints and roles have the same names.
+    pieces = [Piece(Role(block.hint), block, block.detail) for block in head]
     pieces += _read_body(text[match.end() :], fields.get("headline", ""))
     pieces = [replace(piece, number=number) for number, piece in enumerate(pieces)]
     return Reading([piece.block for piece in pieces], language=fields.get("language", ""), pieces=tuple(pieces))
@@ -83,7 +82,7 @@ def _read_body(text: str, headline: str) -> Iterator[Piece]:
     headline = escape(headline)
     repeated = f"\n\n# {headline}"
     if headline and text.startswith(f"{repeated}\n"):
-        yield Piece(Role.STRUCTURE, _heading_block(headline, 1), "headline again")
+        yield Piece(Role.STRUCTURE, _markdown_block(headline, 1), "headline again")
         text = text[len(repeated) :]
 
     role, start = Role.STANDFIRST, 0
@@ -99,7 +98,7 @@ def _read_body(text: str, headline: str) -> Iterator[Piece]:
 
 def _read_heading(boundary: re.Match[str]) -> tuple[Piece, Role]:
     """Return the piece of a heading, and the role of the text below it."""
-    block = _heading_block(boundary["heading"] or "", len(boundary["level"]))
+    block = _markdown_block(boundary["heading"] or "", len(boundary["level"]))
     id = boundary["id"]
     if id in _HEADINGS:
         role, detail, role_below = _HEADINGS[id]
@@ -112,16 +111,18 @@ def _read_heading(boundary: re.Match[str]) -> tuple[Piece, Role]:
     return Piece(Role.HEADING, block, level=3 if block.level == 3 else 2, anchor=given), Role.BODY
 
 
-def _heading_block(markdown: str, level: int) -> Block:
-    addresses = tuple(addresses_in_markdown(markdown))
-    return Block(Kind.HEADING, fold_space(shown(markdown)), markdown, level=level, addresses=addresses)
-
-
 def _read_words(text: str, role: Role) -> Iterator[Piece]:
     """Yield the words between two headings, unchanged, without the blank lines around them."""
     is_laid_out = len(text) >= 4 and text.startswith("\n\n") and text.endswith("\n\n")
     markdown = unmarked(text[2:-2] if is_laid_out else text.strip("\n"))
     if markdown:
-        addresses = tuple(addresses_in_markdown(markdown))
-        block = Block(Kind.PARAGRAPH, shown(markdown), markdown, addresses=addresses)
-        yield Piece(role, block, _DETAILS.get(role, ""))
+        yield Piece(role, _markdown_block(markdown), _DETAILS.get(role, ""))
+
+
+def _markdown_block(markdown: str, level: int = 0) -> Block:
+    """Return a heading of `level`, or if that is 0 the text between two headings."""
+    text = shown(markdown)
+    addresses = tuple(addresses_in_markdown(markdown))
+    if level:
+        return Block(Kind.HEADING, fold_space(text), markdown, level=level, addresses=addresses)
+    return Block(Kind.PARAGRAPH, text, markdown, addresses=addresses)

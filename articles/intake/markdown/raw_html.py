@@ -5,17 +5,18 @@ each run of Markdown is represented by a placeholder element.
 """
 
 from collections.abc import Sequence
-from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
 
 from ..block import Block
 from ..html.context import Context
 from ..html.notes import Notes
 from ..html.reader import PageReader
-from ..html.tree import Element, parse_tree
+from ..html.tree import Element, read_body
 from ..html.weight import refuse_heavy
 from .gathered import Gathered
 
-_PLACEHOLDER: Final = "markdown-part"
+_PLACEHOLDER = "markdown-part"
 
 Part = str | list[Block]
 """A piece of HTML, or the blocks of Markdown between two such pieces."""
@@ -38,7 +39,7 @@ def merge_html(parts: Sequence[Part], gathered: Gathered) -> list[Block]:
     if has_html:
         page = "".join(html)
         refuse_heavy(gathered.name, page)
-        root = parse_tree(page)
+        root = read_body(LexborHTMLParser(page))
         blocks = _MixedReader(root, markdown, gathered).read_inside(root, Context())
 
     # With HTML, these are the parts whose placeholders an unclosed quotation mark swallowed; no text goes with them.
@@ -52,8 +53,8 @@ class _MixedReader(PageReader):
 
     def __init__(self, root: Element, markdown: dict[str, list[Block]], gathered: Gathered) -> None:
         super().__init__(gathered.name, gathered.limits, gathered.pictures, Notes(root))
+        # The parts whose placeholders have not been found yet.
         self._markdown = markdown
-        """The parts whose placeholders have not been found yet."""
 
     def read_plain(self, element: Element, context: Context) -> None:
         if element.tag != _PLACEHOLDER:

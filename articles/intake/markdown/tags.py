@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Any, Final
+from typing import Any
 
 from ..html.style import MARKS
 from ..html.tag_names import tag_set
@@ -12,10 +12,10 @@ from ..inline import Run
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)(.*?)/?>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([A-Za-z_:@][\w:.@-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
 
-UNSEEN: Final = tag_set("script style template title noembed datalist")
+UNSEEN = tag_set("script style template title noembed datalist")
 """Tags whose content no page shows."""
-EMBEDS: Final = tag_set("iframe video audio object embed form canvas")
-BREAKS: Final = tag_set("""
+EMBEDS = tag_set("iframe video audio object embed form canvas")
+BREAKS = tag_set("""
     br address article aside blockquote center dd details div dl dt fieldset figure figcaption footer
     h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul
 """)

@@ -45,8 +45,8 @@ def yaml_values(source: str) -> Iterator[Value]:
 
     Raises yaml.YAMLError for what is not YAML, and NoFrontMatter for a text without keys.
     """
+    # For each open list the number of its next item; for each mapping the key of its next value, "" before a key.
     stack: list[str | int] = []
-    """For each open list the number of its next item; for each mapping the key of its next value, "" before a key."""
     for event in yaml.parse(source, Loader=_LOADER):
         match event:
             case yaml.MappingStartEvent():
@@ -113,12 +113,12 @@ def line_values(source: str) -> Iterator[Value]:
 def toml_values(source: str) -> Iterator[Value]:
     """Yield the strings, numbers and dates of TOML. What is not TOML is passed over."""
     table: list[str] = []
+    # The key whose value comes next, after those of the inline tables around it.
     keys: list[str] = []
-    """The key whose value comes next, after those of the inline tables around it."""
+    # The open brackets of lists and inline tables.
     brackets = ""
-    """The open brackets of lists and inline tables."""
+    # Whether this is a line such as `[table]`.
     is_heading = False
-    """Whether this is a line such as `[table]`."""
 
     for match in _TOML.finditer(source):
         match match["mark"] or match.lastgroup:

@@ -28,8 +28,8 @@ _LINE: Final = re.compile(
 _AROUND = re.compile(r"\A[^\w]{0,4}|[\s:：…»›>→]{0,4}\Z")
 _BETWEEN = re.compile(r"[\s|·•;,./–—-]*(?:(?:and|or|y|et|und|e|en)\s)?")
 _TAILS_TRIED = 3
+# Of one line.
 _LINKS_MAX = 20
-"""Of one line."""
 _CLOSING = ")]"
 _TITLED = frozenset({Kind.PARAGRAPH, Kind.QUOTATION, Kind.HEADING})
 

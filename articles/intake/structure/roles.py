@@ -108,7 +108,7 @@ def _flow(
         pieces += pieces_above(blocks[:top], chosen, language)
         title = blocks[top].text
         pieces.append(Piece(Role.HEADLINE, blocks[top].as_kind(Kind.HEADING)))
-    article, authors, tail = author_block.divide(blocks[start:], [*head, *blocks[: max(start - 1, 0)]])
+    article, authors, tail = author_block.split_off_authors(blocks[start:], [*head, *blocks[: max(start - 1, 0)]])
     below = len(blocks) - len(tail)
     has_lead_image = any(block.hint is Hint.LEAD_IMAGE for block in head)
     pieces += pieces_of_article(

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.intake.block import Block, Hint, Kind, Role
-from articles.intake.credits.author_block import divide
+from articles.intake.credits.author_block import split_off_authors
 from articles.intake.inline import Run
 
 from .told import BODY, assert_left, blocks_of, heading, image, paragraph, told
@@ -52,9 +52,9 @@ def test_a_bio_at_the_end_stands_above_the_sources() -> None:
     bio = paragraph("Mary Shelley is a novelist.")
     below = [heading("Sources"), Block(Kind.ADDRESS, "https://a.org/", "")]
     left_out = Block(Kind.LIST, "Home", "", hint=Hint.LEFT_OUT, detail="navigation")
-    article, pieces, tail = divide([*above, bio, *below])
+    article, pieces, tail = split_off_authors([*above, bio, *below])
     assert (article, [piece.role for piece in pieces], tail) == (above, [Role.BIO], below)
-    article, pieces, tail = divide([*above, bio, left_out])
+    article, pieces, tail = split_off_authors([*above, bio, left_out])
     assert (article, [piece.role for piece in pieces], tail) == (above, [Role.BIO], [left_out])
 
 
@@ -79,7 +79,7 @@ def test_a_heading_is_a_name_only_below_the_one_about_the_authors() -> None:
     above = blocks_of("Title", BODY, BODY)
     about = [heading("About the authors", level=2), heading("Mary Shelley", level=3), paragraph("She wrote.")]
     rest = [heading("Next Steps", level=2), paragraph(BODY)]
-    article, pieces, tail = divide([*above, *about, *rest])
+    article, pieces, tail = split_off_authors([*above, *about, *rest])
     assert (article, len(pieces), tail) == (above, 3, rest)
 
 
@@ -88,7 +88,7 @@ def test_what_is_told_of_the_authors_ends_at_the_next_heading(below: str) -> Non
     above = blocks_of("Title", BODY, BODY)
     about = [heading("About the author"), *blocks_of("Mary Shelley", "She wrote.")]
     rest = [heading(below), *blocks_of("Is it so?", BODY)]
-    article, pieces, tail = divide([*above, *about, *rest])
+    article, pieces, tail = split_off_authors([*above, *about, *rest])
     assert (article, [piece.text for piece in pieces[1:]], tail) == (above, ["Mary Shelley", "She wrote."], rest)
 
 
@@ -136,7 +136,7 @@ WORDS = [
     )
 )
 def test_the_parts_hold_every_block_in_order(blocks: list[Block]) -> None:
-    article, pieces, tail = divide(blocks)
+    article, pieces, tail = split_off_authors(blocks)
     texts = [*(block.text for block in article), *(piece.text for piece in pieces), *(block.text for block in tail)]
     assert "".join("".join(texts).split()) == "".join("".join(block.text for block in blocks).split())
 
@@ -149,7 +149,7 @@ def test_a_marked_name_at_an_article_s_beginning_does_not_make_a_bio_of_the_arti
 def test_a_card_ends_above_a_list_of_other_things() -> None:
     items = Block(Kind.LIST, "One, and more\nTwo, and more", "- One, and more\n- Two, and more")
     blocks = blocks_of("The sea rises.", "It falls.", paragraph("Mary Shelley", hint=Hint.AUTHOR), "She writes.", items)
-    _, pieces, tail = divide(blocks)
+    _, pieces, tail = split_off_authors(blocks)
     assert [(piece.role, piece.text) for piece in pieces] == [
         (Role.AUTHOR, "Mary Shelley"),
         (Role.BIO, "She writes."),

@@ -32,6 +32,6 @@ def test_words_of_other_forms_are_no_name(text: str) -> None:
 @given(st.text("Ab -.,'’&yé de and 鲁ا\n", max_size=60))
 def test_names_stand_apart_and_in_order(text: str) -> None:
     at = 0
-    for start, end in name_spans(text) or ():
+    for start, end in name_spans(text):
         assert at <= start < end <= len(text)
         at = end

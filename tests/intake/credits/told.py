@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from articles.intake.block import Block, Hint, Kind, Piece
-from articles.intake.credits.author_block import divide
+from articles.intake.credits.author_block import split_off_authors
 from articles.intake.inline import Run
 
 BODY = "It is so, as was long known."
@@ -28,7 +28,7 @@ def blocks_of(*blocks: Block | str) -> list[Block]:
 def told(*end: Block | str, byline: str = "") -> list[str]:
     """Give the pieces that `end`, below an article, becomes; those that begin an author after "+"."""
     article = blocks_of("Title", *([byline] if byline else []), BODY, BODY)
-    above, pieces, tail = divide([*article, *blocks_of(*end)])
+    above, pieces, tail = split_off_authors([*article, *blocks_of(*end)])
     assert list(above) == article
     assert list(tail) == []
     return [shown(piece) for piece in pieces]
@@ -41,4 +41,4 @@ def shown(piece: Piece) -> str:
 
 def assert_left(*blocks: Block | str) -> None:
     given = blocks_of(*blocks)
-    assert divide(given) == (given, [], [])
+    assert split_off_authors(given) == (given, [], [])

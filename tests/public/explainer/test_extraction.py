@@ -163,7 +163,7 @@ BODIES = st.lists(BLOCKS, min_size=1, max_size=6).map("\n\n".join)
 
 
 @given(BODIES)
-@hypothesis_settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_generated_explainer_gives_away_its_notes(text):
     document = explainer(sections=[{"anchor": f"s-{n}", "heading": f"Section {n}", "body": text} for n in range(3)])
     html = f"<!doctype html><html><head><title>x</title></head><body><main>{body(document)}</main></body></html>"

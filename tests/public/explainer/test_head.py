@@ -68,8 +68,8 @@ def test_a_share_picture_makes_the_card_a_large_one():
         ("/sources/", {("application/feed+json", "/feeds/feed.json"), ("application/atom+xml", "/feeds/atom.xml")}),
     ],
 )
+@pytest.mark.usefixtures("edition")
 def test_a_page_leads_to_its_twins_and_feeds(reader, path, links):
-    published()
     html = reader.get(path).content.decode()
     found = re.findall(r'<link rel="alternate" type="([^"]+)"(?: title="[^"]+")? href="([^"]+)">', html)
     assert links <= set(found)
@@ -101,8 +101,7 @@ def test_trafilatura_takes_headline_author_date_and_all_of_the_text(reader):
     assert "A fifth" in text
 
 
-def test_a_withdrawn_explainer_says_nothing_of_itself(reader, set_clock):
-    edition = published()
+def test_a_withdrawn_explainer_says_nothing_of_itself(reader, edition, set_clock):
     withdraw(article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + DAY, note="Wrong.")
     set_clock(JUNE + DAY)
     html = reader.get(PAGE).content.decode()

@@ -16,8 +16,8 @@ def text(response) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
+@pytest.mark.usefixtures("edition")
 def test_the_page_is_the_stored_body_in_its_frame(reader):
-    published()
     response = reader.get(PATH)
     html = response.content.decode()
     assert "<title>Why bread costs more · Newsroom</title>" in html
@@ -26,15 +26,14 @@ def test_the_page_is_the_stored_body_in_its_frame(reader):
     assert "<!--_" not in html
 
 
+@pytest.mark.usefixtures("edition")
 def test_the_page_shows_what_was_stored_and_renders_nothing(reader, monkeypatch):
-    published()
     monkeypatch.setattr("articles.rendering.to_html.body", None)
     monkeypatch.setattr("articles.rendering.markdown.parse", None)
     assert reader.get(PATH).status_code == 200
 
 
-def test_the_page_tells_its_editions_newest_first_with_their_public_notes(reader, set_clock):
-    edition = published()
+def test_the_page_tells_its_editions_newest_first_with_their_public_notes(reader, edition, set_clock):
     another_edition(edition, at=JUNE + DAY, kind="updated", note="New figures from the ministry.")
     another_edition(edition, at=JUNE + DAY * 2, kind="corrected", note="The price of gas was of another year.")
     another_edition(edition, at=JUNE + DAY * 9, now=JUNE + DAY * 3, note="Not yet.")
@@ -57,8 +56,7 @@ def test_a_second_edition_has_one_way_to_all_that_changed(reader, set_clock):
     assert "since=" not in html
 
 
-def test_a_long_history_is_cut_and_counted(reader):
-    edition = published()
+def test_a_long_history_is_cut_and_counted(reader, edition):
     for day in range(1, 23):
         another_edition(edition, at=JUNE + DAY * day, standfirst=f"On day {day}.")
     response = reader.get(PATH)
@@ -67,8 +65,7 @@ def test_a_long_history_is_cut_and_counted(reader):
     assert "and 3 earlier editions" in text(response)
 
 
-def test_a_source_that_no_longer_stands_is_marked_where_it_is_cited_and_at_the_top(reader):
-    edition = published()
+def test_a_source_that_no_longer_stands_is_marked_where_it_is_cited_and_at_the_top(reader, edition):
     tag = reader.get(PATH)["ETag"]
     source = fallen("https://fao.example/prices", note="The agency took it back.")
     response = reader.get(PATH)
@@ -123,16 +120,16 @@ def test_sources_that_fell_before_and_since_are_named_apart(reader, set_clock):
     assert f"{SINCE} Food prices" in text(reader.get(f"/explainers/{earlier.slug}/"))
 
 
+@pytest.mark.usefixtures("edition")
 def test_of_a_source_whose_fall_nobody_dated_no_time_is_said(reader):
-    published()
     source = fallen("https://fao.example/prices")
     type(source).objects.filter(pk=source.pk).update(status_changed_at=None)
     assert f"{BEFORE} Food prices : Retracted" in text(reader.get(PATH))
     assert SINCE not in text(reader.get(PATH))
 
 
+@pytest.mark.usefixtures("edition")
 def test_a_source_that_stands_again_is_no_longer_marked(reader):
-    published()
     tag = reader.get(PATH)["ETag"]
     source = fallen("https://fao.example/prices")
     source.set_status("standing")
@@ -160,8 +157,7 @@ def test_a_related_explainer_is_linked_at_its_address_of_today_while_it_is_live(
     assert "Wheat, traded" not in reader.get(PATH).content.decode()
 
 
-def test_an_old_slug_leads_to_the_one_of_today(reader, set_clock):
-    edition = published()
+def test_an_old_slug_leads_to_the_one_of_today(reader, edition, set_clock):
     another_edition(edition, at=JUNE + DAY, slug="bread")
     response = reader.get(PATH)
     assert (response.status_code, response["Location"]) == (301, "/explainers/bread/")
@@ -189,8 +185,7 @@ def test_an_old_slug_leads_to_the_one_of_today(reader, set_clock):
     ],
     ids=lambda value: value[:30],
 )
-def test_what_was_asked_of_an_old_slug_is_asked_of_the_one_of_today(reader, query, kept):
-    edition = published()
+def test_what_was_asked_of_an_old_slug_is_asked_of_the_one_of_today(reader, edition, query, kept):
     another_edition(edition, at=JUNE + DAY, slug="bread")
     response = reader.get(f"{PATH}changes/2/", QUERY_STRING=query.encode().decode("latin-1"))
     assert (response.status_code, response["Location"]) == (301, f"/explainers/bread/changes/2/{kept}")
@@ -198,8 +193,7 @@ def test_what_was_asked_of_an_old_slug_is_asked_of_the_one_of_today(reader, quer
 
 
 @pytest.mark.parametrize("query", ["q=\xff\xfe", "q=a\r\nSet-Cookie: a=b", "\x00=\x7f", "&&;=="])
-def test_wrong_bytes_in_what_was_asked_of_an_old_slug_reach_no_header(reader, query):
-    edition = published()
+def test_wrong_bytes_in_what_was_asked_of_an_old_slug_reach_no_header(reader, edition, query):
     another_edition(edition, at=JUNE + DAY, slug="bread")
     response = reader.get(PATH, QUERY_STRING=query)
     assert response.status_code == 301
@@ -207,8 +201,7 @@ def test_wrong_bytes_in_what_was_asked_of_an_old_slug_reach_no_header(reader, qu
     assert "Set-Cookie" not in response
 
 
-def test_a_slug_that_only_waits_or_is_only_claimed_tells_nothing(reader, set_clock):
-    edition = published()
+def test_a_slug_that_only_waits_or_is_only_claimed_tells_nothing(reader, edition, set_clock):
     another_edition(edition, at=JUNE + DAY * 2, now=JUNE + DAY, slug="bread")
     set_clock(JUNE + DAY)
     assert reader.get(PATH).status_code == 200
@@ -218,16 +211,14 @@ def test_a_slug_that_only_waits_or_is_only_claimed_tells_nothing(reader, set_clo
     assert reader.get("/explainers/bread/").status_code == 200
 
 
-def test_a_move_that_another_will_follow_is_kept_until_then(reader, set_clock):
-    edition = published()
+def test_a_move_that_another_will_follow_is_kept_until_then(reader, edition, set_clock):
     another_edition(edition, at=JUNE + DAY, slug="bread")
     another_edition(edition, at=JUNE + DAY * 3, now=JUNE + DAY * 2, slug="loaves")
     set_clock(JUNE + DAY * 3 - DAY / 86_400 * 7)
     assert reader.get(PATH)["Cache-Control"] == "public, max-age=7"
 
 
-def test_a_withdrawn_explainer_answers_410_with_the_public_reason(reader, set_clock):
-    edition = published()
+def test_a_withdrawn_explainer_answers_410_with_the_public_reason(reader, edition, set_clock):
     withdraw(
         article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + DAY, note="Its figures were invented."
     )

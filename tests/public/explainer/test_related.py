@@ -31,8 +31,8 @@ def further(response):
     return re.findall(r'<h3 lang="en" dir="auto"><a href="/explainers/[^"]+">([^<]+)</a></h3>', section)
 
 
+@pytest.mark.usefixtures("edition")
 def test_what_shares_the_most_comes_first_and_then_the_newest(reader):
-    published()
     other("Prices alone", topics=["prices"])
     other("All three", topics=["prices"], citing="both", at=JUNE - DAY)
     other("A source alone", citing="iea", at=JUNE + DAY)
@@ -48,8 +48,8 @@ def test_what_shares_the_most_comes_first_and_then_the_newest(reader):
     assert '<time datetime="2026-06-01T09:00:00+00:00">1 June 2026</time>' in html
 
 
+@pytest.mark.usefixtures("edition")
 def test_without_a_related_explainer_there_is_no_section(reader):
-    published()
     other("Nothing at all", topics=["sport"])
     assert "further" not in reader.get(PATH).content.decode()
 
@@ -64,8 +64,8 @@ def test_what_the_text_links_to_is_not_listed_again(reader):
     assert further(reader.get(PATH)) == [third.headline]
 
 
+@pytest.mark.usefixtures("edition")
 def test_only_what_is_live_is_listed(reader, set_clock):
-    published()
     tagged = other("Of prices", topics=["prices"])
     other("Of tomorrow", topics=["prices"], at=JUNE + DAY, now=JUNE)
     set_clock(JUNE + DAY / 2)
@@ -77,8 +77,8 @@ def test_only_what_is_live_is_listed(reader, set_clock):
     assert further(reader.get(PATH)) == ["Of tomorrow"]
 
 
+@pytest.mark.usefixtures("edition")
 def test_the_page_has_changed_when_a_related_explainer_came_was_updated_or_went(reader, set_clock):
-    published()
     tags = {reader.get(PATH)["ETag"]}
     related_one = other("Of prices", topics=["prices"], at=JUNE + DAY)
 
@@ -104,8 +104,8 @@ def test_a_lively_topic_is_looked_at_no_further_than_its_newest(reader):
     assert shown == [old, *reversed(made[-3:])]  # by its sources, whose newest it is among
 
 
+@pytest.mark.usefixtures("edition")
 def test_a_story_of_many_editions_leaves_room_for_others(reader):
-    published()
     other("Of prices", topics=["prices"], at=JUNE - DAY)
     story = other("A story", topics=["prices"], at=JUNE - DAY / 2)
     for day in range(1, NEWEST + 3):

@@ -12,6 +12,7 @@ from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, fallen, published
 from tests.public.machines.feeds.reading import every_format, read
 from tests.readers import words
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 PATH = "/explainers/why-bread-costs-more/"
@@ -23,15 +24,20 @@ everywhere = pytest.mark.parametrize("path", ALL)
 GAS, NAME = "The price of <gas> was of another year.", "A name was misspelt."
 
 
-@pytest.fixture
-def edition(set_clock):
+@shared_rows
+def updated_edition():
     """An explainer corrected twice, then updated."""
     first = published()
     another_edition(first, at=JUNE + DAY, kind="corrected", note=GAS)
     another_edition(first, at=JUNE + 2 * DAY, kind="corrected", note=NAME)
-    updated = another_edition(first, at=JUNE + 3 * DAY, note="New figures.", standfirst="It was wheat.")
+    return another_edition(first, at=JUNE + 3 * DAY, note="New figures.", standfirst="It was wheat.")
+
+
+@pytest.fixture
+def edition(updated_edition, set_clock):
+    """The newest edition of an explainer that was corrected twice and then updated, seen a day later."""
     set_clock(JUNE + 4 * DAY)
-    return updated
+    return updated_edition
 
 
 def box(response) -> str:

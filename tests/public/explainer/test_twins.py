@@ -30,8 +30,8 @@ def validator(reader) -> Draft202012Validator:
 
 
 @twin
+@pytest.mark.usefixtures("edition")
 def test_a_twin_is_sent_as_every_page_is_and_says_which_page_it_is_of(reader, set_clock, path):
-    published()
     set_clock(JUNE + DAY)
     response = reader.get(path)
     assert (response.status_code, response["Content-Type"]) == (200, TYPES[path])
@@ -62,8 +62,8 @@ def test_the_schema_is_sent_as_every_page_is_and_asks_nothing(reader):
     assert all("title" in one for one in schema["$defs"].values())
 
 
+@pytest.mark.usefixtures("edition")
 def test_the_json_holds_all_that_its_hashes_are_made_of(reader):
-    published()
     given = reader.get(JSON).json()
     stored = json.dumps(given["document"], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     facts = dict(given["edition"])
@@ -73,8 +73,8 @@ def test_the_json_holds_all_that_its_hashes_are_made_of(reader):
     assert hashlib.sha256(written.encode()).hexdigest() == digest
 
 
+@pytest.mark.usefixtures("edition")
 def test_the_document_in_the_json_validates_against_the_schema(reader):
-    published()
     document = reader.get(JSON).json()["document"]
     judge = validator(reader)
     judge.validate(document)
@@ -89,8 +89,7 @@ def test_the_document_in_the_json_validates_against_the_schema(reader):
         assert not judge.is_valid({**document, **wrong}), wrong
 
 
-def test_the_markdown_has_the_text_as_it_is_below_what_is_known_of_it(reader):
-    edition = published()
+def test_the_markdown_has_the_text_as_it_is_below_what_is_known_of_it(reader, edition):
     text = reader.get(MARKDOWN).content.decode()
     _, front_matter, body = text.split("---\n", 2)
     head = yaml.safe_load(front_matter)
@@ -111,8 +110,8 @@ def test_the_markdown_has_the_text_as_it_is_below_what_is_known_of_it(reader):
     assert "\n1. [@fao] [Food prices](https://fao.example/prices). FAO.\n2. [@iea]" in body
 
 
+@pytest.mark.usefixtures("edition")
 def test_the_markdown_says_of_a_source_that_it_no_longer_stands(reader):
-    published()
     source = fallen("https://fao.example/prices", note="The agency took it back.")
     response = reader.get(MARKDOWN)
     assert "FAO. **Retracted: The agency took it back.**.\n" in response.content.decode()
@@ -174,8 +173,7 @@ def test_the_page_is_given_in_the_format_that_is_preferred(reader, accept, conte
 
 
 @twin
-def test_the_twin_of_an_old_slug_leads_to_the_twin_of_today(reader, path):
-    edition = published()
+def test_the_twin_of_an_old_slug_leads_to_the_twin_of_today(reader, edition, path):
     another_edition(edition, at=JUNE + DAY, slug="bread")
     response = reader.get(path)
     assert (response.status_code, response["Location"]) == (301, path.replace("why-bread-costs-more", "bread"))
@@ -183,8 +181,7 @@ def test_the_twin_of_an_old_slug_leads_to_the_twin_of_today(reader, path):
 
 
 @twin
-def test_the_twin_of_what_is_withdrawn_answers_410(reader, set_clock, path):
-    edition = published()
+def test_the_twin_of_what_is_withdrawn_answers_410(reader, edition, set_clock, path):
     withdraw(article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + DAY, note="It was wrong.")
     set_clock(JUNE + DAY)
     response = reader.get(path)
@@ -194,8 +191,7 @@ def test_the_twin_of_what_is_withdrawn_answers_410(reader, set_clock, path):
     assert reader.get(PAGE, headers={"Accept": TYPES[path]}).status_code == 410
 
 
-def test_what_another_version_wrote_has_its_page_and_its_json_but_no_markdown(reader, set_clock):
-    edition = published()
+def test_what_another_version_wrote_has_its_page_and_its_json_but_no_markdown(reader, edition, set_clock):
     set_clock(JUNE + DAY)
     document = {**edition.document, "schema_version": 0, "older": True}
     models.QuerySet(Edition).filter(pk=edition.pk).update(document=document)
@@ -212,8 +208,7 @@ def test_what_another_version_wrote_has_its_page_and_its_json_but_no_markdown(re
 
 
 @twin
-def test_a_twin_shows_an_edition_that_waits_from_its_hour(reader, set_clock, path):
-    edition = published()
+def test_a_twin_shows_an_edition_that_waits_from_its_hour(reader, edition, set_clock, path):
     another_edition(edition, at=JUNE + DAY * 2, now=JUNE + DAY, headline="Bread is cheap again")
     set_clock(JUNE + DAY * 2 - DAY / 86_400 * 7)
     response = reader.get(path)
@@ -238,8 +233,8 @@ def test_a_twin_shows_an_edition_that_waits_from_its_hour(reader, set_clock, pat
         "/schema/document-1",
     ],
 )
+@pytest.mark.usefixtures("edition")
 def test_an_unknown_format_is_not_here(reader, path):
-    published()
     assert reader.get(path).status_code == 404
 
 

@@ -49,8 +49,8 @@ def test_standing_records_have_a_page_only_while_a_live_edition_names_them(reade
     assert "Unread" not in reader.get("/sources/").content.decode()
 
 
+@pytest.mark.usefixtures("edition")
 def test_an_author_has_a_bio_links_and_a_credit_beside_each_explainer(reader):
-    published()
     record = Author.objects.get(slug="a-reporter")
     record.links.create(position=0, title="Home", url="https://reporter.example/")
     record.links.create(position=1, title="Trap", url="javascript:alert(1)")

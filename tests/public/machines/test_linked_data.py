@@ -92,8 +92,7 @@ def test_an_explainer_is_a_news_article_with_all_that_search_engines_ask_for(rea
     }
 
 
-def test_every_correction_is_told_however_long_ago(reader):
-    edition = published()
+def test_every_correction_is_told_however_long_ago(reader, edition):
     assert "correction" not in gathered(reader.get(PAGE))["NewsArticle"]
     another_edition(edition, at=JUNE + DAY, kind="corrected", note="The price </script> of gas was of another year.")
     for day in range(2, 26):
@@ -145,8 +144,8 @@ def test_an_explainer_without_questions_is_no_faq_page(reader):
     assert "FAQPage" not in gathered(reader.get(PAGE))
 
 
+@pytest.mark.usefixtures("edition")
 def test_the_way_to_an_explainer_leads_through_its_topic(reader):
-    published()
     assert gathered(reader.get(PAGE))["BreadcrumbList"]["itemListElement"] == [
         {"@type": "ListItem", "position": 1, "name": "Newsroom", "item": "https://news.example/"},
         {"@type": "ListItem", "position": 2, "name": "Prices", "item": "https://news.example/topics/prices/"},
@@ -177,8 +176,7 @@ def test_the_site_s_own_name_is_text_too(reader, settings):
     assert gathered(reader.get(PAGE))["NewsArticle"]["publisher"]["name"] == settings.SITE_NAME
 
 
-def test_a_page_of_before_goes_without_until_it_is_rendered_again(reader):
-    edition = published()
+def test_a_page_of_before_goes_without_until_it_is_rendered_again(reader, edition):
     type(edition).objects.filter(pk=edition.pk).derive(linked_data="")
     html = reader.get(PAGE).content.decode()
     assert "<script" not in html

@@ -33,8 +33,8 @@ def _end(children) -> int:
     return next(at for at, child in enumerate(children) if child.type == "link_close")
 
 
+@pytest.mark.usefixtures("edition")
 def test_llms_txt_is_sent_as_every_page_is(reader):
-    published()
     response = reader.get(PATH)
     assert response.status_code == 200
     assert response["Content-Type"] == "text/plain; charset=utf-8"

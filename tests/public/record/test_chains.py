@@ -79,15 +79,15 @@ def test_a_day_never_changes_again_though_an_explainer_is_dated_back(reader, set
         "-",
     ],
 )
+@pytest.mark.usefixtures("edition")
 def test_a_day_that_has_not_ended_never_was_or_had_nothing_answers_404(reader, set_clock, day):
-    published()
     set_clock(SETTLED)
     response = reader.get(f"/chains/{day}.json")
     assert (response.status_code, response["Cache-Control"]) == (404, "public, max-age=10")
 
 
+@pytest.mark.usefixtures("edition")
 def test_a_day_that_has_just_ended_waits_for_those_who_still_publish(reader, set_clock):
-    published()
     set_clock(SETTLED - timedelta(seconds=1))
     assert reader.get(PATH).status_code == 404
 

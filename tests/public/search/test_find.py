@@ -132,7 +132,7 @@ def test_questions_come_near_by_any_word_or_its_beginning():
     assert near(parse("-paid"), live, 5) == []
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(
         st.text(st.characters(codec="utf-8"), max_size=80),

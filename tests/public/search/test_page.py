@@ -24,8 +24,8 @@ def next_page(response) -> str:
     return unescape(link[1]) if link else ""
 
 
+@pytest.mark.usefixtures("edition")
 def test_a_result_says_what_it_is_who_wrote_it_and_when_with_its_words_marked(reader):
-    published()
     html = reader.get("/search/?q=breads+cost").content.decode()
     assert '<p class="label">Explainer</p>' in html
     assert '<a href="/explainers/why-bread-costs-more/">Why <mark>bread</mark> <mark>costs</mark> more</a>' in html
@@ -44,8 +44,8 @@ def test_nothing_published_is_taken_for_html(reader):
     assert "<script" not in html
 
 
+@pytest.mark.usefixtures("edition")
 def test_the_page_is_html_for_readers_and_not_for_search_engines(reader):
-    published()
     for path in ("/search/", "/search/?q=bread", "/search/?q=nothing+here", "/search/?q=%22"):
         response = reader.get(path)
         html = response.content.decode()
@@ -99,8 +99,8 @@ def test_a_word_that_nearly_all_have_is_not_counted(reader):
 @pytest.mark.parametrize(
     "after", ["", "x", "-1", "1", "1.1.1", "0.0", "9.9e9", "9" * 30 + ".1", "%00", "٣.٣", "1.1%27"]
 )
+@pytest.mark.usefixtures("edition")
 def test_a_page_that_is_none_answers_404(reader, after):
-    published()
     response = reader.get(f"/search/?q=bread&after={after}")
     assert (response.status_code, response["Cache-Control"]) == (404, "public, max-age=10")
 
@@ -153,8 +153,8 @@ def test_the_next_page_keeps_the_filters(reader):
 
 
 @pytest.mark.parametrize("day", ["abc", "2026-13", "2026-02-30", "0999", "9999", "10000", "2026-6", "٢٠٢٦", "<b>"])
+@pytest.mark.usefixtures("edition")
 def test_a_date_that_is_none_answers_400_and_says_which(reader, day):
-    published()
     response = reader.get("/search/", {"q": "bread", "from": day})
     html = response.content.decode()
     assert response.status_code == 400
@@ -167,13 +167,13 @@ def test_a_date_that_is_none_answers_400_and_says_which(reader, day):
 @pytest.mark.parametrize(
     "narrowed", ["topic=nothing", "author=nobody", "topic=%00", "author=%00x", f"topic={'x' * 9_000}"]
 )
+@pytest.mark.usefixtures("edition")
 def test_a_topic_or_author_that_is_not_here_answers_404(reader, narrowed):
-    published()
     assert reader.get(f"/search/?q=bread&{narrowed}").status_code == 404
 
 
+@pytest.mark.usefixtures("edition")
 def test_nothing_found_offers_the_questions_that_come_near(reader):
-    published()
     response = reader.get("/search/?q=much+zeppelin")
     html = response.content.decode()
     assert "Nothing found" in html
@@ -194,8 +194,8 @@ def test_a_query_without_a_word_says_what_is_missing(reader):
 @pytest.mark.parametrize(
     "typed", ["x" * 5_000, "bread " * 2_000, '"' * 5_000, "-" * 5_000, "bread\x00", "\ufffd", "日本 " * 900, "%" * 99]
 )
+@pytest.mark.usefixtures("edition")
 def test_a_long_or_odd_query_is_a_page(reader, typed):
-    published()
     response = reader.get("/search/", {"q": typed})
     assert response.status_code == 200
     assert "\x00" not in response.content.decode()
@@ -217,9 +217,8 @@ def test_bytes_that_are_no_text_are_a_page(reader):
         ("/search/?q=much+nothing", 6),
     ],
 )
-def test_a_search_takes_no_more_queries_than_it_says(reader, path, queries):
+def test_a_search_takes_no_more_queries_than_it_says(reader, edition, path, queries):
     many(3)
-    published()
     assert len(reader.get(path).queries) <= queries
 
 
@@ -241,7 +240,7 @@ def test_every_page_leads_to_the_search(reader):
     assert '<a href="/search/">Search</a>' in reader.get("/").content.decode()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from(["q", "topic", "author", "from", "to", "after", "page"]),

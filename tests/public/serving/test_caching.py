@@ -25,11 +25,9 @@ KEPT = {
 page = pytest.mark.parametrize("asked", [{"path": path, **how} for path, how in KEPT.items()], ids=list(KEPT))
 
 
-@pytest.fixture
-def edition(set_clock):
-    edition = published()
+@pytest.fixture(autouse=True)
+def a_day_later(set_clock):
     set_clock(JUNE + DAY)
-    return edition
 
 
 def is_kept(reader: Reader, asked: dict) -> bool:

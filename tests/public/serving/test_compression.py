@@ -7,7 +7,6 @@ import pytest
 from articles.public.serving import compression
 from articles.public.serving.compression import coding_for, compressed
 from articles.public.serving.kept import Kept
-from tests.factories import published
 
 PATH = "/explainers/why-bread-costs-more/"
 BROWSER = "gzip, deflate, br, zstd"
@@ -52,8 +51,8 @@ def test_a_large_file_is_compressed_each_time_and_pushes_no_page_out():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("header", "decode"), [(BROWSER, brotli.decompress), ("gzip", gzip.decompress)])
+@pytest.mark.usefixtures("edition")
 def test_a_page_travels_compressed_under_a_tag_of_its_own(reader, header, decode):
-    published()
     plain = reader.get(PATH)
     response = reader.get(PATH, headers={"Accept-Encoding": header})
     assert decode(response.content) == plain.content

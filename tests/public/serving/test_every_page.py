@@ -12,7 +12,6 @@ from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, many, published
 from tests.public.pages import PAGES
 from tests.readers import Reader, TouchedADraft
-from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -20,11 +19,6 @@ VARIES = {"/explainers/why-bread-costs-more/": "Accept, Accept-Encoding"}
 """What a page depends on, where it has twins in other formats."""
 
 page = pytest.mark.parametrize("path", PAGES)
-
-
-@shared_rows
-def edition():
-    return published()
 
 
 @page

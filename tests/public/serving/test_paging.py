@@ -8,7 +8,6 @@ from itertools import chain
 import pytest
 from django.db import transaction
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from articles.models import Article, Edition, EditionTopic, Source, Topic
@@ -16,9 +15,20 @@ from articles.public.serving.paging import newest_first, sheet
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, many, published
 from tests.readers import headlines
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 NOTHING_NAMED = ["", "nothing", "-1", "1", "a b", "%00", "x" * 501, "x" * 10_000, "٣", "../..", "'", "explainer-1%00"]
+
+
+@shared_rows
+def two():
+    return many(2)
+
+
+@shared_rows
+def forty_five():
+    return many(45)
 
 
 def link(response, rel):
@@ -46,8 +56,8 @@ def walk(reader, address, rel, read=headlines):
     [("/topics/prices/", "before", "after"), ("/authors/a-reporter/", "before", "after"),
      ("/sources/food-prices/", "before", "after"), ("/archive/2026/06/", "after", "before")],
 )  # fmt: skip
-def test_a_list_is_walked_down_and_up_again(reader, path, down, up):
-    made = [edition.headline for edition in many(45)]
+def test_a_list_is_walked_down_and_up_again(reader, forty_five, path, down, up):
+    made = [edition.headline for edition in forty_five]
     in_order = made if path.startswith("/archive/") else made[::-1]
     sheets, last = walk(reader, path, "next")
     assert sheets == [in_order[:20], in_order[20:40], in_order[40:]]
@@ -79,8 +89,8 @@ def test_sources_are_walked_by_their_address(reader):
     assert walk(reader, last, "prev", titles) == (sheets[::-1], "/sources/")
 
 
-def test_a_sheet_stays_what_it_is_while_others_are_published(reader):
-    made = many(45)
+def test_a_sheet_stays_what_it_is_while_others_are_published(reader, forty_five):
+    made = forty_five
     second = link(reader.get("/topics/prices/"), "next")
     before = headlines(reader.get(second))
     many(30, at=JUNE + DAY * 9)
@@ -121,8 +131,7 @@ LISTS = ["/topics/prices/", "/authors/a-reporter/", "/sources/", "/sources/food-
 
 @pytest.mark.parametrize("path", [*LISTS, "/questions/"])
 @pytest.mark.parametrize("cursor", NOTHING_NAMED, ids=lambda cursor: cursor[:20])
-def test_a_cursor_that_names_nothing_answers_404(reader, path, cursor):
-    many(2)
+def test_a_cursor_that_names_nothing_answers_404(reader, two, path, cursor):
     for name in ("before", "after"):
         response = reader.get(f"{path}?{name}={cursor}")
         assert response.status_code == 404
@@ -130,8 +139,8 @@ def test_a_cursor_that_names_nothing_answers_404(reader, path, cursor):
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_two_cursors_or_the_number_of_a_page_answer_404(reader, path):
-    edition = many(2)[0]
+def test_two_cursors_or_the_number_of_a_page_answer_404(reader, two, path):
+    edition = two[0]
     name = "food-prices" if path == "/sources/" else edition.slug
     for query in (f"before={name}&after={name}", f"before={name}&page=1", "page=1"):
         assert reader.get(f"{path}?{query}").status_code == 404
@@ -157,7 +166,6 @@ class Asked:
         self.GET = given
 
 
-@hypothesis_settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=14), st.integers(1, 5))
 def test_every_live_row_is_met_once_whatever_ties_there_are(explainers, size):
     def asked(path):

@@ -6,11 +6,12 @@ from articles.public.explainer.page import _EDITIONS
 from articles.public.serving.clock import next_change, site_clock, sources_changed
 from articles.public.serving.lookup import _IN_FORCE, _WITH_DOCUMENT, COLUMNS, FACTS, state_in_force
 from tests.factories import DAY, JUNE, another_edition, fallen, published
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared_rows
 def edition():
     first = published()
     second = another_edition(first, at=JUNE + DAY, kind="corrected", note="A number.")

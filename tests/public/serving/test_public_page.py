@@ -8,15 +8,9 @@ from django.utils.http import http_date
 
 from articles.public.serving.caching import public_page
 from tests.factories import DAY, JUNE, published
-from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 PATH = "/explainers/why-bread-costs-more/"
-
-
-@shared_rows
-def edition():
-    return published()
 
 
 def test_every_address_of_readers_is_a_public_page_but_those_of_pictures():

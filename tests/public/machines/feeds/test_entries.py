@@ -12,8 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @every_format
-def test_a_feed_tells_an_explainer_whole(reader, path):
-    edition = published()
+def test_a_feed_tells_an_explainer_whole(reader, edition, path):
     [entry] = read(reader.get(path))
     assert {**entry, "content": ""} == {
         "id": URN.format(edition.article_id),

@@ -6,6 +6,7 @@ from articles.models import Article
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, many, published
 from tests.public.machines.feeds.reading import ATOM, SHORT, TYPES, URN, every_format, read
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 STARTS = {"/feeds": 3, "/feeds/topics/prices": 4, "/feeds/authors/a-reporter": 4}
@@ -18,11 +19,20 @@ FEEDS["/feeds/corrections.xml"] = 2
 every_feed = pytest.mark.parametrize("path", FEEDS)
 
 
-@every_feed
-def test_a_feed_is_sent_as_every_page_is(reader, path):
-    edition = published()
-    another_edition(edition, at=JUNE + DAY, kind="corrected", note="The price of gas was of another year.")
+@shared_rows
+def corrected_and_three_more():
+    another_edition(published(), at=JUNE + DAY, kind="corrected", note="The price of gas was of another year.")
     many(3)
+
+
+@shared_rows
+def twenty_two():
+    return many(22)
+
+
+@every_feed
+@pytest.mark.usefixtures("corrected_and_three_more")
+def test_a_feed_is_sent_as_every_page_is(reader, path):
     response = reader.get(path)
     assert response.status_code == 200
     assert response["Content-Type"] == TYPES.get(f"/feeds/{path.rpartition('/')[2]}", TYPES[ATOM])
@@ -51,9 +61,9 @@ def test_an_updated_edition_shows_as_updated_and_not_as_new(reader, path):
 
 
 @every_format
-def test_a_feed_tells_the_newest_alone(reader, path):
-    made = many(22)
-    assert [entry["title"] for entry in read(reader.get(path))] == [edition.headline for edition in made[:1:-1]]
+def test_a_feed_tells_the_newest_alone(reader, twenty_two, path):
+    newest_first = [edition.headline for edition in twenty_two[:1:-1]]
+    assert [entry["title"] for entry in read(reader.get(path))] == newest_first
 
 
 @every_format
@@ -71,8 +81,7 @@ STANDING = ["/feeds/topics/prices/", "/feeds/authors/a-reporter/"]
 
 @pytest.mark.parametrize("start", STANDING)
 @pytest.mark.parametrize("file", ["atom.xml", "rss.xml", "feed.json"])
-def test_a_feed_outlives_its_last_explainer(reader, set_clock, start, file):
-    edition = published()
+def test_a_feed_outlives_its_last_explainer(reader, edition, set_clock, start, file):
     withdraw(article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + DAY, note="Wrong.")
     set_clock(JUNE + DAY)
     response = reader.get(start + file)
@@ -89,8 +98,8 @@ def test_a_draft_has_no_feed_before_its_hour(reader, set_clock, start):
     assert len(read(reader.get(f"{start}atom.xml"))) == 1
 
 
+@pytest.mark.usefixtures("edition")
 def test_a_topic_and_an_author_have_what_names_them_alone(reader):
-    published()
     published(
         "Elsewhere", **SHORT, byline=[{"name": "B Reporter"}], sections=[{"anchor": "a", "heading": "A", "body": "B."}]
     )
@@ -135,6 +144,6 @@ def test_each_correction_of_what_is_live_is_an_entry_of_its_own(reader, set_cloc
         "/feeds/corrections.json",
     ],
 )  # fmt: skip
+@pytest.mark.usefixtures("edition")
 def test_an_unknown_feed_answers_404(reader, path):
-    published()
     assert reader.get(path).status_code == 404

@@ -56,8 +56,7 @@ def parts_of(response) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("template", SITEMAPS)
-def test_a_sitemap_is_sent_as_every_page_is(reader, set_clock, template):
-    edition = published()
+def test_a_sitemap_is_sent_as_every_page_is(reader, edition, set_clock, template):
     many(3)
     set_clock(JUNE + DAY / 2)
     path = template.format(part=part_of(edition))
@@ -138,8 +137,8 @@ def test_the_index_names_its_parts_with_their_last_changes(reader, set_clock):
     }
 
 
+@pytest.mark.usefixtures("edition")
 def test_every_part_that_the_index_names_is_there_and_every_address_in_it_leads_to_its_page(reader):
-    published()
     many(2)
     named = parts_of(reader.get("/sitemap.xml"))
     paths = [path for name in named for path in listed(reader.get(f"/sitemaps/{name}"))]
@@ -162,8 +161,7 @@ def test_an_explainer_stands_once_with_its_questions_and_its_last_change(reader,
     ]
 
 
-def test_a_withdrawn_explainer_is_in_no_sitemap(reader, set_clock):
-    edition = published()
+def test_a_withdrawn_explainer_is_in_no_sitemap(reader, edition, set_clock):
     part = part_of(edition)
     withdraw(article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + DAY, note="Wrong.")
     set_clock(JUNE + DAY)
@@ -239,8 +237,8 @@ def test_records_take_as_many_digits_as_leave_no_part_full(count, digits):
     assert parts.digits_for(count) == digits
 
 
+@pytest.mark.usefixtures("edition")
 def test_a_record_that_no_live_edition_names_is_in_no_part(reader):
-    published()
     Topic.objects.create(name="Only in drafts")
     assert set(listed(reader.get("/sitemaps/topics.xml"))) == {"/topics/prices/"}
 
@@ -255,8 +253,8 @@ def test_a_record_that_no_live_edition_names_is_in_no_part(reader):
         f"/sitemaps/sources-{'0' * 40}.xml",
     ],
 )  # fmt: skip
+@pytest.mark.usefixtures("edition")
 def test_a_part_that_is_not_there_answers_404(reader, path):
-    published()
     assert reader.get(path).status_code == 404
 
 
