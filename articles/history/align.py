@@ -1,4 +1,4 @@
-"""Which items of two sequences are the same: by those that stand once in each, and by difflib between them.
+"""Which items of two sequences are the same: by those that each has once, and by difflib between them.
 
 An item that both sequences have once is a landmark, and the longest run of landmarks in one order divides the two into
 gaps, which are divided again (the "patience" order of Bram Cohen). It reads better than the longest common subsequence,
@@ -26,7 +26,7 @@ class Effort:
         self._left = EFFORT_MAX
 
     def spend(self, amount: int) -> bool:
-        """Take `amount` off; say whether there was as much left. What was too much is taken as well."""
+        """Take off `amount` and return True if there was as much left. What was too much is taken as well."""
         self._left -= amount
         return not self.is_spent
 
@@ -36,13 +36,26 @@ class Effort:
 
 
 class Stretch(NamedTuple):
-    """Items from `old_from` up to `old_to` stand against those from `new_from` up to `new_to`."""
+    """The old items from `old_from` up to `old_to`, and the new ones from `new_from` up to `new_to` in their place."""
 
     is_same: bool
     old_from: int
     old_to: int
     new_from: int
     new_to: int
+
+    @property
+    def lengths(self) -> tuple[int, int]:
+        return self.old_to - self.old_from, self.new_to - self.new_from
+
+    def cut(self, old: Sequence[str], new: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the items of both sequences that the stretch is about."""
+        return old[self.old_from : self.old_to], new[self.new_from : self.new_to]
+
+    def same(self, in_old: int, in_new: int, length: int = 1) -> "Stretch":
+        """Return items that are the same; the places are counted within this stretch."""
+        old_from, new_from = self.old_from + in_old, self.new_from + in_new
+        return Stretch(True, old_from, old_from + length, new_from, new_from + length)
 
 
 def align(old: Sequence[str], new: Sequence[str], effort: Effort | None = None) -> list[Stretch]:
@@ -51,87 +64,90 @@ def align(old: Sequence[str], new: Sequence[str], effort: Effort | None = None) 
     `effort` is what is left to spend on it, by default as much as on a whole comparison.
     """
     stretches: list[Stretch] = []
-    for found in _matches(old, new, effort or Effort()):
-        at_old, at_new = (stretches[-1].old_to, stretches[-1].new_to) if stretches else (0, 0)
+    at_old = at_new = 0
+    # An empty stretch at the end, so that what is left before it is a gap like any other.
+    end = Stretch(True, len(old), len(old), len(new), len(new))
+    for found in [*_find_same(old, new, effort or Effort()), end]:
         if (at_old, at_new) != (found.old_from, found.new_from):
             stretches.append(Stretch(False, at_old, found.old_from, at_new, found.new_from))
+            stretches.append(found)
         elif stretches:
-            found = stretches.pop()._replace(old_to=found.old_to, new_to=found.new_to)
-        stretches.append(found)
-    at_old, at_new = (stretches[-1].old_to, stretches[-1].new_to) if stretches else (0, 0)
-    if (at_old, at_new) != (len(old), len(new)):
-        stretches.append(Stretch(False, at_old, len(old), at_new, len(new)))
+            stretches[-1] = stretches[-1]._replace(old_to=found.old_to, new_to=found.new_to)
+        else:
+            stretches.append(found)
+        at_old, at_new = found.old_to, found.new_to
+
+    if not any(stretches[-1].lengths):
+        stretches.pop()
     return stretches
 
 
-def _matches(old: Sequence[str], new: Sequence[str], effort: Effort) -> Iterator[Stretch]:
-    """Give what is the same, in order; two that touch may come one after the other."""
+def _find_same(old: Sequence[str], new: Sequence[str], effort: Effort) -> Iterator[Stretch]:
+    """Yield what is the same, in order; two that touch may come one after the other."""
+    # A stack: the gap that comes first in the sequences is on top.
     gaps = [Stretch(False, 0, len(old), 0, len(new))]
     while gaps:
         gap = gaps.pop()
         if gap.is_same:
             yield gap
             continue
-        head, middle, tail = _trimmed(old, new, gap)
-        if head:
+
+        head, middle, tail = _trim(old, new, gap)
+        if any(head.lengths):
             yield head
-        if tail:
+        if any(tail.lengths):
             gaps.append(tail)
-        old_length, new_length = middle.old_to - middle.old_from, middle.new_to - middle.new_from
+
+        old_length, new_length = middle.lengths
         if not effort.spend(old_length + new_length) or not old_length or not new_length:
             continue
         if old_length * new_length <= GAP_MAX:
             effort.spend(old_length * new_length)
-            gaps += reversed(_by_difflib(old, new, middle))
+            gaps += reversed(_match_by_difflib(old, new, middle))
         else:
-            gaps += reversed(_by_landmarks(old, new, middle))
+            gaps += reversed(_divide_at_landmarks(old, new, middle))
 
 
-def _trimmed(old: Sequence[str], new: Sequence[str], gap: Stretch) -> tuple[Stretch | None, Stretch, Stretch | None]:
-    """Take off what a gap begins and ends with in both."""
-    _, old_from, old_to, new_from, new_to = gap
-    while old_from < old_to and new_from < new_to and old[old_from] == new[new_from]:
-        old_from, new_from = old_from + 1, new_from + 1
-    while old_from < old_to and new_from < new_to and old[old_to - 1] == new[new_to - 1]:
-        old_to, new_to = old_to - 1, new_to - 1
-    head = Stretch(True, gap.old_from, old_from, gap.new_from, new_from)
-    tail = Stretch(True, old_to, gap.old_to, new_to, gap.new_to)
-    return (
-        head if head.old_to > head.old_from else None,
-        Stretch(False, old_from, old_to, new_from, new_to),
-        tail if tail.old_to > tail.old_from else None,
-    )
+def _trim(old: Sequence[str], new: Sequence[str], gap: Stretch) -> tuple[Stretch, Stretch, Stretch]:
+    """Return what a gap begins with in both sequences, what is left of it, and what it ends with in both."""
+    shorter = min(gap.lengths)
+    head = 0
+    while head < shorter and old[gap.old_from + head] == new[gap.new_from + head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and old[gap.old_to - 1 - tail] == new[gap.new_to - 1 - tail]:
+        tail += 1
+
+    old_length, new_length = gap.lengths
+    middle = Stretch(False, gap.old_from + head, gap.old_to - tail, gap.new_from + head, gap.new_to - tail)
+    return gap.same(0, 0, head), middle, gap.same(old_length - tail, new_length - tail, tail)
 
 
-def _by_difflib(old: Sequence[str], new: Sequence[str], gap: Stretch) -> list[Stretch]:
-    matcher = difflib.SequenceMatcher(
-        a=old[gap.old_from : gap.old_to], b=new[gap.new_from : gap.new_to], autojunk=False
-    )
-    return [
-        Stretch(
-            True,
-            gap.old_from + match.a,
-            gap.old_from + match.a + match.size,
-            gap.new_from + match.b,
-            gap.new_from + match.b + match.size,
-        )
-        for match in matcher.get_matching_blocks()
-        if match.size
-    ]
+def _match_by_difflib(old: Sequence[str], new: Sequence[str], gap: Stretch) -> list[Stretch]:
+    matcher = difflib.SequenceMatcher(None, *gap.cut(old, new), autojunk=False)
+    # The last block is always empty.
+    return [gap.same(*match) for match in matcher.get_matching_blocks()[:-1]]
 
 
-def _by_landmarks(old: Sequence[str], new: Sequence[str], gap: Stretch) -> list[Stretch]:
-    """Give the landmarks and the gaps between them; nothing where there are none, so that all of it is different."""
-    old_items, new_items = old[gap.old_from : gap.old_to], new[gap.new_from : gap.new_to]
-    once = Counter(old_items)
-    places = {item: place for place, item in enumerate(old_items) if once[item] == 1}
-    again = Counter(new_items)
-    shared = [(places[item], place) for place, item in enumerate(new_items) if again[item] == 1 and item in places]
-    found = []
+def _divide_at_landmarks(old: Sequence[str], new: Sequence[str], gap: Stretch) -> list[Stretch]:
+    """Return the landmarks and the gaps between them; nothing if there are none, so that all of it is different."""
+    old_items, new_items = gap.cut(old, new)
+    old_places, new_places = _places_of_unique(old_items), _places_of_unique(new_items)
+    shared = [(old_places[item], place) for item, place in new_places.items() if item in old_places]
+
+    divided = []
     at_old, at_new = gap.old_from, gap.new_from
     for index in longest_increasing([place for place, _ in shared]):
-        in_old, in_new = gap.old_from + shared[index][0], gap.new_from + shared[index][1]
-        found.append(Stretch(False, at_old, in_old, at_new, in_new))
-        found.append(Stretch(True, in_old, in_old + 1, in_new, in_new + 1))
-        at_old, at_new = in_old + 1, in_new + 1
-    return [*found, Stretch(False, at_old, gap.old_to, at_new, gap.new_to)] if found else []
+        landmark = gap.same(*shared[index])
+        divided.append(Stretch(False, at_old, landmark.old_from, at_new, landmark.new_from))
+        divided.append(landmark)
+        at_old, at_new = landmark.old_to, landmark.new_to
+    if divided:
+        divided.append(Stretch(False, at_old, gap.old_to, at_new, gap.new_to))
+    return divided
+
+
+def _places_of_unique(items: Sequence[str]) -> dict[str, int]:
+    """Return the place of each item that `items` has once, in order."""
+    counts = Counter(items)
+    return {item: place for place, item in enumerate(items) if counts[item] == 1}

@@ -1,7 +1,7 @@
 """What changed from one Document to another, part by part."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from articles.document import MARKDOWN_NAMES, PART_LISTS, SINGLE_TEXTS, Document, Part, PartList, Sort
 from articles.history.align import Effort
@@ -42,7 +42,10 @@ def _single(name: str, sort: Sort, before: Document, after: Document, effort: Ef
     old, new = getattr(before, name), getattr(after, name)
     if old == new:
         return
-    fields = (field_change(name, old, new, effort),) if name != "lead_image" else _fields(old, new, effort)
+    if name == "lead_image":
+        fields = _changed_fields(old, new, effort)
+    else:
+        fields = (field_change(name, old, new, effort),)
     yield Change(sort, name, old or None, new or None, fields=fields)
 
 
@@ -50,7 +53,7 @@ def _of_list(row: PartList, before: tuple[Part, ...], after: tuple[Part, ...], e
     for in_before, in_after, is_moved in pairs(row.name, before, after):
         old = None if in_before is None else before[in_before]
         new = None if in_after is None else after[in_after]
-        fields = _fields(old, new, effort)
+        fields = _changed_fields(old, new, effort)
         # A part of which there is nothing to read, a bare anchor, is added and removed all the same.
         if fields or is_moved or old is None or new is None:
             yield Change(
@@ -68,28 +71,31 @@ def _of_list(row: PartList, before: tuple[Part, ...], after: tuple[Part, ...], e
             )
 
 
-def _fields(before: Part | None, after: Part | None, effort: Effort) -> tuple[FieldChange, ...]:
+def _changed_fields(before: Part | None, after: Part | None, effort: Effort) -> tuple[FieldChange, ...]:
     old, new = dict(_texts(before)), dict(_texts(after))
-    names = dict.fromkeys([*new, *old])
-    return tuple(
-        field_change(name, old.get(name, ""), new.get(name, ""), effort)
-        for name in names
-        if old.get(name, "") != new.get(name, "")
-    )
+    changed = []
+    for name in {**new, **old}:
+        was, now = old.get(name, ""), new.get(name, "")
+        if was != now:
+            changed.append(field_change(name, was, now, effort))
+    return tuple(changed)
 
 
 def _texts(part: Part | None, prefix: str = "") -> Iterator[tuple[str, str]]:
-    """Give the fields of a part as texts: a part within by its own fields, a list of parts a line each."""
-    for name in type(part).model_fields if part else ():
-        value: Any = getattr(part, name)
+    """Yield the fields of a part as texts: a part within by its own fields, a list of parts a line each."""
+    for name, value in part or ():
         if name in UNSEEN:
             continue
         if isinstance(value, Part):
             yield from _texts(value, f"{prefix}{name}.")
         elif isinstance(value, tuple):
-            yield name, "\n".join(" · ".join(filter(None, map(str, item.model_dump().values()))) for item in value)
+            yield name, "\n".join(map(_in_a_line, value))
         elif value is not None:
             yield f"{prefix}{name}", str(value)
+
+
+def _in_a_line(part: Part) -> str:
+    return " · ".join(str(value) for _, value in part if value)
 
 
 def field_change(name: str, before: str, after: str, effort: Effort) -> FieldChange:

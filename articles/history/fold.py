@@ -45,23 +45,31 @@ class Row:
 
 
 def rows(changed: FieldChange, names: Mapping[str, str]) -> list[Row]:
-    """Give what to show of a field. `names` are the titles of sources by key, told where a citation changed."""
-    paragraphs = changed.paragraphs
+    """Return what to show of a field. `names` are the titles of sources by key, shown where a citation changed."""
     shown: list[Row] = []
-    lines: tuple[Line, ...]
-    for number, paragraph in enumerate(paragraphs):
-        if _is_same(paragraph):
-            lines = (_context(paragraphs, number),)
-        elif any(run.fate is Fate.SAME for run in paragraph):
-            lines = (tuple(_around(paragraph)),)
-        elif changed.is_markdown:
-            lines = tuple((Piece(run.fate, text),) for run in paragraph for text in paragraphs_of(run.text))
-        else:
-            lines = (_in_one_line(paragraph),)
-        row = Row(tuple(line for line in (_read(line, changed, names) for line in lines) if line))
-        if row.lines and (not shown or row != _LEFT_OUT or shown[-1] != _LEFT_OUT):
+    for number in range(len(changed.paragraphs)):
+        read = (_read(line, changed, names) for line in _lines_of(changed, number))
+        row = Row(tuple(filter(None, read)))
+        is_left_out_again = shown and row == shown[-1] == _LEFT_OUT
+        if row.lines and not is_left_out_again:
             shown.append(row)
     return shown
+
+
+def _lines_of(changed: FieldChange, number: int) -> Iterator[Line]:
+    """Yield what to show of one paragraph, as it was typed."""
+    paragraph = changed.paragraphs[number]
+    fates = {run.fate for run in paragraph}
+    if fates <= {Fate.SAME}:
+        yield _context(changed.paragraphs, number)
+    elif Fate.SAME in fates:
+        yield tuple(_around(paragraph))
+    elif changed.is_markdown:
+        for run in paragraph:
+            for text in paragraphs_of(run.text):
+                yield (Piece(run.fate, text),)
+    else:
+        yield _in_one_line(paragraph)
 
 
 _FOLD: Final = Piece(Fate.SAME, ELLIPSIS)
@@ -69,17 +77,13 @@ _SPACE: Final = Piece(Fate.SAME, " ")
 _LEFT_OUT: Final = Row(((_FOLD,),))
 
 
-def _is_same(paragraph: Paragraph) -> bool:
-    return all(run.fate is Fate.SAME for run in paragraph)
-
-
 def _is_whole(paragraphs: Sequence[Paragraph], number: int) -> bool:
-    """Say whether there is a paragraph of that number that has nothing around its change to know its place by."""
+    """Return True if there is a paragraph of that number in which nothing is the same as before."""
     return 0 <= number < len(paragraphs) and all(run.fate is not Fate.SAME for run in paragraphs[number])
 
 
 def _context(paragraphs: Sequence[Paragraph], number: int) -> Line:
-    """Give the end of a paragraph before one that is new or gone, the beginning of one after it, else a mere mark."""
+    """Return the end of a paragraph before a new or removed one, the beginning of one after it, else an ellipsis."""
     text = "".join(run.after for run in paragraphs[number])
     return tuple(_clipped(text, head=_is_whole(paragraphs, number - 1), tail=_is_whole(paragraphs, number + 1)))
 
@@ -99,7 +103,7 @@ def _around(paragraph: Sequence[Run]) -> Iterator[Piece]:
 
 
 def _clipped(text: str, *, head: bool, tail: bool) -> Iterator[Piece]:
-    """Give `text` with its middle left out, and with its head or tail where they are not wanted."""
+    """Yield `text` without its middle, and without its head or tail where they are not wanted."""
     words = tokens(text)
     first, last = CONTEXT if head else 0, CONTEXT if tail else 0
     if len(words) < first + last + FOLD_MIN and (head or tail):

@@ -18,38 +18,46 @@ class Pair(NamedTuple):
 
 
 def pairs(list_name: str, before: Sequence[Part], after: Sequence[Part]) -> list[Pair]:
-    """Give each part of both lists in exactly one pair: first those of `after` in order, then those that are gone."""
-    partner = _partners(PART_LISTS[list_name].identities, before, after)
-    stayed = [place for place in range(len(after)) if place in partner]
-    kept = {stayed[index] for index in longest_increasing([partner[place] for place in stayed])}
-    gone = set(range(len(before))) - set(partner.values())
-    return [
-        *(Pair(partner.get(place), place, place in partner and place not in kept) for place in range(len(after))),
-        *(Pair(place, None) for place in sorted(gone)),
-    ]
+    """Return each part of both lists in exactly one pair: first those of `after` in order, then those that are gone."""
+    partner_of = _find_partners(PART_LISTS[list_name].identities, before, after)
+    found_in = list(partner_of)
+    unmoved = {found_in[index] for index in longest_increasing(list(partner_of.values()))}
+
+    paired = []
+    for place in range(len(after)):
+        is_moved = place in partner_of and place not in unmoved
+        paired.append(Pair(partner_of.get(place), place, is_moved))
+    gone = set(range(len(before))) - set(partner_of.values())
+    paired += [Pair(place, None) for place in sorted(gone)]
+    return paired
 
 
-def _partners(identities: tuple[Identity, ...], before: Sequence[Part], after: Sequence[Part]) -> dict[int, int]:
-    """Give the place in `before` of each part of `after` that was there, by its place.
+def _find_partners(identities: tuple[Identity, ...], before: Sequence[Part], after: Sequence[Part]) -> dict[int, int]:
+    """Return the place in `before` of each part of `after` that was there, by its place, in the order of `after`.
 
-    Of several that are known by the same, the first is the first, the second the second.
+    If several have the same identity, the first is the first, the second the second.
     """
-    partner: dict[int, int] = {}
-    for identity in (*identities, repr):  # a part that is known by nothing is the same when all of it is
-        taken = set(partner.values())
-        waiting: defaultdict[str, list[int]] = defaultdict(list)
-        for place, part in enumerate(before):
-            if place not in taken and (known_by := identity(part)):
-                waiting[known_by].append(place)
+    partner_of: dict[int, int] = {}
+    free = dict(enumerate(before))
+    # At last, a part without any identity is the same when all of it is.
+    for identity in (*identities, repr):
+        candidates: defaultdict[str, list[int]] = defaultdict(list)
+        for place, part in free.items():
+            if known_by := identity(part):
+                candidates[known_by].append(place)
+
         for place, part in enumerate(after):
-            candidates = waiting[identity(part)] if place not in partner else []
-            found = next((other for other in candidates if not _are_two_records(before[other], part)), None)
+            if place in partner_of:
+                continue
+            waiting = candidates.get(identity(part), [])
+            found = next((other for other in waiting if not _are_two_records(before[other], part)), None)
             if found is not None:
-                candidates.remove(found)
-                partner[place] = found
-    return partner
+                waiting.remove(found)
+                del free[found]
+                partner_of[place] = found
+    return dict(sorted(partner_of.items()))
 
 
 def _are_two_records(one: Part, other: Part) -> bool:
-    ids = getattr(one, "id", ""), getattr(other, "id", "")
-    return all(ids) and ids[0] != ids[1]
+    ids = {getattr(one, "id", ""), getattr(other, "id", "")}
+    return len(ids) == 2 and "" not in ids

@@ -5,7 +5,6 @@ texts on one subject have in common.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,17 +12,14 @@ from itertools import accumulate
 from typing import Final
 
 from articles.history.align import Effort, Stretch, align
+from articles.history.likeness import pair_similar
 from articles.history.tokens import key, tokens, weight
 
-LIKENESS_MIN: Final = 0.4
-"""The share of their letters that two paragraphs have in common, in whatever order, to be compared word by word."""
 KEPT_MIN: Final = 0.35
 """The share that must stand in one order, or the paragraph was rewritten. Of the seed's paragraphs no two, all on one
 subject, reach 0.25."""
 CRUMB_MAX: Final = 12
 """Weight of a few words between two changes that are told as one."""
-PAIRS_MAX: Final = 2_500
-"""Pairs of paragraphs of one gap that are looked at for likeness."""
 
 _NEW_BLOCK: Final = re.compile(r"[ \t]*(?:[-*+>|#]|\d{1,9}[.)][ \t]|\[\^)")
 """What a line begins with that is not more of the line before: an item, a quotation, a row, a heading, a note."""
@@ -55,7 +51,7 @@ Paragraph = tuple[Run, ...]
 
 
 def compare_texts(before: str, after: str, effort: Effort | None = None) -> tuple[Paragraph, ...]:
-    """Give both texts as one row of paragraphs: all `before` joined is the one text, all `after` the other.
+    """Return both texts as one row of paragraphs: all `before` joined is the one text, all `after` the other.
 
     A paragraph that was rewritten, or several, are one: what was there, then what is. Once `effort` is spent, by
     default as much as on a whole comparison, what is not the same counts as rewritten.
@@ -64,16 +60,16 @@ def compare_texts(before: str, after: str, effort: Effort | None = None) -> tupl
     old, new = paragraphs_of(before), paragraphs_of(after)
     found: list[Paragraph] = []
     for stretch in align([key(text) for text in old], [key(text) for text in new], effort):
-        was, now = old[stretch.old_from : stretch.old_to], new[stretch.new_from : stretch.new_to]
+        was, now = stretch.cut(old, new)
         if stretch.is_same:
             found += [(Run(Fate.SAME, *pair),) for pair in zip(was, now, strict=True)]
         else:
-            found += _in_gap(was, now, effort)
+            found += _compare_gap(was, now, effort)
     return tuple(found)
 
 
 def is_rewritten(paragraphs: Iterable[Paragraph]) -> bool:
-    """Say whether there was a text, there is a text, and nothing of the one is in the other."""
+    """Return True if there was a text, there is a text, and nothing of the one is in the other."""
     fates = {run.fate for paragraph in paragraphs for run in paragraph if run.text.strip()}
     return fates == {Fate.ADDED, Fate.REMOVED}
 
@@ -92,112 +88,66 @@ def paragraphs_of(text: str) -> list[str]:
     return found
 
 
-def _in_gap(old: Sequence[str], new: Sequence[str], effort: Effort) -> Iterator[Paragraph]:
-    """Compare paragraphs none of which are the same: word by word those that are alike, whole what stands between."""
+def _compare_gap(old: Sequence[str], new: Sequence[str], effort: Effort) -> Iterator[Paragraph]:
+    """Compare paragraphs none of which are the same: word by word those that are alike, whole what is between them."""
     at_old = at_new = 0
-    for in_old, in_new in _alike(old, new, effort):
-        words = _words(old[in_old], new[in_new], effort)
+    for in_old, in_new in pair_similar(old, new, effort):
+        words = _compare_words(old[in_old], new[in_new], effort)
         if words is None:
             continue
-        yield from _whole("".join(old[at_old:in_old]), "".join(new[at_new:in_new]))
+        yield from _whole(old[at_old:in_old], new[at_new:in_new])
         yield words
         at_old, at_new = in_old + 1, in_new + 1
-    yield from _whole("".join(old[at_old:]), "".join(new[at_new:]))
+    yield from _whole(old[at_old:], new[at_new:])
 
 
-def _whole(before: str, after: str) -> Iterator[Paragraph]:
-    if runs := tuple(_runs(before, after)):
+def _whole(old: Sequence[str], new: Sequence[str]) -> Iterator[Paragraph]:
+    if runs := _replace_text("".join(old), "".join(new)):
         yield runs
 
 
-def _runs(before: str, after: str) -> Iterator[Run]:
+def _replace_text(before: str, after: str) -> tuple[Run, ...]:
     if not before.strip() and not after.strip():
-        if before or after:
-            yield Run(Fate.SAME, before, after)
-        return
-    if before:
-        yield Run(Fate.REMOVED, before, "")
-    if after:
-        yield Run(Fate.ADDED, "", after)
+        runs: Paragraph = (Run(Fate.SAME, before, after),)
+    else:
+        runs = (Run(Fate.REMOVED, before, ""), Run(Fate.ADDED, "", after))
+    return tuple(run for run in runs if run.before or run.after)
 
 
-def _alike(old: Sequence[str], new: Sequence[str], effort: Effort) -> list[tuple[int, int]]:
-    """Give the pairs of paragraphs, in the order of both, that have the most in common."""
-    if len(old) * len(new) > PAIRS_MAX or effort.is_spent:
-        return []
-    if len(old) == len(new) == 1:
-        return [(0, 0)]
-    old_letters, new_letters = ([_letters(text) for text in some] for some in (old, new))
-    # Likening two looks up each word of the one in the other.
-    if not effort.spend(len(new) * sum(len(words) for words, _ in old_letters)):
-        return []
-    # best[i][j]: what the first i old and the first j new paragraphs have in common at best.
-    best = [[0.0] * (len(new) + 1)]
-    likeness = []
-    for letters in old_letters:
-        row = [_likeness(letters, others) for others in new_letters]
-        likeness.append(row)
-        line = [0.0]
-        for place, like in enumerate(row):
-            line.append(max(best[-1][place + 1], line[-1], best[-1][place] + like))
-        best.append(line)
-    pairs = []
-    in_old, in_new = len(old), len(new)
-    while in_old and in_new:
-        if best[in_old][in_new] == best[in_old - 1][in_new]:
-            in_old -= 1
-        elif best[in_old][in_new] == best[in_old][in_new - 1]:
-            in_new -= 1
-        else:
-            in_old, in_new = in_old - 1, in_new - 1
-            pairs.append((in_old, in_new))
-    return pairs[::-1]
+def _compare_words(before: str, after: str, effort: Effort) -> Paragraph | None:
+    """Compare two paragraphs word by word.
 
-
-def _letters(text: str) -> tuple[Counter[str], int]:
-    """Give how many letters of `text` are in each of its words, and in all."""
-    found: Counter[str] = Counter()
-    for token in tokens(text):
-        found[key(token)] += weight(token)
-    return found, found.total()
-
-
-def _likeness(one: tuple[Counter[str], int], other: tuple[Counter[str], int]) -> float:
-    """Give the share of letters in words that both have, 0 where it is too little to be the same paragraph."""
-    (few, few_total), (many, many_total) = sorted((one, other), key=lambda counted: len(counted[0]))
-    if 2 * min(few_total, many_total) < LIKENESS_MIN * (few_total + many_total):
-        return 0.0
-    shared = sum(min(count, many[word]) for word, count in few.items() if word in many)
-    share = 2 * shared / (few_total + many_total) if shared else 0.0
-    return share if share >= LIKENESS_MIN else 0.0
-
-
-def _words(before: str, after: str, effort: Effort) -> Paragraph | None:
-    """Compare two paragraphs word by word. None when too little has kept its place, or to find out takes too much."""
+    Return None when too little has kept its place, or when to find out takes too much effort.
+    """
     if effort.is_spent:
         return None
     old, new = tokens(before), tokens(after)
-    old_weights, new_weights = ([0, *accumulate(map(weight, some))] for some in (old, new))
+    # Sums up to each token, so that the weight of a stretch is a difference.
+    old_sums, new_sums = [0, *accumulate(map(weight, old))], [0, *accumulate(map(weight, new))]
 
-    def heft(stretch: Stretch) -> int:
+    def weigh(stretch: Stretch) -> int:
         return max(
-            old_weights[stretch.old_to] - old_weights[stretch.old_from],
-            new_weights[stretch.new_to] - new_weights[stretch.new_from],
+            old_sums[stretch.old_to] - old_sums[stretch.old_from],
+            new_sums[stretch.new_to] - new_sums[stretch.new_from],
         )
 
-    stretches = _without_crumbs(align([key(token) for token in old], [key(token) for token in new], effort), heft)
-    kept = sum(heft(stretch) for stretch in stretches if stretch.is_same)
-    if 2 * kept < KEPT_MIN * (old_weights[-1] + new_weights[-1]):
+    aligned = align([key(token) for token in old], [key(token) for token in new], effort)
+    stretches = _without_crumbs(aligned, weigh)
+    unmoved = sum(weigh(stretch) for stretch in stretches if stretch.is_same)
+    if 2 * unmoved < KEPT_MIN * (old_sums[-1] + new_sums[-1]):
         return None
+
     runs: list[Run] = []
     for stretch in stretches:
-        was = "".join(old[stretch.old_from : stretch.old_to])
-        now = "".join(new[stretch.new_from : stretch.new_to])
-        runs += [Run(Fate.SAME, was, now)] if stretch.is_same else _runs(was, now)
+        was, now = map("".join, stretch.cut(old, new))
+        if stretch.is_same:
+            runs.append(Run(Fate.SAME, was, now))
+        else:
+            runs += _replace_text(was, now)
     return tuple(runs)
 
 
-def _without_crumbs(stretches: Iterable[Stretch], heft: Callable[[Stretch], int]) -> list[Stretch]:
+def _without_crumbs(stretches: Iterable[Stretch], weigh: Callable[[Stretch], int]) -> list[Stretch]:
     """Let two changes swallow what stayed the same between them, where it is little and less than each of them.
 
     After the clean-up in Neil Fraser's "Diff Strategies" (2006): one change of three words is easier to read than two
@@ -208,7 +158,7 @@ def _without_crumbs(stretches: Iterable[Stretch], heft: Callable[[Stretch], int]
         kept.append(stretch)
         while len(kept) > 2 and not kept[-1].is_same and not kept[-3].is_same:
             one, same, other = kept[-3:]
-            if heft(same) >= min(CRUMB_MAX, heft(one), heft(other)):
+            if weigh(same) >= min(CRUMB_MAX, weigh(one), weigh(other)):
                 break
             kept[-3:] = [Stretch(False, one.old_from, other.old_to, one.new_from, other.new_to)]
     return kept

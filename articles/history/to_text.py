@@ -16,19 +16,23 @@ _MARKS: Final = {Fate.SAME: "{}", Fate.REMOVED: "[-{}-]", Fate.ADDED: "{{+{}+}}"
 
 
 def to_text(comparison: Comparison) -> str:
-    """Give `comparison` in English, at most 100 columns wide, words that can't be broken aside; "" for none.
+    """Return `comparison` in English, at most 100 columns wide, except for longer words; "" for no change.
 
-    What was removed stands in `[-…-]`, what was added in `{+…+}`.
+    What was removed is in `[-…-]`, what was added in `{+…+}`.
     """
     return "\n".join(line for change in comparison.changes for line in _change(change, comparison))
 
 
 def _change(change: Change, comparison: Comparison) -> Iterator[str]:
-    title = SORTS[change.sort] % {"name": change.name} if change.is_named else SORTS[change.sort]
-    said = [KINDS[change.kind].lower()]
+    title = SORTS[change.sort]
+    if change.is_named:
+        title = title % {"name": change.name}
+    said = KINDS[change.kind].lower()
     if change.is_moved:
-        said = [*said[: bool(change.fields)], MOVED % places(change)]
-    yield from _wrapped(f"{title}: {', '.join(said)}", "")
+        moved = MOVED % places(change)
+        said = f"{said}, {moved}" if change.fields else moved
+    yield from _wrapped(f"{title}: {said}", "")
+
     for changed in change.told:
         indent = "  "
         if change.is_named or changed.name != change.list_name:
@@ -49,11 +53,10 @@ def _lines(changed: FieldChange, comparison: Comparison) -> Iterator[str]:
 def _line(line: Line) -> str:
     text = ""
     for piece in line:
-        # The mark stands at the words, not at the space after them.
+        # The mark is around the words, not around the space before and after them.
         words = piece.text.strip()
-        marked = _MARKS[piece.fate].format(words) if words else ""
-        start, end = piece.text[: len(piece.text) - len(piece.text.lstrip())], piece.text[len(piece.text.rstrip()) :]
-        text += f"{start}{marked}{end if words else ''}"
+        marked = _MARKS[piece.fate].format(words)
+        text += piece.text.replace(words, marked, 1) if words else piece.text
     return " ".join(text.split())
 
 

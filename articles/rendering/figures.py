@@ -43,7 +43,7 @@ def _closes_figure(tokens: list[Token]) -> bool:
 
 
 def _caption(state: StateCore, title: str) -> Iterator[Token]:
-    """Give a title as a caption: plain text, as titles are in CommonMark, but for what it cites."""
+    """Yield a title as a caption: plain text, as titles are in CommonMark, but for what it cites."""
     children = list(citation.split(state.md, title, state.env))
     yield Token("figcaption_open", "figcaption", 1)
     yield Token("inline", "", 0, content=title, children=children)
@@ -51,7 +51,7 @@ def _caption(state: StateCore, title: str) -> Iterator[Token]:
 
 
 def _lone_image(token: Token) -> Token | None:
-    """Give the image that is all there is in this inline token, a link around it aside."""
+    """Return the image that is all there is in this inline token, a link around it aside."""
     children = token.children or []
     types = [child.type for child in children[:4]]
     if types == ["image"]:
@@ -84,7 +84,7 @@ def _without_foreign(children: list[Token]) -> list[Token]:
 
 
 def alternative_text(image: Token) -> str:
-    """Give the text that stands for an image; citations and notes as typed, since nothing in it can be followed."""
+    """Return the text that stands for an image; citations and notes as typed, since nothing in it can be followed."""
     text = ""
     for token in image.children or []:
         if token.type in ("text", "text_special", "code_inline", "citation", "footnote_ref"):
@@ -98,10 +98,15 @@ def alternative_text(image: Token) -> str:
 
 def _render_image(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
     image = tokens[index]
-    title = f' title="{escape(str(image.attrs["title"]))}"' if image.attrs.get("title") else ""
-    src, alt = escape(str(image.attrs["src"])), escape(alternative_text(image))
-    size = size_of(str(image.attrs["src"]))
-    room = f' width="{size.width}" height="{size.height}"' if size else ""
-    copies = widths.srcset(str(image.attrs["src"]))
-    choice = f' srcset="{escape(copies)}" sizes="{widths.IN_TEXT}"' if copies else ""
-    return f'<img src="{src}"{choice} alt="{alt}"{title}{room} loading="lazy" decoding="async">'
+    src = str(image.attrs["src"])
+    attributes = {"src": src}
+    if copies := widths.srcset(src):
+        attributes |= {"srcset": copies, "sizes": widths.IN_TEXT}
+    attributes["alt"] = alternative_text(image)
+    if title := str(image.attrs.get("title") or ""):
+        attributes["title"] = title
+    if size := size_of(src):
+        attributes |= {"width": str(size.width), "height": str(size.height)}
+    attributes |= {"loading": "lazy", "decoding": "async"}
+    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f"<img{written}>"

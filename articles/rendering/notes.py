@@ -103,20 +103,20 @@ def _tail(state: StateCore) -> None:
 
     A note that nothing refers to comes last, since the words of a writer do not vanish.
     """
-    state.tokens, definitions = _apart(state.tokens)
+    state.tokens, definitions = _split_definitions(state.tokens)
     by_label: dict[str, _Note] = {}
     for label, note in definitions:
         by_label.setdefault(label, note)
+
     notes: list[_Note] = []
-    _number(state.tokens, by_label, notes)
-    followed = 0
-    for unused in [*(note for _, note in definitions if note.tokens), None]:
-        while followed < len(notes):
-            _number(notes[followed].tokens, by_label, notes)
-            followed += 1
-        if unused and not unused.number:
-            notes.append(unused)
-            unused.number = len(notes)
+    _number_marks(state.tokens, by_label, notes)
+    _follow_notes(notes, 0, by_label)
+    for _, note in definitions:
+        if note.tokens and not note.number:
+            notes.append(note)
+            note.number = len(notes)
+            _follow_notes(notes, len(notes) - 1, by_label)
+
     if notes:
         state.tokens.append(Token("footnote_block_open", "", 1))
         for note in notes:
@@ -124,7 +124,14 @@ def _tail(state: StateCore) -> None:
         state.tokens.append(Token("footnote_block_close", "", -1))
 
 
-def _apart(tokens: list[Token]) -> tuple[list[Token], list[tuple[str, _Note]]]:
+def _follow_notes(notes: list[_Note], followed: int, by_label: dict[str, _Note]) -> None:
+    """Number the marks within notes from number `followed` on, which adds the notes that only notes refer to."""
+    while followed < len(notes):
+        _number_marks(notes[followed].tokens, by_label, notes)
+        followed += 1
+
+
+def _split_definitions(tokens: list[Token]) -> tuple[list[Token], list[tuple[str, _Note]]]:
     """Take the definitions out of `tokens`, with their labels; one may stand inside another."""
     definitions: list[tuple[str, _Note]] = []
     body: list[Token] = []
@@ -141,29 +148,27 @@ def _apart(tokens: list[Token]) -> tuple[list[Token], list[tuple[str, _Note]]]:
     return body, definitions
 
 
-def _number(tokens: list[Token], by_label: dict[str, _Note], notes: list[_Note]) -> None:
+def _number_marks(tokens: list[Token], by_label: dict[str, _Note], notes: list[_Note]) -> None:
     """Number the marks in `tokens`, and add the notes that they are the first to use."""
-    for token in tokens:
-        for child in token.children or ():
-            if child.type == "footnote_ref":
-                note = child.meta.get("note") or by_label[child.meta["label"]]
-                if not note.number:
-                    notes.append(note)
-                    note.number = len(notes)
-                child.meta = {"number": note.number, "use": note.uses}
-                note.uses += 1
+    marks = (child for token in tokens for child in token.children or () if child.type == "footnote_ref")
+    for mark in marks:
+        note = mark.meta.get("note") or by_label[mark.meta["label"]]
+        if not note.number:
+            notes.append(note)
+            note.number = len(notes)
+        mark.meta = {"number": note.number, "use": note.uses}
+        note.uses += 1
 
 
 def _item(note: _Note) -> list[Token]:
-    back = [Token("footnote_anchor", "", 0, meta={"number": note.number, "use": use}) for use in range(note.uses)]
-    last = note.tokens[-1:] if note.tokens and note.tokens[-1].type == "paragraph_close" else []
-    return [
-        Token("footnote_open", "", 1, meta={"number": note.number}),
-        *note.tokens[: len(note.tokens) - len(last)],
-        *back,
-        *last,
-        Token("footnote_close", "", -1),
-    ]
+    """Return the tokens of a note, its links back at the end of its last paragraph where it ends with one."""
+    body = list(note.tokens)
+    end = [Token("footnote_close", "", -1)]
+    if body and body[-1].type == "paragraph_close":
+        end.insert(0, body.pop())
+    for use in range(note.uses):
+        body.append(Token("footnote_anchor", "", 0, meta={"number": note.number, "use": use}))
+    return [Token("footnote_open", "", 1, meta={"number": note.number}), *body, *end]
 
 
 def _note_id(token: Token, env: EnvType) -> str:
@@ -171,9 +176,10 @@ def _note_id(token: Token, env: EnvType) -> str:
 
 
 def _use_id(token: Token, env: EnvType) -> str:
-    """Give the id of one use; a later use of the same note adds its own number after a point."""
-    again = token.meta["use"]
-    return f"_ref-{escape(env['docId'])}-{token.meta['number']}" + (f".{again}" if again else "")
+    """Return the id of one use; a later use of the same note adds its own number after a point."""
+    id_of_first = f"_ref-{escape(env['docId'])}-{token.meta['number']}"
+    use = token.meta["use"]
+    return f"{id_of_first}.{use}" if use else id_of_first
 
 
 def _render_reference(

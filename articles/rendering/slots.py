@@ -10,7 +10,7 @@ Text that a person typed never makes one: the sanitiser strips comments, and tem
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from django.utils.html import conditional_escape
@@ -18,10 +18,19 @@ from django.utils.safestring import SafeString, mark_safe
 
 _CLOSED = re.compile(r'<wbr id="_status-([0-9]+)">')
 _MARK = "<!--_"
+_RELATED = re.compile(r"<!--_related:([0-9a-f-]{36})-->")
+
+
+def find_linked_articles(bodies: Iterable[str]) -> set[str]:
+    """Return the UUIDs of the articles that the slots of `bodies` ask for."""
+    articles: set[str] = set()
+    for body in bodies:
+        articles.update(_RELATED.findall(body))
+    return articles
 
 
 def open_slots(html: str) -> str:
-    """Give sanitised `html` with comments in place of the elements that stood for slots."""
+    """Return sanitised `html` with comments in place of the elements that stood for slots."""
     return _CLOSED.sub(r"<!--_status:\1-->", html) if "<wbr" in html else html
 
 
@@ -32,7 +41,7 @@ def fill(
     statuses: Mapping[int, SafeString] = MappingProxyType({}),
     related: Mapping[str, SafeString] = MappingProxyType({}),
 ) -> SafeString:
-    """Give a body that `to_html` made with all its slots filled, or dropped where there is nothing to fill them with.
+    """Return a body that `to_html` made with all its slots filled, or dropped where there is nothing to fill them with.
 
     `statuses` are by the number of the source in the article, `related` (each becomes an `<li>`) by the UUID of the
     article. What is not marked as safe is escaped.
@@ -47,7 +56,7 @@ def pieces(
     statuses: Mapping[int, SafeString] = MappingProxyType({}),
     related: Mapping[str, SafeString] = MappingProxyType({}),
 ) -> Iterator[str]:
-    """Give what `fill` does piece by piece, for those who would only take the whole apart again."""
+    """Yield what `fill` returns piece by piece, for those who would only take the whole apart again."""
     first, *rest = body.split(_MARK)
     yield first
     for piece in rest:

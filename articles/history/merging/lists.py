@@ -53,7 +53,7 @@ def merge_list(
     `in_use` has the keys of sources that my texts and their texts cite more often than the base's: such a source is
     not removed in silence because the other side removed it.
     """
-    entries = _matched(name, base, mine, theirs)
+    entries = _match_parts(name, base, mine, theirs)
     for entry in entries:
         _merge_entry(name, entry, is_base_known=base is not None, in_use=in_use)
 
@@ -65,48 +65,56 @@ def merge_list(
     )
     merged = MergedList(name, [entries[number] for number in order])
     if is_in_conflict:
-        merged.conflicts.append(
-            Conflict(name, ORDER, _names(name, base or ()), _names(name, mine), _names(name, theirs))
-        )
+        base_names, my_names, their_names = (_names(name, parts) for parts in (base or (), mine, theirs))
+        merged.conflicts.append(Conflict(name, ORDER, base_names, my_names, their_names))
     return merged
 
 
-def _matched(name: str, base: Sequence[Part] | None, mine: Sequence[Part], theirs: Sequence[Part]) -> list[Entry]:
-    """Return an entry for each part of the three lists."""
+def _match_parts(name: str, base: Sequence[Part] | None, mine: Sequence[Part], theirs: Sequence[Part]) -> list[Entry]:
+    """Return an entry for each part of the three lists: those of the base, then those I added, then their own."""
+    parts_of = {"mine": dict(enumerate(mine)), "theirs": dict(enumerate(theirs))}
+
+    def take(entry: Entry, side: str, place: int | None) -> None:
+        """Move the part at `place` of a list into `entry`."""
+        if place is not None:
+            entry.places[side] = place
+            setattr(entry, side, parts_of[side].pop(place))
+
     entries = []
-    new_mine, new_theirs = dict(enumerate(mine)), dict(enumerate(theirs))
     in_mine, in_theirs = _partners(name, base or (), mine), _partners(name, base or (), theirs)
     for place, part in enumerate(base or ()):
         entry = Entry(base=part, places={"base": place})
-        if place in in_mine:
-            entry.places["mine"] = in_mine[place]
-            entry.mine = new_mine.pop(in_mine[place])
-        if place in in_theirs:
-            entry.places["theirs"] = in_theirs[place]
-            entry.theirs = new_theirs.pop(in_theirs[place])
+        take(entry, "mine", in_mine.get(place))
+        take(entry, "theirs", in_theirs.get(place))
         entries.append(entry)
 
-    in_both = _added_by_both(name, list(new_mine.values()), list(new_theirs.values()), is_base_known=base is not None)
-    places_mine, places_theirs = list(new_mine), list(new_theirs)
-    for number, place in enumerate(places_mine):
-        entry = Entry(mine=mine[place], places={"mine": place})
-        if number in in_both:
-            twin = places_theirs[in_both[number]]
-            entry.places["theirs"] = twin
-            entry.theirs = new_theirs.pop(twin)
+    added_mine, added_theirs = list(parts_of["mine"]), list(parts_of["theirs"])
+    twins = _added_by_both(
+        name,
+        [mine[place] for place in added_mine],
+        [theirs[place] for place in added_theirs],
+        is_base_known=base is not None,
+    )
+    for number, place in enumerate(added_mine):
+        entry = Entry()
+        take(entry, "mine", place)
+        if number in twins:
+            take(entry, "theirs", added_theirs[twins[number]])
         entries.append(entry)
-    for place, part in new_theirs.items():
-        entries.append(Entry(theirs=part, places={"theirs": place}))
+    for place in list(parts_of["theirs"]):
+        entry = Entry()
+        take(entry, "theirs", place)
+        entries.append(entry)
     return entries
 
 
 def _partners(name: str, before: Sequence[Part], after: Sequence[Part]) -> dict[int, int]:
     """Return the place in `after` of each part of `before` that is there, by its place."""
-    found = {}
-    for in_before, in_after, _ in pairs(name, before, after):
-        if in_before is not None and in_after is not None:
-            found[in_before] = in_after
-    return found
+    return {
+        pair.before: pair.after
+        for pair in pairs(name, before, after)
+        if pair.before is not None and pair.after is not None
+    }
 
 
 def _added_by_both(name: str, mine: Sequence[Part], theirs: Sequence[Part], *, is_base_known: bool) -> dict[int, int]:
@@ -117,18 +125,18 @@ def _added_by_both(name: str, mine: Sequence[Part], theirs: Sequence[Part], *, i
     """
     if not PART_LISTS[name].has_anchors or not is_base_known:
         return _partners(name, mine, theirs)
-    found: dict[int, int] = {}
-    free = [(other, _said(part)) for other, part in enumerate(theirs)]
+    twins: dict[int, int] = {}
+    free = {place: _without_anchor(part) for place, part in enumerate(theirs)}
     for place, part in enumerate(mine):
-        said = _said(part)
-        twin = next((one for one in free if one[1] == said), None)
+        said = _without_anchor(part)
+        twin = next((other for other, text in free.items() if text == said), None)
         if twin is not None:
-            free.remove(twin)
-            found[place] = twin[0]
-    return found
+            del free[twin]
+            twins[place] = twin
+    return twins
 
 
-def _said(part: Part) -> dict[str, Any]:
+def _without_anchor(part: Part) -> dict[str, Any]:
     return part.model_dump(exclude={"anchor"})
 
 
@@ -157,10 +165,9 @@ def _merge_entry(
 
 
 def _known_as(name: str, entry: Entry) -> str:
-    """Return what the part is known by, the same whichever side is asked first."""
-    if entry.base is not None:
-        return _identity(name, entry.base)
-    return max(_identity(name, part) for part in (entry.mine, entry.theirs) if part is not None)
+    """Return what identifies the part, the same whichever side is asked first."""
+    parts = [entry.base] if entry.base is not None else [entry.mine, entry.theirs]
+    return max(_identity(name, part) for part in parts if part is not None)
 
 
 def _identity(name: str, part: Part) -> str:
@@ -177,4 +184,4 @@ def _order_of(entries: Sequence[Entry], side: str) -> list[int]:
 
 
 def _names(list_name: str, parts: Sequence[Part]) -> tuple[str, ...]:
-    return tuple(PART_LISTS[list_name].title_of(part) for part in parts)
+    return tuple(map(PART_LISTS[list_name].title_of, parts))

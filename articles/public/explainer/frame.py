@@ -1,6 +1,5 @@
 """What surrounds an edition's stored body and fills its slots: all that may change while the edition stays."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,11 +11,10 @@ from django.utils.safestring import SafeString
 from articles.models import Edition, EditionSource, Source
 from articles.public.serving.lookup import COLUMNS
 from articles.rendering import addresses
+from articles.rendering.slots import find_linked_articles
 
 NOTES_SHOWN = 20
 DESCRIPTION_MAX = 300
-
-_RELATED = re.compile(r"<!--_related:([0-9a-f-]{36})-->")
 
 
 @dataclass(frozen=True)
@@ -74,18 +72,9 @@ def status_marks(fallen: Iterable[FallenSource], site: str = "") -> dict[int, Sa
     }
 
 
-def linked_articles(bodies: Iterable[str]) -> set[str]:
-    """Return the UUIDs of the articles whose explainers bodies link to."""
-    articles: set[str] = set()
-    for body in bodies:
-        if "<!--_related:" in body:
-            articles.update(_RELATED.findall(body))
-    return articles
-
-
 def related_editions(bodies: Iterable[str], at: datetime) -> list[Edition]:
     """Give the live editions of the explainers that bodies link to. One query, where they link to any."""
-    articles = linked_articles(bodies)
+    articles = find_linked_articles(bodies)
     if not articles:
         return []
     return list(Edition.objects.live(at).filter(article__in=articles).only(*COLUMNS).order_by("-live_from"))

@@ -13,14 +13,14 @@ from articles.models import Edition
 from articles.models.edition import is_live
 from articles.models.edition_rows import ListedRowQuerySet
 from articles.public.explainer.correction_notes import correction_lines
-from articles.public.explainer.frame import fallen_sources_of, linked_articles, related_links, status_marks
+from articles.public.explainer.frame import fallen_sources_of, related_links, status_marks
 from articles.public.machines.feeds.feed import Entry, Person
 from articles.public.serving.clock import SiteClock, last_change, next_change, site_clock, sources_changed
 from articles.public.serving.lookup import COLUMNS
 from articles.rendering import addresses
 from articles.rendering.credits import WRITING_CREDITS
 from articles.rendering.interface import words_around
-from articles.rendering.slots import fill
+from articles.rendering.slots import fill, find_linked_articles
 from articles.rendering.to_feed import whole_text
 from articles.rendering.xml_text import legal
 
@@ -101,7 +101,7 @@ def _related_and_corrections(
 
     One query for both, so that the feed of a topic takes no more than it did.
     """
-    linked = linked_articles(edition.body for edition in editions)
+    linked = find_linked_articles(edition.body for edition in editions)
     revised = {edition.article_id for edition in editions if edition.number > 1}
     if not linked and not revised:
         return [], {}
