@@ -36,12 +36,13 @@ _HINTS = _by_key(
     {
         Hint.HEADLINE: "title headline",
         Hint.STANDFIRST: "subtitle standfirst description summary excerpt dek lede",
-        Hint.DATE: "date published pubdate publishdate publisheddate datepublished dated datedon publishedon publishedat "
-        "publicationdate",
+        Hint.DATE: "date published pubdate publishdate publisheddate datepublished dated datedon publishedon "
+        "publishedat publicationdate",
         Hint.AUTHOR: "author authors byline",
         Hint.TOPIC: "tag tags topic topics category categories keywords",
         Hint.SLUG: "slug permalink",
-        Hint.LEAD_IMAGE: "image cover coverimage thumbnail hero heroimage leadimage featuredimage featureimage socialimage",
+        Hint.LEAD_IMAGE: "image cover coverimage thumbnail hero heroimage leadimage "
+        "featuredimage featureimage socialimage",
     }
 )
 _HINTS_ABOUT_AUTHOR = _by_key(
