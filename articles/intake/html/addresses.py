@@ -32,8 +32,9 @@ class Addresses:
 
         href = _unwrap_redirect(self._join(href))
         page, mark, _ = href.partition("#")
-        is_in_page = bool(self._base and mark) and page == self._base.partition("#")[0]
-        return "" if is_in_page else href
+        if mark and self._base and page == self._base.partition("#")[0]:
+            return ""
+        return href
 
     def file_address(self, src: str) -> str:
         """Return the address of a picture or a video."""

@@ -42,7 +42,11 @@ def _is_main(element: Element) -> bool:
 
 def _sum_prose(elements: Sequence[Element]) -> int:
     """Return the prose of `elements`, in characters, counting an element inside another once."""
-    return sum(element.prose for element in elements if not any(holder in elements for holder in element.ancestors()))
+    total = 0
+    for element in elements:
+        if not any(holder in elements for holder in element.ancestors()):
+            total += element.prose
+    return total
 
 
 def _is_amid_furniture(element: Element) -> bool:

@@ -12,7 +12,17 @@ _DECLARED = re.compile(
 )
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Encodings that `decode` detects, or whose declaration must be wrong, because it could be read as ASCII.
-_TRUSTED = frozenset(("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "ascii", "iso8859-1", "cp1252", "utf-7"))
+_TRUSTED = (
+    "utf-8",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+    "ascii",
+    "iso8859-1",
+    "cp1252",
+    "utf-7",
+)
 
 
 def decode_page(name: str, data: bytes) -> Decoded:

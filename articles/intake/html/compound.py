@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from .reader import PageReader
 
 # What no list item of a text holds: a list with one of these only arranges parts of a page.
-_NOT_IN_LIST = (*HEADINGS, "table", "article", "section", "form", "details", "dl", "figure", "iframe", "video")
+_NOT_IN_LIST = (
+    *HEADINGS,
+    "table",
+    "article",
+    "section",
+    "form",
+    "details",
+    "dl",
+    "figure",
+    "iframe",
+    "video",
+)
 _NOT_IN_QUOTATION = (*HEADINGS, "details", "dl", "article")
 ReadBlocks = Callable[["PageReader", Element, Context], Iterator[Block]]
 _LANGUAGE = re.compile(r"(?:language|lang|brush:?|highlight-source|sourceCode)[- ]?([\w+#-]{1,30})", re.IGNORECASE)

@@ -18,9 +18,18 @@ from .tree import Element, fold_space
 if TYPE_CHECKING:
     from .reader import PageReader
 
-_HINTS = {"summary": Hint.QUESTION, "dt": Hint.QUESTION, "details": Hint.ANSWER, "dd": Hint.ANSWER}
+_HINTS = {
+    "summary": Hint.QUESTION,
+    "dt": Hint.QUESTION,
+    "details": Hint.ANSWER,
+    "dd": Hint.ANSWER,
+}
 # Elements whose text is not part of the page's, and the reason for which they are left out.
-_CONTROLS = {"svg": "drawing", "select": "form", "textarea": "form"}
+_CONTROLS = {
+    "svg": "drawing",
+    "select": "form",
+    "textarea": "form",
+}
 _EMBEDS = {
     "iframe": "frame",
     "frame": "frame",
@@ -66,7 +75,14 @@ def _read_image(reader: PageReader, element: Element, context: Context) -> None:
     alt = fold_space(element.get("alt"))
     if is_tracker(element):
         src = reader.addresses.file_address(element.get("src"))
-        tracker = Block(Kind.IMAGE, alt, "", hint=Hint.LEFT_OUT, detail="tracking picture", addresses=(src,))
+        tracker = Block(
+            Kind.IMAGE,
+            alt,
+            "",
+            hint=Hint.LEFT_OUT,
+            detail="tracking picture",
+            addresses=(src,),
+        )
         reader.add_amid_line(tracker)
         return
 

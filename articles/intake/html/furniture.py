@@ -18,7 +18,13 @@ from .tag_names import HEADINGS
 from .tree import Element
 from .words import class_names, reason_by_words
 
-LARGE_PARTS = ("page header", "page footer", "sidebar", "above the article", "below the article")
+LARGE_PARTS = (
+    "page header",
+    "page footer",
+    "sidebar",
+    "above the article",
+    "below the article",
+)
 """Reasons that hold for large parts of a page, in which smaller parts have reasons of their own."""
 _BY_ROLE = {
     "navigation": "navigation",
@@ -35,7 +41,19 @@ _BY_ROLE = {
     "doc-toc": "contents",
 }
 _BY_TAG = {"form": "form", "dialog": "dialog", "noscript": "shown without scripts only"}
-_PROSE = ("p", "figure", "img", "picture", "blockquote", "table", "dl", "details", "pre", "time", *HEADINGS)
+_PROSE = (
+    "p",
+    "figure",
+    "img",
+    "picture",
+    "blockquote",
+    "table",
+    "dl",
+    "details",
+    "pre",
+    "time",
+    *HEADINGS,
+)
 _NEVER_BY_WORDS = ("body", "main", "br", "img", "hr", *HEADINGS)
 # Reasons whose words may also name what a text is about: the "menu" of a restaurant.
 _MAY_BE_A_SUBJECT = ("navigation", "contents", "tags", "sidebar", "form")
@@ -154,9 +172,13 @@ class Furniture:
         if tag == "nav" or by_role == "navigation":
             return "contents" if is_contents(element) else "navigation"
         if tag in ("header", "footer") or role in ("banner", "contentinfo"):
-            return (by_role or f"page {tag}") if self._is_part_of_page(element) else ""
+            if not self._is_part_of_page(element):
+                return ""
+            return by_role or f"page {tag}"
         if tag == "aside" or role == "complementary":
-            return "" if self._is_in_article(element) or is_amid_paragraphs(element) else "sidebar"
+            if self._is_in_article(element) or is_amid_paragraphs(element):
+                return ""
+            return "sidebar"
         if tag == "article" and self._article and not self._is_in_article(element):
             return "related links"
         if tag == "form" and is_prose(element):

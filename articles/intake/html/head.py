@@ -19,8 +19,15 @@ from ..dates import read_date
 from .hints import iso_date
 from .tree import fold_space
 
-_ARTICLE_TYPE_NAMES = "article newsarticle blogposting report reportagenewsarticle techarticle scholarlyarticle"
-_ARTICLE_TYPES = frozenset(_ARTICLE_TYPE_NAMES.split())
+_ARTICLE_TYPES = (
+    "article",
+    "newsarticle",
+    "blogposting",
+    "report",
+    "reportagenewsarticle",
+    "techarticle",
+    "scholarlyarticle",
+)
 _AUTHOR_NAMES = """
     author article:author dc.creator dcterms.creator parsely-author sailthru.author citation_author
 """
@@ -77,7 +84,8 @@ def read_head(parser: LexborHTMLParser) -> Head:
     # What the page's own elements say comes after what its metadata says.
     for node in (parser.root, parser.body):
         if node is not None and not head.language:
-            head.language = parse_language(node.attributes.get("lang") or node.attributes.get("xml:lang") or "")
+            written = node.attributes.get("lang") or node.attributes.get("xml:lang")
+            head.language = parse_language(written or "")
     return head
 
 

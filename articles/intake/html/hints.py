@@ -19,7 +19,7 @@ _CHANGED = re.compile(
     r"(?:date )?(?:updated?|modified|revised)|last (?:updated|modified)|date modified|updated (?:on|date|at)"
 )
 _HEADLINE = re.compile(r"(?:entry|post|article|story) (?:title|headline)|headline")
-_TITLE_OF_WORD_PROCESSOR = frozenset(("title", "mso title"))
+_TITLE_OF_WORD_PROCESSOR = {"title", "mso title"}
 _STANDFIRST = re.compile(
     r"stand ?first|dek|deck|lede|lead(?: (?:text|paragraph|in))?|sub ?title|sub ?head(?:ing|line)?|strap ?line|"
     r"mso subtitle|intro(?:duction)?|"

@@ -20,10 +20,21 @@ _NAME = re.compile(
     r"bib|cr)(?![a-z]*ref(?!erence))",
     re.IGNORECASE,
 )
-_SAYS_MARK = frozenset(("footnote ref", "footnote reference", "noteref", "footnote anchor", "footnote link"))
-_SAYS_BACK = frozenset(
-    ("footnote back", "footnote backref", "footnote return", "backlink", "mw cite backlink", "reversefootnote")
-)
+_SAYS_MARK = {
+    "footnote ref",
+    "footnote reference",
+    "noteref",
+    "footnote anchor",
+    "footnote link",
+}
+_SAYS_BACK = {
+    "footnote back",
+    "footnote backref",
+    "footnote return",
+    "backlink",
+    "mw cite backlink",
+    "reversefootnote",
+}
 _BACK_FORM = re.compile(
     r"[\s\[\]()↩↑⏎⤴^\ufe0e\ufe0f]*|[\[(]?(?:\d{1,4}|[a-z]{1,2}|[ivx]{1,6}|[*†‡§¶]{1,4})[\])]?\.?", re.I
 )
@@ -33,7 +44,17 @@ _HOLDERS = ("p", "li", "div", "dd", "aside")
 _NUMBERED = re.compile(r"_?(?:ftn|edn|fn|sdfootnote|sdendnote|footnote|endnote|note)[-_:]?\d+", re.IGNORECASE)
 _SECTIONS = (*HEADINGS, "body", "article", "main")
 _BRACKETS = "[]() \xa0"
-_CONTAINERS = ("ul", "ol", "dl", "table", "blockquote", "li", "td", "tr", "tbody")
+_CONTAINERS = (
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "blockquote",
+    "li",
+    "td",
+    "tr",
+    "tbody",
+)
 
 
 class Notes:
@@ -106,13 +127,13 @@ def _read_local_name(link: Element, base: str) -> str:
     return name if is_local else ""
 
 
-def _is_declared(link: Element, kind: str, classes: frozenset[str]) -> bool:
+def _is_declared(link: Element, kind: str, classes: set[str]) -> bool:
     """Return True if the link is marked as of this kind by EPUB (`kind`), by DPUB-ARIA, or by one of `classes`."""
     declared = f"{link.get('role')} {link.get('epub:type')}".split()
     return kind in declared or f"doc-{kind}" in declared or _has_class(link, classes)
 
 
-def _has_class(element: Element, classes: frozenset[str]) -> bool:
+def _has_class(element: Element, classes: set[str]) -> bool:
     return not classes.isdisjoint(class_names(element))
 
 
@@ -133,10 +154,11 @@ def _find_definition(target: Element) -> Element | None:
             return None
         if element.tag in _HOLDERS:
             parent = element.parent
-            is_paragraph_of_note = parent and (
-                parent.tag == "li" or (parent.tag in _HOLDERS and _NUMBERED.fullmatch(parent.get("id")))
-            )
-            return parent if is_paragraph_of_note else element
+            if parent and parent.tag == "li":
+                return parent
+            if parent and parent.tag in _HOLDERS and _NUMBERED.fullmatch(parent.get("id")):
+                return parent
+            return element
     return None
 
 

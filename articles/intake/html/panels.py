@@ -23,7 +23,10 @@ class Panels:
                     self._openers.add(element)
                     self._panels.add(following)
 
-        self._ids = {element.get("id") for element in body.walk() if element.get("id") in named and is_prose(element)}
+        self._ids = set()
+        for element in body.walk():
+            if element.get("id") in named and is_prose(element):
+                self._ids.add(element.get("id"))
 
     def is_opener(self, element: Element) -> bool:
         """Return True if `element` opens and closes a panel: one that it names or, if it names none, the next part."""

@@ -43,12 +43,15 @@ def is_way_through_page(element: Element) -> bool:
     """Return True if `element` is a line of words that lead to other places in the page: "Back to top"."""
     if element.tag not in ("p", "div") or not 2 < element.text_length == element.linked <= _LINE:
         return False
+    # A mark such as an arrow is not a word.
     return all(_is_to_place(link) and sum(map(str.isalpha, link.text())) > 2 for link in element.find_links())
 
 
 def is_teasers(element: Element) -> bool:
     """Return True if `element` shows other articles: two or more headings that each link to another page."""
-    if element.tag not in ("div", "section", "ul", "ol", "aside") or element.linked < _TEASING * element.text_length:
+    if element.tag not in ("div", "section", "ul", "ol", "aside"):
+        return False
+    if element.linked < _TEASING * element.text_length:
         return False
 
     headings = [inner for inner in element.walk() if inner.tag in HEADINGS and inner.text_length]
@@ -61,7 +64,9 @@ def is_teasers(element: Element) -> bool:
 
 
 def is_amid_paragraphs(element: Element) -> bool:
-    return element.parent is not None and sum(child.tag == "p" for child in element.parent.child_elements()) > 1
+    if element.parent is None:
+        return False
+    return sum(child.tag == "p" for child in element.parent.child_elements()) > 1
 
 
 def is_anchor_of_heading(element: Element) -> bool:

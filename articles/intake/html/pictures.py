@@ -94,8 +94,10 @@ def _decode_data(src: str) -> bytes | None:
 def is_tracker(element: Element) -> bool:
     """Return True if a picture is an invisible dot that counts readers."""
     style = read_declarations(element)
-    sizes = [written.get(name, "") for written in (element.attributes, style) for name in ("width", "height")]
-    return any(map(_DOT_SIZE.fullmatch, sizes))
+    for name in ("width", "height"):
+        if _DOT_SIZE.fullmatch(element.get(name)) or _DOT_SIZE.fullmatch(style.get(name, "")):
+            return True
+    return False
 
 
 def emoji_of(element: Element) -> str:

@@ -28,7 +28,14 @@ _BLOCKS = tag_set("""
     h1 h2 h3 h4 h5 h6 header hgroup legend li main menu nav noscript ol optgroup option p pre section
     summary table tbody td tfoot th thead tr ul
 """)
-_CAPTIONS = frozenset(("caption", "wp caption text", "image caption", "img caption", "photo caption", "figure caption"))
+_CAPTIONS = {
+    "caption",
+    "wp caption text",
+    "image caption",
+    "img caption",
+    "photo caption",
+    "figure caption",
+}
 # Stretches of text under different marks, each of which is written and read back as Markdown.
 _MAX_MARKS = 100_000
 
@@ -104,7 +111,15 @@ class PageReader:
             self.end_line(context)
             self.leave_out(element, context, Hint.STRUCTURE, "back link")
         elif name := self.notes.definitions.get(element):
-            self.read_block(element, context, note=name, hint=Hint.NONE, detail="", kind=Kind.PARAGRAPH, level=0)
+            self.read_block(
+                element,
+                context,
+                note=name,
+                hint=Hint.NONE,
+                detail="",
+                kind=Kind.PARAGRAPH,
+                level=0,
+            )
         elif handler := HANDLERS.get(element.tag):
             handler(self, element, context)
         else:
@@ -174,23 +189,31 @@ class PageReader:
 
     def leave_out(self, element: Element, context: Context, hint: Hint, detail: str) -> None:
         """Read an element that is not part of the text. Amid a line, its blocks are postponed to the line's end."""
-        outside = replace(context, kind=Kind.PARAGRAPH, level=0, note="", hint=hint, detail=detail)
+        outside = replace(
+            context,
+            kind=Kind.PARAGRAPH,
+            level=0,
+            note="",
+            hint=hint,
+            detail=detail,
+        )
         if element.tag in _BLOCKS or self.line.is_blank:
             self.end_line(context)
             HANDLERS.get(element.tag, PageReader.read_plain)(self, element, outside)
             self.end_line(outside)
         else:
-            self._postponed += [
-                replace(block, hint=hint, detail=detail) for block in self.read_inside(element, outside)
-            ]
+            for block in self.read_inside(element, outside):
+                self._postponed.append(replace(block, hint=hint, detail=detail))
 
     # Lines and blocks
 
     def end_line(self, context: Context) -> None:
         for block in self.line.take_blocks(context):
             # In a divided line the author and the date have hints of their own.
-            is_distinguished = context.hint in (Hint.AUTHOR, Hint.DATE) and self.line.was_divided
-            self.add_block(block, replace(context, hint=Hint.NONE, detail="") if is_distinguished else context)
+            if context.hint in (Hint.AUTHOR, Hint.DATE) and self.line.was_divided:
+                self.add_block(block, replace(context, hint=Hint.NONE, detail=""))
+            else:
+                self.add_block(block, context)
         self.add_postponed()
 
     def add_postponed(self) -> None:

@@ -14,7 +14,18 @@ MAX_COLUMNS = 60
 """A cell that spans more is cut short: browsers allow 1,000, and a page could ask for that in every row."""
 _SPAN = re.compile(r"\d{1,3}")
 _LAYOUT = ("table", "h1", "h2", "form", "article")
-_BLOCKS = (*HEADINGS, "table", "blockquote", "hr", "form", "article", "section", "details", "dl", "pre")
+_BLOCKS = (
+    *HEADINGS,
+    "table",
+    "blockquote",
+    "hr",
+    "form",
+    "article",
+    "section",
+    "details",
+    "dl",
+    "pre",
+)
 # In a cell of a table without headings. A cell with more is a column of a page.
 _MAX_PARAGRAPHS = 2
 

@@ -53,8 +53,8 @@ def _is_dated(block: Block, language: str) -> bool:
     """Return True if `block` is marked as the article's date, and its date can be read."""
     if block.hint is not Hint.DATE:
         return False
-    pieces = credit_pieces(block, language=language) or []
-    return any(piece.role is Role.DATE for piece in pieces)
+    pieces = credit_pieces(block, language=language)
+    return any(piece.role is Role.DATE for piece in pieces or ())
 
 
 def _find_headline(blocks: list[Block], places: Sequence[int], head: Head) -> list[Block]:

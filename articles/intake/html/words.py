@@ -8,7 +8,7 @@ from .tree import Element
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARTED = re.compile(r"[^a-z]+")
 # Words after which a name describes another part of the page: `has-sidebar`.
-_DENIED = frozenset(("has", "with", "no", "without", "not", "hide", "show"))
+_DENIED = {"has", "with", "no", "without", "not", "hide", "show"}
 
 _REASONS = {
     "hidden": r"sr only|visually ?hidden|screen ?reader(?: text)?|assistive text",

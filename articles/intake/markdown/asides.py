@@ -6,6 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from ..block import Hint
+from .weight import line_of
 
 _BOX = "mark of a box"
 # Whole lines that are such markup wherever they are, by what they are.
@@ -34,7 +35,7 @@ def plugin(md: MarkdownIt) -> None:
 def _parse_aside(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start):
         return False
-    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].strip()
+    line = line_of(state, start).strip()
     if not line.startswith(_BEGINNINGS) or _HOLDS_TEXT.fullmatch(line):
         return False
 

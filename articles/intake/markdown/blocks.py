@@ -60,7 +60,7 @@ class _BlockReader:
 
     @property
     def _is_top(self) -> bool:
-        """Whether the node is in no other, so that its source can be found in the text and used unchanged."""
+        # Only then can the node's source be found in the text, and used unchanged.
         return self._depth == 1
 
     def read(self, tokens: Sequence[Token]) -> list[Block]:
@@ -166,10 +166,11 @@ class _BlockReader:
         attributes = ""
         if runs and not runs[-1].is_code and (match := _ATTRIBUTES.search(runs[-1].text)):
             attributes = match[0].strip()
-            runs[-1] = replace(runs[-1], text=runs[-1].text[: match.start()])
+            last = runs.pop()
+            if match.start():
+                runs.append(replace(last, text=last.text[: match.start()]))
 
         blocks = []
-        runs = [run for run in runs if run.text or run.src or run.is_mark]
         if runs:
             block = Block.of_runs(Kind.HEADING, runs, level=int(node[0].tag[1]))
             if block.runs and not attributes and "\n" not in source and found.is_all_text:
@@ -178,8 +179,7 @@ class _BlockReader:
                     block = replace(block, markdown=source)
             blocks.append(block)
         if attributes:
-            mark = text_block(Kind.HEADING, attributes, hint=Hint.STRUCTURE, detail="heading's attributes")
-            blocks.append(mark)
+            blocks.append(text_block(Kind.HEADING, attributes, Hint.STRUCTURE, "heading's attributes"))
         return blocks
 
     def _read_list(self, node: Sequence[Token]) -> list[Block]:

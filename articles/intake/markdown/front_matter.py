@@ -27,28 +27,30 @@ _FIRST = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[\"']?[^\W\d_][\w .-]*[\"']?[ \t]*:(?
 _DATE = re.compile(r"(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?P<time>(?:[T\s].*)?)", re.ASCII | re.DOTALL)
 _SLUG = re.compile(r"(?P<before>.*?)(?P<slug>[^/]+?)(?P<after>(?:\.html?)?/?)")
 
-_KEYS = {
-    Hint.HEADLINE: "title headline",
-    Hint.STANDFIRST: "subtitle standfirst description summary excerpt dek lede",
-    Hint.DATE: "date published pubdate publishdate publisheddate datepublished dated datedon publishedon publishedat "
-    "publicationdate",
-    Hint.AUTHOR: "author authors byline",
-    Hint.TOPIC: "tag tags topic topics category categories keywords",
-    Hint.SLUG: "slug permalink",
-    Hint.LEAD_IMAGE: "image cover coverimage thumbnail hero heroimage leadimage featuredimage featureimage socialimage",
-}
-_KEYS_ABOUT_AUTHOR = {
-    Hint.AUTHOR_ROLE: "role position jobtitle job occupation affiliation",
-    Hint.BIO: "bio biography about",
-}
-
 
 def _by_key(keys: dict[Hint, str]) -> dict[str, Hint]:
     return {key: hint for hint, names in keys.items() for key in names.split()}
 
 
-_HINTS = _by_key(_KEYS)
-_HINTS_ABOUT_AUTHOR = _by_key(_KEYS_ABOUT_AUTHOR)
+_HINTS = _by_key(
+    {
+        Hint.HEADLINE: "title headline",
+        Hint.STANDFIRST: "subtitle standfirst description summary excerpt dek lede",
+        Hint.DATE: "date published pubdate publishdate publisheddate datepublished dated datedon publishedon "
+        "publishedat publicationdate",
+        Hint.AUTHOR: "author authors byline",
+        Hint.TOPIC: "tag tags topic topics category categories keywords",
+        Hint.SLUG: "slug permalink",
+        Hint.LEAD_IMAGE: "image cover coverimage thumbnail hero heroimage leadimage "
+        "featuredimage featureimage socialimage",
+    }
+)
+_HINTS_ABOUT_AUTHOR = _by_key(
+    {
+        Hint.AUTHOR_ROLE: "role position jobtitle job occupation affiliation",
+        Hint.BIO: "bio biography about",
+    }
+)
 _LANGUAGE_KEYS = ("lang", "language", "locale")
 _NAME_KEYS = ("name", "fullname", "displayname")
 _SRC_KEYS = ("src", "url", "path", "image", "file", "href")

@@ -26,17 +26,15 @@ def merge_html(parts: Sequence[Part], gathered: Gathered) -> list[Block]:
     """Return the blocks of all `parts`, in order. Raises IntakeRefused if the HTML is too heavy to be parsed."""
     markdown: dict[str, list[Block]] = {}
     html: list[str] = []
-    has_html = False
     for number, part in enumerate(parts):
         if isinstance(part, str):
             html.append(part)
-            has_html = True
         else:
             html.append(f'<{_PLACEHOLDER} n="{number}"></{_PLACEHOLDER}>')
             markdown[str(number)] = part
 
     blocks: list[Block] = []
-    if has_html:
+    if len(markdown) < len(parts):
         page = "".join(html)
         refuse_heavy(gathered.name, page)
         root = read_body(LexborHTMLParser(page))

@@ -43,7 +43,7 @@ def _count_cells(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Count the cells before the table is parsed: each takes more memory than its text."""
     count: BlockCount = state.env["count"]
     is_new = not silent and start >= count.lines_seen
-    if is_new and start + 1 < end and _RULE.fullmatch(_line_of(state, start + 1)):
+    if is_new and start + 1 < end and _RULE.fullmatch(line_of(state, start + 1)):
         below = start
         while below < end and not state.isEmpty(below):
             below += 1
@@ -52,5 +52,5 @@ def _count_cells(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return table(state, start, end, silent)
 
 
-def _line_of(state: StateBlock, line: int) -> str:
+def line_of(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
