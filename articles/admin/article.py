@@ -13,17 +13,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.admin import actions, intake, revisions
+from articles.admin import intake, revisions
 from articles.admin.citations import CitationInline
 from articles.admin.editor import MARKDOWN_OVERRIDES, MarkdownWidget, latest_revision
+from articles.admin.live_state import readers_see
 from articles.admin.locking import LockedForSave
 from articles.admin.lookups import FiltersOnly
 from articles.admin.merging import UNDECIDED, MergedSave, merge_posted, say_merged, show_conflicts
 from articles.admin.part_rows import PartRows
 from articles.admin.parts import BylineInline, PartInline, SectionInline, TopicInline
 from articles.admin.pictures import PictureForm
+from articles.admin.publishing import withdraw
 from articles.admin.related import RelatedInline, linkable, search_seen
-from articles.admin.standing import readers_see
 from articles.document import slugify
 from articles.drafts import drafting
 from articles.models import Article, Edition
@@ -119,7 +120,7 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
         cls.inlines.insert(cls.inlines.index(after) + 1, inline)
 
     def get_urls(self) -> list[Any]:
-        return actions.urls(self) + revisions.urls(self) + intake.urls(self) + super().get_urls()
+        return withdraw.urls(self) + revisions.urls(self) + intake.urls(self) + super().get_urls()
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Begin a new article in the language of the site."""

@@ -13,7 +13,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from articles.admin.standing import moment
+from articles.admin.live_state import moment
 from articles.document import Document
 from articles.drafts import drafting
 from articles.models import Article, Edition

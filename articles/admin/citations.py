@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.db import models
 
-from articles.admin.choosing import Choosing
+from articles.admin.autocomplete import Choosing
 from articles.admin.parts import PartInline
 from articles.admin.positions import PartForm, PositionedFormSet
 from articles.document import KEY_MAX, SourcePart, slugify

@@ -18,8 +18,8 @@ from django.views.decorators.http import require_safe
 
 from articles.admin.article_pages import frame
 from articles.admin.comparing import compared, view_of
+from articles.admin.live_state import moment
 from articles.admin.lookups import FiltersOnly
-from articles.admin.standing import moment
 from articles.models import Edition
 from articles.public.explainer.frame import fallen_sources, related_editions, related_links, status_marks
 from articles.public.serving import shell

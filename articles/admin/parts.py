@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 
-from articles.admin.choosing import Choosing, KnownAutocomplete
+from articles.admin.autocomplete import Choosing, KnownAutocomplete
 from articles.admin.editor import MARKDOWN_OVERRIDES
 from articles.admin.positions import PartForm, PositionedFormSet
 from articles.document import BylinePart, SectionPart, new_anchor

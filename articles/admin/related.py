@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 from django.utils.text import smart_split, unescape_string_literal
 
-from articles.admin.choosing import Choosing
+from articles.admin.autocomplete import Choosing
 from articles.admin.parts import PartInline
 from articles.admin.positions import PartForm, PositionedFormSet
 from articles.document import RelatedPart

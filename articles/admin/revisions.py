@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.admin.article_pages import assembled, frame, page, require_editable
 from articles.admin.comparing import Compared, compared, told, view_of
-from articles.admin.standing import moment
+from articles.admin.live_state import moment
 from articles.document import Document
 from articles.drafts.restoring import UNREADABLE, RestoreRefused, readable_draft, restorable, restore
 from articles.history import Comparison, compare

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from articles.admin.form_html import write_lines
-from articles.admin.standing import readers_see
+from articles.admin.live_state import readers_see
 from articles.models import Article, Edition, PendingIntake
 
 register = template.Library()

@@ -7,7 +7,7 @@ import pytest
 from django.test import override_settings
 from django.urls import reverse
 
-from articles.admin.intake import pages, reviewed
+from articles.admin.intake import pages, review_state
 from articles.intake import Limits
 from articles.models import Article, Author, PendingIntake, Source, Topic
 from tests.admin.filled import fields_of
@@ -96,15 +96,15 @@ def test_two_pages_side_by_side_undo_nothing_of_each_other(desk):
 def test_two_updates_at_the_same_time_undo_nothing_of_each_other(desk, monkeypatch):
     pending = brought(desk)
     fields = form(desk, pending)
-    merge = reviewed._merged
+    merge = review_state._merged
 
     def meanwhile(*args):
-        monkeypatch.setattr(reviewed, "_merged", merge)
+        monkeypatch.setattr(review_state, "_merged", merge)
         after = merge(*args)
         desk.post(page("review", pending), {**fields, "block-5": "text"})
         return after
 
-    monkeypatch.setattr(reviewed, "_merged", meanwhile)
+    monkeypatch.setattr(review_state, "_merged", meanwhile)
     desk.post(page("review", pending), {**fields, "block-3": "text"})
     pending.refresh_from_db()
     assert pending.chosen == {"3": "text", "5": "text"}
@@ -113,14 +113,14 @@ def test_two_updates_at_the_same_time_undo_nothing_of_each_other(desk, monkeypat
 def test_an_update_of_what_was_made_a_draft_meanwhile_leads_to_the_draft(desk, monkeypatch):
     pending = brought(desk)
     fields = form(desk, pending)
-    merge = reviewed._merged
+    merge = review_state._merged
 
     def meanwhile(*args):
-        monkeypatch.setattr(reviewed, "_merged", merge)
+        monkeypatch.setattr(review_state, "_merged", merge)
         desk.post(page("confirm", pending), fields)
         return merge(*args)
 
-    monkeypatch.setattr(reviewed, "_merged", meanwhile)
+    monkeypatch.setattr(review_state, "_merged", meanwhile)
     response = desk.post(page("review", pending), {**fields, "block-3": "text"}, follow=True)
     assert "This document is a draft already" in response.content.decode()
     assert Article.objects.count() == 1

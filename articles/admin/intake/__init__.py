@@ -1,6 +1,6 @@
 """New from document: a file or a paste is brought, reviewed, and made a draft. Each view checks its permission itself.
 
-`bringing` takes files in, `reviewing` shows what became of each block and keeps what a person changes, `confirming`
+`upload` takes files in, `review` shows what became of each block and keeps what a person changes, `confirm`
 makes the draft. Until then there is nothing but the person's own `PendingIntake`.
 """
 
@@ -13,10 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
-from articles.admin.intake.bringing import bring
-from articles.admin.intake.confirming import confirm, discard
-from articles.admin.intake.pending import own
-from articles.admin.intake.reviewing import review
+from articles.admin.intake import confirm, review, upload
+from articles.admin.intake.pending_intakes import own
 from articles.models import PendingIntake
 
 View = Callable[[HttpRequest, PendingIntake, admin.ModelAdmin], HttpResponse]
@@ -25,9 +23,9 @@ View = Callable[[HttpRequest, PendingIntake, admin.ModelAdmin], HttpResponse]
 def urls(model_admin: admin.ModelAdmin) -> list[Any]:
     """Give the addresses of these pages, `intake/` and `intake/<id>/…`, for the article's admin."""
 
-    @csrf_exempt  # checked in `bring`, once it has said how much of a file is taken in
+    @csrf_exempt  # checked in `upload`, once it has said how much of a file is taken in
     def brought(request: HttpRequest) -> HttpResponse:
-        return bring(request, model_admin)
+        return upload.bring(request, model_admin)
 
     def page(name: str, view: View, end: str = "") -> Any:
         def wrapped(request: HttpRequest, pending_id: uuid.UUID) -> HttpResponse:
@@ -39,7 +37,7 @@ def urls(model_admin: admin.ModelAdmin) -> list[Any]:
 
     return [
         path("intake/", model_admin.admin_site.admin_view(brought), name="articles_article_intake"),
-        page("review", review),
-        page("confirm", confirm, "confirm/"),
-        page("discard", discard, "discard/"),
+        page("review", review.review),
+        page("confirm", confirm.confirm, "confirm/"),
+        page("discard", confirm.discard, "discard/"),
     ]

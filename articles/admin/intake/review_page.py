@@ -16,9 +16,9 @@ from articles.admin.intake.blocks import Row, rows
 from articles.admin.intake.outline import outline
 from articles.admin.intake.pages import Pages, Places
 from articles.admin.intake.records import RecordQuestion
-from articles.admin.intake.reviewed import Reviewed
+from articles.admin.intake.review_state import Reviewed
 from articles.admin.places import place
-from articles.admin.publish_page import amounts
+from articles.admin.publishing.page import amounts
 from articles.findings import Finding, Level
 from articles.intake import Intake
 from articles.models import Article, PendingIntake

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.intake.review_page import page, unreadable
-from articles.admin.intake.reviewed import as_it_stands, with_what_was_sent
+from articles.admin.intake.review_state import as_it_stands, with_what_was_sent
 from articles.intake import IntakeRefused
 from articles.models import PendingIntake
 

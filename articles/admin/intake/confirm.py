@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.intake.pending import gone
+from articles.admin.intake.pending_intakes import gone
 from articles.admin.intake.records import with_records
+from articles.admin.intake.review import where_next
 from articles.admin.intake.review_page import page, unreadable
-from articles.admin.intake.reviewed import Reviewed, as_it_stands, with_what_was_sent
-from articles.admin.intake.reviewing import where_next
+from articles.admin.intake.review_state import Reviewed, as_it_stands, with_what_was_sent
 from articles.document import NAME_MAX
 from articles.drafts import drafting
 from articles.event_log import log_import

@@ -6,7 +6,7 @@ from django.core.files.uploadhandler import MemoryFileUploadHandler, TemporaryFi
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from articles.admin.intake import pending as kept
+from articles.admin.intake import pending_intakes as kept
 from articles.intake import Limits
 from articles.models import PendingIntake
 from tests.admin.intake_desk import BREAD, bringing, brought, file, shown

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.intake import pending as kept
+from articles.admin.intake import pending_intakes as kept
 from articles.admin.intake.upload_limit import StopAtLimit, Stopped
 from articles.intake import READERS, IntakeRefused
 from articles.models import Article, PendingIntake
@@ -147,4 +147,4 @@ def _page(
         "largest_text_in_words": in_megabytes(settings.INTAKE_LIMITS.text_bytes),
         "waiting": PendingIntake.objects.waiting_for(request.user, now).without_data(),
     }
-    return TemplateResponse(request, "admin/articles/intake/bring.html", context, status=status)
+    return TemplateResponse(request, "admin/articles/intake/upload.html", context, status=status)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from articles.admin.intake import choices, records
-from articles.admin.intake.pending import ReadAgain, read_again
+from articles.admin.intake.pending_intakes import ReadAgain, read_again
 from articles.admin.intake.records import RecordQuestion
 from articles.document import Document
 from articles.intake import Choice, Intake, Review

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 from articles import desk, publishing
 from articles.admin.article_pages import assembled, done, frame, require_publisher
 from articles.admin.comparing import compared, view_of
+from articles.admin.live_state import ReadersSee, moment, readers_see
 from articles.admin.places import place
-from articles.admin.publish_form import PublishForm, RescheduleForm
-from articles.admin.standing import ReadersSee, moment, readers_see
+from articles.admin.publishing.publish import PublishForm, RescheduleForm
 from articles.document import Document
 from articles.findings import Finding, Level
 from articles.models import Article, Edition

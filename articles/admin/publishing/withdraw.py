@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import publishing
 from articles.admin.article_pages import broken_draft, done, frame, page, require_editable, require_publisher
-from articles.admin.publish_form import WithdrawForm
-from articles.admin.publish_page import publish
-from articles.admin.standing import readers_see
+from articles.admin.live_state import readers_see
+from articles.admin.publishing.page import publish
+from articles.admin.publishing.publish import WithdrawForm
 from articles.drafts import drafting
 from articles.models import Article
 from articles.public.serving import shell
