@@ -1,4 +1,4 @@
-"""Choosing records by typing a part of their name."""
+"""Fields in which a record is chosen by typing a part of its name."""
 
 from typing import Any
 
@@ -7,27 +7,26 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 
-class KnownAutocomplete(AutocompleteSelect):
-    """Django's autocomplete, which asks for no record that the form has already: one query a row otherwise."""
+class LoadedAutocomplete(AutocompleteSelect):
+    """Django's autocomplete, without its query for a record that the form has loaded: that is one query a row."""
 
-    known: models.Model | None = None
+    loaded: models.Model | None = None
 
     def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
-        value = [choice for choice in value if choice and self._can_name(choice)]
-        selected = {str(choice) for choice in value}
-        if selected and not (self.known and selected == {str(self.known.pk)}):
-            return super().optgroups(name, value, attr)
-        options = [] if self.is_required or self.allow_multiple_selected else [("", "", False)]
-        if selected:
-            options.append((self.known.pk, self.choices.field.label_from_instance(self.known), True))
-        made = [
-            self.create_option(name, choice, label, is_chosen, index)
-            for index, (choice, label, is_chosen) in enumerate(options)
-        ]
-        return [(None, made, 0)]
+        selected = [str(choice) for choice in value if choice and self._is_key(choice)]
+        if selected and (self.loaded is None or set(selected) != {str(self.loaded.pk)}):
+            return super().optgroups(name, selected, attr)
 
-    def _can_name(self, choice: Any) -> bool:
-        """Say whether `choice` is a key at all: Django asks the database for whatever was posted, and gets a 500."""
+        options = []
+        if not self.is_required and not self.allow_multiple_selected:
+            options.append(self.create_option(name, "", "", False, 0))
+        if selected:
+            label = self.choices.field.label_from_instance(self.loaded)
+            options.append(self.create_option(name, self.loaded.pk, label, True, len(options)))
+        return [(None, options, 0)]
+
+    def _is_key(self, choice: Any) -> bool:
+        """Return True if `choice` can be a key. Django asks the database for anything that was posted, and fails."""
         try:
             self.choices.queryset.model._meta.pk.to_python(choice)
         except ValidationError:
@@ -35,14 +34,14 @@ class KnownAutocomplete(AutocompleteSelect):
         return True
 
 
-class Choosing:
-    """For a form: `known_fields` are the foreign keys whose records its queryset has loaded."""
+class AutocompleteForm:
+    """Mixed in before a form. `loaded_fields` are the foreign keys whose records its queryset has loaded."""
 
-    known_fields: tuple[str, ...] = ()
+    loaded_fields: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        for name in self.known_fields:
+        for name in self.loaded_fields:
             widget = getattr(self.fields[name].widget, "widget", self.fields[name].widget)
-            if isinstance(widget, KnownAutocomplete) and getattr(self.instance, f"{name}_id", None):
-                widget.known = getattr(self.instance, name)
+            if isinstance(widget, LoadedAutocomplete) and getattr(self.instance, f"{name}_id", None):
+                widget.loaded = getattr(self.instance, name)

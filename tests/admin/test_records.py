@@ -83,7 +83,7 @@ def test_one_address_is_one_source(desk):
 
 def test_a_source_says_at_least_something(desk):
     add = reverse("admin:articles_source_add")
-    assert "Give a title" in desk.post(add, filled(desk, add)).content.decode()
+    assert "Enter a title" in desk.post(add, filled(desk, add)).content.decode()
 
 
 def test_an_address_that_readers_know_stays(desk, editor, article):

@@ -20,7 +20,7 @@ from articles.models import PendingIntake
 View = Callable[[HttpRequest, PendingIntake, admin.ModelAdmin], HttpResponse]
 
 
-def urls(model_admin: admin.ModelAdmin) -> list[Any]:
+def get_urls(model_admin: admin.ModelAdmin) -> list[Any]:
     """Give the addresses of these pages, `intake/` and `intake/<id>/…`, for the article's admin."""
 
     @csrf_exempt  # checked in `upload`, once it has said how much of a file is taken in

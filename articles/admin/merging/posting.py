@@ -1,6 +1,6 @@
 """A Document as an article's form would post it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -39,21 +39,19 @@ def as_posted(document: Document, data: QueryDict, article: Article, theirs: Doc
         posted[f"lead_image_{name}"] = getattr(image, name)
 
     sections = {section.anchor: str(section.pk) for section in article.sections.all()}
-    numbers = {}
+    numbers: dict[tuple[str, int], int] = {}
     for name in LISTS:
         prefix = LISTS[name][1]
-        rows = list(getattr(article, prefix).all())
-        fields = partial(_fields, name, sections=sections)
-        numbers.update(
-            post_list(
-                posted, name, getattr(document, name), getattr(theirs, name), prefix=prefix, rows=rows, fields=fields
-            )
+        numbers |= post_list(
+            posted,
+            name,
+            getattr(document, name),
+            getattr(theirs, name),
+            prefix=prefix,
+            rows=list(getattr(article, prefix).all()),
+            fields=partial(_read_row, name, sections=sections),
         )
     return Posted(posted, numbers)
-
-
-def _is_of_management(name: str) -> bool:
-    return name.endswith(("-MIN_NUM_FORMS", "-MAX_NUM_FORMS"))
 
 
 def post_list(
@@ -71,7 +69,8 @@ def post_list(
     `theirs` are the parts that are in `rows`; `fields` returns what a part's row holds.
     """
     for field in list(posted):
-        if field.startswith(f"{prefix}-") and not _is_of_management(field):
+        is_limit = field.endswith(("-MIN_NUM_FORMS", "-MAX_NUM_FORMS"))
+        if field.startswith(f"{prefix}-") and not is_limit:
             del posted[field]
 
     row_of: dict[int, int] = {}
@@ -81,39 +80,43 @@ def post_list(
             row_of[in_document] = in_theirs
             removed.discard(in_theirs)
 
-    order = _order(len(parts), row_of, removed)
-    # Rows that are saved already come first in a form.
-    order_of_rows = sorted(order, key=lambda row: row[1] is None)
+    # In a form, the rows that are saved already come first. `sorted` is stable.
+    ordered = enumerate(_order_rows(len(parts), row_of, removed))
+    in_form = sorted(ordered, key=lambda entry: entry[1][1] is None)
     numbers = {}
-    for number, (place, row) in enumerate(order_of_rows):
-        part = theirs[row] if place is None else parts[place]
-        values = {
-            "id": "" if row is None else str(rows[row].pk),
-            "position": str(order.index((place, row))),
-            **fields(part),
-        }
+    for number, (position, (place, row)) in enumerate(in_form):
+        values = {"id": "" if row is None else str(rows[row].pk), "position": str(position)}
         if place is None:
-            values["DELETE"] = "on"
+            values |= fields(theirs[row]) | {"DELETE": "on"}
         else:
+            values |= fields(parts[place])
             numbers[name, place] = number
         for field, value in values.items():
             posted[f"{prefix}-{number}-{field}"] = value
-    posted[f"{prefix}-TOTAL_FORMS"] = str(len(order))
+    posted[f"{prefix}-TOTAL_FORMS"] = str(len(in_form))
     posted[f"{prefix}-INITIAL_FORMS"] = str(len(rows))
     return numbers
 
 
-def _order(how_many: int, row_of: dict[int, int], removed: set[int]) -> list[tuple[int | None, int | None]]:
-    """Return the place and the saved row of each row to be posted: a removed row stands after the one before it."""
-    order: list[tuple[int | None, int | None]] = [(place, row_of.get(place)) for place in range(how_many)]
-    for row in sorted(removed):
-        before = [number for number, (_, other) in enumerate(order) if other == row - 1]
-        order.insert(before[0] + 1 if before else 0, (None, row))
+def _order_rows(how_many: int, row_of: dict[int, int], removed: set[int]) -> list[tuple[int | None, int | None]]:
+    """Return the place and the saved row of each row to be posted. A removed row follows the row that is before it."""
+
+    def removed_after(row: int) -> Iterator[tuple[None, int]]:
+        while row + 1 in removed:
+            row += 1
+            yield None, row
+
+    order: list[tuple[int | None, int | None]] = [*removed_after(-1)]
+    for place in range(how_many):
+        row = row_of.get(place)
+        order.append((place, row))
+        if row is not None:
+            order += removed_after(row)
     return order
 
 
-def _fields(name: str, part: Any, sections: dict[str, str]) -> dict[str, str]:
-    """Return what the fields of a part's row are called in the form, and hold."""
+def _read_row(name: str, part: Any, sections: dict[str, str]) -> dict[str, str]:
+    """Return the names and values of the form's fields in the row of a part."""
     if name == "sections":
         return {"known_as": part.anchor, "heading": part.heading, "level": str(part.level), "body": part.body}
     if name == "faq":
