@@ -58,7 +58,7 @@ def test_links_of_an_author_are_ordered_whatever_is_posted(desk):
 def test_a_link_that_leads_nowhere_safe_is_refused(desk, url):
     author = Author.objects.create(name="Ada")
     fields = with_row(filled(desk, change(author)), "links", title="x", url=url)
-    assert "begins with https://" in desk.post(change(author), fields).content.decode()
+    assert "starts with https://" in desk.post(change(author), fields).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A person's own pending intakes: found, kept, emptied, and read again."""
+"""The documents that wait for a person's review: found, stored, and parsed again."""
 
 import hashlib
 import json
@@ -22,47 +22,47 @@ from articles.admin.intake import choices
 from articles.intake import Choice
 from articles.models import Article, PendingIntake
 
-MOST: Final = 100
+WAITING_MAX: Final = 100
 """Documents that one person may have waiting."""
-BYTES_MOST: Final = 200_000_000
-"""Of all of them together."""
+BYTES_MAX: Final = 200_000_000
+"""The size of all of them together."""
 
 
-class TooManyWait(Exception):
-    """Somebody has too much waiting. The message is a sentence for them."""
+class TooManyWaiting(Exception):
+    """Somebody has too many documents waiting. The message is a sentence for them."""
 
 
-def must_bring(request: HttpRequest) -> None:
-    """Raise PermissionDenied for who may add no article."""
+def require_importer(request: HttpRequest) -> None:
+    """Raise PermissionDenied for a person who may not add articles."""
     if not request.user.has_perm("articles.add_article"):
         raise PermissionDenied
 
 
-def own(request: HttpRequest, pending_id: uuid.UUID, model_admin: admin.ModelAdmin) -> PendingIntake | HttpResponse:
-    """Give the pending intake of the person who asks, or the page that says it is not here: any more, or for them."""
-    must_bring(request)
+def find_own_intake(request: HttpRequest, pending_id: uuid.UUID) -> PendingIntake | None:
+    """Return a pending intake of the person who asks, None if there is no such one (any more) or it is another's."""
+    require_importer(request)
     now = timezone.now()
     if request.method == "POST":
         PendingIntake.objects.empty_expired(now)
-    found = PendingIntake.objects.waiting_for(request.user, now).filter(pk=pending_id).first()
-    return found or gone(request, pending_id, model_admin)
+    return PendingIntake.objects.waiting_for(request.user, now).filter(pk=pending_id).first()
 
 
-def gone(request: HttpRequest, pending_id: uuid.UUID, model_admin: admin.ModelAdmin) -> HttpResponse:
-    """Lead to the draft, where it has been made, else answer 404 in the same words for everybody."""
-    made = Article.objects.editable_by(request.user).filter(pk=pending_id, created_by=request.user).first()
-    if made:
-        messages.info(request, f"This document is a draft already: “{made}”.")
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[made.pk]))
+def show_gone(request: HttpRequest, pending_id: uuid.UUID, model_admin: admin.ModelAdmin) -> HttpResponse:
+    """Lead to the draft if there is one, else answer 404 with the same words for everybody."""
+    draft = Article.objects.editable_by(request.user).filter(pk=pending_id, created_by=request.user).first()
+    if draft:
+        messages.info(request, f"This document is a draft already: “{draft}”.")
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[draft.pk]))
     context = {**model_admin.admin_site.each_context(request), "opts": Article._meta, "title": "Not here any more"}
     return TemplateResponse(request, "admin/articles/intake/gone.html", context, status=404)
 
 
-def keep(owner: Any, name: str, data: bytes, now: datetime) -> PendingIntake:
-    """Keep a document for its owner to review. Raises IntakeRefused when it can't be read, TooManyWait."""
+def store_document(owner: Any, name: str, data: bytes, now: datetime) -> PendingIntake:
+    """Store a document for its owner to review. Raises IntakeRefused if it can't be read, and TooManyWaiting."""
     waiting = PendingIntake.objects.waiting_for(owner, now).aggregate(many=Count("pk"), size=Sum("size", default=0))
-    if waiting["many"] >= MOST or waiting["size"] + len(data) > BYTES_MOST:
-        raise TooManyWait("Too many documents wait for you. Make drafts of some of them, or discard them, first.")
+    if waiting["many"] >= WAITING_MAX or waiting["size"] + len(data) > BYTES_MAX:
+        raise TooManyWaiting("Too many documents wait for you. First create drafts of some of them, or discard them.")
+
     reading = intake.parse(name, data, limits=settings.INTAKE_LIMITS)
     document = intake.review(reading, limits=settings.INTAKE_LIMITS).intake.document
     return PendingIntake.objects.create(
@@ -71,39 +71,40 @@ def keep(owner: Any, name: str, data: bytes, now: datetime) -> PendingIntake:
         headline=document.headline,
         data=data,
         size=len(data),
-        blocks_sha256=digest_of(reading),
+        blocks_sha256=hash_blocks(reading),
         created_at=now,
     )
 
 
-def digest_of(reading: intake.Reading) -> str:
-    """Give what tells two readings apart: another version of a reader may part the same file otherwise."""
+def hash_blocks(reading: intake.Reading) -> str:
+    """Return a SHA-256 of the blocks: after an update, the same file may be divided into others."""
     texts = json.dumps([(block.kind, block.text) for block in reading.blocks])
     return hashlib.sha256(texts.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
-class ReadAgain:
-    """A pending intake, read."""
+class ParsedIntake:
+    """The file of a pending intake, parsed."""
 
     reading: intake.Reading
     chosen: Mapping[int, Choice]
     has_lost_choices: bool
-    """The file reads otherwise than when a person chose: what they chose is of other blocks, and was dropped."""
+    """The file was divided into other blocks when a person chose, so that their choices were dropped."""
 
-    def review(self, chosen: Mapping[int, Choice] | None = None) -> intake.Review:
-        """Give the review by what was `chosen`, or by what is kept. Raises IntakeRefused."""
-        return intake.review(self.reading, self.chosen if chosen is None else chosen, limits=settings.INTAKE_LIMITS)
+    def review(self, chosen: Mapping[int, Choice]) -> intake.Review:
+        """Return the review by what was `chosen`. Raises IntakeRefused."""
+        return intake.review(self.reading, chosen, limits=settings.INTAKE_LIMITS)
 
 
-def read_again(pending: PendingIntake) -> ReadAgain:
-    """Read the file that is kept, and drop choices that are of another reading. Raises IntakeRefused.
+def parse_intake(pending: PendingIntake) -> ParsedIntake:
+    """Parse the stored file, and drop the choices in `pending` if they are of other blocks. Raises IntakeRefused.
 
-    Nothing is stored: a page that is only looked at writes nothing. `with_what_was_sent` stores what was dropped.
+    Nothing is stored here, because a GET must not write: `save_changes` does that.
     """
     reading = intake.parse(pending.name, bytes(pending.data), limits=settings.INTAKE_LIMITS)
-    digest = digest_of(reading)
-    has_lost = digest != pending.blocks_sha256 and bool(pending.chosen)
-    if digest != pending.blocks_sha256:
+    digest = hash_blocks(reading)
+    has_other_blocks = digest != pending.blocks_sha256
+    has_lost_choices = has_other_blocks and bool(pending.chosen)
+    if has_other_blocks:
         pending.chosen, pending.blocks_sha256 = {}, digest
-    return ReadAgain(reading, choices.loaded(pending.chosen), has_lost)
+    return ParsedIntake(reading, choices.load(pending.chosen), has_lost_choices)
