@@ -7,23 +7,23 @@ from typing import Any
 from adminsortable2.admin import SortableAdminBase
 from django import forms
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import IntegrityError, models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from articles.admin import actions, intake, revisions
+from articles.admin import intake, publishing, revisions
+from articles.admin.article_pages import article_path
 from articles.admin.citations import CitationInline
-from articles.admin.editor import MARKDOWN_OVERRIDES, MarkdownWidget, latest_revision
-from articles.admin.locking import LockedForSave
-from articles.admin.lookups import FiltersOnly
-from articles.admin.merging import UNDECIDED, MergedSave, merge_posted, say_merged, show_conflicts
+from articles.admin.concurrent_editing import MergingAdmin, MergingForm
+from articles.admin.editor import MARKDOWN_OVERRIDES, find_latest_revision, set_preview_article
+from articles.admin.live_state import find_live_state
+from articles.admin.merging import MergedSave, merge_posted
 from articles.admin.part_rows import PartRows
 from articles.admin.parts import BylineInline, PartInline, SectionInline, TopicInline
 from articles.admin.pictures import PictureForm
-from articles.admin.related import RelatedInline, linkable, search_seen
-from articles.admin.standing import readers_see
+from articles.admin.preview import preview
+from articles.admin.related import RelatedInline, find_linkable, search_seen
 from articles.document import slugify
 from articles.drafts import drafting
 from articles.models import Article, Edition
@@ -32,35 +32,33 @@ logger = logging.getLogger(__name__)
 
 NOT_SAVED = (
     "Nothing was saved: the database refused it, perhaps because something that this article names was changed or "
-    "deleted at the same moment. What you typed is all here. Save again; if this message comes back, tell an "
+    "deleted at the same moment. What you typed is all here. Save again. If this message comes back, tell an "
     "administrator."
+)
+HAS_EDITIONS = (
+    "An article that has editions can't be deleted, so that what was published stays on record. Withdraw it instead: "
+    "readers then see that it was withdrawn."
 )
 
 
-class ArticleForm(PictureForm):
+class ArticleForm(MergingForm, PictureForm):
     document_fields = {name: name for name in ("headline", "slug", "standfirst", "language", "dated_on")}
     picture_field = "lead_image_src"
 
     made_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
     """The revision that the form was made from: what others saved since is merged into it."""
 
-    merged: MergedSave | None = None
-    """What became of the merge with a newer revision, if there was one."""
     refused: Exception | None = None
     """Why the same form could not be saved a moment ago."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        revision = latest_revision(self.instance)
+        revision = find_latest_revision(self.instance)
         self.fields["made_from"].initial = revision.pk if revision else None
-        for field in self.fields.values():
-            if isinstance(field.widget, MarkdownWidget):
-                field.widget.article = self.instance
+        set_preview_article(self, self.instance)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.merged and self.merged.is_undecided:
-            self.add_error(None, forms.ValidationError("Decide what is marked, then save again.", code=UNDECIDED))
         slug = cleaned.get("slug")
         if slug and drafting.is_slug_taken(slug, self.instance):
             self.add_error("slug", "Another article has this address, or had it once.")
@@ -68,18 +66,21 @@ class ArticleForm(PictureForm):
             self.add_error(None, str(self.refused))
         return cleaned
 
-    def _get_validation_exclusions(self) -> set[str]:
-        excluded = super()._get_validation_exclusions()
-        return excluded if self.cleaned_data.get("slug") else excluded | {"slug"}
 
+def choose_slug(article: Article, before: str) -> str:
+    """Return the address to claim: the one that was typed, else one from the headline, "" for a number.
 
-def wanted_slug(article: Article, before: str) -> str:
-    """Give the address to claim: as typed, else from the headline. A draft that had no headline gets its name late."""
-    has_no_name = bool(re.fullmatch(r"untitled-\d+", article.slug)) and article.slug == before
-    stem = slugify(article.headline)[:190].strip("-_")
-    if article.slug and not (has_no_name and stem and not article.editions.exists()):
-        return article.slug
-    return stem if stem and not drafting.is_slug_taken(stem, article) else ""
+    A draft that had no headline at its first save, and so got a number, still gets an address from its headline.
+    """
+    from_headline = slugify(article.headline)[:190].strip("-_")
+    if article.slug:
+        has_number = bool(re.fullmatch(r"untitled-\d+", article.slug)) and article.slug == before
+        if not has_number or not from_headline or article.editions.exists():
+            return article.slug
+
+    if drafting.is_slug_taken(from_headline, article):
+        return ""
+    return from_headline
 
 
 class SaveRefused(Exception):
@@ -87,7 +88,7 @@ class SaveRefused(Exception):
 
 
 @admin.register(Article)
-class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdmin):
+class ArticleAdmin(SortableAdminBase, MergingAdmin):
     form = ArticleForm
     formfield_overrides = MARKDOWN_OVERRIDES
     inlines = [TopicInline, BylineInline, SectionInline, CitationInline, RelatedInline]
@@ -107,7 +108,6 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
     search_fields = ["headline", "slug"]
     list_per_page = 50
     ordering = ["-updated_at"]
-    actions = None
 
     class Media:
         css = {"all": ["articles/admin/parts.css"]}
@@ -119,7 +119,13 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
         cls.inlines.insert(cls.inlines.index(after) + 1, inline)
 
     def get_urls(self) -> list[Any]:
-        return actions.urls(self) + revisions.urls(self) + intake.urls(self) + super().get_urls()
+        return [
+            article_path(self, "preview", preview),
+            *publishing.get_urls(self),
+            *revisions.get_urls(self),
+            *intake.get_urls(self),
+            *super().get_urls(),
+        ]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Begin a new article in the language of the site."""
@@ -130,7 +136,8 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         address = request.resolver_match.url_name if request.resolver_match else ""
         if address == "autocomplete":
-            return linkable(request).order_by(*self.ordering)
+            return find_linkable(request.user).order_by(*self.ordering)
+
         queryset = super().get_queryset(request)
         if not request.user.has_perm("articles.edit_any_article"):
             queryset = queryset.filter(pk__in=Article.objects.editable_by(request.user).values("pk"))
@@ -139,31 +146,33 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
             queryset = queryset.select_related("updated_by").prefetch_related("bylines__author", editions)
         return queryset
 
-    def _is_theirs(self, request: HttpRequest, article: Article | None) -> bool:
+    def _may_edit(self, request: HttpRequest, article: Article | None) -> bool:
+        """Return True if the person may edit `article`, besides what their permissions say of all articles."""
         if article is None or request.user.has_perm("articles.edit_any_article"):
             return True
-        if not hasattr(request, "articles_theirs"):  # Django asks a dozen times for one page
-            request.articles_theirs = {}
-        if article.pk not in request.articles_theirs:
-            own = Article.objects.editable_by(request.user)
-            request.articles_theirs[article.pk] = own.filter(pk=article.pk).exists()
-        return request.articles_theirs[article.pk]
+
+        # Django asks a dozen times for one page.
+        if not hasattr(request, "editable_articles"):
+            request.editable_articles = {}
+        if article.pk not in request.editable_articles:
+            is_editable = Article.objects.editable_by(request.user).filter(pk=article.pk).exists()
+            request.editable_articles[article.pk] = is_editable
+        return request.editable_articles[article.pk]
 
     def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        return super().has_view_permission(request, obj) and self._is_theirs(request, obj)
+        return super().has_view_permission(request, obj) and self._may_edit(request, obj)
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        return super().has_change_permission(request, obj) and self._is_theirs(request, obj)
+        return super().has_change_permission(request, obj) and self._may_edit(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and self._is_theirs(request, obj)
+        return super().has_delete_permission(request, obj) and self._may_edit(request, obj)
 
     # The list
 
     def get_search_results(self, request: HttpRequest, queryset: models.QuerySet, search_term: str) -> Any:
-        search_term = search_term.replace("\x00", "")
         if "seen_as" in queryset.query.annotations:
-            return search_seen(queryset, search_term), False
+            return search_seen(queryset, search_term.replace("\x00", "")), False
         return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description="Headline", ordering="headline")
@@ -172,7 +181,7 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
 
     @admin.display(description="Readers see")
     def state(self, article: Article) -> str:
-        return readers_see(article, article.editions_at_desk, timezone.now()).words
+        return find_live_state(article, article.editions_at_desk, timezone.now()).words
 
     @admin.display(description="Byline")
     def written_by(self, article: Article) -> str:
@@ -185,14 +194,15 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
     # The form
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **options: Any) -> Any:
-        merged = merge_posted(request, obj) if change else None
         form = super().get_form(request, obj, change=change, **options)
-        form.merged = merged
         form.refused = getattr(request, "save_refused", None)
         return form
 
+    def merge_posted(self, request: HttpRequest, obj: Article, form: type[MergingForm]) -> MergedSave | None:
+        return merge_posted(request, obj)
+
     def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
-        """Show or save the form. What only saving can tell comes back as an error of the full form, nothing saved."""
+        """Show or save the form. An error that only the save finds is shown at the form, and nothing is saved."""
         try:
             return super().changeform_view(request, *args, **options)
         except drafting.DraftRefused as refused:
@@ -207,7 +217,7 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
         if not change:
             obj.created_at, obj.created_by = timezone.now(), request.user
-        obj.slug = wanted_slug(obj, form.initial.get("slug", ""))
+        obj.slug = choose_slug(obj, form.initial.get("slug", ""))
         drafting.claim_slug(obj)
         super().save_model(request, obj, form, change)
 
@@ -215,35 +225,17 @@ class ArticleAdmin(FiltersOnly, LockedForSave, SortableAdminBase, admin.ModelAdm
         super().save_related(request, form, formsets, change)
         drafting.keep_revision(form.instance, by=request.user, now=timezone.now())
 
-    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        response = super().response_change(request, obj)
-        say_merged(request)
-        return response
-
     def get_inline_formsets(self, *args: Any, **options: Any) -> list[Any]:
         return [PartRows.of(wrapper) for wrapper in super().get_inline_formsets(*args, **options)]
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **options: Any) -> HttpResponse:
         context["show_save_and_add_another"] = False
-        merged = context["adminform"].form.merged
-        if merged and (merged.is_undecided or context["errors"]):
-            context["merged"] = merged
-            context["conflicts"] = show_conflicts(merged, context)
         if article := options.get("obj"):
             editions = list(article.editions.without_bodies())
             context["show_delete"] = not editions
-            context["readers_see"] = readers_see(article, editions, timezone.now())
+            context["readers_see"] = find_live_state(article, editions, timezone.now())
             context["may_publish"] = request.user.has_perm("articles.publish_article")
         return super().render_change_form(request, context, **options)
 
-    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        article = self.get_object(request, object_id)
-        if article and self.has_delete_permission(request, article) and article.editions.exists():
-            self.message_user(
-                request,
-                "An article that has editions is never deleted, so that what was published stays on record. "
-                "Withdraw it, and readers are told that it is gone.",
-                messages.WARNING,
-            )
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
-        return super().delete_view(request, object_id, extra_context)
+    def reason_to_keep(self, obj: Article) -> str:
+        return HAS_EDITIONS if obj.editions.exists() else ""

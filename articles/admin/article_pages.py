@@ -1,4 +1,4 @@
-"""What the pages of an article beside its form have in common: their addresses, who may see them, their frame."""
+"""What the pages of an article besides its form share: their addresses, who may see them, and their frame."""
 
 import uuid
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from articles.admin.standing import moment
+from articles.admin.live_state import format_time
 from articles.document import Document
 from articles.drafts import drafting
 from articles.models import Article, Edition
@@ -24,14 +24,17 @@ View = Callable[..., HttpResponse]
 the person may see it: `require_editable`."""
 
 
-def page(model_admin: admin.ModelAdmin, route: str, view: View) -> Any:
-    """Give the address `<article>/<route>/` of a page, named `articles_article_<name of the view>`."""
+def article_path(model_admin: admin.ModelAdmin, route: str, view: View) -> Any:
+    """Return the URL pattern `<article>/<route>/` of a page, named `articles_article_<name of the view>`."""
 
-    def wrapped(request: HttpRequest, article_id: uuid.UUID, **parts: Any) -> HttpResponse:
+    def find_article(request: HttpRequest, article_id: uuid.UUID, **parts: Any) -> HttpResponse:
         return view(request, get_object_or_404(Article, pk=article_id), model_admin, **parts)
 
-    name = f"articles_article_{view.__name__}"
-    return path(f"<uuid:article_id>/{route}/", model_admin.admin_site.admin_view(wrapped), name=name)
+    return path(
+        f"<uuid:article_id>/{route}/",
+        model_admin.admin_site.admin_view(find_article),
+        name=f"articles_article_{view.__name__}",
+    )
 
 
 def require_editable(request: HttpRequest, article: Article) -> None:
@@ -45,8 +48,8 @@ def require_publisher(request: HttpRequest, article: Article) -> None:
     require_editable(request, article)
 
 
-def frame(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, verb: str) -> dict[str, Any]:
-    """Give what `_action_base.html` asks for."""
+def get_frame(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, verb: str) -> dict[str, Any]:
+    """Return what `_action_base.html` needs."""
     return {
         **model_admin.admin_site.each_context(request),
         "opts": Article._meta,
@@ -56,33 +59,33 @@ def frame(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin,
     }
 
 
-def assembled(article: Article) -> tuple[Document | None, str]:
+def assemble_draft(article: Article) -> tuple[Document | None, str]:
     """Return the draft and "", or None and the sentence that says why no Document can hold it."""
     try:
         return drafting.assemble(article), ""
-    except drafting.DraftRefused as refused:
-        return None, str(refused)
+    except drafting.DraftRefused as refusal:
+        return None, str(refusal)
 
 
-def broken_draft(
-    request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, verb: str, refused: Exception
+def show_broken_draft(
+    request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, verb: str, reason: Exception
 ) -> HttpResponse:
-    """Return the page that says why nothing can be done with a draft that no Document can hold."""
-    context = {**frame(request, article, model_admin, verb), "sentence": str(refused)}
+    """Return the page that says why no Document can hold the draft."""
+    context = get_frame(request, article, model_admin, verb) | {"broken": str(reason)}
     return TemplateResponse(request, "admin/articles/article/broken_draft.html", context, status=409)
 
 
-def done(request: HttpRequest, model_admin: admin.ModelAdmin, edition: Edition, logged: str) -> HttpResponse:
-    """Log what was done and say it, back at the article's form."""
+def finish(request: HttpRequest, model_admin: admin.ModelAdmin, edition: Edition, log_entry: str) -> HttpResponse:
+    """Log a verb that was carried out, and lead to the article's form with a message about `edition`."""
     article = edition.article
-    model_admin.log_change(request, article, logged)
+    model_admin.log_change(request, article, log_entry)
+
+    page = addresses.explainer(edition.slug)
     if edition.is_withdrawn:
-        said = format_html(
-            '“{}” is withdrawn. <a href="{}">What readers see</a>', edition, addresses.explainer(edition.slug)
-        )
+        message = format_html('“{}” is withdrawn. <a href="{}">What readers see</a>', edition, page)
     elif edition.has_gone_live(timezone.now()):
-        said = format_html('{} is live. <a href="{}">Readers’ page</a>', edition, addresses.explainer(edition.slug))
+        message = format_html('{} is live. <a href="{}">Readers’ page</a>', edition, page)
     else:
-        said = format_html("{} goes live on {}.", edition, moment(edition.live_from))
-    messages.success(request, said)
+        message = format_html("{} goes live on {}.", edition, format_time(edition.live_from))
+    messages.success(request, message)
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))

@@ -17,13 +17,9 @@ class AuthorForm(RecordForm, PictureForm):
     document_part = BylinePart
     document_fields = {"name": "name", "slug": "slug", "role": "role", "bio": "bio"}
     picture_field = "portrait_src"
+    required_fields = ("name",)
     says_of = {"portrait_alt": "portrait_src"}
     has_links = True
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if "name" in self.fields:
-            self.fields["name"].required = True
 
 
 class LinkForm(PartForm):
@@ -33,7 +29,7 @@ class LinkForm(PartForm):
     def clean_url(self) -> str:
         url = self.cleaned_data["url"]
         if url and not url.lower().startswith(("https://", "http://", "mailto:")):
-            raise forms.ValidationError("An address begins with https://, http:// or mailto:.")
+            raise forms.ValidationError("An address starts with https://, http:// or mailto:.")
         return url
 
 
@@ -51,6 +47,7 @@ class LinkInline(PartInline):
 @admin.register(Author)
 class AuthorAdmin(SortableAdminBase, RecordAdmin):
     form = AuthorForm
+    draft_rows = Byline
     formfield_overrides = MARKDOWN_OVERRIDES
     inlines = [LinkInline]
     fieldsets = [
@@ -66,8 +63,5 @@ class AuthorAdmin(SortableAdminBase, RecordAdmin):
         js = ["articles/admin/parts.js", "articles/admin/unsaved.js"]
 
     def get_readonly_fields(self, request: Any, obj: Author | None = None) -> list[str]:
-        # Whoever ties a record to a login says whose articles that login may change.
+        # Who assigns a login to an author decides which articles that login may edit.
         return [] if request.user.has_perm("articles.edit_any_article") else ["user"]
-
-    def is_named(self, record: Author) -> bool:
-        return record.is_published() or Byline.objects.filter(author=record).exists()

@@ -1,27 +1,28 @@
 """The sources of an article in its form, each with the key that its text cites it by."""
 
 import re
+from collections.abc import Container
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import models
 
-from articles.admin.choosing import Choosing
+from articles.admin.autocomplete import AutocompleteForm
 from articles.admin.parts import PartInline
 from articles.admin.positions import PartForm, PositionedFormSet
 from articles.document import KEY_MAX, SourcePart, slugify
 from articles.models import Citation, Source
 
 
-class CitationForm(Choosing, PartForm):
-    known_fields = ("source",)
+class CitationForm(AutocompleteForm, PartForm):
+    loaded_fields = ("source",)
     document_part = SourcePart
     document_fields = {"key": "key", "accessed_on": "accessed_on", "locator": "locator"}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["key"].required = False
-        self.fields["key"].help_text += " Left empty, it is made from the source."
+        self.fields["key"].help_text += " If you leave it empty, it is made from the source."
 
     def clean(self) -> dict[str, Any]:
         if not self.cleaned_data.get("key"):
@@ -42,27 +43,31 @@ class CitationFormSet(PositionedFormSet):
 
     def clean(self) -> None:
         in_form = [form.instance.pk for form in self.forms if form.instance.pk]
-        elsewhere = set(
-            Citation.objects.filter(article_id=self.instance.pk).exclude(pk__in=in_form).values_list("key", flat=True)
-        )
-        taken = {key for form in self.forms if (key := getattr(form, "cleaned_data", {}).get("key"))} | elsewhere
-        for form in self.forms:
-            if getattr(form, "cleaned_data", {}).get("key") in elsewhere and not self._should_delete_form(form):
+        others = Citation.objects.filter(article_id=self.instance.pk).exclude(pk__in=in_form)
+        used_by_others = set(others.values_list("key", flat=True))
+        # A row that is not valid may have no `cleaned_data`.
+        rows = [(form, getattr(form, "cleaned_data", {})) for form in self.forms]
+        taken = used_by_others | {cleaned.get("key") for _, cleaned in rows}
+
+        for form, cleaned in rows:
+            key = cleaned.get("key")
+            if key in used_by_others and not self._should_delete_form(form):
                 form.add_error("key", "Somebody has just used this key for another source of the article.")
-            cleaned = getattr(form, "cleaned_data", {})
-            if cleaned.get("source") and "key" not in form.errors and not cleaned.get("key"):
-                form.instance.key = cleaned["key"] = new_key(cleaned["source"], taken)
+            if not key and cleaned.get("source") and "key" not in form.errors:
+                form.instance.key = cleaned["key"] = make_key(cleaned["source"], taken)
                 taken.add(form.instance.key)
         super().clean()
 
 
-def new_key(source: Source, taken: set[str]) -> str:
-    """Make a key for `source` that is not among `taken`: the host's name, else words of its title."""
-    host = urlsplit(source.url).hostname or ""
-    stem = host.removeprefix("www.").rsplit(".", 1)[0] or "-".join(
-        slugify(source.title or source.publisher).split("-")[:4]
-    )
+def make_key(source: Source, taken: Container[str]) -> str:
+    """Return a key for `source` that is not among `taken`: from the host of its address, else from its title."""
+    host = (urlsplit(source.url).hostname or "").removeprefix("www.")
+    stem = host.rpartition(".")[0] or host
+    if not stem:
+        words = slugify(source.title or source.publisher).split("-")
+        stem = "-".join(words[:4])
     stem = re.sub(r"[^a-z0-9]+", "-", stem.lower())[: KEY_MAX - 10].strip("-") or "source"
+
     key, number = stem, 1
     while key in taken:
         number += 1

@@ -1,4 +1,4 @@
-"""A comparison as the desk's pages show it: the one that readers see, and a sentence where there can be none."""
+"""Comparisons as the desk's pages show them: as on the readers' pages, or a sentence why there is none."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,29 +15,34 @@ from articles.public.comparison import VIEWS, View, shown, summary_line
 
 
 @dataclass(frozen=True)
-class Compared:
-    """`html` is "" where nothing changed, and where `trouble` says why it can't be told."""
+class ShownComparison:
+    """What `_compared.html` needs. `summary` and `html` are "" if nothing changed."""
 
     summary: str = ""
     html: SafeString | str = ""
     trouble: str = ""
+    """Why it can't be compared."""
 
 
-def view_of(request: HttpRequest) -> View:
-    asked = request.GET.get("view", "")
-    return asked if asked in VIEWS else VIEWS[0]
+def requested_view(request: HttpRequest) -> View:
+    """Return the view that `?view=` asks for, the first of VIEWS without one."""
+    view = request.GET.get("view", "")
+    return view if view in VIEWS else VIEWS[0]
 
 
-def compared(before: Edition | Revision, after: Document | Edition | Revision, view: View) -> Compared:
+def compare_stored(before: Edition | Revision, after: Document | Edition | Revision, view: View) -> ShownComparison:
     """Compare what is stored, an edition or a revision, with another or with a document."""
     try:
-        comparison = compare(before.as_document(), after if isinstance(after, Document) else after.as_document())
+        new = after if isinstance(after, Document) else after.as_document()
+        return show_comparison(compare(before.as_document(), new), view)
     except DocumentUnreadable as trouble:
-        return Compared(trouble=f"This can't be compared. {trouble}")
-    return told(comparison, view)
+        return ShownComparison(trouble=f"This can't be compared. {trouble}")
 
 
-def told(comparison: Comparison, view: View, actions: Mapping[str, SafeString] = MappingProxyType({})) -> Compared:
+def show_comparison(
+    comparison: Comparison, view: View, actions: Mapping[str, SafeString] = MappingProxyType({})
+) -> ShownComparison:
+    """Return `comparison` as HTML. `actions` has HTML to put at a change, by its id."""
     if not comparison:
-        return Compared()
-    return Compared(summary_line(comparison), shown(comparison, view, actions=actions))
+        return ShownComparison()
+    return ShownComparison(summary_line(comparison), shown(comparison, view, actions=actions))

@@ -1,10 +1,9 @@
-"""The Markdown editor: django-markdownx, with what it lacks mended around it.
+"""The Markdown editor: django-markdownx, with fixes around it.
 
-`editor.js` starts its script when an editor gets the focus or its row is opened. So a form asks for no preview at load
-and costs none to make, and rows that are added later get an editor too.
+`editor.js` starts its script when an editor gets the focus or its row is opened. So a form asks for no preview when it
+is loaded, and rows that are added later get an editor too.
 """
 
-import re
 import uuid
 from functools import cache
 from typing import Any
@@ -20,6 +19,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 from markdownx.widgets import AdminMarkdownxWidget
 
+from articles.admin.request_values import parse_number
 from articles.document import MARKDOWN_MAX, Document, normalise_line_ends
 from articles.models import Article
 from articles.models.stored_document import DocumentUnreadable
@@ -28,15 +28,21 @@ from articles.rendering import to_html
 from articles.rendering.markdown import FieldTooLong
 
 TOO_LONG = f"This text is longer than {MARKDOWN_MAX:,} characters. Divide it into sections."
-MAY_WRITE = ("articles.change_article", "articles.add_article", "articles.change_author", "articles.add_author")
+NOT_ALLOWED = "You are not logged in any more, or are not allowed to write."
+WRITE_PERMISSIONS = (
+    "articles.change_article",
+    "articles.add_article",
+    "articles.change_author",
+    "articles.add_author",
+)
 
 
-def draft_of(article: Article | None) -> Document | None:
-    """Return the article as it was last saved, read once: previews need its sources to number citations.
+def read_draft(article: Article) -> Document | None:
+    """Return the article as it was last saved, which is cheaper than the draft: previews number citations by it.
 
-    None for a new article, and where another version of the program wrote it: previews then know no source.
+    None for a new article, and if another version of the program wrote it: previews then know no source.
     """
-    revision = latest_revision(article)
+    revision = find_latest_revision(article)
     if revision is None:
         return None
     try:
@@ -45,9 +51,9 @@ def draft_of(article: Article | None) -> Document | None:
         return None
 
 
-def latest_revision(article: Article | None) -> Any:
-    """Give the article's latest revision, read once for each `article`."""
-    if article is None or article._state.adding:
+def find_latest_revision(article: Article) -> Any:
+    """Return the article's latest revision, None if it was never saved. Asks the database once for each `article`."""
+    if article._state.adding:
         return None
     if not hasattr(article, "_revision_at_desk"):
         article._revision_at_desk = article.latest_revision()
@@ -55,8 +61,8 @@ def latest_revision(article: Article | None) -> Any:
 
 
 @cache
-def editor_addresses() -> tuple[str, str, str]:
-    """Return where an editor asks for previews, sends pictures, and gets its script: the same for all of a process."""
+def find_editor_addresses() -> tuple[str, str, str]:
+    """Return the addresses for previews, for uploads of pictures, and of the editor's script."""
     script = static("markdownx/js/markdownx.min.js")
     return reverse("markdownx_markdownify"), reverse("markdownx_upload"), script
 
@@ -67,14 +73,14 @@ class MarkdownWidget(AdminMarkdownxWidget):
     article: Article | None = None
 
     class Media:
-        extend = False  # the script of django-markdownx comes when an editor is used
+        extend = False  # editor.js loads the script of django-markdownx when an editor is used
         css = {"all": ["articles/admin/editor.css"]}
         js = ["articles/admin/editor.js"]
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         context = self.get_context(name, value, {**self.attrs, **(attrs or {})})
         suffix = f"?article={self.article.pk}" if self.article and not self.article._state.adding else ""
-        preview_at, upload_to, script = editor_addresses()
+        preview_at, upload_to, script = find_editor_addresses()
         context["widget"]["attrs"] |= {
             "data-markdownx-urls-path": preview_at + suffix,
             "data-markdownx-upload-urls-path": upload_to,
@@ -83,9 +89,16 @@ class MarkdownWidget(AdminMarkdownxWidget):
         }
         context["widget"]["attrs"].pop("maxlength", None)
 
-        typing = self._render(forms.Textarea.template_name, context, renderer)
-        editor = {"textarea": typing, "has_sources": self.article is not None}
+        textarea = self._render(forms.Textarea.template_name, context, renderer)
+        editor = {"textarea": textarea, "has_sources": self.article is not None}
         return render_to_string("admin/markdown_widget.html", editor)
+
+
+def set_preview_article(form: forms.BaseForm, article: Any) -> None:
+    """Let the previews of `form` look up citation keys in `article`."""
+    for field in form.fields.values():
+        if isinstance(field.widget, MarkdownWidget):
+            field.widget.article = article
 
 
 class MarkdownField(forms.CharField):
@@ -102,23 +115,15 @@ class MarkdownField(forms.CharField):
         return normalise_line_ends(super().to_python(value))
 
 
-def preview(text: str, document: Document | None, **options: str) -> str:
-    """Give `text` as readers will see it, or the sentence that says why they can't."""
-    try:
-        return to_html.field(text, document=document, **options)
-    except FieldTooLong:
-        return TOO_LONG
-
-
 MARKDOWN_OVERRIDES = {models.TextField: {"form_class": MarkdownField, "widget": MarkdownWidget}}
 
 
 def _may_write(request: HttpRequest) -> bool:
     user = request.user
-    return user.is_active and user.is_staff and any(map(user.has_perm, MAY_WRITE))
+    return user.is_active and user.is_staff and any(map(user.has_perm, WRITE_PERMISSIONS))
 
 
-def _refusal(sentence: str, status: int) -> HttpResponse:
+def _refuse(sentence: str, status: int) -> HttpResponse:
     return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
 
 
@@ -126,40 +131,46 @@ def _refusal(sentence: str, status: int) -> HttpResponse:
 def markdownify(request: HttpRequest) -> HttpResponse:
     """Answer with the preview of `content`, its citations looked up in `?article=`. 403 in place of a login page."""
     if not _may_write(request):
-        return _refusal("You are not logged in any more, or may not write.", 403)
+        return _refuse(NOT_ALLOWED, 403)
+
     document = None
     if article_id := request.GET.get("article"):
         try:
             article = Article.objects.editable_by(request.user).get(pk=uuid.UUID(article_id))
         except (ValueError, Article.DoesNotExist):
-            return _refusal("You may not change this article.", 403)
-        document = draft_of(article)
+            return _refuse("You are not allowed to change this article.", 403)
+        document = read_draft(article)
+
     try:
         text = MarkdownField(required=False, max_length=MARKDOWN_MAX).clean(request.POST.get("content", ""))
     except ValidationError as error:
-        return _refusal(error.messages[0], 400)
+        return _refuse(error.messages[0], 400)
+
     # Several editors of one form show notes, and each note's id is made of this name.
-    number = request.GET.get("editor", "")
-    name = f"preview-{int(number)}" if re.fullmatch(r"[0-9]{1,6}", number) else "preview"
-    return HttpResponse(preview(text, document, name=name))
+    number = parse_number(request.GET.get("editor", ""))
+    name = "preview" if number is None else f"preview-{number}"
+    try:
+        return HttpResponse(to_html.field(text, document=document, name=name))
+    except FieldTooLong:
+        return HttpResponse(TOO_LONG)
 
 
 @require_POST
 def upload(request: HttpRequest) -> JsonResponse:
-    """Keep a picture, and answer with the Markdown that shows it; 400 with a sentence for what is no picture."""
+    """Store a picture, and answer with the Markdown that shows it; 400 with a sentence for what is no picture."""
     if not _may_write(request):
-        return JsonResponse({"error": "You are not logged in any more, or may not write."}, status=403)
+        return JsonResponse({"error": NOT_ALLOWED}, status=403)
     file = request.FILES.get("image")
     if file is None:
         return JsonResponse({"error": "No picture was sent."}, status=400)
     try:
-        address = keep_upload(file)
-    except uploads.PictureRefused as refused:
-        return JsonResponse({"error": str(refused)}, status=400)
+        address = store_picture(file)
+    except uploads.PictureRefused as refusal:
+        return JsonResponse({"error": str(refusal)}, status=400)
     return JsonResponse({"image_code": f"![alternative text]({address})", "image_path": address})
 
 
-def keep_upload(file: Any) -> str:
-    """Keep an uploaded file as a picture and give its address. Raises PictureRefused."""
+def store_picture(file: Any) -> str:
+    """Store an uploaded file as a picture and return its address. Raises PictureRefused."""
     file.seek(0)
     return uploads.keep(file.read(uploads.BYTES_MAX + 1))

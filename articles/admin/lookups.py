@@ -1,12 +1,12 @@
-"""What a list's address may ask for."""
+"""What the address of a list may ask for."""
 
 from typing import Any
 
 from django.http import HttpRequest
 
 
-class FiltersOnly:
-    """Let a list be asked by its own filters alone. Mixed in before ModelAdmin.
+class SafeLookups:
+    """Answers lists by their own filters alone. Mixed in before ModelAdmin.
 
     Django also takes any look-up on the model's own fields, and answers `?slug__regex=(` with an error of the database.
     """
@@ -21,3 +21,7 @@ class FiltersOnly:
         if is_field and (name not in filters or "\x00" in str(value)):
             return False
         return super().lookup_allowed(lookup, value, request)
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        # PostgreSQL refuses a text with a NUL.
+        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))

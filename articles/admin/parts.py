@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 
-from articles.admin.choosing import Choosing, KnownAutocomplete
+from articles.admin.autocomplete import AutocompleteForm, LoadedAutocomplete
 from articles.admin.editor import MARKDOWN_OVERRIDES
 from articles.admin.positions import PartForm, PositionedFormSet
 from articles.document import BylinePart, SectionPart, new_anchor
@@ -16,7 +16,7 @@ from articles.models import ArticleTopic, Byline, PublishedAnchor, Section
 
 
 class PartInline(SortableInlineAdminMixin, admin.StackedInline):
-    """Ordered, stacked rows. Whoever may see or change the whole may see or change its parts."""
+    """Ordered, stacked rows. Who may see or change the article or the author may see or change its rows."""
 
     form = PartForm
     formset = PositionedFormSet
@@ -28,15 +28,15 @@ class PartInline(SortableInlineAdminMixin, admin.StackedInline):
     chosen_only: tuple[str, ...] = ()
     """Foreign keys whose records are chosen here, not added or changed."""
 
-    def _may(self, request: Any, verb: str) -> bool:
+    def _has_perm(self, request: Any, verb: str) -> bool:
         opts = self.parent_model._meta
         return request.user.has_perm(f"{opts.app_label}.{verb}_{opts.model_name}")
 
     def has_view_permission(self, request: Any, obj: Any = None) -> bool:
-        return self._may(request, "view") or self._may(request, "change")
+        return self._has_perm(request, "view") or self._has_perm(request, "change")
 
     def has_change_permission(self, request: Any, obj: Any = None) -> bool:
-        return self._may(request, "change") or (obj is None and self._may(request, "add"))
+        return self._has_perm(request, "change") or (obj is None and self._has_perm(request, "add"))
 
     def has_add_permission(self, request: Any, obj: Any = None) -> bool:
         return self.has_change_permission(request, obj)
@@ -46,7 +46,7 @@ class PartInline(SortableInlineAdminMixin, admin.StackedInline):
 
     def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: Any, **options: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
-            options["widget"] = KnownAutocomplete(db_field, self.admin_site, using=options.get("using"))
+            options["widget"] = LoadedAutocomplete(db_field, self.admin_site, using=options.get("using"))
         return super().formfield_for_foreignkey(db_field, request, **options)
 
     def formfield_for_dbfield(self, db_field: models.Field, request: Any, **options: Any) -> Any:
@@ -60,7 +60,7 @@ class PartInline(SortableInlineAdminMixin, admin.StackedInline):
 
 
 class AnchoredFormSet(PositionedFormSet):
-    """Rows with an anchor, which is given at the first save and never changes."""
+    """Rows with an anchor, which is made at the first save and never changes."""
 
     known_by = ("anchor", "known_as")
     anchor_kind: str
@@ -69,31 +69,29 @@ class AnchoredFormSet(PositionedFormSet):
     def save(self, commit: bool = True) -> list[Any]:
         rows = self.model._default_manager.filter(article=self.instance)
         published = PublishedAnchor.objects.filter(article=self.instance, kind=self.anchor_kind)
-        of_rows, of_editions = (
-            set(rows.values_list("anchor", flat=True)),
-            set(published.values_list("anchor", flat=True)),
-        )
+        of_rows = set(rows.values_list("anchor", flat=True))
+        of_editions = set(published.values_list("anchor", flat=True))
         self.taken_anchors = of_rows | of_editions
         self.returning_anchors = of_editions - of_rows
         return super().save(commit)
 
     def save_new(self, form: forms.ModelForm, commit: bool = True) -> Any:
-        is_question = self.anchor_kind == PublishedAnchor.Kind.QUESTION
-        heading = getattr(form.instance, self.heading_field)
-        known_as = form.cleaned_data.get("known_as", "")
-        if known_as in self.returning_anchors:
-            # Somebody removed this part meanwhile, and it was kept: readers have links to it.
-            self.returning_anchors.remove(known_as)
-            form.instance.anchor = known_as
+        anchor = form.cleaned_data.get("known_as", "")
+        if anchor in self.returning_anchors:
+            # Somebody removed this part meanwhile, and this save keeps it. Readers have links to its anchor.
+            self.returning_anchors.remove(anchor)
         else:
-            form.instance.anchor = new_anchor(heading, self.taken_anchors, is_question=is_question)
-        self.taken_anchors.add(form.instance.anchor)
+            heading = getattr(form.instance, self.heading_field)
+            is_question = self.anchor_kind == PublishedAnchor.Kind.QUESTION
+            anchor = new_anchor(heading, self.taken_anchors, is_question=is_question)
+        self.taken_anchors.add(anchor)
+        form.instance.anchor = anchor
         return super().save_new(form, commit)
 
 
 class AnchoredForm(PartForm):
     known_as = forms.CharField(required=False, widget=forms.HiddenInput)
-    """The row's anchor, by which it is known again should somebody have saved the whole article anew."""
+    """The row's anchor, by which it is found again if somebody has restored a revision, which makes new rows."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -120,8 +118,8 @@ class SectionInline(PartInline):
     fields = ["heading", "level", "body", "known_as"]
 
 
-class TopicForm(Choosing, PartForm):
-    known_fields = ("topic",)
+class TopicForm(AutocompleteForm, PartForm):
+    loaded_fields = ("topic",)
 
 
 class TopicFormSet(PositionedFormSet):
@@ -140,8 +138,8 @@ class TopicInline(PartInline):
         return super().get_queryset(request).select_related("topic")
 
 
-class BylineForm(Choosing, PartForm):
-    known_fields = ("author",)
+class BylineForm(AutocompleteForm, PartForm):
+    loaded_fields = ("author",)
     document_part = BylinePart
     document_fields = {"credit": "credit"}
 

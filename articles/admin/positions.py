@@ -10,14 +10,19 @@ from django import forms
 from django.db.models import F
 from django.forms.models import BaseInlineFormSet
 
-from articles.admin.editor import MarkdownWidget
+from articles.admin.editor import set_preview_article
+from articles.admin.request_values import parse_number
 from articles.admin.rules import DocumentRules
 
 PARKED = 100_000
 
+Row = dict[str, list[str]]
+"""The values of each field of a posted row."""
+NO_RECORD = [""]
+
 
 class PositionField(forms.IntegerField):
-    """A place in an order. Garbage is no error: such a row comes last, as one that was just added."""
+    """A place in an order. What is no number is no error: such a row comes last, like one that was just added."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, widget=forms.HiddenInput(attrs={"class": "_reorder_"}), **options)
@@ -29,7 +34,7 @@ class PositionField(forms.IntegerField):
             return None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return False  # a move alone makes no added row that is to be saved; `save` renumbers all rows
+        return False  # an added row that was only moved is still empty, and not saved; `save` renumbers all rows
 
 
 class PartForm(DocumentRules):
@@ -40,7 +45,7 @@ class PartForm(DocumentRules):
 
 
 class PositionedFormSet(CustomInlineFormSet):
-    """A formset whose rows are ordered by their `position`, then by where they stand in the form."""
+    """A formset whose rows are ordered by their `position`, then by their number in the form."""
 
     known_by: tuple[str, str] | None = None
     """The attribute by which a record is known besides its key, and the field that the form posts it in."""
@@ -52,9 +57,9 @@ class PositionedFormSet(CustomInlineFormSet):
         # django-admin-sortable2 puts the model's default, 0, into new rows, and they would jump to the top.
         self.form.base_fields["position"].initial = None
         if self.is_bound:
-            self.data = self._regrouped(self.data)
+            self.data = self._regroup(self.data)
 
-    def _regrouped(self, data: Any) -> Any:
+    def _regroup(self, data: Any) -> Any:
         """Renumber the posted rows so that those with an existing row of this article come before the new ones.
 
         Django drops the text of a row whose record is gone (deleted by somebody else meanwhile), and of a new row that
@@ -65,83 +70,88 @@ class PositionedFormSet(CustomInlineFormSet):
             total = int(data[f"{self.prefix}-TOTAL_FORMS"])
         except (KeyError, ValueError):
             return data
-        rows: list[dict[str, list[str]]] = [{} for _ in range(min(max(total, 0), self.absolute_max))]
+
+        total = min(total, self.absolute_max)
+        rows: dict[int, Row] = {}
         regrouped = data.copy()
-        for name in [name for name in data if name.startswith(f"{self.prefix}-")]:
-            number, _, field = name.removeprefix(f"{self.prefix}-").partition("-")
-            is_number = number.isascii() and number.isdigit() and len(number) < 9
-            if field and is_number and int(number) < len(rows):
-                rows[int(number)][field] = data.getlist(name)
+        for name in data:
+            prefix, _, rest = name.partition(f"{self.prefix}-")
+            digits, _, field = rest.partition("-")
+            number = parse_number(digits)
+            if not prefix and field and number is not None and number < total:
+                rows.setdefault(number, {})[field] = data.getlist(name)
                 del regrouped[name]
-        existing, new = self._told_apart([row for row in rows if row])
-        for place, row in enumerate(existing + new):
+
+        in_order = [rows[number] for number in sorted(rows)]
+        self._find_records(in_order)
+        pk_name = self.model._meta.pk.name
+        # `sort` is stable: apart from that, the rows stay in their order.
+        in_order.sort(key=lambda row: row[pk_name] == NO_RECORD)
+        for number, row in enumerate(in_order):
             for field, values in row.items():
-                regrouped.setlist(f"{self.prefix}-{place}-{field}", values)
-        regrouped[f"{self.prefix}-INITIAL_FORMS"] = str(len(existing))
-        regrouped[f"{self.prefix}-TOTAL_FORMS"] = str(len(existing) + len(new))
+                regrouped.setlist(f"{self.prefix}-{number}-{field}", values)
+        how_many_existing = sum(row[pk_name] != NO_RECORD for row in in_order)
+        regrouped[f"{self.prefix}-INITIAL_FORMS"] = str(how_many_existing)
+        regrouped[f"{self.prefix}-TOTAL_FORMS"] = str(len(in_order))
         return regrouped
 
-    def _told_apart(self, rows: list[dict[str, list[str]]]) -> tuple[list[dict], list[dict]]:
-        """Give the posted rows that have a record, and those that have none."""
+    def _find_records(self, rows: list[Row]) -> None:
+        """Put the key of its record into each posted row, NO_RECORD where there is none."""
         pk_name = self.model._meta.pk.name
-        records = list(self.get_queryset())
-        by_pk = {str(record.pk): record for record in records}
-        claimed = set()
+        free = {str(record.pk): record for record in self.get_queryset()}
         for row in rows:
-            pk = row.get(pk_name, [""])[-1]
-            if pk not in by_pk or pk in claimed:
-                row[pk_name] = [""]
-            else:
-                claimed.add(pk)
-        if self.known_by:
-            name, posted_as = self.known_by
-            free = {str(getattr(record, name)): pk for pk, record in by_pk.items() if pk not in claimed}
-            free.pop("", None)  # nothing is known by an empty value
-            for row in rows:
-                if row[pk_name] == [""] and (pk := free.pop(row.get(posted_as, [""])[-1], None)):
-                    row[pk_name] = [pk]
-        return [row for row in rows if row[pk_name] != [""]], [row for row in rows if row[pk_name] == [""]]
+            pk = row.get(pk_name, NO_RECORD)[-1]
+            row[pk_name] = [pk] if free.pop(pk, None) else NO_RECORD
+        if not self.known_by:
+            return
+
+        name, posted_as = self.known_by
+        free_by_name = {str(getattr(record, name)): pk for pk, record in free.items()}
+        free_by_name.pop("", None)  # an empty value identifies nothing
+        for row in rows:
+            if row[pk_name] == NO_RECORD:
+                known_as = row.get(posted_as, [""])[-1]
+                row[pk_name] = [free_by_name.pop(known_as, "")]
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
-        for field in form.fields.values():
-            if isinstance(field.widget, MarkdownWidget):
-                field.widget.article = self.instance
+        set_preview_article(form, self.instance)
 
-    def kept_forms(self) -> list[forms.ModelForm]:
-        """Give the forms whose rows are there after saving, in the order asked for."""
-        kept = [
-            form
-            for index, form in enumerate(self.forms)
-            if not self._should_delete_form(form) and (index < self.initial_form_count() or form.has_changed())
-        ]
-        end = float("inf")
+    def _forms_in_order(self) -> list[forms.ModelForm]:
+        """Return the forms whose rows are there after saving, in the order asked for."""
+        kept = []
+        for index, form in enumerate(self.forms):
+            is_saved = index < self.initial_form_count() or form.has_changed()
+            if is_saved and not self._should_delete_form(form):
+                kept.append(form)
 
-        def place(form: forms.ModelForm) -> float:
+        def read_position(form: forms.ModelForm) -> float:
             position = form.cleaned_data.get("position")
-            return end if position is None else position
+            return float("inf") if position is None else position
 
-        return sorted(kept, key=place)  # stable, so rows with one position keep their order in the form
+        return sorted(kept, key=read_position)  # stable, so rows with one position keep their order in the form
 
     def save(self, commit: bool = True) -> list[Any]:
         rows = self.model._default_manager.filter(**{self.fk.name: self.instance})
         rows.update(position=F("position") + PARKED)
-        kept = self.kept_forms()
-        # Two rows may have changed what they must not share: both are written anew, under their old keys.
-        in_the_way = [form for form in self.initial_forms if set(self.own_fields) & set(form.changed_data)]
-        if in_the_way:
-            in_the_way += self.deleted_forms
-            rows.filter(pk__in=[form.instance.pk for form in in_the_way]).delete()
+
+        # Two rows may have exchanged a unique value. Both are deleted here and inserted again under their old keys.
+        exchanged = [form for form in self.initial_forms if set(self.own_fields) & set(form.changed_data)]
+        if exchanged:
+            rows.filter(pk__in=[form.instance.pk for form in exchanged + self.deleted_forms]).delete()
+
+        kept = self._forms_in_order()
         for position, form in enumerate(kept):
             form.instance.position = position
         saved = super().save(commit)
-        unchanged = [form.instance for form in kept if not form.has_changed()]
+
+        moved = [form.instance for form in kept if not form.has_changed()]
         # Rows that somebody else added meanwhile are not in this form: they stay, after the others.
         others = rows.exclude(pk__in=[form.instance.pk for form in kept]).order_by("position")
         for position, row in enumerate(others, start=len(kept)):
             row.position = position
-            unchanged.append(row)
-        self.model._default_manager.bulk_update(unchanged, ["position"])
+            moved.append(row)
+        self.model._default_manager.bulk_update(moved, ["position"])
         return saved
 
     def save_new(self, form: forms.ModelForm, commit: bool = True) -> Any:

@@ -8,15 +8,15 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 from django.utils.text import smart_split, unescape_string_literal
 
-from articles.admin.choosing import Choosing
+from articles.admin.autocomplete import AutocompleteForm
 from articles.admin.parts import PartInline
 from articles.admin.positions import PartForm, PositionedFormSet
 from articles.document import RelatedPart
 from articles.models import Article, Edition, RelatedLink, Section
 
 
-class RelatedForm(Choosing, PartForm):
-    known_fields = ("target",)
+class RelatedForm(AutocompleteForm, PartForm):
+    loaded_fields = ("target",)
     document_part = RelatedPart
     document_fields = {"title": "title", "url": "url"}
 
@@ -29,18 +29,19 @@ class RelatedFormSet(PositionedFormSet):
         if "after" not in form.fields:
             return
         sections = Section.objects.filter(article_id=self.instance.pk)
-        if not hasattr(self, "section_choices"):
-            known = [] if self.instance._state.adding else sections.order_by("position")
-            self.section_choices = [("", "the end"), *((section.pk, str(section)) for section in known)]
+        if not hasattr(self, "section_choices"):  # asked for once for all rows
+            self.section_choices = [("", "the end")]
+            if not self.instance._state.adding:
+                self.section_choices += [(section.pk, str(section)) for section in sections.order_by("position")]
         field = form.fields["after"]
         field.queryset = sections
         field.choices = self.section_choices
 
     def save(self, commit: bool = True) -> list[Any]:
-        # Sections are saved first, so one that was named here may just have been deleted.
-        kept = set(Section.objects.filter(article=self.instance).values_list("pk", flat=True))
+        # Sections are saved first, so one that a link names may just have been deleted.
+        existing = set(Section.objects.filter(article=self.instance).values_list("pk", flat=True))
         for form in self.forms:
-            if form.instance.after_id not in kept:
+            if form.instance.after_id not in existing:
                 form.instance.after = None
         return super().save(commit)
 
@@ -55,70 +56,67 @@ class RelatedInline(PartInline):
     fields = ["title", ("url", "target", "after")]
 
     def get_queryset(self, request: Any) -> models.QuerySet:
-        links = super().get_queryset(request)
+        links = super().get_queryset(request).select_related("after")
         if request.user.has_perm("articles.edit_any_article"):
-            return links.select_related("target", "after")
-        return links.select_related("after").prefetch_related(
-            models.Prefetch("target", queryset=as_they_may_see(request.user))
-        )
+            return links.select_related("target")
+        return links.prefetch_related(models.Prefetch("target", queryset=name_for_user(request.user)))
 
     def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: Any, **options: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **options)
         if db_field.name == "target":
-            field.queryset = linkable(request)
+            field.queryset = find_linkable(request.user)
         if db_field.name == "after":
-            field.help_text = "A new section can be chosen once it is saved."
+            field.help_text = "You can choose a new section once it is saved."
         return field
 
 
-def linkable(request: Any) -> models.QuerySet:
-    """Give the articles that may be linked to: one's own, and all that readers have seen."""
-    return _linkable_by(request.user)
+def find_linkable(user: Any) -> models.QuerySet:
+    """Return the articles that `user` may link to: their own, those that readers have seen, and those linked already.
 
-
-def _linkable_by(user: Any) -> models.QuerySet:
-    seen = Edition.objects.gone_live(timezone.now()).values("article")
+    Each is named as by `name_for_user`.
+    """
     own = Article.objects.editable_by(user)
+    seen = Edition.objects.gone_live(timezone.now()).values("article")
     linked = RelatedLink.objects.filter(article__in=own).values("target")
-    return as_they_may_see(user).filter(
-        models.Q(pk__in=own.values("pk")) | models.Q(pk__in=seen) | models.Q(pk__in=linked)
-    )
+    may_link = models.Q(pk__in=own.values("pk")) | models.Q(pk__in=seen) | models.Q(pk__in=linked)
+    return name_for_user(user).filter(may_link)
 
 
-def name_of(article_id: str, user: Any) -> str:
-    """Return what `user` knows an article as that they may link to, else "": no word of somebody else's draft."""
-    article = _linkable_by(user).filter(pk=article_id).first()
+def find_name(article_id: str, user: Any) -> str:
+    """Return the name by which `user` knows an article, "" if they may not link to it."""
+    article = find_linkable(user).filter(pk=article_id).first()
     return str(article) if article else ""
 
 
-def as_they_may_see(user: Any) -> models.QuerySet:
-    """Give all articles, each named by its draft only to those who may change it.
+def name_for_user(user: Any) -> models.QuerySet:
+    """Return all articles, each named by its draft only for those who may change it.
 
-    To others it has the headline and address that readers saw last, as `seen_headline` and `seen_slug`, and is called
-    `seen_as`: what somebody else is writing is not told by a list to choose from.
+    For others it has the headline and address that readers saw last, as `seen_headline` and `seen_slug`, and `seen_as`
+    as its name: a list to choose from must not show what somebody else is writing.
     """
     if user.has_perm("articles.edit_any_article"):
         return Article.objects.all()
+
+    text = models.CharField()
     own = models.Q(pk__in=Article.objects.editable_by(user).values("pk"))
-    last = Edition.objects.gone_live(timezone.now()).filter(article=models.OuterRef("pk")).order_by("-number")
+    gone_live = Edition.objects.gone_live(timezone.now()).filter(article=models.OuterRef("pk")).order_by("-number")
 
-    def seen(name: str) -> models.Case:
-        readers_saw = Coalesce(models.Subquery(last.values(name)[:1]), models.Value(""))
-        text = models.CharField()
-        return models.Case(models.When(own, then=models.F(name)), default=readers_saw, output_field=text)
+    def read_field(name: str) -> models.Case:
+        in_edition = Coalesce(models.Subquery(gone_live.values(name)[:1]), models.Value(""))
+        return models.Case(models.When(own, then=models.F(name)), default=in_edition, output_field=text)
 
-    return Article.objects.annotate(seen_headline=seen("headline"), seen_slug=seen("slug")).annotate(
-        seen_as=Coalesce(
-            NullIf("seen_headline", models.Value("")),
-            NullIf("seen_slug", models.Value("")),
-            models.Value("an article that is not published yet"),
-            output_field=models.CharField(),
-        )
+    name = Coalesce(
+        NullIf("seen_headline", models.Value("")),
+        NullIf("seen_slug", models.Value("")),
+        models.Value("an article that is not published yet"),
+        output_field=text,
     )
+    articles = Article.objects.annotate(seen_headline=read_field("headline"), seen_slug=read_field("slug"))
+    return articles.annotate(seen_as=name)
 
 
 def search_seen(articles: models.QuerySet, term: str) -> models.QuerySet:
-    """Give those of `as_they_may_see` whose headline or address, as seen, has each word of `term`."""
+    """Return those of `name_for_user` whose headline or address, as the user sees it, has each word of `term`."""
     for word in smart_split(term):
         if word.startswith(('"', "'")) and len(word) > 1 and word[0] == word[-1]:
             word = unescape_string_literal(word)

@@ -21,20 +21,18 @@ class SourceForm(RecordForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if "kind" in self.fields:
-            kinds = dict(Source.Kind.choices)
-            kinds.setdefault(self.instance.kind, self.instance.kind)  # one that a document brought
-            self.fields["kind"] = forms.ChoiceField(
-                choices={"": "not said", **{kind: label for kind, label in kinds.items() if kind}}, required=False
-            )
+            choices = {"": "not given"} | dict(Source.Kind.choices)
+            choices.setdefault(self.instance.kind, self.instance.kind)  # another kind, from an imported document
+            self.fields["kind"] = forms.ChoiceField(choices=choices, required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not any(cleaned.get(name) for name in ("title", "url", "publisher")) and not self.errors:
-            self.add_error("title", "Give a title, or at least a publisher or a web address.")
+            self.add_error("title", "Enter a title, or at least a publisher or a web address.")
         return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"url_sha256"}  # made from the address, and unique
+        return super()._get_validation_exclusions() - {"url_sha256"}  # computed from the address, and unique
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -45,15 +43,18 @@ class KindFilter(admin.SimpleListFilter):
         return Source.Kind.choices
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(kind=self.value()) if self.value() in Source.Kind.values else queryset
+        if self.value() in Source.Kind.values:
+            return queryset.filter(kind=self.value())
+        return queryset
 
 
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
     form = SourceForm
+    draft_rows = Citation
     fieldsets = [
         (None, {"fields": ["title", "publisher", "url", ("kind", "published_on"), "archived_url", "slug"]}),
-        ("How it stands", {"fields": ["status", "status_note", "status_changed_at"]}),
+        ("Status", {"fields": ["status", "status_note", "status_changed_at"]}),
     ]
     list_display = ["__str__", "publisher", "kind", "status"]
     list_filter = ["status", KindFilter]
@@ -61,12 +62,11 @@ class SourceAdmin(RecordAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> list[str]:
         fixed = ["status_changed_at"]
-        return fixed if request.user.has_perm("articles.set_source_status") else [*fixed, "status", "status_note"]
+        if not request.user.has_perm("articles.set_source_status"):
+            fixed += ["status", "status_note"]
+        return fixed
 
     def save_model(self, request: HttpRequest, obj: Source, form: SourceForm, change: bool) -> None:
         if {"status", "status_note"} & set(form.changed_data):
             obj.status_changed_at = timezone.now()
         super().save_model(request, obj, form, change)
-
-    def is_named(self, record: Source) -> bool:
-        return record.is_published() or Citation.objects.filter(source=record).exists()

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from articles.admin.form_html import write_lines
-from articles.admin.standing import readers_see
+from articles.admin.live_state import find_live_state
 from articles.models import Article, Edition, PendingIntake
 
 register = template.Library()
@@ -26,7 +26,7 @@ def desk_overview(context: dict[str, Any]) -> dict[str, Any]:
     return {
         "documents": PendingIntake.objects.waiting_for(user, now).count(),
         "may_add": user.has_perm("articles.add_article"),
-        "recent": [(article, readers_see(article, article.editions_at_desk, now)) for article in recent],
+        "recent": [(article, find_live_state(article, article.editions_at_desk, now)) for article in recent],
         "waiting": Edition.objects.without_bodies().waiting(now).filter(article__in=own).order_by("live_from"),
     }
 

@@ -24,6 +24,16 @@ def publish(article) -> str:
 
 
 @pytest.fixture
+def reschedule(article) -> str:
+    return reverse("admin:articles_article_reschedule", args=[article.pk])
+
+
+@pytest.fixture
+def call_off(article) -> str:
+    return reverse("admin:articles_article_call_off", args=[article.pk])
+
+
+@pytest.fixture
 def withdraw(article) -> str:
     return reverse("admin:articles_article_withdraw", args=[article.pk])
 
@@ -37,7 +47,7 @@ def publish_now(article, user, **options) -> Edition:
 
 
 def test_publishing_is_confirmed_then_done(desk, editor, article, publish):
-    fields = filled(desk, publish, do="publish")
+    fields = filled(desk, publish)
     assert not Edition.objects.exists()
     assert fields["expected_sha256"] == digest(drafting.assemble(article).model_dump(mode="json"))
     response = desk.post(publish, fields, follow=True)
@@ -55,7 +65,7 @@ def test_blockers_are_shown_with_hint_and_place_and_stop(desk, article, publish,
     assert "[@nobody] cites no source" in page
     assert "Add a source with this key" in page
     assert "#sections-1" in page
-    response = desk.post(publish, {"do": "publish", "when": "now", "note": "typed", "expected_sha256": seen(article)})
+    response = desk.post(publish, {"when": "now", "note": "typed", "expected_sha256": seen(article)})
     assert response.status_code == 409
     assert "typed" in response.content.decode()
     assert "Fix 1 blocker first." in response.content.decode()
@@ -64,17 +74,17 @@ def test_blockers_are_shown_with_hint_and_place_and_stop(desk, article, publish,
 
 def test_blockers_are_overridden_with_a_permission_and_a_reason(desk, article, publish):
     article.sections.filter(anchor="two").update(body="")
-    fields = filled(desk, publish, do="publish", note="typed")
+    fields = filled(desk, publish, note="typed")
     response = desk.post(publish, fields)
     assert response.status_code == 409
     assert "typed" in response.content.decode()
-    assert "Readers can read it in the edition&#x27;s JSON; it is never taken away." in response.content.decode()
+    assert "Readers can read it in the edition&#x27;s JSON. It is never removed." in response.content.decode()
     assert desk.post(publish, fields | {"override_reason": "It must be out."}).status_code == 302
     assert Edition.objects.get().override_reason == "It must be out."
 
 
 def test_a_draft_that_changed_since_it_was_looked_at_is_refused_and_shown_again(desk, article, publish):
-    fields = filled(desk, publish, do="publish", note="typed")
+    fields = filled(desk, publish, note="typed")
     article.sections.filter(anchor="two").update(body="Changed.")
     response = desk.post(publish, fields)
     page = response.content.decode()
@@ -104,7 +114,7 @@ def test_a_draft_in_which_white_space_became_a_word_can_be_published(desk, edito
     article.standfirst = "three (one two)"
     article.save()
     assert "added: </span>three" in desk.get(publish).content.decode()
-    response = desk.post(publish, filled(desk, publish, do="publish"))
+    response = desk.post(publish, filled(desk, publish))
     assert response.status_code == 302
     assert Edition.objects.count() == 2
 
@@ -118,13 +128,13 @@ def test_an_edition_that_another_version_wrote_can_not_be_compared_and_publishin
         cursor.execute("UPDATE articles_edition SET document = %s, document_sha256 = %s", [document, "0" * 64])
     page = desk.get(publish).content.decode()
     assert "This can&#x27;t be compared. It is of version 0" in page
-    assert 'value="publish"' in page
+    assert 'id="publish-form"' in page
 
 
 def test_a_correction_needs_a_note_and_keeps_what_was_typed(desk, editor, article, publish):
     publish_now(article, editor)
     article.sections.filter(anchor="two").update(body="Text of seven.")
-    fields = filled(desk, publish, do="publish", kind="corrected")
+    fields = filled(desk, publish, kind="corrected")
     response = desk.post(publish, fields)
     assert "A correction says in its public note what was wrong." in response.content.decode()
     assert desk.post(publish, fields | {"note": "The year was wrong."}).status_code == 302
@@ -135,7 +145,7 @@ def test_a_correction_needs_a_note_and_keeps_what_was_typed(desk, editor, articl
 def test_scheduling_is_in_the_newsrooms_time_zone(desk, article, publish, settings):
     settings.TIME_ZONE = "Europe/Madrid"
     with timezone.override("Europe/Madrid"):
-        fields = filled(desk, publish, do="publish", when="later", live_from="2099-07-01T09:30")
+        fields = filled(desk, publish, when="later", live_from="2099-07-01T09:30")
         assert "Europe/Madrid" in desk.get(publish).content.decode()
         assert desk.post(publish, fields).status_code == 302
     assert Edition.objects.get().live_from.isoformat() == "2099-07-01T07:30:00+00:00"
@@ -143,44 +153,44 @@ def test_scheduling_is_in_the_newsrooms_time_zone(desk, article, publish, settin
 
 @pytest.mark.parametrize("live_from", ["", "tomorrow", "2999-13-01T00:00", "\x00"])
 def test_a_time_that_is_none_is_an_error_of_its_field(desk, article, publish, live_from):
-    fields = filled(desk, publish, do="publish", when="later", live_from=live_from, note="typed")
+    fields = filled(desk, publish, when="later", live_from=live_from, note="typed")
     response = desk.post(publish, fields)
     assert response.status_code == 200
     assert "typed" in response.content.decode()
     assert not Edition.objects.exists()
 
 
-def test_an_edition_that_waits_can_be_rescheduled_and_called_off(desk, editor, article, publish):
+def test_an_edition_that_waits_can_be_rescheduled_and_called_off(desk, editor, article, publish, reschedule, call_off):
     publish_now(article, editor, live_from=timezone.now() + timedelta(days=2))
     page = desk.get(publish).content.decode()
     assert "Edition 1 waits" in page
-    assert 'value="publish"' not in page
-    answers = {"do": "publish", "when": "now", "note": "typed for long", "expected_sha256": seen(article)}
+    assert 'id="publish-form"' not in page
+    answers = {"when": "now", "note": "typed for long", "expected_sha256": seen(article)}
     response = desk.post(publish, answers)
     assert response.status_code == 409
     assert "waits to go live" in response.content.decode()
     assert "typed for long" in response.content.decode()
     waiting = str(Edition.objects.get().pk)
-    later = {"do": "reschedule", "edition": waiting, "waits_until": "2099-01-01T00:00"}
-    assert desk.post(publish, later).status_code == 302
+    later = {"edition": waiting, "waits_until": "2099-01-01T00:00"}
+    assert desk.post(reschedule, later).status_code == 302
     assert Edition.objects.get().live_from.year == 2099
-    assert desk.post(publish, {"do": "call_off", "edition": waiting}).status_code == 409
-    assert desk.post(publish, {"do": "call_off", "edition": str(Edition.objects.get().pk)}).status_code == 302
+    assert desk.post(call_off, {"edition": waiting}).status_code == 409
+    assert desk.post(call_off, {"edition": str(Edition.objects.get().pk)}).status_code == 302
     assert not Edition.objects.exists()
 
 
-def test_calling_off_hits_only_the_edition_that_was_looked_at(desk, editor, article, publish):
+def test_calling_off_hits_only_the_edition_that_was_looked_at(desk, editor, article, call_off):
     seen_waiting = publish_now(article, editor, live_from=timezone.now() + timedelta(days=2))
     publishing.call_off(edition=seen_waiting, by=editor, now=timezone.now())
     article.sections.filter(anchor="two").update(body="Another text.")
     other = publish_now(article, editor, live_from=timezone.now() + timedelta(days=2))
     assert other.number == seen_waiting.number
-    assert desk.post(publish, {"do": "call_off", "edition": str(seen_waiting.pk)}).status_code == 409
+    assert desk.post(call_off, {"edition": str(seen_waiting.pk)}).status_code == 409
     assert Edition.objects.get() == other
 
 
 def test_publishing_says_what_was_looked_at(desk, article, publish):
-    response = desk.post(publish, {"do": "publish", "when": "now", "note": "typed"})
+    response = desk.post(publish, {"when": "now", "note": "typed"})
     assert response.status_code == 200
     assert not Edition.objects.exists()
     assert "typed" in response.content.decode()
@@ -190,28 +200,43 @@ def test_publishing_says_what_was_looked_at(desk, article, publish):
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York"])
 def test_a_mistyped_year_is_refused_in_words(desk, article, publish, live_from, zone):
     with timezone.override(zone):
-        fields = filled(desk, publish, do="publish", when="later", live_from=live_from, note="typed")
+        fields = filled(desk, publish, when="later", live_from=live_from, note="typed")
         response = desk.post(publish, fields)
     assert response.status_code in (200, 409)
     assert "typed" in response.content.decode()
     assert not Edition.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "posted", [{"do": "call_off", "edition": "7"}, {"do": "call_off", "edition": "x"}, {"do": "call_off"}]
-)
-def test_calling_off_what_does_not_wait_is_refused_in_words(desk, article, publish, posted):
-    response = desk.post(publish, posted)
+@pytest.mark.parametrize("posted", [{"edition": "7"}, {"edition": "x"}, {}])
+def test_calling_off_what_does_not_wait_is_refused_in_words(desk, article, call_off, posted):
+    response = desk.post(call_off, posted)
     assert response.status_code == 409
-    assert "does not wait any more" in response.content.decode()
+    assert "is not waiting any more" in response.content.decode()
 
 
-def test_an_edition_that_is_live_is_not_called_off(desk, editor, article, publish):
+def test_an_edition_that_is_live_is_not_called_off(desk, editor, article, call_off, reschedule):
     publish_now(article, editor)
     edition = str(Edition.objects.get().pk)
-    for posted in ({"do": "call_off"}, {"do": "reschedule", "waits_until": "2099-01-01T00:00"}):
-        assert desk.post(publish, posted | {"edition": edition}).status_code == 409
+    assert desk.post(call_off, {"edition": edition}).status_code == 409
+    assert desk.post(reschedule, {"edition": edition, "waits_until": "2099-01-01T00:00"}).status_code == 409
     assert Edition.objects.count() == 1
+
+
+@pytest.mark.parametrize("waits_until", ["", "tomorrow", "9999-12-31T23:59"])
+def test_a_new_time_that_is_none_is_an_error_of_its_field(desk, editor, article, reschedule, waits_until):
+    waiting = publish_now(article, editor, live_from=timezone.now() + timedelta(days=2))
+    with timezone.override("America/New_York"):
+        response = desk.post(reschedule, {"edition": str(waiting.pk), "waits_until": waits_until})
+    assert response.status_code == 200
+    assert "Please correct what is marked below." in response.content.decode()
+    assert Edition.objects.get() == waiting
+
+
+@pytest.mark.parametrize("verb", ["reschedule", "call_off"])
+def test_a_verb_without_a_page_of_its_own_leads_to_the_publish_page(desk, publish, verb, request):
+    address = request.getfixturevalue(verb)
+    assert desk.get(address)["Location"] == publish
+    assert desk.get(address, {"view": "side"})["Location"] == f"{publish}?view=side"
 
 
 def test_withdrawing_is_confirmed_with_a_reason_then_done(desk, editor, article, withdraw):
@@ -243,7 +268,7 @@ def test_a_withdrawn_article_can_be_published_again(desk, editor, article, publi
     publishing.withdraw(article=article, by=editor, now=timezone.now(), note="x")
     page = desk.get(publish).content.decode()
     assert "Readers see nothing of it now" in page
-    assert desk.post(publish, filled(desk, publish, do="publish")).status_code == 302
+    assert desk.post(publish, filled(desk, publish)).status_code == 302
 
 
 def test_the_preview_shows_the_draft_and_not_the_edition(desk, editor, article):

@@ -122,7 +122,7 @@ def test_a_link_that_is_no_address_comes_back_merged_and_with_its_error(desk, ot
     mine = filled(desk, change(author), **{"links-1-url": "javascript:alert(1)"})
     save_theirs(other_desk, author, role="Chief")
     html = come_back(desk, author, mine)
-    assert "begins with https://" in html
+    assert "starts with https://" in html
     assert fields_of(html)["links-1-url"] == "javascript:alert(1)"
 
 

@@ -64,7 +64,7 @@ def test_a_page_of_a_broken_draft_says_what_is_wrong_and_leads_to_the_form(desk,
 
 def test_publishing_a_broken_draft_is_refused_and_what_was_typed_comes_back(desk, broken):
     article, words = broken
-    response = desk.post(page("publish", article), {"do": "publish", "when": "now", "note": "typed for long"})
+    response = desk.post(page("publish", article), {"when": "now", "note": "typed for long"})
     html = response.content.decode()
     assert response.status_code == 409
     assert words in html

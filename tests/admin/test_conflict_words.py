@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.admin.article import NOT_SAVED
 from articles.admin.merging import MergedSave, showing
-from articles.admin.merging.newer import Newer
+from articles.admin.merging.newer import NewerSave
 from articles.document import LeadImage, RelatedPart, SourcePart
 from articles.drafts import drafting
 from articles.history import Conflict
@@ -153,7 +153,7 @@ def test_pictures_in_conflict_are_shown(desk, writer, article):
 
 
 def test_a_source_that_both_gave_is_told_with_mine_which_is_nowhere_else(editor, writer, article):
-    newer = Newer([writer], article.updated_at, editor)
+    newer = NewerSave([writer], article.updated_at, editor)
     mine = SourcePart(key="mine", title="Report", url="https://fao.example/report", locator="p. 7")
     clash = Conflict("sources", WHOLE, None, mine, mine.model_copy(update={"key": "theirs"}))
     html = conflicts_of(showing._list_html(clash, MergedSave(newer, conflicts=(clash,)), "source"))

@@ -119,7 +119,7 @@ def test_an_edition_that_has_gone_live_leads_to_its_own_page(client, desk, editi
         page = desk.get(reverse("admin:articles_edition_change", args=[edition.pk])).content.decode()
         assert f'<a href="{address}">' in page
         assert client.get(address).status_code == 200
-        assert "Readers see it as well." in words(desk.get(read(edition)))
+        assert "Readers see it, too." in words(desk.get(read(edition)))
 
 
 def test_an_edition_of_a_withdrawn_explainer_is_read_at_the_desk_alone(client, desk, editor, article):

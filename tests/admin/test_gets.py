@@ -25,7 +25,7 @@ def changes_of(client, address: str) -> list[str]:
 @pytest.fixture
 def addresses(article) -> list[str]:
     """The pages of the desk, among them those of an intake."""
-    names = ("change", "publish", "withdraw", "history", "preview", "revisions", "delete")
+    names = ("change", "publish", "reschedule", "call_off", "withdraw", "history", "preview", "revisions", "delete")
     return [
         reverse("admin:index"),
         reverse("admin:articles_article_add"),

@@ -11,7 +11,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
-from articles.admin.intake import confirming
+from articles.admin.intake import confirm
 from articles.drafts import drafting
 from articles.intake import READERS, Choice
 from articles.intake.block import Block, Hint, Kind, Picture, Reading
@@ -127,14 +127,14 @@ def test_a_second_click_leads_to_the_draft_of_the_first(desk):
 def test_a_second_click_that_comes_while_the_first_is_at_work_makes_no_second_article(desk, monkeypatch):
     pending = brought(desk)
     fields = form(desk, pending)
-    at_work = confirming.place_pictures
+    at_work = confirm.place_pictures
 
     def meanwhile(*args, **options):
-        monkeypatch.setattr(confirming, "place_pictures", at_work)
+        monkeypatch.setattr(confirm, "place_pictures", at_work)
         assert desk.post(page("confirm", pending), fields).status_code == 302
         return at_work(*args, **options)
 
-    monkeypatch.setattr(confirming, "place_pictures", meanwhile)
+    monkeypatch.setattr(confirm, "place_pictures", meanwhile)
     response = desk.post(page("confirm", pending), fields, follow=True)
     assert "This document is a draft already" in response.content.decode()
     assert Article.objects.count() == 1

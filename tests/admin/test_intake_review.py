@@ -7,7 +7,7 @@ import pytest
 from django.test import override_settings
 from django.urls import reverse
 
-from articles.admin.intake import pages, reviewed
+from articles.admin.intake import pages, review_state
 from articles.intake import Limits
 from articles.models import Article, Author, PendingIntake, Source, Topic
 from tests.admin.filled import fields_of
@@ -55,7 +55,7 @@ def test_a_heading_made_a_question_takes_what_follows_for_its_answer(desk):
     html = shown(desk, pending)
     assert html.count('<span class="role">Question</span>') == 2
     assert html.count('<span class="role">Answer</span>') == 2
-    assert "as you chose" in html
+    assert "chosen by you" in html
     assert "What bakers say</a> <span" in outline_of(html).partition("Questions")[2]
 
 
@@ -96,15 +96,15 @@ def test_two_pages_side_by_side_undo_nothing_of_each_other(desk):
 def test_two_updates_at_the_same_time_undo_nothing_of_each_other(desk, monkeypatch):
     pending = brought(desk)
     fields = form(desk, pending)
-    merge = reviewed._merged
+    merge = review_state._apply_changes
 
     def meanwhile(*args):
-        monkeypatch.setattr(reviewed, "_merged", merge)
+        monkeypatch.setattr(review_state, "_apply_changes", merge)
         after = merge(*args)
         desk.post(page("review", pending), {**fields, "block-5": "text"})
         return after
 
-    monkeypatch.setattr(reviewed, "_merged", meanwhile)
+    monkeypatch.setattr(review_state, "_apply_changes", meanwhile)
     desk.post(page("review", pending), {**fields, "block-3": "text"})
     pending.refresh_from_db()
     assert pending.chosen == {"3": "text", "5": "text"}
@@ -113,14 +113,14 @@ def test_two_updates_at_the_same_time_undo_nothing_of_each_other(desk, monkeypat
 def test_an_update_of_what_was_made_a_draft_meanwhile_leads_to_the_draft(desk, monkeypatch):
     pending = brought(desk)
     fields = form(desk, pending)
-    merge = reviewed._merged
+    merge = review_state._apply_changes
 
     def meanwhile(*args):
-        monkeypatch.setattr(reviewed, "_merged", merge)
+        monkeypatch.setattr(review_state, "_apply_changes", merge)
         desk.post(page("confirm", pending), fields)
         return merge(*args)
 
-    monkeypatch.setattr(reviewed, "_merged", meanwhile)
+    monkeypatch.setattr(review_state, "_apply_changes", meanwhile)
     response = desk.post(page("review", pending), {**fields, "block-3": "text"}, follow=True)
     assert "This document is a draft already" in response.content.decode()
     assert Article.objects.count() == 1
@@ -140,7 +140,7 @@ def test_what_was_chosen_of_another_reading_is_dropped_and_said(desk):
     PendingIntake.objects.update(blocks_sha256="0" * 64)  # as before the reader was changed
     html = shown(desk, pending)
     assert "so your choices were reset" in html
-    assert "as you chose" not in html
+    assert "chosen by you" not in html
     # It stays so until something is sent: a page that is looked at stores nothing.
     assert "your choices were reset" in shown(desk, pending)
     answer = desk.post(page("review", pending), fields_of(html), follow=True)

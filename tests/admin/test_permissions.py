@@ -27,19 +27,21 @@ def page(name: str, article: Article) -> str:
     return reverse(f"admin:articles_article_{name}", args=[article.pk])
 
 
-@pytest.mark.parametrize("name", ["preview", "publish", "withdraw", "change", "history", "delete"])
+@pytest.mark.parametrize(
+    "name", ["preview", "publish", "reschedule", "call_off", "withdraw", "change", "history", "delete"]
+)
 def test_strangers_are_sent_to_the_login(client, own, name):
     for response in (client.get(page(name, own)), client.post(page(name, own))):
         assert response.status_code == 302
         assert "/login/" in response["Location"]
 
 
-@pytest.mark.parametrize("name", ["preview", "publish", "withdraw"])
+@pytest.mark.parametrize("name", ["preview", "publish", "reschedule", "call_off", "withdraw"])
 def test_staff_without_permissions_get_403(own, name, django_user_model):
     client = Client()
     client.force_login(django_user_model.objects.create_user("clerk", is_staff=True))
     assert client.get(page(name, own)).status_code == 403
-    assert client.post(page(name, own), {"do": "publish", "note": "x", "when": "now"}).status_code in (403, 405)
+    assert client.post(page(name, own), {"note": "x", "when": "now"}).status_code in (403, 405)
 
 
 def test_a_writer_sees_and_changes_their_own_articles_alone(writers_desk, own, other):
@@ -63,11 +65,11 @@ def test_a_writer_works_on_what_they_have_a_byline_on(writers_desk, writer, othe
     assert writers_desk.get(page("change", other)).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["publish", "withdraw"])
+@pytest.mark.parametrize("name", ["publish", "reschedule", "call_off", "withdraw"])
 def test_a_writer_publishes_nothing(writers_desk, own, other, name):
     for article in (own, other):
         assert writers_desk.get(page(name, article)).status_code == 403
-        data = {"do": "publish", "when": "now", "note": "x"}
+        data = {"when": "now", "note": "x"}
         assert writers_desk.post(page(name, article), data).status_code == 403
     assert not Edition.objects.exists()
     assert "Publish…" not in writers_desk.get(page("change", own)).content.decode()

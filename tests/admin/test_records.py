@@ -58,7 +58,7 @@ def test_links_of_an_author_are_ordered_whatever_is_posted(desk):
 def test_a_link_that_leads_nowhere_safe_is_refused(desk, url):
     author = Author.objects.create(name="Ada")
     fields = with_row(filled(desk, change(author)), "links", title="x", url=url)
-    assert "begins with https://" in desk.post(change(author), fields).content.decode()
+    assert "starts with https://" in desk.post(change(author), fields).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_one_address_is_one_source(desk):
 
 def test_a_source_says_at_least_something(desk):
     add = reverse("admin:articles_source_add")
-    assert "Give a title" in desk.post(add, filled(desk, add)).content.decode()
+    assert "Enter a title" in desk.post(add, filled(desk, add)).content.decode()
 
 
 def test_an_address_that_readers_know_stays(desk, editor, article):

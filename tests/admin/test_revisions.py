@@ -43,7 +43,7 @@ def test_revisions_are_listed_by_day_with_person_name_and_what_changed(desk, edi
     save(article, editor, hours=30, name="For the lawyers", headline="Other", faq=())
     said = words(desk.get(address("revisions", article)))
     newest, oldest = said.index("Thursday, 5 March 2026"), said.index("Wednesday, 4 March 2026")
-    assert newest < said.index("11:06 · ed For the lawyers Headline, 2 questions the draft now") < oldest
+    assert newest < said.index("11:06 · ed For the lawyers Headline, 2 questions the current draft") < oldest
     assert oldest < said.index("05:06 · by the program The first edition 1")
 
 
@@ -66,7 +66,7 @@ def test_the_list_asks_for_no_more_when_it_is_longer(desk, editor, article, firs
     assert queries() == few
     response = desk.get(address("revisions", article), {"page": "2"})
     assert "Page 2 of 2, 62 revisions" in words(response)
-    assert "the draft now" not in words(response)
+    assert "the current draft" not in words(response)
     for nonsense in ("0", "-1", "x", "9" * 30, "\x00"):
         assert desk.get(address("revisions", article), {"page": nonsense}).status_code == 200
 
@@ -91,7 +91,7 @@ def test_restoring_is_confirmed_then_done(desk, editor, article, first):
     article.refresh_from_db()
     assert article.headline == "Other"
     said = words(desk.post(page, fields, follow=True))
-    assert "The draft is as it was on 4 Mar 2026, 05:06. What it was before is kept in the revisions." in said
+    assert "The draft is as it was on 4 Mar 2026, 05:06. The draft as it was before is among the revisions." in said
     article.refresh_from_db()
     assert drafting.assemble(article) == first.as_document()
     assert article.latest_revision().saved_by == editor

@@ -58,7 +58,7 @@ def test_from_a_paste_to_a_published_page_by_keyboard(at_desk):
     expect(choice(page, 6)).to_be_focused()
     assert not Article.objects.exists()
 
-    page.get_by_role("button", name="Make the draft").last.press("Enter")
+    page.get_by_role("button", name="Create draft").last.press("Enter")
     expect(page.locator(".messagelist .success")).to_contain_text("is a draft now")
     article = Article.objects.get()
     assert [entry.question for entry in article.faq_entries.all()] == ["What bakers say", "Who pays?"]
@@ -79,14 +79,14 @@ def test_without_javascript_everything_is_done_by_buttons(browser_context, log_i
     bring_text(page)
     expect(page.locator("#intake-outline section").first).to_be_visible()  # unfolded where there is room
     choice(page, 6).select_option("Question")
-    page.get_by_role("button", name="Make the draft").first.click()
+    page.get_by_role("button", name="Create draft").first.click()
     expect(page.locator(".messagelist .warning")).to_contain_text("The draft has changed. Review it again")
     choice(page, 4).select_option("Left out")
     page.locator("#block-3").get_by_role("button", name="Update").click()
     expect(page.locator(".messagelist .success")).to_contain_text("Updated")
     assert page.url.endswith("#block-3")
     expect(page.locator("#block-3 .role")).to_have_text("Left out")
-    page.get_by_role("button", name="Make the draft").first.click()
+    page.get_by_role("button", name="Create draft").first.click()
     expect(page.locator(".messagelist .success")).to_contain_text("is a draft now")
 
 
@@ -99,7 +99,7 @@ def test_a_choice_updates_the_page_in_place_and_can_be_taken_back(at_desk):
     top = block.bounding_box()["y"]
     choice(page, 6).select_option("Left out")
     expect(page.locator("#block-5 .role")).to_have_text("Left out")
-    expect(page.locator("#block-5")).to_contain_text("as you chose")
+    expect(page.locator("#block-5")).to_contain_text("chosen by you")
     assert abs(block.bounding_box()["y"] - top) < 3
     choice(page, 6).select_option("Automatic")
     expect(page.locator("#block-5 .role")).to_have_text("Heading")
@@ -147,7 +147,7 @@ def test_rich_text_keeps_its_structure(at_desk):
     page.get_by_role("button", name="Review it").click()
     expect(page.locator("h1")).to_have_text("Review “paste.html”")
     expect(page.locator("#intake-outline")).to_contain_text("Where it goes")
-    page.get_by_role("button", name="Make the draft").first.click()
+    page.get_by_role("button", name="Create draft").first.click()
     expect(page.locator(".messagelist .success")).to_contain_text("is a draft now")
     cows = Article.objects.get().sections.get(heading="Cows").body
     assert "[more cows](https://cows.example/)" in cows
@@ -158,7 +158,7 @@ def test_of_rich_text_the_words_alone_can_be_taken(at_desk):
     page = at_desk
     bring(page)
     paste(page, RICH, BREAD)
-    page.get_by_role("button", name="Take only its words").click()
+    page.get_by_role("button", name="Use plain text only").click()
     expect(page.locator("#rich-note")).to_be_empty()
     expect(page.get_by_label("Paste it here")).to_be_editable()
     page.get_by_role("button", name="Review it").click()
@@ -193,12 +193,12 @@ def test_a_record_is_confirmed_before_there_is_a_draft(at_desk, problems):
     page = at_desk
     record = Author.objects.create(name="Ada Byron", role="Mathematician")
     bring_text(page, BREAD + "\n\nAbout the author\n\nAda Byron\n\nEconomist\n\nShe has written of bread for years.\n")
-    page.get_by_role("button", name="Make the draft").first.click()
+    page.get_by_role("button", name="Create draft").first.click()
     expect(page.locator("#intake-refused")).to_contain_text("First choose the record for: author “Ada Byron”.")
     page.get_by_label("Use the record “Ada Byron”").check()
     expect(page.locator(".record-open")).to_have_count(0)
     expect(page.get_by_label("Use the record “Ada Byron”")).to_be_checked()
-    page.get_by_role("button", name="Make the draft").first.click()
+    page.get_by_role("button", name="Create draft").first.click()
     expect(page.locator(".messagelist .success")).to_contain_text("is a draft now")
     assert Article.objects.get().bylines.get().author == record
     problems.clear()  # the browser notes every answer 422
@@ -207,7 +207,7 @@ def test_a_record_is_confirmed_before_there_is_a_draft(at_desk, problems):
 def test_a_double_click_makes_one_draft(at_desk):
     page = at_desk
     bring_text(page)
-    page.get_by_role("button", name="Make the draft").first.dblclick()
+    page.get_by_role("button", name="Create draft").first.dblclick()
     expect(page.locator(".messagelist .success")).to_contain_text("is a draft now")
     assert Article.objects.count() == 1
 

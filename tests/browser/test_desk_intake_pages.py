@@ -58,7 +58,7 @@ def test_no_page_has_a_serious_accessibility_finding_or_scrolls_sideways(
     page.locator("#intake-outline").evaluate("outline => { outline.open = true; }")
     page.get_by_text("Discard…").click()
     look("review-unfolded")
-    page.get_by_role("button", name="Make the draft").first.click()
+    page.get_by_role("button", name="Create draft").first.click()
     page.goto(reverse("admin:articles_article_intake"))
     page.locator("#id_files").set_input_files(
         [

@@ -88,7 +88,7 @@ def block_saying(page: Page, words: str) -> Locator:
 
 
 def make_draft(page: Page) -> None:
-    page.get_by_role("button", name="Make the draft").first.click()
+    page.get_by_role("button", name="Create draft").first.click()
     expect(page.locator(".messagelist .success")).to_contain_text("is a draft now")
 
 

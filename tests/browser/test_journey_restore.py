@@ -51,7 +51,7 @@ def test_a_spoiled_draft_is_restored_whole_and_published(spoiled, browser_contex
 
 def test_one_part_is_restored_and_the_other_stays(spoiled):
     open_first_revision(spoiled)
-    spoiled.get_by_role("button", name="Restore this part alone").first.click()
+    spoiled.get_by_role("button", name="Restore only this part").first.click()
     desk_journey.expect_done(spoiled, "One part is as it was")
     assert bodies() == ["There are more of them.", "A better sentence about hay."]
 

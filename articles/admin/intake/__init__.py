@@ -1,7 +1,11 @@
-"""New from document: a file or a paste is brought, reviewed, and made a draft. Each view checks its permission itself.
+"""New from document: a file or a paste is uploaded, reviewed, and made a draft. Each view checks its permission itself.
 
-`bringing` takes files in, `reviewing` shows what became of each block and keeps what a person changes, `confirming`
-makes the draft. Until then there is nothing but the person's own `PendingIntake`.
+upload.py           takes in files and pastes; each becomes a PendingIntake that only its owner sees
+review.py           shows what became of each block, and stores what a person changes
+confirm.py          creates the draft, or discards the document
+review_page.py      what the review shows, from blocks.py, outline.py, pages.py and records.py
+review_state.py     a document with the choices of its person
+pending_intakes.py  finds, stores and parses pending intakes
 """
 
 import uuid
@@ -13,33 +17,36 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
-from articles.admin.intake.bringing import bring
-from articles.admin.intake.confirming import confirm, discard
-from articles.admin.intake.pending import own
-from articles.admin.intake.reviewing import review
+from articles.admin.intake import confirm, review, upload
+from articles.admin.intake.pending_intakes import find_own_intake, show_gone
 from articles.models import PendingIntake
 
 View = Callable[[HttpRequest, PendingIntake, admin.ModelAdmin], HttpResponse]
 
 
-def urls(model_admin: admin.ModelAdmin) -> list[Any]:
-    """Give the addresses of these pages, `intake/` and `intake/<id>/…`, for the article's admin."""
+def get_urls(model_admin: admin.ModelAdmin) -> list[Any]:
+    """Return the URL patterns of these pages, `intake/` and `intake/<id>/…`, for the article's admin."""
 
-    @csrf_exempt  # checked in `bring`, once it has said how much of a file is taken in
-    def brought(request: HttpRequest) -> HttpResponse:
-        return bring(request, model_admin)
+    @csrf_exempt  # `upload` checks the token itself, after it has limited how much of a file is stored
+    def upload_page(request: HttpRequest) -> HttpResponse:
+        return upload.upload(request, model_admin)
 
-    def page(name: str, view: View, end: str = "") -> Any:
-        def wrapped(request: HttpRequest, pending_id: uuid.UUID) -> HttpResponse:
-            found = own(request, pending_id, model_admin)
-            return view(request, found, model_admin) if isinstance(found, PendingIntake) else found
+    def intake_path(name: str, view: View, end: str) -> Any:
+        def find_intake(request: HttpRequest, pending_id: uuid.UUID) -> HttpResponse:
+            pending = find_own_intake(request, pending_id)
+            if pending is None:
+                return show_gone(request, pending_id, model_admin)
+            return view(request, pending, model_admin)
 
-        wrapped = model_admin.admin_site.admin_view(wrapped)
-        return path(f"intake/<uuid:pending_id>/{end}", wrapped, name=f"articles_article_intake_{name}")
+        return path(
+            f"intake/<uuid:pending_id>/{end}",
+            model_admin.admin_site.admin_view(find_intake),
+            name=f"articles_article_intake_{name}",
+        )
 
     return [
-        path("intake/", model_admin.admin_site.admin_view(brought), name="articles_article_intake"),
-        page("review", review),
-        page("confirm", confirm, "confirm/"),
-        page("discard", discard, "discard/"),
+        path("intake/", model_admin.admin_site.admin_view(upload_page), name="articles_article_intake"),
+        intake_path("review", review.review, ""),
+        intake_path("confirm", confirm.confirm, "confirm/"),
+        intake_path("discard", confirm.discard, "discard/"),
     ]

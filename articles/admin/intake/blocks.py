@@ -1,7 +1,6 @@
-"""The blocks of a document as its review shows them: what each says, what it counts as, and where it went."""
+"""The blocks of a document as its review shows them: the text, the chosen role, and where it went."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -20,12 +19,13 @@ SHOWN: Final = 1_500
 """Characters of a block that are shown at once; the rest unfolds."""
 LINKS_SHOWN: Final = 12
 WITHOUT_WORDS: Final = "Without words"
-"""Stands in place of a link's words where it has none."""
+"""Shown in place of a link's text if it has none."""
 _PLAIN: Final = (Choice.HEADLINE, Choice.STANDFIRST, Choice.HEADING, Choice.SUBHEADING, Choice.QUESTION)
-"""What counts as one of these is where its role says, and nowhere else."""
-_NAME: Final = 60
+"""Blocks with one of these roles go where the role says, so the place is not shown."""
+_NAME_MAX: Final = 60
+NOT_IN_ARTICLE: Final = (Choice.LEFT_OUT, Choice.STRUCTURE)
 _NOTE: Final = re.compile(f"{NOTE_OPEN}[^{NOTE_CLOSE}]*{NOTE_CLOSE}")
-"""The mark of a note whose source has no key yet."""
+"""A reference to a note whose source has no key yet."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,9 @@ class Part:
 
     text: str
     place: str
-    """In words, such as “Source “Bread in numbers””, or what it was left out for."""
+    """In words, such as “Source “Bread in numbers””, or why it was left out."""
     field: str
-    """Of the record at that place, where it has several: “publisher”."""
+    """The field of the record at that place, such as “publisher”, if it has several."""
     is_out: bool
 
 
@@ -46,20 +46,20 @@ class Row:
     kind: str
     text: str
     rest: str
-    """What is folded away."""
+    """The text that is folded away."""
     items: tuple[str, ...]
-    """Of a list."""
+    """The items, if it is a list."""
     table: tuple[tuple[str, ...], ...]
     choice: Choice
     is_chosen: bool
     parts: tuple[Part, ...]
-    """Where it is divided."""
+    """The parts that went to different places, if it was divided."""
     where: str
-    """Where all of it went, otherwise."""
+    """Where all of it went, if it was not divided."""
     src: str
     is_ordered: bool
     links: tuple[tuple[str, str], ...]
-    """The words and the address of each link, of which the text shows the words alone."""
+    """The text and the address of each link, as the block shows the text alone."""
     more_links: int
 
     @property
@@ -80,73 +80,78 @@ class Row:
 
     @property
     def selected(self) -> str:
-        """Give the value of the choice that is selected: "" while nobody chose."""
+        """The value of the choice that is selected, "" if nobody chose."""
         return self.choice.value if self.is_chosen else ""
 
     @property
     def is_out(self) -> bool:
-        return self.choice in (Choice.LEFT_OUT, Choice.STRUCTURE)
+        return self.choice in NOT_IN_ARTICLE
 
 
-def rows(blocks: Iterable[ReviewedBlock], document: Document) -> Iterator[Row]:
-    """Give the rows that show `blocks`, which became `document`."""
-    for reviewed in blocks:
-        yield _row(reviewed, document)
-
-
-def _row(reviewed: ReviewedBlock, document: Document) -> Row:
+def make_row(reviewed: ReviewedBlock, document: Document) -> Row:
+    """Return the row that shows a block of what became `document`."""
     block = reviewed.block
-    is_out = reviewed.choice in (Choice.LEFT_OUT, Choice.STRUCTURE)
-    # Of what is left out, the links that no words show are listed; the others stand around the article on every page.
-    links = () if is_out else _links(block)
-    links += tuple((WITHOUT_WORDS, address) for address in block.addresses)
-    parts = tuple(_part(entry, document) for entry in reviewed.entries)
-    is_divided = len({entry.went_to for entry in reviewed.entries}) > 1
+    links = []
+    if reviewed.choice not in NOT_IN_ARTICLE:  # other blocks are mostly navigation, with links on every page
+        links = _find_links(block)
+    links += [(WITHOUT_WORDS, address) for address in block.addresses]
+
+    parts = tuple(_make_part(entry, document) for entry in reviewed.entries)
+    where = ""
+    if len({entry.went_to for entry in reviewed.entries}) <= 1:
+        if parts and reviewed.choice not in _PLAIN:
+            where = parts[0].place
+        parts = ()
     return Row(
         number=reviewed.number,
         kind=block.kind.value,
         text=block.text[:SHOWN],
         rest=block.text[SHOWN:],
         items=tuple(item.text for item in block.items) if block.kind is Kind.LIST else (),
-        table=_cells(block) if block.kind is Kind.TABLE else (),
+        table=_read_cells(block) if block.kind is Kind.TABLE else (),
         choice=reviewed.choice,
         is_chosen=reviewed.is_chosen,
-        parts=parts if is_divided else (),
-        where=parts[0].place if parts and not is_divided and reviewed.choice not in _PLAIN else "",
+        parts=parts,
+        where=where,
         src="" if block.src.startswith("picture:") else block.src,
         is_ordered=block.is_ordered,
-        links=links[:LINKS_SHOWN],
+        links=tuple(links[:LINKS_SHOWN]),
         more_links=max(len(links) - LINKS_SHOWN, 0),
     )
 
 
-def _part(entry: AccountEntry, document: Document) -> Part:
+def _make_part(entry: AccountEntry, document: Document) -> Part:
     went_to = entry.went_to
     for start, words in ((LEFT_OUT, "Left out: "), (STRUCTURE, "Structure: ")):
         if went_to.startswith(start):
             return Part(entry.text, words + went_to.removeprefix(start), "", True)
+
     words = place(went_to, document)[0]
-    short = words if len(words) <= _NAME else f"{words[: _NAME - 1]}…”"
+    if len(words) > _NAME_MAX:
+        words = f"{words[: _NAME_MAX - 1]}…”"
     name, _, field = went_to.partition(".")
-    has_fields = name.partition("[")[0] in ("sources", "byline", "related", "lead_image")
-    return Part(entry.text, short, _field_in_words(field) if has_fields else "", False)
+    if name.partition("[")[0] not in ("sources", "byline", "related", "lead_image"):
+        return Part(entry.text, words, "", False)
+    # `published_on` is shown as “published on”, `portrait.alt` as “portrait in words”.
+    field = re.sub(r"\balt$", "in words", field.replace("_", " ").replace(".", " "))
+    return Part(entry.text, words, field, False)
 
 
-def _field_in_words(field: str) -> str:
-    """Write `published_on` as “published on”, `portrait.alt` as “portrait in words”."""
-    return re.sub(r"\balt$", "in words", field.replace("_", " ").replace(".", " "))
+def _find_links(block: Block) -> list[tuple[str, str]]:
+    """Return the text and address of each link in `block`, in order, without those whose text is the address."""
+    links = []
+    # A link with emphasis in it has several runs.
+    runs = (run for run in block.all_runs if not run.note)
+    for href, group in groupby(runs, key=lambda run: run.href):
+        words = " ".join("".join(run.text for run in group).split())
+        if href and words != href:
+            links.append((words, href))
+    return links
 
 
-def _links(block: Block) -> tuple[tuple[str, str], ...]:
-    """Give the links in `block`, a link whose words are under several marks once, in order."""
-    found = groupby((run for run in block.all_runs if not run.note), key=lambda run: run.href)
-    links = ((" ".join("".join(run.text for run in runs).split()), href) for href, runs in found if href)
-    return tuple((words, href) for words, href in links if words != href)
-
-
-def _cells(block: Block) -> tuple[tuple[str, ...], ...]:
-    """Give the cells of a table as text, row by row."""
-    if len(block.markdown) > MARKDOWN_MAX:  # no field holds it, and what it says stands below, as text
+def _read_cells(block: Block) -> tuple[tuple[str, ...], ...]:
+    """Return the cells of a table as text, row by row."""
+    if len(block.markdown) > MARKDOWN_MAX:  # too long for any field; the block is shown as text instead
         return ()
     table: list[list[str]] = []
     for token in parse(block.markdown).tokens:

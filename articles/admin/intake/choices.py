@@ -1,9 +1,10 @@
-"""What a person may say that a block is: in words, in groups, and as the page sends it."""
+"""What a person can choose that a block is: in words, in groups, and as the page sends it."""
 
 import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from articles.admin.request_values import parse_number
 from articles.intake import Choice
 
 GROUPS: Final[Mapping[str, Mapping[Choice, str]]] = {
@@ -43,60 +44,61 @@ GROUPS: Final[Mapping[str, Mapping[Choice, str]]] = {
 
 WORDS: Final = {choice: words for group in GROUPS.values() for choice, words in group.items()}
 
-FAMILIES: Final = {
-    **dict.fromkeys((Choice.HEADLINE, Choice.STANDFIRST, Choice.DATE, Choice.TOPIC), "article"),
-    **dict.fromkeys((Choice.HEADING, Choice.SUBHEADING), "heading"),
-    Choice.TEXT: "text",
-    **dict.fromkeys((Choice.QUESTION, Choice.ANSWER), "faq"),
-    **dict.fromkeys((Choice.SOURCE, Choice.FOOTNOTE), "source"),
-    Choice.RELATED: "related",
-    **dict.fromkeys((Choice.AUTHOR, Choice.AUTHOR_ROLE, Choice.BIO), "author"),
-    **dict.fromkeys((Choice.PORTRAIT, Choice.LEAD_IMAGE), "picture"),
-    **dict.fromkeys((Choice.STRUCTURE, Choice.LEFT_OUT), "none"),
+_BY_FAMILY: Final = {
+    "article": (Choice.HEADLINE, Choice.STANDFIRST, Choice.DATE, Choice.TOPIC),
+    "heading": (Choice.HEADING, Choice.SUBHEADING),
+    "text": (Choice.TEXT,),
+    "faq": (Choice.QUESTION, Choice.ANSWER),
+    "source": (Choice.SOURCE, Choice.FOOTNOTE),
+    "related": (Choice.RELATED,),
+    "author": (Choice.AUTHOR, Choice.AUTHOR_ROLE, Choice.BIO),
+    "picture": (Choice.PORTRAIT, Choice.LEAD_IMAGE),
+    "none": (Choice.STRUCTURE, Choice.LEFT_OUT),
 }
-"""The colour of each, by name. The label beside it says the same in words."""
+FAMILIES: Final = {choice: family for family, members in _BY_FAMILY.items() for choice in members}
+"""The colour of each choice, by name. The label beside it says the same in words."""
 
 FIELD: Final = "block-"
-"""Begins the name of a block's field; its number follows."""
+"""The start of the name of a block's field; its number follows."""
 
 
-def shown(chosen: Mapping[int, Choice], numbers: range) -> str:
-    """Give what the page of blocks `numbers` shows as chosen, for the page to send back."""
+def dump_shown(chosen: Mapping[int, Choice], numbers: range) -> str:
+    """Return as JSON what the page of blocks `numbers` shows as chosen, for the page to send back."""
     return json.dumps({str(number): choice for number, choice in chosen.items() if number in numbers})
 
 
-def merged(chosen: Mapping[int, Choice], posted: Mapping[str, Any]) -> dict[int, Choice]:
-    """Give `chosen` with what a person changed on the page that was `posted`, and nothing else.
+def merge_posted(chosen: Mapping[int, Choice], posted: Mapping[str, Any]) -> dict[int, Choice]:
+    """Return `chosen` with what a person changed on the page that was posted, and nothing else.
 
-    The page sends what it showed: so of two pages open side by side none undoes what was chosen on the other.
+    The page also sends what it showed. So of two open pages, neither undoes what was chosen on the other.
     """
-    before = _shown_before(posted.get("shown", ""))
-    result = dict(chosen)
+    shown = _load_shown(posted.get("shown", ""))
+    merged = dict(chosen)
     for name, value in posted.items():
-        number = name.removeprefix(FIELD)
-        is_number = number.isascii() and number.isdigit() and len(number) < 9
-        if not name.startswith(FIELD) or not is_number or value == before.get(number, ""):
+        digits = name.removeprefix(FIELD)
+        number = parse_number(digits)
+        if number is None or digits == name or value == shown.get(digits, ""):
             continue
         if value in WORDS:
-            result[int(number)] = Choice(value)
+            merged[number] = Choice(value)
         elif value == "":
-            result.pop(int(number), None)
-    return result
+            merged.pop(number, None)
+    return merged
 
 
-def stored(chosen: Mapping[int, Choice]) -> dict[str, str]:
-    """Give `chosen` as JSON keeps it."""
+def _load_shown(text: str) -> dict[str, str]:
+    try:
+        shown = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return shown if isinstance(shown, dict) else {}
+
+
+def dump(chosen: Mapping[int, Choice]) -> dict[str, str]:
+    """Return `chosen` as it is stored in JSON."""
     return {str(number): choice.value for number, choice in sorted(chosen.items())}
 
 
-def loaded(chosen: Mapping[str, str]) -> dict[int, Choice]:
-    """Give what `stored` gave as it was, without choices that there are no more."""
-    return {int(number): Choice(choice) for number, choice in chosen.items() if choice in WORDS}
-
-
-def _shown_before(text: str) -> dict[str, str]:
-    try:
-        before = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return before if isinstance(before, dict) else {}
+def load(stored: Mapping[str, str]) -> dict[int, Choice]:
+    """Return what `dump` made as it was, without choices that no longer exist."""
+    return {int(number): Choice(choice) for number, choice in stored.items() if choice in WORDS}

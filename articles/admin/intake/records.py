@@ -1,4 +1,4 @@
-"""Records that the document's authors, topics and sources may mean: asked of the person, never assumed."""
+"""Records that the document's authors, topics and sources may be: the person decides."""
 
 import hashlib
 from collections.abc import Mapping
@@ -9,37 +9,25 @@ from django.urls import reverse
 
 from articles.document import Document
 from articles.importing.choices import with_choices
-from articles.importing.recognising import Candidate, Difference, Recognised, recognise
-from articles.models.standing import StandingRecord
+from articles.importing.recognising import Candidate, Recognised, recognise
 
 FIELD: Final = "record-"
-"""Begins the name of a field; what it is about follows."""
+"""The start of the name of a field; the key of its question follows."""
 NEW: Final = "new"
 
 
 @dataclass(frozen=True)
 class Option:
-    """A record that may be meant."""
+    """A record that a part of the document may be."""
 
     candidate: Candidate
     is_chosen: bool
 
     @property
-    def id(self) -> str:
-        return self.candidate.id
-
-    @property
-    def record(self) -> StandingRecord:
-        return self.candidate.record
-
-    @property
     def address(self) -> str:
-        """Give where the desk shows the record."""
-        return reverse(f"admin:articles_{self.record._meta.model_name}_change", args=[self.record.pk])
-
-    @property
-    def differences(self) -> tuple[Difference, ...]:
-        return self.candidate.differences
+        """The address of the record at the desk."""
+        record = self.candidate.record
+        return reverse(f"admin:articles_{record._meta.model_name}_change", args=[record.pk])
 
 
 @dataclass(frozen=True)
@@ -48,13 +36,14 @@ class RecordQuestion:
 
     part: Recognised
     answer: str | None
-    """The id of a record, "" for a new one, None where nobody has said."""
+    """The id of a record, "" for a new one, None if it was not answered."""
 
     @property
     def key(self) -> str:
-        """Give what an answer is kept by: one of other candidates is no answer to this."""
-        asked = "\n".join((self.part.kind, self.part.name, *(candidate.id for candidate in self.part.candidates)))
-        return hashlib.sha256(asked.encode()).hexdigest()[:20]
+        """The key by which the answer is stored. It changes with the candidates: the question is then another one."""
+        ids = [candidate.id for candidate in self.part.candidates]
+        text = "\n".join((self.part.kind, self.part.name, *ids))
+        return hashlib.sha256(text.encode()).hexdigest()[:20]
 
     @property
     def field(self) -> str:
@@ -65,8 +54,8 @@ class RecordQuestion:
         return self.answer is None
 
     @property
-    def is_told(self) -> bool:
-        """There is nothing to choose: of one address there is one source."""
+    def is_certain(self) -> bool:
+        """True if there is nothing to choose: there is one source for one address."""
         return not self.part.may_be_new and len(self.part.candidates) == 1
 
     @property
@@ -78,34 +67,41 @@ class RecordQuestion:
         return [Option(candidate, candidate.id == self.answer) for candidate in self.part.candidates]
 
 
-def questions(document: Document, answers: Mapping[str, str]) -> list[RecordQuestion]:
-    """Ask of each part of `document` that may be on record, with the answer that was given, in at most four queries."""
-    return [_question(part, answers) for part in recognise(document)]
+def find_questions(document: Document, answers: Mapping[str, str]) -> list[RecordQuestion]:
+    """Return a question for each part of `document` that may be on record, in at most four queries.
+
+    Each has the person's answer, or the one that is certain.
+    """
+    return [_make_question(part, answers) for part in recognise(document)]
 
 
-def _question(part: Recognised, answers: Mapping[str, str]) -> RecordQuestion:
+def _make_question(part: Recognised, answers: Mapping[str, str]) -> RecordQuestion:
     question = RecordQuestion(part, None)
+    possible = {candidate.id for candidate in part.candidates}
+    if part.may_be_new:
+        possible.add("")
+    answer = answers.get(question.key)
+    if answer in possible:
+        return RecordQuestion(part, answer)
+
+    # A topic is its name: if nothing differs, there is nothing to decide. Two people may have one name.
     only = part.candidates[0]
-    # A topic is its name: where nothing differs there is nothing to decide. Two people may have one name.
-    is_plain = part.kind == "topic" and len(part.candidates) == 1 and not only.differences
-    possible = {candidate.id for candidate in part.candidates} | ({""} if part.may_be_new else set())
-    given = answers.get(question.key)
-    if given in possible:
-        return RecordQuestion(part, given)
-    return RecordQuestion(part, only.id if question.is_told or is_plain else None)
+    is_same_topic = part.kind == "topic" and len(part.candidates) == 1 and not only.differences
+    if question.is_certain or is_same_topic:
+        return RecordQuestion(part, only.id)
+    return question
 
 
-def merged(answers: Mapping[str, str], posted: Mapping[str, Any]) -> dict[str, str]:
-    """Give `answers` with those that the page sent."""
-    sent = {
-        name.removeprefix(FIELD): "" if value == NEW else str(value)
-        for name, value in posted.items()
-        if name.startswith(FIELD) and value and len(name) < 80 and len(value) < 80
-    }
-    return {**answers, **sent}
+def merge_posted(answers: Mapping[str, str], posted: Mapping[str, Any]) -> dict[str, str]:
+    """Return `answers` with those that were posted."""
+    merged = dict(answers)
+    for name, value in posted.items():
+        if name.startswith(FIELD) and value and len(name) < 80 and len(value) < 80:
+            merged[name.removeprefix(FIELD)] = "" if value == NEW else str(value)
+    return merged
 
 
-def with_records(document: Document, asked: list[RecordQuestion]) -> Document:
-    """Put the records that were chosen into `document`."""
-    chosen = {question.part.where: question.answer for question in asked if question.answer is not None}
+def put_records(document: Document, questions: list[RecordQuestion]) -> Document:
+    """Return `document` with the records that were chosen."""
+    chosen = {question.part.where: question.answer for question in questions if question.answer is not None}
     return with_choices(document, chosen)

@@ -1,7 +1,6 @@
 """The page of a review: findings, records, each block with its role, and the outline."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -12,69 +11,70 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from articles.admin.intake import choices
-from articles.admin.intake.blocks import Row, rows
-from articles.admin.intake.outline import outline
+from articles.admin.intake.blocks import Row, make_row
+from articles.admin.intake.outline import make_outline
 from articles.admin.intake.pages import Pages, Places
-from articles.admin.intake.records import RecordQuestion
-from articles.admin.intake.reviewed import Reviewed
+from articles.admin.intake.review_state import ReviewState
 from articles.admin.places import place
-from articles.admin.publish_page import amounts
-from articles.findings import Finding, Level
+from articles.admin.publishing.page import amounts
+from articles.admin.shown_findings import ShownFinding, group_by_level
 from articles.intake import Intake
 from articles.models import Article, PendingIntake
 from articles.rendering.language import direction
 
 
-@dataclass(frozen=True)
-class FoundHere:
-    finding: Finding
-    place: str
-    address: str
-
-
-def page(
+def show_review(
     request: HttpRequest,
-    reviewed: Reviewed,
+    state: ReviewState,
     model_admin: admin.ModelAdmin,
     *,
     refused: list[str] | None = None,
     posted: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """Show `reviewed`; with the sentences that say why something was `refused`, and the choices that were `posted`."""
-    document, pending = reviewed.document, reviewed.pending
-    pages = Pages(len(reviewed.review.blocks), (posted or request.GET).get("page", ""))
-    places = Places(reviewed.intake.account)
-    shown = reviewed.review.blocks[pages.numbers.start : pages.numbers.stop]
-    context = {
-        **_frame(request, pending, model_admin, f"Review “{pending.name}”"),
+    """Return the page of `state`, with the choices that were `posted` and the sentences that say what was `refused`."""
+    document, pending = state.document, state.pending
+    pages = Pages(len(state.review.blocks), (posted or request.GET).get("page", ""))
+    places = Places(state.intake.account, pages)
+
+    rows = []
+    for block in state.review.blocks[pages.numbers.start : pages.numbers.stop]:
+        row = make_row(block, document)
+        rows.append((row, _render_options(_find_selected(row, posted))))
+
+    open_to_choice, certain = [], []
+    for question in state.questions:
+        group = certain if question.is_certain else open_to_choice
+        group.append((question, places.link_to(question.part.where)))
+
+    context = _get_frame(request, pending, model_admin, f"Review “{pending.name}”") | {
         "document": document,
         "direction": direction(document.language),
         "pages": pages,
-        "rows": [(row, _options(_selected(row, posted))) for row in rows(shown, document)],
-        "shown": choices.shown(reviewed.chosen, pages.numbers),
-        "sha256": reviewed.sha256,
+        "rows": rows,
+        "shown": choices.dump_shown(state.chosen, pages.numbers),
+        "sha256": state.sha256,
         "amounts": amounts(document),
-        "outline": outline(reviewed.intake, places, pages),
-        "findings": _findings(reviewed.intake, places, pages),
-        "asked": _asked((question for question in reviewed.asked if not question.is_told), places, pages),
-        "told": _asked((question for question in reviewed.asked if question.is_told), places, pages),
-        "same_headline": _of_same_headline(request, document.headline),
+        "outline": make_outline(state.intake, places, pages),
+        "findings": group_by_level(_show_findings(state.intake, places)),
+        "questions": open_to_choice,
+        "certain": certain,
+        "same_headline": _find_same_headline(request, document.headline),
         "refused": refused or [],
     }
     return TemplateResponse(request, "admin/articles/intake/review.html", context, status=422 if refused else 200)
 
 
-def unreadable(
+def show_unreadable(
     request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin, sentence: str
 ) -> HttpResponse:
-    """Show that a file cannot be read any more, and why: a new version of the desk may have other limits."""
-    context = _frame(request, pending, model_admin, f"“{pending.name}” cannot be read")
-    return TemplateResponse(
-        request, "admin/articles/intake/unreadable.html", {**context, "sentence": sentence}, status=422
-    )
+    """Return the page that says why a file can't be read any more: after an update there may be other limits."""
+    context = _get_frame(request, pending, model_admin, f"“{pending.name}” cannot be read") | {"sentence": sentence}
+    return TemplateResponse(request, "admin/articles/intake/unreadable.html", context, status=422)
 
 
-def _frame(request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin, title: str) -> dict[str, Any]:
+def _get_frame(
+    request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin, title: str
+) -> dict[str, Any]:
     return {
         **model_admin.admin_site.each_context(request),
         "opts": Article._meta,
@@ -86,38 +86,29 @@ def _frame(request: HttpRequest, pending: PendingIntake, model_admin: admin.Mode
     }
 
 
-def _of_same_headline(request: HttpRequest, headline: str) -> Article | None:
-    """Give an article that the document may be already. A writer is told of none that is not theirs to change."""
-    return Article.objects.editable_by(request.user).filter(headline=headline).first() if headline else None
+def _find_same_headline(request: HttpRequest, headline: str) -> Article | None:
+    """Return an article with the same headline, of those that the person may change: it may be this document."""
+    if not headline:
+        return None
+    return Article.objects.editable_by(request.user).filter(headline=headline).first()
 
 
-def _selected(row: Row, posted: Mapping[str, Any] | None) -> str:
-    """Give the choice to show as selected: one that was refused stays."""
+def _find_selected(row: Row, posted: Mapping[str, Any] | None) -> str:
+    """Return the choice to show as selected: the one that was posted, as a refused one must not be lost."""
     sent = posted.get(row.field) if posted else None
-    return row.selected if sent is None or (sent and sent not in choices.WORDS) else sent
+    if sent == "" or sent in choices.WORDS:
+        return sent
+    return row.selected
 
 
 @cache
-def _options(selected: str) -> str:
-    """Give the choices of one block; there are as many of these as choices, and thousands of blocks."""
+def _render_options(selected: str) -> str:
+    """Return the list of choices of a block. Cached, as there are few different ones and thousands of blocks."""
     context = {"groups": choices.GROUPS, "selected": selected}
     return render_to_string("admin/articles/intake/_options.html", context)
 
 
-def _asked(questions: Iterable[RecordQuestion], places: Places, pages: Pages) -> list[tuple[RecordQuestion, str]]:
-    """Give each question with the address of the block that names what it is about."""
-    return [(question, pages.address(places.block(question.part.where))) for question in questions]
-
-
-def _findings(intake: Intake, places: Places, pages: Pages) -> list[tuple[Level, list[FoundHere]]]:
-    """Give the findings of each level that has some, the gravest first, each leading to its block."""
-    found = [
-        FoundHere(
-            finding,
-            place(finding.where, intake.document)[0] if finding.where else "",
-            pages.address(places.block(finding.where)),
-        )
-        for finding in intake.findings
-    ]
-    groups = [(level, [each for each in found if each.finding.level == level]) for level in Level]
-    return [(level, group) for level, group in groups if group]
+def _show_findings(intake: Intake, places: Places) -> Iterator[ShownFinding]:
+    for finding in intake.findings:
+        words, _ = place(finding.where, intake.document)
+        yield ShownFinding(finding, words, places.link_to(finding.where))

@@ -1,4 +1,4 @@
-"""How much of what is sent the desk keeps, in memory or on disk, while it arrives."""
+"""Limits how much of an upload is stored, in memory or on disk, while it arrives."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -7,20 +7,20 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
 AT_ONCE: Final = 3
-"""Files of the largest size that one request may bring."""
+"""How many files of the largest size one request may send."""
 
 
 @dataclass(frozen=True)
 class Stopped:
-    """A file of which nothing was kept."""
+    """A file of which nothing was stored."""
 
     name: str
     is_too_large: bool
-    """By itself; otherwise the files before it left it no room."""
+    """True if it is too large by itself; otherwise the files before it left no room."""
 
 
 class StopAtLimit(FileUploadHandler):
-    """Let the handlers after it keep files of at most `largest` bytes each, `AT_ONCE` times that together.
+    """Lets the handlers after it store files of at most `largest` bytes each, and `AT_ONCE` times that together.
 
     A larger one is in `stopped`, and not among the request's files: the rest of it is read, as the browser waits for
     its answer, and dropped.
@@ -41,4 +41,4 @@ class StopAtLimit(FileUploadHandler):
         return raw_data
 
     def file_complete(self, file_size: int) -> None:
-        """Leave it to the handlers after it."""
+        """Return None, so that the handlers after it complete the file."""

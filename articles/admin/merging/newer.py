@@ -10,37 +10,48 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import formats, timezone
 from django.utils.text import capfirst, get_text_list
 
-from articles.admin.standing import moment
+from articles.admin.live_state import format_time
 from articles.models import Article, Revision
 
 
 @dataclass(frozen=True)
-class Newer:
+class NewerSave:
     """What was saved after the form was made, in words for `reader`."""
 
     people: Sequence[Any]
-    """Who saved it, the first first; None for a save of which nobody knows whose it was."""
+    """Who saved it, in order of time; None for a save whose author is not known."""
     saved_at: datetime | None
-    """When the last was saved, None if nobody knows."""
+    """When the last was saved, None if that is not known."""
     reader: Any
 
     @property
     def is_own(self) -> bool:
-        """Whether it was all saved by the reader, in another window."""
+        """True if the reader alone saved it, in another window."""
         return not self.others
 
     @property
+    def has_own(self) -> bool:
+        """True if the reader is one of those who saved it."""
+        return self.reader in self.people
+
+    @property
     def is_several(self) -> bool:
-        """Whether it was saved by more than one person, the reader included."""
+        """True if more than one person saved it, the reader included."""
         return len(self.others) + self.has_own > 1
 
     @property
+    def others(self) -> list[str]:
+        """The names of the others, each once, in order of time."""
+        names = [_name_person(person) for person in self.people if person != self.reader]
+        return list(dict.fromkeys(names))
+
+    @property
     def heading(self) -> str:
-        """Return that somebody saved a newer version, without a full stop."""
+        """A heading that says that somebody saved a newer version."""
         if self.is_own:
             return "You saved a newer version in another window"
         if not self.is_several:
-            return f"{self.who} saved a newer version while you were writing"
+            return f"{capfirst(self.others[0])} saved a newer version while you were writing"
 
         people = f"by {get_text_list(self.others, 'and')}"
         if self.has_own:
@@ -48,66 +59,50 @@ class Newer:
         return f"A newer version was saved while you were writing ({people})"
 
     @property
-    def who(self) -> str:
-        """Return who saved it, for the beginning of a sentence: “Anna and Ben”. The reader is named only if alone."""
-        return capfirst(get_text_list(self.others, "and")) or "You"
-
-    @property
     def whose(self) -> str:
-        """Return the same before a noun, within a sentence: “Anna’s and Ben’s changes”."""
+        """Whose it is, before a noun within a sentence: “Anna’s and Ben’s”, as in “Anna’s and Ben’s changes”."""
         if self.is_own:
             return "your other"
         return get_text_list([f"{name}’s" for name in self.others], "and")
 
     @property
     def when(self) -> str:
-        """Return when the last was saved: “14:02”, with its day when that is not today; "" if nobody knows."""
+        """When the last was saved: “14:02”, with its day if that is not today; "" if it is not known."""
         if self.saved_at is None:
             return ""
         saved_at = timezone.localtime(self.saved_at)
         if saved_at.date() == timezone.localdate():
             return formats.date_format(saved_at, "H:i")
-        return moment(saved_at)
-
-    @property
-    def has_own(self) -> bool:
-        """Whether the reader is one of those who saved it."""
-        return self.reader in self.people
-
-    @property
-    def others(self) -> list[str]:
-        """Return the names of the others, each once, who saved first first."""
-        names = [_name(person) for person in self.people if person != self.reader]
-        return list(dict.fromkeys(names))
+        return format_time(saved_at)
 
 
-def _name(person: Any) -> str:
+def _name_person(person: Any) -> str:
     if person is None:
         return "somebody"
     return str(person.get_full_name() or person.get_username())
 
 
-def newer_than(base: Revision | None, latest: Revision, article: Article, reader: Any) -> Newer:
-    """Return what was saved after `base`; the latest alone when nobody knows what the form was made from."""
+def find_newer_save(base: Revision | None, latest: Revision, article: Article, reader: Any) -> NewerSave:
+    """Return what was saved after `base`; the latest alone if it is not known what the form was made from."""
     revisions = [latest]
     if base is not None:
         revisions = list(article.revisions.filter(pk__gt=base.pk).select_related("saved_by"))
-    return Newer([revision.saved_by for revision in reversed(revisions)], latest.saved_at, reader)
+    return NewerSave([revision.saved_by for revision in reversed(revisions)], latest.saved_at, reader)
 
 
-def entries_of(record: Any) -> Any:
+def find_log_entries(record: Any) -> Any:
     """Return the desk's log of `record`, the newest entry first. Every change of a record at the desk is an entry."""
     kind = ContentType.objects.get_for_model(record)
     return LogEntry.objects.filter(content_type=kind, object_id=str(record.pk)).order_by("-pk")
 
 
-def newer_of_record(record: Any, after: int | None, reader: Any) -> Newer:
-    """Return who changed `record` after the log entry `after`; the last alone when that is not known (None).
+def find_newer_save_of_record(record: Any, after: int | None, reader: Any) -> NewerSave:
+    """Return who changed `record` after the log entry `after`; the last alone if that is not known (None).
 
-    What a program changed is in no log: it is somebody's, at a time that nobody knows.
+    A program's change is not in the log: it is shown as somebody's, at an unknown time.
     """
-    entries = entries_of(record).select_related("user")
+    entries = find_log_entries(record).select_related("user")
     entries = list(entries[:1] if after is None else entries.filter(pk__gt=after))
     if not entries:
-        return Newer([None], None, reader)
-    return Newer([entry.user for entry in reversed(entries)], entries[0].action_time, reader)
+        return NewerSave([None], None, reader)
+    return NewerSave([entry.user for entry in reversed(entries)], entries[0].action_time, reader)

@@ -6,21 +6,21 @@ from typing import ClassVar
 
 from django.conf import settings
 
-from articles.admin.merging.newer import Newer
+from articles.admin.merging.newer import NewerSave
 from articles.history import Conflict
 from articles.history.align import Effort
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of a merge for a form: what is to be decided, and what was taken from others."""
+    """The result of a merge for a form: its conflicts, and what was taken from others."""
 
     lists: ClassVar[Mapping[str, tuple[str, str]]] = {}
     """For each list of parts that can have conflicts: what a part is called, and the prefix of its rows."""
 
-    newer: Newer
+    newer: NewerSave
     trouble: str = ""
-    """Why it could not be merged, a sentence; what was posted is as it was."""
+    """A sentence that says why it could not be merged. What was posted is then unchanged."""
     conflicts: tuple[Conflict, ...] = ()
     is_base_known: bool = True
     taken_over: str = ""
@@ -28,9 +28,9 @@ class Outcome:
     numbers: Mapping[tuple[str, int], int] = field(default_factory=dict)
     """The number of a part's row in the form, by the name of its list and its place there."""
     is_incomplete: bool = False
-    """Whether rows of the form did not arrive, so that saving it again would not help."""
+    """True if rows of the form did not arrive, so that saving it again would not help."""
     effort: Effort = field(default_factory=Effort, compare=False, repr=False)
-    """What is left of the work that comparing words may take, for all conflicts together."""
+    """How much work comparing words may still take, for all conflicts together."""
 
     @property
     def is_undecided(self) -> bool:
@@ -38,7 +38,7 @@ class Outcome:
 
     @property
     def message(self) -> str:
-        """Return what to say once it is saved, "" when nothing of others was merged."""
+        """The message for after the save, "" if nothing of others was merged."""
         if not self.taken_over or self.is_undecided:
             return ""
         when = f" of {self.newer.when}" if self.newer.when else ""
@@ -46,16 +46,16 @@ class Outcome:
 
     @property
     def language(self) -> str:
-        """Return the language of what is compared."""
+        """The language of what is compared, as a BCP 47 tag."""
         return str(settings.LANGUAGE_CODE)
 
     @property
     def titles(self) -> Mapping[str, str]:
-        """Return the titles of the sources that texts cite, by their keys."""
+        """The titles of the sources that texts cite, by their keys."""
         return {}
 
-    def in_words(self, field_name: str, value: object) -> str | None:
-        """Return a value of a part's field as a person reads it, None where the form's field knows better."""
+    def describe_value(self, field_name: str, value: object) -> str | None:
+        """Return a value of a part's field as a person reads it, None to leave that to the form's field."""
         return None
 
     def as_posted(self, field_name: str, value: object) -> str:

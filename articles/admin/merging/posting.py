@@ -1,6 +1,6 @@
 """A Document as an article's form would post it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -51,10 +51,6 @@ def as_posted(document: Document, data: QueryDict, article: Article, theirs: Doc
     return Posted(posted, numbers)
 
 
-def _is_of_management(name: str) -> bool:
-    return name.endswith(("-MIN_NUM_FORMS", "-MAX_NUM_FORMS"))
-
-
 def post_list(
     posted: QueryDict,
     name: str,
@@ -70,7 +66,8 @@ def post_list(
     `theirs` are the parts that are in `rows`; `fields` returns what a part's row holds.
     """
     for field in list(posted):
-        if field.startswith(f"{prefix}-") and not _is_of_management(field):
+        is_limit = field.endswith(("-MIN_NUM_FORMS", "-MAX_NUM_FORMS"))
+        if field.startswith(f"{prefix}-") and not is_limit:
             del posted[field]
 
     row_of: dict[int, int] = {}
@@ -80,34 +77,38 @@ def post_list(
             row_of[in_document] = in_theirs
             removed.discard(in_theirs)
 
-    order = _order(len(parts), row_of, removed)
-    # Rows that are saved already come first in a form.
-    order_of_rows = sorted(order, key=lambda row: row[1] is None)
+    # In a form, the rows that are saved already come first. `sorted` is stable.
+    ordered = enumerate(_order_rows(len(parts), row_of, removed))
+    in_form = sorted(ordered, key=lambda entry: entry[1][1] is None)
     numbers = {}
-    for number, (place, row) in enumerate(order_of_rows):
-        part = theirs[row] if place is None else parts[place]
-        values = {
-            "id": "" if row is None else str(rows[row].pk),
-            "position": str(order.index((place, row))),
-            **fields(part),
-        }
+    for number, (position, (place, row)) in enumerate(in_form):
+        values = {"id": "" if row is None else str(rows[row].pk), "position": str(position)}
         if place is None:
-            values["DELETE"] = "on"
+            values |= fields(theirs[row]) | {"DELETE": "on"}
         else:
+            values |= fields(parts[place])
             numbers[name, place] = number
         for field, value in values.items():
             posted[f"{prefix}-{number}-{field}"] = value
-    posted[f"{prefix}-TOTAL_FORMS"] = str(len(order))
+    posted[f"{prefix}-TOTAL_FORMS"] = str(len(in_form))
     posted[f"{prefix}-INITIAL_FORMS"] = str(len(rows))
     return numbers
 
 
-def _order(how_many: int, row_of: dict[int, int], removed: set[int]) -> list[tuple[int | None, int | None]]:
-    """Return the place and the saved row of each row to be posted: a removed row stands after the one before it."""
-    order: list[tuple[int | None, int | None]] = [(place, row_of.get(place)) for place in range(how_many)]
-    for row in sorted(removed):
-        before = [number for number, (_, other) in enumerate(order) if other == row - 1]
-        order.insert(before[0] + 1 if before else 0, (None, row))
+def _order_rows(how_many: int, row_of: dict[int, int], removed: set[int]) -> list[tuple[int | None, int | None]]:
+    """Return the place and the saved row of each row to be posted. A removed row follows the row that is before it."""
+
+    def removed_after(row: int) -> Iterator[tuple[None, int]]:
+        while row + 1 in removed:
+            row += 1
+            yield None, row
+
+    order: list[tuple[int | None, int | None]] = [*removed_after(-1)]
+    for place in range(how_many):
+        row = row_of.get(place)
+        order.append((place, row))
+        if row is not None:
+            order += removed_after(row)
     return order
 
 

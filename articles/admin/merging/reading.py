@@ -1,15 +1,15 @@
-"""What an article's form posts, read as a Document."""
+"""Reads what an article's form posts as a Document."""
 
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import models
 from django.http import QueryDict
 from pydantic import ValidationError
 
-from articles.admin.citations import new_key
+from articles.admin.citations import make_key
 from articles.document import (
     FAQ,
     MARKDOWN_NAMES,
@@ -33,7 +33,7 @@ Row = Mapping[str, str]
 
 
 class Unreadable(Exception):
-    """What was posted is no Document. The form says what is wrong with it."""
+    """What was posted is no Document. The form shows what is wrong with it."""
 
 
 class RowsMissing(Unreadable):
@@ -46,8 +46,8 @@ class RowsMissing(Unreadable):
 def read_posted(data: QueryDict, article: Article, base: Document | None, theirs: Document) -> Document:
     """Return what was posted as a Document. Raises Unreadable.
 
-    New sections and questions get the anchors that saving would have given them, so that a form sent twice says the
-    same twice.
+    New sections and questions get the anchors that saving would have made, so that a form that is sent twice is read
+    the same way twice.
     """
     if base is not None:
         for row in PART_LISTS.values():
@@ -102,13 +102,13 @@ def wanted_rows(data: QueryDict, prefix: str, *, at_least: int = 0) -> list[dict
     """Return the rows of `prefix` that are there after saving, in the order asked for. Raises as `rows_of`."""
     rows = [row for row in rows_of(data, prefix, at_least=at_least) if not _is_on(row.get("DELETE"))]
 
-    def place(row: Row) -> float:
+    def read_position(row: Row) -> float:
         try:
             return int(row.get("position", ""))
         except ValueError:
             return float("inf")
 
-    return sorted(rows, key=place)
+    return sorted(rows, key=read_position)
 
 
 def _wanted(data: QueryDict, list_name: str) -> list[dict[str, str]]:
@@ -138,92 +138,89 @@ def _read_own_rows(data: QueryDict, row: PartList) -> list[dict[str, str]]:
 
 
 def _read_anchored(
-    data: QueryDict, article: Article, known: Iterable[Document], part_list: PartList
+    data: QueryDict, article: Article, known: Sequence[Document], part_list: PartList
 ) -> list[dict[str, Any]]:
     heading, body = part_list.title_fields[0], part_list.markdown_field
     is_question = part_list is FAQ
     kind = PublishedAnchor.Kind.QUESTION if is_question else PublishedAnchor.Kind.SECTION
-    anchors = {part.anchor for document in known for part in part_list.of(document)}
-    first = next(iter(known))
-    taken = set(PublishedAnchor.objects.filter(article=article, kind=kind).values_list("anchor", flat=True))
-    taken |= {part.anchor for part in part_list.of(first)}
+    published = PublishedAnchor.objects.filter(article=article, kind=kind)
+    taken = set(published.values_list("anchor", flat=True))
+    taken |= {part.anchor for part in part_list.of(known[0])}
+    # The anchors that posted rows can be known by; each counts once.
+    free: set[str] = set()
+    for document in known:
+        free |= {part.anchor for part in part_list.of(document)}
 
     parts = []
-    used: set[str] = set()
     for row in _wanted(data, part_list.name):
         part: dict[str, Any] = {name: _clean(name, row.get(name)) for name in (heading, body)}
         level = row.get("level") or "2"
         if not is_question:
             part["level"] = int(level) if level in ("2", "3") else 0
-        is_known = row.get("known_as") in anchors - used
-        if not is_known and not part[heading] and not part[body] and level == "2":
-            continue
-        part["anchor"] = (
-            row["known_as"] if is_known else new_anchor(part[heading], taken | used, is_question=is_question)
-        )
-        used.add(part["anchor"])
-        parts.append(part)
+
+        anchor = row.get("known_as", "")
+        if anchor not in free:
+            if not part[heading] and not part[body] and level == "2":
+                continue  # an added row that is still empty
+            anchor = new_anchor(part[heading], taken, is_question=is_question)
+        free.discard(anchor)
+        taken.add(anchor)
+        parts.append(part | {"anchor": anchor})
     return parts
 
 
 def _read_topics(data: QueryDict) -> list[Part]:
     rows = [row for row in _wanted(data, "topics") if row.get("topic")]
-    topics = _records(Topic.objects.all(), rows, "topic")
+    topics = _find_records(Topic.objects.all(), rows, "topic")
     return [topic_part(topics[row["topic"]]) for row in rows]
 
 
 def _read_byline(data: QueryDict) -> list[Part]:
     rows = [row for row in _wanted(data, "byline") if row.get("author")]
-    authors = _records(Author.objects.prefetch_related("links"), rows, "author")
+    authors = _find_records(Author.objects.prefetch_related("links"), rows, "author")
     return [byline_part(authors[row["author"]], _line(row.get("credit"))) for row in rows]
 
 
 def _read_sources(data: QueryDict, base: Document) -> list[Part]:
     rows = [row for row in _wanted(data, "sources") if row.get("source")]
-    sources = _records(Source.objects.all(), rows, "source")
-    taken = {part.key for part in base.sources} | {key for row in rows if (key := _line(row.get("key")))}
+    sources = _find_records(Source.objects.all(), rows, "source")
+    taken = {part.key for part in base.sources} | {_line(row.get("key")) for row in rows}
     parts = []
     for row in rows:
         source = sources[row["source"]]
-        key = _line(row.get("key")) or new_key(source, taken)
+        key = _line(row.get("key")) or make_key(source, taken)
         taken.add(key)
+        accessed_on, locator = _line(row.get("accessed_on")), _line(row.get("locator"))
         try:
-            parts.append(
-                source_part(
-                    source,
-                    key=key,
-                    accessed_on=_line(row.get("accessed_on")),
-                    locator=_line(row.get("locator")),
-                )
-            )
+            parts.append(source_part(source, key=key, accessed_on=accessed_on, locator=locator))
         except ValidationError as error:
             raise Unreadable(f"The source “{source}” has a field that is not valid.") from error
     return parts
 
 
 def _read_related(data: QueryDict, anchors: set[str]) -> list[dict[str, str]]:
-    # What the form calls a section by is its row's key, which is another one once somebody restored a revision.
-    anchor_of = {row.get("id"): row.get("known_as", "") for row in rows_of(data, SECTIONS.form_prefix)}
+    # The form names a section by the key of its row, which changes if somebody restores a revision.
+    anchor_of = {row.get("id", ""): row.get("known_as") for row in rows_of(data, SECTIONS.form_prefix)}
+    anchor_of.pop("", None)  # a new section has no key, and can't be chosen yet
     parts = []
     for row in _wanted(data, "related"):
         part = {"title": _line(row.get("title")), "url": _line(row.get("url")), "article": row.get("target", "")}
-        after = anchor_of.get(row.get("after"), "") if row.get("after") else ""
         if any(part.values()):
-            parts.append({**part, "after": after if after in anchors else ""})
+            after = anchor_of.get(row.get("after", ""))
+            parts.append(part | {"after": after if after in anchors else ""})
     return parts
 
 
-def _records(records: models.QuerySet, rows: Iterable[Row], name: str) -> dict[str, Any]:
+def _find_records(records: models.QuerySet, rows: Iterable[Row], name: str) -> dict[str, Any]:
     """Return the record that each row names in its field `name`. Raises Unreadable."""
-    asked = {row[name] for row in rows}
     try:
-        found = records.in_bulk([uuid.UUID(key) for key in asked])
+        ids = {row[name]: uuid.UUID(row[name]) for row in rows}
     except ValueError as error:
         raise Unreadable(f"There is no such {name}.") from error
-    by_key = {key: found.get(uuid.UUID(key)) for key in asked}
-    if None in by_key.values():
+    found = records.in_bulk(ids.values())
+    if len(found) < len(set(ids.values())):
         raise Unreadable(f"There is no such {name} any more.")
-    return by_key
+    return {key: found[id_] for key, id_ in ids.items()}
 
 
 def _as_stored(mine: Document, stored: Document) -> Document:

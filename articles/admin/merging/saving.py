@@ -10,13 +10,14 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from articles.admin.editor import keep_upload, latest_revision
-from articles.admin.merging.newer import Newer, newer_than
+from articles.admin.editor import find_latest_revision, store_picture
+from articles.admin.merging.newer import NewerSave, find_newer_save
 from articles.admin.merging.outcome import Outcome
 from articles.admin.merging.posting import as_posted
 from articles.admin.merging.reading import RowsMissing, Unreadable, read_posted, rows_of
-from articles.admin.merging.words import in_words
-from articles.admin.related import name_of
+from articles.admin.merging.words import describe_changes
+from articles.admin.related import find_name
+from articles.admin.request_values import ID_DIGITS_MAX, parse_number
 from articles.document import PART_LISTS, SECTIONS, Document
 from articles.drafts import drafting, settling
 from articles.history import Comparison, Conflict, compare, merge
@@ -28,7 +29,7 @@ from articles.pictures import uploads
 
 @dataclass(frozen=True)
 class MergedSave(Outcome):
-    """What became of a save of an article over a newer one."""
+    """The result of a save of an article over a newer one."""
 
     lists = {name: (row.row_name, row.form_prefix) for name, row in PART_LISTS.items()}
 
@@ -45,13 +46,15 @@ class MergedSave(Outcome):
             return {}
         return {source.key: source.title or source.publisher for source in self.theirs.sources}
 
-    def in_words(self, field_name: str, value: object) -> str | None:
+    def describe_value(self, field_name: str, value: object) -> str | None:
         if field_name == "after" and value:
-            sections = self.theirs.sections if self.theirs else ()
-            return next((part.heading for part in sections if part.anchor == value), str(value))
+            for section in self.theirs.sections if self.theirs else ():
+                if section.anchor == value:
+                    return section.heading
+            return str(value)
         if field_name == "article" and value:
-            return name_of(str(value), self.newer.reader) or "an explainer you can’t open"
-        return super().in_words(field_name, value)
+            return find_name(str(value), self.newer.reader) or "an explainer you can’t open"
+        return super().describe_value(field_name, value)
 
     def as_posted(self, field_name: str, value: object) -> str:
         if field_name == "after" and value and self.article:
@@ -61,39 +64,34 @@ class MergedSave(Outcome):
 
 
 def merge_posted(request: HttpRequest, article: Article | None) -> MergedSave | None:
-    """Merge what was posted into the newest draft of `article`, in place. Return None when there was nothing to merge.
+    """Merge what was posted into the newest draft of `article`, in place. Return None if there was nothing to merge.
 
     The article must be locked, or somebody could save another revision meanwhile.
     """
     if request.method != "POST" or article is None or article._state.adding:
         return None
-    latest = latest_revision(article)
+    latest = find_latest_revision(article)
     asked = request.POST.get("made_from", "")
     if latest is None or asked == str(latest.pk):
         return getattr(request, "merged_save", None)
 
-    base = _revision(article, asked)
-    newer = newer_than(base, latest, article, request.user)
+    # What no number can be is the form of an unknown revision.
+    base = article.revisions.filter(pk=parse_number(asked, digits_max=ID_DIGITS_MAX)).first()
+    newer = find_newer_save(base, latest, article, request.user)
     try:
         merged = _merge(request, article, base, latest, newer)
     except (Unreadable, drafting.DraftRefused, DocumentUnreadable, uploads.PictureRefused) as trouble:
-        request.POST = _with_known_sections(request.POST, article)
+        request.POST = _update_section_keys(request.POST, article)
         merged = MergedSave(newer, trouble=str(trouble), is_incomplete=isinstance(trouble, RowsMissing))
     request.merged_save = merged
     return merged
 
 
-def _revision(article: Article, asked: str) -> Revision | None:
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
-        return None
-    return article.revisions.filter(pk=int(asked)).first()
-
-
 def _merge(
-    request: HttpRequest, article: Article, revision: Revision | None, latest: Revision, newer: Newer
+    request: HttpRequest, article: Article, revision: Revision | None, latest: Revision, newer: NewerSave
 ) -> MergedSave:
-    keep_picture(request, "lead_image_src")
-    base = _document(revision)
+    store_posted_picture(request, "lead_image_src")
+    base = _read_base(revision)
     theirs = drafting.assemble(article)
     mine = read_posted(request.POST, article, base, theirs)
     found = merge(base, mine, theirs)
@@ -108,21 +106,21 @@ def _merge(
         article=article,
         theirs=theirs,
         numbers=posted.numbers,
-        taken_over=in_words(_decided(compare(mine, found.document), found.conflicts)),
+        taken_over=describe_changes(_drop_undecided(compare(mine, found.document), found.conflicts)),
     )
 
 
-def _decided(comparison: Comparison, conflicts: tuple[Conflict, ...]) -> Comparison:
-    """Return `comparison` without the parts that I removed and that are kept to be decided about."""
-    kept = {(conflict.part, conflict.place) for conflict in conflicts if conflict.field == WHOLE}
-    changes = [change for change in comparison.changes if (change.list_name, change.place_after) not in kept]
+def _drop_undecided(comparison: Comparison, conflicts: tuple[Conflict, ...]) -> Comparison:
+    """Return `comparison` without the parts that I removed, but that stay in the form until that is decided."""
+    undecided = {(conflict.part, conflict.place) for conflict in conflicts if conflict.field == WHOLE}
+    changes = [change for change in comparison.changes if (change.list_name, change.place_after) not in undecided]
     return replace(comparison, changes=tuple(changes))
 
 
-def _document(revision: Revision | None) -> Document | None:
-    """Return what the form was made from, None when it is lost or another version of the program wrote it.
+def _read_base(revision: Revision | None) -> Document | None:
+    """Return what the form was made from, None if it is gone or another version of the program wrote it.
 
-    With today's records: what somebody changed in a record is no change of the article.
+    It has today's records: what somebody changed in a record is no change of the article.
     """
     if revision is None:
         return None
@@ -136,8 +134,8 @@ def _document(revision: Revision | None) -> Document | None:
         return document
 
 
-def keep_picture(request: HttpRequest, name: str) -> None:
-    """Put the address of an uploaded picture in the field `name`, as the form would: it is a change to be merged.
+def store_posted_picture(request: HttpRequest, name: str) -> None:
+    """Store an uploaded picture and put its address in the field `name`, as the form would, so that it is merged.
 
     Raises PictureRefused.
     """
@@ -145,15 +143,15 @@ def keep_picture(request: HttpRequest, name: str) -> None:
     if file is None:
         return
     posted = request.POST.copy()
-    posted[name] = keep_upload(file)
+    posted[name] = store_picture(file)
     request.POST = posted
     del request.FILES["picture"]
 
 
-def _with_known_sections(data: QueryDict, article: Article) -> QueryDict:
-    """Return `data` with related links after the sections that the posted ones are today.
+def _update_section_keys(data: QueryDict, article: Article) -> QueryDict:
+    """Return `data` with the current keys of the sections that related links come after.
 
-    A restored revision makes all rows anew, and a link after a row that is gone would be refused.
+    Restoring a revision makes new rows, and the form refuses a link after a row that is gone.
     """
     try:
         rows = rows_of(data, SECTIONS.form_prefix)

@@ -1,63 +1,60 @@
-"""What is said of a conflict, by who saved the other version: one other person, oneself, or several."""
+"""What is said of a conflict. It depends on who saved the other version: the reader, one other person, or several."""
 
-from articles.admin.merging.newer import Newer
+from typing import NamedTuple
+
+from django.utils.text import capfirst
+
+from articles.admin.merging.newer import NewerSave
 
 
-def theirs(newer: Newer, noun: str) -> str:
-    """Return what the other version is called, as within a sentence: “Anna’s version”, “the saved version”."""
+class Sentence(NamedTuple):
+    """A sentence in three variants. `{name}` is the other person, `{kind}` what a part is called."""
+
+    own: str
+    several: str
+    one: str
+
+    def fill(self, newer: NewerSave, kind: str = "") -> str:
+        """Return the variant for `newer`, about a part of `kind`."""
+        changed = "changed or cited" if kind == "source" else "changed"
+        if newer.is_own:
+            text = self.own.format(kind=kind, changed=changed)
+        elif newer.is_several:
+            text = self.several.format(kind=kind, changed=changed)
+        else:
+            text = self.one.format(kind=kind, changed=changed, name=newer.others[0])
+        return capfirst(text)
+
+
+FIELD_DIFFERS = Sentence(
+    own="You changed this too, in another window.",
+    several="The saved version differs.",
+    one="{name} changed this too.",
+)
+ORDER_DIFFERS = Sentence(
+    own="You ordered these in two ways.",
+    several="The saved order differs from yours.",
+    one="You and {name} ordered these in different ways.",
+)
+BOTH_ADDED = Sentence(
+    own="You added the same {kind} in another window.",
+    several="The saved version has the same {kind}.",
+    one="{name} added the same {kind}.",
+)
+I_REMOVED = Sentence(
+    own="You removed this {kind}, and {changed} it in another window.",
+    several="You removed this {kind}, and the saved version {changed} it.",
+    one="You removed this {kind}, and {name} {changed} it.",
+)
+THEY_REMOVED = Sentence(
+    own="You removed this {kind} in another window, and you {changed} it.",
+    several="The saved version removed this {kind}, and you {changed} it.",
+    one="{name} removed this {kind}, and you {changed} it.",
+)
+
+
+def name_other(newer: NewerSave, noun: str) -> str:
+    """Return what the other version is called within a sentence: “Anna’s version”, “the saved version”."""
     if newer.is_several:
         return f"the saved {noun}"
     return f"{newer.whose} {noun}"
-
-
-def field_differs(newer: Newer) -> str:
-    if newer.is_own:
-        return "You changed this too, in another window."
-    if newer.is_several:
-        return "The saved version differs."
-    return f"{newer.who} changed this too."
-
-
-def order_differs(newer: Newer) -> str:
-    if newer.is_own:
-        return "You ordered these in two ways."
-    if newer.is_several:
-        return "The saved order differs from yours."
-    return f"You and {newer.others[0]} ordered these in different ways."
-
-
-def both_added(newer: Newer, kind: str) -> str:
-    if newer.is_own:
-        return f"You added the same {kind} in another window."
-    if newer.is_several:
-        return f"The saved version has the same {kind}."
-    return f"{newer.who} added the same {kind}."
-
-
-def only_one_has(kind: str, *, is_mine_gone: bool) -> str:
-    version = "the saved version" if is_mine_gone else "your version"
-    return f"Only {version} has this {kind}."
-
-
-def i_removed(newer: Newer, kind: str) -> str:
-    """Return that I removed what the other version changed."""
-    changed = _changed(kind)
-    if newer.is_own:
-        return f"You removed this {kind}, and {changed} it in another window."
-    if newer.is_several:
-        return f"You removed this {kind}, and the saved version {changed} it."
-    return f"You removed this {kind}, and {newer.others[0]} {changed} it."
-
-
-def they_removed(newer: Newer, kind: str) -> str:
-    """Return that the other version lacks what I changed."""
-    changed = _changed(kind)
-    if newer.is_own:
-        return f"You removed this {kind} in another window, and you {changed} it."
-    if newer.is_several:
-        return f"The saved version removed this {kind}, and you {changed} it."
-    return f"{newer.who} removed this {kind}, and you {changed} it."
-
-
-def _changed(kind: str) -> str:
-    return "changed or cited" if kind == "source" else "changed"

@@ -11,9 +11,16 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from articles.admin.merging import sentences
 from articles.admin.merging.outcome import Outcome
-from articles.admin.related import name_of
+from articles.admin.merging.sentences import (
+    BOTH_ADDED,
+    FIELD_DIFFERS,
+    I_REMOVED,
+    ORDER_DIFFERS,
+    THEY_REMOVED,
+    name_other,
+)
+from articles.admin.related import find_name
 from articles.document import Part
 from articles.history import Conflict
 from articles.history.labels import FIELDS
@@ -26,9 +33,9 @@ UNDECIDED = "undecided"
 """The code of the error that keeps a form from being saved while something is to be decided."""
 TEMPLATE = "admin/articles/article/_conflict.html"
 CHOSEN = ("level", "language")
-"""Fields whose value is chosen or short: there is nothing to copy. Those that are lists of choices need no naming."""
+"""Fields with values too short to be worth copying, besides those that are lists of choices."""
 CLASH_FIELDS = ("title", "name", "publisher", "url", "key", "locator", "accessed_on", "credit")
-"""What is told of a part of mine that was not kept, because theirs is the same."""
+"""The fields that are shown of my part when it is dropped because theirs is the same."""
 PICTURE = {
     "src": "Lead image",
     "alt": "Lead image in words",
@@ -56,7 +63,7 @@ class Shown:
 def show_conflicts(merged: Outcome, context: dict[str, Any]) -> list[Shown]:
     """Put each conflict into the form at its field. Return them in the order of the form.
 
-    Comes after the form has been found not to be valid: the fields themselves are as good as any.
+    The form must have been validated: the conflicts are added to its errors.
     """
     form = context["adminform"].form
     formsets = {inline.formset.prefix: inline.formset for inline in context["inline_admin_formsets"]}
@@ -74,14 +81,14 @@ def show_conflicts(merged: Outcome, context: dict[str, Any]) -> list[Shown]:
 
 
 def say_merged(request: HttpRequest) -> None:
-    """Say what a save took from others, once it is done."""
+    """Add a message about what a save took from others, once it is done."""
     merged: Outcome | None = getattr(request, "merged_save", None)
     if merged and merged.message:
         messages.info(request, merged.message)
 
 
 def _drop_reminder(form: Any) -> None:
-    """Take off the error that kept the form from being saved: the box at the top says it better."""
+    """Remove the error that kept the form from being saved: the box at the top says the same in more words."""
     errors = form.errors.get("__all__")
     if errors is None:
         return
@@ -102,134 +109,128 @@ def _show_in_form(conflict: Conflict, merged: Outcome, form: Any) -> Shown:
 
 
 def _show_in_list(conflict: Conflict, merged: Outcome, kind: str, formset: Any) -> Shown:
-    number = merged.numbers.get((conflict.part, -1 if conflict.place is None else conflict.place))
+    number = None
+    if conflict.place is not None:
+        number = merged.numbers.get((conflict.part, conflict.place))
     if number is None or number >= len(formset.forms):
         formset.non_form_errors().append(_list_html(conflict, merged, kind))
         label = f"Order of the {kind}s" if conflict.field == ORDER else kind.capitalize()
         return Shown(label, f"{formset.prefix}-group")
 
     form = formset.forms[number]
-    part = conflict.theirs if conflict.mine is None else conflict.mine
-    name = _name_in(formset, number, part)
+    name = _name_row(form)
     label = f"{kind.capitalize()} “{name}”" if name else f"{kind.capitalize()} {number + 1}"
-    target = f"{formset.prefix}-{number}"
     field = FORM_FIELDS.get(conflict.field, conflict.field)
     if conflict.field == WHOLE:
         form.is_undecided = True
         form.add_error(None, _whole_html(conflict, merged, kind))
     elif field in form.fields:
-        bound = form[field]
-        said = f"{FIELDS[conflict.field]}"
-        form.add_error(field, _field_html(conflict, merged, said, bound))
-        label = f"{label}: {said.lower()}"
-    return Shown(label, target)
+        field_label = str(FIELDS[conflict.field])
+        form.add_error(field, _field_html(conflict, merged, field_label, form[field]))
+        label = f"{label}: {field_label.lower()}"
+    return Shown(label, f"{formset.prefix}-{number}")
 
 
-def _name_in(formset: Any, number: int, part: Any) -> str:
+def _name_row(form: Any) -> str:
     """Return what a row is called: by its own words, else by the record that it names."""
-    form = formset.forms[number]
     for name in ("heading", "question", "title"):
         if name in form.fields:
             return str(form[name].value() or "")
-    instance = form.instance
     for name in ("source", "author", "topic"):
-        if getattr(instance, f"{name}_id", None):
-            return str(getattr(instance, name))
+        if getattr(form.instance, f"{name}_id", None):
+            return str(getattr(form.instance, name))
     return ""
 
 
 def _field_html(conflict: Conflict, merged: Outcome, label: str, bound: forms.BoundField) -> SafeString:
-    mine, theirs = (_in_words(conflict, side, merged, bound) for side in (conflict.mine, conflict.theirs))
+    mine = _describe_value(conflict, conflict.mine, merged, bound)
+    theirs = _describe_value(conflict, conflict.theirs, merged, bound)
     newer = merged.newer
     return _html(
         conflict,
         merged,
-        said=sentences.field_differs(newer),
-        version=sentences.theirs(newer, "version"),
-        text=sentences.theirs(newer, "text"),
+        said=FIELD_DIFFERS.fill(newer),
+        version=name_other(newer, "version"),
+        text=name_other(newer, "text"),
         label=label,
         field_id=bound.id_for_label,
         value=merged.as_posted(conflict.field, conflict.theirs),
-        option=_linked_name(conflict, merged),
+        option=_name_linked_article(conflict, merged),
         is_choice=isinstance(bound.field, forms.ChoiceField) or conflict.field in CHOSEN,
-        words=_words(conflict.field, mine, theirs, merged),
-        pictures=_pictures(conflict, merged),
+        words=_show_words(conflict.field, mine, theirs, merged),
+        pictures=_find_pictures(conflict, merged),
         is_empty=not theirs.strip(),
     )
 
 
-def _linked_name(conflict: Conflict, merged: Outcome) -> str:
-    """Return what the reader knows their linked article as, "" for none and for one that may not be linked to."""
-    if conflict.field != "article" or not conflict.theirs:
-        return ""
-    return name_of(str(conflict.theirs), merged.newer.reader)
+def _name_linked_article(conflict: Conflict, merged: Outcome) -> str:
+    """Return the name by which the reader knows their linked article, "" for none and for one they may not link to."""
+    if conflict.field == "article" and conflict.theirs:
+        return find_name(str(conflict.theirs), merged.newer.reader)
+    return ""
 
 
-def _pictures(conflict: Conflict, merged: Outcome) -> list[tuple[str, str, bool]]:
+def _find_pictures(conflict: Conflict, merged: Outcome) -> list[tuple[str, str, bool]]:
     """Return both pictures of a conflict about one: whose it is, its src, and whether this site has it."""
     if conflict.field != "src":
         return []
-    named = [("Yours", conflict.mine), (capfirst(sentences.theirs(merged.newer, "version")), conflict.theirs)]
+    named = [("Yours", conflict.mine), (capfirst(name_other(merged.newer, "version")), conflict.theirs)]
     return [(name, str(src), is_own_picture(str(src))) for name, src in named if src]
 
 
 def _whole_html(conflict: Conflict, merged: Outcome, kind: str) -> SafeString:
-    left = conflict.theirs if conflict.mine is None else conflict.mine
+    is_mine_gone = conflict.mine is None
+    left = conflict.theirs if is_mine_gone else conflict.mine
     fields = []
     if isinstance(left, Part) and isinstance(conflict.base, Part):
         for name in type(left).model_fields:
-            before, after = str(getattr(conflict.base, name) or ""), str(getattr(left, name) or "")
+            before = str(getattr(conflict.base, name) or "")
+            after = str(getattr(left, name) or "")
             if before != after and name in FIELDS:
-                fields.append((FIELDS[name], _words(name, before, after, merged)))
+                fields.append((FIELDS[name], _show_words(name, before, after, merged)))
 
-    is_mine_gone = conflict.mine is None
+    hint = "Remove it if you don’t want it."
     if not merged.is_base_known:
-        said, hint = sentences.only_one_has(kind, is_mine_gone=is_mine_gone), "Remove it if it should go."
+        version = "the saved version" if is_mine_gone else "your version"
+        said = f"Only {version} has this {kind}."
     elif is_mine_gone:
-        said, hint = sentences.i_removed(merged.newer, kind), "Remove it again if it should go."
+        said = I_REMOVED.fill(merged.newer, kind)
+        hint = "Remove it again if you don’t want it."
     else:
-        said, hint = sentences.they_removed(merged.newer, kind), "Remove it if it should go."
+        said = THEY_REMOVED.fill(merged.newer, kind)
     return _html(conflict, merged, said=said, hint=f"It is kept below. {hint}", fields=fields)
 
 
 def _list_html(conflict: Conflict, merged: Outcome, kind: str) -> SafeString:
     if conflict.field == ORDER:
-        said, order = sentences.order_differs(merged.newer), sentences.theirs(merged.newer, "order")
-        return _html(conflict, merged, said=said, order=order, names=conflict.theirs)
+        order = name_other(merged.newer, "order")
+        return _html(conflict, merged, said=ORDER_DIFFERS.fill(merged.newer), order=order, names=conflict.theirs)
 
-    mine = [(FIELDS[name], getattr(conflict.mine, name, "")) for name in CLASH_FIELDS]
-    return _html(
-        conflict,
-        merged,
-        said=sentences.both_added(merged.newer, kind),
-        hint="The saved one is kept; yours is not.",
-        mine=[(label, value) for label, value in mine if value],
-    )
+    mine = []
+    for name in CLASH_FIELDS:
+        if value := getattr(conflict.mine, name, ""):
+            mine.append((FIELDS[name], value))
+    hint = "The saved one is kept; yours is not."
+    return _html(conflict, merged, said=BOTH_ADDED.fill(merged.newer, kind), hint=hint, mine=mine)
 
 
 def _html(conflict: Conflict, merged: Outcome, **context: Any) -> SafeString:
     return render_to_string(TEMPLATE, {"conflict": conflict, "merged": merged, **context})
 
 
-def _words(name: str, before: str, after: str, merged: Outcome) -> SafeString:
+def _show_words(name: str, before: str, after: str, merged: Outcome) -> SafeString:
     return field_shown(name, before, after, language=merged.language, sources=merged.titles, effort=merged.effort)
 
 
-def _in_words(conflict: Conflict, value: Any, merged: Outcome, bound: forms.BoundField) -> str:
+def _describe_value(conflict: Conflict, value: Any, merged: Outcome, bound: forms.BoundField) -> str:
     """Return a value as a person reads it."""
     if conflict.field == "level":
         return str(Section.Level(value).label)
-    words = merged.in_words(conflict.field, value)
+    words = merged.describe_value(conflict.field, value)
     if words is not None:
         return words
     if isinstance(bound.field, forms.ChoiceField) and value:
-        return _label_of(bound.field, value)
+        for key, label in bound.field.choices:
+            if str(key) == str(value):
+                return str(label)
     return str(value or "")
-
-
-def _label_of(field: forms.ChoiceField, value: Any) -> str:
-    """Return what a choice is called."""
-    for key, label in field.choices:
-        if str(key) == str(value):
-            return str(label)
-    return str(value)

@@ -1,23 +1,23 @@
-"""What a merge took over, in a few words."""
+"""What a merge took over, in words."""
 
 from articles.history import Change, Comparison
 from articles.history.labels import KINDS, SORTS
 from articles.public.comparison import summary_line
 
 CHANGES_MAX = 4
-"""So many changes are named one by one; of more, only their numbers are given."""
+"""Up to so many changes are named one by one; of more, only the numbers are given."""
 
 
-def in_words(comparison: Comparison) -> str:
+def describe_changes(comparison: Comparison) -> str:
     """Return what changed: “headline changed, section “Two” removed”, or “headline, 5 sections”; "" for nothing."""
     if not comparison:
         return ""
     if len(comparison.changes) > CHANGES_MAX:
         return summary_line(comparison)
-    return ", ".join(_change(change) for change in comparison.changes)
+    return ", ".join(_describe_change(change) for change in comparison.changes)
 
 
-def _change(change: Change) -> str:
+def _describe_change(change: Change) -> str:
     title = SORTS[change.sort]
     if change.is_named:
         title = title % {"name": change.name}

@@ -67,7 +67,7 @@ document.addEventListener("DOMContentLoaded", () => {
     words.textContent = `Rich text: its ${many} characters will be read with their headings, lists and links.`;
     note.replaceChildren(
       words,
-      button("Take only its words", () => { rich.value = ""; showRich(); }),
+      button("Use plain text only", () => { rich.value = ""; showRich(); }),
       button("Clear", () => { rich.value = text.value = ""; showRich(); }),
     );
   };

@@ -2,7 +2,7 @@
    click publishes once. */
 "use strict";
 document.addEventListener("DOMContentLoaded", () => {
-  const button = document.querySelector("button[name=do][value=publish]");
+  const button = document.querySelector("#publish-form button[type=submit]");
   if (!button) return;
 
   let isSent = false;

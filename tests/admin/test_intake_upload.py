@@ -6,7 +6,7 @@ from django.core.files.uploadhandler import MemoryFileUploadHandler, TemporaryFi
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from articles.admin.intake import pending as kept
+from articles.admin.intake import pending_intakes
 from articles.intake import Limits
 from articles.models import PendingIntake
 from tests.admin.intake_desk import BREAD, bringing, brought, file, shown
@@ -75,8 +75,8 @@ def test_what_is_too_much_together_is_refused_file_by_file(desk):
     files = [file(f"{number}.txt", BREAD + "x" * 900_000) for number in range(5)]
     with override_settings(INTAKE_LIMITS=Limits(bytes=1_000_000)):
         html = desk.post(bringing(), {"files": files}, follow=True).content.decode()
-    assert "“4.txt”: It came with too much else. Bring it alone." in html
-    assert "“0.txt”: It came" not in html
+    assert "“4.txt”: There was no room for it besides the other files. Upload it alone." in html
+    assert "“0.txt”: There was no room" not in html
 
 
 def test_more_text_than_can_be_sent_is_refused_in_a_sentence(desk):
@@ -109,7 +109,7 @@ def test_a_form_without_its_token_brings_nothing(editor):
 
 
 def test_nobody_has_more_waiting_than_a_person_can_review(desk, monkeypatch):
-    monkeypatch.setattr(kept, "MOST", 2)
+    monkeypatch.setattr(pending_intakes, "WAITING_MAX", 2)
     brought(desk)
     brought(desk)
     response = desk.post(bringing(), {"text": BREAD})
@@ -119,7 +119,7 @@ def test_nobody_has_more_waiting_than_a_person_can_review(desk, monkeypatch):
 
 
 def test_nobody_has_more_bytes_waiting_than_a_disk_can_take(desk, monkeypatch):
-    monkeypatch.setattr(kept, "BYTES_MOST", len(BREAD) + 100)
+    monkeypatch.setattr(pending_intakes, "BYTES_MAX", len(BREAD) + 100)
     brought(desk)
     assert desk.post(bringing(), {"text": BREAD}).status_code == 422
 

@@ -1,0 +1,110 @@
+"""The documents that wait for a person's review: found, stored, and parsed again."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Sum
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import intake
+from articles.admin.intake import choices
+from articles.intake import Choice
+from articles.models import Article, PendingIntake
+
+WAITING_MAX: Final = 100
+"""Documents that one person may have waiting."""
+BYTES_MAX: Final = 200_000_000
+"""The size of all of them together."""
+
+
+class TooManyWaiting(Exception):
+    """Somebody has too many documents waiting. The message is a sentence for them."""
+
+
+def require_importer(request: HttpRequest) -> None:
+    """Raise PermissionDenied for a person who may not add articles."""
+    if not request.user.has_perm("articles.add_article"):
+        raise PermissionDenied
+
+
+def find_own_intake(request: HttpRequest, pending_id: uuid.UUID) -> PendingIntake | None:
+    """Return a pending intake of the person who asks, None if there is no such one (any more) or it is another's."""
+    require_importer(request)
+    now = timezone.now()
+    if request.method == "POST":
+        PendingIntake.objects.empty_expired(now)
+    return PendingIntake.objects.waiting_for(request.user, now).filter(pk=pending_id).first()
+
+
+def show_gone(request: HttpRequest, pending_id: uuid.UUID, model_admin: admin.ModelAdmin) -> HttpResponse:
+    """Lead to the draft if there is one, else answer 404 with the same words for everybody."""
+    draft = Article.objects.editable_by(request.user).filter(pk=pending_id, created_by=request.user).first()
+    if draft:
+        messages.info(request, f"This document is a draft already: “{draft}”.")
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[draft.pk]))
+    context = {**model_admin.admin_site.each_context(request), "opts": Article._meta, "title": "Not here any more"}
+    return TemplateResponse(request, "admin/articles/intake/gone.html", context, status=404)
+
+
+def store_document(owner: Any, name: str, data: bytes, now: datetime) -> PendingIntake:
+    """Store a document for its owner to review. Raises IntakeRefused if it can't be read, and TooManyWaiting."""
+    waiting = PendingIntake.objects.waiting_for(owner, now).aggregate(many=Count("pk"), size=Sum("size", default=0))
+    if waiting["many"] >= WAITING_MAX or waiting["size"] + len(data) > BYTES_MAX:
+        raise TooManyWaiting("Too many documents wait for you. First create drafts of some of them, or discard them.")
+
+    reading = intake.parse(name, data, limits=settings.INTAKE_LIMITS)
+    document = intake.review(reading, limits=settings.INTAKE_LIMITS).intake.document
+    return PendingIntake.objects.create(
+        owner=owner,
+        name=name,
+        headline=document.headline,
+        data=data,
+        size=len(data),
+        blocks_sha256=hash_blocks(reading),
+        created_at=now,
+    )
+
+
+def hash_blocks(reading: intake.Reading) -> str:
+    """Return a SHA-256 of the blocks: after an update, the same file may be divided into others."""
+    texts = json.dumps([(block.kind, block.text) for block in reading.blocks])
+    return hashlib.sha256(texts.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class ParsedIntake:
+    """The file of a pending intake, parsed."""
+
+    reading: intake.Reading
+    chosen: Mapping[int, Choice]
+    has_lost_choices: bool
+    """The file was divided into other blocks when a person chose, so that their choices were dropped."""
+
+    def review(self, chosen: Mapping[int, Choice]) -> intake.Review:
+        """Return the review by what was `chosen`. Raises IntakeRefused."""
+        return intake.review(self.reading, chosen, limits=settings.INTAKE_LIMITS)
+
+
+def parse_intake(pending: PendingIntake) -> ParsedIntake:
+    """Parse the stored file, and drop the choices in `pending` if they are of other blocks. Raises IntakeRefused.
+
+    Nothing is stored here, because a GET must not write: `save_changes` does that.
+    """
+    reading = intake.parse(pending.name, bytes(pending.data), limits=settings.INTAKE_LIMITS)
+    digest = hash_blocks(reading)
+    has_other_blocks = digest != pending.blocks_sha256
+    has_lost_choices = has_other_blocks and bool(pending.chosen)
+    if has_other_blocks:
+        pending.chosen, pending.blocks_sha256 = {}, digest
+    return ParsedIntake(reading, choices.load(pending.chosen), has_lost_choices)

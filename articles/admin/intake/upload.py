@@ -1,0 +1,157 @@
+"""Uploads of documents: files, or a paste. Each that can be read waits for its owner's review."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.multipartparser import MultiPartParserError
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_http_methods
+
+from articles.admin.intake.pending_intakes import TooManyWaiting, require_importer, store_document
+from articles.admin.intake.upload_limit import StopAtLimit, Stopped
+from articles.intake import READERS, IntakeRefused
+from articles.models import Article, PendingIntake
+
+PASTES: Final = {"text": "paste.txt", "markdown": "paste.md", "html": "paste.html"}
+"""The file name that a paste gets, by what its person says it is."""
+KINDS: Final = {".docx": "Word", ".html": "saved web pages", ".md": "Markdown", ".txt": "plain text"}
+"""What is named on the page, by its usual ending. The form also takes files with other endings that can be read."""
+TOO_MUCH: Final = "Together this is more than can be sent at once. Upload it in several steps, or as files."
+
+
+@dataclass
+class Result:
+    """What a request stored, and a sentence for each document that was refused."""
+
+    stored: list[PendingIntake]
+    refused: list[str]
+    is_paste_refused: bool = False
+
+
+@dataclass(frozen=True)
+class SentDocument:
+    name: str
+    data: bytes = b""
+    refusal: str = ""
+    """A sentence that says why nothing of it was stored."""
+    is_paste: bool = False
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpResponse:
+    """Show the form and what waits. On POST, store what was sent. The view is CSRF-exempt, `_store` is not."""
+    require_importer(request)
+    if request.method != "POST":
+        return _show_page(request, model_admin)
+
+    PendingIntake.objects.empty_expired(timezone.now())
+    # Handlers can be added only before the body is read, and the check of the token reads it.
+    limit = StopAtLimit(request, largest=settings.INTAKE_LIMITS.bytes)
+    request.upload_handlers.insert(0, limit)
+    try:
+        request.POST  # noqa: B018  (reads the whole body)
+    except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError):
+        return _show_page(request, model_admin, refused=[TOO_MUCH], status=413)
+    return csrf_protect(_store)(request, model_admin, limit.stopped)
+
+
+def _store(request: HttpRequest, model_admin: admin.ModelAdmin, stopped: list[Stopped]) -> HttpResponse:
+    result = _store_all(request, stopped)
+    if not result.stored and not result.refused:
+        return _show_page(request, model_admin, refused=["Choose a file, or paste a text."], status=422)
+    if result.is_paste_refused:  # the form comes back with the text, so that nothing is lost
+        return _show_page(request, model_admin, refused=result.refused, typed=request.POST, status=422)
+
+    for sentence in result.refused:
+        messages.error(request, sentence)
+    if len(result.stored) == 1 and not result.refused:
+        return HttpResponseRedirect(reverse("admin:articles_article_intake_review", args=[result.stored[0].pk]))
+    if result.stored:
+        many = len(result.stored)
+        ready = "1 document is" if many == 1 else f"{many} documents are"
+        messages.success(request, f"{ready} ready for your review, below.")
+    return HttpResponseRedirect(request.path)
+
+
+def _store_all(request: HttpRequest, stopped: list[Stopped]) -> Result:
+    result = Result([], [])
+    for sent in (*_read_stopped(stopped), *_read_sent(request)):
+        try:
+            if sent.refusal:
+                raise IntakeRefused(sent.refusal)
+            result.stored.append(store_document(request.user, sent.name, sent.data, timezone.now()))
+        except (IntakeRefused, TooManyWaiting) as refusal:
+            result.refused.append(_name_document(sent, str(refusal)))
+            result.is_paste_refused |= sent.is_paste
+    return result
+
+
+def _read_stopped(stopped: list[Stopped]) -> Iterator[SentDocument]:
+    largest = format_megabytes(settings.INTAKE_LIMITS.bytes)
+    for file in stopped:
+        refusal = "There was no room for it besides the other files. Upload it alone."
+        if file.is_too_large:
+            refusal = f"It is larger than {largest}, the most that can be read."
+        yield SentDocument(file.name, refusal=refusal)
+
+
+def _read_sent(request: HttpRequest) -> Iterator[SentDocument]:
+    for file in request.FILES.getlist("files"):
+        yield SentDocument(file.name, file.read())
+
+    rich, text = request.POST.get("rich", ""), request.POST.get("text", "")
+    if rich.strip():
+        yield SentDocument(PASTES["html"], rich.encode(), is_paste=True)
+    elif text.strip():
+        name = PASTES.get(request.POST.get("text_is", ""), PASTES["text"])
+        yield SentDocument(name, text.encode(), is_paste=True)
+
+
+def _name_document(sent: SentDocument, sentence: str) -> str:
+    """Return `sentence` with the name of the document that it is about."""
+    quoted = f"“{sent.name}”"
+    if sent.is_paste:
+        return sentence.replace(quoted, "What you pasted")
+    return sentence if quoted in sentence else f"{quoted}: {sentence}"
+
+
+def format_megabytes(size: int) -> str:
+    """Return `size`, in bytes, in millions of bytes: “20 MB”, “0.5 MB”."""
+    # Three digits of a large number would be written as a power of ten.
+    return f"{size / 1_000_000:,.3g} MB" if size < 1_000_000_000 else f"{size / 1_000_000:,.0f} MB"
+
+
+def _show_page(
+    request: HttpRequest,
+    model_admin: admin.ModelAdmin,
+    *,
+    refused: list[str] | None = None,
+    typed: Any = None,
+    status: int = 200,
+) -> HttpResponse:
+    limits = settings.INTAKE_LIMITS
+    waiting = PendingIntake.objects.waiting_for(request.user, timezone.now()).without_data()
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "opts": Article._meta,
+        "title": "New from document",
+        "refused": refused or [],
+        "typed": typed or {},
+        "endings": [ending for ending in READERS if ending],
+        "kinds": [f"{kind} ({ending})" for ending, kind in KINDS.items() if ending in READERS],
+        "pastes": [kind for kind, name in PASTES.items() if PurePath(name).suffix in READERS],
+        "largest": limits.bytes,
+        "largest_in_words": format_megabytes(limits.bytes),
+        "largest_text_in_words": format_megabytes(limits.text_bytes),
+        "waiting": waiting,
+    }
+    return TemplateResponse(request, "admin/articles/intake/upload.html", context, status=status)

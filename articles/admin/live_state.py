@@ -1,0 +1,56 @@
+"""What readers see of an article now, and what they will see later."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import formats, timezone
+
+from articles.models import Article, Edition
+from articles.rendering import addresses
+
+
+@dataclass(frozen=True)
+class LiveState:
+    """`in_force` is what readers see now, `waiting` goes live later. `words` says both in a phrase."""
+
+    words: str
+    in_force: Edition | None = None
+    waiting: Edition | None = None
+
+    @property
+    def address(self) -> str:
+        """Return the address of the readers' page, "" if nothing has gone live."""
+        return addresses.explainer(self.in_force.slug) if self.in_force else ""
+
+    @property
+    def is_live(self) -> bool:
+        return self.in_force is not None and not self.in_force.is_withdrawn
+
+
+def find_live_state(article: Article, editions: Iterable[Edition], now: datetime) -> LiveState:
+    """Return what readers see of `article` at `now`. Its `editions` come newest first."""
+    in_force = waiting = None
+    for edition in editions:
+        if edition.has_gone_live(now):
+            in_force = edition
+            break
+        # An article has at most one edition that waits, its newest.
+        waiting = edition
+
+    if in_force is None:
+        words = "nothing yet"
+    elif in_force.is_withdrawn:
+        words = f"withdrawn since {format_time(in_force.live_from)}"
+    else:
+        words = f"edition {in_force.number}, since {format_time(in_force.live_from)}"
+        if article.updated_at > in_force.published_at and not waiting:
+            words += " · draft changed since"
+    if waiting:
+        words += f" · edition {waiting.number} waits until {format_time(waiting.live_from)}"
+    return LiveState(words, in_force, waiting)
+
+
+def format_time(at: datetime) -> str:
+    """Return a time as the desk's pages show it, in the newsroom's time zone: “29 Nov 2026, 14:02”."""
+    return formats.date_format(timezone.localtime(at), "j M Y, H:i")

@@ -1,0 +1,28 @@
+"""The draft of an article as readers would see it."""
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from articles.admin.article_pages import require_editable, show_broken_draft
+from articles.drafts import drafting
+from articles.models import Article
+from articles.public.serving import shell
+from articles.rendering import slots, to_html
+
+
+@require_safe
+def preview(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
+    """Show the draft in the frame of the readers' pages."""
+    require_editable(request, article)
+    try:
+        document = drafting.assemble(article)
+    except drafting.DraftRefused as refusal:
+        return show_broken_draft(request, article, model_admin, "Preview", refusal)
+
+    context = {
+        "article": article,
+        "title": document.headline or document.slug,
+        "body": slots.fill(to_html.body(document, is_preview=True)),
+    }
+    return HttpResponse(shell.render("admin/articles/article/preview.html", context, language=document.language))

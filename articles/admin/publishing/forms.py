@@ -1,0 +1,123 @@
+"""The forms of the publishing pages."""
+
+from datetime import UTC
+from typing import Any
+
+from django import forms
+
+from articles.admin.publishing.checked_draft import CheckedDraft
+from articles.document import LINE_MAX
+from articles.findings import Level
+from articles.models import Edition
+from articles.publishing.publish import FIRST_KINDS, LATER_KINDS
+
+LOCAL_FORMAT = "%Y-%m-%dT%H:%M"
+
+KIND_IS_OUTDATED = "Another edition was published or called off since you opened this page. Select the kind again."
+
+
+class LocalTimeField(forms.DateTimeField):
+    """A date and time in the newsroom's time zone; its value is in UTC."""
+
+    def __init__(self, **options: Any) -> None:
+        options["widget"] = forms.DateTimeInput(format=LOCAL_FORMAT, attrs={"type": "datetime-local"})
+        options["input_formats"] = [LOCAL_FORMAT, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> Any:
+        try:
+            moment = super().clean(value)
+            return moment and moment.astimezone(UTC)
+        except OverflowError:  # the first and last hours of the calendar, in another zone
+            raise forms.ValidationError("There is no such time.") from None
+
+
+class NoteField(forms.CharField):
+    """A text of at most LINE_MAX characters. A longer one is an error, not cut off by the browser in silence."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": 2})
+        super().__init__(max_length=LINE_MAX, widget=widget, **options)
+        self.widget.attrs.pop("maxlength", None)
+
+
+class PublishForm(forms.Form):
+    """What publishing needs: kind, note, time, answers to questions, and a reason to override blockers."""
+
+    kind = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+    note = NoteField(
+        label="Public note",
+        required=False,
+        help_text="Readers see it in the history. A correction says what was wrong.",
+    )
+    when = forms.ChoiceField(
+        label="Goes live",
+        choices=[("now", "Now"), ("later", "At a time")],
+        initial="now",
+        widget=forms.RadioSelect,
+    )
+    live_from = LocalTimeField(label="Time", required=False)
+    override_reason = NoteField(
+        label="Reason to publish in spite of blockers",
+        required=False,
+        help_text="Readers can read it in the edition's JSON. It is never removed.",
+    )
+    answered = forms.MultipleChoiceField(label="Answered", required=False, widget=forms.CheckboxSelectMultiple)
+    expected_sha256 = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, draft: CheckedDraft, user: Any) -> None:
+        super().__init__(data, initial={"expected_sha256": draft.sha256})
+        self.sha256 = draft.sha256
+
+        kinds = LATER_KINDS if draft.article.editions.exists() else FIRST_KINDS
+        kind = self.fields["kind"]
+        kind.choices = [(value, Edition.Kind(value).label) for value in kinds]
+        kind.initial = kinds[0]
+        kind.error_messages["invalid_choice"] = KIND_IS_OUTDATED
+        if len(kinds) == 1:
+            kind.widget = forms.HiddenInput()
+
+        questions = {finding.code: finding.message for finding in draft.findings_of(Level.QUESTION)}
+        self.fields["answered"].choices = list(questions.items())
+        if not questions:
+            del self.fields["answered"]
+
+        self.blockers = draft.findings_of(Level.BLOCKER)
+        self.is_blocked = bool(self.blockers) and not user.has_perm("articles.override_blockers")
+        if not self.blockers or self.is_blocked:
+            del self.fields["override_reason"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        when, live_from = cleaned.get("when"), cleaned.get("live_from")
+        if when == "now" and live_from:
+            # Without JavaScript both can be entered. Guessing is no option: an edition that is live stays on record.
+            self.add_error("when", "You entered a time, but “Now” is selected. Select “At a time”, or clear the time.")
+        if when == "later" and not live_from and "live_from" not in self.errors:
+            self.add_error("live_from", "Enter the time it goes live.")
+        if cleaned.get("kind") == Edition.Kind.CORRECTED and not cleaned.get("note", "").strip():
+            self.add_error("note", "A correction says in its public note what was wrong.")
+        return cleaned
+
+    def get_answers(self) -> dict[str, Any]:
+        """Return what was entered as the arguments of `publishing.publish`."""
+        cleaned = self.cleaned_data
+        return {
+            "kind": cleaned["kind"] or None,
+            "note": cleaned["note"],
+            "live_from": cleaned["live_from"] if cleaned["when"] == "later" else None,
+            "expected_sha256": cleaned["expected_sha256"],
+            "answered": frozenset(cleaned.get("answered", ())),
+            "override_reason": cleaned.get("override_reason", ""),
+        }
+
+
+class RescheduleForm(forms.Form):
+    waits_until = LocalTimeField(label="New time")
+
+
+class WithdrawForm(forms.Form):
+    note = NoteField(
+        label="Public reason",
+        help_text="Readers see it in place of the article, also when they follow an old link.",
+    )
