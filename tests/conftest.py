@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis_settings
 
-from articles.public.serving import caching
+from articles.public.serving.bounded_cache import cache
 
 # No deadline: other work on the machine is no failure. `make test` tries the same examples each time, since chance must
 # not decide whether a change is accepted. `make test-laws` tries many new ones.
@@ -22,7 +22,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
     """Let each test find its own pages: keys of the fixture's rows are the same in many databases."""
-    caching.ready_pages.clear()
+    cache.clear()
 
 
 def pytest_configure(config: pytest.Config) -> None:

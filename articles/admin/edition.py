@@ -21,7 +21,7 @@ from articles.admin.comparing import compared, view_of
 from articles.admin.lookups import FiltersOnly
 from articles.admin.standing import moment
 from articles.models import Edition
-from articles.public.explainer.frame import fallen_sources, related_editions, related_links, status_marks
+from articles.public.explainer.frame import flagged_sources, related_editions, related_links, status_marks
 from articles.public.serving import shell
 from articles.publishing.verify import verify_article
 from articles.publishing.verify_derived import verify_derived_of
@@ -116,7 +116,7 @@ class EditionAdmin(FiltersOnly, admin.ModelAdmin):
         now = timezone.now()
         related = related_editions([edition.body], now)
         body = slots.fill(
-            edition.body, statuses=status_marks(fallen_sources(edition.pk)), related=related_links(related)
+            edition.body, statuses=status_marks(flagged_sources(edition.pk)), related=related_links(related)
         )
         context = {"edition": edition, "body": body, "state": unseen(edition, now) or "Readers see it as well."}
         return HttpResponse(shell.render("admin/articles/edition/read.html", context, language=edition.language))
