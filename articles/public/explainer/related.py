@@ -6,7 +6,7 @@ Of each topic and source only the newest explainers are looked at, however many 
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import (
@@ -18,6 +18,7 @@ from django.db.models import (
     OuterRef,
     QuerySet,
     Subquery,
+    UUIDField,
     Value,
     When,
 )
@@ -27,6 +28,7 @@ from articles.models import Edition, EditionSource, EditionTopic
 from articles.models.edition import is_live
 from articles.public.explainer.stored_body import has_link_to
 from articles.public.serving.lookup import COLUMNS
+from articles.public.serving.prepared import Parameter, Prepared
 
 SHOWN = 4
 NEWEST = 12
@@ -41,23 +43,21 @@ def find_related(edition: Edition, at: datetime, linked: Iterable[Edition]) -> t
     `linked`, and any whose address stands in the stored body. One query, and one for what is shown.
     """
     shared: Counter[UUID] = Counter()
-    rows: dict[UUID, dict[str, Any]] = {}
+    slugs: dict[UUID, str] = {}
+    first_live_from: dict[UUID, datetime] = {}
     changed_at = None
-    for row in _shared_rows(edition, at):
-        changed_at = max(changed_at or row["changed"], row["changed"])
-        if row["is_readable"]:
-            shared[row["other"]] += 1
-            rows[row["other"]] = row
+    for other, slug, since, changed, is_readable in _SHARED.rows(edition=edition.pk, at=at):
+        changed_at = max(changed_at or changed, changed)
+        if is_readable:
+            shared[other] += 1
+            slugs[other], first_live_from[other] = slug, since
 
     for known in (edition, *linked):
         shared.pop(known.pk, None)
 
-    best = sorted(shared, key=lambda other: (shared[other], rows[other]["since"], other), reverse=True)
-    shown: list[UUID] = []
-    for other in best:
-        if len(shown) < SHOWN and not has_link_to(edition.body, rows[other]["slug"]):
-            shown.append(other)
-    return _editions_by_id(shown), changed_at
+    best = sorted(shared, key=lambda other: (shared[other], first_live_from[other], other), reverse=True)
+    unlinked = (other for other in best if not has_link_to(edition.body, slugs[other]))
+    return _editions_by_id(list(islice(unlinked, SHOWN))), changed_at
 
 
 def _editions_by_id(ids: list[UUID]) -> list[Edition]:
@@ -67,28 +67,25 @@ def _editions_by_id(ids: list[UUID]) -> list[Edition]:
     return [found[pk] for pk in ids]
 
 
-def _shared_rows(edition: Edition, at: datetime) -> QuerySet:
-    by_topic = _rows_sharing(EditionTopic, "topic", edition, at)
-    by_source = _rows_sharing(EditionSource, "source", edition, at)
+def _shared_rows() -> QuerySet:
+    by_topic, by_source = _rows_sharing(EditionTopic, "topic"), _rows_sharing(EditionSource, "source")
     return by_topic.union(by_source, all=True)
 
 
-def _rows_sharing(
-    model: type[EditionTopic] | type[EditionSource], record: str, edition: Edition, at: datetime
-) -> QuerySet:
-    """Return the newest editions that share a topic, or a source, with `edition`: a row for each that they share.
+def _rows_sharing(model: type[EditionTopic] | type[EditionSource], record: str) -> QuerySet:
+    """Return the newest editions that share a topic, or a source, with one: a row for each that they share.
 
-    Those that were in force once are among them, and `changed` is when an edition came or, of these, went: an explainer
-    that has been withdrawn is missed on the page from then on.
+    Those that were in force once are among them, and `changed` is when an edition came or, of these, went: an
+    explainer that has been withdrawn is missed on the page from then on.
 
     The date of the last that is looked at is asked first, for each topic: from there on an index has the rest.
     """
-    there = f"{record}__in_editions"
+    at, there = Parameter("at", DateTimeField()), f"{record}__in_editions"
     newest = model.objects.live(at).filter(**{record: OuterRef(record)}).order_by("-first_live_from")
-    last = Subquery(newest.values("first_live_from")[NEWEST - 1 : NEWEST])
     gone_at = F(f"{there}__edition__live_until")
+    last = Subquery(newest.values("first_live_from")[NEWEST - 1 : NEWEST])
     return (
-        model.objects.filter(edition=edition.pk)
+        model.objects.filter(edition=Parameter("edition", UUIDField()))
         .annotate(
             other=F(f"{there}__edition_id"),
             slug=F(f"{there}__edition__slug"),
@@ -99,5 +96,10 @@ def _rows_sharing(
         )
         .filter(since__gte=Coalesce(last, Value(_LONG_AGO, DateTimeField())), came_at__lte=at)
         .order_by()
-        .values("other", "slug", "since", "changed", "is_readable")
+        .values(*_ROW)
     )
+
+
+_ROW = ("other", "slug", "since", "changed", "is_readable")
+# Django takes longer to build this query than all the rest of the page.
+_SHARED = Prepared(_shared_rows, *_ROW)
