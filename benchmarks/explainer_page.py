@@ -83,15 +83,15 @@ def put_together(path: str) -> tuple[float, int]:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from articles.public.serving.caching import ready_pages
+    from articles.public.serving.bounded_cache import cache
 
     client, took = Client(SERVER_NAME="127.0.0.1"), []
     for _ in range(WARM_UP):
-        ready_pages.clear()
+        cache.clear()
         started = time.process_time()
         client.get(path)
         took.append(time.process_time() - started)
-    ready_pages.clear()
+    cache.clear()
     with CaptureQueriesContext(connection) as captured:
         response = client.get(path)
     assert response.status_code == 200, response.status_code

@@ -149,14 +149,14 @@ def questions(size: int) -> list[str]:
 
 def cost(client, paths: list[str], connection) -> float:
     """Give the milliseconds of CPU, this process's and the database's, for one request of a round."""
-    from articles.public.serving.caching import ready_pages
+    from articles.public.serving.bounded_cache import cache
 
     for path in paths * WARM_UP:
         if (status := client.get(path).status_code) != (404 if "nothing" in path else 200):
             sys.exit(f"{path} answered {status}.")
     database, own = database_cpu(connection), time.process_time()
     for path in islice(cycle(paths), REQUESTS):
-        ready_pages.clear()
+        cache.clear()
         client.get(path)
     return (time.process_time() - own + database_cpu(connection) - database) * 1000 / REQUESTS
 

@@ -41,7 +41,7 @@ def main() -> None:
 def write(first: int, how_many: int) -> None:
     """Write explainers without text, each with questions and a source of its own, an hour apart."""
     from articles.models import Article, Edition, EditionSource, SearchEntry, Source
-    from articles.models.edition import SITEMAP_PART
+    from articles.publishing.sitemap_parts import SITEMAP_PART
     from faq.models import Question
 
     rows: dict[type, list] = {model: [] for model in (Article, Source, Edition, EditionSource, SearchEntry, Question)}

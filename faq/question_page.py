@@ -6,13 +6,13 @@ from django.http import Http404, HttpRequest
 
 from articles.models import Edition
 from articles.public.explainer.correction_notes import correction_box, corrections_up_to
-from articles.public.explainer.frame import description, fallen_sources, status_marks
+from articles.public.explainer.frame import description, flagged_sources, status_marks
 from articles.public.explainer.marks import source_warning
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.lookup import Gone, edition_in_force
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
-from articles.rendering.slots import fill
+from articles.rendering.slots import fill, has_status_slot
 from faq.models import Question
 from faq.near import SHOWN, near_questions
 
@@ -32,11 +32,11 @@ def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page
     around = _around(record)
     before, after = (around.get(record.position + step) for step in (-1, 1))
     near = near_questions(record, _others(around, record.position), at)
-    fallen = fallen_sources(edition.pk) if edition.sources_changed else []
-    cited = [source for source in fallen if f"<!--_status:{source.number}-->" in record.answer]
+    flagged = flagged_sources(edition.pk) if edition.sources_changed else []
+    cited = [source for source in flagged if has_status_slot(record.answer, source.number)]
     corrections = corrections_up_to(edition)
     with words_around(edition.language):
-        answer = fill(record.answer, statuses=status_marks(fallen))
+        answer = fill(record.answer, statuses=status_marks(flagged))
         warning = source_warning(edition, cited)
         corrected = correction_box(corrections, edition.slug)
     moments = [edition.live_from, edition.rendered_at, edition.sources_changed]

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis_settings
 
-from articles.public.serving import caching
+from articles.public.serving.bounded_cache import cache
 from tests.shared_rows import SharedRows, asks_for_rows, group_by_rows
 
 # No deadline: other work on the machine is no failure. `make test` tries a few examples, the same each time, since
@@ -24,7 +24,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
     """Let each test find its own pages: keys of the fixture's rows are the same in many databases."""
-    caching.ready_pages.clear()
+    cache.clear()
 
 
 rows = pytest.StashKey[SharedRows]()

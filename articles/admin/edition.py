@@ -22,7 +22,7 @@ from articles.admin.live_state import format_time
 from articles.admin.lookups import SafeLookups
 from articles.admin.request_values import parse_number
 from articles.models import Edition
-from articles.public.explainer.frame import fallen_sources, related_editions, related_links, status_marks
+from articles.public.explainer.frame import flagged_sources, related_editions, related_links, status_marks
 from articles.public.serving import shell
 from articles.publishing.verify import verify_article
 from articles.publishing.verify_derived import verify_derived_of
@@ -109,7 +109,7 @@ class EditionAdmin(SafeLookups, admin.ModelAdmin):
         edition = get_object_or_404(Edition, pk=edition_id)
         now = timezone.now()
         related = related_editions([edition.body], now)
-        statuses = status_marks(fallen_sources(edition.pk))
+        statuses = status_marks(flagged_sources(edition.pk))
         body = slots.fill(edition.body, statuses=statuses, related=related_links(related))
         state = explain_hidden(edition, now) or "Readers see it, too."
         context = {"edition": edition, "body": body, "state": state}

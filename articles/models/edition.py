@@ -10,9 +10,6 @@ from articles.rendering import addresses
 
 from .article import Article
 
-SITEMAP_PART = 10_000
-"""Addresses in a part of the sitemap at most; a file may hold 50,000 (sitemaps.org/protocol.html)."""
-
 
 class EditionIsFrozen(Exception):
     """An edition was to be changed or deleted. Publish a new one instead."""

@@ -1,4 +1,4 @@
-"""The addresses of readers' pages; `articles.rendering.addresses` writes the same where there is no request."""
+"""The addresses of readers' pages. `articles.rendering.addresses` has the same without Django; a test compares them."""
 
 from django.urls import path, register_converter
 

@@ -12,11 +12,11 @@ from django.db.models import CASCADE, Model
 from articles.document import Document
 from articles.drafts.matching import match
 from articles.models import Edition, EditionAuthor, EditionSource, EditionTopic, PublishedAnchor, SearchEntry
-from articles.models.edition import SITEMAP_PART
 from articles.pictures import share_pictures
 from articles.publishing.chain import digest, edition_facts
 from articles.publishing.changed import count_changes
 from articles.publishing.lock import Chain
+from articles.publishing.sitemap_parts import SITEMAP_PART
 from articles.rendering import linked_data
 from articles.rendering.numbering import STANDFIRST, parse_fields, sources_in_order
 from articles.rendering.to_html import body, renderer

@@ -1,4 +1,5 @@
-"""The addresses of readers' pages, each written once. No Django: a body is made where no request is.
+"""The addresses of readers' pages, where there is no request and no Django. `tests/public/test_addresses.py` compares
+each with that in `urls.py`.
 
 All are paths from the site's root, percent-encoded as Django's `reverse` does. A record that has no slug yet has no
 address: the answer is "".

@@ -69,3 +69,8 @@ def pieces(
         elif kind == "related" and (link := related.get(name)):
             yield f"<li>{conditional_escape(link)}</li>"
         yield text
+
+
+def has_status_slot(html: str, number: int) -> bool:
+    """Return True if `html` has a slot for the status of source `number`: then it cites that source."""
+    return f"<!--_status:{number}-->" in html

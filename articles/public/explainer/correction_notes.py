@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import gettext, ngettext
 
 from articles.models import Edition
+from articles.public.serving.shell import render_partial
 from articles.publishing.chain import moment
-from articles.rendering import addresses
 from articles.rendering.to_markdown import Correction
 
 SHOWN = 3
@@ -36,37 +33,22 @@ def correction_box(corrections: Sequence[Edition], slug: str) -> SafeString | st
     if not corrections:
         return ""
 
-    box = '<div class="correction" role="note">{}{}</div>'
-    shown, folded = corrections[:SHOWN], corrections[SHOWN:]
-    return format_html(box, correction_lines(shown, slug), _folded(folded, slug))
+    folded = corrections[SHOWN:]
+    context = {
+        "shown": correction_lines(corrections[:SHOWN], slug),
+        "folded": correction_lines(folded, slug),
+        "count": len(folded),
+    }
+    return render_partial("articles/_correction_box.html", context)
 
 
 def correction_lines(corrections: Iterable[Edition], slug: str, site: str = "") -> SafeString:
     """Return a paragraph for each correction, its date and its note, and below it a link to what it changed.
 
-    `site` is put before each address, for feeds. The link has a place of its own, because extractors take a paragraph
-    that begins with a link for navigation and drop it.
+    `site` is put before each address, for feeds.
     """
-    lines = []
-    for correction in corrections:
-        address = f"{site}{addresses.changes(slug, correction.number)}"
-        # Not in a <time>, whose words extractors drop.
-        day = date_format(localtime(correction.live_from), "DATE_FORMAT")
-        label = format_html(gettext("Correction, {date}:"), date=day)
-        lines.append((label, correction.note, address, gettext("What changed")))
-
-    line = '<p><strong>{}</strong> {}</p><aside role="none"><a href="{}">{}</a></aside>'
-    return format_html_join("\n", line, lines)
-
-
-def _folded(corrections: Sequence[Edition], slug: str) -> SafeString | str:
-    if not corrections:
-        return ""
-
-    count = len(corrections)
-    summary = ngettext("%(count)d earlier correction", "%(count)d earlier corrections", count) % {"count": count}
-    folded = "<details><summary>{}</summary>{}</details>"
-    return format_html(folded, summary, correction_lines(corrections, slug))
+    context = {"corrections": corrections, "slug": slug, "site": site}
+    return render_partial("articles/_correction_lines.html", context)
 
 
 def correction_facts(corrections: Iterable[Edition]) -> list[dict[str, Any]]:

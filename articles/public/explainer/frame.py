@@ -13,13 +13,12 @@ from articles.public.serving.lookup import COLUMNS
 from articles.rendering import addresses
 from articles.rendering.slots import find_linked_articles
 
-NOTES_SHOWN = 20
 DESCRIPTION_MAX = 300
 
 
 @dataclass(frozen=True)
-class FallenSource:
-    """A cited source that is not standing."""
+class FlaggedSource:
+    """A cited source that has been retracted, disputed or otherwise flagged."""
 
     number: int
     name: str
@@ -32,48 +31,42 @@ class FallenSource:
     """When it got that status; None where nobody noted it."""
 
 
-def fallen_sources(edition_id: object) -> list[FallenSource]:
-    """Give the sources of an edition that are not standing, in the order of their numbers."""
-    return fallen_sources_of([edition_id])[edition_id]
+def flagged_sources(edition_id: object) -> list[FlaggedSource]:
+    """Return the flagged sources of an edition, in the order of their numbers."""
+    return flagged_sources_by_edition([edition_id])[edition_id]
 
 
-def fallen_sources_of(edition_ids: Iterable[object]) -> dict[object, list[FallenSource]]:
-    """Give the same for several editions, by their ids. One query."""
-    fallen: dict[object, list[FallenSource]] = {edition_id: [] for edition_id in edition_ids}
-    rows = (
-        EditionSource.objects.filter(edition__in=fallen)
-        .exclude(source__status=Source.Status.STANDING)
-        .select_related("source")
-        .order_by("number")
-    )
-    for row in rows:
-        fallen[row.edition_id].append(
-            FallenSource(
-                row.number,
-                str(row.source),
-                addresses.source(row.source.slug),
-                Source.Status(row.source.status).label,
-                row.source.status_note,
-                row.source.status,
-                row.source.status_changed_at,
+def flagged_sources_by_edition(edition_ids: Iterable[object]) -> dict[object, list[FlaggedSource]]:
+    """Return the same for several editions, by their ids. One query."""
+    flagged: dict[object, list[FlaggedSource]] = {edition_id: [] for edition_id in edition_ids}
+    rows = EditionSource.objects.filter(edition__in=flagged).exclude(source__status=Source.Status.STANDING)
+    for row in rows.select_related("source").order_by("number"):
+        source = row.source
+        flagged[row.edition_id].append(
+            FlaggedSource(
+                number=row.number,
+                name=str(source),
+                address=addresses.source(source.slug),
+                label=Source.Status(source.status).label,
+                note=source.status_note,
+                status=source.status,
+                changed_at=source.status_changed_at,
             )
         )
-    return fallen
+    return flagged
 
 
-def status_marks(fallen: Iterable[FallenSource], site: str = "") -> dict[int, SafeString]:
-    """Give what stands at each citation of a source that is not standing, by the source's number.
+def status_marks(flagged: Iterable[FlaggedSource], site: str = "") -> dict[int, SafeString]:
+    """Return the mark at each citation of a flagged source, by the source's number.
 
-    Where it is read away from the site, `site` is what its addresses begin with.
+    `site` is put before each address, for feeds.
     """
-    return {
-        source.number: format_html(' <a class="status" href="{}{}">{}</a>', site, source.address, source.label)
-        for source in fallen
-    }
+    mark = ' <a class="status" href="{}{}">{}</a>'
+    return {source.number: format_html(mark, site, source.address, source.label) for source in flagged}
 
 
 def related_editions(bodies: Iterable[str], at: datetime) -> list[Edition]:
-    """Give the live editions of the explainers that bodies link to. One query, where they link to any."""
+    """Return the live editions of the explainers that bodies link to. One query, where they link to any."""
     articles = find_linked_articles(bodies)
     if not articles:
         return []
@@ -81,23 +74,22 @@ def related_editions(bodies: Iterable[str], at: datetime) -> list[Edition]:
 
 
 def related_links(editions: Iterable[Edition], site: str = "") -> dict[str, SafeString]:
-    """Give the links to other explainers, by the UUID of their article; `site` as in `status_marks`."""
-    return {
-        str(edition.article_id): format_html(
-            '<a href="{}{}" lang="{}" dir="auto">{}</a>',
-            site,
-            addresses.explainer(edition.slug),
-            edition.language,
-            edition.headline,
-        )
-        for edition in editions
-    }
+    """Return the links to other explainers, by the UUID of their article; `site` as in `status_marks`."""
+    link = '<a href="{}{}" lang="{}" dir="auto">{}</a>'
+    links = {}
+    for edition in editions:
+        address = addresses.explainer(edition.slug)
+        links[str(edition.article_id)] = format_html(link, site, address, edition.language, edition.headline)
+    return links
 
 
 def description(summary: str) -> str:
-    """Give a text as what search engines show of a page: cut at a word, where its script has spaces between them."""
+    """Return a summary for search engines: cut at a word, where its script has spaces between them."""
     if len(summary) <= DESCRIPTION_MAX:
         return summary
+
     cut = summary[: DESCRIPTION_MAX - 1]
     words = cut.rpartition(" ")[0]
-    return (words if len(words) > DESCRIPTION_MAX / 2 else cut).rstrip(",;:. ") + "…"
+    if len(words) > DESCRIPTION_MAX / 2:
+        cut = words
+    return cut.rstrip(",;:. ") + "…"

@@ -1,92 +1,96 @@
-"""The page of an explainer: the stored body of its edition in force, in a frame of what may change meanwhile."""
+"""The page of an explainer: the stored body of its edition in force, in a frame of what may change meanwhile.
+
+It is built once for each state and minute (docs/adr/0028), so it is rendered like any other page (docs/adr/0035).
+"""
 
 from contextlib import suppress
 from datetime import datetime
 
-from django.db.models import IntegerField, Q, QuerySet, UUIDField
+from django.db.models import Q
 from django.http import HttpRequest
-from django.utils.html import escape
 
 from articles.models import Edition
 from articles.models.stored_document import DocumentUnreadable
 from articles.public.explainer.correction_notes import correction_box
-from articles.public.explainer.frame import NOTES_SHOWN, fallen_sources, related_editions, related_links, status_marks
+from articles.public.explainer.frame import flagged_sources, related_editions, related_links, status_marks
 from articles.public.explainer.head import explainer_head
-from articles.public.explainer.marks import dates, history
-from articles.public.explainer.related import related, related_section
+from articles.public.explainer.marks import edition_dates
+from articles.public.explainer.related import find_related
 from articles.public.explainer.twins import VARIES, twin, twin_asked_for
 from articles.public.machines import linked_data
-from articles.public.serving.caching import Page, Ready, kept, public_page
+from articles.public.serving.caching import Built, Page, build_once, public_page
 from articles.public.serving.lookup import edition_in_force, state_in_force
-from articles.public.serving.prepared import Parameter, Prepared
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
-from articles.rendering.slots import pieces
+from articles.rendering.slots import fill
+
+NOTES_SHOWN = 20
+"""Editions in the list below the text, the newest."""
 
 
 @public_page
-def article_page(request: HttpRequest, at: datetime, slug: str) -> Ready:
+def article_page(request: HttpRequest, at: datetime, slug: str) -> Built:
     """Show the edition in force; to who asks for Markdown or JSON rather than HTML, that twin, where there is one.
 
-    One query where the page is kept.
+    One query where the page is cached.
     """
     if media_type := twin_asked_for(request):
-        with suppress(DocumentUnreadable):  # another version of this program wrote it: there is the page alone
+        # A document that another version of this program wrote has no twin, only the page.
+        with suppress(DocumentUnreadable):
             return twin(media_type, slug, at, is_negotiated=True)
-    return kept(("page", slug), state_in_force(slug, at), at, lambda: _page(slug, at))
+    return build_once(("page", slug), state_in_force(slug, at), at, lambda: _page(slug, at))
 
 
 def _page(slug: str, at: datetime) -> Page:
-    """Put the page together. At most three queries; one more for related explainers, one for those that the text
-    links to, and one while a source it cites is, or has been, anything but standing.
+    """Return the page to render.
+
+    At most three queries; one more for related explainers, one for those that the text links to, and one while a source
+    it cites is, or has been, flagged.
     """
     edition = edition_in_force(slug, at)
-    editions, linked = _editions_told(edition), related_editions([edition.body], at)
+    editions = _shown_editions(edition)
     corrections = [each for each in editions if each.kind == Edition.Kind.CORRECTED]
-    further, further_changed = related(edition, at, linked)
-    fallen = fallen_sources(edition.pk) if edition.sources_changed else []
-    moments = [edition.live_from, edition.rendered_at, edition.sources_changed, further_changed]
-    moments += [other.live_from for other in linked]
+    newest = [each for each in editions if each.number > edition.number - NOTES_SHOWN]
+    linked = related_editions([edition.body], at)
+    further, further_changed = find_related(edition, at, linked)
+    flagged = flagged_sources(edition.pk) if edition.sources_changed else []
+
     with words_around(edition.language):
-        body = pieces(
+        box = correction_box(corrections, edition.slug)
+        body = fill(
             edition.body,
-            dates=dates(edition, fallen, corrections=correction_box(corrections, edition.slug)),
-            statuses=status_marks(fallen),
+            dates=edition_dates(edition, flagged, corrections=box),
+            statuses=status_marks(flagged),
             related=related_links(linked),
         )
-        inserts = (
-            [escape(edition.headline)],
-            [explainer_head(edition)],
-            body,
-            [related_section(further)],
-            [history(edition.slug, [told for told in editions if told.number > edition.number - NOTES_SHOWN])],
-            [linked_data.explainer(edition, corrections)],
-        )
+        head = explainer_head(edition)
+
+    moments = [edition.live_from, edition.rendered_at, edition.sources_changed, further_changed]
+    moments += [other.live_from for other in linked]
     return Page(
         "articles/article_page.html",
-        {},
+        {
+            "edition": edition,
+            "explainer_head": head,
+            "body": body,
+            "further": further,
+            "editions": newest,
+            "earlier": newest[-1].number - 1,
+            "data": linked_data.explainer(edition, corrections),
+        },
         changed_at=max(filter(None, moments)),
         changes_at=edition.next_change,
         path=addresses.explainer(edition.slug),
         language=edition.language,
-        inserts=inserts,
         headers={"Vary": VARIES},
     )
 
 
-def _editions_told(edition: Edition) -> list[Edition]:
-    """Give the newest editions of the article that have gone live, and every correction before them, newest first."""
+def _shown_editions(edition: Edition) -> list[Edition]:
+    """Return the newest editions of the article that have gone live, and every correction before, newest first."""
     if edition.number == 1:
         return [edition]
-    return _EDITIONS.run(article=edition.article_id, last=edition.number, first=edition.number - NOTES_SHOWN + 1)
 
-
-def _editions() -> QuerySet:
-    of_article = Edition.objects.filter(
-        article=Parameter("article", UUIDField()), number__lte=Parameter("last", IntegerField())
-    )
-    told = Q(number__gte=Parameter("first", IntegerField())) | Q(kind=Edition.Kind.CORRECTED)
-    return of_article.filter(told).order_by("-number")
-
-
-_EDITIONS = Prepared(_editions, ("id", "number", "kind", "note", "live_from"))
+    is_shown = Q(number__gt=edition.number - NOTES_SHOWN) | Q(kind=Edition.Kind.CORRECTED)
+    editions = Edition.objects.filter(is_shown, article=edition.article_id, number__lte=edition.number)
+    return list(editions.only("id", "number", "kind", "note", "live_from").order_by("-number"))

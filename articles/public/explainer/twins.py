@@ -14,8 +14,8 @@ from articles.models import Edition
 from articles.models.stored_document import DocumentUnreadable
 from articles.public.explainer.correction_notes import correction_facts, corrections_in_markdown, corrections_up_to
 from articles.public.explainer.edition_json import edition_json
-from articles.public.explainer.frame import fallen_sources
-from articles.public.serving.caching import File, Ready, kept, public_page
+from articles.public.explainer.frame import flagged_sources
+from articles.public.serving.caching import Built, File, build_once, public_page
 from articles.public.serving.lookup import edition_in_force, state_in_force
 from articles.publishing.chain import moment
 from articles.rendering import addresses
@@ -34,10 +34,10 @@ _OFFERED = {
 
 
 @public_page
-def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> Ready:
+def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> Built:
     """Give the edition in force as Markdown, with the corrections of its explainer.
 
-    One query where it is kept, else two, one more where there are several editions, and one for fallen sources.
+    One query where it is cached, else two, one more where there are several editions, and one for flagged sources.
     One that another version of this program wrote has none: its page is stored, its Markdown is made here.
     """
     try:
@@ -47,10 +47,10 @@ def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> Ready:
 
 
 @public_page
-def json_twin(request: HttpRequest, at: datetime, slug: str) -> Ready:
+def json_twin(request: HttpRequest, at: datetime, slug: str) -> Built:
     """Give the edition in force as JSON: its facts, its hash, its document, and the corrections of its explainer.
 
-    One query where it is kept, else two, and one more where there are several editions.
+    One query where it is cached, else two, and one more where there are several editions.
     """
     return twin(JSON, slug, at)
 
@@ -67,21 +67,21 @@ def twin_asked_for(request: HttpRequest) -> str:
     return _OFFERED.get(preferred, "")
 
 
-def twin(media_type: str, slug: str, at: datetime, *, is_negotiated: bool = False) -> Ready:
+def twin(media_type: str, slug: str, at: datetime, *, is_negotiated: bool = False) -> Built:
     """Give a twin by its type, at its own address or, `is_negotiated`, at the page's.
 
     Raises DocumentUnreadable where the edition has no such twin, and what `edition_in_force` raises.
     """
     name, make = (media_type, slug, is_negotiated), {MARKDOWN: _markdown, JSON: _json}[media_type]
-    return kept(name, state_in_force(slug, at), at, lambda: make(slug, at, is_negotiated=is_negotiated))
+    return build_once(name, state_in_force(slug, at), at, lambda: make(slug, at, is_negotiated=is_negotiated))
 
 
 def _markdown(slug: str, at: datetime, *, is_negotiated: bool) -> File:
     edition = edition_in_force(slug, at, with_document=True)
     corrections = corrections_up_to(edition)
     with words_around(edition.language):
-        fallen = fallen_sources(edition.pk) if edition.sources_changed else []
-        standing = {source.number: ": ".join(filter(None, (str(source.label), source.note))) for source in fallen}
+        flagged = flagged_sources(edition.pk) if edition.sources_changed else []
+        standing = {source.number: ": ".join(filter(None, (str(source.label), source.note))) for source in flagged}
         words = Words(
             corrections=gettext("Corrections"),
             faq=gettext("FAQ"),

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.timezone import localtime
 
 from articles.models import Edition, Topic
 from articles.public.machines import linked_data
-from articles.public.serving.caching import Page, Ready, kept, public_page
+from articles.public.serving.caching import Built, Page, build_once, public_page
 from articles.public.serving.clock import SiteClock, site_clock
 from articles.public.serving.lookup import COLUMNS
 from articles.rendering import addresses
@@ -21,10 +20,10 @@ QUESTIONS_AN_EXPLAINER = 2
 
 
 @public_page
-def front_page(request: HttpRequest, at: datetime) -> Ready:
-    """Show what is new. Four queries, one where the page is kept."""
+def front_page(request: HttpRequest, at: datetime) -> Built:
+    """Show what is new. Four queries, one where the page is cached."""
     clock = site_clock(at)
-    return kept("front page", clock, at, lambda: _page(clock, at))
+    return build_once("front page", clock, at, lambda: _page(clock, at))
 
 
 def _page(clock: SiteClock, at: datetime) -> Page:
@@ -35,14 +34,13 @@ def _page(clock: SiteClock, at: datetime) -> Page:
             "lead": editions[0] if editions else None,
             "newest_month": localtime(editions[0].first_live_from).date() if editions else None,
             "latest": editions[1:],
+            "data": linked_data.front_page(),
             "topics": Topic.objects.listed(at)[:TOPICS],
             "questions": _questions(editions, QUESTIONS if len(editions) == 1 else QUESTIONS_AN_EXPLAINER),
         },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
         path=addresses.FRONT_PAGE,
-        language=settings.LANGUAGE_CODE,
-        inserts=([linked_data.front_page()],),
     )
 
 

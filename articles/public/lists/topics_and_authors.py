@@ -33,6 +33,7 @@ def topic(request: HttpRequest, at: datetime, slug: str) -> Page:
         "articles/topic.html",
         {
             "topic": record,
+            "data": linked_data.topic(record, rows.path, editions),
             "sheet": rows,
             "editions": editions,
             "its_feeds": [(FEED_TYPES[file], addresses.topic_feed(record.slug, file)) for file in addresses.FEEDS],
@@ -40,7 +41,6 @@ def topic(request: HttpRequest, at: datetime, slug: str) -> Page:
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
         path=rows.path,
-        inserts=([linked_data.topic(record, rows.path, editions)],),
     )
 
 
@@ -69,6 +69,7 @@ def author(request: HttpRequest, at: datetime, slug: str) -> Page:
         "articles/author.html",
         {
             "author": record,
+            "data": data,
             "portrait": portrait,
             "bio": bio(record.bio),
             "description": about,
@@ -80,7 +81,6 @@ def author(request: HttpRequest, at: datetime, slug: str) -> Page:
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
         path=rows.path,
-        inserts=([data],),
     )
 
 

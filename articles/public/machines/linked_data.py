@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Author, Edition, Topic
 from articles.rendering import addresses
@@ -13,7 +14,7 @@ from articles.rendering.linked_data import filled, script, trail, written
 _CONTEXT = "https://schema.org"
 
 
-def explainer(edition: Edition, corrections: Iterable[Edition]) -> str:
+def explainer(edition: Edition, corrections: Iterable[Edition]) -> SafeString:
     """Give the data of an explainer's page: what was stored when it was published, with what the edition adds."""
     page = _url(addresses.explainer(edition.slug))
     members: dict[str, Any] = {
@@ -32,10 +33,11 @@ def explainer(edition: Edition, corrections: Iterable[Edition]) -> str:
     ]
     if corrected:
         members["correction"] = corrected
-    return script(filled(edition.linked_data, site=settings.SITE_URL, name=settings.SITE_NAME, edition=members))
+    text = filled(edition.linked_data, site=settings.SITE_URL, name=settings.SITE_NAME, edition=members)
+    return _safe_script(text)
 
 
-def front_page() -> str:
+def front_page() -> SafeString:
     """Give the data of the site itself, with how it is searched."""
     return _script(
         {
@@ -57,7 +59,7 @@ def front_page() -> str:
     )
 
 
-def topic(record: Topic, path: str, editions: Sequence[Edition]) -> str:
+def topic(record: Topic, path: str, editions: Sequence[Edition]) -> SafeString:
     """Give the data of one page of a topic, at `path`, which lists `editions`."""
     name = str(record)
     return _script(
@@ -75,7 +77,7 @@ def topic(record: Topic, path: str, editions: Sequence[Edition]) -> str:
 
 def author(
     record: Author, path: str, editions: Sequence[Edition], *, about: str, portrait: str, links: Sequence[str]
-) -> str:
+) -> SafeString:
     """Give the data of one page of a person, at `path`, which lists `editions`.
 
     `about` is their bio as plain text; `portrait` the address of a picture on this site, or ""; `links` where else they
@@ -115,9 +117,14 @@ def author(
     )
 
 
-def _script(*things: dict[str, Any]) -> str:
+def _script(*things: dict[str, Any]) -> SafeString:
     [thing, *others] = things
-    return script(written({"@context": _CONTEXT, **({"@graph": list(things)} if others else thing)}))
+    return _safe_script(written({"@context": _CONTEXT, **({"@graph": list(things)} if others else thing)}))
+
+
+def _safe_script(text: str) -> SafeString:
+    # `written` has escaped all that could end the element.
+    return mark_safe(script(text))
 
 
 def _listed(editions: Iterable[Edition]) -> Iterable[dict[str, Any]]:

@@ -12,14 +12,14 @@ from articles.models import Edition
 from articles.models.stored_document import DocumentUnreadable
 from articles.public.comparison import VIEWS, View, shown, summary_line
 from articles.public.record.edition import edition_of
+from articles.public.serving.bounded_cache import cache
 from articles.public.serving.caching import Page, public_page
-from articles.public.serving.kept import Kept
-from articles.public.serving.lookup import COLUMNS, last_word, refuse_withdrawn
+from articles.public.serving.lookup import COLUMNS, edition_of_record, refuse_withdrawn
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
 
-_kept = Kept[str](all_max=16_000_000, each_max=4_000_000)
-"""Comparisons as HTML. Two documents never differ otherwise than they did, and comparing long ones takes a second."""
+LARGEST_CACHED = 4_000_000
+"""Bytes of a comparison as HTML above which it is not cached. Comparing long documents takes a second."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
@@ -33,7 +33,7 @@ def changes(request: HttpRequest, at: datetime, slug: str, number: int) -> Page:
     since = _since(request, number)
     if view not in VIEWS:
         raise Http404
-    newest = last_word(slug, at)
+    newest = edition_of_record(slug, at)
     refuse_withdrawn(newest)
     editions = Edition.objects.only(*COLUMNS, "document", "document_sha256")
     edition = edition_of(newest, number, at, editions)
@@ -75,11 +75,12 @@ def _compared(before: Edition, after: Edition, view: View) -> dict[str, str]:
     except DocumentUnreadable:
         return {}
     with words_around(after.language):
-        key = (before.document_sha256, after.document_sha256, view, get_language())
-        return {
-            "summary": summary_line(comparison),
-            "comparison": _kept.get(key, lambda: shown(comparison, view, level=2)) if comparison else "",
-        }
+        html = ""
+        if comparison:
+            # Two documents never differ otherwise than they did.
+            key = (before.document_sha256, after.document_sha256, view, get_language())
+            html = cache.get_or_make(key, lambda: shown(comparison, view, level=2), largest=LARGEST_CACHED)
+        return {"summary": summary_line(comparison), "comparison": html}
 
 
 def _address(path: str, asked: dict[str, int], view: str) -> str:

@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest
 from articles.models import Edition
 from articles.public.explainer.correction_notes import correction_box, corrections_up_to
 from articles.public.explainer.edition_json import edition_json
-from articles.public.explainer.frame import description, fallen_sources, related_editions, related_links, status_marks
-from articles.public.explainer.marks import dates
+from articles.public.explainer.frame import description, flagged_sources, related_editions, related_links, status_marks
+from articles.public.explainer.marks import edition_dates
 from articles.public.serving.caching import File, Page, public_page
 from articles.public.serving.clock import sources_changed
-from articles.public.serving.lookup import COLUMNS, last_word, refuse_withdrawn
+from articles.public.serving.lookup import COLUMNS, edition_of_record, refuse_withdrawn
 from articles.publishing.chain import FACTS
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
@@ -20,18 +20,18 @@ from articles.rendering.slots import fill
 
 @public_page
 def edition_page(request: HttpRequest, at: datetime, slug: str, number: int) -> Page:
-    """Show an edition's stored body in today's frame: marked as what it is, never indexed, its fallen sources named.
+    """Show an edition's stored body in today's frame: marked as what it is, never indexed, its flagged sources named.
 
     Corrections up to this edition stand above its text; later ones are in the banner.
 
     Two queries; one more where there are several editions, one for links to other explainers, and one while a source it
     cites is, or has been, anything but standing.
     """
-    newest = last_word(slug, at)
+    newest = edition_of_record(slug, at)
     refuse_withdrawn(newest)
     editions = Edition.objects.annotate(sources_changed=sources_changed())
     edition = edition_of(newest, number, at, editions.only(*COLUMNS, "live_until", "body", "rendered_at"))
-    fallen = fallen_sources(edition.pk) if edition.sources_changed else []
+    flagged = flagged_sources(edition.pk) if edition.sources_changed else []
     related = related_editions([edition.body], at)
     corrections = corrections_up_to(newest)
     made = [correction for correction in corrections if correction.number <= number]
@@ -39,8 +39,8 @@ def edition_page(request: HttpRequest, at: datetime, slug: str, number: int) -> 
     with words_around(edition.language):
         body = fill(
             edition.body,
-            dates=dates(edition, fallen, slug=newest.slug, corrections=correction_box(made, newest.slug)),
-            statuses=status_marks(fallen),
+            dates=edition_dates(edition, flagged, slug=newest.slug, corrections=correction_box(made, newest.slug)),
+            statuses=status_marks(flagged),
             related=related_links(related),
         )
         corrected_since = correction_box(since, newest.slug)
@@ -65,7 +65,7 @@ def edition_page(request: HttpRequest, at: datetime, slug: str, number: int) -> 
 @public_page
 def edition_file(request: HttpRequest, at: datetime, slug: str, number: int) -> File:
     """Give an edition's document with all that its hashes are made of. Two queries."""
-    newest = last_word(slug, at)
+    newest = edition_of_record(slug, at)
     refuse_withdrawn(newest)
     edition = edition_of(newest, number, at, Edition.objects.only(*FACTS, "document"))
     return File(

@@ -16,7 +16,7 @@ from articles.models import Edition
 from articles.public.comparison import in_a_line
 from articles.public.explainer.marks import happened, label
 from articles.public.serving.caching import File, Page, public_page
-from articles.public.serving.lookup import last_word
+from articles.public.serving.lookup import edition_of_record
 from articles.publishing.chain import FACTS, edition_facts
 from articles.rendering import addresses
 
@@ -83,7 +83,7 @@ class Row:
 @public_page
 def history(request: HttpRequest, at: datetime, slug: str) -> Page:
     """List all editions of an explainer that have gone live, newest first, on one page. Two queries."""
-    newest = last_word(slug, at)
+    newest = edition_of_record(slug, at)
     slug = "" if newest.is_withdrawn else newest.slug
     return Page(
         "articles/history.html",
@@ -103,7 +103,7 @@ def history(request: HttpRequest, at: datetime, slug: str) -> Page:
 @public_page
 def history_file(request: HttpRequest, at: datetime, slug: str) -> File:
     """Give `{"editions": [their facts and hashes, the first one first]}`: the chain, without documents. Two queries."""
-    newest = last_word(slug, at)
+    newest = edition_of_record(slug, at)
     editions = [{**edition_facts(each), "sha256": each.sha256} for each in reversed(_editions(newest, at))]
     return File(
         json.dumps({"editions": editions}, ensure_ascii=False, sort_keys=True, indent=1) + "\n",

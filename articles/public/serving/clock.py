@@ -44,7 +44,7 @@ def _clock() -> QuerySet:
     return Edition.objects.gone_live(at).order_by("-live_from").annotate(next_change=next_change(at))[:1]
 
 
-_CLOCK = Prepared(_clock, ("live_from",), ("next_change",))
+_CLOCK = Prepared(_clock, "live_from", "next_change")
 
 
 def sources_changed(edition: str = "pk") -> Subquery:

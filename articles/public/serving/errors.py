@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
-from articles.public.serving.caching import ABSENCE_KEPT
+from articles.public.serving.caching import ABSENCE_MAX_AGE
 from articles.public.serving.shell import render
 from articles.rendering.interface import words_around
 
@@ -26,7 +26,7 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page("404.html", 404, f"public, max-age={ABSENCE_KEPT}")
+    return _page("404.html", 404, f"public, max-age={ABSENCE_MAX_AGE}")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

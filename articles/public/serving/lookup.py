@@ -38,28 +38,21 @@ class Gone(Exception):
         self.language = language
 
 
-def _in_force() -> QuerySet:
+def _states() -> QuerySet:
     at = Parameter("at", DateTimeField())
     return (
         Edition.objects.current(at)
         .filter(slug=Parameter("slug", CharField()))
-        .annotate(next_change=next_change(at), sources_changed=sources_changed())
+        .annotate(next_change=next_change(at), sources_changed=sources_changed(), last_change=last_change(at))
         .order_by()
     )
 
 
-def _states() -> QuerySet:
-    return _in_force().annotate(last_change=last_change(Parameter("at", DateTimeField())))
-
-
-_TIMES = ("next_change", "sources_changed")
-_STATE = Prepared(_states, ("id", "rendered_at"), (*_TIMES, "last_change"))
-_IN_FORCE = Prepared(_in_force, (*COLUMNS, "body", "linked_data", "share_picture", "rendered_at"), _TIMES)
-_WITH_DOCUMENT = Prepared(_in_force, tuple(dict.fromkeys((*COLUMNS, *FACTS, "document"))), _TIMES)
+_STATE = Prepared(_states, "id", "rendered_at", "next_change", "sources_changed", "last_change")
 
 
 def state_in_force(slug: str, at: datetime) -> Hashable:
-    """Give what decides how the edition that readers read at `slug` is shown, to tell one state of it from another.
+    """Return what decides how the edition that readers read at `slug` is shown, to tell one state of it from another.
 
     It is another as soon as another edition is in force, here or elsewhere on the site, or is to go live; as this one
     was rendered again, or the status of a source it cites has changed. Raises `Moved` and Http404. One query where
@@ -72,30 +65,36 @@ def state_in_force(slug: str, at: datetime) -> Hashable:
 
 
 def edition_in_force(slug: str, at: datetime, *, with_document: bool = False) -> Edition:
-    """Give the edition that readers read at `slug`, with its body or, for machines, with its document and hashes.
+    """Return the edition that readers read at `slug`, with its body or, for machines, with its document and hashes.
 
     Raises `Moved`, `Gone` and Http404. It comes with `next_change`, when the next edition of the site goes live, and
     with `sources_changed`, when the status of a source it cites last changed: None where none ever did. One query where
     the edition is found.
     """
-    editions = (_WITH_DOCUMENT if with_document else _IN_FORCE).run(slug=slug, at=at)
-    if not editions:
+    large = ("body", "linked_data", "share_picture", "rendered_at")
+    if with_document:
+        large = (*FACTS, "document")
+    edition = _current(slug, at).annotate(sources_changed=sources_changed()).only(*COLUMNS, *large).first()
+    if edition is None:
         raise _absent(slug, at)
-    edition: Edition = editions[0]
+
     refuse_withdrawn(edition)
     return edition
 
 
-def last_word(slug: str, at: datetime) -> Edition:
-    """Give the edition in force at `slug`, one that withdraws the explainer too, without its body.
+def edition_of_record(slug: str, at: datetime) -> Edition:
+    """Return the edition in force at `slug`, one that withdraws the explainer too, without its body.
 
     For the record, which stays. Raises `Moved` and Http404; comes with `next_change`, in one query.
     """
-    editions = Edition.objects.current(at).filter(slug=slug).annotate(next_change=next_change(at)).order_by()
-    edition = editions.only(*COLUMNS, "rendered_at").first()
+    edition = _current(slug, at).only(*COLUMNS, "rendered_at").first()
     if edition is None:
         raise _absent(slug, at)
     return edition
+
+
+def _current(slug: str, at: datetime) -> QuerySet:
+    return Edition.objects.current(at).filter(slug=slug).annotate(next_change=next_change(at)).order_by()
 
 
 def refuse_withdrawn(edition: Edition) -> None:
@@ -105,14 +104,14 @@ def refuse_withdrawn(edition: Edition) -> None:
 
 
 def withdrawn(edition: Edition) -> Gone:
-    """Give the public reason for which `edition`, the one in force, withdraws its explainer."""
+    """Return the public reason for which `edition`, the one in force, withdraws its explainer."""
     return Gone("articles/withdrawn.html", {"edition": edition}, edition.language)
 
 
 def _absent(slug: str, at: datetime) -> Exception:
-    """Follow a slug that an article had in force once; a mere claim, by a draft or a waiting edition, tells nothing."""
+    """Follow a slug that an article had in force once, but no mere claim by a draft or a waiting edition."""
     claimed = Address.objects.filter(slug=slug).values("article")
-    had_it = Edition.objects.gone_live(at).filter(article=OuterRef("article"), slug=slug)
-    now_at = Edition.objects.current(at).filter(Exists(had_it), article__in=claimed).order_by("live_from")
-    moved = now_at.annotate(next_change=next_change(at)).values_list("slug", "next_change").first()
+    had_slug = Edition.objects.gone_live(at).filter(article=OuterRef("article"), slug=slug)
+    current = Edition.objects.current(at).filter(Exists(had_slug), article__in=claimed).order_by("live_from")
+    moved = current.annotate(next_change=next_change(at)).values_list("slug", "next_change").first()
     return Moved(*moved) if moved else Http404()

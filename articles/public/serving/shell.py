@@ -3,13 +3,13 @@
 No request and no context processor: nothing depends on who reads.
 """
 
-from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
+from django.utils.safestring import SafeString, mark_safe
 
 from articles.rendering import addresses
 from articles.rendering.interface import interface_language, words_around
@@ -20,7 +20,6 @@ FEED_TYPES = {
     addresses.RSS: "application/rss+xml",
     addresses.JSON_FEED: "application/feed+json",
 }
-_INSERT = "<!--_insert-->"
 
 
 def render(template: str, context: dict[str, Any], *, path: str = "", language: str = "") -> str:
@@ -29,39 +28,21 @@ def render(template: str, context: dict[str, Any], *, path: str = "", language: 
     `path` is the page's one address, for search engines; "" for a page that has none.
     """
     language = language or settings.LANGUAGE_CODE
+    canonical = f"{settings.SITE_URL}{path}" if path else ""
     with words_around(language):
-        return get_template(template).render(
-            {
-                **_constants(language),
-                "canonical": f"{settings.SITE_URL}{path}" if path else "",
-                **context,
-            }
-        )
+        return get_template(template).render({**_shared_context(language), "canonical": canonical, **context})
 
 
-def render_around(
-    inserts: Sequence[Iterable[str]], template: str, context: dict[str, Any], *, path: str = "", language: str = ""
-) -> str:
-    """Render a page as `render` does, with ready HTML, in pieces, for each `<!--_insert-->` of the template in order.
-
-    A page that is nothing but inserts has no context, and its template is rendered once a language.
-    """
-    if context:
-        first, *rest = render(template, context, path=path, language=language).split(_INSERT)
-    else:
-        first, *rest = _shell(template, language)
-    pieces = [first]
-    for insert, piece in zip(inserts, rest, strict=True):
-        pieces += insert
-        pieces.append(piece)
-    return "".join(pieces)
+def render_partial(template: str, context: dict[str, Any]) -> SafeString:
+    """Render part of a page in the active language, without the white space around it."""
+    return mark_safe(render_to_string(template, context).strip())
 
 
 @cache
-def _constants(language: str) -> dict[str, Any]:
-    """Give what is the same on every page of a language: as much a part of the compiled template as its own text."""
+def _shared_context(language: str) -> dict[str, Any]:
+    """Return what is the same on every page of a language. Cached, since no page changes it."""
     around = interface_language(language)
-    given = {
+    context = {
         "addresses": addresses,
         "site_name": settings.SITE_NAME,
         "language": language,
@@ -75,10 +56,4 @@ def _constants(language: str) -> dict[str, Any]:
         "icon": static("newsroom/favicon.svg"),
     }
     parts = ("head", "masthead", "colophon")
-    return given | {part: get_template(f"_partials/_{part}.html").render(given) for part in parts}
-
-
-@cache
-def _shell(template: str, language: str) -> list[str]:
-    """Give what stands around the inserts of a page that has no context: as constant as the template's own text."""
-    return render(template, {}, language=language).split(_INSERT)
+    return context | {part: get_template(f"_partials/_{part}.html").render(context) for part in parts}

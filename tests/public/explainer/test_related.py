@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from articles.models import Article, Edition
-from articles.public.explainer.related import NEWEST, related
+from articles.public.explainer.related import NEWEST, find_related
 from articles.publishing import withdraw
 from tests.documents import explainer
 from tests.factories import DAY, JUNE, another_edition, many, published
@@ -100,7 +100,7 @@ def test_a_lively_topic_is_looked_at_no_further_than_its_newest(reader):
     bread = published(at=JUNE - DAY)
     old = other("Old, with all", topics=["prices"], citing="both", at=JUNE - DAY * 9)
     made = many(NEWEST + 5, at=JUNE, sources=[], faq=[], sections=[{"anchor": "a", "heading": "A", "body": "B."}])
-    shown, _ = related(bread, timezone.now(), [])
+    shown, _ = find_related(bread, timezone.now(), [])
     assert shown == [old, *reversed(made[-3:])]  # by its sources, whose newest it is among
 
 
@@ -118,4 +118,4 @@ def test_explainers_of_one_moment_come_in_one_order(reader):
     for number in range(NEWEST):
         other(f"Of prices {number}", topics=["prices"], at=JUNE)
     expected = Edition.objects.exclude(pk=bread.pk).order_by("-pk")[:4]
-    assert related(bread, timezone.now(), [])[0] == list(expected)
+    assert find_related(bread, timezone.now(), [])[0] == list(expected)

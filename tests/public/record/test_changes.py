@@ -3,7 +3,7 @@ from django.utils.http import http_date
 
 from articles.models import Article, Edition
 from articles.public.record import changes
-from articles.public.serving.kept import Kept
+from articles.public.serving.bounded_cache import BoundedCache
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, published
 from tests.readers import words
@@ -118,8 +118,7 @@ def test_what_was_typed_is_escaped(reader):
 
 
 def test_a_comparison_is_made_once_for_each_view(reader, edition, monkeypatch):
-    kept = Kept(all_max=1_000_000, each_max=1_000_000)
-    monkeypatch.setattr(changes, "_kept", kept)
+    monkeypatch.setattr(changes, "cache", BoundedCache(1_000_000))
     paths = [f"{PATH}2/", f"{PATH}2/?view=side", f"{PATH}3/", f"{PATH}3/?since=1"]
     first = [reader.get(path).content for path in paths]
     assert len(set(first)) == len(paths)
@@ -128,7 +127,7 @@ def test_a_comparison_is_made_once_for_each_view(reader, edition, monkeypatch):
 
 
 def test_a_comparison_too_large_to_keep_is_shown_all_the_same(reader, edition, monkeypatch):
-    monkeypatch.setattr(changes, "_kept", Kept(all_max=100, each_max=100))
+    monkeypatch.setattr(changes, "LARGEST_CACHED", 100)
     assert reader.get(f"{PATH}2/").content == reader.get(f"{PATH}2/").content
     assert "added: much dearer" in words(reader.get(f"{PATH}2/").text)
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from articles.models import Article, Edition
-from articles.public.serving import caching
+from articles.public.serving.bounded_cache import cache
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, fallen, published
 from tests.readers import Reader
@@ -131,7 +131,7 @@ def test_an_address_where_nothing_is_keeps_nothing(reader, edition, path, status
         article=Article.objects.get(pk=gone.article_id), by=None, now=JUNE + DAY, note="Its figures were invented."
     )
     assert reader.get(path).status_code == status
-    assert not caching.ready_pages.size
+    assert not cache.size
 
 
 def test_one_state_of_a_page_is_kept(reader, edition, set_clock):
@@ -139,5 +139,5 @@ def test_one_state_of_a_page_is_kept(reader, edition, set_clock):
     for minutes in range(3):
         set_clock(JUNE + DAY + timedelta(minutes=minutes))
         reader.get(PAGE)
-        sizes.add(caching.ready_pages.size)
+        sizes.add(cache.size)
     assert sizes == {len(reader.get(PAGE).content)}

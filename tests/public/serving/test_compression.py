@@ -5,8 +5,8 @@ import brotli
 import pytest
 
 from articles.public.serving import compression
-from articles.public.serving.compression import coding_for, compressed
-from articles.public.serving.kept import Kept
+from articles.public.serving.bounded_cache import BoundedCache
+from articles.public.serving.compression import choose_coding, compress
 
 PATH = "/explainers/why-bread-costs-more/"
 BROWSER = "gzip, deflate, br, zstd"
@@ -27,26 +27,26 @@ BROWSER = "gzip, deflate, br, zstd"
     ],
 )
 def test_a_coding_is_one_that_the_reader_takes(header, coding):
-    assert coding_for(header) == coding
+    assert choose_coding(header) == coding
 
 
 def test_a_page_is_compressed_once_for_all_who_read_it(monkeypatch):
-    monkeypatch.setattr(compression, "_kept", Kept(all_max=1_000, each_max=1_000))
+    monkeypatch.setattr(compression, "cache", BoundedCache(1_000))
     content = b"bread " * 1000
-    first = compressed(content, "a", "br")
+    first = compress(content, "a", "br")
     monkeypatch.setattr(compression.brotli, "compress", None)
-    assert compressed(content, "a", "br") is first
-    assert gzip.decompress(compressed(content, "a", "gzip")) == content
+    assert compress(content, "a", "br") is first
+    assert gzip.decompress(compress(content, "a", "gzip")) == content
 
 
 def test_a_large_file_is_compressed_each_time_and_pushes_no_page_out():
     page, large = secrets.token_bytes(1_000), secrets.token_bytes(200_000)
-    compressed(page, "a page", "gzip")
-    before = compression._kept.size
-    assert gzip.decompress(compressed(large, "a large file", "gzip")) == large
-    assert compression._kept.size == before <= 16_000_000
-    assert ("a page", "gzip") in compression._kept
-    assert ("a large file", "gzip") not in compression._kept
+    compress(page, "a page", "gzip")
+    before = compression.cache.size
+    assert gzip.decompress(compress(large, "a large file", "gzip")) == large
+    assert compression.cache.size == before <= 64_000_000
+    assert ("a page", "gzip") in compression.cache
+    assert ("a large file", "gzip") not in compression.cache
 
 
 @pytest.mark.django_db

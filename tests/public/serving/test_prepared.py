@@ -2,9 +2,8 @@ import pytest
 from django.db.models import Max, Min
 
 from articles.models import Edition, Source
-from articles.public.explainer.page import _EDITIONS
-from articles.public.serving.clock import next_change, site_clock, sources_changed
-from articles.public.serving.lookup import _IN_FORCE, _WITH_DOCUMENT, COLUMNS, FACTS, state_in_force
+from articles.public.serving.clock import last_change, next_change, site_clock, sources_changed
+from articles.public.serving.lookup import _STATE, COLUMNS, FACTS, edition_in_force, state_in_force
 from tests.factories import DAY, JUNE, another_edition, fallen, published
 from tests.shared_rows import shared_rows
 
@@ -22,24 +21,38 @@ def edition():
 
 def test_a_prepared_query_gives_what_the_queryset_gives(edition):
     at = JUNE + DAY * 3
-    [prepared] = _IN_FORCE.run(slug=edition.slug, at=at)
-    [with_document] = _WITH_DOCUMENT.run(slug=edition.slug, at=at)
-    editions = Edition.objects.current(at).annotate(next_change=next_change(at), sources_changed=sources_changed())
-    plain = editions.get(slug=edition.slug)
-    for name in (*COLUMNS, "body", "rendered_at", "next_change", "sources_changed"):
-        assert getattr(prepared, name) == getattr(plain, name), name
-    for name in (*COLUMNS, *FACTS, "next_change", "sources_changed"):
-        assert getattr(with_document, name) == getattr(plain, name), name
-    assert prepared == plain
-    assert prepared.next_change == JUNE + DAY * 5
-    assert prepared.sources_changed is not None
+    editions = Edition.objects.current(at).annotate(
+        next_change=next_change(at), sources_changed=sources_changed(), last_change=last_change(at)
+    )
+    plain = editions.filter(slug=edition.slug).values_list(
+        "id", "rendered_at", "next_change", "sources_changed", "last_change"
+    )
+    [prepared] = _STATE.rows(slug=edition.slug, at=at)
+    assert [tuple(prepared)] == list(plain)
+    assert prepared[2] == JUNE + DAY * 5
+    assert prepared[3] is not None
 
 
 def test_a_prepared_query_asks_with_the_values_of_each_run(edition):
-    assert [row.number for row in _IN_FORCE.run(slug=edition.slug, at=JUNE)] == [1]
-    assert [row.number for row in _IN_FORCE.run(slug=edition.slug, at=JUNE + DAY * 9)] == [3]
-    assert _IN_FORCE.run(slug="nothing", at=JUNE) == []
-    assert [row.number for row in _EDITIONS.run(article=edition.article_id, first=1, last=2)] == [2, 1]
+    asked = [(edition.slug, JUNE), (edition.slug, JUNE + DAY * 3), (edition.slug, JUNE + DAY * 9), ("nothing", JUNE)]
+    found = [[pk for pk, *_ in _STATE.rows(slug=slug, at=at)] for slug, at in asked]
+    numbers = dict(Edition.objects.values_list("id", "number"))
+    assert [[numbers[pk] for pk in ids] for ids in found] == [[1], [2], [3], []]
+
+
+@pytest.mark.parametrize("with_document", [False, True])
+def test_the_edition_in_force_comes_with_what_its_page_shows_in_one_query(
+    edition, with_document, django_assert_num_queries
+):
+    at = JUNE + DAY * 3
+    columns = (*FACTS, "document") if with_document else ("body", "linked_data", "share_picture", "rendered_at")
+    with django_assert_num_queries(1):
+        found = edition_in_force(edition.slug, at, with_document=with_document)
+        names = {*COLUMNS, *columns, "next_change", "sources_changed"} - {"article"}
+        shown = {name: getattr(found, name) for name in names}
+    editions = Edition.objects.annotate(next_change=next_change(at), sources_changed=sources_changed())
+    plain = editions.get(pk=edition.pk)
+    assert shown == {name: getattr(plain, name) for name in shown}
 
 
 def test_the_state_of_an_address_is_another_with_each_thing_that_decides_how_it_is_shown(edition):
@@ -69,8 +82,3 @@ def test_the_site_s_clock_is_that_of_what_has_gone_live_and_of_what_waits(editio
         expected = (gone_live.aggregate(Max("live_from")), waiting.aggregate(Min("live_from")))
         clock = site_clock(at)
         assert ({"live_from__max": clock.changed_at}, {"live_from__min": clock.changes_at}) == expected
-
-
-def test_a_column_that_was_not_asked_for_is_fetched_when_it_is_read(edition):
-    [prepared] = _IN_FORCE.run(slug=edition.slug, at=JUNE)
-    assert prepared.document["headline"] == "Why bread costs more"

@@ -13,7 +13,7 @@ from articles.models import Edition
 from articles.models.edition import is_live
 from articles.models.edition_rows import ListedRowQuerySet
 from articles.public.explainer.correction_notes import correction_lines
-from articles.public.explainer.frame import fallen_sources_of, related_links, status_marks
+from articles.public.explainer.frame import flagged_sources_by_edition, related_links, status_marks
 from articles.public.machines.feeds.feed import Entry, Person
 from articles.public.serving.clock import SiteClock, last_change, next_change, site_clock, sources_changed
 from articles.public.serving.lookup import COLUMNS
@@ -65,12 +65,12 @@ def _entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
     linked, corrections = _related_and_corrections(editions, at)
     related = related_links(linked, settings.SITE_URL)
     unsteady = [edition.pk for edition in editions if edition.sources_changed]
-    fallen = fallen_sources_of(unsteady) if unsteady else {}
+    flagged = flagged_sources_by_edition(unsteady) if unsteady else {}
     entries = []
     for edition in editions:
         address = f"{settings.SITE_URL}{addresses.explainer(edition.slug)}"
         with words_around(edition.language):
-            marks = status_marks(fallen.get(edition.pk, ()), settings.SITE_URL)
+            marks = status_marks(flagged.get(edition.pk, ()), settings.SITE_URL)
             corrected = correction_lines(corrections.get(edition.article_id, ()), edition.slug, settings.SITE_URL)
             text = fill(whole_text(edition.body, address), dates=corrected, statuses=marks, related=related)
             title = edition.headline or gettext("Untitled")

@@ -14,8 +14,8 @@ from datetime import datetime
 from django.db.models import Count, Exists, Max, Value
 
 from articles.models import Author, Edition, Source, Topic
-from articles.models.edition import SITEMAP_PART
 from articles.models.standing import StandingRecord
+from articles.publishing.sitemap_parts import SITEMAP_PART
 from articles.rendering import addresses
 
 RECORDS: dict[str, type[StandingRecord]] = {"topics": Topic, "authors": Author, "sources": Source}
