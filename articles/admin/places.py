@@ -16,7 +16,7 @@ LISTS = {
 
 
 def place(where: str, document: Document) -> tuple[str, str]:
-    """Give `sections[2].body` as ("Section “Background”", "#sections-2"), and an unknown path as itself."""
+    """Return `sections[2].body` as ("Section “Background”", "#sections-2"), and an unknown path as itself."""
     match = re.fullmatch(r"(\w+)(?:\[(\d+)\])?(?:\.\w+(?:\[\d+\])?)*", where)
     if not match or not where:
         return where, ""

@@ -19,7 +19,7 @@ IMAGE_FIELDS = ("src", "alt", "credit", "caption")
 
 @dataclass(frozen=True)
 class Posted:
-    """What is posted, and in which row each part of the document stands."""
+    """What is posted, and the row of each part of the document."""
 
     data: QueryDict
     numbers: dict[tuple[str, int], int]
