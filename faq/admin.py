@@ -8,7 +8,7 @@ from faq.models import FAQEntry
 
 class FAQEntryForm(AnchoredForm):
     document_part = FaqPart
-    document_fields = {"question": "question", "answer": "answer"}
+    document_fields = ("question", "answer")
 
 
 class FAQEntryFormSet(AnchoredFormSet):

@@ -42,7 +42,7 @@ HAS_EDITIONS = (
 
 
 class ArticleForm(MergingForm, PictureForm):
-    document_fields = {name: name for name in ("headline", "slug", "standfirst", "language", "dated_on")}
+    document_fields = ("headline", "slug", "standfirst", "language", "dated_on")
     picture_field = "lead_image_src"
 
     made_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -90,6 +90,7 @@ class SaveRefused(Exception):
 @admin.register(Article)
 class ArticleAdmin(SortableAdminBase, MergingAdmin):
     form = ArticleForm
+    change_form_template = "admin/articles/article/change_form.html"
     formfield_overrides = MARKDOWN_OVERRIDES
     inlines = [TopicInline, BylineInline, SectionInline, CitationInline, RelatedInline]
     fieldsets = [

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -48,15 +48,14 @@ def require_publisher(request: HttpRequest, article: Article) -> None:
     require_editable(request, article)
 
 
+def get_base_context(request: HttpRequest, model_admin: admin.ModelAdmin, title: str) -> dict[str, Any]:
+    """Return what every page of the article's admin needs."""
+    return {**model_admin.admin_site.each_context(request), "opts": Article._meta, "title": title}
+
+
 def get_frame(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, verb: str) -> dict[str, Any]:
     """Return what `_action_base.html` needs."""
-    return {
-        **model_admin.admin_site.each_context(request),
-        "opts": Article._meta,
-        "article": article,
-        "title": f"{verb} “{article}”",
-        "verb": verb,
-    }
+    return get_base_context(request, model_admin, f"{verb} “{article}”") | {"article": article, "verb": verb}
 
 
 def assemble_draft(article: Article) -> tuple[Document | None, str]:
@@ -88,4 +87,4 @@ def finish(request: HttpRequest, model_admin: admin.ModelAdmin, edition: Edition
     else:
         message = format_html("{} goes live on {}.", edition, format_time(edition.live_from))
     messages.success(request, message)
-    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+    return redirect("admin:articles_article_change", article.pk)

@@ -15,7 +15,7 @@ from articles.models import Author, AuthorLink, Byline
 
 class AuthorForm(RecordForm, PictureForm):
     document_part = BylinePart
-    document_fields = {"name": "name", "slug": "slug", "role": "role", "bio": "bio"}
+    document_fields = ("name", "slug", "role", "bio")
     picture_field = "portrait_src"
     required_fields = ("name",)
     says_of = {"portrait_alt": "portrait_src"}
@@ -24,7 +24,7 @@ class AuthorForm(RecordForm, PictureForm):
 
 class LinkForm(PartForm):
     document_part = Link
-    document_fields = {"title": "title", "url": "url"}
+    document_fields = ("title", "url")
 
     def clean_url(self) -> str:
         url = self.cleaned_data["url"]

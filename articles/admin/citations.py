@@ -17,7 +17,7 @@ from articles.models import Citation, Source
 class CitationForm(AutocompleteForm, PartForm):
     loaded_fields = ("source",)
     document_part = SourcePart
-    document_fields = {"key": "key", "accessed_on": "accessed_on", "locator": "locator"}
+    document_fields = ("key", "accessed_on", "locator")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from articles.admin.lookups import SafeLookups
 from articles.admin.merging import UNDECIDED, Outcome, say_merged, show_conflicts
@@ -34,6 +34,7 @@ class MergingAdmin(SafeLookups, admin.ModelAdmin):
     """Merges what is posted before the form is made of it, and shows conflicts at their fields."""
 
     actions = None
+    change_form_template = "admin/merging_form.html"
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Lock the row before it is read for a save, so that of two savers the second sees the first.
@@ -75,5 +76,5 @@ class MergingAdmin(SafeLookups, admin.ModelAdmin):
         obj = self.get_object(request, object_id)
         if obj and self.has_delete_permission(request, obj) and (reason := self.reason_to_keep(obj)):
             self.message_user(request, reason, messages.WARNING)
-            return HttpResponseRedirect(reverse(f"admin:articles_{self.opts.model_name}_change", args=[obj.pk]))
+            return redirect(f"admin:articles_{self.opts.model_name}_change", obj.pk)
         return super().delete_view(request, object_id, extra_context)

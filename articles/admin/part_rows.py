@@ -1,4 +1,4 @@
-"""The rows of one kind of part as the article's form shows them, each made once."""
+"""The rows of one kind of part in the article's form, each made once."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -9,7 +9,7 @@ from django.forms import Media
 
 
 class PartRows(InlineAdminFormSet):
-    """Django's wrapper around a formset, which makes all its rows anew each time that it is asked for them."""
+    """Django's wrapper around a formset, which makes its rows once. Django makes all of them again for each loop."""
 
     @classmethod
     def of(cls, wrapper: InlineAdminFormSet) -> "PartRows":

@@ -108,7 +108,7 @@ class SectionFormSet(AnchoredFormSet):
 
 class SectionForm(AnchoredForm):
     document_part = SectionPart
-    document_fields = {"heading": "heading", "body": "body"}
+    document_fields = ("heading", "body")
 
 
 class SectionInline(PartInline):
@@ -141,7 +141,7 @@ class TopicInline(PartInline):
 class BylineForm(AutocompleteForm, PartForm):
     loaded_fields = ("author",)
     document_part = BylinePart
-    document_fields = {"credit": "credit"}
+    document_fields = ("credit",)
 
 
 class BylineFormSet(PositionedFormSet):

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.forms.models import BaseInlineFormSet
 
 from articles.admin.editor import set_preview_article
-from articles.admin.request_values import parse_number
+from articles.admin.request_values import find_row_fields
 from articles.admin.rules import DocumentRules
 
 PARKED = 100_000
@@ -63,7 +63,7 @@ class PositionedFormSet(CustomInlineFormSet):
         """Renumber the posted rows so that those with an existing row of this article come before the new ones.
 
         Django drops the text of a row whose record is gone (deleted by somebody else meanwhile), and of a new row that
-        stands before an existing one. Here such a row is the record that is the same by `known_by`, or else a new one.
+        comes before an existing one. Here such a row is the record that is the same by `known_by`, or else a new one.
         Rows that were announced and not posted are none: Django would draw up to 2,000 empty ones.
         """
         try:
@@ -71,28 +71,21 @@ class PositionedFormSet(CustomInlineFormSet):
         except (KeyError, ValueError):
             return data
 
-        total = min(total, self.absolute_max)
-        rows: dict[int, Row] = {}
         regrouped = data.copy()
-        for name in data:
-            prefix, _, rest = name.partition(f"{self.prefix}-")
-            digits, _, field = rest.partition("-")
-            number = parse_number(digits)
-            if not prefix and field and number is not None and number < total:
-                rows.setdefault(number, {})[field] = data.getlist(name)
-                del regrouped[name]
+        rows: list[Row] = []
+        for names in find_row_fields(data, self.prefix, min(total, self.absolute_max)):
+            rows.append({field: regrouped.pop(name) for field, name in names.items()})
 
-        in_order = [rows[number] for number in sorted(rows)]
-        self._find_records(in_order)
+        self._find_records(rows)
         pk_name = self.model._meta.pk.name
         # `sort` is stable: apart from that, the rows stay in their order.
-        in_order.sort(key=lambda row: row[pk_name] == NO_RECORD)
-        for number, row in enumerate(in_order):
+        rows.sort(key=lambda row: row[pk_name] == NO_RECORD)
+        for number, row in enumerate(rows):
             for field, values in row.items():
                 regrouped.setlist(f"{self.prefix}-{number}-{field}", values)
-        how_many_existing = sum(row[pk_name] != NO_RECORD for row in in_order)
+        how_many_existing = sum(row[pk_name] != NO_RECORD for row in rows)
         regrouped[f"{self.prefix}-INITIAL_FORMS"] = str(how_many_existing)
-        regrouped[f"{self.prefix}-TOTAL_FORMS"] = str(len(in_order))
+        regrouped[f"{self.prefix}-TOTAL_FORMS"] = str(len(rows))
         return regrouped
 
     def _find_records(self, rows: list[Row]) -> None:
@@ -119,17 +112,17 @@ class PositionedFormSet(CustomInlineFormSet):
 
     def _forms_in_order(self) -> list[forms.ModelForm]:
         """Return the forms whose rows are there after saving, in the order asked for."""
-        kept = []
+        remaining = []
         for index, form in enumerate(self.forms):
             is_saved = index < self.initial_form_count() or form.has_changed()
             if is_saved and not self._should_delete_form(form):
-                kept.append(form)
+                remaining.append(form)
 
         def read_position(form: forms.ModelForm) -> float:
             position = form.cleaned_data.get("position")
             return float("inf") if position is None else position
 
-        return sorted(kept, key=read_position)  # stable, so rows with one position keep their order in the form
+        return sorted(remaining, key=read_position)  # stable, so rows with one position keep their order in the form
 
     def save(self, commit: bool = True) -> list[Any]:
         rows = self.model._default_manager.filter(**{self.fk.name: self.instance})
@@ -140,15 +133,15 @@ class PositionedFormSet(CustomInlineFormSet):
         if exchanged:
             rows.filter(pk__in=[form.instance.pk for form in exchanged + self.deleted_forms]).delete()
 
-        kept = self._forms_in_order()
-        for position, form in enumerate(kept):
+        remaining = self._forms_in_order()
+        for position, form in enumerate(remaining):
             form.instance.position = position
         saved = super().save(commit)
 
-        moved = [form.instance for form in kept if not form.has_changed()]
+        moved = [form.instance for form in remaining if not form.has_changed()]
         # Rows that somebody else added meanwhile are not in this form: they stay, after the others.
-        others = rows.exclude(pk__in=[form.instance.pk for form in kept]).order_by("position")
-        for position, row in enumerate(others, start=len(kept)):
+        others = rows.exclude(pk__in=[form.instance.pk for form in remaining]).order_by("position")
+        for position, row in enumerate(others, start=len(remaining)):
             row.position = position
             moved.append(row)
         self.model._default_manager.bulk_update(moved, ["position"])

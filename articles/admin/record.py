@@ -53,7 +53,6 @@ class RecordAdmin(MergingAdmin):
     """The rows by which drafts name records of this kind."""
     list_per_page = 100
     view_on_site = False  # a record has a page only while a live edition names it
-    change_form_template = "admin/record_form.html"
 
     class Media:
         css = {"all": ["articles/admin/parts.css"]}

@@ -18,7 +18,7 @@ from articles.models import Article, Edition, RelatedLink, Section
 class RelatedForm(AutocompleteForm, PartForm):
     loaded_fields = ("target",)
     document_part = RelatedPart
-    document_fields = {"title": "title", "url": "url"}
+    document_fields = ("title", "url")
 
 
 class RelatedFormSet(PositionedFormSet):

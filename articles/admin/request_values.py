@@ -1,4 +1,6 @@
-"""Numbers that an address or a form names. Anybody can send anything there."""
+"""Numbers and rows that an address or a form names. Anybody can send anything there."""
+
+from collections.abc import Iterable
 
 ID_DIGITS_MAX = 18
 """The digits that any id of the database can have."""
@@ -10,3 +12,18 @@ def parse_number(text: str, *, digits_max: int = 8) -> int | None:
     if text.isascii() and text.isdigit() and len(text) <= digits_max:
         return int(text)
     return None
+
+
+def find_row_fields(names: Iterable[str], prefix: str, total: int) -> list[dict[str, str]]:
+    """Return the rows of the formset `prefix` among the `names` that were posted, in order, those below `total` alone.
+
+    Each row is a dictionary of the names that were posted, such as `sections-2-body`, by field, such as `body`.
+    """
+    rows: dict[int, dict[str, str]] = {}
+    for name in names:
+        before, _, rest = name.partition(f"{prefix}-")
+        digits, _, field = rest.partition("-")
+        number = parse_number(digits)
+        if not before and field and number is not None and number < total:
+            rows.setdefault(number, {})[field] = name
+    return [rows[number] for number in sorted(rows)]

@@ -7,10 +7,9 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
@@ -178,9 +177,7 @@ def _compare_with_draft(draft: Document, revision: Revision, article: Article, v
     return show_comparison(comparison, view, buttons)
 
 
-def _restore(
-    request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, revision: Revision
-) -> HttpResponseRedirect:
+def _restore(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, revision: Revision) -> HttpResponse:
     """Restore what was posted and lead to the article's form. Raises RestoreRefused."""
     part = request.POST.get("part", "")
     seen_sha256 = request.POST.get("expected_sha256", "")
@@ -206,4 +203,4 @@ def _restore(
     else:
         message += " The draft as it was before is among the revisions."
     messages.success(request, message)
-    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+    return redirect("admin:articles_article_change", article.pk)

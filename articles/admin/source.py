@@ -13,9 +13,7 @@ from articles.models import Citation, Source
 
 class SourceForm(RecordForm):
     document_part = SourcePart
-    document_fields = {
-        name: name for name in ("title", "publisher", "url", "kind", "published_on", "archived_url", "slug")
-    }
+    document_fields = ("title", "publisher", "url", "kind", "published_on", "archived_url", "slug")
     says_of = {"status_note": "status"}
 
     def __init__(self, *args: Any, **options: Any) -> None:

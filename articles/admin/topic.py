@@ -7,7 +7,7 @@ from articles.models import ArticleTopic, Topic
 
 class TopicForm(RecordForm):
     document_part = TopicPart
-    document_fields = {"name": "name", "slug": "slug"}
+    document_fields = ("name", "slug")
     required_fields = ("name",)
 
 

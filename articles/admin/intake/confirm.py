@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -23,6 +24,7 @@ from articles.intake import IntakeRefused
 from articles.models import Article, PendingIntake
 from articles.pictures import uploads
 
+REVIEW = "admin:articles_article_intake_review"
 REVIEW_AGAIN = "The draft has changed. Review it again before creating it."
 UNANSWERED = "First choose the record for: {}."
 
@@ -31,7 +33,7 @@ UNANSWERED = "First choose the record for: {}."
 def confirm(request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin) -> HttpResponse:
     """Create the draft that the person saw, and delete the pending intake; or show the review with what prevents it."""
     if request.method != "POST":  # reloaded, or redirected here after a login
-        return HttpResponseRedirect(_find_review_address(pending))
+        return redirect(REVIEW, pending.pk)
     try:
         state = load_review(pending)
     except IntakeRefused as refusal:
@@ -41,7 +43,7 @@ def confirm(request: HttpRequest, pending: PendingIntake, model_admin: admin.Mod
         state = save_changes(state, request.POST)
         if state.sha256 != request.POST.get("sha256"):
             messages.warning(request, REVIEW_AGAIN)
-            return HttpResponseRedirect(_find_review_address(pending) + choose_place(request.POST))
+            return redirect(reverse(REVIEW, args=[pending.pk]) + choose_place(request.POST))
         refuse_open_questions(state)
         article, findings = create_draft(state, request.user)
     except (IntakeRefused, drafting.DraftRefused) as refusal:
@@ -56,8 +58,8 @@ def confirm(request: HttpRequest, pending: PendingIntake, model_admin: admin.Mod
     messages.success(request, f"“{article}” is a draft now. Readers don’t see it until it is published.")
     # A person who may add articles, but not change any, can't open the draft.
     if not Article.objects.editable_by(request.user).filter(pk=article.pk).exists():
-        return HttpResponseRedirect(reverse("admin:index"))
-    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        return redirect("admin:index")
+    return redirect("admin:articles_article_change", article.pk)
 
 
 def refuse_open_questions(state: ReviewState) -> None:
@@ -107,11 +109,7 @@ def refuse_taken_slug(slug: str) -> None:
 def discard(request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin) -> HttpResponse:
     """Delete the document."""
     if request.method != "POST":  # reloaded, or redirected here after a login
-        return HttpResponseRedirect(_find_review_address(pending))
+        return redirect(REVIEW, pending.pk)
     pending.delete()
     messages.success(request, f"“{pending.name}” is discarded.")
-    return HttpResponseRedirect(reverse("admin:articles_article_intake"))
-
-
-def _find_review_address(pending: PendingIntake) -> str:
-    return reverse("admin:articles_article_intake_review", args=[pending.pk])
+    return redirect("admin:articles_article_intake")

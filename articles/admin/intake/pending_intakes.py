@@ -12,12 +12,13 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Sum
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 
 from articles import intake
+from articles.admin.article_pages import get_base_context
 from articles.admin.intake import choices
 from articles.intake import Choice
 from articles.models import Article, PendingIntake
@@ -52,8 +53,8 @@ def show_gone(request: HttpRequest, pending_id: uuid.UUID, model_admin: admin.Mo
     draft = Article.objects.editable_by(request.user).filter(pk=pending_id, created_by=request.user).first()
     if draft:
         messages.info(request, f"This document is a draft already: “{draft}”.")
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[draft.pk]))
-    context = {**model_admin.admin_site.each_context(request), "opts": Article._meta, "title": "Not here any more"}
+        return redirect("admin:articles_article_change", draft.pk)
+    context = get_base_context(request, model_admin, "Not here any more")
     return TemplateResponse(request, "admin/articles/intake/gone.html", context, status=404)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.intake.review_page import show_review, show_unreadable
@@ -36,7 +37,7 @@ def review(request: HttpRequest, pending: PendingIntake, model_admin: admin.Mode
         return show_review(request, before, model_admin, refused=[str(refusal)], posted=request.POST)
     if "quiet" not in request.POST:
         messages.success(request, "Updated. The outline shows what you chose.")
-    return HttpResponseRedirect(request.path + choose_place(request.POST))
+    return redirect(request.path + choose_place(request.POST))
 
 
 def choose_place(posted: Mapping[str, Any]) -> str:

@@ -8,8 +8,8 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import reverse
 
+from articles.admin.article_pages import get_base_context
 from articles.admin.intake import choices
 from articles.admin.intake.blocks import Row, make_row
 from articles.admin.intake.outline import make_outline
@@ -46,7 +46,8 @@ def show_review(
         group = certain if question.is_certain else open_to_choice
         group.append((question, places.link_to(question.part.where)))
 
-    context = _get_frame(request, pending, model_admin, f"Review “{pending.name}”") | {
+    context = get_base_context(request, model_admin, f"Review “{pending.name}”") | {
+        "pending": pending,
         "document": document,
         "direction": direction(document.language),
         "pages": pages,
@@ -68,22 +69,9 @@ def show_unreadable(
     request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin, sentence: str
 ) -> HttpResponse:
     """Return the page that says why a file can't be read any more: after an update there may be other limits."""
-    context = _get_frame(request, pending, model_admin, f"“{pending.name}” cannot be read") | {"sentence": sentence}
+    context = get_base_context(request, model_admin, f"“{pending.name}” cannot be read")
+    context |= {"pending": pending, "sentence": sentence}
     return TemplateResponse(request, "admin/articles/intake/unreadable.html", context, status=422)
-
-
-def _get_frame(
-    request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin, title: str
-) -> dict[str, Any]:
-    return {
-        **model_admin.admin_site.each_context(request),
-        "opts": Article._meta,
-        "title": title,
-        "pending": pending,
-        "review": reverse("admin:articles_article_intake_review", args=[pending.pk]),
-        "confirm": reverse("admin:articles_article_intake_confirm", args=[pending.pk]),
-        "discard": reverse("admin:articles_article_intake_discard", args=[pending.pk]),
-    }
 
 
 def _find_same_headline(request: HttpRequest, headline: str) -> Article | None:

@@ -8,18 +8,19 @@ from typing import Any, Final
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
+from articles.admin.article_pages import get_base_context
 from articles.admin.intake.pending_intakes import TooManyWaiting, require_importer, store_document
 from articles.admin.intake.upload_limit import StopAtLimit, Stopped
 from articles.intake import READERS, IntakeRefused
-from articles.models import Article, PendingIntake
+from articles.models import PendingIntake
 
 PASTES: Final = {"text": "paste.txt", "markdown": "paste.md", "html": "paste.html"}
 """The file name that a paste gets, by what its person says it is."""
@@ -74,12 +75,12 @@ def _store(request: HttpRequest, model_admin: admin.ModelAdmin, stopped: list[St
     for sentence in result.refused:
         messages.error(request, sentence)
     if len(result.stored) == 1 and not result.refused:
-        return HttpResponseRedirect(reverse("admin:articles_article_intake_review", args=[result.stored[0].pk]))
+        return redirect("admin:articles_article_intake_review", result.stored[0].pk)
     if result.stored:
         many = len(result.stored)
         ready = "1 document is" if many == 1 else f"{many} documents are"
         messages.success(request, f"{ready} ready for your review, below.")
-    return HttpResponseRedirect(request.path)
+    return redirect(request.path)
 
 
 def _store_all(request: HttpRequest, stopped: list[Stopped]) -> Result:
@@ -140,10 +141,7 @@ def _show_page(
 ) -> HttpResponse:
     limits = settings.INTAKE_LIMITS
     waiting = PendingIntake.objects.waiting_for(request.user, timezone.now()).without_data()
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "opts": Article._meta,
-        "title": "New from document",
+    context = get_base_context(request, model_admin, "New from document") | {
         "refused": refused or [],
         "typed": typed or {},
         "endings": [ending for ending in READERS if ending],

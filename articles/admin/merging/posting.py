@@ -17,7 +17,7 @@ IMAGE_FIELDS = tuple(LeadImage.model_fields)
 
 @dataclass(frozen=True)
 class Posted:
-    """What is posted, and in which row each part of the document stands."""
+    """What is posted, and the row of each part of the document."""
 
     data: QueryDict
     numbers: dict[tuple[str, int], int]

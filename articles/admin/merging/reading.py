@@ -1,6 +1,5 @@
 """Reads what an article's form posts as a Document."""
 
-import re
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -10,6 +9,7 @@ from django.http import QueryDict
 from pydantic import ValidationError
 
 from articles.admin.citations import make_key
+from articles.admin.request_values import find_row_fields
 from articles.document import (
     FAQ,
     MARKDOWN_NAMES,
@@ -87,15 +87,12 @@ def rows_of(data: QueryDict, prefix: str, *, at_least: int = 0) -> list[dict[str
     except (KeyError, ValueError) as error:
         raise Unreadable(f"The rows of {prefix} are missing.") from error
 
-    rows: dict[int, dict[str, str]] = {}
-    for name in data:
-        found = re.fullmatch(rf"{re.escape(prefix)}-([0-9]{{1,6}})-(\w+)", name)
-        if found and int(found[1]) < min(total, ROWS_MAX):
-            rows.setdefault(int(found[1]), {})[found[2]] = data[name]
-
+    rows = []
+    for names in find_row_fields(data, prefix, min(total, ROWS_MAX)):
+        rows.append({field: data[name] for field, name in names.items()})
     if total < 0 or len(rows) < min(max(total, at_least), ROWS_MAX):
         raise RowsMissing
-    return [rows[number] for number in sorted(rows)]
+    return rows
 
 
 def wanted_rows(data: QueryDict, prefix: str, *, at_least: int = 0) -> list[dict[str, str]]:

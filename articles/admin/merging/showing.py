@@ -88,7 +88,7 @@ def say_merged(request: HttpRequest) -> None:
 
 
 def _drop_reminder(form: Any) -> None:
-    """Remove the error that kept the form from being saved: the box at the top says the same in more words."""
+    """Remove the error that prevented the save: the box at the top says the same in more words."""
     errors = form.errors.get("__all__")
     if errors is None:
         return

@@ -30,5 +30,5 @@ def call_off(request: HttpRequest, article: Article, model_admin: admin.ModelAdm
         return show_publish_page(request, model_admin, check_draft(article), refused=str(refusal))
 
     model_admin.log_change(request, article, f"Called off edition {edition.number}.")
-    messages.success(request, f"Edition {edition.number} was called off. The draft has not changed.")
+    messages.success(request, f"Edition {edition.number} is called off. The draft has not changed.")
     return redirect_to_publish_page(request, article)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -29,11 +30,11 @@ def find_waiting_edition(article: Article, posted: Mapping[str, Any]) -> Edition
     raise publishing.CallOffRefused("This edition is not waiting any more: it has gone live, or was called off.")
 
 
-def redirect_to_publish_page(request: HttpRequest, article: Article) -> HttpResponseRedirect:
+def redirect_to_publish_page(request: HttpRequest, article: Article) -> HttpResponse:
     address = reverse("admin:articles_article_publish", args=[article.pk])
     # `?view=` belongs to the comparison on the page, which a refused verb shows at its own address.
     query = request.GET.urlencode()
-    return HttpResponseRedirect(f"{address}?{query}" if query else address)
+    return redirect(f"{address}?{query}" if query else address)
 
 
 def show_publish_page(
