@@ -24,7 +24,7 @@ def digest(value):
 
 
 def verify(address, witnesses):
-    """Return what is wrong, a line each. A witness lists the newest edition of its day."""
+    """Give what is wrong, a line each. A witness lists the newest edition of its day."""
     start = {"sha256": "", "live_from": "", "published_at": ""}
     editions = get(f"{address}/history.json")["editions"]
     yield from [] if editions else ["There is no edition."]
