@@ -15,7 +15,7 @@ LETTERS_MAX = 200
 
 
 def letters(at: datetime) -> list[str]:
-    """Give the letters that live questions are under, by their codes and digits last. One query.
+    """Return the letters that live questions are under, by their codes and digits last. One query.
 
     The index of questions is walked from letter to letter: it takes as many steps as there are letters, where to ask
     for what is distinct reads every question. Neither database does so by itself.

@@ -33,7 +33,7 @@ _KEEPS_ITS_MARK = re.compile("[\u0400-\u04ff]")
 
 
 def initial(question: str) -> str:
-    """Give the letter that `question` is filed under, one character; `OTHER` when it begins with a digit or with none.
+    """Return the letter that `question` is filed under; `OTHER` when it begins with a digit or with no letter.
 
     Marks before it don't count, nor do diacritics, save in Cyrillic: “¿Qué…?” is under Q, “‘Éxodo’…” under E, “Ёлка”
     under Е. Japanese is filed by its rows, Korean by leading consonants.
@@ -48,7 +48,7 @@ def initial(question: str) -> str:
 
 
 def sort_key(question: str) -> bytes:
-    """Give what questions under one letter are ordered by: their words, folded, in UTF-8.
+    """Return what questions under one letter are ordered by: their words, folded, in UTF-8.
 
     As bytes, since the two databases, and two PostgreSQL servers, don't order text alike.
     """

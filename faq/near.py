@@ -38,7 +38,7 @@ class NearQuestion:
 
 
 def near_questions(question: Question, others: Iterable[Question], at: datetime) -> list[NearQuestion]:
-    """Give what is asked near `question`: by its words, and then `others` of its explainer, in the order given.
+    """Return what is asked near `question`: by its words, and then `others` of its explainer, in the order given.
 
     Only what readers can read at `at`, in the same language, each question once. Two queries.
     """
@@ -56,7 +56,7 @@ def _each_once(questions: Iterable[NearQuestion]) -> list[NearQuestion]:
 
 
 def _by_words(question: Question, at: datetime) -> Iterator[NearQuestion]:
-    """Give those of other explainers with words in common, best first."""
+    """Return those of other explainers with words in common, best first."""
     language = question.edition.language
     live = Edition.objects.live(at)
     hits = near(Query(wanted=telling(words(question.question), language)), live, CANDIDATES, language=language)
@@ -81,7 +81,7 @@ def _of_explainer(other: Question) -> NearQuestion:
 
 
 def opening(text: str) -> list[str]:
-    """Give the beginning of a plain text, in paragraphs, at most `OPENING` characters of it and cut at a word."""
+    """Return the beginning of a plain text, in paragraphs, at most `OPENING` characters of it and cut at a word."""
     paragraphs, left = [], OPENING
     for paragraph in text.splitlines():
         if len(paragraph) > left:

@@ -92,7 +92,7 @@ def _topic(slug: str, at: datetime) -> Topic:
 
 
 def _groups(editions: Iterable[Edition]) -> list[Group]:
-    """Give each edition with its first questions, in the order given. One query."""
+    """Return each edition with its first questions, in the order given. One query."""
     groups = {edition.pk: Group(edition) for edition in editions}
     questions = Question.objects.filter(edition__in=groups, position__lte=AN_EXPLAINER)
     for question in questions.order_by("position").only("edition", "position", "anchor", "question"):

@@ -62,7 +62,7 @@ def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page
 
 
 def _around(question: Question) -> dict[int, Question]:
-    """Give the questions that stand around this one in its explainer, by position."""
+    """Return the questions that stand around this one in its explainer, by position."""
     reach = SHOWN + 1
     places = (max(0, question.position - reach), question.position + reach)
     rows = Question.objects.filter(edition=question.edition, position__range=places).exclude(pk=question.pk)
@@ -73,13 +73,13 @@ def _around(question: Question) -> dict[int, Question]:
 
 
 def _others(around: dict[int, Question], position: int) -> list[Question]:
-    """Give those that are not next to the question at `position`: first those after it, the nearest first."""
+    """Return those that are not next to the question at `position`: first those after it, the nearest first."""
     beyond = [row for place, row in around.items() if abs(place - position) > 1]
     return sorted(beyond, key=lambda row: (row.position < position, abs(row.position - position)))
 
 
 def _absent(edition: Edition, anchor: str, at: datetime) -> Exception:
-    """Tell a question that an earlier edition answered from one that never was."""
+    """Return `Gone` for a question that an earlier edition answered, Http404 for one that never was."""
     earlier = Edition.objects.gone_live(at).filter(article=edition.article_id, questions__anchor=anchor)
     last = earlier.only("number", "slug", "live_from").order_by("-number").first()
     if last is None:

@@ -60,7 +60,7 @@ def shown(
     level: int = 3,
     actions: Mapping[str, SafeString] = MappingProxyType({}),
 ) -> SafeString:
-    """Give `comparison` as HTML in the active language, each change under a heading of `level`.
+    """Return `comparison` as HTML in the active language, each change under a heading of `level`.
 
     `actions` stand at the end of changes, by their ids: a button at the desk. A page that shows it needs the styles of
     `comparison.css`, which the readers' stylesheet has.
@@ -136,7 +136,7 @@ def _paragraphs(lines: Iterable[Line]) -> list[SafeString]:
 
 
 def _paragraph(line: Line) -> SafeString:
-    """Give a line as a paragraph. One that is new or gone as a whole is marked at its edge, not word by word."""
+    """Return a line as a paragraph. One that is new or gone as a whole is marked at its edge, not word by word."""
     whole = line[0].fate if len(line) == 1 else Fate.SAME
     mark = "" if whole is Fate.SAME else format_html(' class="whole-{}"', whole)
     return format_html("<p{}>{}</p>", mark, format_html_join("", "{}", ((_piece(piece),) for piece in line)))
@@ -155,7 +155,7 @@ def _piece(piece: Piece) -> SafeString | str:
 
 @cache
 def _mark(fate: Fate, language: str) -> tuple[SafeString, SafeString]:
-    """Give what stands before and after words that are new or gone, in the active `language`."""
+    """Return what stands before and after words that are new or gone, in the active `language`."""
     # The words are for those who see neither colours nor lines; browsers tell them nothing of `ins` and `del`.
     tag, word = ("ins", gettext("added:")) if fate is Fate.ADDED else ("del", gettext("removed:"))
     begun = format_html('<{}><span class="hidden" lang="{}">{} </span>', tag, language, word)

@@ -25,12 +25,12 @@ _COUNTED = {row.sort: row.change_count for row in PART_LISTS.values()}
 
 
 def summary_line(comparison: Comparison) -> str:
-    """Say how much changed: “headline, 2 sections, 1 question”."""
+    """Return how much changed: “headline, 2 sections, 1 question”."""
     return in_a_line(comparison.summary())
 
 
 def in_a_line(counts: Mapping[str, int]) -> str:
-    """Say the same of how many parts of each sort changed, as an edition keeps it."""
+    """Return the same for the number of changed parts of each sort, as an edition stores it."""
     return pgettext("between parts", ", ").join(_counted(counts)) or gettext("nothing")
 
 
@@ -45,7 +45,7 @@ def _counted(counts: Mapping[str, int]) -> Iterator[str]:
 
 
 def title(change: Change, language: str) -> SafeString:
-    """Give what the part is called, its name in the `language` of its document."""
+    """Return what the part is called, its name in the `language` of its document."""
     before, _, after = gettext(SORTS[change.sort]).partition("%(name)s")
     if not change.is_named:
         return format_html("{}", before)
@@ -59,12 +59,12 @@ def kind(change: Change) -> str:
 
 
 def moved(change: Change) -> str:
-    """Say from where to where a part has moved, "" for one that stays."""
+    """Return from where to where a part has moved, "" for one that stays."""
     return gettext(MOVED) % places(change) if change.is_moved else ""
 
 
 def value(sort: Sort, field: str, text: str) -> str:
-    """Give the value of a field of such a part in words, where what is stored is none that a reader could read."""
+    """Return the value of a field of such a part in words, where what is stored is none that a reader could read."""
     if field == "level":
         return {"2": gettext("section"), "3": gettext("subsection")}.get(text, text)
     if field == "article":

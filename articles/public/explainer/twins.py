@@ -35,7 +35,7 @@ _OFFERED = {
 
 @public_page
 def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> Built:
-    """Give the edition in force as Markdown, with the corrections of its explainer.
+    """Return the edition in force as Markdown, with the corrections of its explainer.
 
     One query where it is cached, else two, one more where there are several editions, and one for flagged sources.
     One that another version of this program wrote has none: its page is stored, its Markdown is made here.
@@ -48,7 +48,7 @@ def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> Built:
 
 @public_page
 def json_twin(request: HttpRequest, at: datetime, slug: str) -> Built:
-    """Give the edition in force as JSON: its facts, its hash, its document, and the corrections of its explainer.
+    """Return the edition in force as JSON: its facts, its hash, its document, and the corrections of its explainer.
 
     One query where it is cached, else two, and one more where there are several editions.
     """
@@ -56,7 +56,7 @@ def json_twin(request: HttpRequest, at: datetime, slug: str) -> Built:
 
 
 def twin_asked_for(request: HttpRequest) -> str:
-    """Give the type of the twin that the request prefers to the page; "" for the page, whatever else it says."""
+    """Return the type of the twin that the request prefers to the page; "" for the page, whatever else it says."""
     accept = request.META.get("HTTP_ACCEPT", "").lower()
     if MARKDOWN not in accept and JSON not in accept:
         return ""  # no browser names either, and reading the whole header takes long
@@ -68,7 +68,7 @@ def twin_asked_for(request: HttpRequest) -> str:
 
 
 def twin(media_type: str, slug: str, at: datetime, *, is_negotiated: bool = False) -> Built:
-    """Give a twin by its type, at its own address or, `is_negotiated`, at the page's.
+    """Return a twin by its type, at its own address or, `is_negotiated`, at the page's.
 
     Raises DocumentUnreadable where the edition has no such twin, and what `edition_in_force` raises.
     """
@@ -119,7 +119,7 @@ def _json(slug: str, at: datetime, *, is_negotiated: bool) -> File:
 
 
 def _about(edition: Edition) -> dict[str, str | int]:
-    """Say which edition it is that the Markdown is a copy of."""
+    """Return which edition it is that the Markdown is a copy of."""
     return {
         "address": f"{settings.SITE_URL}{addresses.explainer(edition.slug)}",
         "number": edition.number,

@@ -40,7 +40,7 @@ def archive_month(request: HttpRequest, at: datetime, year: int, month: int) -> 
 
 
 def month_bounds(year: int, month: int) -> tuple[datetime, datetime]:
-    """Give when a month begins, and when the next does, in the newsroom's time zone.
+    """Return when a month begins, and when the next does, in the newsroom's time zone.
 
     Raises Http404 for the last of all, which ends in a year that no date has.
     """

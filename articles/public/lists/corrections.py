@@ -19,7 +19,7 @@ LATEST = 30
 
 
 def corrections(at: datetime) -> QuerySet:
-    """Give the corrected editions of explainers that are live at `at`, newest first, each with `slug_now`.
+    """Return the corrected editions of explainers that are live at `at`, newest first, each with `slug_now`.
 
     A correction stays one when later editions follow. When its explainer is withdrawn it is found in its history alone.
     """
@@ -80,5 +80,5 @@ def _first_month(editions: QuerySet) -> date | None:
 
 
 def _month(edition: Edition) -> date:
-    """Give the first day of the month, in the newsroom's time zone, in which an edition went live."""
+    """Return the first day of the month, in the newsroom's time zone, in which an edition went live."""
     return timezone.localtime(edition.live_from).date().replace(day=1)

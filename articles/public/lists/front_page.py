@@ -45,7 +45,7 @@ def _page(clock: SiteClock, at: datetime) -> Page:
 
 
 def _questions(editions: Sequence[Edition], an_explainer: int) -> list[dict[str, str]]:
-    """Give the first questions of these explainers, by the relation's name: `articles` knows no more of them."""
+    """Return the first questions of these explainers, by the relation's name: `articles` knows no more of them."""
     shown = Edition.objects.filter(pk__in=[edition.pk for edition in editions])
     rows = (
         shown.filter(questions__position__lt=an_explainer)

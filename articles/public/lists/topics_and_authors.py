@@ -85,7 +85,7 @@ def author(request: HttpRequest, at: datetime, slug: str) -> Page:
 
 
 def named_by(request: HttpRequest, at: datetime, rows: ListedRowQuerySet, address: str, *columns: str) -> Sheet:
-    """Give a sheet of the live editions that name a record, newest first, by their `rows`, with `columns` of these.
+    """Return a sheet of the live editions that name a record, newest first, by their `rows`, with `columns` of these.
 
     Raises Http404 when there is none: the record has no page then.
     """

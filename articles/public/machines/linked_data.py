@@ -15,7 +15,7 @@ _CONTEXT = "https://schema.org"
 
 
 def explainer(edition: Edition, corrections: Iterable[Edition]) -> SafeString:
-    """Give the data of an explainer's page: what was stored when it was published, with what the edition adds."""
+    """Return the data of an explainer's page: what was stored when it was published, with what the edition adds."""
     page = _url(addresses.explainer(edition.slug))
     members: dict[str, Any] = {
         "version": edition.number,
@@ -38,7 +38,7 @@ def explainer(edition: Edition, corrections: Iterable[Edition]) -> SafeString:
 
 
 def front_page() -> SafeString:
-    """Give the data of the site itself, with how it is searched."""
+    """Return the data of the site itself, with how it is searched."""
     return _script(
         {
             "@type": "WebSite",
@@ -60,7 +60,7 @@ def front_page() -> SafeString:
 
 
 def topic(record: Topic, path: str, editions: Sequence[Edition]) -> SafeString:
-    """Give the data of one page of a topic, at `path`, which lists `editions`."""
+    """Return the data of one page of a topic, at `path`, which lists `editions`."""
     name = str(record)
     return _script(
         {
@@ -78,7 +78,7 @@ def topic(record: Topic, path: str, editions: Sequence[Edition]) -> SafeString:
 def author(
     record: Author, path: str, editions: Sequence[Edition], *, about: str, portrait: str, links: Sequence[str]
 ) -> SafeString:
-    """Give the data of one page of a person, at `path`, which lists `editions`.
+    """Return the data of one page of a person, at `path`, which lists `editions`.
 
     `about` is their bio as plain text; `portrait` the address of a picture on this site, or ""; `links` where else they
     can be found.

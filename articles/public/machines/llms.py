@@ -66,5 +66,5 @@ def _link(title: str, path: str, about: str = "") -> str:
 
 
 def _text(text: str) -> str:
-    """Give `text` as one line of Markdown that says the same."""
+    """Return `text` as one line of Markdown that says the same."""
     return _MARKS.sub(r"\\\1", " ".join(legal(text).split()))

@@ -32,7 +32,7 @@ for it, or for an index that links to it, go by other names and are not among th
 
 @public_page
 def robots(request: HttpRequest, at: datetime) -> File:
-    """Say what crawlers may ask for. No query."""
+    """Return what crawlers may ask for. No query."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), ""]
     if not settings.TRAINING_CRAWLERS:
         lines += [*(f"User-agent: {name}" for name in TRAINING_CRAWLERS), "Disallow: /", ""]

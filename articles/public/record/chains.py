@@ -15,18 +15,20 @@ from articles.public.serving.caching import File, public_page
 SETTLED = timedelta(minutes=10)
 """After the end of the day: by then whoever published before it has had the lock, and is done."""
 KEPT = 30 * 86_400
-"""Seconds for which it may be kept."""
+"""Seconds for which it may be cached."""
 
 
 def newest_day(at: datetime) -> date:
-    """Give the last day that has ended at `at`."""
+    """Return the last day that has ended at `at`."""
     return (at - SETTLED).astimezone(UTC).date() - timedelta(days=1)
 
 
 @public_page
 def chains(request: HttpRequest, at: datetime, day: str) -> File:
-    """Give `{"date", "editions": [{"article", "number", "sha256"}]}`. One query; Http404 for a day that has not ended,
-    never was, or had nothing yet."""
+    """Return `{"date", "editions": [{"article", "number", "sha256"}]}`. One query.
+
+    Raises Http404 for a day that has not ended, never was, or had nothing yet.
+    """
     ended = _day(day)
     if ended > newest_day(at):
         raise Http404

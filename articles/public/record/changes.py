@@ -59,7 +59,7 @@ def changes(request: HttpRequest, at: datetime, slug: str, number: int) -> Page:
 
 
 def _since(request: HttpRequest, number: int) -> int:
-    """Give the number of the edition to compare with: the one before unless the address names an earlier one."""
+    """Return the number of the edition to compare with: the one before unless the address names an earlier one."""
     if "since" not in request.GET:
         return number - 1
     asked = request.GET["since"]
@@ -69,7 +69,7 @@ def _since(request: HttpRequest, number: int) -> int:
 
 
 def _compared(before: Edition, after: Edition, view: View) -> dict[str, str]:
-    """Give the comparison as HTML and in a line; nothing where another version of this program wrote one of the two."""
+    """Return the comparison as HTML and in a line; nothing where a document can't be read by this version."""
     try:
         comparison = compare(before.as_document(), after.as_document())
     except DocumentUnreadable:

@@ -64,7 +64,7 @@ def edition_page(request: HttpRequest, at: datetime, slug: str, number: int) -> 
 
 @public_page
 def edition_file(request: HttpRequest, at: datetime, slug: str, number: int) -> File:
-    """Give an edition's document with all that its hashes are made of. Two queries."""
+    """Return an edition's document with all that its hashes are made of. Two queries."""
     newest = edition_of_record(slug, at)
     refuse_withdrawn(newest)
     edition = edition_of(newest, number, at, Edition.objects.only(*FACTS, "document"))
@@ -78,8 +78,10 @@ def edition_file(request: HttpRequest, at: datetime, slug: str, number: int) -> 
 
 
 def edition_of(newest: Edition, number: int, at: datetime, editions) -> Edition:
-    """Give the edition of that number among `editions`, of the article that `newest` is of. Raises Http404 for one that
-    isn't there, or has not gone live."""
+    """Return the edition with this number, from `editions`, of the article of `newest`.
+
+    Raises Http404 for one that isn't there, or has not gone live.
+    """
     edition = editions.gone_live(at).filter(article=newest.article_id, number=number).first()
     if edition is None:
         raise Http404

@@ -102,7 +102,7 @@ def history(request: HttpRequest, at: datetime, slug: str) -> Page:
 
 @public_page
 def history_file(request: HttpRequest, at: datetime, slug: str) -> File:
-    """Give `{"editions": [their facts and hashes, the first one first]}`: the chain, without documents. Two queries."""
+    """Return the chain without documents: `{"editions": [facts and hash, the first one first]}`. Two queries."""
     newest = edition_of_record(slug, at)
     editions = [{**edition_facts(each), "sha256": each.sha256} for each in reversed(_editions(newest, at))]
     return File(

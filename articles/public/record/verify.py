@@ -16,7 +16,7 @@ SCRIPT = Path(__file__).with_name(NAME).read_text(encoding="utf-8")
 
 @public_page
 def verify_page(request: HttpRequest, at: datetime) -> Page:
-    """Say what the chain of hashes proves and what it doesn't, with the script. No query."""
+    """Show what the chain of hashes proves and what it doesn't, with the script. No query."""
     day = newest_day(at).isoformat()
     return Page(
         "articles/verify.html",
@@ -34,5 +34,5 @@ def verify_page(request: HttpRequest, at: datetime) -> Page:
 
 @public_page
 def script_file(request: HttpRequest, at: datetime) -> File:
-    """Give the script as it is."""
+    """Return the script as it is."""
     return File(SCRIPT, "text/x-python; charset=utf-8", changed_at=None, changes_at=None)

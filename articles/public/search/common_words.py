@@ -60,6 +60,6 @@ _COMMON = {language: frozenset(words(text)) for language, text in _WORDS.items()
 
 
 def telling(found: tuple[str, ...], language: str) -> tuple[str, ...]:
-    """Give those of some folded words that may say what a question in `language` (BCP 47) is about."""
+    """Return those of some folded words that may say what a question in `language` (BCP 47) is about."""
     common = _COMMON.get(primary(language), frozenset())
     return tuple(word for word in found if word not in common and (len(word) > 1 or not word.isascii()))

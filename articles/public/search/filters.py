@@ -63,7 +63,7 @@ class Filters:
         return bool(self.topic or self.author or self.since.first or self.until.after)
 
     def narrow(self, live: QuerySet) -> QuerySet:
-        """Give those of the live editions that the filters leave."""
+        """Return those of the live editions that the filters leave."""
         if self.topic:
             live = live.filter(pk__in=EditionTopic.objects.filter(topic=self.topic).values("edition"))
         if self.author:
@@ -90,11 +90,11 @@ def read_filters(request: HttpRequest, live: QuerySet) -> Filters:
 
 
 def _named(model: type, slug: str, naming: QuerySet) -> Any:
-    """Give the record with that slug, if a live edition names it: one asked for by name, not all that are named."""
+    """Return the record with that slug, if a live edition names it: one asked for by name, not all that are named."""
     slug = slug.replace("\x00", "�")  # what no slug has; a database can't be asked for NUL
     return get_object_or_404(model.objects.filter(Exists(naming)), slug=slug)
 
 
 def _midnight(day: date) -> datetime:
-    """Give the beginning of a day in the newsroom's time zone."""
+    """Return the beginning of a day in the newsroom's time zone."""
     return timezone.make_aware(datetime.combine(day, time.min))

@@ -32,7 +32,7 @@ class Hit(NamedTuple):
 
 
 def find(query: Query, editions: QuerySet, *, is_narrow: bool = False) -> list[Hit]:
-    """Give the entries of `editions` that answer `query`: those with all its words in the title first.
+    """Return the entries of `editions` that answer `query`: those with all its words in the title first.
 
     `editions` are to be live ones; `is_narrow` says that they were narrowed further, by topic, author or date. Two
     queries at most, and `DEPTH` entries for each of titles and texts, stemmed and not.
@@ -43,8 +43,9 @@ def find(query: Query, editions: QuerySet, *, is_narrow: bool = False) -> list[H
 
 
 def near(query: Query, editions: QuerySet, limit: int, *, language: str = "") -> list[Hit]:
-    """Give the questions of `editions` that have words of `query` in what they ask, best first; with a `language`, only
-    those that are indexed as it is.
+    """Return the questions of `editions` that have words of `query` in what they ask, best first.
+
+    With a `language`, only those that are indexed as it is.
 
     How rare a word is tells how much it says: only the newest questions with each word are looked at, and one that more
     have counts next to nothing, so that neither “which” nor “between” brings anything near. One query.

@@ -63,7 +63,7 @@ def search(request: HttpRequest, at: datetime) -> Page:
 
 
 def _given(typed: str, filters: Filters) -> dict[str, str]:
-    """Give what was asked as parameters, in one order and without the empty ones."""
+    """Return what was asked as parameters, in one order and without the empty ones."""
     asked: dict[str, Any] = {
         "q": typed,
         "topic": filters.topic and filters.topic.slug,
@@ -75,7 +75,7 @@ def _given(typed: str, filters: Filters) -> dict[str, str]:
 
 
 def _after(request: HttpRequest, hits: list[Hit]) -> list[Hit]:
-    """Give the hits that come after the one which the address names. Raises Http404 where there is none."""
+    """Return the hits that come after the one which the address names. Raises Http404 where there is none."""
     asked = request.GET.get("after")
     if asked is None:
         return hits

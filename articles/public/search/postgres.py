@@ -18,7 +18,7 @@ TERM = "phraseto_tsquery('{configuration}', newsroom_words(%s))"
 
 
 def answering(query: Query, editions: QuerySet, depth: int, is_narrow: bool) -> list[Row]:
-    """Give rows of tier, rank, entry and edition: at most `depth` a tier and configuration."""
+    """Return rows of tier, rank, entry and edition: at most `depth` a tier and configuration."""
     wanted = f"({' && '.join([TERM] * len(query.wanted))})"
     tiers, values = ["title_{columns} @@ " + wanted, "all_{columns} @@ " + wanted], [*query.wanted]
     if query.unwanted:
@@ -28,7 +28,7 @@ def answering(query: Query, editions: QuerySet, depth: int, is_narrow: bool) -> 
 
 
 def near(terms: Iterable[NearTerm], editions: QuerySet, depth: int) -> list[Near]:
-    """Give the newest questions that each term finds, at most one more than `depth`."""
+    """Return the newest questions that each term finds, at most one more than `depth`."""
     live, live_values = editions.order_by().values("pk").query.sql_with_params()
     selects, values = [], []
     for term in terms:

@@ -45,7 +45,7 @@ class Options:
 
 
 def results(hits: Sequence[Hit], query: Query) -> list[Result]:
-    """Give what to show of `hits`, in their order. Two queries, or none for no hit."""
+    """Return what to show of `hits`, in their order. Two queries, or none for no hit."""
     if not hits:
         return []
     columns = ["kind", "anchor", "title", "text", "language", *(f"edition__{column}" for column in COLUMNS)]
@@ -73,7 +73,7 @@ def _result(entry: SearchEntry, marker: Marker, authors: list[str]) -> Result:
 
 
 def _authors(editions: set[object]) -> dict[object, list[str]]:
-    """Give the names of those who wrote each edition, in the order of its byline."""
+    """Return the names of those who wrote each edition, in the order of its byline."""
     credits = EditionAuthor.objects.filter(edition__in=editions, credit__in=("", "author")).order_by("position")
     names = defaultdict(list)
     for edition, name in credits.values_list("edition", "author__name"):
@@ -82,7 +82,7 @@ def _authors(editions: set[object]) -> dict[object, list[str]]:
 
 
 def options(hits: Sequence[Hit], filters: Filters) -> Options:
-    """Give the topics and authors of the best hits, the most frequent ones by name. Two queries."""
+    """Return the topics and authors of the best hits, the most frequent ones by name. Two queries."""
     editions = list({hit.edition for hit in hits[:OPTIONS_FROM]})
     return Options(
         _most(Topic, EditionTopic.objects.filter(edition__in=editions), "topic", filters.topic),

@@ -43,11 +43,11 @@ class Marker:
         self._stems = dict.fromkeys(map(stem, given), "")
 
     def whole(self, text: str, *, is_english: bool) -> list[Piece]:
-        """Give all of a text, as a title is shown."""
+        """Return all of a text, as a title is shown."""
         return _pieces(text, 0, len(text), self._places(text, is_english))
 
     def snippet(self, text: str, *, is_english: bool) -> list[Piece]:
-        """Give the part of a text with the most different words of the query, else its beginning."""
+        """Return the part of a text with the most different words of the query, else its beginning."""
         places = self._places(text, is_english)
         start = _best_start(places)
         if start:
@@ -80,7 +80,7 @@ class Marker:
 
 
 def _best_start(places: list[Place]) -> int:
-    """Give where the stretch begins that holds the most different words; of equals the first."""
+    """Return where the stretch begins that holds the most different words; of equals the first."""
     best, start = 0, 0
     for number, place in enumerate(places):
         within = {other.word for other in places[number:] if other.end <= place.start + LENGTH - BEFORE}
@@ -90,7 +90,7 @@ def _best_start(places: list[Place]) -> int:
 
 
 def _after_space(text: str, start: int, limit: int) -> int:
-    """Give the beginning of a line, else of a word, between `start` and `limit`; `limit` where there is none."""
+    """Return the beginning of a line, else of a word, between `start` and `limit`; `limit` where there is none."""
     line = text.rfind("\n", start, limit)
     if line >= 0:
         return line + 1
@@ -101,7 +101,7 @@ def _after_space(text: str, start: int, limit: int) -> int:
 
 
 def _before_space(text: str, start: int, end: int) -> int:
-    """Give the end of a word before `end`; `end` itself in scripts without spaces."""
+    """Return the end of a word before `end`; `end` itself in scripts without spaces."""
     cut = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
     return cut if cut > start + LENGTH // 2 else end
 

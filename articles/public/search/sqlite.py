@@ -16,12 +16,12 @@ NO_RANK = 0.0
 
 
 def answering(query: Query, editions: QuerySet, depth: int, is_narrow: bool) -> list[Row]:
-    """Give rows of tier, rank, entry and edition: at most `depth` a tier and table."""
+    """Return rows of tier, rank, entry and edition: at most `depth` a tier and table."""
     return _search([_tier(query, "{title} : "), _tier(query, "")], editions, depth, is_narrow=is_narrow)
 
 
 def near(terms: Iterable[NearTerm], editions: QuerySet, depth: int) -> list[Near]:
-    """Give the newest questions that each term finds, at most one more than `depth`."""
+    """Return the newest questions that each term finds, at most one more than `depth`."""
     before, condition, common, each = _of_editions(editions, is_narrow=False)
     selects, values = [], [*common]
     for term in terms:
@@ -94,7 +94,7 @@ def _ranks(parts: dict[int, tuple[str, str, list[int]]]) -> dict[tuple[int, int]
 
 
 def _of_editions(editions: QuerySet, is_narrow: bool) -> tuple[str, str, list[object], list[object]]:
-    """Give what goes before the search and the condition that an entry is of one of `editions`, with values for each.
+    """Return what goes before the search and the condition that an entry is of one of `editions`, with values for each.
 
     All live editions are most of those there are, so each entry is asked for its own. Of few, all entries are looked up
     at once, since most that are found will be of others.

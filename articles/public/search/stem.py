@@ -40,7 +40,7 @@ LONGEST = 64
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """Give the stem of a folded English word: “explainers” and “explained” have “explain”."""
+    """Return the stem of a folded English word: “explainers” and “explained” have “explain”."""
     if not 2 < len(word) <= LONGEST or not word.isascii():
         return word
     word = _step_1c(_step_1b(_step_1a(word)))
@@ -51,7 +51,7 @@ def stem(word: str) -> str:
 
 
 def _shape(text: str) -> str:
-    """Give a text's letters as c (consonant) and v (vowel). A y is a vowel after a consonant."""
+    """Return a text's letters as c (consonant) and v (vowel). A y is a vowel after a consonant."""
     shape = ""
     for letter in text:
         is_vowel = letter in "aeiou" or (letter == "y" and shape.endswith("c"))
@@ -73,7 +73,7 @@ def _is_double(text: str) -> bool:
 
 
 def _is_short(text: str) -> bool:
-    """Tell consonant, vowel, consonant at the end, the last not w, x or y: the paper's *o."""
+    """Return True for consonant, vowel, consonant at the end, the last not w, x or y: the paper's *o."""
     return _shape(text)[-3:] == "cvc" and text[-1] not in "wxy"
 
 

@@ -11,22 +11,22 @@ _DIACRITICS = re.compile("[\u0300-\u036f]+")
 
 
 def fold(word: str) -> str:
-    """Give a word without case and diacritics: “Élysée” and “elysee” are one."""
+    """Return a word without case and diacritics: “Élysée” and “elysee” are one."""
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFC", _DIACRITICS.sub("", unicodedata.normalize("NFKD", word))).lower()
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Give the words of `text` in order, folded."""
+    """Return the words of `text` in order, folded."""
     return tuple(fold(word) for word in WORD.findall(text))
 
 
 def beginning(word: str) -> str:
-    """Give the first two thirds of a word, by which words that are written nearly alike are found."""
+    """Return the first two thirds of a word, by which words that are written nearly alike are found."""
     return word[: -(-len(word) * 2 // 3)]
 
 
 def is_english(language: str) -> bool:
-    """Tell whether a language tag (BCP 47) says English, of whatever country: such words are stemmed."""
+    """Return True if a language tag (BCP 47) is English, of whatever country: such words are stemmed."""
     return primary(language) == "en"

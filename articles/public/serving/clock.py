@@ -21,12 +21,12 @@ class SiteClock:
 
 
 def next_change(at: datetime | Expression) -> Subquery:
-    """Give the time at which the site's next edition goes live, to annotate a query with."""
+    """Return the time at which the site's next edition goes live, to annotate a query with."""
     return Subquery(Edition.objects.waiting(at).order_by("live_from").values("live_from")[:1])
 
 
 def last_change(at: datetime | Expression) -> Subquery:
-    """Give the time at which the site's newest edition went live, to annotate a query with."""
+    """Return the time at which the site's newest edition went live, to annotate a query with."""
     return Subquery(Edition.objects.gone_live(at).order_by("-live_from").values("live_from")[:1])
 
 
@@ -48,7 +48,7 @@ _CLOCK = Prepared(_clock, "live_from", "next_change")
 
 
 def sources_changed(edition: str = "pk") -> Subquery:
-    """Give when the status of a source of the edition last changed, to annotate a query with; NULL: none ever did."""
+    """Return when the status of a source of the edition last changed, to annotate a query with; NULL: none ever did."""
     unsteady = Source.objects.filter(
         ~Q(status=Source.Status.STANDING) | Q(status_changed_at__isnull=False), in_editions__edition=OuterRef(edition)
     )

@@ -56,7 +56,7 @@ def oldest_first(at: datetime) -> Order:
 
 
 def sheet(request: HttpRequest, rows: QuerySet, order: Order, address: str, size: int = 20) -> Sheet:
-    """Give the sheet of `rows` that the request asks for. `address` is the list's own, parameters included.
+    """Return the sheet of `rows` that the request asks for. `address` is the list's own, parameters included.
 
     The first sheet may be empty. Raises Http404 for any other that is, for a cursor that names nothing, and for a
     page's number: a sheet has none. One query for the first sheet; three downwards, and four upwards, for another.
@@ -83,19 +83,19 @@ class _Walk:
         self.onward, self._backward = ("before", "after") if is_newest_first else ("after", "before")
 
     def first(self) -> Sheet:
-        """Give the sheet that the list begins with."""
+        """Return the sheet that the list begins with."""
         found = list(self._rows.order_by(*self._order.columns)[: self._size + 1])
         return Sheet(found[: self._size], self._address, "", self._next(found))
 
     def down(self, place: Place, cursor: str) -> Sheet:
-        """Give the sheet below a place."""
+        """Return the sheet below a place."""
         found = self._beyond(place, self._order.columns)
         if not found:
             raise Http404
         return Sheet(found[: self._size], self._path(self.onward, cursor), self._previous(found[0]), self._next(found))
 
     def up(self, place: Place, cursor: str) -> Sheet:
-        """Give the sheet above a place; the first one when no more than that is left above it."""
+        """Return the sheet above a place; the first one when no more than that is left above it."""
         found = self._beyond(place, _turned(self._order.columns))
         if len(found) <= self._size:
             return self.first()
@@ -115,7 +115,7 @@ class _Walk:
         return self._path(self._backward, self._order.name(first))
 
     def _next(self, found: Sequence[Any]) -> str:
-        """Give the address of the sheet after this one, when one row more was found than it shows."""
+        """Return the address of the sheet after this one, when one row more was found than it shows."""
         return self._path(self.onward, self._order.name(found[self._size - 1])) if len(found) > self._size else ""
 
     def _place(self, row: Any) -> Place:
@@ -130,7 +130,7 @@ def _turned(columns: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_beyond(place: Place, columns: tuple[str, ...]) -> Q:
-    """Say of rows that they come after a place in an order.
+    """Return the condition for rows that come after a place in an order.
 
     A bound of the first column stands by itself: it is what a database finds the beginning in an index by.
     """

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from articles.models import Edition
 from articles.public.lists.corrections import corrections
-from articles.public.machines.feeds.entries import NEWEST, Told
+from articles.public.machines.feeds.entries import NEWEST, FeedEntries
 from articles.public.machines.feeds.feed import Entry
 from articles.public.serving.clock import site_clock
 from articles.rendering import addresses
@@ -16,13 +16,13 @@ from articles.rendering.interface import words_around
 from articles.rendering.xml_text import legal
 
 
-def newest_corrections(at: datetime) -> Told:
-    """Tell the newest corrections of live explainers. Two queries.
+def newest_corrections(at: datetime) -> FeedEntries:
+    """Return the newest corrections of live explainers. Two queries.
 
     Each is an entry of its own, since a second correction of the same explainer is news too.
     """
     clock = site_clock(at)
-    return Told(tuple(_entry(edition) for edition in corrections(at)[:NEWEST]), clock)
+    return FeedEntries(tuple(_entry(edition) for edition in corrections(at)[:NEWEST]), clock)
 
 
 def _entry(edition: Edition) -> Entry:

@@ -1,6 +1,6 @@
-"""What a feed tells: the newest explainers, each as its edition in force, ordered by when they were first live."""
+"""The entries of a feed: the newest explainers, each as its edition in force, ordered by when they were first live."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -29,15 +29,15 @@ NEWEST = 20
 
 
 @dataclass(frozen=True)
-class Told:
-    """Entries, when what they tell last changed, and when the site next will."""
+class FeedEntries:
+    """Entries, when they last changed, and when the site next will."""
 
     entries: tuple[Entry, ...]
     clock: SiteClock
 
 
-def explainers(editions: QuerySet, at: datetime) -> Told:
-    """Tell the newest of live `editions`, newest first. At most three queries."""
+def explainers(editions: QuerySet, at: datetime) -> FeedEntries:
+    """Return the newest of live `editions`, newest first. At most three queries."""
     rows = list(
         editions.only(*COLUMNS, "body", "share_picture", "rendered_at")
         .annotate(
@@ -50,13 +50,16 @@ def explainers(editions: QuerySet, at: datetime) -> Told:
         .order_by("-first_live_from", "-pk")[:NEWEST]
     )
     if not rows:
-        return Told((), site_clock(at))
-    moments = [moment for row in rows for moment in (row.last_change, row.rendered_at, row.sources_changed) if moment]
-    return Told(tuple(_entries(rows, at)), SiteClock(max(moments), rows[0].next_change))
+        return FeedEntries((), site_clock(at))
+
+    moments = []
+    for row in rows:
+        moments += filter(None, (row.last_change, row.rendered_at, row.sources_changed))
+    return FeedEntries(tuple(_entries(rows, at)), SiteClock(max(moments), rows[0].next_change))
 
 
-def named_by(rows: ListedRowQuerySet, at: datetime) -> Told:
-    """Tell the newest live explainers that name a record, by their `rows`. At most three queries."""
+def named_by(rows: ListedRowQuerySet, at: datetime) -> FeedEntries:
+    """Return the newest live explainers that name a record, by their `rows`. At most three queries."""
     newest = rows.live(at).order_by("-first_live_from", "-edition_id").values("edition")[:NEWEST]
     return explainers(Edition.objects.filter(pk__in=newest), at)
 
@@ -64,8 +67,9 @@ def named_by(rows: ListedRowQuerySet, at: datetime) -> Told:
 def _entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
     linked, corrections = _related_and_corrections(editions, at)
     related = related_links(linked, settings.SITE_URL)
-    unsteady = [edition.pk for edition in editions if edition.sources_changed]
-    flagged = flagged_sources_by_edition(unsteady) if unsteady else {}
+    ever_flagged = [edition.pk for edition in editions if edition.sources_changed]
+    flagged = flagged_sources_by_edition(ever_flagged) if ever_flagged else {}
+
     entries = []
     for edition in editions:
         address = f"{settings.SITE_URL}{addresses.explainer(edition.slug)}"
@@ -74,6 +78,8 @@ def _entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
             corrected = correction_lines(corrections.get(edition.article_id, ()), edition.slug, settings.SITE_URL)
             text = fill(whole_text(edition.body, address), dates=corrected, statuses=marks, related=related)
             title = edition.headline or gettext("Untitled")
+
+        image = addresses.share_picture(edition.share_picture)
         entries.append(
             Entry(
                 id=f"urn:uuid:{edition.article_id}",
@@ -85,9 +91,7 @@ def _entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
                 content=legal(text),
                 language=edition.language,
                 people=tuple(_writers(edition.byline)),
-                image=f"{settings.SITE_URL}{image}"
-                if (image := addresses.share_picture(edition.share_picture))
-                else "",
+                image=_with_site(image),
                 topics=tuple(legal(topic["name"]) for topic in edition.topics if topic["name"]),
             )
         )
@@ -121,12 +125,12 @@ def _related_and_corrections(
     return related, corrections
 
 
-def _writers(byline: Sequence[dict[str, str]]) -> list[Person]:
-    """Give who wrote an explainer, of a document's byline. Who edited or checked it is no author of it."""
-    return [
-        Person(
-            legal(part["name"]), f"{settings.SITE_URL}{address}" if (address := addresses.author(part["slug"])) else ""
-        )
-        for part in byline
-        if part["name"] and part["credit"].strip().lower() in WRITING_CREDITS
-    ]
+def _writers(byline: Sequence[dict[str, str]]) -> Iterator[Person]:
+    """Yield who wrote an explainer, from a document's byline. Who edited or checked it is no author of it."""
+    for part in byline:
+        if part["name"] and part["credit"].strip().lower() in WRITING_CREDITS:
+            yield Person(legal(part["name"]), _with_site(addresses.author(part["slug"])))
+
+
+def _with_site(address: str) -> str:
+    return address and f"{settings.SITE_URL}{address}"

@@ -1,4 +1,4 @@
-"""What a feed tells, in whatever format. All addresses are whole, all text is what XML can hold."""
+"""What a feed contains, in whatever format. All addresses are whole, all text is what XML can hold."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,7 +36,7 @@ class Feed:
     title: str
     description: str
     page: str
-    """The address of the page that tells the same to people."""
+    """The address of the page that shows the same to people."""
     address: str
     """Its own, which is its id too."""
     language: str

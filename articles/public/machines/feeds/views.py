@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from articles.models import Author, Edition, EditionAuthor, EditionTopic, Topic
 from articles.public.machines.feeds.corrections import newest_corrections
-from articles.public.machines.feeds.entries import Told, explainers, named_by
+from articles.public.machines.feeds.entries import FeedEntries, explainers, named_by
 from articles.public.machines.feeds.feed import Feed, Person
 from articles.public.machines.feeds.json_feed import json_feed
 from articles.public.machines.feeds.xml_feed import atom, rss
@@ -31,9 +31,9 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 @public_page
 def feed(request: HttpRequest, at: datetime, file: str) -> File:
     """Send the feed of all explainers. Three queries."""
-    told = explainers(Edition.objects.live(at), at)
+    entries = explainers(Edition.objects.live(at), at)
     description = gettext("Explainers: what is known, on which sources it rests, and what has changed since.")
-    return _file(file, addresses.feed(file), told, settings.SITE_NAME, description, addresses.FRONT_PAGE)
+    return _file(file, addresses.feed(file), entries, settings.SITE_NAME, description, addresses.FRONT_PAGE)
 
 
 @public_page
@@ -44,20 +44,20 @@ def topic_feed(request: HttpRequest, at: datetime, slug: str, file: str) -> File
     empty, for those who follow it. Before that it is 404, like the topic itself: a draft's topic is nobody's business.
     """
     topic = get_object_or_404(Topic.objects.known(at), slug=slug)
-    told = named_by(EditionTopic.objects.filter(topic=topic), at)
+    entries = named_by(EditionTopic.objects.filter(topic=topic), at)
     title = f"{topic} · {settings.SITE_NAME}"
     description = gettext("Explainers about %(name)s.") % {"name": topic}
-    return _file(file, addresses.topic_feed(slug, file), told, title, description, addresses.topic(slug))
+    return _file(file, addresses.topic_feed(slug, file), entries, title, description, addresses.topic(slug))
 
 
 @public_page
 def author_feed(request: HttpRequest, at: datetime, slug: str, file: str) -> File:
     """Send the feed of what an author has a credit on. Four queries; there as long as a topic's would be."""
     author = get_object_or_404(Author.objects.known(at), slug=slug)
-    told = named_by(EditionAuthor.objects.filter(author=author), at)
+    entries = named_by(EditionAuthor.objects.filter(author=author), at)
     title = f"{author} · {settings.SITE_NAME}"
     description = gettext("Explainers that %(name)s has worked on.") % {"name": author}
-    return _file(file, addresses.author_feed(slug, file), told, title, description, addresses.author(slug))
+    return _file(file, addresses.author_feed(slug, file), entries, title, description, addresses.author(slug))
 
 
 @public_page
@@ -65,11 +65,11 @@ def corrections_feed(request: HttpRequest, at: datetime) -> File:
     """Send the feed of corrections, as Atom. Two queries."""
     title = gettext("Corrections · %(site)s") % {"site": settings.SITE_NAME}
     description = gettext("What was wrong in an explainer, and has been put right.")
-    told = newest_corrections(at)
-    return _file(addresses.ATOM, addresses.CORRECTIONS_FEED, told, title, description, addresses.CORRECTIONS)
+    entries = newest_corrections(at)
+    return _file(addresses.ATOM, addresses.CORRECTIONS_FEED, entries, title, description, addresses.CORRECTIONS)
 
 
-def _file(file: str, address: str, told: Told, title: str, description: str, page: str) -> File:
+def _file(file: str, address: str, entries: FeedEntries, title: str, description: str, page: str) -> File:
     write, content_type = FORMATS[file]
     site = Person(settings.SITE_NAME, f"{settings.SITE_URL}/")
     feed = Feed(
@@ -80,7 +80,7 @@ def _file(file: str, address: str, told: Told, title: str, description: str, pag
         language=settings.LANGUAGE_CODE,
         site=site,
         icon=f"{settings.SITE_URL}{static('newsroom/favicon.svg')}",
-        updated_at=told.clock.changed_at or NEVER,
-        entries=told.entries,
+        updated_at=entries.clock.changed_at or NEVER,
+        entries=entries.entries,
     )
-    return File(write(feed), content_type, changed_at=told.clock.changed_at, changes_at=told.clock.changes_at)
+    return File(write(feed), content_type, changed_at=entries.clock.changed_at, changes_at=entries.clock.changes_at)

@@ -33,7 +33,7 @@ class Place:
 
 
 def explainer_parts(at: datetime) -> Iterator[tuple[int, datetime]]:
-    """Give the number of each part that has explainers, and when its newest edition went live. One query.
+    """Return the number of each part that has explainers, and when its newest edition went live. One query.
 
     It reads an index alone, in its order, and of each explainer no more than that.
     """
@@ -42,7 +42,7 @@ def explainer_parts(at: datetime) -> Iterator[tuple[int, datetime]]:
 
 
 def explainers(number: int, at: datetime) -> Iterator[Place]:
-    """Give the live explainers of a part, each with its questions. One query."""
+    """Return the live explainers of a part, each with its questions. One query."""
     rows = (
         Edition.objects.live(at)
         .filter(sitemap_part=number)
@@ -59,7 +59,7 @@ def explainers(number: int, at: datetime) -> Iterator[Place]:
 
 
 def record_parts(at: datetime) -> Iterator[str]:
-    """Give the name of each part of topics, authors and sources, such as "topics" and "sources-a". One query.
+    """Return the name of each part of topics, authors and sources, such as "topics" and "sources-a". One query.
 
     None of a kind of which no live edition names one.
     """
@@ -79,7 +79,7 @@ def record_parts(at: datetime) -> Iterator[str]:
 
 
 def records(kind: str, prefix: str, at: datetime) -> Iterator[Place] | None:
-    """Give the records of `kind` whose ids begin with `prefix` and that live editions name; None for no such part.
+    """Return the records of `kind` whose ids begin with `prefix` and that live editions name; None for no such part.
 
     Two queries.
     """
@@ -93,7 +93,7 @@ def records(kind: str, prefix: str, at: datetime) -> Iterator[Place] | None:
 
 
 def digits_for(count: int) -> int:
-    """Give by how many first digits of their ids so many records fall into parts that are not full."""
+    """Return by how many first digits of their ids so many records fall into parts that are not full."""
     digits = 0
     while count > SITEMAP_PART * 0.9 * 16**digits:
         digits += 1

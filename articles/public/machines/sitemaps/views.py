@@ -80,7 +80,7 @@ def news_sitemap(request: HttpRequest, at: datetime) -> File:
 
 
 def news_language(tag: str) -> str:
-    """Give a language tag as news sitemaps name languages: ISO 639 alone, but for the two ways to write Chinese."""
+    """Return a language tag as news sitemaps name languages: ISO 639 alone, but for the two ways to write Chinese."""
     primary, *rest = tag.lower().split("-")
     if primary == "zh":
         return "zh-tw" if {"hant", "tw", "hk", "mo"} & set(rest) else "zh-cn"
