@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-from .credits.scanning import skip_match
+from .scanning import skip_match
 from .words.vocabulary import MONTHS, fold_word, words_of
 
 _WEEKDAYS: Final = frozenset(map(fold_word, words_of("dates.weekdays")))

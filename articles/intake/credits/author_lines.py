@@ -16,9 +16,9 @@ from ..block import Block, Kind, Piece, Role
 from ..block_links import links_of
 from ..cutting import Cut, pieces_of_cuts
 from ..headings import has_heading_form
+from ..scanning import skip_match
 from ..words.vocabulary import pattern_of, words_of
 from .names import is_name
-from .scanning import skip_match
 
 _HEADINGS: Final = words_of("authors.headings")
 _WEAK_HEADINGS: Final = words_of("authors.weak_headings")

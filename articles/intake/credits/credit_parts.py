@@ -8,10 +8,10 @@ from ..block import Role
 from ..cutting import Cut
 from ..dates import find_date, read_date
 from ..headings import has_heading_form
+from ..scanning import skip_match
 from ..words.vocabulary import pattern_of
 from .credit_words import CREDIT, OTHER_CREDIT, PUBLISHED, READING_TIME, UPDATED, credit_of
 from .names import is_role, name_spans
-from .scanning import skip_match
 from .unclear_dates import has_time
 
 # "Jane Austen | 12 May 2024", "Jane Austen – The Times".

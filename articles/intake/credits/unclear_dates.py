@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from ..dates import find_date
+from ..scanning import skip_match
 from ..words.vocabulary import pattern_of
 from .credit_words import PUBLISHED
-from .scanning import skip_match
 
 _BEFORE_COUNT: Final = rf"(?:{pattern_of('dates.ago_before')})"
 _AFTER_COUNT: Final = rf"(?:{pattern_of('dates.ago_after')})"
