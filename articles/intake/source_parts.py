@@ -7,7 +7,7 @@ from articles.document import normalise_url
 from .account import LEFT_OUT
 from .block import Piece, Role
 from .sources.addresses import citation_key
-from .sources.source_lines import kind_of
+from .sources.source_kinds import kind_of
 from .told import Told
 
 SOURCE_ROLES: Final = {

@@ -9,7 +9,7 @@ from articles.document import LINE_MAX
 from ..block import Block, Kind, Role
 from ..sentences import ends, is_closed
 from .cited_authors import surname_of
-from .quotations import quoted_title
+from .quotations import find_quoted_title
 from .source_layout import layout_of
 
 _MIN_WORDS: Final = 3
@@ -53,7 +53,7 @@ def is_remark(block: Block) -> bool:
     layout = layout_of(block, 0, len(block.text))
     if layout.href or any(mark.role in _CITED for mark in layout.marks) or _YEAR_AT_END.search(text):
         return False
-    if quoted_title(text, 0, len(text)) or surname_of(text) or not is_closed(text):
+    if find_quoted_title(text, 0, len(text)) or surname_of(text) or not is_closed(text):
         return False
     if _UNPARTED.search(text):
         return True
