@@ -9,7 +9,7 @@ from .account import LEFT_OUT
 from .block import Piece, Role
 from .explicit_fields import ExplicitFields
 from .sources.addresses import citation_key
-from .sources.source_lines import kind_of
+from .sources.source_kinds import kind_of
 
 SOURCE_ROLES: Final = {
     Role.SOURCE: "url",

@@ -1,8 +1,9 @@
-"""Addresses as they stand in a text, the names of their sites, and the keys of the sources they become."""
+"""Addresses in a text, the names of their sites, and the keys of the sources they become."""
 
 import re
 import unicodedata
 from collections.abc import Container, Iterator
+from itertools import count
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,14 +15,14 @@ from .cited_authors import surname_of
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _IN_TEXT = re.compile(r"(?<![\w/])https?://[^\s<>\"“”«»，。、；（）「」《》،؛]+", re.IGNORECASE)
 _CLOSING = ".,;:!?)]>”’\"'*_"
-"""Marks that, at an address's end, belong to the text around it."""
+"""Punctuation that belongs to the text around an address when it comes at its end."""
 _SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "gob", "gouv", "gov", "go", "ne", "net", "nic", "or", "org"))
-"""Second labels under a country's own: bbc.co.uk is known as bbc."""
+"""Labels below a country's domain that name no site: bbc.co.uk is bbc."""
 SMALL_WORDS: Final = words_of("sources.small_words")
 
 
 def is_address(text: str) -> bool:
-    """Say whether `text` is an http address and nothing else."""
+    """Return True if `text` is an http address and nothing else."""
     if not _ADDRESS.fullmatch(text):
         return False
     try:
@@ -31,34 +32,35 @@ def is_address(text: str) -> bool:
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, int]]:
-    """Give where http addresses stand in `text`, without the marks that close the sentence around them."""
+    """Yield the start and end of each http address in `text`, without punctuation of the sentence around it."""
     for match in _IN_TEXT.finditer(text):
-        url = _unclosed(match[0])
+        url = _without_closing_marks(match[0])
         if is_address(url):
             yield match.start(), match.start() + len(url)
 
 
-def _unclosed(url: str) -> str:
-    """Take the closing marks off `url`; a bracket that was opened in it is its own: /wiki/Bread_(food)."""
-    opened = {")": url.count("(") - url.count(")"), "]": url.count("[") - url.count("]")}
+def _without_closing_marks(url: str) -> str:
+    """Return `url` without closing punctuation; a bracket that opens in it belongs to it: /wiki/Bread_(food)."""
+    surplus = {")": url.count(")") - url.count("("), "]": url.count("]") - url.count("[")}
     end = len(url)
     while end and url[end - 1] in _CLOSING:
         mark = url[end - 1]
-        if mark in opened:
-            if opened[mark] >= 0:
+        if mark in surplus:
+            if surplus[mark] <= 0:
                 break
-            opened[mark] += 1
+            surplus[mark] -= 1
         end -= 1
     return url[:end]
 
 
 def site_name(url: str) -> str:
-    """Give the name by which the site of `url` is known, in ASCII: "bbc" of https://www.bbc.co.uk/; "" without one."""
+    """Return the name of the site of `url`, in ASCII: "bbc" for https://www.bbc.co.uk/; "" where it has none."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    labels = [re.sub(r"[^a-z0-9-]", "", label).strip("-") for label in _ascii(host).lower().rstrip(".").split(".")]
+    written = re.sub(r"[^a-z0-9.-]", "", _ascii(host).lower().rstrip("."))
+    labels = [label.strip("-") for label in written.split(".")]
     if len(labels) > 1 and not labels[-1].isdigit():
         labels.pop()
         if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
@@ -67,30 +69,40 @@ def site_name(url: str) -> str:
 
 
 def citation_key(
-    url: str, taken: Container[str], *, publisher: str = "", title: str = "", published_on: str = ""
+    url: str,
+    taken: Container[str],
+    *,
+    publisher: str = "",
+    title: str = "",
+    published_on: str = "",
 ) -> str:
-    """Make the key by which an article cites a source: `cfr` for https://www.cfr.org/, `smith-2010` for a book.
+    """Return the key by which an article cites a source: `cfr` for https://www.cfr.org/, `smith-2010` for a book.
 
-    A source with an address is known by the name of its site; another by its first author, its publisher, or the first
-    word of its title that says something, and its year.
+    A source with an address gets the name of its site. Any other gets its year, and before it the name of its first
+    author, its publisher, or the first significant word of its title. The key is in none of `taken`.
     """
-    stem = site_name(url) if url else _name(publisher, title, published_on[:4])
+    stem = site_name(url) if url else _name_of_work(publisher, title, published_on[:4])
+    # There must be room for a number.
     stem = stem[: KEY_MAX - 10].strip("-")
     if not stem or stem.isdigit():
         stem = "source"
-    key, number = stem, 2
+
+    key = stem
+    numbers = count(2)
     while key in taken:
-        key, number = f"{stem}-{number}", number + 1
+        key = f"{stem}-{next(numbers)}"
     return key
 
 
-def _name(publisher: str, title: str, year: str) -> str:
+def _name_of_work(publisher: str, title: str, year: str) -> str:
     named = _words(surname_of(title)) or _words(publisher)[:3] or _words(title)[:1]
-    return "-".join([*named, year] if named and year else named)
+    if named and year:
+        named.append(year)
+    return "-".join(named)
 
 
 def _words(text: str) -> list[str]:
-    """Give the words of `text` that say something, in ASCII: lower-case letters and digits."""
+    """Return the significant words of `text`, in ASCII: lower-case letters and digits."""
     words = re.findall(r"[a-z0-9]+", _ascii(text).lower().replace("'", ""))
     return [word for word in words if word not in SMALL_WORDS] or words
 

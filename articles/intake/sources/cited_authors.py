@@ -18,7 +18,7 @@ _OTHERS: Final = r"(?:,?\s(?:et\sal\.?|and\sothers|u\.\s?a\.))?"
 _BY_INITIALS: Final = rf"(?:{_SURNAME},\s{_INITIALS}|{_INITIALS}\s?{_SURNAME})"
 _SURNAME_FIRST: Final = rf"{_SURNAME},\s{_GIVEN}"
 _ANY: Final = rf"(?:{_BY_INITIALS}|{_SURNAME_FIRST}|{_NAME}\s{_PARTICLES}{_NAME})"
-# A name is read one way only: groups that can give back would try all the ways to part a long list of names.
+# Possessive groups match a name in one way only: else all the ways to divide a long list of names would be tried.
 _CERTAIN = re.compile(rf"(?>{_BY_INITIALS})(?>{_AND}{_ANY}){{0,20}}+{_OTHERS}{_EDITORS}[.,]?")
 _LIKELY = re.compile(rf"(?>{_SURNAME_FIRST})(?>{_AND}{_ANY}){{0,20}}+{_OTHERS}{_EDITORS}[.,]?")
 _POSSIBLE = re.compile(
@@ -32,18 +32,19 @@ _ET_AL = re.compile(rf"{_NAME}\set\sal\.?")
 
 
 def is_author(text: str) -> bool:
-    """Say whether `text` is certainly the name of one or more people: it has initials, or "et al."."""
-    return len(text) <= NAME_MAX and bool(_CERTAIN.fullmatch(text) or _ET_AL.fullmatch(text))
+    """Return True if `text` is certainly the name of one or more people: it has initials, or "et al."."""
+    return len(text) <= NAME_MAX and any(form.fullmatch(text) for form in (_CERTAIN, _ET_AL))
 
 
 def may_be_author(text: str) -> bool:
-    """Say whether `text` has the form of the names of people: "Austen, Jane", "Mary Shelley"."""
-    if len(text) > NAME_MAX:
-        return False
-    return is_author(text) or bool(_LIKELY.fullmatch(text) or _POSSIBLE.fullmatch(text))
+    """Return True if `text` has the form of the names of people: "Austen, Jane", "Mary Shelley"."""
+    forms = (_CERTAIN, _ET_AL, _LIKELY, _POSSIBLE)
+    return len(text) <= NAME_MAX and any(form.fullmatch(text) for form in forms)
 
 
 def surname_of(title: str) -> str:
-    """Give the surname of the first author with whom `title` begins: "Smith" of "Smith, J. A History of Bread"."""
+    """Return the surname of the author with whom `title` begins: "Smith" of "Smith, J. A History of Bread"."""
     match = _LEADING.match(title[:NAME_MAX])
-    return (match["first"] or match["last"]) if match else ""
+    if match is None:
+        return ""
+    return match["first"] or match["last"]

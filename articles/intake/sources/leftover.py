@@ -1,4 +1,4 @@
-"""Why words of a reference are in no field of the source that it became."""
+"""The reasons why words of a reference are in no field of the source that it became."""
 
 import re
 from typing import Final
@@ -13,5 +13,5 @@ _HAS_ONE = re.compile(r"sources\[\d+\] has an? ")
 
 
 def is_about_source(reason: str) -> bool:
-    """Return True if `reason` is why words of a reference were left out: then a finding shows the words."""
+    """Return True if `reason` is one for words of a reference: then a finding shows the words."""
     return reason in _REASONS or bool(_HAS_ONE.match(reason))

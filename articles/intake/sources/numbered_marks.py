@@ -1,17 +1,19 @@
-"""Marks such as "[1]" in a text without notes, which count the sources in the list at its end."""
+"""Marks such as "[1]" in a text without notes, which cite the sources in the list at its end by number."""
 
 import re
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import add
 from typing import Final, NamedTuple
 
 from ..block import Block, Kind
 from ..inline import NOTE_CLOSE, NOTE_OPEN, Run, text_of, tidy, to_markdown
 
 _MOST: Final = 999
+"""The highest number of a source."""
 _LEAST_SHARE: Final = 0.5
-"""Of the list, how much must be cited, so that numbers in brackets are sure to be marks."""
+"""The share of the list that must be cited, so that numbers in brackets are certain to be marks."""
 _NUMBERS: Final = r"\d{1,3}(?:\s?[–—-]\s?\d{1,3})?"
 _BRACKETED = re.compile(rf"(?!\A)\[(?P<numbers>{_NUMBERS}(?:\s?[,;]\s?{_NUMBERS}){{0,20}})\](?![(:])")
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -27,7 +29,7 @@ _ITEM = re.compile(rf"\s*(?:\[(\d{{1,3}})\]|\((\d{{1,3}})\)|(\d{{1,3}})[.)](?=\s
 class Span(NamedTuple):
     """A mark from `start` to `end`, counted in a block's text, which cites the source `number`.
 
-    Of "[1–3]" the second and third are empty, and stand at its end.
+    Of "[1–3]", the second and third are empty, at its end.
     """
 
     start: int
@@ -36,149 +38,165 @@ class Span(NamedTuple):
 
 
 def numbers_of(sources: Sequence[Block]) -> dict[int, tuple[int, int]]:
-    """Give where in a list each number of a source stands: the block, and the item in it, counted from 0.
+    """Return the position of each numbered source in a list: its block, and the item in that, counted from 0.
 
-    Numbers are as they are written before the lines, or as an ordered list counts. A number that stands twice is none.
+    Numbers are as written before the lines, or as an ordered list counts. A number that is used twice is left out.
     """
     found: dict[int, tuple[int, int]] = {}
-    twice: set[int] = set()
+    repeated: set[int] = set()
     for at, block in enumerate(sources):
         for place, item in enumerate(block.items or (block,)):
-            match = _ITEM.match(item.text)
-            written = int(match[match.lastindex or 0].translate(_RAISED)) if match else 0
-            number = written or (place + 1 if block.is_ordered else 0)
-            if number:
-                twice |= {number} & found.keys()
-                found[number] = (at, place)
-    return {number: place for number, place in found.items() if number not in twice}
+            number = place + 1 if block.is_ordered else 0
+            if match := _ITEM.match(item.text):
+                written = match[match.lastindex or 0].translate(_RAISED)
+                number = int(written) or number
+            if number in found:
+                repeated.add(number)
+            found[number] = (at, place)
+    return {number: place for number, place in found.items() if number and number not in repeated}
 
 
 def numbered_marks(blocks: Sequence[Block], numbers: Collection[int]) -> list[list[Span]]:
     """Find, for each of `blocks`, the marks that cite a source by one of `numbers`.
 
     There are none at all where a number in brackets is not among them, or where few of them are cited: then it is not
-    sure that the brackets are marks.
+    certain that the brackets are marks.
     """
     for form in (_BRACKETED, _SUPERSCRIPT):
-        spans = [list(_spans(block.text, form)) for block in blocks]
+        spans = [list(_find_spans(block.text, form)) for block in blocks]
         cited = {span.number for found in spans for span in found}
         if cited and cited.issubset(numbers) and len(cited) >= _LEAST_SHARE * len(numbers):
             return spans
     return [[] for _ in blocks]
 
 
-def _spans(text: str, form: re.Pattern[str]) -> Iterator[Span]:
+def _find_spans(text: str, form: re.Pattern[str]) -> Iterator[Span]:
     for match in form.finditer(text):
         start = match.start()
+        offset = match.start("numbers")
         listed = match["numbers"].translate(_RAISED)
-        ends = [match.start("numbers") + comma.end() for comma in re.finditer("[,;]", listed)]
-        for part, end in zip(re.split("[,;]", listed), [*ends, match.end()], strict=True):
-            first, *last = (int(number) for number in re.findall(r"\d+", part))
-            for number in range(first, min(last[0] if last else first, _MOST) + 1):
+        for part in re.finditer("[^,;]+(?:[,;]|$)", listed):
+            numbers = [int(number) for number in re.findall(r"\d+", part[0])]
+            is_last = part.end() == len(listed)
+            end = match.end() if is_last else offset + part.end()
+            for number in range(numbers[0], min(numbers[-1], _MOST) + 1):
                 yield Span(start, end, number)
                 start = end
 
 
 def name_of(number: int) -> str:
-    """Give the name of the note that the source `number` is."""
+    """Return the name of the note that the source `number` is."""
     return f"source-{number}"
 
 
 def with_marks(block: Block, spans: Sequence[Span]) -> Block:
-    """Give `block` with `spans` as the marks of notes, or as it is where its Markdown does not show them all."""
+    """Return `block` with `spans` as the marks of notes, or unchanged if they cannot all be found in its Markdown."""
     if not spans:
         return block
-    runs = tuple(_marked(block.all_runs, spans))
+    runs = tuple(_mark_runs(block.all_runs, spans))
     if block.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.NOTE):
         runs = tidy(runs)
         return replace(block, runs=runs, text=text_of(runs), markdown=to_markdown(runs))
-    markdown = _replaced(block, spans)
+
+    markdown = _mark_markdown(block, spans)
     if markdown is None:
         return block
-    items, rows = _parts(block, block.items, spans), _parts(block, block.rows, spans)
-    return replace(block, runs=runs, text=text_of(runs), markdown=markdown, items=tuple(items), rows=tuple(rows))
+    return replace(
+        block,
+        runs=runs,
+        text=text_of(runs),
+        markdown=markdown,
+        items=tuple(_mark_parts(block, block.items, spans)),
+        rows=tuple(_mark_parts(block, block.rows, spans)),
+    )
 
 
-def _marked(runs: Iterable[Run], spans: Sequence[Span]) -> Iterator[Run]:
-    """Cut `runs` at `spans`, which become marks; one inside a picture's words stays."""
-    at = 0
-    left = deque(spans)
+def _mark_runs(runs: Iterable[Run], spans: Sequence[Span]) -> Iterator[Run]:
+    """Cut `runs` at `spans`, which become marks; one inside a picture's words is left as it is."""
+    end = 0
+    waiting = deque(spans)
     for run in runs:
         if run.is_mark:
             yield run
             continue
-        begin, at = at, at + len(run.text)
-        while left and left[0].end <= at:
-            span = left.popleft()
-            if run.src or span.start < begin:
+
+        start = end
+        end += len(run.text)
+        while waiting and waiting[0].end <= end:
+            span = waiting.popleft()
+            if run.src or span.start < start:
                 continue
-            before, after = run.text[: span.start - begin], run.text[span.end - begin :]
-            # A mark stands at the word before it.
+            before = run.text[: span.start - start]
+            mark = run.text[span.start - start : span.end - start]
+            after = run.text[span.end - start :]
+            # No space is left between a mark and the word before it.
             yield replace(run, text=before if after[:1].isalnum() else before.rstrip(" "))
-            yield Run(run.text[span.start - begin : span.end - begin], note=name_of(span.number))
-            run, begin = replace(run, text=after), span.end
+            yield Run(mark, note=name_of(span.number))
+            run = replace(run, text=after)
+            start = span.end
         if run.text or run.src:
             yield run
 
 
-def _replaced(block: Block, spans: Sequence[Span]) -> str | None:
-    """Give the Markdown of a list or a table with the places of `spans`; None where they cannot be told in it."""
+def _mark_markdown(block: Block, spans: Sequence[Span]) -> str | None:
+    """Return the Markdown of a list or a table with the places of `spans`; None where they cannot be found in it."""
     places: dict[str, list[str]] = {}
-    for marks in _joined(spans):
+    for marks in _group_adjacent(spans):
         written = block.text[marks[0].start : marks[-1].end]
         place = "".join(f"{NOTE_OPEN}{name_of(span.number)}{NOTE_CLOSE}" for span in marks)
         places.setdefault(written, []).append(place)
+
     markdown = block.markdown
     for written, listed in places.items():
-        form = re.compile(r"".join(rf"\\?{re.escape(character)}" for character in written))
-        between = form.split(markdown)
-        if len(between) != len(listed) + 1:
+        form = "".join(rf"\\?{re.escape(character)}" for character in written)
+        first, *others = re.split(form, markdown)
+        if len(others) != len(listed):
             return None
-        markdown = between[0] + "".join(place + rest for place, rest in zip(listed, between[1:], strict=True))
+        markdown = first + "".join(map(add, listed, others))
     return markdown
 
 
-def _joined(spans: Sequence[Span]) -> Iterator[list[Span]]:
-    """Give together the spans that stand in the same brackets."""
-    joined: list[Span] = []
+def _group_adjacent(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Yield together the spans in the same brackets."""
+    group: list[Span] = []
     for span in spans:
-        if joined and joined[-1].end < span.start:
-            yield joined
-            joined = []
-        joined.append(span)
-    if joined:
-        yield joined
+        if group and group[-1].end < span.start:
+            yield group
+            group = []
+        group.append(span)
+    if group:
+        yield group
 
 
-def _parts(block: Block, parts: Sequence[Block], spans: Sequence[Span]) -> Iterator[Block]:
-    """Give `parts`, the items of a list or the rows of a table, with the marks in them."""
-    at = 0
-    for item in parts:
-        start = block.text.find(item.text, at)
+def _mark_parts(block: Block, parts: Sequence[Block], spans: Sequence[Span]) -> Iterator[Block]:
+    """Yield `parts`, the items of a list or the rows of a table, with the marks in them."""
+    end = 0
+    for part in parts:
+        start = block.text.find(part.text, end)
         if start < 0:
-            yield item
+            yield part
             continue
-        at = start + len(item.text)
-        inside = [span for span in spans if start <= span.start and span.end <= at]
-        yield with_marks(item, [Span(one.start - start, one.end - start, one.number) for one in inside])
+        end = start + len(part.text)
+        inside = [span for span in spans if start <= span.start and span.end <= end]
+        yield with_marks(part, [Span(span.start - start, span.end - start, span.number) for span in inside])
 
 
 def cited_by_number(blocks: Sequence[Block], sources: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """Give an article's `blocks` with marks for the numbers that count `sources`, and these as the notes marked so.
+    """Return an article's `blocks` with marks for the numbers of `sources`, and these as the notes of those marks.
 
-    Both come back as they were where the numbers are not sure to be marks.
+    Both are returned unchanged where the numbers are not certain to be marks.
     """
     places = numbers_of(sources)
     spans = numbered_marks(blocks, places) if places else []
     if not any(spans):
         return list(blocks), list(sources)
     names = {place: name_of(number) for number, place in places.items()}
-    marked = [with_marks(block, found) for block, found in zip(blocks, spans, strict=True)]
-    return marked, [_named(block, at, names) for at, block in enumerate(sources)]
+    return list(map(with_marks, blocks, spans)), [_as_note(block, at, names) for at, block in enumerate(sources)]
 
 
-def _named(block: Block, at: int, names: Mapping[tuple[int, int], str]) -> Block:
+def _as_note(block: Block, at: int, names: Mapping[tuple[int, int], str]) -> Block:
+    """Return the source `block`, or each item of the list `block`, as a note with its name."""
     if not block.items:
         return replace(block, note=names.get((at, 0), block.note))
-    items = (replace(item, note=names.get((at, place), item.note)) for place, item in enumerate(block.items))
+    items = [replace(item, note=names.get((at, place), item.note)) for place, item in enumerate(block.items)]
     return replace(block, items=tuple(items))

@@ -22,18 +22,18 @@ _WEAK: Final = frozenset(map(_folded, words_of("sources.weak_headings"))) - _STR
 
 
 def is_sources_heading(text: str) -> bool:
-    """Say whether `text` heads a list of sources and nothing else, a number or signs around the words aside."""
+    """Return True if `text` heads a list of sources and nothing else, a number or signs around the words aside."""
     return _is_any(_name(text), _STRONG)
 
 
 def is_weak_sources_heading(text: str) -> bool:
-    """Say whether `text` is a heading such as "Notes" or "Read more", which may stand above a list of sources."""
+    """Return True if `text` is a heading such as "Notes" or "Read more", which may stand above a list of sources."""
     name = _name(text)
     return name in _WEAK or (_are_known(name) and not _is_any(name, _STRONG))
 
 
 def _is_any(name: str, names: frozenset[str]) -> bool:
-    """Say whether `name` is among `names`, or joins several that are known, one of them: "References & weblinks"."""
+    """Return True if `name` is among `names`, or joins several that are known, one of them: "References & weblinks"."""
     return name in names or (_are_known(name) and any(part in names for part in name.split(" & ")))
 
 
@@ -42,7 +42,7 @@ def _are_known(name: str) -> bool:
 
 
 def _name(text: str) -> str:
-    """Give the words of a heading: "1. 📚 Sources & notes:" is "sources & notes"."""
+    """Return the words of a heading: "1. 📚 Sources & notes:" is "sources & notes"."""
     if len(text) > _MAX_CHARACTERS:
         return ""
     text = _NUMBER.sub("", text.strip(), count=1)
@@ -55,5 +55,5 @@ def _name(text: str) -> str:
 
 
 def _is_letter(character: str) -> bool:
-    """Say whether `character` is of a word; vowel signs of Indic and Thai words are marks, not letters."""
+    """Return True if `character` is of a word; vowel signs of Indic and Thai words are marks, not letters."""
     return character.isalpha() or "\u0900" <= character <= "\u0eff"

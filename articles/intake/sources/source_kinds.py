@@ -1,4 +1,4 @@
-"""What kind of source one is, where its form leaves no doubt."""
+"""The kind of a source, where its form leaves no doubt."""
 
 import re
 from collections.abc import Iterable
@@ -26,11 +26,12 @@ _DATA_ENDINGS: Final = (".csv", ".xlsx", ".xls", ".ods", ".parquet", ".json")
 
 
 def kind_of(pieces: Iterable[Piece], url: str) -> str:
-    """Give the kind of the source at `url` that `pieces` are of, as its record names it; "" where it is not sure."""
+    """Return the kind of the source at `url` with these `pieces`, as stored; "" where it is not certain."""
     if any(piece.role is Role.SOURCE_LOCATOR and _ISBN.match(piece.text) for piece in pieces):
         return "book"
     name = host(url)
     for kind, hosts in (("paper", _PAPER_HOSTS), ("law", _LAW_HOSTS)):
         if any(name == known or name.endswith(f".{known}") for known in hosts):
             return kind
-    return "data" if url.partition("?")[0].lower().endswith(_DATA_ENDINGS) else ""
+    path = url.partition("?")[0].lower()
+    return "data" if path.endswith(_DATA_ENDINGS) else ""

@@ -1,8 +1,8 @@
-"""What in a source's line says by its form what it is: addresses, dates, pages, and the words that lead to them."""
+"""The parts of a source's line that are known by their form: addresses, dates, pages, and the words before them."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..block import Role
@@ -10,6 +10,7 @@ from ..dates import find_date, read_date
 from ..words.vocabulary import pattern_of
 from .addresses import SMALL_WORDS, addresses_in
 from .source_headings import is_sources_heading, is_weak_sources_heading
+from .source_spans import Span
 
 _SPACE: Final = r"[\s\u00a0]"
 _COLON: Final = rf"(?:{_SPACE}?[:：])?"
@@ -44,7 +45,7 @@ _ISSUE = (
 _MORE = rf"(?:[,:;]?{_SPACE}(?:{_PAGE}|{_ISSUE}|e?\d{{1,6}}[–-]\d{{1,6}}(?!\w)|e\d{{3,7}}(?!\w)))"
 _LOCATOR = re.compile(rf"(?<![\w§.])(?:{_PAGE}|{_ISSUE}){_MORE}{{0,4}}(?!\w)", re.IGNORECASE)
 _PAGE_SIGNS: Final = ("p.", "pp.", "p ", "pp ", "s.", "pág", "pag", "blz")
-"""Those before which there need be no mark."""
+"""Signs that need no punctuation before them."""
 _LAST_PAGE = re.compile(r"\)[,:]\s(?P<page>\d{1,4}(?:[–-]\d{1,4})?)\.?\Z")
 """The page behind the brackets of a publisher or an issue, without a sign: "(London: John Murray, 1859), 45."."""
 _ACCESS = re.compile(rf"(?<!\w)(?:{pattern_of('sources.accessed')}){_COLON}[,.]?{_SPACE}*", re.IGNORECASE)
@@ -60,14 +61,16 @@ _BARE_YEAR = re.compile(r"(?<![\w/.–-])(?P<year>(?:1[4-9]|20)\d\d)(?:[a-z]|年
 _OPENING_EDGE = re.compile(rf"(?:\A|[,.;:(（|–—·，。、،؛”’»」』》\"]|{_SPACE}-){_SPACE}*\Z")
 _CLOSING_EDGE = re.compile(rf"{_SPACE}*(?:\Z|[,.;:)）|–—·，。、،؛]|-{_SPACE}|[（(\[<]|(?:https?://|www\.|doi:))")
 _MOST_DATES: Final = 8
-"""That are looked for in one line."""
+"""The most dates that are searched for in one line."""
 _NEAR: Final = 40
-"""Characters before a part in which its words are looked for."""
+"""The characters around a part in which its words are searched for."""
+_CLOSE: Final = 4
+"""A date further behind the words that announce it is not theirs."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """A stretch of a line, from `start` to `end`, of which is known what it is."""
+    """A stretch of a line, from `start` to `end`, whose role is known."""
 
     start: int
     end: int
@@ -77,19 +80,20 @@ class Mark:
     href: str = ""
     """The address that it is or stands for: "doi:10.1000/x" stands for https://doi.org/10.1000/x."""
 
-    def overlaps(self, start: int, end: int) -> bool:
-        return self.start < end and start < self.end
+    def overlaps(self, span: Span) -> bool:
+        return self.start < span.end and span.start < self.end
 
 
 def marks_in(text: str) -> list[Mark]:
-    """Give the parts of `text`, one source's, that are known by their form, in order; none overlaps another."""
-    found = _Found(text)
-    found.add(_listed(text))
+    """Return the parts of `text`, one source's, that are known by their form, in order; none overlaps another."""
+    found = _FoundMarks(text)
+    found.add(_list_marks(text))
     found.add(_addresses(text))
     found.add(_words_before_addresses(text, found))
-    found.add(_visits(text, found))
-    found.add(Mark(*match.span(), Role.SOURCE_LOCATOR) for match in _ISBN.finditer(text))
-    found.add(Mark(*match.span(), Role.SOURCE_LOCATOR) for match in _CATALOGUE.finditer(text))
+    found.add(_archive_dates(text))
+    found.add(_dates_read(text, found))
+    for form in (_ISBN, _CATALOGUE):
+        found.add(Mark(*match.span(), Role.SOURCE_LOCATOR) for match in form.finditer(text))
     found.add(Mark(*match.span(), Role.STRUCTURE, "kind of file") for match in _FILE.finditer(text))
     found.add(_locators(text))
     found.add(_dates(text, found))
@@ -102,8 +106,8 @@ def is_identifier(text: str) -> bool:
     return any(form.fullmatch(bare) for form in (_IDENTIFIER, _ISBN, _CATALOGUE)) and not bare.startswith("www.")
 
 
-class _Found:
-    """Marks, as far as they are found: what is known already is not taken for something else."""
+class _FoundMarks:
+    """The marks found so far: a part that is known already is not taken for something else."""
 
     def __init__(self, text: str) -> None:
         self.marks: list[Mark] = []
@@ -119,68 +123,85 @@ class _Found:
         return any(self._is_known[start:end])
 
 
-def _listed(text: str) -> Iterator[Mark]:
+def _list_marks(text: str) -> Iterator[Mark]:
+    """Yield what belongs to the list around `text`: its number, a heading, a link back."""
     at = 0
     for form in (_BACK, _ITEM):
         if match := form.match(text, at):
             yield Mark(at, at + len(match[0].rstrip()), Role.STRUCTURE, "mark of a list")
             at = match.end()
-    if (label := _LABEL.match(text, at)) and _is_heading(label["words"]):
+
+    label = _LABEL.match(text, at)
+    if label and (is_sources_heading(label["words"]) or is_weak_sources_heading(label["words"])):
         yield Mark(at, label.end(), Role.STRUCTURE, "sources heading")
-    if match := _BACK_AT_END.search(text, max(at, len(text) - 40)):
+    if match := _BACK_AT_END.search(text, max(at, len(text) - _NEAR)):
         yield Mark(*match.span(), Role.STRUCTURE, "link back to the text")
-
-
-def _is_heading(words: str) -> bool:
-    return is_sources_heading(words) or is_weak_sources_heading(words)
 
 
 def _addresses(text: str) -> Iterator[Mark]:
     for start, end in addresses_in(text):
         yield Mark(start, end, Role.SOURCE, href=text[start:end])
+
     for match in _IDENTIFIER.finditer(text):
-        end = match.start() + len(match[0].rstrip(".,;:!?)]>”’\"'"))
+        start = match.start()
+        end = start + len(match[0].rstrip(".,;:!?)]>”’\"'"))
         if match["doi"]:
             href = "https://doi.org/" + text[match.start("number") : end]
         elif match["arxiv"]:
             href = "https://arxiv.org/abs/" + match["paper"]
         else:
-            href = "https://" + text[match.start() : end]
-        yield Mark(match.start(), end, Role.STRUCTURE, "address", href)
+            href = "https://" + text[start:end]
+        yield Mark(start, end, Role.STRUCTURE, "address", href)
 
 
-def _words_before_addresses(text: str, found: _Found) -> Iterator[Mark]:
+def _words_before_addresses(text: str, found: _FoundMarks) -> Iterator[Mark]:
     for mark in list(found.marks):
-        if mark.href:
-            begin = max(0, mark.start - _NEAR)
-            match = _BEFORE_ADDRESS.search(text, begin, mark.start)
-            if match is None:
-                continue
-            words = match[0].rstrip(" <[(")
-            if ":" in words or " " in words or _OPENING_EDGE.search(text, begin, match.start()):
-                yield Mark(match.start(), match.start() + len(words), Role.STRUCTURE, "words before an address")
+        begin = max(0, mark.start - _NEAR)
+        match = _BEFORE_ADDRESS.search(text, begin, mark.start) if mark.href else None
+        if match is None:
+            continue
+
+        words = match[0].rstrip(" <[(")
+        # One word alone, such as "from", may end the sentence before the address.
+        if ":" in words or " " in words or _OPENING_EDGE.search(text, begin, match.start()):
+            yield Mark(match.start(), match.start() + len(words), Role.STRUCTURE, "words before an address")
 
 
-def _visits(text: str, found: _Found) -> Iterator[Mark]:
-    """Give when the source was read, and when a copy of it was kept, which the Document has no field for."""
+def _archive_dates(text: str) -> Iterator[Mark]:
+    """Yield the words that say when an archive copied the source: the Document has no field for that date."""
     for match in _ARCHIVE.finditer(text):
-        end = match.end()
-        day = find_date(text[end : end + _NEAR])
-        end = end + day.end if day and day.start < 4 else match.start() + len(match[0].rstrip(" :"))
-        if (day and day.start < 4) or _is_edged(text, match.start(), end):
-            yield Mark(match.start(), end, Role.STRUCTURE, "archived copy")
+        start = match.start()
+        if day := _day_behind(text, match):
+            yield Mark(start, day.end, Role.STRUCTURE, "archived copy")
+            continue
+        end = start + len(match[0].rstrip(" :"))
+        if _is_edged(text, start, end):
+            yield Mark(start, end, Role.STRUCTURE, "archived copy")
+
+
+def _dates_read(text: str, found: _FoundMarks) -> Iterator[Mark]:
+    """Yield when the source was read, with the words behind or before that date."""
     for match in _READ_AFTER.finditer(text):
-        begin = max(0, match.start() - _NEAR)
-        for read in _days(text[begin : match.start()]):
-            if not text[begin + read.end : match.start()].strip():
-                yield Mark(begin + read.start, begin + read.end, Role.SOURCE_ACCESSED, read.detail)
+        for day in _days(text, max(0, match.start() - _NEAR), match.start()):
+            if not text[day.end : match.start()].strip():
+                yield replace(day, role=Role.SOURCE_ACCESSED)
                 yield Mark(*match.span(), Role.STRUCTURE, "words behind a date")
+
     for match in _ACCESS.finditer(text):
-        day = find_date(text[match.end() : match.end() + _NEAR])
-        if day and day.start < 4 and not found.is_known(match.start(), match.end() + day.end):
-            start = match.end() + day.start
-            yield Mark(match.start(), match.start() + len(match[0].rstrip()), Role.STRUCTURE, "words before a date")
-            yield Mark(start, match.end() + day.end, Role.SOURCE_ACCESSED, day.iso)
+        day_read = _day_behind(text, match)
+        if day_read and not found.is_known(match.start(), day_read.end):
+            end = match.start() + len(match[0].rstrip())
+            yield Mark(match.start(), end, Role.STRUCTURE, "words before a date")
+            yield replace(day_read, role=Role.SOURCE_ACCESSED)
+
+
+def _day_behind(text: str, match: re.Match[str]) -> Mark | None:
+    """Return the date directly behind the words of `match`."""
+    start = match.end()
+    day = find_date(text[start : start + _NEAR])
+    if day and day.start < _CLOSE:
+        return Mark(start + day.start, start + day.end, Role.SOURCE_DATE, day.iso)
+    return None
 
 
 def _locators(text: str) -> Iterator[Mark]:
@@ -192,49 +213,61 @@ def _locators(text: str) -> Iterator[Mark]:
         yield Mark(*last.span("page"), Role.SOURCE_LOCATOR)
 
 
-def _dates(text: str, found: _Found) -> Iterator[Mark]:
-    """Give the date of the source: the one in brackets, else the last that stands between marks."""
+def _dates(text: str, found: _FoundMarks) -> Iterator[Mark]:
+    """Yield the date of the source: the one in brackets, else the last between punctuation."""
     for match in _IN_BRACKETS.finditer(text):
-        if (iso := _bracketed(match["date"].strip())) and not found.is_known(*match.span("date")):
+        iso = _read_bracketed(match["date"].strip())
+        if iso and not found.is_known(*match.span("date")):
             yield Mark(*match.span("date"), Role.SOURCE_DATE, iso)
             return
-    days = [mark for mark in _days(text) if not found.is_known(mark.start, mark.end)]
-    years = [
-        Mark(*match.span(), Role.SOURCE_DATE, match["year"])
-        for match in _BARE_YEAR.finditer(text)
-        if not found.is_known(*match.span())
-    ]
-    certain = [mark for mark in sorted([*days, *years]) if _is_edged(text, mark.start, mark.end)]
-    likely = [mark for mark in days if _is_edged(text, mark.start, mark.end, is_loose=True) and _is_apart(text, mark)]
-    yield from (certain or likely)[-1:]
+
+    days = [mark for mark in _days(text, 0, len(text)) if not found.is_known(mark.start, mark.end)]
+    dates = list(days)
+    for match in _BARE_YEAR.finditer(text):
+        if not found.is_known(*match.span()):
+            dates.append(Mark(*match.span(), Role.SOURCE_DATE, match["year"]))
+
+    certain = [mark for mark in sorted(dates) if _is_edged(text, mark.start, mark.end)]
+    if certain:
+        yield certain[-1]
+        return
+    for mark in reversed(days):
+        if _is_edged(text, mark.start, mark.end, is_loose=True) and _is_independent(text, mark):
+            yield mark
+            return
 
 
-def _is_apart(text: str, mark: Mark) -> bool:
-    """Say whether no word before a date ties it to the words there: "Regulation of 27 April 2016"."""
+def _is_independent(text: str, mark: Mark) -> bool:
+    """Return True if no word before a date makes it part of a phrase: "Regulation of 27 April 2016"."""
     before = text[max(0, mark.start - _NEAR) : mark.start].lower().split()
     return not before or before[-1] not in SMALL_WORDS
 
 
-def _days(text: str) -> Iterator[Mark]:
-    at = 0
+def _days(text: str, start: int, end: int) -> Iterator[Mark]:
+    """Yield the dates in `text` from `start` to `end`."""
     for _ in range(_MOST_DATES):
-        if not any(map(str.isdigit, text[at:])) or not (day := find_date(text[at:])):
+        rest = text[start:end]
+        if not any(map(str.isdigit, rest)) or not (day := find_date(rest)):
             return
-        yield Mark(at + day.start, at + day.end, Role.SOURCE_DATE, day.iso)
-        at += day.end
+        yield Mark(start + day.start, start + day.end, Role.SOURCE_DATE, day.iso)
+        start += day.end
 
 
-def _bracketed(text: str) -> str:
-    """Give the date that stands in brackets: "2023", "2023a", "2023, May 3", "3 May 2024"."""
+def _read_bracketed(text: str) -> str:
+    """Return the date that `text`, in brackets, is: "2023", "2023a", "2023, May 3", "3 May 2024"; "" for none."""
     match = _YEAR_FIRST.fullmatch(text)
     if match is None:
         return read_date(text)
     year = match["year"][-4:]
-    return (read_date(f"{match['day']} {year}") or read_date(f"{match['day']}, {year}")) if match["day"] else year
+    if not match["day"]:
+        return year
+    return read_date(f"{match['day']} {year}") or read_date(f"{match['day']}, {year}")
 
 
 def _is_edged(text: str, start: int, end: int, *, is_loose: bool = False) -> bool:
-    """Say whether a part stands between marks or ends of the line; if `is_loose`, a space before it will do."""
-    opening = _OPENING_EDGE.search(text, max(0, start - 4), start)
-    closing = _CLOSING_EDGE.match(text, end)
-    return bool(opening and closing) or (is_loose and bool(closing) and text[start - 1 : start].isspace())
+    """Return True if punctuation or an end of the line is on both sides; before it, a space will do if `is_loose`."""
+    if not _CLOSING_EDGE.match(text, end):
+        return False
+    if is_loose and text[start - 1 : start].isspace():
+        return True
+    return _OPENING_EDGE.search(text, max(0, start - 4), start) is not None

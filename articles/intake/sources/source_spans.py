@@ -1,81 +1,93 @@
-"""Stretches of a source's line, and how they are parted."""
+"""Stretches of a source's line, and how they are divided."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from ..sentences import ends
 
-_OPENING: Final = " \t\n\u00a0,.;:–—-|·•/)]>）】，。、；：،؛"
+_OPENING: Final = " \t\n\u00a0,.;:–—-|·•/)]>)】，。、；：،؛"
 _CLOSING: Final = " \t\n\u00a0,;:–—-|·•/([<（【，。、；：،؛"
-_PAIRS: Final = (("(", ")"), ("[", "]"), ("（", "）"))
-_ABBREVIATED = re.compile(
+_BRACKETS: Final = (("(", ")"), ("[", "]"), ("（", "）"))
+_ABBREVIATION = re.compile(
     r"(?<!\w)(?:[^\W\d_a-z]|[Uu]\.[SsKkNn]|(?i:al|eds?|etc|inc|ltd|co|jr|sr|no|bros|corp|hrsg))\.\Z"
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text from `start` to `end`."""
+    """A stretch of `text` from `start` to `end`."""
 
+    text: str
     start: int
     end: int
 
-    def of(self, text: str) -> str:
-        return text[self.start : self.end]
+    @property
+    def words(self) -> str:
+        return self.text[self.start : self.end]
+
+    def contains(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def split(self, separator: re.Pattern[str], *, is_last: bool = False) -> "tuple[Span, Span | None]":
+        """Return what is before and after the first `separator` (or the last) that has words on both sides.
+
+        Where there is none, return the whole span and None.
+        """
+        matches = list(separator.finditer(self.text, self.start, self.end))
+        if is_last:
+            matches.reverse()
+        for match in matches:
+            before = trim_span(self.text, self.start, match.start())
+            after = trim_span(self.text, match.end(), self.end)
+            if before and after:
+                return before, after
+        return self, None
+
+    def sentence_starts(self) -> list[int]:
+        """Return where in `text` the second sentence of the span begins, and each one after it."""
+        return [self.start + end for end in ends(self.words)]
+
+    def split_first_sentence(self) -> "tuple[Span, Span | None]":
+        starts = self.sentence_starts() or [self.end]
+        first = trim_span(self.text, self.start, starts[0])
+        if first is None:
+            return self, None
+        return first, trim_span(self.text, starts[0], self.end)
 
 
-def trimmed(text: str, start: int, end: int) -> Span | None:
-    """Give what is left from `start` to `end` without the punctuation around it; None when nothing is.
+def trim_span(text: str, start: int, end: int) -> Span | None:
+    """Return the span from `start` to `end` without the punctuation around it; None when nothing is left.
 
     A bracket that is closed inside stays, and so does the full stop of an abbreviation.
     """
-    was = (-1, -1)
-    while was != (start, end):
-        was = (start, end)
+    previous = (-1, -1)
+    while previous != (start, end):
+        previous = (start, end)
         while start < end and text[start] in _OPENING:
             start += 1
         while start < end and text[end - 1] in _CLOSING:
             end -= 1
-        if start < end and text[end - 1] == "." and not _ABBREVIATED.search(text, max(start, end - 5), end):
+
+        if start < end and text[end - 1] == "." and not _ABBREVIATION.search(text, max(start, end - 5), end):
             end -= 1
-        for opening, closing in _PAIRS:
-            if text[start : start + 1] == opening and (text.find(closing, start, end) in (-1, end - 1)):
+
+        for opening, closing in _BRACKETS:
+            if text.startswith(opening, start) and text.find(closing, start, end) in (-1, end - 1):
                 start += 1
-            if text[end - 1 : end] == closing and text.count(opening, start, end) < text.count(closing, start, end):
+            is_closing = text[end - 1 : end] == closing
+            if is_closing and text.count(opening, start, end) < text.count(closing, start, end):
                 end -= 1
-    if start >= end or not any(character.isalnum() for character in text[start:end]):
-        return None
-    return Span(start, end)
+
+    if start < end and any(map(str.isalnum, text[start:end])):
+        return Span(text, start, end)
+    return None
 
 
-def outside(text: str, words: Sequence[Span], span: Span) -> list[Span]:
-    """Give what of `words` is not in `span`, each stretch without the punctuation around it."""
-    found = []
-    for one in words:
-        for start, end in ((one.start, min(one.end, span.start)), (max(one.start, span.end), one.end)):
-            if start < end and (rest := trimmed(text, start, end)):
-                found.append(rest)
-    return found
-
-
-def sentences_of(text: str, words: Span) -> list[int]:
-    """Give where the second sentence of `words` begins, and each one after it."""
-    return [words.start + end for end in ends(words.of(text))]
-
-
-def first_sentence(text: str, words: Span) -> tuple[Span, Span | None]:
-    start = next(iter(sentences_of(text, words)), words.end)
-    first, rest = trimmed(text, words.start, start), trimmed(text, start, words.end)
-    return (first, rest) if first else (words, None)
-
-
-def parted(text: str, words: Span, mark: re.Pattern[str], *, is_last: bool = False) -> tuple[Span, Span | None]:
-    """Part `words` at the first of `mark`, or at the last; the second is None where there is none."""
-    found = list(mark.finditer(text, words.start, words.end))
-    for match in reversed(found) if is_last else found:
-        before, after = trimmed(text, words.start, match.start()), trimmed(text, match.end(), words.end)
-        if before and after:
-            return before, after
-    return words, None
+def spans_outside(spans: Sequence[Span], inner: Span) -> Iterator[Span]:
+    """Yield what of `spans` is not in `inner`, each stretch without the punctuation around it."""
+    for span in spans:
+        for start, end in ((span.start, min(span.end, inner.start)), (max(span.start, inner.end), span.end)):
+            if start < end and (rest := trim_span(span.text, start, end)):
+                yield rest

@@ -10,8 +10,8 @@ from articles.rendering.escape import escape
 from ..block import Block, Hint, Kind, Piece, Role
 from ..inline import NOTE_MARK, NOTE_OPEN, text_of, tidy, to_markdown
 from ..source_parts import SOURCE_ROLES
+from ..sources.remarks import is_remark
 from ..sources.source_headings import is_sources_heading, is_weak_sources_heading
-from ..sources.source_lines import is_remark
 from ..sources.source_lines import note_pieces as pieces_of_reference
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..block import Block, Kind, Piece
-from ..sources.source_lines import is_reference, is_remark, listed_pieces, source_pieces
+from ..sources.remarks import is_remark
+from ..sources.source_lines import is_reference, listed_pieces, source_pieces
 
 
 def listed_sources(block: Block, *, is_certain: bool) -> list[Piece] | None:

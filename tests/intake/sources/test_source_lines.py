@@ -8,7 +8,8 @@ from articles.document import LINE_MAX, NAME_MAX, URL_MAX
 from articles.intake import read
 from articles.intake.block import Block, Kind, Role
 from articles.intake.inline import Run, tidy
-from articles.intake.sources.source_lines import begins_sources, kind_of, note_pieces, source_pieces
+from articles.intake.sources.source_kinds import kind_of
+from articles.intake.sources.source_lines import begins_sources, note_pieces, source_pieces
 
 from ..laws import assert_laws
 from .cited import block_of, fields, samples, seen
