@@ -128,5 +128,5 @@ class Comparison:
         return bool(self.changes)
 
     def summary(self) -> Counter[Sort]:
-        """Give how many parts of each sort changed, in the order in which they are told."""
+        """Return how many parts of each sort changed, in the order in which they are told."""
         return Counter(change.sort for change in self.changes)

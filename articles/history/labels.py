@@ -57,7 +57,7 @@ LAYOUT: Final = gettext_noop("Only spaces or line breaks changed.")
 
 
 def places(change: Change) -> dict[str, int]:
-    """Give the places of a part that moved, counted from 1, as `MOVED` names them."""
+    """Return the places of a part that moved, counted from 1, as `MOVED` names them."""
     assert change.place_before is not None
     assert change.place_after is not None
     return {"before": change.place_before + 1, "after": change.place_after + 1}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 
 def longest_increasing(values: Sequence[int]) -> list[int]:
-    """Give the indices of a longest strictly increasing subsequence of `values`, in order.
+    """Return the indices of a longest strictly increasing subsequence of `values`, in order.
 
     By patience sorting, O(n log n): M. L. Fredman, "On computing the length of longest increasing subsequences",
     Discrete Mathematics 11 (1975).

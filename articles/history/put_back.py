@@ -13,7 +13,7 @@ class PutBackRefused(ValueError):
 
 
 def put_back(document: Document, change: Change) -> Document:
-    """Give `document` with one change made: `change` is of `compare(document, earlier)`.
+    """Return `document` with one change made: `change` is of `compare(document, earlier)`.
 
     A part that is in both takes the earlier one's text and stays where it is; one that only the earlier document has
     comes back to its place there, as far as there is such a place; one that it lacks goes. A part that has only moved

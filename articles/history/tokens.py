@@ -45,17 +45,17 @@ def tokens(text: str) -> list[str]:
 
 
 def key(token: str) -> str:
-    """Give what a token is compared by: a line that is broken elsewhere is the same line."""
+    """Return what a token is compared by: a line that is broken elsewhere is the same line."""
     return " ".join(token.split())
 
 
 def weight(token: str) -> int:
-    """Give how much a token counts when two texts are likened: its letters, of a long word, link or address a few."""
+    """Return how much a token counts when two texts are likened: its letters, of a long word, link or address a few."""
     return min(len(token.strip()), WEIGHT_MAX)
 
 
 def readable(markdown: str, names: Mapping[str, str], *, is_changed: bool) -> str:
-    """Give the words of `markdown` that a reader reads.
+    """Return the words of `markdown` that a reader reads.
 
     Of what changed, targets of links and names of cited sources, which `names` gives by their key, are told too. A
     text of nothing but marks stays as it is: then it is the marks that changed.

@@ -42,12 +42,12 @@ def _folded(text: str) -> str:
 
 
 def is_faq_title(text: str) -> bool:
-    """Say whether a headline announces that the whole article is an FAQ: "Frequently asked questions about tides"."""
+    """Return True if a headline says that the whole article is an FAQ: "Frequently asked questions about tides"."""
     return _IN_TITLE.search(text[:HEADLINE_MAX].casefold()) is not None
 
 
 def begins_faq(block: Block, following: Block | None) -> bool:
-    """Say whether `block` is the heading of an FAQ, `following` being its first question or a part of it."""
+    """Return True if `block` is the heading of an FAQ, `following` being its first question or a part of it."""
     if following is None or block.kind not in (Kind.PARAGRAPH, Kind.HEADING):
         return False
     if not is_faq_heading(block.text):
@@ -62,7 +62,7 @@ def begins_faq(block: Block, following: Block | None) -> bool:
 
 
 def _heads_faq_about(block: Block) -> bool:
-    """Say whether `block` is a heading such as "Frequently asked questions about tides"."""
+    """Return True if `block` is a heading such as "Frequently asked questions about tides"."""
     return block.level > 0 and len(block.text) <= _HEADING_MAX and _AT_START.match(_folded(block.text)) is not None
 
 
@@ -71,7 +71,7 @@ def _asks(block: Block) -> bool:
 
 
 def is_question(text: str) -> bool:
-    """Say whether `text` is a question by its form: it ends in a question mark, and states nothing before."""
+    """Return True if `text` is a question by its form: it ends in a question mark, and states nothing before."""
     if len(text) > LINE_MAX or not text.rstrip(CLOSING_MARKS).endswith(("?", "？", "؟", "?!")):
         return False
     return not any(text[:end].rstrip(CLOSING_MARKS + " ").endswith((".", "…", "。", "!")) for end in ends(text))

@@ -35,57 +35,57 @@ def _as(path: str, extension: str) -> str:
 
 
 def explainer(slug: str) -> str:
-    """Give the address of the edition in force."""
+    """Return the address of the edition in force."""
     return _path("/explainers/", slug)
 
 
 def markdown_twin(slug: str) -> str:
-    """Give the address of the edition in force as Markdown."""
+    """Return the address of the edition in force as Markdown."""
     return _as(explainer(slug), "md")
 
 
 def json_twin(slug: str) -> str:
-    """Give the address of the edition in force as JSON, with all that its hashes are made of."""
+    """Return the address of the edition in force as JSON, with all that its hashes are made of."""
     return _as(explainer(slug), "json")
 
 
 def history(slug: str) -> str:
-    """Give the address of an explainer's editions, each with what it changed."""
+    """Return the address of an explainer's editions, each with what it changed."""
     return _path("/explainers/", slug, "history")
 
 
 def history_json(slug: str) -> str:
-    """Give the address of what the hashes of an explainer's editions are made of."""
+    """Return the address of what the hashes of an explainer's editions are made of."""
     return _as(history(slug), "json")
 
 
 def edition(slug: str, number: int) -> str:
-    """Give the address of one edition, as it was."""
+    """Return the address of one edition, as it was."""
     return _path("/explainers/", slug, "editions", str(number))
 
 
 def edition_json(slug: str, number: int) -> str:
-    """Give the address of one edition with its document and hashes."""
+    """Return the address of one edition with its document and hashes."""
     return _as(edition(slug, number), "json")
 
 
 def changes(slug: str, number: int, *, since: int = 0) -> str:
-    """Give the address of what one edition changed against the one before, or against an earlier one."""
+    """Return the address of what one edition changed against the one before, or against an earlier one."""
     return _path("/explainers/", slug, "changes", str(number), last=f"?since={since}" if since else "")
 
 
 def corrections(year: int, month: int) -> str:
-    """Give the address of a month's corrections."""
+    """Return the address of a month's corrections."""
     return _path(CORRECTIONS, f"{year:04}", f"{month:02}")
 
 
 def chains(day: str) -> str:
-    """Give the address of the hashes of all editions that were in force at the end of a day, `YYYY-MM-DD`."""
+    """Return the address of the hashes of all editions that were in force at the end of a day, `YYYY-MM-DD`."""
     return f"/chains/{day}.json"
 
 
 def questions_under(letter: str) -> str:
-    """Give the address of the questions under one letter of the index.
+    """Return the address of the questions under one letter of the index.
 
     A parameter, like the topic below: as part of the path it would stand where the slug of an explainer can.
     """
@@ -93,50 +93,50 @@ def questions_under(letter: str) -> str:
 
 
 def questions_about(topic_slug: str) -> str:
-    """Give the address of the questions that explainers about a topic answer."""
+    """Return the address of the questions that explainers about a topic answer."""
     return f"{QUESTIONS}?{urlencode({'topic': topic_slug})}"
 
 
 def question(article_slug: str, anchor: str) -> str:
-    """Give the address of one question and its answer."""
+    """Return the address of one question and its answer."""
     return _path(QUESTIONS, article_slug, anchor)
 
 
 def topic(slug: str) -> str:
-    """Give the address of a topic's page."""
+    """Return the address of a topic's page."""
     return _path("/topics/", slug)
 
 
 def author(slug: str) -> str:
-    """Give the address of an author's page."""
+    """Return the address of an author's page."""
     return _path("/authors/", slug)
 
 
 def source(slug: str) -> str:
-    """Give the address of a source's record, which lists what cites it."""
+    """Return the address of a source's record, which lists what cites it."""
     return _path(SOURCES, slug)
 
 
 def feed(file: str = ATOM) -> str:
-    """Give the address of the feed of all explainers."""
+    """Return the address of the feed of all explainers."""
     return f"/feeds/{file}"
 
 
 def topic_feed(slug: str, file: str = ATOM) -> str:
-    """Give the address of the feed of a topic."""
+    """Return the address of the feed of a topic."""
     return _path("/feeds/topics/", slug, last=file)
 
 
 def author_feed(slug: str, file: str = ATOM) -> str:
-    """Give the address of the feed of what an author has worked on."""
+    """Return the address of the feed of what an author has worked on."""
     return _path("/feeds/authors/", slug, last=file)
 
 
 def share_picture(name: str) -> str:
-    """Give the address of the picture by which an explainer is shared."""
+    """Return the address of the picture by which an explainer is shared."""
     return f"/share/{name}.png" if name else ""
 
 
 def sitemap_part(name: str) -> str:
-    """Give the address of a part of the sitemap."""
+    """Return the address of a part of the sitemap."""
     return f"/sitemaps/{name}.xml"

@@ -96,7 +96,7 @@ def _read(md: MarkdownIt, found: re.Match[str], env: EnvType) -> tuple[str, dict
 
 
 def _locator(md: MarkdownIt, typed: str, env: EnvType) -> str:
-    """Give a locator as plain text: it stands in a link and in a label, where no mark-up can."""
+    """Return a locator as plain text: it stands in a link and in a label, where no mark-up can."""
     if _MARKED.search(typed):
         typed = visible(md.inline.parse(typed, md, {"budget": env["budget"]}, []))
     return " ".join(typed.split())

@@ -136,7 +136,7 @@ class Citing:
         return SourceView(number, part, web_address(part.url), "", [])
 
     def entries(self, *, cited_only: bool = False) -> list[SourceView]:
-        """Give the list of sources, once all that cites them has been rendered."""
+        """Return the list of sources, once all that cites them has been rendered."""
         return [
             SourceView(
                 number, source, web_address(source.url), web_address(source.archived_url), self.uses.get(number, [])

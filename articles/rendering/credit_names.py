@@ -25,12 +25,12 @@ _NAMES = {
 
 
 def credit_name(credit: str) -> str:
-    """Give the name of a credit in the language in force; one that is not among ours stays as it was typed."""
+    """Return the name of a credit in the language in force; one that is not among ours stays as it was typed."""
     return str(_NAMES.get(credit.strip().lower(), capfirst(credit)))
 
 
 def writers_line(parts: Sequence[BylinePart]) -> SafeString | str:
-    """Give “By A, B and C”, each name with a link to its page where there is one. "" for nobody."""
+    """Return “By A, B and C”, each name with a link to its page where there is one. "" for nobody."""
     if not parts:
         return ""
     *others, names = map(_linked, parts)

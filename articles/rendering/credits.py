@@ -8,5 +8,5 @@ WRITING_CREDITS: Final = frozenset({"", "author"})
 
 
 def is_writer(part: BylinePart) -> bool:
-    """Tell whether a person is named after "By"."""
+    """Return True if a person is named after "By"."""
     return part.credit.strip().lower() in WRITING_CREDITS

@@ -14,7 +14,7 @@ class Size(NamedTuple):
 
 
 def size_of(src: str) -> Size | None:
-    """Give the size that the address of a kept picture ends with; None where it tells none.
+    """Return the size that the address of a kept picture ends with; None where it tells none.
 
     With it a browser leaves the right room, and no line moves when the picture arrives.
     """

@@ -34,7 +34,7 @@ _WHITE_SPACE = re.compile(r" [ \t\n\v\f\r]+|[\t\n\v\f\r][ \t\n\v\f\r]*")
 
 
 def escape(text: str) -> str:
-    """Give `text` as one paragraph of Markdown on one line; white space is folded."""
+    """Return `text` as one paragraph of Markdown on one line; white space is folded."""
     text = _WHITE_SPACE.sub(" ", text).strip(" ")
     escaped = _INLINE.sub(_escaped, text) if _SPECIAL.search(text) else text
     start = _LINE_START.match(text)

@@ -6,7 +6,7 @@ from markdown_it.token import Token
 
 
 def visible(tokens: Sequence[Token]) -> str:
-    """Give what a reader sees of `tokens`, marks of citations and notes left out."""
+    """Return what a reader sees of `tokens`, marks of citations and notes left out."""
     text = ""
     for token in tokens:
         if token.type in ("text", "text_special", "code_inline"):

@@ -8,7 +8,7 @@ from django.utils.translation import get_supported_language_variant
 
 
 def interface_language(language: str) -> str:
-    """Give the language of the words around a text in `language`, a tag such as "de-AT" or "".
+    """Return the language of the words around a text in `language`, a tag such as "de-AT" or "".
 
     It is the text's own where the site has a catalogue of it, else the site's: whole, where Django alone would mix its
     own few words and months in the text's language with ours in another.

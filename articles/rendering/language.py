@@ -14,7 +14,7 @@ _SCRIPTS = frozenset(
 
 
 def direction(language: str) -> str:
-    """Give "rtl" or "ltr" for a language tag (BCP 47), such as "ps" or "uz-Arab"; its script decides if it has one."""
+    """Return "rtl" or "ltr" for a language tag (BCP 47), such as "ps" or "uz-Arab". A script in the tag decides."""
     primary, *rest = language.lower().replace("_", "-").split("-")
     # A script is the only subtag of four letters (RFC 5646, section 2.1); what follows a single letter is private.
     scripts = [part for part in rest[:4] if len(part) == 4 and part.isalpha()]
@@ -24,12 +24,12 @@ def direction(language: str) -> str:
 
 
 def primary(language: str) -> str:
-    """Give the language itself of a tag, without its script and region: "de" for "de-AT"."""
+    """Return the language itself of a tag, without its script and region: "de" for "de-AT"."""
     return language.lower().replace("_", "-").partition("-")[0]
 
 
 def locale(language: str) -> str:
-    """Give a language tag as OpenGraph has it, such as "pt_BR" for "pt-BR"; without a region the language alone."""
+    """Return a language tag as OpenGraph has it, such as "pt_BR" for "pt-BR"; without a region the language alone."""
     primary, *rest = language.replace("_", "-").split("-")
     region = next((part.upper() for part in rest if len(part) == 2 and part.isalpha()), "")
     return f"{primary.lower()}_{region}" if region else primary.lower()

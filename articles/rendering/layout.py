@@ -105,7 +105,7 @@ class AuthorView:
 
 
 def labels() -> Labels:
-    """Give the words of footnotes and tables in the language in force."""
+    """Return the words of footnotes and tables in the language in force."""
     return Labels(note=gettext("note"), back=gettext("Back to the text"), table=gettext("Table"))
 
 

@@ -47,7 +47,7 @@ def written(value: object) -> str:
 
 
 def script(text: str) -> str:
-    """Give the element that holds `text`, which `written` wrote. It is data: no browser runs it."""
+    """Return the element that holds `text`, which `written` wrote. It is data: no browser runs it."""
     return f'<script type="application/ld+json">{text}</script>' if text else ""
 
 
@@ -63,7 +63,7 @@ def stored(document: Document, article: str) -> str:
 
 
 def filled(text: str, *, site: str, name: str, edition: Mapping[str, object]) -> str:
-    """Give what `stored` made with its holes filled. `edition` are the members that belong to the edition."""
+    """Return what `stored` made with its holes filled. `edition` are the members that belong to the edition."""
     members = written(edition)[1:-1]
     return text.replace("<edition>", members).replace("<site>", _inside(site)).replace("<name>", _inside(name))
 
@@ -140,7 +140,7 @@ def _trail(document: Document, page: str) -> Thing:
 
 
 def trail(steps: list[tuple[str, str]]) -> Thing:
-    """Give the way from the front page, as pairs of a name and an address."""
+    """Return the way from the front page, as pairs of a name and an address."""
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": address}
         for position, (name, address) in enumerate(steps, 1)
@@ -162,7 +162,7 @@ def _person(part: BylinePart) -> Thing:
 
 
 def _credit(part: BylinePart) -> str:
-    """Give what schema.org calls what a person did for the article."""
+    """Return what schema.org calls what a person did for the article."""
     if is_writer(part):
         return "author"
     return "editor" if part.credit.strip().lower() == "editor" else "contributor"

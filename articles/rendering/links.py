@@ -15,7 +15,7 @@ _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
 
 def is_link(url: str) -> bool:
-    """Tell whether a Markdown link may point at `url`: http, https, mailto, or an address on this site."""
+    """Return True if a Markdown link may point at `url`: http, https, mailto, or an address on this site."""
     if _UNSEEN.search(url) or url.startswith("//"):
         return False
     scheme = _SCHEME.match(url)
@@ -23,18 +23,18 @@ def is_link(url: str) -> bool:
 
 
 def is_own_picture(src: str) -> bool:
-    """Tell whether `src` is a path on this site: pages load nothing from another host."""
+    """Return True if `src` is a path on this site: pages load nothing from another host."""
     return src.startswith("/") and not src.startswith("//") and not _UNSEEN.search(src)
 
 
 def web_address(url: str) -> str:
-    """Give `url` when it is a whole http(s) address that can be linked, else ""."""
+    """Return `url` when it is a whole http(s) address that can be linked, else ""."""
     url = url.strip()
     return url if _WEB.match(url) and not _UNSEEN.search(url) and host(url) else ""
 
 
 def host(url: str) -> str:
-    """Give the host that `url` names, or "" when it names none."""
+    """Return the host that `url` names, or "" when it names none."""
     try:
         return urlsplit(url).hostname or ""
     except ValueError:

@@ -43,7 +43,7 @@ class Parsed:
     """Whether all marks were read: False where the document's budget was spent, and the rest is shown as typed."""
 
     def citations(self) -> list[Citation]:
-        """Give the citations in the order a reader meets them, footnotes last."""
+        """Return the citations in the order a reader meets them, footnotes last."""
         return [
             child.meta["citation"]
             for token in self.tokens
@@ -52,7 +52,7 @@ class Parsed:
         ]
 
     def text(self) -> str:
-        """Give the visible text, one line a block; the numbers of citations and footnotes are left out."""
+        """Return the visible text, one line a block; the numbers of citations and footnotes are left out."""
         lines = []
         for token in self.tokens:
             if token.type == "inline":
@@ -62,7 +62,7 @@ class Parsed:
         return "\n".join(line for line in map(str.strip, lines) if line)
 
     def html(self, *, name: str, level: int, cite: Cite = cite_nothing, labels: Labels = ENGLISH) -> str:
-        """Give the field as HTML, not yet sanitised.
+        """Return the field as HTML, not yet sanitised.
 
         `name` must be the only one on its page: all ids of footnotes are built from it. `level` is that of the heading
         which the field stands under (1 to 6); headings inside the field start one below it.
@@ -104,7 +104,7 @@ def parse(text: str, budget: Budget | None = None) -> Parsed:
 
 
 def citations(text: str) -> list[Citation]:
-    """Give the citations of one field in order of use, code and escapes left alone. Raises `FieldTooLong`.
+    """Return the citations of one field in order of use, code and escapes left alone. Raises `FieldTooLong`.
 
     A `Citation` is the pair (key, locator).
     """

@@ -57,12 +57,12 @@ SEPARATORS: Final = {0x1C: "\n", 0x1D: "\n", 0x1E: "\n", 0x1F: " "}
 
 
 def carried(text: str) -> str:
-    """Give a text of several lines as a Markdown file carries it: its lines end in "\\n", no character controls."""
+    """Return a text of several lines as a Markdown file carries it: its lines end in "\\n", no character controls."""
     return NO_TEXT.sub("", re.sub(r"\r\n?", "\n", text)).translate(SEPARATORS)
 
 
 def carried_line(text: str) -> str:
-    """Give a text of one line as a Markdown file carries it: white space folded besides."""
+    """Return a text of one line as a Markdown file carries it: white space folded besides."""
     return " ".join(carried(text).split())
 
 

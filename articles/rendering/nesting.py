@@ -25,7 +25,7 @@ def plugin(md: MarkdownIt) -> None:
 
 
 def bounded(rule: Rule) -> Rule:
-    """Give `rule` for a kind of block, as far as `DEPTH_MAX` lets it begin one."""
+    """Return `rule` for a kind of block, as far as `DEPTH_MAX` lets it begin one."""
 
     def bounded_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         state.env["budget"].steps -= 1  # asked at each line of a paragraph whether it ends there

@@ -37,7 +37,7 @@ def _parse(fields: tuple[tuple[str, str], ...]) -> Mapping[str, Parsed]:
 
 
 def sources_in_order(document: Document) -> tuple[SourcePart, ...]:
-    """Give the sources as they are numbered, the first being 1: by first use, then the uncited as they stand."""
+    """Return the sources as they are numbered, the first being 1: by first use, then the uncited as they stand."""
     by_key = {source.key: source for source in document.sources}
     cited = [citation.key for field in parse_fields(document).values() for citation in field.citations()]
     return tuple(by_key[key] for key in dict.fromkeys([*cited, *by_key]) if key in by_key)

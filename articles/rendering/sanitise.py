@@ -75,6 +75,6 @@ _CLEANER = nh3.Cleaner(
 
 
 def sanitise(html: str) -> SafeString:
-    """Give `html` with nothing left but what the lists above allow, its slots opened (see `slots`)."""
+    """Return `html` with nothing left but what the lists above allow, its slots opened (see `slots`)."""
     # No comment survives the cleaner; nothing that a person typed may look like a slot either.
     return mark_safe(open_slots(_CLEANER.clean(html).replace("<!--", "&lt;!--")))

@@ -108,7 +108,7 @@ def _draw_headline(sheet: _Sheet, headline: str) -> None:
 
 
 def _fitting(sheet: _Sheet, headline: str) -> tuple[int, list[str]]:
-    """Give the largest size in which a headline fits without a divided word, or else the smallest, and its lines."""
+    """Return the largest size in which a headline fits without a divided word, or else the smallest, and its lines."""
     for size in SIZES:
         style = sheet.style(SEMIBOLD, size)
         most = int((HEADLINE_TO - HEADLINE_FROM) / (size * LEADING))
@@ -131,7 +131,7 @@ def _draw_sections(sheet: _Sheet, sections: Sequence[str]) -> None:
 
 
 def _lines_of(names: Sequence[str], style: Style, room: float) -> list[str]:
-    """Give as many names as fit, none of them divided unless it is wider than a line; an ellipsis tells of more."""
+    """Return as many names as fit, none of them divided unless it is wider than a line; an ellipsis tells of more."""
     lines: list[str] = []
     for name in names:
         longer = f"{lines[-1]}{SEPARATOR}{name}" if lines else name

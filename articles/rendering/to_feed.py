@@ -27,7 +27,7 @@ _BLANKS = re.compile(r"\s*\n\s*")
 
 
 def whole_text(body: str, page: str) -> str:
-    """Give a body that `to_html` made as HTML for a feed; its slots for sources and related explainers stay.
+    """Return a body that `to_html` made as HTML for a feed; its slots for sources and related explainers stay.
 
     `page` is the whole address of the explainer. What was sanitised stays so: only elements and attributes are taken
     away, and paths made whole.

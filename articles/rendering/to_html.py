@@ -28,7 +28,7 @@ it, in each language.
 
 
 def renderer() -> str:
-    """Give the version that an edition's body says it was made by: `RENDERER`, and on a site of another language than
+    """Return the version that an edition's body says it was made by: `RENDERER`, and on a site of another language than
     English which, since the words around a text that has no catalogue of its own are the site's.
     """
     return RENDERER if settings.LANGUAGE_CODE == "en" else f"{RENDERER}-{settings.LANGUAGE_CODE}"
@@ -47,7 +47,7 @@ def has_existed(version: str) -> bool:
 
 
 def body(document: Document, *, is_preview: bool = False) -> SafeString:
-    """Give the article as HTML, headline to author blocks, in its own language, with slots for the frame to fill.
+    """Return the article as HTML, headline to author blocks, in its own language, with slots for the frame to fill.
 
     A pure function of the document and `renderer()`. `is_preview` also shows what readers don't see yet: related links
     that have no address.
@@ -63,7 +63,7 @@ def body(document: Document, *, is_preview: bool = False) -> SafeString:
 
 
 def answers(document: Document) -> dict[str, SafeString]:
-    """Give each answer by its anchor, with the sources it cites, numbered as in the article, for its question's page.
+    """Return each answer by its anchor, with the sources it cites, numbered as in the article, for its question's page.
 
     Its headings start at `<h2>`, under the question; it has slots for the status of sources.
     """
@@ -81,7 +81,7 @@ def answers(document: Document) -> dict[str, SafeString]:
 
 
 def field(text: str, *, document: Document | None = None, level: int = 2, name: str = "preview") -> SafeString:
-    """Give one Markdown field as HTML, for the live preview. Raises `FieldTooLong`.
+    """Return one Markdown field as HTML, for the live preview. Raises `FieldTooLong`.
 
     Citations are resolved against `document` where there is one; a key that names no source is marked. `level` is that
     of the heading over the field; `name` must be the only one on its page, since all ids are built from it.
@@ -92,7 +92,7 @@ def field(text: str, *, document: Document | None = None, level: int = 2, name: 
 
 
 def bio(text: str, *, name: str = "bio") -> SafeString:
-    """Give the Markdown of a standing record, such as an author's bio, for its own page. Raises `FieldTooLong`."""
+    """Return the Markdown of a standing record, such as an author's bio, for its own page. Raises `FieldTooLong`."""
     return field(text, level=1, name=name)
 
 

@@ -106,7 +106,7 @@ def _head(document: Document) -> dict[str, Any]:
 
 
 def _written(value: Any) -> Any:
-    """Give a value for the front matter, without what says nothing; an id means something on one site alone."""
+    """Return a value for the front matter, without what says nothing; an id means something on one site alone."""
     if isinstance(value, str):
         return carried_line(value)
     if value is None:
@@ -184,7 +184,7 @@ def _listed(sources: Sequence[SourcePart], standing: Mapping[int, str], words: W
 
 
 def _target(url: str) -> str:
-    """Give an address as a link in Markdown can have it (CommonMark 0.31, 6.3)."""
+    """Return an address as a link in Markdown can have it (CommonMark 0.31, 6.3)."""
     if not re.search(r"[()<>]", url):
         return url
     return f"<{url.replace('<', '%3C').replace('>', '%3E')}>"

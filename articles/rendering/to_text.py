@@ -22,7 +22,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def plain(markdown: str) -> str:
-    """Give the visible text of one Markdown field, one line a block; numbers of citations and footnotes are left out.
+    """Return the visible text of one Markdown field, one line a block; numbers of citations and footnotes are left out.
 
     Raises `FieldTooLong`.
     """
@@ -30,7 +30,7 @@ def plain(markdown: str) -> str:
 
 
 def document_text(document: Document) -> str:
-    """Give what a reader of `document` reads, headline to answers, one line a block."""
+    """Return what a reader of `document` reads, headline to answers, one line a block."""
     parsed = parse_fields(document)
     blocks = [document.headline, parsed[STANDFIRST].text()]
     for number, section in enumerate(document.sections, 1):
@@ -47,6 +47,6 @@ def word_count(text: str) -> int:
 
 
 def reading_minutes(text: str) -> int:
-    """Give the minutes that reading `text` takes, at least 1."""
+    """Return the minutes that reading `text` takes, at least 1."""
     rest, characters = _UNSPACED.subn(" ", text)
     return max(1, round(len(rest.split()) / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))

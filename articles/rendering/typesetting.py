@@ -37,7 +37,7 @@ class Style:
 
 
 def seen(text: str) -> str:
-    """Give `text` as one line of what can be seen of it, its Arabic letters joined."""
+    """Return `text` as one line of what can be seen of it, its Arabic letters joined."""
     # What joins no letters still says where none are to be joined, and goes after that.
     joined = _RESHAPER.reshape(unicodedata.normalize("NFC", text)) if _is_arabic(text) else text
     kept = "".join(" " if letter.isspace() else letter for letter in joined if letter.isspace() or _is_seen(letter))
@@ -45,12 +45,12 @@ def seen(text: str) -> str:
 
 
 def can_set(text: str) -> bool:
-    """Tell whether there is a glyph for every character of a text that `seen` gave."""
+    """Return True if there is a glyph for every character of a text that `seen` gave."""
     return all(_face_of(letter, SEMIBOLD) for letter in text)
 
 
 def width(text: str, style: Style) -> float:
-    """Give how many pixels wide a text that `seen` gave is."""
+    """Return how many pixels wide a text that `seen` gave is."""
     return sum(length for _, _, length in _pieces(text, style))
 
 
@@ -80,12 +80,12 @@ def balanced(text: str, style: Style, room: float) -> list[str]:
 
 
 def has_divided_words(lines: list[str], text: str) -> bool:
-    """Tell whether a word of `text` is divided between two of the lines that it was wrapped to."""
+    """Return True if a word of `text` is divided between two of the lines that it was wrapped to."""
     return " ".join(lines) != " ".join(text.split())
 
 
 def cut(text: str, style: Style, room: float) -> str:
-    """Give a text with as much left out at its end as it has to be to fit, which an ellipsis tells."""
+    """Return a text with as much left out at its end as it has to be to fit, which an ellipsis tells."""
     if width(text, style) <= room:
         return text
     while text and width(text + ELLIPSIS, style) > room:
@@ -103,7 +103,7 @@ def draw(canvas: ImageDraw.ImageDraw, at: tuple[float, float], text: str, style:
 
 
 def _pieces(text: str, style: Style) -> Iterator[tuple[str, ImageFont.FreeTypeFont, float]]:
-    """Give what is drawn at one go, with its face and how far it moves on: a letter, or a run of Arabic."""
+    """Yield what is drawn at one go, with its face and how far it moves on: a letter, or a run of Arabic."""
     for face, run in groupby(text, key=lambda letter: _face_of(letter, style.face) or style.face):
         font, letters = _font(face, style.size), "".join(run)
         if face == NASKH:
@@ -132,18 +132,18 @@ def _is_arabic(text: str) -> bool:
 
 
 def _base(letter: str) -> str:
-    """Give the letter without what is over or under it, by which it is kerned."""
+    """Return the letter without what is over or under it, by which it is kerned."""
     return unicodedata.normalize("NFD", letter)[:1]
 
 
 def _face_of(letter: str, face: str) -> str:
-    """Give the face that has a glyph for `letter`: `face`, the Arabic one, or none."""
+    """Return the face that has a glyph for `letter`: `face`, the Arabic one, or none."""
     return face if letter in _letters(face) else NASKH if letter in _letters(NASKH) else ""
 
 
 @cache
 def _letters(face: str) -> frozenset[str]:
-    """Give the characters that a face has glyphs for: Pillow doesn't tell."""
+    """Return the characters that a face has glyphs for: Pillow doesn't tell."""
     ranges = json.loads((FACES / "letters.json").read_text())[face]
     return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
 
@@ -160,6 +160,6 @@ def _advance(font: ImageFont.FreeTypeFont, letter: str) -> float:
 
 @cache
 def _kerning() -> dict[str, int]:
-    """Give by how many thousandths of the size pairs of letters stand closer or further apart."""
+    """Return by how many thousandths of the size pairs of letters stand closer or further apart."""
     written = json.loads((FACES / "kerning.json").read_text())
     return {pair: int(kerned) for kerned, pairs in written.items() for pair in pairs.split(" ")}

@@ -37,7 +37,7 @@ class Copy(NamedTuple):
 
 
 def srcset(src: str) -> str:
-    """Give the `srcset` of the kept picture at `src`, itself last; "" for one that has no narrower copy."""
+    """Return the `srcset` of the kept picture at `src`, itself last; "" for one that has no narrower copy."""
     size = size_of(src)
     if not size or not _KEPT.fullmatch(src):
         return ""
@@ -46,12 +46,12 @@ def srcset(src: str) -> str:
 
 
 def portrait_sizes(size: Size) -> str:
-    """Give the `sizes` of a portrait, which is cut to a square: one that lies is drawn wider than it shows."""
+    """Return the `sizes` of a portrait, which is cut to a square: one that lies is drawn wider than it shows."""
     return f"{ceil(PORTRAIT_SIDE * max(1, size.width / size.height))}px"
 
 
 def copy_named(name: str) -> Copy | None:
-    """Give the copy that `name` tells; None for any other name."""
+    """Return the copy that `name` tells; None for any other name."""
     found = _COPY.fullmatch(name)
     if not found:
         return None

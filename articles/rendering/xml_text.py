@@ -7,5 +7,5 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def legal(text: str) -> str:
-    """Give `text` with a replacement character for each that no XML document may hold, not even escaped."""
+    """Return `text` with a replacement character for each that no XML document may hold, not even escaped."""
     return _ILLEGAL.sub("\ufffd", text)

@@ -17,7 +17,7 @@ RECENT = 8
 
 @register.inclusion_tag("admin/articles/_desk_overview.html", takes_context=True)
 def desk_overview(context: dict[str, Any]) -> dict[str, Any]:
-    """Give the articles saved last, all whose next edition waits, and how many documents wait, in five queries."""
+    """Return the articles saved last, all whose next edition waits, and how many documents wait, in five queries."""
     user = context["request"].user
     now = timezone.now()
     own = Article.objects.editable_by(user)

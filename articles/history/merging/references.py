@@ -33,7 +33,7 @@ def _citations(document: Document) -> Iterator[str]:
 
 
 def rename_anchors(merged: MergedList, in_use: Iterable[str]) -> Renamed:
-    """Give a part that I added another anchor where theirs has the same one. `in_use` are anchors not to be given."""
+    """Return a part that I added another anchor where theirs has the same one. `in_use` are anchors not to be given."""
     row = PART_LISTS[merged.name]
     assert row.has_anchors
     taken = {entry.merged.anchor for entry in merged.entries if entry.theirs is not None}
@@ -53,7 +53,7 @@ def rename_anchors(merged: MergedList, in_use: Iterable[str]) -> Renamed:
 
 
 def rename_keys(merged: MergedList, in_use: Iterable[str]) -> Renamed:
-    """Give a source another key where two have the same one: theirs, which is saved already, keeps its key."""
+    """Return a source another key where two have the same one: theirs, which is saved already, keeps its key."""
     reserved = set(in_use)
     taken: set[str] = set()
     renamed = Renamed()

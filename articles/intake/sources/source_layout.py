@@ -125,7 +125,7 @@ class _Links:
         self.marks = [*others, *shown]
 
     def _link_number(self, span: Span, href: str) -> None:
-        """Give a number such as a DOI in `span` the address that it is linked to, if that is of the same site."""
+        """Return a number such as a DOI in `span` the address that it is linked to, if that is of the same site."""
         for at, mark in enumerate(self.marks):
             is_number = bool(mark.href) and mark.role is Role.STRUCTURE
             if is_number and mark.overlaps(span) and _is_same_site(mark.href, href):

@@ -37,7 +37,7 @@ def pieces_of_article(
     dated_on: str = "",
     is_tail: bool = False,
 ) -> list[Piece]:
-    """Give every block its role. `chosen` is by place in `blocks`.
+    """Return every block its role. `chosen` is by place in `blocks`.
 
     `is_marked` says that the headline is a heading by markup: then only markup, or bold, tells other headings. `is_faq`
     says that the headline announces an FAQ, `is_tail` that the blocks stand below the authors.
@@ -74,7 +74,7 @@ class _Reader:
         self._last_addresses = addresses_in_last_lines(self._lines, language=progress.language)
 
     def take(self, at: int) -> int:
-        """Give the line `at`, and where they belong together those below it, a role; say how many lines those are."""
+        """Return the line `at`, and where they belong together those below it, a role; say how many lines those are."""
         line, following = self._lines[at], self._progress.following(at)
         block = line.whole
         if line.choice:
@@ -137,7 +137,7 @@ class _Reader:
         return len(run)
 
     def _interrupts(self, at: int) -> bool:
-        """Say whether the line `at` belongs to no run of short lines, being known for something else."""
+        """Return True if the line `at` belongs to no run of short lines, being known for something else."""
         line, following = self._lines[at], self._progress.following(at)
         return (
             (self._progress.place is Place.ANSWER and line.is_question)
@@ -174,7 +174,7 @@ class _Reader:
         return 1 + len(found)
 
     def _listed(self, at: int, *, is_certain: bool) -> list[Piece] | None:
-        """Give the pieces of the line `at` in a list of sources. Each is read once: a hostile one takes long."""
+        """Return the pieces of the line `at` in a list of sources. Each is read once: a hostile one takes long."""
         key = (at, is_certain)
         if key not in self._sources:
             block = self._lines[at].whole
@@ -192,7 +192,7 @@ class _Reader:
         return self._progress.prose_from(at + 1) >= (1 if is_below_source else 2)
 
     def _listed_related(self, at: int) -> list[list[Piece]]:
-        """Give the pieces of each block of the list of other articles below its heading at `at`."""
+        """Return the pieces of each block of the list of other articles below its heading at `at`."""
         listed = (None if line.choice else related_items(line.whole) for line in self._lines[at + 1 :])
         return [pieces for pieces in takewhile(lambda pieces: pieces is not None, listed) if pieces is not None]
 

@@ -11,7 +11,7 @@ _BELOW = {Role.HEADING: Role.BODY, Role.QUESTION: Role.ANSWER}
 
 
 def as_told(pieces: Sequence[Piece], chosen: Mapping[int, Choice]) -> Iterator[Piece]:
-    """Give `pieces`, one a block, or what a person chose. Below a heading that was made a question is its answer."""
+    """Yield `pieces`, one a block, or what a person chose. Below a heading that was made a question is its answer."""
     below: Role | None = None
     for piece in pieces:
         if piece.number in chosen:

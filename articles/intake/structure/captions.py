@@ -16,7 +16,7 @@ _CREDIT = re.compile(
 
 
 def lead_image_pieces(block: Block) -> list[Piece]:
-    """Give the pieces of a picture that leads the article: what it shows, its caption, its credit."""
+    """Return the pieces of a picture that leads the article: what it shows, its caption, its credit."""
     if len(block.src) > URL_MAX or len(block.text) > LINE_MAX:
         return [Piece(Role.LEFT_OUT, replace(block, items=()), "a picture's address or text is too long")]
     pieces = [Piece(Role.LEAD_IMAGE, replace(block, items=()))]

@@ -73,7 +73,7 @@ def choice_of(pieces: Sequence[Piece]) -> Choice:
 
 
 def pieces_as(block: Block, choice: Choice) -> list[Piece]:
-    """Give the pieces of `block` when it is what a person chose."""
+    """Return the pieces of `block` when it is what a person chose."""
     return _WAYS.get(choice, _whole)(block, choice)
 
 
@@ -98,7 +98,7 @@ def _source(block: Block, choice: Choice) -> list[Piece]:
 
 
 def _credits(role: Role) -> Callable[[Block, Choice], list[Piece]]:
-    """Give the way in which a line is read for `role`: as a credit line, where it reads as one."""
+    """Return the way in which a line is read for `role`: as a credit line, where it reads as one."""
 
     def pieces(block: Block, choice: Choice) -> list[Piece]:
         found = credit_pieces(block) or []

@@ -9,7 +9,7 @@ from ..dates import find_date
 
 
 def dated_by_last_change(pieces: Sequence[Piece], language: str) -> list[Piece]:
-    """Give `pieces` with the first day of a change as the article's date, where it has no other."""
+    """Return `pieces` with the first day of a change as the article's date, where it has no other."""
     if any(piece.role is Role.DATE for piece in pieces):
         return list(pieces)
     for at, piece in enumerate(pieces):

@@ -35,7 +35,7 @@ class FaqPart:
         """The number of the piece that is the FAQ's heading, until something stands below it; -1 else."""
 
     def begins(self, at: int) -> bool:
-        """Say whether an FAQ begins with the line `at`: its heading, or its first question."""
+        """Return True if an FAQ begins with the line `at`: its heading, or its first question."""
         block, following = self._progress.lines[at].whole, self._progress.following(at)
         return (
             begins_faq(block, following)
@@ -56,7 +56,7 @@ class FaqPart:
         return is_heading and at + 1 in self._items
 
     def _begins_hinted(self, at: int) -> bool:
-        """Say whether two questions that are marked as such begin an FAQ without a heading here."""
+        """Return True if two questions that are marked as such begin an FAQ without a heading here."""
         lines = self._progress.lines
         if lines[at].whole.hint is not Hint.QUESTION or self._progress.place in IN_FAQ:
             return False
@@ -134,7 +134,7 @@ class FaqPart:
         self._progress.place = Place.ANSWER if pieces[-1].role is Role.ANSWER else Place.QUESTION
 
     def is_inside_answer(self, line: Line) -> bool:
-        """Say whether a heading is of lower level than the questions, and so stands inside an answer."""
+        """Return True if a heading is of lower level than the questions, and so stands inside an answer."""
         return self._progress.place in IN_FAQ and 0 < self._question_level < line.whole.level
 
     def answer(self, line: Line, doubt: str) -> bool:

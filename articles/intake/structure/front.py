@@ -18,7 +18,7 @@ _TOP = 12
 
 
 def headline_at(blocks: Sequence[Block], chosen: Mapping[int, Choice], title: str) -> int | None:
-    """Give the place of the headline in `blocks`; None when it has none, or `title`, from the file's head, is it."""
+    """Return the place of the headline in `blocks`; None when it has none, or `title`, from the file's head, is it."""
     for at, choice in chosen.items():
         if choice is Choice.HEADLINE:
             return at
@@ -51,7 +51,7 @@ def _is_headline(blocks: Sequence[Block]) -> bool:
 
 
 def pieces_above(blocks: Sequence[Block], chosen: Mapping[int, Choice], language: str) -> list[Piece]:
-    """Give the pieces of what stands above the headline: a kicker, the lead image, the byline."""
+    """Return the pieces of what stands above the headline: a kicker, the lead image, the byline."""
     pieces: list[Piece] = []
     at = 0
     while at < len(blocks):

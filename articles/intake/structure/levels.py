@@ -22,14 +22,14 @@ class Levels:
     second: int = 0
 
     def of(self, block: Block) -> Level:
-        """Give the level of a heading: that of a section, a subsection, or a heading inside one's text."""
+        """Return the level of a heading: that of a section, a subsection, or a heading inside one's text."""
         if block.level > max(self.second, _DEEPEST) and self.second > self.first:
             return 0
         return 3 if self.first < block.level else 2
 
 
 def with_levels(blocks: Sequence[Block]) -> tuple[list[Block], Levels]:
-    """Give `blocks`, below the headline, with what markup says about headings.
+    """Return `blocks`, below the headline, with what markup says about headings.
 
     Where no heading is marked as one, short paragraphs in bold are headings; writers of Word files and of mails make
     them so.

@@ -35,7 +35,7 @@ class Line:
         return self.whole.kind in _PROSE and not self.is_short and not self.choice
 
     def numbered(self, pieces: Iterable[Piece]) -> list[Piece]:
-        """Give `pieces`, made of the bare block, after its number."""
+        """Return `pieces`, made of the bare block, after its number."""
         if not self.number:
             return list(pieces)
         return [Piece(Role.STRUCTURE, self.whole.cut(0, len(self.number)), "number"), *pieces]
@@ -81,7 +81,7 @@ def _dotted(blocks: Sequence[Block]) -> set[int]:
 
 
 def _items(numbers: Sequence[int | None]) -> set[int]:
-    """Give where numbered lines stand one below the other, which makes a list."""
+    """Return where numbered lines stand one below the other, which makes a list."""
     return {
         at
         for first, (number, following) in enumerate(pairwise(numbers))
@@ -91,7 +91,7 @@ def _items(numbers: Sequence[int | None]) -> set[int]:
 
 
 def _counting(numbered: Sequence[tuple[int, int]]) -> set[int]:
-    """Give where a number counts, as in 1, 2, 3; in "9. November" and "1. FC Köln" it belongs to the words."""
+    """Return where a number counts, as in 1, 2, 3; in "9. November" and "1. FC Köln" it belongs to the words."""
     found: set[int] = set()
     for (at, number), (below, following) in pairwise(numbered):
         if following == number + 1 and (number == 1 or at in found):

@@ -16,7 +16,7 @@ _TAIL: Final = 3
 
 
 def mail_lines(blocks: Sequence[Block]) -> dict[int, str]:
-    """Give the places of the lines that a mail program added, each with what it is: a header, a last line.
+    """Return the places of the lines that a mail program added, each with what it is: a header, a last line.
 
     Lines such as "From: …" are a header only next to a subject.
     """

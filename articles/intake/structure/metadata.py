@@ -14,7 +14,7 @@ _ABOVE: Final = (Role.AUTHOR, Role.AUTHOR_ROLE, Role.BIO)
 
 
 def metadata_pieces(blocks: Sequence[Block], text: Iterable[Sequence[Piece]], language: str) -> list[Piece]:
-    """Give the pieces of the head's `blocks`, next to those of the `text`."""
+    """Return the pieces of the head's `blocks`, next to those of the `text`."""
     has = {piece.role for pieces in text for piece in pieces}
     pieces: list[Piece] = []
     for block in blocks:
@@ -25,7 +25,7 @@ def metadata_pieces(blocks: Sequence[Block], text: Iterable[Sequence[Piece]], la
 
 
 def _told_of_author(block: Block, before: Sequence[Piece]) -> list[Piece]:
-    """Give the piece of what is told of the author whom the head has just named."""
+    """Return the piece of what is told of the author whom the head has just named."""
     role = _OF_AUTHOR.get(block.hint)
     above = next((piece.role for piece in reversed(before) if piece.role is not Role.STRUCTURE), None)
     is_short = len(block.text) <= (LINE_MAX if role is Role.AUTHOR_ROLE else MARKDOWN_MAX)

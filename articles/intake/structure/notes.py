@@ -16,7 +16,7 @@ from ..sources.source_lines import note_pieces as pieces_of_reference
 
 
 def with_marks_resolved(blocks: Sequence[Block]) -> list[Block]:
-    """Give `blocks` with the marks of notes that are nowhere defined as the plain text that they are."""
+    """Return `blocks` with the marks of notes that are nowhere defined as the plain text that they are."""
     defined = {item.note for block in blocks for item in (block, *block.items) if item.note}
     return [_resolved(block, defined) if NOTE_OPEN in block.markdown else block for block in blocks]
 
@@ -38,7 +38,7 @@ def _resolved(block: Block, defined: set[str]) -> Block:
 
 
 def note_pieces(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Piece]]]:
-    """Give the pieces of every block of a note, by its place in `blocks`. A note of several blocks is a remark."""
+    """Yield the pieces of every block of a note, by its place in `blocks`. A note of several blocks is a remark."""
     cited = _Cited()
     long = {block.note for block, following in pairwise(blocks) if block.note and block.note == following.note}
     for at, block in enumerate(blocks):
@@ -53,7 +53,7 @@ def note_pieces(blocks: Sequence[Block]) -> Iterator[tuple[int, list[Piece]]]:
 
 
 def heads_notes(blocks: Sequence[Block], at: int) -> bool:
-    """Say whether the block at `at` is the heading above the notes: by its words, or by markup with no text below them.
+    """Return True if the block at `at` is the heading of the notes: by its words, or by markup with no text after them.
 
     Where notes stand is up to the file's format: below the last picture, or amid the text. A comment is no note.
     """

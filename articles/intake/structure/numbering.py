@@ -6,7 +6,7 @@ from ..block import Block, Kind, Piece
 
 
 def numbered(pieces: Iterable[Piece], blocks: Sequence[Block], numbers: Iterable[int]) -> dict[int, list[Piece]]:
-    """Give `pieces` by the number of their block, where they were cut from those of `blocks` that `numbers` name."""
+    """Return `pieces` by the number of their block, where they were cut from those of `blocks` that `numbers` name."""
     waiting = list(pieces)[::-1]
     found: dict[int, list[Piece]] = {}
     for number in numbers:

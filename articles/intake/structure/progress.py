@@ -28,14 +28,14 @@ class Progress:
         return len(self.lines)
 
     def following(self, at: int) -> Block | None:
-        """Give the block below the line `at`, unless a person said what it is."""
+        """Return the block below the line `at`, unless a person said what it is."""
         return self.lines[at + 1].whole if at + 1 < len(self.lines) and not self.lines[at + 1].choice else None
 
     def has(self, role: Role) -> bool:
         return any(piece.role is role for piece in self.pieces)
 
     def credits(self, at: int) -> list[Piece] | None:
-        """Give the pieces of the line `at` as one that credits or dates the article, or None."""
+        """Return the pieces of the line `at` as one that credits or dates the article, or None."""
         return credit_pieces(self.lines[at].whole, dated_on=self._date(), language=self.language)
 
     def two_line_credits(self, at: int) -> list[Piece] | None:
@@ -52,7 +52,7 @@ class Progress:
         self.place = Place.AFTER_FAQ if self.place in IN_FAQ else self.place
 
     def is_heading(self, at: int) -> bool:
-        """Say whether the line `at` heads a section, by a person's word, its markup or its form."""
+        """Return True if the line `at` heads a section, by a person's word, its markup or its form."""
         line = self.lines[at]
         if line.choice:
             return line.choice in (Choice.HEADING, Choice.SUBHEADING)
@@ -61,7 +61,7 @@ class Progress:
         return self.is_short(at) and self.prose_from(at + 1) > 0 and self.credits(at) is None
 
     def is_short(self, at: int) -> bool:
-        """Say whether the line `at` has a heading's form, where no markup tells headings."""
+        """Return True if the line `at` has a heading's form, where no markup tells headings."""
         if at in self.labels or at - 1 in self.labels:
             return False
         # Below a comma a sentence goes on, as in verse.

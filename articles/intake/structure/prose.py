@@ -7,7 +7,7 @@ from ..related.read_also import related_pieces, related_tail
 
 
 def body_pieces(block: Block, role: Role, doubt: str = "") -> list[Piece]:
-    """Give the pieces of a block that stands in the field of `role`."""
+    """Return the pieces of a block that stands in the field of `role`."""
     if block.kind is not Kind.PARAGRAPH:
         return [Piece(role, block, doubt=doubt)]
     if at := related_tail(block):

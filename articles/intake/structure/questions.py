@@ -43,14 +43,14 @@ def is_labelled_answer(block: Block) -> bool:
 
 
 def begins_pairs(block: Block, following: Block | None) -> bool:
-    """Say whether `block` is a question with a label, and its answer has one too, in it or below."""
+    """Return True if `block` is a question with a label, and its answer has one too, in it or below."""
     if not is_labelled_question(block):
         return False
     return _ANSWER_WITHIN.search(block.text) is not None or (following is not None and is_labelled_answer(following))
 
 
 def question_pieces(block: Block) -> list[Piece] | None:
-    """Give the pieces of a block of an FAQ that holds a question, perhaps with its answer; None for any other."""
+    """Return the pieces of a block of an FAQ that holds a question, perhaps with its answer; None for any other."""
     if block.kind is Kind.LIST:
         return _list_pieces(block)
     if block.kind not in (Kind.PARAGRAPH, Kind.HEADING):
@@ -66,7 +66,7 @@ def question_pieces(block: Block) -> list[Piece] | None:
 
 
 def answer_pieces(block: Block) -> list[Piece]:
-    """Give the pieces of a block that answers; a label is structure."""
+    """Return the pieces of a block that answers; a label is structure."""
     if block.kind is Kind.PARAGRAPH and (label := _ANSWER_LABEL.match(block.text)) and label.end() < len(block.text):
         return [
             Piece(Role.STRUCTURE, block.cut(0, label.end()), "answer label"),
@@ -83,7 +83,7 @@ def _divided(block: Block, start: int, end: int) -> list[Piece]:
 
 
 def _end_of_labelled(block: Block, start: int) -> int:
-    """Give where the question ends that a label begins: at the answer's label, its line, or its question mark."""
+    """Return where the question ends that a label begins: at the answer's label, its line, or its question mark."""
     if label := _ANSWER_WITHIN.search(block.text, start):
         return label.start()
     line = block.text.find("\n", start)
@@ -96,14 +96,14 @@ def _end_of_first_line(block: Block) -> int:
 
 
 def _end_of_bold(block: Block) -> int:
-    """Give where bold words at the block's beginning end, when they are a question."""
+    """Return where bold words at the block's beginning end, when they are a question."""
     bold = text_of(takewhile(lambda run: run.is_strong or run.is_mark or not run.text.strip(), block.runs))
     question = bold.rstrip()
     return len(bold) if bold and is_question(question) else 0
 
 
 def _list_pieces(block: Block) -> list[Piece] | None:
-    """Give the pieces of a list each of whose items is a question with its answer, or an answer's question alone."""
+    """Return the pieces of a list each of whose items is a question with its answer, or an answer's question alone."""
     found = [_item_pieces(item) for item in block.items]
     if not found or not all(found):
         return None

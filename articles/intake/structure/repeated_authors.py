@@ -33,7 +33,7 @@ def each_author_once(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_portrayed(pieces: Sequence[Piece], at: int) -> bool:
-    """Say whether the piece at `at` is a name above a bio, or below a portrait."""
+    """Return True if the piece at `at` is a name above a bio, or below a portrait."""
     if pieces[at].role is not Role.AUTHOR:
         return False
     if at and pieces[at - 1].role is Role.PORTRAIT:

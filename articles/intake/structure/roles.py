@@ -32,7 +32,7 @@ _IN_PLACE = (Role.BODY, Role.ANSWER)
 
 
 def pieces_of(blocks: Sequence[Block], chosen: Chosen | None = None, *, language: str = "") -> list[Piece]:
-    """Give every block its role, in order; a block is divided where it holds two things. Each piece has its number.
+    """Return every block its role, in order; a block is divided where it holds two things. Each piece has its number.
 
     `language` is the tag of the document's, where it is known: dates and names are written by it.
     """
@@ -44,7 +44,7 @@ def pieces_of(blocks: Sequence[Block], chosen: Chosen | None = None, *, language
 
 
 def _with_numbers_as_marks(blocks: list[Block], pieces: Sequence[Piece]) -> list[Block]:
-    """Give `blocks` with marks of notes where a number in brackets counts one of the sources that `pieces` found."""
+    """Return `blocks` with marks of notes where a number in brackets counts one of the sources that `pieces` found."""
     numbers = {piece.number for piece in pieces if piece.role in SOURCE_ROLES and not piece.block.note}
     listed = sorted(numbers)
     others = [at for at in range(len(blocks)) if at not in numbers]
@@ -75,7 +75,7 @@ def _bounded(block: Block) -> Block:
 
 
 def _aside(blocks: Sequence[Block], chosen: Chosen) -> dict[int, list[Piece]]:
-    """Give the pieces of what stands outside the text: what is left out, notes and their heading."""
+    """Return the pieces of what stands outside the text: what is left out, notes and their heading."""
     aside = dict(note_pieces(blocks))
     mail = mail_lines(blocks)
     for at, block in enumerate(blocks):
@@ -98,7 +98,7 @@ def _aside(blocks: Sequence[Block], chosen: Chosen) -> dict[int, list[Piece]]:
 def _flow(
     blocks: Sequence[Block], numbers: Sequence[int], chosen: Chosen, head: Sequence[Block], language: str
 ) -> list[Piece]:
-    """Give the pieces of the text itself, whose blocks have `numbers`; `head` is what stands in the file's head."""
+    """Return the pieces of the text itself, whose blocks have `numbers`; `head` is what stands in the file's head."""
     chosen = {at: chosen[number] for at, number in enumerate(numbers) if number in chosen}
     title = next((block.text for block in head if block.hint is Hint.HEADLINE), "")
     top = headline_at(blocks, chosen, title)
@@ -132,7 +132,7 @@ def _from(chosen: Chosen, start: int) -> dict[int, Choice]:
 
 
 def _rules(blocks: Sequence[Block], rules: Sequence[int], found: Mapping[int, list[Piece]]) -> dict[int, list[Piece]]:
-    """Give lines across the page: part of the text where text goes on below them, else only structure."""
+    """Return lines across the page: part of the text where text goes on below them, else only structure."""
     numbers = sorted(found)
     lines = {}
     for at in rules:

@@ -9,7 +9,7 @@ from ..sources.source_lines import is_reference, listed_pieces, source_pieces
 
 
 def listed_sources(block: Block, *, is_certain: bool) -> list[Piece] | None:
-    """Give the pieces of a block in a list of sources; None when it is none of it.
+    """Return the pieces of a block in a list of sources; None when it is none of it.
 
     `is_certain` says that the heading leaves no doubt, as "References" does: then an item needs no address.
     """
