@@ -74,8 +74,7 @@ def in_marks() -> Iterator[None]:
 
 def _forget_constants() -> None:
     """Forget what is rendered once in a process."""
-    shell._constants.cache_clear()
-    shell._shell.cache_clear()
+    shell._shared_context.cache_clear()
 
 
 def _parts(document: Document, changes: dict) -> dict:

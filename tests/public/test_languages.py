@@ -58,9 +58,9 @@ def test_words_in_another_language_than_their_page_say_so(reader):
     published(language="fr", slug="pain")
     published(language="en-GB", slug="bread")
     with override_settings(LANGUAGE_CODE="en-us"):
-        shell._constants.cache_clear()
+        shell._shared_context.cache_clear()
         french, british = (reader.get(f"/explainers/{slug}/").content.decode() for slug in ("pain", "bread"))
-    shell._constants.cache_clear()
+    shell._shared_context.cache_clear()
     for part in ('<a class="skip" lang="en-us" dir="ltr"', '<header class="masthead" lang="en-us" dir="ltr">'):
         assert part in french
     assert '<footer class="colophon" lang="en-us" dir="ltr">' in french
