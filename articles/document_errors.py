@@ -15,9 +15,9 @@ PARTS = {
     "LeadImage": "the lead image",
     "Link": "a link of an author",
     "Picture": "an author’s portrait",
-    "faq": "a question",
     "lead_image": "the lead image",
     **{row.part.__name__: f"a {row.row_name}" for row in PART_LISTS.values()},
+    **{row.name: f"a {row.row_name}" for row in PART_LISTS.values()},
 }
 """What an editor calls a part, by its model's name and by the Document's field."""
 

@@ -37,7 +37,7 @@ def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page
     corrections = corrections_up_to(edition)
     with words_around(edition.language):
         answer = fill(record.answer, statuses=status_marks(flagged))
-        warning = source_warning(edition, cited)
+        warning = source_warning(edition, cited) or ""
         corrected = correction_box(corrections, edition.slug)
     moments = [edition.live_from, edition.rendered_at, edition.sources_changed]
     moments += [other.edition.live_from for other in near]

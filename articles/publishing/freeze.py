@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -72,8 +71,12 @@ def freeze(
     put_in_sitemap(edition, rows)
 
     if edition.share_picture:
+
+        def draw() -> None:
+            share_pictures.draw(edition.share_picture, edition.as_document())
+
         # Robust, since the edition is published by then. If drawing fails, the picture is drawn at its first request.
-        draw = partial(share_pictures.draw, edition.share_picture, edition.as_document())
+        # A function, since Django logs a failure by its name, which a `partial` lacks.
         transaction.on_commit(draw, robust=True)
     return edition
 

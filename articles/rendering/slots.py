@@ -74,3 +74,13 @@ def pieces(
 def has_status_slot(html: str, number: int) -> bool:
     """Return True if `html` has a slot for the status of source `number`: then it cites that source."""
     return f"<!--_status:{number}-->" in html
+
+
+def trim_rendered(html: SafeString) -> SafeString:
+    """Return what a template rendered without the white space around it, which can't make it unsafe."""
+    return mark_safe(html.strip())
+
+
+def mark_data_script(element: str) -> SafeString:
+    """Mark an element from `linked_data.script` as safe: `linked_data.written` has escaped all that could end it."""
+    return mark_safe(element)

@@ -45,7 +45,10 @@ def edition_dates(
         "slug": slug or edition.slug,
         "corrections": corrections,
     }
-    return render_partial("articles/_edition_dates.html", context) + source_warning(edition, flagged)
+    html = render_partial("articles/_edition_dates.html", context)
+    warning = source_warning(edition, flagged)
+    # Adding a plain "" would make safe HTML a plain text.
+    return html + warning if warning else html
 
 
 def changed(edition: Edition) -> SafeString:
@@ -64,8 +67,8 @@ def happened(edition: Edition) -> SafeString:
     return format_html(gettext(_EVENTS[edition.kind]), time=when(edition.live_from, "DATETIME_FORMAT"))
 
 
-def source_warning(edition: Edition, flagged: Iterable[FlaggedSource]) -> SafeString:
-    """Return a warning of the flagged sources of `edition`; "" where there are none.
+def source_warning(edition: Edition, flagged: Iterable[FlaggedSource]) -> SafeString | None:
+    """Return a warning of the flagged sources of `edition`, None if there are none.
 
     Only those whose status changed after it went live have changed "since this was published".
     """
@@ -75,7 +78,7 @@ def source_warning(edition: Edition, flagged: Iterable[FlaggedSource]) -> SafeSt
         (since if is_news else before).append(source)
 
     if not since and not before:
-        return SafeString()
+        return None
     return render_to_string("articles/_flagged_sources.html", {"since": since, "before": before})
 
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from articles.models import Author, Edition, Topic
 from articles.rendering import addresses
 from articles.rendering.linked_data import filled, script, trail, written
+from articles.rendering.slots import mark_data_script
 
 _CONTEXT = "https://schema.org"
 
@@ -123,8 +124,7 @@ def _script(*things: dict[str, Any]) -> SafeString:
 
 
 def _safe_script(text: str) -> SafeString:
-    # `written` has escaped all that could end the element.
-    return mark_safe(script(text))
+    return mark_data_script(script(text))
 
 
 def _listed(editions: Iterable[Edition]) -> Iterable[dict[str, Any]]:

@@ -9,11 +9,12 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from articles.rendering import addresses
 from articles.rendering.interface import interface_language, words_around
 from articles.rendering.language import direction, locale, primary
+from articles.rendering.slots import trim_rendered
 
 FEED_TYPES = {
     addresses.ATOM: "application/atom+xml",
@@ -35,7 +36,7 @@ def render(template: str, context: dict[str, Any], *, path: str = "", language: 
 
 def render_partial(template: str, context: dict[str, Any]) -> SafeString:
     """Render part of a page in the active language, without the white space around it."""
-    return mark_safe(render_to_string(template, context).strip())
+    return trim_rendered(render_to_string(template, context))
 
 
 @cache
