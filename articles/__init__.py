@@ -1,7 +1,7 @@
 """Explainers, from any document to the reader. One value, `Document`, is the only currency between the stages.
 
-    file or paste ─ intake.read ─▶ Document ─ drafting.save ─▶ draft rows, edited in the admin
-    draft rows ─ drafting.assemble ─▶ Document ─ desk.run ─▶ findings
+    file or paste ─ intake.read ─▶ Document ─ drafts.save ─▶ draft rows, edited in the admin
+    draft rows ─ drafts.assemble ─▶ Document ─ desk.run ─▶ findings
     Document ─ publishing.publish ─▶ Edition ─▶ public pages
 
 Whatever serves readers reads editions, the rows derived from them at publish, and the standing records (Author, Source,

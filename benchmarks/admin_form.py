@@ -73,17 +73,17 @@ def with_sections(seed, slug: str, bodies: list[str]):
     """Save an article like the seed's with other sections."""
     from django.utils import timezone
 
+    from articles import drafts
     from articles.document import SectionPart
-    from articles.drafts import drafting
 
-    document = drafting.assemble(seed)
+    document = drafts.assemble(seed)
     key = document.sources[0].key
     sections = tuple(
         SectionPart(anchor=f"s{number}", heading=f"Section {number}", body=body.format(key))
         for number, body in enumerate(bodies)
     )
     changed = document.model_copy(update={"slug": slug, "sections": sections, "related": ()})
-    return drafting.save(changed, now=timezone.now())
+    return drafts.save(changed, now=timezone.now())
 
 
 def pages(client, article) -> list[tuple[str, str, str]]:

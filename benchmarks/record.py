@@ -50,7 +50,7 @@ def main() -> None:
 
 def publish_some(editions: int) -> None:
     """Publish the seed again and again, each time with another standfirst."""
-    from articles.drafts.drafting import assemble, save
+    from articles.drafts import assemble, save
     from articles.models import Article
     from articles.publishing import publish
 

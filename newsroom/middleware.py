@@ -109,7 +109,7 @@ class NotModifiedMiddleware:
 
 
 class DeskFramesMiddleware(DeskOnly):
-    """Give the desk's views room for their frames: forms make loops of calls that would pay for the end of a chunk."""
+    """Run the desk's views in one large chunk of frames (docs/adr/0034): building a form makes loops of many calls."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from articles.models import Article, Edition
 from articles.publishing import withdraw
-from tests.factories import DAY, JUNE, another_edition, fallen, many, published
+from tests.factories import DAY, JUNE, another_edition, flag_source, many, published
 from tests.readers import Reader
 
 SITE = "https://news.example"
@@ -47,7 +47,7 @@ def some_weeks() -> Edition:
     published("Почему хлеб дороже", language="ru", topics=[{"name": "Цены", "slug": "цены"}], at=START + 4 * DAY)
     asked = [{"anchor": f"q{n}", "question": f"{n} or more?", "answer": "Yes [@fao]."} for n in range(4)]
     many(24, at=START + 5 * DAY, faq=asked)
-    fallen("https://fao.example/prices", note="Its figures were wrong.")
+    flag_source("https://fao.example/prices", note="Its figures were wrong.")
     return first
 
 

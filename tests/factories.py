@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from articles.document import RelatedPart, slugify
-from articles.drafts.drafting import assemble, save
+from articles.drafts import assemble, save
 from articles.models import Article, Edition, Source
 from articles.publishing import publish, unchanged_since
 from articles.publishing.chain import document_sha256
@@ -44,7 +44,7 @@ def another_edition(
     return publish(article=article, by=None, now=now or at, kind=kind, note=note, live_from=live_from)
 
 
-def fallen(url: str, status: str = Source.Status.RETRACTED, note: str = "") -> Source:
+def flag_source(url: str, status: str = Source.Status.RETRACTED, note: str = "") -> Source:
     """Say of the source at `url` that it no longer stands."""
     source = Source.objects.at(url).get()
     source.set_status(status, note)

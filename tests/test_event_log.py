@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from articles.drafts.drafting import assemble, save
+from articles.drafts import assemble, save
 from articles.drafts.restoring import RestoreRefused, restore
 from articles.publishing import PublishRefused, call_off, publish, reschedule, withdraw
 from articles.publishing.chain import document_sha256

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import models
 
-from articles.drafts.drafting import assemble, save
+from articles.drafts import assemble, save
 from articles.management.commands.build_fixture import FIXTURE, TEXT, build
 from articles.models import Article, Author, Edition, Section, Source
 from articles.publishing import publish

@@ -12,6 +12,7 @@ from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from articles import drafts
 from articles.admin import intake, publishing, revisions
 from articles.admin.article_pages import article_path
 from articles.admin.citations import CitationInline
@@ -25,7 +26,7 @@ from articles.admin.pictures import PictureForm
 from articles.admin.preview import preview
 from articles.admin.related import RelatedInline, find_linkable, search_seen
 from articles.document import slugify
-from articles.drafts import drafting
+from articles.drafts import claims
 from articles.models import Article, Edition
 
 logger = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ class ArticleForm(MergingForm, PictureForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         slug = cleaned.get("slug")
-        if slug and drafting.is_slug_taken(slug, self.instance):
+        if slug and drafts.is_slug_taken(slug, self.instance):
             self.add_error("slug", "Another article has this address, or had it once.")
         elif self.refused:
             self.add_error(None, str(self.refused))
@@ -78,7 +79,7 @@ def choose_slug(article: Article, before: str) -> str:
         if not has_number or not from_headline or article.editions.exists():
             return article.slug
 
-    if drafting.is_slug_taken(from_headline, article):
+    if drafts.is_slug_taken(from_headline, article):
         return ""
     return from_headline
 
@@ -206,7 +207,7 @@ class ArticleAdmin(SortableAdminBase, MergingAdmin):
         """Show or save the form. An error that only the save finds is shown at the form, and nothing is saved."""
         try:
             return super().changeform_view(request, *args, **options)
-        except drafting.DraftRefused as refused:
+        except drafts.DraftRefused as refused:
             request.save_refused = refused
         except IntegrityError:
             if request.method != "POST":
@@ -219,12 +220,12 @@ class ArticleAdmin(SortableAdminBase, MergingAdmin):
         if not change:
             obj.created_at, obj.created_by = timezone.now(), request.user
         obj.slug = choose_slug(obj, form.initial.get("slug", ""))
-        drafting.claim_slug(obj)
+        claims.claim_slug(obj)
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: list[Any], change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        drafting.keep_revision(form.instance, by=request.user, now=timezone.now())
+        drafts.keep_revision(form.instance, by=request.user, now=timezone.now())
 
     def get_inline_formsets(self, *args: Any, **options: Any) -> list[Any]:
         return [PartRows.of(wrapper) for wrapper in super().get_inline_formsets(*args, **options)]

@@ -13,9 +13,9 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 
+from articles import drafts
 from articles.admin.live_state import format_time
 from articles.document import Document
-from articles.drafts import drafting
 from articles.models import Article, Edition
 from articles.rendering import addresses
 
@@ -61,8 +61,8 @@ def get_frame(request: HttpRequest, article: Article, model_admin: admin.ModelAd
 def assemble_draft(article: Article) -> tuple[Document | None, str]:
     """Return the draft and "", or None and the sentence that says why no Document can hold it."""
     try:
-        return drafting.assemble(article), ""
-    except drafting.DraftRefused as refusal:
+        return drafts.assemble(article), ""
+    except drafts.DraftRefused as refusal:
         return None, str(refusal)
 
 

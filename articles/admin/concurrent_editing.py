@@ -37,7 +37,7 @@ class MergingAdmin(SafeLookups, admin.ModelAdmin):
     change_form_template = "admin/merging_form.html"
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        """Lock the row before it is read for a save, so that of two savers the second sees the first.
+        """Lock the row before it is read for a save: the second of two people who save then sees the first one's save.
 
         Django's form pages are one transaction. Other pages, such as the history, save nothing and take no lock.
         """
@@ -49,7 +49,7 @@ class MergingAdmin(SafeLookups, admin.ModelAdmin):
 
     def merge_posted(self, request: HttpRequest, obj: Any, form: type[MergingForm]) -> Outcome | None:
         """Merge what was posted with what others saved, in place. Return None if there was nothing to merge."""
-        raise NotImplementedError
+        raise NotImplementedError  # articles merge by part, records by field
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
         form = super().get_form(request, obj, change=change, **options)
@@ -70,7 +70,7 @@ class MergingAdmin(SafeLookups, admin.ModelAdmin):
 
     def reason_to_keep(self, obj: Any) -> str:
         """Return a sentence that says why `obj` can't be deleted, "" if it can."""
-        raise NotImplementedError
+        raise NotImplementedError  # an article is kept for its editions, a record for what names it
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         obj = self.get_object(request, object_id)

@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from articles import drafts
 from articles.admin.article_pages import require_editable, show_broken_draft
-from articles.drafts import drafting
 from articles.models import Article
 from articles.public.serving import shell
 from articles.rendering import slots, to_html
@@ -16,8 +16,8 @@ def preview(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
     """Show the draft in the frame of the readers' pages."""
     require_editable(request, article)
     try:
-        document = drafting.assemble(article)
-    except drafting.DraftRefused as refusal:
+        document = drafts.assemble(article)
+    except drafts.DraftRefused as refusal:
         return show_broken_draft(request, article, model_admin, "Preview", refusal)
 
     context = {

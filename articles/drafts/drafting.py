@@ -23,7 +23,7 @@ from articles.document import (
     SourcePart,
 )
 from articles.document_errors import document_sentence
-from articles.drafts.claims import SlugTaken, claim_slug, is_slug_taken
+from articles.drafts.claims import claim_slug
 from articles.drafts.matching import DraftRefused, Matches, byline_part, match_locked, source_part, topic_part
 from articles.models import (
     Article,
@@ -39,8 +39,6 @@ from articles.models import (
     Topic,
 )  # fmt: skip
 from articles.models.standing import StandingRecord
-
-__all__ = ["DraftRefused", "SlugTaken", "assemble", "is_slug_taken", "keep_revision", "save"]
 
 
 @transaction.atomic

@@ -6,9 +6,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from pydantic import ValidationError
 
+from articles import drafts
 from articles.document import NAME_MAX, Document
 from articles.document_errors import document_sentence
-from articles.drafts import drafting, settling
 from articles.event_log import log_verb
 from articles.history import PutBackRefused, compare, put_back
 from articles.models import Article
@@ -27,11 +27,11 @@ def restorable(document: Document, article: Article) -> Document:
 
     If its slug belongs to another article by now, the draft keeps its present one. Raises RestoreRefused.
     """
-    if drafting.is_slug_taken(document.slug, article):
+    if drafts.is_slug_taken(document.slug, article):
         document = document.model_copy(update={"slug": article.slug})
     try:
-        return settling.settle(document)
-    except drafting.DraftRefused as refused:
+        return drafts.settle(document)
+    except drafts.DraftRefused as refused:
         raise RestoreRefused(f"This can't be restored: {refused}") from refused
     except ValidationError as error:
         raise RestoreRefused(f"This can't be restored: {document_sentence(error)}") from error
@@ -70,17 +70,17 @@ def restore(
             restored = _restore_part(draft, restorable(document, article), part)
             if draft is not None:
                 # A shared record may have changed since the last save, and the draft with it.
-                drafting.keep_revision(article, by=None, now=now)
-            return drafting.save(restored, article=article, by=by, now=now, name=name[:NAME_MAX])
-        except (drafting.DraftRefused, PutBackRefused) as refused:
+                drafts.keep_revision(article, by=None, now=now)
+            return drafts.save(restored, article=article, by=by, now=now, name=name[:NAME_MAX])
+        except (drafts.DraftRefused, PutBackRefused) as refused:
             raise RestoreRefused(str(refused)) from refused
 
 
 def readable_draft(article: Article) -> Document | None:
     """Return the draft of `article`, None if no Document can hold it."""
     try:
-        return drafting.assemble(article)
-    except drafting.DraftRefused:
+        return drafts.assemble(article)
+    except drafts.DraftRefused:
         return None
 
 

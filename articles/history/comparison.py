@@ -128,5 +128,5 @@ class Comparison:
         return bool(self.changes)
 
     def summary(self) -> Counter[Sort]:
-        """Return how many parts of each sort changed, in the order in which they are told."""
+        """Return how many parts of each kind changed, in the order in which they are shown."""
         return Counter(change.sort for change in self.changes)

@@ -11,9 +11,8 @@ from urllib.parse import unquote
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from articles import intake
+from articles import drafts, intake
 from articles.document import NAME_MAX, Document
-from articles.drafts import drafting
 from articles.drafts.claims import free_slug, is_slug_taken
 from articles.event_log import log_import
 from articles.findings import Finding, Level
@@ -102,6 +101,6 @@ def keep(
     """
     with uploads.keeping() as keep_picture:
         brought = with_pictures(brought, keep_picture)
-        article = drafting.save(brought.document, article=article, by=by, now=now, name=brought.name[:NAME_MAX])
+        article = drafts.save(brought.document, article=article, by=by, now=now, name=brought.name[:NAME_MAX])
     log_import(article, file=brought.name, by=by)
     return article, replace(brought, document=brought.document.model_copy(update={"slug": article.slug}))

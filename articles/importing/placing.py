@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from articles import document as documents
 from articles.document import Document, map_markdown
-from articles.drafts.matching import DraftRefused
+from articles.drafts import DraftRefused
 from articles.findings import Finding
 from articles.intake.block import Picture
 from articles.intake.codes import PICTURE_REFUSED, finding

@@ -46,7 +46,7 @@ class Hint(StrEnum):
     AUTHOR_ROLE = "author role"
     """In a file's head: who the author named before it is."""
     BIO = "bio"
-    """In a file's head: what is told of the author named before it."""
+    """In a file's head: a description of the author named before it."""
     DATE = "date"
     """`detail` is the date, YYYY, YYYY-MM or YYYY-MM-DD, or "" where only the text says it."""
     TOPIC = "topic"

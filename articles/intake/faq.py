@@ -12,7 +12,7 @@ from .words.vocabulary import pattern_of_words, words_of
 _HEADING_MAX: Final = 80
 _HEADINGS: Final = frozenset(map(str.casefold, words_of("faq.headings")))
 _ADDED = re.compile(r"\s*\((?:the\s)?(?:faqs?|q&a|gyik|sss|kkk)\)$|^(?:faqs?|q&a)\s*[:：–—-]\s*(?=\w)")
-"""What often stands beside the words: "Frequently asked questions (FAQ)"."""
+"""Words that often come with those, as in "Frequently asked questions (FAQ)"."""
 
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 
 from articles import desk
-from articles.drafts.drafting import DraftRefused, assemble
+from articles.drafts import DraftRefused, assemble
 from articles.event_log import log_verb
 from articles.findings import Finding, Level
 from articles.models import Article, Edition

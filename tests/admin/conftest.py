@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
+from articles import drafts
 from articles.document import BylinePart, Document, FaqPart, RelatedPart, SectionPart, SourcePart, TopicPart
-from articles.drafts import drafting
 from articles.models import Article, Author
 from tests.shared_rows import shared_rows
 
@@ -69,14 +69,14 @@ def sample(**changes: object) -> Document:
 @pytest.fixture
 def make_article(db) -> Callable[..., Article]:
     def make(by: User | None = None, **changes: object) -> Article:
-        return drafting.save(sample(**changes), by=by, now=NOW)
+        return drafts.save(sample(**changes), by=by, now=NOW)
 
     return make
 
 
 @shared_rows
 def article() -> Article:
-    return drafting.save(sample(), now=NOW)
+    return drafts.save(sample(), now=NOW)
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import publishing
-from articles.drafts import drafting
+from articles import drafts, publishing
 from articles.models import Edition
 from articles.publishing.chain import digest
 from tests.admin.filled import filled
@@ -39,7 +38,7 @@ def withdraw(article) -> str:
 
 
 def seen(article) -> str:
-    return digest(drafting.assemble(article).model_dump(mode="json"))
+    return digest(drafts.assemble(article).model_dump(mode="json"))
 
 
 def publish_now(article, user, **options) -> Edition:
@@ -49,7 +48,7 @@ def publish_now(article, user, **options) -> Edition:
 def test_publishing_is_confirmed_then_done(desk, editor, article, publish):
     fields = filled(desk, publish)
     assert not Edition.objects.exists()
-    assert fields["expected_sha256"] == digest(drafting.assemble(article).model_dump(mode="json"))
+    assert fields["expected_sha256"] == digest(drafts.assemble(article).model_dump(mode="json"))
     response = desk.post(publish, fields, follow=True)
     edition = Edition.objects.get()
     assert (edition.number, edition.kind, edition.published_by) == (1, "published", editor)
@@ -91,7 +90,7 @@ def test_a_draft_that_changed_since_it_was_looked_at_is_refused_and_shown_again(
     assert response.status_code == 409
     assert "The draft has changed" in page
     assert "typed" in page
-    now = digest(drafting.assemble(article).model_dump(mode="json"))
+    now = digest(drafts.assemble(article).model_dump(mode="json"))
     assert now in page
     assert desk.post(publish, fields | {"expected_sha256": now}).status_code == 302
 

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from articles import drafts
 from articles.document import MARKDOWN_MAX
-from articles.drafts import drafting
 from articles.models import Address, Article, Topic
 from tests.admin.filled import errors, fields_of, filled, form_of, with_row
 
@@ -12,11 +12,11 @@ pytestmark = pytest.mark.django_db
 
 
 def test_saving_an_untouched_form_changes_nothing(desk, article):
-    before = drafting.assemble(article)
+    before = drafts.assemble(article)
     response = desk.post(form_of(article), filled(desk, form_of(article)))
     assert response.status_code == 302
     article.refresh_from_db()
-    assert drafting.assemble(article) == before
+    assert drafts.assemble(article) == before
     assert article.revisions.count() == 1
 
 
@@ -95,12 +95,12 @@ def test_an_address_that_another_article_once_had_is_refused(desk, article, make
     ],
 )
 def test_what_no_document_can_hold_is_an_error_in_its_field(desk, article, field, value, said):
-    before = drafting.assemble(article)
+    before = drafts.assemble(article)
     response = desk.post(form_of(article), filled(desk, form_of(article), **{field: value}))
     html = errors(response)
     assert any(part in html for part in said.split("|")), html
     article.refresh_from_db()
-    assert drafting.assemble(article) == before
+    assert drafts.assemble(article) == before
     assert article.revisions.count() == 1
 
 

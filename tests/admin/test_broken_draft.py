@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from articles.drafts import drafting
+from articles import drafts
 from articles.models import Article, Revision
 from tests.admin.filled import errors, filled, form_of
 
@@ -90,7 +90,7 @@ def test_a_revision_is_restored_over_a_broken_draft(desk, broken):
     assert words in response.content.decode()
     response = desk.post(address, filled(desk, address, part=""), follow=True)
     assert "The draft is as it was on" in response.content.decode()
-    assert drafting.assemble(Article.objects.get(pk=article.pk)) == kept.as_document()
+    assert drafts.assemble(Article.objects.get(pk=article.pk)) == kept.as_document()
 
 
 @pytest.mark.parametrize("posted", [{"expected_sha256": "x"}, {"expected_sha256": "unreadable", "part": "headline"}])

@@ -7,9 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import publishing
+from articles import drafts, publishing
 from articles.document import LeadImage
-from articles.drafts import drafting
 from articles.models import Article, Author, Revision, Source
 from tests.admin.filled import fields_of, filled, with_row
 from tests.drawn_pictures import picture
@@ -23,12 +22,12 @@ def form(article) -> str:
 
 
 def draft(article: Article):
-    return drafting.assemble(Article.objects.get(pk=article.pk))
+    return drafts.assemble(Article.objects.get(pk=article.pk))
 
 
 def save_theirs(article: Article, by, **changes) -> None:
-    document = drafting.assemble(article).model_copy(update=changes)
-    drafting.save(document, article=article, by=by, now=timezone.now())
+    document = drafts.assemble(article).model_copy(update=changes)
+    drafts.save(document, article=article, by=by, now=timezone.now())
 
 
 def changed(parts: tuple, place: int, **fields) -> tuple:

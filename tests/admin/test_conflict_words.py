@@ -4,12 +4,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from articles import publishing
+from articles import drafts, publishing
 from articles.admin.article import NOT_SAVED
 from articles.admin.merging import MergedSave, showing
 from articles.admin.merging.newer import NewerSave
 from articles.document import LeadImage, RelatedPart, SourcePart
-from articles.drafts import drafting
 from articles.history import Conflict
 from articles.history.merging import WHOLE
 from articles.models import Article
@@ -25,8 +24,8 @@ def otto(db) -> User:
 
 
 def save_theirs(article: Article, by, **changes) -> None:
-    document = drafting.assemble(Article.objects.get(pk=article.pk)).model_copy(update=changes)
-    drafting.save(document, article=article, by=by, now=timezone.now())
+    document = drafts.assemble(Article.objects.get(pk=article.pk)).model_copy(update=changes)
+    drafts.save(document, article=article, by=by, now=timezone.now())
 
 
 def conflicts_of(html: str) -> str:
@@ -85,7 +84,7 @@ def test_somebody_is_a_name_like_another(desk, article):
 @pytest.mark.parametrize("has_own", [True, False])
 def test_orders_of_several_are_the_saved_order(desk, editor, writer, otto, article, has_own):
     mine = filled(desk, form_of(article), **{"sections-0-position": "1", "sections-1-position": "0"})
-    one, two, three = drafting.assemble(article).sections
+    one, two, three = drafts.assemble(article).sections
     save_theirs(article, editor if has_own else otto, headline="Other")
     save_theirs(article, writer, sections=(one, three, two))
     html = post(desk, article, mine)
@@ -135,7 +134,7 @@ def test_a_language_is_not_there_to_copy_and_a_text_is(desk, writer, article):
 def test_a_place_is_told_by_its_section_and_not_there_to_copy(desk, writer, article):
     sections = {section.anchor: section for section in article.sections.all()}
     mine = filled(desk, form_of(article), **{"related_links-0-after": str(sections["one"].pk)})
-    link = drafting.assemble(article).related[0]
+    link = drafts.assemble(article).related[0]
     save_theirs(article, writer, related=(link.model_copy(update={"after": "three"}),))
     html = post(desk, article, mine)
     assert "<details hidden>" in html

@@ -9,8 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import publishing
-from articles.drafts import drafting
+from articles import drafts, publishing
 from articles.models import Edition
 from articles.rendering import addresses
 
@@ -22,8 +21,8 @@ def editions(article, editor) -> list[Edition]:
     """Three of one article, the oldest first."""
     now = timezone.now()
     for hour, headline in enumerate(("One thing", "Another thing", "Another thing again"), 1):
-        document = drafting.assemble(article).model_copy(update={"headline": headline})
-        drafting.save(document, article=article, now=now)
+        document = drafts.assemble(article).model_copy(update={"headline": headline})
+        drafts.save(document, article=article, now=now)
         publishing.publish(article=article, by=editor, now=now + timedelta(seconds=hour))
     return list(article.editions.order_by("number"))
 

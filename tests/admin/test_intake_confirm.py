@@ -11,8 +11,8 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
+from articles import drafts
 from articles.admin.intake import confirm
-from articles.drafts import drafting
 from articles.intake import READERS, Choice
 from articles.intake.block import Block, Hint, Kind, Picture, Reading
 from articles.models import Address, Article, Author, PendingIntake, Source
@@ -190,9 +190,9 @@ def test_a_save_that_is_refused_brings_the_review_back_and_keeps_nothing(desk, m
     before, pictures_before = stored(), kept_pictures()
 
     def refuse(*args, **options):
-        raise drafting.DraftRefused("Two parts of the document are one.")
+        raise drafts.DraftRefused("Two parts of the document are one.")
 
-    monkeypatch.setattr(drafting, "save", refuse)
+    monkeypatch.setattr(drafts, "save", refuse)
     response = desk.post(page("confirm", pending), form(desk, pending))
     assert response.status_code == 422
     assert "Two parts of the document are one." in response.content.decode()

@@ -7,7 +7,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 
-from articles.drafts import drafting
+from articles import drafts
 from articles.models import Article
 from tests.admin.conftest import NOW, person, sample
 from tests.admin.filled import filled, form_of
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_two_saves_at_one_moment_lose_none():
-    article = drafting.save(sample(), now=NOW)
+    article = drafts.save(sample(), now=NOW)
     changes = {"ann": {"headline": "By Ann"}, "ben": {"standfirst": "By Ben."}, "cem": {"sections-0-body": "By Cem."}}
     clients = {}
     for name in changes:
@@ -34,6 +34,6 @@ def test_two_saves_at_one_moment_lose_none():
 
     with ThreadPoolExecutor(len(posts)) as pool:
         assert list(pool.map(save, posts)) == [302] * len(posts)
-    document = drafting.assemble(Article.objects.get())
+    document = drafts.assemble(Article.objects.get())
     assert (document.headline, document.standfirst, document.sections[0].body) == ("By Ann", "By Ben.", "By Cem.")
     assert article.revisions.count() == 1 + len(posts)

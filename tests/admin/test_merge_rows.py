@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
+from articles import drafts
 from articles.document import PART_LISTS
-from articles.drafts import drafting
 from articles.models import Article
 from tests.admin.filled import fields_of, filled, form_of, with_row
 
@@ -14,12 +14,12 @@ PREFIXES = {name: row.form_prefix for name, row in PART_LISTS.items()}
 
 
 def draft(article: Article):
-    return drafting.assemble(Article.objects.get(pk=article.pk))
+    return drafts.assemble(Article.objects.get(pk=article.pk))
 
 
 def save_theirs(article: Article, by) -> None:
-    document = drafting.assemble(article).model_copy(update={"standfirst": "Theirs."})
-    drafting.save(document, article=article, by=by, now=timezone.now())
+    document = drafts.assemble(article).model_copy(update={"standfirst": "Theirs."})
+    drafts.save(document, article=article, by=by, now=timezone.now())
 
 
 def without_rows(fields: dict[str, str], prefix: str) -> dict[str, str]:

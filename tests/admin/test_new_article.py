@@ -5,7 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.urls import reverse
 
-from articles.drafts import drafting
+from articles import drafts
+from articles.drafts import claims
 from articles.models import Address, Article, Author, Source, Topic
 from tests.admin.filled import errors, filled, with_row
 from tests.drawn_pictures import picture
@@ -59,7 +60,7 @@ def test_a_new_article_with_everything_is_saved_at_once(desk, editor, add):
     upload = SimpleUploadedFile("bread.png", picture("PNG"), "image/png")
     response = desk.post(add, fields | {"picture": upload, "lead_image_alt": "A loaf"})
     assert response.status_code == 302
-    document = drafting.assemble(Article.objects.get())
+    document = drafts.assemble(Article.objects.get())
     assert [section.anchor for section in document.sections] == ["two", "one", "three"]
     assert [entry.question for entry in document.faq] == ["Who?", "Why?"]
     assert [source.key for source in document.sources] == ["report", "mill"]
@@ -102,7 +103,7 @@ def test_a_save_that_the_database_refuses_blames_nobody_and_keeps_what_was_typed
     def refuse(*args: object, **options: object) -> None:
         raise IntegrityError("articles_section.article_id")
 
-    monkeypatch.setattr(drafting, "claim_slug", refuse)
+    monkeypatch.setattr(claims, "claim_slug", refuse)
     fields = with_row(filled(desk, add, headline="Why bread?"), "sections", **ROWS["sections"])
     html = errors(desk.post(add, fields))
     assert "Somebody" not in html

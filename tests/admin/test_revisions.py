@@ -10,8 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import publishing
-from articles.drafts import drafting
+from articles import drafts, publishing
 from articles.models import Article, Revision
 from tests.admin.conftest import NOW
 from tests.admin.filled import filled
@@ -20,8 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 def save(article: Article, by=None, hours: int = 1, name: str = "", **changes) -> Revision:
-    document = drafting.assemble(article).model_copy(update=changes)
-    drafting.save(document, article=article, by=by, now=NOW + timedelta(hours=hours), name=name)
+    document = drafts.assemble(article).model_copy(update=changes)
+    drafts.save(document, article=article, by=by, now=NOW + timedelta(hours=hours), name=name)
     return article.latest_revision()
 
 
@@ -93,7 +92,7 @@ def test_restoring_is_confirmed_then_done(desk, editor, article, first):
     said = words(desk.post(page, fields, follow=True))
     assert "The draft is as it was on 4 Mar 2026, 05:06. The draft as it was before is among the revisions." in said
     article.refresh_from_db()
-    assert drafting.assemble(article) == first.as_document()
+    assert drafts.assemble(article) == first.as_document()
     assert article.latest_revision().saved_by == editor
     assert "Restored" in words(desk.get(address("history", article)))
 
@@ -105,7 +104,7 @@ def test_one_part_is_restored_by_its_button(desk, article, first):
     assert 'name="part" value="sections-1-1"' in desk.get(page).content.decode()
     response = desk.post(page, filled(desk, page, part="sections-1-1"))
     assert response.status_code == 302
-    draft = drafting.assemble(article)
+    draft = drafts.assemble(article)
     assert [part.body for part in draft.sections] == ["Other.", "Text of two.", "Other."]
     assert draft.headline == "Other"
 

@@ -5,8 +5,8 @@ from django.apps import apps
 from django.core.management import call_command
 from django.urls import reverse
 
+from articles import drafts
 from articles.document import SectionPart
-from articles.drafts import drafting
 from articles.models import Article
 from articles.rendering import markdown, numbering
 from tests.admin.conftest import NOW, sample
@@ -87,7 +87,7 @@ def test_previews_parse_the_article_once_and_then_their_own_text(desk, make_arti
 def test_the_list_makes_as_many_queries_for_many_as_for_few(desk, make_article, django_assert_max_num_queries):
     for number in range(6):
         document = sample(slug=f"a-{number}", sources=(), topics=(), byline=sample().byline if not number else ())
-        drafting.save(document, now=NOW)
+        drafts.save(document, now=NOW)
     with django_assert_max_num_queries(12):
         assert desk.get(reverse("admin:articles_article_changelist")).status_code == 200
 

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Group, User
 
-from articles.drafts import drafting
+from articles import drafts
 from articles.models import Article
 from tests.admin.conftest import NOW, sample
 
@@ -14,4 +14,4 @@ def editor() -> User:
 
 
 def article(**changes: object) -> Article:
-    return drafting.save(sample(**changes), now=NOW)
+    return drafts.save(sample(**changes), now=NOW)

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from articles import publishing
-from articles.drafts import drafting
+from articles import drafts, publishing
 from articles.models import Author, Edition, Source, Topic
 from tests.browser import desk_people
 from tests.browser.accessibility import serious
@@ -24,7 +23,7 @@ def addresses() -> list[str]:
     article = desk_people.article()
     edition = publishing.publish(article=article, by=editor, now=timezone.now())
     article.sections.filter(anchor="two").update(body="See [@nobody].")
-    drafting.save(drafting.assemble(article), article=article, by=editor, now=timezone.now())
+    drafts.save(drafts.assemble(article), article=article, by=editor, now=timezone.now())
     last, first = article.revisions.all()
     waiting = desk_people.article(slug="waiting", headline="Waiting", sources=(), topics=(), byline=(), standfirst="x")
     waiting.bylines.create(author=Author.objects.get(), position=0)

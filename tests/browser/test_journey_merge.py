@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from articles.drafts import drafting
+from articles import drafts
 from articles.models import Article
 from tests.browser import desk_people
 from tests.browser.accessibility import serious
@@ -69,7 +69,7 @@ def save_and_be_asked(page: Page) -> None:
 
 
 def draft(article: Article):
-    return drafting.assemble(Article.objects.get(pk=article.pk))
+    return drafts.assemble(Article.objects.get(pk=article.pk))
 
 
 def anchors(article: Article) -> list[str]:

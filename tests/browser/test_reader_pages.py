@@ -10,7 +10,7 @@ from articles.public.serving.shell import render
 from articles.publishing import withdraw
 from tests.browser.accessibility import on_every_screen
 from tests.browser.frames import TWO_FRAMES
-from tests.factories import DAY, JUNE, another_edition, fallen, many, published
+from tests.factories import DAY, JUNE, another_edition, flag_source, many, published
 
 pytestmark = pytest.mark.any_database
 
@@ -76,7 +76,7 @@ def site(transactional_db):
     edition = published(sections=sections, faq=faq, related=related, at=JUNE + timedelta(hours=5))
     kept = tuple(part for part in edition.as_document().faq if part.anchor != "gone")
     another_edition(edition, at=JUNE + DAY, kind="corrected", note="The price of gas was of another year.", faq=kept)
-    fallen("https://fao.example/prices", note="The agency took it back.")
+    flag_source("https://fao.example/prices", note="The agency took it back.")
 
 
 def test_every_page_is_accessible_and_nothing_is_cut_off(browser_context, site, problems, screenshot):

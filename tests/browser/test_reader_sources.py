@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.accessibility import on_every_screen
 from tests.citing import PAGE, hard
-from tests.factories import fallen
+from tests.factories import flag_source
 
 pytestmark = pytest.mark.any_database
 
@@ -195,7 +195,7 @@ def test_what_is_copied_from_a_block_is_its_words_and_its_marks(browser_context,
 
 
 def test_a_retracted_source_is_told_of_at_its_mark(browser_context, site):
-    fallen("https://bank.example/", note="The bank took it back.")
+    flag_source("https://bank.example/", note="The bank took it back.")
     page = browser_context(viewport=TABLET).new_page()
     page.goto(PAGE)
     assert "A second [2] Retracted. The same" in page.locator("#hard > p").first.inner_text()

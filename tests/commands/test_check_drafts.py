@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from articles.drafts.drafting import save
+from articles.drafts import save
 from tests.documents import explainer
 
 pytestmark = pytest.mark.django_db

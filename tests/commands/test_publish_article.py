@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from django.db import models
 from django.utils import timezone
 
-from articles.drafts.drafting import assemble, save
+from articles.drafts import assemble, save
 from articles.models import Edition
 from tests.documents import explainer
 from tests.shared_rows import shared_rows

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis.extra.django import TestCase
 
+from articles import drafts
 from articles.document import SectionPart, SourcePart
-from articles.drafts import drafting
 from articles.drafts.restoring import RestoreRefused, restorable, restore
 from articles.history import compare
 from articles.models import Article, Source
@@ -21,29 +21,29 @@ LATER = NOW + timedelta(hours=1)
 
 
 def seen(article: Article) -> str:
-    return digest(drafting.assemble(article).model_dump(mode="json"))
+    return digest(drafts.assemble(article).model_dump(mode="json"))
 
 
 def change(article: Article, **changes) -> None:
-    drafting.save(drafting.assemble(article).model_copy(update=changes), article=article, now=LATER)
+    drafts.save(drafts.assemble(article).model_copy(update=changes), article=article, now=LATER)
 
 
 @shared_rows
 def article() -> Article:
-    return drafting.save(sample(), now=NOW)
+    return drafts.save(sample(), now=NOW)
 
 
 @pytest.fixture
 def first(article):
     """The draft as it was to begin with."""
-    return drafting.assemble(article)
+    return drafts.assemble(article)
 
 
 def test_the_whole_draft_is_as_it_was_and_what_it_was_is_kept(article, first, django_user_model):
     change(article, headline="Other", sections=(), faq=())
     by = django_user_model.objects.create_user("ed")
     restore(first, article=article, by=by, now=LATER, expected_sha256=seen(article), name="As it was")
-    assert drafting.assemble(article) == first
+    assert drafts.assemble(article) == first
     latest, before, _ = article.revisions.all()
     assert (latest.name, latest.saved_by, latest.as_document()) == ("As it was", by, first)
     assert before.as_document().headline == "Other"
@@ -52,9 +52,9 @@ def test_the_whole_draft_is_as_it_was_and_what_it_was_is_kept(article, first, dj
 def test_one_part_is_as_it_was_and_the_rest_as_it_is(article, first):
     changed = tuple(part.model_copy(update={"body": "Other."}) for part in first.sections)
     change(article, headline="Other", sections=changed)
-    part = compare(drafting.assemble(article), first).changes[1]
+    part = compare(drafts.assemble(article), first).changes[1]
     restore(first, article=article, by=None, now=LATER, expected_sha256=seen(article), part=part.id)
-    draft = drafting.assemble(article)
+    draft = drafts.assemble(article)
     assert draft.headline == "Other"
     assert draft.sections == (first.sections[0], *changed[1:])
 
@@ -76,27 +76,27 @@ def test_a_state_that_no_revision_has_is_kept_too(article, first):
     restore(first, article=article, by=None, now=LATER, expected_sha256=seen(article))
     titles = [revision.as_document().sources[0].title for revision in article.revisions.all()]
     assert titles == ["Named anew", "Named anew", "Report of the bank", "Report of the bank"]
-    assert drafting.assemble(article).headline == first.headline
+    assert drafts.assemble(article).headline == first.headline
 
 
 def test_what_would_change_is_told_with_records_as_they_are_today(article, first):
     Source.objects.update(title="Named anew")
-    assert not compare(drafting.assemble(article), restorable(first, article))
+    assert not compare(drafts.assemble(article), restorable(first, article))
 
 
 def test_an_address_that_is_anothers_by_now_is_left_to_it(article, first):
     change(article, slug="another-address")
-    drafting.save(sample(slug=first.slug, topics=(), byline=(), sources=(), standfirst=""), now=LATER)
+    drafts.save(sample(slug=first.slug, topics=(), byline=(), sources=(), standfirst=""), now=LATER)
     change(article, headline="Other")
     restore(first, article=article, by=None, now=LATER, expected_sha256=seen(article))
-    assert drafting.assemble(article) == first.model_copy(update={"slug": "another-address"})
+    assert drafts.assemble(article) == first.model_copy(update={"slug": "another-address"})
 
 
 def test_a_deleted_source_comes_back_with_what_cites_it(article, first):
     change(article, sources=(), standfirst="")
     Source.objects.all().delete()
     restore(first, article=article, by=None, now=LATER, expected_sha256=seen(article))
-    assert drafting.assemble(article) == first
+    assert drafts.assemble(article) == first
 
 
 @pytest.mark.parametrize("part", ["sections-9-9", "headline", "x", "\x00", "sections-0-0"])
@@ -108,11 +108,11 @@ def test_a_part_that_did_not_change_is_no_part_to_restore(article, first, part):
 
 def test_a_part_that_has_no_room_is_refused_in_words(article, first):
     change(article, sources=(SourcePart(key="bank", title="Another", url="https://other.example/"),))
-    draft = drafting.assemble(article)
+    draft = drafts.assemble(article)
     added = next(change for change in compare(draft, first).changes if change.before is None)
     with pytest.raises(RestoreRefused, match="citation key “bank” stands here twice"):
         restore(first, article=article, by=None, now=LATER, expected_sha256=seen(article), part=added.id)
-    assert drafting.assemble(article) == draft
+    assert drafts.assemble(article) == draft
 
 
 def test_what_is_like_this_already_is_not_saved_again(article, first):
@@ -132,9 +132,9 @@ def test_links_to_a_section_that_goes_stay_at_the_end(article, first):
     extra = SectionPart(anchor="four", heading="Four", body="x")
     link = first.related[0].model_copy(update={"after": "four"})
     change(article, sections=(*first.sections, extra), related=(link,))
-    part = next(change for change in compare(drafting.assemble(article), first).changes if change.after is None)
+    part = next(change for change in compare(drafts.assemble(article), first).changes if change.after is None)
     restore(first, article=article, by=None, now=LATER, expected_sha256=seen(article), part=part.id)
-    assert drafting.assemble(article).related[0].after == ""
+    assert drafts.assemble(article).related[0].after == ""
 
 
 class TestLaw(TestCase):
@@ -142,12 +142,12 @@ class TestLaw(TestCase):
     def test_restoring_gives_what_was_told(self, pair):
         first, second = (document.model_copy(update={"slug": ""}) for document in pair)
         try:
-            article = drafting.save(first, now=NOW)
-            earlier = drafting.assemble(article)
-            drafting.save(second.model_copy(update={"slug": earlier.slug}), article=article, now=LATER)
+            article = drafts.save(first, now=NOW)
+            earlier = drafts.assemble(article)
+            drafts.save(second.model_copy(update={"slug": earlier.slug}), article=article, now=LATER)
             told = restorable(earlier, article)
-            if compare(drafting.assemble(article), told):
+            if compare(drafts.assemble(article), told):
                 restore(earlier, article=article, by=None, now=LATER, expected_sha256=seen(article))
-        except (drafting.DraftRefused, RestoreRefused):
+        except (drafts.DraftRefused, RestoreRefused):
             return
-        assert drafting.assemble(article) == told
+        assert drafts.assemble(article) == told

@@ -7,7 +7,7 @@ from articles.document import FaqPart
 from articles.models import Article
 from articles.publishing import withdraw
 from faq.near import OPENING, opening
-from tests.factories import DAY, JUNE, another_edition, fallen, many, published
+from tests.factories import DAY, JUNE, another_edition, flag_source, many, published
 from tests.faq.questions import asked, entries
 
 pytestmark = pytest.mark.django_db
@@ -55,9 +55,9 @@ def test_an_answer_shows_the_sources_it_cites_and_how_they_stand(reader):
     html = reader.get(PATH).content.decode()
     assert "Food prices" in html
     assert "Gas report" not in html
-    fallen("https://iea.example/gas")
+    flag_source("https://iea.example/gas")
     assert "Retracted" not in reader.get(PATH).content.decode()
-    fallen("https://fao.example/prices", note="The agency took it back.")
+    flag_source("https://fao.example/prices", note="The agency took it back.")
     response = reader.get(PATH)
     html = response.content.decode()
     assert '<a class="status" href="/sources/food-prices/">Retracted</a>' in html

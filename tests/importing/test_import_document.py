@@ -8,7 +8,7 @@ from django.utils import timezone
 from PIL import Image
 
 from articles.document import Document
-from articles.drafts.drafting import save
+from articles.drafts import save
 from articles.importing.import_document import Brought, found_on_record, keep, with_pictures
 from articles.intake import Picture
 from articles.intake.notices import report_pictures

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from articles.document import MARKDOWN_MAX, Document
-from articles.drafts.drafting import DraftRefused
+from articles.drafts import DraftRefused
 from articles.findings import Finding
 from articles.importing.placing import PICTURES_MAX, place_pictures
 from articles.importing.sibling_files import sibling_file_finder

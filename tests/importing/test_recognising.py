@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from articles.document import Document
-from articles.drafts.drafting import DraftRefused, assemble, save
+from articles.drafts import DraftRefused, assemble, save
 from articles.importing.choices import certain_choices, findings_of, with_choices
 from articles.importing.recognising import recognise
 from articles.models import Author, AuthorLink, Source, Topic

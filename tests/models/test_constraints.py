@@ -6,7 +6,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from articles.document import MARKDOWN_MAX
-from articles.drafts.drafting import save
+from articles.drafts import save
 from articles.models import Citation, PublishedAnchor, RelatedLink, Section, Source
 from faq.models import FAQEntry
 from tests.documents import explainer

@@ -19,7 +19,7 @@ from articles.history import Sort, compare
 from articles.models import Article, Source
 from articles.public.serving import shell
 from articles.publishing import withdraw
-from tests.factories import DAY, JUNE, another_edition, fallen, published
+from tests.factories import DAY, JUNE, another_edition, flag_source, published
 from tests.messages import messages
 from tests.public.greek import GREEK, OTHERWISE
 from tests.public.pages import PAGES
@@ -91,14 +91,14 @@ def edition():
 
 @shared_rows
 def corrected_edition():
-    """An edition that was corrected, and whose sources have fallen."""
+    """An edition that was corrected, and whose sources are flagged."""
     with greek_site():
         edition = published(language="el", **GREEK)
         published(at=JUNE + DAY, language="el", **{**GREEK, "slug": "other", "headline": "Άλλο"})
         another_edition(edition, at=JUNE + DAY)
         another_edition(edition, at=JUNE + DAY * 2, kind="corrected", note="Ένας αριθμός.")
-        fallen("https://fao.example/prices", note="Ήταν λάθος.")
-        fallen("https://iea.example/gas", Source.Status.DISPUTED)
+        flag_source("https://fao.example/prices", note="Ήταν λάθος.")
+        flag_source("https://iea.example/gas", Source.Status.DISPUTED)
 
 
 def unmarked(response) -> list[str]:
@@ -132,7 +132,7 @@ def test_a_page_has_only_words_of_the_catalogue(reader, edition, in_marks, path)
 
 @pytest.mark.parametrize("path", ADDRESSES)
 @pytest.mark.usefixtures("corrected_edition", "in_marks")
-def test_so_has_a_page_after_a_correction_and_the_fall_of_a_source(reader, path, set_clock, monkeypatch):
+def test_so_has_a_page_after_a_correction_and_a_source_is_flagged(reader, path, set_clock, monkeypatch):
     monkeypatch.setattr("articles.public.explainer.page.NOTES_SHOWN", 2)
     set_clock(JUNE + DAY * 40)
     response = reader.get(path)

@@ -4,7 +4,7 @@ import pytest
 from django.test import override_settings
 
 from articles.public.serving import shell
-from tests.factories import DAY, JUNE, another_edition, fallen, published
+from tests.factories import DAY, JUNE, another_edition, flag_source, published
 from tests.readers import said
 
 pytestmark = pytest.mark.django_db
@@ -31,9 +31,9 @@ def test_a_german_explainer_is_german_throughout_on_an_english_site(reader):
     "path",
     ["/explainers/brot/", "/explainers/brot.md", "/explainers/brot/editions/1/", "/questions/brot/how-much/", FEED],
 )
-def test_a_fallen_source_is_named_in_the_language_of_the_explainer(reader, path):
+def test_a_flagged_source_is_named_in_the_language_of_the_explainer(reader, path):
     published("Warum Brot teurer wird", slug="brot", language="de")
-    fallen("https://fao.example/prices")
+    flag_source("https://fao.example/prices")
     text = reader.get(path).content.decode()
     assert "Zurückgezogen" in text
     assert "Retracted" not in text

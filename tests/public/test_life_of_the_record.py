@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from articles.drafts.drafting import save
+from articles.drafts import save
 from articles.models import Article
 from articles.publishing import publish, withdraw
 from tests.documents import explainer

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from articles.drafts.drafting import assemble, save
+from articles.drafts import assemble, save
 from articles.publishing import publish
 from tests.documents import explainer
 from tests.shared_rows import shared_rows

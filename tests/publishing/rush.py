@@ -17,7 +17,7 @@ def main(verb: str, article_id: str, ready: str, go: str) -> dict[str, object]:
     django.setup()
     from django.utils import timezone
 
-    from articles.drafts.drafting import assemble, save
+    from articles.drafts import assemble, save
     from articles.models import Article
     from articles.publishing import Refused, publish, withdraw
     from tests.documents import explainer

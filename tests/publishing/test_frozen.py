@@ -7,7 +7,7 @@ from django.core import serializers
 from django.db import models, transaction
 from django.db.models import ProtectedError
 
-from articles.drafts.drafting import save
+from articles.drafts import save
 from articles.models import Article, Edition
 from articles.models.edition import EditionIsFrozen
 from articles.publishing import publish

@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.contrib.auth.models import Permission, User
 
-from articles.drafts.drafting import assemble
+from articles.drafts import assemble
 from articles.models import Edition, PublishedAnchor
 from articles.publishing import PublishRefused, publish
 from articles.publishing.chain import digest

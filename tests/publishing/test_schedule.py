@@ -1,6 +1,6 @@
 import pytest
 
-from articles.drafts.drafting import assemble
+from articles.drafts import assemble
 from articles.models import Address, Edition
 from articles.publishing import (
     CallOffRefused,

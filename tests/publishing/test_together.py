@@ -14,7 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.document import Document
-from articles.drafts.drafting import save
+from articles.drafts import save
 from articles.models import Author, Edition, Source, Topic
 from articles.publishing import publish
 from articles.publishing.verify import verify

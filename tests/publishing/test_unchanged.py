@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.drafts.drafting import save
+from articles.drafts import save
 from articles.models import Author
 from articles.publishing import PublishRefused, call_off, publish, withdraw
 from tests.documents import explainer

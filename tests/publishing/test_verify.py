@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import models
 
-from articles.drafts.drafting import assemble, save
+from articles.drafts import assemble, save
 from articles.models import Article, Edition, SearchEntry
 from articles.publishing import publish, withdraw
 from articles.publishing.chain import digest

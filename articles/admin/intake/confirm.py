@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from articles import drafts
 from articles.admin.intake.pending_intakes import show_gone
 from articles.admin.intake.records import put_records
 from articles.admin.intake.review import choose_place
 from articles.admin.intake.review_page import show_review, show_unreadable
 from articles.admin.intake.review_state import ReviewState, load_review, save_changes
 from articles.document import NAME_MAX
-from articles.drafts import drafting
 from articles.event_log import log_import
 from articles.findings import Finding
 from articles.importing.placing import place_pictures
@@ -46,7 +46,7 @@ def confirm(request: HttpRequest, pending: PendingIntake, model_admin: admin.Mod
             return redirect(reverse(REVIEW, args=[pending.pk]) + choose_place(request.POST))
         refuse_open_questions(state)
         article, findings = create_draft(state, request.user)
-    except (IntakeRefused, drafting.DraftRefused) as refusal:
+    except (IntakeRefused, drafts.DraftRefused) as refusal:
         return show_review(request, state, model_admin, refused=[str(refusal)], posted=request.POST)
 
     if article is None:  # a second click, or another tab: the first has created it
@@ -66,7 +66,7 @@ def refuse_open_questions(state: ReviewState) -> None:
     """Raise DraftRefused if the person has not chosen all records."""
     names = [f"{question.part.kind} “{question.part.name}”" for question in state.open_questions]
     if names:
-        raise drafting.DraftRefused(UNANSWERED.format(", ".join(names)))
+        raise drafts.DraftRefused(UNANSWERED.format(", ".join(names)))
 
 
 def create_draft(state: ReviewState, by: Any) -> tuple[Article | None, tuple[Finding, ...]]:
@@ -83,7 +83,7 @@ def create_draft(state: ReviewState, by: Any) -> tuple[Article | None, tuple[Fin
             own = PendingIntake.objects.select_for_update().filter(pk=pending.pk, owner=by)
             if not own.only("pk").first():
                 return None, ()
-            article = drafting.save(
+            article = drafts.save(
                 placed.document,
                 article=Article(pk=pending.pk),
                 by=by,
@@ -98,8 +98,8 @@ def create_draft(state: ReviewState, by: Any) -> tuple[Article | None, tuple[Fin
 
 def refuse_taken_slug(slug: str) -> None:
     """Raise DraftRefused, with what to do about it, if the document names the address of another article."""
-    if slug and drafting.is_slug_taken(slug, Article()):
-        raise drafting.DraftRefused(
+    if slug and drafts.is_slug_taken(slug, Article()):
+        raise drafts.DraftRefused(
             f"The address “{slug}”, which the document names, belongs to another article. Choose “Left out” for the "
             "block that names it, and the draft gets an address of its own."
         )

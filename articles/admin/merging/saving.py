@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
+from articles import drafts
 from articles.admin.editor import find_latest_revision, store_picture
 from articles.admin.merging.newer import NewerSave, find_newer_save
 from articles.admin.merging.outcome import Outcome
@@ -19,7 +20,6 @@ from articles.admin.merging.words import describe_changes
 from articles.admin.related import find_name
 from articles.admin.request_values import ID_DIGITS_MAX, parse_number
 from articles.document import PART_LISTS, SECTIONS, Document
-from articles.drafts import drafting, settling
 from articles.history import Comparison, Conflict, compare, merge
 from articles.history.merging import WHOLE
 from articles.models import Article, Revision
@@ -80,7 +80,7 @@ def merge_posted(request: HttpRequest, article: Article | None) -> MergedSave | 
     newer = find_newer_save(base, latest, article, request.user)
     try:
         merged = _merge(request, article, base, latest, newer)
-    except (Unreadable, drafting.DraftRefused, DocumentUnreadable, uploads.PictureRefused) as trouble:
+    except (Unreadable, drafts.DraftRefused, DocumentUnreadable, uploads.PictureRefused) as trouble:
         request.POST = _update_section_keys(request.POST, article)
         merged = MergedSave(newer, trouble=str(trouble), is_incomplete=isinstance(trouble, RowsMissing))
     request.merged_save = merged
@@ -92,7 +92,7 @@ def _merge(
 ) -> MergedSave:
     store_posted_picture(request, "lead_image_src")
     base = _read_base(revision)
-    theirs = drafting.assemble(article)
+    theirs = drafts.assemble(article)
     mine = read_posted(request.POST, article, base, theirs)
     found = merge(base, mine, theirs)
 
@@ -129,8 +129,8 @@ def _read_base(revision: Revision | None) -> Document | None:
     except DocumentUnreadable:
         return None
     try:
-        return settling.settle(document)
-    except drafting.DraftRefused:
+        return drafts.settle(document)
+    except drafts.DraftRefused:
         return document
 
 

@@ -25,7 +25,7 @@ def metadata_pieces(blocks: Sequence[Block], text: Iterable[Sequence[Piece]], la
 
 
 def _told_of_author(block: Block, before: Sequence[Piece]) -> list[Piece]:
-    """Return the piece of what is told of the author whom the head has just named."""
+    """Return the piece that describes the author whom the head has just named."""
     role = _OF_AUTHOR.get(block.hint)
     above = next((piece.role for piece in reversed(before) if piece.role is not Role.STRUCTURE), None)
     is_short = len(block.text) <= (LINE_MAX if role is Role.AUTHOR_ROLE else MARKDOWN_MAX)

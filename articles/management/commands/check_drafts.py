@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles import desk
-from articles.drafts.drafting import DraftRefused, assemble
+from articles.drafts import DraftRefused, assemble
 from articles.findings import Level
 from articles.models import Article
 

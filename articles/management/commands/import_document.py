@@ -10,7 +10,7 @@ from django.db import DatabaseError, reset_queries
 from django.utils import timezone
 
 from articles.document import refuse_unstorable
-from articles.drafts.drafting import DraftRefused
+from articles.drafts import DraftRefused
 from articles.importing.import_document import Brought, bring, found_on_record, keep, with_pictures
 from articles.importing.sibling_files import sibling_file_finder
 from articles.intake import IntakeRefused

@@ -24,7 +24,7 @@ from articles.rendering.to_html import body
 from articles.rendering.to_text import plain
 from tests.citing import PAGE, hard
 from tests.documents import explainer
-from tests.factories import DAY, JUNE, another_edition, fallen
+from tests.factories import DAY, JUNE, another_edition, flag_source
 
 pytestmark = pytest.mark.django_db
 
@@ -122,7 +122,7 @@ def test_an_explainer_that_cites_everywhere_is_extracted_without_its_notes(reade
     notes = ["The price of maize was another.", "It was rye.", "The year was 1847.", "A name was wrong.", "Not all."]
     for number, note in enumerate(notes, 1):
         another_edition(edition, at=JUNE + number * DAY, kind="corrected", note=note)
-    fallen("https://bank.example/", note="The bank took it back.")
+    flag_source("https://bank.example/", note="The bank took it back.")
 
     text = extract(reader.get(PAGE).text)
 

@@ -5,7 +5,7 @@ from django.utils.http import http_date
 
 from articles.models import Article, Edition
 from articles.publishing import withdraw
-from tests.factories import DAY, JUNE, another_edition, fallen, published
+from tests.factories import DAY, JUNE, another_edition, flag_source, published
 
 pytestmark = pytest.mark.django_db
 PATH = "/explainers/why-bread-costs-more/"
@@ -67,7 +67,7 @@ def test_a_long_history_is_cut_and_counted(reader, edition):
 
 def test_a_source_that_no_longer_stands_is_marked_where_it_is_cited_and_at_the_top(reader, edition):
     tag = reader.get(PATH)["ETag"]
-    source = fallen("https://fao.example/prices", note="The agency took it back.")
+    source = flag_source("https://fao.example/prices", note="The agency took it back.")
     response = reader.get(PATH)
     html = response.content.decode()
     mark = '<a class="status" href="/sources/food-prices/">Retracted</a>'
@@ -87,7 +87,7 @@ def test_a_source_retracted_before_publication_has_not_changed_since(reader, set
     set_clock(JUNE)
     published()
     set_clock(JUNE + DAY)
-    fallen("https://fao.example/prices", note="The agency took it back.")
+    flag_source("https://fao.example/prices", note="The agency took it back.")
     assert SINCE in text(reader.get(path))
     assert BEFORE not in text(reader.get(path))
     another_edition(Edition.objects.get(), at=JUNE + 2 * DAY, standfirst="It was wheat.")
@@ -101,7 +101,7 @@ def test_an_old_edition_goes_by_when_it_went_live_itself(reader, set_clock):
     set_clock(JUNE)
     published()
     set_clock(JUNE + DAY)
-    fallen("https://fao.example/prices")
+    flag_source("https://fao.example/prices")
     another_edition(Edition.objects.get(), at=JUNE + 2 * DAY, standfirst="It was wheat.")
     assert SINCE in text(reader.get(f"{PATH}editions/1/"))
 
@@ -110,11 +110,11 @@ def test_sources_that_fell_before_and_since_are_named_apart(reader, set_clock):
     set_clock(JUNE - DAY)
     earlier = published("Earlier", at=JUNE - DAY)
     set_clock(JUNE - DAY / 2)
-    fallen("https://fao.example/prices")
+    flag_source("https://fao.example/prices")
     set_clock(JUNE)
     published()
     set_clock(JUNE + DAY)
-    fallen("https://iea.example/gas", status="disputed")
+    flag_source("https://iea.example/gas", status="disputed")
     words = text(reader.get(PATH))
     assert f"{SINCE} Gas report : Disputed {BEFORE} Food prices : Retracted" in words
     assert f"{SINCE} Food prices" in text(reader.get(f"/explainers/{earlier.slug}/"))
@@ -122,7 +122,7 @@ def test_sources_that_fell_before_and_since_are_named_apart(reader, set_clock):
 
 @pytest.mark.usefixtures("edition")
 def test_of_a_source_whose_fall_nobody_dated_no_time_is_said(reader):
-    source = fallen("https://fao.example/prices")
+    source = flag_source("https://fao.example/prices")
     type(source).objects.filter(pk=source.pk).update(status_changed_at=None)
     assert f"{BEFORE} Food prices : Retracted" in text(reader.get(PATH))
     assert SINCE not in text(reader.get(PATH))
@@ -131,7 +131,7 @@ def test_of_a_source_whose_fall_nobody_dated_no_time_is_said(reader):
 @pytest.mark.usefixtures("edition")
 def test_a_source_that_stands_again_is_no_longer_marked(reader):
     tag = reader.get(PATH)["ETag"]
-    source = fallen("https://fao.example/prices")
+    source = flag_source("https://fao.example/prices")
     source.set_status("standing")
     response = reader.get(PATH)
     assert response["ETag"] == tag

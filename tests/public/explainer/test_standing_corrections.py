@@ -9,7 +9,7 @@ from lxml import etree
 from articles.intake import read as read_document
 from articles.models import Article
 from articles.publishing import withdraw
-from tests.factories import DAY, JUNE, another_edition, fallen, published
+from tests.factories import DAY, JUNE, another_edition, flag_source, published
 from tests.public.machines.feeds.reading import every_format, read
 from tests.readers import words
 from tests.shared_rows import shared_rows
@@ -217,7 +217,7 @@ def test_a_feed_has_the_corrections_at_the_top_of_the_text(reader, edition, path
 @every_format
 def test_a_feed_with_corrections_links_and_fallen_sources_asks_three_times(reader, edition, set_clock, path):
     linking = published("Rye", related=[{"title": "Bread", "article": str(edition.article_id)}], at=JUNE + DAY)
-    fallen("https://fao.example/prices")
+    flag_source("https://fao.example/prices")
     response = reader.get(path)
     [entry] = [entry for entry in read(response) if entry["title"] == linking.headline]
     assert 'href="https://news.example/explainers/why-bread-costs-more/"' in entry["content"]
@@ -227,7 +227,7 @@ def test_a_feed_with_corrections_links_and_fallen_sources_asks_three_times(reade
 
 @pytest.mark.parametrize("path", [MARKDOWN, JSON])
 def test_a_twin_takes_four_queries_at_most(reader, edition, path):
-    fallen("https://fao.example/prices")
+    flag_source("https://fao.example/prices")
     assert len(reader.get(path).queries) <= 4
 
 

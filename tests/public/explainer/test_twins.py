@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from articles.models import Article, Edition
 from articles.publishing import withdraw
 from tests.documents import explainer
-from tests.factories import DAY, JUNE, another_edition, fallen, published
+from tests.factories import DAY, JUNE, another_edition, flag_source, published
 
 pytestmark = pytest.mark.django_db
 PAGE = "/explainers/why-bread-costs-more/"
@@ -112,7 +112,7 @@ def test_the_markdown_has_the_text_as_it_is_below_what_is_known_of_it(reader, ed
 
 @pytest.mark.usefixtures("edition")
 def test_the_markdown_says_of_a_source_that_it_no_longer_stands(reader):
-    source = fallen("https://fao.example/prices", note="The agency took it back.")
+    source = flag_source("https://fao.example/prices", note="The agency took it back.")
     response = reader.get(MARKDOWN)
     assert "FAO. **Retracted: The agency took it back.**.\n" in response.content.decode()
     assert len(response.queries) == 3

@@ -4,7 +4,7 @@ import pytest
 from django.test import override_settings
 
 from articles.models import Author, Source, Topic
-from tests.factories import DAY, JUNE, another_edition, fallen, many, published
+from tests.factories import DAY, JUNE, another_edition, flag_source, many, published
 from tests.readers import headlines
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,7 @@ def test_an_author_has_a_bio_links_and_a_credit_beside_each_explainer(reader):
 def test_a_source_says_how_it_stands_and_what_cites_it(reader):
     many(2)
     assert "Standing" in reader.get("/sources/food-prices/").content.decode()
-    fallen("https://fao.example/prices", "disputed", "Another agency disagrees.")
+    flag_source("https://fao.example/prices", "disputed", "Another agency disagrees.")
     response = reader.get("/sources/food-prices/")
     html = response.content.decode()
     assert "<strong>Disputed</strong>" in html

@@ -7,7 +7,7 @@ from django.utils.http import http_date
 from articles.models import Article, Edition
 from articles.publishing import withdraw
 from articles.publishing.chain import digest
-from tests.factories import DAY, JUNE, another_edition, fallen, published
+from tests.factories import DAY, JUNE, another_edition, flag_source, published
 from tests.readers import words
 from tests.shared_rows import shared_rows
 
@@ -44,8 +44,8 @@ def test_the_edition_in_force_has_the_same_address_for_good(reader, edition):
     assert "?since" not in page.text
 
 
-def test_an_old_edition_names_sources_that_have_fallen_since(reader, edition):
-    source = fallen("https://fao.example/prices", note="The agency took it back.")
+def test_an_old_edition_names_sources_flagged_since(reader, edition):
+    source = flag_source("https://fao.example/prices", note="The agency took it back.")
     response = reader.get(OLD)
     assert "The agency took it back." in words(response.text)
     assert response["Last-Modified"] == http_date(source.status_changed_at.timestamp())

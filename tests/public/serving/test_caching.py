@@ -8,7 +8,7 @@ from django.core.management import call_command
 from articles.models import Article, Edition
 from articles.public.serving.bounded_cache import cache
 from articles.publishing import withdraw
-from tests.factories import DAY, JUNE, another_edition, fallen, published
+from tests.factories import DAY, JUNE, another_edition, flag_source, published
 from tests.readers import Reader
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +102,7 @@ def test_what_is_withdrawn_is_no_longer_told_elsewhere_within_the_minute(reader,
 def test_an_explainer_is_put_together_again_as_soon_as_a_source_of_it_falls(reader, edition, name):
     asked = {"path": name, **KEPT[name]}
     reader.get(**asked)
-    fallen("https://fao.example/prices")
+    flag_source("https://fao.example/prices")
     assert "Retracted" in reader.get(**asked).content.decode()
     assert is_kept(reader, asked)
 

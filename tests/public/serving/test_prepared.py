@@ -4,7 +4,7 @@ from django.db.models import Max, Min
 from articles.models import Edition, Source
 from articles.public.serving.clock import last_change, next_change, site_clock, sources_changed
 from articles.public.serving.lookup import _STATE, COLUMNS, FACTS, edition_in_force, state_in_force
-from tests.factories import DAY, JUNE, another_edition, fallen, published
+from tests.factories import DAY, JUNE, another_edition, flag_source, published
 from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ def edition():
     first = published()
     second = another_edition(first, at=JUNE + DAY, kind="corrected", note="A number.")
     another_edition(first, at=JUNE + DAY * 5, now=JUNE + DAY * 2)
-    fallen("https://fao.example/prices")
+    flag_source("https://fao.example/prices")
     return second
 
 

@@ -1,11 +1,11 @@
 import pytest
 from lxml import etree
 
-from articles.drafts.drafting import save
+from articles.drafts import save
 from articles.models import Article
 from articles.publishing import publish, withdraw
 from tests.documents import explainer
-from tests.factories import DAY, JUNE, fallen, published
+from tests.factories import DAY, JUNE, flag_source, published
 from tests.public.machines.feeds.reading import ATOM, JSON, SHORT, URN, every_format, read
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ def test_a_feed_fills_the_slots_of_a_body_with_whole_addresses(reader, path):
         related=[{"title": "", "article": str(each.article_id)} for each in (other, gone)],
     )
     withdraw(article=Article.objects.get(pk=gone.article_id), by=None, now=JUNE + DAY * 2, note="Wrong.")
-    fallen("https://fao.example/prices")
+    flag_source("https://fao.example/prices")
     response = reader.get(path)
     entry = read(response)[0]
     assert entry["id"] == URN.format(edition.article_id)
