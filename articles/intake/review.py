@@ -9,8 +9,8 @@ from .block import Block, Piece, Reading
 from .intake import Intake
 from .language import language_of
 from .limits import LIMITS, Limits
-from .structure.as_told import as_told
 from .structure.choices import Choice, choice_of
+from .structure.explicit import with_explicit_choices
 from .structure.roles import pieces_of
 from .to_document import to_intake
 
@@ -42,7 +42,7 @@ def review(reading: Reading, chosen: Mapping[int, Choice] | None = None, *, limi
     chosen = {number: choice for number, choice in (chosen or {}).items() if 0 <= number < count}
 
     if reading.pieces:
-        pieces = list(as_told(reading.pieces, chosen))
+        pieces = list(with_explicit_choices(reading.pieces, chosen))
     else:
         reading = _detect_language(reading)
         pieces = pieces_of(reading.blocks, chosen, language=reading.language)
