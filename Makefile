@@ -9,7 +9,7 @@ PRODUCTION = DEBUG=0 HTTPS=1 TRUSTED_PROXIES=1 SITE_URL=https://news.example ALL
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 TEMPLATES = $$(find templates articles faq newsroom -name '*.html')
 
-.PHONY: demo install test test-laws lock check format fixture messages clean python
+.PHONY: demo install test test-laws lock check format fixture guide theme-picture messages clean python vendor
 
 demo: python  ## the site with the seed explainer, on 127.0.0.1:8000
 	@$(BOOTSTRAP) demo
@@ -44,6 +44,16 @@ lock: install  ## the lock files from pyproject.toml; UPGRADE=1 takes newer vers
 
 fixture: install  ## articles/fixtures/explainer.json from the text beside it
 	$(MANAGE) build_fixture
+
+vendor:  ## the desk's bundle of other people's components, from package-lock.json; needs npm
+	npm ci --ignore-scripts --no-audit --no-fund
+	node .ci/vendor/bundle.mjs
+
+guide: install  ## the pictures of docs/editors-guide.md; needs Chromium
+	$(BIN)/python .ci/guide_pictures.py
+
+theme-picture: install  ## the picture of docs/theming.md, of the theme in its lines; needs Chromium
+	$(BIN)/python .ci/theme_picture.py
 
 messages: install  ## the catalogues in newsroom/locale, brought up to date with code and templates, and compiled
 	$(BIN)/python .ci/messages.py

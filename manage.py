@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Django's command line, in the environment that `make install` or `make demo` made, whichever Python starts it."""
+"""Django's command line, in the environment that `make install` or `make demo` made,
+whichever Python starts it.
+"""
 
 import os
 import sys
@@ -12,7 +14,9 @@ def main() -> None:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
     except ImportError:
-        sys.exit("Django is not installed here: run `make install` (or `make demo`) first.")
+        sys.exit(
+            "Django is not installed here: run `make install` (or `make demo`) first."
+        )
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
@@ -22,8 +26,12 @@ def main() -> None:
 
 
 def use_own_environment() -> None:
-    """Start again under `.venv`, so that commands work as the README writes them; a chosen environment is respected."""
-    python = os.path.join(os.path.dirname(os.path.abspath(__file__)), ".venv", "bin", "python")
+    """Start again under `.venv`, so that commands work as the README writes them; a
+    chosen environment is respected.
+    """
+    python = os.path.join(
+        os.path.dirname(os.path.abspath(__file__)), ".venv", "bin", "python"
+    )
     if sys.prefix == sys.base_prefix and os.access(python, os.X_OK):
         os.execv(python, [python, *sys.argv])
 

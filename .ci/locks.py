@@ -1,7 +1,8 @@
-"""Compile the lock files from pyproject.toml, or with --check, say whether they are what pyproject.toml asks for.
+"""Compile the lock files from pyproject.toml, or with --check, say whether they are
+what pyproject.toml asks for.
 
-uv keeps the versions that stand in a lock file as long as they fit, so a newer release somewhere changes nothing;
---upgrade takes newer ones. The files name no package index.
+uv keeps the versions in a lock file as long as they fit, so a new release elsewhere
+changes nothing; --upgrade takes newer ones. The files name no package index.
 """
 
 import argparse
@@ -14,8 +15,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 UV = Path(sys.executable).parent / "uv"
-COMPILE = ["pip", "compile", "--universal", "--generate-hashes", "--python-version", "3.11", "pyproject.toml"]
-LOCKS = {"requirements.txt": [], "requirements-dev.txt": ["--group", "dev", "-c", "requirements.txt"]}
+COMPILE = [
+    "pip",
+    "compile",
+    "--universal",
+    "--generate-hashes",
+    "--python-version",
+    "3.11",
+    "pyproject.toml",
+]
+LOCKS = {
+    "requirements.txt": [],
+    "requirements-dev.txt": ["--group", "dev", "-c", "requirements.txt"],
+}
 
 
 def compile_locks(folder: Path, *options: str) -> None:
@@ -24,6 +36,7 @@ def compile_locks(folder: Path, *options: str) -> None:
         result = subprocess.run(
             [UV, *command, *options],
             cwd=folder,
+            # The command that the file's first comment names.
             env={**os.environ, "UV_CUSTOM_COMPILE_COMMAND": " ".join(["uv", *command])},
             capture_output=True,
             text=True,
@@ -32,18 +45,27 @@ def compile_locks(folder: Path, *options: str) -> None:
             sys.exit(f"uv could not compile {name}:\n{result.stderr}")
 
 
-def check() -> None:
+def check_locks() -> None:
+    """Compile the locks in a temporary folder, and exit if they differ."""
     with tempfile.TemporaryDirectory() as folder:
         for name in ("pyproject.toml", *LOCKS):
             shutil.copy(ROOT / name, folder)
         compile_locks(Path(folder))
-        stale = [name for name in LOCKS if requirements(ROOT / name) != requirements(Path(folder) / name)]
+        stale = []
+        for name in LOCKS:
+            compiled = read_requirements(Path(folder) / name)
+            if read_requirements(ROOT / name) != compiled:
+                stale.append(name)
     if stale:
-        sys.exit(f"Not in step with pyproject.toml: {', '.join(stale)}. Run `make lock` and commit the result.")
+        sys.exit(
+            f"Not in step with pyproject.toml: {', '.join(stale)}. "
+            "Run `make lock` and commit the result."
+        )
     print("The lock files are in step with pyproject.toml.")
 
 
-def requirements(path: Path) -> list[str]:
+def read_requirements(path: Path) -> list[str]:
+    # Comments name the command, which may differ.
     return [line for line in path.read_text().splitlines() if not line.startswith("#")]
 
 
@@ -51,8 +73,10 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--upgrade", action="store_true")
-    chosen = parser.parse_args()
-    if chosen.check:
-        check()
+    arguments = parser.parse_args()
+    if arguments.check:
+        check_locks()
+    elif arguments.upgrade:
+        compile_locks(ROOT, "--upgrade")
     else:
-        compile_locks(ROOT, *(["--upgrade"] if chosen.upgrade else []))
+        compile_locks(ROOT)

@@ -1,7 +1,9 @@
-"""Gather the texts that readers see from code and templates, and bring the catalogues in newsroom/locale up to date.
+"""Extract the texts that readers see from code and templates, and update the catalogues
+in newsroom/locale.
 
-A new text gets an empty entry in each catalogue, a text that is gone leaves it, and what is translated is compiled into
-the .mo file beside, which the site reads. No other tool is needed.
+A new text gets an empty entry in each catalogue, a text that is gone is removed, and
+the translations are compiled into the .mo file that the site reads. No other tool is
+needed.
 """
 
 import io
@@ -19,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "newsroom" / "locale"
 CODE = ("articles", "faq", "newsroom")
 DESK = "admin"
-"""Where the desk's own code and templates are, which stay in English: any folder of this name."""
+"""Any folder of this name has code or templates of the desk, which stay in English."""
 FUNCTIONS = {
     "_": None,
     "gettext": None,
@@ -33,12 +35,16 @@ FUNCTIONS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
-"""Django's functions that mark a text, with which of their arguments are text, in Babel's way of saying it."""
-_PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|</?[a-z]+")
+"""Django's functions that mark a text, with the arguments that are texts, in Babel's
+notation: 1 is the first, "c" a context.
+"""
+_PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|</?[a-z]+")  # %(name)s, {name}, <b
 
 
-class Words(Catalog):
-    """A catalogue whose header says only what its readers need: no date and no name, which change without a text."""
+class SiteCatalog(Catalog):
+    """A catalogue with a short header: no date and no name, so that it changes only
+    with its texts.
+    """
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
@@ -49,95 +55,131 @@ class Words(Catalog):
             ("Content-Transfer-Encoding", "8bit"),
         ]
 
-    def po(self) -> bytes:
+    def to_po(self) -> bytes:
         file = io.BytesIO()
         write_po(file, self, width=120, include_lineno=False, sort_by_file=True)
         return file.getvalue()
 
-    def mo(self) -> bytes:
+    def to_mo(self) -> bytes:
         file = io.BytesIO()
         write_mo(file, self)
         return file.getvalue()
 
 
-def files() -> Iterator[Path]:
-    """Give the files that can hold a text for readers."""
+def find_files() -> Iterator[Path]:
+    """Yield the files that can hold a text for readers."""
     for folder in CODE:
         yield from (ROOT / folder).rglob("*.py")
     for folder in ("", *CODE):
-        yield from (path for path in (ROOT / folder / "templates").rglob("*.*") if path.is_file())
+        for path in (ROOT / folder / "templates").rglob("*.*"):
+            if path.is_file():
+                yield path
 
 
-def gather() -> Catalog:
-    """Give the marked texts of all those files, each with the files it is in."""
-    gathered = Catalog()
-    for path in sorted(files()):
+def extract_texts() -> Catalog:
+    """Return the marked texts of all those files, each with the files that it is in."""
+    extracted = Catalog()
+    for path in sorted(find_files()):
         name = path.relative_to(ROOT)
         if DESK in name.parts:
             continue
+
         source = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
-            # As Django has it, a template with all but its messages blanked out; in brackets no indentation is wrong.
+            # Django turns a template into Python with nothing but its messages. In
+            # brackets, its indentation does not matter.
             source = f"({templatize(source, origin=str(name))}\n)"
-        messages = extract("python", io.BytesIO(source.encode()), FUNCTIONS, ("Translators:",))
+        messages = extract(
+            "python", io.BytesIO(source.encode()), FUNCTIONS, ("Translators:",)
+        )
+        # Without line numbers, which change with every edit.
         for _, text, comments, context in messages:
-            gathered.add(text, locations=[(str(name), None)], auto_comments=comments, context=context)
-    return gathered
+            extracted.add(
+                text,
+                locations=[(str(name), None)],
+                auto_comments=comments,
+                context=context,
+            )
+    return extracted
 
 
-def catalogues() -> dict[str, Path]:
-    """Give the catalogues there are, by language."""
-    return {path.parent.parent.name: path for path in sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))}
+def find_catalogues() -> dict[str, Path]:
+    """Return the catalogues by language: `{"de": …/de/LC_MESSAGES/django.po}`."""
+    paths = sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
+    return {path.parent.parent.name: path for path in paths}
 
 
-def brought_up_to_date(path: Path, language: str, gathered: Catalog) -> Words:
-    """Give the gathered texts with the translations that the catalogue at `path` has of them."""
+def update_catalogue(path: Path, language: str, extracted: Catalog) -> SiteCatalog:
+    """Return the extracted texts with their translations in the catalogue at `path`."""
     with path.open("rb") as file:
         known = read_po(file, locale=language)
-    words = Words(language, header_comment=f"# {known.locale.english_name}. `make messages` keeps it.", fuzzy=False)
-    for message in gathered:
+    updated = SiteCatalog(
+        language,
+        header_comment=f"# {known.locale.english_name}. `make messages` keeps it.",
+        fuzzy=False,
+    )
+    for message in extracted:
+        if not message.id:  # the header
+            continue
+        updated.add(message.id, locations=message.locations, context=message.context)
+        old = known.get(message.id, message.context)
+        # The same singular with another plural is another text.
+        if old and old.id == message.id:
+            new = updated.get(message.id, message.context)
+            new.string = old.string
+            new.flags |= old.flags & {"fuzzy"}
+    return updated
+
+
+def find_faults(catalogue: SiteCatalog) -> list[str]:
+    """Return what is wrong with each text that is not translated, or not correctly."""
+    faults = []
+    for message in catalogue:
+        fault = ""
         if message.id:
-            old = known.get(message.id, message.context)
-            kept = {"string": old.string, "flags": old.flags & {"fuzzy"}} if old and old.id == message.id else {}
-            words.add(message.id, locations=message.locations, context=message.context, **kept)
-    return words
+            fault = _find_fault(message, catalogue)
+        if fault:
+            text = message.id
+            if message.pluralizable:
+                text = message.id[0]
+            faults.append(f"{text}: {fault}")
+    return faults
 
 
-def faults(words: Words) -> list[str]:
-    """Say of each text that is not, or not rightly, translated what is wrong with it."""
-    return [f"{_first(message.id)}: {fault}" for message in words if message.id and (fault := _fault(message, words))]
+def _find_fault(message: Message, catalogue: SiteCatalog) -> str:
+    # A text with a plural has a tuple of forms.
+    strings, original = (message.string,), message.id
+    if message.pluralizable:
+        strings, original = message.string, message.id[-1]
 
-
-def _first(text: str | tuple[str, ...]) -> str:
-    return text if isinstance(text, str) else text[0]
-
-
-def _fault(message: Message, words: Words) -> str:
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
     if message.fuzzy:
         return "it is marked as fuzzy"
     if not all(strings):
         return "it is not translated"
-    if message.pluralizable and len(strings) != words.num_plurals:
-        return f"it has {len(strings)} of {words.num_plurals} plural forms"
-    wanted = _placeholders(message.id[-1] if message.pluralizable else message.id)
-    wrong = [string for string in strings if _placeholders(string) != wanted]
-    return f"its placeholders or tags are others in “{wrong[0]}”" if wrong else ""
+    if message.pluralizable and len(strings) != catalogue.num_plurals:
+        return f"it has {len(strings)} of {catalogue.num_plurals} plural forms"
+    for string in strings:
+        if _find_placeholders(string) != _find_placeholders(original):
+            return f"its placeholders or tags are others in “{string}”"
+    return ""
 
 
-def _placeholders(text: str) -> list[str]:
+def _find_placeholders(text: str) -> list[str]:
     return sorted(_PLACEHOLDER.findall(text))
 
 
 def main() -> None:
-    gathered = gather()
-    for language, path in catalogues().items():
-        words = brought_up_to_date(path, language, gathered)
-        path.write_bytes(words.po())
-        path.with_suffix(".mo").write_bytes(words.mo())
-        wrong = faults(words)
-        print(f"{path.relative_to(ROOT)}: {len(words)} texts, {len(wrong)} to be translated or mended")
-        for fault in wrong:
+    extracted = extract_texts()
+    for language, path in find_catalogues().items():
+        updated = update_catalogue(path, language, extracted)
+        path.write_bytes(updated.to_po())
+        path.with_suffix(".mo").write_bytes(updated.to_mo())
+        faults = find_faults(updated)
+        print(
+            f"{path.relative_to(ROOT)}: {len(updated)} texts, "
+            f"{len(faults)} to be translated or mended"
+        )
+        for fault in faults:
             print(f"  {fault}")
 
 
