@@ -16,9 +16,9 @@ PARTS = {
     "Link": "a link of an author",
     "Picture": "an author’s portrait",
     "lead_image": "the lead image",
-    **{row.part.__name__: f"a {row.row_name}" for row in PART_LISTS.values()},
-    **{row.name: f"a {row.row_name}" for row in PART_LISTS.values()},
 }
+for row in PART_LISTS.values():
+    PARTS[row.name] = PARTS[row.part.__name__] = f"a {row.row_name}"
 """What an editor calls a part, by its model's name and by the Document's field."""
 
 SHOWN = 40
@@ -30,25 +30,37 @@ def field_sentence(name: str, details: dict[str, Any]) -> str:
     if details["type"] == "string_pattern_mismatch" and name in PATTERN_MESSAGES:
         return PATTERN_MESSAGES[name]
     text = str(details.get("ctx", {}).get("error", "")) or details["msg"]
-    return f"{text[0].upper()}{text[1:].rstrip('.')}."
+    return f"{_capitalise(text).rstrip('.')}."
 
 
 def document_sentence(error: ValidationError) -> str:
-    """Return a sentence for the first thing that a Document, or a part of one, refuses: where it is, and why."""
+    """Return a sentence for the first thing that a Document, or a part of one, refuses:
+    where it is, and why.
+    """
     details: dict[str, Any] = dict(error.errors()[0])
     location = [str(step) for step in details["loc"]]
     if not location:
         return field_sentence("", details)
 
     field = location[-1]
-    owner = PARTS.get(location[0] if len(location) > 1 else error.title, "")
-    place = f"{field.replace('_', ' ')} of {owner}" if owner else field.replace("_", " ")
-    return f"{place[0].upper()}{place[1:]}{_quoted(details['input'])}: {field_sentence(field, details)}"
+    place = field.replace("_", " ")
+    # ("byline", 0, "name") is in a whole Document, ("name",) in a part by itself.
+    owner = PARTS.get(location[0] if len(location) > 1 else error.title)
+    if owner:
+        place += f" of {owner}"
+    sentence = field_sentence(field, details)
+    return f"{_capitalise(place)}{_quote_value(details['input'])}: {sentence}"
 
 
-def _quoted(value: Any) -> str:
+def _quote_value(value: Any) -> str:
     if not isinstance(value, str | int) or value == "":
         return ""
+    # Surrogates and NUL can't be shown.
     text = str(value).encode("utf-8", "replace").decode().replace("\x00", "")
-    shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
-    return f" “{shown}”"
+    if len(text) > SHOWN:
+        text = f"{text[:SHOWN]}…"
+    return f" “{text}”"
+
+
+def _capitalise(text: str) -> str:
+    return text[0].upper() + text[1:]

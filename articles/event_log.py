@@ -1,4 +1,5 @@
-"""One log line for each act that an operator may have to account for: who published or imported what, and when.
+"""One log line for each act that an operator may have to account for: who published or
+imported what, and when.
 
 A line names articles, editions and people. It never holds a draft's text.
 """
@@ -13,7 +14,7 @@ from articles.models import Article, Edition
 
 log = structlog.get_logger("newsroom.events")
 
-Given = ParamSpec("Given")
+Params = ParamSpec("Params")
 Result = TypeVar("Result")
 
 
@@ -33,31 +34,47 @@ def describe_edition(edition: Edition) -> dict[str, Any]:
 
 
 def log_import(article: Article, *, file: str, by: Any) -> None:
-    log.info("imported", article=str(article.pk), slug=article.slug, file=file, by=name_person(by))
+    log.info(
+        "imported",
+        article=str(article.pk),
+        slug=article.slug,
+        file=file,
+        by=name_person(by),
+    )
 
 
-def log_verb(done: str, *, refusals: type[Exception]) -> Callable[[Callable[Given, Result]], Callable[Given, Result]]:
-    """Decorate a verb: log the line `done` once its transaction has committed, or that it was refused, and why.
+def log_verb(
+    done: str, *, refusals: type[Exception]
+) -> Callable[[Callable[Params, Result]], Callable[Params, Result]]:
+    """Decorate a verb: log the line `done` once its transaction has committed, or that
+    it was refused, and why.
 
-    A verb is the outermost transaction, so what it returns is committed. `refusals` is what it raises when it refuses.
+    A verb is the outermost transaction, so what it returns is committed. `refusals` is
+    what it raises when it refuses.
     """
 
-    def decorate(verb: Callable[Given, Result]) -> Callable[Given, Result]:
+    def decorate(verb: Callable[Params, Result]) -> Callable[Params, Result]:
         @wraps(verb)
-        def run(*args: Given.args, **given: Given.kwargs) -> Result:
-            about = given.get("edition") or given.get("article")
-            subject = describe_edition(about) if isinstance(about, Edition) else {"article": str(about.pk)}
-            by = name_person(given.get("by"))
+        def run(*args: Params.args, **kwargs: Params.kwargs) -> Result:
+            # Before the verb runs, since it may delete what it is about.
+            subject = _describe_subject(kwargs)
+            by = name_person(kwargs.get("by"))
 
             try:
-                result = verb(*args, **given)
+                result = verb(*args, **kwargs)
             except refusals as refusal:
-                codes = sorted({finding.code for finding in getattr(refusal, "findings", ())})
+                findings = getattr(refusal, "findings", ())
                 log.warning(
-                    "refused", verb=verb.__name__, **subject, by=by, reason=type(refusal).__name__, findings=codes
+                    "refused",
+                    verb=verb.__name__,
+                    **subject,
+                    by=by,
+                    reason=type(refusal).__name__,
+                    findings=sorted({finding.code for finding in findings}),
                 )
                 raise
 
+            # The edition that the verb made, if it returns one.
             if isinstance(result, Edition):
                 subject = describe_edition(result)
             log.info(done, **subject, by=by)
@@ -66,3 +83,11 @@ def log_verb(done: str, *, refusals: type[Exception]) -> Callable[[Callable[Give
         return run
 
     return decorate
+
+
+def _describe_subject(kwargs: dict[str, Any]) -> dict[str, Any]:
+    """Describe the edition or the article that a verb was called with."""
+    edition = kwargs.get("edition")
+    if edition:
+        return describe_edition(edition)
+    return {"article": str(kwargs["article"].pk)}

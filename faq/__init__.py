@@ -1,1 +1,3 @@
-"""The questions an explainer answers: `FAQEntry` in a draft, `Question` in an edition. Builds on `articles`."""
+"""The questions an explainer answers: `FAQEntry` in a draft, `Question` in an edition.
+Builds on `articles`.
+"""

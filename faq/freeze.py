@@ -3,14 +3,13 @@
 from articles.document import Document
 from articles.models import Edition
 from articles.rendering.numbering import parse_fields
-from articles.rendering.to_html import answers
-from faq.letters import initial, sort_key
+from articles.rendering.to_html import render_answers
 from faq.models import Question
 
 
 def derive_questions(edition: Edition, document: Document) -> list[Question]:
     """Make the edition's Question rows, unsaved."""
-    rendered = answers(document)
+    rendered = render_answers(document)
     parsed = parse_fields(document)
     return [
         Question(
@@ -19,8 +18,6 @@ def derive_questions(edition: Edition, document: Document) -> list[Question]:
             position=position,
             anchor=part.anchor,
             question=part.question,
-            initial=initial(part.question),
-            sorts_as=sort_key(part.question),
             answer=rendered[part.anchor],
             summary=parsed[f"answer-{position + 1}"].text(),
         )

@@ -1,4 +1,6 @@
-"""What is asked near a question: in other explainers and in its own, each with the beginning of its answer."""
+"""What is asked near a question: in other explainers and in its own, each with the
+beginning of its answer.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -6,25 +8,30 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles.models import Edition, SearchEntry
-from articles.public.search.common_words import telling
-from articles.public.search.find import RANK_STEPS, near
+from articles.public.search.common_words import drop_common_words
+from articles.public.search.find import RANK_STEPS
+from articles.public.search.near_questions import find_near
 from articles.public.search.query import Query
-from articles.public.search.words import words
+from articles.public.search.words import split_words
 from articles.public.serving.lookup import COLUMNS
 from articles.rendering import addresses
-from articles.rendering.language import primary
+from articles.rendering.language import primary_language
 from faq.models import Question
 
 SHOWN = 5
 FROM_OTHERS = 3
-"""How many of them are of other explainers, where there are others of its own to show."""
+"""How many of them are of other explainers, where there are others of its own to
+show.
+"""
 AN_EXPLAINER = 2
 """How many of them are of one other explainer."""
 CANDIDATES = 12
 SAYS_ENOUGH = RANK_STEPS // 2
 """What the words in common have to say: as much as one that few questions have."""
 OPENING = 420
-"""Characters of an answer that are shown, about six lines; the rest, with its sources, is on its own page."""
+"""Characters of an answer that are shown, about six lines; the rest, with its sources,
+is on its own page.
+"""
 
 
 @dataclass(frozen=True)
@@ -37,58 +44,78 @@ class NearQuestion:
     edition: Edition
 
 
-def near_questions(question: Question, others: Iterable[Question], at: datetime) -> list[NearQuestion]:
-    """Return what is asked near `question`: by its words, and then `others` of its explainer, in the order given.
+def find_near_questions(
+    question: Question, others: Iterable[Question], at: datetime
+) -> list[NearQuestion]:
+    """Return what is asked near `question`: by its words, and then `others` of its
+    explainer, in the order given.
 
-    Only what readers can read at `at`, in the same language, each question once. Two queries.
+    Only what readers can read at `at`, in the same language, each question once. Two
+    queries.
     """
-    elsewhere = _each_once(_by_words(question, at))
-    own = [_of_explainer(other) for other in others]
-    return _each_once([*elsewhere[: max(FROM_OTHERS, SHOWN - len(own))], *own])[:SHOWN]
+    elsewhere = _drop_repeated(_find_by_words(question, at))
+    own = []
+    for other in others:
+        address, opening = other.get_absolute_url(), cut_opening(other.summary)
+        own.append(NearQuestion(other.question, address, opening, other.edition))
+    # Where its own explainer has few, those of others take their room.
+    elsewhere = elsewhere[: max(FROM_OTHERS, SHOWN - len(own))]
+    return _drop_repeated([*elsewhere, *own])[:SHOWN]
 
 
-def _each_once(questions: Iterable[NearQuestion]) -> list[NearQuestion]:
-    """Leave out what asks the same in other signs: “What next?” stands in many explainers."""
+def _drop_repeated(questions: Iterable[NearQuestion]) -> list[NearQuestion]:
+    """Leave out what asks the same in other signs: “What next?” stands in many
+    explainers.
+    """
     known: dict[object, NearQuestion] = {}
     for one in questions:
-        known.setdefault(words(one.question) or one.address, one)
+        known.setdefault(split_words(one.question) or one.address, one)
     return list(known.values())
 
 
-def _by_words(question: Question, at: datetime) -> Iterator[NearQuestion]:
+def _find_by_words(question: Question, at: datetime) -> Iterator[NearQuestion]:
     """Return those of other explainers with words in common, best first."""
     language = question.edition.language
-    live = Edition.objects.live(at)
-    hits = near(Query(wanted=telling(words(question.question), language)), live, CANDIDATES, language=language)
-    hits = [hit for hit in hits if hit.score >= SAYS_ENOUGH]
-    if not hits:
+    query = Query(wanted=drop_common_words(split_words(question.question), language))
+    hits = find_near(query, Edition.objects.live(at), CANDIDATES, language=language)
+    keys = [hit.entry for hit in hits if hit.score >= SAYS_ENOUGH]
+    if not keys:
         return
+
     columns = ["anchor", "title", "text", *(f"edition__{column}" for column in COLUMNS)]
-    entries = SearchEntry.objects.select_related("edition").only(*columns).in_bulk([hit.entry for hit in hits])
+    rows = SearchEntry.objects.select_related("edition").only(*columns)
+    entries = rows.in_bulk(keys)
     taken: Counter[object] = Counter()
-    for entry in (entries[hit.entry] for hit in hits if hit.entry in entries):
+    for key in keys:
+        # An entry may have gone between the search and this query.
+        if key not in entries:
+            continue
+        entry = entries[key]
         edition = entry.edition
         is_own = edition.pk == question.edition_id
-        if is_own or primary(edition.language) != primary(language) or taken[edition.pk] == AN_EXPLAINER:
+        is_other_language = primary_language(edition.language) != primary_language(
+            language
+        )
+        if is_own or is_other_language or taken[edition.pk] == AN_EXPLAINER:
             continue
         taken[edition.pk] += 1
         address = addresses.question(edition.slug, entry.anchor)
-        yield NearQuestion(entry.title, address, opening(entry.text), edition)
+        yield NearQuestion(entry.title, address, cut_opening(entry.text), edition)
 
 
-def _of_explainer(other: Question) -> NearQuestion:
-    return NearQuestion(other.question, other.get_absolute_url(), opening(other.summary), other.edition)
-
-
-def opening(text: str) -> list[str]:
-    """Return the beginning of a plain text, in paragraphs, at most `OPENING` characters of it and cut at a word."""
+def cut_opening(text: str) -> list[str]:
+    """Return the beginning of a plain text, in paragraphs, at most `OPENING` characters
+    of it and cut at a word.
+    """
     paragraphs, left = [], OPENING
     for paragraph in text.splitlines():
         if len(paragraph) > left:
             cut = paragraph[:left]
             space = cut.rfind(" ")
             # Scripts without spaces are cut where the room ends.
-            paragraphs.append(f"{cut[: space if space > left // 2 else left].rstrip()}…")
+            if space > left // 2:
+                cut = cut[:space]
+            paragraphs.append(f"{cut.rstrip()}…")
             break
         paragraphs.append(paragraph)
         left -= len(paragraph)

@@ -1,30 +1,41 @@
-"""The index of all questions that live explainers answer: newest explainers first, by topic, and by letter."""
+"""The index of all questions that live explainers answer: by topic and subject, or the
+newest first.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from articles.models import Edition, EditionTopic, Topic
-from articles.public.serving.caching import Page, public_page
+from articles.models.edition_rows import ListedRowQuerySet
+from articles.public.lists.topic_blocks import (
+    NewestOfRecords,
+    divide_by_topic,
+    load_topics,
+)
+from articles.public.serving.caching import Built, Page, build_once, public_page
 from articles.public.serving.clock import SiteClock, site_clock
-from articles.public.serving.lookup import COLUMNS
-from articles.public.serving.paging import Order, Place, Sheet, newest_first, sheet
+from articles.public.serving.lookup import COLUMNS, MovedTo
+from articles.public.serving.paging import load_sheet, newest_first, read_cursor
 from articles.rendering import addresses
-from faq.alphabet import letters
 from faq.models import Question
 
 EXPLAINERS = 12
 """Explainers on a sheet."""
 AN_EXPLAINER = 6
 """Questions of each that are shown; the rest are one step away, in the explainer."""
-QUESTIONS = 60
-"""Questions on a sheet of those under one letter."""
-TOPICS = 40
+TOPICS_SHOWN = 24
+"""Topics of the index whose newest subjects are shown; the others have a link."""
+SUBJECTS, CANDIDATES = 3, 6
+"""Explainers of each that are shown, and looked at: some stand under another topic."""
+A_SUBJECT = 3
+"""Questions of each of these."""
 
 _EDITION = [f"edition__{column}" for column in COLUMNS]
 
@@ -38,79 +49,134 @@ class Group:
     has_more: bool = False
 
 
+@dataclass
+class TopicQuestions:
+    """A topic, and the newest of its explainers with their questions."""
+
+    topic: Topic
+    groups: list[Group]
+
+
 @public_page
-def question_index(request: HttpRequest, at: datetime) -> Page:
-    """Show the questions of the newest explainers; of those about `?topic=`; or all under `?letter=`, in order.
+def question_index(request: HttpRequest, at: datetime) -> Page | Built:
+    """Show questions by topic and subject; those of the newest explainers with
+    `?order=newest`, or of those about `?topic=`.
 
-    Five queries at most for the first sheet, six of a topic. A letter or topic that no live explainer has is 404.
+    Five queries at most by topic, and for the first sheet of a list. A topic that no
+    live explainer has is 404.
     """
-    letter, topic = request.GET.get("letter", ""), request.GET.get("topic", "")
-    if letter and topic:
+    topic, order = request.GET.get("topic", ""), request.GET.get("order", "")
+    if (topic and order) or order not in ("", "newest"):
         raise Http404
-    if letter:
-        return _under(letter, request, at)
-    return _about(_topic(topic, at) if topic else None, request, at)
+    if not topic and not order:
+        _redirect_former(request, at)
+    clock = site_clock(at)
+    if topic or order:
+        return _list_by_explainer(_find_topic(topic, at), clock, request, at)
+    return build_once("questions", clock, at, lambda: _list_by_topic(clock, at))
 
 
-def _about(topic: Topic | None, request: HttpRequest, at: datetime) -> Page:
-    rows: Any = Question.objects.filter(position=0)
-    if topic:
-        rows = EditionTopic.objects.filter(Exists(Question.objects.filter(edition=OuterRef("edition"))), topic=topic)
-    address = addresses.questions_about(topic.slug) if topic else addresses.QUESTIONS
-    rows = rows.live(at).select_related("edition").only("first_live_from", *_EDITION)
-    found = sheet(request, rows, newest_first(at), address, EXPLAINERS)
-    return _page("faq/question_index.html", found, at, topic=topic, groups=_groups(row.edition for row in found.rows))
+def _redirect_former(request: HttpRequest, at: datetime) -> None:
+    """Raise `MovedTo` for an address that the index had before it was by topic."""
+    if request.GET.get("letter"):
+        raise MovedTo(addresses.QUESTIONS)
+    asked = read_cursor(request, newest_first(at))
+    if asked:
+        query = urlencode({asked.parameter: asked.cursor})
+        raise MovedTo(f"{addresses.newest_questions()}&{query}")
 
 
-def _under(letter: str, request: HttpRequest, at: datetime) -> Page:
-    known = letters(at)
-    if letter not in known:
-        raise Http404
-    rows = Question.objects.live(at).filter(initial=letter).select_related("edition")
-    rows = rows.only("anchor", "question", "sorts_as", *_EDITION)
-    found = sheet(request, rows, _in_order(at), addresses.questions_under(letter), QUESTIONS)
-    return _page("faq/question_letter.html", found, at, letter=letter, letters=known)
+def _list_by_topic(clock: SiteClock, at: datetime) -> Page:
+    topics = load_topics(at)
+    newest = _NEWEST.load(topics, at)
+    by_topic = divide_by_topic(topics[:TOPICS_SHOWN], newest, SUBJECTS)
+    editions = [edition for _, own in by_topic for edition in own]
+    groups = {
+        group.edition.pk: group for group in _group_questions(editions, A_SUBJECT)
+    }
+    blocks = []
+    for topic, own in by_topic:
+        blocks.append(TopicQuestions(topic, [groups[edition.pk] for edition in own]))
 
-
-def _page(template: str, found: Sheet, at: datetime, **shown: Any) -> Page:
-    clock: SiteClock = site_clock(at)
-    context = {"letters": shown.get("letters") or letters(at), "topics": list(Topic.objects.listed(at)[:TOPICS])}
+    newest_groups: list[Group] = []
+    if not blocks:  # no explainer has a topic
+        rows = Question.objects.filter(position=0).live(at).select_related("edition")
+        newest_rows = rows.only("first_live_from", *_EDITION).order_by(
+            "-first_live_from", "-edition_id"
+        )
+        editions = [row.edition for row in newest_rows[:EXPLAINERS]]
+        newest_groups = _group_questions(editions, AN_EXPLAINER)
     return Page(
-        template,
-        {**context, "sheet": found, **shown},
+        "faq/question_index.html",
+        {
+            "blocks": sorted(blocks, key=lambda block: str(block.topic).casefold()),
+            "groups": newest_groups,
+            "topics": sorted(topics, key=lambda topic: str(topic).casefold()),
+        },
+        changed_at=clock.changed_at,
+        changes_at=clock.changes_at,
+        path=addresses.QUESTIONS,
+    )
+
+
+def _list_by_explainer(
+    topic: Topic | None, clock: SiteClock, request: HttpRequest, at: datetime
+) -> Page:
+    # A row for each explainer: its first question, or its tie to the topic.
+    rows: Any = Question.objects.filter(position=0)
+    address = addresses.newest_questions()
+    if topic:
+        rows = _select_ties().filter(topic=topic)
+        address = addresses.questions_about(topic.slug)
+    rows = rows.live(at).select_related("edition").only("first_live_from", *_EDITION)
+    found = load_sheet(request, rows, newest_first(at), address, EXPLAINERS)
+    editions = [row.edition for row in found.rows]
+    return Page(
+        "faq/question_list.html",
+        {
+            "topic": topic,
+            "sheet": found,
+            "groups": _group_questions(editions, AN_EXPLAINER),
+        },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
         path=found.path,
     )
 
 
-def _topic(slug: str, at: datetime) -> Topic:
+def _select_ties() -> ListedRowQuerySet:
+    """Return what ties topics to the editions that have questions."""
+    questions = Question.objects.filter(edition=OuterRef("edition"))
+    ties: ListedRowQuerySet = EditionTopic.objects.filter(Exists(questions))
+    return ties
+
+
+_NEWEST = NewestOfRecords(_select_ties, TOPICS_SHOWN, CANDIDATES)
+
+
+def _find_topic(slug: str, at: datetime) -> Topic | None:
+    if not slug:
+        return None
     if "\x00" in slug:
         raise Http404  # a database can't be asked for it
     topic: Topic = get_object_or_404(Topic.objects.listed(at), slug=slug)
     return topic
 
 
-def _groups(editions: Iterable[Edition]) -> list[Group]:
-    """Return each edition with its first questions, in the order given. One query."""
+def _group_questions(editions: Iterable[Edition], limit: int) -> list[Group]:
+    """Return each edition with its first questions, at most `limit`, in the order given.
+    One query.
+    """
     groups = {edition.pk: Group(edition) for edition in editions}
-    questions = Question.objects.filter(edition__in=groups, position__lte=AN_EXPLAINER)
-    for question in questions.order_by("position").only("edition", "position", "anchor", "question"):
+    # One more than is shown, to know whether there are more.
+    questions = Question.objects.filter(edition__in=groups, position__lte=limit)
+    for question in questions.order_by("position").only(
+        "edition", "position", "anchor", "question"
+    ):
         group = groups[question.edition_id]
         question.edition = group.edition
-        if question.position < AN_EXPLAINER:
+        if question.position < limit:
             group.questions.append(question)
         else:
             group.has_more = True
     return list(groups.values())
-
-
-def _in_order(at: datetime) -> Order:
-    """Order the questions under one letter. Cursors are `slug/anchor`."""
-
-    def place(cursor: str) -> Place | None:
-        slug, _, anchor = cursor.partition("/")
-        asked = Question.objects.filter(edition__slug=slug, edition__live_from__lte=at, anchor=anchor)
-        return asked.order_by("-edition__live_from").values_list("sorts_as", "pk").first()
-
-    return Order(("sorts_as", "pk"), lambda question: f"{question.edition.slug}/{question.anchor}", place)

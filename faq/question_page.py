@@ -1,4 +1,6 @@
-"""The page of one question: its answer, what that rests on, the explainer it is from, and what else is asked."""
+"""The page of one question: its answer, what that rests on, the explainer it is from,
+and what else is asked.
+"""
 
 from datetime import datetime
 
@@ -6,37 +8,41 @@ from django.http import Http404, HttpRequest
 
 from articles.models import Edition
 from articles.public.explainer.correction_notes import correction_box, corrections_up_to
+from articles.public.explainer.edition_labels import source_warning
 from articles.public.explainer.frame import description, flagged_sources, status_marks
-from articles.public.explainer.marks import source_warning
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.lookup import Gone, edition_in_force
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
-from articles.rendering.slots import fill, has_status_slot
+from articles.rendering.slots import fill_slots, has_status_slot
 from faq.models import Question
-from faq.near import SHOWN, near_questions
+from faq.near import SHOWN, find_near_questions
 
 
 @public_page
 def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page:
     """Show a question of the edition in force, with the corrections of its explainer.
 
-    At most five queries; one more where it has several editions, and one while a source of it is, or has been, anything
-    but standing.
+    At most five queries; one more where it has several editions, and one while a source
+    of it is, or has been, anything but standing.
     """
     edition = edition_in_force(slug, at)
     record = Question.objects.filter(edition=edition, anchor=anchor).first()
     if record is None:
-        raise _absent(edition, anchor, at)
+        raise _explain_absence(edition, anchor, at)
     record.edition = edition
-    around = _around(record)
-    before, after = (around.get(record.position + step) for step in (-1, 1))
-    near = near_questions(record, _others(around, record.position), at)
+    around = _load_around(record)
+    others = _sort_by_distance(around, record.position)
+    near = find_near_questions(record, others, at)
+    # No query where no source of the edition has ever had another status.
     flagged = flagged_sources(edition.pk) if edition.sources_changed else []
-    cited = [source for source in flagged if has_status_slot(record.answer, source.number)]
+    cited = []
+    for source in flagged:
+        if has_status_slot(record.answer, source.number):
+            cited.append(source)
     corrections = corrections_up_to(edition)
     with words_around(edition.language):
-        answer = fill(record.answer, statuses=status_marks(flagged))
+        answer = fill_slots(record.answer, statuses=status_marks(flagged))
         warning = source_warning(edition, cited) or ""
         corrected = correction_box(corrections, edition.slug)
     moments = [edition.live_from, edition.rendered_at, edition.sources_changed]
@@ -49,8 +55,8 @@ def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page
             "warning": warning,
             "corrections": corrected,
             "edition": edition,
-            "before": before,
-            "after": after,
+            "before": around.get(record.position - 1),
+            "after": around.get(record.position + 1),
             "near": near,
             "description": description(record.summary),
         },
@@ -61,26 +67,36 @@ def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page
     )
 
 
-def _around(question: Question) -> dict[int, Question]:
+def _load_around(question: Question) -> dict[int, Question]:
     """Return the questions that stand around this one in its explainer, by position."""
     reach = SHOWN + 1
     places = (max(0, question.position - reach), question.position + reach)
-    rows = Question.objects.filter(edition=question.edition, position__range=places).exclude(pk=question.pk)
-    found = list(rows.only("edition", "position", "anchor", "question", "summary"))
-    for row in found:
+    rows = Question.objects.filter(
+        edition=question.edition, position__range=places
+    ).exclude(pk=question.pk)
+    around = {}
+    for row in rows.only("edition", "position", "anchor", "question", "summary"):
         row.edition = question.edition
-    return {row.position: row for row in found}
+        around[row.position] = row
+    return around
 
 
-def _others(around: dict[int, Question], position: int) -> list[Question]:
-    """Return those that are not next to the question at `position`: first those after it, the nearest first."""
-    beyond = [row for place, row in around.items() if abs(place - position) > 1]
-    return sorted(beyond, key=lambda row: (row.position < position, abs(row.position - position)))
+def _sort_by_distance(around: dict[int, Question], position: int) -> list[Question]:
+    """Return those that are not next to the question at `position`: first those after
+    it, the nearest first.
+    """
+    after = sorted(place for place in around if place > position + 1)
+    before = sorted((place for place in around if place < position - 1), reverse=True)
+    return [around[place] for place in after + before]
 
 
-def _absent(edition: Edition, anchor: str, at: datetime) -> Exception:
-    """Return `Gone` for a question that an earlier edition answered, Http404 for one that never was."""
-    earlier = Edition.objects.gone_live(at).filter(article=edition.article_id, questions__anchor=anchor)
+def _explain_absence(edition: Edition, anchor: str, at: datetime) -> Exception:
+    """Return `Gone` for a question that an earlier edition answered, Http404 for one
+    that never was.
+    """
+    earlier = Edition.objects.gone_live(at).filter(
+        article=edition.article_id, questions__anchor=anchor
+    )
     last = earlier.only("number", "slug", "live_from").order_by("-number").first()
     if last is None:
         return Http404()

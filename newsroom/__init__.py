@@ -1,1 +1,3 @@
-"""Wiring only: settings, addresses, middleware. What the project is about lives in `articles` and `faq`."""
+"""Wiring only: settings, addresses, middleware. What the project is about lives in
+`articles` and `faq`.
+"""

@@ -1,4 +1,6 @@
-"""The record of logins at the desk: superusers read it, and unlock people. Nobody can change it."""
+"""The record of logins at the desk: superusers read it, and unlock people. Nobody can
+change it.
+"""
 
 from typing import Any
 
@@ -16,6 +18,7 @@ class LoginRecordAdmin(admin.ModelAdmin):
     list_display = ["attempt_time", "username", "ip_address", "path_info", "user_agent"]
     search_fields = ["username", "ip_address"]
     list_per_page = 100
+    # These may hold what people typed into the form.
     exclude = ["get_data", "post_data", "session_hash"]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -38,20 +41,39 @@ class LoginRecordAdmin(admin.ModelAdmin):
 class AccessAttemptAdmin(LoginRecordAdmin):
     """The tries that count now. Unlocking forgets them."""
 
-    list_display = ["attempt_time", "username", "ip_address", "failures_since_start", "path_info", "user_agent"]
+    list_display = [
+        "attempt_time",
+        "username",
+        "ip_address",
+        "failures_since_start",
+        "path_info",
+        "user_agent",
+    ]
     actions = ["unlock_names", "unlock_addresses"]
 
-    @admin.action(description="Unlock: forget the tries under this name from this address", permissions=["view"])
+    @admin.action(
+        description="Unlock: forget the tries under this name from this address",
+        permissions=["view"],
+    )
     def unlock_names(self, request: HttpRequest, queryset: QuerySet) -> None:
         for username, address in set(queryset.values_list("username", "ip_address")):
             forget_tries(username, address)
-            self.message_user(request, f"“{username}” can log in again from {address}.", messages.SUCCESS)
+            self.message_user(
+                request,
+                f"“{username}” can log in again from {address}.",
+                messages.SUCCESS,
+            )
 
-    @admin.action(description="Unlock: forget all tries from this address", permissions=["view"])
+    @admin.action(
+        description="Unlock: forget all tries from this address", permissions=["view"]
+    )
     def unlock_addresses(self, request: HttpRequest, queryset: QuerySet) -> None:
+        # Several names may have been tried from one address.
         for address in set(queryset.values_list("ip_address", flat=True)):
             AccessAttempt.objects.filter(ip_address=address).delete()
-            self.message_user(request, f"Everybody can log in again from {address}.", messages.SUCCESS)
+            self.message_user(
+                request, f"Everybody can log in again from {address}.", messages.SUCCESS
+            )
 
 
 @admin.register(AccessFailureLog)
@@ -61,4 +83,10 @@ class AccessFailureLogAdmin(LoginRecordAdmin):
 
 @admin.register(AccessLog)
 class AccessLogAdmin(LoginRecordAdmin):
-    list_display = ["attempt_time", "logout_time", "username", "ip_address", "user_agent"]
+    list_display = [
+        "attempt_time",
+        "logout_time",
+        "username",
+        "ip_address",
+        "user_agent",
+    ]

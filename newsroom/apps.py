@@ -8,6 +8,8 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         from newsroom import login_log
 
-        # Django says it of each login, whichever form or backend it came by; there is no verb of ours to log it in.
+        # Django sends these for each login, whichever form or backend it came by.
         user_logged_in.connect(login_log.log_login, dispatch_uid="newsroom.login")
-        user_login_failed.connect(login_log.log_refusal, dispatch_uid="newsroom.login_refused")
+        user_login_failed.connect(
+            login_log.log_refusal, dispatch_uid="newsroom.login_refused"
+        )

@@ -1,4 +1,6 @@
-"""The ASGI application, for servers that speak nothing else; `newsroom.wsgi` is the measured way."""
+"""The ASGI application, for servers that speak nothing else; `newsroom.wsgi` is the
+measured way.
+"""
 
 import os
 

@@ -2,9 +2,10 @@
 
     python -m newsroom.demo_server PORT
 
-Ctrl-C reaches every process of the terminal's foreground group. When granian's worker gets it too, worker and main
-process stop each other at the same time, and on a busy machine the main process may wait for its worker for ever. So
-the worker leaves that group, and only the main process tells it to stop.
+Ctrl-C reaches every process of the terminal's foreground group. When granian's worker
+gets it too, worker and main process stop each other at the same time, and on a busy
+machine the main process may wait for its worker for ever. So the worker leaves that
+group, and only the main process tells it to stop.
 """
 
 import os
@@ -40,10 +41,15 @@ def main(port: int) -> None:
 
 
 def load_application() -> Any:
-    """Return the WSGI application. Granian calls this in the worker, before it serves anything."""
+    """Return the WSGI application. Granian calls this in the worker, before it serves
+    anything.
+    """
     os.setpgid(0, 0)
-    threading.Thread(target=end_with_main_process, args=(os.getppid(),), daemon=True).start()
-    # Until the worker serves, it has the main process's handlers, which would not end it.
+    threading.Thread(
+        target=end_with_main_process, args=(os.getppid(),), daemon=True
+    ).start()
+    # Until the worker serves, it has the main process's handlers, which would not end
+    # it.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
     from newsroom.wsgi import application
@@ -52,7 +58,9 @@ def load_application() -> Any:
 
 
 def end_with_main_process(main_pid: int) -> None:
-    """End this worker when its main process was killed: nothing else would, and it would keep the port."""
+    """End this worker when its main process was killed: nothing else would, and it
+    would keep the port.
+    """
     while os.getppid() == main_pid:
         time.sleep(WATCH_INTERVAL)
     os._exit(1)

@@ -1,4 +1,4 @@
-"""For those who run the site: is this process alive, and can it serve?"""
+"""Health checks: is this process alive, and can it serve?"""
 
 from functools import cache
 
@@ -14,30 +14,41 @@ UNCACHED = {"Cache-Control": "no-store"}
 
 
 @require_safe
-def alive(request: HttpRequest) -> HttpResponse:
-    return _say("ok")
+def report_liveness(request: HttpRequest) -> HttpResponse:
+    return _respond("ok")
 
 
 @require_safe
-def ready(request: HttpRequest) -> HttpResponse:
-    """Answer 200 if the database is up, has this code's migrations and a complete search index; else 503 and why."""
+def report_readiness(request: HttpRequest) -> HttpResponse:
+    """Answer 200 if the database is up, has this code's migrations and a complete
+    search index; else 503 and why.
+    """
     try:
-        missing = _migrations() - set(MigrationRecorder(connection).applied_migrations())
-        trouble = search_index.trouble(connection)
+        applied = MigrationRecorder(connection).applied_migrations()
+        missing = list_migrations() - applied.keys()
+        trouble = search_index.find_trouble(connection)
     except DatabaseError:
-        return _say("the database does not answer", 503)
+        return _respond("the database does not answer", 503)
     if missing:
-        return _say(f"{len(missing)} unapplied migrations: run manage.py migrate", 503)
+        return _respond(
+            f"{len(missing)} unapplied migrations: run manage.py migrate", 503
+        )
     if trouble:
-        return _say(trouble, 503)
-    return _say("ok")
+        return _respond(trouble, 503)
+    return _respond("ok")
 
 
 @cache
-def _migrations() -> frozenset[tuple[str, str]]:
-    """Return the migrations that came with this process's code, which can't change while it runs."""
+def list_migrations() -> frozenset[tuple[str, str]]:
+    """Return the migrations of this code, by app and name."""
+    # Cached: the code's migrations can't change while the process runs.
     return frozenset(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
 
 
-def _say(text: str, status: int = 200) -> HttpResponse:
-    return HttpResponse(f"{text}\n", status=status, content_type="text/plain; charset=utf-8", headers=UNCACHED)
+def _respond(text: str, status: int = 200) -> HttpResponse:
+    return HttpResponse(
+        f"{text}\n",
+        status=status,
+        content_type="text/plain; charset=utf-8",
+        headers=UNCACHED,
+    )

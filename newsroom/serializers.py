@@ -1,7 +1,7 @@
 """Fixtures and dumps as JSON, with times to the microsecond.
 
-Django's own encoder cuts them to milliseconds (as ECMA-262 writes dates), and the hash of an edition would no longer be
-that of its times: a site dumped and loaded again would look tampered with.
+Django's own encoder cuts them to milliseconds, as ECMA-262 writes dates. An edition's
+hash covers its times, so a site dumped and loaded again would look tampered with.
 """
 
 from datetime import datetime
@@ -15,7 +15,9 @@ __all__ = ["Deserializer", "Serializer"]
 
 class ExactEncoder(DjangoJSONEncoder):
     def default(self, o: Any) -> Any:
-        return o.isoformat() if isinstance(o, datetime) else super().default(o)
+        if isinstance(o, datetime):
+            return o.isoformat()
+        return super().default(o)
 
 
 class Serializer(json.Serializer):

@@ -1,4 +1,6 @@
-"""Settings, all from the environment or from `.env`; real variables win. Safe by default. The README lists them."""
+"""Settings, all from the environment or from `.env`; real variables win. Safe by
+default. The README lists them.
+"""
 
 from datetime import timedelta
 from pathlib import Path
@@ -8,8 +10,9 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom.intake_limits import intake_limits
-from newsroom.logs import FORMATS, known_level, logging_settings
+from newsroom.intake_limits import read_intake_limits
+from newsroom.logs import FORMATS, logging_settings, parse_level
+from newsroom.theme import find_theme, list_folders
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -21,25 +24,35 @@ if (BASE_DIR / ".env").is_file():
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if not SECRET_KEY:
     raise ImproperlyConfigured(
-        "SECRET_KEY is not set. Run `make demo`, which writes one to .env, or set it in the environment to at least "
-        "50 random characters."
+        "SECRET_KEY is not set. Run `make demo`, which writes one to .env, or set it "
+        "in the environment to at least 50 random characters."
     )
 DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=True)
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = env.str("SITE_NAME", default="Newsroom")
+# Other templates and tokens than the site’s own (docs/theming.md).
+THEME = find_theme(env.str("THEME", default=""), BASE_DIR)
 TRAINING_CRAWLERS = env.bool("TRAINING_CRAWLERS", default=True)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname or "127.0.0.1"])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname or "127.0.0.1"]
+)
 
-# What this process serves: readers and the desk can have processes of their own (docs/adr/0031).
+# What this process serves: readers and the desk can have processes of their own
+# (docs/adr/0031).
 SERVES = env.str("SERVES", default="all")
 if SERVES not in ("all", "readers", "desk"):
-    raise ImproperlyConfigured(f"SERVES is “{SERVES}”. It has to be all, readers or desk.")
+    raise ImproperlyConfigured(
+        f"SERVES is “{SERVES}”. It has to be all, readers or desk."
+    )
 
-# How many proxies in front add to X-Forwarded-For. Unset (None) counts as 0 (newsroom/logins/address.py).
+# How many proxies in front add to X-Forwarded-For. Unset (None) counts as 0
+# (newsroom/logins/address.py).
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=None)
 if TRUSTED_PROXIES is not None and TRUSTED_PROXIES < 0:
-    raise ImproperlyConfigured("TRUSTED_PROXIES has to be a number of proxies, 0 or more.")
+    raise ImproperlyConfigured(
+        "TRUSTED_PROXIES has to be a number of proxies, 0 or more."
+    )
 
 INSTALLED_APPS = [
     "newsroom",
@@ -58,22 +71,25 @@ INSTALLED_APPS = [
     "newsroom.logins.apps.LoginsConfig",
 ]
 
-# Readers need six of these; the desk's own step aside for every other address (see newsroom/middleware.py).
+# Readers need six of these; the desk's own step aside for every other address (see
+# newsroom/middleware.py).
 MIDDLEWARE = [
     "newsroom.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.NotModifiedMiddleware",
     "newsroom.middleware.ReadersPolicyMiddleware",
+    "newsroom.middleware.DeskCompressionMiddleware",
     "newsroom.middleware.DeskFramesMiddleware",
     "newsroom.middleware.DeskPolicyMiddleware",
-    "newsroom.serving.ServesMiddleware",
+    "newsroom.server_pools.ServesMiddleware",
     "newsroom.middleware.DeskLanguageMiddleware",
     "newsroom.middleware.DeskSessionMiddleware",
     "newsroom.middleware.HostMiddleware",
     "newsroom.request_size.RequestSizeMiddleware",  # before CSRF, which reads the body
     "newsroom.middleware.DeskCsrfMiddleware",
     "newsroom.middleware.DeskAuthenticationMiddleware",
+    "newsroom.stale_form.ExpiredLoginMiddleware",
     "newsroom.middleware.DeskMessageMiddleware",
     "newsroom.middleware.DeskPrivacyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -87,7 +103,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [*list_folders(THEME, "templates"), BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -99,50 +115,74 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["CONN_MAX_AGE"] = None  # opening the file and setting it up costs more than a page's queries
-    VAR_DIR.mkdir(mode=0o700, exist_ok=True)  # drafts and logins are nobody else's
-    # IMMEDIATE, so that a transaction which will write waits its turn at the start and never fails half-way.
-    DATABASES["default"]["OPTIONS"] = {
+database = env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}")
+if database["ENGINE"] == "django.db.backends.sqlite3":
+    VAR_DIR.mkdir(mode=0o700, exist_ok=True)  # nobody else may read drafts and logins
+    # Opening and setting up the file takes longer than a page's queries.
+    database["CONN_MAX_AGE"] = None
+    database["OPTIONS"] = {
+        # A transaction that will write waits at its start and never fails half-way.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool keeps connections; Django must hand each back
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # or each kept connection fails once when PostgreSQL restarts
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+    # The pool keeps connections, so Django has to hand each back.
+    database["CONN_MAX_AGE"] = 0
+    # Otherwise each pooled connection fails once after PostgreSQL restarts.
+    database["CONN_HEALTH_CHECKS"] = True
+    database.setdefault("OPTIONS", {})["pool"] = {
         "min_size": env.int("DATABASE_POOL_MIN", default=1),
         "max_size": env.int("DATABASE_POOL_MAX", default=8),
-        "timeout": 20,
+        # Seconds to wait for a connection. Readers get their 503 within two.
+        "timeout": env.float(
+            "DATABASE_WAIT", default=1.5 if SERVES == "readers" else 5
+        ),
     }
+    # Seconds, for a machine that is off or behind a firewall. libpq takes no fewer.
+    database["OPTIONS"]["connect_timeout"] = 2
+DATABASES = {"default": database}
 
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
-LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # those whose catalogue in newsroom/locale is complete; no others
+# Only languages whose catalogue in newsroom/locale is complete.
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
-FORMAT_MODULE_PATH = "newsroom.formats"  # dates as all readers of the language understand them
+# Dates that all readers of a language understand, wherever they live.
+FORMAT_MODULE_PATH = "newsroom.formats"
 
 SERIALIZATION_MODULES = {"json": "newsroom.serializers"}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [
+    *list_folders(THEME, "static"),
+    ("guide", BASE_DIR / "docs" / "images"),
+]
 STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
     "newsroom.stylesheets.JoinedStylesheetFinder",
+    "newsroom.scripts.JoinedScriptFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
 }
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -153,8 +193,12 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
-# Logging in (docs/adr/0033). axes' backend refuses before the next one spends a fifth of a second on the hash.
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# Logins (docs/adr/0033). axes' backend comes first: it refuses before the next one
+# spends a fifth of a second on the hash.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
 AXES_HANDLER = "newsroom.logins.limits.LoginLimits"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
 AXES_FAILURE_LIMIT = 5  # under one name from one address
@@ -163,51 +207,65 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_CLIENT_IP_CALLABLE = "newsroom.logins.address.client_address"
 AXES_LOCKOUT_CALLABLE = "newsroom.logins.locked_out.locked_out"
-AXES_ENABLE_ADMIN = False  # newsroom/admin.py has one that changes nothing
+AXES_ENABLE_ADMIN = False  # newsroom/admin.py has a read-only one
 AXES_VERBOSE = False
 
 LOG_FORMAT = env.str("LOG_FORMAT", default="text")
 if LOG_FORMAT not in FORMATS:
-    raise ImproperlyConfigured(f"LOG_FORMAT={LOG_FORMAT} is no format. Use one of {', '.join(FORMATS)}.")
+    raise ImproperlyConfigured(
+        f"LOG_FORMAT={LOG_FORMAT} is no format. Use one of {', '.join(FORMATS)}."
+    )
 try:
-    LOGGING = logging_settings(format=LOG_FORMAT, level=known_level(env.str("LOG_LEVEL", default="INFO")))
+    LOGGING = logging_settings(
+        format=LOG_FORMAT, level=parse_level(env.str("LOG_LEVEL", default="INFO"))
+    )
 except ValueError as error:
     raise ImproperlyConfigured(str(error)) from None
 
-# Security. HTTPS=0 is for plain http on one's own machine.
+# Security. HTTPS=0 is for plain HTTP on one's own machine.
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-# Neighbouring subdomains and preload lists are not ours to promise for: W005 and W021 ask for both.
-# security.W003 and axes.W002 look for middleware by name and do not see ours, which are such; tests do.
-SILENCED_SYSTEM_CHECKS = ["axes.W002", "security.W003", "security.W005", "security.W021"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+if HTTPS:
+    SECURE_HSTS_SECONDS = 31_536_000  # one year
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# security.W005 and W021 ask for HSTS on subdomains and for preloading: a newsroom can't
+# promise that for its whole domain. security.W003 and axes.W002 look for middleware by
+# name and miss our subclasses; tests check those.
+SILENCED_SYSTEM_CHECKS = [
+    "axes.W002",
+    "security.W003",
+    "security.W005",
+    "security.W021",
+]
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 CSRF_COOKIE_HTTPONLY = False  # the desk's preview reads the token
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "newsroom.stale_form.refuse_stale_form"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {  # the desk's; the readers' pages have a stricter one in newsroom/middleware.py
+# For the desk. Readers' pages have a stricter policy: newsroom/middleware.py.
+CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],  # the admin draws some of its icons from data addresses
+        "img-src": [SELF, "data:"],  # some of the admin's icons are data URLs
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
+        "frame-src": [SELF],  # the page beside the form
         "frame-ancestors": [NONE],
     }
 }
 
-# A long explainer's form: hundreds of rows of a dozen fields each. Other requests may send far less, and anonymous
-# ones least: newsroom/request_size.py.
+# A long explainer's form: hundreds of rows of a dozen fields each. Other requests may
+# send far less, and anonymous ones least: newsroom/request_size.py.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
-INTAKE_LIMITS = intake_limits(env)
+INTAKE_LIMITS = read_intake_limits(env)
 
 FORM_RENDERER = "articles.admin.form_html.FormRenderer"
-MARKDOWNX_MARKDOWNIFY_FUNCTION = "articles.rendering.to_html.field"
+MARKDOWNX_MARKDOWNIFY_FUNCTION = "articles.rendering.to_html.render_field"

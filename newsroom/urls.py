@@ -4,21 +4,29 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles.pictures import serving
+from articles.public.own_pages.page import own_page
 from newsroom import health
+from newsroom.guide import show_guide
 from newsroom.logins.password_change import password_change
 
 urlpatterns = [
     path("", include("articles.public.urls")),
     path("questions/", include("faq.urls")),
-    path("media/<str:name>", serving.picture, name="media"),
+    path("media/<str:name>", serving.serve_picture, name="media"),
     path("admin/markdownx/", include("articles.admin.urls")),
-    path("admin/password_change/", admin.site.admin_view(password_change, cacheable=True)),  # before the admin’s own
+    # Before the admin's own view, which it replaces.
+    path(
+        "admin/password_change/", admin.site.admin_view(password_change, cacheable=True)
+    ),
+    path("admin/guide/", admin.site.admin_view(show_guide), name="guide"),
     path("admin/", admin.site.urls),
-    path("healthz", health.alive),
-    path("readyz", health.ready),
+    path("healthz", health.report_liveness),
+    path("readyz", health.report_readiness),
+    # Last, so that a page of the newsroom never takes the place of another address.
+    path("<ownpage:slug>/", own_page, name="own_page"),
 ]
 
 handler400 = "articles.public.serving.errors.bad_request"
-handler403 = "articles.public.serving.errors.permission_denied"
-handler404 = "articles.public.serving.errors.page_not_found"
-handler500 = "articles.public.serving.errors.server_error"
+handler403 = "newsroom.error_pages.permission_denied"
+handler404 = "newsroom.error_pages.page_not_found"
+handler500 = "newsroom.error_pages.server_error"

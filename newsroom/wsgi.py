@@ -1,4 +1,6 @@
-"""The WSGI application, `newsroom.wsgi:application`. The README says how to serve it."""
+"""The WSGI application, `newsroom.wsgi:application`. The README says how to serve
+it.
+"""
 
 import os
 

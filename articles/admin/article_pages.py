@@ -1,4 +1,6 @@
-"""What the pages of an article besides its form share: their addresses, who may see them, and their frame."""
+"""What the pages of an article besides its form share: their addresses, who may see
+them, and their frame.
+"""
 
 import uuid
 from collections.abc import Callable
@@ -20,15 +22,23 @@ from articles.models import Article, Edition
 from articles.rendering import addresses
 
 View = Callable[..., HttpResponse]
-"""Called with the request, the article, the article's admin, and what else the address names. It checks itself that
-the person may see it: `require_editable`."""
+"""Called with the request, the article, the article's admin, and what else the address
+names. It checks itself that the person may see it: `require_editable`.
+"""
 
 
 def article_path(model_admin: admin.ModelAdmin, route: str, view: View) -> Any:
-    """Return the URL pattern `<article>/<route>/` of a page, named `articles_article_<name of the view>`."""
+    """Return the URL pattern `<article>/<route>/` of a page, named
+    `articles_article_<name of the view>`.
+    """
 
-    def find_article(request: HttpRequest, article_id: uuid.UUID, **parts: Any) -> HttpResponse:
-        return view(request, get_object_or_404(Article, pk=article_id), model_admin, **parts)
+    # Views are functions of an article; only here is it looked up by its id.
+    def find_article(
+        request: HttpRequest, article_id: uuid.UUID, **parts: Any
+    ) -> HttpResponse:
+        return view(
+            request, get_object_or_404(Article, pk=article_id), model_admin, **parts
+        )
 
     return path(
         f"<uuid:article_id>/{route}/",
@@ -48,18 +58,31 @@ def require_publisher(request: HttpRequest, article: Article) -> None:
     require_editable(request, article)
 
 
-def get_base_context(request: HttpRequest, model_admin: admin.ModelAdmin, title: str) -> dict[str, Any]:
+def get_base_context(
+    request: HttpRequest, model_admin: admin.ModelAdmin, title: str
+) -> dict[str, Any]:
     """Return what every page of the article's admin needs."""
-    return {**model_admin.admin_site.each_context(request), "opts": Article._meta, "title": title}
+    return {
+        **model_admin.admin_site.each_context(request),
+        "opts": Article._meta,
+        "title": title,
+    }
 
 
-def get_frame(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, verb: str) -> dict[str, Any]:
+def get_frame(
+    request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, verb: str
+) -> dict[str, Any]:
     """Return what `_action_base.html` needs."""
-    return get_base_context(request, model_admin, f"{verb} “{article}”") | {"article": article, "verb": verb}
+    return get_base_context(request, model_admin, f"{verb} “{article}”") | {
+        "article": article,
+        "verb": verb,
+    }
 
 
 def assemble_draft(article: Article) -> tuple[Document | None, str]:
-    """Return the draft and "", or None and the sentence that says why no Document can hold it."""
+    """Return the draft and "", or None and the sentence that says why no Document can
+    hold it.
+    """
     try:
         return drafts.assemble(article), ""
     except drafts.DraftRefused as refusal:
@@ -67,24 +90,43 @@ def assemble_draft(article: Article) -> tuple[Document | None, str]:
 
 
 def show_broken_draft(
-    request: HttpRequest, article: Article, model_admin: admin.ModelAdmin, verb: str, reason: Exception
+    request: HttpRequest,
+    article: Article,
+    model_admin: admin.ModelAdmin,
+    verb: str,
+    reason: Exception,
 ) -> HttpResponse:
     """Return the page that says why no Document can hold the draft."""
     context = get_frame(request, article, model_admin, verb) | {"broken": str(reason)}
-    return TemplateResponse(request, "admin/articles/article/broken_draft.html", context, status=409)
+    return TemplateResponse(
+        request, "admin/articles/article/broken_draft.html", context, status=409
+    )
 
 
-def finish(request: HttpRequest, model_admin: admin.ModelAdmin, edition: Edition, log_entry: str) -> HttpResponse:
-    """Log a verb that was carried out, and lead to the article's form with a message about `edition`."""
+def finish(
+    request: HttpRequest,
+    model_admin: admin.ModelAdmin,
+    edition: Edition,
+    log_entry: str,
+) -> HttpResponse:
+    """Log a verb that was carried out, and lead to the article's form with a message
+    about `edition`.
+    """
     article = edition.article
     model_admin.log_change(request, article, log_entry)
 
     page = addresses.explainer(edition.slug)
     if edition.is_withdrawn:
-        message = format_html('“{}” is withdrawn. <a href="{}">What readers see</a>', edition, page)
+        message = format_html(
+            '“{}” is withdrawn. <a href="{}">What readers see</a>', edition, page
+        )
     elif edition.has_gone_live(timezone.now()):
-        message = format_html('{} is live. <a href="{}">Readers’ page</a>', edition, page)
+        message = format_html(
+            '{} is live. <a href="{}">Readers’ page</a>', edition, page
+        )
     else:
-        message = format_html("{} goes live on {}.", edition, format_time(edition.live_from))
+        message = format_html(
+            "{} goes live on {}.", edition, format_time(edition.live_from)
+        )
     messages.success(request, message)
     return redirect("admin:articles_article_change", article.pk)

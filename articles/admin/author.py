@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from adminsortable2.admin import SortableAdminBase
 from django import forms
@@ -7,8 +7,8 @@ from django.contrib import admin
 from articles.admin.editor import MARKDOWN_OVERRIDES
 from articles.admin.parts import PartInline
 from articles.admin.pictures import PictureForm
-from articles.admin.positions import PartForm
 from articles.admin.record import RecordAdmin, RecordForm
+from articles.admin.row_order import PartForm
 from articles.document import BylinePart, Link
 from articles.models import Author, AuthorLink, Byline
 
@@ -26,10 +26,16 @@ class LinkForm(PartForm):
     document_part = Link
     document_fields = ("title", "url")
 
+    class Meta:
+        labels: ClassVar[dict[str, str]] = {"url": "Web address"}
+
     def clean_url(self) -> str:
+        # Anything else, such as `javascript:`, must not become a link.
         url = self.cleaned_data["url"]
         if url and not url.lower().startswith(("https://", "http://", "mailto:")):
-            raise forms.ValidationError("An address starts with https://, http:// or mailto:.")
+            raise forms.ValidationError(
+                "An address starts with https://, http:// or mailto:."
+            )
         return url
 
 
@@ -39,9 +45,13 @@ class LinkInline(PartInline):
     fields = [("title", "url")]
     verbose_name = "link"
 
-    def get_formset(self, request: Any, obj: Author | None = None, **options: Any) -> Any:
+    def get_formset(
+        self, request: Any, obj: Author | None = None, **options: Any
+    ) -> Any:
         # The model's position is not for forms; the row's own is declared by its form.
-        return super().get_formset(request, obj, **{**options, "fields": ["title", "url"]})
+        return super().get_formset(
+            request, obj, **{**options, "fields": ["title", "url"]}
+        )
 
 
 @admin.register(Author)
@@ -61,6 +71,13 @@ class AuthorAdmin(SortableAdminBase, RecordAdmin):
 
     class Media:
         js = ["articles/admin/parts.js", "articles/admin/unsaved.js"]
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: Any, **options: Any
+    ) -> Any:
+        return super().formfield_for_foreignkey(
+            db_field, request, **{"empty_label": "No login", **options}
+        )
 
     def get_readonly_fields(self, request: Any, obj: Author | None = None) -> list[str]:
         # Who assigns a login to an author decides which articles that login may edit.

@@ -2,31 +2,40 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models
 
 
 class LoadedAutocomplete(AutocompleteSelect):
-    """Django's autocomplete, without its query for a record that the form has loaded: that is one query a row."""
+    """Django's autocomplete, without its query for a record that the form has loaded:
+    that is one query a row.
+    """
 
     loaded: models.Model | None = None
 
     def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
         selected = [str(choice) for choice in value if choice and self._is_key(choice)]
-        if selected and (self.loaded is None or set(selected) != {str(self.loaded.pk)}):
+        loaded_key = str(self.loaded.pk) if self.loaded else None
+        if selected and set(selected) != {loaded_key}:
             return super().optgroups(name, selected, attr)
 
+        # What follows is what Django's method returns for one selected record.
         options = []
-        if not self.is_required and not self.allow_multiple_selected:
+        if not self.is_required:
             options.append(self.create_option(name, "", "", False, 0))
         if selected:
             label = self.choices.field.label_from_instance(self.loaded)
-            options.append(self.create_option(name, self.loaded.pk, label, True, len(options)))
+            options.append(
+                self.create_option(name, self.loaded.pk, label, True, len(options))
+            )
         return [(None, options, 0)]
 
     def _is_key(self, choice: Any) -> bool:
-        """Return True if `choice` can be a key. Django asks the database for anything that was posted, and fails."""
+        """Return True if `choice` can be a key. Django asks the database for anything
+        that was posted, and fails.
+        """
         try:
             self.choices.queryset.model._meta.pk.to_python(choice)
         except ValidationError:
@@ -34,14 +43,12 @@ class LoadedAutocomplete(AutocompleteSelect):
         return True
 
 
-class AutocompleteForm:
-    """Mixed in before a form. `loaded_fields` are the foreign keys whose records its queryset has loaded."""
-
-    loaded_fields: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        for name in self.loaded_fields:
-            widget = getattr(self.fields[name].widget, "widget", self.fields[name].widget)
-            if isinstance(widget, LoadedAutocomplete) and getattr(self.instance, f"{name}_id", None):
-                widget.loaded = getattr(self.instance, name)
+def set_loaded_records(form: forms.ModelForm) -> None:
+    """Set the record of each autocomplete of `form` that its queryset has loaded."""
+    for name, field in form.fields.items():
+        # The admin wraps the widget for the links to add and to change a record.
+        widget = getattr(field.widget, "widget", field.widget)
+        if isinstance(widget, LoadedAutocomplete):
+            relation = form.instance._meta.get_field(name)
+            if relation.is_cached(form.instance):
+                widget.loaded = getattr(form.instance, name)

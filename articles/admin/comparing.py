@@ -1,4 +1,6 @@
-"""Comparisons as the desk's pages show them: as on the readers' pages, or a sentence why there is none."""
+"""Comparisons as the desk's pages show them: as on the readers' pages, or a sentence
+why there is none.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +13,7 @@ from articles.document import Document
 from articles.history import Comparison, compare
 from articles.models import Edition, Revision
 from articles.models.stored_document import DocumentUnreadable
-from articles.public.comparison import VIEWS, View, shown, summary_line
+from articles.public.comparison import VIEWS, View, render_comparison, summary_line
 
 
 @dataclass(frozen=True)
@@ -24,25 +26,34 @@ class ShownComparison:
     """Why it can't be compared."""
 
 
-def requested_view(request: HttpRequest) -> View:
+def get_requested_view(request: HttpRequest) -> View:
     """Return the view that `?view=` asks for, the first of VIEWS without one."""
     view = request.GET.get("view", "")
     return view if view in VIEWS else VIEWS[0]
 
 
-def compare_stored(before: Edition | Revision, after: Document | Edition | Revision, view: View) -> ShownComparison:
-    """Compare what is stored, an edition or a revision, with another or with a document."""
+def compare_stored(
+    before: Edition | Revision, after: Document | Edition | Revision, view: View
+) -> ShownComparison:
+    """Compare what is stored, an edition or a revision, with another or with a
+    document.
+    """
     try:
-        new = after if isinstance(after, Document) else after.as_document()
-        return show_comparison(compare(before.as_document(), new), view)
-    except DocumentUnreadable as trouble:
+        if not isinstance(after, Document):
+            after = after.as_document()
+        return show_comparison(compare(before.as_document(), after), view)
+    except DocumentUnreadable as trouble:  # another version of the program wrote it
         return ShownComparison(trouble=f"This can't be compared. {trouble}")
 
 
 def show_comparison(
-    comparison: Comparison, view: View, actions: Mapping[str, SafeString] = MappingProxyType({})
+    comparison: Comparison,
+    view: View,
+    actions: Mapping[str, SafeString] = MappingProxyType({}),
 ) -> ShownComparison:
     """Return `comparison` as HTML. `actions` has HTML to put at a change, by its id."""
     if not comparison:
         return ShownComparison()
-    return ShownComparison(summary_line(comparison), shown(comparison, view, actions=actions))
+    return ShownComparison(
+        summary_line(comparison), render_comparison(comparison, view, actions=actions)
+    )

@@ -1,6 +1,8 @@
-"""HTML of form fields, written in Python: the same as from Django's templates, in a fifth of the time.
+"""HTML of form fields, written in Python: the same as from Django's templates, in a
+fifth of the time.
 
-The article's form has hundreds of fields, and for each of them Django renders up to six templates.
+The article's form has hundreds of fields, and for each of them Django renders up to six
+templates.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +20,8 @@ Context = Mapping[str, Any]
 class FormRenderer(DjangoTemplates):
     """Django's renderer of forms, with the most used templates written in Python.
 
-    Django takes what a renderer returns for safe HTML, so each writer escapes the values it puts in.
+    Django takes what a renderer returns for safe HTML, so each writer escapes the
+    values it puts in.
     """
 
     def render(self, template_name: str, context: Context, request: Any = None) -> str:
@@ -29,7 +32,10 @@ class FormRenderer(DjangoTemplates):
 
 
 def _escape(value: Any) -> str:
-    """Return the same as `conditional_escape`, faster for plain texts, which most values are."""
+    """Return the same as `conditional_escape`, faster for plain texts, which most
+    values are.
+    """
+    # A subclass of str may be a SafeString, which must not be escaped.
     if type(value) is str:
         return escape(value)
     return str(conditional_escape(value))
@@ -38,6 +44,7 @@ def _escape(value: Any) -> str:
 def _write_attributes(attributes: Mapping[str, Any]) -> str:
     written = ""
     for name, value in attributes.items():
+        # `required` is written without a value; a False attribute is left out.
         if value is True:
             written += f" {_escape(name)}"
         elif value is not False:
@@ -79,7 +86,8 @@ def _write_option(option: Context) -> str:
 
 
 def _write_label(context: Context) -> str:
-    label = _escape(context["label"])
+    # A label stands above its field: it needs no colon.
+    label = _escape(context["label"]).removesuffix(":")
     if not context["use_tag"]:
         return label
     tag = context["tag"]
@@ -89,13 +97,60 @@ def _write_label(context: Context) -> str:
 def _write_errors(context: Context) -> str:
     if not context["errors"]:
         return ""
-    field_id = context["errors"].field_id
-    id_ = f' id="{_escape(field_id)}_error"' if field_id else ""
-    items = "".join(f"<li>{_escape(error)}</li>" for error in context["errors"])
+
+    errors = context["errors"]
+    id_ = ""
+    if errors.field_id:
+        id_ = f' id="{_escape(errors.field_id)}_error"'
+    items = "".join(f"<li>{_escape(error)}</li>" for error in errors)
     return f'<ul class="{_escape(context["error_class"])}"{id_}>{items}</ul>'
 
 
+def _write_related_field(context: Context) -> str:
+    """Return a choice among records, with links to edit the chosen one and to make
+    another. Django draws a pencil and a plus sign, which say less than words.
+    """
+    widget = context["rendered_widget"]
+    links = ""
+    if not context["is_hidden"]:
+        links = "".join(
+            _write_related_link(context, verb, word)
+            for verb, word in RELATED_VERBS.items()
+            if context[f"can_{verb}_related"]
+        )
+
+    model_ref = ""
+    if not context["model_has_limit_choices_to"]:
+        model_ref = f' data-model-ref="{_escape(context["model_name"])}"'
+    return f'<div class="related-widget-wrapper"{model_ref}>{widget}{links}</div>'
+
+
+RELATED_VERBS = {"change": "Edit", "add": "New", "delete": "Delete", "view": "View"}
+
+
+def _write_related_link(context: Context, verb: str, word: str) -> str:
+    """Return a link that Django's script RelatedObjectLookups.js opens in a window. It
+    puts the chosen record into `data-href-template`.
+    """
+    parameters = context["url_params"]
+    if verb == "add":
+        target = f'href="{_escape(context["add_related_url"])}?{_escape(parameters)}"'
+    else:
+        page = "delete" if verb == "delete" else "change"
+        if verb == "view":
+            parameters = context["view_related_url_params"]
+        to = f"{context[f'{page}_related_template_url']}?{parameters}"
+        target = f'data-href-template="{_escape(to)}"'
+
+    popup = "" if verb == "view" else ' data-popup="yes"'
+    id_ = f"{verb}_id_{_escape(context['name'])}"
+    classes = f"related-widget-wrapper-link {verb}-related"
+    words = f"{word} {_escape(context['model'])}"
+    return f'<a class="{classes}" id="{id_}" {target}{popup}>{words}</a>'
+
+
 WRITERS: dict[str, Callable[[Context], str]] = {
+    "admin/widgets/related_widget_wrapper.html": _write_related_field,
     "django/forms/widgets/checkbox.html": _write_input,
     "django/forms/widgets/hidden.html": _write_input,
     "django/forms/widgets/number.html": _write_input,
@@ -110,62 +165,99 @@ WRITERS: dict[str, Callable[[Context], str]] = {
 
 
 def write_lines(fieldset: Fieldset) -> SafeString:
-    """Return the lines of a fieldset as Django's `admin/includes/fieldset.html` writes them."""
+    """Return the lines of a fieldset as Django's `admin/includes/fieldset.html` writes
+    them.
+    """
     return format_html_join("", "{}", ((_write_line(line),) for line in fieldset))
 
 
 def _write_line(line: Fieldline) -> SafeString:
-    classes = "form-row"
-    errors = ""
+    """Return the fields of one line, which Django lays out side by side if there are
+    several.
+    """
     is_single = len(line.fields) == 1
-    if is_single:
-        errors = line.errors()
-        classes += " errors" if errors else ""
+    errors = line.errors() if is_single else ""
+    classes = "form-row"
+    if errors:
+        classes += " errors"
     if not line.has_visible_field:
         classes += " hidden"
 
     written = []
     for field in line:
-        name = _name_of(field)
-        classes += f" field-{name}" if name else ""
-        written.append((_write_field(field, "" if is_single else name, is_single=is_single),))
+        name = _read_name(field)
+        if name:
+            classes += f" field-{name}"
+        if is_single:
+            written.append((_write_single_field(field),))
+        else:
+            written.append((_write_field_box(field, name),))
 
     fields = format_html_join("", "{}", written)
     if not is_single:
-        fields = format_html('<div class="flex-container form-multiline">{}</div>', fields)
+        fields = format_html(
+            '<div class="flex-container form-multiline">{}</div>', fields
+        )
     return format_html('<div class="{}">{}{}</div>', classes, errors, fields)
 
 
-def _name_of(field: Any) -> str:
-    """Return the name of an AdminField or of an AdminReadonlyField, which keeps it in a dictionary."""
+def _read_name(field: Any) -> str:
+    """Return the name of an AdminField or of an AdminReadonlyField, which keeps it in a
+    dictionary.
+    """
     return field.field["name"] if field.is_readonly else field.field.name
 
 
-def _write_field(field: Any, name: str, *, is_single: bool) -> SafeString:
-    if field.is_readonly:
-        content = format_html('{}<div class="readonly">{}</div>', field.label_tag(), field.contents())
-        help_text, is_hidden, label_for = field.field["help_text"], field.field["is_hidden"], ""
-        errors = ""
-    else:
-        bound = field.field
-        order = "{1}{0}" if field.is_checkbox else "{0}{1}"
-        content = format_html(order, field.label_tag(), bound.as_widget())
-        help_text, is_hidden, label_for = bound.help_text, bound.is_hidden, bound.id_for_label
-        errors = "" if is_single else field.errors()
-
+def _write_single_field(field: Any) -> SafeString:
     classes = "flex-container"
-    if not is_single:
-        classes += f" fieldBox field-{name}" if name else " fieldBox"
-        classes += " errors" if errors else ""
-        classes += " hidden" if is_hidden else ""
     if field.is_checkbox:
         classes += " checkbox-row"
+    return _write_field(field, classes, "")
 
-    help_ = _write_help(help_text, label_for, is_hidden=is_hidden) if help_text else ""
-    return format_html('<div>{}<div class="{}">{}</div>{}</div>', errors, classes, content, help_)
+
+def _write_field_box(field: Any, name: str) -> SafeString:
+    """Return one of several fields in a line. Each shows its own errors."""
+    errors = "" if field.is_readonly else field.errors()
+    classes = "flex-container fieldBox"
+    if name:
+        classes += f" field-{name}"
+    if errors:
+        classes += " errors"
+    if _is_hidden(field):
+        classes += " hidden"
+    if field.is_checkbox:
+        classes += " checkbox-row"
+    return _write_field(field, classes, errors)
+
+
+def _is_hidden(field: Any) -> bool:
+    return field.field["is_hidden"] if field.is_readonly else field.field.is_hidden
+
+
+def _write_field(field: Any, classes: str, errors: SafeString | str) -> SafeString:
+    """Return the label, the value and the help text of a field."""
+    if field.is_readonly:
+        content = format_html(
+            '{}<div class="readonly">{}</div>', field.label_tag(), field.contents()
+        )
+        help_text, label_for = field.field["help_text"], ""
+    else:
+        # A checkbox stands before its label.
+        order = "{1}{0}" if field.is_checkbox else "{0}{1}"
+        content = format_html(order, field.label_tag(), field.field.as_widget())
+        help_text, label_for = field.field.help_text, field.field.id_for_label
+
+    help_ = ""
+    if help_text:
+        help_ = _write_help(help_text, label_for, is_hidden=_is_hidden(field))
+    return format_html(
+        '<div>{}<div class="{}">{}</div>{}</div>', errors, classes, content, help_
+    )
 
 
 def _write_help(text: str, label_for: str, *, is_hidden: bool) -> SafeString:
     classes = "help hidden" if is_hidden else "help"
-    id_ = format_html(' id="{}_helptext"', label_for) if label_for else ""
+    id_ = ""
+    if label_for:
+        id_ = format_html(' id="{}_helptext"', label_for)
     return format_html('<div class="{}"{}><div>{}</div></div>', classes, id_, text)

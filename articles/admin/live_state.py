@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import formats, timezone
+from django.utils import timezone
 
 from articles.models import Article, Edition
 from articles.rendering import addresses
@@ -12,11 +12,17 @@ from articles.rendering import addresses
 
 @dataclass(frozen=True)
 class LiveState:
-    """`in_force` is what readers see now, `waiting` goes live later. `words` says both in a phrase."""
+    """`in_force` is what readers see now, `waiting` goes live later. `words` says both
+    in a phrase.
+    """
 
     words: str
     in_force: Edition | None = None
     waiting: Edition | None = None
+    is_changed: bool = False
+    """The draft was saved after the newest edition was published, which is no
+    withdrawal.
+    """
 
     @property
     def address(self) -> str:
@@ -27,9 +33,31 @@ class LiveState:
     def is_live(self) -> bool:
         return self.in_force is not None and not self.in_force.is_withdrawn
 
+    @property
+    def tags(self) -> list[tuple[str, str]]:
+        """Return what the article is in, as the states of the list are called, each
+        with its words.
+        """
+        tags = []
+        if self.in_force is None and self.waiting is None:
+            tags.append(("draft", "Draft only"))
+        if self.is_live:
+            tags.append(("live", "Live"))
+        elif self.in_force:
+            tags.append(("withdrawn", "Withdrawn"))
+        if self.waiting:
+            tags.append(("scheduled", "Scheduled"))
+        if self.is_changed:
+            tags.append(("changed", "Changed"))
+        return tags
 
-def find_live_state(article: Article, editions: Iterable[Edition], now: datetime) -> LiveState:
-    """Return what readers see of `article` at `now`. Its `editions` come newest first."""
+
+def find_live_state(
+    article: Article, editions: Iterable[Edition], now: datetime
+) -> LiveState:
+    """Return what readers see of `article` at `now`. Its `editions` come newest
+    first.
+    """
     in_force = waiting = None
     for edition in editions:
         if edition.has_gone_live(now):
@@ -44,13 +72,25 @@ def find_live_state(article: Article, editions: Iterable[Edition], now: datetime
         words = f"withdrawn since {format_time(in_force.live_from)}"
     else:
         words = f"edition {in_force.number}, since {format_time(in_force.live_from)}"
-        if article.updated_at > in_force.published_at and not waiting:
-            words += " · draft changed since"
     if waiting:
-        words += f" · edition {waiting.number} waits until {format_time(waiting.live_from)}"
-    return LiveState(words, in_force, waiting)
+        words += (
+            f" · edition {waiting.number} waits until {format_time(waiting.live_from)}"
+        )
+
+    newest = waiting or in_force
+    is_changed = bool(
+        newest and not newest.is_withdrawn and article.updated_at > newest.published_at
+    )
+    if is_changed:
+        words += " · draft changed since"
+    return LiveState(words, in_force, waiting, is_changed)
 
 
 def format_time(at: datetime) -> str:
-    """Return a time as the desk's pages show it, in the newsroom's time zone: “29 Nov 2026, 14:02”."""
-    return formats.date_format(timezone.localtime(at), "j M Y, H:i")
+    """Return a time as the desk's pages show it, in the newsroom's time zone: “29 Nov
+    2026, 14:02”.
+    """
+    local = timezone.localtime(at)
+    # Not Django's formats, which translate: a list has 150 times, and the desk is in
+    # English.
+    return f"{local.day} {local:%b %Y, %H:%M}"

@@ -12,7 +12,9 @@ from articles.rendering import slots, to_html
 
 
 @require_safe
-def preview(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
+def preview(
+    request: HttpRequest, article: Article, model_admin: admin.ModelAdmin
+) -> HttpResponse:
     """Show the draft in the frame of the readers' pages."""
     require_editable(request, article)
     try:
@@ -20,9 +22,14 @@ def preview(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
     except drafts.DraftRefused as refusal:
         return show_broken_draft(request, article, model_admin, "Preview", refusal)
 
+    # A draft has no edition, so the slots of its body are filled with nothing.
     context = {
         "article": article,
         "title": document.headline or document.slug,
-        "body": slots.fill(to_html.body(document, is_preview=True)),
+        "body": slots.fill_slots(to_html.render_body(document, is_preview=True)),
     }
-    return HttpResponse(shell.render("admin/articles/article/preview.html", context, language=document.language))
+    return HttpResponse(
+        shell.render(
+            "admin/articles/article/preview.html", context, language=document.language
+        )
+    )

@@ -7,13 +7,16 @@ from django.db import models
 from django.http import HttpRequest
 
 from articles.admin.concurrent_editing import MergingAdmin, MergingForm
+from articles.admin.list_titles import NamedList
 from articles.admin.merging import Outcome, merge_posted_record, sign_state
 from articles.document import slugify
 from articles.models.standing import StandingRecord
 
 
 class CarriedField(forms.CharField):
-    """A hidden value that the form sends back. It does not make a form count as changed."""
+    """A hidden value that the form sends back. It does not make a form count as
+    changed.
+    """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, widget=forms.HiddenInput, **options)
@@ -24,19 +27,27 @@ class CarriedField(forms.CharField):
 
 class RecordForm(MergingForm):
     made_from = CarriedField()
-    """What was stored as the form was made, signed: what others saved since is merged into it."""
+    """What was stored as the form was made, signed: what others saved since is merged
+    into it.
+    """
 
     says_of: ClassVar[dict[str, str]] = {}
-    """Fields whose words are about the value of another field, with that other: they are merged together."""
+    """Fields whose words are about the value of another field, with that other: they
+    are merged together.
+    """
     has_links: ClassVar[bool] = False
     picture_field: ClassVar[str] = ""
     """The field that an uploaded picture fills in, "" where none can be uploaded."""
     required_fields: ClassVar[tuple[str, ...]] = ()
     """Fields that are optional in the database, but not here."""
 
+    class Meta:
+        labels: ClassVar[dict[str, str]] = {"slug": "Slug in the address"}
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for name in self.required_fields:
+            # Who may only view a record has a form without fields.
             if name in self.fields:
                 self.fields[name].required = True
         if not self.is_bound and not self.instance._state.adding:
@@ -45,9 +56,16 @@ class RecordForm(MergingForm):
     def clean_slug(self) -> str:
         return slugify(self.cleaned_data["slug"])
 
+    def is_multipart(self) -> bool:
+        # Urlencoded, a long text in another script is six times its size, which the
+        # server would refuse to read.
+        return True
 
-class RecordAdmin(MergingAdmin):
-    """A standing record. It can't be deleted while an article or an edition names it."""
+
+class RecordAdmin(NamedList, MergingAdmin):
+    """A standing record. It can't be deleted while an article or an edition names
+    it.
+    """
 
     draft_rows: ClassVar[type[models.Model]]
     """The rows by which drafts name records of this kind."""
@@ -58,7 +76,9 @@ class RecordAdmin(MergingAdmin):
         css = {"all": ["articles/admin/parts.css"]}
         js = ["articles/admin/unsaved.js"]
 
-    def merge_posted(self, request: HttpRequest, obj: StandingRecord, form: type[MergingForm]) -> Outcome | None:
+    def merge_posted(
+        self, request: HttpRequest, obj: StandingRecord, form: type[MergingForm]
+    ) -> Outcome | None:
         return merge_posted_record(request, obj, form)
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
@@ -69,7 +89,9 @@ class RecordAdmin(MergingAdmin):
         return record
 
     def reason_to_keep(self, obj: StandingRecord) -> str:
-        is_in_draft = self.draft_rows._default_manager.filter(**{self.opts.model_name: obj}).exists()
+        is_in_draft = self.draft_rows._default_manager.filter(
+            **{self.opts.model_name: obj}
+        ).exists()
         if is_in_draft or obj.is_published():
             return f"“{obj}” can't be deleted, because an article names it."
         return ""

@@ -7,30 +7,61 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.admin.record import RecordAdmin, RecordForm
+from articles.admin.web_addresses import NOT_AN_ADDRESS, is_web_address
 from articles.document import SourcePart
 from articles.models import Citation, Source
 
 
 class SourceForm(RecordForm):
     document_part = SourcePart
-    document_fields = ("title", "publisher", "url", "kind", "published_on", "archived_url", "slug")
+    document_fields = (
+        "title",
+        "publisher",
+        "url",
+        "kind",
+        "published_on",
+        "archived_url",
+        "slug",
+    )
     says_of = {"status_note": "status"}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if "kind" in self.fields:
             choices = {"": "not given"} | dict(Source.Kind.choices)
-            choices.setdefault(self.instance.kind, self.instance.kind)  # another kind, from an imported document
+            # An imported document may have given it another kind.
+            choices.setdefault(self.instance.kind, self.instance.kind)
             self.fields["kind"] = forms.ChoiceField(choices=choices, required=False)
+
+    def clean_url(self) -> str:
+        return self._read_address("url")
+
+    def clean_archived_url(self) -> str:
+        return self._read_address("archived_url")
+
+    def _read_address(self, name: str) -> str:
+        """Return the address that was typed. Raises ValidationError if it is none."""
+        address: str = self.cleaned_data[name]
+        # An address that an import accepted must not block a change of another field.
+        is_new = name in self.changed_data
+        if address and is_new and not is_web_address(address):
+            raise forms.ValidationError(NOT_AN_ADDRESS)
+        return address
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if not any(cleaned.get(name) for name in ("title", "url", "publisher")) and not self.errors:
-            self.add_error("title", "Enter a title, or at least a publisher or a web address.")
+        is_named = (
+            cleaned.get("title") or cleaned.get("url") or cleaned.get("publisher")
+        )
+        if not is_named and not self.errors:
+            self.add_error(
+                "title", "Enter a title, or at least a publisher or a web address."
+            )
         return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"url_sha256"}  # computed from the address, and unique
+        # It is computed from the address, and unique.
+        return super()._get_validation_exclusions() - {"url_sha256"}
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -51,20 +82,43 @@ class SourceAdmin(RecordAdmin):
     form = SourceForm
     draft_rows = Citation
     fieldsets = [
-        (None, {"fields": ["title", "publisher", "url", ("kind", "published_on"), "archived_url", "slug"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "title",
+                    "publisher",
+                    "url",
+                    ("kind", "published_on"),
+                    "archived_url",
+                    "slug",
+                ]
+            },
+        ),
         ("Status", {"fields": ["status", "status_note", "status_changed_at"]}),
     ]
     list_display = ["__str__", "publisher", "kind", "status"]
     list_filter = ["status", KindFilter]
     search_fields = ["title", "publisher", "url", "slug"]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> list[str]:
+    def get_fieldsets(self, request: HttpRequest, obj: Source | None = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj and obj.status_changed_at:
+            return fieldsets
+        about_it, (heading, _) = fieldsets
+        return [about_it, (heading, {"fields": ["status", "status_note"]})]
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Source | None = None
+    ) -> list[str]:
         fixed = ["status_changed_at"]
         if not request.user.has_perm("articles.set_source_status"):
             fixed += ["status", "status_note"]
         return fixed
 
-    def save_model(self, request: HttpRequest, obj: Source, form: SourceForm, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: Source, form: SourceForm, change: bool
+    ) -> None:
         if {"status", "status_note"} & set(form.changed_data):
             obj.status_changed_at = timezone.now()
         super().save_model(request, obj, form, change)

@@ -1,10 +1,23 @@
-"""The two addresses of django-markdownx, by its names, answered by views of our own: its own are open to anyone."""
+"""The addresses that the Markdown editor's scripts ask.
+
+The first two have django-markdownx's names; its own views are open to anyone.
+"""
 
 from django.urls import path
 
-from articles.admin import editor
+from articles.admin import editor, pasting, picture_library, source_menu, term_menu
 
 urlpatterns = [
     path("markdownify/", editor.markdownify, name="markdownx_markdownify"),
-    path("upload/", editor.upload, name="markdownx_upload"),
+    path("upload/", picture_library.upload, name="markdownx_upload"),
+    path("pictures/", picture_library.find_pictures, name="editor_pictures"),
+    path(
+        "pictures/<uuid:picture_id>/",
+        picture_library.describe_picture,
+        name="editor_describe_picture",
+    ),
+    path("paste/", pasting.paste, name="editor_paste"),
+    path("sources/", source_menu.find_sources, name="editor_find_sources"),
+    path("terms/", term_menu.list_terms, name="editor_list_terms"),
+    path("sources/add/", source_menu.add_source, name="editor_add_source"),
 ]

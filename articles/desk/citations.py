@@ -1,23 +1,28 @@
-"""Blockers for citations whose key belongs to no source of the article."""
+"""Citations whose key belongs to no source of the article."""
 
 from collections.abc import Iterator
 
-from articles.document import Document
-from articles.findings import Finding, Level
-from articles.rendering.numbering import parse_fields, path_of
+from articles.desk.check import Remark, check
+from articles.desk.context import Context
+from articles.desk.reading import Reading
+from articles.findings import Level
 
 
-def check(document: Document) -> Iterator[Finding]:
-    """Yield a blocker for each unknown key, once a field."""
-    keys = {source.key for source in document.sources}
-    for name, parsed in parse_fields(document).items():
-        cited = dict.fromkeys(citation.key for citation in parsed.citations())
-        for key in cited:
-            if key not in keys:
-                yield Finding(
-                    code="desk.B010",
-                    level=Level.BLOCKER,
-                    message=f"[@{key}] cites no source of this article.",
-                    hint="Add a source with this key, or correct the key.",
-                    where=path_of(name),
-                )
+@check("desk.B010", Level.BLOCKER, "A citation without its source")
+def find_unknown_keys(reading: Reading, context: Context) -> Iterator[Remark]:
+    """A text cites a key that no source of the article has."""
+    keys = {source.key for source in reading.document.sources}
+    for text in reading.texts.values():
+        # Each key once, in the order of the text.
+        unknown = dict.fromkeys(
+            citation.key
+            for citation in text.parsed.citations()
+            if citation.key not in keys
+        )
+        for key in unknown:
+            yield Remark(
+                f"[@{key}] cites no source of this article.",
+                "Add a source with this key, or correct the key.",
+                text.where,
+                words=f"[@{key}",
+            )

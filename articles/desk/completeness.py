@@ -1,72 +1,108 @@
-"""Blockers for what an explainer lacks: headline, standfirst, byline, sections, and the text of each part."""
+"""What an explainer lacks: headline, standfirst, byline, sections, and the text of each
+part.
+"""
 
 from collections.abc import Iterator
 
-from articles.document import Document, FaqPart, SectionPart
-from articles.findings import Finding, Level
-from articles.rendering.markdown import Parsed
-from articles.rendering.numbering import STANDFIRST, parse_fields
+from articles.desk.check import Remark, check
+from articles.desk.context import Context
+from articles.desk.reading import Reading, Text
+from articles.document import SectionPart
+from articles.findings import Level
 
 
-def check(document: Document) -> Iterator[Finding]:
-    """Yield a blocker for each thing that is missing or empty."""
-    yield from _check_article(document)
-
-    parsed = parse_fields(document)
-    for number, section in enumerate(document.sections, 1):
-        yield from _check_section(document, number, section, parsed[f"section-{number}"])
-    for number, entry in enumerate(document.faq, 1):
-        yield from _check_question(number, entry, parsed[f"answer-{number}"])
-    for number, author in enumerate(document.byline, 1):
-        if not author.name.strip():
-            where = f"byline[{number - 1}].name"
-            yield _blocker("desk.B009", f"Author {number} has no name.", "Write the name.", where)
+@check("desk.B001", Level.BLOCKER, "No headline")
+def find_missing_headline(reading: Reading, context: Context) -> Iterator[Remark]:
+    """The article has no headline."""
+    if not reading.document.headline.strip():
+        yield Remark("There is no headline.", "Write the headline.", "headline")
 
 
-def _check_article(document: Document) -> Iterator[Finding]:
-    if not document.headline.strip():
-        yield _blocker("desk.B001", "There is no headline.", "Write the headline.", "headline")
-    if not _has_content(document.standfirst, parse_fields(document)[STANDFIRST]):
+@check("desk.B002", Level.BLOCKER, "No standfirst")
+def find_missing_standfirst(reading: Reading, context: Context) -> Iterator[Remark]:
+    """The article has no standfirst."""
+    if not _has_content(reading.texts["standfirst"]):
         hint = "Say in a sentence or two what it explains."
-        yield _blocker("desk.B002", "There is no standfirst.", hint, "standfirst")
-    if not document.byline:
-        yield _blocker("desk.B003", "There is no byline.", "Name at least one author.", "byline")
-    if not document.sections:
-        yield _blocker("desk.B004", "There is no section.", "Add the first section.", "sections")
+        yield Remark("There is no standfirst.", hint, "standfirst")
 
 
-def _check_section(document: Document, number: int, section: SectionPart, body: Parsed) -> Iterator[Finding]:
-    place = f"sections[{number - 1}]"
-    has_heading = bool(section.heading.strip())
-    if not has_heading:
-        yield _blocker("desk.B005", f"Section {number} has no heading.", "Write one.", f"{place}.heading")
-
-    if not _has_content(section.body, body) and not _is_group(document, number):
-        name = f"“{section.heading}”" if has_heading else str(number)
-        yield _blocker("desk.B006", f"Section {name} is empty.", "Write it or delete it.", f"{place}.body")
+@check("desk.B003", Level.BLOCKER, "No byline")
+def find_missing_byline(reading: Reading, context: Context) -> Iterator[Remark]:
+    """Nobody is named as an author."""
+    if not reading.document.byline:
+        yield Remark("There is no byline.", "Name at least one author.", "byline")
 
 
-def _check_question(number: int, entry: FaqPart, answer: Parsed) -> Iterator[Finding]:
-    place = f"faq[{number - 1}]"
-    has_question = bool(entry.question.strip())
-    if not has_question:
-        yield _blocker("desk.B007", f"Question {number} is empty.", "Write it or delete it.", f"{place}.question")
-
-    if not _has_content(entry.answer, answer):
-        name = f"“{entry.question}”" if has_question else f"Question {number}"
-        yield _blocker("desk.B008", f"{name} has no answer.", "Answer it or delete it.", f"{place}.answer")
+@check("desk.B004", Level.BLOCKER, "No section")
+def find_missing_sections(reading: Reading, context: Context) -> Iterator[Remark]:
+    """The article has no section."""
+    if not reading.document.sections:
+        yield Remark("There is no section.", "Add the first section.", "sections")
 
 
-def _has_content(markdown: str, parsed: Parsed) -> bool:
-    """Return True if readers see anything of a text. White space and definitions of links show nothing."""
-    return bool(parsed.text().strip()) or "![" in markdown
+@check("desk.B005", Level.BLOCKER, "A section without a heading")
+def find_unheaded_sections(reading: Reading, context: Context) -> Iterator[Remark]:
+    """A section has no heading."""
+    for number, section in enumerate(reading.document.sections):
+        if not section.heading.strip():
+            message = f"Section {number + 1} has no heading."
+            yield Remark(message, "Write one.", f"sections[{number}].heading")
 
 
-def _is_group(document: Document, number: int) -> bool:
-    """Return True if a subsection follows section `number` at once: then the section needs no text of its own."""
-    section, *following = document.sections[number - 1 : number + 1]
+@check("desk.B006", Level.BLOCKER, "An empty section")
+def find_empty_sections(reading: Reading, context: Context) -> Iterator[Remark]:
+    """A section has no text, and no subsection follows at once."""
+    sections = reading.document.sections
+    for number, section in enumerate(sections):
+        place = f"sections[{number}].body"
+        following = sections[number + 1 : number + 2]
+        if _has_content(reading.texts[place]) or _is_group(section, following):
+            continue
+        name = str(number + 1)
+        if section.heading.strip():
+            name = f"“{section.heading}”"
+        yield Remark(f"Section {name} is empty.", "Write it or delete it.", place)
+
+
+def _is_group(section: SectionPart, following: tuple[SectionPart, ...]) -> bool:
     return section.level == 2 and bool(following) and following[0].level == 3
 
 
-def _blocker(code: str, message: str, hint: str, where: str) -> Finding:
-    return Finding(code=code, level=Level.BLOCKER, message=message, hint=hint, where=where)
+@check("desk.B007", Level.BLOCKER, "An empty question")
+def find_empty_questions(reading: Reading, context: Context) -> Iterator[Remark]:
+    """A question has no words."""
+    for number, entry in enumerate(reading.document.faq):
+        if not entry.question.strip():
+            message = f"Question {number + 1} is empty."
+            where = f"faq[{number}].question"
+            yield Remark(message, "Write it or delete it.", where)
+
+
+@check("desk.B008", Level.BLOCKER, "A question without an answer")
+def find_missing_answers(reading: Reading, context: Context) -> Iterator[Remark]:
+    """A question has no answer."""
+    for number, entry in enumerate(reading.document.faq):
+        place = f"faq[{number}].answer"
+        if _has_content(reading.texts[place]):
+            continue
+        name = f"Question {number + 1}"
+        if entry.question.strip():
+            name = f"“{entry.question}”"
+        yield Remark(f"{name} has no answer.", "Answer it or delete it.", place)
+
+
+@check("desk.B009", Level.BLOCKER, "An author without a name")
+def find_unnamed_authors(reading: Reading, context: Context) -> Iterator[Remark]:
+    """An author of the byline has no name."""
+    for number, author in enumerate(reading.document.byline):
+        if not author.name.strip():
+            message = f"Author {number + 1} has no name."
+            yield Remark(message, "Write the name.", f"byline[{number}].name")
+
+
+def _has_content(text: Text) -> bool:
+    """Return True if readers see anything of a text. White space and definitions of
+    links show nothing.
+    """
+    # A picture shows something, even without an alternative text.
+    return bool(text.parsed.text()) or "![" in text.field.text

@@ -1,15 +1,17 @@
 """The Document: one whole article as a frozen, validated value. No Django.
 
-It is the only currency between the stages: intake returns one, a draft is assembled into one, an edition freezes one,
-rendering sees nothing else. Its JSON Schema is `Document.model_json_schema()`.
+It is all that passes between the stages: intake returns one, a draft is assembled into
+one, an edition freezes one, rendering sees nothing else. Its JSON Schema is
+`Document.model_json_schema()`.
 
-A Document refuses only what a database cannot hold or an address cannot name. Empty or missing text is the desk's
-business: an unfinished draft is a Document too.
+A Document refuses only what a database cannot hold or an address cannot name. Empty or
+missing text is the desk's business: an unfinished draft is a Document too.
 
-text.py     addresses, anchors and what can be stored
-fields.py   the types and limits of fields
-model.py    the parts and the whole
-shape.py    one row per list of parts, for code that treats the lists alike
+text.py           addresses, anchors and what can be stored
+fields.py         the types and limits of fields
+model.py          the parts and the whole
+shape.py          one row per list of parts, for code that treats the lists alike
+markdown_walk.py  the Markdown fields, wherever they are
 """
 
 from articles.document.fields import (
@@ -22,6 +24,7 @@ from articles.document.fields import (
     MARKDOWN_MAX,
     NAME_MAX,
     PARTIAL_DATE_PATTERN,
+    PICTURE_ADDRESS_MAX,
     URL_MAX,
     Anchor,
     Credit,
@@ -33,42 +36,51 @@ from articles.document.fields import (
     Markdown,
     Name,
     PartialDate,
+    PictureLayout,
     SectionAnchor,
     Slug,
     SourceKind,
     Url,
+)
+from articles.document.markdown_walk import (
+    MARKDOWN_LISTS,
+    MARKDOWN_NAMES,
+    MarkdownField,
+    map_markdown,
+    markdown_fields,
 )
 from articles.document.model import (
     SCHEMA_VERSION,
     BylinePart,
     Document,
     FaqPart,
+    KeyPointPart,
     LeadImage,
     Link,
     Part,
     Picture,
+    PicturePart,
     RelatedPart,
     SectionPart,
     SourcePart,
+    TermPart,
     TopicPart,
 )
+from articles.document.part_list import PartList, Sort
 from articles.document.shape import (
     BYLINE,
     FAQ,
+    FORM_LISTS,
     IN_ORDER_OF_AMOUNT,
-    MARKDOWN_LISTS,
-    MARKDOWN_NAMES,
+    KEY_POINTS,
     PART_LISTS,
+    PICTURES,
     RELATED,
     SECTIONS,
     SINGLE_TEXTS,
     SOURCES,
+    TERMS,
     TOPICS,
-    MarkdownField,
-    PartList,
-    Sort,
-    map_markdown,
-    markdown_fields,
 )
 from articles.document.text import (
     QUESTION_ID_PREFIX,
@@ -85,10 +97,12 @@ __all__ = [
     "BYLINE",
     "CREDIT_MAX",
     "FAQ",
+    "FORM_LISTS",
     "HEADLINE_MAX",
     "IN_ORDER_OF_AMOUNT",
     "KEY_MAX",
     "KEY_PATTERN",
+    "KEY_POINTS",
     "LANGUAGE_MAX",
     "LINE_MAX",
     "MARKDOWN_LISTS",
@@ -97,6 +111,8 @@ __all__ = [
     "NAME_MAX",
     "PARTIAL_DATE_PATTERN",
     "PART_LISTS",
+    "PICTURES",
+    "PICTURE_ADDRESS_MAX",
     "QUESTION_ID_PREFIX",
     "RELATED",
     "SCHEMA_VERSION",
@@ -104,6 +120,7 @@ __all__ = [
     "SINGLE_TEXTS",
     "SLUG_MAX",
     "SOURCES",
+    "TERMS",
     "TOPICS",
     "URL_MAX",
     "Anchor",
@@ -114,6 +131,7 @@ __all__ = [
     "Headline",
     "Identity",
     "Key",
+    "KeyPointPart",
     "Language",
     "LeadImage",
     "Line",
@@ -125,6 +143,8 @@ __all__ = [
     "PartList",
     "PartialDate",
     "Picture",
+    "PictureLayout",
+    "PicturePart",
     "RelatedPart",
     "SectionAnchor",
     "SectionPart",
@@ -132,6 +152,7 @@ __all__ = [
     "Sort",
     "SourceKind",
     "SourcePart",
+    "TermPart",
     "TopicPart",
     "Url",
     "first_free",

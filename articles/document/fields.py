@@ -1,9 +1,11 @@
-"""The types of the Document's fields: the limits of each, and how it is normalised and validated."""
+"""The types of the Document's fields: the limits of each, and how it is normalised and
+validated.
+"""
 
 import re
 import uuid
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -16,35 +18,45 @@ from articles.document.text import (
 )
 
 MARKDOWN_MAX = 60_000
-"""Characters in one Markdown field. What is longer is not a section but a book, and would be slow to render."""
+"""Characters in one Markdown field. A longer one is a book rather than a section, and
+would be slow to render.
+"""
 HEADLINE_MAX = 300
 LINE_MAX = 500
 NAME_MAX = 200
 URL_MAX = 2_000
+PICTURE_ADDRESS_MAX = 500
+"""Of a picture in the list of pictures. In UTF-8 it fits into an index of PostgreSQL,
+which keeps it unique; addresses on this site have 70 characters.
+"""
 KEY_MAX = 80
 CREDIT_MAX = 60
 LANGUAGE_MAX = 35
 """RFC 5646, section 4.4.1: room for every registered language tag."""
 
 KEY_PATTERN = r"[A-Za-z0-9_](?:[A-Za-z0-9_.:-]*[A-Za-z0-9_])?"
-"""What `[@key]` can name: no white space, comma or bracket, so that it ends where a reader would end it."""
+"""What `[@key]` can name, such as `fao:2024`: no white space, comma or bracket, so that
+a key ends where one would expect.
+"""
 
 PARTIAL_DATE_PATTERN = r"^([0-9]{4}(-[0-9]{2}){0,2})?$"
 """Written so that every reader of the JSON Schema understands it (ECMA 262)."""
 
 
-def _partial_date(text: str) -> str:
-    if text:
-        if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text, re.ASCII):
-            raise ValueError("a date is written YYYY, YYYY-MM or YYYY-MM-DD, or left empty")
-        try:
-            date.fromisoformat((text + "-01-01")[:10])
-        except ValueError:
-            raise ValueError(f"there is no such date as {text}") from None
+def _check_partial_date(text: str) -> str:
+    if not text:
+        return ""
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text, re.ASCII):
+        raise ValueError("a date is written YYYY, YYYY-MM or YYYY-MM-DD, or left empty")
+    try:
+        # "2024" becomes "2024-01-01", and "2024-05" the first of May.
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        raise ValueError(f"there is no such date as {text}") from None
     return text
 
 
-def _identity(text: str) -> str:
+def _normalise_identity(text: str) -> str:
     if not text:
         return ""
     try:
@@ -53,25 +65,34 @@ def _identity(text: str) -> str:
         raise ValueError("an id is a UUID, or empty when new") from None
 
 
-def _slug(text: str) -> str:
+def _check_slug(text: str) -> str:
     if text != slugify(text):
-        raise ValueError("an address has only lower-case letters, digits and single hyphens")
+        raise ValueError(
+            "an address has only lower-case letters, digits and single hyphens"
+        )
     return text
 
 
-def _section_anchor(text: str) -> str:
+def _check_section_anchor(text: str) -> str:
     if text.startswith(QUESTION_ID_PREFIX):
-        raise ValueError(f"a section's anchor does not begin with {QUESTION_ID_PREFIX}, which marks questions")
+        raise ValueError(
+            f"a section's anchor does not begin with {QUESTION_ID_PREFIX}, which marks questions"
+        )
     return text
 
 
-def _normalised(value: object) -> object:
-    """Normalise a text's line ends before its length is checked; leave other values to be refused by their type."""
-    return normalise_line_ends(value) if isinstance(value, str) else value
+def _normalise_text(value: object) -> object:
+    """Normalise the line ends of a text, before its length is checked. pydantic refuses
+    any other value.
+    """
+    if isinstance(value, str):
+        return normalise_line_ends(value)
+    return value
 
 
-# The length stands first, next to `str`: behind a function pydantic reports it as an error of another type.
-_NORMALISED = BeforeValidator(_normalised)
+# `Field` comes first, next to `str`: after a function, pydantic reports a text that is
+# too long with another type of error.
+_NORMALISED = BeforeValidator(_normalise_text)
 _STORABLE = AfterValidator(refuse_unstorable)
 
 Headline = Annotated[str, Field(max_length=HEADLINE_MAX), _NORMALISED, _STORABLE]
@@ -79,14 +100,30 @@ Line = Annotated[str, Field(max_length=LINE_MAX), _NORMALISED, _STORABLE]
 Name = Annotated[str, Field(max_length=NAME_MAX), _NORMALISED, _STORABLE]
 Markdown = Annotated[str, Field(max_length=MARKDOWN_MAX), _NORMALISED, _STORABLE]
 Url = Annotated[str, Field(max_length=URL_MAX), AfterValidator(refuse_unstorable)]
-PartialDate = Annotated[
-    str, Field(max_length=10, json_schema_extra={"pattern": PARTIAL_DATE_PATTERN}), AfterValidator(_partial_date)
+PictureAddress = Annotated[
+    str, Field(max_length=PICTURE_ADDRESS_MAX), AfterValidator(refuse_unstorable)
 ]
-Identity = Annotated[str, Field(max_length=45), AfterValidator(_identity)]
-Slug = Annotated[str, Field(max_length=SLUG_MAX), AfterValidator(refuse_unstorable), AfterValidator(_slug)]
+PartialDate = Annotated[
+    str,
+    Field(max_length=10, json_schema_extra={"pattern": PARTIAL_DATE_PATTERN}),
+    AfterValidator(_check_partial_date),
+]
+Identity = Annotated[str, Field(max_length=45), AfterValidator(_normalise_identity)]
+Slug = Annotated[
+    str,
+    Field(max_length=SLUG_MAX),
+    AfterValidator(refuse_unstorable),
+    AfterValidator(_check_slug),
+]
 Anchor = Annotated[Slug, Field(min_length=1)]
-SectionAnchor = Annotated[Anchor, AfterValidator(_section_anchor)]
+SectionAnchor = Annotated[Anchor, AfterValidator(_check_section_anchor)]
 Key = Annotated[str, Field(max_length=KEY_MAX, pattern=rf"^{KEY_PATTERN}$")]
 Credit = Annotated[str, Field(max_length=CREDIT_MAX), AfterValidator(refuse_unstorable)]
-Language = Annotated[str, Field(max_length=LANGUAGE_MAX, pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?$")]
+# "de", "pt-BR", "sr-Latn-RS", or "" for none.
+Language = Annotated[
+    str,
+    Field(max_length=LANGUAGE_MAX, pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?$"),
+]
+PictureLayout = Literal["column", "wide"]
+"""How much room a picture takes: the column of text, or the margin beside it too."""
 SourceKind = Annotated[str, Field(max_length=20, pattern=r"^[a-z-]*$")]

@@ -1,9 +1,17 @@
 """The Document: one whole article as a frozen, validated value."""
 
 from collections.abc import Iterable
-from typing import Final, Literal, Self
+from typing import Any, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    TypeAdapter,
+    model_serializer,
+    model_validator,
+)
 
 from articles.document.fields import (
     Anchor,
@@ -16,6 +24,8 @@ from articles.document.fields import (
     Markdown,
     Name,
     PartialDate,
+    PictureAddress,
+    PictureLayout,
     SectionAnchor,
     Slug,
     SourceKind,
@@ -27,6 +37,8 @@ SCHEMA_VERSION: Final = 1
 
 
 class Part(BaseModel):
+    """What all parts of a Document have in common, and the Document itself."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def is_blank(self) -> bool:
@@ -50,6 +62,30 @@ class Link(Part):
     url: Url = ""
 
 
+class KeyPointPart(Part):
+    """One sentence of what the article says first, as Markdown. In JSON it is the text
+    alone.
+    """
+
+    text: Markdown = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_text(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
+
+    @model_serializer
+    def _write_text(self) -> str:
+        return self.text
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: Any, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        # Readers of the schema see what is written, whichever way it is asked for.
+        return {"title": cls.__name__, **TypeAdapter(Markdown).json_schema()}
+
+
 class TopicPart(Part):
     id: Identity = ""
     name: Name = ""
@@ -57,7 +93,9 @@ class TopicPart(Part):
 
 
 class BylinePart(Part):
-    """An author as this article names them: `credit` is what they did for it, `role` who they are."""
+    """An author as this article names them: `credit` is what they did for it, `role`
+    who they are.
+    """
 
     id: Identity = ""
     name: Name = ""
@@ -69,8 +107,9 @@ class BylinePart(Part):
     links: tuple[Link, ...] = ()
 
     @model_validator(mode="after")
-    def _no_blank_portrait(self) -> Self:
+    def _drop_blank_portrait(self) -> Self:
         if self.portrait and self.portrait.is_blank():
+            # The part is frozen, but nobody else has it yet.
             object.__setattr__(self, "portrait", None)
         return self
 
@@ -88,8 +127,36 @@ class FaqPart(Part):
     answer: Markdown = ""
 
 
+class PicturePart(Part):
+    """What an article says of a picture that its texts show: `![alt](src)` in a text
+    becomes a figure with these. `alt` is for places whose Markdown has none.
+    """
+
+    src: PictureAddress = ""
+    alt: Line = ""
+    credit: Line = ""
+    caption: Line = ""
+    layout: PictureLayout = "column"
+
+
+class TermPart(Part):
+    """A term of the glossary that the texts use, as `[[term]]`, with what it means."""
+
+    id: Identity = ""
+    slug: Slug = ""
+    name: Name = ""
+    forms: Line = ""
+    """Other words for it, such as its plural, with commas between them."""
+    definition: Line = ""
+    source: Line = ""
+    """Where the definition comes from."""
+    url: Url = ""
+
+
 class SourcePart(Part):
-    """A source as an article cites it: `key`, `accessed_on` and `locator` are the citation's, the rest the record's."""
+    """A source as an article cites it: `key`, `accessed_on` and `locator` are the
+    citation's, the rest the record's.
+    """
 
     id: Identity = ""
     slug: Slug = ""
@@ -105,7 +172,9 @@ class SourcePart(Part):
 
 
 class RelatedPart(Part):
-    """A pointer to something else: an address, another article's UUID, or as yet neither."""
+    """A pointer to something else: an address, another article's UUID, or as yet
+    neither.
+    """
 
     title: Line = ""
     url: Url = ""
@@ -113,10 +182,21 @@ class RelatedPart(Part):
     after: Slug = ""
 
     @model_validator(mode="after")
-    def _one_target(self) -> Self:
+    def _check_target(self) -> Self:
         if self.url and self.article:
-            raise ValueError("a related link has an address or another article, not both")
+            raise ValueError(
+                "a related link has an address or another article, not both"
+            )
         return self
+
+
+def _list_absent_if_empty() -> Any:
+    """Return the field of a list that JSON leaves out where it is empty.
+
+    So the hash of a document without such parts is what it was before the list was
+    added: otherwise every draft would count as changed since it was published.
+    """
+    return Field(default=(), exclude_if=lambda parts: not parts)
 
 
 class Document(Part):
@@ -129,36 +209,52 @@ class Document(Part):
     standfirst: Markdown = ""
     dated_on: PartialDate = ""
     lead_image: LeadImage | None = None
+    key_points: tuple[KeyPointPart, ...] = _list_absent_if_empty()
     topics: tuple[TopicPart, ...] = ()
     byline: tuple[BylinePart, ...] = ()
     sections: tuple[SectionPart, ...] = ()
     faq: tuple[FaqPart, ...] = ()
+    pictures: tuple[PicturePart, ...] = _list_absent_if_empty()
+    terms: tuple[TermPart, ...] = _list_absent_if_empty()
     sources: tuple[SourcePart, ...] = ()
     related: tuple[RelatedPart, ...] = ()
 
     @model_validator(mode="after")
-    def _whole(self) -> Self:
+    def _check_parts(self) -> Self:
         if self.lead_image and self.lead_image.is_blank():
             object.__setattr__(self, "lead_image", None)
-        _refuse_twice("section anchor", (part.anchor for part in self.sections))
-        _refuse_twice("question anchor", (part.anchor for part in self.faq))
-        _refuse_twice("citation key", (part.key for part in self.sources))
-        _refuse_twice("source", (part.id for part in self.sources))
-        _refuse_twice("source address", (normalise_url(part.url) for part in self.sources))
-        _refuse_twice("source", (part.slug for part in self.sources))
-        for what, parts in (("author", self.byline), ("topic", self.topics)):
-            _refuse_twice(what, (part.id for part in parts))
-            _refuse_twice(what, (part.slug for part in parts))
+        _refuse_duplicates("section anchor", self.sections, "anchor")
+        _refuse_duplicates("question anchor", self.faq, "anchor")
+        _refuse_duplicates("picture", self.pictures, "src")
+        _refuse_duplicates("citation key", self.sources, "key")
+        _refuse_duplicates("source", self.sources, "id")
+        _refuse_duplicates("source address", self.sources, "url")
+        _refuse_duplicates("source", self.sources, "slug")
+        for what, parts in (
+            ("author", self.byline),
+            ("topic", self.topics),
+            ("term", self.terms),
+        ):
+            _refuse_duplicates(what, parts, "id")
+            _refuse_duplicates(what, parts, "slug")
+
+        # A related link is shown after the section that it names.
         anchors = {part.anchor for part in self.sections}
         for link in self.related:
             if link.after and link.after not in anchors:
-                raise ValueError(f"the related link “{link.title}” stands after “{link.after}”, which is no section")
+                raise ValueError(
+                    f"the related link “{link.title}” comes after “{link.after}”, which is not a section"
+                )
         return self
 
 
-def _refuse_twice(what: str, values: Iterable[str]) -> None:
+def _refuse_duplicates(what: str, parts: Iterable[Part], field: str) -> None:
+    """Raise ValueError if two parts have the same text in `field`."""
     seen: set[str] = set()
-    for value in values:
+    for part in parts:
+        value = getattr(part, field)
+        if field == "url":
+            value = normalise_url(value)
         if value and value in seen:
-            raise ValueError(f"the {what} “{value}” stands here twice")
+            raise ValueError(f"the {what} “{value}” occurs twice")
         seen.add(value)

@@ -1,53 +1,33 @@
-"""The shape of the Document: one row per list of parts, for all code that treats the lists alike.
+"""The shape of the Document: one row per list of parts, for all code that treats the
+lists alike.
 
-A new kind of part gets its row here; docs/recipes/add-a-kind-of-part.md lists what else it needs.
+A new kind of part gets its row here; docs/recipes/add-a-kind-of-part.md lists what else
+it needs.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 from articles.document.model import (
     BylinePart,
-    Document,
     FaqPart,
-    Part,
+    KeyPointPart,
+    PicturePart,
     RelatedPart,
     SectionPart,
     SourcePart,
+    TermPart,
     TopicPart,
 )
+from articles.document.part_list import (
+    PartList,
+    Sort,
+    gettext_noop,
+    ngettext_noop,
+)
 from articles.document.text import normalise_url
-
-
-class Sort(StrEnum):
-    """What can change in a Document, in the order in which changes are listed. Editions store these values."""
-
-    HEADLINE = "headline"
-    STANDFIRST = "standfirst"
-    ADDRESS = "address"
-    LANGUAGE = "language"
-    DATE = "date"
-    LEAD_IMAGE = "lead image"
-    TOPIC = "topic"
-    BYLINE = "byline"
-    SECTION = "section"
-    QUESTION = "question"
-    SOURCE = "source"
-    RELATED_LINK = "related link"
-
-
-def gettext_noop(text: str) -> str:
-    """Mark `text` for the catalogue of translations, as Django's function of this name does."""
-    return text
-
-
-def ngettext_noop(singular: str, plural: str) -> tuple[str, str]:
-    """Mark the two forms of a counted text for the catalogue of translations."""
-    return singular, plural
-
 
 SINGLE_TEXTS: Final[Mapping[str, Sort]] = MappingProxyType(
     {
@@ -60,74 +40,23 @@ SINGLE_TEXTS: Final[Mapping[str, Sort]] = MappingProxyType(
 )
 """The Document's own texts, with what a change of each counts as."""
 
-Identity = Callable[[Any], str]
-"""Returns a text that identifies a part among its like, "" for a part that has none."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartList:
-    """One list of parts."""
-
-    name: str
-    """The field of the Document."""
-    part: type[Part]
-    sort: Sort
-    singular: str
-    """What one part is called in a count or a refusal: "2 authors"."""
-    plural: str
-    row_name: str = ""
-    """What editors call a row of the form, where that is not `singular`."""
-    change_title: str
-    """The heading of a change, in English; pages translate it. `%(name)s` is what the part is called."""
-    change_count: tuple[str, str]
-    """How many parts changed, in English, for one and for several."""
-    title_fields: tuple[str, ...]
-    """The fields that say what a part is called: the first that has a text."""
-    identities: tuple[Identity, ...]
-    """What identifies a part in two versions of the list, the most reliable first."""
-    unique_fields: tuple[str, ...] = ()
-    """Fields that no two parts of a merged list may share, besides the slug."""
-    markdown_field: str = ""
-    """The field of each part that holds Markdown, if there is one."""
-    markdown_id: str = ""
-    """What an id in HTML calls that field, followed by the number of the part: `section-1`."""
-    form_prefix: str
-    """The prefix of the rows in the article's form, which is also the related name of the draft's rows."""
-    front_matter: str = ""
-    """The key of the list in the front matter of a `.md` file; "" for parts that are written as its text."""
-    has_own_rows: bool = False
-    """True if the rows of a draft have exactly the part's fields; False if they refer to standing records."""
-
-    def __post_init__(self) -> None:
-        if not self.row_name:
-            object.__setattr__(self, "row_name", self.singular)
-
-    @property
-    def has_anchors(self) -> bool:
-        return "anchor" in self.part.model_fields
-
-    @property
-    def has_slugs(self) -> bool:
-        return "slug" in self.part.model_fields
-
-    def of(self, document: Document) -> tuple[Any, ...]:
-        """Return the parts of this kind in `document`."""
-        parts: tuple[Any, ...] = getattr(document, self.name)
-        return parts
-
-    def title_of(self, part: Part | None) -> str:
-        """Return what `part` is called, "" for None and for a part without any of `title_fields`."""
-        for name in self.title_fields:
-            if text := getattr(part, name, ""):
-                return str(text)
-        return ""
-
-    def count_parts(self, document: Document) -> str:
-        """Return how many parts `document` has, as in "2 sections"."""
-        number = len(self.of(document))
-        return f"{number:,} {self.singular if number == 1 else self.plural}"
-
-
+KEY_POINTS: Final = PartList(
+    name="key_points",
+    part=KeyPointPart,
+    sort=Sort.KEY_POINT,
+    singular="key point",
+    plural="key points",
+    change_title=gettext_noop("Key point"),
+    change_count=ngettext_noop("%(count)d key point", "%(count)d key points"),
+    title_fields=("text",),
+    identities=(attrgetter("text"),),
+    is_paired_by_likeness=True,
+    markdown_field="text",
+    markdown_id="point",
+    form_prefix="key_points",
+    front_matter="key_points",
+    has_own_rows=True,
+)
 TOPICS: Final = PartList(
     name="topics",
     part=TopicPart,
@@ -137,10 +66,11 @@ TOPICS: Final = PartList(
     change_title=gettext_noop("Topic “%(name)s”"),
     change_count=ngettext_noop("%(count)d topic", "%(count)d topics"),
     title_fields=("name", "slug"),
-    identities=(lambda part: part.id, lambda part: part.slug, lambda part: part.name),
+    identities=(attrgetter("id"), attrgetter("slug"), attrgetter("name")),
     unique_fields=("id",),
     form_prefix="article_topics",
     front_matter="topics",
+    record_fields=("name", "slug"),
 )
 BYLINE: Final = PartList(
     name="byline",
@@ -152,12 +82,13 @@ BYLINE: Final = PartList(
     change_title=gettext_noop("Byline: %(name)s"),
     change_count=ngettext_noop("%(count)d byline", "%(count)d bylines"),
     title_fields=("name", "slug"),
-    identities=(lambda part: part.id, lambda part: part.slug, lambda part: part.name),
+    identities=(attrgetter("id"), attrgetter("slug"), attrgetter("name")),
     unique_fields=("id",),
     markdown_field="bio",
     markdown_id="bio",
     form_prefix="bylines",
     front_matter="authors",
+    record_fields=("name", "role", "bio", "portrait", "links"),
 )
 SECTIONS: Final = PartList(
     name="sections",
@@ -168,7 +99,7 @@ SECTIONS: Final = PartList(
     change_title=gettext_noop("Section “%(name)s”"),
     change_count=ngettext_noop("%(count)d section", "%(count)d sections"),
     title_fields=("heading", "anchor"),
-    identities=(lambda part: part.anchor,),
+    identities=(attrgetter("anchor"),),
     markdown_field="body",
     markdown_id="section",
     form_prefix="sections",
@@ -183,11 +114,38 @@ FAQ: Final = PartList(
     change_title=gettext_noop("Question “%(name)s”"),
     change_count=ngettext_noop("%(count)d question", "%(count)d questions"),
     title_fields=("question", "anchor"),
-    identities=(lambda part: part.anchor,),
+    identities=(attrgetter("anchor"),),
     markdown_field="answer",
     markdown_id="answer",
     form_prefix="faq_entries",
     has_own_rows=True,
+)
+PICTURES: Final = PartList(
+    name="pictures",
+    part=PicturePart,
+    sort=Sort.PICTURE,
+    singular="picture",
+    plural="pictures",
+    change_title=gettext_noop("Picture “%(name)s”"),
+    change_count=ngettext_noop("%(count)d picture", "%(count)d pictures"),
+    title_fields=("alt", "caption", "src"),
+    identities=(attrgetter("src"), attrgetter("caption"), attrgetter("alt")),
+    unique_fields=("src",),
+    form_prefix="pictures",
+    front_matter="pictures",
+    has_own_rows=True,
+)
+TERMS: Final = PartList(
+    name="terms",
+    part=TermPart,
+    sort=Sort.TERM,
+    singular="term",
+    plural="terms",
+    change_title=gettext_noop("Term “%(name)s”"),
+    change_count=ngettext_noop("%(count)d term", "%(count)d terms"),
+    title_fields=("name", "slug"),
+    identities=(attrgetter("id"), attrgetter("slug"), attrgetter("name")),
+    front_matter="terms",
 )
 SOURCES: Final = PartList(
     name="sources",
@@ -198,10 +156,22 @@ SOURCES: Final = PartList(
     change_title=gettext_noop("Source “%(name)s”"),
     change_count=ngettext_noop("%(count)d source", "%(count)d sources"),
     title_fields=("title", "url", "key"),
-    identities=(lambda part: part.id, lambda part: part.key, lambda part: normalise_url(part.url)),
+    identities=(
+        attrgetter("id"),
+        attrgetter("key"),
+        lambda part: normalise_url(part.url),
+    ),
     unique_fields=("id", "url"),
     form_prefix="citations",
     front_matter="sources",
+    record_fields=(
+        "title",
+        "publisher",
+        "url",
+        "kind",
+        "published_on",
+        "archived_url",
+    ),
 )
 RELATED: Final = PartList(
     name="related",
@@ -212,53 +182,48 @@ RELATED: Final = PartList(
     change_title=gettext_noop("Related link “%(name)s”"),
     change_count=ngettext_noop("%(count)d related link", "%(count)d related links"),
     title_fields=("title", "url"),
-    identities=(lambda part: part.article or normalise_url(part.url), lambda part: part.title),
+    identities=(
+        lambda part: part.article or normalise_url(part.url),
+        attrgetter("title"),
+    ),
     form_prefix="related_links",
     front_matter="related",
 )
 
 PART_LISTS: Final[Mapping[str, PartList]] = MappingProxyType(
-    {row.name: row for row in (TOPICS, BYLINE, SECTIONS, FAQ, SOURCES, RELATED)}
+    {
+        row.name: row
+        for row in (
+            KEY_POINTS,
+            TOPICS,
+            BYLINE,
+            SECTIONS,
+            FAQ,
+            PICTURES,
+            TERMS,
+            SOURCES,
+            RELATED,
+        )
+    }
 )
 """Every list of parts by its name, in the order of `Sort`."""
-IN_ORDER_OF_AMOUNT: Final = (SECTIONS, FAQ, SOURCES, BYLINE, TOPICS, RELATED)
-"""The lists as a summary of a document counts them: what there is most to read of comes first."""
-MARKDOWN_LISTS: Final = (SECTIONS, FAQ, BYLINE)
-"""The lists whose parts hold Markdown, in the order in which readers see them."""
-MARKDOWN_NAMES: Final = frozenset({"standfirst", *(row.markdown_field for row in MARKDOWN_LISTS)})
-"""The names of all Markdown fields."""
-
-
-class MarkdownField(NamedTuple):
-    """A Markdown field of one document."""
-
-    id: str
-    """Its name in ids of HTML, unique in the document: `standfirst`, then `section-1` and so on, counted from 1."""
-    path: str
-    """Its place in the Document, counted from 0: `sections[0].body`."""
-    text: str
-
-
-def markdown_fields(document: Document) -> Iterator[MarkdownField]:
-    """Yield every Markdown field of `document`, also empty ones, in the order in which readers see them."""
-    yield MarkdownField("standfirst", "standfirst", document.standfirst)
-    for row in MARKDOWN_LISTS:
-        for number, part in enumerate(row.of(document)):
-            path = f"{row.name}[{number}].{row.markdown_field}"
-            yield MarkdownField(f"{row.markdown_id}-{number + 1}", path, getattr(part, row.markdown_field))
-
-
-def map_markdown(document: Document, function: Callable[[str, str], str]) -> Document:
-    """Return `document` with `function(text, path)` in place of the text of each Markdown field.
-
-    The new texts are not validated: a caller whose texts may grow validates the whole.
-    """
-    changes: dict[str, Any] = {"standfirst": function(document.standfirst, "standfirst")}
-    for row in MARKDOWN_LISTS:
-        name = row.markdown_field
-        parts = []
-        for number, part in enumerate(row.of(document)):
-            text = function(getattr(part, name), f"{row.name}[{number}].{name}")
-            parts.append(part.model_copy(update={name: text}))
-        changes[row.name] = tuple(parts)
-    return document.model_copy(update=changes)
+FORM_LISTS: Final[Mapping[str, PartList]] = MappingProxyType(
+    {name: row for name, row in PART_LISTS.items() if row.form_prefix}
+)
+"""The lists that editors fill in: those whose parts have rows in a draft and its
+form.
+"""
+IN_ORDER_OF_AMOUNT: Final = (
+    SECTIONS,
+    FAQ,
+    KEY_POINTS,
+    SOURCES,
+    PICTURES,
+    BYLINE,
+    TOPICS,
+    TERMS,
+    RELATED,
+)
+"""The lists in the order in which a summary of a document counts them: those with most
+to read come first.
+"""

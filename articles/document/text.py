@@ -3,45 +3,55 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from itertools import count
 from urllib.parse import urlsplit, urlunsplit
 
 SLUG_MAX = 200
 
 QUESTION_ID_PREFIX = "q-"
-"""In HTML a question's id is `q-<anchor>`; no section's anchor may begin so, or two things would share an id."""
+"""In HTML a question's id is `q-<anchor>`. No section's anchor may begin so, or two
+elements could share an id.
+"""
 
+# PostgreSQL refuses NUL, and no encoder writes a lone surrogate.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# The names of parameters such as utm_source=newsletter.
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id", re.IGNORECASE)
 
 
 def slugify(text: str) -> str:
-    """Return `text` as the part of an address: lower-case letters and digits of any script, joined by hyphens, or "".
+    """Return `text` as the part of an address: lower-case letters and digits of any
+    script, joined by hyphens, or "".
 
-    The same as Django's `slugify(text, allow_unicode=True)`, which this module may not import; a test holds them equal.
+    The same as Django's `slugify(text, allow_unicode=True)`, which this module may not
+    import; a test compares them.
     """
     text = re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFKC", text).lower())
     return re.sub(r"[-\s]+", "-", text).strip("-_")
 
 
 def first_free(stem: str, taken: Collection[str], *, otherwise: str) -> str:
-    """Return `stem` as the end of an address, numbered when it is among `taken`; `otherwise` stands for an empty one.
+    """Return `stem` as a slug that is not in `taken`: `part`, `part-2`, `part-3`.
 
-    `part`, `part-2`, `part-3`; but of nothing comes `untitled-1`: a name that says nothing is always numbered.
+    If nothing is left of `stem`, `otherwise` takes its place, always with a number:
+    `untitled-1`.
     """
-    # Twice, since what is taken out of a text can let its neighbours combine.
+    # Twice, since the neighbours of a removed character may combine into one.
     stem = slugify(slugify(stem))[: SLUG_MAX - 10].strip("-_")
     if stem and stem not in taken:
         return stem
-    number = 2 if stem else 1
-    while (name := f"{stem or otherwise}-{number}") in taken:
-        number += 1
+    first = 2 if stem else 1
+    for number in count(first):
+        name = f"{stem or otherwise}-{number}"
+        if name not in taken:
+            break
     return name
 
 
 def new_anchor(text: str, taken: Iterable[str], *, is_question: bool = False) -> str:
     """Make an anchor for a part headed `text` that is not among `taken`."""
     stem = slugify(text)
-    # "q" too: the second section of that name would be q-2.
+    # "q" counts too, since a second section of that name would become q-2.
     if not is_question and f"{stem}-".startswith(QUESTION_ID_PREFIX):
         stem = f"part-{stem}"
     return first_free(stem, set(taken), otherwise="part")
@@ -50,8 +60,9 @@ def new_anchor(text: str, taken: Iterable[str], *, is_question: bool = False) ->
 def normalise_url(url: str) -> str:
     """Return the form of `url` by which two addresses are the same source.
 
-    Case of scheme and host, default ports, an empty path, the fragment (RFC 3986, section 6.2) and the usual tracking
-    parameters make no difference. What is not an http address is only stripped of white space.
+    Case of scheme and host, default ports, an empty path, the fragment (RFC 3986,
+    section 6.2) and the usual tracking parameters make no difference. What is not an
+    http address is only stripped of white space.
     """
     url = url.strip()
     try:
@@ -62,15 +73,28 @@ def normalise_url(url: str) -> str:
     scheme = parts.scheme.lower()
     if scheme not in ("http", "https") or not parts.hostname:
         return url
-    host = parts.netloc.rpartition("@")[2]
+    host = parts.netloc.rpartition("@")[2]  # without user and password
+    # "example.org:443" and "example.org:" are "example.org" under https.
     if port in (None, {"http": 80, "https": 443}[scheme]):
         host = re.sub(r":\d*$", "", host)
-    query = "&".join(pair for pair in parts.query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0]))
+    query = _drop_tracking(parts.query)
     return urlunsplit((scheme, host.lower(), parts.path or "/", query, ""))
 
 
+def _drop_tracking(query: str) -> str:
+    """Return the query of a URL without `utm_source=…` and the like."""
+    remaining = []
+    for parameter in query.split("&"):
+        name = parameter.partition("=")[0]
+        if not _TRACKING.fullmatch(name):
+            remaining.append(parameter)
+    return "&".join(remaining)
+
+
 def normalise_line_ends(text: str) -> str:
-    """Return `text` with every line end as a line feed: browsers send CRLF, old files have CR."""
+    """Return `text` with every line end as a line feed: browsers send CRLF, old files
+    have CR.
+    """
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

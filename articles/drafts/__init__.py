@@ -1,15 +1,21 @@
-"""The rows of a draft: saved from a Document and assembled into one, with the records and addresses that they name."""
+"""The rows of a draft: saved from a Document and assembled into one, with the records
+and addresses that they name.
+"""
 
+from .adding import AddRefused, add_author, add_topic
+from .assembling import assemble, keep_revision
 from .claims import SlugTaken, is_slug_taken
-from .drafting import assemble, keep_revision, save
 from .matching import DraftRefused
-from .settling import differences, settle
+from .saving import save
+from .settling import settle
 
 __all__ = [
+    "AddRefused",
     "DraftRefused",
     "SlugTaken",
+    "add_author",
+    "add_topic",
     "assemble",
-    "differences",
     "is_slug_taken",
     "keep_revision",
     "save",

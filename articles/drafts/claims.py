@@ -1,8 +1,8 @@
 """Which article an address belongs to: claims on slugs, made and released."""
 
-from articles.document import SLUG_MAX, first_free, slugify
 from articles.drafts.matching import DraftRefused
 from articles.models import Address, Article
+from articles.models.slugs import find_free_slug
 
 
 class SlugTaken(DraftRefused):
@@ -22,20 +22,25 @@ def is_slug_taken(slug: str, article: Article | None = None) -> bool:
 
 
 def claim_slug(article: Article) -> None:
-    """Claim the article's slug, made from its headline if it has none, and release its claims that nothing uses.
+    """Claim the article's slug, made from its headline if it has none, and release its
+    claims that nothing uses.
 
-    Call this before the article itself is saved: of two people who want one address, one then gets a clear refusal.
-    Raises SlugTaken.
+    Call this before the article itself is saved: of two people who want one address,
+    one then gets a clear refusal. Raises SlugTaken.
     """
     if article.pk is None:
-        # Django removes the key of a new parent while it validates inline rows, and sets another when it saves.
+        # Django removes the key of a new parent while it validates inline rows, and
+        # sets another when it saves.
         article.pk = article._meta.pk.get_default()
 
-    # A slug made from the headline may be claimed by somebody else between the look-up and the claim: try the next one.
+    # A slug made from the headline may be claimed by somebody else between the look-up
+    # and the claim: try the next one.
     is_given = bool(article.slug)
     while True:
         article.slug = article.slug or free_slug(article.headline)
-        address, _ = Address.objects.get_or_create(slug=article.slug, defaults={"article_id": article.pk})
+        address, _ = Address.objects.get_or_create(
+            slug=article.slug, defaults={"article_id": article.pk}
+        )
         if address.article_id == article.pk:
             break
         if is_given:
@@ -46,7 +51,9 @@ def claim_slug(article: Article) -> None:
 
 
 def release_slugs(article: Article) -> None:
-    """Delete the article's claims on addresses that neither its draft nor any of its editions has."""
+    """Delete the article's claims on addresses that neither its draft nor any of its
+    editions has.
+    """
     used = {article.slug}
     if not article._state.adding:
         used.update(article.editions.values_list("slug", flat=True))
@@ -55,6 +62,4 @@ def release_slugs(article: Article) -> None:
 
 def free_slug(text: str) -> str:
     """Return an unclaimed slug for an article with the headline `text`."""
-    stem = slugify(text)[: SLUG_MAX - 10].strip("-_")
-    taken = set(Address.objects.filter(slug__startswith=stem or "untitled-").values_list("slug", flat=True))
-    return first_free(stem, taken, otherwise="untitled")
+    return find_free_slug(text, Address.objects.all(), fallback="untitled")

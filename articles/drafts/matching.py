@@ -1,73 +1,102 @@
-"""Find the standing record that a part of a document means: by id, else an author or topic by slug, a source by URL."""
+"""Find the standing record that a part of a document means: by id, else an author or
+topic by slug, a source by URL.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 
 from articles.document import BylinePart, Document, Link, Picture, SourcePart, TopicPart
-from articles.models import Author, Source, Topic
+from articles.models import Author, Source, Term, Topic
 from articles.models.source import url_digest
 
 
 class DraftRefused(Exception):
-    """A document can't become a draft, or a draft a document. The message is a sentence for the person."""
+    """A document can't become a draft, or a draft a document.
+
+    The message is a sentence for the person.
+    """
 
 
 @dataclass(frozen=True)
 class Matches:
-    """The standing record of each part, in the document's order; None where there is none yet."""
+    """The standing record of each part, in the document's order; None for a part that
+    has none yet.
+    """
 
     topics: list[Topic | None]
     authors: list[Author | None]
     sources: list[Source | None]
+    terms: list[Term | None]
 
 
-def match(document: Document) -> Matches:
-    """Find the standing records that `document` means, in at most seven queries.
+def match_records(document: Document) -> Matches:
+    """Find the standing records that `document` means, in at most nine queries.
 
-    Raises DraftRefused when two parts mean the same record.
+    Raises DraftRefused if two parts mean the same record.
     """
+    topic_slugs = [part.slug for part in document.topics]
+    author_slugs = [part.slug for part in document.byline]
+    term_slugs = [part.slug for part in document.terms]
+    digests = [url_digest(part.url) for part in document.sources]
+    authors = Author.objects.prefetch_related("links")
     return Matches(
-        topics=_match(Topic.objects.all(), document.topics, "slug", lambda part: part.slug),
-        authors=_match(Author.objects.prefetch_related("links"), document.byline, "slug", lambda part: part.slug),
-        sources=_match(Source.objects.all(), document.sources, "url_sha256", lambda part: url_digest(part.url)),
+        topics=_match_parts(Topic.objects, document.topics, "slug", topic_slugs),
+        authors=_match_parts(authors, document.byline, "slug", author_slugs),
+        sources=_match_parts(Source.objects, document.sources, "url_sha256", digests),
+        terms=_match_parts(Term.objects, document.terms, "slug", term_slugs),
     )
 
 
-def match_locked(document: Document) -> Matches:
-    """Match, and if a record has to be created, lock the creation of records until the transaction ends.
+def match_and_lock_records(document: Document) -> Matches:
+    """Find the records, and if one has to be created, lock the creation of records
+    until the transaction ends.
 
-    Without the lock, two people who save the same new source at once would both find none, and one would fail.
+    Without the lock, two people who save the same new source at once would both find
+    none, and one would fail.
     """
-    matches = match(document)
-    is_complete = None not in (*matches.topics, *matches.authors, *matches.sources)
+    matches = match_records(document)
+    is_complete = None not in (
+        *matches.topics,
+        *matches.authors,
+        *matches.sources,
+        *matches.terms,
+    )
     # SQLite has one writer at a time anyway.
     if is_complete or connection.vendor != "postgresql":
         return matches
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('articles.standing'))")
-    return match(document)
+    # Again: somebody may have created the record before we got the lock.
+    return match_records(document)
 
 
-def _match(records, parts: Iterable, field: str, value_of) -> list:
-    found = records.in_bulk([part.id for part in parts if part.id])
-    by_id = {str(pk): record for pk, record in found.items()}
-
-    values = {value_of(part) for part in parts} - {""}
+def _match_parts(records, parts: Sequence, field: str, values: Sequence[str]) -> list:
+    """Return the record of each part: the one with its id, else the one whose `field`
+    has its value.
+    """
+    ids = [part.id for part in parts if part.id]
+    by_id = {str(pk): record for pk, record in records.in_bulk(ids).items()}
     by_value = {}
-    if values:
-        for record in records.filter(**{f"{field}__in": values}):
+    wanted = set(values) - {""}
+    if wanted:
+        for record in records.filter(**{f"{field}__in": wanted}):
             by_value[getattr(record, field)] = record
 
-    matched = [by_id.get(part.id) or by_value.get(value_of(part)) for part in parts]
-    seen = set()
-    for record in filter(None, matched):
+    matched, seen = [], set()
+    for part, value in zip(parts, values, strict=True):
+        # An id that this site does not know falls back to the slug or URL.
+        record = by_id.get(part.id) or by_value.get(value)
         if record in seen:
-            raise DraftRefused(f"Two parts of the document are one and the same {record._meta.verbose_name}: {record}.")
-        seen.add(record)
-
+            raise DraftRefused(
+                "Two parts of the document are one and the same "
+                f"{record._meta.verbose_name}: {record}."
+            )
+        matched.append(record)
+        if record:
+            seen.add(record)
     return matched
 
 
@@ -84,11 +113,15 @@ def byline_part(author: Author, credit: str) -> BylinePart:
         role=author.role,
         bio=author.bio,
         portrait=Picture(src=author.portrait_src, alt=author.portrait_alt),
-        links=tuple(Link(title=link.title, url=link.url) for link in author.links.all()),
+        links=tuple(
+            Link(title=link.title, url=link.url) for link in author.links.all()
+        ),
     )
 
 
-def source_part(source: Source, *, key: str, accessed_on: str, locator: str) -> SourcePart:
+def source_part(
+    source: Source, *, key: str, accessed_on: str, locator: str
+) -> SourcePart:
     return SourcePart(
         id=str(source.pk),
         slug=source.slug,

@@ -1,4 +1,4 @@
-"""Restore an earlier state of a draft, whole or one part of it."""
+"""Restore an earlier state of a draft: all of it, or one part."""
 
 from datetime import datetime
 
@@ -19,13 +19,15 @@ UNREADABLE = "unreadable"
 
 
 class RestoreRefused(Exception):
-    """Nothing was restored and nothing changed. The message is a sentence for the person."""
+    """Nothing was restored or changed. The message is a sentence for the person."""
 
 
-def restorable(document: Document, article: Article) -> Document:
-    """Return the draft that restoring `document` would make, with standing records as they are today.
+def settle_for_restoring(document: Document, article: Article) -> Document:
+    """Return the draft that restoring `document` would make, with standing records as
+    they are today.
 
-    If its slug belongs to another article by now, the draft keeps its present one. Raises RestoreRefused.
+    If the slug of `document` belongs to another article by now, the draft keeps its
+    present one. Raises RestoreRefused.
     """
     if drafts.is_slug_taken(document.slug, article):
         document = document.model_copy(update={"slug": article.slug})
@@ -34,7 +36,9 @@ def restorable(document: Document, article: Article) -> Document:
     except drafts.DraftRefused as refused:
         raise RestoreRefused(f"This can't be restored: {refused}") from refused
     except ValidationError as error:
-        raise RestoreRefused(f"This can't be restored: {document_sentence(error)}") from error
+        raise RestoreRefused(
+            f"This can't be restored: {document_sentence(error)}"
+        ) from error
 
 
 @log_verb("restored", refusals=RestoreRefused)
@@ -48,13 +52,17 @@ def restore(
     part: str = "",
     name: str = "",
 ) -> Article:
-    """Restore `document` as the draft of `article`, or only `part`, the id of a change in their comparison.
+    """Restore `document` as the draft of `article`, or only `part`, the id of a change
+    in their comparison.
 
-    `expected_sha256` is the digest of the draft that the person looked at; if the draft was saved since, restoring is
-    refused. The draft is kept as a revision first, and what is restored as one called `name`. Raises RestoreRefused.
+    `expected_sha256` is the digest of the draft that the person looked at; if somebody
+    has saved the draft since, this is refused. The draft is kept as a revision first;
+    the restored one is kept as a revision called `name`. Raises RestoreRefused.
 
-    A draft that no Document can hold has the digest `UNREADABLE`. It is replaced as a whole and not kept.
+    A draft that no Document can hold has the digest `UNREADABLE`. It is replaced as a
+    whole and not kept.
     """
+    # Durable, as for the publishing verbs: see `locked_chain`.
     with transaction.atomic(durable=True):
         try:
             article.refresh_from_db(from_queryset=Article.objects.locked())
@@ -62,21 +70,28 @@ def restore(
             raise RestoreRefused("This article has been deleted.") from None
 
         try:
-            draft = readable_draft(article)
-            seen = UNREADABLE if draft is None else document_sha256(draft)
-            if seen != expected_sha256:
-                raise RestoreRefused("The draft has changed since you looked at it. Look again, then restore.")
+            draft = assemble_if_readable(article)
+            if find_digest(draft) != expected_sha256:
+                raise RestoreRefused(
+                    "The draft has changed since you looked at it. "
+                    "Look again, then restore."
+                )
 
-            restored = _restore_part(draft, restorable(document, article), part)
+            restored = _restore_part(
+                draft, settle_for_restoring(document, article), part
+            )
             if draft is not None:
-                # A shared record may have changed since the last save, and the draft with it.
+                # The draft may differ from its latest revision: a standing record may
+                # have changed since.
                 drafts.keep_revision(article, by=None, now=now)
-            return drafts.save(restored, article=article, by=by, now=now, name=name[:NAME_MAX])
+            return drafts.save(
+                restored, article=article, by=by, now=now, name=name[:NAME_MAX]
+            )
         except (drafts.DraftRefused, PutBackRefused) as refused:
             raise RestoreRefused(str(refused)) from refused
 
 
-def readable_draft(article: Article) -> Document | None:
+def assemble_if_readable(article: Article) -> Document | None:
     """Return the draft of `article`, None if no Document can hold it."""
     try:
         return drafts.assemble(article)
@@ -84,12 +99,24 @@ def readable_draft(article: Article) -> Document | None:
         return None
 
 
+def find_digest(draft: Document | None) -> str:
+    """Return the digest of a draft, `UNREADABLE` for None."""
+    if draft is None:
+        return UNREADABLE
+    return document_sha256(draft)
+
+
 def _restore_part(draft: Document | None, earlier: Document, part: str) -> Document:
+    """Return `earlier`, or the draft with only `part` as it was in `earlier`."""
     if draft is None and part:
-        raise RestoreRefused("The draft can't be read, so no part of it can be restored alone. Restore all of it.")
+        raise RestoreRefused(
+            "The draft can't be read, so no part of it can be restored alone. "
+            "Restore all of it."
+        )
     if draft is None:
         return earlier
 
+    # The ids are those of the page that offered this part.
     changes = {change.id: change for change in compare(draft, earlier).changes}
     if not changes:
         raise RestoreRefused("The draft is like this already.")

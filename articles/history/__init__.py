@@ -1,4 +1,5 @@
-"""What changed between two documents, how to put a part of one back into the other, and how to merge. No Django.
+"""What changed between two documents, how to put a part of one back into the other, and
+how to merge. No Django.
 
 parts.py   which parts are the same, and which have moved
 texts.py   which paragraphs are the same, and which words

@@ -3,15 +3,24 @@
 from collections.abc import Iterator
 from typing import Final
 
-from articles.document import MARKDOWN_NAMES, PART_LISTS, SINGLE_TEXTS, Document, Part, PartList, Sort
+from articles.document import (
+    MARKDOWN_NAMES,
+    PART_LISTS,
+    SINGLE_TEXTS,
+    Document,
+    Part,
+    PartList,
+    Sort,
+)
 from articles.history.align import Effort
 from articles.history.comparison import Change, Comparison, FieldChange
-from articles.history.parts import pairs
+from articles.history.parts import pair_parts
 
 SINGLE_FIELDS: Final = {**SINGLE_TEXTS, "lead_image": Sort.LEAD_IMAGE}
 
 PROSE: Final = MARKDOWN_NAMES | {
     "headline", "heading", "question", "title", "name", "role", "publisher", "alt", "caption", "portrait.alt", "links",
+    "definition", "forms", "source",
 }  # fmt: skip
 UNSEEN: Final = frozenset({"id", "anchor"})
 """Fields that tell parts apart and that nobody reads."""
@@ -20,41 +29,48 @@ UNSEEN: Final = frozenset({"id", "anchor"})
 def compare(before: Document | None, after: Document) -> Comparison:
     """Compare two documents. Without `before` all that `after` has is new.
 
-    Sections and questions are the same when their anchors are, sources, authors and topics when their records are, and
-    related links when their targets or titles are.
+    Sections and questions are the same when their anchors are, sources, authors and
+    topics when their records are, related links when their targets or titles are, and
+    key points when their texts are the same or alike.
     """
     earlier = before or Document(language=after.language)
     effort = Effort()
     changes: list[Change] = []
     for name, sort in SINGLE_FIELDS.items():
-        changes += _single(name, sort, earlier, after, effort)
+        changes += _compare_single(name, sort, earlier, after, effort)
     for row in PART_LISTS.values():
-        changes += _of_list(row, row.of(earlier), row.of(after), effort)
-    return Comparison(
-        tuple(changes),
-        earlier.language,
-        after.language,
-        {part.key: part.title or part.publisher for document in (earlier, after) for part in document.sources},
-    )
+        changes += _compare_list(row, row.of(earlier), row.of(after), effort)
+
+    source_titles = {}
+    for source in (*earlier.sources, *after.sources):
+        source_titles[source.key] = source.title or source.publisher
+    return Comparison(tuple(changes), earlier.language, after.language, source_titles)
 
 
-def _single(name: str, sort: Sort, before: Document, after: Document, effort: Effort) -> Iterator[Change]:
+def _compare_single(
+    name: str, sort: Sort, before: Document, after: Document, effort: Effort
+) -> Iterator[Change]:
     old, new = getattr(before, name), getattr(after, name)
     if old == new:
         return
     if name == "lead_image":
-        fields = _changed_fields(old, new, effort)
+        fields = _compare_fields(old, new, effort)
     else:
-        fields = (field_change(name, old, new, effort),)
+        fields = (compare_field(name, old, new, effort),)
     yield Change(sort, name, old or None, new or None, fields=fields)
 
 
-def _of_list(row: PartList, before: tuple[Part, ...], after: tuple[Part, ...], effort: Effort) -> Iterator[Change]:
-    for in_before, in_after, is_moved in pairs(row.name, before, after):
+def _compare_list(
+    row: PartList, before: tuple[Part, ...], after: tuple[Part, ...], effort: Effort
+) -> Iterator[Change]:
+    name_of = row.title_of if row.has_names else _name_nothing
+    name_field = row.title_fields[0] if row.has_names else ""
+    for in_before, in_after, is_moved in pair_parts(row.name, before, after):
         old = None if in_before is None else before[in_before]
         new = None if in_after is None else after[in_after]
-        fields = _changed_fields(old, new, effort)
-        # A part of which there is nothing to read, a bare anchor, is added and removed all the same.
+        fields = _compare_fields(old, new, effort)
+        # A part of which there is nothing to read, a bare anchor, is added and removed
+        # all the same.
         if fields or is_moved or old is None or new is None:
             yield Change(
                 row.sort,
@@ -63,40 +79,56 @@ def _of_list(row: PartList, before: tuple[Part, ...], after: tuple[Part, ...], e
                 new,
                 in_before,
                 in_after,
-                row.title_of(old),
-                row.title_of(new),
+                name_of(old),
+                name_of(new),
                 fields,
                 is_moved,
-                row.title_fields[0],
+                name_field,
             )
 
 
-def _changed_fields(before: Part | None, after: Part | None, effort: Effort) -> tuple[FieldChange, ...]:
-    old, new = dict(_texts(before)), dict(_texts(after))
+def _name_nothing(part: Part | None) -> str:
+    return ""
+
+
+def _compare_fields(
+    before: Part | None, after: Part | None, effort: Effort
+) -> tuple[FieldChange, ...]:
+    old, new = dict(_read_texts(before)), dict(_read_texts(after))
     changed = []
+    # In the order of the new part, then what only the old one has.
     for name in {**new, **old}:
         was, now = old.get(name, ""), new.get(name, "")
         if was != now:
-            changed.append(field_change(name, was, now, effort))
+            changed.append(compare_field(name, was, now, effort))
     return tuple(changed)
 
 
-def _texts(part: Part | None, prefix: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the fields of a part as texts: a part within by its own fields, a list of parts a line each."""
+def _read_texts(part: Part | None, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the fields of a part as texts: a part within by its own fields, a list of
+    parts a line each.
+    """
     for name, value in part or ():
         if name in UNSEEN:
             continue
         if isinstance(value, Part):
-            yield from _texts(value, f"{prefix}{name}.")
+            yield from _read_texts(value, f"{prefix}{name}.")
         elif isinstance(value, tuple):
-            yield name, "\n".join(map(_in_a_line, value))
+            yield name, "\n".join(map(_join_values, value))
         elif value is not None:
             yield f"{prefix}{name}", str(value)
 
 
-def _in_a_line(part: Part) -> str:
+def _join_values(part: Part) -> str:
     return " · ".join(str(value) for _, value in part if value)
 
 
-def field_change(name: str, before: str, after: str, effort: Effort) -> FieldChange:
-    return FieldChange(name, before, after, is_markdown=name in MARKDOWN_NAMES, is_prose=name in PROSE, effort=effort)
+def compare_field(name: str, before: str, after: str, effort: Effort) -> FieldChange:
+    return FieldChange(
+        name,
+        before,
+        after,
+        is_markdown=name in MARKDOWN_NAMES,
+        is_prose=name in PROSE,
+        effort=effort,
+    )

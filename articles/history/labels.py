@@ -3,7 +3,7 @@
 from typing import Final
 
 from articles.document import PART_LISTS, Sort
-from articles.document.shape import gettext_noop
+from articles.document.part_list import gettext_noop
 from articles.history.comparison import Change, Kind
 
 SORTS: Final = {
@@ -23,6 +23,7 @@ KINDS: Final = {
     Kind.RENAMED: gettext_noop("Renamed"),
     Kind.MOVED: gettext_noop("Moved"),
 }
+# By the name of the field in the Document.
 FIELDS: Final = {
     "accessed_on": gettext_noop("Last read"),
     "after": gettext_noop("Stands after the section"),
@@ -34,9 +35,12 @@ FIELDS: Final = {
     "body": gettext_noop("Text"),
     "caption": gettext_noop("Caption"),
     "credit": gettext_noop("Credit"),
+    "definition": gettext_noop("Definition"),
+    "forms": gettext_noop("Other forms"),
     "heading": gettext_noop("Heading"),
     "key": gettext_noop("Citation key"),
     "kind": gettext_noop("Kind"),
+    "layout": gettext_noop("Layout"),
     "level": gettext_noop("Level of the heading"),
     "links": gettext_noop("Links"),
     "locator": gettext_noop("Place in the source"),
@@ -48,7 +52,9 @@ FIELDS: Final = {
     "question": gettext_noop("Question"),
     "role": gettext_noop("Role"),
     "slug": gettext_noop("Address on this site"),
+    "source": gettext_noop("Source of the definition"),
     "src": gettext_noop("Picture"),
+    "text": gettext_noop("Text"),
     "title": gettext_noop("Title"),
     "url": gettext_noop("Web address"),
 }
@@ -56,7 +62,7 @@ MOVED: Final = gettext_noop("moved from place %(before)d to place %(after)d")
 LAYOUT: Final = gettext_noop("Only spaces or line breaks changed.")
 
 
-def places(change: Change) -> dict[str, int]:
+def list_places(change: Change) -> dict[str, int]:
     """Return the places of a part that moved, counted from 1, as `MOVED` names them."""
     assert change.place_before is not None
     assert change.place_after is not None

@@ -1,12 +1,14 @@
 """Which parts of two lists are the same part, and which of them have moved."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from articles.document import PART_LISTS, Part
-from articles.document.shape import Identity
-from articles.history.order import longest_increasing
+from articles.document.part_list import Identity
+from articles.history.align import Effort
+from articles.history.likeness import pair_similar
+from articles.history.subsequence import find_longest_increasing
 
 
 class Pair(NamedTuple):
@@ -17,11 +19,23 @@ class Pair(NamedTuple):
     is_moved: bool = False
 
 
-def pairs(list_name: str, before: Sequence[Part], after: Sequence[Part]) -> list[Pair]:
-    """Return each part of both lists in exactly one pair: first those of `after` in order, then those that are gone."""
-    partner_of = _find_partners(PART_LISTS[list_name].identities, before, after)
+def pair_parts(
+    list_name: str, before: Sequence[Part], after: Sequence[Part]
+) -> list[Pair]:
+    """Return each part of both lists in exactly one pair: first those of `after` in
+    order, then those that are gone.
+    """
+    row = PART_LISTS[list_name]
+    partner_of = _find_partners(row.identities, before, after)
+    if row.is_paired_by_likeness:
+        partner_of |= _find_similar(row.title_fields[0], before, after, partner_of)
+        partner_of = dict(sorted(partner_of.items()))
+
     found_in = list(partner_of)
-    unmoved = {found_in[index] for index in longest_increasing(list(partner_of.values()))}
+    # The most parts that can have stayed where they were: all others have moved.
+    unmoved = set()
+    for index in find_longest_increasing(list(partner_of.values())):
+        unmoved.add(found_in[index])
 
     paired = []
     for place in range(len(after)):
@@ -32,14 +46,17 @@ def pairs(list_name: str, before: Sequence[Part], after: Sequence[Part]) -> list
     return paired
 
 
-def _find_partners(identities: tuple[Identity, ...], before: Sequence[Part], after: Sequence[Part]) -> dict[int, int]:
-    """Return the place in `before` of each part of `after` that was there, by its place, in the order of `after`.
+def _find_partners(
+    identities: tuple[Identity, ...], before: Sequence[Part], after: Sequence[Part]
+) -> dict[int, int]:
+    """Return the place in `before` of each part of `after` that was there, by its
+    place, in the order of `after`.
 
     If several have the same identity, the first is the first, the second the second.
     """
     partner_of: dict[int, int] = {}
     free = dict(enumerate(before))
-    # At last, a part without any identity is the same when all of it is.
+    # Last of all, a part without any identity is the same when all of it is.
     for identity in (*identities, repr):
         candidates: defaultdict[str, list[int]] = defaultdict(list)
         for place, part in free.items():
@@ -49,15 +66,34 @@ def _find_partners(identities: tuple[Identity, ...], before: Sequence[Part], aft
         for place, part in enumerate(after):
             if place in partner_of:
                 continue
-            waiting = candidates.get(identity(part), [])
-            found = next((other for other in waiting if not _are_two_records(before[other], part)), None)
-            if found is not None:
-                waiting.remove(found)
-                del free[found]
-                partner_of[place] = found
+            same_identity = candidates.get(identity(part), [])
+            for found in same_identity:
+                if not _are_two_records(before[found], part):
+                    same_identity.remove(found)
+                    del free[found]
+                    partner_of[place] = found
+                    break
     return dict(sorted(partner_of.items()))
 
 
+def _find_similar(
+    field: str,
+    before: Sequence[Part],
+    after: Sequence[Part],
+    partner_of: Mapping[int, int],
+) -> dict[int, int]:
+    """Return the partners, by their places, of parts that `partner_of` has none for:
+    those whose texts in `field` are alike, in the order of both lists.
+    """
+    old = [place for place in range(len(before)) if place not in partner_of.values()]
+    new = [place for place in range(len(after)) if place not in partner_of]
+    old_texts = [getattr(before[place], field) for place in old]
+    new_texts = [getattr(after[place], field) for place in new]
+    pairs = pair_similar(old_texts, new_texts, Effort())
+    return {new[in_new]: old[in_old] for in_old, in_new in pairs}
+
+
 def _are_two_records(one: Part, other: Part) -> bool:
+    """Return True if both have the id of a record, and not of the same one."""
     ids = {getattr(one, "id", ""), getattr(other, "id", "")}
     return len(ids) == 2 and "" not in ids

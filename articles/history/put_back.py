@@ -4,36 +4,38 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from articles.document import Document
+from articles.document import FORM_LISTS, Document, Part
 from articles.history.comparison import Change
 
 
 class PutBackRefused(ValueError):
-    """The part does not fit into the document any more. The message is a sentence for the person."""
+    """The part does not fit into the document any more. The message is a sentence for
+    the person.
+    """
 
 
 def put_back(document: Document, change: Change) -> Document:
-    """Return `document` with one change made: `change` is of `compare(document, earlier)`.
+    """Return `document` with one change made: `change` is of `compare(document,
+    earlier)`.
 
-    A part that is in both takes the earlier one's text and stays where it is; one that only the earlier document has
-    comes back to its place there, as far as there is such a place; one that it lacks goes. A part that has only moved
-    moves back. Raises PutBackRefused where the rest of the document leaves no room for it, as when its citation key
-    is another source's now.
+    A part that is in both takes the earlier one's text and stays where it is; one that
+    only the earlier document has comes back to its place there, as far as there is such
+    a place; one that it lacks goes. A part that has only moved moves back. Raises
+    PutBackRefused where the rest of the document leaves no room for it, as when its
+    citation key is another source's now.
     """
     value: Any = change.after
-    if change.is_named:
-        value = list(getattr(document, change.list_name))
-        if change.place_before is not None:
-            taken = value.pop(change.place_before)
-            if taken != change.before:
-                raise PutBackRefused("The document has changed since it was compared. Compare it again.")
-        place = change.place_before if change.before is not None and change.fields else change.place_after
-        if change.after is not None:
-            assert place is not None
-            value.insert(place, change.after)
+    if change.is_one_of_many:
+        if change.list_name not in FORM_LISTS:
+            raise PutBackRefused(
+                "This part follows from the texts that use it, and from the glossary. "
+                "Put back a text, or change the term."
+            )
+        value = _put_back_part(getattr(document, change.list_name), change)
     elif value is None and change.list_name != "lead_image":
         value = ""
-    fields = document.model_dump() | {change.list_name: _dumped(value)}
+    # Dumped first: a Document with a part that doesn't fit can't be made to look at.
+    fields = document.model_copy(update={change.list_name: value}).model_dump()
     anchors = {section["anchor"] for section in fields["sections"]}
     for link in fields["related"]:
         if link["after"] not in anchors:
@@ -41,11 +43,24 @@ def put_back(document: Document, change: Change) -> Document:
     try:
         return Document.model_validate(fields)
     except ValidationError as error:
-        said = error.errors()[0]["msg"].removeprefix("Value error, ")
-        raise PutBackRefused(f"This part can't be put back by itself: {said}.") from error
+        reason = error.errors()[0]["msg"].removeprefix("Value error, ")
+        raise PutBackRefused(
+            f"This part can't be put back by itself: {reason}."
+        ) from error
 
 
-def _dumped(value: Any) -> Any:
-    if isinstance(value, list):
-        return [part.model_dump() for part in value]
-    return value.model_dump() if hasattr(value, "model_dump") else value
+def _put_back_part(parts: tuple[Part, ...], change: Change) -> tuple[Part | str, ...]:
+    changed: list[Part | str] = list(parts)
+    if change.place_before is not None:
+        removed = changed.pop(change.place_before)
+        if removed != change.before:
+            raise PutBackRefused(
+                "The document has changed since it was compared. Compare it again."
+            )
+    if change.after is not None:
+        # A part whose text changed stays where it is, even if it has moved too.
+        stays = change.before is not None and change.fields
+        place = change.place_before if stays else change.place_after
+        assert place is not None
+        changed.insert(place, change.after)
+    return tuple(changed)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from articles.history.comparison import Change, Comparison, FieldChange
-from articles.history.fold import Line, rows
-from articles.history.labels import FIELDS, KINDS, LAYOUT, MOVED, SORTS, places
+from articles.history.labels import FIELDS, KINDS, LAYOUT, MOVED, SORTS, list_places
+from articles.history.shorten import Line, fold_field
 from articles.history.texts import Fate
 
 COLUMNS: Final = 100
@@ -16,51 +16,58 @@ _MARKS: Final = {Fate.SAME: "{}", Fate.REMOVED: "[-{}-]", Fate.ADDED: "{{+{}+}}"
 
 
 def to_text(comparison: Comparison) -> str:
-    """Return `comparison` in English, at most 100 columns wide, except for longer words; "" for no change.
+    """Return `comparison` in English, at most 100 columns wide, except for longer
+    words; "" for no change.
 
     What was removed is in `[-…-]`, what was added in `{+…+}`.
     """
-    return "\n".join(line for change in comparison.changes for line in _change(change, comparison))
+    lines: list[str] = []
+    for change in comparison.changes:
+        lines += _write_change(change, comparison)
+    return "\n".join(lines)
 
 
-def _change(change: Change, comparison: Comparison) -> Iterator[str]:
-    title = SORTS[change.sort]
-    if change.is_named:
-        title = title % {"name": change.name}
-    said = KINDS[change.kind].lower()
+def _write_change(change: Change, comparison: Comparison) -> Iterator[str]:
+    # A title without a place for the name stays as it is.
+    title = SORTS[change.sort] % {"name": change.name}
+    happened = []
+    if change.fields or not change.is_moved:
+        happened.append(KINDS[change.kind].lower())
     if change.is_moved:
-        moved = MOVED % places(change)
-        said = f"{said}, {moved}" if change.fields else moved
-    yield from _wrapped(f"{title}: {said}", "")
+        happened.append(MOVED % list_places(change))
+    yield from _wrap(f"{title}: {', '.join(happened)}", "")
 
-    for changed in change.told:
+    for changed in change.shown_fields:
         indent = "  "
-        if change.is_named or changed.name != change.list_name:
+        if change.is_one_of_many or changed.name != change.list_name:
             yield f"{indent}{FIELDS[changed.name]}"
             indent = "    "
-        for line in _lines(changed, comparison):
-            yield from _wrapped(line, indent)
+        for line in _write_field(changed, comparison):
+            yield from _wrap(line, indent)
 
 
-def _lines(changed: FieldChange, comparison: Comparison) -> Iterator[str]:
+def _write_field(changed: FieldChange, comparison: Comparison) -> Iterator[str]:
     if changed.is_layout:
         yield LAYOUT
         return
-    for row in rows(changed, comparison.sources):
-        yield from map(_line, row.lines)
+    for row in fold_field(changed, comparison.sources):
+        yield from map(_write_line, row.lines)
 
 
-def _line(line: Line) -> str:
+def _write_line(line: Line) -> str:
     text = ""
     for piece in line:
         # The mark is around the words, not around the space before and after them.
         words = piece.text.strip()
-        marked = _MARKS[piece.fate].format(words)
-        text += piece.text.replace(words, marked, 1) if words else piece.text
+        if words:
+            marked = _MARKS[piece.fate].format(words)
+            text += piece.text.replace(words, marked, 1)
+        else:
+            text += piece.text
     return " ".join(text.split())
 
 
-def _wrapped(text: str, indent: str) -> list[str]:
+def _wrap(text: str, indent: str) -> list[str]:
     return textwrap.wrap(
         text,
         COLUMNS,

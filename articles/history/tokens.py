@@ -1,7 +1,8 @@
 """Markdown as words to compare, and as words to read.
 
-What is compared is the text as it was typed, so that nothing that changed can hide. What is read is the words: marks of
-emphasis, headings and links are left out, but for those that changed themselves.
+What is compared is the text as it was typed, so that nothing that changed can hide.
+What is read is the words: marks of emphasis, headings and links are left out, but for
+those that changed themselves.
 """
 
 import re
@@ -13,16 +14,25 @@ from articles.rendering.to_text import UNSPACED
 
 WEIGHT_MAX: Final = 8
 
+# What no word has: spaces, ASCII punctuation, guillemets, dashes, quotation marks.
 _PUNCTUATION: Final = r"\s!-/:-@\[-`{-~¡«·»¿\u2010-\u2027\u2030-\u205e"
+# One letter, then one word: "U.S", "co-op", "l'eau", "1,300".
 _LETTER: Final = rf"[^{_PUNCTUATION}{UNSPACED}]"
 _WORD: Final = rf"{_LETTER}++(?:[.,'’_-]{_LETTER}++)*+"
-_CITATION: Final = rf"\[@({KEY_PATTERN})(?:,([^\[\]\n]{{0,{NAME_MAX}}}))?\](?!\()"
+# [@bank] and [@bank, p. 12], but not the label of a link.
+_CITATION: Final = (
+    rf"\[@(?P<key>{KEY_PATTERN})(?:,(?P<place>[^\[\]\n]{{0,{NAME_MAX}}}))?\](?!\()"
+)
+# (https://example.org/a_(b) "A title")
 _TARGET: Final = r"\((?:[^()\s]|\([^()\s]*+\))*+(?:[ \t]\"[^\"\n]*+\")?\)"
-_LINK: Final = rf"!?\[([^\[\]\n]{{0,300}}+)\]({_TARGET})"
+# [label](target) and ![alternative text](target)
+_LINK: Final = rf"!?\[(?P<label>[^\[\]\n]{{0,300}}+)\](?P<target>{_TARGET})"
+# An address that is not the target of a link.
 _URL: Final = r"https?://[^\s<>()\[\]\"'“”]++"
 
 _TOKEN: Final = re.compile(
-    # A citation and a link are one word each: a link with another target is another link.
+    # A citation and a link are one word each: a link with another target is another
+    # link.
     rf"(?:{_CITATION}|{_LINK}|{_URL}|{_WORD}|[{UNSPACED}]|[*_#`~]++|\S)\s*+|\s++"
 )
 
@@ -39,37 +49,56 @@ _MARK: Final = re.compile(
 )
 
 
-def tokens(text: str) -> list[str]:
-    """Divide `text` into words, signs and marks, each with the white space that follows; joined they are the text."""
+def split_tokens(text: str) -> list[str]:
+    """Divide `text` into words, signs and marks, each with the white space that
+    follows; joined they are the text.
+    """
     return [match[0] for match in _TOKEN.finditer(text)]
 
 
-def key(token: str) -> str:
-    """Return what a token is compared by: a line that is broken elsewhere is the same line."""
-    return " ".join(token.split())
+def normalise_spaces(text: str) -> str:
+    """Return what a token or paragraph is compared by: a line that is broken elsewhere
+    is the same line.
+    """
+    return " ".join(text.split())
 
 
-def weight(token: str) -> int:
-    """Return how much a token counts when two texts are likened: its letters, of a long word, link or address a few."""
+def weigh_token(token: str) -> int:
+    """Return how much a token counts when two texts are compared: its letters, at most
+    `WEIGHT_MAX` of a long word, link or address.
+    """
     return min(len(token.strip()), WEIGHT_MAX)
 
 
-def readable(markdown: str, names: Mapping[str, str], *, is_changed: bool) -> str:
+def strip_marks(markdown: str, names: Mapping[str, str], *, is_changed: bool) -> str:
     """Return the words of `markdown` that a reader reads.
 
-    Of what changed, targets of links and names of cited sources, which `names` gives by their key, are told too. A
-    text of nothing but marks stays as it is: then it is the marks that changed.
+    What changed also shows the targets of links and the names of cited sources, which
+    `names` gives by their key. A text of nothing but marks stays as it is: then it is
+    the marks that changed.
     """
 
-    def words(match: re.Match[str]) -> str:
+    def replace_mark(match: re.Match[str]) -> str:
         if match["cited"]:
-            cited, place = match[3], match[4]
-            said = ", ".join(filter(None, (names.get(cited) or f"@{cited}", (place or "").strip())))
-            return f"{match['cited'][: match['cited'].index('[')]}[{said}]" if is_changed else ""
+            return _name_source(match, names) if is_changed else ""
         if match["link"]:
-            label = match[6]
-            return f"{label} {match[7]}" if is_changed else label
-        return "• " if match["item"] else match["url"] or ""
+            label, target = match["label"], match["target"]
+            return f"{label} {target}" if is_changed else label
+        if match["item"]:
+            return "• "
+        return match["url"] or ""
 
-    found = _MARK.sub(words, markdown)
-    return found if found.strip() or not is_changed else markdown
+    words = _MARK.sub(replace_mark, markdown)
+    if is_changed and not words.strip():
+        return markdown
+    return words
+
+
+def _name_source(match: re.Match[str], names: Mapping[str, str]) -> str:
+    """Return a citation with the source's name in place of its key: `[Bank, p. 12]`."""
+    key, place = match["key"], (match["place"] or "").strip()
+    name = names.get(key) or f"@{key}"
+    if place:
+        name = f"{name}, {place}"
+    space = " " if match["cited"].startswith(" ") else ""
+    return f"{space}[{name}]"

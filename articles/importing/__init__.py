@@ -1,1 +1,3 @@
-"""From a document that was read to a draft: records recognised, choices applied, pictures placed."""
+"""From a document that was read to a draft: records recognised, choices applied,
+pictures placed.
+"""

@@ -1,48 +1,55 @@
-"""Find the existing records that a document's authors, topics and sources may mean, for somebody to confirm.
+"""Find the existing records that a document's authors, topics and sources may mean.
 
-`drafts.matching` decides which record a save uses. This finds what a person, or a command where only one record is
-possible, may choose before that.
+A person chooses among them, or a command where only one is possible, before
+`drafts.matching` decides which record a save uses.
 """
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Final
 
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Lower, Replace, Trim
 
-from articles.document import BylinePart, Document, Link, Part, Picture, SourcePart, TopicPart, slugify
+from articles.document import (
+    BYLINE,
+    SOURCES,
+    TOPICS,
+    BylinePart,
+    Document,
+    Link,
+    Part,
+    PartList,
+    Picture,
+    SourcePart,
+    TopicPart,
+    slugify,
+)
 from articles.drafts.matching import byline_part, source_part, topic_part
 from articles.models import Author, Source, Topic
 from articles.models.source import url_digest
 from articles.models.standing import StandingRecord
 
-_COMPARED: Final[Mapping[str, tuple[str, ...]]] = {
-    "byline": ("name", "role", "bio", "portrait", "links"),
-    "topics": ("name", "slug"),
-    "sources": ("title", "publisher", "url", "kind", "published_on", "archived_url"),
-}
-"""The fields of each list's parts that belong to the standing record; the others belong to the article."""
-LISTS: Final = tuple(_COMPARED)
-
 
 @dataclass(frozen=True)
 class Difference:
-    """A field with the text that the document has, and the one on record; "" for none."""
+    """A field that differs, with both texts."""
 
     field: str
     in_document: str
     on_record: str
+    """ "" if the record has none."""
 
 
 @dataclass(frozen=True)
 class Candidate:
     record: StandingRecord
     differences: tuple[Difference, ...]
-    """The fields that the document fills with something else. What it leaves out is no difference."""
+    """The fields that the document fills otherwise. What it leaves out is no
+    difference.
+    """
 
     @property
     def id(self) -> str:
@@ -64,48 +71,76 @@ class Recognised:
 
     @property
     def may_be_new(self) -> bool:
-        """Return True if it can get a new record. A source can't: there is one source for each address."""
+        """Return True if it can get a new record. A source can't: there is one source
+        for each address.
+        """
         return self.kind != "source"
 
 
 def recognise(document: Document) -> tuple[Recognised, ...]:
-    """Find the records that parts of `document` may mean, in at most four queries. Parts with an id are left out.
+    """Find the records that parts of `document` may mean, in at most four queries.
+    Parts with an id are left out.
 
-    An author is found by name, a topic by name or slug, ignoring case and white space; a source by its normalised URL.
+    An author is found by name, a topic by name or slug, ignoring case and white space;
+    a source by its normalised URL.
     """
+    authors = Author.objects.prefetch_related("links")
+    topics = Topic.objects.all()
     return (
-        *_recognise_list(document, "byline", "author", _find_authors(document.byline)),
-        *_recognise_list(document, "topics", "topic", _find_topics(document.topics)),
-        *_recognise_list(document, "sources", "source", _find_sources(document.sources)),
+        *_recognise_list(
+            document, BYLINE, _find_by_slug_or_name(authors, document.byline)
+        ),
+        *_recognise_list(
+            document, TOPICS, _find_by_slug_or_name(topics, document.topics)
+        ),
+        *_recognise_list(document, SOURCES, _find_sources(document.sources)),
     )
 
 
 def _recognise_list(
     document: Document,
-    list_name: str,
-    kind: str,
+    row: PartList,
     records_of_parts: Iterable[Iterable[StandingRecord]],
 ) -> Iterator[Recognised]:
-    parts = getattr(document, list_name)
-    for number, (part, records) in enumerate(zip(parts, records_of_parts, strict=True)):
-        candidates = []
-        for record in sorted(records, key=attrgetter("slug")):
-            differences = _find_differences(list_name, part, record)
-            candidates.append(Candidate(record, tuple(differences)))
+    pairs = zip(row.of(document), records_of_parts, strict=True)
+    for number, (part, records) in enumerate(pairs):
+        candidates = tuple(
+            Candidate(record, tuple(_find_differences(row, part, record)))
+            for record in sorted(records, key=attrgetter("slug"))
+        )
         if candidates:
-            yield Recognised(f"{list_name}[{number}]", kind, _name_part(part), tuple(candidates))
+            where = f"{row.name}[{number}]"
+            yield Recognised(where, row.singular, row.title_of(part), candidates)
 
 
-def _find_authors(parts: tuple[BylinePart, ...]) -> list[list[StandingRecord]]:
-    return _find_by_slug_or_name(Author.objects.prefetch_related("links"), parts)
+def _find_by_slug_or_name(
+    records: QuerySet, parts: Sequence[BylinePart | TopicPart]
+) -> list[list[StandingRecord]]:
+    """Return the records of each part: the one with its slug, which a save would use
+    anyway, or else those with its name.
+    """
+    by_slug: dict[str, StandingRecord] = {}
+    by_name: dict[str, list[StandingRecord]] = defaultdict(list)
+    for record in _query_by_slug_or_name(records, parts):
+        by_slug[record.slug] = record
+        by_name[_fold_name(record.name)].append(record)
+
+    found = []
+    for part in parts:
+        if part.id:  # the document says which record it means
+            found.append([])
+        elif part.slug in by_slug:
+            found.append([by_slug[part.slug]])
+        else:
+            same_name = by_name[_fold_name(part.name)] if part.name.strip() else []
+            same_slug = by_slug.get(_slug_of_name(part))
+            found.append(list({*same_name, same_slug} - {None}))
+    return found
 
 
-def _find_topics(parts: tuple[TopicPart, ...]) -> list[list[StandingRecord]]:
-    return _find_by_slug_or_name(Topic.objects.all(), parts)
-
-
-def _find_by_slug_or_name(records: QuerySet, parts: Iterable[BylinePart | TopicPart]) -> list[list[StandingRecord]]:
-    """Return the records of each part: the one with its slug, which a save would use anyway, else those of its name."""
+def _query_by_slug_or_name(
+    records: QuerySet, parts: Sequence[BylinePart | TopicPart]
+) -> Iterable[StandingRecord]:
     spellings: set[str] = set()
     slugs: set[str] = set()
     for part in parts:
@@ -113,76 +148,69 @@ def _find_by_slug_or_name(records: QuerySet, parts: Iterable[BylinePart | TopicP
             spellings |= _lowercase_spellings(part.name)
             slugs |= {part.slug, _slug_of_name(part)}
     slugs.discard("")
+    if not spellings and not slugs:
+        return ()
 
-    by_slug: dict[str, StandingRecord] = {}
-    by_name: dict[str, list[StandingRecord]] = defaultdict(list)
-    if spellings or slugs:
-        # White space as `_lowercase_spellings` writes it: one plain space between words.
-        spelt = Lower(Trim(Replace(Replace(F("name"), Value("\u00a0"), Value(" ")), Value("  "), Value(" "))))
-        for record in records.alias(spelt=spelt).filter(Q(spelt__in=spellings) | Q(slug__in=slugs)):
-            by_slug[record.slug] = record
-            by_name[_fold_name(record.name)].append(record)
-
-    found = []
-    for part in parts:
-        if part.id:
-            found.append([])
-        elif part.slug in by_slug:
-            found.append([by_slug[part.slug]])
-        else:
-            same_name = set(by_name[_fold_name(part.name)]) if part.name.strip() else set()
-            same_slug = by_slug.get(_slug_of_name(part))
-            found.append([*same_name | {same_slug} - {None}])
-    return found
+    # White space as `_lowercase_spellings` has it: one plain space between words.
+    spaced = Replace(F("name"), Value("\u00a0"), Value(" "))
+    spaced = Replace(spaced, Value("  "), Value(" "))
+    return records.alias(spelt=Lower(Trim(spaced))).filter(
+        Q(spelt__in=spellings) | Q(slug__in=slugs)
+    )
 
 
 def _slug_of_name(part: BylinePart | TopicPart) -> str:
-    """Return the slug that a topic's name would have, as tags are often written. "" for people: two may share one."""
-    return slugify(part.name) if isinstance(part, TopicPart) else ""
+    """Return the slug that a topic's name would have, since tags are often written so.
+    "" for people, since two may have the same name.
+    """
+    if isinstance(part, TopicPart):
+        return slugify(part.name)
+    return ""
 
 
 def _lowercase_spellings(name: str) -> set[str]:
-    """Return what the database's LOWER may return for any spelling of `name`. SQLite's LOWER only knows ASCII."""
+    """Return what the database's LOWER may return for any spelling of `name`. SQLite's
+    LOWER only knows ASCII.
+    """
     name = " ".join(name.split())
     spellings = set()
     for spelling in (name, name.lower(), name.upper(), name.title()):
-        # Lower-casing the bytes changes ASCII letters only.
+        # PostgreSQL lower-cases every letter. Lower-casing the bytes changes ASCII
+        # letters only, as SQLite does.
         spellings |= {spelling.lower(), spelling.encode().lower().decode()}
     return spellings - {""}
 
 
 def _fold_name(name: str) -> str:
+    """Return `name` without differences of case, white space and Unicode form."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
-def _find_sources(parts: tuple[SourcePart, ...]) -> list[list[StandingRecord]]:
+def _find_sources(parts: Sequence[SourcePart]) -> list[list[StandingRecord]]:
     digests = ["" if part.id else url_digest(part.url) for part in parts]
+    # A source is known by the digest of its normalised URL.
     wanted = set(digests) - {""}
-    if not wanted:
-        return [[] for _ in parts]
-
-    by_digest = {record.url_sha256: [record] for record in Source.objects.filter(url_sha256__in=wanted)}
+    by_digest = {}
+    if wanted:
+        for record in Source.objects.filter(url_sha256__in=wanted):
+            by_digest[record.url_sha256] = [record]
     return [by_digest.get(digest, []) for digest in digests]
 
 
-def _name_part(part: Part) -> str:
-    if isinstance(part, SourcePart):
-        return part.title or part.url
-    assert isinstance(part, BylinePart | TopicPart)
-    return part.name or part.slug
-
-
-def _find_differences(list_name: str, part: Part, record: StandingRecord) -> Iterator[Difference]:
-    on_record = _part_of(record)
-    for field in _COMPARED[list_name]:
+def _find_differences(
+    row: PartList, part: Part, record: StandingRecord
+) -> Iterator[Difference]:
+    on_record = _make_part(record)
+    for field in row.record_fields:
         in_document = _value_as_text(getattr(part, field))
         recorded = _value_as_text(getattr(on_record, field))
         if in_document and in_document != recorded:
             yield Difference(field, in_document, recorded)
 
 
-def _part_of(record: StandingRecord) -> Part:
+def _make_part(record: StandingRecord) -> Part:
     if isinstance(record, Source):
+        # A citation's own fields are not compared; only the key may not be empty.
         return source_part(record, key="_", accessed_on="", locator="")
     if isinstance(record, Author):
         return byline_part(record, "")

@@ -1,23 +1,26 @@
-"""Intake: any document becomes a Document, with an account of where every part of it went. No Django.
+"""Intake: any document becomes a Document, with an account of where every part of it
+went. No Django.
 
-    bytes ─ a reader ─▶ blocks ─ structure ─▶ pieces, each with its role ─ to_document ─▶ Intake
+    bytes ─ a reader ─▶ blocks ─ structure ─▶ pieces, each with its role ─ to_document
+    ─▶ Intake
 
-A reader (`from_text`, `from_markdown`, `from_html`, `from_docx`) knows one format, and says of each block what its
-markup says. `structure` knows no format. `to_document` only follows the roles, so that a person may change a role and
-have the Document made again.
+A reader (`from_text`, `from_markdown`, `from_html`, `from_docx`) knows one format, and
+says of each block what its markup says. `structure` knows no format. `to_document` only
+follows the roles, so that a person may change a role and have the Document made again.
 """
 
 from pathlib import PurePath
 
 from .account import AccountEntry
-from .block import Block, Picture, Reading
+from .block import Block
 from .from_docx import from_docx
 from .from_html import from_html
 from .from_markdown import from_markdown
 from .from_text import from_text
 from .intake import Intake, IntakeRefused
-from .kinds import refusal_of_ending
+from .kinds import refuse_kind
 from .limits import LIMITS, Limits, refuse_long
+from .reading import Picture, Reading
 from .review import Review, ReviewedBlock, review
 from .structure.choices import Choice
 
@@ -40,7 +43,9 @@ __all__ = [
 
 READERS = {
     **dict.fromkeys(("", ".txt", ".text"), from_text),
-    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".qmd"), from_markdown),
+    **dict.fromkeys(
+        (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".qmd"), from_markdown
+    ),
     **dict.fromkeys((".html", ".htm", ".xhtml"), from_html),
     **dict.fromkeys((".docx", ".docm", ".dotx"), from_docx),
 }
@@ -48,23 +53,25 @@ READERS = {
 
 
 def read(name: str, data: bytes, *, limits: Limits = LIMITS) -> Intake:
-    """Read the document `data`, whose format the ending of `name` tells; a paste is `paste.txt` or `paste.html`.
+    """Read the document `data`, whose format the ending of `name` tells; a paste is
+    `paste.txt` or `paste.html`.
 
-    Raise IntakeRefused, with one sentence for the person, when there is nothing to read or it cannot be kept whole.
+    Raise IntakeRefused, with one sentence for the person, when there is nothing to read
+    or it cannot be kept whole.
     """
     return review(parse(name, data, limits=limits), limits=limits).intake
 
 
 def parse(name: str, data: bytes, *, limits: Limits = LIMITS) -> Reading:
-    """Read the blocks of the document `data`, for `review`. Raise IntakeRefused as `read` does."""
+    """Read the blocks of the document `data`, for `review`. Raise IntakeRefused as
+    `read` does.
+    """
     reader = READERS.get(PurePath(name).suffix.lower())
     if reader is None:
-        if refusal := refusal_of_ending(name):
-            raise IntakeRefused(refusal)
-        known = "text (.txt), Markdown (.md), a web page (.html) or a Word document (.docx)"
-        raise IntakeRefused(f"“{name}” is of a kind that cannot be read; bring {known}.")
+        raise IntakeRefused(refuse_kind(name))
     refuse_long(name, len(data), limits.bytes)
     reading: Reading = reader(name, data, limits)
+    # A reader may stop at one block too many.
     if len(reading.blocks) > limits.blocks:
         raise IntakeRefused(f"“{name}” has more than {limits.blocks:,} paragraphs.")
     if not reading.blocks:

@@ -1,54 +1,68 @@
-"""Every address of a document, so that none is lost in silence: the third law of the account.
+"""Every address of a document, so that none is lost in silence: the third law of the
+account.
 
-An address is the target of a link, the file of a picture, a film or a frame, and the value of a field that holds one.
-These are none:
+An address is the target of a link, the file of a picture, a film or a frame, and the
+value of a field that holds one. These are none:
 
-- a place in the same document (`#notes`): it leads nowhere outside, and notes are found by their marks;
-- what a browser runs or holds in itself (`javascript:`, `data:`, `blob:`, `about:`), a file of somebody's own computer
-  (`file:`), and what browsers disagree about (a backslash or a control character);
-- the other sizes of a picture (`srcset`), of which the largest is taken, and an emoji that is drawn as a picture;
-- what only machines read: `<meta>` and `<link>` in a page's head, scripts, styles, where a form is sent.
+- a place in the same document (`#notes`): it leads nowhere outside, and notes are found
+  by their marks;
+- what a browser runs or holds in itself (`javascript:`, `data:`, `blob:`, `about:`), a
+  file on somebody's own computer (`file:`), and what browsers disagree about (a
+  backslash or a control character);
+- the other sizes of a picture (`srcset`), of which the largest is taken, and an emoji
+  that is drawn as a picture;
+- what only machines read: `<meta>` and `<link>` in a page's head, scripts, styles,
+  where a form is sent.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from html import unescape
-from typing import Final
 from urllib.parse import unquote
 
-from articles.document import Document
+from articles.document import Document, markdown_fields
 
 from .account import AccountEntry
 from .block import Block, Hint, Kind
-from .sources.addresses import addresses_in
+from .sources.addresses import find_addresses
 
-WITHOUT_WORDS: Final = "links and pictures without words"
+WITHOUT_WORDS = "links and pictures without words"
 """Why the block that lists addresses which no words have is left out."""
-_NOT_OUTSIDE = re.compile(r"#|(?:javascript|vbscript|data|blob|about|file|picture):", re.IGNORECASE)
+_NOT_OUTSIDE = re.compile(
+    r"#|(?:javascript|vbscript|data|blob|about|file|picture):", re.IGNORECASE
+)
+# Some browsers take "\" for "/", and leave control characters out.
 _AMBIGUOUS = re.compile(r"[\x00-\x1f\x7f\\]")
 _DESTINATION = re.compile(r"\]\(\s*(?:<(?P<bracketed>[^<>\n]*)>|(?P<bare>[^\s)]+))")
 """Where a link or a picture of Markdown leads (CommonMark 0.31, 6.3)."""
+# "<https://example.org>", "<mailto:ada@example.org>"
 _AUTOLINK = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
+# "&amp;", "&#38;"
 _ENTITY = re.compile(r"&#?\w+;")
-_PARTING = re.compile(r"((?:%(?:2[356F]|3[DF]))+)", re.IGNORECASE)
-"""Escapes of # % & / = and ?, which part an address where they are not escaped."""
+_ESCAPED_SEPARATORS = re.compile(r"((?:%(?:2[356F]|3[DF]))+)", re.IGNORECASE)
+"""Escapes of # % & / = and ?, which separate the parts of an address if they are not
+escaped.
+"""
+# A backslash in front of punctuation is no character itself: "\_".
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def is_address_outside(address: str) -> bool:
+def _leads_outside(address: str) -> bool:
     """Return True if `address` leads out of the document that it stands in."""
     address = address.strip()
-    return bool(address) and _NOT_OUTSIDE.match(address) is None and _AMBIGUOUS.search(address) is None
+    if not address or _NOT_OUTSIDE.match(address):
+        return False
+    return _AMBIGUOUS.search(address) is None
 
 
-def addresses_of(block: Block) -> Iterator[str]:
-    """Return every address in `block`, in order; one may come several times."""
-    for address in _all_of(block):
-        if is_address_outside(address):
-            yield address
+def list_addresses(block: Block) -> Iterator[str]:
+    """Yield every address in `block`, in order; one may come several times."""
+    return filter(_leads_outside, _list_targets(block))
 
 
-def _all_of(block: Block) -> Iterator[str]:
+def _list_targets(block: Block) -> Iterator[str]:
+    """Yield what `block` leads to or shows; "" where it is nothing."""
     yield block.src
     yield block.href
     yield from block.addresses
@@ -57,92 +71,125 @@ def _all_of(block: Block) -> Iterator[str]:
         yield run.src
         yield run.href
 
-    if block.kind is Kind.IMAGE:
+    if block.is_image:
         for caption in block.items:
-            yield from _all_of(caption)
+            yield from _list_targets(caption)
 
 
 def with_addresses(blocks: Sequence[Block], addresses: Iterable[str]) -> list[Block]:
-    """Return `blocks` with those of `addresses` that none of them has, listed in a block of its own at the end."""
-    known = {same_form(address) for block in blocks for address in _all_of(block)}
-    missing: dict[str, str] = {}
-    for address in addresses:
-        if address not in known and same_form(address) not in known and is_address_outside(address):
-            missing.setdefault(same_form(address), address)
-
+    """Return `blocks` with those of `addresses` that none of them has, listed in a
+    block of its own at the end.
+    """
+    missing = _find_missing(blocks, addresses)
+    # Few documents miss any, and looking through all texts takes long.
     if missing:
-        shown = _in_texts(block.text for block in blocks)
-        missing = {form: address for form, address in missing.items() if form not in shown}
+        for form in _find_in_texts(block.text for block in blocks):
+            missing.pop(form, None)
     if not missing:
         return list(blocks)
-    listed = Block(Kind.EMBED, "", "", hint=Hint.LEFT_OUT, detail=WITHOUT_WORDS, addresses=tuple(missing.values()))
+
+    listed = Block(
+        Kind.EMBED,
+        "",
+        "",
+        hint=Hint.LEFT_OUT,
+        detail=WITHOUT_WORDS,
+        addresses=tuple(missing.values()),
+    )
     return [*blocks, listed]
 
 
+def _find_missing(blocks: Iterable[Block], addresses: Iterable[str]) -> dict[str, str]:
+    """Return the `addresses` that `blocks` do not lead to, by their normalised form."""
+    known: set[str] = set()
+    for block in blocks:
+        known.update(map(normalise_escapes, _list_targets(block)))
+
+    missing: dict[str, str] = {}
+    for address in addresses:
+        # Most are known as they are, and normalising takes time.
+        if address in known or not _leads_outside(address):
+            continue
+        form = normalise_escapes(address)
+        if form not in known:
+            missing.setdefault(form, address)
+    return missing
+
+
 class KnownAddresses:
-    """The addresses that a reader of the Document and of the account's texts can find."""
+    """The addresses that a reader of the Document and of the account's texts can
+    find.
+    """
 
     def __init__(self, document: Document, account: Sequence[AccountEntry]) -> None:
-        self._in_document = {same_form(address) for address in _in_document(document)}
+        self._in_document = set(map(normalise_escapes, _list_addresses_of(document)))
         self._account = account
-        self._in_texts: set[str] | None = None
-        """Looked for at the first address that is not in the Document; most inputs have none."""
 
-    def has(self, address: str) -> bool:
-        form = same_form(address)
-        if form in self._in_document:
-            return True
-        if self._in_texts is None:
-            self._in_texts = _in_texts(entry.text for entry in self._account)
-        return form in self._in_texts
+    def __contains__(self, address: str) -> bool:
+        form = normalise_escapes(address)
+        return form in self._in_document or form in self._in_texts
+
+    @cached_property
+    def _in_texts(self) -> set[str]:
+        # Looked for at the first address that is not in the Document; most inputs have
+        # none.
+        return _find_in_texts(entry.text for entry in self._account)
 
 
-def _in_texts(texts: Iterable[str]) -> set[str]:
-    """Return the forms of the addresses that stand in `texts` as words."""
+def _find_in_texts(texts: Iterable[str]) -> set[str]:
+    """Return the addresses that stand in `texts` as words, normalised."""
     found: set[str] = set()
     for text in texts:
-        if "://" in text:
-            found.update(same_form(text[start:end]) for start, end in addresses_in(text))
+        if "://" not in text:
+            continue
+        for start, end in find_addresses(text):
+            found.add(normalise_escapes(text[start:end]))
     return found
 
 
-def same_form(address: str) -> str:
-    """Return the form in which an address is compared: escapes make no difference but for the marks that part it."""
+def normalise_escapes(address: str) -> str:
+    """Return the form in which an address is compared: escapes make no difference,
+    except those of characters that separate its parts.
+    """
     address = address.strip()
     if "%" not in address:
         return address
-    return "".join(part.upper() if _PARTING.fullmatch(part) else unquote(part) for part in _PARTING.split(address))
+
+    normalised = ""
+    for part in _ESCAPED_SEPARATORS.split(address):
+        if _ESCAPED_SEPARATORS.fullmatch(part):
+            normalised += part.upper()
+        else:
+            normalised += unquote(part)
+    return normalised
 
 
-def _in_document(document: Document) -> Iterator[str]:
+def _list_addresses_of(document: Document) -> Iterator[str]:
     if document.lead_image:
         yield document.lead_image.src
-
     for author in document.byline:
-        yield from (link.url for link in author.links)
         if author.portrait:
             yield author.portrait.src
-        yield from addresses_in_markdown(author.bio)
-
+        for link in author.links:
+            yield link.url
+    for picture in document.pictures:
+        yield picture.src
     for source in document.sources:
         yield source.url
         yield source.archived_url
-
-    yield from (link.url for link in document.related)
-    yield from addresses_in_markdown(document.standfirst)
-
-    for section in document.sections:
-        yield from addresses_in_markdown(section.body)
-    for entry in document.faq:
-        yield from addresses_in_markdown(entry.answer)
+    for related in document.related:
+        yield related.url
+    for field in markdown_fields(document):
+        yield from find_markdown_addresses(field.text)
 
 
-def addresses_in_markdown(markdown: str) -> Iterator[str]:
-    """Return where the links and the pictures of `markdown` lead."""
+def find_markdown_addresses(markdown: str) -> Iterator[str]:
+    """Yield where the links and the pictures of `markdown` lead."""
     if "](" not in markdown and "<" not in markdown:
         return
     for match in _DESTINATION.finditer(markdown):
         written = match["bracketed"] or match["bare"] or ""
-        yield _ENTITY.sub(lambda entity: unescape(entity[0]), _ESCAPED.sub(r"\1", written))
+        unescaped = _ESCAPED.sub(r"\1", written)
+        yield _ENTITY.sub(lambda entity: unescape(entity[0]), unescaped)
     for match in _AUTOLINK.finditer(markdown):
         yield match["address"]

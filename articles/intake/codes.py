@@ -1,12 +1,15 @@
 """The codes of intake's findings. Their meaning is fixed; a code is never reused.
 
-The letter is the level: N a note, Q a question that a person should answer. Intake has no blockers: it gives drafts.
+The letter is the level: N a note, Q a question that a person should answer. Intake has
+no blockers: it gives drafts.
 """
 
 from articles.findings import Finding, Level
 
 STRAY_TITLE = "intake.N001"
-"""Another article's title stood at the end of a paragraph, and became a related link."""
+"""Another article's title stood at the end of a paragraph, and became a related
+link.
+"""
 PORTRAIT_MISSING = "intake.N002"
 """The text names a portrait of an author, but holds no picture."""
 REPEATED_ADDRESS = "intake.N003"
@@ -26,7 +29,9 @@ LEFT_OUT = "intake.N009"
 NOTE_WITHOUT_PLACE = "intake.N010"
 """A remark in a note has its mark nowhere in the text, or in a heading alone."""
 CITATION_WITHOUT_PLACE = "intake.N011"
-"""The mark of a note that became a source stands in a heading, a question or a byline alone, which can cite nothing."""
+"""The mark of a note that became a source stands in a heading, a question or a byline
+alone, which can cite nothing.
+"""
 WORDS_ABOUT_SOURCE = "intake.N017"
 """Words of a reference fit no field of the source that it became, and were left out."""
 FURTHER_ADDRESSES = "intake.N018"
@@ -34,9 +39,13 @@ FURTHER_ADDRESSES = "intake.N018"
 LINK_LEFT_OFF = "intake.N019"
 """Words that were a link went to a field that holds no links, such as a heading."""
 LANGUAGE_BY_TEXT = "intake.N020"
-"""The markup states a language that the text is not written in; the text was believed."""
+"""The markup states a language that the text is not written in; the text was
+believed.
+"""
 PICTURE_REFUSED = "intake.N030"
-"""A picture of the document is none that can be shown; its alternative text stands in its place."""
+"""A picture of the document is none that can be shown; its alternative text stands in
+its place.
+"""
 COMMENT = "intake.N040"
 """A comment in the margin of a Word document was left out."""
 PLAIN_EQUATIONS = "intake.N041"
@@ -59,7 +68,9 @@ FRONT_MATTER = "intake.N050"
 NO_HEADLINE = "intake.Q001"
 """The text does not begin with a headline."""
 PERHAPS_STRAY_TITLE = "intake.Q002"
-"""A paragraph ends in words that may be another article's title; they were left in place."""
+"""A paragraph ends in words that may be another article's title; they were left in
+place.
+"""
 NO_HEADING = "intake.Q003"
 """Text stands under no heading, and became a section without one."""
 NO_ANSWER = "intake.Q004"
@@ -69,7 +80,9 @@ BROKEN_CHARACTERS = "intake.Q005"
 NO_STANDFIRST = "intake.Q006"
 """No text leads in."""
 HEADINGS_BY_FORM = "intake.Q007"
-"""Short lines stand together; which of them are headings was told by their form alone."""
+"""Short lines stand together; which of them are headings was told by their form
+alone.
+"""
 PERHAPS_HEADING = "intake.Q008"
 """A short line in an answer may be a heading."""
 FAQ_LEFT = "intake.Q009"
@@ -77,11 +90,15 @@ FAQ_LEFT = "intake.Q009"
 QUESTION_AFTER_FAQ = "intake.Q010"
 """A question after the FAQ's end became a section's heading."""
 SOURCES_AS_TEXT = "intake.Q011"
-"""Among the sources stands what gives no address in a plain way, so they are a section."""
+"""Among the sources stands what gives no address in a plain way, so they are a
+section.
+"""
 PERHAPS_CREDIT = "intake.Q012"
 """A line by the headline that may name the author or a date was kept as text."""
 LONG_TEXT = "intake.Q013"
-"""A section or an answer is longer than a field, and continues in a new section with a generated heading."""
+"""A section or an answer is longer than a field, and continues in a new section with a
+generated heading.
+"""
 UNREAD_TEXT = "intake.Q040"
 """Text stood where none is expected, and was left out."""
 TRACKED_CHANGES = "intake.Q041"
@@ -92,4 +109,10 @@ _LEVELS = {"N": Level.NOTE, "Q": Level.QUESTION}
 
 def finding(code: str, message: str, hint: str = "", where: str = "") -> Finding:
     """Make the finding `code`, with the level that its letter says."""
-    return Finding(code=code, level=_LEVELS[code.partition(".")[2][0]], message=message, hint=hint, where=where)
+    return Finding(
+        code=code,
+        level=_LEVELS[code.partition(".")[2][0]],
+        message=message,
+        hint=hint,
+        where=where,
+    )

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .block import Block, Piece, Role
+from .block import Block
+from .piece import Piece, Role
 
 _BEGINNING = frozenset({Role.AUTHOR, Role.RELATED})
 
@@ -19,13 +20,21 @@ class Cut:
 
 
 def pieces_of_cuts(block: Block, cuts: Sequence[Cut], between: str) -> Iterator[Piece]:
-    """Yield all of `block` as pieces: `cuts` in order and, as structure named `between`, what stands between them."""
+    """Yield all of `block` as pieces: `cuts` in order and, as structure named
+    `between`, what is between them.
+    """
     at = 0
-    for cut, until in zip(cuts, [*(cut.start for cut in cuts[1:]), len(block.text)], strict=True):
+    starts = [cut.start for cut in cuts[1:]]
+    for cut, next_start in zip(cuts, [*starts, len(block.text)], strict=True):
         if block.text[at : cut.start].strip():
             yield Piece(Role.STRUCTURE, block.cut(at, cut.start), between)
-        # White space goes with what is before it, and so does the mark of a note that stands in it.
-        at = cut.end if block.text[cut.end : until].strip() else until
-        yield Piece(cut.role, block.cut(cut.start, at), cut.detail, begins=cut.role in _BEGINNING)
+
+        # White space goes with what is before it, and so does the mark of a note that
+        # is in it.
+        at = cut.end
+        if not block.text[cut.end : next_start].strip():
+            at = next_start
+        part = block.cut(cut.start, at)
+        yield Piece(cut.role, part, cut.detail, begins=cut.role in _BEGINNING)
     if block.text[at:].strip():
         yield Piece(Role.STRUCTURE, block.cut(at), between)

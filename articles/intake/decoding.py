@@ -11,7 +11,8 @@ from .intake import IntakeRefused
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as UTF-16's does, so it is asked for first
+    # Begins with the bytes of UTF-16's, so it is looked for first.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -27,16 +28,14 @@ class Decoded:
 
 
 def decode(name: str, data: bytes) -> Decoded:
-    """Decode `data` by its mark, or as UTF-8, UTF-16 or Windows-1252. Raise IntakeRefused for what is not text."""
+    """Decode `data` by its mark, or as UTF-8, UTF-16 or Windows-1252. Raise
+    IntakeRefused for what is not text.
+    """
     text, findings = _decode_characters(name, data)
-
-    if "\x00" in text:
-        if text.count("\x00") > len(text) * _MAX_CONTROL_SHARE:
-            raise IntakeRefused(f"“{name}” is not a text file.")
-        line = text.count("\n", 0, text.index("\x00")) + 1
-        raise IntakeRefused(f"“{name}” holds a NUL character, which is not text, in line {line:,}.")
+    _refuse_nul(name, text)
 
     clean, control = NO_TEXT.subn("", text)
+    # These separate paragraphs or fields, and are replaced by white space.
     control += sum(map(clean.count, map(chr, SEPARATORS)))
     if control > len(text) * _MAX_CONTROL_SHARE and control > 1:
         raise IntakeRefused(f"“{name}” is not a text file.")
@@ -47,11 +46,25 @@ def decode(name: str, data: bytes) -> Decoded:
     return Decoded(clean.translate(SEPARATORS), findings)
 
 
+def _refuse_nul(name: str, text: str) -> None:
+    """Raise IntakeRefused if `text` holds NUL characters."""
+    if "\x00" not in text:
+        return
+    if text.count("\x00") > len(text) * _MAX_CONTROL_SHARE:
+        raise IntakeRefused(f"“{name}” is not a text file.")
+    line = text.count("\n", 0, text.index("\x00")) + 1
+    raise IntakeRefused(
+        f"“{name}” holds a NUL character, which is not text, in line {line:,}."
+    )
+
+
 def _decode_characters(name: str, data: bytes) -> tuple[str, list[Finding]]:
+    # A byte order mark says it for sure.
     for mark, encoding in _MARKS:
         if data.startswith(mark) and (encoding != "utf-32-le" or _is_utf32(data)):
             return _decode_replacing(data.removeprefix(mark), encoding)
-    if encoding := _detect_utf16(data):
+    encoding = _detect_utf16(data)
+    if encoding:
         return _decode_replacing(data, encoding)
 
     text, findings = _decode_replacing(data, "utf-8")
@@ -59,20 +72,35 @@ def _decode_characters(name: str, data: bytes) -> tuple[str, list[Finding]]:
         return text, []
     # UTF-8 with damage: in another encoding, all of its other letters would be wrong.
     broken = text.count("\ufffd")
-    if sum(character > "\x7f" for character in text) - broken > broken:
+    others = sum(character > "\x7f" for character in text)
+    if others > 2 * broken:
         return text, findings
+    return _decode_legacy(name, data)
 
+
+def _decode_legacy(name: str, data: bytes) -> tuple[str, list[Finding]]:
+    """Decode what is not Unicode as Windows-1252, in which old programs save."""
     try:
         text = data.decode("windows-1252")
     except UnicodeDecodeError:
-        what = "not a text file" if b"\x00" in data else "neither UTF-8, UTF-16 nor Windows-1252 text"
+        what = "neither UTF-8, UTF-16 nor Windows-1252 text"
+        if b"\x00" in data:
+            what = "not a text file"
         raise IntakeRefused(f"“{name}” is {what}.") from None
-    hint = "See whether accents and quotation marks are right; if not, save the file as UTF-8 and bring it again."
-    return text, [finding(LEGACY_ENCODING, "The text is not Unicode, and was read as Windows-1252.", hint)]
+
+    legacy = finding(
+        LEGACY_ENCODING,
+        "The text is not Unicode, and was read as Windows-1252.",
+        "See whether accents and quotation marks are right; if not, save the file "
+        "as UTF-8 and bring it again.",
+    )
+    return text, [legacy]
 
 
 def _is_utf32(data: bytes) -> bool:
-    """Return True if `data` is whole UTF-32: UTF-16 that begins with a NUL has the same mark."""
+    """Return True if `data` is whole UTF-32: UTF-16 that begins with a NUL has the same
+    mark.
+    """
     try:
         data.decode("utf-32-le")
     except UnicodeDecodeError:
@@ -87,8 +115,14 @@ def _decode_replacing(data: bytes, encoding: str) -> tuple[str, list[Finding]]:
     except UnicodeDecodeError as error:
         text = data.decode(encoding, "replace")
         line = data[: error.start].decode(encoding, "replace").count("\n") + 1
-    message = f"Some bytes are no characters and were replaced by “\ufffd”, the first in line {line:,}."
-    return text, [finding(BROKEN_CHARACTERS, message, "Look for the mark and put in what should stand there.")]
+
+    broken = finding(
+        BROKEN_CHARACTERS,
+        "Some bytes are no characters and were replaced by “\ufffd”, "
+        f"the first in line {line:,}.",
+        "Look for the mark and put in what should stand there.",
+    )
+    return text, [broken]
 
 
 def _detect_utf16(data: bytes) -> str:
@@ -99,7 +133,9 @@ def _detect_utf16(data: bytes) -> str:
     pairs = len(data) // 2
     if not pairs or len(data) % 2:
         return ""
-    even, odd = data[::2].count(0), data[1::2].count(0)
+    # The zeros are the high bytes of Latin letters.
+    even = data[::2].count(0)
+    odd = data[1::2].count(0)
     if odd > 0.7 * pairs and not even:
         return "utf-16-le"
     if even > 0.7 * pairs and not odd:

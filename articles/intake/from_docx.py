@@ -8,37 +8,43 @@ from xml.etree.ElementTree import Element
 from articles.findings import Finding
 
 from .addresses import with_addresses
-from .block import Block, Hint, Kind, Reading
+from .block import Block, Hint, Kind
 from .codes import FILE_AUTHOR, UNREAD_TEXT, finding
-from .docx.elements import MISSING, find_child, index_elements
 from .docx.package import Package
 from .docx.properties import Properties
 from .docx.story import Story
-from .docx.word import NOTE_PARTS, Word, note_name
-from .inline import Run, tidy
+from .docx.word_document import NOTE_PARTS, WordDocument, note_name
+from .docx.xml_tree import MISSING, find_child, index_elements
+from .inline import Run, tidy_runs
 from .intake import IntakeRefused
 from .limits import LIMITS, Limits
+from .reading import Reading
 from .sentences import has_full_stop
 
 _TEXTS = ("w:t", "m:t")
 
 
 def from_docx(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
-    """Read a Word document (.docx, .docm, .dotx; ECMA-376, transitional or strict). Raises IntakeRefused.
+    """Read a Word document (.docx, .docm, .dotx; ECMA-376, transitional or strict).
+    Raises IntakeRefused.
 
-    Its visible text is, in this order: the properties that are used, page headers, the body, notes, and page footers.
-    Tracked insertions are text, and deletions are not. The numbers of lists and notes, which Word computes, are in the
-    Markdown and at the notes' marks.
+    Its visible text is, in this order: the properties that are used, page headers, the
+    body, notes, and page footers. Tracked insertions are text, and deletions are not.
+    The numbers of lists and notes, which Word computes, are in the Markdown and at the
+    notes' marks.
 
-    Comments and hidden text are not visible, but not lost: each is a block that is left out, next to its place, or at
-    the end if it has none. So is text that was read nowhere, such as a note whose mark was deleted.
+    Comments and hidden text are not visible, but not lost: each is a block that is left
+    out, next to its place, or at the end if it has none. So is text that was read
+    nowhere, such as a note whose mark was deleted.
     """
     package = Package(name, data, limits)
-    word = Word(package)
+    word = WordDocument(package)
     root = package.read_part(package.main)
     body = find_child(root, "w:body")
     if body is MISSING:
-        raise IntakeRefused(f"“{name}” is damaged: it has no text where Word looks for it.")
+        raise IntakeRefused(
+            f"“{name}” is damaged: it has no text where Word looks for it."
+        )
 
     headers = list(_read_page_edges(word, root, "header"))
     footers = list(_read_page_edges(word, root, "footer"))
@@ -48,11 +54,9 @@ def from_docx(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     if len(text) > limits.blocks:
         return Reading(text)
 
+    # The notes come after the text, which numbers them.
     notes = list(_read_notes(word))
-    # Comments whose marks were not met.
-    comments: list[Block] = []
-    for comment in list(word.comments):
-        comments += story.read_comment(comment)
+    comments = list(_read_unmarked_comments(word, story))
     unread = list(_find_unread_text([root, *word.roots]))
 
     properties = Properties.read_from(package)
@@ -74,23 +78,24 @@ def from_docx(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     )
 
 
-def _read_page_edges(word: Word, root: Element, which: str) -> Iterator[Block]:
+def _read_page_edges(word: WordDocument, root: Element, which: str) -> Iterator[Block]:
     """Yield the headers or footers of the pages, each once. They are left out."""
     paths: dict[str, None] = {}
     for element in root.iter(f"w:{which}Reference"):
-        if link := word.links.get(element.get("r:id", "")):
+        link = word.links.get(element.get("r:id", ""))
+        if link:
             paths[link.target] = None
 
     for path in paths:
         part = word.read_text_part(path)
         for block in Story(word, path).read_blocks(part):
-            if block.hint is not Hint.LEFT_OUT:
+            if not block.is_left_out:
                 block = replace(block, hint=Hint.LEFT_OUT, detail=f"page {which}")
             if block.text:
                 yield block
 
 
-def _read_notes(word: Word) -> Iterator[Block]:
+def _read_notes(word: WordDocument) -> Iterator[Block]:
     """Yield the notes whose marks are in the text, in the order of the marks."""
     for part in NOTE_PARTS:
         path = word.find_path(part)
@@ -104,36 +109,52 @@ def _read_notes(word: Word) -> Iterator[Block]:
         # A copy: a note may itself contain the mark of a note, which adds a number.
         for name in list(word.note_numbers[part]):
             for block in story.read_blocks(notes.get(name, MISSING)):
-                if block.hint is not Hint.LEFT_OUT:
+                if not block.is_left_out:
                     block = replace(block, kind=Kind.NOTE, note=note_name(part, name))
                 yield block
 
 
+def _read_unmarked_comments(word: WordDocument, story: Story) -> Iterator[Block]:
+    """Yield the comments whose marks were not met."""
+    # A copy: reading a comment takes it out.
+    for comment in list(word.comments):
+        yield from story.read_comment(comment)
+
+
 def _keep_one_headline(blocks: list[Block]) -> Iterator[Block]:
-    """Yield `blocks` with one headline, and a standfirst only above the first heading that follows."""
+    """Yield `blocks` with one headline, and a standfirst only above the first heading
+    that follows.
+    """
     has_headline = has_heading = False
     for block in blocks:
-        if block.hint is Hint.HEADLINE and has_headline:
-            # A second title is a heading of the highest level.
-            block = replace(block, hint=Hint.NONE, level=1)
-        elif block.hint is Hint.HEADLINE:
+        if block.hint is Hint.HEADLINE:
+            if has_headline:
+                # A second title is a heading of the highest level.
+                block = replace(block, hint=Hint.NONE, level=1)
             has_headline = True
         elif block.hint is Hint.STANDFIRST and has_heading:
             kind = Kind.PARAGRAPH if has_full_stop(block.text) else Kind.HEADING
             block = replace(block, hint=Hint.NONE, kind=kind)
-        has_heading = has_heading or (block.kind is Kind.HEADING and block.hint is Hint.NONE)
+
+        if block.is_heading and block.hint is Hint.NONE:
+            has_heading = True
         yield block
 
 
 def _find_unread_text(roots: list[Element]) -> Iterator[Block]:
     """Yield the words that are still in the tree: reading takes out what it reads."""
     for root in roots:
-        texts = (element.text for element in root.iter() if element.tag in _TEXTS)
-        if runs := tidy(Run(f"{text}\n") for text in texts if text):
-            yield Block.of_runs(Kind.PARAGRAPH, runs, hint=Hint.LEFT_OUT, detail="unread text")
+        texts = [element.text for element in root.iter() if element.tag in _TEXTS]
+        runs = tidy_runs(Run(f"{text}\n") for text in texts if text)
+        if runs:
+            yield Block.of_runs(
+                Kind.PARAGRAPH, runs, hint=Hint.LEFT_OUT, detail="unread text"
+            )
 
 
-def _report_findings(properties: Properties, text: list[Block], unread: list[Block]) -> Iterator[Finding]:
+def _report_findings(
+    properties: Properties, text: list[Block], unread: list[Block]
+) -> Iterator[Finding]:
     author = properties.author.casefold()
     # A name in the text needs no question.
     if author and not any(author in block.text.casefold() for block in text):

@@ -1,14 +1,16 @@
-"""Plain text to blocks. A paragraph ends at a blank line, or at a line end that no line width explains."""
+"""Plain text to blocks. A paragraph ends at a blank line, or at a line end that no line
+width explains.
+"""
 
 import re
 from collections.abc import Iterator
 from itertools import groupby, islice, pairwise
 
-from .block import Reading
 from .decoding import decode
 from .headings import has_heading_form
 from .intake import IntakeRefused
 from .limits import LIMITS, Limits, refuse_long
+from .reading import Reading
 from .sentences import OPENING_MARKS, is_closed
 from .sources.addresses import is_address
 from .text_blocks import make_blocks
@@ -16,7 +18,9 @@ from .text_blocks import make_blocks
 _SPACES = re.compile(r" {2,}")
 _TABS = re.compile(r"(?<![ \t])[ \t]*\t[ \t]*")
 """Matches once for each run of white space, for a line may be nothing but spaces."""
+# A byte order mark and a space without width may be amid a pasted text.
 _UNSEEN = " \t\ufeff\u200b"
+# "- one", "2) two"
 _LIST_ITEM = re.compile(r"(?:[-*+•·–—]|\d{1,3}[.)])\s")
 MIN_WIDTH, MAX_WIDTH = 40, 100
 """Characters of the longest line where text is wrapped by hand."""
@@ -35,7 +39,9 @@ def from_text(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
 
 
 def _limit_paragraphs(paragraphs: Iterator[str], name: str, most: int) -> Iterator[str]:
-    """Yield `paragraphs`. Raises IntakeRefused at the first beyond `most`, before a list is made of them."""
+    """Yield `paragraphs`. Raises IntakeRefused at the first beyond `most`, before a
+    list is made of them.
+    """
     yield from islice(paragraphs, most)
     if next(paragraphs, None) is not None:
         raise IntakeRefused(f"“{name}” has more than {most:,} paragraphs.")
@@ -44,8 +50,9 @@ def _limit_paragraphs(paragraphs: Iterator[str], name: str, most: int) -> Iterat
 def split_paragraphs(text: str) -> Iterator[str]:
     """Yield the paragraphs of `text`, each on one line, with the tabs in it.
 
-    A paragraph may be one long line, or be wrapped by hand at some width. A line end ends the paragraph if the lines
-    around it are not wrapped by hand, or if the next word would have fitted on the line.
+    A paragraph may be one long line, or be wrapped by hand at some width. A line end
+    ends the paragraph if the lines around it are not wrapped by hand, or if the next
+    word would have fitted on the line.
     """
     lines = map(_clean_line, text.splitlines())
     for is_text, group in groupby(lines, key=bool):
@@ -68,16 +75,25 @@ def _clean_line(line: str) -> str:
 
 
 def _find_wrap_width(run: list[str]) -> int | None:
-    """Return the width at which `run` was wrapped by hand, in characters, or None if it was not.
+    """Return the width at which `run` was wrapped by hand, in characters, or None if it
+    was not.
 
-    Wrapped lines break in the middle of a sentence, and near one width. Lines of a poem or a list have any length.
+    Wrapped lines break in the middle of a sentence, and near one width. Lines of a poem
+    or a list have any length.
     """
+    # An address is never broken, so it says nothing about the width.
     width = max((len(line) for line in run if not is_address(line)), default=0)
     if not MIN_WIDTH <= width <= MAX_WIDTH:
         return None
-    broken = [len(line) for line, following in pairwise(run) if _is_in_sentence(line, following)]
-    full = sum(length >= width - RAGGED for length in broken)
-    return width if broken and full >= FULL_SHARE * len(broken) else None
+
+    broken = full = 0
+    for line, following in pairwise(run):
+        if _is_in_sentence(line, following):
+            broken += 1
+            full += len(line) >= width - RAGGED
+    if not broken or full < FULL_SHARE * broken:
+        return None
+    return width
 
 
 def _has_address(line: str, following: str) -> bool:
@@ -85,7 +101,9 @@ def _has_address(line: str, following: str) -> bool:
 
 
 def _is_in_sentence(line: str, following: str) -> bool:
-    return following[0].islower() and not is_closed(line) and not _has_address(line, following)
+    if is_closed(line) or not following[0].islower():
+        return False
+    return not _has_address(line, following)
 
 
 def _is_paragraph_end(line: str, following: str, width: int | None) -> bool:

@@ -6,11 +6,13 @@ from articles.document import Document
 from articles.findings import Finding
 
 from .account import AccountEntry
-from .block import Picture
+from .reading import Picture
 
 
 class IntakeRefused(Exception):
-    """The input gives no Document. The text is one sentence for the person who brought it."""
+    """The input gives no Document. The text is one sentence for the person who
+    uploaded it.
+    """
 
 
 class Intake(BaseModel):
@@ -20,4 +22,6 @@ class Intake(BaseModel):
     findings: tuple[Finding, ...] = ()
     account: tuple[AccountEntry, ...] = ()
     pictures: tuple[Picture, ...] = Field(default=(), exclude=True)
-    """The Document names number n of them, if the input holds its file, as `picture:<n>`."""
+    """The Document names number n of them, if the input holds its file, as
+    `picture:<n>`.
+    """

@@ -8,11 +8,13 @@ from articles.findings import Finding
 
 from . import codes
 from .account import LEFT_OUT, AccountEntry
-from .block import Kind, Picture, Piece, Role
+from .block import Kind
 from .codes import finding
+from .piece import Piece, Role
+from .reading import Picture
 from .shortening import shorten
 from .sources.addresses import is_address
-from .sources.leftover import is_about_source
+from .sources.left_out_reasons import is_about_source
 
 _DOUBTS = {
     codes.HEADINGS_BY_FORM: (
@@ -47,8 +49,6 @@ _MAX_PICTURES_NAMED = 100
 
 def report_piece(piece: Piece, went_to: str) -> Iterator[Finding]:
     """Yield the findings about `piece`, which went to `went_to`."""
-    is_left_out = went_to.startswith(LEFT_OUT)
-
     if piece.role is Role.RELATED:
         yield finding(
             codes.STRAY_TITLE,
@@ -78,17 +78,12 @@ def report_piece(piece: Piece, went_to: str) -> Iterator[Finding]:
             went_to,
         )
 
-    if is_left_out and piece.role is Role.SOURCE:
-        yield finding(codes.REPEATED_ADDRESS, f"{piece.text} is among the sources already.")
+    if went_to.startswith(LEFT_OUT):
+        yield from _report_left_out(piece)
 
-    if is_left_out and piece.role is Role.FOOTNOTE:
-        yield finding(
-            codes.NOTE_WITHOUT_PLACE,
-            f"The note “{shorten(piece.text)}” has no mark in the text, or one in a heading alone.",
-            "Put it where it belongs, if it does.",
-        )
-
-    if piece.kind is Kind.PARAGRAPH and piece.role is not Role.SOURCE and is_address(piece.text):
+    # A block that is an address has the kind ADDRESS, unless it is too long for one.
+    is_paragraph = piece.kind is Kind.PARAGRAPH and piece.role is not Role.SOURCE
+    if is_paragraph and is_address(piece.text):
         yield finding(
             codes.ADDRESS_TOO_LONG,
             f"The address {piece.text[:60]}… has {len(piece.text):,} characters, and was kept as text.",
@@ -96,8 +91,23 @@ def report_piece(piece: Piece, went_to: str) -> Iterator[Finding]:
         )
 
 
+def _report_left_out(piece: Piece) -> Iterator[Finding]:
+    if piece.role is Role.SOURCE:
+        yield finding(
+            codes.REPEATED_ADDRESS, f"{piece.text} is among the sources already."
+        )
+    elif piece.role is Role.FOOTNOTE:
+        yield finding(
+            codes.NOTE_WITHOUT_PLACE,
+            f"The note “{shorten(piece.text)}” has no mark in the text, or one in a heading alone.",
+            "Put it where it belongs, if it does.",
+        )
+
+
 def report_mark(text: str, key: str, document: Document) -> Finding:
-    """Return the finding that `text`, such as a heading, had the mark of the note that became the source `key`."""
+    """Return the finding that `text`, such as a heading, had the mark of the note that
+    became the source `key`.
+    """
     keys = [source.key for source in document.sources]
     return finding(
         codes.CITATION_WITHOUT_PLACE,
@@ -124,6 +134,14 @@ def report_document(document: Document) -> Iterator[Finding]:
             "standfirst",
         )
 
+    yield from _report_texts(document)
+    yield from _report_records(document)
+
+
+def _report_texts(document: Document) -> Iterator[Finding]:
+    """Yield the findings about sections without headings, and questions without
+    answers.
+    """
     for number, section in enumerate(document.sections):
         if not section.heading:
             yield finding(
@@ -142,6 +160,11 @@ def report_document(document: Document) -> Iterator[Finding]:
                 f"faq[{number}].answer",
             )
 
+
+def _report_records(document: Document) -> Iterator[Finding]:
+    """Yield the findings about sources without titles, and portraits without
+    pictures.
+    """
     untitled = sum(not source.title for source in document.sources)
     if untitled:
         verb = "is" if untitled == 1 else "are"
@@ -152,6 +175,7 @@ def report_document(document: Document) -> Iterator[Finding]:
             "sources",
         )
 
+    # "Portrait of Mary Shelley", without the picture.
     for number, byline in enumerate(document.byline):
         if byline.portrait and not byline.portrait.src:
             yield finding(
@@ -175,16 +199,27 @@ def report_account(account: Sequence[AccountEntry]) -> Iterator[Finding]:
     if not counts:
         return
 
-    reasons = ", ".join(f"{reason} ({count:,})" if count > 1 else reason for reason, count in counts.most_common())
-    parts = "1 part of it was" if counts.total() == 1 else f"{counts.total():,} parts of it were"
-    message = f"{parts} left out: {reasons}."
+    number = counts.total()
+    parts = f"{number:,} parts of it were" if number > 1 else "1 part of it was"
+    message = f"{parts} left out: {_join_reasons(counts)}."
     if addresses:
         message += f" The account lists the addresses of their links: {addresses:,}."
     yield finding(codes.LEFT_OUT, message, "See whether any belongs to the article.")
 
 
-def report_pictures(document: Document, pictures: Iterable[Picture]) -> Iterator[Finding]:
-    """Yield a finding for each picture that the document shows without its file; of very many, for the first."""
+def _join_reasons(counts: Counter[str]) -> str:
+    reasons = []
+    for reason, count in counts.most_common():
+        reasons.append(f"{reason} ({count:,})" if count > 1 else reason)
+    return ", ".join(reasons)
+
+
+def report_pictures(
+    document: Document, pictures: Iterable[Picture]
+) -> Iterator[Finding]:
+    """Yield a finding for each picture that the document shows without its file; of
+    very many, for the first.
+    """
     missing = [picture for picture in pictures if picture.data is None]
     hint = "Upload it, and put it in its place."
 
@@ -205,7 +240,9 @@ def report_pictures(document: Document, pictures: Iterable[Picture]) -> Iterator
 
 
 def report_language(found: str, stated: str) -> Finding:
-    """Return the finding that the text is in another language than its markup states."""
+    """Return the finding that the text is in another language than its markup
+    states.
+    """
     return finding(
         codes.LANGUAGE_BY_TEXT,
         f"The file says that its language is “{shorten(stated)}”, but the text reads as “{found}”.",
@@ -216,12 +253,22 @@ def report_language(found: str, stated: str) -> Finding:
 
 def _find_field(document: Document, picture: Picture) -> str:
     """Return the first field that names the picture's address; "" if none does."""
-    if document.lead_image and picture.src == document.lead_image.src:
+    src = picture.src
+    if document.lead_image and src == document.lead_image.src:
         return "lead_image"
     for number, byline in enumerate(document.byline):
-        if byline.portrait and picture.src == byline.portrait.src:
+        if byline.portrait and src == byline.portrait.src:
             return f"byline[{number}].portrait"
+    return _find_markdown_field(document, src)
+
+
+def _find_markdown_field(document: Document, src: str) -> str:
+    """Return the first Markdown field with the address `src`; "" if none has it."""
+    # A picture that is embedded in its document has no address.
+    if not src:
+        return ""
     for field in markdown_fields(document):
-        if picture.src and field.id != "standfirst" and picture.src in field.text:
+        # A standfirst shows no pictures.
+        if field.id != "standfirst" and src in field.text:
             return field.path
     return ""

@@ -1,17 +1,20 @@
 """The whole way from a reading to a Document, and what each block counts as on it."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from . import notices
 from .account import AccountEntry
-from .block import Block, Piece, Reading
+from .block import Block
 from .intake import Intake
-from .language import language_of
+from .language import detect_language
 from .limits import LIMITS, Limits
+from .piece import Piece
+from .reading import Reading
 from .structure.choices import Choice, choice_of
 from .structure.explicit import with_explicit_choices
-from .structure.roles import pieces_of
+from .structure.roles import assign_roles
 from .to_document import to_intake
 
 
@@ -33,44 +36,56 @@ class Review:
     blocks: tuple[ReviewedBlock, ...]
 
 
-def review(reading: Reading, chosen: Mapping[int, Choice] | None = None, *, limits: Limits = LIMITS) -> Review:
-    """Make a Document of `reading`. What a person chose for a block, by its number, goes before what its form says.
+def review(
+    reading: Reading,
+    chosen: Mapping[int, Choice] | None = None,
+    *,
+    limits: Limits = LIMITS,
+) -> Review:
+    """Make a Document of `reading`. What a person chose for a block, by its number,
+    goes before what its form says.
 
-    Blocks below follow: what stands below a heading that was made a question becomes its answer. Raise IntakeRefused.
+    Blocks below follow: what is below a heading that was made a question becomes
+    its answer. Raise IntakeRefused.
     """
     count = len(reading.blocks)
-    chosen = {number: choice for number, choice in (chosen or {}).items() if 0 <= number < count}
+    chosen = chosen or {}
+    # Stored choices may be of a reader that found more blocks in this file.
+    chosen = {number: chosen[number] for number in chosen if 0 <= number < count}
 
     if reading.pieces:
+        # A file that this program wrote says itself what everything is.
         pieces = list(with_explicit_choices(reading.pieces, chosen))
     else:
         reading = _detect_language(reading)
-        pieces = pieces_of(reading.blocks, chosen, language=reading.language)
+        pieces = assign_roles(reading.blocks, chosen, language=reading.language)
     intake = to_intake(pieces, reading, limits=limits)
 
-    pieces_of_block: list[list[Piece]] = [[] for _ in range(count)]
+    pieces_of_blocks: defaultdict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
-        pieces_of_block[piece.number].append(piece)
-    entries: list[list[AccountEntry]] = [[] for _ in range(count)]
+        pieces_of_blocks[piece.number].append(piece)
+    entries: defaultdict[int, list[AccountEntry]] = defaultdict(list)
     for entry in intake.account:
         entries[entry.block].append(entry)
 
-    blocks = [
-        ReviewedBlock(
+    blocks = []
+    for number, block in enumerate(reading.blocks):
+        reviewed = ReviewedBlock(
             number,
             block,
-            choice_of(pieces_of_block[number]),
-            number in chosen,
-            tuple(entries[number]),
+            choice=choice_of(pieces_of_blocks[number]),
+            is_chosen=number in chosen,
+            entries=tuple(entries[number]),
         )
-        for number, block in enumerate(reading.blocks)
-    ]
+        blocks.append(reviewed)
     return Review(intake, tuple(blocks))
 
 
 def _detect_language(reading: Reading) -> Reading:
-    """Return `reading` with the language of its text, and a finding if its markup states another."""
-    language, is_contradicted = language_of(reading.blocks, reading.language)
+    """Return `reading` with the language of its text, and a finding if its markup
+    states another.
+    """
+    language, is_contradicted = detect_language(reading.blocks, reading.language)
     findings = reading.findings
     if is_contradicted:
         findings = [*findings, notices.report_language(language, reading.language)]

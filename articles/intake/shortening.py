@@ -1,8 +1,6 @@
 """Texts of the input, quoted in a message."""
 
-from typing import Final
-
-_QUOTED_MAX: Final = 120
+_QUOTED_MAX = 120
 """Characters."""
 
 

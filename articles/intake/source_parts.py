@@ -1,17 +1,17 @@
 """The sources of a Document as they are found, each once."""
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from articles.document import normalise_url
 
 from .account import LEFT_OUT
-from .block import Piece, Role
 from .explicit_fields import ExplicitFields
-from .sources.addresses import citation_key
-from .sources.source_kinds import kind_of
+from .piece import Piece, Role
+from .sources.addresses import make_citation_key
+from .sources.source_kinds import detect_kind
 
-SOURCE_ROLES: Final = {
+SOURCE_ROLES = {
     Role.SOURCE: "url",
     Role.SOURCE_TITLE: "title",
     Role.SOURCE_PUBLISHER: "publisher",
@@ -20,9 +20,9 @@ SOURCE_ROLES: Final = {
     Role.SOURCE_LOCATOR: "locator",
 }
 """The field of a source to which a role leads."""
-_NAMES: Final = (Role.SOURCE_TITLE, Role.SOURCE_PUBLISHER)
+_NAME_ROLES = (Role.SOURCE_TITLE, Role.SOURCE_PUBLISHER)
 """Those whose pieces say the source's address where it is linked or follows."""
-_DATES: Final = (Role.SOURCE_DATE, Role.SOURCE_ACCESSED)
+_DATE_ROLES = (Role.SOURCE_DATE, Role.SOURCE_ACCESSED)
 
 
 @dataclass(slots=True)
@@ -39,10 +39,12 @@ class SourceParts:
         self._sources: list[_Source] = []
         self._numbers: dict[str, int] = {}
         """The number of the source at each normalised address."""
-        self._now = -1
+        self._current = -1
         """The number of the source that the last piece belongs to."""
-        self._given: set[Role] = set()
-        """What the source took from this line, which may give a title or a place in several pieces."""
+        self._roles_of_line: set[Role] = set()
+        """What the source took from this line, which may give a title or a place in
+        several pieces.
+        """
         self._numbers_of_notes: dict[str, int] = {}
         self._explicit = ExplicitFields()
 
@@ -50,7 +52,9 @@ class SourceParts:
         return len(self._sources)
 
     def put_explicit(self, path: str, text: str) -> str:
-        """Put the text of a field that the file names, and return that place as the account names it."""
+        """Put the text of a field that the file names, and return that place as the
+        account names it.
+        """
         place = self._explicit.put(path, text)
         number = int(place.partition("]")[0].removeprefix("sources["))
         name = place.rpartition(".")[2]
@@ -63,38 +67,50 @@ class SourceParts:
         return place
 
     def put(self, piece: Piece) -> str:
-        """Put `piece` into its source, which it may begin, and return that place as the account names it."""
+        """Put `piece` into its source, which it may begin, and return that place as the
+        account names it.
+        """
         url = _find_address(piece)
         is_known = bool(url) and normalise_url(url) in self._numbers
-        if piece.begins or self._now < 0:
+        if piece.begins or self._current < 0:
+            # Another line may refer to a source that is known already.
             self._begin_source(url)
-            self._given = set()
+            self._roles_of_line = set()
         if piece.block.note:
-            self._numbers_of_notes.setdefault(piece.block.note, self._now)
+            self._numbers_of_notes.setdefault(piece.block.note, self._current)
 
-        source = self._sources[self._now]
-        place = f"sources[{self._now}]"
+        source = self._sources[self._current]
+        place = f"sources[{self._current}]"
         if piece.archived_url:
             source.fields.setdefault("archived_url", piece.archived_url)
 
         if piece.role is not Role.SOURCE:
             return self._put_field(piece, source, place)
-        if piece.begins and is_known:
+        return self._put_address(
+            url, source, place, is_repeated=piece.begins and is_known
+        )
+
+    def _put_address(
+        self, url: str, source: _Source, place: str, *, is_repeated: bool
+    ) -> str:
+        if is_repeated:
             return f"{LEFT_OUT}the same address as {place}"
-        if source.fields["url"] and normalise_url(source.fields["url"]) != normalise_url(url):
+        if _has_another_address(source, url):
             return f"{LEFT_OUT}{place} has an address"
         if source.has_shown_address:
             return f"{LEFT_OUT}the same address as {place}"
-        self._set_address(self._now, url)
+
+        self._set_address(self._current, url)
         source.has_shown_address = True
         return place
 
     def _put_field(self, piece: Piece, source: _Source, place: str) -> str:
         name = SOURCE_ROLES[piece.role]
-        is_date = piece.role in _DATES
+        is_date = piece.role in _DATE_ROLES
         text = piece.detail if is_date else piece.text.replace("\n", " ")
 
-        if piece.role in self._given and not is_date:
+        # A title that is partly a link is several pieces.
+        if piece.role in self._roles_of_line and not is_date:
             source.fields[name] += f" {text}"
             return f"{place}.{name}"
         if source.fields.get(name):
@@ -102,19 +118,22 @@ class SourceParts:
 
         source.fields[name] = text
         source.pieces.append(piece)
-        self._given.add(piece.role)
+        self._roles_of_line.add(piece.role)
         return f"{place}.{name}"
 
     def _begin_source(self, url: str) -> None:
-        """Make the source at `url` the one that pieces go to: one that is known, or a new one."""
+        """Make the source at `url` the one that pieces go to: one that is known, or a
+        new one.
+        """
         address = normalise_url(url) if url else ""
         if address in self._numbers:
-            self._now = self._numbers[address]
+            self._current = self._numbers[address]
             return
-        self._now = len(self._sources)
+
+        self._current = len(self._sources)
         self._sources.append(_Source())
         if url:
-            self._set_address(self._now, url)
+            self._set_address(self._current, url)
 
     def _set_address(self, number: int, url: str) -> None:
         self._sources[number].fields["url"] = url
@@ -122,11 +141,12 @@ class SourceParts:
 
     def as_json(self) -> list[dict[str, Any]]:
         """Return the sources' fields, each with its key."""
-        taken = {source.fields["key"] for source in self._sources if source.fields.get("key")}
+        # A made key must not take one that the file gives a later source.
+        taken = {source.fields.get("key", "") for source in self._sources}
         found = []
         for number, source in enumerate(self._sources):
             fields = dict(source.fields)
-            key = fields.pop("key", "") or citation_key(
+            key = fields.pop("key", "") or make_citation_key(
                 fields["url"],
                 taken,
                 publisher=fields.get("publisher", ""),
@@ -136,7 +156,7 @@ class SourceParts:
             taken.add(key)
             # The file says the kind of an explicit source itself.
             is_explicit = number < self._explicit.count("sources")
-            kind = "" if is_explicit else kind_of(source.pieces, fields["url"])
+            kind = "" if is_explicit else detect_kind(source.pieces, fields["url"])
             found.append({"key": key, "kind": kind, **fields})
         return found
 
@@ -146,8 +166,17 @@ class SourceParts:
         return {note: keys[number] for note, number in self._numbers_of_notes.items()}
 
 
+def _has_another_address(source: _Source, url: str) -> bool:
+    address = source.fields["url"]
+    return bool(address) and normalise_url(address) != normalise_url(url)
+
+
 def _find_address(piece: Piece) -> str:
-    """Return the address of the source that `piece` is part of, as far as the piece says it."""
+    """Return the address of the source that `piece` is part of, as far as the piece
+    says it.
+    """
     if piece.role is Role.SOURCE:
         return piece.text
-    return piece.detail if piece.role in _NAMES else piece.url
+    if piece.role in _NAME_ROLES:
+        return piece.detail
+    return piece.url

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from typing import Final
+from itertools import groupby
 
 from articles.rendering.escape import escape
 
 from .block import Block, Kind
-from .composed import Item, lists_of, table_of
+from .composed import Item, make_lists, make_table
 from .inline import Run
 from .sources.addresses import is_address
 
 # No dash except the hyphen: in many languages, lines of a dialogue begin with one.
-_ITEM = re.compile(r"(?P<mark>(?P<bullet>[-*+•·▪▫‣⁃◦●○■□–](?=[ \t]))|(?P<number>\d{1,3})[.)](?=[ \t]))[ \t]+(?=\S)")
-_LINES_MIN: Final = 2
+_ITEM = re.compile(
+    r"(?P<mark>(?P<bullet>[-*+•·▪▫‣⁃◦●○■□–](?=[ \t]))|(?P<number>\d{1,3})[.)](?=[ \t]))[ \t]+(?=\S)"
+)
+_LINES_MIN = 2
 """Lines that make a list or a table."""
 
 
@@ -23,7 +24,9 @@ _LINES_MIN: Final = 2
 class _Line:
     text: str
     kind: str = ""
-    """What it may be part of: lines with the same bullet, with numbers, or with as many tabs. "" for a paragraph."""
+    """What it may be part of: lines with the same bullet, with numbers, or with as many
+    tabs. "" for a paragraph.
+    """
     mark: str = ""
     """Of an item."""
     start: int = 0
@@ -32,27 +35,35 @@ class _Line:
 
 
 def make_blocks(paragraphs: Iterable[str]) -> Iterator[Block]:
-    """Yield the blocks of a text: each paragraph, or those that make a list or a table together.
+    """Yield the blocks of a text: each paragraph, or those that make a list or a table
+    together.
 
     Tabs separate the cells of a row. Numbers make a list only if they count: 1, 2, 3.
     """
     for kind, group in groupby(map(_read_line, paragraphs), lambda line: line.kind):
         lines = list(group)
-        # "1990. 1848.": numbers that do not count begin sentences.
-        is_group = len(lines) >= _LINES_MIN and (kind != "number" or _is_counting(lines))
-        if not kind or not is_group:
-            yield from (make_paragraph(line.text) for line in lines)
+        if not kind or len(lines) < _LINES_MIN:
+            yield from _make_paragraphs(lines)
         elif kind.startswith("row"):
-            rows = [[_make_runs(cell.strip()) for cell in line.text.split("\t")] for line in lines]
-            yield table_of(rows, has_head=True)
+            # Pasted from a spreadsheet: as many tabs in each line.
+            yield _make_table(lines)
+        elif kind == "number" and not _is_counting(lines):
+            # "1990. 1848.": numbers that do not count begin sentences.
+            yield from _make_paragraphs(lines)
         else:
-            yield from lists_of([_make_item(line) for line in lines])
+            yield from make_lists([_make_item(line) for line in lines])
+
+
+def _make_paragraphs(lines: Iterable[_Line]) -> Iterator[Block]:
+    for line in lines:
+        yield make_paragraph(line.text)
 
 
 def make_paragraph(text: str) -> Block:
     """Return the block of one paragraph, which may be an address."""
     text = text.replace("\t", " ")
-    return Block(Kind.ADDRESS if is_address(text) else Kind.PARAGRAPH, text, escape(text))
+    kind = Kind.ADDRESS if is_address(text) else Kind.PARAGRAPH
+    return Block(kind, text, escape(text))
 
 
 def _read_line(text: str) -> _Line:
@@ -66,7 +77,15 @@ def _read_line(text: str) -> _Line:
 
 
 def _is_counting(lines: list[_Line]) -> bool:
-    return all(following.number == line.number + 1 for line, following in pairwise(lines))
+    first = lines[0].number
+    return all(line.number == number for number, line in enumerate(lines, first))
+
+
+def _make_table(lines: Iterable[_Line]) -> Block:
+    rows = []
+    for line in lines:
+        rows.append([_make_runs(cell.strip()) for cell in line.text.split("\t")])
+    return make_table(rows, has_head=True)
 
 
 def _make_runs(text: str) -> tuple[Run, ...]:

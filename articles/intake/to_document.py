@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,26 +11,36 @@ from articles.findings import Finding
 
 from . import notices
 from .account import LEFT_OUT, STRUCTURE, AccountEntry
-from .addresses import KnownAddresses, addresses_of
-from .block import Piece, Reading, Role
+from .addresses import KnownAddresses, list_addresses
 from .intake import Intake, IntakeRefused
 from .limits import LIMITS, Limits
 from .long_text import divide_long_text, is_too_long
-from .lost_content import LostAddresses, find_sources_of_pieces, report_lost_addresses, report_lost_words
-from .marks import find_homes_of_footnotes, find_marks_without_place, put_marks
+from .lost_content import (
+    find_sources_of_pieces,
+    report_lost_addresses,
+    report_lost_words,
+)
+from .note_marks import find_homes_of_footnotes, find_marks_without_place, put_marks
 from .outline import Outline
+from .piece import Piece, Role
+from .reading import Reading
 from .refusal import write_refusal
 from .shortening import shorten
 
 _MAX_TITLE = 80
 """Characters of a title in a refusal."""
+_NOT_OF_TEXT = frozenset({Role.EXPLICIT, Role.FOOTNOTE})
+_WITHOUT_MARK = f"{LEFT_OUT}a note without a mark in the text"
 
 
-def to_intake(pieces: Sequence[Piece], reading: Reading, *, limits: Limits = LIMITS) -> Intake:
-    """Make the Document that the roles of `pieces`, cut from the blocks of `reading`, say.
+def to_intake(
+    pieces: Sequence[Piece], reading: Reading, *, limits: Limits = LIMITS
+) -> Intake:
+    """Make the Document that the roles of `pieces`, cut from the blocks of `reading`,
+    say.
 
-    Text that is too long for its field is divided. Raise IntakeRefused when there are too many parts, a title or the
-    like is too long, or nothing is more than a title.
+    Text that is too long for its field is divided. Raise IntakeRefused when there are
+    too many parts, a title or the like is too long, or nothing is more than a title.
     """
     draft = _make_draft(pieces, reading, limits)
     try:
@@ -42,6 +51,7 @@ def to_intake(pieces: Sequence[Piece], reading: Reading, *, limits: Limits = LIM
             raise IntakeRefused(write_refusal(error, draft.fields)) from None
         draft = _make_draft(divide_long_text(pieces, draft.keys), reading, limits)
         document = _validate(draft.fields)
+    # A document without any text is the wrong file.
     if not (document.standfirst or document.sections or document.faq):
         raise IntakeRefused(_refuse_title_alone(document.headline))
 
@@ -69,19 +79,18 @@ def _make_draft(pieces: Sequence[Piece], reading: Reading, limits: Limits) -> _D
     outline = Outline(limits)
     places = [""] * len(pieces)
 
-    # Explicit fields come first, so that what the text adds to the same lists is counted on from them.
-    for at, piece in enumerate(pieces):
-        if piece.role is Role.EXPLICIT:
-            places[at] = outline.put(piece)
-    for at, piece in enumerate(pieces):
-        if piece.role not in (Role.EXPLICIT, Role.FOOTNOTE):
-            places[at] = outline.put(piece)
+    # Explicit fields come first, so that what the text adds to the same lists is
+    # counted on from them.
+    explicit = [at for at, piece in enumerate(pieces) if piece.role is Role.EXPLICIT]
+    others = [at for at, piece in enumerate(pieces) if piece.role not in _NOT_OF_TEXT]
+    for at in explicit + others:
+        places[at] = outline.put(pieces[at])
 
     # A footnote goes to the field that its mark is in.
     homes = find_homes_of_footnotes(pieces, places)
     for at, piece in enumerate(pieces):
         if piece.role is Role.FOOTNOTE:
-            places[at] = homes.get(piece.block.note, f"{LEFT_OUT}a note without a mark in the text")
+            places[at] = homes.get(piece.block.note, _WITHOUT_MARK)
 
     fields = outline.as_json()
     keys = outline.sources.keys_of_notes()
@@ -99,7 +108,9 @@ def _validate(fields: dict[str, Any]) -> Document:
 
 
 def _refuse_title_alone(headline: str) -> str:
-    """Return the refusal of what is no article: a title alone is most often the wrong file, or half of a paste."""
+    """Return the refusal of what is no article: a title alone is most often the wrong
+    file, or half of a paste.
+    """
     if not headline:
         return "There is no text that belongs to an article."
     return f"There is a title, “{shorten(headline, _MAX_TITLE)}”, and no text below it."
@@ -110,47 +121,60 @@ def _report(
     reading: Reading,
     document: Document,
     account: Sequence[AccountEntry],
-    lost: Sequence[LostAddresses],
+    lost: Mapping[int, Sequence[str]],
 ) -> Iterator[Finding]:
-    """Yield the findings about `document`, in the order in which a person should see them."""
+    """Yield the findings about `document`, in the order in which a person should see
+    them.
+    """
     for piece, place in zip(draft.pieces, draft.places, strict=True):
         yield from notices.report_piece(piece, place)
+    # Citations that the editor has to put somewhere else.
     for note, text in find_marks_without_place(draft.pieces, draft.keys):
         yield notices.report_mark(text, draft.keys[note], document)
     yield from notices.report_document(document)
     yield from notices.report_pictures(document, reading.pictures)
 
     source_numbers = find_sources_of_pieces(draft.pieces, draft.places)
-    yield from report_lost_addresses(lost, source_numbers, document)
+    yield from report_lost_addresses(
+        draft.pieces, draft.places, lost, source_numbers, document
+    )
     yield from report_lost_words(draft.pieces, draft.places, source_numbers, document)
     yield from notices.report_account(account)
 
 
-def _make_account(draft: _Draft, document: Document) -> tuple[tuple[AccountEntry, ...], list[LostAddresses]]:
-    """Return the account, and for each piece of the text the addresses that are in no field of `document`."""
-    entries_of_pieces = [
-        list(_make_entries(piece, place)) for piece, place in zip(draft.pieces, draft.places, strict=True)
-    ]
-    known = KnownAddresses(document, list(chain.from_iterable(entries_of_pieces)))
-    lost: list[LostAddresses] = []
-    listed: set[str] = set()
+def _make_account(
+    draft: _Draft, document: Document
+) -> tuple[tuple[AccountEntry, ...], dict[int, list[str]]]:
+    """Return the account, and by the number of their piece the addresses that are in no
+    field of `document`, nor in the account's texts.
+    """
+    account: list[AccountEntry] = []
+    first_entries = []
+    for piece, place in zip(draft.pieces, draft.places, strict=True):
+        first_entries.append(len(account))
+        account += _make_entries(piece, place)
 
-    for at, (piece, entries) in enumerate(zip(draft.pieces, entries_of_pieces, strict=True)):
-        addresses = dict.fromkeys(addresses_of(piece.block))
-        missing = [address for address in addresses if not known.has(address)]
+    known = KnownAddresses(document, account)
+    lost: dict[int, list[str]] = {}
+    listed: set[str] = set()
+    for at, piece in enumerate(draft.pieces):
+        addresses = dict.fromkeys(list_addresses(piece.block))
+        missing = [address for address in addresses if address not in known]
         if not missing:
             continue
-        lost.append(LostAddresses(at, piece, draft.places[at], tuple(missing)))
+        lost[at] = missing
 
-        # The account lists each address once, where it stood first.
+        # The account lists each address once, where it is first.
         unlisted = tuple(address for address in missing if address not in listed)
         listed.update(unlisted)
-        entries[0] = entries[0].model_copy(update={"addresses": unlisted})
-
-    return tuple(chain.from_iterable(entries_of_pieces)), lost
+        entry = account[first_entries[at]]
+        account[first_entries[at]] = entry.model_copy(update={"addresses": unlisted})
+    return tuple(account), lost
 
 
 def _make_entries(piece: Piece, place: str) -> Iterator[AccountEntry]:
-    for text, mark in piece.block.account():
+    for text, mark in piece.block.list_texts():
         went_to = f"{STRUCTURE}{mark}" if mark else place
-        yield AccountEntry(kind=piece.kind, text=text, went_to=went_to, block=piece.number)
+        yield AccountEntry(
+            kind=piece.kind, text=text, went_to=went_to, block=piece.number
+        )

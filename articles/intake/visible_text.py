@@ -1,26 +1,43 @@
 """What the site's own Markdown shows as text: of fields that are kept to the letter."""
 
+from collections.abc import Iterable, Iterator
+
+from markdown_it.token import Token
+
 from articles.document import MARKDOWN_MAX
+from articles.rendering import inline_text
 from articles.rendering.figures import alternative_text
 from articles.rendering.markdown import parse
 
 
-def shown(markdown: str) -> str:
-    """Return all that is seen of `markdown`, pictures' words included; the marks of citations and notes are no text."""
+def read_visible_text(markdown: str) -> str:
+    """Return all that is seen of `markdown`, pictures' words included; the marks of
+    citations and notes are no text.
+    """
     if len(markdown) > MARKDOWN_MAX:
-        return markdown  # no field holds it, which the Document says
-    texts = []
-    for token in parse(markdown).tokens:
+        # No field holds it, which the Document says.
+        return markdown
+
+    return "".join(_list_texts(parse(markdown).tokens)).strip()
+
+
+def _list_texts(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
         if token.type in ("fence", "code_block"):
-            texts.append(token.content)
-        for child in token.children or ():
-            match child.type:
-                case "text" | "text_special" | "code_inline":
-                    texts.append(child.content)
-                case "softbreak" | "hardbreak":
-                    texts.append("\n")
-                case "image":
-                    texts.append(f"{alternative_text(child)} {child.attrs.get('title', '')}")
-        if token.type == "inline":
-            texts.append("\n")
-    return "".join(texts).strip()
+            yield token.content
+        elif token.type == "inline":
+            yield from map(_inline_text, token.children or ())
+            yield "\n"
+
+
+def _inline_text(token: Token) -> str:
+    match token.type:
+        case "text" | "text_special" | "code_inline":
+            return token.content
+        case "softbreak" | "hardbreak":
+            return "\n"
+        case "term":
+            return inline_text.visible_text([token])
+        case "image":
+            return f"{alternative_text(token)} {token.attrs.get('title', '')}"
+    return ""

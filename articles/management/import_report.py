@@ -1,38 +1,52 @@
-"""What `import_document` says of one file: for people, and for programs."""
+"""What `import_document` prints about one file: for people, and for programs."""
 
 import json
 from collections import Counter
 from collections.abc import Iterator
 
+from django.template.defaultfilters import pluralize
+
 from articles.document import IN_ORDER_OF_AMOUNT, Document
 from articles.findings import Finding
-from articles.importing.import_document import Brought
+from articles.importing.import_document import ImportedFile
 from articles.intake.account import LEFT_OUT, STRUCTURE
 from articles.models import Article, Edition
 
 
-def as_json(name: str, brought: Brought | None, error: str, *, is_alone: bool) -> str:
-    """Return `{"document", "findings", "account"}` on one line; among other files also "name", and its "error"."""
-    fields: dict[str, object] = {} if is_alone else {"name": name}
-    if error and not is_alone:
-        fields["error"] = error
-    if brought:
-        fields |= {
-            "document": brought.document.model_dump(mode="json"),
-            "findings": [finding.model_dump(mode="json") for finding in brought.findings],
-            "account": [entry.model_dump(mode="json") for entry in brought.account],
-        }
+def report_as_json(
+    name: str, imported: ImportedFile | None, error: str, *, is_alone: bool
+) -> str:
+    """Return `{"document", "findings", "account"}` on one line; unless the file
+    `is_alone`, also its "name", and its "error" if it has one.
+    """
+    fields: dict[str, object] = {}
+    if not is_alone:
+        fields["name"] = name
+        if error:
+            fields["error"] = error
+    if imported:
+        fields["document"] = imported.document.model_dump(mode="json")
+        for key in ("findings", "account"):
+            items = getattr(imported, key)
+            fields[key] = [item.model_dump(mode="json") for item in items]
     return json.dumps(fields, ensure_ascii=False)
 
 
-def as_text(brought: Brought, article: Article | None, edition: Edition | None) -> str:
-    """Return the report on a file, of which `article` was made, unless it was only looked at."""
+def report_as_text(
+    imported: ImportedFile, article: Article | None, edition: Edition | None
+) -> str:
+    """Return the report on a file. There is no `article` if nothing was stored."""
+    headline = "no headline"
+    if imported.document.headline:
+        headline = f"“{imported.document.headline}”"
+
     lines = [
-        f"{brought.name}: {f'“{brought.document.headline}”' if brought.document.headline else 'no headline'}",
-        f"  {_contents(brought.document)}",
-        f"  {_account(brought)}",
-        *(f"  {line}" for finding in brought.findings for line in _finding(finding)),
+        f"{imported.name}: {headline}",
+        f"  {_summarise_contents(imported.document)}",
+        f"  {_summarise_account(imported)}",
     ]
+    for finding in imported.findings:
+        lines += _describe_finding(finding)
     if edition:
         lines.append(f"  Published as edition {edition.number} of {edition.slug}.")
     elif article:
@@ -40,28 +54,37 @@ def as_text(brought: Brought, article: Article | None, edition: Edition | None) 
     return "\n".join(lines)
 
 
-def _contents(document: Document) -> str:
-    counts = [row.count_parts(document) for row in IN_ORDER_OF_AMOUNT if row.of(document)]
-    return ", ".join([*counts, f"language {document.language}"] if document.language else counts)
+def _summarise_contents(document: Document) -> str:
+    """Return the amounts and the language: "3 sections, 2 sources, language en"."""
+    summary = []
+    for parts in IN_ORDER_OF_AMOUNT:
+        if parts.of(document):
+            summary.append(parts.count_parts(document))
+    if document.language:
+        summary.append(f"language {document.language}")
+    return ", ".join(summary)
 
 
-def _account(brought: Brought) -> str:
-    def destination(went_to: str) -> str:
-        if went_to.startswith(LEFT_OUT):
-            return "left out"
-        return "only mark structure" if went_to.startswith(STRUCTURE) else "are in the draft"
+def _summarise_account(imported: ImportedFile) -> str:
+    """Return where the parts went: "Of 9 parts 8 are in the draft, 1 left out."."""
+    counts: Counter[str] = Counter()
+    for entry in imported.account:
+        if entry.went_to.startswith(LEFT_OUT):
+            counts["left out"] += 1
+        elif entry.went_to.startswith(STRUCTURE):
+            counts["only mark structure"] += 1
+        else:
+            counts["are in the draft"] += 1
 
-    counts = Counter(destination(entry.went_to) for entry in brought.account)
+    total = len(imported.account)
     parts = ", ".join(f"{count:,} {what}" for what, count in counts.items())
-    return f"Of {_count(len(brought.account), 'part')} {parts}."
+    return f"Of {total:,} part{pluralize(total)} {parts}."
 
 
-def _finding(finding: Finding) -> Iterator[str]:
-    where = f" ({finding.where})" if finding.where else ""
-    yield f"{finding.level} {finding.code}{where}: {finding.message}"
+def _describe_finding(finding: Finding) -> Iterator[str]:
+    where = ""
+    if finding.where:
+        where = f" ({finding.where})"
+    yield f"  {finding.level} {finding.code}{where}: {finding.message}"
     if finding.hint:
-        yield f"  {finding.hint}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'s' * (number != 1)}"
+        yield f"    {finding.hint}"

@@ -1,4 +1,4 @@
-"""Stopping a long command between two steps, so that none is left half done."""
+"""Stop a long command between two steps, so that no step is left half done."""
 
 import signal
 import threading
@@ -8,20 +8,24 @@ from types import FrameType
 
 
 @contextmanager
-def stopping() -> Iterator[Callable[[], bool]]:
-    """Yield what says whether the person has asked to stop, with Ctrl-C or SIGTERM. Asked again, it stops at once."""
-    asked: list[int] = []
-    before = {}
+def catch_stop_signals() -> Iterator[Callable[[], bool]]:
+    """Yield a function that returns True once the person has asked to stop, with Ctrl-C
+    or SIGTERM. Asked a second time, the command stops at once.
+    """
+    asked = threading.Event()
 
-    def ask(number: int, frame: FrameType | None) -> None:
-        if asked:
+    def handle_signal(number: int, frame: FrameType | None) -> None:
+        if asked.is_set():
             raise KeyboardInterrupt
-        asked.append(number)
+        asked.set()
 
-    if threading.current_thread() is threading.main_thread():  # no other thread can be told
-        before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    previous_handlers = {}
+    # Python lets only the main thread set handlers of signals.
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGINT, signal.SIGTERM):
+            previous_handlers[number] = signal.signal(number, handle_signal)
     try:
-        yield lambda: bool(asked)
+        yield asked.is_set
     finally:
-        for number, handler in before.items():
+        for number, handler in previous_handlers.items():
             signal.signal(number, handler)

@@ -21,7 +21,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Topic",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
                 (
                     "slug",
                     models.SlugField(
@@ -42,7 +50,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Article",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
                 (
                     "slug",
                     models.SlugField(
@@ -66,7 +82,10 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        blank=True, default="en", help_text="A tag such as en, es or pt-BR.", max_length=35
+                        blank=True,
+                        default="en",
+                        help_text="A tag such as en, es or pt-BR.",
+                        max_length=35,
                     ),
                 ),
                 (
@@ -78,12 +97,32 @@ class Migration(migrations.Migration):
                         verbose_name="dated",
                     ),
                 ),
-                ("lead_image_src", models.CharField(blank=True, max_length=2000, verbose_name="lead image")),
-                ("lead_image_alt", models.CharField(blank=True, max_length=500, verbose_name="lead image in words")),
+                (
+                    "lead_image_src",
+                    models.CharField(
+                        blank=True, max_length=2000, verbose_name="lead image"
+                    ),
+                ),
+                (
+                    "lead_image_alt",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="lead image in words"
+                    ),
+                ),
                 ("lead_image_credit", models.CharField(blank=True, max_length=500)),
                 ("lead_image_caption", models.CharField(blank=True, max_length=500)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("updated_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False
+                    ),
+                ),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -108,21 +147,40 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-updated_at"],
                 "permissions": [
-                    ("edit_any_article", "Can change every article, not only their own"),
+                    (
+                        "edit_any_article",
+                        "Can change every article, not only their own",
+                    ),
                     ("publish_article", "Can publish, schedule and withdraw"),
-                    ("override_blockers", "Can publish in spite of blockers, with a written reason"),
+                    (
+                        "override_blockers",
+                        "Can publish in spite of blockers, with a written reason",
+                    ),
                 ],
             },
         ),
         migrations.CreateModel(
             name="Address",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(allow_unicode=True, max_length=200, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(allow_unicode=True, max_length=200, unique=True),
+                ),
                 (
                     "article",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="addresses", to="articles.article"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="addresses",
+                        to="articles.article",
                     ),
                 ),
             ],
@@ -134,7 +192,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Author",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
                 (
                     "slug",
                     models.SlugField(
@@ -147,10 +213,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(blank=True, max_length=200)),
-                ("role", models.CharField(blank=True, help_text="Who they are: “Economics editor”.", max_length=500)),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who they are: “Economics editor”.",
+                        max_length=500,
+                    ),
+                ),
                 ("bio", models.TextField(blank=True, max_length=60000)),
-                ("portrait_src", models.CharField(blank=True, max_length=2000, verbose_name="portrait")),
-                ("portrait_alt", models.CharField(blank=True, max_length=500, verbose_name="portrait in words")),
+                (
+                    "portrait_src",
+                    models.CharField(
+                        blank=True, max_length=2000, verbose_name="portrait"
+                    ),
+                ),
+                (
+                    "portrait_alt",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="portrait in words"
+                    ),
+                ),
                 (
                     "user",
                     models.OneToOneField(
@@ -170,14 +253,29 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AuthorLink",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("position", models.PositiveIntegerField(default=0, editable=False)),
                 ("title", models.CharField(blank=True, max_length=500)),
-                ("url", models.CharField(blank=True, max_length=2000, verbose_name="address")),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True, max_length=2000, verbose_name="address"
+                    ),
+                ),
                 (
                     "author",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="links", to="articles.author"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="articles.author",
                     ),
                 ),
             ],
@@ -188,7 +286,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Byline",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("position", models.PositiveIntegerField(default=0)),
                 (
                     "credit",
@@ -202,13 +308,17 @@ class Migration(migrations.Migration):
                 (
                     "article",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="bylines", to="articles.article"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bylines",
+                        to="articles.article",
                     ),
                 ),
                 (
                     "author",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="bylines", to="articles.author"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bylines",
+                        to="articles.author",
                     ),
                 ),
             ],
@@ -220,7 +330,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Edition",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
                 ("number", models.PositiveIntegerField()),
                 (
                     "kind",
@@ -236,15 +354,33 @@ class Migration(migrations.Migration):
                 ),
                 ("slug", models.SlugField(allow_unicode=True, max_length=200)),
                 ("headline", models.CharField(blank=True, max_length=300)),
-                ("note", models.CharField(blank=True, max_length=500, verbose_name="public note")),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="public note"
+                    ),
+                ),
                 ("override_reason", models.CharField(blank=True, max_length=500)),
                 ("published_at", models.DateTimeField()),
                 ("live_from", models.DateTimeField(db_index=True)),
                 ("first_live_from", models.DateTimeField(db_index=True)),
                 ("document", models.JSONField()),
-                ("document_sha256", models.CharField(max_length=64, verbose_name="document SHA-256")),
-                ("previous_sha256", models.CharField(blank=True, max_length=64, verbose_name="previous SHA-256")),
-                ("sha256", models.CharField(max_length=64, unique=True, verbose_name="SHA-256")),
+                (
+                    "document_sha256",
+                    models.CharField(max_length=64, verbose_name="document SHA-256"),
+                ),
+                (
+                    "previous_sha256",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="previous SHA-256"
+                    ),
+                ),
+                (
+                    "sha256",
+                    models.CharField(
+                        max_length=64, unique=True, verbose_name="SHA-256"
+                    ),
+                ),
                 ("live_until", models.DateTimeField(null=True)),
                 ("language", models.CharField(blank=True, max_length=35)),
                 ("summary", models.TextField(blank=True)),
@@ -254,7 +390,9 @@ class Migration(migrations.Migration):
                 (
                     "article",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="articles.article"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="articles.article",
                     ),
                 ),
                 (
@@ -275,13 +413,23 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="EditionAuthor",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("position", models.PositiveIntegerField()),
                 ("credit", models.CharField(blank=True, max_length=60)),
                 (
                     "author",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="in_editions", to="articles.author"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="in_editions",
+                        to="articles.author",
                     ),
                 ),
                 (
@@ -300,8 +448,22 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PublishedAnchor",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(choices=[("section", "Section"), ("question", "Question")], max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("section", "Section"), ("question", "Question")],
+                        max_length=10,
+                    ),
+                ),
                 ("anchor", models.CharField(max_length=200)),
                 (
                     "article",
@@ -319,14 +481,24 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Revision",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("document", models.JSONField(editable=False)),
                 ("name", models.CharField(blank=True, max_length=200)),
                 ("saved_at", models.DateTimeField()),
                 (
                     "article",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="revisions", to="articles.article"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="articles.article",
                     ),
                 ),
                 (
@@ -346,10 +518,21 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SearchEntry",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 (
                     "kind",
-                    models.CharField(choices=[("explainer", "Explainer"), ("question", "Question")], max_length=10),
+                    models.CharField(
+                        choices=[("explainer", "Explainer"), ("question", "Question")],
+                        max_length=10,
+                    ),
                 ),
                 ("anchor", models.CharField(blank=True, max_length=200)),
                 ("title", models.CharField(blank=True, max_length=500)),
@@ -370,16 +553,31 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Section",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("position", models.PositiveIntegerField(default=0)),
-                ("level", models.PositiveSmallIntegerField(choices=[(2, "Section"), (3, "Subsection")], default=2)),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(2, "Section"), (3, "Subsection")], default=2
+                    ),
+                ),
                 ("anchor", models.CharField(editable=False, max_length=200)),
                 ("heading", models.CharField(blank=True, max_length=500)),
                 ("body", models.TextField(blank=True, max_length=60000)),
                 (
                     "article",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="sections", to="articles.article"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="articles.article",
                     ),
                 ),
             ],
@@ -391,14 +589,29 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="RelatedLink",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("position", models.PositiveIntegerField(default=0)),
                 ("title", models.CharField(blank=True, max_length=500)),
-                ("url", models.CharField(blank=True, max_length=2000, verbose_name="address")),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True, max_length=2000, verbose_name="address"
+                    ),
+                ),
                 (
                     "article",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="related_links", to="articles.article"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="related_links",
+                        to="articles.article",
                     ),
                 ),
                 (
@@ -432,7 +645,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Source",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
                 (
                     "slug",
                     models.SlugField(
@@ -446,11 +667,31 @@ class Migration(migrations.Migration):
                 ),
                 ("title", models.CharField(blank=True, max_length=500)),
                 ("publisher", models.CharField(blank=True, max_length=200)),
-                ("url", models.CharField(blank=True, max_length=2000, verbose_name="web address")),
-                ("url_sha256", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True, max_length=2000, verbose_name="web address"
+                    ),
+                ),
+                (
+                    "url_sha256",
+                    models.CharField(blank=True, editable=False, max_length=64),
+                ),
                 ("kind", models.CharField(blank=True, max_length=20)),
-                ("published_on", models.CharField(blank=True, help_text="YYYY, YYYY-MM or YYYY-MM-DD.", max_length=10)),
-                ("archived_url", models.CharField(blank=True, max_length=2000, verbose_name="archived copy")),
+                (
+                    "published_on",
+                    models.CharField(
+                        blank=True,
+                        help_text="YYYY, YYYY-MM or YYYY-MM-DD.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "archived_url",
+                    models.CharField(
+                        blank=True, max_length=2000, verbose_name="archived copy"
+                    ),
+                ),
                 (
                     "status",
                     models.CharField(
@@ -464,12 +705,25 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
-                ("status_note", models.CharField(blank=True, help_text="Why; readers see it.", max_length=500)),
-                ("status_changed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "status_note",
+                    models.CharField(
+                        blank=True, help_text="Why; readers see it.", max_length=500
+                    ),
+                ),
+                (
+                    "status_changed_at",
+                    models.DateTimeField(blank=True, editable=False, null=True),
+                ),
             ],
             options={
                 "ordering": ["title", "url"],
-                "permissions": [("set_source_status", "Can say that a source is disputed, retracted or unreachable")],
+                "permissions": [
+                    (
+                        "set_source_status",
+                        "Can say that a source is disputed, retracted or unreachable",
+                    )
+                ],
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("url_sha256", ""), _negated=True),
@@ -478,7 +732,12 @@ class Migration(migrations.Migration):
                         violation_error_message="There is a source with this address already.",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("status__in", ["standing", "disputed", "retracted", "unreachable"])),
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["standing", "disputed", "retracted", "unreachable"],
+                            )
+                        ),
                         name="articles_source_status",
                     ),
                 ],
@@ -487,7 +746,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="EditionSource",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("number", models.PositiveIntegerField()),
                 ("key", models.CharField(max_length=80)),
                 (
@@ -501,7 +768,9 @@ class Migration(migrations.Migration):
                 (
                     "source",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="in_editions", to="articles.source"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="in_editions",
+                        to="articles.source",
                     ),
                 ),
             ],
@@ -512,36 +781,55 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Citation",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("position", models.PositiveIntegerField(default=0)),
                 (
                     "key",
                     models.CharField(
-                        help_text="[@key] in the text cites it; [@key, p. 12] names a place in it.", max_length=80
+                        help_text="[@key] in the text cites it; [@key, p. 12] names a place in it.",
+                        max_length=80,
                     ),
                 ),
                 (
                     "accessed_on",
                     models.CharField(
-                        blank=True, help_text="YYYY, YYYY-MM or YYYY-MM-DD.", max_length=10, verbose_name="last read"
+                        blank=True,
+                        help_text="YYYY, YYYY-MM or YYYY-MM-DD.",
+                        max_length=10,
+                        verbose_name="last read",
                     ),
                 ),
                 (
                     "locator",
                     models.CharField(
-                        blank=True, help_text="Where in the source: “p. 12”.", max_length=200, verbose_name="place"
+                        blank=True,
+                        help_text="Where in the source: “p. 12”.",
+                        max_length=200,
+                        verbose_name="place",
                     ),
                 ),
                 (
                     "article",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="citations", to="articles.article"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="articles.article",
                     ),
                 ),
                 (
                     "source",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="citations", to="articles.source"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citations",
+                        to="articles.source",
                     ),
                 ),
             ],
@@ -553,7 +841,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="EditionTopic",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("position", models.PositiveIntegerField()),
                 (
                     "edition",
@@ -566,7 +862,9 @@ class Migration(migrations.Migration):
                 (
                     "topic",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="in_editions", to="articles.topic"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="in_editions",
+                        to="articles.topic",
                     ),
                 ),
             ],
@@ -577,7 +875,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ArticleTopic",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("position", models.PositiveIntegerField(default=0)),
                 (
                     "article",
@@ -590,7 +896,9 @@ class Migration(migrations.Migration):
                 (
                     "topic",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.topic"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.topic",
                     ),
                 ),
             ],
@@ -604,7 +912,10 @@ class Migration(migrations.Migration):
             model_name="article",
             name="topics",
             field=models.ManyToManyField(
-                blank=True, related_name="articles", through="articles.ArticleTopic", to="articles.topic"
+                blank=True,
+                related_name="articles",
+                through="articles.ArticleTopic",
+                to="articles.topic",
             ),
         ),
         migrations.AddConstraint(
@@ -619,34 +930,47 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="authorlink",
-            constraint=models.UniqueConstraint(fields=("author", "position"), name="articles_authorlink_position"),
+            constraint=models.UniqueConstraint(
+                fields=("author", "position"), name="articles_authorlink_position"
+            ),
         ),
         migrations.AddConstraint(
             model_name="byline",
-            constraint=models.UniqueConstraint(fields=("article", "position"), name="articles_byline_position"),
+            constraint=models.UniqueConstraint(
+                fields=("article", "position"), name="articles_byline_position"
+            ),
         ),
         migrations.AddConstraint(
             model_name="byline",
-            constraint=models.UniqueConstraint(fields=("article", "author"), name="articles_byline_author"),
+            constraint=models.UniqueConstraint(
+                fields=("article", "author"), name="articles_byline_author"
+            ),
         ),
         migrations.AddIndex(
             model_name="edition",
-            index=models.Index(fields=["slug", "live_from"], name="articles_edition_slug_from"),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(fields=("article", "number"), name="articles_edition_number"),
+            index=models.Index(
+                fields=["slug", "live_from"], name="articles_edition_slug_from"
+            ),
         ),
         migrations.AddConstraint(
             model_name="edition",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("live_until", None)), fields=("article",), name="articles_edition_one_open"
+                fields=("article", "number"), name="articles_edition_number"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("live_until", None)),
+                fields=("article",),
+                name="articles_edition_one_open",
             ),
         ),
         migrations.AddConstraint(
             model_name="edition",
             constraint=models.CheckConstraint(
-                condition=models.Q(("live_until__gt", models.F("live_from"))), name="articles_edition_until_after_from"
+                condition=models.Q(("live_until__gt", models.F("live_from"))),
+                name="articles_edition_until_after_from",
             ),
         ),
         migrations.AddConstraint(
@@ -659,7 +983,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="edition",
             constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["published", "updated", "corrected", "withdrawn"])),
+                condition=models.Q(
+                    ("kind__in", ["published", "updated", "corrected", "withdrawn"])
+                ),
                 name="articles_edition_kind",
             ),
         ),
@@ -679,7 +1005,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("number", 1), ("previous_sha256", "")),
-                    models.Q(("number__gt", 1), models.Q(("previous_sha256", ""), _negated=True)),
+                    models.Q(
+                        ("number__gt", 1),
+                        models.Q(("previous_sha256", ""), _negated=True),
+                    ),
                     _connector="OR",
                 ),
                 name="articles_edition_chained",
@@ -687,18 +1016,22 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="editionauthor",
-            constraint=models.UniqueConstraint(fields=("edition", "author"), name="articles_editionauthor_author"),
+            constraint=models.UniqueConstraint(
+                fields=("edition", "author"), name="articles_editionauthor_author"
+            ),
         ),
         migrations.AddConstraint(
             model_name="publishedanchor",
             constraint=models.UniqueConstraint(
-                fields=("article", "kind", "anchor"), name="articles_publishedanchor_anchor"
+                fields=("article", "kind", "anchor"),
+                name="articles_publishedanchor_anchor",
             ),
         ),
         migrations.AddConstraint(
             model_name="publishedanchor",
             constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["section", "question"])), name="articles_publishedanchor_kind"
+                condition=models.Q(("kind__in", ["section", "question"])),
+                name="articles_publishedanchor_kind",
             ),
         ),
         migrations.AddConstraint(
@@ -712,7 +1045,9 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("anchor", ""), ("kind", "explainer")),
-                    models.Q(("kind", "question"), models.Q(("anchor", ""), _negated=True)),
+                    models.Q(
+                        ("kind", "question"), models.Q(("anchor", ""), _negated=True)
+                    ),
                     _connector="OR",
                 ),
                 name="articles_searchentry_kind",
@@ -720,20 +1055,27 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="section",
-            constraint=models.UniqueConstraint(fields=("article", "position"), name="articles_section_position"),
+            constraint=models.UniqueConstraint(
+                fields=("article", "position"), name="articles_section_position"
+            ),
         ),
         migrations.AddConstraint(
             model_name="section",
-            constraint=models.UniqueConstraint(fields=("article", "anchor"), name="articles_section_anchor"),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.CheckConstraint(condition=models.Q(("level__in", [2, 3])), name="articles_section_level"),
+            constraint=models.UniqueConstraint(
+                fields=("article", "anchor"), name="articles_section_anchor"
+            ),
         ),
         migrations.AddConstraint(
             model_name="section",
             constraint=models.CheckConstraint(
-                condition=models.Q(("anchor", ""), _negated=True), name="articles_section_has_anchor"
+                condition=models.Q(("level__in", [2, 3])), name="articles_section_level"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="section",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("anchor", ""), _negated=True),
+                name="articles_section_has_anchor",
             ),
         ),
         migrations.AddConstraint(
@@ -748,7 +1090,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="relatedlink",
-            constraint=models.UniqueConstraint(fields=("article", "position"), name="articles_relatedlink_position"),
+            constraint=models.UniqueConstraint(
+                fields=("article", "position"), name="articles_relatedlink_position"
+            ),
         ),
         migrations.AddConstraint(
             model_name="relatedlink",
@@ -760,11 +1104,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="editionsource",
-            constraint=models.UniqueConstraint(fields=("edition", "source"), name="articles_editionsource_source"),
+            constraint=models.UniqueConstraint(
+                fields=("edition", "source"), name="articles_editionsource_source"
+            ),
         ),
         migrations.AddConstraint(
             model_name="citation",
-            constraint=models.UniqueConstraint(fields=("article", "position"), name="articles_citation_position"),
+            constraint=models.UniqueConstraint(
+                fields=("article", "position"), name="articles_citation_position"
+            ),
         ),
         migrations.AddConstraint(
             model_name="citation",
@@ -785,20 +1133,27 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="citation",
             constraint=models.CheckConstraint(
-                condition=models.Q(("key", ""), _negated=True), name="articles_citation_has_key"
+                condition=models.Q(("key", ""), _negated=True),
+                name="articles_citation_has_key",
             ),
         ),
         migrations.AddConstraint(
             model_name="editiontopic",
-            constraint=models.UniqueConstraint(fields=("edition", "topic"), name="articles_editiontopic_topic"),
+            constraint=models.UniqueConstraint(
+                fields=("edition", "topic"), name="articles_editiontopic_topic"
+            ),
         ),
         migrations.AddConstraint(
             model_name="articletopic",
-            constraint=models.UniqueConstraint(fields=("article", "position"), name="articles_articletopic_position"),
+            constraint=models.UniqueConstraint(
+                fields=("article", "position"), name="articles_articletopic_position"
+            ),
         ),
         migrations.AddConstraint(
             model_name="articletopic",
-            constraint=models.UniqueConstraint(fields=("article", "topic"), name="articles_articletopic_topic"),
+            constraint=models.UniqueConstraint(
+                fields=("article", "topic"), name="articles_articletopic_topic"
+            ),
         ),
         migrations.AddConstraint(
             model_name="article",
@@ -813,7 +1168,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="article",
             constraint=models.CheckConstraint(
-                condition=models.Q(("slug", ""), _negated=True), name="articles_article_has_slug"
+                condition=models.Q(("slug", ""), _negated=True),
+                name="articles_article_has_slug",
             ),
         ),
     ]

@@ -25,11 +25,15 @@ def _permission(apps, alias, model, verb):
     # Django makes permissions after all migrations, which is too late here; it takes over those it finds.
     ContentType = apps.get_model("contenttypes", "ContentType")
     Permission = apps.get_model("auth", "Permission")
-    kind, _ = ContentType.objects.using(alias).get_or_create(app_label="articles", model=model)
+    kind, _ = ContentType.objects.using(alias).get_or_create(
+        app_label="articles", model=model
+    )
     own = dict(apps.get_model("articles", model)._meta.permissions)
     codename = verb if verb in own else f"{verb}_{model}"
     permission, _ = Permission.objects.using(alias).get_or_create(
-        content_type=kind, codename=codename, defaults={"name": own.get(verb, f"Can {verb} {model}")}
+        content_type=kind,
+        codename=codename,
+        defaults={"name": own.get(verb, f"Can {verb} {model}")},
     )
     return permission
 
@@ -40,7 +44,11 @@ def make_groups(apps, schema_editor):
     for name, models in GROUPS.items():
         group, _ = Group.objects.using(alias).get_or_create(name=name)
         group.permissions.add(
-            *(_permission(apps, alias, model, verb) for model, verbs in models.items() for verb in verbs)
+            *(
+                _permission(apps, alias, model, verb)
+                for model, verbs in models.items()
+                for verb in verbs
+            )
         )
 
 

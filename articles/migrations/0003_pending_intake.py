@@ -16,7 +16,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PendingIntake",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
                 ("name", models.CharField(max_length=255)),
                 ("headline", models.CharField(blank=True, max_length=300)),
                 ("data", models.BinaryField()),
@@ -37,7 +45,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-created_at"],
                 "default_permissions": (),
-                "indexes": [models.Index(fields=["created_at"], name="articles_pending_created")],
+                "indexes": [
+                    models.Index(fields=["created_at"], name="articles_pending_created")
+                ],
             },
         ),
     ]

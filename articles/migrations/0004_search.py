@@ -73,9 +73,14 @@ SQLITE_TABLES = {
 
 
 def say_languages(apps, schema_editor):
-    Edition, SearchEntry = apps.get_model("articles", "Edition"), apps.get_model("articles", "SearchEntry")
+    Edition, SearchEntry = (
+        apps.get_model("articles", "Edition"),
+        apps.get_model("articles", "SearchEntry"),
+    )
     alias = schema_editor.connection.alias
-    language = Edition.objects.using(alias).filter(pk=OuterRef("edition")).values("language")
+    language = (
+        Edition.objects.using(alias).filter(pk=OuterRef("edition")).values("language")
+    )
     SearchEntry.objects.using(alias).update(language=Subquery(language))
 
 
@@ -112,12 +117,15 @@ class Migration(migrations.Migration):
         migrations.RunPython(say_languages, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name="searchentry",
-            index=models.Index(fields=["id", "edition", "kind"], name="articles_searchentry_found"),
+            index=models.Index(
+                fields=["id", "edition", "kind"], name="articles_searchentry_found"
+            ),
         ),
         migrations.AddIndex(
             model_name="edition",
             index=models.Index(
-                fields=["first_live_from", "live_from", "live_until", "kind", "id"], name="articles_edition_listed"
+                fields=["first_live_from", "live_from", "live_until", "kind", "id"],
+                name="articles_edition_listed",
             ),
         ),
         migrations.RunPython(make_index, drop_index),

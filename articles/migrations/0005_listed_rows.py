@@ -10,9 +10,15 @@ ROWS = {"EditionAuthor": "author", "EditionSource": "source", "EditionTopic": "t
 def fill(apps, schema_editor):
     alias = schema_editor.connection.alias
     Edition = apps.get_model("articles", "Edition")
-    first_live_from = Edition.objects.using(alias).filter(pk=OuterRef("edition")).values("first_live_from")
+    first_live_from = (
+        Edition.objects.using(alias)
+        .filter(pk=OuterRef("edition"))
+        .values("first_live_from")
+    )
     for name in ROWS:
-        apps.get_model("articles", name).objects.using(alias).update(first_live_from=Subquery(first_live_from))
+        apps.get_model("articles", name).objects.using(alias).update(
+            first_live_from=Subquery(first_live_from)
+        )
 
 
 def changes(name, record):
@@ -30,7 +36,10 @@ def changes(name, record):
         ),
         migrations.AddIndex(
             name,
-            models.Index(fields=[record, "first_live_from", "edition"], name=f"articles_edition{record}_listed"),
+            models.Index(
+                fields=[record, "first_live_from", "edition"],
+                name=f"articles_edition{record}_listed",
+            ),
         ),
     ]
 
@@ -39,11 +48,19 @@ class Migration(migrations.Migration):
     dependencies = [("articles", "0004_search")]
 
     operations = [
-        *(migrations.AddField(name, "first_live_from", models.DateTimeField(null=True)) for name in ROWS),
+        *(
+            migrations.AddField(
+                name, "first_live_from", models.DateTimeField(null=True)
+            )
+            for name in ROWS
+        ),
         migrations.RunPython(fill, migrations.RunPython.noop),
         *(change for name, record in ROWS.items() for change in changes(name, record)),
         migrations.AddIndex(
             "edition",
-            models.Index(fields=["id", "live_from", "live_until", "kind"], name="articles_edition_live"),
+            models.Index(
+                fields=["id", "live_from", "live_until", "kind"],
+                name="articles_edition_live",
+            ),
         ),
     ]

@@ -8,11 +8,25 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField("edition", "changed", models.JSONField(null=True)),
-        migrations.AddIndex("edition", models.Index(fields=["kind", "live_from"], name="articles_edition_kind_from")),
         migrations.AddIndex(
             "edition",
             models.Index(
-                fields=["article", "live_from", "live_until", "published_at", "kind", "slug", "number", "sha256"],
+                fields=["kind", "live_from"], name="articles_edition_kind_from"
+            ),
+        ),
+        migrations.AddIndex(
+            "edition",
+            models.Index(
+                fields=[
+                    "article",
+                    "live_from",
+                    "live_until",
+                    "published_at",
+                    "kind",
+                    "slug",
+                    "number",
+                    "sha256",
+                ],
                 name="articles_edition_record",
             ),
         ),

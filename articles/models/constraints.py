@@ -8,14 +8,22 @@ from articles.document import MARKDOWN_MAX
 
 
 def markdown_fits(name: str, field: str) -> models.CheckConstraint:
-    """Refuse more than `MARKDOWN_MAX` characters: a TextField's `max_length` binds its form alone."""
+    """Return a constraint that refuses more than `MARKDOWN_MAX` characters.
+
+    The `max_length` of a TextField limits its form alone.
+    """
     return models.CheckConstraint(
         name=name,
         condition=LessThanOrEqual(Length(field), MARKDOWN_MAX),
-        violation_error_message=f"This text is longer than {MARKDOWN_MAX:,} characters. Divide it into sections.",
+        violation_error_message=(
+            f"This text is longer than {MARKDOWN_MAX:,} characters. "
+            "Divide it into sections."
+        ),
     )
 
 
 def markdown_field(**options: object) -> models.TextField:
-    """Make a field for Markdown; its `markdown_fits` constraint goes into the model's `Meta`."""
+    """Return a field for Markdown. Its model's `Meta` needs a `markdown_fits`
+    constraint.
+    """
     return models.TextField(blank=True, max_length=MARKDOWN_MAX, **options)

@@ -1,34 +1,36 @@
-"""Rows derived from an edition's document at publish, so that readers' pages can be found.
+"""Rows derived from an edition's document at publish, by which readers find editions.
 
-They exist for superseded and scheduled editions too: read them only by `live(at)`, or through
-`edition__in=Edition.objects.live(at)`.
+Superseded and waiting editions have them too, so read them only by `live(at)`, or
+through `edition__in=Edition.objects.live(at)`.
 """
 
 from datetime import datetime
 
 from django.db import models
+from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
 
 from articles.document import CREDIT_MAX, KEY_MAX, LANGUAGE_MAX, LINE_MAX, SLUG_MAX
 
 from .author import Author
-from .edition import Edition, is_live
+from .edition import Edition
+from .edition_queryset import is_live
 from .source import Source
+from .term import Term
 from .topic import Topic
 
 
 class ListedRowQuerySet(models.QuerySet):
     def live(self, at: datetime) -> "ListedRowQuerySet":
-        """Only the rows of what readers can read at `at`: each edition is looked up by its key."""
+        """Keep the rows of editions that readers can read at `at`."""
         return self.filter(is_live(at, "edition__"))
 
 
 class ListedRow(models.Model):
-    """A row by which readers list editions, newest first.
+    """A row that lists an edition under an author, topic, term or source, newest first."""
 
-    `first_live_from` is the edition's own, a fact that never changes. Here it stands in an index beside what is listed,
-    so that a page reads as many rows as it shows, however many there are.
-    """
-
+    # A copy of the edition's own, which never changes. It is here for an index that
+    # holds both the record and the order, so that a page of a list reads only the rows
+    # that it shows.
     first_live_from = models.DateTimeField()
 
     objects = ListedRowQuerySet.as_manager()
@@ -36,22 +38,34 @@ class ListedRow(models.Model):
     class Meta:
         abstract = True
 
-    def complete(self) -> None:
-        """Fill in what a row doesn't say that was dumped by an older version."""
+    def fill_in_dates(self) -> None:
+        """Set what is missing from a row that an older version dumped."""
         if self.first_live_from is None:
             self.first_live_from = self.edition.first_live_from
 
 
 class EditionAuthor(ListedRow):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="edition_authors")
-    author = models.ForeignKey(Author, models.PROTECT, related_name="in_editions", db_index=False)
+    # No index of its own: the one below begins with it.
+    author = models.ForeignKey(
+        Author, models.PROTECT, related_name="in_editions", db_index=False
+    )
     position = models.PositiveIntegerField()
     credit = models.CharField(max_length=CREDIT_MAX, blank=True)
 
     class Meta:
         ordering = ["edition_id", "position"]
-        indexes = [models.Index(fields=["author", "first_live_from", "edition"], name="articles_editionauthor_listed")]
-        constraints = [models.UniqueConstraint(fields=["edition", "author"], name="articles_editionauthor_author")]
+        indexes = [
+            Index(
+                fields=["author", "first_live_from", "edition"],
+                name="articles_editionauthor_listed",
+            )
+        ]
+        constraints = [
+            UniqueConstraint(
+                fields=["edition", "author"], name="articles_editionauthor_author"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.author)
@@ -59,39 +73,111 @@ class EditionAuthor(ListedRow):
 
 class EditionTopic(ListedRow):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="edition_topics")
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="in_editions", db_index=False)
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, related_name="in_editions", db_index=False
+    )
     position = models.PositiveIntegerField()
 
     class Meta:
         ordering = ["edition_id", "position"]
-        indexes = [models.Index(fields=["topic", "first_live_from", "edition"], name="articles_editiontopic_listed")]
-        constraints = [models.UniqueConstraint(fields=["edition", "topic"], name="articles_editiontopic_topic")]
+        indexes = [
+            Index(
+                fields=["topic", "first_live_from", "edition"],
+                name="articles_editiontopic_listed",
+            )
+        ]
+        constraints = [
+            UniqueConstraint(
+                fields=["edition", "topic"], name="articles_editiontopic_topic"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.topic)
 
 
 class EditionSource(ListedRow):
-    """`number` is the one the source has in the edition's list, counted from 1."""
-
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="edition_sources")
-    source = models.ForeignKey(Source, models.PROTECT, related_name="in_editions", db_index=False)
+    source = models.ForeignKey(
+        Source, models.PROTECT, related_name="in_editions", db_index=False
+    )
+    # Its number in the edition's list of sources, from 1.
     number = models.PositiveIntegerField()
     key = models.CharField(max_length=KEY_MAX)
 
     class Meta:
         ordering = ["edition_id", "number"]
-        indexes = [models.Index(fields=["source", "first_live_from", "edition"], name="articles_editionsource_listed")]
-        constraints = [models.UniqueConstraint(fields=["edition", "source"], name="articles_editionsource_source")]
+        indexes = [
+            Index(
+                fields=["source", "first_live_from", "edition"],
+                name="articles_editionsource_listed",
+            )
+        ]
+        constraints = [
+            UniqueConstraint(
+                fields=["edition", "source"], name="articles_editionsource_source"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.source)
 
 
-class SearchEntry(models.Model):
-    """What can be found of an edition: the explainer itself (no anchor), or one of its questions, as plain text.
+class EditionTerm(ListedRow):
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="edition_terms")
+    term = models.ForeignKey(
+        Term, models.PROTECT, related_name="in_editions", db_index=False
+    )
 
-    The databases keep their full text indexes by themselves, by `language`: see `articles.models.search_index`.
+    class Meta:
+        default_permissions = ()
+        ordering = ["edition_id", "term_id"]
+        indexes = [
+            Index(
+                fields=["term", "first_live_from", "edition"],
+                name="articles_editionterm_listed",
+            )
+        ]
+        constraints = [
+            UniqueConstraint(
+                fields=["edition", "term"], name="articles_editionterm_term"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.term)
+
+
+class EditionPicture(models.Model):
+    """A picture that an edition shows, by its name in the storage.
+
+    No reference to the library: what follows from an edition must follow from its
+    document alone.
+    """
+
+    edition = models.ForeignKey(
+        Edition, models.CASCADE, related_name="edition_pictures", db_index=False
+    )
+    name = models.CharField(max_length=60, db_index=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["edition_id", "name"]
+        constraints = [
+            UniqueConstraint(
+                fields=["edition", "name"], name="articles_editionpicture_name"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SearchEntry(models.Model):
+    """A search result as plain text: an explainer (no anchor), or one of its questions.
+
+    The database keeps its full text index in step by itself; see
+    `articles.models.search_index`.
     """
 
     class Kind(models.TextChoices):
@@ -107,11 +193,23 @@ class SearchEntry(models.Model):
 
     class Meta:
         ordering = ["edition_id", "pk"]
-        indexes = [models.Index(fields=["id", "edition", "kind"], name="articles_searchentry_found")]
+        indexes = [
+            # Search gets ids from the full text index and looks up only these columns.
+            Index(fields=["id", "edition", "kind"], name="articles_searchentry_found"),
+            # The desk looks for the same question in other explainers.
+            Index(
+                fields=["anchor"],
+                condition=Q(kind="question"),
+                name="articles_searchentry_question",
+            ),
+        ]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "kind", "anchor"], name="articles_searchentry_anchor"),
-            models.CheckConstraint(
-                condition=models.Q(kind="explainer", anchor="") | (models.Q(kind="question") & ~models.Q(anchor="")),
+            UniqueConstraint(
+                fields=["edition", "kind", "anchor"], name="articles_searchentry_anchor"
+            ),
+            CheckConstraint(
+                condition=Q(kind="explainer", anchor="")
+                | (Q(kind="question") & ~Q(anchor="")),
                 name="articles_searchentry_kind",
             ),
         ]

@@ -9,58 +9,67 @@ from django.utils import timezone
 from articles.document import HEADLINE_MAX
 
 NAME_MAX: Final = 255
-KEPT_FOR: Final = timedelta(days=1)
-"""How long a document waits for its person. Then it is emptied, whatever it held."""
+LIFETIME: Final = timedelta(days=1)
+"""How long an uploaded document is kept before it is deleted."""
 
 
 class PendingIntakeQuerySet(models.QuerySet):
     def waiting_for(self, user: object, now: datetime) -> "PendingIntakeQuerySet":
-        """Only what `user` brought, and has neither confirmed nor left for a day. Nobody else sees it."""
-        return self.filter(owner=user, created_at__gt=now - KEPT_FOR)
+        """Keep what `user` has uploaded within a day and not confirmed yet."""
+        return self.filter(owner=user, created_at__gt=now - LIFETIME)
 
     def empty_expired(self, now: datetime) -> int:
-        """Delete what has waited for a day, of everybody, and give how many there were."""
-        return self.filter(created_at__lte=now - KEPT_FOR).delete()[0]
+        """Delete everybody's uploads older than a day, and return how many."""
+        deleted, _ = self.filter(created_at__lte=now - LIFETIME).delete()
+        return deleted
 
     def without_data(self) -> "PendingIntakeQuerySet":
-        """Leave the file itself in the database: a list shows names and sizes."""
+        """Leave out the file itself, for lists of names and sizes."""
         return self.defer("data", "chosen", "records")
 
 
 class PendingIntake(models.Model):
-    """A document that somebody brought to the desk and has not made a draft yet: their own, for a day.
+    """An uploaded document that is not a draft yet. Only its owner sees it.
 
-    The draft that is made of it gets its id, so that a second confirmation finds the first one's draft.
+    The draft made from it gets the same id, so that confirming twice finds the first
+    draft.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="pending_intakes")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="pending_intakes"
+    )
     name = models.CharField(max_length=NAME_MAX)
     headline = models.CharField(max_length=HEADLINE_MAX, blank=True)
-    """Of the document as it was first read, to tell one paste from another."""
+    """The headline first found in it, to tell one paste from another."""
     data = models.BinaryField()
-    """The file as it was brought."""
+    """The uploaded file."""
     size = models.PositiveIntegerField()
     """Bytes of `data`."""
     blocks_sha256 = models.CharField(max_length=64)
-    """Of the blocks that were read: what a person chose is of these, and of no others."""
+    """The hash of the blocks that were read. A person's choices refer to these blocks
+    and are void for others.
+    """
     chosen = models.JSONField(default=dict)
-    """What a person said that a block is: `{"12": "heading"}`, blocks counted from 0."""
+    """The roles that a person gave to blocks, numbered from 0: `{"12": "heading"}`."""
     records = models.JSONField(default=dict)
-    """Which standing record a person said is meant: `{"author:ada byron": "<id>"}`, "" for a new one."""
+    """The standing records that a person chose: `{"author:ada byron": "<id>"}`, ""
+    for a new one.
+    """
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = PendingIntakeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
-        default_permissions = ()  # it is its owner's, and no permission opens it
+        default_permissions = ()  # no permission lets anybody see another's upload
         indexes = [models.Index(fields=["created_at"], name="articles_pending_created")]
 
     def __str__(self) -> str:
-        # Whoever deletes its owner is shown a list of what goes with them, and the name is not for them to read.
+        # Whoever deletes the owner's login sees a list of what is deleted with it, and
+        # must not read the file's name there.
         return "a document not confirmed yet"
 
     @property
     def kept_until(self) -> datetime:
-        return self.created_at + KEPT_FOR
+        return self.created_at + LIFETIME

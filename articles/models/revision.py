@@ -2,19 +2,24 @@ from django.conf import settings
 from django.db import models
 
 from articles.document import NAME_MAX, Document
-from articles.models.stored_document import stored_document
 
 from .article import Article
+from .stored_document import parse_stored_document
 
 
 class Revision(models.Model):
-    """The whole article as it was saved once, by whom and when. The latest is the draft's own state."""
+    """A whole article as somebody saved it. The latest revision is the state of the
+    draft.
+    """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="revisions")
     document = models.JSONField(editable=False)
     name = models.CharField(max_length=NAME_MAX, blank=True)
     saved_at = models.DateTimeField()
-    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    # None for a revision that a program made, or whose author's login was deleted.
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-pk"]
@@ -23,5 +28,7 @@ class Revision(models.Model):
         return self.name or f"Revision {self.pk}"
 
     def as_document(self) -> Document:
-        """Return its document. Raises DocumentUnreadable for one that another version of this program wrote."""
-        return stored_document(self.document)
+        """Return its document. Raises DocumentUnreadable if another version of this
+        program wrote it.
+        """
+        return parse_stored_document(self.document)

@@ -1,89 +1,117 @@
-"""The full text indexes that follow `SearchEntry` by themselves, whoever writes its rows and in whatever way.
+"""The full text index, which follows `SearchEntry` however its rows are written.
 
-PostgreSQL keeps vectors in generated columns: what the table holds, they hold. SQLite keeps two FTS5 tables by
-triggers on the entries' table, and loses triggers in silence whenever a migration rebuilds that table. So they are
-looked for after each `migrate`, and made again with all that the tables hold (see docs/adr/0018).
+PostgreSQL has it in generated columns of the table itself. SQLite has two FTS5 tables
+and triggers on the entries' table. A migration that rebuilds that table silently drops
+the triggers, so they are checked after each `migrate` and created again with whatever
+they missed (see docs/adr/0018).
 
-Entries in English are stemmed, others are not: an entry is in one of the two indexes, by its language.
+English entries are stemmed, others are not. An entry's language decides which of the
+two tables it is in.
 """
 
 from typing import Any
 
 from django.db import transaction
 
+from . import search_words
+
 ENTRIES = "articles_searchentry"
 STEMMED = "articles_search_stemmed"
 PLAIN = "articles_search_plain"
-TRIGGERS = tuple(f"{ENTRIES}_{event}" for event in ("insert", "delete", "update"))
+TRIGGERS = {f"{ENTRIES}_insert", f"{ENTRIES}_delete", f"{ENTRIES}_update"}
 
 
-def english(row: str) -> str:
-    """Return the SQL, for both databases, that tells whether the entry `row` is in English, of whatever country."""
-    return f"(lower(substr({row}.language || '-', 1, 3)) = 'en-')"
+def find_trouble(connection: Any) -> str:
+    """Return why the index does not follow the entries, "" if it does.
 
-
-def trouble(connection: Any) -> str:
-    """Say what keeps the index from following the entries; "" when nothing does. At most one query.
-
-    A generated column can't be lost. Tables that are not there yet wait for their migration, which others tell of.
+    Takes one query at most. The text ends without a full stop.
     """
-    if connection.vendor != "sqlite" or not (missing := _missing_triggers(connection)):
+    # PostgreSQL can't lose its generated columns.
+    if connection.vendor != "sqlite":
         return ""
-    return f"the search index lacks {', '.join(sorted(missing))}: run manage.py rebuild_search"
+    missing = _find_missing_triggers(connection)
+    if not missing:
+        return ""
+    names = ", ".join(sorted(missing))
+    return f"the search index lacks {names}: run manage.py rebuild_search"
 
 
-def keep(connection: Any) -> bool:
-    """Make SQLite's triggers again where a migration has dropped them, with what they missed. Says whether it did."""
-    if not trouble(connection):
+def repair_index(connection: Any) -> bool:
+    """Rebuild the index if a migration has dropped its triggers. Return True if it
+    had.
+    """
+    if not find_trouble(connection):
         return False
-    rebuild(connection)
+    rebuild_index(connection)
     return True
 
 
-def rebuild(connection: Any) -> None:
-    """Rebuild the index from the entries, in the caller's transaction if there is one."""
-    if connection.vendor == "sqlite":
-        _rebuild_sqlite(connection)
-    else:
-        with connection.cursor() as cursor:
-            # A generated column is made anew with its row; setting any column to itself is enough.
-            cursor.execute(f"UPDATE {ENTRIES} SET language = language")
+def rebuild_index(connection: Any) -> None:
+    """Build the index again from the entries, in the caller's transaction if any."""
+    with transaction.atomic(using=connection.alias):
+        if connection.vendor == "sqlite":
+            _rebuild_sqlite(connection)
+        else:
+            _rebuild_postgresql(connection)
+        search_words.rebuild_words(connection)
+
+
+def _rebuild_postgresql(connection: Any) -> None:
+    with connection.cursor() as cursor:
+        # PostgreSQL generates a row's columns again whenever the row is updated.
+        cursor.execute(f"UPDATE {ENTRIES} SET language = language")
 
 
 def _rebuild_sqlite(connection: Any) -> None:
-    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        for trigger in TRIGGERS:
-            cursor.execute(f"DROP TRIGGER IF EXISTS {trigger}")
-        for table, condition in ((STEMMED, english("entry")), (PLAIN, f"NOT {english('entry')}")):
+    inserting, deleting = "", ""
+    with connection.cursor() as cursor:
+        for table, negation in ((STEMMED, ""), (PLAIN, "NOT")):
             cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
             cursor.execute(
                 f"INSERT INTO {table} (rowid, title, text) "
-                f"SELECT id, title, text FROM {ENTRIES} AS entry WHERE {condition}"
+                f"SELECT id, title, text FROM {ENTRIES} AS entry "
+                f"WHERE {negation} {_is_english('entry')}"
             )
-        inserted, deleted = _insert("NEW"), _delete("OLD")
-        for trigger, statements in zip(TRIGGERS, (inserted, deleted, deleted + inserted), strict=True):
-            event = trigger.rpartition("_")[2].upper()
-            cursor.execute(f"CREATE TRIGGER {trigger} AFTER {event} ON {ENTRIES} BEGIN {' '.join(statements)} END")
+            inserting += (
+                f"INSERT INTO {table} (rowid, title, text) "
+                "SELECT NEW.id, NEW.title, NEW.text "
+                f"WHERE {negation} {_is_english('NEW')}; "
+            )
+            # The tables keep no text, so a row is deleted by inserting it again with
+            # the command 'delete' (sqlite.org/fts5.html, section 6.3).
+            deleting += (
+                f"INSERT INTO {table} ({table}, rowid, title, text) "
+                "SELECT 'delete', OLD.id, OLD.title, OLD.text "
+                f"WHERE {negation} {_is_english('OLD')}; "
+            )
+
+        statements = {
+            "insert": inserting,
+            "delete": deleting,
+            "update": deleting + inserting,
+        }
+        for event, body in statements.items():
+            trigger = f"{ENTRIES}_{event}"
+            cursor.execute(f"DROP TRIGGER IF EXISTS {trigger}")
+            cursor.execute(
+                f"CREATE TRIGGER {trigger} AFTER {event.upper()} ON {ENTRIES} "
+                f"BEGIN {body} END"
+            )
 
 
-def _insert(row: str) -> list[str]:
-    return [
-        f"INSERT INTO {table} (rowid, title, text) SELECT {row}.id, {row}.title, {row}.text WHERE {condition};"
-        for table, condition in ((STEMMED, english(row)), (PLAIN, f"NOT {english(row)}"))
-    ]
+def _is_english(row: str) -> str:
+    """Return the SQL condition that `row` of the entries is in English: en, en-GB."""
+    return f"(lower(substr({row}.language || '-', 1, 3)) = 'en-')"
 
 
-def _delete(row: str) -> list[str]:
-    # A table that keeps no text must be told what it is to forget.
-    return [
-        f"INSERT INTO {table} ({table}, rowid, title, text) "
-        f"SELECT 'delete', {row}.id, {row}.title, {row}.text WHERE {condition};"
-        for table, condition in ((STEMMED, english(row)), (PLAIN, f"NOT {english(row)}"))
-    ]
-
-
-def _missing_triggers(connection: Any) -> set[str]:
+def _find_missing_triggers(connection: Any) -> set[str]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'trigger')")
+        cursor.execute(
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'trigger')"
+        )
         found = {name for (name,) in cursor.fetchall()}
-    return set(TRIGGERS) - found if {STEMMED, PLAIN, ENTRIES} <= found else set()
+
+    # Without the tables, their migration has not run yet: others report that.
+    if not {STEMMED, PLAIN, ENTRIES, *search_words.TABLES} <= found:
+        return set()
+    return {*TRIGGERS, *search_words.list_triggers()} - found

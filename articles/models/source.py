@@ -2,7 +2,7 @@ import hashlib
 import re
 
 from django.db import models
-from django.utils import timezone
+from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
 from django.utils.text import capfirst
 from django.utils.translation import pgettext_lazy
 
@@ -13,8 +13,13 @@ from .standing import StandingQuerySet, StandingRecord
 
 
 def url_digest(url: str) -> str:
-    """Return the SHA-256 by which addresses are compared, "" for none: 2,000 characters don't fit into an index."""
-    return hashlib.sha256(normalise_url(url).encode()).hexdigest() if url.strip() else ""
+    """Return the SHA-256 of the normalised `url`, "" for a blank one.
+
+    Sources are compared by it, since an address can be too long for an index.
+    """
+    if not url.strip():
+        return ""
+    return hashlib.sha256(normalise_url(url).encode()).hexdigest()
 
 
 class SourceQuerySet(StandingQuerySet):
@@ -28,7 +33,10 @@ class SourceQuerySet(StandingQuerySet):
 
 
 class Source(StandingRecord):
-    """What a sentence can rest on. One record serves all articles, so that what happens to it is known in each."""
+    """Something that a sentence can rest on.
+
+    All articles share the record, so that each shows when it is disputed or retracted.
+    """
 
     class Kind(models.TextChoices):
         REPORT = "report", pgettext_lazy("source", "Report")
@@ -51,41 +59,57 @@ class Source(StandingRecord):
     publisher = models.CharField(max_length=NAME_MAX, blank=True)
     url = models.CharField("web address", max_length=URL_MAX, blank=True)
     url_sha256 = models.CharField(max_length=64, blank=True, editable=False)
-    kind = models.CharField(max_length=20, blank=True)  # a document may bring one that is not among ours
-    published_on = models.CharField(max_length=10, blank=True, help_text="YYYY, YYYY-MM or YYYY-MM-DD.")
+    # No `choices`: an imported document may name a kind of its own.
+    kind = models.CharField(max_length=20, blank=True)
+    published_on = models.CharField(
+        max_length=10, blank=True, help_text="YYYY, YYYY-MM or YYYY-MM-DD."
+    )
     archived_url = models.CharField("archived copy", max_length=URL_MAX, blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.STANDING)
-    status_note = models.CharField(max_length=LINE_MAX, blank=True, help_text="Why; readers see it.")
+    status_note = models.CharField(
+        max_length=LINE_MAX, blank=True, help_text="Why; readers see it."
+    )
     status_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["title", "url"]
+        # The list by address, of one kind, one status, or both.
+        indexes = [
+            Index(fields=["kind", "slug"], name="articles_source_kind"),
+            Index(fields=["status", "slug"], name="articles_source_status_slug"),
+            Index(fields=["kind", "status", "slug"], name="articles_source_both"),
+        ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["url_sha256"], condition=~models.Q(url_sha256=""), name="articles_source_url",
+            UniqueConstraint(
+                fields=["url_sha256"],
+                condition=~Q(url_sha256=""),
+                name="articles_source_url",
                 violation_error_message="There is a source with this address already.",
             ),
-            models.CheckConstraint(
-                condition=models.Q(status__in=["standing", "disputed", "retracted", "unreachable"]),
+            CheckConstraint(
+                condition=Q(
+                    status__in=["standing", "disputed", "retracted", "unreachable"]
+                ),
                 name="articles_source_status",
             ),
-        ]  # fmt: skip
-        permissions = [("set_source_status", "Can say that a source is disputed, retracted or unreachable")]
+        ]
+        permissions = [
+            (
+                "set_source_status",
+                "Can say that a source is disputed, retracted or unreachable",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title or self.url or self.publisher or self.slug
 
-    def clean(self) -> None:
-        super().clean()
-        self.url = self.url.strip()
-        self.url_sha256 = url_digest(self.url)
-
     def save(self, **options: object) -> None:
         self.url_sha256 = url_digest(self.url)
-        if "url" in (options.get("update_fields") or ()):
-            options["update_fields"] = {*options["update_fields"], "url_sha256"}
+        update_fields = options.get("update_fields")
+        if update_fields and "url" in update_fields:
+            options["update_fields"] = {*update_fields, "url_sha256"}
         super().save(**options)
 
     def get_absolute_url(self) -> str:
@@ -97,17 +121,27 @@ class Source(StandingRecord):
 
     @classmethod
     def name_of_kind(cls, kind: str) -> str:
-        """Return a kind in the language in force; one that a document brought and that is not ours, as written."""
-        return str(dict(cls.Kind.choices).get(kind, capfirst(kind.replace("-", " "))))
+        """Return the name of a kind in the active language.
+
+        A kind that is not ours has no translation: `press-release` is "Press release".
+        """
+        if kind in cls.Kind:
+            return str(cls.Kind(kind).label)
+        return capfirst(kind.replace("-", " "))
+
+    def clean(self) -> None:
+        super().clean()
+        self.url = self.url.strip()
+        # Set here too: validation checks the constraint before the record is saved.
+        self.url_sha256 = url_digest(self.url)
 
     def natural_key(self) -> tuple[str, ...]:
         return (self.slug, self.url_sha256)
 
     def slug_stem(self) -> str:
+        if self.title:
+            return self.title
+        # "https://www.example.org/bread?page=2" is "example org bread".
         address = re.sub(r"^https?://(www\.)?|[?#].*", "", normalise_url(self.url))
-        return self.title or re.sub(r"\W+", " ", address)[:60] or self.publisher
-
-    def set_status(self, status: str, note: str = "") -> None:
-        """Set the status from now on, with the note that readers see, and save."""
-        self.status, self.status_note, self.status_changed_at = status, note, timezone.now()
-        self.save(update_fields=["status", "status_note", "status_changed_at"])
+        words = re.sub(r"\W+", " ", address)[:60]
+        return words or self.publisher

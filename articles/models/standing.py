@@ -1,4 +1,4 @@
-"""What standing records (Author, Source, Topic) have in common."""
+"""What standing records (Author, Source, Term, Topic) have in common."""
 
 import uuid
 from collections.abc import Iterable
@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
 
-from articles.document import SLUG_MAX, first_free, slugify
+from articles.document import SLUG_MAX, slugify
+
+from .slugs import find_free_slug
 
 
 class StandingQuerySet(models.QuerySet):
@@ -16,29 +18,47 @@ class StandingQuerySet(models.QuerySet):
         return self.get(slug=slug)
 
     def listed(self, at: datetime) -> "StandingQuerySet":
-        """Only the records that an edition names which readers can read at `at`.
-
-        The newest live one is looked for, record by record: that ends at the first, where a condition on all that are
-        live would read as many rows as there are.
-        """
-        rows = self.model.in_editions.rel.related_model.objects.live(at)
-        named = rows.filter(**{self.model.in_editions.rel.field.name: OuterRef("pk")}).order_by("-first_live_from")
-        return self.alias(newest=Subquery(named.values("edition")[:1])).filter(newest__isnull=False)
+        """Keep the records named by an edition that is live at `at`."""
+        # Look for the newest live edition of each record: the database stops at the
+        # first. With EXISTS it would read as many rows as there are live editions.
+        newest = self._rows_naming_record().live(at).order_by("-first_live_from")
+        records = self.alias(newest=Subquery(newest.values("edition")[:1]))
+        return records.filter(newest__isnull=False)
 
     def known(self, at: datetime) -> "StandingQuerySet":
-        """Only the records that readers can have met by `at`: those that an edition names which has gone live."""
-        rows = self.model.in_editions.rel.related_model.objects.filter(edition__live_from__lte=at)
-        return self.filter(Exists(rows.filter(**{self.model.in_editions.rel.field.name: OuterRef("pk")})))
+        """Keep the records that readers can have met: those named by an edition that
+        has gone live by `at`.
+        """
+        rows = self._rows_naming_record().filter(edition__live_from__lte=at)
+        return self.filter(Exists(rows))
+
+    def _rows_naming_record(self) -> models.QuerySet:
+        """Return the rows that tie editions to the record of the outer query, such as
+        `EditionAuthor` for authors.
+        """
+        relation = self.model.in_editions.rel
+        rows = relation.related_model.objects
+        return rows.filter(**{relation.field.name: OuterRef("pk")})
 
 
 class StandingRecord(models.Model):
-    """A record shared by all articles. Once an edition names it, its address is fixed and it can't be deleted."""
+    """A record shared by all articles.
+
+    Once an edition names it, its address is fixed and it can't be deleted.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.SlugField(
-        "address", max_length=SLUG_MAX, unique=True, allow_unicode=True, blank=True,
-        help_text="The end of its public address, made from the name when left empty. Fixed once readers have seen it.",
-    )  # fmt: skip
+        "address",
+        max_length=SLUG_MAX,
+        unique=True,
+        allow_unicode=True,
+        blank=True,
+        help_text=(
+            "The end of its public address, made from the name when left empty. "
+            "Fixed once readers have seen it."
+        ),
+    )
 
     objects = StandingQuerySet.as_manager()
 
@@ -53,26 +73,19 @@ class StandingRecord(models.Model):
         self._refuse_moving()
         super().save(**options)
 
-    def natural_key(self) -> tuple[str, ...]:
-        """A fixture names a record so, and uses the site's own where there is one."""
-        return (self.slug,)
-
-    def slug_stem(self) -> str:
-        """Return the text that the slug of a new record is made from."""
-        raise NotImplementedError  # each kind of record has its own
-
     def clean(self) -> None:
         super().clean()
         self.slug = slugify(self.slug)
         self._refuse_moving()
 
-    def _refuse_moving(self) -> None:
-        """Raise ValidationError when the address has changed that an edition names."""
-        if self._state.adding:
-            return
-        before = type(self).objects.filter(pk=self.pk).exclude(slug=self.slug).values_list("slug", flat=True).first()
-        if before and self.is_published():
-            raise ValidationError({"slug": f"Readers know this address: it stays “{before}”."})
+    def natural_key(self) -> tuple[str, ...]:
+        # Fixtures name a record by it, so that the site's own record is used if it has
+        # one.
+        return (self.slug,)
+
+    def slug_stem(self) -> str:
+        """Return the text that the slug of a new record is made from."""
+        raise NotImplementedError  # each kind of record has its own
 
     def is_published(self) -> bool:
         """Return True if an edition, live or not, names this record."""
@@ -81,7 +94,21 @@ class StandingRecord(models.Model):
     @classmethod
     def free_slug(cls, text: str, reserved: Iterable[str] = ()) -> str:
         """Return a slug for `text` that no record has and that is not `reserved`."""
-        kind = cls._meta.model_name
-        stem = slugify(text)[: SLUG_MAX - 10].strip("-_")
-        taken = cls.objects.filter(slug__startswith=stem or kind).values_list("slug", flat=True)
-        return first_free(stem, {*taken, *reserved}, otherwise=kind)
+        return find_free_slug(
+            text,
+            cls.objects.all(),
+            fallback=cls._meta.model_name,
+            reserved=reserved,
+        )
+
+    def _refuse_moving(self) -> None:
+        """Raise ValidationError if the slug has changed and an edition names it."""
+        if self._state.adding:
+            return
+
+        stored = type(self).objects.filter(pk=self.pk).exclude(slug=self.slug)
+        before = stored.values_list("slug", flat=True).first()
+        if before and self.is_published():
+            raise ValidationError(
+                {"slug": f"Readers know this address: it stays “{before}”."}
+            )

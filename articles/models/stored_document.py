@@ -1,4 +1,6 @@
-"""Read a Document as the database has it, which another version of this program may have written."""
+"""Parse a Document from the database, where another version of this program may have
+written it.
+"""
 
 from typing import Any
 
@@ -8,19 +10,30 @@ from articles.document import SCHEMA_VERSION, Document
 
 
 class DocumentUnreadable(ValueError):
-    """What is stored is no Document of today's schema. It is shown by its stored page; it can't be compared."""
+    """The stored JSON is not a Document of today's schema.
 
-
-def stored_document(value: Any) -> Document:
-    """Return a stored document as the value it is. Raises DocumentUnreadable.
-
-    Nothing is filled in or left out to make an older one fit: what readers are told of a change must have been there.
+    Readers still see the edition's stored body, but it can't be compared.
     """
-    version = value.get("schema_version") if isinstance(value, dict) else None
+
+
+def parse_stored_document(value: Any) -> Document:
+    """Return the document in `value`, parsed JSON. Raises DocumentUnreadable.
+
+    Nothing is added or left out to make an older one fit: readers may be told only of
+    changes that somebody made.
+    """
+    version = None
+    if isinstance(value, dict):
+        version = value.get("schema_version")
     if version != SCHEMA_VERSION:
-        raise DocumentUnreadable(f"It is of version {version} of the document's schema; today's is {SCHEMA_VERSION}.")
+        raise DocumentUnreadable(
+            f"It is of version {version} of the document's schema; "
+            f"today's is {SCHEMA_VERSION}."
+        )
     try:
         return Document.model_validate(value)
     except ValidationError as error:
         where = ".".join(map(str, error.errors()[0]["loc"]))
-        raise DocumentUnreadable(f"Its {where or 'document'} is not as the document's schema has it.") from error
+        raise DocumentUnreadable(
+            f"Its {where or 'document'} is not as the document's schema has it."
+        ) from error

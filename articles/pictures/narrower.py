@@ -1,6 +1,7 @@
-"""Narrower copies of kept pictures, made when a reader's browser first asks for one; see docs/adr/0023.
+"""Narrower copies of stored pictures, made when a browser first asks for one; see
+docs/adr/0023 and 0042.
 
-They are in a folder of their own: whoever is short of room, or of time for a backup, may leave it out or empty it.
+They are in a folder of their own, which can be left out of backups and emptied.
 """
 
 import io
@@ -9,39 +10,58 @@ from pathlib import Path
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from articles.pictures.uploads import encode, write_whole
-from articles.rendering.widths import Copy
+from articles.pictures.conversion import encode_avif, encode_webp
+from articles.pictures.uploads import write_atomically
+from articles.rendering.picture_widths import Copy
 
 FOLDER = "narrower"
 
 
-def find(copy: Copy) -> str | None:
-    """Return the name under which the storage has `copy`, made now if it wasn't there; None where it has no original.
+def find_copy(copy: Copy) -> str | None:
+    """Return the storage name of `copy`, made now if it is new; None if there is no
+    original, since a deleted picture has no copies either.
 
-    So what is deleted takes its copies along. Raises OSError for a storage that can't be written, or a file that is no
-    whole picture.
+    Raises OSError if the storage can't be written or the original is broken.
     """
     if not default_storage.exists(copy.original):
         return None
-    kept = f"{FOLDER}/{copy.name}"
-    if not default_storage.exists(kept):
+    name = f"{FOLDER}/{copy.name}"
+    if not default_storage.exists(name):
         with default_storage.open(copy.original) as file:
-            narrowed = narrow(file.read(), copy.width)
-        write_whole(Path(default_storage.path(kept)), narrowed)
-    return kept
+            narrowed = narrow_picture(file.read(), copy)
+        write_atomically(Path(default_storage.path(name)), narrowed)
+    return name
 
 
-def narrow(original: bytes, width: int) -> bytes:
-    """Return a kept picture, a WebP, made `width` pixels wide; itself where that would weigh more.
+def narrow_picture(original: bytes, copy: Copy) -> bytes:
+    """Return a stored picture, a WebP, scaled to the width of `copy` and in its format.
+    Raises OSError.
 
-    Flat drawings can: kept exactly they are tiny, and making them smaller gives every edge a blur. Raises OSError.
+    Whichever is smallest is returned, so a copy may be the original, and one that is
+    called AVIF a WebP: flat drawings are tiny when stored losslessly, but scaling blurs
+    every edge.
     """
+    is_exact = _is_exact(original)
     with Image.open(io.BytesIO(original), formats=["WEBP"]) as picture:
-        height = max(1, round(picture.height * width / picture.width))
-        smaller = picture.resize((width, height), Image.Resampling.LANCZOS)
-    return min(original, encode(smaller, is_exact=_is_exact(original)), key=len)
+        # A very flat picture still has one line.
+        height = max(1, round(picture.height * copy.width / picture.width))
+        smaller = picture.resize((copy.width, height), Image.Resampling.LANCZOS)
+
+    candidates = [original]
+    if copy.format == "avif":
+        candidates.append(encode_avif(smaller, is_exact=is_exact))
+    if copy.format == "webp" or is_exact:
+        candidates.append(encode_webp(smaller, is_exact=is_exact))
+    return min(candidates, key=len)
+
+
+def find_content_type(picture: bytes) -> str:
+    """Return the content type of a stored picture or copy, from its first bytes."""
+    return "image/webp" if picture[:4] == b"RIFF" else "image/avif"
 
 
 def _is_exact(webp: bytes) -> bool:
-    """Return True if a WebP holds every pixel as drawn: what it holds is named first (RFC 9649, section 2.5)."""
+    """Return True if a WebP is lossless: its first chunk says so (RFC 9649, section
+    2.6).
+    """
     return webp[12:16] == b"VP8L"

@@ -1,7 +1,7 @@
 """The verbs that change what readers see: publish, reschedule, call off, withdraw.
 
-Each is one keyword-only function and one transaction. It locks the article's row, reads everything again, and then
-decides; see `lock.py`.
+Each is one keyword-only function and one transaction. It locks the article's row, reads
+everything again, and then decides; see `lock.py`.
 """
 
 from .freeze import on_freeze

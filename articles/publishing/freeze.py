@@ -1,28 +1,47 @@
-"""Freeze a document into an edition, and derive the rows by which readers find it. Takes a document, never a draft."""
+"""Freeze a document into an edition, and derive the rows by which readers find it.
+
+This takes a document, never a draft.
+"""
 
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import CASCADE, Model
 
 from articles.document import Document
-from articles.drafts.matching import match
-from articles.models import Edition, EditionAuthor, EditionSource, EditionTopic, PublishedAnchor, SearchEntry
-from articles.pictures import share_pictures
+from articles.drafts.matching import match_records
+from articles.models import (
+    Edition,
+    EditionAuthor,
+    EditionPicture,
+    EditionSource,
+    EditionTerm,
+    EditionTopic,
+    PublishedAnchor,
+    SearchEntry,
+)
+from articles.pictures import share_picture_files
+from articles.pictures.library import find_picture_names
+from articles.publishing.card import make_card
 from articles.publishing.chain import digest, edition_facts
 from articles.publishing.changed import count_changes
 from articles.publishing.lock import Chain
 from articles.publishing.sitemap_parts import SITEMAP_PART
 from articles.rendering import linked_data
-from articles.rendering.numbering import STANDFIRST, parse_fields, sources_in_order
-from articles.rendering.to_html import body, renderer
-from articles.rendering.to_text import document_text
+from articles.rendering.language import listed_language
+from articles.rendering.numbering import STANDFIRST, sources_in_order
+from articles.rendering.to_html import render_body, renderer_version
+from articles.rendering.to_text import document_text, read_texts
 
 on_freeze: list[Callable[[Edition, Document], list[Model]]] = []
-"""Functions that return an edition's derived rows, unsaved. Called in order at freeze, render and verification."""
+"""Functions that return further derived rows of an edition, unsaved.
+
+Called in order at freeze, render and verification. `faq` adds one for its questions.
+"""
 
 
 def freeze(
@@ -35,14 +54,12 @@ def freeze(
     by: object | None,
     live_from: datetime,
 ) -> Edition:
-    """Append an edition to the chain and save its derived rows. No edition of the chain may be waiting."""
-    previous = chain.last
-    number = previous.number + 1 if previous else 1
-    first_live_from = previous.first_live_from if previous else live_from
-
+    """Append an edition to the chain and save its derived rows. No edition of the chain
+    may be waiting.
+    """
     edition = Edition(
         article=chain.article,
-        number=number,
+        number=1,
         kind=kind,
         slug=document["slug"],
         headline=document["headline"],
@@ -51,14 +68,19 @@ def freeze(
         published_at=chain.now,
         published_by=by,
         live_from=live_from,
-        first_live_from=first_live_from,
+        first_live_from=live_from,
         document=document,
         document_sha256=digest(document),
-        previous_sha256=previous.sha256 if previous else "",
         rendered_at=chain.now,
     )
+    previous = chain.last
+    if previous:
+        edition.number = previous.number + 1
+        edition.first_live_from = previous.first_live_from
+        edition.previous_sha256 = previous.sha256
+
     edition.sha256 = digest(edition_facts(edition))
-    # The key follows from the content, so that building the fixture twice gives the same file.
+    # A key made from the content: building the fixture twice gives the same file.
     edition.pk = uuid.uuid5(chain.article.pk, edition.sha256)
     for column, value in derived_columns(edition, previous).items():
         setattr(edition, column, value)
@@ -68,39 +90,52 @@ def freeze(
         Edition.objects.filter(pk=previous.pk).derive(live_until=live_from)
     edition.save()
     rows = save_rows(edition)
-    put_in_sitemap(edition, rows)
-
+    _put_in_sitemap(edition, rows)
     if edition.share_picture:
-
-        def draw() -> None:
-            share_pictures.draw(edition.share_picture, edition.as_document())
-
-        # Robust, since the edition is published by then. If drawing fails, the picture is drawn at its first request.
-        # A function, since Django logs a failure by its name, which a `partial` lacks.
-        transaction.on_commit(draw, robust=True)
+        _draw_on_commit(edition)
     return edition
 
 
-def derived_columns(edition: Edition, previous: Edition | None) -> dict[str, Any]:
-    """Return the columns that follow from the document, the edition before and the renderer.
+def _draw_on_commit(edition: Edition) -> None:
+    # A function rather than a `partial`: Django logs a failure by the function's name.
+    def draw_share_picture() -> None:
+        share_picture_files.draw_share_picture(
+            edition.share_picture, edition.as_document()
+        )
 
-    A withdrawn edition shows nothing. Its document is that of the edition before, which another version of this program
-    may have written, so it is not read: nothing may stop a withdrawal.
+    # Robust: the edition is published by then. A picture that could not be drawn is
+    # drawn when somebody first asks for it.
+    transaction.on_commit(draw_share_picture, robust=True)
+
+
+def derived_columns(edition: Edition, previous: Edition | None) -> dict[str, Any]:
+    """Return the columns that follow from the document, the edition before and the
+    renderer.
     """
-    columns = _withdrawn_columns(edition, previous) if edition.is_withdrawn else _shown_columns(edition)
-    columns["renderer"] = renderer()
+    if edition.is_withdrawn:
+        columns = _withdrawn_columns(edition, previous)
+    else:
+        columns = _shown_columns(edition)
+
+    columns["renderer"] = renderer_version()
     columns["changed"] = None
     if edition.number > 1:
-        columns["changed"] = count_changes(previous and previous.document, edition.document)
+        # `previous` is missing if the database was tampered with.
+        before = previous.document if previous else None
+        columns["changed"] = count_changes(before, edition.document)
     return columns
 
 
 def _withdrawn_columns(edition: Edition, previous: Edition | None) -> dict[str, Any]:
-    # Without the edition before, the chain is broken; then the edition's own values are the best there is.
-    known = previous or edition
+    # The document is that of the edition before, perhaps written by another version of
+    # this program. It is not parsed: nothing may stop a withdrawal. If the edition
+    # before is missing, the columns stay as they are.
+    shown = previous or edition
     return {
-        "language": known.language,
-        "summary": known.summary,
+        "language": shown.language,
+        "primary_language": shown.primary_language,
+        "summary": shown.summary,
+        "card": shown.card,
         "body": "",
         "linked_data": "",
         "share_picture": "",
@@ -111,85 +146,121 @@ def _shown_columns(edition: Edition) -> dict[str, Any]:
     document = edition.as_document()
     return {
         "language": document.language,
-        "summary": parse_fields(document)[STANDFIRST].text(),
-        "body": body(document),
-        "linked_data": linked_data.stored(document, str(edition.article_id)),
-        "share_picture": share_pictures.name_of(document),
+        "primary_language": listed_language(
+            document.language or settings.LANGUAGE_CODE
+        ),
+        "card": make_card(document),
+        "summary": read_texts(document)[STANDFIRST],
+        "body": render_body(document),
+        "linked_data": linked_data.write_linked_data(document, str(edition.article_id)),
+        "share_picture": share_picture_files.name_share_picture(document),
     }
 
 
 def derived_rows(edition: Edition) -> list[Model]:
-    """Return the rows by which readers find an edition, unsaved. A withdrawn edition has none."""
+    """Return the rows by which readers find an edition, unsaved; none for a withdrawn
+    one.
+    """
     if edition.is_withdrawn:
         return []
 
     document = edition.as_document()
-    rows = [*_record_rows(edition, document), *_search_entries(edition, document)]
+    rows: list[Model] = [
+        *_record_rows(edition, document),
+        *_search_entries(edition, document),
+    ]
+    for name in sorted(find_picture_names(edition.document)):
+        rows.append(EditionPicture(edition=edition, name=name))
     for derive_rows in on_freeze:
         rows += derive_rows(edition, document)
     return rows
 
 
 def save_rows(edition: Edition) -> list[Model]:
-    """Replace an edition's derived rows, record its anchors as published, and return the rows."""
+    """Replace an edition's derived rows, record its anchors as published, and return
+    the rows.
+    """
     rows = derived_rows(edition)
     for model in derived_models():
+        # An edition that is rendered again has rows already.
         model.objects.filter(edition=edition).delete()
         model.objects.bulk_create([row for row in rows if type(row) is model])
 
-    # The anchors of a withdrawn edition are recorded already: its document was published before.
+    # The document of a withdrawn edition is that of the one before: its anchors are
+    # recorded already.
     if not edition.is_withdrawn:
         _record_anchors(edition, edition.as_document())
     return rows
 
 
 def _record_anchors(edition: Edition, document: Document) -> None:
-    anchors = [("section", part.anchor) for part in document.sections]
-    anchors += [("question", part.anchor) for part in document.faq]
-    PublishedAnchor.objects.bulk_create(
-        (PublishedAnchor(article_id=edition.article_id, kind=kind, anchor=anchor) for kind, anchor in anchors),
-        ignore_conflicts=True,
-    )
+    rows = []
+    for kind, parts in (("section", document.sections), ("question", document.faq)):
+        for part in parts:
+            row = PublishedAnchor(
+                article_id=edition.article_id, kind=kind, anchor=part.anchor
+            )
+            rows.append(row)
+    PublishedAnchor.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def put_in_sitemap(edition: Edition, rows: list[Model]) -> None:
+def _put_in_sitemap(edition: Edition, rows: list[Model]) -> None:
     """Set the part of the sitemap that a new edition belongs to, from its saved rows.
 
-    The key of its search entry decides. Keys only grow, so a part fills up and then never changes again; an edition
-    that is rendered again stays in its part.
+    The key of its search entry decides. Keys only grow, so a part fills up and then
+    never changes again; an edition that is rendered again stays in its part.
     """
     for row in rows:
         if isinstance(row, SearchEntry) and row.kind == SearchEntry.Kind.EXPLAINER:
-            edition.sitemap_part = row.pk // SITEMAP_PART + 1
-            Edition.objects.filter(pk=edition.pk).derive(sitemap_part=edition.sitemap_part)
+            part = row.pk // SITEMAP_PART + 1
+            Edition.objects.filter(pk=edition.pk).derive(sitemap_part=part)
+            edition.sitemap_part = part
 
 
 def derived_models() -> list[type[Model]]:
-    """Return the models whose rows are derived from an edition: those that belong to one and are deleted with it."""
-    return [
-        relation.related_model
-        for relation in Edition._meta.related_objects
-        if relation.field.name == "edition" and relation.on_delete is CASCADE
-    ]
+    """Return the models whose rows are derived from an edition.
+
+    They have a field `edition` and are deleted with it; `faq.Question` is one of them.
+    """
+    models = []
+    for relation in Edition._meta.related_objects:
+        if relation.field.name == "edition" and relation.on_delete is CASCADE:
+            models.append(relation.related_model)
+    return models
 
 
 def _record_rows(edition: Edition, document: Document) -> Iterator[Model]:
-    """Yield a row for each author, topic and source of the document that is on record."""
-    records = match(document)
+    """Yield a row for each author, topic, term and source of the document that is on
+    record.
+    """
+    records = match_records(document)
     common = {"edition": edition, "first_live_from": edition.first_live_from}
 
-    for position, (part, author) in enumerate(zip(document.byline, records.authors, strict=True)):
+    for position, author in enumerate(records.authors):
         if author:
-            yield EditionAuthor(**common, author=author, position=position, credit=part.credit)
+            credit = document.byline[position].credit
+            yield EditionAuthor(
+                **common, author=author, position=position, credit=credit
+            )
 
     for position, topic in enumerate(records.topics):
         if topic:
             yield EditionTopic(**common, topic=topic, position=position)
 
-    numbers = {part.key: number for number, part in enumerate(sources_in_order(document), 1)}
+    for term in records.terms:
+        if term:
+            yield EditionTerm(**common, term=term)
+
+    # Readers see sources numbered in the order in which the text cites them.
+    numbers = {}
+    for number, part in enumerate(sources_in_order(document), 1):
+        numbers[part.key] = number
+
     for part, source in zip(document.sources, records.sources, strict=True):
         if source:
-            yield EditionSource(**common, source=source, number=numbers[part.key], key=part.key)
+            yield EditionSource(
+                **common, source=source, number=numbers[part.key], key=part.key
+            )
 
 
 def _search_entries(edition: Edition, document: Document) -> Iterator[SearchEntry]:
@@ -201,12 +272,12 @@ def _search_entries(edition: Edition, document: Document) -> Iterator[SearchEntr
         text=document_text(document),
     )
 
-    parsed = parse_fields(document)
+    texts = read_texts(document)
     for number, part in enumerate(document.faq, 1):
         yield SearchEntry(
             **common,
             kind=SearchEntry.Kind.QUESTION,
             anchor=part.anchor,
             title=part.question,
-            text=parsed[f"answer-{number}"].text(),
+            text=texts[f"answer-{number}"],
         )

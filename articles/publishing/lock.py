@@ -1,4 +1,6 @@
-"""What every verb begins with: the lock on the article, and its chain of editions as read under that lock."""
+"""The lock on an article that every verb takes first, and its chain of editions as read
+under that lock.
+"""
 
 import time
 from collections.abc import Iterator
@@ -13,17 +15,23 @@ from articles.document import LINE_MAX, normalise_line_ends, refuse_unstorable
 from articles.models import Article, Edition
 
 TICK = timedelta(microseconds=1)
-"""The least time between two editions of an article: the resolution of both databases."""
+"""The least time between two editions of an article: both databases' resolution."""
 
 SKEW = timedelta(minutes=1)
-"""How far the clocks of two servers may differ. A clock further ahead would block every later verb."""
+"""How far the clocks of two servers may differ. If one ran further ahead, verbs on the
+others would have to wait for its time to come.
+"""
 
 YEARS = range(1900, 2200)
-"""The years in which an edition can go live. Any other was mistyped, and would head or end every list."""
+"""The years in which an edition can go live. Any other was mistyped, and would put the
+article first or last in every list.
+"""
 
 
 class Refused(Exception):
-    """A verb was not carried out, and nothing was changed. The message is a sentence for the person."""
+    """A verb was not carried out, and nothing was changed. The message is a sentence
+    for the person.
+    """
 
 
 @dataclass(frozen=True)
@@ -35,9 +43,13 @@ class Chain:
     asked_at: datetime
     """The time that the caller passed in."""
     now: datetime
-    """The chain's own clock: `asked_at`, or just after the last edition was published if that is later."""
+    """The time of this verb: `asked_at`, or just after the last edition was published
+    if that is later.
+    """
     reached_at: datetime
-    """`now` plus the time it took to get the lock: what has gone live by then, readers have seen."""
+    """`now` plus the time it took to get the lock. Readers have seen what went live by
+    then.
+    """
 
     @property
     def waiting(self) -> Edition | None:
@@ -50,10 +62,10 @@ class Chain:
         """The newest edition that has gone live, a withdrawn one included."""
         if self.waiting is None:
             return self.last
-        return self.article.editions.exclude(pk=self.waiting.pk).order_by("-number").first()
+        return self.waiting.before()
 
     def earliest(self) -> datetime:
-        """Return the earliest time at which one more edition can go live, if none waits."""
+        """Return the earliest time at which a next edition can go live."""
         in_force = self.in_force
         if in_force is None:
             return self.now
@@ -62,51 +74,70 @@ class Chain:
 
 @contextmanager
 def locked_chain(article_id: object, now: datetime) -> Iterator[Chain]:
-    """Lock an article's row (SELECT FOR UPDATE) for one transaction, and yield its chain.
+    """Lock an article's row (SELECT FOR UPDATE) for one transaction, and yield its
+    chain.
 
-    The transaction has to be the outermost one: inside another, SQLite's would not be IMMEDIATE, and PostgreSQL's lock
-    would last until the other one ends. Raises Refused for an article that was deleted, or whose last edition was
-    published by a clock far ahead of `now`; ValueError for a `now` without a time zone.
+    The transaction has to be the outermost one: inside another, SQLite's would not be
+    IMMEDIATE, and PostgreSQL's lock would last until the other one ends. Raises Refused
+    for an article that was deleted, or whose last edition was published by a clock far
+    ahead of `now`; ValueError for a `now` without a time zone.
     """
     refuse_naive(now)
     started = time.monotonic()
 
     with transaction.atomic(durable=True):
+        # Whoever else holds the lock may have published meanwhile, so nothing that was
+        # read before this line counts.
         article = Article.objects.locked().filter(pk=article_id).first()
         if article is None:
             raise Refused("This article has been deleted.")
 
+        # Measured with a clock that nobody can set back.
         waited = timedelta(seconds=time.monotonic() - started)
         last = article.editions.order_by("-number").first()
         if last and last.published_at > now + waited + SKEW:
             raise Refused(
-                f"Edition {last.number} was published at {last.published_at:%Y-%m-%d %H:%M} UTC, which is still to "
-                "come by this server's clock. Set the clock right first."
+                f"Edition {last.number} was published at "
+                f"{last.published_at:%Y-%m-%d %H:%M} UTC, which is still to come by "
+                "this server's clock. Set the clock right first."
             )
 
-        # A caller who waited for the lock, or whose clock is slow, has a `now` from before the last edition.
-        chain_now = max(now, last.published_at + TICK) if last else now
-        yield Chain(article, last, asked_at=now, now=chain_now, reached_at=max(chain_now, now + waited))
+        # A caller who waited for the lock, or whose clock is slow, has a `now` from
+        # before the last edition.
+        chain_now = now
+        if last:
+            chain_now = max(now, last.published_at + TICK)
+        reached_at = max(chain_now, now + waited)
+        yield Chain(article, last, asked_at=now, now=chain_now, reached_at=reached_at)
 
 
 def refuse_naive(at: datetime) -> None:
-    """Raise ValueError for a time without a time zone: a mistake in the calling code, not a person's."""
+    """Raise ValueError for a time without a zone, a mistake in the calling code."""
     if timezone.is_naive(at):
         raise ValueError(f"{at} needs a time zone.")
 
 
 def refuse_mistyped_year(live_from: datetime) -> None:
-    """Raise Refused for a year outside `YEARS`; ValueError for a time without a time zone."""
+    """Raise Refused for a year outside `YEARS`; ValueError for a time without a time
+    zone.
+    """
     refuse_naive(live_from)
     if live_from.year not in YEARS:
-        raise Refused(f"An edition goes live between the years {YEARS[0]} and {YEARS[-1]}, not {live_from.year}.")
+        raise Refused(
+            f"An edition goes live between the years {YEARS[0]} and {YEARS[-1]}, "
+            f"not {live_from.year}."
+        )
 
 
 def clean_public_text(text: str, what: str) -> str:
-    """Return a note or reason as the edition stores it. Raises Refused for text that no column can hold."""
+    """Return a note or reason as the edition stores it. Raises Refused for text that no
+    column can hold.
+    """
     text = normalise_line_ends(text).strip()
     if len(text) > LINE_MAX:
-        raise Refused(f"The {what} has {len(text):,} characters; at most {LINE_MAX} can be kept.")
+        raise Refused(
+            f"The {what} has {len(text):,} characters; at most {LINE_MAX} can be kept."
+        )
     try:
         return refuse_unstorable(text)
     except ValueError as error:

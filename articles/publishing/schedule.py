@@ -5,11 +5,13 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from articles.drafts.claims import release_slugs
 from articles.event_log import log_verb
-from articles.models import Edition
+from articles.models import Article, Edition
 from articles.publishing.freeze import freeze
 from articles.publishing.lock import Chain, Refused, locked_chain, refuse_mistyped_year
 
-NO_LONGER_WAITING = "This edition does not wait any more: it has gone live, or was called off."
+NO_LONGER_WAITING = (
+    "This edition does not wait any more: it has gone live, or was called off."
+)
 
 
 class CallOffRefused(Refused):
@@ -22,28 +24,38 @@ class RescheduleRefused(Refused):
 
 @log_verb("called off", refusals=Refused)
 def call_off(*, edition: Edition, by: AbstractBaseUser | None, now: datetime) -> None:
-    """Delete a waiting edition; the one before stays in force. Raises CallOffRefused once it has gone live."""
+    """Delete a waiting edition; the one before it stays in force.
+
+    Raises CallOffRefused once it has gone live.
+    """
     with locked_chain(edition.article_id, now) as chain:
-        if not _waits(chain, edition):
+        if edition != chain.waiting:
             raise CallOffRefused(NO_LONGER_WAITING)
-        release(discard(chain))
+        chain = discard_waiting(chain)
+        release_unused_names(chain.article)
 
 
 @log_verb("rescheduled", refusals=Refused)
-def reschedule(*, edition: Edition, by: AbstractBaseUser | None, now: datetime, live_from: datetime) -> Edition:
-    """Freeze the document of a waiting edition again, under the same number, to go live at another time.
+def reschedule(
+    *, edition: Edition, by: AbstractBaseUser | None, now: datetime, live_from: datetime
+) -> Edition:
+    """Replace a waiting edition by one that goes live at another time, with the same
+    number and document.
 
-    Raises RescheduleRefused once it has gone live, or for a past `live_from` unless it is a first edition.
+    Raises RescheduleRefused once it has gone live, and for a `live_from` in the past
+    unless it is a first edition.
     """
     refuse_mistyped_year(live_from)
     with locked_chain(edition.article_id, now) as chain:
-        if not _waits(chain, edition):
+        if edition != chain.waiting:
             raise RescheduleRefused(NO_LONGER_WAITING)
+        # The first edition may be dated back, to when it was published elsewhere.
         if live_from < chain.asked_at and chain.last.number > 1:
             raise RescheduleRefused("Only a first edition can be dated back.")
 
+        # The document is frozen as it was: the draft may have changed since.
         waiting = chain.last
-        chain = discard(chain)
+        chain = discard_waiting(chain)
         if chain.last:
             live_from = max(live_from, chain.earliest())
         return freeze(
@@ -57,23 +69,30 @@ def reschedule(*, edition: Edition, by: AbstractBaseUser | None, now: datetime, 
         )
 
 
-def discard(chain: Chain) -> Chain:
-    """Delete the waiting edition, so that the one before stays in force, and return the chain that is left."""
+def discard_waiting(chain: Chain) -> Chain:
+    """Delete the waiting edition, and return the chain that is left.
+
+    The edition before it gets no end again: it stays in force.
+    """
     chain.article.editions.discard(chain.reached_at)
+    # Of an article that was never live, no edition is left.
     last = chain.article.editions.order_by("-number").first()
     if last:
         Edition.objects.filter(pk=last.pk).derive(live_until=None)
     return replace(chain, last=last)
 
 
-def release(chain: Chain) -> None:
-    """Release the addresses and anchors that only a discarded edition had: no reader has seen them."""
-    release_slugs(chain.article)
-    documents = chain.article.editions.values_list("document", flat=True)
-    for kind, parts in (("section", "sections"), ("question", "faq")):
-        used = {part["anchor"] for document in documents for part in document[parts]}
-        chain.article.published_anchors.filter(kind=kind).exclude(anchor__in=used).delete()
+def release_unused_names(article: Article) -> None:
+    """Release the addresses and anchors that only a discarded edition had.
 
+    No reader has seen them, so they may be used again.
+    """
+    release_slugs(article)
 
-def _waits(chain: Chain, edition: Edition) -> bool:
-    return chain.waiting is not None and chain.waiting.pk == edition.pk
+    used = {"section": set(), "question": set()}
+    for document in article.editions.values_list("document", flat=True):
+        used["section"].update(part["anchor"] for part in document["sections"])
+        used["question"].update(part["anchor"] for part in document["faq"])
+    for kind, anchors in used.items():
+        published = article.published_anchors.filter(kind=kind)
+        published.exclude(anchor__in=anchors).delete()

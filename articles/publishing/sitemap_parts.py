@@ -1,4 +1,6 @@
-"""How explainers are divided between the parts of the sitemap: at publish, for good."""
+"""The size of a part of the sitemap. An edition gets its part at publish, for good."""
 
 SITEMAP_PART = 10_000
-"""Addresses in a part of the sitemap at most; a file may hold 50,000 (sitemaps.org/protocol.html)."""
+"""The most addresses in one part of the sitemap. A file may hold 50,000
+(sitemaps.org/protocol.html).
+"""

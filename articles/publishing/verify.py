@@ -1,6 +1,7 @@
 """Verify the hashes, order and times of all editions, fast enough for every night.
 
-`verify_derived` checks what is derived from them, for which it has to render each body again.
+`verify_derived` checks what is derived from them, for which it has to render each body
+again.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,13 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from articles.models import Article, Edition
-from articles.publishing.chain import FACTS, digest, digest_of_stored, edition_facts, read_stored
+from articles.publishing.chain import (
+    FACTS,
+    digest,
+    digest_of_stored,
+    edition_facts,
+    read_stored,
+)
 
 BATCH = 200
 """Editions in memory at once."""
@@ -20,13 +27,17 @@ BATCH = 200
 
 @dataclass(frozen=True)
 class Verdict:
-    """The result for one edition. It is as published if it has no faults and nothing was left unchecked."""
+    """The result for one edition: as published if it has no faults and is not
+    unverified.
+    """
 
     slug: str
     number: int
     faults: tuple[str, ...]
     is_unverified: bool = False
-    """An earlier version of this program made its body or lacked a derived column, so there is nothing to compare."""
+    """True if an earlier version of this program made its body, or lacked a derived
+    column: there is nothing to compare.
+    """
 
     def __str__(self) -> str:
         return f"{self.slug}, edition {self.number}: {'; '.join(self.faults)}"
@@ -35,13 +46,18 @@ class Verdict:
 def verify() -> Iterator[Verdict]:
     """Yield a verdict on each edition and on each missing one, in constant memory.
 
-    One forgery by the owner of the database escapes this: deleting the newest editions and declaring the one before to
-    be in force. Only a copy of the hashes that is stored elsewhere proves that.
+    One forgery by the owner of the database escapes this: deleting the newest editions
+    and declaring the one before to be in force. Only a copy of the hashes that is
+    stored elsewhere proves that.
     """
     for _, chain in groupby(_read_editions(), key=attrgetter("article_id")):
         yield from _verify_chain(chain)
-    for article in Article.objects.filter(editions=None).exclude(published_anchors=None).iterator():
-        yield Verdict(article.slug, 1, ("the edition is missing",))
+
+    # Publishing leaves anchors, so an article with anchors but no edition has lost all
+    # of its editions.
+    unpublished = Article.objects.filter(editions=None)
+    for article in unpublished.exclude(published_anchors=None).iterator():
+        yield _missing(article.slug, 1)
 
 
 def verify_article(article_id: object) -> list[Verdict]:
@@ -50,8 +66,12 @@ def verify_article(article_id: object) -> list[Verdict]:
 
 
 def _read_editions(**only: object) -> Iterator[Edition]:
-    """Yield the editions that match, article by article; `stored` is the text of the document in the database."""
-    editions = Edition.objects.filter(**only).only(*FACTS, "headline", "first_live_from", "live_until")
+    """Yield the editions that match, article by article.
+
+    Each has the text of its document, as the database has it, as `stored`.
+    """
+    columns = [*FACTS, "headline", "first_live_from", "live_until"]
+    editions = Edition.objects.filter(**only).only(*columns)
     editions = editions.annotate(stored=Cast("document", TextField()))
     return editions.order_by("article_id", "number").iterator(chunk_size=BATCH)
 
@@ -62,32 +82,36 @@ def _verify_chain(chain: Iterator[Edition]) -> Iterator[Verdict]:
     faults: list[str] = []
     expected_number = 1
 
-    # An edition's end is checked against the next one, so a verdict comes one step after its edition.
+    # The end of an edition is checked against the next one, so each verdict is yielded
+    # when the next edition was read.
     for edition in chain:
         first = first or edition
         if previous:
             if previous.live_until != edition.live_from:
                 faults.append(f"it should end when edition {edition.number} goes live")
-            yield _verdict(previous, faults)
+            yield Verdict(previous.slug, previous.number, tuple(faults))
 
         for number in range(expected_number, edition.number):
-            yield Verdict(edition.slug, number, ("the edition is missing",))
+            yield _missing(edition.slug, number)
 
         faults = _find_faults(edition, previous, first)
         previous = edition
         expected_number = edition.number + 1
 
     if previous:
-        yield _verdict(previous, faults)
+        yield Verdict(previous.slug, previous.number, tuple(faults))
         if previous.live_until is not None:
-            yield Verdict(previous.slug, previous.number + 1, ("the edition is missing",))
+            # It ends, so another one followed.
+            yield _missing(previous.slug, previous.number + 1)
 
 
-def _verdict(edition: Edition, faults: list[str]) -> Verdict:
-    return Verdict(edition.slug, edition.number, tuple(faults))
+def _missing(slug: str, number: int) -> Verdict:
+    return Verdict(slug, number, ("the edition is missing",))
 
 
-def _find_faults(edition: Edition, previous: Edition | None, first: Edition) -> list[str]:
+def _find_faults(
+    edition: Edition, previous: Edition | None, first: Edition
+) -> list[str]:
     faults = []
     if digest(edition_facts(edition)) != edition.sha256:
         faults.append("its number, kind, address, note, times or hashes were changed")
@@ -107,7 +131,7 @@ def _find_document_faults(edition: Edition) -> Iterator[str]:
         document = read_stored(edition.stored)
         titles = (document["slug"], document["headline"])
     except (ValueError, TypeError, KeyError):
-        # It is not even a document any more.
+        # Invalid JSON, or JSON that is no document.
         yield "the document was changed"
         return
     if digest_of_stored(document) != edition.document_sha256:

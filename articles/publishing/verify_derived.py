@@ -1,7 +1,8 @@
-"""Derive body, counted changes and rows of each edition again, and compare them with what is stored.
+"""Compare the body, counted changes and rows of each edition with what its document
+gives today.
 
-Rendering takes a hundred times as long as hashing, so this is separate from `verify`, which also reports documents that
-were changed.
+Rendering takes a hundred times as long as hashing, so this is separate from `verify`,
+which also reports documents that were changed.
 """
 
 from collections import defaultdict
@@ -13,37 +14,47 @@ from django.db.models import Model
 from articles.models import Edition
 from articles.publishing.freeze import derived_columns, derived_models, derived_rows
 from articles.publishing.verify import BATCH, Verdict
-from articles.rendering.to_html import has_existed, renderer
+from articles.rendering.to_html import is_known_version, renderer_version
 
 
 def verify_derived() -> Iterator[Verdict]:
     """Yield a verdict on what is derived from each edition, in constant memory.
 
-    A body made by an earlier version of the renderer is not compared, and its verdict says that it is unverified. A
-    version that never existed is a fault: otherwise it would be a way to leave a forged body unchecked.
+    A body made by an earlier version of the renderer is not compared, and its verdict
+    says that it is unverified. A version that never existed is a fault: otherwise it
+    would be a way to leave a forged body unchecked.
     """
-    editions = Edition.objects.order_by("article_id", "number").iterator(chunk_size=BATCH)
+    editions = Edition.objects.order_by("article_id", "number").iterator(
+        chunk_size=BATCH
+    )
     previous: Edition | None = None
     while batch := list(islice(editions, BATCH)):
+        # `previous` is kept from one batch to the next.
         rows = _stored_rows(batch)
         for edition in batch:
-            if previous and not _follows(edition, previous):
+            if previous and not _is_next(edition, previous):
                 previous = None
-            yield _verdict(edition, previous, rows[edition.pk])
+            yield _verify_edition(edition, previous, rows[edition.pk])
             previous = edition
 
 
-def _follows(edition: Edition, previous: Edition) -> bool:
-    return edition.article_id == previous.article_id and edition.number == previous.number + 1
+def _is_next(edition: Edition, previous: Edition) -> bool:
+    is_same_article = edition.article_id == previous.article_id
+    return is_same_article and edition.number == previous.number + 1
 
 
 def verify_derived_of(edition: Edition) -> Verdict:
     """Return the verdict on what is derived from one edition."""
-    return _verdict(edition, edition.before(), _stored_rows([edition])[edition.pk])
+    return _verify_edition(
+        edition, edition.before(), _stored_rows([edition])[edition.pk]
+    )
 
 
 def _stored_rows(editions: Sequence[Edition]) -> dict[object, list[list[str]]]:
-    """Return the values of the derived rows of each edition, by its id. Takes one query a model, not one an edition."""
+    """Return the values of the derived rows of each edition, by its id.
+
+    Takes one query for each model, not one for each edition.
+    """
     values = defaultdict(list)
     for model in derived_models():
         for row in model.objects.filter(edition__in=editions):
@@ -51,50 +62,70 @@ def _stored_rows(editions: Sequence[Edition]) -> dict[object, list[list[str]]]:
     return values
 
 
-def _verdict(edition: Edition, previous: Edition | None, rows: list[list[str]]) -> Verdict:
-    if not has_existed(edition.renderer):
-        fault = f"no version of this program has the renderer “{edition.renderer}” that it names"
+def _verify_edition(
+    edition: Edition, previous: Edition | None, rows: list[list[str]]
+) -> Verdict:
+    if not is_known_version(edition.renderer):
+        fault = (
+            f"no version of this program has the renderer “{edition.renderer}” "
+            "that it names"
+        )
         return Verdict(edition.slug, edition.number, (fault,))
 
-    if edition.renderer != renderer():
+    # Another version's HTML may rightly differ.
+    if edition.renderer != renderer_version():
         return Verdict(edition.slug, edition.number, (), is_unverified=True)
 
     try:
         faults = tuple(_find_faults(edition, previous, rows))
+        is_unverified = _lacks_columns(edition)
     except (ValueError, TypeError, KeyError, AttributeError):
-        # Its document does not have today's schema. If it was changed, `verify` says so.
-        return Verdict(edition.slug, edition.number, (), is_unverified=True)
-
-    return Verdict(edition.slug, edition.number, faults, is_unverified=_lacks_columns(edition))
+        # Its document does not have today's schema. If somebody changed it, `verify`
+        # reports that.
+        faults = ()
+        is_unverified = True
+    return Verdict(edition.slug, edition.number, faults, is_unverified)
 
 
 def _lacks_columns(edition: Edition) -> bool:
-    """Return True if the edition is older than one of its derived columns, which `render_editions` fills in."""
+    """Return True if the edition is older than one of its derived columns, which
+    `render_editions` fills in.
+    """
     has_no_count = edition.number > 1 and edition.changed is None
     has_no_picture = not edition.share_picture and not edition.is_withdrawn
-    return has_no_count or has_no_picture
+    has_no_card = edition.card is None and not edition.is_withdrawn
+    return has_no_count or has_no_picture or has_no_card
 
 
-def _find_faults(edition: Edition, previous: Edition | None, rows: list[list[str]]) -> Iterator[str]:
+def _find_faults(
+    edition: Edition, previous: Edition | None, rows: list[list[str]]
+) -> Iterator[str]:
     columns = derived_columns(edition, previous)
-    # These two may be missing in a row of an older version, which `_lacks_columns` reports.
+    # An older version did not save these; `_lacks_columns` reports that.
     changed = columns.pop("changed")
     picture = columns.pop("share_picture")
+    card = columns.pop("card")
 
-    if any(getattr(edition, column) != value for column, value in columns.items()):
+    stored = {column: getattr(edition, column) for column in columns}
+    if stored != columns:
         yield "the body was changed"
     if edition.changed is not None and edition.changed != changed:
         yield "the account of what it changed was changed"
     if edition.share_picture not in ("", picture):
         yield "the name of its picture was changed"
+    if edition.card is not None and edition.card != card:
+        yield "what lists show of it was changed"
 
     expected = [_row_values(row) for row in derived_rows(edition)]
     if sorted(expected) != sorted(rows):
-        yield "its questions, search entries or ties to authors, topics or sources were changed"
+        yield (
+            "its questions, search entries or ties to authors, topics or sources "
+            "were changed"
+        )
 
 
 def _row_values(row: Model) -> list[str]:
-    """Return the name of the row's model and its values as text, without its primary key."""
+    """Return the row's model and its values as text, without the primary key."""
     values = [row._meta.label]
     for field in row._meta.concrete_fields:
         if not field.primary_key:

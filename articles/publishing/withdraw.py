@@ -6,7 +6,7 @@ from articles.event_log import log_verb
 from articles.models import Article, Edition
 from articles.publishing.freeze import freeze
 from articles.publishing.lock import Refused, clean_public_text, locked_chain
-from articles.publishing.schedule import discard, release
+from articles.publishing.schedule import discard_waiting, release_unused_names
 
 
 class WithdrawRefused(Refused):
@@ -14,31 +14,39 @@ class WithdrawRefused(Refused):
 
 
 @log_verb("withdrawn", refusals=Refused)
-def withdraw(*, article: Article, by: AbstractBaseUser | None, now: datetime, note: str) -> Edition:
-    """Withdraw `article` at once, with a public reason, and return the edition that says so.
+def withdraw(
+    *, article: Article, by: AbstractBaseUser | None, now: datetime, note: str
+) -> Edition:
+    """Withdraw `article` at once, with a public reason, and return the edition that
+    says so.
 
-    A waiting edition is called off. No finding stops a withdrawal. Raises WithdrawRefused without a reason, or when
-    readers see nothing of the article.
+    A waiting edition is called off. No finding stops a withdrawal. Raises
+    WithdrawRefused without a reason, and if readers see nothing of the article.
     """
     note = clean_public_text(note, "reason")
     if not note:
-        raise WithdrawRefused("Give the reason: readers see it in place of the article.")
+        raise WithdrawRefused(
+            "Give the reason: readers see it in place of the article."
+        )
 
     with locked_chain(article.pk, now) as chain:
         in_force = chain.in_force
         if in_force is None:
             raise WithdrawRefused(
-                "Nothing of this article has gone live. Call off the edition that waits, if one does."
+                "Nothing of this article has gone live. "
+                "Call off the edition that waits, if one does."
             )
         if in_force.is_withdrawn:
             message = "This article is withdrawn already."
             if chain.waiting:
-                message += f" Edition {chain.waiting.number} waits to bring it back: call that off."
+                number = chain.waiting.number
+                message += f" Edition {number} waits to bring it back: call that off."
             raise WithdrawRefused(message)
 
         if chain.waiting:
-            chain = discard(chain)
-            release(chain)
+            chain = discard_waiting(chain)
+            release_unused_names(chain.article)
+        # Readers no longer see the document, but the chain has to go on.
         return freeze(
             chain,
             document=in_force.document,

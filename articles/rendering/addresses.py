@@ -1,8 +1,8 @@
-"""The addresses of readers' pages, where there is no request and no Django. `tests/public/test_addresses.py` compares
-each with that in `urls.py`.
+"""The addresses of readers' pages, where there is no request and no Django.
+`tests/public/test_addresses.py` compares each with that in `urls.py`.
 
-All are paths from the site's root, percent-encoded as Django's `reverse` does. A record that has no slug yet has no
-address: the answer is "".
+All are paths from the site's root, percent-encoded as Django's `reverse` does. A record
+that has no slug yet has no address: the answer is "".
 """
 
 from urllib.parse import quote, urlencode
@@ -10,8 +10,13 @@ from urllib.parse import quote, urlencode
 from articles.document import SCHEMA_VERSION
 
 FRONT_PAGE = "/"
+EXPLAINERS = "/explainers/"
+TOPICS = "/topics/"
+AUTHORS = "/authors/"
+ARCHIVE = "/archive/"
 QUESTIONS = "/questions/"
 SOURCES = "/sources/"
+GLOSSARY = "/glossary/"
 SEARCH = "/search/"
 ATOM, RSS, JSON_FEED = FEEDS = ("atom.xml", "rss.xml", "feed.json")
 """The files that each feed comes as."""
@@ -22,99 +27,160 @@ DOCUMENT_SCHEMA = f"/schema/document-{SCHEMA_VERSION}.json"
 CORRECTIONS = "/corrections/"
 VERIFY = "/verify/"
 VERIFY_SCRIPT = "/verify/verify_chain.py"
+SECURITY = "/.well-known/security.txt"
+MANIFEST = "/site.webmanifest"
+FAVICON = "/favicon.ico"
+TOUCH_ICON = "/apple-touch-icon.png"
 
 
-def _path(prefix: str, *parts: str, last: str = "") -> str:
-    if not all(parts):
+def _join_path(prefix: str, *parts: str, last: str = "") -> str:
+    if not all(parts):  # a record that has no slug yet
         return ""
     return prefix + "".join(f"{quote(part, safe='')}/" for part in parts) + last
 
 
-def _as(path: str, extension: str) -> str:
-    return path and f"{path[:-1]}.{extension}"
+def _with_extension(path: str, extension: str) -> str:
+    if not path:
+        return ""
+    return f"{path[:-1]}.{extension}"  # "/explainers/bread/" has "/explainers/bread.md"
 
 
 def explainer(slug: str) -> str:
     """Return the address of the edition in force."""
-    return _path("/explainers/", slug)
+    return _join_path(EXPLAINERS, slug)
+
+
+def explainers_in(language: str) -> str:
+    """Return the address of the explainers in a language other than the site's.
+
+    A parameter, since any word can be the slug of an explainer.
+    """
+    return f"{EXPLAINERS}?{urlencode({'language': language})}"
 
 
 def markdown_twin(slug: str) -> str:
     """Return the address of the edition in force as Markdown."""
-    return _as(explainer(slug), "md")
+    return _with_extension(explainer(slug), "md")
 
 
 def json_twin(slug: str) -> str:
-    """Return the address of the edition in force as JSON, with all that its hashes are made of."""
-    return _as(explainer(slug), "json")
+    """Return the address of the edition in force as JSON, with all that its hashes are
+    made of.
+    """
+    return _with_extension(explainer(slug), "json")
 
 
 def history(slug: str) -> str:
     """Return the address of an explainer's editions, each with what it changed."""
-    return _path("/explainers/", slug, "history")
+    return _join_path(EXPLAINERS, slug, "history")
 
 
 def history_json(slug: str) -> str:
     """Return the address of what the hashes of an explainer's editions are made of."""
-    return _as(history(slug), "json")
+    return _with_extension(history(slug), "json")
 
 
 def edition(slug: str, number: int) -> str:
     """Return the address of one edition, as it was."""
-    return _path("/explainers/", slug, "editions", str(number))
+    return _join_path(EXPLAINERS, slug, "editions", str(number))
 
 
 def edition_json(slug: str, number: int) -> str:
     """Return the address of one edition with its document and hashes."""
-    return _as(edition(slug, number), "json")
+    return _with_extension(edition(slug, number), "json")
+
+
+def edition_citation(slug: str, number: int, ending: str) -> str:
+    """Return the address of how one edition is cited, in the format that `ending` says:
+    `bib`, `ris` or `csl.json`.
+    """
+    return _with_extension(edition(slug, number), ending)
 
 
 def changes(slug: str, number: int, *, since: int = 0) -> str:
-    """Return the address of what one edition changed against the one before, or against an earlier one."""
-    return _path("/explainers/", slug, "changes", str(number), last=f"?since={since}" if since else "")
+    """Return the address of what one edition changed against the one before, or against
+    an earlier one.
+    """
+    query = f"?since={since}" if since else ""
+    return _join_path(EXPLAINERS, slug, "changes", str(number), last=query)
 
 
 def corrections(year: int, month: int) -> str:
     """Return the address of a month's corrections."""
-    return _path(CORRECTIONS, f"{year:04}", f"{month:02}")
+    return _join_path(CORRECTIONS, f"{year:04}", f"{month:02}")
+
+
+def archive_year(year: int) -> str:
+    """Return the address of the explainers first published in a year."""
+    return _join_path(ARCHIVE, f"{year:04}")
 
 
 def chains(day: str) -> str:
-    """Return the address of the hashes of all editions that were in force at the end of a day, `YYYY-MM-DD`."""
+    """Return the address of the hashes of all editions that were in force at the end of
+    a day, `YYYY-MM-DD`.
+    """
     return f"/chains/{day}.json"
 
 
-def questions_under(letter: str) -> str:
-    """Return the address of the questions under one letter of the index.
-
-    A parameter, like the topic below: as part of the path it would stand where the slug of an explainer can.
-    """
-    return f"{QUESTIONS}?{urlencode({'letter': letter})}"
+def newest_questions() -> str:
+    """Return the address of the questions of all explainers, the newest first."""
+    return f"{QUESTIONS}?{urlencode({'order': 'newest'})}"
 
 
 def questions_about(topic_slug: str) -> str:
-    """Return the address of the questions that explainers about a topic answer."""
+    """Return the address of the questions that explainers about a topic answer.
+
+    The topic is a parameter: in the path it could be taken for the slug of an
+    explainer.
+    """
     return f"{QUESTIONS}?{urlencode({'topic': topic_slug})}"
 
 
 def question(article_slug: str, anchor: str) -> str:
     """Return the address of one question and its answer."""
-    return _path(QUESTIONS, article_slug, anchor)
+    return _join_path(QUESTIONS, article_slug, anchor)
 
 
 def topic(slug: str) -> str:
     """Return the address of a topic's page."""
-    return _path("/topics/", slug)
+    return _join_path(TOPICS, slug)
 
 
 def author(slug: str) -> str:
     """Return the address of an author's page."""
-    return _path("/authors/", slug)
+    return _join_path(AUTHORS, slug)
+
+
+def sources_of(kind: str = "", status: str = "") -> str:
+    """Return the address of the list of sources, or of those of a kind and a status."""
+    chosen = {"kind": kind, "status": status}
+    query = urlencode({name: value for name, value in chosen.items() if value})
+    return f"{SOURCES}?{query}" if query else SOURCES
 
 
 def source(slug: str) -> str:
     """Return the address of a source's record, which lists what cites it."""
-    return _path(SOURCES, slug)
+    return _join_path(SOURCES, slug)
+
+
+def own_page(slug: str) -> str:
+    """Return the address of a page of the newsroom about itself."""
+    return _join_path("/", slug)
+
+
+def identity_style(digest: str) -> str:
+    """Return the address of the newsroom's own colours; `digest` is of what it says."""
+    return f"/identity/{digest}.css"
+
+
+def icon(side: int) -> str:
+    """Return the address of the newsroom's icon, `side` pixels wide and high."""
+    return f"/icons/{side}.png"
+
+
+def term(slug: str) -> str:
+    """Return the address of a term of the glossary."""
+    return _join_path(GLOSSARY, slug)
 
 
 def feed(file: str = ATOM) -> str:
@@ -124,12 +190,12 @@ def feed(file: str = ATOM) -> str:
 
 def topic_feed(slug: str, file: str = ATOM) -> str:
     """Return the address of the feed of a topic."""
-    return _path("/feeds/topics/", slug, last=file)
+    return _join_path("/feeds/topics/", slug, last=file)
 
 
 def author_feed(slug: str, file: str = ATOM) -> str:
     """Return the address of the feed of what an author has worked on."""
-    return _path("/feeds/authors/", slug, last=file)
+    return _join_path("/feeds/authors/", slug, last=file)
 
 
 def share_picture(name: str) -> str:

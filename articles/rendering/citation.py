@@ -1,32 +1,37 @@
 """The citation rule of the dialect: `[@key]` and `[@key, p. 12]`. No Django."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
+from markdown_it.utils import EnvType
 
 from articles.document import KEY_PATTERN, NAME_MAX
 from articles.rendering.budget import LINK
-from articles.rendering.inline_text import visible
-from articles.rendering.source_notes import PlacedNote, SourceNote
+from articles.rendering.inline_text import visible_text
+from articles.rendering.render_rule import add_render_rule
+from articles.rendering.slot_syntax import write_status_element
+from articles.rendering.source_notes import UNBROKEN_MAX, PlacedNote, SourceNote
 
-# Brackets and code spans bind tighter than a locator; a bounded locator keeps a page of `[@a, ` linear.
+# `[@key]`, `[@key, p. 12]` or `[@key, pp. 3\[a\]]`. Brackets and code spans bind tighter
+# than a locator. The bound keeps the time for a page of `[@a, ` linear.
 _CITATION = re.compile(
     rf"\[@({KEY_PATTERN})(?:,((?:[^\[\]`\\]|\\.){{0,{NAME_MAX}}}))?\]",
     re.ASCII | re.DOTALL,
 )
-_MARKED = re.compile(r"[*_~<&\\]")
+_NO_BREAK = "\u00a0"
+_MAY_HAVE_MARKUP = re.compile(r"[*_~<&\\]")
 
 
 class Citation(NamedTuple):
-    """A place in a text that cites: the source's key, and where in the source to look ("p. 12"), or ""."""
+    """A place in a text that cites: the source's key, and where in the source to look
+    ("p. 12"), or "".
+    """
 
     key: str
     locator: str
@@ -36,13 +41,15 @@ class Citation(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What stands for one citation: the source's number, the id of this place, a spoken label."""
+    """What a citation becomes: the source's number, the id of this place, and a label for
+    screen readers.
+    """
 
     number: int
     id: str
     label: str
     has_slot: bool = True
-    """Whether the status of the source can be shown here."""
+    """True if the status of the source can be shown here."""
     note: SourceNote | None = None
     """Without one the citation leads to the list of sources."""
 
@@ -53,93 +60,119 @@ class Mark(NamedTuple):
 
 
 Cite = Callable[[Citation], Mark | None]
-"""Answers a citation with its mark, or None when it knows no such source."""
+"""Returns the mark of a citation, or None if there is no such source."""
 
 
 def cite_nothing(citation: Citation) -> Mark | None:
-    """Answer that no source is known: for texts that stand outside any article."""
+    """Know no source: for texts outside any article."""
     return None
 
 
 def plugin(md: MarkdownIt) -> None:
-    """Add citations to `md`. Its environment gives a `Cite` as `cite` when it renders."""
-    md.inline.ruler.before("link", "citation", _citation)
-    md.block.ruler.at("reference", _reference)
-    md.add_render_rule("citation", _render)
+    """Add citations to `md`. To render, the environment must have a `Cite` as `cite`."""
+    # Before links, which would read "[@key](…)" first.
+    md.inline.ruler.before("link", "citation", _parse_citation)
+    md.block.ruler.at("reference", _parse_link_definition)
+    add_render_rule(md, "citation", _render_citation)
 
 
-def split(md: MarkdownIt, text: str, env: EnvType) -> Iterator[Token]:
+def split_citations(md: MarkdownIt, text: str, env: EnvType) -> Iterator[Token]:
     """Divide plain text into tokens of text and citations."""
-    at = 0
+    end = 0
     for found in _CITATION.finditer(text):
-        yield Token("text", "", 0, content=text[at : found.start()])
-        content, meta = _read(md, found, env)
-        yield Token("citation", "", 0, content=content, meta=meta)
-        at = found.end()
-    yield Token("text", "", 0, content=text[at:])
+        yield Token("text", "", 0, content=text[end : found.start()])
+        citation = _read_citation(md, found, env)
+        yield Token("citation", "", 0, content=found[0], meta={"citation": citation})
+        end = found.end()
+    yield Token("text", "", 0, content=text[end:])
 
 
-def _citation(state: StateInline, silent: bool) -> bool:
+def _parse_citation(state: StateInline, silent: bool) -> bool:
     found = _CITATION.match(state.src, state.pos, state.posMax)
     if not found:
         return False
     if not silent:
         token = state.push("citation", "", 0)
-        token.content, token.meta = _read(state.md, found, state.env)
+        token.content = found[0]
+        token.meta = {"citation": _read_citation(state.md, found, state.env)}
+    # Also when it is only looked at, since that costs the same.
     state.env["budget"].steps -= LINK
     state.pos = found.end()
     return True
 
 
-def _read(md: MarkdownIt, found: re.Match[str], env: EnvType) -> tuple[str, dict[str, Citation]]:
-    return found[0], {"citation": Citation(found[1], _locator(md, found[2] or "", env))}
+def _read_citation(md: MarkdownIt, found: re.Match[str], env: EnvType) -> Citation:
+    """Return the citation with its locator as plain text, since it goes into a link and
+    a label, where there can be no markup.
+    """
+    key, locator = found.groups(default="")
+    if _MAY_HAVE_MARKUP.search(locator):
+        tokens = md.inline.parse(locator, md, {"budget": env["budget"]}, [])
+        locator = visible_text(tokens)
+    return Citation(key, " ".join(locator.split()))
 
 
-def _locator(md: MarkdownIt, typed: str, env: EnvType) -> str:
-    """Return a locator as plain text: it stands in a link and in a label, where no mark-up can."""
-    if _MARKED.search(typed):
-        typed = visible(md.inline.parse(typed, md, {"budget": env["budget"]}, []))
-    return " ".join(typed.split())
+def _parse_link_definition(
+    state: StateBlock, start: int, end: int, silent: bool
+) -> bool:
+    """Parse the definition of a link, `[label]: /address`.
 
-
-def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Leave a line alone that begins with the mark of a citation or note: read as defining a link it would vanish."""
+    `[@key]: …` and `[^1]: …` are none: they would vanish from the page.
+    """
     begin = state.bMarks[start] + state.tShift[start]
     if _CITATION.match(state.src, begin) or state.src.startswith("[^", begin):
         return False
     return reference(state, start, end, silent)
 
 
-def _render(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    citation: Citation = tokens[index].meta["citation"]
+def _render_citation(token: Token, env: EnvType) -> str:
+    citation: Citation = token.meta["citation"]
     mark: Mark | None = env["cite"](citation)
     if mark is None:
         return f'<mark class="unknown-citation">[{escape(str(citation))}?]</mark>'
 
-    text = f"{mark.number}, {citation.locator}" if citation.locator else str(mark.number)
+    text = _write_mark(mark.number, citation.locator)
     if mark.note:
-        html = _mark_with_note(mark, text, env["notes"].place(mark.note, mark.note_id))
+        html = _render_with_note(
+            mark, text, env["notes"].place(mark.note, mark.note_id)
+        )
     else:
-        html = f"<sup>{_link(mark, text, f'_source-{mark.number}')}</sup>"
-    # Comments don't outlive the sanitiser, so a slot is an element until then; see `slots.open_slots`.
-    slot = f'<wbr id="_status-{mark.number}">' if mark.has_slot else ""
-    return f"{html}{slot}"
+        classes = ' class="cite-long"' if len(text) > UNBROKEN_MAX else ""
+        link = _render_link(mark, text, f"_source-{mark.number}")
+        html = f"<sup{classes}>{link}</sup>"
+    if mark.has_slot:
+        html += write_status_element(mark.number)
+    return html
 
 
-def _link(mark: Mark, text: str, target: str) -> str:
-    """Return the mark itself. The element inside lets the style sheet take away the link and leave the words."""
+def _write_mark(number: int, locator: str) -> str:
+    """Return what a mark reads, such as “3, p. 12”."""
+    text = f"{number}, {locator}" if locator else str(number)
+    if len(text) <= UNBROKEN_MAX:
+        return text
+    # A longer one may break, but not behind its own number or before a page's.
+    text = text.replace(", ", f",{_NO_BREAK}", 1)
+    return re.sub(r" (?=\d)", _NO_BREAK, text)
+
+
+def _render_link(mark: Mark, text: str, target: str) -> str:
+    """Return the mark itself. Because of the `<span>`, the style sheet can hide the
+    link and leave its text.
+    """
     return (
         f'<a class="citation" id="{escape(mark.id)}" href="#{escape(target)}"'
         f' aria-label="{escape(mark.label)}"><span>[{escape(text)}]</span></a>'
     )
 
 
-def _mark_with_note(mark: Mark, text: str, placed: PlacedNote) -> str:
-    """Return a link to the note beside the text, and over it an empty button that opens the note as a popover.
+def _render_with_note(mark: Mark, text: str, placed: PlacedNote) -> str:
+    """Return a link to the note in the margin, and over it an empty button that opens
+    the note as a popover.
 
-    The style sheet shows one or the other. The words are the link's, because reading modes drop buttons.
+    The style sheet shows one or the other. The text is in the link, because reading
+    modes drop buttons.
     """
     label = escape(mark.label)
     button = f'<button type="button" popovertarget="{escape(placed.popover_id)}" aria-label="{label}"></button>'
     classes = placed.mark_classes(text)
-    return f'<sup class="{classes}" title="{label}">{_link(mark, text, placed.id)}{button}</sup>'
+    return f'<sup class="{classes}" title="{label}">{_render_link(mark, text, placed.id)}{button}</sup>'

@@ -1,4 +1,6 @@
-"""What people did for an article, in words: the line of its writers, and the names of other credits."""
+"""What people did for an article, in words: the line of its writers, and the names of
+other credits.
+"""
 
 from collections.abc import Sequence
 
@@ -21,26 +23,35 @@ _NAMES = {
     "reviewer": pgettext_lazy("credit", "Reviewer"),
     "translator": pgettext_lazy("credit", "Translator"),
 }
-"""The credits that intake and the desk's form know, by the word that a Document has for them in any language."""
+"""The credits that intake and the desk's form know, by the word that a Document has for
+them in any language.
+"""
 
 
 def credit_name(credit: str) -> str:
-    """Return the name of a credit in the language in force; one that is not among ours stays as it was typed."""
+    """Return the name of a credit in the language in force; one that is not among ours
+    stays as it was typed.
+    """
     return str(_NAMES.get(credit.strip().lower(), capfirst(credit)))
 
 
 def writers_line(parts: Sequence[BylinePart]) -> SafeString | str:
-    """Return “By A, B and C”, each name with a link to its page where there is one. "" for nobody."""
+    """Return “By A, B and C”, each name with a link to its page if it has one. "" for
+    nobody.
+    """
     if not parts:
         return ""
-    *others, names = map(_linked, parts)
+    # The last name follows "and", the others are separated by commas.
+    *others, names = map(_link_author, parts)
     if others:
-        before = format_html_join(pgettext("between names", ", "), "{}", ((name,) for name in others))
+        comma = pgettext("between names", ", ")
+        before = format_html_join(comma, "{}", [[name] for name in others])
         names = format_html(gettext("{names} and {name}"), names=before, name=names)
     return format_html(gettext("By {names}"), names=names)
 
 
-def _linked(part: BylinePart) -> SafeString:
-    if address := addresses.author(part.slug):
+def _link_author(part: BylinePart) -> SafeString:
+    address = addresses.author(part.slug)
+    if address:
         return format_html('<a rel="author" href="{}">{}</a>', address, part.name)
     return conditional_escape(part.name)

@@ -1,8 +1,11 @@
-"""The size of a picture, which its address tells: a stored body depends on its document alone. No Django."""
+"""The size of a picture, read from its address, so that a stored body depends on its
+document alone. No Django.
+"""
 
 import re
 from typing import NamedTuple
 
+# The end of `/media/<sha>-2560x1707.webp`.
 _SIZE = re.compile(r"-([1-9][0-9]{0,4})x([1-9][0-9]{0,4})\.webp")
 
 
@@ -14,9 +17,11 @@ class Size(NamedTuple):
 
 
 def size_of(src: str) -> Size | None:
-    """Return the size that the address of a kept picture ends with; None where it tells none.
+    """Return the size with which the address of a stored picture ends, if it has one.
 
-    With it a browser leaves the right room, and no line moves when the picture arrives.
+    With it a browser reserves the right space before the picture arrives.
     """
     found = _SIZE.fullmatch(src, max(src.rfind("-"), 0))
-    return Size(int(found[1]), int(found[2])) if found else None
+    if not found:
+        return None
+    return Size(int(found[1]), int(found[2]))

@@ -1,93 +1,136 @@
-"""Pictures in Markdown: figures with captions, and no picture from another host. No Django."""
+"""Pictures in Markdown: figures with captions, and no picture from another host. No
+Django.
+"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
+from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
+from markdown_it.utils import EnvType
 
-from articles.rendering import citation, widths
+from articles.document import PicturePart
+from articles.rendering import citation, picture_widths
 from articles.rendering.dimensions import size_of
 from articles.rendering.links import is_own_picture
+from articles.rendering.render_rule import add_render_rule
+
+_TEXTUAL = ("text", "text_special", "code_inline", "citation", "footnote_ref", "term")
+"""Tokens whose content is part of an alternative text. Of a term these are its words,
+whether or not the document has it: nothing can be defined in an attribute, so what is
+there is no use of a term, and most likely read as its words.
+"""
 
 
 def plugin(md: MarkdownIt) -> None:
     """Add figures to `md`: an image alone in its paragraph, its title the caption."""
-    # Before footnotes are moved to the end: their arrows back would otherwise join the image in its paragraph.
-    md.core.ruler.after("inline", "figures", _figures)
-    md.core.ruler.push("foreign_pictures", _foreign_pictures)
-    md.add_render_rule("image", _render_image)
+    # Before footnotes are moved to the end: their arrows back would otherwise join the
+    # image in its paragraph.
+    md.core.ruler.after("inline", "figures", _make_figures)
+    md.core.ruler.push("foreign_pictures", _replace_foreign_pictures)
+    add_render_rule(md, "image", _render_image)
+    add_render_rule(md, "figure_open", _render_figure_open)
+    add_render_rule(md, "figcaption_close", _render_caption_end)
+    add_render_rule(md, "figure_close", _render_figure_close)
 
 
-def _figures(state: StateCore) -> None:
+def _make_figures(state: StateCore) -> None:
     tokens: list[Token] = []
+    figure: dict[str, Any] = {}
     for token in state.tokens:
-        paragraph = tokens[-1] if tokens else None
-        image = _lone_image(token) if token.type == "inline" else None
-        tokens.append(token)
-        if image and paragraph and paragraph.type == "paragraph_open" and not paragraph.hidden:
-            paragraph.type, paragraph.tag = "figure_open", "figure"
-            if title := image.attrs.pop("title", ""):
-                tokens += _caption(state, str(title))
-        elif token.type == "paragraph_close" and _closes_figure(tokens):
+        image = _find_lone_image(token)
+        if image and _is_visible_paragraph(tokens[-1]):
+            # The title is the caption, so it is no tooltip as well.
+            title = str(image.attrs.pop("title", ""))
+            # What the rules that render the figure need to know of it.
+            figure = {"src": str(image.attrs["src"]), "has_title": bool(title)}
+            image.meta |= figure
+            tokens[-1].type, tokens[-1].tag = "figure_open", "figure"
+            tokens[-1].meta |= figure
+            tokens.append(token)
+            if title:
+                tokens += _build_caption(state, title, figure)
+            continue
+
+        if token.type == "paragraph_close" and figure:
             token.type, token.tag = "figure_close", "figure"
+            token.meta |= figure
+            figure = {}
+        tokens.append(token)
     state.tokens = tokens
 
 
-def _closes_figure(tokens: list[Token]) -> bool:
-    before = -6 if tokens[-2].type == "figcaption_close" else -3
-    return len(tokens) >= -before and tokens[before].type == "figure_open"
+def _is_visible_paragraph(token: Token) -> bool:
+    # Paragraphs of a tight list are hidden: they have no element of their own.
+    return token.type == "paragraph_open" and not token.hidden
 
 
-def _caption(state: StateCore, title: str) -> Iterator[Token]:
-    """Yield a title as a caption: plain text, as titles are in CommonMark, but for what it cites."""
-    children = list(citation.split(state.md, title, state.env))
+def _build_caption(
+    state: StateCore, title: str, figure: dict[str, Any]
+) -> Iterator[Token]:
+    """Yield a title as a caption: plain text, as titles are in CommonMark, but for what
+    it cites.
+    """
+    children = list(citation.split_citations(state.md, title, state.env))
     yield Token("figcaption_open", "figcaption", 1)
     yield Token("inline", "", 0, content=title, children=children)
-    yield Token("figcaption_close", "figcaption", -1)
+    yield Token("figcaption_close", "figcaption", -1, meta=figure)
 
 
-def _lone_image(token: Token) -> Token | None:
-    """Return the image that is all there is in this inline token, a link around it aside."""
+def _find_lone_image(token: Token) -> Token | None:
+    """Return the image that is all there is in an inline token, except for a link
+    around it. None for any other token.
+    """
     children = token.children or []
     types = [child.type for child in children[:4]]
     if types == ["image"]:
         return children[0]
-    return children[1] if types == ["link_open", "image", "link_close"] else None
+    if types == ["link_open", "image", "link_close"]:
+        return children[1]
+    return None
 
 
-def _foreign_pictures(state: StateCore) -> None:
-    """Put a link with the alternative text in place of a picture that this site doesn't hold."""
+def _replace_foreign_pictures(state: StateCore) -> None:
+    """Replace each picture that is not on this site by a link with its alternative
+    text.
+    """
     for token in state.tokens:
-        if token.type == "inline" and any(child.type == "image" for child in token.children or []):
-            token.children = _without_foreign(token.children or [])
+        children = token.children or []
+        if any(child.type == "image" for child in children):
+            token.children = list(_link_foreign_pictures(children))
 
 
-def _without_foreign(children: list[Token]) -> list[Token]:
-    kept: list[Token] = []
-    links = 0
+def _link_foreign_pictures(children: list[Token]) -> Iterator[Token]:
+    open_links = 0
     for child in children:
-        links += child.nesting if child.tag == "a" else 0
+        if child.tag == "a":
+            open_links += child.nesting
         src = str(child.attrs.get("src", ""))
         if child.type != "image" or is_own_picture(src):
-            kept.append(child)
+            yield child
             continue
-        text = Token("text", "", 0, content=alternative_text(child) or src)
-        if links:
-            kept.append(text)
+
+        # Which picture it was is known by the list of pictures.
+        text = Token(
+            "text", "", 0, content=alternative_text(child) or src, meta={"picture": src}
+        )
+        if open_links:  # HTML has no link inside a link
+            yield text
         else:
-            kept += [Token("link_open", "a", 1, attrs={"href": src}), text, Token("link_close", "a", -1)]
-    return kept
+            yield Token("link_open", "a", 1, attrs={"href": src})
+            yield text
+            yield Token("link_close", "a", -1)
 
 
 def alternative_text(image: Token) -> str:
-    """Return the text that stands for an image; citations and notes as typed, since nothing in it can be followed."""
+    """Return the alternative text of an image. Citations and notes are as typed, since
+    nothing in it can be a link.
+    """
     text = ""
     for token in image.children or []:
-        if token.type in ("text", "text_special", "code_inline", "citation", "footnote_ref"):
+        if token.type in _TEXTUAL:
             text += token.content
         elif token.type in ("softbreak", "hardbreak"):
             text += " "
@@ -96,17 +139,83 @@ def alternative_text(image: Token) -> str:
     return text
 
 
-def _render_image(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    image = tokens[index]
+def _render_image(image: Token, env: EnvType) -> str:
     src = str(image.attrs["src"])
+    entry = env["pictures"].get(src)
+    sizes = picture_widths.IN_TEXT
+    if entry and entry.layout == "wide" and "src" in image.meta:
+        sizes = picture_widths.WIDE
+
     attributes = {"src": src}
-    if copies := widths.srcset(src):
-        attributes |= {"srcset": copies, "sizes": widths.IN_TEXT}
-    attributes["alt"] = alternative_text(image)
-    if title := str(image.attrs.get("title") or ""):
+    copies = picture_widths.build_srcset(src)
+    if copies:
+        attributes |= {"srcset": copies, "sizes": sizes}
+    # What is written in its place comes first.
+    attributes["alt"] = alternative_text(image) or (entry.alt if entry else "")
+    title = str(image.attrs.get("title") or "")
+    if title:
         attributes["title"] = title
-    if size := size_of(src):
+    size = size_of(src)
+    if size:
         attributes |= {"width": str(size.width), "height": str(size.height)}
     attributes |= {"loading": "lazy", "decoding": "async"}
-    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    return f"<img{written}>"
+
+    html = _render_tag("img", attributes)
+    if not copies:
+        return html
+    # A browser takes the first format that it knows.
+    avif = picture_widths.build_avif_srcset(src)
+    source = _render_tag(
+        "source", {"type": "image/avif", "srcset": avif, "sizes": sizes}
+    )
+    return f"<picture>{source}{html}</picture>"
+
+
+def _render_tag(name: str, attributes: dict[str, str]) -> str:
+    html = f"<{name}"
+    for attribute, value in attributes.items():
+        html += f' {attribute}="{escape(value)}"'
+    return f"{html}>"
+
+
+def _render_figure_open(figure: Token, env: EnvType) -> str:
+    entry = env["pictures"].get(figure.meta["src"])
+    is_wide = entry is not None and entry.layout == "wide"
+    return '<figure class="wide">' if is_wide else "<figure>"
+
+
+def _render_caption_end(figure: Token, env: EnvType) -> str:
+    """Return the end of a caption that is the title of its image."""
+    entry = env["pictures"].get(figure.meta["src"])
+    if entry is None:
+        return "</figcaption>"
+    return f"{_render_credit(entry, env, has_caption=True)}</figcaption>"
+
+
+def _render_figure_close(figure: Token, env: EnvType) -> str:
+    entry = env["pictures"].get(figure.meta["src"])
+    if entry is None or figure.meta["has_title"]:
+        return "</figure>\n"
+
+    caption = escape(entry.caption)
+    caption += _render_credit(entry, env, has_caption=bool(caption))
+    if not caption:
+        return "</figure>\n"
+    return f"<figcaption>{caption}</figcaption></figure>\n"
+
+
+def _render_credit(entry: PicturePart, env: EnvType, *, has_caption: bool) -> str:
+    """Return what ends a caption: the credit in a line of its own, and a link to the
+    picture by itself, unless the page shows all of it.
+    """
+    html = "<br>" if has_caption and entry.credit else ""
+    if entry.credit:
+        html += f"<small>{escape(entry.credit)}</small>"
+
+    size = size_of(entry.src)
+    is_small = size is not None and size.width <= picture_widths.WIDTHS[0]
+    if is_own_picture(entry.src) and not is_small:
+        words = escape(env["labels"].full_size)
+        html += " " if has_caption or html else ""
+        html += f'<a class="full-size" href="{escape(entry.src)}">{words}</a>'
+    return html

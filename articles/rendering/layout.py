@@ -1,4 +1,6 @@
-"""What the templates of a body are given: a Document, its Markdown rendered, its sources numbered, its links judged."""
+"""What the templates of a body get: a Document with its Markdown rendered, its sources
+numbered and its links checked.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,49 +8,25 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from articles.document import BylinePart, Document, FaqPart, Link, Picture, RelatedPart, SectionPart
-from articles.rendering import addresses, widths
-from articles.rendering.citing import Citing, SourceView
+from articles.document import (
+    BylinePart,
+    Document,
+    FaqPart,
+    SectionPart,
+)
+from articles.rendering import addresses
+from articles.rendering.cited_sources import Citing, SourceView
 from articles.rendering.credit_names import credit_name, writers_line
 from articles.rendering.credits import is_writer
-from articles.rendering.dimensions import Size, size_of
-from articles.rendering.links import is_own_picture, web_address
+from articles.rendering.defining import Defining
+from articles.rendering.links import web_address
 from articles.rendering.notes import Labels
 from articles.rendering.numbering import STANDFIRST, parse_fields, sources_in_order
+from articles.rendering.picture_list import index_pictures
+from articles.rendering.picture_view import PictureView, make_picture_view
 from articles.rendering.sanitise import sanitise
+from articles.rendering.term import Define, define_nothing
 from articles.rendering.to_text import document_text, reading_minutes
-
-
-@dataclass(frozen=True)
-class PictureView:
-    """A picture of this site, by `src`; of any other only what is said of it is shown."""
-
-    src: str
-    alt: str
-    caption: str = ""
-    credit: str = ""
-    elsewhere: str = ""
-    """The address of a picture on another host."""
-
-    @property
-    def size(self) -> Size | None:
-        return size_of(self.src)
-
-    @property
-    def srcset(self) -> str:
-        return widths.srcset(self.src)
-
-    @property
-    def lead_sizes(self) -> str:
-        return widths.LEAD
-
-    @property
-    def portrait_sizes(self) -> str:
-        return widths.portrait_sizes(self.size) if self.size else ""
-
-    @property
-    def portrait_side(self) -> int:
-        return widths.PORTRAIT_SIDE
 
 
 @dataclass(frozen=True)
@@ -59,7 +37,9 @@ class LinkView:
 
 @dataclass(frozen=True)
 class RelatedView:
-    """A related link: with `href` or the UUID of an `article`, or, in a preview only, with neither."""
+    """A related link: with `href` or the UUID of an `article`; in a preview it may have
+    neither.
+    """
 
     title: str
     href: str
@@ -68,7 +48,7 @@ class RelatedView:
 
 @dataclass(frozen=True)
 class CreditView:
-    """A person in the byline who did something else than write it."""
+    """A person in the byline who didn't write the article."""
 
     name: str
     address: str
@@ -77,7 +57,9 @@ class CreditView:
 
 @dataclass(frozen=True)
 class SectionView:
-    """A section; `level` is that of its heading on the page, where no level is left out."""
+    """A section. `level` is that of its heading on the page, where no level is
+    skipped.
+    """
 
     part: SectionPart
     level: int
@@ -104,50 +86,88 @@ class AuthorView:
     links: list[LinkView]
 
 
-def labels() -> Labels:
-    """Return the words of footnotes and tables in the language in force."""
-    return Labels(note=gettext("note"), back=gettext("Back to the text"), table=gettext("Table"))
+def translate_labels() -> Labels:
+    """Return the words of footnotes, tables, figures and charts in the language in
+    force.
+    """
+    return Labels(
+        note=gettext("note"),
+        back=gettext("Back to the text"),
+        table=gettext("Table"),
+        full_size=gettext("Full size"),
+        chart=gettext("Chart"),
+        chart_table=gettext("The figures as a table"),
+        bars=gettext("Bars"),
+        lines=gettext("Lines"),
+        parts=gettext("Parts of a whole"),
+        line_summary=gettext(
+            "%(name)s: from %(first)s to %(last)s, lowest %(lowest)s, highest %(highest)s"
+        ),
+    )
 
 
 class Layout:
-    """One Document laid out. Fields are rendered in the order in which they are read, so that uses count upwards."""
+    """One Document laid out.
+
+    Fields are rendered in the order in which they are read, since each citation gets
+    the next number.
+    """
 
     def __init__(self, document: Document, *, is_preview: bool = False) -> None:
         self.document = document
         self.is_preview = is_preview
         self._parsed = parse_fields(document)
         self._citing = Citing(sources_in_order(document))
-        self._labels = labels()
+        self._defining = Defining(document.terms)
+        self._labels = translate_labels()
+        self._pictures = index_pictures(document)
+        self._narrow_pictures = index_pictures(document, is_narrow=True)
+
+        # The order of these lines is that of the page.
         self.standfirst = self._html(STANDFIRST, level=1)
-        self.sections = list(self._sections())
-        self.faq = [
-            AnswerView(part, self._html(f"answer-{number}", level=3), addresses.question(document.slug, part.anchor))
-            for number, part in enumerate(document.faq, 1)
+        self.key_points = list(self._lay_out_key_points())
+        self.sections = list(self._lay_out_sections())
+        self.faq = list(self._lay_out_answers())
+        self.authors = list(self._lay_out_authors())
+        # Last of these, since rendering the fields above collects the uses of sources.
+        self.sources: list[SourceView] = self._citing.list_sources()
+
+        self.related = self._related_after("")
+        self.lead_image = make_picture_view(document.lead_image)
+        self.topics = [
+            LinkView(topic.name, addresses.topic(topic.slug))
+            for topic in document.topics
         ]
-        self.authors = list(self._authors())
-        self.related = self._related("")
-        self.sources: list[SourceView] = self._citing.entries()
-        self.lead_image = picture(document.lead_image)
-        self.topics = [LinkView(topic.name, addresses.topic(topic.slug)) for topic in document.topics]
-        self.writers = writers_line([part for part in document.byline if is_writer(part)])
-        self.other_credits = [
-            CreditView(part.name, addresses.author(part.slug), credit_name(part.credit))
-            for part in document.byline
-            if not is_writer(part)
-        ]
+        writers = []
+        self.other_credits = []
+        for part in document.byline:
+            if is_writer(part):
+                writers.append(part)
+            else:
+                address = addresses.author(part.slug)
+                credit = credit_name(part.credit)
+                self.other_credits.append(CreditView(part.name, address, credit))
+        self.writers = writers_line(writers)
 
     @property
     def has_contents(self) -> bool:
-        return sum(bool(section.part.heading) for section in self.sections) > 1
+        headings = [section for section in self.sections if section.part.heading]
+        return len(headings) > 1
 
     @property
     def marks(self) -> list[LinkView]:
-        """What the article brings along, at a glance: how long it is, and where its questions and sources are."""
+        """The article at a glance: how long it is, and links to its questions and
+        sources.
+        """
         marks = [LinkView(self.reading_time, "")]
-        if count := len(self.faq):
-            text = ngettext("%(count)d question answered", "%(count)d questions answered", count)
+        if self.faq:
+            count = len(self.faq)
+            text = ngettext(
+                "%(count)d question answered", "%(count)d questions answered", count
+            )
             marks.append(LinkView(text % {"count": count}, "#_faq"))
-        if count := len(self.sources):
+        if self.sources:
+            count = len(self.sources)
             text = ngettext("%(count)d source", "%(count)d sources", count)
             marks.append(LinkView(text % {"count": count}, "#_sources"))
         return marks
@@ -155,55 +175,90 @@ class Layout:
     @property
     def reading_time(self) -> str:
         minutes = reading_minutes(document_text(self.document))
-        text: str = ngettext("%(minutes)d minute to read", "%(minutes)d minutes to read", minutes)
+        text: str = ngettext("%(minutes)d minute", "%(minutes)d minutes", minutes)
         return text % {"minutes": minutes}
 
-    def _html(self, name: str, *, level: int) -> SafeString:
-        return sanitise(self._parsed[name].html(name=name, level=level, cite=self._citing, labels=self._labels))
+    def _html(
+        self,
+        name: str,
+        *,
+        level: int,
+        heading: str = "",
+        has_margin: bool = False,
+        written_out: set[int] | None = None,
+        define: Define | None = None,
+    ) -> SafeString:
+        """Return a field as HTML. Only where it `has_margin` can a picture be wide."""
+        html = self._parsed[name].html(
+            name=name,
+            level=level,
+            heading=heading,
+            cite=self._citing,
+            define=define or self._defining,
+            labels=self._labels,
+            pictures=self._pictures if has_margin else self._narrow_pictures,
+            written_out=written_out,
+        )
+        return sanitise(html)
 
-    def _related(self, after: str) -> list[RelatedView]:
-        links = [_related(link) for link in self.document.related if link.after == after]
-        return [link for link in links if link.href or link.article or self.is_preview]
+    def _related_after(self, anchor: str) -> list[RelatedView]:
+        """Return the related links of one section, or those at the end for ""."""
+        views = []
+        for link in self.document.related:
+            view = RelatedView(
+                link.title or link.url, web_address(link.url), link.article
+            )
+            leads_somewhere = bool(view.href or view.article)
+            if link.after == anchor and (leads_somewhere or self.is_preview):
+                views.append(view)
+        return views
 
-    def _sections(self) -> Iterator[SectionView]:
+    def _lay_out_key_points(self) -> Iterator[SafeString]:
+        """Yield the key points that have a text."""
+        written_out: set[int] = set()  # they are one section
+        for number in range(1, len(self.document.key_points) + 1):
+            html = self._html(f"point-{number}", level=2, written_out=written_out)
+            if html:
+                yield html
+
+    def _lay_out_sections(self) -> Iterator[SectionView]:
         level = 1
         for number, part in enumerate(self.document.sections, 1):
             if part.heading:
+                # A subsection without a section before it moves up.
                 level = min(part.level, level + 1)
-            yield SectionView(part, level, self._html(f"section-{number}", level=level), self._related(part.anchor))
+            yield SectionView(
+                part,
+                level,
+                self._html(
+                    f"section-{number}",
+                    level=level,
+                    heading=part.heading,
+                    has_margin=True,
+                ),
+                self._related_after(part.anchor),
+            )
 
-    def _authors(self) -> Iterator[AuthorView]:
+    def _lay_out_answers(self) -> Iterator[AnswerView]:
+        for number, part in enumerate(self.document.faq, 1):
+            html = self._html(f"answer-{number}", level=3, heading=part.question)
+            address = addresses.question(self.document.slug, part.anchor)
+            yield AnswerView(part, html, address)
+
+    def _lay_out_authors(self) -> Iterator[AuthorView]:
         for number, part in enumerate(self.document.byline, 1):
-            if part.role or part.bio or part.portrait:
-                links = [_link(link) for link in part.links]
-                yield AuthorView(
-                    number,
-                    part,
-                    picture(part.portrait),
-                    self._html(f"bio-{number}", level=2),
-                    addresses.author(part.slug),
-                    [link for link in links if link.title],
-                )
-
-
-def picture(part: Picture | None) -> PictureView | None:
-    """Judge a picture: only this site's own is drawn."""
-    if part is None:
-        return None
-    is_own = is_own_picture(part.src)
-    return PictureView(
-        src=part.src if is_own else "",
-        alt=part.alt,
-        caption=getattr(part, "caption", ""),
-        credit=getattr(part, "credit", ""),
-        elsewhere="" if is_own else web_address(part.src),
-    )
-
-
-def _link(link: Link) -> LinkView:
-    return LinkView(link.title or link.url, web_address(link.url))
-
-
-def _related(link: RelatedPart) -> RelatedView:
-    href = web_address(link.url)
-    return RelatedView(link.title or link.url, href, link.article)
+            if not (part.role or part.bio or part.portrait):
+                continue
+            links = []
+            for link in part.links:
+                title = link.title or link.url
+                if title:
+                    links.append(LinkView(title, web_address(link.url)))
+            yield AuthorView(
+                number,
+                part,
+                make_picture_view(part.portrait),
+                self._html(f"bio-{number}", level=2, define=define_nothing),
+                addresses.author(part.slug),
+                links,
+            )

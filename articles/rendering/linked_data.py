@@ -1,31 +1,35 @@
-"""What an explainer is, in the words of schema.org, as JSON-LD: for search engines and whoever else gathers. No Django.
+"""An explainer as JSON-LD, in the vocabulary of schema.org: for search engines and
+other programs. No Django.
 
-`stored` makes, at publish, all that depends on the document alone; `filled` puts in at each view what does not: the
-site's own address and name, and the edition's dates and corrections. Holes for these stand in angle brackets, which no
-text can bring: those of texts are escaped.
+`write_linked_data` writes at publish all that depends on the document alone.
+`json_ld.fill_placeholders` adds, each time a page is built, what doesn't: the site's
+address and name, and the edition's dates and corrections.
 """
 
-import json
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any, Final
 
-from articles.document import BylinePart, Document, LeadImage, SourcePart
+from articles.document import BylinePart, Document, LeadImage, PicturePart
 from articles.rendering import addresses
 from articles.rendering.credits import is_writer
 from articles.rendering.dimensions import size_of
+from articles.rendering.json_ld import (
+    EDITION_MARK,
+    NAME_MARK,
+    SITE_MARK,
+    STATUSES_MARK,
+    Thing,
+    put_placeholders,
+    write_json,
+)
 from articles.rendering.links import is_own_picture, web_address
-from articles.rendering.markdown import Parsed
-from articles.rendering.numbering import STANDFIRST, parse_fields, sources_in_order
-from articles.rendering.to_text import document_text, word_count
+from articles.rendering.numbering import (
+    STANDFIRST,
+    shown_pictures,
+    sources_in_order,
+)
+from articles.rendering.to_text import document_text, read_texts, word_count
 
-SITE, NAME, EDITION = "\ud800", "\ud801", "\ud802"
-"""Stand for what is not known at publish, until all is written: lone surrogates, which no Document can hold. The last
-is a member of the article, in the place of those that belong to its edition."""
-_HOLES: Final = {SITE: "<site>", NAME: "<name>", f'"{EDITION}":0': "<edition>"}
-
-_ESCAPES: Final = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
-"""So that nothing in it can end the element that it stands in, or begin one (HTML, section 4.12.1.3)."""
 _TYPES: Final = {
     "report": "Report",
     "article": "NewsArticle",
@@ -38,49 +42,39 @@ _TYPES: Final = {
 }
 """What schema.org calls each kind of source; any other is a CreativeWork."""
 
-Thing = dict[str, Any]
+
+def write_linked_data(document: Document, article: str) -> str:
+    """Return all about `document` that will not change; `article` is its UUID. Has
+    placeholders: see `fill_placeholders`.
+    """
+    texts = read_texts(document)
+    page = f"{SITE_MARK}{addresses.explainer(document.slug)}"
+    things: list[Thing | str] = [
+        _describe_article(document, article, page, texts),
+        *_describe_questions(document, page, texts),
+        _describe_article_trail(document, page),
+        STATUSES_MARK,
+    ]
+    text = write_json({"@context": "https://schema.org", "@graph": things})
+    # Only now, since angle brackets in the JSON would have been escaped.
+    return put_placeholders(text)
 
 
-def written(value: object) -> str:
-    """Write JSON as it can stand in an HTML page."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-
-
-def script(text: str) -> str:
-    """Return the element that holds `text`, which `written` wrote. It is data: no browser runs it."""
-    return f'<script type="application/ld+json">{text}</script>' if text else ""
-
-
-def stored(document: Document, article: str) -> str:
-    """Write all about `document` that will not change; `article` is the UUID. Has holes: see `filled`."""
-    parsed = parse_fields(document)
-    page = f"{SITE}{addresses.explainer(document.slug)}"
-    things = [_article(document, article, page, parsed), *_faq(document, page, parsed), _trail(document, page)]
-    text = written({"@context": "https://schema.org", "@graph": things})
-    for mark, hole in _HOLES.items():
-        text = text.replace(mark, hole)
-    return text
-
-
-def filled(text: str, *, site: str, name: str, edition: Mapping[str, object]) -> str:
-    """Return what `stored` made with its holes filled. `edition` are the members that belong to the edition."""
-    members = written(edition)[1:-1]
-    return text.replace("<edition>", members).replace("<site>", _inside(site)).replace("<name>", _inside(name))
-
-
-@lru_cache(maxsize=8)
-def _inside(text: str) -> str:
-    """Write `text` as it stands inside a string: the site's address and name, which every view says again."""
-    return written(text)[1:-1]
-
-
-def _article(document: Document, article: str, page: str, parsed: Mapping[str, Parsed]) -> Thing:
-    text = document_text(document)
-    sources = list(enumerate(sources_in_order(document), 1))
-    people: dict[str, list[Thing]] = {}
+def _describe_article(
+    document: Document, article: str, page: str, texts: Mapping[str, str]
+) -> Thing:
+    publisher = {
+        "@type": "Organization",
+        "@id": f"{SITE_MARK}/",
+        "name": NAME_MARK,
+        "url": f"{SITE_MARK}/",
+    }
+    # By the names of schema.org's properties.
+    people: dict[str, list[Thing]] = {"author": [], "editor": [], "contributor": []}
     for part in document.byline:
-        people.setdefault(_credit(part), []).append(_person(part))
-    publisher = {"@type": "Organization", "@id": f"{SITE}/", "name": NAME, "url": f"{SITE}/"}
+        people[_name_credit(part)].append(_describe_person(part))
+    sources = _describe_sources(document, page)
+
     return {
         "@type": "NewsArticle",
         "@id": f"{page}#_article",
@@ -88,39 +82,61 @@ def _article(document: Document, article: str, page: str, parsed: Mapping[str, P
         "mainEntityOfPage": {"@type": "WebPage", "@id": page},
         "identifier": f"urn:uuid:{article}",
         "headline": " ".join(document.headline.split()),
-        **_said(
-            description=parsed[STANDFIRST].text().replace("\n", " "),
+        **_drop_empty(
+            description=texts[STANDFIRST].replace("\n", " "),
+            abstract=_join_key_points(document, texts),
             inLanguage=document.language,
-            image=_picture(document.lead_image),
-            editor=people.get("editor"),
-            contributor=people.get("contributor"),
+            image=_describe_pictures(document),
+            editor=people["editor"],
+            contributor=people["contributor"],
             articleSection=[topic.name for topic in document.topics if topic.name],
-            hasPart=[
-                {"@type": "WebPageElement", "name": section.heading, "url": f"{page}#{section.anchor}"}
-                for section in document.sections
-                if section.heading
-            ],
-            citation=[_source(number, source, page) for number, source in sources],
-            isBasedOn=[{"@id": _source_id(number, source, page)} for number, source in sources],
+            hasPart=_describe_sections(document, page),
+            mentions=_describe_terms(document),
+            citation=sources,
+            isBasedOn=[{"@id": source["@id"]} for source in sources],
         ),
-        "author": people.get("author") or [publisher],
+        # Search engines require an author.
+        "author": people["author"] or [publisher],
         "publisher": publisher,
-        "wordCount": word_count(text),
+        "wordCount": word_count(document_text(document)),
         "isAccessibleForFree": True,
-        EDITION: 0,
+        EDITION_MARK: 0,
     }
 
 
-def _faq(document: Document, page: str, parsed: Mapping[str, Parsed]) -> Iterator[Thing]:
+def _join_key_points(document: Document, texts: Mapping[str, str]) -> str:
+    """Return the key points as one text."""
+    points = []
+    for number in range(1, len(document.key_points) + 1):
+        points.append(texts[f"point-{number}"].replace("\n", " "))
+    return " ".join(filter(None, points))
+
+
+def _describe_sections(document: Document, page: str) -> list[Thing]:
+    return [
+        {
+            "@type": "WebPageElement",
+            "name": section.heading,
+            "url": f"{page}#{section.anchor}",
+        }
+        for section in document.sections
+        if section.heading
+    ]
+
+
+def _describe_questions(
+    document: Document, page: str, texts: Mapping[str, str]
+) -> Iterator[Thing]:
     questions = []
     for number, entry in enumerate(document.faq, 1):
-        answer = parsed[f"answer-{number}"].text()
+        answer = texts[f"answer-{number}"]
         if entry.question.strip() and answer:
+            address = addresses.question(document.slug, entry.anchor)
             questions.append(
                 {
                     "@type": "Question",
                     "name": entry.question,
-                    "url": f"{SITE}{addresses.question(document.slug, entry.anchor)}",
+                    "url": f"{SITE_MARK}{address}",
                     "acceptedAnswer": {"@type": "Answer", "text": answer},
                 }
             )
@@ -128,19 +144,22 @@ def _faq(document: Document, page: str, parsed: Mapping[str, Parsed]) -> Iterato
         yield {
             "@type": "FAQPage",
             "@id": f"{page}#_faq",
-            **_said(inLanguage=document.language),
+            **_drop_empty(inLanguage=document.language),
             "mainEntity": questions,
         }
 
 
-def _trail(document: Document, page: str) -> Thing:
-    steps = [(NAME, f"{SITE}{addresses.FRONT_PAGE}")]
-    steps += [(topic.name, f"{SITE}{addresses.topic(topic.slug)}") for topic in document.topics[:1] if topic.slug]
-    return trail([*steps, (document.headline or document.slug, page)])
+def _describe_article_trail(document: Document, page: str) -> Thing:
+    steps = [(NAME_MARK, f"{SITE_MARK}{addresses.FRONT_PAGE}")]
+    if document.topics and document.topics[0].slug:
+        topic = document.topics[0]
+        steps.append((topic.name, f"{SITE_MARK}{addresses.topic(topic.slug)}"))
+    steps.append((document.headline or document.slug, page))
+    return describe_trail(steps)
 
 
-def trail(steps: list[tuple[str, str]]) -> Thing:
-    """Return the way from the front page, as pairs of a name and an address."""
+def describe_trail(steps: list[tuple[str, str]]) -> Thing:
+    """Return the breadcrumbs of a page; `steps` are pairs of a name and an address."""
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": address}
         for position, (name, address) in enumerate(steps, 1)
@@ -148,55 +167,93 @@ def trail(steps: list[tuple[str, str]]) -> Thing:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _person(part: BylinePart) -> Thing:
-    address = addresses.author(part.slug)
+def _describe_person(part: BylinePart) -> Thing:
+    links = [web_address(link.url) for link in part.links]
     return {
         "@type": "Person",
         "name": part.name or part.slug,
-        **_said(
-            url=f"{SITE}{address}" if address else "",
+        **_drop_empty(
+            url=_whole_address(addresses.author(part.slug)),
             jobTitle=part.role,
-            sameAs=[link for link in (web_address(link.url) for link in part.links) if link],
+            sameAs=list(filter(None, links)),
         ),
     }
 
 
-def _credit(part: BylinePart) -> str:
+def _name_credit(part: BylinePart) -> str:
     """Return what schema.org calls what a person did for the article."""
     if is_writer(part):
         return "author"
-    return "editor" if part.credit.strip().lower() == "editor" else "contributor"
+    if part.credit.strip().lower() == "editor":
+        return "editor"
+    return "contributor"
 
 
-def _source(number: int, source: SourcePart, page: str) -> Thing:
-    return {
-        "@type": _TYPES.get(source.kind, "CreativeWork"),
-        "@id": _source_id(number, source, page),
-        "name": source.title or source.url or source.publisher or source.key,
-        **_said(
-            url=web_address(source.url),
-            publisher={"@type": "Organization", "name": source.publisher} if source.publisher else None,
-            datePublished=source.published_on,
-            archivedAt=web_address(source.archived_url),
-        ),
-    }
+def _describe_sources(document: Document, page: str) -> list[Thing]:
+    """Describe the sources. One without a record is identified by its place in the list
+    of sources.
+    """
+    things = []
+    for number, source in enumerate(sources_in_order(document), 1):
+        record = _whole_address(addresses.source(source.slug))
+        publisher = None
+        if source.publisher:
+            publisher = {"@type": "Organization", "name": source.publisher}
+        things.append(
+            {
+                "@type": _TYPES.get(source.kind, "CreativeWork"),
+                "@id": record or f"{page}#_source-{number}",
+                "name": source.title or source.url or source.publisher or source.key,
+                **_drop_empty(
+                    url=web_address(source.url),
+                    publisher=publisher,
+                    datePublished=source.published_on,
+                    archivedAt=web_address(source.archived_url),
+                ),
+            }
+        )
+    return things
 
 
-def _source_id(number: int, source: SourcePart, page: str) -> str:
-    """Name a source by its record's address, or by its place in the list of sources."""
-    record = addresses.source(source.slug)
-    return f"{SITE}{record}" if record else f"{page}#_source-{number}"
+def _describe_terms(document: Document) -> list[Thing]:
+    """Describe the terms of the glossary that the texts use."""
+    things = []
+    for term in document.terms:
+        address = _whole_address(addresses.term(term.slug))
+        members = {"@id": address, "url": address, "description": term.definition}
+        thing = {"@type": "DefinedTerm", "name": term.name, **_drop_empty(**members)}
+        things.append(thing)
+    return things
 
 
-def _picture(image: LeadImage | None) -> Thing | None:
+def _describe_pictures(document: Document) -> Thing | list[Thing] | None:
+    """Describe the lead image alone, or with the pictures of the list that texts show.
+    It is the first, since search engines take that.
+    """
+    lead = _describe_picture(document.lead_image)
+    others = list(filter(None, map(_describe_picture, shown_pictures(document))))
+    if not others:
+        return lead
+    return [lead, *others] if lead else others
+
+
+def _describe_picture(image: LeadImage | PicturePart | None) -> Thing | None:
     if image is None or not is_own_picture(image.src):
         return None
     size = size_of(image.src)
-    sizes = {"width": size.width, "height": size.height} if size else {}
-    said = _said(caption=image.caption or image.alt, creditText=image.credit)
-    return {"@type": "ImageObject", "url": f"{SITE}{image.src}", **sizes, **said}
+    return {
+        "@type": "ImageObject",
+        "url": f"{SITE_MARK}{image.src}",
+        **(size._asdict() if size else {}),
+        **_drop_empty(caption=image.caption or image.alt, creditText=image.credit),
+    }
 
 
-def _said(**members: Any) -> Thing:
-    """Leave out the members that say nothing."""
+def _whole_address(path: str) -> str:
+    """Return the address of a page of the site, "" for one that has none."""
+    return f"{SITE_MARK}{path}" if path else ""
+
+
+def _drop_empty(**members: Any) -> Thing:
+    """Return the members that have a value."""
     return {name: value for name, value in members.items() if value}

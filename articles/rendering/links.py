@@ -1,7 +1,8 @@
 """What a link or a picture on a readers' page may point at. No Django.
 
-Browsers strip tabs and line breaks from an address and read a backslash as a slash (WHATWG URL, section 4.4), so an
-address that holds either is refused rather than guessed at.
+Browsers strip tabs and line breaks from an address and read a backslash as a slash
+(WHATWG URL, section 4.4), so an address that holds either is refused rather than
+guessed at.
 """
 
 import re
@@ -9,28 +10,38 @@ from urllib.parse import urlsplit
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 
-_UNSEEN = re.compile(r"[\x00-\x20\x7f\\]")
-_SCHEME = re.compile(r"([^/?#]*?):")
+# Control characters, the space, DEL and the backslash.
+_UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
+_SCHEME = re.compile(r"([^/?#]*?):")  # "mailto" of "mailto:ada@example.org"
+# "https://a", but not "https:///path".
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
 
 def is_link(url: str) -> bool:
-    """Return True if a Markdown link may point at `url`: http, https, mailto, or an address on this site."""
-    if _UNSEEN.search(url) or url.startswith("//"):
+    """Return True if a Markdown link may point at `url`: http, https, mailto, or an
+    address on this site.
+    """
+    if _UNSAFE.search(url) or url.startswith("//"):
         return False
+    # A colon after the first slash, as in "/a:b", belongs to the path.
     scheme = _SCHEME.match(url)
     return scheme is None or scheme[1].lower() in SCHEMES
 
 
 def is_own_picture(src: str) -> bool:
-    """Return True if `src` is a path on this site: pages load nothing from another host."""
-    return src.startswith("/") and not src.startswith("//") and not _UNSEEN.search(src)
+    """Return True if `src` is a path on this site: pages load nothing from another
+    host.
+    """
+    is_path = src.startswith("/") and not src.startswith("//")
+    return is_path and not _UNSAFE.search(src)
 
 
 def web_address(url: str) -> str:
     """Return `url` when it is a whole http(s) address that can be linked, else ""."""
     url = url.strip()
-    return url if _WEB.match(url) and not _UNSEEN.search(url) and host(url) else ""
+    if not _WEB.match(url) or _UNSAFE.search(url) or not host(url):
+        return ""
+    return url
 
 
 def host(url: str) -> str:

@@ -1,32 +1,46 @@
-"""The Markdown dialect: CommonMark without HTML, tables, strikethrough, footnotes, figures and citations. No Django.
+"""The Markdown dialect: CommonMark without HTML, tables, strikethrough, footnotes,
+figures, citations and elements. No Django.
 
-`parse` is the only way into it. What `Parsed.html` gives is not safe yet: it still has to go through `sanitise`.
+`parse` is the only way into it. What `Parsed.html` returns is not safe yet: it still has
+to go through `sanitise`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
+from markdown_it.utils import EnvType
 
-from articles.document import MARKDOWN_MAX
+from articles.document import MARKDOWN_MAX, PicturePart
 from articles.rendering import budget as budgets
-from articles.rendering import citation, figures, nesting, notes
+from articles.rendering import (
+    citation,
+    elements,
+    figures,
+    nesting,
+    notes,
+    table_captions,
+    term,
+)
 from articles.rendering.budget import Budget
 from articles.rendering.citation import Citation, Cite, cite_nothing
-from articles.rendering.inline_text import visible
+from articles.rendering.elements.problems import Problem, list_problems
+from articles.rendering.inline_text import visible_text
 from articles.rendering.links import is_link, web_address
 from articles.rendering.notes import ENGLISH, Labels
+from articles.rendering.picture_list import NO_PICTURES
 from articles.rendering.references import References
+from articles.rendering.render_rule import add_render_rule
 from articles.rendering.source_notes import BlockNotes
+from articles.rendering.term import Define, TermUse, define_nothing
 
 
 class FieldTooLong(ValueError):
-    """One Markdown field is longer than `MARKDOWN_MAX`. Its text is for the person who wrote the field."""
+    """One Markdown field is longer than `MARKDOWN_MAX`. Its text is for the person who
+    wrote the field.
+    """
 
     def __init__(self, length: int) -> None:
         super().__init__(
@@ -36,59 +50,131 @@ class FieldTooLong(ValueError):
 
 @dataclass(frozen=True)
 class Parsed:
-    """One Markdown field, parsed. Everything about it is answered from this one parse."""
+    """One Markdown field, parsed. Everything about it is answered from this one
+    parse.
+    """
 
     tokens: Sequence[Token]
     is_whole: bool = True
-    """Whether all marks were read: False where the document's budget was spent, and the rest is shown as typed."""
+    """False if the document's budget was spent before the end: the rest of the field is
+    shown as typed.
+    """
 
     def citations(self) -> list[Citation]:
         """Return the citations in the order a reader meets them, footnotes last."""
-        return [
-            child.meta["citation"]
-            for token in self.tokens
-            for child in token.children or ()
-            if child.type == "citation"
-        ]
+        citations = []
+        for token in self.tokens:
+            for child in token.children or ():
+                if child.type == "citation":
+                    citations.append(child.meta["citation"])
+        return citations
 
-    def text(self) -> str:
-        """Return the visible text, one line a block; the numbers of citations and footnotes are left out."""
+    def term_uses(self) -> Iterator[TermUse]:
+        """Yield the uses of terms in the order of the text."""
+        for token in self.tokens:
+            for child in token.children or ():
+                if child.type == "term":
+                    yield child.meta["use"]
+
+    def picture_addresses(self) -> Iterator[str]:
+        """Yield the address of each picture, also of one on another host, which is
+        shown as a link.
+        """
+        for token in self.tokens:
+            for child in token.children or ():
+                if child.type == "image":
+                    yield str(child.attrs["src"])
+                elif "picture" in child.meta:
+                    yield str(child.meta["picture"])
+
+    def untitled_figures(self) -> Iterator[str]:
+        """Yield the address of each figure that has no caption in the text."""
+        for token in self.tokens:
+            if token.type == "figure_close" and not token.meta["has_title"]:
+                yield str(token.meta["src"])
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with the elements of the text, in its order."""
+        return list_problems(self.tokens)
+
+    @property
+    def is_one_paragraph(self) -> bool:
+        """True if it is a single paragraph, its footnotes aside."""
+        kinds = [
+            block[0].type
+            for block in _split_blocks(self.tokens)
+            if block[0].type != "footnote_block_open"
+        ]
+        return kinds == ["paragraph_open"]
+
+    def text(self, *, known_terms: Container[str] | None = None) -> str:
+        """Return the visible text, one line a block; the numbers of citations and
+        footnotes are left out. `known_terms` is as in `visible_text`.
+        """
         lines = []
         for token in self.tokens:
             if token.type == "inline":
-                lines.append(visible(token.children or ()))
+                lines.append(
+                    visible_text(token.children or (), known_terms=known_terms)
+                )
             elif token.type in ("fence", "code_block"):
                 lines.append(token.content)
-        return "\n".join(line for line in map(str.strip, lines) if line)
+        return "\n".join(filter(None, map(str.strip, lines)))
 
-    def html(self, *, name: str, level: int, cite: Cite = cite_nothing, labels: Labels = ENGLISH) -> str:
+    def html(
+        self,
+        *,
+        name: str,
+        level: int,
+        heading: str = "",
+        cite: Cite = cite_nothing,
+        define: Define = define_nothing,
+        labels: Labels = ENGLISH,
+        pictures: Mapping[str, PicturePart] = NO_PICTURES,
+        written_out: set[int] | None = None,
+    ) -> str:
         """Return the field as HTML, not yet sanitised.
 
-        `name` must be the only one on its page: all ids of footnotes are built from it. `level` is that of the heading
-        which the field stands under (1 to 6); headings inside the field start one below it.
+        The ids of footnotes are built from `name`, which must be unique on its page.
+        `level` is that of the heading over the field (1 to 6), `heading` its words, ""
+        for none; headings inside the field start one below it. `pictures` is what the
+        article says of its pictures, by their addresses. `written_out` has the numbers of the sources that the
+        section has written out already, if it has more than one field; it is added to.
         """
-        notes = BlockNotes()
-        env = {"docId": name, "level": level, "cite": cite, "labels": labels, "notes": notes}
+        # What the rules of the plugins ask for when they render.
+        notes = BlockNotes(set() if written_out is None else written_out)
+        env = {
+            "docId": name,
+            "level": level,
+            "heading": heading,
+            "cite": cite,
+            "define": define,
+            "labels": labels,
+            "pictures": pictures,
+            "notes": notes,
+        }
         html = []
-        for block in _blocks(self.tokens):
-            html += [_DIALECT.renderer.render(block, _DIALECT.options, env), notes.take_html()]
+        for block in _split_blocks(self.tokens):
+            html.append(_DIALECT.renderer.render(block, _DIALECT.options, env))
+            html.append(notes.take_html())
         return "".join(html)
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Divide tokens into those of each block that stands in no other."""
-    begin = depth = 0
-    for index, token in enumerate(tokens):
+def _split_blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield the tokens of each outermost block."""
+    start = depth = 0
+    for end, token in enumerate(tokens, 1):
         depth += token.nesting
         if depth == 0:
-            yield tokens[begin : index + 1]
-            begin = index + 1
+            yield tokens[start:end]
+            start = end
 
 
 def parse(text: str, budget: Budget | None = None) -> Parsed:
     """Parse one Markdown field. Raises `FieldTooLong`.
 
-    `budget` is that of the document, which all its fields share; a field that stands alone has one of its own.
+    `budget` is that of the document, which all its fields share; a field by itself has
+    a budget of its own.
     """
     if len(text) > MARKDOWN_MAX:
         raise FieldTooLong(len(text))
@@ -99,75 +185,82 @@ def parse(text: str, budget: Budget | None = None) -> Parsed:
 
     env = {"budget": budget, "references": References(budget)}
     tokens = _DIALECT.parse(text, env)
+    # For the blocks since a rule was last tried.
     budget.charge_blocks(env, len(tokens))
     return Parsed(tokens, is_whole=not budget.is_spent)
 
 
-def citations(text: str) -> list[Citation]:
-    """Return the citations of one field in order of use, code and escapes left alone. Raises `FieldTooLong`.
-
-    A `Citation` is the pair (key, locator).
-    """
-    return parse(text).citations()
-
-
 class _Dialect(MarkdownIt):
-    # What the sanitiser would strip is refused here already, so that it stays on the page as it was typed.
+    # What the sanitiser would strip is refused here already, so that it stays on the
+    # page as it was typed.
     validateLink = staticmethod(is_link)
 
 
-def _levels(state: StateCore) -> None:
-    """Put each heading at most one level below the one before it, the first one below the heading over the field."""
+def _set_heading_levels(state: StateCore) -> None:
+    """Put each heading at most one level below the one before it, the first one below
+    the heading over the field.
+    """
     below = 0
     for token in state.tokens:
+        if token.type not in ("heading_open", "heading_close"):
+            continue
+        if token.meta.get("is_box"):  # the headings after the box don't depend on it
+            token.meta["below"] = below + 1
+            continue
         if token.type == "heading_open":
             below = min(int(token.tag[1]), below + 1)
-        if token.type in ("heading_open", "heading_close"):
-            token.meta["below"] = below
+        token.meta["below"] = below
 
 
-def _heading(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    token = tokens[index]
+def _render_heading(token: Token, env: EnvType) -> str:
     level = min(6, env["level"] + token.meta["below"])
     return f"<h{level}>" if token.nesting == 1 else f"</h{level}>\n"
 
 
-def _table_open(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    # A wide table scrolls in its own box, which the keyboard must reach; a group, since regions need unique names.
-    label = escape(env["labels"].table)
-    return f'<div class="table" role="group" aria-label="{label}" tabindex="0">\n<table>\n'
-
-
-def _table_close(_: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    return "</table>\n</div>\n"
-
-
-def _attributes(state: StateCore) -> None:
-    """Say with classes what tables say with `style`, and tell other hosts' pages nothing of this one."""
+def _set_attributes(state: StateCore) -> None:
+    """Align cells by class, since no style survives the sanitiser, and keep windows
+    that a link opens from reaching this page.
+    """
     for token in state.tokens:
         if token.type in ("th_open", "td_open") and "style" in token.attrs:
-            token.attrs["class"] = "align-" + str(token.attrs.pop("style")).removeprefix("text-align:")
+            # "text-align:right"
+            alignment = str(token.attrs.pop("style")).removeprefix("text-align:")
+            token.attrs["class"] = f"align-{alignment}"
         for child in token.children or ():
-            if child.type == "link_open" and web_address(str(child.attrs["href"])):
-                child.attrs["rel"] = "noopener"
-                if child.markup == "autolink":
-                    child.attrs["class"] = "bare"  # on paper, addresses are written behind all other links
+            if child.type == "link_open":
+                _set_link_attributes(child)
 
 
-def _dialect() -> MarkdownIt:
-    md = _Dialect("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
-    for part in (notes, figures, citation, nesting, budgets):
+def _set_link_attributes(link: Token) -> None:
+    if web_address(str(link.attrs["href"])):
+        link.attrs["rel"] = "noopener"
+        if link.markup == "autolink":
+            # In print, addresses are written behind all links but these.
+            link.attrs["class"] = "bare"
+
+
+def _build_dialect() -> MarkdownIt:
+    md = _Dialect("commonmark", {"html": False, "xhtmlOut": False}).enable(
+        ["table", "strikethrough"]
+    )
+    # In this order: `nesting` and `budget` wrap rules that the others add.
+    parts = (
+        notes,
+        figures,
+        citation,
+        term,
+        table_captions,
+        elements,
+        nesting,
+        budgets,
+    )
+    for part in parts:
         md.use(part.plugin)
-    md.core.ruler.push("attributes", _attributes)
-    md.core.ruler.push("levels", _levels)
-    for name, rule in {
-        "heading_open": _heading,
-        "heading_close": _heading,
-        "table_open": _table_open,
-        "table_close": _table_close,
-    }.items():
-        md.add_render_rule(name, rule)
+    md.core.ruler.push("attributes", _set_attributes)
+    md.core.ruler.push("levels", _set_heading_levels)
+    add_render_rule(md, "heading_open", _render_heading)
+    add_render_rule(md, "heading_close", _render_heading)
     return md
 
 
-_DIALECT = _dialect()
+_DIALECT = _build_dialect()

@@ -1,4 +1,5 @@
-"""How a Document is laid out as a Markdown file: what `to_markdown` writes and `articles.intake` reads. No Django.
+"""The layout of a Document as a Markdown file: what `to_markdown` writes and
+`articles.intake` reads. No Django.
 
     ---
     format: newsroom-document-1
@@ -11,6 +12,10 @@
     # Why bread costs more
 
     The standfirst.
+
+    ## Key points {#_key-points}
+
+    - Wheat has become dear [@fao].
 
     ## Corrections {#_corrections}
 
@@ -30,10 +35,12 @@
 
     1. [@fao] [Food prices](https://fao.example/prices). FAO.
 
-The front matter holds, under the names of the Document, all that is no running text. Every part of the text begins with
-a heading that bears the id which the part has in HTML, so that nothing need be guessed. Corrections stand there to
-be read: they belong to the explainer and are no part of its Document. What a file can't carry is what `carried` takes
-away, and ids, which mean something on one site alone.
+The front matter holds, under the names of the Document, everything but the text. Each
+part of the text begins with a heading with the id that the part has in HTML, so that
+reading the file back needs no guessing. Key points and sources are in the front matter
+too, and their lists in the text are for people. So are corrections: they belong to the
+explainer, but are no part of its Document. The file lacks what `clean_text`
+removes, and the ids of records, which mean something on one site alone.
 """
 
 import re
@@ -41,36 +48,52 @@ from typing import Final
 
 FORMAT: Final = "newsroom-document-1"
 """What the front matter's `format` says of a file that is laid out as above."""
-CORRECTIONS_ID: Final = "_corrections"
-FAQ_ID: Final = "_faq"
-SOURCES_ID: Final = "_sources"
 
-BOUNDARY: Final = re.compile(r"^(?P<level>#{2,3})(?: (?P<heading>.*))? \{#(?P<id>[^\s{}]+)\}[ \t]*$", re.MULTILINE)
-"""The heading with which a part of the text begins."""
-_LOOKS_SO: Final = re.compile(r"^(?=\\*" + BOUNDARY.pattern.removeprefix("^") + ")", re.MULTILINE)
-_MARKED: Final = re.compile(r"^\\(?=\\*" + BOUNDARY.pattern.removeprefix("^") + ")", re.MULTILINE)
+BOUNDARY: Final = re.compile(
+    r"^(?P<level>#{2,3})(?: (?P<heading>.*))? \{#(?P<id>[^\s{}]+)\}[ \t]*$",
+    re.MULTILINE,
+)
+"""The heading with which a part of the text begins: `## Wheat {#wheat}`."""
+# A line of text that looks like such a heading gets a backslash, and one that already
+# has backslashes another, so that unescaping restores every text.
+_BEFORE_HEADING: Final = re.compile(
+    r"^(?=\\*" + BOUNDARY.pattern.removeprefix("^") + ")", re.MULTILINE
+)
+_ESCAPED_HEADING: Final = re.compile(
+    r"^\\(?=\\*" + BOUNDARY.pattern.removeprefix("^") + ")", re.MULTILINE
+)
 
 NO_TEXT: Final = re.compile("[\x01-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
-"""Characters that no file of text holds."""
+"""Control characters and the like, which no text file holds."""
 SEPARATORS: Final = {0x1C: "\n", 0x1D: "\n", 0x1E: "\n", 0x1F: " "}
-"""ASCII's separators part what stands on both sides, so white space takes their place."""
+"""White space for ASCII's separators of files, groups, records and units."""
 
 
-def carried(text: str) -> str:
-    """Return a text of several lines as a Markdown file carries it: its lines end in "\\n", no character controls."""
+def clean_text(text: str) -> str:
+    """Return a text as a Markdown file can hold it: lines end in "\\n", and there are no
+    control characters.
+    """
     return NO_TEXT.sub("", re.sub(r"\r\n?", "\n", text)).translate(SEPARATORS)
 
 
-def carried_line(text: str) -> str:
-    """Return a text of one line as a Markdown file carries it: white space folded besides."""
-    return " ".join(carried(text).split())
+def clean_line(text: str) -> str:
+    """Return a text of one line as a Markdown file can hold it: like `clean_text`, with
+    white space folded.
+    """
+    return " ".join(clean_text(text).split())
 
 
-def marked(text: str) -> str:
-    """Put a backslash before each line of `text` that would be taken for the beginning of a part."""
-    return _LOOKS_SO.sub(r"\\", text) if "{#" in text else text
+def escape_headings(text: str) -> str:
+    """Put a backslash before each line of `text` that looks like the heading of a
+    part.
+    """
+    if "{#" not in text:  # nearly always, and much faster
+        return text
+    return _BEFORE_HEADING.sub(r"\\", text)
 
 
-def unmarked(text: str) -> str:
-    """Take off `text` what `marked` put into it."""
-    return _MARKED.sub("", text) if "{#" in text else text
+def unescape_headings(text: str) -> str:
+    """Undo `escape_headings`."""
+    if "{#" not in text:
+        return text
+    return _ESCAPED_HEADING.sub("", text)

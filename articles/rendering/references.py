@@ -6,7 +6,10 @@ from articles.rendering.budget import Budget
 
 
 class References:
-    """Definitions of links, by label. Once the budget for their uses is spent the rest stay as they were typed."""
+    """Definitions of links, by label. markdown-it uses it as a dictionary.
+
+    Once the budget for their uses is spent, further uses stay as they were typed.
+    """
 
     def __init__(self, budget: Budget) -> None:
         self._definitions: dict[str, dict[str, Any]] = {}
@@ -19,12 +22,13 @@ class References:
         self._definitions[label] = definition
 
     def addresses(self) -> list[str]:
-        """Return what the definitions lead to, whether a link uses them or not."""
+        """Return the addresses of all definitions, whether a link uses them or not."""
         return [str(definition["href"]) for definition in self._definitions.values()]
 
     def get(self, label: str, default: None = None) -> dict[str, Any] | None:
         found = self._definitions.get(label)
         if not found or self._budget.references <= 0:
             return default
+        # A short label may stand for a long address, thousands of times.
         self._budget.references -= len(found["href"]) + len(found["title"])
         return found

@@ -3,78 +3,190 @@
 This module and `slots` are the only places in the project that mark HTML as safe.
 """
 
+import re
+
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.rendering import widths
+from articles.rendering import picture_widths
 from articles.rendering.links import SCHEMES, is_link, is_own_picture
-from articles.rendering.slots import open_slots
+from articles.rendering.slot_syntax import elements_to_slots
 from articles.rendering.source_notes import POSITIONS_MAX
 
-TAGS = frozenset(
-    {"a", "blockquote", "br", "code", "div", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "img"}
-    | {"li", "mark", "ol", "p", "pre", "s", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}
-    | {"aside", "button", "wbr"}
-)
+TAGS = {
+    "a",
+    "aside",
+    "blockquote",
+    "br",
+    "button",
+    "caption",
+    "circle",
+    "code",
+    "desc",
+    "details",
+    "div",
+    "em",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "li",
+    "line",
+    "mark",
+    "ol",
+    "p",
+    "picture",
+    "polyline",
+    "pre",
+    "rect",
+    "s",
+    "small",
+    "source",
+    "span",
+    "strong",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "text",
+    "th",
+    "thead",
+    "time",
+    "title",
+    "tr",
+    "tspan",
+    "ul",
+    "wbr",
+}
 ATTRIBUTES = {
     "a": {"aria-label", "href", "id", "title"},
     "button": {"aria-label", "popovertarget"},
+    "circle": {"cx", "cy", "r"},
     "div": {"aria-label", "id"},
     "img": {"alt", "height", "src", "srcset", "title", "width"},
     "li": {"id"},
+    "line": {"x1", "x2", "y1", "y2"},
     "ol": {"start"},
+    "polyline": {"points"},
+    "rect": {"height", "width", "x", "y"},
+    "source": {"srcset"},
     "span": {"id"},
     "sup": {"title"},
+    "svg": {"height", "viewBox", "width"},
+    "text": {"dx", "x", "y"},
+    "time": {"datetime"},
     "wbr": {"id"},
 }
+"""By tag, with any value that `_filter_attribute` lets through."""
+_SIZES = {picture_widths.IN_TEXT, picture_widths.WIDE}
 FIXED_ATTRIBUTES = {
     "a": {"rel": {"noopener"}},
     "aside": {"role": {"none"}},
     "button": {"popovertargetaction": {"hide"}, "type": {"button"}},
     "div": {"popover": {""}, "role": {"group", "note"}, "tabindex": {"0"}},
+    "figure": {"aria-hidden": {"true"}},
     "hr": {"hidden": {""}},
-    "img": {"decoding": {"async"}, "loading": {"lazy"}, "sizes": {widths.IN_TEXT}},
+    "img": {
+        "decoding": {"async"},
+        "loading": {"lazy"},
+        "sizes": _SIZES,
+    },
+    "rect": {"fill": {"none"}},
+    "source": {"sizes": _SIZES, "type": {"image/avif"}},
+    "svg": {
+        "direction": {"ltr"},
+        "fill": {"currentColor", "none"},
+        "preserveAspectRatio": {"none"},
+        "role": {"img"},
+        "stroke": {"currentColor"},
+    },
+    "text": {"text-anchor": {"middle", "end"}},
 }
+"""By tag, with one of a few values."""
+_COLOURS = {f"c{number}" for number in range(1, 7)}
 _ALIGNMENTS = {"align-left", "align-center", "align-right"}
+_MARKS = {
+    "cite",
+    "cite-long",
+    *(f"c{position}" for position in range(1, POSITIONS_MAX + 1)),
+}
 CLASSES = {
-    "a": {"bare", "citation", "cited-more", "footnote-back"},
+    "a": {"bare", "citation", "cited-more", "footnote-back", "full-size"},
     "aside": {"notes"},
     "button": {"cited-close"},
-    "div": {"cited", "cited-further", "footnotes", "table"},
+    "circle": _COLOURS,
+    "div": {"cited", "cited-further", "facts", "footnotes", "number", "table"},
+    "figure": {"chart", "pull-quote", "wide"},
+    "line": {"grid", "zero"},
     "mark": {"unknown-citation"},
-    "span": {"cited-details", "cited-locator", "cited-number", "cited-place"},
-    "sup": {"cite", "cite-long", "footnote-ref"} | {f"c{position}" for position in range(1, POSITIONS_MAX + 1)},
+    "ol": {"timeline"},
+    "polyline": _COLOURS,
+    "rect": _COLOURS | {"track"},
+    "span": {
+        "cited-details",
+        "cited-locator",
+        "cited-number",
+        "cited-place",
+        "term",
+        *_MARKS,
+    },
+    "sup": {"footnote-ref", *_MARKS},
+    "svg": {"plot"},
     "td": _ALIGNMENTS,
+    "text": _COLOURS | {"group", "name", "tick", "value"},
     "th": _ALIGNMENTS,
+    "tspan": {"value"},
 }
 
+_DRAWN = {"circle", "line", "polyline", "rect", "svg", "text"}
+_MEASURES = re.compile(r"[-0-9.,% ]*")
 
-def _attribute(tag: str, name: str, value: str) -> str | None:
+
+def _filter_attribute(tag: str, name: str, value: str) -> str | None:
+    """Return the value of an attribute, or None to remove it."""
     if name == "href":
-        return value if is_link(value) else None
-    if name == "src":
-        return value if is_own_picture(value) else None
-    if name == "srcset":
-        return value if all(is_own_picture(choice.strip().split(" ")[0]) for choice in value.split(",")) else None
-    if name in ("id", "popovertarget"):
-        # What begins with an underscore can't be an anchor, and so never takes the place of one.
-        return value if value.startswith("_") else None
-    return value
+        is_allowed = is_link(value)
+    elif name == "src":
+        is_allowed = is_own_picture(value)
+    elif name == "srcset":
+        # Such as "/media/a-320.webp 320w, /media/a.webp 640w".
+        candidates = [part.strip().partition(" ")[0] for part in value.split(",")]
+        is_allowed = all(map(is_own_picture, candidates))
+    elif name in ("id", "popovertarget"):
+        # No anchor begins with an underscore, so these never take the place of one.
+        is_allowed = value.startswith("_")
+    elif tag in _DRAWN and name in ATTRIBUTES[tag]:
+        is_allowed = bool(_MEASURES.fullmatch(value))
+    else:
+        is_allowed = True
+    return value if is_allowed else None
 
 
 _CLEANER = nh3.Cleaner(
     tags=TAGS,
     clean_content_tags={"script", "style"},
     attributes=ATTRIBUTES,
-    attribute_filter=_attribute,
+    attribute_filter=_filter_attribute,
     tag_attribute_values=FIXED_ATTRIBUTES,
     allowed_classes=CLASSES,
     url_schemes=SCHEMES,
+    # `rel` is set where links are rendered.
     link_rel=None,
 )
 
 
 def sanitise(html: str) -> SafeString:
-    """Return `html` with nothing left but what the lists above allow, its slots opened (see `slots`)."""
-    # No comment survives the cleaner; nothing that a person typed may look like a slot either.
-    return mark_safe(open_slots(_CLEANER.clean(html).replace("<!--", "&lt;!--")))
+    """Return `html` with only what the lists above allow, and with slots for the status
+    of sources.
+    """
+    # The cleaner removes comments. What is left of "<!--" was typed by a person, and
+    # must not look like a slot.
+    clean = _CLEANER.clean(html).replace("<!--", "&lt;!--")
+    return mark_safe(elements_to_slots(clean))

@@ -1,23 +1,32 @@
-"""Slots: HTML comments in a stored body, which the frame around it fills at each view with what changes meanwhile.
+"""Slots: HTML comments in a stored body, filled each time a page is built with what may
+have changed since the body was stored.
 
-| slot                   | place                                       | filled with                               |
-|------------------------|---------------------------------------------|-------------------------------------------|
-| `<!--_dates-->`        | after the byline                            | the edition's dates and mark              |
-| `<!--_status:<n>-->`   | at each citation of source n, and its entry | the source's status, when not standing    |
-| `<!--_related:<id>-->` | an item of a list of related links          | the link to the explainer with that UUID  |
+`<!--_dates-->`
+    After the byline: the edition's dates and kind.
+`<!--_status:<n>-->`
+    At each citation of source n and at its entry in the list: the status of the source
+    if it is flagged.
+`<!--_further-->`
+    Below the article, above its authors: related explainers.
+`<!--_related:<id>-->`
+    In a list of related links: the link to the explainer with that UUID.
 
-Text that a person typed never makes one: the sanitiser strips comments, and templates escape the rest.
+Text that a person typed never makes a slot: the sanitiser strips comments, and
+templates escape the rest.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-_CLOSED = re.compile(r'<wbr id="_status-([0-9]+)">')
+from articles.rendering.folding import fold_line_breaks
+from articles.rendering.slot_syntax import write_status_slot
+
 _MARK = "<!--_"
+# <!--_related:6f1c2a34-0000-4000-8000-000000000001-->
 _RELATED = re.compile(r"<!--_related:([0-9a-f-]{36})-->")
 
 
@@ -29,58 +38,73 @@ def find_linked_articles(bodies: Iterable[str]) -> set[str]:
     return articles
 
 
-def open_slots(html: str) -> str:
-    """Return sanitised `html` with comments in place of the elements that stood for slots."""
-    return _CLOSED.sub(r"<!--_status:\1-->", html) if "<wbr" in html else html
-
-
-def fill(
+def fill_slots(
     body: str,
     *,
     dates: str = "",
+    further: str = "",
     statuses: Mapping[int, SafeString] = MappingProxyType({}),
     related: Mapping[str, SafeString] = MappingProxyType({}),
 ) -> SafeString:
-    """Return a body that `to_html` made with all its slots filled, or dropped where there is nothing to fill them with.
+    """Return a body that `to_html` made with its slots filled; those for which there is
+    nothing are removed.
 
-    `statuses` are by the number of the source in the article, `related` (each becomes an `<li>`) by the UUID of the
-    article. What is not marked as safe is escaped.
+    `statuses` are by the number of the source in the article, `related` (each becomes
+    an `<li>`) by the UUID of the article. What is not marked as safe is escaped.
     """
-    return mark_safe("".join(pieces(body, dates=dates, statuses=statuses, related=related)))
-
-
-def pieces(
-    body: str,
-    *,
-    dates: str = "",
-    statuses: Mapping[int, SafeString] = MappingProxyType({}),
-    related: Mapping[str, SafeString] = MappingProxyType({}),
-) -> Iterator[str]:
-    """Yield what `fill` returns piece by piece, for those who would only take the whole apart again."""
-    first, *rest = body.split(_MARK)
-    yield first
-    for piece in rest:
-        slot, _, text = piece.partition("-->")
+    # Without regular expressions, since every page view comes through here.
+    start, *pieces = body.split(_MARK)
+    html = [start]
+    for piece in pieces:
+        slot, _, following = piece.partition("-->")
         kind, _, name = slot.partition(":")
         if kind == "dates":
-            yield conditional_escape(dates)
-        elif kind == "status" and statuses and (status := statuses.get(int(name))):
-            yield conditional_escape(status)
-        elif kind == "related" and (link := related.get(name)):
-            yield f"<li>{conditional_escape(link)}</li>"
-        yield text
+            html.append(conditional_escape(dates))
+        elif kind == "further":
+            html.append(conditional_escape(further))
+        elif kind == "status" and statuses:
+            html.append(conditional_escape(statuses.get(int(name), "")))
+        elif kind == "related" and related.get(name):
+            html.append(f"<li>{conditional_escape(related[name])}</li>")
+        html.append(following)
+    return mark_safe("".join(html))
+
+
+def has_further_slot(html: str) -> bool:
+    """Return True if `html` has the slot for further explainers. Bodies of renderer 6
+    and before have none.
+    """
+    return f"{_MARK}further-->" in html
 
 
 def has_status_slot(html: str, number: int) -> bool:
-    """Return True if `html` has a slot for the status of source `number`: then it cites that source."""
-    return f"<!--_status:{number}-->" in html
+    """Return True if `html` has a slot for the status of source `number`: then it cites
+    that source.
+    """
+    return write_status_slot(number) in html
 
 
 def trim_rendered(html: SafeString) -> SafeString:
-    """Return what a template rendered without the white space around it, which can't make it unsafe."""
+    """Return what a template rendered, without white space around it: still safe."""
     return mark_safe(html.strip())
 
 
+def mark_drawing(svg: str) -> SafeString:
+    """Mark a picture from `drawn_picture.draw_picture` as safe: it is made of numbers
+    and our own words alone.
+    """
+    return mark_safe(svg)
+
+
+def mark_folded(html: SafeString) -> SafeString:
+    """Return what a template rendered, without its indents and empty lines: still
+    safe.
+    """
+    return mark_safe(fold_line_breaks(html))
+
+
 def mark_data_script(element: str) -> SafeString:
-    """Mark an element from `linked_data.script` as safe: `linked_data.written` has escaped all that could end it."""
+    """Mark an element from `linked_data.write_script` as safe, since
+    `linked_data.write_json` has escaped all that could end it.
+    """
     return mark_safe(element)

@@ -1,4 +1,6 @@
-"""HTML of a Document, and of single Markdown fields, all of it safe; see `slots` for what the frame fills in."""
+"""HTML of a Document, and of single Markdown fields: all of it safe. The slots in it
+are described in `slots`.
+"""
 
 from typing import Any
 
@@ -7,95 +9,141 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from articles.document import Document
-from articles.rendering.citation import cite_nothing
-from articles.rendering.citing import Citing
+from articles.rendering.citation import Cite, cite_nothing
+from articles.rendering.cited_sources import Citing
+from articles.rendering.defining import Defining
 from articles.rendering.interface import words_around
-from articles.rendering.language import direction
-from articles.rendering.layout import Layout, labels
+from articles.rendering.language import text_direction
+from articles.rendering.layout import Layout, translate_labels
 from articles.rendering.markdown import parse
 from articles.rendering.numbering import parse_fields, sources_in_order
+from articles.rendering.picture_list import NO_PICTURES, index_pictures
 from articles.rendering.sanitise import sanitise
+from articles.rendering.slots import mark_folded
+from articles.rendering.term import Define, define_nothing
 
-RENDERER = "6"
-"""The version of everything that shapes a stored body: the dialect, the lists of the sanitiser, the layout, the
-template `articles/edition_body.html` and those it includes, and their words in every catalogue; and of the JSON-LD that
-is stored beside it.
+RENDERER = "8"
+"""The version of everything that shapes a stored body: the dialect, the lists of the
+sanitiser, the layout, the template `articles/edition_body.html` and those it includes,
+and their words in every catalogue; and of the JSON-LD that is stored with it.
 
-Raise it by one with any change after which the same document gives another of either, and run `manage.py
-render_editions` when the change is deployed: `verify_editions` compares only today's version. A test holds a sample to
-it, in each language.
+Raise it by one with any change after which the same document gives different HTML or
+JSON-LD, and run `manage.py render_editions` when the change is deployed:
+`verify_editions` compares only the current version. A test compares a sample of each
+language.
 """
 
 
-def renderer() -> str:
-    """Return the version that an edition's body says it was made by: `RENDERER`, and on a site of another language than
-    English which, since the words around a text that has no catalogue of its own are the site's.
+def renderer_version() -> str:
+    """Return the version with which a stored body is marked, such as "8" or "8-de".
+
+    It names the language of a site that is not in English, since that is the language
+    of the words around a text for whose language there is no catalogue.
     """
-    return RENDERER if settings.LANGUAGE_CODE == "en" else f"{RENDERER}-{settings.LANGUAGE_CODE}"
+    if settings.LANGUAGE_CODE == "en":
+        return RENDERER
+    return f"{RENDERER}-{settings.LANGUAGE_CODE}"
 
 
-def has_existed(version: str) -> bool:
-    """Return True if `version` is today's version of the renderer or an earlier one, in any language of a site."""
-    number, _, language = version.partition("-")
-    is_numbered = number.isascii() and number.isdigit() and not number.startswith("0")
-    is_in_time = is_numbered and len(number) <= len(RENDERER) and int(number) <= int(RENDERER)
-    if not is_in_time:
-        return False
-
-    others = {code for code, _ in settings.LANGUAGES} - {"en"}
-    return version == number or language in others
-
-
-def body(document: Document, *, is_preview: bool = False) -> SafeString:
-    """Return the article as HTML, headline to author blocks, in its own language, with slots for the frame to fill.
-
-    A pure function of the document and `renderer()`. `is_preview` also shows what readers don't see yet: related links
-    that have no address.
+def is_known_version(version: str) -> bool:
+    """Return True if `version` is the current version of the renderer or an earlier
+    one, in any language of a site.
     """
+    known = {str(number) for number in range(1, int(RENDERER) + 1)}
+    languages = {code for code, _ in settings.LANGUAGES} - {"en"}
+    number, hyphen, language = version.partition("-")  # "8" or "8-de"
+    return number in known and (not hyphen or language in languages)
+
+
+def render_body(document: Document, *, is_preview: bool = False) -> SafeString:
+    """Return the article as HTML, headline to author blocks, in its own language, with
+    slots for the frame to fill.
+
+    A pure function of the document and `renderer_version()`. `is_preview` also shows what
+    readers don't see yet: related links that have no address.
+    """
+    # The words around the text may be in another language than the text.
     language = document.language or settings.LANGUAGE_CODE
     with words_around(language):
         context = {
             "layout": Layout(document, is_preview=is_preview),
             "language": language,
-            "direction": direction(language),
+            "direction": text_direction(language),
         }
-        return _render("articles/edition_body.html", context)
+        return _render_template("articles/edition_body.html", context)
 
 
-def answers(document: Document) -> dict[str, SafeString]:
-    """Return each answer by its anchor, with the sources it cites, numbered as in the article, for its question's page.
+def render_answers(document: Document) -> dict[str, SafeString]:
+    """Return each answer by its anchor, with the sources it cites, numbered as in the
+    article, for its question's page.
 
-    Its headings start at `<h2>`, under the question; it has slots for the status of sources.
+    Its headings start at `<h2>`, under the question; it has slots for the status of
+    sources.
     """
     parsed = parse_fields(document)
     sources = sources_in_order(document)
-    made = {}
+    pictures = index_pictures(document, is_narrow=True)
+    answers = {}
     with words_around(document.language):
         for number, entry in enumerate(document.faq, 1):
             name = f"answer-{number}"
-            citing = Citing(sources)
-            html = sanitise(parsed[name].html(name=name, level=1, cite=citing, labels=labels()))
-            context = {"html": html, "sources": citing.entries(cited_only=True)}
-            made[entry.anchor] = _render("articles/_answer.html", context)
-    return made
+            citing = Citing(sources)  # each page counts its own citations
+            html = parsed[name].html(
+                name=name,
+                level=1,
+                heading=entry.question,
+                cite=citing,
+                define=Defining(document.terms),
+                labels=translate_labels(),
+                pictures=pictures,
+            )
+            cited = [source for source in citing.list_sources() if source.uses]
+            context = {"html": sanitise(html), "sources": cited}
+            answers[entry.anchor] = _render_template("articles/_answer.html", context)
+    return answers
 
 
-def field(text: str, *, document: Document | None = None, level: int = 2, name: str = "preview") -> SafeString:
+def render_field(
+    text: str,
+    *,
+    document: Document | None = None,
+    level: int = 2,
+    name: str = "preview",
+) -> SafeString:
     """Return one Markdown field as HTML, for the live preview. Raises `FieldTooLong`.
 
-    Citations are resolved against `document` where there is one; a key that names no source is marked. `level` is that
-    of the heading over the field; `name` must be the only one on its page, since all ids are built from it.
+    Citations are resolved against `document`, if there is one; a key that names no
+    source is marked. `level` is that of the heading over the field. All ids are built
+    from `name`, which must be unique on its page.
     """
-    citing = Citing(sources_in_order(document), name=f"{name}-", has_slots=False) if document else cite_nothing
-    with words_around(document.language if document else ""):
-        return sanitise(parse(text).html(name=name, level=level, cite=citing, labels=labels()))
+    cite: Cite = cite_nothing
+    define: Define = define_nothing
+    language = ""
+    pictures = NO_PICTURES
+    if document:
+        language = document.language
+        pictures = index_pictures(document, is_narrow=True)
+        cite = Citing(sources_in_order(document), name=f"{name}-", has_slots=False)
+        define = Defining(document.terms, name=f"{name}-")
+    with words_around(language):
+        html = parse(text).html(
+            name=name,
+            level=level,
+            cite=cite,
+            define=define,
+            labels=translate_labels(),
+            pictures=pictures,
+        )
+        return sanitise(html)
 
 
-def bio(text: str, *, name: str = "bio") -> SafeString:
-    """Return the Markdown of a standing record, such as an author's bio, for its own page. Raises `FieldTooLong`."""
-    return field(text, level=1, name=name)
+def render_bio(text: str, *, name: str = "bio") -> SafeString:
+    """Return the Markdown of a standing record, such as an author's bio, for its own
+    page. Raises `FieldTooLong`.
+    """
+    return render_field(text, level=1, name=name)
 
 
-def _render(template: str, context: dict[str, Any]) -> SafeString:
-    html: SafeString = render_to_string(template, context)
-    return html
+def _render_template(template: str, context: dict[str, Any]) -> SafeString:
+    # Readers wait for every byte, and templates are indented to be read.
+    return mark_folded(render_to_string(template, context))

@@ -3,9 +3,13 @@
 import re
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""XML 1.0, section 2.2. A Document may hold what stands outside: most control characters, and U+FFFE."""
+"""XML 1.0, section 2.2. A Document may have characters that XML forbids: most
+control characters, and U+FFFE.
+"""
 
 
-def legal(text: str) -> str:
-    """Return `text` with a replacement character for each that no XML document may hold, not even escaped."""
+def replace_illegal(text: str) -> str:
+    """Return `text` with a replacement character for each that no XML document may
+    hold, not even escaped.
+    """
     return _ILLEGAL.sub("\ufffd", text)

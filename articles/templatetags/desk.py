@@ -1,4 +1,6 @@
-"""What the desk's templates ask for: an overview of articles, and the fields of a form."""
+"""What the desk's templates ask for: an overview of articles, and the fields of a
+form.
+"""
 
 from typing import Any
 
@@ -17,17 +19,27 @@ RECENT = 8
 
 @register.inclusion_tag("admin/articles/_desk_overview.html", takes_context=True)
 def desk_overview(context: dict[str, Any]) -> dict[str, Any]:
-    """Return the articles saved last, all whose next edition waits, and how many documents wait, in five queries."""
+    """Return the articles saved last, all whose next edition waits, and how many
+    documents wait, in five queries.
+    """
     user = context["request"].user
     now = timezone.now()
     own = Article.objects.editable_by(user)
-    editions = Prefetch("editions", Edition.objects.without_bodies(), to_attr="editions_at_desk")
+    editions = Prefetch(
+        "editions", Edition.objects.without_bodies(), to_attr="editions_at_desk"
+    )
     recent = own.select_related("updated_by").prefetch_related(editions)[:RECENT]
     return {
         "documents": PendingIntake.objects.waiting_for(user, now).count(),
         "may_add": user.has_perm("articles.add_article"),
-        "recent": [(article, find_live_state(article, article.editions_at_desk, now)) for article in recent],
-        "waiting": Edition.objects.without_bodies().waiting(now).filter(article__in=own).order_by("live_from"),
+        "recent": [
+            (article, find_live_state(article, article.editions_at_desk, now))
+            for article in recent
+        ],
+        "waiting": Edition.objects.without_bodies()
+        .waiting(now)
+        .filter(article__in=own)
+        .order_by("live_from"),
     }
 
 

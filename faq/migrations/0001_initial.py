@@ -17,7 +17,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="FAQEntry",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("position", models.PositiveIntegerField(default=0)),
                 ("anchor", models.CharField(editable=False, max_length=200)),
                 ("question", models.CharField(blank=True, max_length=500)),
@@ -25,7 +33,9 @@ class Migration(migrations.Migration):
                 (
                     "article",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="faq_entries", to="articles.article"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="faq_entries",
+                        to="articles.article",
                     ),
                 ),
             ],
@@ -34,10 +44,15 @@ class Migration(migrations.Migration):
                 "ordering": ["position"],
                 "abstract": False,
                 "constraints": [
-                    models.UniqueConstraint(fields=("article", "position"), name="faq_faqentry_position"),
-                    models.UniqueConstraint(fields=("article", "anchor"), name="faq_faqentry_anchor"),
+                    models.UniqueConstraint(
+                        fields=("article", "position"), name="faq_faqentry_position"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("article", "anchor"), name="faq_faqentry_anchor"
+                    ),
                     models.CheckConstraint(
-                        condition=models.Q(("anchor", ""), _negated=True), name="faq_faqentry_has_anchor"
+                        condition=models.Q(("anchor", ""), _negated=True),
+                        name="faq_faqentry_has_anchor",
                     ),
                     models.CheckConstraint(
                         condition=django.db.models.lookups.LessThanOrEqual(
@@ -52,22 +67,39 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Question",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
                 ("position", models.PositiveIntegerField()),
                 ("anchor", models.CharField(max_length=200)),
                 ("question", models.CharField(blank=True, max_length=500)),
                 ("answer", models.TextField(blank=True, verbose_name="answer as HTML")),
-                ("summary", models.TextField(blank=True, verbose_name="answer as text")),
+                (
+                    "summary",
+                    models.TextField(blank=True, verbose_name="answer as text"),
+                ),
                 (
                     "edition",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="articles.edition"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="articles.edition",
                     ),
                 ),
             ],
             options={
                 "ordering": ["edition_id", "position"],
-                "constraints": [models.UniqueConstraint(fields=("edition", "anchor"), name="faq_question_anchor")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "anchor"), name="faq_question_anchor"
+                    )
+                ],
             },
         ),
     ]

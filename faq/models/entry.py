@@ -1,7 +1,8 @@
 from django.db import models
 
 from articles.document import LINE_MAX, SLUG_MAX
-from articles.models.article import Article, Part, position_is_its_own
+from articles.models.article import Article
+from articles.models.article_parts import Part, unique_position
 from articles.models.constraints import markdown_field, markdown_fits
 
 
@@ -16,9 +17,13 @@ class FAQEntry(Part):
     class Meta(Part.Meta):
         verbose_name = "question"
         constraints = [
-            position_is_its_own("faq_faqentry_position"),
-            models.UniqueConstraint(fields=["article", "anchor"], name="faq_faqentry_anchor"),
-            models.CheckConstraint(condition=~models.Q(anchor=""), name="faq_faqentry_has_anchor"),
+            unique_position("faq_faqentry_position"),
+            models.UniqueConstraint(
+                fields=["article", "anchor"], name="faq_faqentry_anchor"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(anchor=""), name="faq_faqentry_has_anchor"
+            ),
             markdown_fits("faq_faqentry_answer_fits", "answer"),
         ]
 

@@ -15,13 +15,17 @@ class LoginsConfig(AppConfig):
 
 
 def check_proxies(app_configs: object, **options: object) -> list[Warning]:
-    """Warn of a site behind a proxy whose people would all share the proxy's address, and so one limit of guesses."""
+    """Warn if everybody may share a proxy's address, and so one limit of guesses."""
     if not settings.HTTPS or settings.TRUSTED_PROXIES is not None:
         return []
     return [
         Warning(
-            "HTTPS is on, but TRUSTED_PROXIES is not set: all who come by a proxy share one limit of wrong passwords.",
-            hint="Set TRUSTED_PROXIES to the number of proxies that add to X-Forwarded-For, 0 where there is none.",
+            "HTTPS is on, but TRUSTED_PROXIES is not set: all who come by a proxy "
+            "share one limit of wrong passwords.",
+            hint=(
+                "Set TRUSTED_PROXIES to the number of proxies that add to "
+                "X-Forwarded-For, 0 where there is none."
+            ),
             id="newsroom.W001",
         )
     ]

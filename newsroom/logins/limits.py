@@ -1,7 +1,9 @@
-"""How often a password may be guessed: django-axes' handler, with two limits that hold across processes.
+"""Limit how often a password may be guessed: django-axes' handler, with two limits that
+hold across processes. Their numbers are in `newsroom/settings.py`.
 
-A try is counted before the password is looked at, and taken back if it was right. Counted only after it failed, as axes
-does by itself, as many more tries would pass as arrive while the first is being hashed.
+A try is counted before the password is checked, and forgotten if it was right. axes
+itself counts after a failure, so all tries that arrive while the first is being hashed
+would pass.
 """
 
 import math
@@ -24,18 +26,20 @@ from django.utils import timezone
 NAME_MAX: Final = AccessAttempt._meta.get_field("username").max_length
 UNKNOWN: Final = "(unknown)"
 RECORD_KEPT: Final = timedelta(days=90)
-"""How long logins and wrong passwords stay on record. Older ones go with the next login or wrong password."""
+"""How long logins and wrong passwords stay on record. The next login or wrong password
+deletes older ones.
+"""
 
 
 @dataclass(frozen=True)
 class Block:
-    """No password is looked at before `until`."""
+    """No password is checked before `until`."""
 
     until: datetime
     username: str
     address: str | None
     is_for_address: bool
-    """Whoever tries from the address is blocked, not only under this name."""
+    """True if the address is blocked for all names, not only for this one."""
 
     def seconds_left(self) -> int:
         left = self.until - timezone.now()
@@ -46,63 +50,101 @@ class LoginLimits(AxesDatabaseHandler):
     """Count tries by name and address, and by address alone."""
 
     def is_allowed(self, request: HttpRequest, credentials: dict | None = None) -> bool:
-        """Return True if a password may be looked at, and count this try. Called once, before it is hashed."""
+        """Return True if the password may be checked, and count this try.
+
+        axes calls this once for each login, before the password is hashed.
+        """
         username = tried_name(request, credentials)
         with transaction.atomic():
-            let_others_wait()
+            lock_counting()
             forget_expired(request.axes_attempt_time)
-            request.login_block = find_block(username, request.axes_ip_address, request.axes_attempt_time)
+            request.login_block = find_block(username, request)
             if request.login_block:
                 return False
             count_try(username, request)
         return True
 
     def user_login_failed(
-        self, sender: Any, credentials: dict, request: HttpRequest | None = None, **options: Any
+        self,
+        sender: Any,
+        credentials: dict,
+        request: HttpRequest | None = None,
+        **options: Any,
     ) -> None:
-        """Record a wrong password, and tell the middleware if no further one is taken."""
+        """Record a wrong password, and mark the request if no further one will be
+        checked.
+        """
         if request is None:
             return
 
         username = tried_name(request, credentials)
         if not request.axes_locked_out:
-            request.login_block = find_block(username, request.axes_ip_address, request.axes_attempt_time)
+            request.login_block = find_block(username, request)
             request.axes_locked_out = request.login_block is not None
             record_failure(username, request)
 
         if request.axes_locked_out:
             request.axes_credentials = credentials
-            user_locked_out.send("axes", request=request, username=username, ip_address=request.axes_ip_address)
+            user_locked_out.send(
+                "axes",
+                request=request,
+                username=username,
+                ip_address=request.axes_ip_address,
+            )
 
-    def user_logged_in(self, sender: Any, request: HttpRequest, user: Any, **options: Any) -> None:
-        """Record a login, and forget this person's tries from this address: nobody else's, nor from elsewhere."""
+    def user_logged_in(
+        self, sender: Any, request: HttpRequest, user: Any, **options: Any
+    ) -> None:
+        """Record a login, and forget this user's tries from this address.
+
+        Other people's tries, and tries from other addresses, still count.
+        """
         with transaction.atomic():
             super().user_logged_in(sender, request, user, **options)
             forget_tries(user.get_username(), request.axes_ip_address)
-            AccessLog.objects.filter(attempt_time__lt=timezone.now() - RECORD_KEPT).delete()
+            delete_old_records(AccessLog)
 
 
 def tried_name(request: HttpRequest, credentials: dict | None) -> str:
-    """Return the name that was tried, as long as its column takes: the form lets names of any length through."""
+    """Return the name that was typed, cut to what its column holds: the form accepts
+    any length.
+    """
     username = get_client_username(request, credentials) or ""
     return username.replace("\x00", "")[:NAME_MAX]
 
 
-def let_others_wait() -> None:
-    """Count one try after the other. On SQLite a transaction is alone by itself."""
+def hide_unknown_name(username: str) -> str:
+    """Return `username`, or "(unknown)" if no user has it.
+
+    People type their password into the wrong field, and it must not be recorded.
+    """
+    users = get_user_model()
+    known = users._default_manager.filter(**{users.USERNAME_FIELD: username})
+    if known.exists():
+        return username
+    return UNKNOWN
+
+
+def lock_counting() -> None:
+    """Make other tries wait until this transaction ends."""
+    # SQLite runs one writing transaction at a time anyway.
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('newsroom.logins'))")
 
 
 def forget_expired(now: datetime) -> None:
-    AccessAttempt.objects.filter(attempt_time__lte=now - settings.AXES_COOLOFF_TIME).delete()
+    expired_at = now - settings.AXES_COOLOFF_TIME
+    AccessAttempt.objects.filter(attempt_time__lte=expired_at).delete()
 
 
-def forget_tries(username: str, address: str | None) -> int:
-    """Forget the tries under a name from an address, and return how many rows that were."""
-    tries = AccessAttempt.objects.filter(username=username, ip_address=address)
-    return tries.delete()[0]
+def forget_tries(username: str, address: str | None) -> None:
+    AccessAttempt.objects.filter(username=username, ip_address=address).delete()
+
+
+def delete_old_records(model: type[AccessLog] | type[AccessFailureLog]) -> None:
+    expired_at = timezone.now() - RECORD_KEPT
+    model.objects.filter(attempt_time__lt=expired_at).delete()
 
 
 def count_try(username: str, request: HttpRequest) -> None:
@@ -114,53 +156,59 @@ def count_try(username: str, request: HttpRequest) -> None:
             "failures_since_start": 1,
             "path_info": request.axes_path_info,
             "http_accept": request.axes_http_accept,
-            # What was sent is nobody's business: it has a password in it, at times in the wrong field.
+            # Left empty: the form has a password in it, sometimes in the wrong field.
             "get_data": "",
             "post_data": "",
         },
     )
     if not is_new:
-        again = AccessAttempt.objects.filter(pk=attempt.pk)
-        again.update(failures_since_start=F("failures_since_start") + 1, attempt_time=request.axes_attempt_time)
+        AccessAttempt.objects.filter(pk=attempt.pk).update(
+            failures_since_start=F("failures_since_start") + 1,
+            attempt_time=request.axes_attempt_time,
+        )
 
 
 def record_failure(username: str, request: HttpRequest) -> None:
-    """Record a wrong password. A name that nobody has is left out: people type their password into the wrong field."""
-    users = get_user_model()
-    is_known = users._default_manager.filter(**{users.USERNAME_FIELD: username}).exists()
     AccessFailureLog.objects.create(
-        username=username if is_known else UNKNOWN,
+        username=hide_unknown_name(username),
         ip_address=request.axes_ip_address,
         user_agent=request.axes_user_agent.replace("\x00", ""),
         http_accept=request.axes_http_accept,
         path_info=request.axes_path_info,
         locked_out=request.axes_locked_out,
     )
-    AccessFailureLog.objects.filter(attempt_time__lt=timezone.now() - RECORD_KEPT).delete()
+    delete_old_records(AccessFailureLog)
 
 
-def find_block(username: str, address: str | None, now: datetime) -> Block | None:
-    """Return what forbids a try under `username` from `address`, None if nothing does."""
-    recent = AccessAttempt.objects.filter(ip_address=address, attempt_time__gt=now - settings.AXES_COOLOFF_TIME)
-    of_address = list(recent.order_by("attempt_time").values_list("username", "attempt_time", "failures_since_start"))
-    of_name = [row for row in of_address if row[0] == username]
+def find_block(username: str, request: HttpRequest) -> Block | None:
+    """Return what forbids a try under `username` from the request's address, None if
+    nothing does.
+    """
+    address = request.axes_ip_address
+    expired_at = request.axes_attempt_time - settings.AXES_COOLOFF_TIME
+    recent = AccessAttempt.objects.filter(
+        ip_address=address, attempt_time__gt=expired_at
+    )
+    attempts = list(recent.order_by("attempt_time"))
+    of_name = [attempt for attempt in attempts if attempt.username == username]
+    name_until = blocked_until(of_name, settings.AXES_FAILURE_LIMIT)
+    address_until = blocked_until(attempts, settings.LOGIN_TRIES_PER_ADDRESS)
 
-    name_blocked_until = blocked_until(of_name, settings.AXES_FAILURE_LIMIT)
-    address_blocked_until = blocked_until(of_address, settings.LOGIN_TRIES_PER_ADDRESS)
-    if not name_blocked_until and not address_blocked_until:
+    ends = [until for until in (name_until, address_until) if until]
+    if not ends:
         return None
-
-    ends = [until for until in (name_blocked_until, address_blocked_until) if until]
-    return Block(max(ends), username, address, is_for_address=address_blocked_until is not None)
+    return Block(max(ends), username, address, is_for_address=address_until is not None)
 
 
-def blocked_until(rows: Sequence[tuple[str, datetime, int]], limit: int) -> datetime | None:
-    """Return when so many of the rows, oldest first, will have expired that fewer than `limit` tries count."""
-    tries = sum(row[2] for row in rows)
+def blocked_until(attempts: Sequence[AccessAttempt], limit: int) -> datetime | None:
+    """Return when so many attempts, oldest first, will have expired that fewer than
+    `limit` tries count. None if fewer count already.
+    """
+    tries = sum(attempt.failures_since_start for attempt in attempts)
     until = None
-    for _, tried_at, failures in rows:
+    for attempt in attempts:
         if tries < limit:
             break
-        tries -= failures
-        until = tried_at + settings.AXES_COOLOFF_TIME
+        tries -= attempt.failures_since_start
+        until = attempt.attempt_time + settings.AXES_COOLOFF_TIME
     return until

@@ -1,6 +1,8 @@
-"""Changing one's own password. The old one is checked as a login is, within the same limits.
+"""Changing one's own password. The old one is checked as a login is, within the same
+limits.
 
-Django's form checks it by itself, as often as one likes: whoever has taken over a session could guess it.
+Django's form checks it by itself, as often as one likes: whoever has taken over a
+session could guess it.
 """
 
 from typing import Any
@@ -15,9 +17,10 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
 from newsroom.logins.limits import forget_tries
+from newsroom.plain_errors import PlainErrors
 
 
-class LimitedPasswordChangeForm(AdminPasswordChangeForm):
+class LimitedPasswordChangeForm(PlainErrors, AdminPasswordChangeForm):
     def __init__(self, *args: Any, request: HttpRequest, **options: Any) -> None:
         super().__init__(*args, **options)
         self.request = request
@@ -26,9 +29,12 @@ class LimitedPasswordChangeForm(AdminPasswordChangeForm):
     def clean_old_password(self) -> str:
         old_password = self.cleaned_data["old_password"]
         username = self.user.get_username()
+        # Counted by LoginLimits, as a login is.
         user = authenticate(self.request, username=username, password=old_password)
         if user is None or user.pk != self.user.pk:
-            raise ValidationError(self.error_messages["password_incorrect"], code="password_incorrect")
+            raise ValidationError(
+                self.error_messages["password_incorrect"], code="password_incorrect"
+            )
 
         forget_tries(username, self.request.axes_ip_address)
         return old_password
@@ -36,6 +42,7 @@ class LimitedPasswordChangeForm(AdminPasswordChangeForm):
 
 class LimitedPasswordChangeView(PasswordChangeView):
     form_class = LimitedPasswordChangeForm
+    template_name = "admin/password_change.html"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "request": self.request}

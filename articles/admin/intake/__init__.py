@@ -1,11 +1,18 @@
-"""New from document: a file or a paste is uploaded, reviewed, and made a draft. Each view checks its permission itself.
+"""New from document: a file or a paste is uploaded, reviewed, and made a draft. Each
+view checks its permission itself.
 
-upload.py           takes in files and pastes; each becomes a PendingIntake that only its owner sees
-review.py           shows what became of each block, and stores what a person changes
-confirm.py          creates the draft, or discards the document
-review_page.py      what the review shows, from blocks.py, outline.py, pages.py and records.py
-review_state.py     a document with the choices of its person
+upload.py           takes in files and pastes, each a PendingIntake of its owner
+upload_limit.py     limits how much of an upload is stored
 pending_intakes.py  finds, stores and parses pending intakes
+review.py           shows what became of each block, and stores changes
+review_state.py     a document with the choices of its person
+review_page.py      what the review shows, from the four files below
+blocks.py           the blocks, each with its role and where it went
+outline.py          the outline of the draft as it would be
+pages.py            on which page of the review a block is shown
+records.py          standing records that a part may be
+choices.py          the roles that a person can choose
+confirm.py          creates the draft, or discards the document
 """
 
 import uuid
@@ -25,9 +32,13 @@ View = Callable[[HttpRequest, PendingIntake, admin.ModelAdmin], HttpResponse]
 
 
 def get_urls(model_admin: admin.ModelAdmin) -> list[Any]:
-    """Return the URL patterns of these pages, `intake/` and `intake/<id>/…`, for the article's admin."""
+    """Return the URL patterns of these pages, `intake/` and `intake/<id>/…`, for the
+    article's admin.
+    """
 
-    @csrf_exempt  # `upload` checks the token itself, after it has limited how much of a file is stored
+    # `upload` checks the token itself, after it has limited how much of a file is
+    # stored.
+    @csrf_exempt
     def upload_page(request: HttpRequest) -> HttpResponse:
         return upload.upload(request, model_admin)
 
@@ -45,7 +56,11 @@ def get_urls(model_admin: admin.ModelAdmin) -> list[Any]:
         )
 
     return [
-        path("intake/", model_admin.admin_site.admin_view(upload_page), name="articles_article_intake"),
+        path(
+            "intake/",
+            model_admin.admin_site.admin_view(upload_page),
+            name="articles_article_intake",
+        ),
         intake_path("review", review.review, ""),
         intake_path("confirm", confirm.confirm, "confirm/"),
         intake_path("discard", confirm.discard, "discard/"),

@@ -1,4 +1,6 @@
-"""What a person can choose that a block is: in words, in groups, and as the page sends it."""
+"""What a person can choose that a block is: in words, in groups, and as the page sends
+it.
+"""
 
 import json
 from collections.abc import Mapping
@@ -11,6 +13,7 @@ GROUPS: Final[Mapping[str, Mapping[Choice, str]]] = {
     "The article": {
         Choice.HEADLINE: "Headline",
         Choice.STANDFIRST: "Standfirst",
+        Choice.KEY_POINT: "Key point",
         Choice.DATE: "Date",
         Choice.LEAD_IMAGE: "Lead image",
         Choice.TOPIC: "Topic",
@@ -40,12 +43,21 @@ GROUPS: Final[Mapping[str, Mapping[Choice, str]]] = {
         Choice.LEFT_OUT: "Left out",
     },
 }
-"""Every choice, with what the desk calls it."""
+"""Every choice, with what the desk calls it, in groups."""
 
-WORDS: Final = {choice: words for group in GROUPS.values() for choice, words in group.items()}
+WORDS: Final[dict[Choice, str]] = {}
+"""What the desk calls each choice."""
+for _group in GROUPS.values():
+    WORDS.update(_group)
 
 _BY_FAMILY: Final = {
-    "article": (Choice.HEADLINE, Choice.STANDFIRST, Choice.DATE, Choice.TOPIC),
+    "article": (
+        Choice.HEADLINE,
+        Choice.STANDFIRST,
+        Choice.KEY_POINT,
+        Choice.DATE,
+        Choice.TOPIC,
+    ),
     "heading": (Choice.HEADING, Choice.SUBHEADING),
     "text": (Choice.TEXT,),
     "faq": (Choice.QUESTION, Choice.ANSWER),
@@ -55,29 +67,40 @@ _BY_FAMILY: Final = {
     "picture": (Choice.PORTRAIT, Choice.LEAD_IMAGE),
     "none": (Choice.STRUCTURE, Choice.LEFT_OUT),
 }
-FAMILIES: Final = {choice: family for family, members in _BY_FAMILY.items() for choice in members}
+FAMILIES: Final[dict[Choice, str]] = {}
 """The colour of each choice, by name. The label beside it says the same in words."""
+for _family, _members in _BY_FAMILY.items():
+    FAMILIES.update(dict.fromkeys(_members, _family))
 
 FIELD: Final = "block-"
 """The start of the name of a block's field; its number follows."""
 
 
 def dump_shown(chosen: Mapping[int, Choice], numbers: range) -> str:
-    """Return as JSON what the page of blocks `numbers` shows as chosen, for the page to send back."""
-    return json.dumps({str(number): choice for number, choice in chosen.items() if number in numbers})
+    """Return as JSON what the page of blocks `numbers` shows as chosen, for the page to
+    send back.
+    """
+    shown = {number: chosen[number] for number in chosen if number in numbers}
+    return json.dumps(shown)  # JSON writes the numbers as texts
 
 
-def merge_posted(chosen: Mapping[int, Choice], posted: Mapping[str, Any]) -> dict[int, Choice]:
-    """Return `chosen` with what a person changed on the page that was posted, and nothing else.
+def merge_posted_choices(
+    chosen: Mapping[int, Choice], posted: Mapping[str, Any]
+) -> dict[int, Choice]:
+    """Return `chosen` with what a person changed on the page that was posted, and
+    nothing else.
 
-    The page also sends what it showed. So of two open pages, neither undoes what was chosen on the other.
+    The page also sends what it showed. So of two open pages, neither undoes what was
+    chosen on the other.
     """
     shown = _load_shown(posted.get("shown", ""))
     merged = dict(chosen)
     for name, value in posted.items():
+        if not name.startswith(FIELD):
+            continue
         digits = name.removeprefix(FIELD)
         number = parse_number(digits)
-        if number is None or digits == name or value == shown.get(digits, ""):
+        if number is None or value == shown.get(digits, ""):
             continue
         if value in WORDS:
             merged[number] = Choice(value)
@@ -90,15 +113,21 @@ def _load_shown(text: str) -> dict[str, str]:
     try:
         shown = json.loads(text)
     except (ValueError, RecursionError):
-        return {}
+        return {}  # anybody can send anything
     return shown if isinstance(shown, dict) else {}
 
 
-def dump(chosen: Mapping[int, Choice]) -> dict[str, str]:
+def dump_choices(chosen: Mapping[int, Choice]) -> dict[str, str]:
     """Return `chosen` as it is stored in JSON."""
     return {str(number): choice.value for number, choice in sorted(chosen.items())}
 
 
-def load(stored: Mapping[str, str]) -> dict[int, Choice]:
-    """Return what `dump` made as it was, without choices that no longer exist."""
-    return {int(number): Choice(choice) for number, choice in stored.items() if choice in WORDS}
+def load_choices(stored: Mapping[str, str]) -> dict[int, Choice]:
+    """Return the choices that `dump_choices` made JSON of, without those that no longer
+    exist.
+    """
+    return {
+        int(number): Choice(choice)
+        for number, choice in stored.items()
+        if choice in WORDS
+    }

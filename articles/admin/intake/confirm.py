@@ -1,5 +1,6 @@
 """The end of a review: the document becomes a draft, or is discarded."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -30,8 +31,12 @@ UNANSWERED = "First choose the record for: {}."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin) -> HttpResponse:
-    """Create the draft that the person saw, and delete the pending intake; or show the review with what prevents it."""
+def confirm(
+    request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin
+) -> HttpResponse:
+    """Create the draft that the person saw, and delete the pending intake; or show the
+    review with what prevents it.
+    """
     if request.method != "POST":  # reloaded, or redirected here after a login
         return redirect(REVIEW, pending.pk)
     try:
@@ -41,21 +46,36 @@ def confirm(request: HttpRequest, pending: PendingIntake, model_admin: admin.Mod
 
     try:
         state = save_changes(state, request.POST)
+        # The page sends the digest of the document that it showed.
         if state.sha256 != request.POST.get("sha256"):
             messages.warning(request, REVIEW_AGAIN)
-            return redirect(reverse(REVIEW, args=[pending.pk]) + choose_place(request.POST))
+            address = reverse(REVIEW, args=[pending.pk])
+            return redirect(address + choose_place(request.POST))
         refuse_open_questions(state)
         article, findings = create_draft(state, request.user)
     except (IntakeRefused, drafts.DraftRefused) as refusal:
-        return show_review(request, state, model_admin, refused=[str(refusal)], posted=request.POST)
+        return show_review(request, state, model_admin, refused=str(refusal))
 
     if article is None:  # a second click, or another tab: the first has created it
         return show_gone(request, pending.pk, model_admin)
+    return _show_draft(request, pending, model_admin, article, findings)
 
+
+def _show_draft(
+    request: HttpRequest,
+    pending: PendingIntake,
+    model_admin: admin.ModelAdmin,
+    article: Article,
+    findings: Iterable[Finding],
+) -> HttpResponse:
+    """Lead to the draft, with messages about it and what was found in its pictures."""
     model_admin.log_addition(request, article, f"Made from “{pending.name}”.")
     for finding in findings:
         messages.warning(request, f"{finding.message} {finding.hint}")
-    messages.success(request, f"“{article}” is a draft now. Readers don’t see it until it is published.")
+    messages.success(
+        request,
+        f"“{article}” is a draft now. Readers don’t see it until it is published.",
+    )
     # A person who may add articles, but not change any, can't open the draft.
     if not Article.objects.editable_by(request.user).filter(pk=article.pk).exists():
         return redirect("admin:index")
@@ -64,23 +84,35 @@ def confirm(request: HttpRequest, pending: PendingIntake, model_admin: admin.Mod
 
 def refuse_open_questions(state: ReviewState) -> None:
     """Raise DraftRefused if the person has not chosen all records."""
-    names = [f"{question.part.kind} “{question.part.name}”" for question in state.open_questions]
+    names = [
+        f"{question.part.kind} “{question.part.name}”"
+        for question in state.open_questions
+    ]
     if names:
         raise drafts.DraftRefused(UNANSWERED.format(", ".join(names)))
 
 
-def create_draft(state: ReviewState, by: Any) -> tuple[Article | None, tuple[Finding, ...]]:
-    """Store the pictures, save the draft and delete the pending intake: all of it or nothing.
+def create_draft(
+    state: ReviewState, by: Any
+) -> tuple[Article | None, tuple[Finding, ...]]:
+    """Store the pictures, save the draft and delete the pending intake: all of it or
+    nothing.
 
-    Return the draft, None if another confirmation was first, and what was found with its pictures. Raises DraftRefused.
+    Return the draft, None if another confirmation was first, and what was found with
+    its pictures. Raises DraftRefused.
     """
     pending = state.pending
     document = put_records(state.document, state.questions)
     refuse_taken_slug(document.slug)
-    with uploads.keeping() as keep:
-        placed = place_pictures(document, state.intake.pictures, keep=keep)
+    # Pictures are files: they are deleted again if the transaction fails.
+    with uploads.storing_pictures() as store_picture:
+        placed = place_pictures(
+            document, state.intake.pictures, store_picture=store_picture
+        )
         with transaction.atomic():
-            own = PendingIntake.objects.select_for_update().filter(pk=pending.pk, owner=by)
+            waiting = PendingIntake.objects.select_for_update()
+            own = waiting.filter(pk=pending.pk, owner=by)
+            # The lock makes a second click wait until the first has deleted it.
             if not own.only("pk").first():
                 return None, ()
             article = drafts.save(
@@ -97,7 +129,9 @@ def create_draft(state: ReviewState, by: Any) -> tuple[Article | None, tuple[Fin
 
 
 def refuse_taken_slug(slug: str) -> None:
-    """Raise DraftRefused, with what to do about it, if the document names the address of another article."""
+    """Raise DraftRefused, with what to do about it, if the document names the address
+    of another article.
+    """
     if slug and drafts.is_slug_taken(slug, Article()):
         raise drafts.DraftRefused(
             f"The address “{slug}”, which the document names, belongs to another article. Choose “Left out” for the "
@@ -106,7 +140,9 @@ def refuse_taken_slug(slug: str) -> None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def discard(request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin) -> HttpResponse:
+def discard(
+    request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin
+) -> HttpResponse:
     """Delete the document."""
     if request.method != "POST":  # reloaded, or redirected here after a login
         return redirect(REVIEW, pending.pk)

@@ -1,21 +1,28 @@
-"""Where a block is shown. A long document has several pages, and every link to a block must name its page."""
+"""Where a block is shown. A long document has several pages, and every link to a block
+must name its page.
+"""
 
 from collections.abc import Iterable
+from math import ceil
 from typing import Final
 
 from articles.admin.request_values import parse_number
 from articles.intake import AccountEntry
 
 SIZE: Final = 200
-"""Blocks a page. Each has a list of eighteen choices, so more of them would make a browser slow."""
+"""Blocks a page. Each has a list of eighteen choices, so more of them would make a
+browser slow.
+"""
 
 
 class Pages:
-    """The blocks of a document in pages, counted from 1; `number` is the page that is shown."""
+    """The blocks of a document in pages, counted from 1; `number` is the page that is
+    shown.
+    """
 
     def __init__(self, blocks: int, asked: str) -> None:
         self.blocks = blocks
-        self.count = max(1, -(-blocks // SIZE))
+        self.count = max(1, ceil(blocks / SIZE))
         self.number = min(max(parse_number(asked) or 1, 1), self.count)
 
     @property
@@ -33,7 +40,9 @@ class Pages:
 
     @property
     def all(self) -> list[tuple[int, int, int]]:
-        """Each page's number with those of its first and last block, all counted from 1."""
+        """Each page's number with those of its first and last block, all counted from
+        1.
+        """
         pages = []
         for page in range(1, self.count + 1):
             numbers = self._numbers_of(page)
@@ -41,15 +50,21 @@ class Pages:
         return pages
 
     def link_to(self, block: int | None) -> str:
-        """Return the address of a block, relative to the page that is shown; "" for None."""
+        """Return the address of a block, relative to the page that is shown; "" for
+        None.
+        """
         if block is None:
             return ""
         page = block // SIZE + 1
-        return f"#block-{block}" if page == self.number else f"?page={page}#block-{block}"
+        if page == self.number:
+            return f"#block-{block}"
+        return f"?page={page}#block-{block}"
 
 
 class Places:
-    """What went to a place in the Document: `sections[2].body`, `sections[2]`, or `sections`."""
+    """What went to a place in the Document: `sections[2].body`, `sections[2]`, or
+    `sections`.
+    """
 
     def __init__(self, account: Iterable[AccountEntry], pages: Pages) -> None:
         self._pages = pages
@@ -57,13 +72,18 @@ class Places:
         self._texts: dict[str, list[str]] = {}
         for entry in account:
             part = entry.went_to.partition(".")[0]
+            # `sections[2].body`, `sections[2]` and `sections`
             for where in (entry.went_to, part, part.partition("[")[0]):
                 self._first.setdefault(where, entry.block)
             self._texts.setdefault(entry.went_to, []).append(entry.text)
 
     def link_to(self, where: str) -> str:
-        """Return the address of the first block that went to `where`, or to the part it is in; "" if none did."""
-        block = self._first.get(where, self._first.get(where.partition(".")[0]))
+        """Return the address of the first block that went to `where`, or to the part it
+        is in; "" if none did.
+        """
+        # Of `sections[2].body`, nothing may have gone to the body, but to the heading.
+        part = where.partition(".")[0]
+        block = self._first.get(where, self._first.get(part))
         return self._pages.link_to(block)
 
     def read_text(self, where: str) -> str:

@@ -39,30 +39,49 @@ def require_importer(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
-def find_own_intake(request: HttpRequest, pending_id: uuid.UUID) -> PendingIntake | None:
-    """Return a pending intake of the person who asks, None if there is no such one (any more) or it is another's."""
+def find_own_intake(
+    request: HttpRequest, pending_id: uuid.UUID
+) -> PendingIntake | None:
+    """Return a pending intake of the person who asks, None if there is no such one (any
+    more) or it is another's.
+    """
     require_importer(request)
     now = timezone.now()
-    if request.method == "POST":
+    if request.method == "POST":  # a GET must not write
         PendingIntake.objects.empty_expired(now)
-    return PendingIntake.objects.waiting_for(request.user, now).filter(pk=pending_id).first()
+    waiting = PendingIntake.objects.waiting_for(request.user, now)
+    return waiting.filter(pk=pending_id).first()
 
 
-def show_gone(request: HttpRequest, pending_id: uuid.UUID, model_admin: admin.ModelAdmin) -> HttpResponse:
-    """Lead to the draft if there is one, else answer 404 with the same words for everybody."""
-    draft = Article.objects.editable_by(request.user).filter(pk=pending_id, created_by=request.user).first()
+def show_gone(
+    request: HttpRequest, pending_id: uuid.UUID, model_admin: admin.ModelAdmin
+) -> HttpResponse:
+    """Lead to the draft if there is one, else answer 404 with the same words for
+    everybody.
+    """
+    # A draft has the id of the document that it was made from.
+    own = Article.objects.editable_by(request.user)
+    draft = own.filter(pk=pending_id, created_by=request.user).first()
     if draft:
         messages.info(request, f"This document is a draft already: “{draft}”.")
         return redirect("admin:articles_article_change", draft.pk)
     context = get_base_context(request, model_admin, "Not here any more")
-    return TemplateResponse(request, "admin/articles/intake/gone.html", context, status=404)
+    return TemplateResponse(
+        request, "admin/articles/intake/gone.html", context, status=404
+    )
 
 
 def store_document(owner: Any, name: str, data: bytes, now: datetime) -> PendingIntake:
-    """Store a document for its owner to review. Raises IntakeRefused if it can't be read, and TooManyWaiting."""
-    waiting = PendingIntake.objects.waiting_for(owner, now).aggregate(many=Count("pk"), size=Sum("size", default=0))
+    """Store a document for its owner to review. Raises IntakeRefused if it can't be
+    read, and TooManyWaiting.
+    """
+    waiting = PendingIntake.objects.waiting_for(owner, now).aggregate(
+        many=Count("pk"), size=Sum("size", default=0)
+    )
     if waiting["many"] >= WAITING_MAX or waiting["size"] + len(data) > BYTES_MAX:
-        raise TooManyWaiting("Too many documents wait for you. First create drafts of some of them, or discard them.")
+        raise TooManyWaiting(
+            "Too many documents wait for you. First create drafts of some of them, or discard them."
+        )
 
     reading = intake.parse(name, data, limits=settings.INTAKE_LIMITS)
     document = intake.review(reading, limits=settings.INTAKE_LIMITS).intake.document
@@ -78,7 +97,9 @@ def store_document(owner: Any, name: str, data: bytes, now: datetime) -> Pending
 
 
 def hash_blocks(reading: intake.Reading) -> str:
-    """Return a SHA-256 of the blocks: after an update, the same file may be divided into others."""
+    """Return a SHA-256 of the blocks: after an update, the same file may be divided
+    into others.
+    """
     texts = json.dumps([(block.kind, block.text) for block in reading.blocks])
     return hashlib.sha256(texts.encode()).hexdigest()
 
@@ -90,7 +111,9 @@ class ParsedIntake:
     reading: intake.Reading
     chosen: Mapping[int, Choice]
     has_lost_choices: bool
-    """The file was divided into other blocks when a person chose, so that their choices were dropped."""
+    """The file was divided into other blocks when a person chose, so that their choices
+    were dropped.
+    """
 
     def review(self, chosen: Mapping[int, Choice]) -> intake.Review:
         """Return the review by what was `chosen`. Raises IntakeRefused."""
@@ -98,14 +121,17 @@ class ParsedIntake:
 
 
 def parse_intake(pending: PendingIntake) -> ParsedIntake:
-    """Parse the stored file, and drop the choices in `pending` if they are of other blocks. Raises IntakeRefused.
+    """Parse the stored file, and drop the choices in `pending` if they are of other
+    blocks. Raises IntakeRefused.
 
     Nothing is stored here, because a GET must not write: `save_changes` does that.
     """
-    reading = intake.parse(pending.name, bytes(pending.data), limits=settings.INTAKE_LIMITS)
+    reading = intake.parse(
+        pending.name, bytes(pending.data), limits=settings.INTAKE_LIMITS
+    )
     digest = hash_blocks(reading)
-    has_other_blocks = digest != pending.blocks_sha256
-    has_lost_choices = has_other_blocks and bool(pending.chosen)
-    if has_other_blocks:
+    has_lost_choices = False
+    if digest != pending.blocks_sha256:
+        has_lost_choices = bool(pending.chosen)
         pending.chosen, pending.blocks_sha256 = {}, digest
-    return ParsedIntake(reading, choices.load(pending.chosen), has_lost_choices)
+    return ParsedIntake(reading, choices.load_choices(pending.chosen), has_lost_choices)

@@ -1,4 +1,6 @@
-"""Records that the document's authors, topics and sources may be: the person decides."""
+"""Records that the document's authors, topics and sources may be: the person
+decides.
+"""
 
 import hashlib
 from collections.abc import Mapping
@@ -8,7 +10,7 @@ from typing import Any, Final
 from django.urls import reverse
 
 from articles.document import Document
-from articles.importing.choices import with_choices
+from articles.importing.choices import apply_choices
 from articles.importing.recognising import Candidate, Recognised, recognise
 
 FIELD: Final = "record-"
@@ -27,7 +29,9 @@ class Option:
     def address(self) -> str:
         """The address of the record at the desk."""
         record = self.candidate.record
-        return reverse(f"admin:articles_{record._meta.model_name}_change", args=[record.pk])
+        return reverse(
+            f"admin:articles_{record._meta.model_name}_change", args=[record.pk]
+        )
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,10 @@ class RecordQuestion:
 
     @property
     def key(self) -> str:
-        """The key by which the answer is stored. It changes with the candidates: the question is then another one."""
+        """The key by which the answer is stored. It changes with the candidates: the
+        question is then another one.
+        """
+        # An answer to “this one or a new one” says nothing once there is a third.
         ids = [candidate.id for candidate in self.part.candidates]
         text = "\n".join((self.part.kind, self.part.name, *ids))
         return hashlib.sha256(text.encode()).hexdigest()[:20]
@@ -64,11 +71,17 @@ class RecordQuestion:
 
     @property
     def options(self) -> list[Option]:
-        return [Option(candidate, candidate.id == self.answer) for candidate in self.part.candidates]
+        return [
+            Option(candidate, candidate.id == self.answer)
+            for candidate in self.part.candidates
+        ]
 
 
-def find_questions(document: Document, answers: Mapping[str, str]) -> list[RecordQuestion]:
-    """Return a question for each part of `document` that may be on record, in at most four queries.
+def find_questions(
+    document: Document, answers: Mapping[str, str]
+) -> list[RecordQuestion]:
+    """Return a question for each part of `document` that may be on record, in at most
+    four queries.
 
     Each has the person's answer, or the one that is certain.
     """
@@ -83,25 +96,39 @@ def _make_question(part: Recognised, answers: Mapping[str, str]) -> RecordQuesti
     answer = answers.get(question.key)
     if answer in possible:
         return RecordQuestion(part, answer)
-
-    # A topic is its name: if nothing differs, there is nothing to decide. Two people may have one name.
-    only = part.candidates[0]
-    is_same_topic = part.kind == "topic" and len(part.candidates) == 1 and not only.differences
-    if question.is_certain or is_same_topic:
-        return RecordQuestion(part, only.id)
+    if question.is_certain or _is_same_topic(part):
+        return RecordQuestion(part, part.candidates[0].id)
     return question
 
 
-def merge_posted(answers: Mapping[str, str], posted: Mapping[str, Any]) -> dict[str, str]:
+def _is_same_topic(part: Recognised) -> bool:
+    """Return True if `part` is a topic on record, without any difference.
+
+    A topic is its name, so there is nothing to decide. Two people may have one name.
+    """
+    is_only = len(part.candidates) == 1
+    return part.kind == "topic" and is_only and not part.candidates[0].differences
+
+
+def merge_posted_answers(
+    answers: Mapping[str, str], posted: Mapping[str, Any]
+) -> dict[str, str]:
     """Return `answers` with those that were posted."""
     merged = dict(answers)
     for name, value in posted.items():
-        if name.startswith(FIELD) and value and len(name) < 80 and len(value) < 80:
-            merged[name.removeprefix(FIELD)] = "" if value == NEW else str(value)
+        # Keys and ids are short. Anything else is no answer, and need not be stored.
+        is_short = len(name) < 80 and len(value) < 80
+        if name.startswith(FIELD) and value and is_short:
+            key = name.removeprefix(FIELD)
+            merged[key] = "" if value == NEW else str(value)
     return merged
 
 
 def put_records(document: Document, questions: list[RecordQuestion]) -> Document:
     """Return `document` with the records that were chosen."""
-    chosen = {question.part.where: question.answer for question in questions if question.answer is not None}
-    return with_choices(document, chosen)
+    chosen = {
+        question.part.where: question.answer
+        for question in questions
+        if not question.is_open
+    }
+    return apply_choices(document, chosen)

@@ -18,7 +18,9 @@ CHOICES_RESET = "After an update this file is parsed differently, so your choice
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin) -> HttpResponse:
+def review(
+    request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin
+) -> HttpResponse:
     """Show the review. On POST, store what was changed on it and show it again."""
     try:
         before = load_review(pending)
@@ -26,7 +28,8 @@ def review(request: HttpRequest, pending: PendingIntake, model_admin: admin.Mode
         return show_unreadable(request, pending, model_admin, str(refusal))
 
     # A form with the new blocks comes from a page that showed the warning.
-    if before.parsed.has_lost_choices and request.POST.get("blocks_sha256") != pending.blocks_sha256:
+    is_form_current = request.POST.get("blocks_sha256") == pending.blocks_sha256
+    if before.parsed.has_lost_choices and not is_form_current:
         messages.warning(request, CHOICES_RESET)
     if request.method != "POST":
         return show_review(request, before, model_admin)
@@ -34,16 +37,25 @@ def review(request: HttpRequest, pending: PendingIntake, model_admin: admin.Mode
     try:
         save_changes(before, request.POST)
     except IntakeRefused as refusal:
-        return show_review(request, before, model_admin, refused=[str(refusal)], posted=request.POST)
+        return show_review(request, before, model_admin, refused=str(refusal))
     if "quiet" not in request.POST:
         messages.success(request, "Updated. The outline shows what you chose.")
     return redirect(request.path + choose_place(request.POST))
 
 
 def choose_place(posted: Mapping[str, Any]) -> str:
-    """Return the query and fragment of the page that was asked for, or of the block whose button was used."""
-    asked, page, block = (parse_number(posted.get(name, "")) for name in ("go", "page", "at"))
+    """Return the query and fragment of the page that was asked for, or of the block
+    whose button was used.
+    """
+    asked = parse_number(posted.get("go", ""))
     if asked is not None:
         return f"?page={asked}#blocks"
-    query = "" if page is None else f"?page={page}"
-    return query if block is None else f"{query}#block-{block}"
+
+    place = ""
+    page = parse_number(posted.get("page", ""))
+    if page is not None:
+        place = f"?page={page}"
+    block = parse_number(posted.get("at", ""))
+    if block is not None:
+        place += f"#block-{block}"
+    return place

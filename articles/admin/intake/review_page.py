@@ -1,4 +1,6 @@
-"""The page of a review: findings, records, each block with its role, and the outline."""
+"""The page of a review: findings, records, each block with its role, and the
+outline.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -10,17 +12,17 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 
 from articles.admin.article_pages import get_base_context
+from articles.admin.finding_places import describe_place
 from articles.admin.intake import choices
-from articles.admin.intake.blocks import Row, make_row
+from articles.admin.intake.blocks import BlockRow, make_row
 from articles.admin.intake.outline import make_outline
 from articles.admin.intake.pages import Pages, Places
 from articles.admin.intake.review_state import ReviewState
-from articles.admin.places import place
-from articles.admin.publishing.page import amounts
+from articles.admin.publishing.page import describe_amounts
 from articles.admin.shown_findings import ShownFinding, group_by_level
 from articles.intake import Intake
 from articles.models import Article, PendingIntake
-from articles.rendering.language import direction
+from articles.rendering.language import text_direction
 
 
 def show_review(
@@ -28,12 +30,15 @@ def show_review(
     state: ReviewState,
     model_admin: admin.ModelAdmin,
     *,
-    refused: list[str] | None = None,
-    posted: Mapping[str, Any] | None = None,
+    refused: str = "",
 ) -> HttpResponse:
-    """Return the page of `state`, with the choices that were `posted` and the sentences that say what was `refused`."""
+    """Return the page of `state`. If a change was refused, it shows the sentence that
+    says why, and the choices that were posted.
+    """
     document, pending = state.document, state.pending
-    pages = Pages(len(state.review.blocks), (posted or request.GET).get("page", ""))
+    posted = request.POST if refused else {}
+    asked = (posted or request.GET).get("page", "")
+    pages = Pages(len(state.review.blocks), asked)
     places = Places(state.intake.account, pages)
 
     rows = []
@@ -49,41 +54,57 @@ def show_review(
     context = get_base_context(request, model_admin, f"Review “{pending.name}”") | {
         "pending": pending,
         "document": document,
-        "direction": direction(document.language),
+        "direction": text_direction(document.language),
         "pages": pages,
         "rows": rows,
         "shown": choices.dump_shown(state.chosen, pages.numbers),
         "sha256": state.sha256,
-        "amounts": amounts(document),
+        "amounts": describe_amounts(document),
         "outline": make_outline(state.intake, places, pages),
         "findings": group_by_level(_show_findings(state.intake, places)),
         "questions": open_to_choice,
         "certain": certain,
         "same_headline": _find_same_headline(request, document.headline),
-        "refused": refused or [],
+        "refused": refused,
     }
-    return TemplateResponse(request, "admin/articles/intake/review.html", context, status=422 if refused else 200)
+    return TemplateResponse(
+        request,
+        "admin/articles/intake/review.html",
+        context,
+        status=422 if refused else 200,
+    )
 
 
 def show_unreadable(
-    request: HttpRequest, pending: PendingIntake, model_admin: admin.ModelAdmin, sentence: str
+    request: HttpRequest,
+    pending: PendingIntake,
+    model_admin: admin.ModelAdmin,
+    sentence: str,
 ) -> HttpResponse:
-    """Return the page that says why a file can't be read any more: after an update there may be other limits."""
+    """Return the page that says why a file can't be read any more: after an update
+    there may be other limits.
+    """
     context = get_base_context(request, model_admin, f"“{pending.name}” cannot be read")
     context |= {"pending": pending, "sentence": sentence}
-    return TemplateResponse(request, "admin/articles/intake/unreadable.html", context, status=422)
+    return TemplateResponse(
+        request, "admin/articles/intake/unreadable.html", context, status=422
+    )
 
 
 def _find_same_headline(request: HttpRequest, headline: str) -> Article | None:
-    """Return an article with the same headline, of those that the person may change: it may be this document."""
+    """Return an article with the same headline, of those that the person may change: it
+    may be this document.
+    """
     if not headline:
         return None
     return Article.objects.editable_by(request.user).filter(headline=headline).first()
 
 
-def _find_selected(row: Row, posted: Mapping[str, Any] | None) -> str:
-    """Return the choice to show as selected: the one that was posted, as a refused one must not be lost."""
-    sent = posted.get(row.field) if posted else None
+def _find_selected(row: BlockRow, posted: Mapping[str, Any]) -> str:
+    """Return the choice to show as selected: the one that was posted, as a refused one
+    must not be lost.
+    """
+    sent = posted.get(row.field)
     if sent == "" or sent in choices.WORDS:
         return sent
     return row.selected
@@ -91,12 +112,14 @@ def _find_selected(row: Row, posted: Mapping[str, Any] | None) -> str:
 
 @cache
 def _render_options(selected: str) -> str:
-    """Return the list of choices of a block. Cached, as there are few different ones and thousands of blocks."""
+    """Return the list of choices of a block. Cached, as there are few different ones
+    and thousands of blocks.
+    """
     context = {"groups": choices.GROUPS, "selected": selected}
     return render_to_string("admin/articles/intake/_options.html", context)
 
 
 def _show_findings(intake: Intake, places: Places) -> Iterator[ShownFinding]:
     for finding in intake.findings:
-        words, _ = place(finding.where, intake.document)
+        words, _ = describe_place(finding.where, intake.document)
         yield ShownFinding(finding, words, places.link_to(finding.where))

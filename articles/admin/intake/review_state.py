@@ -35,7 +35,9 @@ class ReviewState:
 
     @property
     def sha256(self) -> str:
-        """The digest of the document that the page shows, without answers about records: each of them is shown."""
+        """The digest of the document that the page shows, without answers about
+        records: each of them is shown.
+        """
         return document_sha256(self.document)
 
     @property
@@ -44,7 +46,9 @@ class ReviewState:
 
 
 def load_review(pending: PendingIntake) -> ReviewState:
-    """Return `pending` with the stored choices. Raises IntakeRefused if the file can't be read any more."""
+    """Return `pending` with the stored choices. Raises IntakeRefused if the file can't
+    be read any more.
+    """
     parsed = parse_intake(pending)
     review = parsed.review(parsed.chosen)
     questions = records.find_questions(review.intake.document, pending.records)
@@ -52,9 +56,11 @@ def load_review(pending: PendingIntake) -> ReviewState:
 
 
 def save_changes(before: ReviewState, posted: Mapping[str, Any]) -> ReviewState:
-    """Store what a person changed on the page, and return the new state. Raises IntakeRefused, with nothing stored.
+    """Store what a person changed on the page, and return the new state. Raises
+    IntakeRefused, with nothing stored.
 
-    Choices for the blocks of an earlier parsing are dropped. If the pending intake is gone, nothing is stored either.
+    Choices for the blocks of an earlier parsing are dropped. If the pending intake is
+    gone, nothing is stored either.
     """
     after = _apply_changes(before, posted)
     with transaction.atomic():
@@ -62,29 +68,41 @@ def save_changes(before: ReviewState, posted: Mapping[str, Any]) -> ReviewState:
         stored = rows.filter(pk=before.pending.pk).first()
         if stored is None:
             return after
-        if stored.blocks_sha256 != before.pending.blocks_sha256:
-            stored.chosen, stored.blocks_sha256 = {}, before.pending.blocks_sha256
-        if (stored.chosen, stored.records) != (before.pending.chosen, before.pending.records):
-            # Another request, of a second click or tab, was faster: this one adds to what it stored.
-            after = _apply_changes(replace(before, pending=stored, chosen=choices.load(stored.chosen)), posted)
-
         pending = before.pending
-        pending.chosen = choices.dump(after.chosen)
-        pending.records = {question.key: question.answer for question in after.questions if not question.is_open}
+        if stored.blocks_sha256 != pending.blocks_sha256:
+            stored.chosen, stored.blocks_sha256 = {}, pending.blocks_sha256
+        if stored.chosen != pending.chosen or stored.records != pending.records:
+            # Another request, of a second click or tab, was faster: this one adds to
+            # what it stored.
+            chosen = choices.load_choices(stored.chosen)
+            after = _apply_changes(
+                replace(before, pending=stored, chosen=chosen), posted
+            )
+
+        pending.chosen = choices.dump_choices(after.chosen)
+        pending.records = {
+            question.key: question.answer
+            for question in after.questions
+            if not question.is_open
+        }
         pending.save(update_fields=["chosen", "records", "blocks_sha256"])
     return replace(after, pending=pending)
 
 
 def _apply_changes(before: ReviewState, posted: Mapping[str, Any]) -> ReviewState:
-    """Return `before` with what was `posted`; nothing is stored. Raises IntakeRefused."""
+    """Return `before` with what was `posted`; nothing is stored. Raises
+    IntakeRefused.
+    """
     merged = before.chosen
     if posted.get("blocks_sha256") == before.pending.blocks_sha256:
-        merged = choices.merge_posted(before.chosen, posted)
-    chosen = {number: choice for number, choice in merged.items() if number < len(before.review.blocks)}
+        merged = choices.merge_posted_choices(before.chosen, posted)
+    blocks = len(before.review.blocks)
+    chosen = {number: choice for number, choice in merged.items() if number < blocks}
 
     review = before.review
+    # A long document is slow to review again.
     if chosen != before.parsed.chosen:
         review = before.parsed.review(chosen)
-    answers = records.merge_posted(before.pending.records, posted)
+    answers = records.merge_posted_answers(before.pending.records, posted)
     questions = records.find_questions(review.intake.document, answers)
     return replace(before, review=review, chosen=chosen, questions=questions)

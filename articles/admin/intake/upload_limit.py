@@ -1,4 +1,7 @@
-"""Limits how much of an upload is stored, in memory or on disk, while it arrives."""
+"""Limits how much of an upload is stored, in memory or on disk, while it arrives.
+
+How much that is: `settings.INTAKE_LIMITS`, whose defaults are in `intake/limits.py`.
+"""
 
 from dataclasses import dataclass
 from typing import Final
@@ -20,10 +23,11 @@ class Stopped:
 
 
 class StopAtLimit(FileUploadHandler):
-    """Lets the handlers after it store files of at most `largest` bytes each, and `AT_ONCE` times that together.
+    """Lets the handlers after it store files of at most `largest` bytes each, and
+    `AT_ONCE` times that together.
 
-    A larger one is in `stopped`, and not among the request's files: the rest of it is read, as the browser waits for
-    its answer, and dropped.
+    A larger one is in `stopped`, and not among the request's files: the rest of it is
+    read, as the browser waits for its answer, and dropped.
     """
 
     def __init__(self, request: HttpRequest, *, largest: int) -> None:
@@ -36,7 +40,7 @@ class StopAtLimit(FileUploadHandler):
         is_too_large = start + len(raw_data) > self._largest
         if is_too_large or len(raw_data) > self._room:
             self.stopped.append(Stopped(self.file_name, is_too_large))
-            raise SkipFile
+            raise SkipFile  # reads the rest of this file and drops it
         self._room -= len(raw_data)
         return raw_data
 

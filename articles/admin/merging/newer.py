@@ -42,8 +42,12 @@ class NewerSave:
     @property
     def others(self) -> list[str]:
         """The names of the others, each once, in order of time."""
-        names = [_name_person(person) for person in self.people if person != self.reader]
-        return list(dict.fromkeys(names))
+        names = []
+        for person in self.people:
+            name = name_person(person)
+            if person != self.reader and name not in names:
+                names.append(name)
+        return names
 
     @property
     def heading(self) -> str:
@@ -60,14 +64,18 @@ class NewerSave:
 
     @property
     def whose(self) -> str:
-        """Whose it is, before a noun within a sentence: “Anna’s and Ben’s”, as in “Anna’s and Ben’s changes”."""
+        """Whose it is, before a noun within a sentence: “Anna’s and Ben’s”, as in
+        “Anna’s and Ben’s changes”.
+        """
         if self.is_own:
-            return "your other"
+            return "your other"  # “your other changes”, made in another window
         return get_text_list([f"{name}’s" for name in self.others], "and")
 
     @property
     def when(self) -> str:
-        """When the last was saved: “14:02”, with its day if that is not today; "" if it is not known."""
+        """When the last was saved: “14:02”, with its day if that is not today; "" if it
+        is not known.
+        """
         if self.saved_at is None:
             return ""
         saved_at = timezone.localtime(self.saved_at)
@@ -76,28 +84,42 @@ class NewerSave:
         return format_time(saved_at)
 
 
-def _name_person(person: Any) -> str:
+def name_person(person: Any) -> str:
     if person is None:
         return "somebody"
     return str(person.get_full_name() or person.get_username())
 
 
-def find_newer_save(base: Revision | None, latest: Revision, article: Article, reader: Any) -> NewerSave:
-    """Return what was saved after `base`; the latest alone if it is not known what the form was made from."""
+def find_newer_save(
+    base: Revision | None, latest: Revision, article: Article, reader: Any
+) -> NewerSave:
+    """Return what was saved after `base`; the latest alone if it is not known what the
+    form was made from.
+    """
+    # Revisions come newest first.
     revisions = [latest]
     if base is not None:
-        revisions = list(article.revisions.filter(pk__gt=base.pk).select_related("saved_by"))
-    return NewerSave([revision.saved_by for revision in reversed(revisions)], latest.saved_at, reader)
+        revisions = list(
+            article.revisions.filter(pk__gt=base.pk).select_related("saved_by")
+        )
+    return NewerSave(
+        [revision.saved_by for revision in reversed(revisions)], latest.saved_at, reader
+    )
 
 
 def find_log_entries(record: Any) -> Any:
-    """Return the desk's log of `record`, the newest entry first. Every change of a record at the desk is an entry."""
+    """Return the desk's log of `record`, the newest entry first. Every change of a
+    record at the desk is an entry.
+    """
     kind = ContentType.objects.get_for_model(record)
-    return LogEntry.objects.filter(content_type=kind, object_id=str(record.pk)).order_by("-pk")
+    return LogEntry.objects.filter(
+        content_type=kind, object_id=str(record.pk)
+    ).order_by("-pk")
 
 
 def find_newer_save_of_record(record: Any, after: int | None, reader: Any) -> NewerSave:
-    """Return who changed `record` after the log entry `after`; the last alone if that is not known (None).
+    """Return who changed `record` after the log entry `after`; the last alone if that
+    is not known (None).
 
     A program's change is not in the log: it is shown as somebody's, at an unknown time.
     """
@@ -105,4 +127,6 @@ def find_newer_save_of_record(record: Any, after: int | None, reader: Any) -> Ne
     entries = list(entries[:1] if after is None else entries.filter(pk__gt=after))
     if not entries:
         return NewerSave([None], None, reader)
-    return NewerSave([entry.user for entry in reversed(entries)], entries[0].action_time, reader)
+    return NewerSave(
+        [entry.user for entry in reversed(entries)], entries[0].action_time, reader
+    )

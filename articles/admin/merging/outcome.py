@@ -13,22 +13,32 @@ from articles.history.align import Effort
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of a merge for a form: its conflicts, and what was taken from others."""
+    """The result of a merge for a form: its conflicts, and what was taken from
+    others.
+    """
 
     lists: ClassVar[Mapping[str, tuple[str, str]]] = {}
-    """For each list of parts that can have conflicts: what a part is called, and the prefix of its rows."""
+    """For each list of parts that can have conflicts: what a part is called, and the
+    prefix of its rows.
+    """
 
     newer: NewerSave
     trouble: str = ""
-    """A sentence that says why it could not be merged. What was posted is then unchanged."""
+    """A sentence that says why it could not be merged. What was posted is then
+    unchanged.
+    """
     conflicts: tuple[Conflict, ...] = ()
     is_base_known: bool = True
     taken_over: str = ""
     """What the merge took from others, in words; "" for nothing."""
     numbers: Mapping[tuple[str, int], int] = field(default_factory=dict)
-    """The number of a part's row in the form, by the name of its list and its place there."""
+    """The number of a part's row in the form, by the name of its list and its place
+    there.
+    """
     is_incomplete: bool = False
-    """True if rows of the form did not arrive, so that saving it again would not help."""
+    """True if rows of the form did not arrive, so that saving it again would not
+    help.
+    """
     effort: Effort = field(default_factory=Effort, compare=False, repr=False)
     """How much work comparing words may still take, for all conflicts together."""
 
@@ -39,6 +49,7 @@ class Outcome:
     @property
     def message(self) -> str:
         """The message for after the save, "" if nothing of others was merged."""
+        # While something is undecided, the box at the top of the form says more.
         if not self.taken_over or self.is_undecided:
             return ""
         when = f" of {self.newer.when}" if self.newer.when else ""
@@ -55,9 +66,11 @@ class Outcome:
         return {}
 
     def describe_value(self, field_name: str, value: object) -> str | None:
-        """Return a value of a part's field as a person reads it, None to leave that to the form's field."""
+        """Return a value of a part's field as a person reads it, None to leave that to
+        the form's field.
+        """
         return None
 
-    def as_posted(self, field_name: str, value: object) -> str:
-        """Return a value as the form's field takes it."""
+    def format_value(self, field_name: str, value: object) -> str:
+        """Return a value as the form's field posts it."""
         return str(value or "")

@@ -1,7 +1,7 @@
 """Reads what an article's form posts as a Document."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -9,139 +9,104 @@ from django.http import QueryDict
 from pydantic import ValidationError
 
 from articles.admin.citations import make_key
-from articles.admin.request_values import find_row_fields
+from articles.admin.merging.posted_rows import (
+    Row,
+    Unreadable,
+    clean_line,
+    clean_text,
+    read_rows,
+    sort_remaining_rows,
+)
+from articles.admin.merging.stored_texts import put_back_stored_texts
 from articles.document import (
     FAQ,
-    MARKDOWN_NAMES,
-    PART_LISTS,
-    SECTIONS,
+    FORM_LISTS,
     SINGLE_TEXTS,
     Document,
     LeadImage,
     Part,
     PartList,
     new_anchor,
-    normalise_line_ends,
 )
+from articles.document_errors import document_sentence
 from articles.drafts.matching import byline_part, source_part, topic_part
-from articles.history.parts import pairs
+from articles.drafts.terms import define_terms
 from articles.models import Article, Author, PublishedAnchor, Source, Topic
 
-ROWS_MAX = 1_000
 
-Row = Mapping[str, str]
-
-
-class Unreadable(Exception):
-    """What was posted is no Document. The form shows what is wrong with it."""
-
-
-class RowsMissing(Unreadable):
-    """Rows of the form did not arrive. Merged, they would count as removed; a removed row is posted with `DELETE`."""
-
-    def __init__(self) -> None:
-        super().__init__("Not all rows of the form arrived. Open the article again and repeat your changes.")
-
-
-def read_posted(data: QueryDict, article: Article, base: Document | None, theirs: Document) -> Document:
+def read_posted(
+    data: QueryDict, article: Article, base: Document | None, theirs: Document
+) -> Document:
     """Return what was posted as a Document. Raises Unreadable.
 
-    New sections and questions get the anchors that saving would have made, so that a form that is sent twice is read
-    the same way twice.
+    New sections and questions get the anchors that saving would have made, so that a
+    form that is sent twice is read the same way twice.
     """
-    if base is not None:
-        for row in PART_LISTS.values():
-            rows_of(data, row.form_prefix, at_least=len(row.of(base)))
+    rows = {}
+    for part_list in FORM_LISTS.values():
+        # The form was made with a row for each part of the base.
+        at_least = len(part_list.of(base)) if base else 0
+        rows[part_list.name] = read_rows(data, part_list.form_prefix, at_least=at_least)
 
-    known = [document for document in (base, theirs) if document is not None]
-    own: dict[str, list[dict[str, Any]]] = {}
-    for row in PART_LISTS.values():
-        if row.has_anchors:
-            own[row.name] = _read_anchored(data, article, known, row)
-        elif row.has_own_rows:
-            own[row.name] = _read_own_rows(data, row)
+    known = [base, theirs] if base else [theirs]
     try:
-        mine = Document(
-            **{name: _clean(name, data.get(name)) for name in SINGLE_TEXTS},
-            **own,
-            lead_image={name: _line(data.get(f"lead_image_{name}")) for name in LeadImage.model_fields},
-            topics=_read_topics(data),
-            byline=_read_byline(data),
-            sources=_read_sources(data, known[0]),
-            related=_read_related(data, {section["anchor"] for section in own["sections"]}),
-        )
+        mine = Document(**_read_values(data, rows, article, known))
     except ValidationError as error:
-        raise Unreadable(error.errors()[0]["msg"].removeprefix("Value error, ")) from error
+        raise Unreadable(document_sentence(error)) from error
     for document in known:
-        mine = _as_stored(mine, document)
-    return mine
+        mine = put_back_stored_texts(mine, document)
+    return define_terms(mine)
 
 
-def rows_of(data: QueryDict, prefix: str, *, at_least: int = 0) -> list[dict[str, str]]:
-    """Return the posted rows of `prefix`, each field by its name, as numbered. Raises Unreadable.
-
-    Raises RowsMissing for fewer rows than the form announces, or than the `at_least` that it was made with.
+def _read_values(
+    data: QueryDict,
+    rows: Mapping[str, list[Row]],
+    article: Article,
+    known: Sequence[Document],
+) -> dict[str, Any]:
+    """Return the fields of the Document. `rows` has the posted rows by the name of
+    their list; `known` are the base, if there is one, and theirs.
     """
-    try:
-        total = int(data[f"{prefix}-TOTAL_FORMS"])
-    except (KeyError, ValueError) as error:
-        raise Unreadable(f"The rows of {prefix} are missing.") from error
+    values: dict[str, Any] = {}
+    for name in SINGLE_TEXTS:
+        values[name] = clean_text(name, data.get(name))
+    values["lead_image"] = {
+        name: clean_line(data.get(f"lead_image_{name}"))
+        for name in LeadImage.model_fields
+    }
 
-    rows = []
-    for names in find_row_fields(data, prefix, min(total, ROWS_MAX)):
-        rows.append({field: data[name] for field, name in names.items()})
-    if total < 0 or len(rows) < min(max(total, at_least), ROWS_MAX):
-        raise RowsMissing
-    return rows
-
-
-def wanted_rows(data: QueryDict, prefix: str, *, at_least: int = 0) -> list[dict[str, str]]:
-    """Return the rows of `prefix` that are there after saving, in the order asked for. Raises as `rows_of`."""
-    rows = [row for row in rows_of(data, prefix, at_least=at_least) if not _is_on(row.get("DELETE"))]
-
-    def read_position(row: Row) -> float:
-        try:
-            return int(row.get("position", ""))
-        except ValueError:
-            return float("inf")
-
-    return sorted(rows, key=read_position)
+    remaining = {name: sort_remaining_rows(rows[name]) for name in rows}
+    for name, part_list in FORM_LISTS.items():
+        if part_list.has_anchors:
+            values[name] = _read_anchored(remaining[name], article, known, part_list)
+        elif part_list.has_own_rows:
+            values[name] = _read_own_rows(remaining[name], part_list)
+    values["topics"] = _read_topics(remaining["topics"])
+    values["byline"] = _read_byline(remaining["byline"])
+    values["sources"] = _read_sources(remaining["sources"], known[0])
+    anchors = {section["anchor"] for section in values["sections"]}
+    values["related"] = _read_related(remaining["related"], rows["sections"], anchors)
+    return values
 
 
-def _wanted(data: QueryDict, list_name: str) -> list[dict[str, str]]:
-    return wanted_rows(data, PART_LISTS[list_name].form_prefix)
-
-
-def _is_on(value: str | None) -> bool:
-    return bool(value) and value not in ("false", "False")
-
-
-def _line(value: str | None) -> str:
-    return (value or "").strip()
-
-
-def _clean(name: str, value: str | None) -> str:
-    """Return the posted `value` of the field `name` as it is stored. White space is part of Markdown."""
-    return normalise_line_ends(value or "") if name in MARKDOWN_NAMES else _line(value)
-
-
-def _read_own_rows(data: QueryDict, row: PartList) -> list[dict[str, str]]:
+def _read_own_rows(rows: list[Row], part_list: PartList) -> list[dict[str, str]]:
+    names = part_list.part.model_fields
+    # An added row in which nothing was typed has the defaults.
+    empty = {name: field.default for name, field in names.items()}
     parts = []
-    for posted in _wanted(data, row.name):
-        part = {name: _clean(name, posted.get(name)) for name in row.part.model_fields}
-        if any(part.values()):
+    for row in rows:
+        part = {name: clean_text(name, row.get(name)) for name in names}
+        if part != empty:
             parts.append(part)
     return parts
 
 
 def _read_anchored(
-    data: QueryDict, article: Article, known: Sequence[Document], part_list: PartList
+    rows: list[Row], article: Article, known: Sequence[Document], part_list: PartList
 ) -> list[dict[str, Any]]:
     heading, body = part_list.title_fields[0], part_list.markdown_field
     is_question = part_list is FAQ
-    kind = PublishedAnchor.Kind.QUESTION if is_question else PublishedAnchor.Kind.SECTION
-    published = PublishedAnchor.objects.filter(article=article, kind=kind)
-    taken = set(published.values_list("anchor", flat=True))
+    taken = _find_published_anchors(article, is_question=is_question)
     taken |= {part.anchor for part in part_list.of(known[0])}
     # The anchors that posted rows can be known by; each counts once.
     free: set[str] = set()
@@ -149,10 +114,14 @@ def _read_anchored(
         free |= {part.anchor for part in part_list.of(document)}
 
     parts = []
-    for row in _wanted(data, part_list.name):
-        part: dict[str, Any] = {name: _clean(name, row.get(name)) for name in (heading, body)}
+    for row in rows:
+        part: dict[str, Any] = {
+            heading: clean_text(heading, row.get(heading)),
+            body: clean_text(body, row.get(body)),
+        }
         level = row.get("level") or "2"
         if not is_question:
+            # 0 is no level: the Document then refuses what was posted.
             part["level"] = int(level) if level in ("2", "3") else 0
 
         anchor = row.get("known_as", "")
@@ -166,86 +135,85 @@ def _read_anchored(
     return parts
 
 
-def _read_topics(data: QueryDict) -> list[Part]:
-    rows = [row for row in _wanted(data, "topics") if row.get("topic")]
-    topics = _find_records(Topic.objects.all(), rows, "topic")
-    return [topic_part(topics[row["topic"]]) for row in rows]
+def _find_published_anchors(article: Article, *, is_question: bool) -> set[str]:
+    kind = PublishedAnchor.Kind.SECTION
+    if is_question:
+        kind = PublishedAnchor.Kind.QUESTION
+    published = PublishedAnchor.objects.filter(article=article, kind=kind)
+    return set(published.values_list("anchor", flat=True))
 
 
-def _read_byline(data: QueryDict) -> list[Part]:
-    rows = [row for row in _wanted(data, "byline") if row.get("author")]
-    authors = _find_records(Author.objects.prefetch_related("links"), rows, "author")
-    return [byline_part(authors[row["author"]], _line(row.get("credit"))) for row in rows]
+def _read_topics(rows: list[Row]) -> list[Part]:
+    named = _pair_with_records(rows, "topic", Topic.objects.all())
+    return [topic_part(topic) for _, topic in named]
 
 
-def _read_sources(data: QueryDict, base: Document) -> list[Part]:
-    rows = [row for row in _wanted(data, "sources") if row.get("source")]
-    sources = _find_records(Source.objects.all(), rows, "source")
-    taken = {part.key for part in base.sources} | {_line(row.get("key")) for row in rows}
-    parts = []
-    for row in rows:
-        source = sources[row["source"]]
-        key = _line(row.get("key")) or make_key(source, taken)
+def _read_byline(rows: list[Row]) -> list[Part]:
+    authors = Author.objects.prefetch_related("links")
+    return [
+        byline_part(author, clean_line(row.get("credit")))
+        for row, author in _pair_with_records(rows, "author", authors)
+    ]
+
+
+def _read_sources(rows: list[Row], base: Document) -> list[Part]:
+    named = _pair_with_records(rows, "source", Source.objects.all())
+    taken = {part.key for part in base.sources}
+    taken |= {clean_line(row.get("key")) for row, _ in named}
+
+    parts: list[Part] = []
+    for row, source in named:
+        key = clean_line(row.get("key")) or make_key(source, taken)
         taken.add(key)
-        accessed_on, locator = _line(row.get("accessed_on")), _line(row.get("locator"))
         try:
-            parts.append(source_part(source, key=key, accessed_on=accessed_on, locator=locator))
+            part = source_part(
+                source,
+                key=key,
+                accessed_on=clean_line(row.get("accessed_on")),
+                locator=clean_line(row.get("locator")),
+            )
         except ValidationError as error:
-            raise Unreadable(f"The source “{source}” has a field that is not valid.") from error
+            sentence = f"The source “{source}” has a field that is not valid."
+            raise Unreadable(sentence) from error
+        parts.append(part)
     return parts
 
 
-def _read_related(data: QueryDict, anchors: set[str]) -> list[dict[str, str]]:
-    # The form names a section by the key of its row, which changes if somebody restores a revision.
-    anchor_of = {row.get("id", ""): row.get("known_as") for row in rows_of(data, SECTIONS.form_prefix)}
-    anchor_of.pop("", None)  # a new section has no key, and can't be chosen yet
+def _read_related(
+    rows: list[Row], section_rows: list[Row], anchors: Container[str]
+) -> list[dict[str, str]]:
+    # The form names a section by the key of its row, which changes if somebody restores
+    # a revision. A new section has no key, and can't be chosen yet.
+    anchor_of = {row.get("id", ""): row.get("known_as") for row in section_rows}
+    anchor_of.pop("", None)
+
     parts = []
-    for row in _wanted(data, "related"):
-        part = {"title": _line(row.get("title")), "url": _line(row.get("url")), "article": row.get("target", "")}
+    for row in rows:
+        part = {
+            "title": clean_line(row.get("title")),
+            "url": clean_line(row.get("url")),
+            "article": row.get("target", ""),
+        }
         if any(part.values()):
             after = anchor_of.get(row.get("after", ""))
             parts.append(part | {"after": after if after in anchors else ""})
     return parts
 
 
-def _find_records(records: models.QuerySet, rows: Iterable[Row], name: str) -> dict[str, Any]:
-    """Return the record that each row names in its field `name`. Raises Unreadable."""
+def _pair_with_records(
+    rows: list[Row], name: str, records: models.QuerySet
+) -> list[tuple[Row, Any]]:
+    """Return the rows that name one of `records` in their field `name`, each with it.
+
+    Raises Unreadable if there is no such record (any more).
+    """
+    rows = [row for row in rows if row.get(name)]
     try:
-        ids = {row[name]: uuid.UUID(row[name]) for row in rows}
+        ids = [uuid.UUID(row[name]) for row in rows]
     except ValueError as error:
         raise Unreadable(f"There is no such {name}.") from error
-    found = records.in_bulk(ids.values())
-    if len(found) < len(set(ids.values())):
+
+    found = records.in_bulk(ids)
+    if len(found) < len(set(ids)):
         raise Unreadable(f"There is no such {name} any more.")
-    return {key: found[id_] for key, id_ in ids.items()}
-
-
-def _as_stored(mine: Document, stored: Document) -> Document:
-    """Return `mine` with its texts as they are stored, where all that differs is what a form can't send.
-
-    Fields of one line come without the spaces around them, and line ends come as a browser sends them.
-    """
-    changed: dict[str, Any] = {}
-    for name in ("headline", "standfirst"):
-        changed[name] = _stored_text(name, getattr(mine, name), getattr(stored, name))
-    for name, row in PART_LISTS.items():
-        parts = list(row.of(mine))
-        before = row.of(stored)
-        for in_before, in_after, _ in pairs(name, before, parts):
-            if in_before is not None and in_after is not None:
-                parts[in_after] = _stored_part(parts[in_after], before[in_before])
-        changed[name] = tuple(parts)
-    return mine.model_copy(update=changed)
-
-
-def _stored_part(mine: Part, stored: Part) -> Part:
-    texts = {}
-    for name in type(mine).model_fields:
-        value = getattr(mine, name)
-        if isinstance(value, str):
-            texts[name] = _stored_text(name, value, getattr(stored, name))
-    return mine.model_copy(update=texts)
-
-
-def _stored_text(name: str, posted: str, stored: str) -> str:
-    return stored if _clean(name, stored) == posted else posted
+    return [(row, found[id_]) for row, id_ in zip(rows, ids, strict=True)]

@@ -1,4 +1,6 @@
-"""The state that a record's form was made from. The form carries it, signed, as no earlier states are stored."""
+"""The state that a record's form was made from. The form carries it, signed, as no
+earlier states are stored.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +13,9 @@ from articles.document import RelatedPart
 from articles.models.standing import StandingRecord
 
 LAYOUT = 1
-"""The version of what is signed. Change it together with `sign_state`: what older forms carry is then not read."""
+"""The version of what is signed. Change it together with `sign_state`: what older forms
+carry is then not read.
+"""
 
 
 @dataclass(frozen=True)
@@ -29,15 +33,20 @@ class RecordState:
 
 
 def read_state(form: Any) -> RecordState:
-    """Return the state of the record that `form` was made of, in the fields that the form has."""
+    """Return the state of the record that `form` was made of, in the fields that the
+    form has.
+    """
     values = {}
     for name in find_record_fields(form):
         field = form.fields[name]
-        values[name] = to_text(field.prepare_value(form.get_initial_for_field(field, name)))
+        initial = form.get_initial_for_field(field, name)
+        values[name] = to_text(field.prepare_value(initial))
 
     links: tuple[RelatedPart, ...] = ()
     if form.has_links:
-        links = tuple(make_link(link.title, link.url) for link in find_link_rows(form.instance))
+        links = tuple(
+            make_link(link.title, link.url) for link in find_link_rows(form.instance)
+        )
     latest = find_log_entries(form.instance).values_list("pk", flat=True).first()
     return RecordState(values, links, latest or 0)
 
@@ -51,7 +60,9 @@ def find_link_rows(record: Any) -> list[Any]:
 
 
 def make_link(title: str, url: str) -> RelatedPart:
-    """Return a link as a part that can be merged. It is not validated: what was typed is up to the form."""
+    """Return a link as a part that can be merged. It is not validated: what was typed
+    is up to the form.
+    """
     return RelatedPart.model_construct(title=title, url=url)
 
 
@@ -65,7 +76,9 @@ def sign_state(form: Any) -> str:
     """Return what `form` was made from as a text that only this site can have made."""
     state = read_state(form)
     links = [[link.title, link.url] for link in state.links]
-    return signing.dumps([state.values, links, state.entry], salt=_salt(form.instance), compress=True)
+    return signing.dumps(
+        [state.values, links, state.entry], salt=_salt(form.instance), compress=True
+    )
 
 
 def read_signed_state(text: str, record: StandingRecord) -> RecordState | None:
@@ -74,8 +87,11 @@ def read_signed_state(text: str, record: StandingRecord) -> RecordState | None:
         values, links, entry = signing.loads(text, salt=_salt(record))
     except signing.BadSignature:
         return None
-    return RecordState(values, tuple(make_link(title, url) for title, url in links), entry)
+    link_parts = tuple(make_link(title, url) for title, url in links)
+    return RecordState(values, link_parts, entry)
 
 
 def _salt(record: StandingRecord) -> str:
+    # With the record's key in the salt, the state of one record can't be posted for
+    # another.
     return f"articles.admin.merging.{LAYOUT}.{record._meta.label_lower}.{record.pk}"

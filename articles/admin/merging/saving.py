@@ -1,7 +1,8 @@
 """Merge what was posted with what others saved after the form was made.
 
-It happens under the article's lock, before the form is made: the form then holds the merged article, made from the
-newest revision, and is saved, or comes back, as any other.
+It happens under the article's lock, before the form is made: the form then holds the
+merged article, made from the newest revision, and is saved, or comes back, as any
+other.
 """
 
 from collections.abc import Mapping
@@ -11,27 +12,29 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 
 from articles import drafts
-from articles.admin.editor import find_latest_revision, store_picture
+from articles.admin.editor import find_latest_revision
 from articles.admin.merging.newer import NewerSave, find_newer_save
 from articles.admin.merging.outcome import Outcome
-from articles.admin.merging.posting import as_posted
-from articles.admin.merging.reading import RowsMissing, Unreadable, read_posted, rows_of
+from articles.admin.merging.posted_rows import RowsMissing, Unreadable, read_rows
+from articles.admin.merging.posting import post_document
+from articles.admin.merging.reading import read_posted
 from articles.admin.merging.words import describe_changes
+from articles.admin.pictures import store_upload
 from articles.admin.related import find_name
-from articles.admin.request_values import ID_DIGITS_MAX, parse_number
-from articles.document import PART_LISTS, SECTIONS, Document
+from articles.admin.request_values import ID_DIGITS_MAX, parse_number, read_copy_key
+from articles.document import FORM_LISTS, SECTIONS, Document
 from articles.history import Comparison, Conflict, compare, merge
 from articles.history.merging import WHOLE
-from articles.models import Article, Revision
+from articles.models import Article, Revision, WorkingCopy
 from articles.models.stored_document import DocumentUnreadable
-from articles.pictures import uploads
+from articles.pictures import conversion
 
 
 @dataclass(frozen=True)
 class MergedSave(Outcome):
     """The result of a save of an article over a newer one."""
 
-    lists = {name: (row.row_name, row.form_prefix) for name, row in PART_LISTS.items()}
+    lists = {name: (row.row_name, row.form_prefix) for name, row in FORM_LISTS.items()}
 
     article: Article | None = None
     theirs: Document | None = None
@@ -42,63 +45,110 @@ class MergedSave(Outcome):
 
     @property
     def titles(self) -> Mapping[str, str]:
-        if self.theirs is None:
-            return {}
-        return {source.key: source.title or source.publisher for source in self.theirs.sources}
+        titles: dict[str, str] = {}
+        if self.theirs:
+            for source in self.theirs.sources:
+                titles[source.key] = source.title or source.publisher
+        return titles
 
     def describe_value(self, field_name: str, value: object) -> str | None:
         if field_name == "after" and value:
-            for section in self.theirs.sections if self.theirs else ():
-                if section.anchor == value:
-                    return section.heading
-            return str(value)
+            return self._name_section(str(value))
         if field_name == "article" and value:
-            return find_name(str(value), self.newer.reader) or "an explainer you can’t open"
+            name = find_name(str(value), self.newer.reader)
+            return name or "an explainer you can’t open"
         return super().describe_value(field_name, value)
 
-    def as_posted(self, field_name: str, value: object) -> str:
+    def _name_section(self, anchor: str) -> str:
+        if self.theirs:
+            for section in self.theirs.sections:
+                if section.anchor == anchor:
+                    return section.heading
+        return anchor
+
+    def format_value(self, field_name: str, value: object) -> str:
+        # The form names a section by the key of its row.
         if field_name == "after" and value and self.article:
             section = self.article.sections.filter(anchor=value).first()
             return str(section.pk) if section else ""
-        return super().as_posted(field_name, value)
+        return super().format_value(field_name, value)
 
 
 def merge_posted(request: HttpRequest, article: Article | None) -> MergedSave | None:
-    """Merge what was posted into the newest draft of `article`, in place. Return None if there was nothing to merge.
+    """Merge what was posted into the newest draft of `article`, in place. Return None
+    if there was nothing to merge.
 
     The article must be locked, or somebody could save another revision meanwhile.
     """
     if request.method != "POST" or article is None or article._state.adding:
         return None
     latest = find_latest_revision(article)
+    # After a merge the form names the latest revision: a second call finds it done.
     asked = request.POST.get("made_from", "")
     if latest is None or asked == str(latest.pk):
         return getattr(request, "merged_save", None)
 
-    # What no number can be is the form of an unknown revision.
-    base = article.revisions.filter(pk=parse_number(asked, digits_max=ID_DIGITS_MAX)).first()
+    # What can't be the key of a revision is None, which no revision has.
+    asked_pk = parse_number(asked, digits_max=ID_DIGITS_MAX)
+    made_from = article.revisions.filter(pk=asked_pk).first()
+    base = _find_own_save(request, article, made_from) or made_from
     newer = find_newer_save(base, latest, article, request.user)
     try:
-        merged = _merge(request, article, base, latest, newer)
-    except (Unreadable, drafts.DraftRefused, DocumentUnreadable, uploads.PictureRefused) as trouble:
+        merged = _merge(request, article, made_from, base, latest, newer)
+    except (
+        Unreadable,
+        drafts.DraftRefused,
+        DocumentUnreadable,
+        conversion.PictureRefused,
+    ) as trouble:
         request.POST = _update_section_keys(request.POST, article)
-        merged = MergedSave(newer, trouble=str(trouble), is_incomplete=isinstance(trouble, RowsMissing))
+        merged = MergedSave(
+            newer, trouble=str(trouble), is_incomplete=isinstance(trouble, RowsMissing)
+        )
     request.merged_save = merged
     return merged
 
 
+def _find_own_save(
+    request: HttpRequest, article: Article, made_from: Revision | None
+) -> Revision | None:
+    """Return what the same form was saved as already, None if it was not.
+
+    The browser shows such a form again after Back, or when somebody stops a save that
+    the server has finished. What its person goes on typing is no second version.
+    """
+    key = read_copy_key(request)
+    if key is None:
+        return None
+    own = WorkingCopy.objects.find_own_save(key, request.user, article)
+    if own is None or made_from is None or own.pk < made_from.pk:
+        return None
+    return own
+
+
 def _merge(
-    request: HttpRequest, article: Article, revision: Revision | None, latest: Revision, newer: NewerSave
+    request: HttpRequest,
+    article: Article,
+    made_from: Revision | None,
+    revision: Revision | None,
+    latest: Revision,
+    newer: NewerSave,
 ) -> MergedSave:
     store_posted_picture(request, "lead_image_src")
-    base = _read_base(revision)
     theirs = drafts.assemble(article)
-    mine = read_posted(request.POST, article, base, theirs)
+    # The rows are those of the revision that the form was made from.
+    form_base = _read_base(made_from)
+    mine = read_posted(request.POST, article, form_base, theirs)
+    base = form_base
+    if revision != made_from:
+        base = _read_base(revision)
     found = merge(base, mine, theirs)
 
-    posted = as_posted(found.document, request.POST, article, theirs)
+    posted = post_document(found.document, request.POST, article, theirs)
     posted.data["made_from"] = str(latest.pk)
+    # Django makes the form from this, as if the merged article had been posted.
     request.POST = posted.data
+    taken_over = _drop_undecided(compare(mine, found.document), found.conflicts)
     return MergedSave(
         newer,
         conflicts=found.conflicts,
@@ -106,21 +156,35 @@ def _merge(
         article=article,
         theirs=theirs,
         numbers=posted.numbers,
-        taken_over=describe_changes(_drop_undecided(compare(mine, found.document), found.conflicts)),
+        taken_over=describe_changes(taken_over),
     )
 
 
-def _drop_undecided(comparison: Comparison, conflicts: tuple[Conflict, ...]) -> Comparison:
-    """Return `comparison` without the parts that I removed, but that stay in the form until that is decided."""
-    undecided = {(conflict.part, conflict.place) for conflict in conflicts if conflict.field == WHOLE}
-    changes = [change for change in comparison.changes if (change.list_name, change.place_after) not in undecided]
-    return replace(comparison, changes=tuple(changes))
+def _drop_undecided(
+    comparison: Comparison, conflicts: tuple[Conflict, ...]
+) -> Comparison:
+    """Return `comparison` without the parts that I removed, but that stay in the form
+    until that is decided.
+    """
+    undecided = {
+        (conflict.part, conflict.place)
+        for conflict in conflicts
+        if conflict.field == WHOLE
+    }
+    changes = tuple(
+        change
+        for change in comparison.changes
+        if (change.list_name, change.place_after) not in undecided
+    )
+    return replace(comparison, changes=changes)
 
 
 def _read_base(revision: Revision | None) -> Document | None:
-    """Return what the form was made from, None if it is gone or another version of the program wrote it.
+    """Return what the form was made from, None if it is gone or another version of the
+    program wrote it.
 
-    It has today's records: what somebody changed in a record is no change of the article.
+    It has today's records: what somebody changed in a record is no change of the
+    article.
     """
     if revision is None:
         return None
@@ -135,7 +199,8 @@ def _read_base(revision: Revision | None) -> Document | None:
 
 
 def store_posted_picture(request: HttpRequest, name: str) -> None:
-    """Store an uploaded picture and put its address in the field `name`, as the form would, so that it is merged.
+    """Store an uploaded picture and put its address in the field `name`, as the form
+    would, so that it is merged.
 
     Raises PictureRefused.
     """
@@ -143,24 +208,29 @@ def store_posted_picture(request: HttpRequest, name: str) -> None:
     if file is None:
         return
     posted = request.POST.copy()
-    posted[name] = store_picture(file)
+    posted[name] = store_upload(file, request.user).address
     request.POST = posted
     del request.FILES["picture"]
 
 
 def _update_section_keys(data: QueryDict, article: Article) -> QueryDict:
-    """Return `data` with the current keys of the sections that related links come after.
+    """Return `data` with the current keys of the sections that related links come
+    after.
 
-    Restoring a revision makes new rows, and the form refuses a link after a row that is gone.
+    Restoring a revision makes new rows, and the form refuses a link after a row that is
+    gone.
     """
     try:
-        rows = rows_of(data, SECTIONS.form_prefix)
+        rows = read_rows(data, SECTIONS.form_prefix)
     except Unreadable:
         return data
-    anchors = {row.get("id", ""): row.get("known_as", "") for row in rows}
-    today = {section.anchor: str(section.pk) for section in article.sections.all()}
+    anchor_of = {row.get("id", ""): row.get("known_as", "") for row in rows}
+    key_of = {section.anchor: str(section.pk) for section in article.sections.all()}
+    current_keys = set(key_of.values())
+
     posted: Any = data.copy()
     for name in data:
-        if name.startswith("related_links-") and name.endswith("-after") and posted[name] not in today.values():
-            posted[name] = today.get(anchors.get(posted[name], ""), "")
+        is_after = name.startswith("related_links-") and name.endswith("-after")
+        if is_after and data[name] not in current_keys:
+            posted[name] = key_of.get(anchor_of.get(data[name], ""), "")
     return posted

@@ -1,4 +1,6 @@
-"""What is said of a conflict. It depends on who saved the other version: the reader, one other person, or several."""
+"""What is said of a conflict. It depends on who saved the other version: the reader,
+one other person, or several.
+"""
 
 from typing import NamedTuple
 
@@ -8,7 +10,9 @@ from articles.admin.merging.newer import NewerSave
 
 
 class Sentence(NamedTuple):
-    """A sentence in three variants. `{name}` is the other person, `{kind}` what a part is called."""
+    """A sentence in three variants. `{name}` is the other person, `{kind}` what a part
+    is called.
+    """
 
     own: str
     several: str
@@ -16,6 +20,7 @@ class Sentence(NamedTuple):
 
     def fill(self, newer: NewerSave, kind: str = "") -> str:
         """Return the variant for `newer`, about a part of `kind`."""
+        # Removing a source also conflicts with a text that cites it since.
         changed = "changed or cited" if kind == "source" else "changed"
         if newer.is_own:
             text = self.own.format(kind=kind, changed=changed)
@@ -54,7 +59,9 @@ THEY_REMOVED = Sentence(
 
 
 def name_other(newer: NewerSave, noun: str) -> str:
-    """Return what the other version is called within a sentence: “Anna’s version”, “the saved version”."""
+    """Return what the other version is called within a sentence: “Anna’s version”, “the
+    saved version”.
+    """
     if newer.is_several:
         return f"the saved {noun}"
     return f"{newer.whose} {noun}"

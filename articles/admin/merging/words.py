@@ -9,16 +9,15 @@ CHANGES_MAX = 4
 
 
 def describe_changes(comparison: Comparison) -> str:
-    """Return what changed: “headline changed, section “Two” removed”, or “headline, 5 sections”; "" for nothing."""
-    if not comparison:
-        return ""
+    """Return what changed: “headline changed, section “Two” removed”, or “headline, 5
+    sections”; "" for nothing.
+    """
     if len(comparison.changes) > CHANGES_MAX:
         return summary_line(comparison)
     return ", ".join(_describe_change(change) for change in comparison.changes)
 
 
 def _describe_change(change: Change) -> str:
-    title = SORTS[change.sort]
-    if change.is_named:
-        title = title % {"name": change.name}
+    # “Section “%(name)s””; a title without a place for the name stays as it is.
+    title = SORTS[change.sort] % {"name": change.name}
     return f"{title[0].lower()}{title[1:]} {KINDS[change.kind].lower()}"

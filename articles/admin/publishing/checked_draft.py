@@ -1,14 +1,16 @@
-"""An article's draft with the problems that the desk finds in it, as the publishing pages need it."""
+"""An article's draft with the problems that the desk finds in it, as the publishing
+pages need it.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
 
-from articles import desk
 from articles.admin.article_pages import assemble_draft
+from articles.checking import CheckedDocument, check_document
 from articles.document import Document
-from articles.findings import Finding, Level
+from articles.findings import Finding
 from articles.models import Article
 from articles.publishing.chain import document_sha256
 
@@ -22,11 +24,16 @@ class CheckedDraft:
     document: Document | None
     broken: str
     """Why no Document can hold the draft, "" if one can."""
-    findings: list[Finding]
+    checked: CheckedDocument | None
     sha256: str
 
-    def findings_of(self, level: Level) -> list[Finding]:
-        return [finding for finding in self.findings if finding.level == level]
+    @property
+    def blockers(self) -> list[Finding]:
+        return self.checked.blockers if self.checked else []
+
+    @property
+    def open_questions(self) -> list[Finding]:
+        return self.checked.open_questions if self.checked else []
 
 
 def check_draft(article: Article) -> CheckedDraft:
@@ -34,5 +41,6 @@ def check_draft(article: Article) -> CheckedDraft:
     now = timezone.now()
     document, broken = assemble_draft(article)
     if document is None:
-        return CheckedDraft(article, now, None, broken, findings=[], sha256="")
-    return CheckedDraft(article, now, document, "", desk.run(document), document_sha256(document))
+        return CheckedDraft(article, now, None, broken, checked=None, sha256="")
+    checked = check_document(document, article, now=now)
+    return CheckedDraft(article, now, document, "", checked, document_sha256(document))

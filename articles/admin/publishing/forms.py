@@ -1,15 +1,18 @@
 """The forms of the publishing pages."""
 
+from collections import defaultdict
 from datetime import UTC
 from typing import Any
 
 from django import forms
 
 from articles.admin.publishing.checked_draft import CheckedDraft
+from articles.desk import CHECKS
+from articles.desk.places import digest_question
 from articles.document import LINE_MAX
-from articles.findings import Level
 from articles.models import Edition
 from articles.publishing.publish import FIRST_KINDS, LATER_KINDS
+from newsroom.plain_errors import PlainErrors
 
 LOCAL_FORMAT = "%Y-%m-%dT%H:%M"
 
@@ -20,7 +23,9 @@ class LocalTimeField(forms.DateTimeField):
     """A date and time in the newsroom's time zone; its value is in UTC."""
 
     def __init__(self, **options: Any) -> None:
-        options["widget"] = forms.DateTimeInput(format=LOCAL_FORMAT, attrs={"type": "datetime-local"})
+        options["widget"] = forms.DateTimeInput(
+            format=LOCAL_FORMAT, attrs={"type": "datetime-local"}
+        )
         options["input_formats"] = [LOCAL_FORMAT, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
         super().__init__(**options)
 
@@ -28,12 +33,15 @@ class LocalTimeField(forms.DateTimeField):
         try:
             moment = super().clean(value)
             return moment and moment.astimezone(UTC)
-        except OverflowError:  # the first and last hours of the calendar, in another zone
+        except OverflowError:
+            # The first and last hours of the calendar, in another zone.
             raise forms.ValidationError("There is no such time.") from None
 
 
 class NoteField(forms.CharField):
-    """A text of at most LINE_MAX characters. A longer one is an error, not cut off by the browser in silence."""
+    """A text of at most LINE_MAX characters. A longer one is an error, not cut off by
+    the browser in silence.
+    """
 
     def __init__(self, **options: Any) -> None:
         widget = forms.Textarea(attrs={"rows": 2})
@@ -41,8 +49,29 @@ class NoteField(forms.CharField):
         self.widget.attrs.pop("maxlength", None)
 
 
-class PublishForm(forms.Form):
-    """What publishing needs: kind, note, time, answers to questions, and a reason to override blockers."""
+class AnsweredField(forms.MultipleChoiceField):
+    """Questions that are answered together: the value of each choice has the digests of
+    those that were shown, with spaces between them.
+    """
+
+    widget = forms.CheckboxSelectMultiple
+
+    def valid_value(self, value: str) -> bool:
+        # The questions may have changed since the page was shown. Publishing compares
+        # the digests, and refuses what is left open.
+        return True
+
+    def clean(self, value: Any) -> frozenset[str]:
+        digests: set[str] = set()
+        for choice in super().clean(value):
+            digests.update(choice.split())
+        return frozenset(digests)
+
+
+class PublishForm(PlainErrors, forms.Form):
+    """What publishing needs: kind, note, time, answers to questions, and a reason to
+    override blockers.
+    """
 
     kind = forms.ChoiceField(widget=forms.RadioSelect, required=False)
     note = NoteField(
@@ -62,41 +91,75 @@ class PublishForm(forms.Form):
         required=False,
         help_text="Readers can read it in the edition's JSON. It is never removed.",
     )
-    answered = forms.MultipleChoiceField(label="Answered", required=False, widget=forms.CheckboxSelectMultiple)
+    answered = AnsweredField(
+        label="Questions that I answer with yes: it is right as it is",
+        required=False,
+        help_text="Your answer goes on record, and holds until the text changes.",
+    )
     expected_sha256 = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, draft: CheckedDraft, user: Any) -> None:
         super().__init__(data, initial={"expected_sha256": draft.sha256})
         self.sha256 = draft.sha256
 
-        kinds = LATER_KINDS if draft.article.editions.exists() else FIRST_KINDS
-        kind = self.fields["kind"]
-        kind.choices = [(value, Edition.Kind(value).label) for value in kinds]
-        kind.initial = kinds[0]
-        kind.error_messages["invalid_choice"] = KIND_IS_OUTDATED
-        if len(kinds) == 1:
-            kind.widget = forms.HiddenInput()
+        self._offer_kinds(draft)
+        self._offer_questions(draft)
 
-        questions = {finding.code: finding.message for finding in draft.findings_of(Level.QUESTION)}
-        self.fields["answered"].choices = list(questions.items())
-        if not questions:
-            del self.fields["answered"]
-
-        self.blockers = draft.findings_of(Level.BLOCKER)
-        self.is_blocked = bool(self.blockers) and not user.has_perm("articles.override_blockers")
+        self.blockers = draft.blockers
+        may_override = user.has_perm("articles.override_blockers")
+        self.is_blocked = bool(self.blockers) and not may_override
         if not self.blockers or self.is_blocked:
             del self.fields["override_reason"]
+
+    def _offer_kinds(self, draft: CheckedDraft) -> None:
+        kinds = FIRST_KINDS
+        if draft.article.editions.exists():
+            kinds = LATER_KINDS
+        field = self.fields["kind"]
+        field.choices = [(value, Edition.Kind(value).label) for value in kinds]
+        field.initial = kinds[0]
+        field.error_messages["invalid_choice"] = KIND_IS_OUTDATED
+        if len(kinds) == 1:
+            field.widget = forms.HiddenInput()
+
+    def _offer_questions(self, draft: CheckedDraft) -> None:
+        # Several questions of one check are answered together here; each by itself
+        # among the findings.
+        digests: dict[str, list[str]] = defaultdict(list)
+        for finding in draft.open_questions:
+            digest = digest_question(draft.document, finding)
+            digests[finding.code].append(digest)
+
+        choices = []
+        for check in CHECKS:
+            shown = digests[check.code]
+            if not shown:
+                continue
+            label = check.title
+            if len(shown) > 1:
+                label += f" ({len(shown):,} times)"
+            choices.append((" ".join(shown), label))
+        self.fields["answered"].choices = choices
+        if not choices:
+            del self.fields["answered"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         when, live_from = cleaned.get("when"), cleaned.get("live_from")
         if when == "now" and live_from:
-            # Without JavaScript both can be entered. Guessing is no option: an edition that is live stays on record.
-            self.add_error("when", "You entered a time, but “Now” is selected. Select “At a time”, or clear the time.")
+            # Without JavaScript both can be entered. Guessing is no option: an edition
+            # that is live stays on record.
+            self.add_error(
+                "when",
+                "You entered a time, but “Now” is selected. Select “At a time”, or clear the time.",
+            )
         if when == "later" and not live_from and "live_from" not in self.errors:
             self.add_error("live_from", "Enter the time it goes live.")
-        if cleaned.get("kind") == Edition.Kind.CORRECTED and not cleaned.get("note", "").strip():
-            self.add_error("note", "A correction says in its public note what was wrong.")
+        is_correction = cleaned.get("kind") == Edition.Kind.CORRECTED
+        if is_correction and not cleaned.get("note", "").strip():
+            self.add_error(
+                "note", "A correction says in its public note what was wrong."
+            )
         return cleaned
 
     def get_answers(self) -> dict[str, Any]:
@@ -107,16 +170,16 @@ class PublishForm(forms.Form):
             "note": cleaned["note"],
             "live_from": cleaned["live_from"] if cleaned["when"] == "later" else None,
             "expected_sha256": cleaned["expected_sha256"],
-            "answered": frozenset(cleaned.get("answered", ())),
+            "answered_digests": cleaned.get("answered", frozenset()),
             "override_reason": cleaned.get("override_reason", ""),
         }
 
 
-class RescheduleForm(forms.Form):
+class RescheduleForm(PlainErrors, forms.Form):
     waits_until = LocalTimeField(label="New time")
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(PlainErrors, forms.Form):
     note = NoteField(
         label="Public reason",
         help_text="Readers see it in place of the article, also when they follow an old link.",

@@ -1,6 +1,8 @@
-"""The publish page: what publishing the draft would change, its problems, and the edition that waits."""
+"""The publish page: what publishing the draft would change, its problems, and the
+edition that waits.
+"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -12,29 +14,41 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.admin.article_pages import get_frame
-from articles.admin.comparing import compare_stored, requested_view
+from articles.admin.comparing import compare_stored, get_requested_view
 from articles.admin.live_state import LiveState, find_live_state, format_time
-from articles.admin.places import place
 from articles.admin.publishing.checked_draft import CheckedDraft
 from articles.admin.publishing.forms import PublishForm, RescheduleForm
-from articles.admin.shown_findings import ShownFinding, group_by_level
+from articles.admin.shown_findings import (
+    ShownFinding,
+    group_by_level,
+    show_findings,
+    split_answered,
+)
 from articles.document import IN_ORDER_OF_AMOUNT, Document
 from articles.models import Article, Edition
 
+OUTDATED = "Nothing was published: things have changed since you opened this page."
+
 
 def find_waiting_edition(article: Article, posted: Mapping[str, Any]) -> Edition:
-    """Return the edition whose button was used. Raises CallOffRefused if there is no such edition any more."""
+    """Return the edition whose button was used. Raises CallOffRefused if there is no
+    such edition any more.
+    """
     for edition in article.editions.without_bodies():
         if str(edition.pk) == posted.get("edition"):
             return edition
-    raise publishing.CallOffRefused("This edition is not waiting any more: it has gone live, or was called off.")
+    raise publishing.CallOffRefused(
+        "This edition is not waiting any more: it has gone live, or was called off."
+    )
 
 
 def redirect_to_publish_page(request: HttpRequest, article: Article) -> HttpResponse:
     address = reverse("admin:articles_article_publish", args=[article.pk])
-    # `?view=` belongs to the comparison on the page, which a refused verb shows at its own address.
-    query = request.GET.urlencode()
-    return redirect(f"{address}?{query}" if query else address)
+    # `?view=` belongs to the comparison on the page, which a refused verb shows at its
+    # own address.
+    if request.GET:
+        address += f"?{request.GET.urlencode()}"
+    return redirect(address)
 
 
 def show_publish_page(
@@ -46,7 +60,8 @@ def show_publish_page(
     reschedule_form: RescheduleForm | None = None,
     refused: str = "",
 ) -> HttpResponse:
-    """Return the page, with the form that was posted and has errors, or was `refused` for the reason given.
+    """Return the page, with the form that was posted and has errors, or was `refused`
+    for the reason given.
 
     Status 409 if the verb was refused, or if no Document can hold the draft.
     """
@@ -63,15 +78,20 @@ def show_publish_page(
         unchanged = publishing.unchanged_since(draft.sha256, state.in_force)
     # The page has no form to publish then, so errors of a posted one would not be seen.
     is_stopped = bool(state.waiting or draft.broken or unchanged or form.is_blocked)
-    if is_stopped and form.errors and not refused:
-        refused = "Nothing was published: things have changed since you opened this page."
-    if form.is_bound and refused:
-        refused = _explain_double_click(form, state, draft.sha256) or refused
+    if is_stopped and form.errors:
+        refused = refused or OUTDATED
+    if refused and form.is_bound and _is_double_click(form, state, draft.sha256):
+        refused = _explain_double_click(state)
 
-    view = requested_view(request)
+    view = get_requested_view(request)
     compared = None
     if state.is_live and document:
         compared = compare_stored(state.in_force, document, view)
+    amounts = ""
+    if document:
+        amounts = describe_amounts(document)
+
+    still, answered = _split_findings(draft)
 
     context = get_frame(request, article, model_admin, "Publish") | {
         "state": state,
@@ -81,34 +101,52 @@ def show_publish_page(
         "broken": draft.broken,
         "unchanged": unchanged,
         "is_stopped": is_stopped,
-        "findings": group_by_level(_show_findings(draft)),
+        "findings": group_by_level(still),
+        "answered": answered,
+        "answer_at": reverse("admin:articles_article_answer", args=[article.pk]),
         "compared": compared,
         "view": view,
-        "amounts": amounts(document) if document else "",
+        "amounts": amounts,
         "time_zone": timezone.get_current_timezone_name(),
         "now": format_time(draft.checked_at),
     }
     status = 409 if refused or draft.broken else 200
-    return TemplateResponse(request, "admin/articles/article/publish.html", context, status=status)
+    return TemplateResponse(
+        request, "admin/articles/article/publish.html", context, status=status
+    )
 
 
-def _explain_double_click(form: PublishForm, state: LiveState, sha256: str) -> str:
-    """Return that the draft in the posted form is an edition already, as after a double click; "" if it is not."""
+def _split_findings(
+    draft: CheckedDraft,
+) -> tuple[list[ShownFinding], list[ShownFinding]]:
+    """Return the findings to be looked at, and the questions that were answered."""
+    if draft.checked is None:
+        return [], []
+    form = reverse("admin:articles_article_change", args=[draft.article.pk])
+    return split_answered(show_findings(draft.checked, form))
+
+
+def _is_double_click(form: PublishForm, state: LiveState, sha256: str) -> bool:
+    """Return True if the newest edition has the draft that was posted, and nothing has
+    changed since.
+    """
     newest = state.waiting or state.in_force
     is_newest = publishing.unchanged_since(sha256, newest) is not None
-    if not is_newest or form.data.get("expected_sha256") != sha256:
-        return ""
-    verb = "waits to go live" if newest == state.waiting else "is published"
-    return f"Edition {newest.number} {verb} already, with exactly this draft."
+    return is_newest and form.data.get("expected_sha256") == sha256
 
 
-def amounts(document: Document) -> str:
+def _explain_double_click(state: LiveState) -> str:
+    if state.waiting:
+        sentence = "Edition {} waits to go live already, with exactly this draft."
+        return sentence.format(state.waiting.number)
+    sentence = "Edition {} is published already, with exactly this draft."
+    return sentence.format(state.in_force.number)
+
+
+def describe_amounts(document: Document) -> str:
     """Return how much there is to read: “10 sections, 8 questions”."""
-    return ", ".join(row.count_parts(document) for row in IN_ORDER_OF_AMOUNT if row.of(document))
-
-
-def _show_findings(draft: CheckedDraft) -> Iterator[ShownFinding]:
-    form = reverse("admin:articles_article_change", args=[draft.article.pk])
-    for finding in draft.findings:
-        words, fragment = place(finding.where, draft.document)
-        yield ShownFinding(finding, words, f"{form}{fragment}" if words else "")
+    return ", ".join(
+        part_list.count_parts(document)
+        for part_list in IN_ORDER_OF_AMOUNT
+        if part_list.of(document)
+    )

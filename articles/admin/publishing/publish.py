@@ -13,8 +13,12 @@ from articles.models import Article
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def publish(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
-    """Show what publishing would change and which problems the draft has. On POST, publish it."""
+def publish(
+    request: HttpRequest, article: Article, model_admin: admin.ModelAdmin
+) -> HttpResponse:
+    """Show what publishing would change and which problems the draft has. On POST,
+    publish it.
+    """
     require_publisher(request, article)
     draft = check_draft(article)
     posted = request.POST if request.method == "POST" else None
@@ -23,9 +27,19 @@ def publish(request: HttpRequest, article: Article, model_admin: admin.ModelAdmi
     refused = ""
     if form.is_valid():
         try:
-            edition = publishing.publish(article=article, by=request.user, now=draft.checked_at, **form.get_answers())
+            edition = publishing.publish(
+                article=article,
+                by=request.user,
+                now=draft.checked_at,  # the same time as that of the checks
+                **form.get_answers(),
+            )
         except publishing.Refused as refusal:
             refused = str(refusal)
         else:
-            return finish(request, model_admin, edition, f"Published edition {edition.number} ({edition.kind}).")
+            return finish(
+                request,
+                model_admin,
+                edition,
+                f"Published edition {edition.number} ({edition.kind}).",
+            )
     return show_publish_page(request, model_admin, draft, form=form, refused=refused)

@@ -18,8 +18,12 @@ from articles.models import Article
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def reschedule(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
-    """Let the waiting edition go live at the time that was posted. A GET leads to the publish page."""
+def reschedule(
+    request: HttpRequest, article: Article, model_admin: admin.ModelAdmin
+) -> HttpResponse:
+    """Let the waiting edition go live at the time that was posted. A GET leads to the
+    publish page.
+    """
     require_publisher(request, article)
     if request.method != "POST":
         return redirect_to_publish_page(request, article)
@@ -37,5 +41,13 @@ def reschedule(request: HttpRequest, article: Article, model_admin: admin.ModelA
         except publishing.Refused as refusal:
             refused = str(refusal)
         else:
-            return finish(request, model_admin, edition, f"Rescheduled edition {edition.number}.")
-    return show_publish_page(request, model_admin, check_draft(article), reschedule_form=form, refused=refused)
+            return finish(
+                request, model_admin, edition, f"Rescheduled edition {edition.number}."
+            )
+    return show_publish_page(
+        request,
+        model_admin,
+        check_draft(article),
+        reschedule_form=form,
+        refused=refused,
+    )

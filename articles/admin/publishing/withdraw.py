@@ -14,7 +14,9 @@ from articles.models import Article
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
+def withdraw(
+    request: HttpRequest, article: Article, model_admin: admin.ModelAdmin
+) -> HttpResponse:
     """Show what withdrawing does. On POST, withdraw the article."""
     require_publisher(request, article)
     now = timezone.now()
@@ -24,11 +26,25 @@ def withdraw(request: HttpRequest, article: Article, model_admin: admin.ModelAdm
     refused = ""
     if form.is_valid():
         try:
-            edition = publishing.withdraw(article=article, by=request.user, now=now, note=form.cleaned_data["note"])
+            edition = publishing.withdraw(
+                article=article,
+                by=request.user,
+                now=now,
+                note=form.cleaned_data["note"],
+            )
         except publishing.Refused as refusal:
             refused = str(refusal)
         else:
             return finish(request, model_admin, edition, "Withdrew the article.")
 
-    context = get_frame(request, article, model_admin, "Withdraw") | {"state": state, "form": form, "refused": refused}
-    return TemplateResponse(request, "admin/articles/article/withdraw.html", context, status=409 if refused else 200)
+    context = get_frame(request, article, model_admin, "Withdraw") | {
+        "state": state,
+        "form": form,
+        "refused": refused,
+    }
+    return TemplateResponse(
+        request,
+        "admin/articles/article/withdraw.html",
+        context,
+        status=409 if refused else 200,
+    )

@@ -1,103 +1,136 @@
 """Merge one part field by field."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from articles.document import LeadImage, Part, RelatedPart
+from articles.document import MARKDOWN_NAMES, LeadImage, Part, RelatedPart
+from articles.history.merging.passages import join_passages, merge_text
+from articles.history.merging.result import Conflict
 
-_INSEPARABLE: Final[dict[type[Part], tuple[str, ...]]] = {
-    # A link has one target: an address from one side and an article from the other would be none.
-    RelatedPart: ("url", "article"),
-}
 IDENTIFIERS: Final = ("id", "slug")
 """Fields that an empty value says nothing about: whoever knows it is right."""
 
 Kind = TypeVar("Kind", bound=Part)
 
 
-@dataclass(frozen=True)
-class FieldConflict:
-    """A field of a part that both sides changed, each in its own way."""
-
-    field: str
-    base: Any
-    mine: Any
-    theirs: Any
-
-
 def merge_fields(
-    base: Kind | None, mine: Kind, theirs: Kind, *, is_base_known: bool
-) -> tuple[Kind, list[FieldConflict]]:
-    """Return the merged part and its conflicts. In a field that is in conflict the part has my value.
+    name: str, base: Kind | None, mine: Kind, theirs: Kind, *, is_base_known: bool
+) -> tuple[Kind, list[Conflict]]:
+    """Return the merged part and its conflicts, which are about the Document's field
+    `name`. In a field that is in conflict the part has my value.
 
-    A part that both sides added has no base: a field that one of them left empty is the other's. When the base is not
-    known at all (`is_base_known`), every difference is a conflict.
+    A part that both sides added has no base: a field that one of them left empty is the
+    other's. When the base is not known at all (`is_base_known`), every difference is a
+    conflict.
     """
     merged: dict[str, Any] = {}
-    conflicts: list[FieldConflict] = []
-    for names in _units(mine, theirs):
-        old = _values(base, names)
+    conflicts: list[Conflict] = []
+    for fields in _group_fields(mine, theirs):
+        ours, other = _read_values(mine, fields), _read_values(theirs, fields)
         if base is None and is_base_known:
-            old = _blank(mine, names)
-
-        ours, other = _values(mine, names), _values(theirs, names)
-        if names == ("anchor",):
-            chosen = other  # theirs is saved already, and may have been linked to
-        elif names[0] in IDENTIFIERS and not all(ours + other):
-            chosen = ours if all(ours) else other
-        elif ours in (old, other):
-            chosen = other
-        elif other == old:
-            chosen = ours
+            old = _read_defaults(mine, fields)
         else:
-            chosen = ours
-            conflicts += _conflicts(names, old, ours, other)
-        merged.update(zip(names, chosen, strict=True))
+            old = _read_values(base, fields)
+
+        chosen = _choose(fields, old, ours, other)
+        if chosen is not None:
+            merged.update(zip(fields, chosen, strict=True))
+            continue
+        for field, *values in zip(fields, old, ours, other, strict=True):
+            merged[field], conflict = merge_value(name, field, *values)
+            if conflict:
+                conflicts.append(conflict)
     return mine.model_copy(update=merged), conflicts
 
 
-def merge_lead_image(
-    base: LeadImage | None, mine: LeadImage | None, theirs: LeadImage | None, *, is_base_known: bool
-) -> tuple[LeadImage | None, list[FieldConflict]]:
-    """Merge the lead image. What is said of a picture goes with the picture.
+def merge_value(
+    part: str, field: str, base: Any, mine: Any, theirs: Any
+) -> tuple[Any, Conflict | None]:
+    """Return the merged value of a field that both sides changed, and its conflict if
+    there is one. Markdown is merged by paragraph.
+    """
+    if mine == theirs:
+        return mine, None
+    if field not in MARKDOWN_NAMES:
+        return mine, Conflict(part, field, base, mine, theirs)
 
-    Field by field where both sides show the same picture. Words about the one are never joined to the other.
+    passages = merge_text(base, mine, theirs)
+    conflict = None
+    if any(passage.is_conflict for passage in passages):
+        conflict = Conflict(part, field, base, mine, theirs, passages=passages)
+    return join_passages(passages), conflict
+
+
+def merge_lead_image(
+    base: LeadImage | None,
+    mine: LeadImage | None,
+    theirs: LeadImage | None,
+    *,
+    is_base_known: bool,
+) -> tuple[LeadImage | None, list[Conflict]]:
+    """Merge the lead image, field by field where both sides show the same picture.
+
+    Where they don't, its words stay with their picture: an alternative text is never
+    joined to another picture than the one that it describes.
     """
     if mine == theirs or (is_base_known and mine == base):
         return theirs, []
     if is_base_known and theirs == base:
         return mine, []
     blank = LeadImage()
-    return merge_fields(base or blank, mine or blank, theirs or blank, is_base_known=is_base_known)
+    # Nobody knows whether an image that one side alone has is new or was removed.
+    before = (base or blank) if is_base_known else None
+    return merge_fields(
+        "lead_image",
+        before,
+        mine or blank,
+        theirs or blank,
+        is_base_known=is_base_known,
+    )
 
 
-def _units(mine: Part, theirs: Part) -> Iterator[tuple[str, ...]]:
-    """Return the fields of a part, together those that are merged together."""
+def _group_fields(mine: Part, theirs: Part) -> list[tuple[str, ...]]:
+    """Return the fields of a part, in groups of those that must come from one side."""
     names = tuple(type(mine).model_fields)
-    together = _INSEPARABLE.get(type(mine), ())
-    if isinstance(mine, LeadImage) and isinstance(theirs, LeadImage) and mine.src != theirs.src:
-        together = names
-    if together:
-        yield together
+    groups: list[tuple[str, ...]] = []
+    if isinstance(mine, RelatedPart):
+        # A link has one target: an address from one side and an article from the
+        # other would be two.
+        groups.append(("url", "article"))
+    elif isinstance(mine, LeadImage) and mine.src != getattr(theirs, "src", ""):
+        groups.append(names)
+
     for name in names:
-        if name not in together:
-            yield (name,)
+        if not groups or name not in groups[0]:
+            groups.append((name,))
+    return groups
 
 
-def _blank(part: Part, names: tuple[str, ...]) -> tuple[Any, ...]:
-    """Return the values of fields that nobody has filled in."""
-    fields = type(part).model_fields
-    return tuple("" if fields[name].is_required() else fields[name].default for name in names)
+def _choose(
+    fields: tuple[str, ...],
+    old: tuple[Any, ...],
+    ours: tuple[Any, ...],
+    other: tuple[Any, ...],
+) -> tuple[Any, ...] | None:
+    """Return the values to merge, None where both sides changed them."""
+    if fields == ("anchor",):
+        return other  # theirs is saved already, and may have been linked to
+    if fields[0] in IDENTIFIERS and not all(ours + other):
+        return ours if all(ours) else other
+    if ours in (old, other):
+        return other
+    if other == old:
+        return ours
+    return None
 
 
-def _values(part: Part | None, names: tuple[str, ...]) -> tuple[Any, ...]:
+def _read_values(part: Part | None, names: tuple[str, ...]) -> tuple[Any, ...]:
     return tuple(getattr(part, name, None) for name in names)
 
 
-def _conflicts(
-    names: tuple[str, ...], old: tuple[Any, ...], ours: tuple[Any, ...], other: tuple[Any, ...]
-) -> Iterator[FieldConflict]:
-    for name, before, mine, theirs in zip(names, old, ours, other, strict=True):
-        if mine != theirs:
-            yield FieldConflict(name, before, mine, theirs)
+def _read_defaults(part: Part, names: tuple[str, ...]) -> tuple[Any, ...]:
+    """Return the values of fields that nobody has filled in."""
+    defaults = []
+    for name in names:
+        field = type(part).model_fields[name]
+        defaults.append("" if field.is_required() else field.default)
+    return tuple(defaults)

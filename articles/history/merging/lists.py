@@ -1,33 +1,52 @@
-"""Merge a list of parts: which of them there are, what is in them, and in which order."""
+"""Merge a list of parts: which of them there are, what is in them, and in which
+order.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from articles.document import PART_LISTS, Part
 from articles.history.merging.fields import merge_fields
 from articles.history.merging.order import merge_order
 from articles.history.merging.result import ORDER, WHOLE, Conflict
-from articles.history.parts import pairs
+from articles.history.parts import pair_parts
+
+
+class Places(NamedTuple):
+    """The indices of one part in the three lists, None where it is not there."""
+
+    base: int | None = None
+    mine: int | None = None
+    theirs: int | None = None
+
+
+_NOWHERE: Final = Places()
 
 
 @dataclass
 class Entry:
-    """One part in all three documents, None where it is not there, and what becomes of it."""
+    """One part in all three documents, None where it is not there, and what becomes of
+    it.
+    """
 
-    base: Any = None
-    mine: Any = None
-    theirs: Any = None
+    base: Any
+    mine: Any
+    theirs: Any
     merged: Any = None
     """None for a part that goes."""
     conflicts: list[Conflict] = field(default_factory=list)
-    places: dict[str, int] = field(default_factory=dict)
-    """Its number in the lists of "base", "mine" and "theirs"."""
+    places: Places = _NOWHERE
+
+    def update_merged(self, **fields: str) -> None:
+        self.merged = self.merged.model_copy(update=fields)
 
 
 @dataclass
 class MergedList:
-    """A merged list: its entries in order, and the conflict about the order, if there is one."""
+    """A merged list: its entries in order, and the conflict about the order, if there
+    is one.
+    """
 
     name: str
     entries: list[Entry]
@@ -46,142 +65,193 @@ def merge_list(
     mine: Sequence[Part],
     theirs: Sequence[Part],
     *,
-    in_use: tuple[Collection[str], Collection[str]] = ((), ()),
+    cited_by_me: Collection[str] = (),
+    cited_by_them: Collection[str] = (),
 ) -> MergedList:
     """Merge the list called `name`. Without a `base`, every difference is a conflict.
 
-    `in_use` has the keys of sources that my texts and their texts cite more often than the base's: such a source is
-    not removed in silence because the other side removed it.
+    `cited_by_me` has the keys of sources that my texts cite more often than the base's:
+    such a source is not removed in silence because the other side removed it. The same
+    goes for `cited_by_them`.
     """
-    entries = _match_parts(name, base, mine, theirs)
-    for entry in entries:
-        _merge_entry(name, entry, is_base_known=base is not None, in_use=in_use)
+    is_base_known = base is not None
+    before = base or ()
+    entries = _match_parts(name, before, mine, theirs, is_base_known=is_base_known)
+    remaining = set()
+    for number, entry in enumerate(entries):
+        if entry.mine is not None and entry.theirs is not None:
+            _merge_shared_part(name, entry, is_base_known)
+        elif entry.mine is not None:
+            _keep_or_remove(name, entry, entry.mine, cited_by_me, is_base_known)
+        elif entry.theirs is not None:
+            _keep_or_remove(name, entry, entry.theirs, cited_by_them, is_base_known)
+        # Else both removed it.
+        if entry.merged is not None:
+            remaining.add(number)
 
-    order, is_in_conflict = merge_order(
-        None if base is None else _order_of(entries, "base"),
-        _order_of(entries, "mine"),
-        _order_of(entries, "theirs"),
-        kept=[number for number, entry in enumerate(entries) if entry.merged is not None],
+    order, fits = merge_order(
+        _read_order(entries, "base") if is_base_known else None,
+        _read_order(entries, "mine"),
+        _read_order(entries, "theirs"),
+        remaining=remaining,
     )
     merged = MergedList(name, [entries[number] for number in order])
-    if is_in_conflict:
-        base_names, my_names, their_names = (_names(name, parts) for parts in (base or (), mine, theirs))
-        merged.conflicts.append(Conflict(name, ORDER, base_names, my_names, their_names))
+    if not fits:
+        conflict = Conflict(
+            name,
+            ORDER,
+            _read_titles(name, before),
+            _read_titles(name, mine),
+            _read_titles(name, theirs),
+        )
+        merged.conflicts.append(conflict)
     return merged
 
 
-def _match_parts(name: str, base: Sequence[Part] | None, mine: Sequence[Part], theirs: Sequence[Part]) -> list[Entry]:
-    """Return an entry for each part of the three lists: those of the base, then those I added, then their own."""
-    parts_of = {"mine": dict(enumerate(mine)), "theirs": dict(enumerate(theirs))}
+def _match_parts(
+    name: str,
+    base: Sequence[Part],
+    mine: Sequence[Part],
+    theirs: Sequence[Part],
+    *,
+    is_base_known: bool,
+) -> list[Entry]:
+    """Return an entry for each part of the three lists: those of the base, then those I
+    added, then those they added.
+    """
+    in_mine = _find_partners(name, base, mine)
+    in_theirs = _find_partners(name, base, theirs)
+    matches = []
+    for place in range(len(base)):
+        matches.append(Places(place, in_mine.get(place), in_theirs.get(place)))
 
-    def take(entry: Entry, side: str, place: int | None) -> None:
-        """Move the part at `place` of a list into `entry`."""
-        if place is not None:
-            entry.places[side] = place
-            setattr(entry, side, parts_of[side].pop(place))
-
-    entries = []
-    in_mine, in_theirs = _partners(name, base or (), mine), _partners(name, base or (), theirs)
-    for place, part in enumerate(base or ()):
-        entry = Entry(base=part, places={"base": place})
-        take(entry, "mine", in_mine.get(place))
-        take(entry, "theirs", in_theirs.get(place))
-        entries.append(entry)
-
-    added_mine, added_theirs = list(parts_of["mine"]), list(parts_of["theirs"])
-    twins = _added_by_both(
+    added_by_me = set(range(len(mine))) - set(in_mine.values())
+    added_by_them = set(range(len(theirs))) - set(in_theirs.values())
+    twins = _find_added_by_both(
         name,
-        [mine[place] for place in added_mine],
-        [theirs[place] for place in added_theirs],
-        is_base_known=base is not None,
+        {place: mine[place] for place in sorted(added_by_me)},
+        {place: theirs[place] for place in sorted(added_by_them)},
+        is_base_known=is_base_known,
     )
-    for number, place in enumerate(added_mine):
-        entry = Entry()
-        take(entry, "mine", place)
-        if number in twins:
-            take(entry, "theirs", added_theirs[twins[number]])
-        entries.append(entry)
-    for place in list(parts_of["theirs"]):
-        entry = Entry()
-        take(entry, "theirs", place)
-        entries.append(entry)
-    return entries
+    for place in sorted(added_by_me):
+        matches.append(Places(mine=place, theirs=twins.get(place)))
+    for place in sorted(added_by_them - set(twins.values())):
+        matches.append(Places(theirs=place))
+    return [_make_entry(places, base, mine, theirs) for places in matches]
 
 
-def _partners(name: str, before: Sequence[Part], after: Sequence[Part]) -> dict[int, int]:
-    """Return the place in `after` of each part of `before` that is there, by its place."""
+def _make_entry(
+    places: Places, base: Sequence[Part], mine: Sequence[Part], theirs: Sequence[Part]
+) -> Entry:
+    return Entry(
+        base=_find_part(base, places.base),
+        mine=_find_part(mine, places.mine),
+        theirs=_find_part(theirs, places.theirs),
+        places=places,
+    )
+
+
+def _find_part(parts: Sequence[Part], place: int | None) -> Part | None:
+    return None if place is None else parts[place]
+
+
+def _find_partners(
+    name: str, before: Sequence[Part], after: Sequence[Part]
+) -> dict[int, int]:
+    """Return the place in `after` of each part of `before` that is there, by its
+    place.
+    """
     return {
         pair.before: pair.after
-        for pair in pairs(name, before, after)
+        for pair in pair_parts(name, before, after)
         if pair.before is not None and pair.after is not None
     }
 
 
-def _added_by_both(name: str, mine: Sequence[Part], theirs: Sequence[Part], *, is_base_known: bool) -> dict[int, int]:
-    """Return which parts that I added are parts that they added too.
+def _find_added_by_both(
+    name: str, mine: dict[int, Part], theirs: dict[int, Part], *, is_base_known: bool
+) -> dict[int, int]:
+    """Return the places of parts that both added, theirs by mine.
 
-    A new section gets its anchor from its heading, so two of one anchor may be two sections. They are one when all
-    they say is the same, as when a form is sent twice.
+    A new section gets its anchor from its heading, so two of one anchor may be two
+    sections. They are one when all they say is the same, as when a form is sent twice.
     """
     if not PART_LISTS[name].has_anchors or not is_base_known:
-        return _partners(name, mine, theirs)
+        my_places, their_places = list(mine), list(theirs)
+        partners = _find_partners(name, list(mine.values()), list(theirs.values()))
+        return {my_places[one]: their_places[two] for one, two in partners.items()}
+
     twins: dict[int, int] = {}
-    free = {place: _without_anchor(part) for place, part in enumerate(theirs)}
-    for place, part in enumerate(mine):
-        said = _without_anchor(part)
-        twin = next((other for other, text in free.items() if text == said), None)
-        if twin is not None:
-            del free[twin]
-            twins[place] = twin
+    # Dumped once a part, not once a pair: a form may add a thousand.
+    free = {
+        place: part.model_dump(exclude={"anchor"}) for place, part in theirs.items()
+    }
+    for place, part in mine.items():
+        fields = part.model_dump(exclude={"anchor"})
+        for other, their_fields in free.items():
+            if their_fields == fields:
+                twins[place] = other
+                del free[other]
+                break
     return twins
 
 
-def _without_anchor(part: Part) -> dict[str, Any]:
-    return part.model_dump(exclude={"anchor"})
+def _merge_shared_part(name: str, entry: Entry, is_base_known: bool) -> None:
+    """Merge a part that both sides have."""
+    entry.merged, conflicts = merge_fields(
+        name, entry.base, entry.mine, entry.theirs, is_base_known=is_base_known
+    )
+    for conflict in conflicts:
+        entry.conflicts.append(replace(conflict, known_as=_identify(name, entry)))
 
 
-def _merge_entry(
-    name: str, entry: Entry, *, is_base_known: bool, in_use: tuple[Collection[str], Collection[str]]
+def _keep_or_remove(
+    name: str,
+    entry: Entry,
+    remaining: Part,
+    cited: Collection[str],
+    is_base_known: bool,
 ) -> None:
-    base, mine, theirs = entry.base, entry.mine, entry.theirs
-    if mine is not None and theirs is not None:
-        entry.merged, conflicts = merge_fields(base, mine, theirs, is_base_known=is_base_known)
-        for found in conflicts:
-            entry.conflicts.append(
-                Conflict(name, found.field, found.base, found.mine, found.theirs, _known_as(name, entry))
-            )
+    """Merge a part that only one side has: it added the part, or the other side removed
+    it.
+    """
+    if entry.base is None and is_base_known:
+        entry.merged = remaining
         return
 
-    left = mine if mine is not None else theirs
-    if left is None:
-        return
-    is_added = base is None and is_base_known
-    is_cited = getattr(left, "key", "") in (in_use[0] if mine is not None else in_use[1])
-    if not is_added and left == base and not is_cited:
-        return
-    entry.merged = left
-    if not is_added:
-        entry.conflicts.append(Conflict(name, WHOLE, base, mine, theirs, _known_as(name, entry)))
+    # Only sources have a key that a text can cite.
+    is_cited = getattr(remaining, "key", "") in cited
+    if remaining != entry.base or is_cited:
+        entry.merged = remaining
+        known_as = _identify(name, entry)
+        entry.conflicts.append(
+            Conflict(name, WHOLE, entry.base, entry.mine, entry.theirs, known_as)
+        )
 
 
-def _known_as(name: str, entry: Entry) -> str:
+def _identify(name: str, entry: Entry) -> str:
     """Return what identifies the part, the same whichever side is asked first."""
-    parts = [entry.base] if entry.base is not None else [entry.mine, entry.theirs]
-    return max(_identity(name, part) for part in parts if part is not None)
+    # Without a base the two may have different identities: the greater one is the same
+    # from either side.
+    parts = [entry.mine, entry.theirs] if entry.base is None else [entry.base]
+    found = [""]
+    for part in filter(None, parts):
+        for identity in PART_LISTS[name].identities:
+            if known_as := identity(part):
+                found.append(known_as)
+                break
+    return max(found)
 
 
-def _identity(name: str, part: Part) -> str:
-    for identity in PART_LISTS[name].identities:
-        if known_by := identity(part):
-            return known_by
-    return ""
+def _read_titles(name: str, parts: Sequence[Part]) -> tuple[str, ...]:
+    return tuple(map(PART_LISTS[name].title_of, parts))
 
 
-def _order_of(entries: Sequence[Entry], side: str) -> list[int]:
+def _read_order(entries: Sequence[Entry], side: str) -> list[int]:
     """Return the numbers of the entries that one side has, in its order."""
-    there = [number for number, entry in enumerate(entries) if side in entry.places]
-    return sorted(there, key=lambda number: entries[number].places[side])
-
-
-def _names(list_name: str, parts: Sequence[Part]) -> tuple[str, ...]:
-    return tuple(map(PART_LISTS[list_name].title_of, parts))
+    place_of = {}
+    for number, entry in enumerate(entries):
+        place = getattr(entry.places, side)
+        if place is not None:
+            place_of[number] = place
+    return sorted(place_of, key=place_of.__getitem__)

@@ -1,31 +1,35 @@
 """Merge a whole document."""
 
+from operator import attrgetter
 from typing import Any
 
-from articles.document import MARKDOWN_LISTS, PART_LISTS, SINGLE_TEXTS, Document
+from articles.document import FORM_LISTS, MARKDOWN_LISTS, SINGLE_TEXTS, Document
 from articles.history.merging.clashes import settle_clashes
-from articles.history.merging.fields import merge_lead_image
-from articles.history.merging.lists import MergedList, merge_list
+from articles.history.merging.fields import merge_lead_image, merge_value
+from articles.history.merging.lists import Entry, MergedList, merge_list
 from articles.history.merging.references import (
     cite_renamed,
-    cite_renamed_in_standfirst,
-    keys_in_use,
+    find_newly_cited,
     place_links,
     rename_anchors,
     rename_keys,
 )
-from articles.history.merging.result import Conflict, Merge, Value
+from articles.history.merging.result import Conflict, Merge
+from articles.rendering.term_uses import used_terms
 
 
 def merge(base: Document | None, mine: Document, theirs: Document) -> Merge:
     """Merge `mine` and `theirs`, which were both made from `base`, part by part.
 
-    What I did not change is as theirs has it, and what they did not change is as I have it: words, order, parts added
-    and removed. Where both changed one field, each in its own way, the merge has a conflict and my text; a part that
-    one removed and the other changed, or newly cites, stays and is a conflict too. A part that one removed and the
-    other only moved goes.
+    What I did not change is as theirs has it, and what they did not change is as I have
+    it: words, order, parts added and removed. Where both changed one field, each in its
+    own way, the merge has a conflict and my text; of Markdown, only where both changed
+    one paragraph, or added some at one place. A part that one removed and the other
+    changed, or newly cites, stays and is a conflict too. A part that one removed and
+    the other only moved goes.
 
-    Without a base (None: it is lost or can't be read) nobody knows who changed what: every difference is a conflict.
+    Without a base (None: it is lost or can't be read) nobody knows who changed what:
+    every difference is a conflict.
     """
     if base is not None:
         if theirs in (base, mine):
@@ -33,66 +37,91 @@ def merge(base: Document | None, mine: Document, theirs: Document) -> Merge:
         if mine == base:
             return Merge(theirs)
 
-    values: dict[str, Any] = {}
-    conflicts: list[Conflict] = []
-    for name in SINGLE_TEXTS:
-        before = None if base is None else getattr(base, name)
-        values[name], conflict = _merge_text(name, before, getattr(mine, name), getattr(theirs, name))
-        conflicts += conflict
-
-    image, in_image = merge_lead_image(
-        base.lead_image if base else None, mine.lead_image, theirs.lead_image, is_base_known=base is not None
+    values, conflicts = _merge_texts(base, mine, theirs)
+    image, image_conflicts = merge_lead_image(
+        getattr(base, "lead_image", None),
+        mine.lead_image,
+        theirs.lead_image,
+        is_base_known=base is not None,
     )
     values["lead_image"] = image.model_dump() if image else None
-    for found in in_image:
-        conflicts.append(Conflict("lead_image", found.field, found.base, found.mine, found.theirs))
 
     lists = _merge_lists(base, mine, theirs)
-    values["standfirst"] = _refer(base, mine, theirs, lists, values["standfirst"])
-    for name, merged in lists.items():
-        values[name] = [entry.merged.model_dump() for entry in merged.entries]
-        conflicts += merged.all_conflicts()
-    return Merge(Document.model_validate(values), tuple(conflicts))
+    # The standfirst cites sources too, as the texts of the lists do.
+    whole = Entry(base, mine, theirs, merged=mine, conflicts=conflicts)
+    whole.update_merged(standfirst=values["standfirst"])
+    _update_references(whole, lists)
+    values["standfirst"] = whole.merged.standfirst
+    conflicts = whole.conflicts + image_conflicts
+    for name, merged_list in lists.items():
+        values[name] = [entry.merged.model_dump() for entry in merged_list.entries]
+        conflicts += merged_list.all_conflicts()
+    merged = Document.model_validate(values)
+    # Its texts may use the terms of both.
+    terms = {term.name: term for term in (*theirs.terms, *mine.terms)}
+    used = used_terms(merged, sorted(terms.values(), key=attrgetter("name", "slug")))
+    merged = merged.model_copy(update={"terms": tuple(used)})
+    return Merge(merged, tuple(conflicts))
 
 
-def _merge_text(name: str, base: Value, mine: str, theirs: str) -> tuple[str, list[Conflict]]:
-    if mine in (base, theirs):
-        return theirs, []
-    if theirs == base:
-        return mine, []
-    return mine, [Conflict(name, name, base, mine, theirs)]
+def _merge_texts(
+    base: Document | None, mine: Document, theirs: Document
+) -> tuple[dict[str, Any], list[Conflict]]:
+    """Merge the texts that are no list: headline, standfirst, slug, language, date."""
+    values = {}
+    conflicts = []
+    for name in SINGLE_TEXTS:
+        before = getattr(base, name, None)
+        my_text, their_text = getattr(mine, name), getattr(theirs, name)
+        if my_text in (before, their_text):
+            values[name] = their_text
+            continue
+        if their_text == before:
+            values[name] = my_text
+            continue
+        values[name], conflict = merge_value(name, name, before, my_text, their_text)
+        if conflict:
+            conflicts.append(conflict)
+    return values, conflicts
 
 
-def _merge_lists(base: Document | None, mine: Document, theirs: Document) -> dict[str, MergedList]:
-    cited_by_me, cited_by_them = keys_in_use(mine, base), keys_in_use(theirs, base)
+def _merge_lists(
+    base: Document | None, mine: Document, theirs: Document
+) -> dict[str, MergedList]:
+    cited_by_me = find_newly_cited(mine, base)
+    cited_by_them = find_newly_cited(theirs, base)
     lists = {}
-    for name in PART_LISTS:
-        is_citable = name == "sources"
+    for name, row in FORM_LISTS.items():
         lists[name] = merge_list(
             name,
-            None if base is None else getattr(base, name),
-            getattr(mine, name),
-            getattr(theirs, name),
-            in_use=(cited_by_me, cited_by_them) if is_citable else ((), ()),
+            None if base is None else row.of(base),
+            row.of(mine),
+            row.of(theirs),
+            cited_by_me=cited_by_me,
+            cited_by_them=cited_by_them,
         )
         settle_clashes(lists[name])
     return lists
 
 
-def _refer(
-    base: Document | None, mine: Document, theirs: Document, lists: dict[str, MergedList], standfirst: str
-) -> str:
-    """Make anchors and keys unique, and let links and citations follow. Return the standfirst, which cites too."""
-    documents = [document for document in (base, mine, theirs) if document is not None]
-    anchors = {part.anchor for document in documents for part in document.sections}
-    asked = {part.anchor for document in documents for part in document.faq}
-    keys = {part.key for document in documents for part in document.sources}
+def _update_references(whole: Entry, lists: dict[str, MergedList]) -> None:
+    """Make anchors and keys unique, and let links and citations follow."""
+    sections: set[str] = set()
+    questions: set[str] = set()
+    keys: set[str] = set()
+    for document in (whole.base, whole.mine, whole.theirs):
+        if document is not None:
+            sections.update(part.anchor for part in document.sections)
+            questions.update(part.anchor for part in document.faq)
+            keys.update(part.key for part in document.sources)
 
-    sections = rename_anchors(lists["sections"], anchors)
-    rename_anchors(lists["faq"], asked)
-    place_links(lists["related"], sections, {entry.merged.anchor for entry in lists["sections"].entries})
+    renamed_sections = rename_anchors(lists["sections"], sections)
+    rename_anchors(lists["faq"], questions)
+    remaining = {entry.merged.anchor for entry in lists["sections"].entries}
+    place_links(lists["related"], renamed_sections, remaining)
 
-    renamed = rename_keys(lists["sources"], keys)
+    renamed_keys = rename_keys(lists["sources"], keys)
+    cite_renamed(whole, "standfirst", renamed_keys)
     for row in MARKDOWN_LISTS:
-        cite_renamed(lists[row.name], renamed)
-    return cite_renamed_in_standfirst(base, mine, theirs, standfirst, renamed)
+        for entry in lists[row.name].entries:
+            cite_renamed(entry, row.markdown_field, renamed_keys)

@@ -1,78 +1,95 @@
-"""Keep anchors and citation keys unique in a merged document, and what refers to them right."""
+"""Keep anchors and citation keys unique in a merged document, and what refers to them
+right.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from articles.document import KEY_MAX, KEY_PATTERN, PART_LISTS, Document, Part, markdown_fields, new_anchor
+from articles.document import (
+    KEY_MAX,
+    KEY_PATTERN,
+    PART_LISTS,
+    Document,
+    markdown_fields,
+    new_anchor,
+)
 from articles.history.merging.lists import Entry, MergedList
+from articles.history.merging.passages import Passage, join_passages, merge_text
 
+# The key in "[@bank]" and "[@bank, p. 12]".
 _CITED: Final = re.compile(rf"(?<=\[@)({KEY_PATTERN})(?=[,\]])")
 
 
 @dataclass(frozen=True)
 class Renamed:
-    """What each side's anchors of sections and keys of sources are called in the merged document, where otherwise."""
+    """The new names of each side's anchors or keys that are called otherwise in the
+    merged document, by the old ones.
+    """
 
     mine: dict[str, str] = field(default_factory=dict)
     theirs: dict[str, str] = field(default_factory=dict)
 
 
-def keys_in_use(document: Document, base: Document | None) -> set[str]:
+def find_newly_cited(document: Document, base: Document | None) -> set[str]:
     """Return the keys that `document` cites more often than `base`."""
-    before = Counter(_citations(base)) if base else Counter[str]()
-    now = Counter(_citations(document))
-    return {key for key, count in now.items() if count > before[key]}
+    before = Counter(_find_citations(base))
+    now = Counter(_find_citations(document))
+    return set(now - before)
 
 
-def _citations(document: Document) -> Iterator[str]:
-    for markdown in markdown_fields(document):
-        yield from _CITED.findall(markdown.text)
+def _find_citations(document: Document | None) -> Iterator[str]:
+    if document is not None:
+        for markdown in markdown_fields(document):
+            yield from _CITED.findall(markdown.text)
 
 
 def rename_anchors(merged: MergedList, in_use: Iterable[str]) -> Renamed:
-    """Return a part that I added another anchor where theirs has the same one. `in_use` are anchors not to be given."""
+    """Change the anchor of a part that I added if one of theirs has the same. Return
+    what was renamed. Anchors `in_use` are never chosen.
+    """
     row = PART_LISTS[merged.name]
-    assert row.has_anchors
-    taken = {entry.merged.anchor for entry in merged.entries if entry.theirs is not None}
+    taken = {
+        entry.merged.anchor for entry in merged.entries if entry.theirs is not None
+    }
     reserved = {*in_use, *taken}
-    renamed = Renamed()
     for entry in merged.entries:
-        if entry.theirs is None:
-            anchor = entry.merged.anchor
-            if anchor in taken:
-                heading = getattr(entry.merged, row.title_fields[0])
-                anchor = new_anchor(heading, reserved, is_question=merged.name == "faq")
-                entry.merged = entry.merged.model_copy(update={"anchor": anchor})
-            taken.add(anchor)
-            reserved.add(anchor)
-        _note(renamed, entry, "anchor")
-    return renamed
+        if entry.theirs is not None:
+            continue
+        anchor = entry.merged.anchor
+        if anchor in taken:
+            heading = getattr(entry.merged, row.title_fields[0])
+            anchor = new_anchor(heading, reserved, is_question=merged.name == "faq")
+            entry.update_merged(anchor=anchor)
+        taken.add(anchor)
+        reserved.add(anchor)
+    return _list_renamed(merged, "anchor")
 
 
 def rename_keys(merged: MergedList, in_use: Iterable[str]) -> Renamed:
-    """Return a source another key where two have the same one: theirs, which is saved already, keeps its key."""
+    """Change the key of one of two sources that have the same, and return what was
+    renamed. Theirs is saved already and keeps its key.
+    """
+    # Keys of all three documents: a text of any of them may still cite one.
     reserved = set(in_use)
     taken: set[str] = set()
-    renamed = Renamed()
     for entry in sorted(merged.entries, key=_is_key_mine):
         key = entry.merged.key
         if key in taken:
-            key = _free_key(key, reserved | taken)
-            entry.merged = entry.merged.model_copy(update={"key": key})
+            key = _find_free_key(key, reserved | taken)
+            entry.update_merged(key=key)
         taken.add(key)
-    for entry in merged.entries:
-        _note(renamed, entry, "key")
-    return renamed
+    return _list_renamed(merged, "key")
 
 
 def _is_key_mine(entry: Entry) -> bool:
     return entry.theirs is None or bool(entry.theirs.key != entry.merged.key)
 
 
-def _free_key(key: str, taken: set[str]) -> str:
+def _find_free_key(key: str, taken: set[str]) -> str:
+    # Room for "-2" and more, after a letter or digit: not "bank--2".
     stem = key[: KEY_MAX - 10].rstrip(".:-")
     number = 2
     while f"{stem}-{number}" in taken:
@@ -80,62 +97,82 @@ def _free_key(key: str, taken: set[str]) -> str:
     return f"{stem}-{number}"
 
 
-def _note(renamed: Renamed, entry: Entry, name: str) -> None:
-    now = getattr(entry.merged, name)
-    for side, names in ((entry.mine, renamed.mine), (entry.theirs, renamed.theirs)):
-        if side is not None and getattr(side, name) != now:
-            names[getattr(side, name)] = now
-
-
-def place_links(merged: MergedList, sections: Renamed, anchors: set[str]) -> None:
-    """Let links stand after the sections that they stood after. One whose section is gone stands at the end."""
+def _list_renamed(merged: MergedList, name: str) -> Renamed:
+    renamed = Renamed()
     for entry in merged.entries:
-        after = _follow(entry, "after", sections)
-        after = after if after in anchors else ""
-        entry.merged = entry.merged.model_copy(update={"after": after})
+        now = getattr(entry.merged, name)
+        for part, names in ((entry.mine, renamed.mine), (entry.theirs, renamed.theirs)):
+            before = getattr(part, name, now)
+            if before != now:
+                names[before] = now
+    return renamed
 
 
-def _follow(entry: Entry, name: str, renamed: Renamed) -> str:
-    value = str(getattr(entry.merged, name))
-    return _origin(entry.base, entry.mine, entry.theirs, entry.merged, name, renamed).get(value, value)
-
-
-def cite_renamed(merged: MergedList, keys: Renamed) -> None:
-    """Let each text cite the source that it cited where it was written."""
-    name = PART_LISTS[merged.name].markdown_field
+def place_links(merged: MergedList, renamed: Renamed, anchors: set[str]) -> None:
+    """Keep links after the sections that they were after. One whose section is gone
+    goes to the end.
+    """
     for entry in merged.entries:
-        names = _origin(entry.base, entry.mine, entry.theirs, entry.merged, name, keys)
-        if names:
-            text = rewrite(getattr(entry.merged, name), names)
-            entry.merged = entry.merged.model_copy(update={name: text})
+        after = entry.merged.after
+        after = _find_new_names(entry, "after", renamed).get(after, after)
+        if after not in anchors:
+            after = ""
+        entry.update_merged(after=after)
 
 
-def cite_renamed_in_standfirst(
-    base: Document | None, mine: Document, theirs: Document, text: str, keys: Renamed
-) -> str:
-    merged = mine.model_copy(update={"standfirst": text})
-    return rewrite(text, _origin(base, mine, theirs, merged, "standfirst", keys))
+def cite_renamed(entry: Entry, name: str, keys: Renamed) -> None:
+    """Let the text in field `name` cite the sources that it cited where it was
+    written.
+    """
+    if not keys.mine and not keys.theirs:
+        return
+    sides: list[Any] = []
+    for part in (entry.base, entry.mine, entry.theirs):
+        sides.append(getattr(part, name, None))
+    text = getattr(entry.merged, name)
+    if text not in sides:
+        # Paragraphs of both sides: each cites what it cited on its side.
+        passages = _rename_in_passages(merge_text(*sides), keys)
+        text = join_passages(passages)
+    else:
+        text = _rename_keys(text, _find_new_names(entry, name, keys))
+    entry.update_merged(**{name: text})
+
+    for number, conflict in enumerate(entry.conflicts):
+        if conflict.field == name:
+            passages = _rename_in_passages(conflict.passages, keys)
+            entry.conflicts[number] = replace(conflict, passages=passages)
 
 
-def rewrite(text: str, keys: dict[str, str]) -> str:
-    """Return `text` with its citations of `keys` under their new names."""
-    if not keys:
-        return text
-    return _CITED.sub(lambda found: keys.get(found[0], found[0]), text)
+def _rename_in_passages(
+    passages: Iterable[Passage], keys: Renamed
+) -> tuple[Passage, ...]:
+    return tuple(
+        # What both have refers to what both have.
+        passage
+        if passage.mine == passage.theirs
+        else replace(
+            passage,
+            mine=_rename_keys(passage.mine, keys.mine),
+            theirs=_rename_keys(passage.theirs, keys.theirs),
+        )
+        for passage in passages
+    )
 
 
-def _origin(
-    base: Part | None, mine: Part | None, theirs: Part | None, merged: Part, name: str, renamed: Renamed
-) -> dict[str, str]:
-    """Return the names given to what the merged value refers to: those of the side that wrote it."""
+def _rename_keys(text: str, new_names: Mapping[str, str]) -> str:
+    return _CITED.sub(lambda found: new_names.get(found[0], found[0]), text)
 
-    def value_of(part: Part | None) -> Any:
-        return None if part is None else getattr(part, name)
 
-    value = getattr(merged, name)
-    if value == value_of(theirs):
+def _find_new_names(entry: Entry, name: str, renamed: Renamed) -> dict[str, str]:
+    """Return the new names of what the merged field refers to: those of the side that
+    wrote it.
+    """
+    value = getattr(entry.merged, name)
+    is_as_mine = value == getattr(entry.mine, name, None)
+    if value == getattr(entry.theirs, name, None):
         # What both have refers to what both have, unless only they wrote it.
-        return {} if value == value_of(mine) else renamed.theirs
-    if value == value_of(base) and value != value_of(mine):
+        return {} if is_as_mine else renamed.theirs
+    if value == getattr(entry.base, name, None) and not is_as_mine:
         return {}
     return renamed.mine

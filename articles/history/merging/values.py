@@ -1,60 +1,76 @@
 """Merge a record that is a set of named values: an author, a source, a topic."""
 
 from collections.abc import Mapping
-from typing import Final
+from enum import StrEnum
 
-from articles.history.merging.fields import IDENTIFIERS, FieldConflict
-
-_MINE: Final = "mine"
-_THEIRS: Final = "theirs"
-_BOTH: Final = "both"
+from articles.history.merging.fields import IDENTIFIERS, merge_value
+from articles.history.merging.result import Conflict
 
 Values = Mapping[str, str]
 
 
+class ChangedBy(StrEnum):
+    NOBODY = ""
+    ME = "me"
+    THEM = "them"
+    BOTH = "both"
+
+
 def merge_values(
     base: Values | None, mine: Values, theirs: Values, *, says_of: Mapping[str, str]
-) -> tuple[dict[str, str], list[FieldConflict]]:
-    """Return the merged values and their conflicts. In a field that is in conflict it has my value.
+) -> tuple[dict[str, str], list[Conflict]]:
+    """Return the merged values and their conflicts. In a field that is in conflict it
+    has my value.
 
-    `mine` and `theirs` have the same fields. A field that `base` lacks has no known base: a difference is a conflict.
-    `says_of` has the fields whose words are about another field's value, with that other: a note goes with its status.
+    `mine` and `theirs` have the same fields. A field that `base` lacks has no known
+    base: a difference is a conflict. `says_of` has the fields whose words are about
+    another field's value, with that other: a note goes with its status.
     """
-    changed_by = {name: _changed_by(name, base or {}, mine[name], theirs[name]) for name in mine}
-    merged: dict[str, str] = {}
-    conflicts: list[FieldConflict] = []
+    old = base or {}
+    changed_by = {}
     for name in mine:
-        side = changed_by[name]
-        other = says_of.get(name, name)
-        if other in mine and mine[other] != theirs[other]:
-            side = _with_its_subject(side, changed_by[other])
+        changed_by[name] = _find_who_changed(name, old.get(name), mine, theirs)
 
-        if mine[name] == theirs[name] or side == _THEIRS:
+    merged: dict[str, str] = {}
+    conflicts: list[Conflict] = []
+    for name in mine:
+        who = changed_by[name]
+        subject = says_of.get(name, "")
+        if subject in mine and mine[subject] != theirs[subject]:
+            who = _follow_subject(who, changed_by[subject])
+
+        if mine[name] == theirs[name] or who == ChangedBy.THEM:
             merged[name] = theirs[name]
             continue
-        merged[name] = mine[name]
-        if side == _BOTH:
-            before = base.get(name) if base else None
-            conflicts.append(FieldConflict(name, before, mine[name], theirs[name]))
+        if who == ChangedBy.ME:
+            merged[name] = mine[name]
+            continue
+        merged[name], conflict = merge_value(
+            name, name, old.get(name), mine[name], theirs[name]
+        )
+        if conflict:
+            conflicts.append(conflict)
     return merged, conflicts
 
 
-def _changed_by(name: str, base: Values, mine: str, theirs: str) -> str:
-    """Return who changed a field: `_MINE`, `_THEIRS` or `_BOTH`; "" for nobody."""
-    before = base.get(name)
-    if mine == theirs == before:
-        return ""
-    if mine == before:
-        return _THEIRS
-    if theirs == before:
-        return _MINE
-    if name in IDENTIFIERS and not mine:
-        return _THEIRS  # an empty value says nothing: whoever knows it is right
-    return _BOTH
+def _follow_subject(who: ChangedBy, who_changed_subject: ChangedBy) -> ChangedBy:
+    """Return which side's words to take. They are about one of two values, so they come
+    from the same side as the value.
+    """
+    if who in (ChangedBy.NOBODY, who_changed_subject):
+        return who_changed_subject
+    return ChangedBy.BOTH
 
 
-def _with_its_subject(side: str, subject: str) -> str:
-    """Return who changed words about a value that is not the same on both sides, changed by `subject`."""
-    if side in ("", subject):
-        return subject
-    return _BOTH
+def _find_who_changed(
+    name: str, before: str | None, mine: Values, theirs: Values
+) -> ChangedBy:
+    if mine[name] == theirs[name] == before:
+        return ChangedBy.NOBODY
+    if mine[name] == before:
+        return ChangedBy.THEM
+    if theirs[name] == before:
+        return ChangedBy.ME
+    if name in IDENTIFIERS and not mine[name]:
+        return ChangedBy.THEM  # an empty value says nothing: whoever knows it is right
+    return ChangedBy.BOTH

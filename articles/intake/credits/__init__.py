@@ -1,1 +1,3 @@
-"""Who wrote it and when: bylines, dates, the blocks about authors, in the languages that explainers are written in."""
+"""Who wrote it and when: bylines, dates, the blocks about authors, in the languages
+that explainers are written in.
+"""

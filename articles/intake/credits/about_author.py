@@ -1,16 +1,18 @@
-"""What is below a heading such as "About the authors": names, roles, portraits, bios, links."""
+"""What is below a heading such as "About the authors": names, roles, portraits, bios,
+links.
+"""
 
 from collections.abc import Iterator
 
 from articles.document import LINE_MAX, NAME_MAX
 
-from ..block import Block, Hint, Kind, Piece, Role
+from ..block import Block, Hint, Kind
+from ..piece import Piece, Role
 from .article_end import Blocks, block_after
 from .author_lines import (
     KnownNames,
     drop_beginning,
     find_author,
-    is_line,
     is_person,
     is_portrait,
     is_role_form,
@@ -21,28 +23,31 @@ from .author_lines import (
 )
 
 
-def read_author_blocks(blocks: Blocks, known: KnownNames, named: str = "") -> list[Piece]:
+def read_author_blocks(
+    blocks: Blocks, known: KnownNames, named: str = ""
+) -> list[Piece]:
     """Return the pieces of blocks about the authors, or none if they name nobody.
 
     `named` is the author in the heading, case folded.
     """
     pieces = list(_AuthorBlocksReader(blocks, known, named).read_pieces())
-    is_somebody_named = any(piece.role is Role.AUTHOR or piece.detail for piece in pieces)
-    return pieces if named or is_somebody_named else []
+    if named or any(piece.role is Role.AUTHOR or piece.detail for piece in pieces):
+        return pieces
+    return []
 
 
 class _AuthorBlocksReader:
     def __init__(self, blocks: Blocks, known: KnownNames, named: str) -> None:
         self._blocks = blocks
         self._known = known
+        # The current author, case folded.
         self._name = named
-        """The current author, case folded."""
         self._only_known = next(iter(known.values())) if len(known) == 1 else ""
         self._is_role_next = bool(named)
+        # A portrait was read whose name has not followed yet.
         self._is_portrait_waiting = False
-        """A portrait was read whose name has not followed yet."""
+        # There is a portrait of the current author.
         self._has_portrait = False
-        """There is a portrait of the current author."""
 
     def read_pieces(self) -> Iterator[Piece]:
         for at, block in enumerate(self._blocks):
@@ -51,9 +56,9 @@ class _AuthorBlocksReader:
     def _read_block(self, block: Block, following: Block | None) -> list[Piece]:
         if block.kind is Kind.RULE:
             return [Piece(Role.STRUCTURE, block, "rule")]
-        if block.hint is Hint.LEFT_OUT or block.kind in (Kind.SCRIPT, Kind.METADATA):
+        if block.is_left_out or block.kind in (Kind.SCRIPT, Kind.METADATA):
             return [Piece(Role.LEFT_OUT, block, block.detail)]
-        if block.kind is Kind.IMAGE or is_portrait(block, following):
+        if block.is_image or is_portrait(block, following):
             return self._read_portrait(block, following)
         if introduction := self._read_introduction(block):
             return introduction
@@ -77,10 +82,16 @@ class _AuthorBlocksReader:
         return is_person(block.text, self._known) or bool(read_bio(block, self._known))
 
     def _read_introduction(self, block: Block) -> list[Piece]:
-        """Return the pieces of a block that names an author other than the current one."""
-        if not is_line(block) or len(block.text) > LINE_MAX * 10:
+        """Return the pieces of a block that names an author other than the current
+        one.
+        """
+        if not block.is_line or len(block.text) > LINE_MAX * 10:
             return []
-        pieces = self._read_name(block) or read_name_and_role(block, self._known) or read_bio(block, self._known)
+        pieces = (
+            self._read_name(block)
+            or read_name_and_role(block, self._known)
+            or read_bio(block, self._known)
+        )
         if not pieces:
             return []
         name = (find_author(pieces) or pieces[0].detail).casefold()

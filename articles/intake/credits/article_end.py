@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from ..block import Block, Hint, Kind, Piece
+from ..block import Block
 from ..headings import has_heading_form
+from ..piece import Piece
 from ..sources.source_lines import begins_sources
 
 Blocks = Sequence[Block]
@@ -14,8 +15,9 @@ Divided = tuple[Blocks, list[Piece], Blocks]
 
 def block_after(blocks: Blocks, at: int) -> Block | None:
     """Return the block after the index `at`, if there is one."""
-    following = at + 1
-    return blocks[following] if following < len(blocks) else None
+    if at + 1 == len(blocks):
+        return None
+    return blocks[at + 1]
 
 
 def begins_sources_at(blocks: Blocks, at: int) -> bool:
@@ -24,19 +26,25 @@ def begins_sources_at(blocks: Blocks, at: int) -> bool:
 
 
 def is_prose(block: Block) -> bool:
-    """Return True if `block` is a paragraph of the article that could not be a heading."""
-    is_shown = block.kind is Kind.PARAGRAPH and block.hint is not Hint.LEFT_OUT
+    """Return True if `block` is a paragraph of the article that could not be a
+    heading.
+    """
+    is_shown = block.is_paragraph and not block.is_left_out
     return is_shown and not has_heading_form(block.text)
 
 
 def count_prose(blocks: Blocks) -> list[int]:
-    """Return for each block, and for the end, the number of paragraphs of prose above it."""
+    """Return for each block, and for the end, the number of paragraphs of prose above
+    it.
+    """
     return [0, *accumulate(map(is_prose, blocks))]
 
 
 def is_above_prose(blocks: Blocks, at: int) -> bool:
-    """Return True if a paragraph that is no prose has two paragraphs of prose below it, as a heading has."""
+    """Return True if a paragraph that is no prose has two paragraphs of prose below it,
+    as a heading has.
+    """
     block = blocks[at]
     below = blocks[at + 1 : at + 3]
-    is_short = block.kind is Kind.PARAGRAPH and not is_prose(block)
+    is_short = block.is_paragraph and not is_prose(block)
     return is_short and len(below) == 2 and all(map(is_prose, below))

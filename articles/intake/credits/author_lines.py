@@ -1,35 +1,39 @@
-"""Lines about an author: the heading above them, a name with a bio or a role, a portrait, links.
+"""Lines about an author: the heading above them, a name with a bio or a role, a
+portrait, links.
 
-Each function returns the pieces of a block that it understands, and none for any other block.
+Each function returns the pieces of a block that it understands, and none for any other
+block.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
-from typing import Final
 
 from articles.document import LINE_MAX, NAME_MAX
 from articles.rendering.links import web_address
 
-from ..block import Block, Kind, Piece, Role
-from ..block_links import links_of
+from ..block import Block
+from ..block_links import find_links
 from ..cutting import Cut, pieces_of_cuts
 from ..headings import has_heading_form
+from ..piece import Piece, Role
 from ..scanning import skip_match
 from ..words.vocabulary import pattern_of, words_of
 from .names import is_name
 
-_HEADINGS: Final = words_of("authors.headings")
-_WEAK_HEADINGS: Final = words_of("authors.weak_headings")
-_VERBS: Final = words_of("authors.verbs")
-_ABOUT: Final = re.compile(rf"(?:{pattern_of('authors.about')})\s(?P<name>\S.*)", re.IGNORECASE)
-_NAME_WORDS_MAX: Final = 6
-_LINK_WORDS_MAX: Final = 4
-_AFTER_NAME: Final = re.compile(r"\s*(?:,|\||·|•|:|\s[–—-])\s+")
-_DASH: Final = re.compile(r"[—–-]\s+")
-_TRAILING_MARK: Final = re.compile(r"\s*[·•|]$")
-_PORTRAIT: Final = re.compile(
+_HEADINGS = words_of("authors.headings")
+_WEAK_HEADINGS = words_of("authors.weak_headings")
+_VERBS = words_of("authors.verbs")
+_ABOUT = re.compile(
+    rf"(?:{pattern_of('authors.about')})\s(?P<name>\S.*)", re.IGNORECASE
+)
+_NAME_WORDS_MAX = 6
+_LINK_WORDS_MAX = 4
+_AFTER_NAME = re.compile(r"\s*(?:,|\||·|•|:|\s[–—-])\s+")
+_DASH = re.compile(r"[—–-]\s+")
+_TRAILING_MARK = re.compile(r"\s*[·•|]$")
+_PORTRAIT = re.compile(
     rf"(?:{pattern_of('authors.portrait')})"
     rf"\s+(?:{pattern_of('authors.portrait_of')})\s+(?P<name>.+)",
     re.IGNORECASE,
@@ -38,10 +42,6 @@ _PORTRAIT: Final = re.compile(
 
 KnownNames = Mapping[str, str]
 """The authors' names in the byline, by themselves case folded."""
-
-
-def is_line(block: Block) -> bool:
-    return block.kind in (Kind.PARAGRAPH, Kind.HEADING)
 
 
 def find_author(pieces: Iterable[Piece]) -> str:
@@ -57,20 +57,17 @@ def drop_beginning(pieces: Iterable[Piece]) -> list[Piece]:
     return [replace(piece, begins=False) for piece in pieces]
 
 
-def read_authors_heading(block: Block, following: Block | None, known: KnownNames) -> list[Piece]:
+def read_authors_heading(
+    block: Block, following: Block | None, known: KnownNames
+) -> list[Piece]:
     """Return the pieces of a heading above what is said about the authors.
 
     "About Mary Shelley" is such a heading if she is known.
     """
-    if not is_line(block) or len(block.text) > NAME_MAX:
+    if not block.is_line or len(block.text) > NAME_MAX:
         return []
 
-    words = block.text.casefold().replace("’", "'").rstrip(" :：")
-    words = " ".join(words.split())
-    # "Author" alone could be a label. Above a name, it is a heading.
-    is_above_name = following is not None and is_person(following.text, known)
-    is_weak_heading = block.kind is Kind.HEADING and words in _WEAK_HEADINGS
-    if words in _HEADINGS or (is_weak_heading and is_above_name):
+    if _is_authors_heading(block, following, known):
         return [Piece(Role.STRUCTURE, block, "authors heading")]
 
     match = _ABOUT.fullmatch(block.text)
@@ -80,6 +77,19 @@ def read_authors_heading(block: Block, following: Block | None, known: KnownName
     return []
 
 
+def _is_authors_heading(
+    block: Block, following: Block | None, known: KnownNames
+) -> bool:
+    words = block.text.casefold().replace("’", "'").rstrip(" :：")
+    words = " ".join(words.split())
+    if words in _HEADINGS:
+        return True
+    # "Author" alone could be a label. Above a name, it is a heading.
+    if not block.is_heading or words not in _WEAK_HEADINGS:
+        return False
+    return following is not None and is_person(following.text, known)
+
+
 def is_person(text: str, known: KnownNames) -> bool:
     return is_name(text) or text.casefold() in known
 
@@ -87,9 +97,10 @@ def is_person(text: str, known: KnownNames) -> bool:
 def read_bio(block: Block, known: KnownNames) -> list[Piece]:
     """Return the pieces of "Mary Shelley is a novelist".
 
-    A known name stays in the bio, whose detail it is. Any other name is a piece of its own, as it is found only here.
+    A known name stays in the bio, whose detail it is. Any other name is a piece of its
+    own, as it is found only here.
     """
-    if block.kind is not Kind.PARAGRAPH:
+    if not block.is_paragraph:
         return []
     text = block.text
     name = _find_known_name(text, known)
@@ -109,7 +120,9 @@ def read_bio(block: Block, known: KnownNames) -> list[Piece]:
 
 
 def _find_known_name(text: str, known: KnownNames) -> str:
-    """Return the known name of which `text` begins with the first or last word alone: "Mary lives in Geneva"."""
+    """Return the known name of which `text` begins with the first or last word alone:
+    "Mary lives in Geneva".
+    """
     words = text[:NAME_MAX].split(maxsplit=2)
     if len(words) < 2 or words[1] not in _VERBS:
         return ""
@@ -120,12 +133,15 @@ def _find_known_name(text: str, known: KnownNames) -> str:
         if words[0] in (parts[0], parts[-1]):
             matching.append(name)
     # One word that two people share, or a name of one word, is not certain.
-    is_certain = len(matching) == 1 and len(matching[0].split()) > 1
-    return matching[0] if is_certain else ""
+    if len(matching) != 1 or len(matching[0].split()) == 1:
+        return ""
+    return matching[0]
 
 
 def _find_end_of_name(block: Block, start: int) -> int:
-    """Return where the name at `start` ends, if it is bold or has a verb after it; 0 where there is none."""
+    """Return where the name at `start` ends, if it is bold or has a verb after it; 0
+    where there is none.
+    """
     text = block.text
     # "**Mary Shelley** is a novelist"
     first = block.runs[0] if block.runs else None
@@ -135,8 +151,8 @@ def _find_end_of_name(block: Block, start: int) -> int:
             return len(name)
 
     # A name has two words at least, so the verb is the third or later.
-    words = list(re.finditer(r"\S+", text[start : start + NAME_MAX]))[: _NAME_WORDS_MAX + 1]
-    for before, verb in pairwise(words[1:]):
+    words = list(re.finditer(r"\S+", text[start : start + NAME_MAX]))
+    for before, verb in pairwise(words[1 : _NAME_WORDS_MAX + 1]):
         end = start + before.end()
         if verb[0] in _VERBS and is_name(text[start:end]):
             return end
@@ -144,7 +160,9 @@ def _find_end_of_name(block: Block, start: int) -> int:
 
 
 def read_name_and_role(block: Block, known: KnownNames) -> list[Piece]:
-    """Return the pieces of "Mary Shelley, novelist" and of "Mary Shelley – novelist. She lives …"."""
+    """Return the pieces of "Mary Shelley, novelist" and of "Mary Shelley – novelist.
+    She lives …".
+    """
     match = _AFTER_NAME.search(block.text[:NAME_MAX])
     if match is None or not is_person(block.text[: match.start()], known):
         return []
@@ -155,31 +173,38 @@ def read_name_and_role(block: Block, known: KnownNames) -> list[Piece]:
     if len(rest) <= LINE_MAX and has_heading_form(rest[:1].upper() + rest[1:]):
         role = Role.AUTHOR_ROLE
     elif "," in match[0]:
-        # A sentence that begins with a name: "Mary Shelley, who lives in Geneva, says so."
+        # A sentence that begins with a name: "Mary Shelley, who lives in Geneva, says
+        # so."
         return []
     return _split_after_name(block, 0, match.start(), match.end(), role)
 
 
-def _split_after_name(block: Block, start: int, end: int, after: int, role: Role) -> list[Piece]:
-    """Return the name from `start` to `end`, and what begins at `after`, which has the `role`."""
+def _split_after_name(
+    block: Block, start: int, end: int, after: int, role: Role
+) -> list[Piece]:
+    """Return the name from `start` to `end`, and what begins at `after`, which has the
+    `role`.
+    """
     cuts = [Cut(start, end, Role.AUTHOR), Cut(after, len(block.text), role)]
     return list(pieces_of_cuts(block, cuts, "author"))
 
 
 def is_portrait(block: Block, following: Block | None) -> bool:
-    """Return True if `block` shows, according to its words, the person whom the next one names."""
-    if following is None or not is_line(following) or len(block.text) > LINE_MAX:
+    """Return True if `block` shows, according to its words, the person whom the next
+    one names.
+    """
+    if following is None or not following.is_line or len(block.text) > LINE_MAX:
         return False
     name = following.text.casefold()
     # "Photo of Mary Shelley", as alternative text or as a caption.
-    match = _PORTRAIT.fullmatch(block.text) if len(name) <= NAME_MAX else None
-    if match:
+    if len(name) <= NAME_MAX and (match := _PORTRAIT.fullmatch(block.text)):
         return match["name"].casefold() == name
-    return block.kind is Kind.IMAGE and block.text.casefold() == name and is_name(following.text)
+    is_named_so = block.is_image and block.text.casefold() == name
+    return is_named_so and is_name(following.text)
 
 
 def is_role_form(block: Block) -> bool:
-    return block.kind is Kind.PARAGRAPH and has_heading_form(_TRAILING_MARK.sub("", block.text))
+    return block.is_paragraph and has_heading_form(_TRAILING_MARK.sub("", block.text))
 
 
 def read_role(block: Block) -> list[Piece]:
@@ -187,23 +212,27 @@ def read_role(block: Block) -> list[Piece]:
     role = _TRAILING_MARK.sub("", block.text)
     pieces = [Piece(Role.AUTHOR_ROLE, block.cut(0, len(role)))]
     if len(role) < len(block.text):
-        pieces.append(Piece(Role.STRUCTURE, block.cut(len(role)), "mark after the role"))
+        pieces.append(
+            Piece(Role.STRUCTURE, block.cut(len(role)), "mark after the role")
+        )
     return pieces
 
 
 def read_links(block: Block) -> list[Piece]:
-    """Return the pieces of a line of links ("Website · Twitter: @mary"), each with its address as the detail."""
-    if block.kind is Kind.ADDRESS:
+    """Return the pieces of a line of links ("Website · Twitter: @mary"), each with its
+    address as the detail.
+    """
+    if block.is_address:
         return [Piece(Role.AUTHOR_LINK, block, block.text)]
-    if block.kind is Kind.LIST:
+    if block.is_list:
         items = [read_links(item) for item in block.items]
-        return list(chain.from_iterable(items)) if all(items) else []
+        if not all(items):
+            return []
+        return list(chain.from_iterable(items))
 
-    links = links_of(block)
-    is_short = len(block.text) <= LINE_MAX and not block.text.endswith(".")
-    if block.kind is not Kind.PARAGRAPH or not is_short or not _is_mostly_links(block, links):
+    links = find_links(block)
+    if not _is_line_of_links(block, links):
         return []
-
     cuts = []
     # An e-mail address, for instance, is not published.
     for start, end, href in links:
@@ -215,11 +244,17 @@ def read_links(block: Block) -> list[Piece]:
     return list(pieces_of_cuts(block, cuts, "author's links"))
 
 
-def _is_mostly_links(block: Block, links: Sequence[tuple[int, int, str]]) -> bool:
+def _is_line_of_links(block: Block, links: Sequence[tuple[int, int, str]]) -> bool:
     """Return True if there are only a few words before, between and after the links."""
+    if not block.is_paragraph or len(block.text) > LINE_MAX:
+        return False
+    is_sentence = block.text.endswith(".")
+    if is_sentence or not links:
+        return False
+
     at = 0
     for start, end, _ in [*links, (len(block.text), len(block.text), "")]:
         if len(block.text[at:start].split()) > _LINK_WORDS_MAX:
             return False
         at = end
-    return bool(links)
+    return True

@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 
-from ..block import Block, Hint, Kind, Piece, Role
+from ..block import Block, Kind
 from ..faq import is_question
+from ..piece import Piece, Role
 from ..related.read_also import is_related_heading
 from .article_end import Blocks, Divided, begins_sources_at, count_prose
-from .author_lines import KnownNames, drop_beginning, find_author, is_line, read_bio
+from .author_lines import KnownNames, drop_beginning, find_author, read_bio
 
+# Paragraphs at the end that may each be an author's bio.
 _BIOS_MAX = 5
-"""Paragraphs at the end that may each be an author's bio."""
 _INVISIBLE = frozenset({Kind.METADATA, Kind.SCRIPT, Kind.RULE})
 
 
 def find_closing_bios(blocks: Blocks, known: KnownNames) -> Divided | None:
-    """Split into the article, the bios in its last paragraphs, and the sources below; None if there are no bios."""
+    """Split into the article, the bios in its last paragraphs, and the sources below;
+    None if there are no bios.
+    """
     prose = count_prose(blocks)
     # Only sources and other articles' titles may be below the bios.
     end = _find_tail(blocks, prose)
@@ -38,10 +41,12 @@ def find_closing_bios(blocks: Blocks, known: KnownNames) -> Divided | None:
 
 
 def _find_tail(blocks: Blocks, prose: Sequence[int]) -> int:
-    """Return where the sources or other articles' titles begin, in the second half of the article."""
+    """Return where the sources or other articles' titles begin, in the second half of
+    the article.
+    """
     for at in range(1, len(blocks)):
         is_first_half = 2 * prose[at] < prose[-1]
-        if is_first_half or blocks[at].kind is Kind.ADDRESS:
+        if is_first_half or blocks[at].is_address:
             continue
         if begins_sources_at(blocks, at) or is_related_heading(blocks[at].text):
             return at
@@ -49,36 +54,50 @@ def _find_tail(blocks: Blocks, prose: Sequence[int]) -> int:
 
 
 def _is_invisible(block: Block) -> bool:
-    return block.kind in _INVISIBLE or block.hint is Hint.LEFT_OUT
+    return block.kind in _INVISIBLE or block.is_left_out
 
 
 def _split_last_bio(blocks: Blocks, known: KnownNames) -> tuple[Blocks, list[Piece]]:
     """Return what is above the bio in the last block, and the bio's pieces, or none.
 
-    A bio is certain if the name is in the byline, or if all of it is italic. Above it may be the name and a portrait.
+    A bio is certain if the name is in the byline, or if all of it is italic. Above it
+    may be the name and a portrait.
     """
     if len(blocks) < 2:
         return blocks, []
     *above, last = blocks
-    pieces = read_bio(last, known)
+    pieces = _read_certain_bio(last, known)
     if not pieces:
-        return blocks, []
-    is_known = pieces[0].role is Role.BIO
-    if not is_known and not _is_italic(last):
         return blocks, []
 
     name = find_author(pieces) or pieces[0].detail
     folded = name.casefold()
-    if len(above) > 1 and is_line(above[-1]) and above[-1].text.casefold() == folded:
+    if len(above) > 1 and _is_name_alone(above[-1], folded):
         author = Piece(Role.AUTHOR, above.pop(), begins=True)
         pieces = [author, Piece(Role.BIO, last)]
 
-    if len(above) > 1 and above[-1].kind is Kind.IMAGE and folded in above[-1].text.casefold():
+    if len(above) > 1 and _is_portrait_of(above[-1], folded):
         # Without an AUTHOR, the portrait has to say whose it is.
         detail = name if pieces[0].role is Role.BIO else ""
         portrait = Piece(Role.PORTRAIT, above.pop(), detail, begins=True)
         pieces = [portrait, *drop_beginning(pieces)]
     return above, pieces
+
+
+def _read_certain_bio(block: Block, known: KnownNames) -> list[Piece]:
+    pieces = read_bio(block, known)
+    if not pieces:
+        return []
+    is_known = pieces[0].role is Role.BIO
+    return pieces if is_known or _is_italic(block) else []
+
+
+def _is_name_alone(block: Block, folded_name: str) -> bool:
+    return block.is_line and block.text.casefold() == folded_name
+
+
+def _is_portrait_of(block: Block, folded_name: str) -> bool:
+    return block.is_image and folded_name in block.text.casefold()
 
 
 def _is_italic(block: Block) -> bool:

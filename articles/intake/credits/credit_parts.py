@@ -1,67 +1,55 @@
 """The parts of a line that credits the people of an article, or dates it."""
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
 
-from ..block import Role
-from ..cutting import Cut
-from ..dates import find_date, read_date
+from ..dates import Found, find_date, read_date
 from ..headings import has_heading_form
+from ..piece import Role
 from ..scanning import skip_match
 from ..words.vocabulary import pattern_of
-from .credit_words import CREDIT, OTHER_CREDIT, PUBLISHED, READING_TIME, UPDATED, credit_of
-from .names import is_role, name_spans
+from .credit_words import (
+    CREDIT,
+    OTHER_CREDIT,
+    PUBLISHED,
+    READING_TIME,
+    UPDATED,
+    credit_of,
+)
+from .credited_names import Part, read_names
+from .names import is_role
 from .unclear_dates import has_time
 
 # "Jane Austen | 12 May 2024", "Jane Austen – The Times".
-_MARK: Final = re.compile(r"\s*[|·•∙⋅‧;\n]+\s*|\s+[–—/-]\s+")
-_BREAKS: Final = (
+_MARK = re.compile(r"\s*[|·•∙⋅‧;\n]+\s*|\s+[–—/-]\s+")
+_BREAKS = (
     _MARK.pattern,
     # "By Jane Austen and edited by Ada Lovelace"
-    rf"[,.]?\s(?:(?:and|und|et|y|e|en)\s)?(?={OTHER_CREDIT.pattern})",
+    rf"[,.]?\s(?:(?:{pattern_of('credits.jointly.and')})\s)?(?={OTHER_CREDIT.pattern})",
     # "12 May 2024 (updated 13 May 2024)"
     rf"[,(.]?\s\(?(?={UPDATED.pattern})",
 )
-_BREAK: Final = re.compile("|".join(_BREAKS), re.IGNORECASE)
+_BREAK = re.compile("|".join(_BREAKS), re.IGNORECASE)
 
 # "Jane Austen, on 12 May 2024"
-_BEFORE_DATE: Final = re.compile(
-    r"\s?[,،(]?\s(?:on|am|vom|le|el|il|op|den|em|del|dated)?\s?\Z|\s?[,(]?\s?\Z", re.IGNORECASE
+_BEFORE_DATE = re.compile(
+    rf"\s?[,،(]?\s(?:{pattern_of('dates.before')})?\s?\Z|\s?[,(]?\s?\Z",
+    re.IGNORECASE,
 )
-_AFTER_DATE: Final = re.compile(r"\s?[,:]?\s(?!\()")
+_AFTER_DATE = re.compile(r"\s?[,:]?\s(?!\()")
 # "12 May 2024, 9:30 am GMT"
-_TIME: Final = re.compile(
-    r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?|\sUhr)?(?:\s[A-Z]{1,5})?(?=\s?(?:[|·•\n]|\Z))", re.IGNORECASE
+_TIME = re.compile(
+    r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?|\sUhr)?(?:\s[A-Z]{1,5})?(?=\s?(?:[|·•\n]|\Z))",
+    re.IGNORECASE,
 )
 
-# "Jane Austen in London"
-_PLACE: Final = re.compile(rf"\s(?:{pattern_of('credits.place')})\s(?=[^\W\d_a-z][^\d,]{{1,40}}\Z)")
-# "Jane Austen (The Times) and Ada Lovelace"
-_BRACKETS: Final = re.compile(r"\s\((?P<role>[^()@/\d]{1,80})\)(?=\s?(?:\Z|[,;&]|\s?\w{1,4}\s))")
-_CONTACTS: Final = (
-    r"<\S{1,80}@\S{1,80}>",
-    r"\(\S{0,80}[@/]\S{1,80}\)",
-    r",?\s@\w{1,40}",
-    # A full stop, but not that of "Jr."
-    r"(?<=[^\W\d_]{4})\.",
-)
-_CONTACT: Final = re.compile(rf"\s*(?:{'|'.join(_CONTACTS)})\Z")
-"""An address after a name, or a full stop."""
-_ROLE_WORDS_MAX: Final = 12
-
-LAST_CHANGE: Final = "last change"
+LAST_CHANGE = "last change"
 """What the date of the last change is called in the account."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part(Cut):
-    is_labelled: bool = True
-    """A word says what it is. Without one, it is a bare name or date."""
-
-
 def read_parts(text: str, language: str, *, is_author: bool) -> list[Part]:
-    """Return the parts of `text` in order, or none if one is not understood or nothing makes it a credit.
+    """Return the parts of `text` in order, or none if one is not understood or nothing
+    makes it a credit.
 
     `is_author` means that the markup calls it the author's name.
     """
@@ -73,15 +61,22 @@ def read_parts(text: str, language: str, *, is_author: bool) -> list[Part]:
 
 
 def is_certain_label(text: str) -> bool:
-    """Return True if `text` labels names and cannot begin one, as "Von" and "Di" can."""
+    """Return True if `text` labels names and cannot begin one, as "Von" and "Di"
+    can.
+    """
     label = text.strip().casefold()
-    return label == "by" or label.endswith((":", "：", "＝", "／")) or len(label.split()) > 1
+    return (
+        label == "by"
+        or label.endswith((":", "：", "＝", "／"))
+        or len(label.split()) > 1
+    )
 
 
 class _CreditLineReader:
     """Reads one line from left to right. Its parts are in order and do not overlap.
 
-    The methods `_take_…` read one kind of part at an index. They return where it ends, or None if it is not there.
+    The methods `_take_…` read one kind of part at an index. They return where it ends,
+    or None if it is not there.
     """
 
     def __init__(self, text: str, language: str, *, is_author: bool) -> None:
@@ -91,7 +86,9 @@ class _CreditLineReader:
         self._parts: list[Part] = []
 
     def read_line(self) -> list[Part]:
-        """Return the parts, or none if one is not understood or nothing makes the line a credit."""
+        """Return the parts, or none if one is not understood or nothing makes the line
+        a credit.
+        """
         at = 0
         while at < len(self._text):
             after_break = skip_match(_BREAK, self._text, at)
@@ -102,12 +99,18 @@ class _CreditLineReader:
             if end is None:
                 return []
             at = end
-        is_credit = self._is_author or any(map(_makes_credit, self._parts))
-        return self._parts if is_credit else []
+        if self._is_author or any(map(_makes_credit, self._parts)):
+            return self._parts
+        return []
 
     def _take_part(self, at: int) -> int | None:
         # The order matters: "Updated 12 May" is no date of publication, "9:30" no name.
-        for take in (self._take_structure, self._take_date, self._take_credit, self._take_unlabelled):
+        for take in (
+            self._take_structure,
+            self._take_date,
+            self._take_credit,
+            self._take_unlabelled,
+        ):
             end = take(at)
             if end is not None:
                 return end
@@ -123,7 +126,9 @@ class _CreditLineReader:
         return found.start() if found else len(self._text)
 
     def _take_structure(self, at: int) -> int | None:
-        """Take what no field of the article has: the reading time, the last change, the time after a date."""
+        """Take what no field of the article has: the reading time, the last change, the
+        time after a date.
+        """
         text = self._text
         end = skip_match(READING_TIME, text, at)
         if end > at and end == self._find_break(end):
@@ -167,10 +172,12 @@ class _CreditLineReader:
         # The Dutch label decides that "en" is "and", whatever the document's language.
         language = "nl" if "door" in label[0].casefold() else self._language
         taken = self._take_people(start, end, language, credit)
+        if taken is not None:
+            return taken
         # What the markup calls the author need not look like a name.
-        if taken is None and self._is_author and start < end and is_certain_label(label[0]):
+        if self._is_author and start < end and is_certain_label(label[0]):
             return self._add(start, end, Role.AUTHOR, credit)
-        return taken
+        return None
 
     def _take_unlabelled(self, at: int) -> int | None:
         """Take names without a label, or the role of the person just named."""
@@ -184,94 +191,54 @@ class _CreditLineReader:
             return taken
 
         # "Jane Austen | Staff writer"
-        is_role_form = is_role(text) and has_heading_form(text)
-        if is_role_form and len(authors) == 1 and self._parts[-1] is authors[0]:
+        is_below_only_author = authors == self._parts[-1:]
+        if is_below_only_author and is_role(text) and has_heading_form(text):
             return self._add(at, end, Role.AUTHOR_ROLE)
         return None
 
     def _take_people(
-        self, at: int, end: int, language: str, credit: str = "", *, is_labelled: bool = True
+        self,
+        at: int,
+        end: int,
+        language: str,
+        credit: str = "",
+        *,
+        is_labelled: bool = True,
     ) -> int | None:
-        """Take names from `at` to `end`, with the place, the role or the date that may come after them."""
+        """Take names from `at` to `end`, with the place, the role or the date that may
+        come after them.
+        """
+        # After a bare name, a date is not certain to be that of the article.
+        date = None
+        if is_labelled or self._is_author:
+            date = self._find_last_date(at, end, language)
         until = end
-        date = find_date(self._text[at:end], language)
-        # A date counts only at the end, and after a bare name it is not certain to be that of the article.
-        if date is not None and (date.end < end - at or not (is_labelled or self._is_author)):
-            date = None
-        if date is not None:
-            until = at + len(_BEFORE_DATE.sub("", self._text[at : at + date.start], count=1))
+        if date:
+            before = _BEFORE_DATE.sub("", self._text[at : at + date.start], count=1)
+            until = at + len(before)
 
-        found = _read_names(self._text[at:until], at, language)
+        found = read_names(self._text[at:until], at, language)
         if not found:
             return None
         for part in found:
             detail = credit if part.role is Role.AUTHOR else part.detail
             self._parts.append(replace(part, detail=detail, is_labelled=is_labelled))
-        if date is not None:
+        if date:
             self._add(at + date.start, end, Role.DATE, date.iso)
         return end
 
-
-def _read_names(text: str, at: int, language: str) -> list[Part]:
-    """Return the parts of `text`, which is at the index `at` of its line, or none if it is not names."""
-    text = _CONTACT.sub("", text)
-    if authors := _read_authors(text, at, language):
-        return authors
-
-    place = _PLACE.search(text)
-    if place and (authors := _read_authors(text[: place.start()], at, language)):
-        return [*authors, Part(at + place.start() + 1, at + len(text), Role.STRUCTURE, "place")]
-    if parts := _read_names_with_brackets(text, at, language):
-        return parts
-
-    # "Jane Austen, Ada Lovelace, The Times": as many names as possible before the role.
-    comma = text.rfind(", ")
-    while comma >= 0:
-        authors = _read_authors(text[:comma], at, language)
-        if authors and _is_role_line(text[comma + 2 :]):
-            role, detail = Role.AUTHOR_ROLE, ""
-            if len(authors) > 1:
-                # It is not known whose it is.
-                role, detail = Role.STRUCTURE, "affiliation"
-            return [*authors, Part(at + comma + 2, at + len(text), role, detail)]
-        comma = text.rfind(", ", 0, comma)
-    return []
-
-
-def _read_authors(text: str, at: int, language: str) -> list[Part]:
-    """Return the names that `text` consists of, or none."""
-    spans = name_spans(text, language)
-    return [Part(at + start, at + end, Role.AUTHOR) for start, end in spans]
-
-
-def _read_names_with_brackets(text: str, at: int, language: str) -> list[Part]:
-    """Read "Jane Austen (The Times) and Ada Lovelace (Analytical Engines)"."""
-    roles = []
-    bare = text
-    for match in _BRACKETS.finditer(text):
-        start, end = match.span("role")
-        roles.append(Part(at + start, at + end, Role.AUTHOR_ROLE))
-        # Spaces keep the indexes of what follows.
-        bare = bare[: match.start()] + " " * len(match[0]) + bare[match.end() :]
-    if not roles:
-        return []
-
-    authors = []
-    for author in _read_authors(bare, at, language):
-        name = bare[author.start - at : author.end - at].rstrip()
-        authors.append(replace(author, end=author.start + len(name)))
-    return sorted([*authors, *roles], key=lambda part: part.start) if authors else []
+    def _find_last_date(self, at: int, end: int, language: str) -> Found | None:
+        """Return the date from `at` to `end` if nothing is after it."""
+        date = find_date(self._text[at:end], language)
+        if date is None or date.end < end - at:
+            return None
+        return date
 
 
 def _makes_credit(part: Part) -> bool:
-    """Return True if `part` makes its line a credit: a name alone, or with a role, could be anything."""
+    """Return True if `part` makes its line a credit: a name alone, or with a role,
+    could be anything.
+    """
     if part.role is Role.AUTHOR:
         return part.is_labelled
     return part.role is Role.DATE or part.detail in ("reading time", LAST_CHANGE)
-
-
-def _is_role_line(text: str) -> bool:
-    """Return True if `text` after a name, "The Times" or "novelist", may be the role or the employer."""
-    if len(text.split()) > _ROLE_WORDS_MAX or any(map(str.isdigit, text)):
-        return False
-    return has_heading_form(text) or (is_role(text) and has_heading_form(text.capitalize()))

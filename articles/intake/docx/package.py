@@ -1,4 +1,6 @@
-"""The package that a Word document is: parts in a ZIP file, and the relationships between them."""
+"""The package that a Word document is: parts in a ZIP file, and the relationships
+between them.
+"""
 
 import posixpath
 import zlib
@@ -10,18 +12,28 @@ from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from articles.intake.intake import IntakeRefused
-from articles.intake.kinds import refusal_of_file
+from articles.intake.kinds import refuse_word_document
 from articles.intake.limits import Limits
 
-from .elements import MISSING, ElementReader, UnsafeXML
+from .xml_tree import MISSING, ElementReader, UnsafeXML
 
 _ENTRY = b"PK\x01\x02"
 """The signature of each entry in a ZIP file's directory."""
 _ENTRIES_MAX = 5_000
 _CHUNK = 1 << 16
 _COMPRESSIONS = (ZIP_STORED, ZIP_DEFLATED)
-_BROKEN = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
-"""What `zipfile` raises for a file that is damaged, encrypted, or compressed in a way it does not know."""
+_BROKEN = (
+    BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    zlib.error,
+)
+"""What `zipfile` raises for a file that is damaged, encrypted, or compressed in a way
+it does not know.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +53,42 @@ def find_target(links: Mapping[str, Relationship], kind: str) -> str:
     return ""
 
 
+def _read_relationship(element: Element, folder: str) -> Relationship:
+    """Return the relationship of a part that is in `folder`."""
+    kind = element.get("Type", "").rpartition("/")[2]
+    target = element.get("Target", "")
+    if element.get("TargetMode") == "External":
+        return Relationship(kind, target, is_external=True)
+    # "../media/a.png" of a part in "word/charts" is "word/media/a.png".
+    path = posixpath.normpath(posixpath.join("/", folder, unquote(target)))
+    return Relationship(kind, path.lstrip("/"), is_external=False)
+
+
 class Package:
-    """Reads parts, and limits what all of them may unpack to. Sizes that the file states are not trusted."""
+    """Reads parts, and limits what all of them may unpack to. Sizes that the file
+    states are not trusted.
+    """
 
     def __init__(self, name: str, data: bytes, limits: Limits) -> None:
-        """Open the package `data`. Raises IntakeRefused if it is not a Word document."""
+        """Open the package `data`. Raises IntakeRefused if it is not a Word
+        document.
+        """
         self.name = name
         self.limits = limits
         # `zipfile` would read a directory of any length into memory.
         if not data.startswith(b"PK") or data.count(_ENTRY) > _ENTRIES_MAX:
-            raise IntakeRefused(refusal_of_file(name, data))
+            raise IntakeRefused(refuse_word_document(name, data))
         try:
             self._zip = ZipFile(BytesIO(data))
         except _BROKEN:
             raise self._refuse_damaged() from None
 
-        # Part names are equal regardless of case (ECMA-376 part 2). Some programs write backslashes.
-        self._parts = {info.filename.replace("\\", "/").lower(): info for info in self._zip.infolist()}
+        # Part names are equal regardless of case (ECMA-376 part 2). Some programs write
+        # backslashes.
+        self._parts = {
+            info.filename.replace("\\", "/").lower(): info
+            for info in self._zip.infolist()
+        }
         self._bytes_left = limits.unpacked_bytes
         self._picture_bytes_left = limits.picture_bytes
         self._elements = ElementReader(limits.elements)
@@ -67,7 +98,7 @@ class Package:
         self.main = find_target(self.links, "officeDocument") or "word/document.xml"
         """The path of the part with the text."""
         if self.main.lower() not in self._parts:
-            raise IntakeRefused(refusal_of_file(name, data, tuple(self._parts)))
+            raise IntakeRefused(refuse_word_document(name, data, tuple(self._parts)))
 
     def read_part(self, path: str) -> Element:
         """Return the root of the part at `path`, or MISSING. Raises IntakeRefused."""
@@ -77,12 +108,15 @@ class Package:
         try:
             return self._elements.read_tree(self._read_chunks(info))
         except UnsafeXML as error:
-            raise IntakeRefused(f"“{self.name}” cannot be read: in its part {path}, {error}.") from None
+            raise IntakeRefused(
+                f"“{self.name}” cannot be read: in its part {path}, {error}."
+            ) from None
         except _BROKEN:
             raise self._refuse_damaged() from None
 
     def read_relationships(self, path: str) -> dict[str, Relationship]:
-        """Return the relationships of the part at `path` by their ids; "" is the package itself.
+        """Return the relationships of the part at `path` by their ids; "" is the
+        package itself.
 
         They are read once: the story of every comment asks for the same.
         """
@@ -91,17 +125,13 @@ class Package:
         folder, file = posixpath.split(path)
         found = self._relationships[path] = {}
         for element in self.read_part(posixpath.join(folder, "_rels", f"{file}.rels")):
-            target = element.get("Target", "")
-            is_external = element.get("TargetMode") == "External"
-            if not is_external:
-                target = posixpath.join("/", folder, unquote(target))
-                target = posixpath.normpath(target).lstrip("/")
-            kind = element.get("Type", "").rpartition("/")[2]
-            found[element.get("Id", "")] = Relationship(kind, target, is_external)
+            found[element.get("Id", "")] = _read_relationship(element, folder)
         return found
 
     def read_picture(self, path: str) -> bytes | None:
-        """Return the bytes of a picture, or None if it cannot be read or all pictures together are too large."""
+        """Return the bytes of a picture, or None if it cannot be read or all pictures
+        together are too large.
+        """
         info = self._parts.get(path.lower())
         if info is None or info.compress_type not in _COMPRESSIONS:
             return None
@@ -130,7 +160,9 @@ class Package:
             while chunk := opened.read(_CHUNK):
                 self._bytes_left -= len(chunk)
                 if self._bytes_left < 0:
-                    raise IntakeRefused(f"“{self.name}” unpacks to more text than can be read.")
+                    raise IntakeRefused(
+                        f"“{self.name}” unpacks to more text than can be read."
+                    )
                 yield chunk
 
     def _refuse_damaged(self) -> IntakeRefused:

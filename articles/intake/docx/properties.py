@@ -1,25 +1,39 @@
 """The properties of a document (docProps/core.xml)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.intake.block import Block, Hint, Kind
 from articles.intake.inline import Run
 from articles.intake.sentences import has_full_stop
+from articles.intake.white_space import fold_space
 
 from .package import Package, find_target
 
 _HEADLINE_MAX = 200
 """Characters of a first paragraph that may be the headline itself."""
-_MACHINES = frozenset(("administrator", "admin", "user", "author", "python-docx", "un-named", "microsoft office user"))
+# Names of nobody, which programs enter as the author.
+_DEFAULT_AUTHORS = frozenset(
+    (
+        "administrator",
+        "admin",
+        "user",
+        "author",
+        "python-docx",
+        "un-named",
+        "microsoft office user",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Properties:
     title: str = ""
     author: str = ""
-    """Who created the file, or on whose computer. Word takes it from the licence, so it is no byline."""
+    """Who created the file, or on whose computer. Word takes it from the licence, so it
+    is no byline.
+    """
     keywords: tuple[str, ...] = ()
     language: str = ""
 
@@ -27,9 +41,9 @@ class Properties:
     def read_from(cls, package: Package) -> "Properties":
         """Read the properties, which may be missing. Raises IntakeRefused."""
         root = package.read_part(find_target(package.links, "core-properties"))
-        texts = {element.tag: " ".join((element.text or "").split()) for element in root}
+        texts = {element.tag: fold_space(element.text or "") for element in root}
         author = texts.get("dc:creator", "")
-        if author.casefold() in _MACHINES:
+        if author.casefold() in _DEFAULT_AUTHORS:
             author = ""
 
         keywords = map(str.strip, re.split("[,;]", texts.get("cp:keywords", "")))
@@ -43,19 +57,25 @@ class Properties:
     def make_blocks(self, text: Sequence[Block]) -> Iterator[Block]:
         """Yield blocks of the properties that are used with `text`.
 
-        The title is used only where the text starts with a sentence. Elsewhere its own first lines are the headline,
-        while the property is often that of the file it was copied from.
+        The title is used only where the text starts with a sentence. Elsewhere its own
+        first lines are the headline, while the property is often that of the file it
+        was copied from.
         """
-        has_title = any(block.kind is Kind.HEADING and block.level <= 1 for block in text)
-        if self.title and not has_title and _starts_with_prose(text):
+        if self.title and not _has_title(text) and _starts_with_prose(text):
             yield Block.of_runs(Kind.METADATA, [Run(self.title)], hint=Hint.HEADLINE)
         for keyword in self.keywords:
             yield Block.of_runs(Kind.METADATA, [Run(keyword)], hint=Hint.TOPIC)
 
 
-def _starts_with_prose(text: Sequence[Block]) -> bool:
+def _has_title(text: Iterable[Block]) -> bool:
+    return any(block.is_heading and block.level <= 1 for block in text)
+
+
+def _starts_with_prose(text: Iterable[Block]) -> bool:
     for block in text:
-        if block.hint is not Hint.LEFT_OUT and block.text:
-            is_long = len(block.text) > _HEADLINE_MAX or has_full_stop(block.text)
-            return block.kind is Kind.PARAGRAPH and not block.hint and is_long
+        if block.is_left_out or not block.text:
+            continue
+        if not block.is_paragraph or block.hint:
+            return False
+        return len(block.text) > _HEADLINE_MAX or has_full_stop(block.text)
     return False

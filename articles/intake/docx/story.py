@@ -1,21 +1,25 @@
-"""One part with text: the body, the notes, a page's header. Paragraphs, tables and what contains them."""
+"""One part with text: the body, the notes, a page's header. Paragraphs, tables and what
+contains them.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from articles.intake.block import Block, Hint, Kind
 from articles.intake.codes import COMMENT, finding
-from articles.intake.inline import Run, text_of, tidy
+from articles.intake.inline import Run, text_of, tidy_runs
+from articles.intake.simple_blocks import hidden_block
+from articles.intake.white_space import fold_space
 
-from .elements import MISSING, find_child, has_child
-from .fields import Fields
+from .fields import Fields, add_anchor
 from .graphics import Graphic, choose_alternative
-from .inline import InlineReader, find_control_reason
 from .paragraph import Paragraph, Part, join_paragraphs
-from .styles import Look, Use
-from .table import read_table
-from .word import Word
+from .paragraph_text import InlineReader, find_control_reason
+from .styles import Look, Style, Use
+from .word_document import WordDocument
+from .word_table import read_table
+from .xml_tree import find_child, has_child
 
 _WORDS_MAX = 120
 """Characters of the commented text that the finding quotes."""
@@ -28,7 +32,7 @@ _USES_WITH_LOOK = (Use.BODY, Use.ANSWER)
 class Story:
     """Reads the text of the part at `path`."""
 
-    def __init__(self, word: Word, path: str) -> None:
+    def __init__(self, word: WordDocument, path: str) -> None:
         self.word = word
         self.links = word.package.read_relationships(path)
         self.fields = Fields(word.addresses)
@@ -37,17 +41,23 @@ class Story:
         self._commented: dict[str, str] = {}
         """By open comment, its text as far as it was read."""
         self._carried: list[Run] = []
-        """The start of the next paragraph: text whose paragraph end was deleted, or a drop cap."""
+        """The start of the next paragraph: text whose paragraph end was deleted, or a
+        drop cap.
+        """
 
     def read_blocks(self, container: Element) -> Iterator[Block]:
         """Yield the blocks of the paragraphs and tables in `container`."""
         yield from join_paragraphs(self._read_parts(container))
         if self._carried:
-            yield from join_paragraphs([Paragraph(Use.BODY, 0, tidy(self._carried))])
+            yield from join_paragraphs(
+                [Paragraph(Use.BODY, 0, tidy_runs(self._carried))]
+            )
             self._carried = []
 
     def read_apart(self, container: Element) -> list[Block]:
-        """Return the blocks of a cell or text box, whose fields and paragraphs end in it."""
+        """Return the blocks of a cell or text box, whose fields and paragraphs end in
+        it.
+        """
         outer = self.fields, self._carried
         self.fields = Fields(self.word.addresses)
         self._carried = []
@@ -63,14 +73,17 @@ class Story:
         return self._control_reason
 
     def resolve_link(self, relationship: str, anchor: str = "") -> str:
-        """Return the address of a link out of the document, or ""; `anchor` is a place in that page."""
+        """Return the address of a link out of the document, or ""; `anchor` is a place
+        in that page.
+        """
         link = self.links.get(relationship)
-        address = link.target.strip() if link and link.is_external else ""
+        if link is None or not link.is_external:
+            return ""
+        address = link.target.strip()
         # "#" is a place in the document itself, which the article does not have.
         if not address or address.startswith("#"):
             return ""
-        if anchor and "#" not in address:
-            address = f"{address}#{anchor}"
+        address = add_anchor(address, anchor)
         self.word.addresses.append(address)
         return address
 
@@ -87,7 +100,9 @@ class Story:
                 self._commented[name] = words + text
 
     def read_comment(self, name: str) -> list[Block]:
-        """Return the blocks of a comment whose mark is here, once. They are left out, with a finding."""
+        """Return the blocks of a comment whose mark is here, once. They are left out,
+        with a finding.
+        """
         # Removed, because a comment may have several marks.
         comment = self.word.comments.pop(name, None)
         if comment is None:
@@ -95,12 +110,12 @@ class Story:
 
         story = Story(self.word, self.word.find_path("comments"))
         blocks = [
-            replace(block, kind=Kind.NOTE, hint=Hint.LEFT_OUT, detail="comment") for block in story.read_blocks(comment)
+            replace(block, kind=Kind.NOTE, hint=Hint.LEFT_OUT, detail="comment")
+            for block in story.read_blocks(comment)
         ]
-        words = " ".join(" ".join(block.text for block in blocks).split())
-        words = words[: 3 * _WORDS_MAX]
+        words = fold_space(" ".join(block.text for block in blocks))[: 3 * _WORDS_MAX]
         author = comment.get("w:author", "").strip()[:_WORDS_MAX] or "somebody"
-        commented = " ".join(self._commented.pop(name, "").split())[:_WORDS_MAX]
+        commented = fold_space(self._commented.pop(name, ""))[:_WORDS_MAX]
         place = f" on “{commented}”" if commented else ""
         self.word.tally.comments.append(
             finding(
@@ -113,14 +128,17 @@ class Story:
 
     def read_graphic(self, graphic: Graphic) -> Block:
         """Return the words of a chart or diagram, which is left out."""
+        texts = [graphic.alt]
         link = self.links.get(graphic.relationship)
-        is_part = link is not None and not link.is_external
-        root = self.word.package.read_part(link.target) if link and is_part else MISSING
-        texts = [element.text or "" for element in root.iter("a:t")]
-        words = " ".join(" ".join([graphic.alt, *texts]).split())
+        if link and not link.is_external:
+            root = self.word.package.read_part(link.target)
+            texts += [element.text or "" for element in root.iter("a:t")]
+        words = fold_space(" ".join(texts))
 
         self.word.tally.graphics[graphic.what] += 1
-        return Block.of_runs(Kind.EMBED, [Run(words)], hint=Hint.LEFT_OUT, detail=graphic.what)
+        return Block.of_runs(
+            Kind.EMBED, [Run(words)], hint=Hint.LEFT_OUT, detail=graphic.what
+        )
 
     def _read_parts(self, container: Element) -> Iterator[Part]:
         for element in container:
@@ -140,7 +158,7 @@ class Story:
                     self.open_comment(element)
                 case "w:altChunk" | "w:subDoc":
                     self.word.tally.embedded += 1
-                    yield Block(Kind.EMBED, "", "", hint=Hint.LEFT_OUT, detail="embedded document")
+                    yield hidden_block(Kind.EMBED, "embedded document")
                 case "w:del" | "w:moveFrom":
                     self.word.tally.deletions += 1
                     element.clear()
@@ -157,7 +175,7 @@ class Story:
 
     def _read_paragraph(self, element: Element) -> Iterator[Part]:
         properties = find_child(element, "w:pPr")
-        style = self.word.styles.of_paragraph(properties)
+        style = self.word.styles.resolve_paragraph(properties)
         look = style.look
         # A style that makes all headings or captions bold emphasises nothing.
         if style.use not in _USES_WITH_LOOK:
@@ -165,34 +183,42 @@ class Story:
 
         inline = InlineReader(self, look)
         inline.read_children(element)
-        runs = [*self._carried, *inline.runs]
-        self._carried = []
+        runs = self._carried + inline.runs
         if runs and _is_continued(properties):
             self._carried = runs
         else:
-            is_empty = not any(run.text.strip() or run.src for run in runs)
-            position = None
-            if style.numbering and not is_empty:
-                position = self.word.numbering.count_item(*style.numbering)
-            yield Paragraph(
-                use=style.use,
-                level=style.level,
-                runs=tidy(runs),
-                position=position,
-                has_line=inline.has_line or (is_empty and _has_border(properties)),
-                code=text_of(runs) if style.use is Use.CODE else "",
-            )
+            self._carried = []
+            paragraph = self._make_paragraph(style, runs)
+            # Word draws a line across the page as the border of an empty paragraph.
+            is_line = _is_empty(runs) and _has_border(properties)
+            yield replace(paragraph, has_line=inline.has_line or is_line)
         yield from inline.read_left_out()
+
+    def _make_paragraph(self, style: Style, runs: list[Run]) -> Paragraph:
+        # An empty paragraph has no bullet or number.
+        position = None
+        if style.numbering and not _is_empty(runs):
+            position = self.word.numbering.count_item(*style.numbering)
+        code = text_of(runs) if style.use is Use.CODE else ""
+        return Paragraph(style.use, style.level, tidy_runs(runs), position, code=code)
+
+
+def _is_empty(runs: Iterable[Run]) -> bool:
+    return not any(run.text.strip() or run.src for run in runs)
 
 
 def _is_continued(properties: Element) -> bool:
-    """Return True if the next paragraph continues this one: its end was deleted, or it is a drop cap."""
-    is_end_deleted = has_child(properties, "w:rPr", "w:del")
-    return is_end_deleted or find_child(properties, "w:framePr").get("w:dropCap", "none") != "none"
+    """Return True if the next paragraph continues this one: its end was deleted, or it
+    is a drop cap.
+    """
+    if has_child(properties, "w:rPr", "w:del"):
+        return True
+    return find_child(properties, "w:framePr").get("w:dropCap", "none") != "none"
 
 
 def _has_border(properties: Element) -> bool:
     for side in find_child(properties, "w:pBdr"):
-        if side.tag in ("w:top", "w:bottom") and side.get("w:val") not in ("nil", "none"):
+        is_drawn = side.get("w:val") not in ("nil", "none")
+        if is_drawn and side.tag in ("w:top", "w:bottom"):
             return True
     return False

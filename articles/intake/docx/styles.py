@@ -3,11 +3,18 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from .elements import MISSING, find_child, index_elements, read_switch, read_value, to_number
-from .numbering import DEPTH_MAX
+from .list_numbering import DEPTH_MAX
+from .xml_tree import (
+    MISSING,
+    find_child,
+    index_elements,
+    parse_number,
+    read_switch,
+    read_value,
+)
 
 
 class Use(StrEnum):
@@ -28,7 +35,7 @@ class Use(StrEnum):
     LIST = "list"
 
 
-_USES: Final = {
+_USES = {
     Use.HEADLINE: "title headline",
     Use.STANDFIRST: "subtitle standfirst abstract deck dek lede",
     Use.AUTHOR: "author byline",
@@ -40,14 +47,19 @@ _USES: Final = {
     Use.CAPTION: "caption imagecaption figurecaption",
     Use.CONTENTS: "tocheading contentsheading contentstitle tableoffigures tableofauthorities toaheading",
 }
-_BY_NAME: Final = {name: use for use, names in _USES.items() for name in names.split()}
-"""By a style's name without spaces, in lower case. Word, LibreOffice, Pages, Google Docs and pandoc name the built-in
-styles in English, whatever the language of their menus (ECMA-376 part 1, 17.7.4.9)."""
+_BY_NAME = {name: use for use, names in _USES.items() for name in names.split()}
+"""By a style's name without spaces, in lower case. Word, LibreOffice, Pages, Google
+Docs and pandoc name the built-in styles in English, whatever the language of their
+menus (ECMA-376 part 1, 17.7.4.9).
+"""
+# "heading1", "toc2"
 _NUMBERED_NAME = re.compile(r"(?P<name>heading|toc|contents|index)(?P<number>[1-9])")
-_CODE_NAMES: Final = frozenset(("htmlcode", "sourcetext", "verbatimchar", "code", "inlinecode", "htmltypewriter"))
-_DEPTH_MAX: Final = 20
+_CODE_NAMES = frozenset(
+    ("htmlcode", "sourcetext", "verbatimchar", "code", "inlinecode", "htmltypewriter")
+)
+_DEPTH_MAX = 20
 """Styles in a chain of which each is based on the next. Word allows ten."""
-_NO_OUTLINE: Final = 9
+_NO_OUTLINE = 9
 """The outline level of body text; headings have 0 to 8."""
 
 
@@ -67,7 +79,7 @@ class Look(NamedTuple):
         return Look._make(inherited if own is None else own for own, inherited in pairs)
 
 
-_NOTHING_SAID: Final = Look()
+_NOTHING_SAID = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,7 @@ class Styles:
     def __init__(self, root: Element) -> None:
         """Read the part `styles.xml`."""
         self._elements = index_elements(root.findall("w:style"), "w:styleId")
+        # The last one counts, as for styles with the same id.
         self._default_paragraph = ""
         for name, found in self._elements.items():
             is_default = found.get("w:default") in ("1", "true", "on")
@@ -91,20 +104,26 @@ class Styles:
                 self._default_paragraph = name
 
         self._resolved: dict[str, Style] = {}
-        defaults = _read_look(find_child(root, "w:docDefaults", "w:rPrDefault", "w:rPr"))
+        defaults = _read_look(
+            find_child(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
+        )
         self.language = defaults.language or ""
 
-    def of_paragraph(self, properties: Element) -> Style:
+    def resolve_paragraph(self, properties: Element) -> Style:
         """Return the style of a paragraph, completed by its own `properties` w:pPr."""
-        style = self._resolve(read_value(properties, "w:pStyle") or self._default_paragraph)
+        name = read_value(properties, "w:pStyle") or self._default_paragraph
+        style = self._resolve(name)
         use, level = style.use, style.level
         # An outline level set by hand makes body text a heading.
         if use is Use.BODY:
             use, level = _find_use("", read_value(properties, "w:outlineLvl"))
-        return Style(use, level, style.look, _read_numbering(properties, style.numbering))
+        numbering = _read_numbering(properties, style.numbering)
+        return Style(use, level, style.look, numbering)
 
-    def look_of_run(self, properties: Element, paragraph: Look) -> Look:
-        """Return the look of a run with the `properties` w:rPr in a paragraph that looks like `paragraph`."""
+    def resolve_run_look(self, properties: Element, paragraph: Look) -> Look:
+        """Return the look of a run with the `properties` w:rPr in a paragraph that
+        looks like `paragraph`.
+        """
         if properties is MISSING:
             return paragraph
         # First the run itself, then its character style, then the paragraph.
@@ -128,7 +147,8 @@ class Styles:
             title = title.replace(" ", "").replace("-", "")
             properties = find_child(element, "w:pPr")
 
-            # The style that is nearest decides. "Heading 1 small", based on "Heading 1", says nothing itself.
+            # The style that is nearest decides. "Heading 1 small", based on "Heading
+            # 1", says nothing itself.
             use, level = style.use, style.level
             if not is_use_known:
                 outline = read_value(properties, "w:outlineLvl")
@@ -147,8 +167,11 @@ class Styles:
 
 
 def _find_use(title: str, outline: str) -> tuple[Use, int]:
-    """Return what a style is for by its title and its outline level, and the level of a heading."""
-    level = to_number(outline, _NO_OUTLINE) + 1
+    """Return what a style is for by its title and its outline level, and the level of a
+    heading.
+    """
+    # Outline levels count from 0.
+    level = parse_number(outline, _NO_OUTLINE) + 1
     if match := _NUMBERED_NAME.fullmatch(title):
         if match["name"] != "heading":
             return Use.CONTENTS, 0
@@ -166,8 +189,10 @@ def _read_look(properties: Element) -> Look:
     if properties is MISSING:
         return _NOTHING_SAID
     # Right-to-left ("complex") scripts have properties of their own.
-    is_right_to_left = read_switch(properties, "w:rtl")
-    suffix = "Cs" if is_right_to_left else ""
+    if read_switch(properties, "w:rtl"):
+        suffix, language = "Cs", "w:bidi"
+    else:
+        suffix, language = "", "w:val"
     is_struck = read_switch(properties, "w:strike")
     if is_struck is None:
         is_struck = read_switch(properties, "w:dstrike")
@@ -176,11 +201,13 @@ def _read_look(properties: Element) -> Look:
         is_emphasis=read_switch(properties, f"w:i{suffix}"),
         is_struck=is_struck,
         is_hidden=read_switch(properties, "w:vanish"),
-        language=find_child(properties, "w:lang").get("w:bidi" if is_right_to_left else "w:val"),
+        language=find_child(properties, "w:lang").get(language),
     )
 
 
-def _read_numbering(properties: Element, inherited: tuple[str, int] | None = None) -> tuple[str, int] | None:
+def _read_numbering(
+    properties: Element, inherited: tuple[str, int] | None = None
+) -> tuple[str, int] | None:
     """Return the list and the depth that the paragraph properties w:pPr name.
 
     The list 0 takes the paragraph out of all lists.
@@ -192,5 +219,5 @@ def _read_numbering(properties: Element, inherited: tuple[str, int] | None = Non
     name = read_value(found, "w:numId") or name
     if name in ("", "0"):
         return None
-    depth = to_number(read_value(found, "w:ilvl"), depth)
+    depth = parse_number(read_value(found, "w:ilvl"), depth)
     return name, min(depth, DEPTH_MAX)

@@ -1,9 +1,10 @@
-"""Characters of symbol fonts, which number them in their own way (w:sym; ECMA-376 part 1, 17.3.3.30)."""
+"""Characters of symbol fonts, which number them in their own way (w:sym; ECMA-376 part
+1, 17.3.3.30).
+"""
 
 from collections.abc import Mapping
-from typing import Final
 
-UNKNOWN: Final = "\ufffd"
+UNKNOWN = "\ufffd"
 
 _PRIVATE = range(0xF000, 0xF100)
 """Where Word puts the characters of fonts that are not Unicode."""
@@ -18,8 +19,9 @@ def _read_table(rows: Mapping[int, str]) -> dict[int, str]:
     return table
 
 
-# Each row has the characters from one number on. A space is a number without a character.
-_FONTS: Final = {
+# Each row has the characters from one number on. A space is a number without a
+# character.
+_FONTS = {
     "symbol": _read_table(
         {
             0x22: "∀ ∃  ∋  ∗  −",
@@ -55,10 +57,15 @@ def find_symbol(font: str, code: str) -> str:
     except ValueError:
         return UNKNOWN
 
-    known = _FONTS.get(font.casefold())
+    table = _FONTS.get(font.casefold(), {})
     if point in _PRIVATE:
-        point -= _PRIVATE.start
-    elif not known and 0x20 <= point <= 0x10FFFF and not 0xD800 <= point <= 0xF8FF:
-        # Neither a symbol font nor a surrogate or private character: Unicode as it is.
-        return chr(point)
-    return (known or {}).get(point, UNKNOWN)
+        return table.get(point - _PRIVATE.start, UNKNOWN)
+    if table:
+        return table.get(point, UNKNOWN)
+    # Not a symbol font: Unicode as it is.
+    return chr(point) if _is_public(point) else UNKNOWN
+
+
+def _is_public(point: int) -> bool:
+    """Return True unless `point` is a control, surrogate or private character."""
+    return 0x20 <= point < 0xD800 or 0xF8FF < point <= 0x10FFFF

@@ -37,7 +37,7 @@ class Tally:
     @property
     def language(self) -> str:
         """The language of most of the text, or "" where it has none."""
-        return next((tag for tag, _ in self.languages.most_common(1)), "")
+        return max(self.languages, key=self.languages.__getitem__, default="")
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings, those about comments first."""
@@ -56,8 +56,9 @@ class Tally:
                 "Write them in words, or add pictures of them with alternative text.",
             )
         if self.raised:
-            others = len(self.raised) - 1
-            more = f" and {_count(others, 'more place')}" if others else ""
+            more = ""
+            if len(self.raised) > 1:
+                more = f" and {_count(len(self.raised) - 1, 'more place')}"
             yield finding(
                 RAISED_CHARACTERS,
                 f"Superscripts or subscripts became ordinary characters, as in “{self.raised[0]}”{more}.",

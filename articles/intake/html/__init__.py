@@ -1,4 +1,5 @@
 """HTML to blocks, one step per module.
 
-charset ─▶ weight ─▶ tree ─▶ furniture, notes, hints ─▶ reader, by elements and compound ─▶ unshown ◀─ head
+charset ─▶ weight ─▶ tree ─▶ furniture, page_notes, hints ─▶ reader, by handlers and
+compound ─▶ unshown ◀─ head
 """

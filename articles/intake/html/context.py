@@ -1,4 +1,6 @@
-"""What holds for text at a place in a page: the marks around it, and what its surrounding elements say that it is."""
+"""What holds for text at a place in a page: the marks around it, and what its
+surrounding elements say that it is.
+"""
 
 from dataclasses import dataclass
 
@@ -24,7 +26,9 @@ class Context:
 
 
 def is_outside(block: Block, context: Context) -> bool:
-    """Return True if `block` cannot be part of the list, table or quotation at `context` in which it was found."""
+    """Return True if `block` cannot be part of the list, table or quotation at
+    `context` in which it was found.
+    """
     if block.kind in (Kind.SCRIPT, Kind.EMBED, Kind.METADATA):
         return True
     return not context.is_left_out and block.hint in (Hint.LEFT_OUT, Hint.STRUCTURE)

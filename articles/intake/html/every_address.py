@@ -2,28 +2,27 @@
 
 from collections.abc import Iterator
 
-from .addresses import Addresses
-from .pictures import emoji_of, file_of
+from .page_addresses import PageAddresses
+from .page_pictures import find_file, read_emoji
 from .tree import Element
 
-_LINKS = ("a", "area")
-_QUOTING = ("blockquote", "del", "ins", "q")
-_FILES = ("iframe", "frame", "video", "audio", "object", "embed", "source")
 _FILE_ATTRIBUTES = ("src", "data", "poster")
 
 
-def every_address(root: Element, addresses: Addresses) -> Iterator[str]:
-    """Yield the addresses of links, pictures and embedded files in `root`, and the sources its quotations cite."""
+def find_addresses(root: Element, addresses: PageAddresses) -> Iterator[str]:
+    """Yield the addresses of links, pictures and embedded files in `root`, and the
+    sources its quotations cite.
+    """
     for element in root.walk():
-        if not element.attributes:
-            continue
-        if element.tag in _LINKS:
-            yield addresses.resolve(element.get_first("href", "xlink:href"))
-        elif element.tag in _QUOTING:
-            yield addresses.resolve(element.get("cite"))
-        elif element.tag in _FILES:
-            for name in _FILE_ATTRIBUTES:
-                yield addresses.file_address(element.get(name))
-        elif element.tag == "img" and not emoji_of(element):
-            yield addresses.file_address(file_of(element))
-            yield addresses.file_address(element.get("src"))
+        match element.tag:
+            case "a" | "area":
+                yield addresses.resolve(element.get_first("href", "xlink:href"))
+            case "blockquote" | "del" | "ins" | "q":
+                yield addresses.resolve(element.get("cite"))
+            case "iframe" | "frame" | "video" | "audio" | "object" | "embed" | "source":
+                for name in _FILE_ATTRIBUTES:
+                    yield addresses.file_address(element.get(name))
+            case "img" if not read_emoji(element):
+                # The page may name a small file first, and a larger one apart.
+                yield addresses.file_address(find_file(element))
+                yield addresses.file_address(element.get("src"))

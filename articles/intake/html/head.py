@@ -1,13 +1,14 @@
-"""What a page says about itself outside its text: title, authors, date, topics, language.
+"""What a page says about itself outside its text: title, authors, date, topics,
+language.
 
-Sources are `<title>`, `<meta>` (Open Graph, https://ogp.me, and the names that search engines read), the canonical
-address, and the JSON-LD of a schema.org Article. Only what the page itself does not show becomes a block; see
-`unshown`.
+Sources are `<title>`, `<meta>` (Open Graph, https://ogp.me, and the names that search
+engines read), the canonical address, and the JSON-LD of a schema.org Article. Only what
+the page itself does not show becomes a block; see `unshown`.
 """
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,9 +17,10 @@ from selectolax.lexbor import LexborHTMLParser
 from articles.rendering.links import web_address
 
 from ..dates import read_date
-from .hints import iso_date
-from .tree import fold_space
+from ..white_space import fold_space
+from .hints import parse_iso_date
 
+# Types of schema.org, in lower case.
 _ARTICLE_TYPES = (
     "article",
     "newsarticle",
@@ -37,8 +39,11 @@ _DATE_NAMES = """
     parsely-pub-date sailthru.date citation_publication_date pubdate publish-date publication_date
 """
 _PARTS_OF_JSON = ("@graph", "mainEntity", "hasPart")
+# "de", "pt-BR", "zh-Hant-TW"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _MAX_LANGUAGE = 35
+# ISO 639's tags for an unknown language, for none, and for several.
+_NO_LANGUAGES = ("und", "zxx", "mul")
 _MAX_LINE = 2_000
 _MAX_META = 500
 _MAX_SCRIPTS = 20
@@ -69,58 +74,84 @@ def read_head(parser: LexborHTMLParser) -> Head:
     if title is not None:
         head.title = _fold_line(title.text())
 
-    _read_meta(parser, head)
+    # Of each, the first that says it: `<meta>`, then JSON-LD, then elements.
+    _read_meta(_collect_meta(parser), head)
     for script in parser.css('script[type="application/ld+json"]')[:_MAX_SCRIPTS]:
         for thing in _find_articles(script.text()):
             _read_article(thing, head)
-
-    for selector in ("base[href]", 'link[rel~="canonical"][href]'):
-        node = parser.css_first(selector)
-        address = web_address(node.attributes.get("href") or "") if node is not None else ""
-        if address:
-            head.address = address
-            break
-
-    # What the page's own elements say comes after what its metadata says.
-    for node in (parser.root, parser.body):
-        if node is not None and not head.language:
-            written = node.attributes.get("lang") or node.attributes.get("xml:lang")
-            head.language = parse_language(written or "")
+    head.address = _find_own_address(parser) or head.address
+    head.language = head.language or _find_language(parser)
     return head
 
 
+def _find_own_address(parser: LexborHTMLParser) -> str:
+    """Return the address that the page's `<base>` or canonical link gives, or ""."""
+    for selector in ("base[href]", 'link[rel~="canonical"][href]'):
+        node = parser.css_first(selector)
+        written = node.attributes.get("href") if node is not None else ""
+        if address := web_address(written or ""):
+            return address
+    return ""
+
+
+def _find_language(parser: LexborHTMLParser) -> str:
+    for node in (parser.root, parser.body):
+        if node is not None:
+            written = node.attributes.get("lang") or node.attributes.get("xml:lang")
+            if language := parse_language(written or ""):
+                return language
+    return ""
+
+
 def parse_language(written: str) -> str:
-    """Return a language tag in the form of BCP 47, or "" if it is not one that names a language."""
+    """Return a language tag in the form of BCP 47, or "" if it is not one that names a
+    language.
+    """
     tag = written.strip().replace("_", "-")
-    if len(tag) > _MAX_LANGUAGE or not _LANGUAGE.fullmatch(tag) or tag.lower() in ("und", "zxx", "mul"):
+    if len(tag) > _MAX_LANGUAGE or tag.lower() in _NO_LANGUAGES:
         return ""
-    return tag
+    return tag if _LANGUAGE.fullmatch(tag) else ""
 
 
-def _read_meta(parser: LexborHTMLParser, head: Head) -> None:
+def _collect_meta(parser: LexborHTMLParser) -> dict[str, list[str]]:
+    """Return the contents of the page's `<meta>` elements, by name in lower case."""
     contents: dict[str, list[str]] = {}
     for node in parser.css("meta[content]")[:_MAX_META]:
         attributes = node.attributes
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        name = (
+            attributes.get("property")
+            or attributes.get("name")
+            or attributes.get("itemprop")
+            or ""
+        )
         if content := _fold_line(attributes.get("content") or ""):
             contents.setdefault(name.strip().lower(), []).append(content)
+    return contents
 
+
+def _read_meta(contents: Mapping[str, list[str]], head: Head) -> None:
     def find_all(names: str) -> list[list[str]]:
-        """Return the contents of each of `names` that the page has, in the order of `names`."""
+        """Return the contents of each of `names` that the page has, in the order of
+        `names`.
+        """
         return [contents[name] for name in names.split() if name in contents]
 
     def find(names: str) -> str:
         """Return the first content of the first of `names` that the page has, or ""."""
-        return next(iter(find_all(names)), [""])[0]
+        found = find_all(names)
+        return found[0][0] if found else ""
 
     head.headline = find("og:title twitter:title dc.title citation_title")
     head.site = find("og:site_name application-name")
-    head.description = find("description og:description twitter:description dc.description")
+    head.description = find(
+        "description og:description twitter:description dc.description"
+    )
     head.published = _find_date([written[0] for written in find_all(_DATE_NAMES)])
     head.topics = contents.get("article:tag", [])
     head.address = web_address(find("og:url"))
     head.language = parse_language(find("content-language dc.language og:locale"))
     for authors in find_all(_AUTHOR_NAMES):
+        # `article:author` is often the address of a profile.
         if not _is_address(authors[0]):
             head.authors = authors
             break
@@ -128,7 +159,7 @@ def _read_meta(parser: LexborHTMLParser, head: Head) -> None:
 
 def _find_date(texts: Sequence[str]) -> str:
     """Return the first date in ISO 8601 among `texts`, or else the first in words."""
-    for read in (iso_date, read_date):
+    for read in (parse_iso_date, read_date):
         for text in texts:
             if found := read(text):
                 return found
@@ -156,13 +187,23 @@ def _find_articles(text: str) -> Iterator[dict[str, Any]]:
         thing, depth = things.pop()
         if depth > _MAX_DEPTH:
             continue
-        if isinstance(thing, list):
-            things += [(part, depth + 1) for part in reversed(thing)]
-        elif isinstance(thing, dict):
-            types = _as_list(thing.get("@type"))
-            if any(str(name).lower() in _ARTICLE_TYPES for name in types):
-                yield thing
-            things += [(part, depth + 1) for name, part in thing.items() if name in _PARTS_OF_JSON]
+        if isinstance(thing, dict) and _is_article(thing):
+            yield thing
+        things += [(part, depth + 1) for part in _find_parts(thing)]
+
+
+def _find_parts(thing: object) -> list[Any]:
+    """Return what in a piece of JSON-LD may be an article, the last first."""
+    if isinstance(thing, list):
+        return thing[::-1]
+    if isinstance(thing, dict):
+        return [thing[name] for name in thing if name in _PARTS_OF_JSON]
+    return []
+
+
+def _is_article(thing: dict[str, Any]) -> bool:
+    types = _as_list(thing.get("@type"))
+    return any(str(name).lower() in _ARTICLE_TYPES for name in types)
 
 
 def _as_list(value: Any) -> list[Any]:
@@ -171,19 +212,24 @@ def _as_list(value: Any) -> list[Any]:
 
 def _read_article(thing: dict[str, Any], head: Head) -> None:
     """Add what an article's JSON-LD says and no `<meta>` does."""
+    published = _read_string(thing.get("datePublished"))
+    language = _read_string(thing.get("inLanguage"))
     head.headline = head.headline or _read_string(thing.get("headline"))
-    head.published = _find_date((head.published, _read_string(thing.get("datePublished"))))
-    head.language = head.language or parse_language(_read_string(thing.get("inLanguage")))
+    head.published = _find_date((head.published, published))
+    head.language = head.language or parse_language(language)
     if not head.authors:
-        head.authors = list(filter(None, map(_read_name, _as_list(thing.get("author")))))
+        names = map(_read_name, _as_list(thing.get("author")))
+        head.authors = list(filter(None, names))
 
 
 def _read_name(author: object) -> str:
     """Return a person's name; "" for an organisation."""
-    if isinstance(author, dict):
-        return "" if author.get("@type") == "Organization" else _read_string(author.get("name"))
-    name = _read_string(author)
-    return "" if _is_address(name) else name
+    if not isinstance(author, dict):
+        name = _read_string(author)
+        return "" if _is_address(name) else name
+    if author.get("@type") == "Organization":
+        return ""
+    return _read_string(author.get("name"))
 
 
 def _read_string(value: object) -> str:

@@ -5,17 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..block import Block, Hint, Kind
-from ..composed import image_of
-from ..inline import Run, cut, text_of, tidy
+from ..composed import make_image
+from ..inline import Run, cut_runs, text_of, tidy_runs
 from ..limits import PARAGRAPH_MAX
 from ..sources.addresses import is_address
 from .context import Context
-from .credits import HintedRuns, read_credits
+from .credit_line import HintedRuns, read_credits
 
 # Differs from all other marks, so that the runs before and after it are not joined.
 _DIVIDER = Run("", caption="part")
 _PLAIN = Run("")
+# Spaces before a line break, which browsers do not show.
 _LINE_END = re.compile(r" +\n")
+# Two `<br>`, with which many pages part paragraphs.
 _BLANK_LINES = re.compile(r"\n{2,}")
 _SPACE = re.compile("[ \t\n\r\f\v\xa0\u2028\u2029]{2,}|[ \t\n\r\f\v\u2028\u2029]")
 
@@ -37,17 +39,24 @@ class Line:
         self._stretches: list[tuple[Run, list[str]]] = []
         self._hinted: list[HintedRuns] = []
         self.was_divided = False
-        """Whether the last blocks are an author's name, a date, and what is between them."""
+        """Whether the last blocks are an author's name, a date, and what is between
+        them.
+        """
 
     def __len__(self) -> int:
         return len(self._stretches)
 
     @property
     def is_blank(self) -> bool:
-        return not any(_is_complete(mark) or "".join(texts).strip() for mark, texts in self._stretches)
+        return not any(
+            _is_complete(mark) or "".join(texts).strip()
+            for mark, texts in self._stretches
+        )
 
     def add(self, mark: Run, text: str = "") -> None:
-        """Add `text` under the marks of `mark`; a picture or the mark of a note has its own text."""
+        """Add `text` under the marks of `mark`; a picture or the mark of a note has its
+        own text.
+        """
         if not _is_complete(mark):
             if not self._stretches and text == " ":
                 return
@@ -59,7 +68,7 @@ class Line:
     def add_hint(self, start: int, hint: Hint, detail: str) -> None:
         """Record that everything from run number `start` on is for `hint`."""
         if len(self) > start:
-            self._hinted.append((start, len(self), hint, detail))
+            self._hinted.append(HintedRuns(start, len(self), hint, detail))
 
     def divide(self) -> None:
         """Keep what is added next separate from what was added before."""
@@ -84,7 +93,7 @@ class Line:
 
         if context.kind is Kind.HEADING:
             runs = [replace(run, text=run.text.replace("\n", " ")) for run in runs]
-        yield from _divide_at_blank_lines(tidy(runs), context)
+        yield from _divide_at_blank_lines(tidy_runs(runs), context)
 
     def _make_runs(self) -> list[Run]:
         runs = []
@@ -104,7 +113,9 @@ class Line:
 
 
 def _is_complete(run: Run) -> bool:
-    """Return True for a picture and for the mark of a note, which have their own text."""
+    """Return True for a picture and for the mark of a note, which have their own
+    text.
+    """
     return bool(run.src) or run.is_mark
 
 
@@ -112,23 +123,25 @@ def _divide_at_blank_lines(runs: tuple[Run, ...], context: Context) -> Iterator[
     text = text_of(runs)
     start = 0
     for gap in _BLANK_LINES.finditer(text):
-        yield from _split_off_pictures(cut(runs, start, gap.start()), context)
+        yield from _split_off_pictures(cut_runs(runs, start, gap.start()), context)
         start = gap.end()
-    yield from _split_off_pictures(cut(runs, start, len(text)) if start else runs, context)
+    if start:
+        runs = cut_runs(runs, start, len(text))
+    yield from _split_off_pictures(runs, context)
 
 
 def _split_off_pictures(runs: tuple[Run, ...], context: Context) -> Iterator[Block]:
     """Yield the pictures at both ends of a paragraph as blocks of their own."""
-    start, end = 0, len(runs)
-    while start < end and _is_picture_or_space(runs[start]):
-        start += 1
-    while end > start and _is_picture_or_space(runs[end - 1]):
-        end -= 1
+    words = [at for at, run in enumerate(runs) if not _is_picture_or_space(run)]
+    if not words:
+        yield from _picture_blocks(runs)
+        return
 
+    start, end = words[0], words[-1] + 1
     yield from _picture_blocks(runs[:start])
-    between = runs if end - start == len(runs) else tidy(runs[start:end])
-    if between:
-        yield _paragraph_block(between, context)
+    # Most paragraphs have no pictures, and are tidy_runs already.
+    between = runs if end - start == len(runs) else tidy_runs(runs[start:end])
+    yield _paragraph_block(between, context)
     yield from _picture_blocks(runs[end:])
 
 
@@ -139,11 +152,11 @@ def _is_picture_or_space(run: Run) -> bool:
 def _picture_blocks(runs: Sequence[Run]) -> Iterator[Block]:
     for run in runs:
         if run.src:
-            yield image_of(Run(run.text, src=run.src, href=run.href))
+            yield make_image(Run(run.text, src=run.src, href=run.href))
 
 
 def _paragraph_block(runs: tuple[Run, ...], context: Context) -> Block:
     block = Block.of_runs(context.kind, runs, level=context.level)
-    if block.kind is Kind.PARAGRAPH and is_address(block.text):
+    if block.is_paragraph and is_address(block.text):
         return block.as_kind(Kind.ADDRESS)
     return block

@@ -4,23 +4,23 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..block import Block, Hint, Kind
-from ..inline import Run
 from ..intake import IntakeRefused
 from ..limits import Limits
-from .addresses import Addresses
+from ..simple_blocks import text_block
+from .class_words import class_names
 from .compound import read_caption
 from .context import Context, is_outside
-from .elements import HANDLERS
 from .furniture import LARGE_PARTS, Furniture
+from .handlers import HANDLERS
 from .hints import read_hint
 from .line import Line, collapse_space
-from .notes import Notes
-from .pictures import Pictures
+from .page_addresses import PageAddresses
+from .page_notes import PageNotes
+from .page_pictures import PagePictures
 from .style import apply_style
 from .tag_names import tag_set
 from .topics import is_topic, lists_topics
 from .tree import Element
-from .words import class_names
 
 # Elements that begin and end lines.
 _BLOCKS = tag_set("""
@@ -36,7 +36,8 @@ _CAPTIONS = {
     "photo caption",
     "figure caption",
 }
-# Stretches of text under different marks, each of which is written and read back as Markdown.
+# Stretches of text under different marks, each of which is written and read back as
+# Markdown.
 _MAX_MARKS = 100_000
 
 
@@ -47,9 +48,9 @@ class PageReader:
     name: str
     """Of the file."""
     limits: Limits
-    pictures: Pictures
+    pictures: PagePictures
     """Those that the blocks show are added."""
-    notes: Notes
+    notes: PageNotes
     furniture: Furniture | None = None
     """None if everything is content."""
 
@@ -61,7 +62,7 @@ class PageReader:
     _marks: int = 0
 
     @property
-    def addresses(self) -> Addresses:
+    def addresses(self) -> PageAddresses:
         return self.pictures.addresses
 
     def read_inside(self, element: Element, context: Context) -> list[Block]:
@@ -78,7 +79,9 @@ class PageReader:
         return found
 
     def read_content(self, element: Element, context: Context) -> list[Block]:
-        """Return the blocks in a part of a list, a table or a quotation; what cannot be part of it is postponed."""
+        """Return the blocks in a part of a list, a table or a quotation; what cannot be
+        part of it is postponed.
+        """
         inner = replace(context, kind=Kind.PARAGRAPH, level=0, note="")
         if not context.is_left_out:
             inner = replace(inner, hint=Hint.NONE, detail="")
@@ -111,39 +114,50 @@ class PageReader:
             self.end_line(context)
             self.leave_out(element, context, Hint.STRUCTURE, "back link")
         elif name := self.notes.definitions.get(element):
-            self.read_block(
-                element,
-                context,
-                note=name,
-                hint=Hint.NONE,
-                detail="",
-                kind=Kind.PARAGRAPH,
-                level=0,
-            )
+            self._read_note(element, context, name)
         elif handler := HANDLERS.get(element.tag):
             handler(self, element, context)
         else:
             self.read_plain(element, context)
 
     def _find_reason(self, element: Element, context: Context) -> str:
-        """Return why `element` is left out; in what is left out already, only a reason of its own, if that is large."""
+        """Return why `element` is left out; in what is left out already, only a reason
+        of its own, if that is large.
+        """
         if self.furniture is None:
             return ""
         if not context.is_left_out:
             return self.furniture.find_reason(element)
-        return self.furniture.find_own_reason(element) if context.detail in LARGE_PARTS else ""
+        if context.detail in LARGE_PARTS:
+            return self.furniture.find_own_reason(element)
+        return ""
 
     # An element
 
     def _read_topic(self, element: Element, context: Context) -> None:
         self.end_line(context)
         address = self.addresses.resolve(element.get("href"))
-        addresses = (address,) if address else ()
-        runs = (Run(element.text()),)
-        self.add_block(Block.of_runs(Kind.METADATA, runs, hint=Hint.TOPIC, addresses=addresses), context)
+        topic = text_block(Kind.METADATA, element.text(), Hint.TOPIC)
+        if address:
+            topic = replace(topic, addresses=(address,))
+        self.add_block(topic, context)
+
+    def _read_note(self, element: Element, context: Context, name: str) -> None:
+        # A note is text of its own, whatever it is inside.
+        self.read_block(
+            element,
+            context,
+            note=name,
+            hint=Hint.NONE,
+            detail="",
+            kind=Kind.PARAGRAPH,
+            level=0,
+        )
 
     def read_plain(self, element: Element, context: Context) -> None:
-        """Read an element that only begins lines, marks text, or says what text is for."""
+        """Read an element that only begins lines, marks text, or says what text is
+        for.
+        """
         hint, detail = self._read_hint(element, context)
         if element.tag not in _BLOCKS:
             self._read_span(element, context, hint, detail)
@@ -160,25 +174,32 @@ class PageReader:
 
     def _read_hint(self, element: Element, context: Context) -> tuple[Hint, str]:
         if context.hint in (Hint.LEFT_OUT, Hint.STRUCTURE):
-            hint, detail = Hint.NONE, ""
-        else:
-            hint, detail = read_hint(element)
-        if not hint and not context.hint and self.furniture and self.furniture.panels.is_panel(element):
+            return Hint.NONE, ""
+        hint, detail = read_hint(element)
+        if hint or context.hint or self.furniture is None:
+            return hint, detail
+        if self.furniture.panels.is_panel(element):
             hint = Hint.ANSWER
         return hint, detail
 
-    def _read_span(self, element: Element, context: Context, hint: Hint, detail: str) -> None:
+    def _read_span(
+        self, element: Element, context: Context, hint: Hint, detail: str
+    ) -> None:
         if hint:
             self.line.divide()
         start = len(self.line)
         run = apply_style(context.run, element)
-        self.read_children(element, context if run is context.run else replace(context, run=run))
+        if run is not context.run:
+            context = replace(context, run=run)
+        self.read_children(element, context)
         if hint:
             self.line.add_hint(start, hint, detail)
             self.line.divide()
 
     def read_block(self, element: Element, context: Context, **changes: Any) -> None:
-        """Read an element that begins and ends lines; `changes` to `context` hold inside it."""
+        """Read an element that begins and ends lines; `changes` to `context` hold
+        inside it.
+        """
         self.end_line(context)
         run = apply_style(context.run, element)
         inner = context
@@ -187,8 +208,12 @@ class PageReader:
         self.read_children(element, inner)
         self.end_line(inner)
 
-    def leave_out(self, element: Element, context: Context, hint: Hint, detail: str) -> None:
-        """Read an element that is not part of the text. Amid a line, its blocks are postponed to the line's end."""
+    def leave_out(
+        self, element: Element, context: Context, hint: Hint, detail: str
+    ) -> None:
+        """Read an element that is not part of the text. Amid a line, its blocks are
+        postponed to the line's end.
+        """
         outside = replace(
             context,
             kind=Kind.PARAGRAPH,
@@ -211,9 +236,8 @@ class PageReader:
         for block in self.line.take_blocks(context):
             # In a divided line the author and the date have hints of their own.
             if context.hint in (Hint.AUTHOR, Hint.DATE) and self.line.was_divided:
-                self.add_block(block, replace(context, hint=Hint.NONE, detail=""))
-            else:
-                self.add_block(block, context)
+                context = replace(context, hint=Hint.NONE, detail="")
+            self.add_block(block, context)
         self.add_postponed()
 
     def add_postponed(self) -> None:
@@ -226,22 +250,30 @@ class PageReader:
 
         Raises IntakeRefused when there are more blocks or marks than the limits allow.
         """
-        if block.kind is Kind.SCRIPT and self.blocks and self.blocks[-1].kind is Kind.SCRIPT:
+        # Of several scripts in a row, one is enough for the account.
+        before = self.blocks[-1] if self.blocks else None
+        if before and before.kind is block.kind is Kind.SCRIPT:
             return
 
-        self._count += 1
-        if self._count > self.limits.blocks:
-            raise IntakeRefused(f"“{self.name}” has more than {self.limits.blocks:,} paragraphs.")
-        self._marks += len(block.runs)
-        if self._marks > _MAX_MARKS:
-            raise IntakeRefused(f"“{self.name}” has more than {_MAX_MARKS:,} links and changes of style.")
-
+        self._count_block(block)
         if block.hint is Hint.NONE:
             if context.note:
                 block = replace(block, kind=Kind.NOTE, note=context.note)
             if context.hint:
                 block = replace(block, hint=context.hint, detail=context.detail)
         self.blocks.append(block)
+
+    def _count_block(self, block: Block) -> None:
+        self._count += 1
+        if self._count > self.limits.blocks:
+            raise IntakeRefused(
+                f"“{self.name}” has more than {self.limits.blocks:,} paragraphs."
+            )
+        self._marks += len(block.runs)
+        if self._marks > _MAX_MARKS:
+            raise IntakeRefused(
+                f"“{self.name}” has more than {_MAX_MARKS:,} links and changes of style."
+            )
 
     def add_amid_line(self, block: Block) -> None:
         """Add a block without ending the line that it is in."""

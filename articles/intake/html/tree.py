@@ -1,27 +1,45 @@
-"""HTML as a small tree of limited depth, so that later steps may recurse, and without control characters."""
+"""HTML as a small tree of limited depth, so that later steps may recurse, and without
+control characters.
+"""
 
 import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..white_space import fold_space
+
 MAX_DEPTH = 100
-"""Nested elements. Deeper ones become siblings at this depth; their text keeps its order."""
+"""Nested elements. Deeper ones become siblings at this depth; their text keeps its
+order.
+"""
 # Elements whose content is not text of the page.
 _OPAQUE = ("script", "style", "template", "head")
 # Characters from which a stretch of text is more than a label.
 _SENTENCE_LENGTH = 25
-# Invisible characters: control characters (a reference such as `&#2;` can name one), soft hyphens, zero-width spaces.
-# Zero-width joiners stay: Persian and emoji need them.
+# Invisible characters: control characters (a reference such as `&#2;` can name one),
+# soft hyphens, zero-width spaces. Zero-width joiners stay: Persian and emoji need them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\u200b\ufeff\ufffe\uffff]")
 
 
 class Element:
-    """An element with its attributes (names in lower case) and its children: elements and text."""
+    """An element with its attributes (names in lower case) and its children: elements
+    and text.
+    """
 
-    __slots__ = ("attributes", "children", "linked", "parent", "prose", "tag", "text_length")
+    __slots__ = (
+        "attributes",
+        "children",
+        "linked",
+        "parent",
+        "prose",
+        "tag",
+        "text_length",
+    )
 
-    def __init__(self, tag: str, attributes: dict[str, str], parent: "Element | None") -> None:
+    def __init__(
+        self, tag: str, attributes: dict[str, str], parent: "Element | None"
+    ) -> None:
         self.tag = tag
         self.attributes = attributes
         self.parent = parent
@@ -38,7 +56,9 @@ class Element:
         return self.attributes.get(name, "")
 
     def get_first(self, *names: str) -> str:
-        """Return the value of the first of the attributes `names` that has one, or ""."""
+        """Return the value of the first of the attributes `names` that has one, or
+        "".
+        """
         return next(filter(None, map(self.get, names)), "")
 
     def child_elements(self) -> "Iterator[Element]":
@@ -51,7 +71,9 @@ class Element:
         return element
 
     def walk(self) -> "Iterator[Element]":
-        """Yield this element and all elements inside it, in the order of their start tags."""
+        """Yield this element and all elements inside it, in the order of their start
+        tags.
+        """
         stack = [self]
         while stack:
             element = stack.pop()
@@ -65,9 +87,13 @@ class Element:
                 return element
         return None
 
+    def find_all(self, *tags: str) -> "Iterator[Element]":
+        """Yield this element and those inside it that are one of `tags`, in order."""
+        return (element for element in self.walk() if element.tag in tags)
+
     def find_links(self) -> "list[Element]":
         """Return the `a` elements that have text, this one included."""
-        return [element for element in self.walk() if element.tag == "a" and element.text_length]
+        return [link for link in self.find_all("a") if link.text_length]
 
     def ancestors(self) -> "Iterator[Element]":
         """Yield the parent, the parent's parent, and so on."""
@@ -91,13 +117,9 @@ class Element:
         return fold_space("".join(self.walk_text()))
 
 
-def fold_space(text: str) -> str:
-    """Return the words of `text` with single spaces between them."""
-    return " ".join(text.split())
-
-
 def read_body(parser: LexborHTMLParser) -> Element:
-    """Return the body of a parsed page or fragment, measured; an empty one if it has none.
+    """Return the body of a parsed page or fragment, measured; an empty one if it has
+    none.
 
     The parser has no limits of its own, so call `weight.refuse_heavy` before it.
     """
@@ -112,11 +134,16 @@ def read_body(parser: LexborHTMLParser) -> Element:
 
 
 def _read_attributes(node: LexborNode) -> dict[str, str]:
-    return {name.lower(): _CONTROL.sub("", value or "") for name, value in node.attributes.items()}
+    return {
+        name.lower(): _CONTROL.sub("", value or "")
+        for name, value in node.attributes.items()
+    }
 
 
 def _copy_children(top: LexborNode, root: Element) -> None:
-    """Copy everything inside `top` into `root`, without recursion: the parser's tree may be thousands deep."""
+    """Copy everything inside `top` into `root`, without recursion: the parser's tree
+    may be thousands deep.
+    """
     # The open elements; those beyond MAX_DEPTH share one parent.
     path = [root]
     # Nodes to copy, each with the number of elements that are open around it.
@@ -146,7 +173,8 @@ def _append_text(text: str, path: list[Element]) -> None:
 
     holder = path[-1]
     if len(path) > MAX_DEPTH:
-        # A sibling may have closed this text's element already, so the text gets a copy of it.
+        # A sibling may have closed this text's element already, so the text gets a copy
+        # of it.
         holder = path[MAX_DEPTH - 1].append(holder.tag, holder.attributes)
     holder.children.append(text)
 
@@ -161,6 +189,7 @@ def _measure_text(element: Element, *, is_linked: bool = False) -> None:
                 element.linked += length
             elif length >= _SENTENCE_LENGTH:
                 element.prose += length
+            # A shorter stretch, such as "Menu", is a label.
         else:
             _measure_text(child, is_linked=is_linked)
             element.text_length += child.text_length

@@ -1,4 +1,4 @@
-"""The dialect that intake reads: the site's own, and what others write besides."""
+"""The dialect that intake reads: the site's own, and more that other programs write."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,11 +10,11 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from articles.document import MARKDOWN_MAX
 from articles.rendering import budget as budgets
-from articles.rendering import citation, nesting, notes
+from articles.rendering import citation, elements, nesting, notes
 from articles.rendering.budget import STEPS_MAX, Budget
 from articles.rendering.references import References
 
-from ..html.tree import fold_space
+from ..white_space import fold_space
 from . import asides, weight
 from .every_address import addresses_of_tokens
 from .gathered import Gathered
@@ -23,12 +23,15 @@ from .weight import BlockCount
 
 class _Dialect(MarkdownIt):
     def validateLink(self, url: str) -> bool:
-        """Accept any link: what may not be linked loses its address later, and only its words stay."""
+        """Accept any link: what may not be linked loses its address later, and only its
+        words stay.
+        """
         return True
 
 
 def parse_tokens(text: str, gathered: Gathered) -> Sequence[Token]:
-    """Parse `text`. Definitions of footnotes stay where they were written; addresses go to `gathered`.
+    """Parse `text`. Definitions of footnotes stay where they were written; addresses go
+    to `gathered`.
 
     Raises IntakeRefused for more blocks than `gathered` allows.
     """
@@ -40,20 +43,25 @@ def parse_tokens(text: str, gathered: Gathered) -> Sequence[Token]:
     tokens = _DIALECT.parse(text, env)
 
     gathered.addresses += references.addresses()
-    gathered.addresses += [str(duplicate["href"]) for duplicate in env.get("duplicate_refs", ())]
+    # A link with the name of one above: it is in no text, but somebody wrote it.
+    for duplicate in env.get("duplicate_refs", ()):
+        gathered.addresses.append(str(duplicate["href"]))
     gathered.addresses += addresses_of_tokens(tokens)
     return tokens
 
 
 def _parse_inline(state: StateCore) -> None:
-    """Parse inline marks, but not in a paragraph too long for any Document, where that could take very long."""
+    """Parse inline marks, but not in a paragraph too long for any Document, where that
+    could take very long.
+    """
     for token in state.tokens:
         if token.type != "inline":
             continue
         if len(token.content) > MARKDOWN_MAX:
             token.children = [Token("text", "", 0, content=fold_space(token.content))]
         else:
-            token.children = state.md.inline.parse(token.content, state.md, state.env, [])
+            inline = state.md.inline
+            token.children = inline.parse(token.content, state.md, state.env, [])
 
 
 def _make_dialect() -> MarkdownIt:
@@ -61,6 +69,7 @@ def _make_dialect() -> MarkdownIt:
     for plugin in (
         notes.plugin,
         citation.plugin,
+        elements.plugin,
         nesting.plugin,
         deflist_plugin,
         asides.plugin,

@@ -1,4 +1,4 @@
-"""What reading one text of Markdown needs and collects, besides its blocks."""
+"""What reading one text of Markdown needs and collects, apart from its blocks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,8 +6,8 @@ from itertools import count
 
 from articles.rendering.links import is_link
 
-from ..html.addresses import Addresses
-from ..html.pictures import Pictures
+from ..html.page_addresses import PageAddresses
+from ..html.page_pictures import PagePictures
 from ..html.tree import Element
 from ..limits import Limits
 
@@ -17,14 +17,21 @@ class Gathered:
     name: str
     """Of the file."""
     limits: Limits
-    pictures: Pictures = field(default_factory=lambda: Pictures(Addresses()))
+    pictures: PagePictures = field(
+        default_factory=lambda: PagePictures(PageAddresses())
+    )
     addresses: list[str] = field(default_factory=list)
     """All addresses in the text, whatever becomes of the words at them."""
     note_numbers: Iterator[int] = field(default_factory=lambda: count(1))
     """For notes without a name of their own."""
 
     def add_picture(self, src: str, alt: str) -> str:
-        """Return the address by which a block refers to the picture at `src`; "" if no page may show it."""
-        if not src.lower().startswith("data:") and not is_link(src):
+        """Return the address by which a block refers to the picture at `src`; "" if no
+        page may show it.
+        """
+        # A picture in the text itself is no link, but can be stored.
+        is_inside = src.lower().startswith("data:")
+        if not is_inside and not is_link(src):
             return ""
-        return self.pictures.add(Element("img", {"src": src, "alt": alt}, None), is_shown=True)
+        image = Element("img", {"src": src, "alt": alt}, None)
+        return self.pictures.add(image, is_shown=True)

@@ -10,15 +10,15 @@ from markdown_it.token import Token
 from articles.rendering.figures import alternative_text
 
 from ..block import Block, Kind
-from ..html.simple_blocks import hidden_block
-from ..html.tree import fold_space
-from ..inline import Run, tidy
+from ..inline import Run, tidy_runs
+from ..simple_blocks import hidden_block
+from ..white_space import fold_space
 from .gathered import Gathered
 from .tags import BREAKS, EMBEDS, UNSEEN, Tag, make_run
 
 # The tag that a mark of Markdown stands for.
 _MARKS = {"strong": "strong", "em": "em", "s": "del"}
-# What a site generator replaces with something else, amid text.
+# What a site generator replaces with something else, in the text: "{{< youtube 1 >}}"
 _SHORTCODE = re.compile(r"(\{\{[<%](?:(?!\{\{).)*?[>%]\}\})")
 
 
@@ -47,7 +47,8 @@ def _hide_tag(tag: Tag) -> Block:
         return hidden_block(Kind.PARAGRAPH, "comment")
     if tag.name not in EMBEDS:
         return hidden_block(Kind.SCRIPT, tag.name)
-    return hidden_block(Kind.EMBED, tag.name, tag.attributes.get("src") or tag.attributes.get("data", ""))
+    address = tag.attributes.get("src") or tag.attributes.get("data", "")
+    return hidden_block(Kind.EMBED, tag.name, address)
 
 
 class _InlineReader:
@@ -72,14 +73,19 @@ class _InlineReader:
         return self._links[-1] if self._links else ""
 
     def read(self, tokens: Sequence[Token]) -> Inlines:
-        tags = {at: Tag.parse(token.content) for at, token in enumerate(tokens) if token.type == "html_inline"}
-        self._ends = {tag.name: at for at, tag in tags.items() if tag.is_end}
+        tags: dict[int, Tag] = {}
+        for at, token in enumerate(tokens):
+            if token.type == "html_inline":
+                tags[at] = tag = Tag.parse(token.content)
+                if tag.is_end:
+                    self._ends[tag.name] = at
+
         for at, token in enumerate(tokens):
             if at in tags:
                 self._read_tag(tags[at], at)
             elif not self._unseen:
                 self._read_token(token)
-        self._found.runs = tidy(self._runs)
+        self._found.runs = tidy_runs(self._runs)
         return self._found
 
     def _read_token(self, token: Token) -> None:
@@ -104,6 +110,7 @@ class _InlineReader:
                 self._outside.append(len(self._links))
                 self._links.append(str(token.attrs["href"]))
             case "link_close":
+                # A link of HTML that is still open ends with the one around it.
                 del self._links[self._outside.pop() :]
             case _ if token.tag in _MARKS:
                 self._open[_MARKS[token.tag]] += token.nesting
@@ -117,8 +124,11 @@ class _InlineReader:
                 self._runs.append(make_run(part, self._open, self._href))
 
     def _add_picture(self, attributes: Mapping[str, object]) -> None:
-        """Add a picture by its attributes `src`, `alt` and `title`; only its words if no page may show it."""
-        alt, title = (fold_space(str(attributes.get(name, ""))) for name in ("alt", "title"))
+        """Add a picture by its attributes `src`, `alt` and `title`; only its words if
+        no page may show it.
+        """
+        alt = fold_space(str(attributes.get("alt", "")))
+        title = fold_space(str(attributes.get("title", "")))
         if src := self._gathered.add_picture(str(attributes.get("src", "")), alt):
             self._runs.append(Run(alt, href=self._href, src=src, caption=title))
         else:
@@ -138,11 +148,10 @@ class _InlineReader:
         if self._unseen:
             if tag.is_end and name == self._unseen:
                 self._unseen = ""
-        elif name in UNSEEN:
-            # Without its end tag, the rest of the paragraph would be lost.
-            if not tag.is_end and self._ends.get(name, -1) > at:
-                self._unseen = name
-                self._found.asides.append(_hide_tag(tag))
+            return
+
+        if name in UNSEEN:
+            self._open_unseen(tag, at)
         elif name in EMBEDS or not name:
             if not tag.is_end:
                 self._found.asides.append(_hide_tag(tag))
@@ -153,7 +162,14 @@ class _InlineReader:
         elif name == "a":
             self._read_link_tag(tag)
         else:
-            self._open[name] = max(self._open[name] + (-1 if tag.is_end else 1), 0)
+            step = -1 if tag.is_end else 1
+            self._open[name] = max(self._open[name] + step, 0)
+
+    def _open_unseen(self, tag: Tag, at: int) -> None:
+        # Without its end tag, the rest of the paragraph would be lost.
+        if not tag.is_end and self._ends.get(tag.name, -1) > at:
+            self._unseen = tag.name
+            self._found.asides.append(_hide_tag(tag))
 
     def _read_link_tag(self, tag: Tag) -> None:
         if not tag.is_end:

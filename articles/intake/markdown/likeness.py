@@ -1,4 +1,6 @@
-"""Checks that Markdown on its own, in the site's dialect, reads as it did in its file."""
+"""Checks that Markdown on its own, in the site's dialect, reads as it did in its
+file.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -11,53 +13,77 @@ from articles.rendering.links import is_link, is_own_picture
 from articles.rendering.markdown import parse
 
 from ..block import Block
-from ..inline import NOTE_CLOSE, NOTE_OPEN, Run, to_markdown
+from ..inline import NOTE_CLOSE, NOTE_OPEN, Run
+from ..inline_markdown import to_markdown
 
+# The site shows a picture that is a paragraph of its own as a figure.
 _FIGURES = {"figure_open": "paragraph_open", "figure_close": "paragraph_close"}
 _NO_LINK = "\x00"
+_TEXT = ("text", "text_special", "softbreak")
+
+Signature = Iterator[tuple[str, str]]
 
 
 def reads_alike(markdown: str, tokens: Sequence[Token]) -> bool:
-    """Return True if the site's dialect parses `markdown` to the same as intake's dialect did: `tokens`."""
+    """Return True if the site's dialect parses `markdown` to the same as intake's
+    dialect did: `tokens`.
+    """
     if len(markdown) > MARKDOWN_MAX:
         return False
-    return list(_signature(tokens)) == list(_signature(_without_captions(parse(markdown).tokens)))
+    alone = _signature(_parse_without_captions(markdown))
+    return list(_signature(tokens)) == list(alone)
 
 
 def reads_as(markdown: str, runs: Iterable[Run]) -> bool:
-    """Return True if the visible text of `markdown` is that of `runs`, apart from white space."""
+    """Return True if the visible text of `markdown` is that of `runs`, apart from white
+    space.
+    """
     if len(markdown) > MARKDOWN_MAX:
         return False
-    found = "".join(_visible_texts(_without_captions(parse(markdown.replace("](picture:", "](/picture:")).tokens)))
+    # As a path on this site, the address of a document's own picture is parsed as one.
+    source = markdown.replace("](picture:", "](/picture:")
+    found = "".join(_visible_texts(_parse_without_captions(source)))
     wanted = "".join(map(_visible_text, runs))
     return "".join(found.split()) == "".join(wanted.split())
 
 
 def with_verified_markdown(block: Block) -> Block:
-    """Return `block` with Markdown that reads as its text: one paragraph, if the site's dialect has nothing better."""
+    """Return `block` with Markdown that reads as its text: one paragraph, if the site's
+    dialect has nothing better.
+    """
     if reads_as(block.markdown, block.all_runs) or _has_verified_rows(block):
         return block
     return replace(block, markdown=to_markdown(block.all_runs))
 
 
 def _has_verified_rows(table: Block) -> bool:
-    """Return True for a table longer than a field, which will be divided, if each row reads as its text."""
-    if len(table.markdown) <= MARKDOWN_MAX or not 0 < len(table.rows) == table.markdown.count("\n"):
+    """Return True for a table longer than a field, which will be divided, if each row
+    reads as its text.
+    """
+    # Each row is a line, and one more is the rule below the head.
+    is_complete = len(table.rows) == table.markdown.count("\n")
+    if len(table.markdown) <= MARKDOWN_MAX or not table.rows or not is_complete:
         return False
 
     head, rule, *lines = table.markdown.split("\n")
     empty_head = rule.replace("-", " ").replace(":", " ")
     tables = [f"{head}\n{rule}", *(f"{empty_head}\n{rule}\n{line}" for line in lines)]
-    return all(reads_as(markdown, row.all_runs) for markdown, row in zip(tables, table.rows, strict=True))
+    pairs = zip(tables, table.rows, strict=True)
+    return all(reads_as(markdown, row.all_runs) for markdown, row in pairs)
 
 
-def _without_captions(tokens: Sequence[Token]) -> Iterator[Token]:
-    is_inside = False
-    for token in tokens:
-        is_inside = is_inside or token.type == "figcaption_open"
-        if not is_inside:
+def _parse_without_captions(markdown: str) -> Iterator[Token]:
+    """Yield the tokens of `markdown` without those that the site makes of a picture's
+    title.
+    """
+    is_caption = False
+    for token in parse(markdown).tokens:
+        if token.type == "figcaption_open":
+            is_caption = True
+        if not is_caption:
             yield token
-        is_inside = is_inside and token.type != "figcaption_close"
+        if token.type == "figcaption_close":
+            is_caption = False
 
 
 def _visible_texts(tokens: Iterable[Token]) -> Iterator[str]:
@@ -68,7 +94,8 @@ def _visible_texts(tokens: Iterable[Token]) -> Iterator[str]:
             if child.type in ("text", "text_special", "code_inline"):
                 yield child.content
             elif child.type == "image":
-                yield _words_of_picture(str(child.attrs["src"]), alternative_text(child))
+                src = str(child.attrs["src"])
+                yield _words_of_picture(src, alternative_text(child))
 
 
 def _visible_text(run: Run) -> str:
@@ -80,14 +107,18 @@ def _visible_text(run: Run) -> str:
 
 
 def _words_of_picture(src: str, alt: str) -> str:
-    """Return the words at a picture's place: a link to it has a text, whatever the picture shows."""
+    """Return the words at a picture's place: a link to it has a text, whatever the
+    picture shows.
+    """
     if is_own_picture(src) or src.startswith("picture:"):
         return alt
     return alt or src
 
 
-def _signature(tokens: Iterable[Token]) -> Iterator[tuple[str, str]]:
-    """Yield what has to be equal: blocks and marks in order, each with its text or address."""
+def _signature(tokens: Iterable[Token]) -> Signature:
+    """Yield what has to be equal: blocks and marks in order, each with its text or
+    address.
+    """
     for token in tokens:
         if token.type == "inline":
             yield from _inline_signature(token.children or ())
@@ -95,35 +126,52 @@ def _signature(tokens: Iterable[Token]) -> Iterator[tuple[str, str]]:
             yield _FIGURES.get(token.type, token.type), token.content
 
 
-def _inline_signature(children: Iterable[Token]) -> Iterator[tuple[str, str]]:
+def _inline_signature(children: Iterable[Token]) -> Signature:
+    # Adjacent texts are one, however the parser divided them.
     text = ""
     links = 0
     for child in children:
-        if child.type in ("link_open", "link_close"):
-            links += child.nesting
-
-        if child.type in ("text", "text_special", "softbreak"):
+        if child.type in _TEXT:
             text += child.content or " "
             continue
-
-        src = str(child.attrs.get("src", ""))
-        words = alternative_text(child) if child.type == "image" else child.content
-        is_linked_picture = child.type == "image" and not is_own_picture(src)
-        if is_linked_picture and links:
-            text += words or src
+        if child.type in ("link_open", "link_close"):
+            links += child.nesting
+        # Inside a link the site shows the words alone of a picture from elsewhere.
+        if links and _is_shown_as_link(child):
+            text += _words_of_image(child)
             continue
 
         yield text, "text"
         text = ""
-        if is_linked_picture:
-            # The site shows a picture from elsewhere as a link with its words.
-            yield "link_open", _comparable_link(src)
-            yield words or src, "text"
-            yield "link_close", ""
-        else:
-            yield child.type, _comparable_link(str(child.attrs.get("href", "")))
-            yield words, src
+        yield from _mark_signature(child)
     yield text, "text"
+
+
+def _mark_signature(token: Token) -> Signature:
+    """Yield what has to be equal of an inline token that is no text."""
+    src = str(token.attrs.get("src", ""))
+    if _is_shown_as_link(token):
+        yield "link_open", _comparable_link(src)
+        yield _words_of_image(token), "text"
+        yield "link_close", ""
+        return
+
+    yield token.type, _comparable_link(str(token.attrs.get("href", "")))
+    if token.type == "image":
+        yield alternative_text(token), src
+    else:
+        yield token.content, src
+
+
+def _is_shown_as_link(token: Token) -> bool:
+    """Return True for a picture from elsewhere, which the site shows as a link with its
+    words.
+    """
+    return token.type == "image" and not is_own_picture(str(token.attrs["src"]))
+
+
+def _words_of_image(image: Token) -> str:
+    return alternative_text(image) or str(image.attrs["src"])
 
 
 def _comparable_link(href: str) -> str:

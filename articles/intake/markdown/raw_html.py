@@ -1,7 +1,8 @@
-"""HTML amid Markdown, with the blocks of Markdown in it.
+"""HTML in Markdown, with the blocks of Markdown in it.
 
-A tag that is opened above a paragraph of Markdown is often closed below it. So all HTML is parsed as one page, in which
-each run of Markdown is represented by a placeholder element.
+A tag that is opened above a paragraph of Markdown is often closed below it. So all HTML
+is parsed as one page, in which each run of Markdown is represented by a placeholder
+element.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..block import Block
 from ..html.context import Context
-from ..html.notes import Notes
+from ..html.page_notes import PageNotes
 from ..html.reader import PageReader
 from ..html.tree import Element, read_body
 from ..html.weight import refuse_heavy
@@ -23,24 +24,26 @@ Part = str | list[Block]
 
 
 def merge_html(parts: Sequence[Part], gathered: Gathered) -> list[Block]:
-    """Return the blocks of all `parts`, in order. Raises IntakeRefused if the HTML is too heavy to be parsed."""
+    """Return the blocks of all `parts`, in order. Raises IntakeRefused if the HTML is
+    too heavy to be parsed.
+    """
     markdown: dict[str, list[Block]] = {}
-    html: list[str] = []
+    page = ""
     for number, part in enumerate(parts):
         if isinstance(part, str):
-            html.append(part)
+            page += part
         else:
-            html.append(f'<{_PLACEHOLDER} n="{number}"></{_PLACEHOLDER}>')
+            page += f'<{_PLACEHOLDER} n="{number}"></{_PLACEHOLDER}>'
             markdown[str(number)] = part
 
     blocks: list[Block] = []
     if len(markdown) < len(parts):
-        page = "".join(html)
         refuse_heavy(gathered.name, page)
         root = read_body(LexborHTMLParser(page))
         blocks = _MixedReader(root, markdown, gathered).read_inside(root, Context())
 
-    # With HTML, these are the parts whose placeholders an unclosed quotation mark swallowed; no text goes with them.
+    # With HTML, these are the parts whose placeholders an unclosed quotation mark
+    # swallowed; no text goes with them.
     for part in markdown.values():
         blocks += part
     return blocks
@@ -49,8 +52,12 @@ def merge_html(parts: Sequence[Part], gathered: Gathered) -> list[Block]:
 class _MixedReader(PageReader):
     """Reads HTML with placeholders, and puts the blocks of Markdown in their place."""
 
-    def __init__(self, root: Element, markdown: dict[str, list[Block]], gathered: Gathered) -> None:
-        super().__init__(gathered.name, gathered.limits, gathered.pictures, Notes(root))
+    def __init__(
+        self, root: Element, markdown: dict[str, list[Block]], gathered: Gathered
+    ) -> None:
+        super().__init__(
+            gathered.name, gathered.limits, gathered.pictures, PageNotes(root)
+        )
         # The parts whose placeholders have not been found yet.
         self._markdown = markdown
 

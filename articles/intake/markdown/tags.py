@@ -1,4 +1,4 @@
-"""One tag of HTML amid the text of a Markdown paragraph."""
+"""One tag of HTML in the text of a Markdown paragraph."""
 
 import re
 from dataclasses import dataclass, field
@@ -9,8 +9,11 @@ from ..html.style import MARKS
 from ..html.tag_names import tag_set
 from ..inline import Run
 
+# "<a href=…>", "</a>", "<br/>"
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)(.*?)/?>", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""([A-Za-z_:@][\w:.@-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_ATTRIBUTE = re.compile(
+    r"""([A-Za-z_:@][\w:.@-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))"""
+)
 
 UNSEEN = tag_set("script style template title noembed datalist")
 """Tags whose content no page shows."""
@@ -35,11 +38,17 @@ class Tag:
         match = _TAG.fullmatch(source)
         if match is None:
             return cls("")
-        found = _ATTRIBUTE.findall(match[3])
-        return cls(match[2].lower(), bool(match[1]), {name.lower(): unescape("".join(value)) for name, *value in found})
+        attributes = {}
+        # A value is in one of three groups: in either quotation marks, or in none.
+        for name, *value in _ATTRIBUTE.findall(match[3]):
+            attributes[name.lower()] = unescape("".join(value))
+        return cls(match[2].lower(), bool(match[1]), attributes)
 
 
 def make_run(text: str, open_tags: dict[str, int], href: str) -> Run:
     """Return `text` under the marks of `open_tags`, each with how often it is open."""
-    marks: dict[str, Any] = {MARKS[name]: True for name, count in open_tags.items() if count and name in MARKS}
+    marks: dict[str, Any] = {}
+    for name, count in open_tags.items():
+        if count and name in MARKS:
+            marks[MARKS[name]] = True
     return Run(text, href=href, **marks)

@@ -1,4 +1,6 @@
-"""A limit to the blocks of Markdown, which are counted while it is parsed: a rule for markdown-it."""
+"""A limit to the blocks of Markdown, which are counted while it is parsed: a rule for
+markdown-it.
+"""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +10,7 @@ from markdown_it.rules_block import StateBlock, table
 
 from ..intake import IntakeRefused
 
+# The line below a table's head: "|---|:-:|"
 _RULE = re.compile(r"[-:| \t]*-[-:| \t]*")
 
 
@@ -19,13 +22,17 @@ class BlockCount:
     limit: int
     found: int = 0
     lines_seen: int = 0
-    """The line up to which cells were counted: lines that only look like a table are searched once."""
+    """The line up to which cells were counted: lines that only look like a table are
+    searched once.
+    """
 
     def add(self, number: int) -> None:
         """Count `number` more. Raises IntakeRefused if these are too many."""
         self.found += number
         if self.found > self.limit:
-            raise IntakeRefused(f"“{self.name}” has more than {self.limit:,} paragraphs, items and cells.")
+            raise IntakeRefused(
+                f"“{self.name}” has more than {self.limit:,} paragraphs, items and cells."
+            )
 
 
 def plugin(md: MarkdownIt) -> None:
@@ -40,10 +47,12 @@ def _count_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _count_cells(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Count the cells before the table is parsed: each takes more memory than its text."""
+    """Count the cells before the table is parsed: each takes more memory than its
+    text.
+    """
     count: BlockCount = state.env["count"]
-    is_new = not silent and start >= count.lines_seen
-    if is_new and start + 1 < end and _RULE.fullmatch(line_of(state, start + 1)):
+    is_new = not silent and count.lines_seen <= start < end - 1
+    if is_new and _RULE.fullmatch(read_line(state, start + 1)):
         below = start
         while below < end and not state.isEmpty(below):
             below += 1
@@ -52,5 +61,5 @@ def _count_cells(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return table(state, start, end, silent)
 
 
-def line_of(state: StateBlock, line: int) -> str:
+def read_line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]

@@ -1,1 +1,3 @@
-"""What leads to other articles: lines that say so, and titles left at the ends of paragraphs."""
+"""What leads to other articles: lines that say so, and titles left at the ends of
+paragraphs.
+"""

@@ -1,34 +1,39 @@
-"""Lines that lead to other articles, such as "Read also: Why The Sea Is Salt", and the headings of lists of them."""
+"""Lines that lead to other articles, such as "Read also: Why The Sea Is Salt", and the
+headings of lists of them.
+"""
 
 import re
 from dataclasses import replace
-from typing import Final
 
 from articles.document import LINE_MAX
 
-from ..block import Block, Kind, Piece, Role
-from ..block_links import address_of, links_of
+from ..block import Block, Kind
+from ..block_links import address_of, find_links
 from ..cutting import Cut, pieces_of_cuts
 from ..faq import is_question
 from ..headings import has_heading_form
-from ..sentences import ends
+from ..piece import Piece, Role
+from ..sentences import find_sentence_ends
 from ..words.vocabulary import pattern_of, words_of
 
-_LABELS: Final = words_of("related.labels")
-_MARKS: Final = "ًٌٍَُِّْ"
-"""Arabic vowel signs, which may be written or not."""
-_ANY: Final = (
+_LABELS = words_of("related.labels")
+# Arabic vowel signs, which may be written or not.
+_VOWEL_SIGNS = "ًٌٍَُِّْ"
+_ANY_LABEL = (
     pattern_of("related.labels", "related.weak_labels")
-    .replace("أيضا", rf"[أا]يض[{_MARKS}]?ا[{_MARKS}]?")
+    .replace("أيضا", rf"[أا]يض[{_VOWEL_SIGNS}]?ا[{_VOWEL_SIGNS}]?")
     .replace("'", "['’]")
 )
-_LINE: Final = re.compile(
-    rf"(?P<before>[^\w\s]{{0,3}}\s?)(?P<label>{_ANY})(?![^\W\d_])(?P<mark>\s?[:：»›>→|–—-]+|\s?\n)?\s*", re.IGNORECASE
+# "→ Read also: ", "(See also "
+_LINE = re.compile(
+    rf"(?P<before>[^\w\s]{{0,3}}\s?)(?P<label>{_ANY_LABEL})(?![^\W\d_])(?P<mark>\s?[:：»›>→|–—-]+|\s?\n)?\s*",
+    re.IGNORECASE,
 )
 _AROUND = re.compile(r"\A[^\w]{0,4}|[\s:：…»›>→]{0,4}\Z")
+# What may be between two titles: ", ", " | ", " and "
 _BETWEEN = re.compile(r"[\s|·•;,./–—-]*(?:(?:and|or|y|et|und|e|en)\s)?")
 _TAILS_TRIED = 3
-# Of one line.
+# The most links of one line.
 _LINKS_MAX = 20
 _CLOSING = ")]"
 _TITLED = frozenset({Kind.PARAGRAPH, Kind.QUOTATION, Kind.HEADING})
@@ -42,62 +47,118 @@ def is_related_heading(text: str) -> bool:
     return len(text) <= 80 and _normalise_label(_AROUND.sub("", text)) in _LABELS
 
 
-def related_pieces(block: Block) -> list[Piece] | None:
-    """Return the pieces of a line that leads to other articles, or of a list of such lines; None for any other block.
+def split_related_line(block: Block) -> list[Piece] | None:
+    """Return the pieces of a line that leads to other articles, or of a list of such
+    lines; None for any other block.
 
     The detail of a RELATED piece is the http address that it is linked to, or "".
     """
-    if block.kind is Kind.LIST:
-        found: list[Piece] = []
-        for item in block.items:
-            pieces = related_pieces(item)
-            if not pieces:
-                return None
-            found += pieces
-        return found or None
-
-    match = _LINE.match(block.text) if block.kind in _TITLED else None
-    if match is None or match.end() == len(block.text) or "://" in block.text:
+    if block.is_list:
+        return _split_related_list(block)
+    if block.kind not in _TITLED or "://" in block.text:
+        return None
+    match = _LINE.match(block.text)
+    if match is None or match.end() == len(block.text):
         return None
 
-    start, end = match.end(), len(block.text)
-    if match["before"].strip()[:1] in ("(", "[") and block.text[-1] in _CLOSING:
+    titles = _find_titles(block, match)
+    if not titles:
+        return None
+    cuts = [Cut(start, end, Role.RELATED) for start, end in titles]
+    return list(map(_add_address, pieces_of_cuts(block, cuts, "read also")))
+
+
+def _add_address(piece: Piece) -> Piece:
+    if piece.role is not Role.RELATED:
+        return piece
+    return replace(piece, detail=address_of(piece.block))
+
+
+def _split_related_list(block: Block) -> list[Piece] | None:
+    """Return the pieces of a list in which each item leads to other articles."""
+    found: list[Piece] = []
+    for item in block.items:
+        pieces = split_related_line(item)
+        if not pieces:
+            return None
+        found += pieces
+    return found or None
+
+
+def _find_titles(block: Block, match: re.Match[str]) -> list[tuple[int, int]]:
+    """Return where the titles behind the label of `match` are: what is linked, or else
+    all of the rest.
+    """
+    text = block.text
+    start, end = match.end(), len(text)
+    is_in_brackets = match["before"].strip()[:1] in ("(", "[")
+    if is_in_brackets and text[-1] in _CLOSING:
         end -= 1
-    titles = _find_linked_titles(block, start, end)
-    if len(titles) > _LINKS_MAX:
-        return None
 
     is_marked = bool(match["mark"])
-    # "Read more about the tides" as a whole may be one link.
-    if titles and not is_marked and (_normalise_label(match["label"]) not in _LABELS or address_of(block)):
-        return None
+    titles = _find_linked_titles(block, start, end)
     if not titles:
-        if not is_marked or block.kind is Kind.HEADING or not _is_title(block.text[start:end]):
-            return None
-        titles = [(start, end)]
+        is_title = not block.is_heading and _is_title(text[start:end])
+        return [(start, end)] if is_marked and is_title else []
 
-    cuts = [Cut(*title, Role.RELATED) for title in titles]
-    return [_with_address(piece) for piece in pieces_of_cuts(block, cuts, "read also")]
+    # "Read more about the tides" as a whole may be one link.
+    is_certain = is_marked or (
+        _normalise_label(match["label"]) in _LABELS and not address_of(block)
+    )
+    return titles if is_certain and len(titles) <= _LINKS_MAX else []
 
 
-def related_items(block: Block) -> list[Piece] | None:
-    """Return the pieces of a block below such a heading, if it is a title or a list of titles; otherwise None."""
-    if block.kind is Kind.LIST:
-        return [piece for item in block.items for piece in related_items(item) or [_related_piece(item)]]
-    if block.kind is not Kind.PARAGRAPH or not 0 < len(block.text) <= LINE_MAX:
-        return None
-    if pieces := related_pieces(block):
+def _find_linked_titles(block: Block, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the linked titles from `start` to `end` are; none if there are other
+    words between them.
+    """
+    titles = []
+    place = start
+    for at, to, _ in find_links(block):
+        if to <= start or at >= end:
+            continue
+        title = (max(at, start), min(to, end))
+        if not _BETWEEN.fullmatch(block.text[place : title[0]]):
+            return []
+        titles.append(title)
+        place = title[1]
+    return titles if _BETWEEN.fullmatch(block.text[place:end]) else []
+
+
+def split_related_items(block: Block) -> list[Piece] | None:
+    """Return the pieces of a block below such a heading, if it is a title or a list of
+    titles; otherwise None.
+    """
+    if block.is_list:
+        pieces = []
+        for item in block.items:
+            pieces += split_related_items(item) or [_related_piece(item)]
         return pieces
-    return [_related_piece(block)] if address_of(block) or _is_title(block.text) else None
+
+    if not block.is_paragraph or not 0 < len(block.text) <= LINE_MAX:
+        return None
+    if found := split_related_line(block):
+        return found
+    if address_of(block) or _is_title(block.text):
+        return [_related_piece(block)]
+    return None
 
 
-def related_tail(block: Block) -> int:
-    """Return where a line that leads to other articles begins at the end of a paragraph; 0 if there is none."""
-    if block.kind is not Kind.PARAGRAPH:
+def _related_piece(block: Block) -> Piece:
+    return Piece(Role.RELATED, block, address_of(block), begins=True)
+
+
+def find_related_tail(block: Block) -> int:
+    """Return where a line that leads to other articles begins at the end of a
+    paragraph; 0 if there is none.
+    """
+    if not block.is_paragraph:
         return 0
-    breaks = [match.end() for match in re.finditer("\n", block.text)]
-    for at in sorted({*ends(block.text), *breaks}, reverse=True)[:_TAILS_TRIED]:
-        if _LINE.match(block.text, at) and related_pieces(block.cut(at)) is not None:
+    lines = [match.end() for match in re.finditer("\n", block.text)]
+    starts = sorted({*find_sentence_ends(block.text), *lines}, reverse=True)
+    for at in starts[:_TAILS_TRIED]:
+        # Cutting takes longer than matching.
+        if _LINE.match(block.text, at) and split_related_line(block.cut(at)):
             return at
     return 0
 
@@ -108,23 +169,6 @@ def _is_title(text: str) -> bool:
 
 def _normalise_label(label: str) -> str:
     bare = label.casefold().replace("’", "'")
-    return " ".join("".join(character for character in bare if character not in _MARKS).split())
-
-
-def _with_address(piece: Piece) -> Piece:
-    return replace(piece, detail=address_of(piece.block)) if piece.role is Role.RELATED else piece
-
-
-def _related_piece(block: Block) -> Piece:
-    return Piece(Role.RELATED, block, address_of(block), begins=True)
-
-
-def _find_linked_titles(block: Block, start: int, end: int) -> list[tuple[int, int]]:
-    """Return where the linked titles from `start` to `end` are; none if there are other words between them."""
-    titles = [(max(at, start), min(to, end)) for at, to, _ in links_of(block) if to > start and at < end]
-    place = start
-    for at, to in [*titles, (end, end)]:
-        if not _BETWEEN.fullmatch(block.text[place:at]):
-            return []
-        place = to
-    return titles
+    for sign in _VOWEL_SIGNS:
+        bare = bare.replace(sign, "")
+    return " ".join(bare.split())

@@ -1,47 +1,71 @@
-"""Addresses in a text, the names of their sites, and the keys of the sources they become."""
+"""Addresses in a text, the names of their sites, and the keys of the sources they
+become.
+"""
 
 import re
 import unicodedata
 from collections.abc import Container, Iterator
-from itertools import count
-from typing import Final
-from urllib.parse import urlsplit
 
 from articles.document import KEY_MAX
+from articles.rendering.links import host
 
 from ..words.vocabulary import words_of
-from .cited_authors import surname_of
+from .cited_authors import read_surname
 
+# A whole address: "https://example.org/page"
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-_IN_TEXT = re.compile(r"(?<![\w/])https?://[^\s<>\"“”«»，。、；（）「」《》،؛]+", re.IGNORECASE)
+# An address in a sentence, which ends where quotation marks or Chinese and Arabic
+# punctuation begin.
+_IN_TEXT = re.compile(
+    r"(?<![\w/])https?://[^\s<>\"“”«»，。、；（）「」《》،؛]+", re.IGNORECASE
+)
+# Punctuation that belongs to the text around an address when it comes at its end.
 _CLOSING = ".,;:!?)]>”’\"'*_"
-"""Punctuation that belongs to the text around an address when it comes at its end."""
-_SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "gob", "gouv", "gov", "go", "ne", "net", "nic", "or", "org"))
-"""Labels below a country's domain that name no site: bbc.co.uk is bbc."""
-SMALL_WORDS: Final = words_of("sources.small_words")
+# Labels below a country's domain that name no site: bbc.co.uk is bbc.
+_SECOND_LEVEL = frozenset(
+    [
+        "ac",
+        "co",
+        "com",
+        "edu",
+        "gob",
+        "gouv",
+        "gov",
+        "go",
+        "ne",
+        "net",
+        "nic",
+        "or",
+        "org",
+    ]
+)
+SMALL_WORDS = words_of("sources.small_words")
 
 
 def is_address(text: str) -> bool:
     """Return True if `text` is an http address and nothing else."""
-    if not _ADDRESS.fullmatch(text):
-        return False
-    try:
-        return bool(urlsplit(text).hostname)
-    except ValueError:
-        return False
+    return _ADDRESS.fullmatch(text) is not None and host(text) != ""
 
 
-def addresses_in(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each http address in `text`, without punctuation of the sentence around it."""
+def find_addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each http address in `text`, without punctuation of
+    the sentence around it.
+    """
     for match in _IN_TEXT.finditer(text):
-        url = _without_closing_marks(match[0])
+        url = _strip_closing_marks(match[0])
         if is_address(url):
             yield match.start(), match.start() + len(url)
 
 
-def _without_closing_marks(url: str) -> str:
-    """Return `url` without closing punctuation; a bracket that opens in it belongs to it: /wiki/Bread_(food)."""
-    surplus = {")": url.count(")") - url.count("("), "]": url.count("]") - url.count("[")}
+def _strip_closing_marks(url: str) -> str:
+    """Return `url` without closing punctuation; a bracket that opens in it belongs to
+    it: /wiki/Bread_(food).
+    """
+    # How many brackets of each kind are closed, but not opened.
+    surplus = {
+        ")": url.count(")") - url.count("("),
+        "]": url.count("]") - url.count("["),
+    }
     end = len(url)
     while end and url[end - 1] in _CLOSING:
         mark = url[end - 1]
@@ -53,14 +77,13 @@ def _without_closing_marks(url: str) -> str:
     return url[:end]
 
 
-def site_name(url: str) -> str:
-    """Return the name of the site of `url`, in ASCII: "bbc" for https://www.bbc.co.uk/; "" where it has none."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    written = re.sub(r"[^a-z0-9.-]", "", _ascii(host).lower().rstrip("."))
+def read_site_name(url: str) -> str:
+    """Return the name of the site of `url`, in ASCII: "bbc" for https://www.bbc.co.uk/;
+    "" where it has none.
+    """
+    written = re.sub(r"[^a-z0-9.-]", "", _to_ascii(host(url)).lower().rstrip("."))
     labels = [label.strip("-") for label in written.split(".")]
+    # An address of numbers has no name: its last label is a digit.
     if len(labels) > 1 and not labels[-1].isdigit():
         labels.pop()
         if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
@@ -68,7 +91,7 @@ def site_name(url: str) -> str:
     return labels[-1]
 
 
-def citation_key(
+def make_citation_key(
     url: str,
     taken: Container[str],
     *,
@@ -76,36 +99,48 @@ def citation_key(
     title: str = "",
     published_on: str = "",
 ) -> str:
-    """Return the key by which an article cites a source: `cfr` for https://www.cfr.org/, `smith-2010` for a book.
+    """Return the key by which an article cites a source: `cfr` for
+    https://www.cfr.org/, `smith-2010` for a book.
 
-    A source with an address gets the name of its site. Any other gets its year, and before it the name of its first
-    author, its publisher, or the first significant word of its title. The key is in none of `taken`.
+    A source with an address gets the name of its site. Any other gets its year, and
+    before it the name of its first author, its publisher, or the first significant word
+    of its title. The key is in none of `taken`.
     """
-    stem = site_name(url) if url else _name_of_work(publisher, title, published_on[:4])
+    if url:
+        stem = read_site_name(url)
+    else:
+        stem = _name_work(publisher, title, published_on[:4])
     # There must be room for a number.
     stem = stem[: KEY_MAX - 10].strip("-")
     if not stem or stem.isdigit():
         stem = "source"
 
     key = stem
-    numbers = count(2)
+    number = 1
     while key in taken:
-        key = f"{stem}-{next(numbers)}"
+        number += 1
+        key = f"{stem}-{number}"
     return key
 
 
-def _name_of_work(publisher: str, title: str, year: str) -> str:
-    named = _words(surname_of(title)) or _words(publisher)[:3] or _words(title)[:1]
+def _name_work(publisher: str, title: str, year: str) -> str:
+    named = (
+        _read_words(read_surname(title))
+        or _read_words(publisher)[:3]
+        or _read_words(title)[:1]
+    )
     if named and year:
         named.append(year)
     return "-".join(named)
 
 
-def _words(text: str) -> list[str]:
-    """Return the significant words of `text`, in ASCII: lower-case letters and digits."""
-    words = re.findall(r"[a-z0-9]+", _ascii(text).lower().replace("'", ""))
+def _read_words(text: str) -> list[str]:
+    """Return the significant words of `text`, in ASCII: lower-case letters and
+    digits.
+    """
+    words = re.findall(r"[a-z0-9]+", _to_ascii(text).lower().replace("'", ""))
     return [word for word in words if word not in SMALL_WORDS] or words
 
 
-def _ascii(text: str) -> str:
+def _to_ascii(text: str) -> str:
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

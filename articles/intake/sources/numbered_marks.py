@@ -1,33 +1,45 @@
-"""Marks such as "[1]" in a text without notes, which cite the sources in the list at its end by number."""
+"""Marks such as "[1]" in a text without notes, which cite the sources in the list at
+its end by number.
+"""
 
 import re
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from operator import add
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ..block import Block, Kind
-from ..inline import NOTE_CLOSE, NOTE_OPEN, Run, text_of, tidy, to_markdown
+from ..inline import NOTE_CLOSE, NOTE_OPEN, Run, text_of, tidy_runs
+from ..inline_markdown import to_markdown
 
-_MOST: Final = 999
-"""The highest number of a source."""
-_LEAST_SHARE: Final = 0.5
-"""The share of the list that must be cited, so that numbers in brackets are certain to be marks."""
-_NUMBERS: Final = r"\d{1,3}(?:\s?[–—-]\s?\d{1,3})?"
-_BRACKETED = re.compile(rf"(?!\A)\[(?P<numbers>{_NUMBERS}(?:\s?[,;]\s?{_NUMBERS}){{0,20}})\](?![(:])")
-_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_RAISED_NUMBER: Final = "[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}"
+# The share of the list that must be cited, so that numbers in brackets are certain to
+# be marks.
+_LEAST_SHARE = 0.5
+_NUMBERS = r"\d{1,3}(?:\s?[–—-]\s?\d{1,3})?"
+# "[1]", "[1–3]", "[1, 3; 4]"; not the link "[1](…)", nor the definition "[1]: …"
+_BRACKETED = re.compile(
+    rf"(?!\A)\[(?P<numbers>{_NUMBERS}(?:\s?[,;]\s?{_NUMBERS}){{0,20}})\](?![(:])"
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_RAISED_NUMBER = "[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}"
+# "bread¹", "bread.²,³". Behind a letter alone, or a unit of two, a raised number is an
+# exponent: "x²", "km²".
 _SUPERSCRIPT = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)\]”’»\"']))"
     rf"(?P<numbers>{_RAISED_NUMBER}(?:[,⁻–]{_RAISED_NUMBER}){{0,20}})(?![\w⁺⁻])"
 )
-"""Behind a letter alone, or a unit of two, a raised number is an exponent."""
-_ITEM = re.compile(rf"\s*(?:\[(\d{{1,3}})\]|\((\d{{1,3}})\)|(\d{{1,3}})[.)](?=\s)|({_RAISED_NUMBER}))")
+# The number before a source in its list: "[1]", "(1)", "1.", "1)", "¹"
+_ITEM = re.compile(
+    rf"\s*(?:\[(\d{{1,3}})\]|\((\d{{1,3}})\)|(\d{{1,3}})[.)](?=\s)|({_RAISED_NUMBER}))"
+)
+
+SourcePlace = tuple[int, int]
+"""The block of a source in its list, and the item in that, counted from 0."""
 
 
-class Span(NamedTuple):
-    """A mark from `start` to `end`, counted in a block's text, which cites the source `number`.
+class NumberedMark(NamedTuple):
+    """A mark from `start` to `end`, counted in a block's text, which cites the source
+    `number`.
 
     Of "[1–3]", the second and third are empty, at its end.
     """
@@ -37,68 +49,105 @@ class Span(NamedTuple):
     number: int
 
 
-def numbers_of(sources: Sequence[Block]) -> dict[int, tuple[int, int]]:
-    """Return the position of each numbered source in a list: its block, and the item in that, counted from 0.
+def link_numbered_sources(
+    blocks: Sequence[Block], sources: Sequence[Block]
+) -> tuple[list[Block], list[Block]]:
+    """Return an article's `blocks` with marks for the numbers of `sources`, and these
+    as the notes of those marks.
 
-    Numbers are as written before the lines, or as an ordered list counts. A number that is used twice is left out.
+    Both are returned unchanged where the numbers are not certain to be marks.
     """
-    found: dict[int, tuple[int, int]] = {}
-    repeated: set[int] = set()
+    places = read_source_numbers(sources)
+    marks = find_numbered_marks(blocks, places) if places else []
+    if not any(marks):
+        return list(blocks), list(sources)
+
+    names = {place: _name_note(number) for number, place in places.items()}
+    notes = [_as_note(block, at, names) for at, block in enumerate(sources)]
+    return list(map(add_note_marks, blocks, marks)), notes
+
+
+def read_source_numbers(sources: Sequence[Block]) -> dict[int, SourcePlace]:
+    """Return the place of each numbered source in a list.
+
+    Numbers are as written before the lines, or as an ordered list counts. A number that
+    is used twice is left out.
+    """
+    places: dict[int, SourcePlace] = {}
+    # 0 means that a source has no number.
+    unusable = {0}
     for at, block in enumerate(sources):
         for place, item in enumerate(block.items or (block,)):
-            number = place + 1 if block.is_ordered else 0
-            if match := _ITEM.match(item.text):
-                written = match[match.lastindex or 0].translate(_RAISED)
-                number = int(written) or number
-            if number in found:
-                repeated.add(number)
-            found[number] = (at, place)
-    return {number: place for number, place in found.items() if number and number not in repeated}
+            counted = place + 1 if block.is_ordered else 0
+            number = _read_number(item) or counted
+            if number in places:
+                unusable.add(number)
+            places[number] = (at, place)
+
+    for number in unusable:
+        places.pop(number, None)
+    return places
 
 
-def numbered_marks(blocks: Sequence[Block], numbers: Collection[int]) -> list[list[Span]]:
+def _read_number(item: Block) -> int:
+    """Return the number written before a source, or 0."""
+    match = _ITEM.match(item.text)
+    if match is None:
+        return 0
+    return int(match[match.lastindex or 0].translate(_RAISED))
+
+
+def find_numbered_marks(
+    blocks: Sequence[Block], numbers: Collection[int]
+) -> list[list[NumberedMark]]:
     """Find, for each of `blocks`, the marks that cite a source by one of `numbers`.
 
-    There are none at all where a number in brackets is not among them, or where few of them are cited: then it is not
-    certain that the brackets are marks.
+    There are none at all where a number in brackets is not among them, or where few of
+    them are cited: then it is not certain that the brackets are marks.
     """
     for form in (_BRACKETED, _SUPERSCRIPT):
-        spans = [list(_find_spans(block.text, form)) for block in blocks]
-        cited = {span.number for found in spans for span in found}
-        if cited and cited.issubset(numbers) and len(cited) >= _LEAST_SHARE * len(numbers):
-            return spans
+        found = [list(_find_marks(block.text, form)) for block in blocks]
+        cited: set[int] = set()
+        for marks in found:
+            cited.update(mark.number for mark in marks)
+
+        is_enough = len(cited) >= _LEAST_SHARE * len(numbers)
+        if cited and is_enough and cited.issubset(numbers):
+            return found
     return [[] for _ in blocks]
 
 
-def _find_spans(text: str, form: re.Pattern[str]) -> Iterator[Span]:
+def _find_marks(text: str, form: re.Pattern[str]) -> Iterator[NumberedMark]:
     for match in form.finditer(text):
         start = match.start()
         offset = match.start("numbers")
         listed = match["numbers"].translate(_RAISED)
         for part in re.finditer("[^,;]+(?:[,;]|$)", listed):
             numbers = [int(number) for number in re.findall(r"\d+", part[0])]
-            is_last = part.end() == len(listed)
-            end = match.end() if is_last else offset + part.end()
-            for number in range(numbers[0], min(numbers[-1], _MOST) + 1):
-                yield Span(start, end, number)
+            is_last_part = part.end() == len(listed)
+            end = match.end() if is_last_part else offset + part.end()
+            for number in range(numbers[0], numbers[-1] + 1):
+                yield NumberedMark(start, end, number)
                 start = end
 
 
-def name_of(number: int) -> str:
+def _name_note(number: int) -> str:
     """Return the name of the note that the source `number` is."""
     return f"source-{number}"
 
 
-def with_marks(block: Block, spans: Sequence[Span]) -> Block:
-    """Return `block` with `spans` as the marks of notes, or unchanged if they cannot all be found in its Markdown."""
-    if not spans:
+def add_note_marks(block: Block, marks: Sequence[NumberedMark]) -> Block:
+    """Return `block` with `marks` as the marks of notes, or unchanged if they cannot
+    all be found in its Markdown.
+    """
+    if not marks:
         return block
-    runs = tuple(_mark_runs(block.all_runs, spans))
-    if block.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.NOTE):
-        runs = tidy(runs)
+    runs = tuple(_add_mark_runs(block.all_runs, marks))
+    if block.is_line or block.kind is Kind.NOTE:
+        runs = tidy_runs(runs)
         return replace(block, runs=runs, text=text_of(runs), markdown=to_markdown(runs))
 
-    markdown = _mark_markdown(block, spans)
+    markdown = _mark_markdown(block, marks)
     if markdown is None:
         return block
     return replace(
@@ -106,15 +155,15 @@ def with_marks(block: Block, spans: Sequence[Span]) -> Block:
         runs=runs,
         text=text_of(runs),
         markdown=markdown,
-        items=tuple(_mark_parts(block, block.items, spans)),
-        rows=tuple(_mark_parts(block, block.rows, spans)),
+        items=tuple(_mark_parts(block, block.items, marks)),
+        rows=tuple(_mark_parts(block, block.rows, marks)),
     )
 
 
-def _mark_runs(runs: Iterable[Run], spans: Sequence[Span]) -> Iterator[Run]:
-    """Cut `runs` at `spans`, which become marks; one inside a picture's words is left as it is."""
+def _add_mark_runs(runs: Iterable[Run], marks: Sequence[NumberedMark]) -> Iterator[Run]:
+    """Cut `runs` at `marks`; one inside a picture's words is left as it is."""
     end = 0
-    waiting = deque(spans)
+    waiting = deque(marks)
     for run in runs:
         if run.is_mark:
             yield run
@@ -123,53 +172,72 @@ def _mark_runs(runs: Iterable[Run], spans: Sequence[Span]) -> Iterator[Run]:
         start = end
         end += len(run.text)
         while waiting and waiting[0].end <= end:
-            span = waiting.popleft()
-            if run.src or span.start < start:
+            mark = waiting.popleft()
+            if run.src or mark.start < start:
                 continue
-            before = run.text[: span.start - start]
-            mark = run.text[span.start - start : span.end - start]
-            after = run.text[span.end - start :]
-            # No space is left between a mark and the word before it.
-            yield replace(run, text=before if after[:1].isalnum() else before.rstrip(" "))
-            yield Run(mark, note=name_of(span.number))
-            run = replace(run, text=after)
-            start = span.end
+            before, note, run = _cut_at_mark(run, start, mark)
+            yield before
+            yield note
+            start = mark.end
         if run.text or run.src:
             yield run
 
 
-def _mark_markdown(block: Block, spans: Sequence[Span]) -> str | None:
-    """Return the Markdown of a list or a table with the places of `spans`; None where they cannot be found in it."""
+def _cut_at_mark(run: Run, start: int, mark: NumberedMark) -> tuple[Run, Run, Run]:
+    """Return what of `run`, which begins at `start`, is before `mark`, the mark of a
+    note, and what is behind it.
+    """
+    before = run.text[: mark.start - start]
+    written = run.text[mark.start - start : mark.end - start]
+    after = run.text[mark.end - start :]
+    # No space is left between a mark and the word before it.
+    if not after[:1].isalnum():
+        before = before.rstrip(" ")
+    note = Run(written, note=_name_note(mark.number))
+    return replace(run, text=before), note, replace(run, text=after)
+
+
+def _mark_markdown(block: Block, marks: Sequence[NumberedMark]) -> str | None:
+    """Return the Markdown of a list or a table with the places of `marks`; None where
+    they cannot be found in it.
+    """
     places: dict[str, list[str]] = {}
-    for marks in _group_adjacent(spans):
-        written = block.text[marks[0].start : marks[-1].end]
-        place = "".join(f"{NOTE_OPEN}{name_of(span.number)}{NOTE_CLOSE}" for span in marks)
+    for group in _group_adjacent(marks):
+        written = block.text[group[0].start : group[-1].end]
+        names = [_name_note(mark.number) for mark in group]
+        place = "".join(f"{NOTE_OPEN}{name}{NOTE_CLOSE}" for name in names)
         places.setdefault(written, []).append(place)
 
     markdown = block.markdown
     for written, listed in places.items():
+        # Markdown may escape any of the characters: "\[1\]".
         form = "".join(rf"\\?{re.escape(character)}" for character in written)
-        first, *others = re.split(form, markdown)
+        markdown, *others = re.split(form, markdown)
         if len(others) != len(listed):
             return None
-        markdown = first + "".join(map(add, listed, others))
+        for place, text in zip(listed, others, strict=True):
+            markdown += place + text
     return markdown
 
 
-def _group_adjacent(spans: Sequence[Span]) -> Iterator[list[Span]]:
-    """Yield together the spans in the same brackets."""
-    group: list[Span] = []
-    for span in spans:
-        if group and group[-1].end < span.start:
+def _group_adjacent(marks: Sequence[NumberedMark]) -> Iterator[list[NumberedMark]]:
+    """Yield together the marks in the same brackets."""
+    group: list[NumberedMark] = []
+    for mark in marks:
+        if group and group[-1].end < mark.start:
             yield group
             group = []
-        group.append(span)
+        group.append(mark)
     if group:
         yield group
 
 
-def _mark_parts(block: Block, parts: Sequence[Block], spans: Sequence[Span]) -> Iterator[Block]:
-    """Yield `parts`, the items of a list or the rows of a table, with the marks in them."""
+def _mark_parts(
+    block: Block, parts: Sequence[Block], marks: Sequence[NumberedMark]
+) -> Iterator[Block]:
+    """Yield `parts`, the items of a list or the rows of a table, with the marks in
+    them.
+    """
     end = 0
     for part in parts:
         start = block.text.find(part.text, end)
@@ -177,26 +245,21 @@ def _mark_parts(block: Block, parts: Sequence[Block], spans: Sequence[Span]) -> 
             yield part
             continue
         end = start + len(part.text)
-        inside = [span for span in spans if start <= span.start and span.end <= end]
-        yield with_marks(part, [Span(span.start - start, span.end - start, span.number) for span in inside])
+        inside = [
+            NumberedMark(mark.start - start, mark.end - start, mark.number)
+            for mark in marks
+            if start <= mark.start and mark.end <= end
+        ]
+        yield add_note_marks(part, inside)
 
 
-def cited_by_number(blocks: Sequence[Block], sources: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """Return an article's `blocks` with marks for the numbers of `sources`, and these as the notes of those marks.
-
-    Both are returned unchanged where the numbers are not certain to be marks.
+def _as_note(block: Block, at: int, names: Mapping[SourcePlace, str]) -> Block:
+    """Return the source `block`, or each item of the list `block`, as a note with its
+    name.
     """
-    places = numbers_of(sources)
-    spans = numbered_marks(blocks, places) if places else []
-    if not any(spans):
-        return list(blocks), list(sources)
-    names = {place: name_of(number) for number, place in places.items()}
-    return list(map(with_marks, blocks, spans)), [_as_note(block, at, names) for at, block in enumerate(sources)]
-
-
-def _as_note(block: Block, at: int, names: Mapping[tuple[int, int], str]) -> Block:
-    """Return the source `block`, or each item of the list `block`, as a note with its name."""
     if not block.items:
         return replace(block, note=names.get((at, 0), block.note))
-    items = [replace(item, note=names.get((at, place), item.note)) for place, item in enumerate(block.items)]
+    items = []
+    for place, item in enumerate(block.items):
+        items.append(replace(item, note=names.get((at, place), item.note)))
     return replace(block, items=tuple(items))

@@ -3,21 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from ..sentences import ends
+from ..sentences import find_sentence_ends
 
-_OPENING: Final = " \t\n\u00a0,.;:–—-|·•/)]>)】，。、；：،؛"
-_CLOSING: Final = " \t\n\u00a0,;:–—-|·•/([<（【，。、；：،؛"
-_BRACKETS: Final = (("(", ")"), ("[", "]"), ("（", "）"))
+_OPENING = " \t\n\u00a0,.;:–—-|·•/)]>)】，。、；：،؛"
+_CLOSING = " \t\n\u00a0,;:–—-|·•/([<（【，。、；：،؛"
+_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
+# "J.", "U.S.", "et al.", "2nd ed.": the full stop is part of the word.
 _ABBREVIATION = re.compile(
     r"(?<!\w)(?:[^\W\d_a-z]|[Uu]\.[SsKkNn]|(?i:al|eds?|etc|inc|ltd|co|jr|sr|no|bros|corp|hrsg))\.\Z"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of `text` from `start` to `end`."""
+class SourceSpan:
+    """A stretch of `text`, the line of one source, from `start` to `end`."""
 
     text: str
     start: int
@@ -27,11 +27,11 @@ class Span:
     def words(self) -> str:
         return self.text[self.start : self.end]
 
-    def contains(self, other: "Span") -> bool:
-        return self.start <= other.start and other.end <= self.end
-
-    def split(self, separator: re.Pattern[str], *, is_last: bool = False) -> "tuple[Span, Span | None]":
-        """Return what is before and after the first `separator` (or the last) that has words on both sides.
+    def split(
+        self, separator: re.Pattern[str], *, is_last: bool = False
+    ) -> "tuple[SourceSpan, SourceSpan | None]":
+        """Return what is before and after the first `separator` (or the last) that has
+        words on both sides.
 
         Where there is none, return the whole span and None.
         """
@@ -39,55 +39,83 @@ class Span:
         if is_last:
             matches.reverse()
         for match in matches:
-            before = trim_span(self.text, self.start, match.start())
-            after = trim_span(self.text, match.end(), self.end)
+            before, after = self.divide(*match.span())
             if before and after:
                 return before, after
         return self, None
 
-    def sentence_starts(self) -> list[int]:
-        """Return where in `text` the second sentence of the span begins, and each one after it."""
-        return [self.start + end for end in ends(self.words)]
+    def divide(
+        self, end: int, start: int
+    ) -> "tuple[SourceSpan | None, SourceSpan | None]":
+        """Return the words up to `end` and those from `start`; None for either if there
+        are none.
+        """
+        before = trim_span(self.text, self.start, end)
+        return before, trim_span(self.text, start, self.end)
 
-    def split_first_sentence(self) -> "tuple[Span, Span | None]":
-        starts = self.sentence_starts() or [self.end]
-        first = trim_span(self.text, self.start, starts[0])
-        if first is None:
+    def find_sentence_starts(self) -> list[int]:
+        """Return where in `text` the second sentence of the span begins, and each one
+        after it.
+        """
+        return [self.start + end for end in find_sentence_ends(self.words)]
+
+    def split_first_sentence(self) -> "tuple[SourceSpan, SourceSpan | None]":
+        starts = self.find_sentence_starts()
+        if not starts:
             return self, None
-        return first, trim_span(self.text, starts[0], self.end)
+        first, rest = self.divide(starts[0], starts[0])
+        return (first, rest) if first else (self, None)
 
 
-def trim_span(text: str, start: int, end: int) -> Span | None:
-    """Return the span from `start` to `end` without the punctuation around it; None when nothing is left.
+def trim_span(text: str, start: int, end: int) -> SourceSpan | None:
+    """Return the span from `start` to `end` without the punctuation around it; None if
+    nothing is left.
 
     A bracket that is closed inside stays, and so does the full stop of an abbreviation.
     """
+    # A bracket may be behind a comma, and a comma behind a bracket.
     previous = (-1, -1)
     while previous != (start, end):
         previous = (start, end)
-        while start < end and text[start] in _OPENING:
-            start += 1
-        while start < end and text[end - 1] in _CLOSING:
-            end -= 1
+        start, end = _trim_brackets(text, *_trim_punctuation(text, start, end))
 
-        if start < end and text[end - 1] == "." and not _ABBREVIATION.search(text, max(start, end - 5), end):
-            end -= 1
-
-        for opening, closing in _BRACKETS:
-            if text.startswith(opening, start) and text.find(closing, start, end) in (-1, end - 1):
-                start += 1
-            is_closing = text[end - 1 : end] == closing
-            if is_closing and text.count(opening, start, end) < text.count(closing, start, end):
-                end -= 1
-
-    if start < end and any(map(str.isalnum, text[start:end])):
-        return Span(text, start, end)
+    if any(map(str.isalnum, text[start:end])):
+        return SourceSpan(text, start, end)
     return None
 
 
-def spans_outside(spans: Sequence[Span], inner: Span) -> Iterator[Span]:
-    """Yield what of `spans` is not in `inner`, each stretch without the punctuation around it."""
+def _trim_punctuation(text: str, start: int, end: int) -> tuple[int, int]:
+    inside = text[start:end].lstrip(_OPENING)
+    start = end - len(inside)
+    end = start + len(inside.rstrip(_CLOSING))
+
+    is_stop = start < end and text[end - 1] == "."
+    if is_stop and not _ABBREVIATION.search(text, max(start, end - 5), end):
+        end -= 1
+    return start, end
+
+
+def _trim_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """Move `start` and `end` past brackets without a partner, or around everything."""
+    for opening, closing in _BRACKETS:
+        if text.startswith(opening, start):
+            closed_at = text.find(closing, start, end)
+            if closed_at in (-1, end - 1):
+                start += 1
+
+        surplus = text.count(closing, start, end) - text.count(opening, start, end)
+        if surplus > 0 and text[end - 1 : end] == closing:
+            end -= 1
+    return start, end
+
+
+def find_spans_outside(
+    spans: Sequence[SourceSpan], inner: SourceSpan
+) -> Iterator[SourceSpan]:
+    """Yield what of `spans` is not in `inner`, each stretch without the punctuation
+    around it.
+    """
     for span in spans:
-        for start, end in ((span.start, min(span.end, inner.start)), (max(span.start, inner.end), span.end)):
-            if start < end and (rest := trim_span(span.text, start, end)):
-                yield rest
+        end = min(span.end, inner.start)
+        start = max(span.start, inner.end)
+        yield from filter(None, span.divide(end, start))

@@ -1,1 +1,3 @@
-"""What each block is for. `roles` is the door: it knows no format, and reads on from what a person chose."""
+"""What each block is for. `roles` is the door: it knows no format, and reads on from
+what a person chose.
+"""

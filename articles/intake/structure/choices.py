@@ -1,16 +1,19 @@
 """What a person may say that a block is, where they know better than its form."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
-from typing import Final
 
 from articles.document import LINE_MAX, NAME_MAX
 
-from ..block import Block, Kind, Piece, Role
-from ..credits.credit_lines import credit_pieces
-from ..sources.source_lines import listed_pieces
-from .captions import lead_image_pieces
-from .source_lists import numbered_items
+from ..block import Block, Kind
+from ..credits.credit_lines import read_credit_line
+from ..piece import Piece, Role, has_role
+from ..source_parts import SOURCE_ROLES
+from ..sources.source_lines import split_listed_source
+from .captions import read_lead_image
+from .source_lists import number_items
 
 
 class Choice(StrEnum):
@@ -19,6 +22,7 @@ class Choice(StrEnum):
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
     DATE = "date"
+    KEY_POINT = "key point"
     HEADING = "heading"
     SUBHEADING = "subheading"
     TEXT = "text"
@@ -38,102 +42,130 @@ class Choice(StrEnum):
     LEFT_OUT = "left out"
 
 
-_OF_ROLE: Final = {
+Chosen = Mapping[int, Choice]
+"""What a person chose for blocks, by index."""
+
+# Roles without a choice of the same name.
+_CHOICES_BY_ROLE = {
     Role.SLUG: Choice.STRUCTURE,
     Role.BODY: Choice.TEXT,
     Role.LEAD_CAPTION: Choice.LEAD_IMAGE,
     Role.LEAD_CREDIT: Choice.LEAD_IMAGE,
     Role.AUTHOR_LINK: Choice.BIO,
-    **dict.fromkeys(
-        (Role.SOURCE_TITLE, Role.SOURCE_PUBLISHER, Role.SOURCE_DATE, Role.SOURCE_ACCESSED, Role.SOURCE_LOCATOR),
-        Choice.SOURCE,
-    ),
+    **dict.fromkeys(SOURCE_ROLES, Choice.SOURCE),
 }
-"""Roles that have no choice of their own name."""
-_OF_TOLD: Final = {
+# For a field that the file names, by the part of the Document that it is in.
+_CHOICES_BY_FIELD = {
     "headline": Choice.HEADLINE,
     "dated_on": Choice.DATE,
+    "key_points": Choice.KEY_POINT,
     "lead_image": Choice.LEAD_IMAGE,
     "topics": Choice.TOPIC,
     "byline": Choice.AUTHOR,
     "sources": Choice.SOURCE,
     "related": Choice.RELATED,
 }
-"""What a field that the file names counts as, by the part of the Document that it is of."""
+# Each begins a new part of the Document.
+_BEGINNING = frozenset({Choice.AUTHOR, Choice.RELATED, Choice.PORTRAIT})
+
+# What keeps the caption of a picture. Anything else has no place for one: it then stays
+# as text below.
+_WITH_CAPTION = frozenset(
+    {
+        Choice.STANDFIRST,
+        Choice.KEY_POINT,
+        Choice.TEXT,
+        Choice.ANSWER,
+        Choice.FOOTNOTE,
+        Choice.BIO,
+        Choice.LEAD_IMAGE,
+        Choice.STRUCTURE,
+        Choice.LEFT_OUT,
+    }
+)
 
 
 def choice_of(pieces: Sequence[Piece]) -> Choice:
-    """Say what the block that was divided into `pieces` counts as: what the first of them that isn't structure is."""
-    piece = next((piece for piece in pieces if piece.role is not Role.STRUCTURE), pieces[0])
+    """Return what the block counts as that was divided into `pieces`: what the first of
+    them is that isn't structure.
+    """
+    telling = [piece for piece in pieces if piece.role is not Role.STRUCTURE]
+    if not telling:
+        return Choice.STRUCTURE
+
+    piece = telling[0]
+    if piece.role is Role.HEADING and piece.level == 3:
+        return Choice.SUBHEADING
     if piece.role is Role.EXPLICIT:
-        return _OF_TOLD.get(piece.detail.partition("[")[0].partition(".")[0], Choice.STRUCTURE)
-    if piece.role is Role.HEADING:
-        return Choice.SUBHEADING if piece.level == 3 else Choice.HEADING
-    return _OF_ROLE.get(piece.role) or Choice(piece.role.value)
+        # "sources" of "sources[2].title"
+        part = re.split(r"[\[.]", piece.detail)[0]
+        return _CHOICES_BY_FIELD.get(part, Choice.STRUCTURE)
+    return _CHOICES_BY_ROLE.get(piece.role) or Choice(piece.role.value)
 
 
-def pieces_as(block: Block, choice: Choice) -> list[Piece]:
-    """Return the pieces of `block` when it is what a person chose."""
-    return _WAYS.get(choice, _whole)(block, choice)
+def apply_choice(block: Block, choice: Choice) -> list[Piece]:
+    """Return the pieces of `block` as what a person chose."""
+    if block.is_image and block.items and choice not in _WITH_CAPTION:
+        captions = [Piece(Role.BODY, caption) for caption in block.items]
+        return [*_apply(replace(block, items=()), choice), *captions]
+    return _apply(block, choice)
 
 
-def _whole(block: Block, choice: Choice) -> list[Piece]:
-    return [Piece(Role(choice.value), block, begins=choice in (Choice.AUTHOR, Choice.RELATED, Choice.PORTRAIT))]
+def _apply(block: Block, choice: Choice) -> list[Piece]:
+    match choice:
+        case Choice.HEADLINE:
+            return [Piece(Role.HEADLINE, block.as_kind(Kind.HEADING))]
+        case Choice.HEADING:
+            return [Piece(Role.HEADING, block.as_kind(Kind.HEADING))]
+        case Choice.SUBHEADING:
+            return [Piece(Role.HEADING, block.as_kind(Kind.HEADING), level=3)]
+        case Choice.TEXT:
+            return [Piece(Role.BODY, block)]
+        case Choice.FOOTNOTE if not block.note:
+            return [Piece(Role.BODY, block)]
+        case Choice.KEY_POINT if block.items and block.is_list:
+            return [Piece(Role.KEY_POINT, item) for item in block.items]
+        case Choice.SOURCE:
+            return _read_sources(block)
+        case Choice.AUTHOR:
+            return _read_author(block)
+        case Choice.DATE:
+            no_date = Piece(Role.STRUCTURE, block, "no date")
+            return _find_credits(block, Role.DATE) or [no_date]
+        case Choice.LEAD_IMAGE:
+            return _read_lead_image(block)
+        case Choice.STRUCTURE:
+            return [Piece(Role.STRUCTURE, block, "as chosen")]
+        case Choice.LEFT_OUT:
+            return [Piece(Role.LEFT_OUT, block, block.detail or "as chosen")]
+    return [Piece(Role(choice.value), block, begins=choice in _BEGINNING)]
 
 
-def _heading(block: Block, choice: Choice) -> list[Piece]:
-    return [Piece(Role.HEADING, block.as_kind(Kind.HEADING), level=3 if choice is Choice.SUBHEADING else 2)]
+def _read_sources(block: Block) -> list[Piece]:
+    items = block.items or [block]
+    return number_items(
+        split_listed_source(item, is_certain=True) or [] for item in items
+    )
 
 
-def _text(block: Block, choice: Choice) -> list[Piece]:
-    return [Piece(Role.BODY, block)]
+def _read_author(block: Block) -> list[Piece]:
+    if found := _find_credits(block, Role.AUTHOR):
+        return found
+    if len(block.text) <= NAME_MAX:
+        return [Piece(Role.AUTHOR, block, begins=True)]
+    return [Piece(Role.STRUCTURE, block, "no name")]
 
 
-def _footnote(block: Block, choice: Choice) -> list[Piece]:
-    return [Piece(Role.FOOTNOTE if block.note else Role.BODY, block)]
+def _find_credits(block: Block, role: Role) -> list[Piece]:
+    """Return the pieces of `block` as a credit line, or none if no piece has `role`."""
+    pieces = read_credit_line(block)
+    if has_role(pieces, role):
+        return pieces
+    return []
 
 
-def _source(block: Block, choice: Choice) -> list[Piece]:
-    return numbered_items(listed_pieces(item, is_certain=True) or [] for item in block.items or [block])
-
-
-def _credits(role: Role) -> Callable[[Block, Choice], list[Piece]]:
-    """Return the way in which a line is read for `role`: as a credit line, where it reads as one."""
-
-    def pieces(block: Block, choice: Choice) -> list[Piece]:
-        found = credit_pieces(block) or []
-        if any(piece.role is role for piece in found):
-            return found
-        if role is Role.AUTHOR and len(block.text) <= NAME_MAX:
-            return _whole(block, choice)
-        return [Piece(Role.STRUCTURE, block, "no date" if role is Role.DATE else "no name")]
-
-    return pieces
-
-
-def _lead_image(block: Block, choice: Choice) -> list[Piece]:
-    if block.kind is Kind.IMAGE or not block.text or len(block.text) > LINE_MAX:
-        return lead_image_pieces(block)
-    return [Piece(Role.LEAD_CAPTION, block)]
-
-
-def _structure(block: Block, choice: Choice) -> list[Piece]:
-    return [Piece(Role.STRUCTURE, block, "as chosen")]
-
-
-def _left_out(block: Block, choice: Choice) -> list[Piece]:
-    return [Piece(Role.LEFT_OUT, block, block.detail or "as chosen")]
-
-
-_WAYS: Final = {
-    Choice.HEADING: _heading,
-    Choice.SUBHEADING: _heading,
-    Choice.TEXT: _text,
-    Choice.SOURCE: _source,
-    Choice.FOOTNOTE: _footnote,
-    Choice.AUTHOR: _credits(Role.AUTHOR),
-    Choice.DATE: _credits(Role.DATE),
-    Choice.LEAD_IMAGE: _lead_image,
-    Choice.STRUCTURE: _structure,
-    Choice.LEFT_OUT: _left_out,
-}
+def _read_lead_image(block: Block) -> list[Piece]:
+    # Text that was chosen can only be the caption.
+    if not block.is_image and 0 < len(block.text) <= LINE_MAX:
+        return [Piece(Role.LEAD_CAPTION, block)]
+    return read_lead_image(block)

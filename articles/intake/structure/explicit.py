@@ -1,30 +1,36 @@
-"""The roles that a file gives its blocks itself, except where the editor explicitly chose another in the review."""
+"""The roles that a file gives its blocks itself, except where the editor explicitly
+chose another in the review.
+"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..block import Piece, Role
-from .choices import Choice, pieces_as
+from ..piece import Piece, Role
+from .choices import Chosen, apply_choice
 
+# The role of the text below a heading or a question.
 _BELOW = {Role.HEADING: Role.BODY, Role.QUESTION: Role.ANSWER}
-"""The role of the text below a heading or a question."""
+_TEXT = frozenset(_BELOW.values())
 
 
-def with_explicit_choices(pieces: Sequence[Piece], chosen: Mapping[int, Choice]) -> Iterator[Piece]:
-    """Yield `pieces`, one a block, or what the editor chose, by the block's number.
+def with_explicit_choices(pieces: Sequence[Piece], chosen: Chosen) -> Iterator[Piece]:
+    """Yield `pieces`, one per block, or what the editor chose, by the block's number.
 
-    The text below a heading that became a question becomes its answer, and the other way round.
+    The text below a heading that became a question becomes its answer, and the other
+    way round.
     """
-    below: Role | None = None
+    text_role: Role | None = None
     for piece in pieces:
-        if piece.number in chosen:
-            for made in pieces_as(piece.block, chosen[piece.number]):
-                below = _BELOW.get(made.role, below)
-                yield replace(made, number=piece.number, anchor=piece.anchor)
+        number = piece.number
+        if number in chosen:
+            for made in apply_choice(piece.block, chosen[number]):
+                text_role = _BELOW.get(made.role, text_role)
+                yield replace(made, number=number, anchor=piece.anchor)
             continue
 
+        # Below the file's own headings, its roles are right again.
         if piece.role in _BELOW:
-            below = None
-        elif below and piece.role in _BELOW.values():
-            piece = replace(piece, role=below)
+            text_role = None
+        elif text_role and piece.role in _TEXT:
+            piece = replace(piece, role=text_role)
         yield piece

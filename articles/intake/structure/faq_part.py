@@ -2,160 +2,211 @@
 
 from collections.abc import Collection
 
-from ..block import Hint, Kind, Piece, Role
+from ..block import Block, Hint, Kind
 from ..faq import begins_faq
+from ..piece import Piece, Role
 from .lines import Line
-from .place import IN_FAQ, Place
+from .place import Place
 from .progress import Progress
-from .prose import body_pieces
-from .questions import answer_pieces, begins_pairs, question_pieces
+from .prose import split_related_title
+from .questions import begins_labelled_faq, read_answer, read_question
 
+# Lines below a question marked as such, in which a second one shows that they are an
+# FAQ.
 _NEAR = 40
-"""Lines below a question marked as such, in which a second one shows that they are an FAQ."""
 
 
 class FaqPart:
-    def __init__(self, progress: Progress, *, is_title: bool, items: Collection[int] = ()) -> None:
-        """Take the questions of the article in `progress`; `is_title` says that its headline announces an FAQ.
+    """Takes the lines of the FAQ. The methods `take_…` return the number of lines
+    taken: 1, or 0 for a line of another kind.
+    """
 
-        `items` are the places of questions that begin one without a heading, having been items of lists.
+    def __init__(
+        self, progress: Progress, *, is_title: bool, items: Collection[int]
+    ) -> None:
+        """`is_title` means that the article's headline announces an FAQ.
+
+        `items` are the indexes of questions that were items of lists. They begin an FAQ
+        without a heading.
         """
         self._progress = progress
+        self._lines = progress.lines
         self._is_title = is_title
         self._items = items
+        # The level of the heading above the FAQ, by markup.
         self._level = 0
-        """Of the heading above the FAQ, by markup."""
         self._question_level = 0
+        # The questions have a label: "Q:".
         self._is_labelled = False
-        """The questions have a label: "Q:"."""
+        # The markup says which blocks are questions and answers, so any other text is
+        # below the FAQ.
         self._is_hinted = False
-        """Questions and answers are marked as such, so that other text is none of the FAQ's."""
+        # The index of the piece that is the FAQ's heading, as long as nothing is below
+        # it.
+        self._heading: int | None = None
 
-        self._heading = -1
-        """The number of the piece that is the FAQ's heading, until something stands below it; -1 else."""
-
-    def begins(self, at: int) -> bool:
-        """Return True if an FAQ begins with the line `at`: its heading, or its first question."""
-        block, following = self._progress.lines[at].whole, self._progress.following(at)
-        return (
-            begins_faq(block, following)
-            or begins_pairs(block, following)
-            or self._begins_hinted(at)
-            or self._begins_items(at)
-        )
-
-    def _begins_items(self, at: int) -> bool:
-        """Return True if the line `at` is the first of the items, or the heading of a group of them."""
-        if at in self._items:
-            return self._progress.place not in IN_FAQ
-        return self._heads_items(at)
-
-    def _heads_items(self, at: int) -> bool:
-        line = self._progress.lines[at]
-        is_heading = line.whole.kind is Kind.HEADING and not line.choice and not line.is_question
-        return is_heading and at + 1 in self._items
-
-    def _begins_hinted(self, at: int) -> bool:
-        """Return True if two questions that are marked as such begin an FAQ without a heading here."""
-        lines = self._progress.lines
-        if lines[at].whole.hint is not Hint.QUESTION or self._progress.place in IN_FAQ:
-            return False
-        hinted = [line for line in lines[at : at + _NEAR] if line.whole.hint is Hint.QUESTION]
-        return len(hinted) > 1 and all(line.is_question for line in hinted[:2])
-
-    def begin(self, at: int) -> None:
-        """Take the line `at`, with which an FAQ begins."""
-        block = self._progress.lines[at].whole
-        self._progress.place = Place.QUESTION
-        self._level = self._question_level = 0
-        self._is_labelled = self._is_hinted = False
-        self._heading = -1
-        if begins_faq(block, self._progress.following(at)):
-            self._level = block.level
-            self._heading = len(self._progress.pieces) if self._asks_below(at + 1) else -1
-            self._progress.pieces.append(Piece(Role.STRUCTURE, block.as_kind(Kind.HEADING), "faq heading"))
-        elif self._heads_items(at):
-            self._progress.pieces.append(Piece(Role.STRUCTURE, block, "faq heading"))
-        else:
+    def take_beginning(self, at: int) -> int:
+        """Take the line with which an FAQ begins: its heading, or the first
+        question.
+        """
+        block = self._lines[at].whole
+        if begins_faq(block, self._progress.block_below(at)):
+            self._begin(block.level)
+            if self._has_question_near(at + 1):
+                self._heading = len(self._progress.pieces)
+            self._put_heading(block.as_kind(Kind.HEADING))
+        elif self._is_above_item(at):
+            self._begin(0)
+            self._put_heading(block)
+        elif self._is_first_question(at):
+            self._begin(0)
             self.take(at)
+        else:
+            return 0
+        return 1
 
-    def take(self, at: int) -> bool:
-        """Take the line `at` as a question, or an answer that is marked as one; say whether it is."""
-        progress, line = self._progress, self._progress.lines[at]
+    def _begin(self, level: int) -> None:
+        self._progress.place = Place.QUESTION
+        self._level = level
+        self._question_level = 0
+        self._is_labelled = self._is_hinted = False
+        self._heading = None
+
+    def _is_above_item(self, at: int) -> bool:
+        """Return True if the line at `at` heads a group of questions from a list."""
+        line = self._lines[at]
+        if not line.whole.is_heading or line.choice or line.is_question:
+            return False
+        return at + 1 in self._items
+
+    def _is_first_question(self, at: int) -> bool:
+        """Return True if an FAQ begins with the line at `at`, without a heading."""
+        if begins_labelled_faq(self._lines[at].whole, self._progress.block_below(at)):
+            return True
+        if self._progress.is_in_faq:
+            return False
+        return at in self._items or self._is_first_hinted(at)
+
+    def _is_first_hinted(self, at: int) -> bool:
+        """Return True if the line at `at` is the first of two questions that are marked
+        as such.
+        """
+        if self._lines[at].whole.hint is not Hint.QUESTION:
+            return False
+        near = self._lines[at : at + _NEAR]
+        hinted = [line for line in near if line.whole.hint is Hint.QUESTION]
+        return len(hinted) > 1 and hinted[0].is_question and hinted[1].is_question
+
+    def take(self, at: int) -> int:
+        """Take a question, or an answer that is marked as one."""
+        progress, line = self._progress, self._lines[at]
         if self._is_title and line.is_question and progress.is_heading(at):
             progress.place, self._level = Place.QUESTION, line.whole.level - 1
-        if progress.place not in (*IN_FAQ, Place.AFTER_FAQ):
-            return False
-        if progress.place in IN_FAQ and line.bare.hint in (Hint.QUESTION, Hint.ANSWER):
+        is_in_faq = progress.is_in_faq
+        if not is_in_faq and progress.place is not Place.AFTER_FAQ:
+            return 0
+
+        hint = line.bare.hint
+        if is_in_faq and hint in (Hint.QUESTION, Hint.ANSWER):
             self._is_hinted = True
-            self._put(line, [Piece(Role(line.bare.hint.value), line.bare)])
-            return True
+            self._put(line, [Piece(Role(hint.value), line.bare)])
+            return 1
         if line.whole.level:
             return self._take_heading(at)
-        if not line.is_question and (progress.place is Place.AFTER_FAQ or self._is_hinted):
-            return False
-        found = question_pieces(line.bare)
-        if found is None:
-            return False
-        self._is_labelled = self._is_labelled or found[0].role is Role.STRUCTURE
-        self._put(line, found)
-        return True
+        # Below the FAQ, or where the markup says which are the questions, only a line
+        # that is nothing else is one more.
+        may_hold_answer = is_in_faq and not self._is_hinted
+        if not line.is_question and not may_hold_answer:
+            return 0
+        return self._take_by_form(line)
 
-    def _take_heading(self, at: int) -> bool:
-        """Take a heading below the FAQ's own as a question, or as the name of a group of them."""
-        line = self._progress.lines[at]
+    def _take_by_form(self, line: Line) -> int:
+        pieces = read_question(line.bare)
+        if not pieces:
+            return 0
+        if pieces[0].role is Role.STRUCTURE:
+            self._is_labelled = True
+        self._put(line, pieces)
+        return 1
+
+    def _take_heading(self, at: int) -> int:
+        """Take a heading below the FAQ's own as a question, or as the name of a group
+        of questions.
+        """
+        line = self._lines[at]
         level = line.whole.level
-        is_below = level > self._level > 0
-        if not (line.is_question or is_below) or 0 < self._question_level < level:
-            return False
-        if self._progress.place is Place.AFTER_FAQ and not is_below:
-            return False
+        is_below_faq_heading = level > self._level > 0
+        is_after_faq = self._progress.place is Place.AFTER_FAQ
+        may_ask = is_below_faq_heading or (line.is_question and not is_after_faq)
+        is_inside_answer = 0 < self._question_level < level
+        if not may_ask or is_inside_answer:
+            return 0
+
         if not line.is_question and self._heads_questions(at):
-            self._progress.pieces.append(Piece(Role.STRUCTURE, line.whole, "faq heading"))
-            return True
+            self._put_heading(line.whole)
+            return 1
         self._question_level = level
-        self._put(line, question_pieces(line.bare) or [Piece(Role.QUESTION, line.bare)])
-        return True
+        self._put(line, read_question(line.bare) or [Piece(Role.QUESTION, line.bare)])
+        return 1
 
     def _heads_questions(self, at: int) -> bool:
-        following = self._progress.following(at)
+        following = self._progress.block_below(at)
         if following is None:
             return False
-        is_question = self._progress.lines[at + 1].is_question or following.hint is Hint.QUESTION
-        return is_question or following.level > self._progress.lines[at].whole.level
+        if self._lines[at + 1].is_question or following.hint is Hint.QUESTION:
+            return True
+        return following.level > self._lines[at].whole.level
 
-    def _asks_below(self, at: int) -> bool:
-        lines = self._progress.lines[at : at + _NEAR]
-        return any(line.is_question or line.whole.hint is Hint.QUESTION for line in lines)
+    def _has_question_near(self, at: int) -> bool:
+        near = self._lines[at : at + _NEAR]
+        return any(
+            line.is_question or line.whole.hint is Hint.QUESTION for line in near
+        )
+
+    def _put_heading(self, block: Block) -> None:
+        self._progress.put(Piece(Role.STRUCTURE, block, "faq heading"))
 
     def _put(self, line: Line, pieces: list[Piece]) -> None:
-        self._heading = -1
-        self._progress.pieces += line.numbered(pieces)
-        self._progress.place = Place.ANSWER if pieces[-1].role is Role.ANSWER else Place.QUESTION
+        self._heading = None
+        self._progress.put(*line.number, *pieces)
+        is_answered = pieces[-1].role is Role.ANSWER
+        self._progress.place = Place.ANSWER if is_answered else Place.QUESTION
 
     def is_inside_answer(self, line: Line) -> bool:
-        """Return True if a heading is of lower level than the questions, and so stands inside an answer."""
-        return self._progress.place in IN_FAQ and 0 < self._question_level < line.whole.level
+        """Return True if a heading is of a lower level than the questions, and so is
+        inside an answer.
+        """
+        is_lower = 0 < self._question_level < line.whole.level
+        return is_lower and self._progress.is_in_faq
 
-    def answer(self, line: Line, doubt: str) -> bool:
-        """Take `line`, which is no question, as part of an answer; say whether it is one."""
-        if self._progress.place not in IN_FAQ:
-            return False
+    def take_answer(self, line: Line, doubt: str) -> int:
+        """Take `line`, which is no question, as part of an answer."""
+        if not self._progress.is_in_faq:
+            return 0
         if self._is_hinted:
             self._progress.place = Place.AFTER_FAQ
-            return False
-        if self._heading >= 0:
-            self._introduce(line)
-            return True
-        self._progress.place = Place.ANSWER
-        labelled = answer_pieces(line.whole) if self._is_labelled else []
-        self._progress.pieces += labelled if len(labelled) > 1 else body_pieces(line.whole, Role.ANSWER, doubt)
-        return True
+            return 0
+        if self._heading is not None:
+            self._make_section(self._heading)
+            self._progress.put(*split_related_title(line.whole, Role.BODY))
+            return 1
 
-    def _introduce(self, line: Line) -> None:
-        """Take a paragraph between the FAQ's heading and its first question: both are a section above the FAQ."""
-        heading = self._progress.pieces[self._heading]
+        self._progress.place = Place.ANSWER
+        pieces: list[Piece] = []
+        if self._is_labelled:
+            pieces = read_answer(line.whole)
+        has_label = len(pieces) > 1
+        if not has_label:
+            pieces = split_related_title(line.whole, Role.ANSWER, doubt)
+        self._progress.put(*pieces)
+        return 1
+
+    def _make_section(self, at: int) -> None:
+        """Make the FAQ's heading, the piece at `at`, one of a section, because there is
+        text between it and the first question.
+        """
+        heading = self._progress.pieces[at]
         if heading.role is Role.STRUCTURE:
-            level = self._progress.levels.of(heading.block) or 2
-            self._progress.pieces[self._heading] = Piece(Role.HEADING, heading.block, level=level)
-        self._progress.pieces += body_pieces(line.whole, Role.BODY, "")
+            level = self._progress.levels.level_of(heading.block) or 2
+            section = Piece(Role.HEADING, heading.block, level=level)
+            self._progress.pieces[at] = section

@@ -1,62 +1,75 @@
-"""The lines by the headline that credit and date the article: in whatever style, on one line or on two."""
+"""The lines by the headline that credit and date the article: in whatever style, on one
+line or on two.
+"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
 
-from ..block import Block, Hint, Kind, Role
+from ..block import Block, Hint, Kind
 from ..codes import PERHAPS_CREDIT
-from ..credits.credit_lines import credit_pieces, two_line_pieces
-from .choices import Choice
+from ..credits.credit_lines import read_credit_line, read_two_line_credit
+from ..piece import Role, has_role
+from .choices import Chosen
 from .lines import Line
 
-MOST_LINES: Final = 12
+MOST_LINES = 12
 """Lines below the headline among which credits are looked for."""
 
 
-def with_plain_credits(blocks: Sequence[Block], chosen: Mapping[int, Choice], language: str) -> list[Block]:
-    """Return `blocks`, below the headline, with bylines as plain paragraphs where their style is another's.
+def unstyle_credits(
+    blocks: Sequence[Block], chosen: Chosen, language: str
+) -> list[Block]:
+    """Return `blocks`, below the headline, with bylines as plain paragraphs.
 
-    People put them in the style of a heading or a subtitle for its looks. As headings they would tell which level the
-    sections are of, and as a subtitle that the article has a standfirst.
+    People put them in the style of a heading or a subtitle for its looks. A heading
+    would then decide the level of the sections, and a subtitle that the article has a
+    standfirst.
     """
     found = list(blocks)
     at = 0
     while at < min(len(found), MOST_LINES):
-        length = 0 if at in chosen else _credit_length(found, at, language)
-        if not length and found[at].kind is Kind.HEADING:
-            break  # the text begins
-
-        for place in range(at, at + length):
-            if found[place].kind is Kind.HEADING or found[place].hint is Hint.STANDFIRST:
-                found[place] = _plain(found[place])
-        at += length or 1
+        count = 0 if at in chosen else _count_credit_lines(found[at : at + 2], language)
+        if not count and found[at].is_heading:
+            # The text begins.
+            break
+        for credit in range(at, at + count):
+            found[credit] = _remove_style(found[credit])
+        at += count or 1
     return found
 
 
-def _plain(block: Block) -> Block:
-    hint = Hint.NONE if block.hint is Hint.STANDFIRST else block.hint
-    return replace(block, kind=Kind.PARAGRAPH, level=0, hint=hint)
+def _remove_style(block: Block) -> Block:
+    if block.hint is Hint.STANDFIRST:
+        return replace(block, kind=Kind.PARAGRAPH, level=0, hint=Hint.NONE)
+    if block.is_heading:
+        return replace(block, kind=Kind.PARAGRAPH, level=0)
+    return block
 
 
-def _credit_length(blocks: Sequence[Block], at: int, language: str) -> int:
-    """Return how many of `blocks` from `at` on are one credit: a line, or a label with the line below; 0 for none."""
-    pieces = credit_pieces(blocks[at], language=language) or []
-    if any(piece.role is Role.AUTHOR for piece in pieces):
+def _count_credit_lines(blocks: Sequence[Block], language: str) -> int:
+    """Return the number of `blocks` that are one credit: 1 for a line, 2 for a label
+    with the line below it, 0 for no credit.
+    """
+    block = blocks[0]
+    pieces = read_credit_line(block, language=language)
+    if has_role(pieces, Role.AUTHOR):
         return 1
-    if blocks[at].hint is Hint.STANDFIRST and pieces and pieces[0].doubt != PERHAPS_CREDIT:
+    is_subtitle = block.hint is Hint.STANDFIRST
+    if is_subtitle and pieces and pieces[0].doubt != PERHAPS_CREDIT:
         return 1
-    is_label = at + 1 < len(blocks) and two_line_pieces(blocks[at], blocks[at + 1], language=language) is not None
+    is_label = len(blocks) == 2 and read_two_line_credit(*blocks, language=language)
     return 2 if is_label else 0
 
 
-def labels_in_front(lines: Sequence[Line], language: str) -> frozenset[int]:
-    """Return the places of lines that are only a label, such as "By", for the line below them."""
-    front = list(pairwise(lines[: MOST_LINES + 1]))
-    return frozenset(
-        at
-        for at, (label, below) in enumerate(front)
-        if not (label.choice or below.choice)
-        and two_line_pieces(label.whole, below.whole, language=language) is not None
-    )
+def find_labels(lines: Sequence[Line], language: str) -> frozenset[int]:
+    """Return the indexes of lines that are only a label, such as "By", for the line
+    below them.
+    """
+    labels = set()
+    for at, (label, below) in enumerate(pairwise(lines[: MOST_LINES + 1])):
+        if label.choice or below.choice:
+            continue
+        if read_two_line_credit(label.whole, below.whole, language=language):
+            labels.add(at)
+    return frozenset(labels)

@@ -1,27 +1,32 @@
 """The last lines of an article, below its text, where addresses alone are its sources.
 
-An address on a line of its own is a source below a heading of sources, and in the last lines of the article: when
-nothing follows but other addresses, sources, links to other articles, and who wrote it and when. Anywhere else it is
-part of the text. So it is even in the last lines where
+An address on a line of its own is a source below a heading of sources, and in the last
+lines of the article: where only other addresses, sources, links to other articles, and
+who wrote it and when follow. Anywhere else it is part of the text. It is so in the last
+lines, too, if
 
-- it stands directly below a heading, a question or a line that ends in a colon, which would be left with nothing;
-- it is one alone, and the parts above end with an address of their own.
+- it is directly below a heading, a question or a line that ends in a colon, which would
+  be left with nothing;
+- it is the only one, and the parts above end with an address of their own.
 """
 
 import re
 from collections.abc import Sequence
-from typing import Final
 
-from ..block import Block, Kind
-from ..credits.credit_lines import credit_pieces
-from ..related.read_also import is_related_heading, related_pieces
+from ..block import Block
+from ..credits.credit_lines import read_credit_line
+from ..related.read_also import is_related_heading, split_related_line
 from ..sources.source_lines import begins_sources
 from .choices import Choice
 from .lines import Line
 
-_COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|copyright\b|all rights reserved\b).{0,150}", re.IGNORECASE)
-_ANNOUNCING: Final = (":", "：")
-_NO_TEXT: Final = frozenset(
+# "© 2024 The Mill", "All rights reserved."
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright\b|all rights reserved\b).{0,150}", re.IGNORECASE
+)
+_COLONS = (":", "：")
+# What a person may choose for a line that is then no text of the article.
+_NO_TEXT = frozenset(
     {
         Choice.SOURCE,
         Choice.RELATED,
@@ -35,36 +40,45 @@ _NO_TEXT: Final = frozenset(
         Choice.LEFT_OUT,
     }
 )
-"""What a person may say that a line is, without making it text of the article."""
 
 
-def addresses_in_last_lines(lines: Sequence[Line], *, language: str = "") -> frozenset[int]:
-    """Return the places in `lines` of the addresses that are sources, standing in the article's last lines."""
-    end = _end_of_text(lines, language)
+def find_source_addresses(lines: Sequence[Line], *, language: str) -> frozenset[int]:
+    """Return the indexes of the addresses in the article's last lines that are
+    sources.
+    """
+    end = _find_end_of_text(lines, language)
     places = [at for at in range(end, len(lines)) if _is_address(lines[at])]
-    is_announced = 0 < end < len(lines) and _is_address(lines[end]) and _announces(lines[end - 1])
-    if is_announced or (len(places) == 1 and _closes_parts(lines, end)):
+    if not places:
+        return frozenset()
+
+    is_announced = end > 0 and places[0] == end and _announces(lines[end - 1])
+    is_one_of_parts = len(places) == 1 and _closes_part(lines, end)
+    if is_announced or is_one_of_parts:
         return frozenset()
     return frozenset(places)
 
 
-def _end_of_text(lines: Sequence[Line], language: str) -> int:
-    """Return the place of the first line below the text."""
-    end = _closing_list(lines)
+def _find_end_of_text(lines: Sequence[Line], language: str) -> int:
+    """Return the index of the first line below the text."""
+    end = _find_closing_list(lines)
     while end and _is_below_text(lines[end - 1], language):
         end -= 1
     return end
 
 
-def _closing_list(lines: Sequence[Line]) -> int:
-    """Return where the list of sources or of other articles begins that closes the article, or the number of lines."""
+def _find_closing_list(lines: Sequence[Line]) -> int:
+    """Return the index of the list of sources or of other articles that closes the
+    article, or the number of lines.
+    """
+    following: Block | None = None
     for at in range(len(lines) - 1, 0, -1):
         block = lines[at].whole
-        following = lines[at + 1].whole if at + 1 < len(lines) else None
-        if not lines[at].choice and (begins_sources(block, following) or is_related_heading(block.text)):
+        is_heading = begins_sources(block, following) or is_related_heading(block.text)
+        if is_heading and not lines[at].choice:
             return at
-        if block.kind is Kind.HEADING:
+        if block.is_heading:
             break
+        following = block
     return len(lines)
 
 
@@ -72,33 +86,31 @@ def _is_below_text(line: Line, language: str) -> bool:
     if line.choice:
         return line.choice in _NO_TEXT
     block = line.whole
-    return (
-        block.kind is Kind.ADDRESS
-        or related_pieces(block) is not None
-        or _is_copyright(block)
-        or credit_pieces(block, language=language) is not None
-    )
+    if block.is_address or split_related_line(block) or _is_copyright(block):
+        return True
+    return bool(read_credit_line(block, language=language))
 
 
 def _is_copyright(block: Block) -> bool:
-    return block.kind is Kind.PARAGRAPH and _COPYRIGHT.fullmatch(block.text) is not None
+    return block.is_paragraph and _COPYRIGHT.fullmatch(block.text) is not None
 
 
 def _is_address(line: Line) -> bool:
-    return line.whole.kind is Kind.ADDRESS and not line.choice
+    return line.whole.is_address and not line.choice
 
 
 def _announces(line: Line) -> bool:
     """Return True if `line` would be left with nothing below it."""
-    if line.choice in (Choice.HEADING, Choice.SUBHEADING):
+    is_heading = line.whole.is_heading
+    if is_heading or line.choice in (Choice.HEADING, Choice.SUBHEADING):
         return True
-    return line.whole.kind is Kind.HEADING or line.whole.text.endswith(_ANNOUNCING)
+    return line.whole.text.endswith(_COLONS)
 
 
-def _closes_parts(lines: Sequence[Line], end: int) -> bool:
+def _closes_part(lines: Sequence[Line], end: int) -> bool:
     """Return True if the last address above `end` closes a section or an answer."""
-    last = next((at for at in range(end - 1, 0, -1) if _is_address(lines[at])), None)
-    if last is None:
-        return False
-    below = lines[last + 1]
-    return below.is_question or below.whole.kind is Kind.HEADING
+    for at in range(end - 1, 0, -1):
+        if _is_address(lines[at]):
+            below = lines[at + 1]
+            return below.is_question or below.whole.is_heading
+    return False

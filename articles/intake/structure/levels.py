@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from itertools import pairwise
+from typing import Literal
 
 from ..block import Block, Kind
 from ..headings import has_heading_form
 
-_DEEPEST: Final = 3
-"""The deepest level of markup that always heads a section, however many stand above it."""
+# The deepest level of markup that always heads a section, however many are above it.
+_DEEPEST = 3
 
 Level = Literal[0, 2, 3]
 """Of a section's heading; 0 is a heading inside a section's text."""
@@ -16,32 +17,39 @@ Level = Literal[0, 2, 3]
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The two highest levels that an article's headings have; both 0 where no markup tells headings."""
+    """The two highest levels that an article's headings have; both 0 where no markup
+    tells headings.
+    """
 
     first: int = 0
     second: int = 0
 
-    def of(self, block: Block) -> Level:
-        """Return the level of a heading: that of a section, a subsection, or a heading inside one's text."""
-        if block.level > max(self.second, _DEEPEST) and self.second > self.first:
+    def level_of(self, heading: Block) -> Level:
+        """Return 2 for the heading of a section, 3 for that of a subsection, and 0 for
+        one inside the text of a section.
+        """
+        has_subsections = self.second > self.first
+        if has_subsections and heading.level > max(self.second, _DEEPEST):
             return 0
-        return 3 if self.first < block.level else 2
+        return 3 if heading.level > self.first else 2
 
 
-def with_levels(blocks: Sequence[Block]) -> tuple[list[Block], Levels]:
-    """Return `blocks`, below the headline, with what markup says about headings.
+def detect_levels(blocks: Sequence[Block]) -> tuple[list[Block], Levels]:
+    """Return `blocks`, below the headline, and the levels of their headings.
 
-    Where no heading is marked as one, short paragraphs in bold are headings; writers of Word files and of mails make
-    them so.
+    Where no heading is marked as one, short paragraphs in bold are headings, as writers
+    of Word files and e-mails make them.
     """
     blocks = list(blocks)
-    if not any(block.kind is Kind.HEADING for block in blocks):
-        for at, block in enumerate(blocks[:-1]):
-            if _is_bold_heading(block) and not _is_bold_heading(blocks[at + 1]):
+    if not any(block.is_heading for block in blocks):
+        for at, (block, following) in enumerate(pairwise(blocks)):
+            if _is_bold_heading(block) and not _is_bold_heading(following):
                 blocks[at] = replace(block, kind=Kind.HEADING, level=2)
-    levels = sorted({block.level or 2 for block in blocks if block.kind is Kind.HEADING})
-    return blocks, Levels(*levels[:2])
+
+    levels = {block.level or 2 for block in blocks if block.is_heading}
+    return blocks, Levels(*sorted(levels)[:2])
 
 
 def _is_bold_heading(block: Block) -> bool:
-    return block.kind is Kind.PARAGRAPH and block.is_strong and has_heading_form(block.text) and "\n" not in block.text
+    is_one_line = block.is_paragraph and "\n" not in block.text
+    return is_one_line and block.is_strong and has_heading_form(block.text)

@@ -1,99 +1,112 @@
-"""What is seen of each block before its place in the article is known: numbers, levels, short lines, questions."""
+"""What a block shows before its place in the article is known: a number, the form of a
+heading or a question.
+"""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..block import Block, Kind, Piece, Role
+from ..block import Block
 from ..faq import is_question
 from ..headings import has_heading_form
-from .choices import Choice
-from .question_items import DOTTED, is_asked
+from ..piece import Piece
+from .choices import Choice, Chosen
+from .labels import split_label
+from .question_items import DOTTED, PROSE, asks_question
 
-_PROSE = frozenset({Kind.PARAGRAPH, Kind.LIST, Kind.TABLE, Kind.QUOTATION, Kind.CODE, Kind.IMAGE})
-_NUMBER = re.compile(r"(?P<number>(?P<value>\d{1,3})[.)])\s+(?=\S)")
+# "3. Why the tide comes in", "3) Is it so?"
+_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block, parted from the number that counts it among headings or questions."""
+    """A block, and the same without the number that counts it among headings or
+    questions.
+    """
 
     whole: Block
     bare: Block
-    """The same without its number."""
-    number: str
+    """The block without its number."""
+    number: Sequence[Piece]
+    """The number as structure, or nothing."""
     is_short: bool
-    """Its form is a heading's, in a text whose markup has none."""
+    """It has a heading's form, in a text whose markup makes no headings."""
     is_question: bool
-    choice: Choice | None = None
+    choice: Choice | None
     """What a person said that it is."""
 
     @property
     def is_prose(self) -> bool:
-        """It is what a heading stands above: a paragraph, a list, a table."""
-        return self.whole.kind in _PROSE and not self.is_short and not self.choice
-
-    def numbered(self, pieces: Iterable[Piece]) -> list[Piece]:
-        """Return `pieces`, made of the bare block, after its number."""
-        if not self.number:
-            return list(pieces)
-        return [Piece(Role.STRUCTURE, self.whole.cut(0, len(self.number)), "number"), *pieces]
+        """A heading may be above it: it is a paragraph, a list, a table."""
+        return self.whole.kind in PROSE and not self.is_short and not self.choice
 
 
-def lines_of(blocks: Sequence[Block], chosen: Mapping[int, Choice], *, is_by_form: bool) -> list[Line]:
-    """See each of `blocks`. `chosen` is by place in `blocks`; `is_by_form` says that no markup tells headings."""
-    numbers = [_number(block) for block in blocks]
-    items = _items(numbers)
-    counting = _counting([(at, number) for at, number in enumerate(numbers) if number is not None and at not in items])
-    dotted = _dotted(blocks)
+def read_lines(
+    blocks: Sequence[Block], chosen: Chosen, *, is_by_form: bool
+) -> list[Line]:
+    """Return a line for each of `blocks`. `chosen` is by index.
+
+    `is_by_form` means that no markup makes headings.
+    """
+    values = [_read_number(block) for block in blocks]
+    items = _find_list_items(values)
+    patterns = dict.fromkeys(_find_dotted_questions(blocks), DOTTED)
+    patterns |= dict.fromkeys(_find_counting_numbers(values, items), _NUMBER)
+
     lines = []
     for at, block in enumerate(blocks):
-        number = ""
+        number: list[Piece] = []
         bare = block
-        form = _NUMBER if at in counting else DOTTED if at in dotted else None
-        if form and at not in chosen and (match := form.match(block.text)):
-            number = match["number"]
-            bare = block.cut(match.end())
-        is_line = block.kind is Kind.PARAGRAPH and at not in items and at not in chosen
-        is_short = is_by_form and is_line and has_heading_form(bare.text)
-        lines.append(Line(block, bare, number, is_short, _is_asked(bare), chosen.get(at)))
+        if at in patterns and at not in chosen:
+            number, bare = split_label(block, patterns[at], "number")
+
+        is_item = not block.is_paragraph or at in items or at in chosen
+        is_short = is_by_form and not is_item and has_heading_form(bare.text)
+        is_asked = bare.is_line and is_question(bare.text)
+        lines.append(Line(block, bare, number, is_short, is_asked, chosen.get(at)))
     return lines
 
 
-def _is_asked(block: Block) -> bool:
-    return block.kind in (Kind.PARAGRAPH, Kind.HEADING) and is_question(block.text)
+def _read_number(block: Block) -> int | None:
+    match = _NUMBER.match(block.text)
+    if match is None or not block.is_line:
+        return None
+    return int(match[1])
 
 
-def _number(block: Block) -> int | None:
-    match = _NUMBER.match(block.text) if block.kind in (Kind.PARAGRAPH, Kind.HEADING) else None
-    return int(match["value"]) if match else None
+def _find_list_items(numbers: Sequence[int | None]) -> set[int]:
+    """Return the indexes of numbered lines one below the other, which are a list."""
+    items: set[int] = set()
+    for at, (number, following) in enumerate(pairwise(numbers)):
+        if number is not None and following == number + 1:
+            items |= {at, at + 1}
+    return items
 
 
-def _dotted(blocks: Sequence[Block]) -> set[int]:
-    """Return where questions have numbers such as "1.1"; one alone may be a figure."""
-    found = {
-        at
-        for at, block in enumerate(blocks)
-        if block.kind in (Kind.PARAGRAPH, Kind.HEADING) and DOTTED.match(block.text) and is_asked(block.text)
-    }
-    return found if len(found) > 1 else set()
+def _find_counting_numbers(numbers: Sequence[int | None], items: set[int]) -> set[int]:
+    """Return the indexes of the numbers that count, as in 1, 2, 3.
 
-
-def _items(numbers: Sequence[int | None]) -> set[int]:
-    """Return where numbered lines stand one below the other, which makes a list."""
-    return {
-        at
-        for first, (number, following) in enumerate(pairwise(numbers))
-        if number is not None and following == number + 1
-        for at in (first, first + 1)
-    }
-
-
-def _counting(numbered: Sequence[tuple[int, int]]) -> set[int]:
-    """Return where a number counts, as in 1, 2, 3; in "9. November" and "1. FC Köln" it belongs to the words."""
-    found: set[int] = set()
+    In "9. November" and "1. FC Köln" the number belongs to the words.
+    """
+    numbered = [
+        (at, number)
+        for at, number in enumerate(numbers)
+        if number is not None and at not in items
+    ]
+    counting: set[int] = set()
     for (at, number), (below, following) in pairwise(numbered):
-        if following == number + 1 and (number == 1 or at in found):
-            found |= {at, below}
-    return found
+        if following == number + 1 and (number == 1 or at in counting):
+            counting |= {at, below}
+    return counting
+
+
+def _find_dotted_questions(blocks: Sequence[Block]) -> set[int]:
+    """Return the indexes of questions with numbers such as "1.1"."""
+    dotted = set()
+    for at, block in enumerate(blocks):
+        has_number = block.is_line and DOTTED.match(block.text)
+        if has_number and asks_question(block.text):
+            dotted.add(at)
+    # One alone may be a figure: "1.5 million what?"
+    return dotted if len(dotted) > 1 else set()

@@ -1,53 +1,93 @@
-"""What stands in a file's head, where the text itself does not say it."""
+"""What a file's head says that the text itself does not."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
-from articles.document import HEADLINE_MAX, LINE_MAX, MARKDOWN_MAX, NAME_MAX, SLUG_MAX, slugify
+from articles.document import (
+    HEADLINE_MAX,
+    LINE_MAX,
+    MARKDOWN_MAX,
+    NAME_MAX,
+    SLUG_MAX,
+    slugify,
+)
 
-from ..block import Block, Hint, Piece, Role
-from ..credits.credit_lines import credit_pieces
-from .captions import lead_image_pieces
+from ..block import Block, Hint
+from ..credits.credit_lines import read_credit_line
+from ..piece import Piece, Role
+from .captions import read_lead_image
 
-_OF_AUTHOR: Final = {Hint.AUTHOR_ROLE: Role.AUTHOR_ROLE, Hint.BIO: Role.BIO}
-_ABOVE: Final = (Role.AUTHOR, Role.AUTHOR_ROLE, Role.BIO)
+# The role of a block that describes the author named above it, and the most characters
+# that it may have.
+_ABOUT_AUTHOR = {
+    Hint.AUTHOR_ROLE: (Role.AUTHOR_ROLE, LINE_MAX),
+    Hint.BIO: (Role.BIO, MARKDOWN_MAX),
+}
+_OF_AUTHOR = frozenset({Role.AUTHOR, Role.AUTHOR_ROLE, Role.BIO})
+# What a head may give several times.
+_REPEATED = frozenset({Role.AUTHOR, Role.TOPIC})
 
 
-def metadata_pieces(blocks: Sequence[Block], text: Iterable[Sequence[Piece]], language: str) -> list[Piece]:
-    """Return the pieces of the head's `blocks`, next to those of the `text`."""
-    has = {piece.role for pieces in text for piece in pieces}
-    pieces: list[Piece] = []
+def read_metadata(
+    blocks: Sequence[Block], text: Iterable[Sequence[Piece]], language: str
+) -> list[list[Piece]]:
+    """Return the pieces of each of the head's `blocks`. What the `text` gives already
+    is left out.
+    """
+    given: set[Role] = set()
+    for pieces in text:
+        given.update(piece.role for piece in pieces)
+
+    above = Role.STRUCTURE
+    found = []
     for block in blocks:
-        found = _told_of_author(block, pieces) or _pieces(block, has, language)
-        has |= {piece.role for piece in found} - {Role.AUTHOR, Role.TOPIC}
-        pieces += found
-    return pieces
+        pieces = _read_about_author(block, above) or _read_block(block, given, language)
+        for piece in pieces:
+            if piece.role not in _REPEATED:
+                given.add(piece.role)
+            if piece.role is not Role.STRUCTURE:
+                above = piece.role
+        found.append(pieces)
+    return found
 
 
-def _told_of_author(block: Block, before: Sequence[Piece]) -> list[Piece]:
-    """Return the piece that describes the author whom the head has just named."""
-    role = _OF_AUTHOR.get(block.hint)
-    above = next((piece.role for piece in reversed(before) if piece.role is not Role.STRUCTURE), None)
-    is_short = len(block.text) <= (LINE_MAX if role is Role.AUTHOR_ROLE else MARKDOWN_MAX)
-    return [Piece(role, block)] if role and is_short and above in _ABOVE else []
+def _read_about_author(block: Block, above: Role) -> list[Piece]:
+    """Return the piece that describes the author whom the head has just named.
+
+    `above` is the role of the piece before, structure aside.
+    """
+    if block.hint not in _ABOUT_AUTHOR or above not in _OF_AUTHOR:
+        return []
+    role, most = _ABOUT_AUTHOR[block.hint]
+    if len(block.text) > most:
+        return []
+    return [Piece(role, block)]
 
 
-def _pieces(block: Block, has: set[Role], language: str) -> list[Piece]:
+def _read_block(block: Block, given: set[Role], language: str) -> list[Piece]:
+    pieces: list[Piece] = []
     match block.hint:
-        case Hint.HEADLINE if Role.HEADLINE not in has and len(block.text) <= HEADLINE_MAX:
-            return [Piece(Role.HEADLINE, block)]
-        case Hint.STANDFIRST if Role.STANDFIRST not in has:
-            return [Piece(Role.STANDFIRST, block)]
-        case Hint.AUTHOR if Role.AUTHOR not in has:
-            return credit_pieces(block, language=language) or [Piece(Role.AUTHOR, block, begins=True)]
-        case Hint.DATE if Role.DATE not in has and (found := credit_pieces(block, language=language)):
-            return found
+        case Hint.HEADLINE if (
+            Role.HEADLINE not in given and len(block.text) <= HEADLINE_MAX
+        ):
+            pieces = [Piece(Role.HEADLINE, block)]
+        case Hint.STANDFIRST if Role.STANDFIRST not in given:
+            pieces = [Piece(Role.STANDFIRST, block)]
+        case Hint.AUTHOR if Role.AUTHOR not in given:
+            author = Piece(Role.AUTHOR, block, begins=True)
+            pieces = read_credit_line(block, language=language) or [author]
+        case Hint.DATE if Role.DATE not in given:
+            pieces = read_credit_line(block, language=language)
         case Hint.TOPIC if len(block.text) <= NAME_MAX:
-            return [Piece(Role.TOPIC, block)]
-        case Hint.SLUG if block.text == slugify(block.text)[:SLUG_MAX] and Role.SLUG not in has:
-            return [Piece(Role.SLUG, block)]
+            pieces = [Piece(Role.TOPIC, block)]
+        case Hint.SLUG if Role.SLUG not in given and _is_slug(block.text):
+            pieces = [Piece(Role.SLUG, block)]
         case Hint.EXPLICIT:
-            return [Piece(Role.EXPLICIT, block, block.detail)]
-        case Hint.LEAD_IMAGE if Role.LEAD_IMAGE not in has:
-            return lead_image_pieces(block)
-    return [Piece(Role.LEFT_OUT, block, f"{block.hint or 'value'} in the file's head")]
+            pieces = [Piece(Role.EXPLICIT, block, block.detail)]
+        case Hint.LEAD_IMAGE if Role.LEAD_IMAGE not in given:
+            pieces = read_lead_image(block)
+    reason = f"{block.hint or 'value'} in the file's head"
+    return pieces or [Piece(Role.LEFT_OUT, block, reason)]
+
+
+def _is_slug(text: str) -> bool:
+    return text == slugify(text)[:SLUG_MAX]

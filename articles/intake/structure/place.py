@@ -1,7 +1,6 @@
-"""Where in the article a paragraph would stand."""
+"""Where in the article the next paragraph would be."""
 
 from enum import Enum, auto
-from typing import Final
 
 from .choices import Choice
 
@@ -15,9 +14,7 @@ class Place(Enum):
     AFTER_FAQ = auto()
 
 
-IN_FAQ: Final = (Place.QUESTION, Place.ANSWER)
-
-_AFTER: Final = {
+_PLACES = {
     Choice.HEADLINE: Place.STANDFIRST,
     Choice.STANDFIRST: Place.STANDFIRST,
     Choice.HEADING: Place.SECTION,
@@ -29,7 +26,7 @@ _AFTER: Final = {
 
 
 def place_after(choice: Choice, place: Place) -> Place:
-    """Say where the article goes on below a block that a person chose, at `place`."""
-    if choice is Choice.SOURCE and place in IN_FAQ:
+    """Return the place below a block for which a person made `choice`, at `place`."""
+    if choice is Choice.SOURCE and place in (Place.QUESTION, Place.ANSWER):
         return Place.AFTER_FAQ
-    return _AFTER.get(choice, place)
+    return _PLACES.get(choice, place)

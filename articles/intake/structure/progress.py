@@ -1,76 +1,123 @@
-"""How far an article has been read: its lines, the place in it, and the pieces so far."""
+"""How far an article has been read: its lines, the place in it, and the pieces so
+far.
+"""
 
 from collections.abc import Sequence
 
-from ..block import Block, Kind, Piece, Role
-from ..credits.credit_lines import credit_pieces, is_credit_line, two_line_pieces
+from ..block import Block
+from ..credits.credit_lines import (
+    is_credit_line,
+    read_credit_line,
+    read_two_line_credit,
+)
+from ..piece import Piece, Role
 from .choices import Choice
 from .levels import Levels
 from .lines import Line
-from .place import IN_FAQ, Place
+from .place import Place
 
 
 class Progress:
     def __init__(
-        self, lines: Sequence[Line], levels: Levels, place: Place, *, language: str = "", dated_on: str = ""
+        self,
+        lines: Sequence[Line],
+        levels: Levels,
+        place: Place,
+        *,
+        labels: frozenset[int],
+        language: str,
+        dated_on: str,
     ) -> None:
         self.lines = lines
-        self.language = language
-        self.dated_on = dated_on
-        """The date that stands in the file's head."""
         self.levels = levels
         self.place = place
         self.pieces: list[Piece] = []
-        self.labels: frozenset[int] = frozenset()
-        """The places of lines that are only a label for the line below them: "By" above a name."""
+        self.labels = labels
+        """The indexes of lines that are only a label for the line below: "By" above a
+        name.
+        """
+        self.language = language
+        # The date in the file's head.
+        self._dated_on = dated_on
 
-    def __len__(self) -> int:
-        return len(self.lines)
+    @property
+    def is_at_standfirst(self) -> bool:
+        return self.place is Place.STANDFIRST
 
-    def following(self, at: int) -> Block | None:
-        """Return the block below the line `at`, unless a person said what it is."""
-        return self.lines[at + 1].whole if at + 1 < len(self.lines) and not self.lines[at + 1].choice else None
+    @property
+    def is_in_faq(self) -> bool:
+        return self.place in (Place.QUESTION, Place.ANSWER)
 
-    def has(self, role: Role) -> bool:
-        return any(piece.role is role for piece in self.pieces)
+    def put(self, *pieces: Piece) -> None:
+        self.pieces += pieces
 
-    def credits(self, at: int) -> list[Piece] | None:
-        """Return the pieces of the line `at` as one that credits or dates the article, or None."""
-        return credit_pieces(self.lines[at].whole, dated_on=self._date(), language=self.language)
-
-    def two_line_credits(self, at: int) -> list[Piece] | None:
-        """Return the pieces of the label at `at` and of the line below it, or None."""
-        if at not in self.labels:
+    def block_below(self, at: int) -> Block | None:
+        """Return the block below the line at `at`, unless a person chose what it is."""
+        if at + 1 == len(self.lines) or self.lines[at + 1].choice:
             return None
-        label, below = self.lines[at].whole, self.lines[at + 1].whole
-        return two_line_pieces(label, below, dated_on=self._date(), language=self.language)
+        return self.lines[at + 1].whole
 
-    def _date(self) -> str:
-        return next((piece.detail for piece in self.pieces if piece.role is Role.DATE), self.dated_on)
+    def read_credits(self, at: int) -> list[Piece]:
+        """Return the pieces of a line that credits or dates the article, or none."""
+        return read_credit_line(
+            self.lines[at].whole, dated_on=self._find_date(), language=self.language
+        )
+
+    def read_two_line_credits(self, at: int) -> list[Piece]:
+        """Return the pieces of the label at `at` and of the line below it, or none."""
+        if at not in self.labels:
+            return []
+        return read_two_line_credit(
+            self.lines[at].whole,
+            self.lines[at + 1].whole,
+            dated_on=self._find_date(),
+            language=self.language,
+        )
+
+    def is_label(self, at: int) -> bool:
+        """Return True if the line at `at` is a label, or below one and so its credit."""
+        return at in self.labels or at - 1 in self.labels
+
+    def _find_date(self) -> str:
+        for piece in self.pieces:
+            if piece.role is Role.DATE:
+                return piece.detail
+        return self._dated_on
 
     def leave_faq(self) -> None:
-        self.place = Place.AFTER_FAQ if self.place in IN_FAQ else self.place
+        if self.is_in_faq:
+            self.place = Place.AFTER_FAQ
 
     def is_heading(self, at: int) -> bool:
-        """Return True if the line `at` heads a section, by a person's word, its markup or its form."""
+        """Return True if the line at `at` heads a section by a person's choice, its
+        markup or its form.
+        """
         line = self.lines[at]
         if line.choice:
             return line.choice in (Choice.HEADING, Choice.SUBHEADING)
-        if line.whole.kind is Kind.HEADING:
+        if line.whole.is_heading:
             return True
-        return self.is_short(at) and self.prose_from(at + 1) > 0 and self.credits(at) is None
+        has_prose_below = self.is_short(at) and self.count_prose(at + 1) > 0
+        return has_prose_below and not self.read_credits(at)
 
     def is_short(self, at: int) -> bool:
-        """Return True if the line `at` has a heading's form, where no markup tells headings."""
-        if at in self.labels or at - 1 in self.labels:
+        """Return True if the line at `at` has a heading's form, where no markup makes
+        headings.
+        """
+        if self.is_label(at) or not self.lines[at].is_short:
             return False
-        # Below a comma a sentence goes on, as in verse.
-        is_amid_sentence = at > 0 and self.lines[at - 1].whole.text.endswith((",", ";"))
-        return self.lines[at].is_short and not is_amid_sentence and not is_credit_line(self.lines[at].whole.text)
+        # Below a comma a sentence continues, as in verse.
+        if at and self.lines[at - 1].whole.text.endswith((",", ";")):
+            return False
+        return not is_credit_line(self.lines[at].whole.text)
 
-    def prose_from(self, at: int) -> int:
-        """Count the paragraphs of prose from the line `at` on, as far as it matters: 2 stands for more."""
-        end = at
-        while end < min(at + 2, len(self.lines)) and self.lines[end].is_prose:
-            end += 1
-        return end - at
+    def count_prose(self, at: int) -> int:
+        """Return the number of paragraphs of prose from the line at `at` on, up to
+        2.
+        """
+        count = 0
+        for line in self.lines[at : at + 2]:
+            if not line.is_prose:
+                break
+            count += 1
+        return count

@@ -1,20 +1,30 @@
-"""Text of the article, parted from what does not belong to it: another article's title at the end of a paragraph."""
+"""Text of the article, and another article's title at the end of a paragraph."""
 
-from ..block import Block, Kind, Piece, Role
+from ..block import Block
 from ..block_links import address_of
-from ..related import stray_titles
-from ..related.read_also import related_pieces, related_tail
+from ..piece import Piece, Role
+from ..related.read_also import find_related_tail, split_related_line
+from ..related.stray_titles import find_stray_title
 
 
-def body_pieces(block: Block, role: Role, doubt: str = "") -> list[Piece]:
-    """Return the pieces of a block that stands in the field of `role`."""
-    if block.kind is not Kind.PARAGRAPH:
+def split_related_title(block: Block, role: Role, doubt: str = "") -> list[Piece]:
+    """Return the pieces of a block with `role`, and of the titles of other articles at
+    its end.
+    """
+    if not block.is_paragraph:
         return [Piece(role, block, doubt=doubt)]
-    if at := related_tail(block):
-        return [Piece(role, block.cut(0, at), doubt=doubt), *(related_pieces(block.cut(at)) or ())]
-    stray = stray_titles.find(block.text, block.all_runs)
-    if stray is None or not stray.is_certain:
-        return [Piece(role, block, suspect=stray.title if stray else "", doubt=doubt)]
+
+    # "It is so. Read also: Why the tide comes in"
+    tail = find_related_tail(block)
+    if tail:
+        text = Piece(role, block.cut(0, tail), doubt=doubt)
+        return [text, *(split_related_line(block.cut(tail)) or ())]
+
+    stray = find_stray_title(block.text, block.all_runs)
+    if stray is None:
+        return [Piece(role, block, doubt=doubt)]
+    if not stray.is_certain:
+        return [Piece(role, block, suspect=stray.title, doubt=doubt)]
     title = block.cut(stray.at)
     return [
         Piece(role, block.cut(0, stray.at), doubt=doubt),

@@ -1,21 +1,23 @@
 """Questions and answers in all the forms in which an FAQ is written.
 
-"Q: Is it free?" and "A: Yes."; a question in bold, alone or at the head of its answer; a question on the first line of
-its answer; a list whose items hold both. What the markup says (`Hint.QUESTION`) and the level of headings is for the
-caller.
+"Q: Is it free?" and "A: Yes."; a question in bold, alone or at the head of its answer;
+a question on the first line of its answer; a list whose items hold both. What the
+markup says (`Hint.QUESTION`) and the level of headings is for the caller.
 """
 
 import re
-from collections.abc import Iterator
 from itertools import takewhile
 
 from articles.document import LINE_MAX
 
-from ..block import Block, Kind, Piece, Role
+from ..block import Block, Kind
 from ..faq import is_question
 from ..inline import text_of
-from ..sentences import ends
+from ..piece import Piece, Role, has_role
+from ..scanning import skip_match
+from ..sentences import find_sentence_ends
 from ..words.vocabulary import pattern_of
+from .labels import split_label
 from .question_items import DOTTED
 
 # One letter needs its mark: "Q:", "P." — "A man" begins an answer of its own.
@@ -31,102 +33,121 @@ _ANSWER_LABEL = re.compile(
     r"|A\s*\d{0,3}\s*[.)](?=\s))\s*(?=\S)",
     re.IGNORECASE,
 )
+# "Is it free? A: Yes."
 _ANSWER_WITHIN = re.compile(rf"(?<=[\s?？؟]){_ANSWER_LABEL.pattern}", re.IGNORECASE)
 
 
-def is_labelled_question(block: Block) -> bool:
-    return block.kind in (Kind.PARAGRAPH, Kind.HEADING) and _QUESTION_LABEL.match(block.text) is not None
-
-
-def is_labelled_answer(block: Block) -> bool:
-    return block.kind is Kind.PARAGRAPH and _ANSWER_LABEL.match(block.text) is not None
-
-
-def begins_pairs(block: Block, following: Block | None) -> bool:
-    """Return True if `block` is a question with a label, and its answer has one too, in it or below."""
-    if not is_labelled_question(block):
+def begins_labelled_faq(block: Block, following: Block | None) -> bool:
+    """Return True if `block` is a question with a label, and its answer, in it or
+    below, has a label, too.
+    """
+    if not block.is_line or not _QUESTION_LABEL.match(block.text):
         return False
-    return _ANSWER_WITHIN.search(block.text) is not None or (following is not None and is_labelled_answer(following))
+    if _ANSWER_WITHIN.search(block.text):
+        return True
+    return following is not None and len(read_answer(following)) > 1
 
 
-def question_pieces(block: Block) -> list[Piece] | None:
-    """Return the pieces of a block of an FAQ that holds a question, perhaps with its answer; None for any other."""
-    if block.kind is Kind.LIST:
-        return _list_pieces(block)
-    if block.kind not in (Kind.PARAGRAPH, Kind.HEADING):
-        return None
-    if (label := _QUESTION_LABEL.match(block.text)) and len(block.text) > label.end():
-        mark = Piece(Role.STRUCTURE, block.cut(0, label.end()), "question label")
-        return [mark, *_divided(block, label.end(), _end_of_labelled(block, label.end()))]
-    if is_question(block.text):
+def read_question(block: Block) -> list[Piece]:
+    """Return the pieces of a block of an FAQ that holds a question, perhaps with its
+    answer; none for any other.
+    """
+    if block.is_list:
+        return _read_list(block)
+    if not block.is_line:
+        return []
+
+    text = block.text
+    start = skip_match(_QUESTION_LABEL, text)
+    if 0 < start < len(text):
+        label = Piece(Role.STRUCTURE, block.cut(0, start), "question label")
+        return [label, *_divide(block, start, _find_end_of_labelled(text, start))]
+    if is_question(text):
         return [Piece(Role.QUESTION, block)]
-    if end := _end_of_first_line(block) or _end_of_bold(block):
-        return _divided(block, 0, end)
-    return None
+    end = _find_end_of_first_line(text) or _find_end_of_bold(block)
+    if not end:
+        return []
+    return _divide(block, 0, end)
 
 
-def answer_pieces(block: Block) -> list[Piece]:
-    """Return the pieces of a block that answers; a label is structure."""
-    if block.kind is Kind.PARAGRAPH and (label := _ANSWER_LABEL.match(block.text)) and label.end() < len(block.text):
-        return [
-            Piece(Role.STRUCTURE, block.cut(0, label.end()), "answer label"),
-            Piece(Role.ANSWER, block.cut(label.end())),
-        ]
-    return [Piece(Role.ANSWER, block)]
+def read_answer(block: Block) -> list[Piece]:
+    """Return the pieces of a block that answers. A label is structure."""
+    if not block.is_paragraph:
+        return [Piece(Role.ANSWER, block)]
+    label, answer = split_label(block, _ANSWER_LABEL, "answer label")
+    return [*label, Piece(Role.ANSWER, answer)]
 
 
-def _divided(block: Block, start: int, end: int) -> list[Piece]:
+def _divide(block: Block, start: int, end: int) -> list[Piece]:
+    """Return the question from `start` to `end`, and what is after it as the answer."""
     pieces = [Piece(Role.QUESTION, block.cut(start, end))]
     if block.text[end:].strip():
-        pieces += answer_pieces(block.cut(end).as_kind(Kind.PARAGRAPH))
+        pieces += read_answer(block.cut(end).as_kind(Kind.PARAGRAPH))
     return pieces
 
 
-def _end_of_labelled(block: Block, start: int) -> int:
-    """Return where the question ends that a label begins: at the answer's label, its line, or its question mark."""
-    if label := _ANSWER_WITHIN.search(block.text, start):
+def _find_end_of_labelled(text: str, start: int) -> int:
+    """Return where the question ends that begins after a label: at the answer's label,
+    or at the end of its line.
+    """
+    label = _ANSWER_WITHIN.search(text, start)
+    if label:
         return label.start()
-    line = block.text.find("\n", start)
-    return line if line > 0 else len(block.text)
+    end = text.find("\n", start)
+    return end if end > 0 else len(text)
 
 
-def _end_of_first_line(block: Block) -> int:
-    line = block.text.find("\n")
-    return line if 0 < line <= LINE_MAX and is_question(block.text[:line]) else 0
+def _find_end_of_first_line(text: str) -> int:
+    """Return where the first of several lines ends if it is a question, otherwise
+    0.
+    """
+    end = text.find("\n")
+    if 0 < end <= LINE_MAX and is_question(text[:end]):
+        return end
+    return 0
 
 
-def _end_of_bold(block: Block) -> int:
-    """Return where bold words at the block's beginning end, when they are a question."""
-    bold = text_of(takewhile(lambda run: run.is_strong or run.is_mark or not run.text.strip(), block.runs))
-    question = bold.rstrip()
-    return len(bold) if bold and is_question(question) else 0
+def _find_end_of_bold(block: Block) -> int:
+    """Return where the bold words at the block's beginning end if they are a question,
+    otherwise 0.
+    """
+    runs = takewhile(
+        lambda run: run.is_strong or run.is_mark or not run.text.strip(), block.runs
+    )
+    bold = text_of(runs)
+    if not is_question(bold.rstrip()):
+        return 0
+    return len(bold)
 
 
-def _list_pieces(block: Block) -> list[Piece] | None:
-    """Return the pieces of a list each of whose items is a question with its answer, or an answer's question alone."""
-    found = [_item_pieces(item) for item in block.items]
-    if not found or not all(found):
-        return None
-    if not any(piece.role is Role.ANSWER for pieces in found for piece in pieces or ()):
-        return None  # a list of questions is the contents of what follows
-    return [piece for pieces in found for piece in pieces or ()]
+def _read_list(block: Block) -> list[Piece]:
+    """Return the pieces of a list in which each item is a question with its answer, or
+    an answer's question alone.
+    """
+    pieces: list[Piece] = []
+    for item in block.items:
+        found = _read_item(item)
+        if not found:
+            return []
+        pieces += found
+    # A list of questions is the contents of what follows.
+    if has_role(pieces, Role.ANSWER):
+        return pieces
+    return []
 
 
-def _item_pieces(item: Block) -> list[Piece] | None:
+def _read_item(item: Block) -> list[Piece]:
     """Return the pieces of an item, which may begin with a number such as "1.1"."""
-    number = DOTTED.match(item.text)
-    bare = item.cut(number.end()) if number else item
-    found = question_pieces(bare) or _sentence_pieces(bare)
-    if found and number:
-        return [Piece(Role.STRUCTURE, item.cut(0, number.end()), "number"), *found]
-    return found
+    number, bare = split_label(item, DOTTED, "number")
+    pieces = read_question(bare) or _read_sentences(bare)
+    if not pieces:
+        return []
+    return [*number, *pieces]
 
 
-def _sentence_pieces(item: Block) -> list[Piece] | None:
-    """Divide an item after its first sentence, when that is a question."""
-    end = next(_sentence_ends(item.text), 0)
-    return _divided(item, 0, end) if end and is_question(item.text[:end].rstrip()) else None
-
-
-def _sentence_ends(text: str) -> Iterator[int]:
-    return ends(text[: LINE_MAX + 1])
+def _read_sentences(item: Block) -> list[Piece]:
+    """Divide an item after its first sentence if that is a question."""
+    end = next(find_sentence_ends(item.text[: LINE_MAX + 1]), 0)
+    if end and is_question(item.text[:end].rstrip()):
+        return _divide(item, 0, end)
+    return []

@@ -2,34 +2,52 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
-from ..block import Kind, Piece, Role
+from ..block import Kind
+from ..piece import Piece, Role
 
-_WHAT: Final = {Role.AUTHOR: "name", Role.AUTHOR_ROLE: "role", Role.BIO: "bio"}
+_WORDS = {Role.AUTHOR: "name", Role.AUTHOR_ROLE: "role", Role.BIO: "bio"}
+# What may be between an author's name and bio.
+_BETWEEN = frozenset({Role.AUTHOR_ROLE, Role.STRUCTURE, Role.AUTHOR_LINK})
 
 
-def each_author_once(pieces: Sequence[Piece]) -> list[Piece]:
-    """Make structure of an author's name where it stands again: the block that portrays an author says most."""
-    portrayed = {_name(piece) for at, piece in enumerate(pieces) if _is_portrayed(pieces, at)}
+def mark_repeated_authors(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return `pieces` with each author's name once; elsewhere it is structure.
+
+    The name that counts is the first one, or that with a portrait or a bio, which says
+    most.
+    """
+    portrayed = set()
+    for at, piece in enumerate(pieces):
+        if _is_portrayed(pieces, at):
+            portrayed.add(_fold_name(piece))
+
     seen: set[str] = set()
-    is_again = False
-    found = []
+    # Where the author's other name is, which counts: "above" or "below".
+    other = ""
+    marked = []
     for at, piece in enumerate(pieces):
         if piece.role is Role.AUTHOR:
-            name = _name(piece)
-            is_below = name in portrayed and name not in seen and not _is_portrayed(pieces, at)
-            is_again = name in seen or is_below
-            if not is_again:
+            name = _fold_name(piece)
+            if name in seen:
+                other = "above"
+            elif name in portrayed and not _is_portrayed(pieces, at):
+                other = "below"
+            else:
+                other = ""
                 seen.add(name)
-        is_told = piece.role is Role.AUTHOR_ROLE or (piece.role is Role.BIO and piece.kind is Kind.METADATA)
-        if is_again and (piece.role is Role.AUTHOR or is_told):
-            what = _WHAT[piece.role]
-            piece = replace(
-                piece, role=Role.STRUCTURE, detail=f"{what} of an author {'below' if is_below else 'above'}"
-            )
-        found.append(piece)
-    return found
+        if other and _is_repeated(piece):
+            detail = f"{_WORDS[piece.role]} of an author {other}"
+            piece = replace(piece, role=Role.STRUCTURE, detail=detail)
+        marked.append(piece)
+    return marked
+
+
+def _is_repeated(piece: Piece) -> bool:
+    """Return True if `piece` says nothing new. A bio in the text does."""
+    if piece.role is Role.BIO:
+        return piece.kind is Kind.METADATA
+    return piece.role in (Role.AUTHOR, Role.AUTHOR_ROLE)
 
 
 def _is_portrayed(pieces: Sequence[Piece], at: int) -> bool:
@@ -39,10 +57,10 @@ def _is_portrayed(pieces: Sequence[Piece], at: int) -> bool:
     if at and pieces[at - 1].role is Role.PORTRAIT:
         return True
     for piece in pieces[at + 1 :]:
-        if piece.role not in (Role.AUTHOR_ROLE, Role.STRUCTURE, Role.AUTHOR_LINK):
+        if piece.role not in _BETWEEN:
             return piece.role is Role.BIO
     return False
 
 
-def _name(piece: Piece) -> str:
+def _fold_name(piece: Piece) -> str:
     return " ".join(piece.text.casefold().split())

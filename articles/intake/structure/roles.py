@@ -1,93 +1,134 @@
-"""What each block is for: headline, standfirst, sections, FAQ, sources, authors. Knows no format."""
+"""What each block is for: headline, standfirst, sections, FAQ, sources, authors. Knows
+no format.
+"""
 
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.document import URL_MAX
 
-from ..block import Block, Hint, Kind, Piece, Role
-from ..credits import author_block
+from ..block import Block, Hint, Kind
+from ..credits.author_block import split_off_authors
 from ..faq import is_faq_title
-from ..related.read_also import related_pieces
+from ..piece import Piece, Role, has_role
+from ..related.read_also import split_related_line
 from ..source_parts import SOURCE_ROLES
-from ..sources.numbered_marks import cited_by_number
-from .article import pieces_of_article
-from .choices import Choice, pieces_as
-from .dated import dated_by_last_change
-from .front import headline_at, pieces_above
-from .mail import mail_lines
-from .metadata import metadata_pieces
-from .notes import heads_notes, note_pieces, with_marks_resolved
-from .numbering import numbered
-from .repeated_authors import each_author_once
+from ..sources.numbered_marks import link_numbered_sources
+from .article import read_article
+from .block_pieces import group_by_block
+from .choices import Choice, Chosen, apply_choice
+from .front import find_headline, read_top
+from .last_change import date_by_last_change
+from .mail import find_mail_lines
+from .metadata import read_metadata
+from .notes import drop_undefined_marks, heads_notes, read_notes
+from .repeated_authors import mark_repeated_authors
 
-Chosen = Mapping[int, Choice]
-"""What a person said of blocks, by their number counted from 0."""
+Pieces = dict[int, list[Piece]]
+"""The pieces of blocks, by the blocks' numbers."""
 
+# Where pages put links to other articles. "Read also: …" is no advertisement.
 _PROMOTED = "advertisement"
-"""Where pages put lines that lead to other articles: "Read also: …" is none."""
 _OUT_OF_FLOW = (Choice.LEFT_OUT, Choice.STRUCTURE)
-_IN_PLACE = (Role.BODY, Role.ANSWER)
+# What a person chooses for these stays where they are.
+_NEVER_IN_FLOW = (Kind.METADATA, Kind.NOTE)
+_TEXT_ROLES = (Role.BODY, Role.ANSWER)
 
 
-def pieces_of(blocks: Sequence[Block], chosen: Chosen | None = None, *, language: str = "") -> list[Piece]:
-    """Return every block its role, in order; a block is divided where it holds two things. Each piece has its number.
+def assign_roles(
+    blocks: Sequence[Block], chosen: Chosen | None = None, *, language: str = ""
+) -> list[Piece]:
+    """Return the pieces of `blocks` in order, each with its role and its block's
+    number. A block that holds two things is divided.
 
-    `language` is the tag of the document's, where it is known: dates and names are written by it.
+    `language` is the tag of the document's, if it is known: it decides how dates and
+    names are written.
     """
     chosen = chosen or {}
-    blocks = [_bounded(block) for block in blocks]
-    pieces = _pieces_of(blocks, chosen, language)
-    counted = _with_numbers_as_marks(blocks, pieces)
-    return pieces if counted == blocks else _pieces_of(counted, chosen, language)
+    blocks = [_limit_address(block) for block in blocks]
+    pieces = _assign_once(blocks, chosen, language)
+    # Which numbers in brackets are marks is known only once the sources are.
+    marked = _mark_cited_numbers(blocks, pieces)
+    if marked == blocks:
+        return pieces
+    return _assign_once(marked, chosen, language)
 
 
-def _with_numbers_as_marks(blocks: list[Block], pieces: Sequence[Piece]) -> list[Block]:
-    """Return `blocks` with marks of notes where a number in brackets counts one of the sources that `pieces` found."""
-    numbers = {piece.number for piece in pieces if piece.role in SOURCE_ROLES and not piece.block.note}
-    listed = sorted(numbers)
-    others = [at for at in range(len(blocks)) if at not in numbers]
-    marked, named = cited_by_number([blocks[at] for at in others], [blocks[at] for at in listed])
-    found = dict(zip([*others, *listed], [*marked, *named], strict=True))
-    return [found[at] for at in range(len(blocks))]
+def _limit_address(block: Block) -> Block:
+    """Return `block`, as a paragraph if it is an address that no source can hold."""
+    if block.is_address and len(block.text) > URL_MAX:
+        return block.as_kind(Kind.PARAGRAPH)
+    return block
 
 
-def _pieces_of(blocks: Sequence[Block], chosen: Chosen, language: str) -> list[Piece]:
-    blocks = with_marks_resolved(blocks)
-    aside = _aside(blocks, chosen)
-    head = [at for at, block in enumerate(blocks) if block.kind is Kind.METADATA and at not in aside]
-    rules = [at for at, block in enumerate(blocks) if block.kind is Kind.RULE and at not in aside]
-    outside = {*aside, *head, *rules}
-    flow = [at for at in range(len(blocks)) if at not in outside]
-    text = _flow([blocks[at] for at in flow], flow, chosen, [blocks[at] for at in head], language)
-    found = numbered(text, blocks, flow)
-    found |= aside
-    found |= numbered(metadata_pieces([blocks[at] for at in head], found.values(), language), blocks, head)
-    found |= _rules(blocks, rules, found)
-    pieces = [replace(piece, number=at) for at in sorted(found) for piece in found[at]]
-    return dated_by_last_change(each_author_once(pieces), language)
+def _mark_cited_numbers(blocks: list[Block], pieces: Sequence[Piece]) -> list[Block]:
+    """Return `blocks` with a note's mark for each number in brackets that counts one of
+    the sources in `pieces`.
+    """
+    listed = set()
+    for piece in pieces:
+        if piece.role in SOURCE_ROLES and not piece.block.note:
+            listed.add(piece.number)
+    # The text first, then the sources, as the marks are returned in this order.
+    numbers = sorted(range(len(blocks)), key=listed.__contains__)
+    ordered = [blocks[at] for at in numbers]
+    text_count = len(blocks) - len(listed)
+    text, sources = link_numbered_sources(ordered[:text_count], ordered[text_count:])
+
+    marked = list(blocks)
+    for at, block in zip(numbers, [*text, *sources], strict=True):
+        marked[at] = block
+    return marked
 
 
-def _bounded(block: Block) -> Block:
-    """Make a paragraph of an address that no source can hold."""
-    return replace(block, kind=Kind.PARAGRAPH) if block.kind is Kind.ADDRESS and len(block.text) > URL_MAX else block
+def _assign_once(blocks: Sequence[Block], chosen: Chosen, language: str) -> list[Piece]:
+    blocks = drop_undefined_marks(blocks)
+    pieces = _read_aside(blocks, chosen)
+    flow: list[int] = []
+    # The numbers of the blocks that are not in the flow, by their kind.
+    others: dict[Kind, list[int]] = {Kind.METADATA: [], Kind.RULE: []}
+    for at, block in enumerate(blocks):
+        if at not in pieces:
+            others.get(block.kind, flow).append(at)
+
+    head = [blocks[at] for at in others[Kind.METADATA]]
+    text = [blocks[at] for at in flow]
+    found = _read_flow(text, _renumber(chosen, flow), head, language)
+    pieces |= group_by_block(found, blocks, flow)
+    metadata = read_metadata(head, pieces.values(), language)
+    pieces |= zip(others[Kind.METADATA], metadata, strict=True)
+    pieces |= _read_rules(blocks, others[Kind.RULE], pieces)
+
+    numbered = []
+    for at in sorted(pieces):
+        numbered += [replace(piece, number=at) for piece in pieces[at]]
+    return date_by_last_change(mark_repeated_authors(numbered), language)
 
 
-def _aside(blocks: Sequence[Block], chosen: Chosen) -> dict[int, list[Piece]]:
-    """Return the pieces of what stands outside the text: what is left out, notes and their heading."""
-    aside = dict(note_pieces(blocks))
-    mail = mail_lines(blocks)
+def _renumber(chosen: Chosen, numbers: Sequence[int]) -> dict[int, Choice]:
+    """Return what was chosen for the blocks with these numbers, by index among them."""
+    renumbered = {}
+    for at, number in enumerate(numbers):
+        if number in chosen:
+            renumbered[at] = chosen[number]
+    return renumbered
+
+
+def _read_aside(blocks: Sequence[Block], chosen: Chosen) -> Pieces:
+    """Return the pieces of what is outside the text: what is left out, notes and their
+    heading.
+    """
+    aside = dict(read_notes(blocks))
+    mail = find_mail_lines(blocks)
     for at, block in enumerate(blocks):
         if at in chosen:
-            if chosen[at] in _OUT_OF_FLOW or block.kind in (Kind.METADATA, Kind.NOTE):
-                aside[at] = pieces_as(block, chosen[at])
-        elif block.detail == _PROMOTED and related_pieces(block):
+            if chosen[at] in _OUT_OF_FLOW or block.kind in _NEVER_IN_FLOW:
+                aside[at] = apply_choice(block, chosen[at])
+        elif block.detail == _PROMOTED and split_related_line(block):
             continue
-        elif block.hint is Hint.LEFT_OUT or block.kind in (Kind.SCRIPT, Kind.EMBED):
-            aside[at] = [Piece(Role.LEFT_OUT, block, block.detail or block.kind)]
-        elif at in mail:
-            aside[at] = [Piece(Role.LEFT_OUT, block, mail[at])]
+        elif reason := _find_reason(block) or mail.get(at):
+            aside[at] = [Piece(Role.LEFT_OUT, block, reason)]
         elif block.hint is Hint.STRUCTURE:
             aside[at] = [Piece(Role.STRUCTURE, block, block.detail)]
         elif at not in aside and heads_notes(blocks, at):
@@ -95,50 +136,78 @@ def _aside(blocks: Sequence[Block], chosen: Chosen) -> dict[int, list[Piece]]:
     return aside
 
 
-def _flow(
-    blocks: Sequence[Block], numbers: Sequence[int], chosen: Chosen, head: Sequence[Block], language: str
+def _find_reason(block: Block) -> str:
+    """Return why `block` is left out, or "" if it is not."""
+    if block.is_left_out or block.kind in (Kind.SCRIPT, Kind.EMBED):
+        return block.detail or block.kind
+    return ""
+
+
+def _read_flow(
+    blocks: Sequence[Block], chosen: Chosen, head: Sequence[Block], language: str
 ) -> list[Piece]:
-    """Return the pieces of the text itself, whose blocks have `numbers`; `head` is what stands in the file's head."""
-    chosen = {at: chosen[number] for at, number in enumerate(numbers) if number in chosen}
-    title = next((block.text for block in head if block.hint is Hint.HEADLINE), "")
-    top = headline_at(blocks, chosen, title)
+    """Return the pieces of the text itself. `head` is what is in the file's head."""
+    title, dated_on, has_lead_image = _read_head(head)
+    top = find_headline(blocks, chosen, title)
     start = 0 if top is None else top + 1
-    pieces: list[Piece] = []
-    if top is not None:
-        pieces += pieces_above(blocks[:top], chosen, language)
-        title = blocks[top].text
-        pieces.append(Piece(Role.HEADLINE, blocks[top].as_kind(Kind.HEADING)))
-    article, authors, tail = author_block.split_off_authors(blocks[start:], [*head, *blocks[: max(start - 1, 0)]])
-    below = len(blocks) - len(tail)
-    has_lead_image = any(block.hint is Hint.LEAD_IMAGE for block in head)
-    pieces += pieces_of_article(
+    pieces = read_top(blocks[:start], chosen, language)
+    if pieces:
+        title = pieces[-1].text
+
+    above = [*head, *blocks[: top or 0]]
+    article, authors, tail = split_off_authors(blocks[start:], above)
+    end, below = start + len(article), len(blocks) - len(tail)
+    pieces += read_article(
         article,
-        _from(chosen, start),
+        _renumber(chosen, range(start, end)),
         has_headline=bool(title),
-        has_lead_image=has_lead_image or any(piece.role is Role.LEAD_IMAGE for piece in pieces),
+        has_lead_image=has_lead_image or has_role(pieces, Role.LEAD_IMAGE),
         is_marked=top is not None and blocks[top].level > 0,
         is_faq=is_faq_title(title),
         language=language,
-        dated_on=next((block.detail for block in head if block.hint is Hint.DATE and block.detail), ""),
+        dated_on=dated_on,
     )
-    known = numbered(authors, blocks, range(start + len(article), below))
-    for at, found in known.items():
-        pieces += pieces_as(blocks[at], chosen[at]) if at in chosen else found
-    return [*pieces, *pieces_of_article(tail, _from(chosen, below), language=language, is_tail=True)]
+    for at, found in group_by_block(authors, blocks, range(end, below)).items():
+        pieces += apply_choice(blocks[at], chosen[at]) if at in chosen else found
+    pieces += read_article(
+        tail,
+        _renumber(chosen, range(below, len(blocks))),
+        language=language,
+        is_tail=True,
+    )
+    return pieces
 
 
-def _from(chosen: Chosen, start: int) -> dict[int, Choice]:
-    return {at - start: choice for at, choice in chosen.items() if at >= start}
+def _read_head(head: Sequence[Block]) -> tuple[str, str, bool]:
+    """Return the title and the date in the file's head, and whether it has an image."""
+    title, dated_on = "", ""
+    has_lead_image = False
+    for block in head:
+        if block.hint is Hint.HEADLINE:
+            title = title or block.text
+        elif block.hint is Hint.DATE:
+            dated_on = dated_on or block.detail
+        elif block.hint is Hint.LEAD_IMAGE:
+            has_lead_image = True
+    return title, dated_on, has_lead_image
 
 
-def _rules(blocks: Sequence[Block], rules: Sequence[int], found: Mapping[int, list[Piece]]) -> dict[int, list[Piece]]:
-    """Return lines across the page: part of the text where text goes on below them, else only structure."""
-    numbers = sorted(found)
-    lines = {}
+def _read_rules(
+    blocks: Sequence[Block], rules: Sequence[int], others: Pieces
+) -> Pieces:
+    """Return the pieces of lines across the page: text where text continues below them,
+    otherwise structure.
+    """
+    numbers = sorted(others)
+    pieces = {}
     for at in rules:
+        piece = Piece(Role.STRUCTURE, blocks[at], "line")
         place = bisect(numbers, at)
-        above = found[numbers[place - 1]][-1].role if place else None
-        below = found[numbers[place]][0].role if place < len(numbers) else None
-        is_text = above == below and above in _IN_PLACE
-        lines[at] = [Piece(above, blocks[at]) if is_text and above else Piece(Role.STRUCTURE, blocks[at], "line")]
-    return lines
+        if 0 < place < len(numbers):
+            above = others[numbers[place - 1]][-1].role
+            below = others[numbers[place]][0].role
+            is_within_text = above is below and above in _TEXT_ROLES
+            if is_within_text:
+                piece = Piece(above, blocks[at])
+        pieces[at] = [piece]
+    return pieces

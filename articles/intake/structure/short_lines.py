@@ -1,4 +1,6 @@
-"""Short lines that stand together, in text without markup: which are headings, by their form and by what is around."""
+"""Short lines one below the other, in text without markup: which are headings, by their
+form and by what is around them.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,50 +12,76 @@ from .lines import Line
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    level: Literal[0, 2, 3] = 0
-    """Of the heading; 0 is text."""
+    level: Literal[0, 2, 3]
+    """The level of the heading; 0 for text."""
     doubt: str = ""
 
 
-_TEXT = Verdict()
-_DOUBTED = codes.HEADINGS_BY_FORM
+_TEXT = Verdict(0)
+_SECTION = Verdict(2)
+_SUBSECTION = Verdict(3)
+_PERHAPS_TEXT = Verdict(0, codes.HEADINGS_BY_FORM)
+_PERHAPS_SECTION = Verdict(2, codes.HEADINGS_BY_FORM)
 
 
-def in_article(run: Sequence[Line], prose: int, *, is_after_colon: bool, is_first: bool) -> list[Verdict]:
-    """Judge a run of short lines outside an FAQ, above `prose` paragraphs (2 stands for more).
+def judge_in_article(
+    lines: Sequence[Line], prose: int, *, is_after_colon: bool, is_first: bool
+) -> list[Verdict]:
+    """Return what each of several short lines outside an FAQ is.
 
-    `is_first` says that nothing leads in yet, `is_after_colon` that the line above promises a list.
+    `prose` is the number of paragraphs below them, 2 for more. `is_first` means that
+    there is no standfirst yet, `is_after_colon` that the line above promises a list.
     """
-    if len(run) == 1:
-        return [Verdict(2) if prose else _TEXT]
-    if is_first and not run[0].is_question:
-        return [Verdict(0, _DOUBTED), *in_article(run[1:], prose, is_after_colon=False, is_first=False)]
+    first, *others = lines
+    if not others:
+        return [_SECTION if prose else _TEXT]
+    if is_first and not first.is_question:
+        # The first line is the standfirst.
+        below = judge_in_article(others, prose, is_after_colon=False, is_first=False)
+        return [_PERHAPS_TEXT, *below]
     if is_after_colon:
-        return [Verdict(0, _DOUBTED), *[_TEXT] * (len(run) - 2), Verdict(2 if prose > 1 else 0)]
-    if len(run) == 2:
-        if not prose:
-            return [Verdict(0, _DOUBTED), _TEXT]
-        # "Were you afraid?" — "No": the second line is the answer to the first.
-        is_answer = run[0].is_question and not run[1].is_question
-        return [Verdict(2, _DOUBTED), _TEXT if is_answer else Verdict(3)]
-    return [Verdict(2, _DOUBTED), *_list(run)]
+        # All are items of the list, but the last may be the heading below it.
+        last = _SECTION if prose > 1 else _TEXT
+        return [_PERHAPS_TEXT, *[_TEXT] * (len(lines) - 2), last]
+    if len(others) == 1:
+        return _judge_pair(first, others[0], prose)
+    return [_PERHAPS_SECTION, *_judge_list(lines)]
 
 
-def _list(run: Sequence[Line]) -> Iterator[Verdict]:
-    """Judge all lines but the first: text, but for a question that stands alone among them, as in an interview."""
-    for at, line in enumerate(run[1:], 1):
-        is_alone = not run[at - 1].is_question and (at + 1 == len(run) or not run[at + 1].is_question)
-        yield Verdict(2) if line.is_question and is_alone else _TEXT
-
-
-def in_answer(run: Sequence[Line], prose: int, *, is_after_colon: bool, is_faq_over: bool) -> list[Verdict]:
-    """Judge a run of short lines in an FAQ's answer: text, unless a section clearly follows.
-
-    `is_faq_over` says that what comes after the prose is no question.
-    """
+def _judge_pair(first: Line, second: Line, prose: int) -> list[Verdict]:
     if not prose:
-        return [_TEXT] * len(run)
-    if is_after_colon or len(run) > 2 or (prose == 1 and not is_faq_over):
-        return [Verdict(0, "" if is_after_colon else codes.PERHAPS_HEADING), *[_TEXT] * (len(run) - 1)]
-    first = Verdict(2, "" if prose > 1 and len(run) == 1 else codes.FAQ_LEFT)
-    return [first, Verdict(3)] if len(run) == 2 else [first]
+        return [_PERHAPS_TEXT, _TEXT]
+    # "Were you afraid?" — "No": the second line is the answer to the first.
+    is_answer = first.is_question and not second.is_question
+    return [_PERHAPS_SECTION, _TEXT if is_answer else _SUBSECTION]
+
+
+def _judge_list(lines: Sequence[Line]) -> Iterator[Verdict]:
+    """Yield what all lines but the first are: text, except for a question with no other
+    next to it, as in an interview.
+    """
+    for at in range(1, len(lines)):
+        neighbours = (lines[at - 1], *lines[at + 1 : at + 2])
+        is_alone = not any(line.is_question for line in neighbours)
+        yield _SECTION if lines[at].is_question and is_alone else _TEXT
+
+
+def judge_in_answer(
+    lines: Sequence[Line], prose: int, *, is_after_colon: bool, is_faq_over: bool
+) -> list[Verdict]:
+    """Return what each of several short lines in an FAQ's answer is: text, unless a
+    section clearly follows.
+
+    `is_faq_over` means that there is no question below the prose.
+    """
+    texts = [_TEXT] * len(lines)
+    if not prose or is_after_colon:
+        return texts
+    # Several lines are a list. One paragraph above the next question belongs to the
+    # answer.
+    if len(lines) > 2 or (prose == 1 and not is_faq_over):
+        return [Verdict(0, codes.PERHAPS_HEADING), *texts[1:]]
+
+    if len(lines) == 2:
+        return [Verdict(2, codes.FAQ_LEFT), _SUBSECTION]
+    return [_SECTION if prose > 1 else Verdict(2, codes.FAQ_LEFT)]

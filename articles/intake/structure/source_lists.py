@@ -1,37 +1,42 @@
-"""What stands below the heading of a list of sources."""
+"""What a block in a list of sources says, and how its sources are numbered."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..block import Block, Kind, Piece
+from ..block import Block, Kind
+from ..piece import Piece
 from ..sources.remarks import is_remark
-from ..sources.source_lines import is_reference, listed_pieces, source_pieces
+from ..sources.source_lines import is_reference, split_listed_source, split_source_line
 
 
-def listed_sources(block: Block, *, is_certain: bool) -> list[Piece] | None:
-    """Return the pieces of a block in a list of sources; None when it is none of it.
+def read_sources(block: Block, *, is_certain: bool) -> list[Piece]:
+    """Return the pieces of a block in a list of sources, or none if it is no source.
 
-    `is_certain` says that the heading leaves no doubt, as "References" does: then an item needs no address.
+    `is_certain` means that an item needs no address.
     """
-    if block.kind is Kind.LIST:
-        found = [pieces for item in block.items if (pieces := _source(item, is_certain=is_certain))]
-        return numbered_items(found) if found and len(found) == len(block.items) else None
-    if block.kind in (Kind.PARAGRAPH, Kind.ADDRESS):
-        is_certain = is_certain or is_reference(block)
-        is_certain = is_certain and (source_pieces(block) is not None or not is_remark(block))
-        return listed_pieces(block, is_certain=is_certain)
-    return None
+    if block.is_list:
+        items = [_read_item(item, is_certain=is_certain) for item in block.items]
+        if not all(items):
+            return []
+        return number_items(items)
+    if block.kind not in (Kind.PARAGRAPH, Kind.ADDRESS):
+        return []
+    if is_remark(block) and split_source_line(block) is None:
+        return split_listed_source(block, is_certain=False) or []
+    return _read_item(block, is_certain=is_certain)
 
 
-def _source(item: Block, *, is_certain: bool) -> list[Piece] | None:
-    return listed_pieces(item, is_certain=is_certain or is_reference(item))
+def _read_item(item: Block, *, is_certain: bool) -> list[Piece]:
+    return split_listed_source(item, is_certain=is_certain or is_reference(item)) or []
 
 
-def numbered_items(found: Iterable[list[Piece]]) -> list[Piece]:
-    """Return the pieces of several items, each numbered so that those of one source are known from the next one's."""
+def number_items(items: Iterable[list[Piece]]) -> list[Piece]:
+    """Return the pieces of several items, numbered so that those of one source
+    can be distinguished from those of the next.
+    """
     numbered: list[Piece] = []
     first = 0
-    for pieces in found:
+    for pieces in items:
         numbered += [replace(piece, item=first + piece.item) for piece in pieces]
         first += max((piece.item for piece in pieces), default=0) + 1
     return numbered

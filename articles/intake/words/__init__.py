@@ -1,1 +1,3 @@
-"""The words that intake knows of each language: one TOML file per language, named by its tag."""
+"""The words that intake knows of each language: one TOML file per language, named by
+its tag.
+"""

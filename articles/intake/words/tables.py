@@ -1,8 +1,8 @@
-"""The tables of words that a language's file may have, by their names in the file, and what each holds."""
+"""The tables of words that a language's file may have, by their names in the file, and
+what each holds.
+"""
 
-from typing import Final
-
-CREDIT_ROLES: Final = (
+CREDIT_ROLES = (
     "author",
     "reviewer",
     "fact-checker",
@@ -14,20 +14,27 @@ CREDIT_ROLES: Final = (
     "producer",
 )
 
-TABLES: Final = {
+TABLES = {
     "names": "The language's own names, in English first, as front matter may state them.",
     "dates.weekdays": "Names of weekdays, and their short forms.",
     "dates.before": "Words before a date: “le 12 mai”.",
     "dates.ago_before": "Before a count of days: “vor 3 Tagen”.",
     "dates.ago_after": "Behind a count of days: “3 days ago”.",
     "dates.recent_days": "“Yesterday” and “today”.",
-    **{f"credits.by.{role}": f"Before the name of the {role}: “written by”." for role in CREDIT_ROLES},
+    **{
+        f"credits.by.{role}": f"Before the name of the {role}: “written by”."
+        for role in CREDIT_ROLES
+    },
     **{
         f"credits.label.{role}": f"Before the name of the {role}, but only with a colon: “Text: …”."
         for role in CREDIT_ROLES
     },
+    "credits.marked.by": "“by” before a name that the page marks or gives in its head.",
+    "credits.marked.published": "How the words before a marked date of publication begin: “publi”.",
+    "credits.marked.on": "The same as one whole word: “on”.",
+    "credits.marked.updated": "How a word before a marked date of a change begins: “updat”.",
     "credits.jointly.text": "“Text” in “Text and photos by …”.",
-    "credits.jointly.and": "“and” in it.",
+    "credits.jointly.and": "“and” in it, and before a second credit: “and edited by …”.",
     "credits.jointly.pictures": "“photos” in it.",
     "credits.jointly.by": "“by” in it.",
     "credits.published": "Before the date of publication.",
@@ -71,6 +78,7 @@ TABLES: Final = {
     "faq.question_letters": "One letter in its place: “Q”.",
     "faq.answer": "The label “Answer” before an answer.",
     "faq.answer_letters": "One letter in its place: “A”.",
+    "key_points.headings": "Headings above a short list of what the article says: “At a glance”.",
     "related.labels": "Before another article's title: “Read also”.",
     "related.weak_labels": "The same, but they may also stand above sources: “Read more”.",
     "titles.small_words": "Words that are lower case in sentences, and may have a capital in titles.",
@@ -86,4 +94,6 @@ TABLES: Final = {
     "sentences.abbreviations": "Abbreviations before a full stop that ends no sentence, without that stop.",
     "sentences.ending_abbreviations": "Those with which a heading may end: “Ltd”, “Jr”.",
 }
-"""All tables but `dates.months`, which is a list of lists: one list of twelve names for each form."""
+"""All tables but `dates.months`, which is a list of lists: one list of twelve names for
+each form.
+"""

@@ -9,8 +9,14 @@ from django.core import serializers
 from django.core.management.base import BaseCommand
 from django.db import connection, models
 
+from articles.desk import CHECKS
 from articles.document import Document
-from articles.importing.import_document import bring, found_on_record, keep
+from articles.findings import Level
+from articles.importing.import_document import (
+    read_file,
+    save_draft,
+    use_existing_records,
+)
 from articles.models import Article, Author, Source, Topic
 from articles.publishing import publish
 
@@ -20,29 +26,42 @@ FIXTURE = FIXTURES / "explainer.json"
 
 PUBLISHED_AT = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 IDENTITY = uuid.UUID("c61415d7-d201-4fb0-8e0c-5a4f2f6d9e11")
-"""The id of the fixture's article. All other ids are derived from it, so building twice gives the same file."""
+"""The id of the fixture's article. All other ids are derived from it, so that building
+it twice gives the same file.
+"""
+QUESTIONS = frozenset(check.code for check in CHECKS if check.level == Level.QUESTION)
 
 
 class Command(BaseCommand):
-    help = "Make articles/fixtures/explainer.json from the text beside it, in a database made for it alone."
+    help = (
+        "Make articles/fixtures/explainer.json from the text beside it, "
+        "in a database made for it alone."
+    )
 
     def handle(self, **options: object) -> None:
         name = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
         try:
-            FIXTURE.write_text(build(), encoding="utf-8")
+            FIXTURE.write_text(build_fixture(), encoding="utf-8")
         finally:
             connection.creation.destroy_test_db(name, verbosity=0)
         self.stdout.write(f"{FIXTURE.name} is made from {TEXT.name}.")
 
 
-def build() -> str:
-    """Return the fixture as JSON: the text, imported and published in a database that does not have it yet."""
-    brought = found_on_record(bring(TEXT.name, TEXT.read_bytes()))
-    brought = replace(brought, document=_with_ids(brought.document))
-    article, _ = keep(brought, article=Article(id=IDENTITY), now=PUBLISHED_AT)
-    publish(article=article, by=None, now=PUBLISHED_AT)
-    rows = json.loads(serializers.serialize("json", _collect_rows(article), use_natural_foreign_keys=True))
+def build_fixture() -> str:
+    """Import and publish the text, and return the rows as JSON.
+
+    The database must not have the article yet.
+    """
+    imported = use_existing_records(read_file(TEXT.name, TEXT.read_bytes()))
+    imported = replace(imported, document=_with_ids(imported.document))
+    article, _ = save_draft(imported, article=Article(id=IDENTITY), now=PUBLISHED_AT)
+    # The text cites nothing, which the desk asks about.
+    publish(article=article, by=None, now=PUBLISHED_AT, answered=QUESTIONS)
+    serialized = serializers.serialize(
+        "json", _collect_rows(article), use_natural_foreign_keys=True
+    )
+    rows = json.loads(serialized)
     for row in rows:
         # A numbered key may belong to another row on the site that loads the fixture.
         if isinstance(row["pk"], int):
@@ -53,8 +72,9 @@ def build() -> str:
 
 
 def _with_ids(document: Document) -> Document:
+    fields = {"byline": "name", "topics": "name", "sources": "key"}
     update = {}
-    for list_name, field in (("byline", "name"), ("topics", "name"), ("sources", "key")):
+    for list_name, field in fields.items():
         parts = []
         for part in getattr(document, list_name):
             part_id = uuid.uuid5(IDENTITY, getattr(part, field))
@@ -78,6 +98,7 @@ def _rows_referring_by(field: str, row: models.Model) -> list[models.Model]:
     """Return the rows of every model whose `field` is `row`."""
     rows: list[models.Model] = []
     for model in apps.get_models():
-        if field in {each.name for each in model._meta.fields}:
+        field_names = [each.name for each in model._meta.fields]
+        if field in field_names:
             rows += model._base_manager.filter(**{field: row}).order_by("pk")
     return rows

@@ -3,157 +3,183 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, reset_queries
 from django.utils import timezone
 
-from articles.document import refuse_unstorable
 from articles.drafts import DraftRefused
-from articles.importing.import_document import Brought, bring, found_on_record, keep, with_pictures
-from articles.importing.sibling_files import sibling_file_finder
+from articles.importing.import_document import (
+    ImportedFile,
+    place_all_pictures,
+    read_file,
+    save_draft,
+    use_existing_records,
+)
+from articles.importing.sibling_files import make_sibling_finder
 from articles.intake import IntakeRefused
-from articles.management.document_files import content, shown
-from articles.management.import_report import as_json, as_text
+from articles.management.answers import add_answer_argument
+from articles.management.document_files import load_file, make_printable
+from articles.management.import_report import report_as_json, report_as_text
 from articles.management.refusals import refusal_with_findings
-from articles.management.stopping import stopping
+from articles.management.stopping import catch_stop_signals
+from articles.management.users import find_user
 from articles.models import Article, Edition
 from articles.publishing import Refused, publish
 
 TEXT, JSON = "text", "json"
 STOPPED = 130
-"""The exit status of a command that Ctrl-C ended, as shells have it."""
+"""The exit status that shells give to a command ended by Ctrl-C."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result for one file. One that could not be published has both a draft and an error."""
+    """The result for one file. If it could not be published, it has both a draft and an
+    error.
+    """
 
     name: str
     error: str = ""
-    brought: Brought | None = None
+    imported: ImportedFile | None = None
     article: Article | None = None
     edition: Edition | None = None
 
 
 class Command(BaseCommand):
     help = (
-        "Make a draft of each document. A file that can't be read stops no other. With --format json one file gives an "
-        "object with document, findings and account; several give one on each line, in order, with name besides; "
+        "Make a draft of each document. A file that can't be read stops no other. "
+        "With --format json one file gives an object with document, findings and "
+        "account; several give one on each line, in order, with name besides; "
         "of a file that failed it has name and error."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE")
-        parser.add_argument("--dry-run", action="store_true", help="only say what would come of it; nothing is stored")
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="only say what would come of it; nothing is stored",
+        )
         parser.add_argument("--format", choices=[TEXT, JSON], default=TEXT)
         parser.add_argument("--by", metavar="USER", help="whose the drafts are")
         parser.add_argument(
             "--publish",
             action="store_true",
-            help="publish each by the desk's rules, as --by; what they stop is kept as a draft, and counts as failed",
+            help=(
+                "publish each by the desk's rules, as --by; what they stop is kept as "
+                "a draft, and counts as failed"
+            ),
         )
+        add_answer_argument(parser)
 
     def handle(self, **options: Any) -> None:
+        _refuse_contradictions(options)
         self.options = options
-        self.by = self._find_user()
+        self.by = None
+        if options["by"]:
+            self.by = find_user(options["by"], must_publish=options["publish"])
         paths = [Path(file) for file in options["files"]]
         done = failed = 0
-        with stopping() as is_asked_to_stop:
+        with catch_stop_signals() as is_asked_to_stop:
             for path in paths:
                 if is_asked_to_stop():
                     break
-                outcome = self._import(path)
+                outcome = self._import_file(path)
                 done += 1
                 if outcome.error:
                     failed += 1
-                self._report(outcome, is_alone=len(paths) == 1)
+                self._print_outcome(outcome, is_alone=len(paths) == 1)
                 self._show_progress(done, len(paths))
                 # With DEBUG, Django would keep the text of every query.
                 reset_queries()
 
         self._sum_up(done, failed, len(paths))
 
-    def _find_user(self) -> AbstractBaseUser | None:
-        name = self.options["by"]
-        is_to_publish = self.options["publish"]
-        if is_to_publish and self.options["dry_run"]:
-            raise CommandError("A dry run stores nothing, so it can't publish.")
-        if is_to_publish and not name:
-            raise CommandError("--publish needs --by USER: somebody publishes.")
-        if not name:
-            return None
-
-        try:
-            user = get_user_model().objects.filter(username=refuse_unstorable(name)).first()
-        except ValueError:
-            raise CommandError("A user's name is plain text.") from None
-        if user is None:
-            raise CommandError(f"There is no user “{name}”.")
-        if is_to_publish and not user.has_perm("articles.publish_article"):
-            raise CommandError(f"{user} may not publish.")
-        return user
-
-    def _import(self, path: Path) -> Outcome:
-        name = shown(path.name or str(path))
+    def _import_file(self, path: Path) -> Outcome:
+        name = make_printable(path.name or str(path))
         limits = settings.INTAKE_LIMITS
         try:
-            data = content(path, limits.bytes)
-            brought = self._find_on_record(bring(name, data, limits=limits, beside=sibling_file_finder(path)))
+            data = load_file(path, limits.bytes)
+            imported = self._find_on_record(
+                read_file(
+                    name, data, limits=limits, find_sibling=make_sibling_finder(path)
+                )
+            )
             if self.options["dry_run"]:
-                return Outcome(name, brought=with_pictures(brought))
-            article, brought = keep(brought, by=self.by, now=timezone.now())
+                return Outcome(name, imported=place_all_pictures(imported))
+            article, imported = save_draft(imported, by=self.by, now=timezone.now())
         except (IntakeRefused, DraftRefused) as refusal:
             return Outcome(name, str(refusal))
         except Exception as error:
             # Whatever is wrong with one file, the others are imported.
             if self.options["traceback"]:
                 raise
-            reason = " ".join(f"{type(error).__name__}: {error}".split())
-            return Outcome(name, f"“{name}” could not be imported ({reason}); --traceback shows where.")
+            reason = _join_lines(f"{type(error).__name__}: {error}")
+            message = (
+                f"“{name}” could not be imported ({reason}); --traceback shows where."
+            )
+            return Outcome(name, message)
 
-        outcome = Outcome(name, brought=brought, article=article)
+        outcome = Outcome(name, imported=imported, article=article)
         if self.options["publish"]:
-            return self._publish(outcome)
+            return self._publish_draft(outcome)
         return outcome
 
-    def _find_on_record(self, brought: Brought) -> Brought:
+    def _find_on_record(self, imported: ImportedFile) -> ImportedFile:
         try:
-            return found_on_record(brought)
+            return use_existing_records(imported)
         except DatabaseError as error:
             if not self.options["dry_run"]:
                 raise
-            self.stderr.write(f"Without a database nothing is found on record: {' '.join(str(error).split())}.")
-            return brought
+            reason = _join_lines(str(error))
+            self.stderr.write(
+                f"Without a database nothing is found on record: {reason}."
+            )
+            return imported
 
-    def _publish(self, outcome: Outcome) -> Outcome:
+    def _publish_draft(self, outcome: Outcome) -> Outcome:
         try:
-            edition = publish(article=outcome.article, by=self.by, now=timezone.now())
+            edition = publish(
+                article=outcome.article,
+                by=self.by,
+                now=timezone.now(),
+                answered=frozenset(self.options["answer"]),
+            )
         except Refused as refusal:
             reason = refusal_with_findings(refusal)
-            error = f"“{outcome.name}” is kept as a draft, but could not be published: {reason}"
+            error = (
+                f"“{outcome.name}” is kept as a draft, but could not be published: "
+                f"{reason}"
+            )
             return replace(outcome, error=error)
         return replace(outcome, edition=edition)
 
-    def _report(self, outcome: Outcome, *, is_alone: bool) -> None:
-        if self.options["format"] == JSON:
-            if outcome.brought or not is_alone:
-                self.stdout.write(as_json(outcome.name, outcome.brought, outcome.error, is_alone=is_alone))
-        elif outcome.brought:
-            self.stdout.write(as_text(outcome.brought, outcome.article, outcome.edition))
+    def _print_outcome(self, outcome: Outcome, *, is_alone: bool) -> None:
+        if self.options["format"] == TEXT and outcome.imported:
+            report = report_as_text(outcome.imported, outcome.article, outcome.edition)
+            self.stdout.write(report)
+        if self.options["format"] == JSON and (outcome.imported or not is_alone):
+            report = report_as_json(
+                outcome.name, outcome.imported, outcome.error, is_alone=is_alone
+            )
+            self.stdout.write(report)
 
-        if outcome.error and is_alone:
+        if not outcome.error:
+            return
+        if is_alone:
             raise CommandError(outcome.error)
-        if outcome.error:
-            message = outcome.error
-            if outcome.name not in message:
-                message = f"{outcome.name}: {message}"
-            self.stderr.write(message)
+        message = outcome.error
+        if outcome.name not in message:
+            message = f"{outcome.name}: {message}"
+        self.stderr.write(message)
 
     def _show_progress(self, done: int, total: int) -> None:
-        if total > 1 and self.stderr.isatty():
-            self.stderr.write(f"{done} of {total}", ending="\r" if done < total else "\n")
+        if total == 1 or not self.stderr.isatty():
+            return
+        # A carriage return: the next line of progress overwrites this one.
+        ending = "\r"
+        if done == total:
+            ending = "\n"
+        self.stderr.write(f"{done} of {total}", ending=ending)
 
     def _sum_up(self, done: int, failed: int, total: int) -> None:
         if self.options["dry_run"]:
@@ -171,5 +197,21 @@ class Command(BaseCommand):
             raise CommandError(f"{summary}, {failed} failed.")
         if total > 1:
             # JSON on standard output has to stay JSON.
-            out = self.stdout if self.options["format"] == TEXT else self.stderr
-            out.write(f"{summary}.")
+            output = self.stderr
+            if self.options["format"] == TEXT:
+                output = self.stdout
+            output.write(f"{summary}.")
+
+
+def _refuse_contradictions(options: dict[str, Any]) -> None:
+    """Raise CommandError for options that don't go together."""
+    if not options["publish"]:
+        return
+    if options["dry_run"]:
+        raise CommandError("A dry run stores nothing, so it can't publish.")
+    if not options["by"]:
+        raise CommandError("--publish needs --by USER: somebody publishes.")
+
+
+def _join_lines(text: str) -> str:
+    return " ".join(text.split())

@@ -3,9 +3,10 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.core.management.base import CommandError
 from django.core.management.commands import loaddata
 from django.db import IntegrityError
+from django.db.models import Q
 
-from articles.models import AuthorLink
-from articles.models.edition import EditionIsFrozen
+from articles.models import AuthorLink, Source
+from articles.models.edition_queryset import EditionIsFrozen
 from articles.models.edition_rows import ListedRow
 from articles.models.standing import StandingRecord
 
@@ -13,48 +14,66 @@ OURS = {"articles", "faq"}
 
 
 class Command(loaddata.Command):
-    """Django's own, but it overwrites nobody's work: what would is refused whole, in one sentence.
+    """Django's command, but it overwrites nobody's work.
 
-    An author, source or topic that is here already is kept as it is, and used. Any other row of the newsroom's, and any
-    user, that stands where the fixture's would go stops the load. Groups and permissions, which migrations make, are
-    loaded as Django does.
+    An author, source or topic that the site has already is used as it is. Any other row
+    of the newsroom, and any user, that the fixture would overwrite stops the load as a
+    whole. Groups and permissions, which migrations create, are loaded as Django does.
     """
 
     def handle(self, *labels: str, **options: object) -> None:
         try:
             super().handle(*labels, **options)
         except IntegrityError as error:
-            raise CommandError(f"The fixture does not fit what is here ({error}). Nothing was loaded.") from error
+            raise CommandError(
+                f"The fixture does not fit what is here ({error}). Nothing was loaded."
+            ) from error
 
     def save_obj(self, obj) -> bool:
         row = obj.object
         try:
-            if isinstance(row, StandingRecord) and self._is_here(row):
-                return False
-            if isinstance(row, AuthorLink) and row.author.links.filter(position=row.position).exists():
+            if self._is_kept(row):
                 return False
             if self._would_overwrite(row):
-                raise CommandError(f"{_name(row)} is here already. Nothing was loaded.")
+                raise CommandError(
+                    f"{_describe_row(row)} is here already. Nothing was loaded."
+                )
+            # Fixtures of an older version lack a column of these rows.
             if isinstance(row, ListedRow):
-                row.complete()
+                row.fill_in_dates()
             return super().save_obj(obj)
         except (IntegrityError, EditionIsFrozen, ObjectDoesNotExist) as error:
             raise CommandError(
-                f"This site has something else in the place of {_name(row)}. Nothing was loaded."
+                f"This site has something else in the place of {_describe_row(row)}. "
+                "Nothing was loaded."
             ) from error
 
+    def _is_kept(self, row) -> bool:
+        """Return True for a standing record, or a link of an author, that the site has
+        already.
+        """
+        if isinstance(row, AuthorLink):
+            return row.author.links.filter(position=row.position).exists()
+        if not isinstance(row, StandingRecord):
+            return False
+
+        natural = Q(slug=row.slug)
+        if isinstance(row, Source):
+            natural &= Q(url_sha256=row.url_sha256)
+        records = type(row).objects.using(self.using)
+        return records.filter(Q(pk=row.pk) | natural).exists()
+
     def _would_overwrite(self, row) -> bool:
-        is_somebodys = row._meta.app_label in OURS or isinstance(row, get_user_model())
-        return is_somebodys and type(row)._base_manager.using(self.using).filter(pk=row.pk).exists()
+        is_ours = row._meta.app_label in OURS
+        if not is_ours and not isinstance(row, get_user_model()):
+            return False
+        # Django would silently update the row.
+        rows = type(row)._base_manager.using(self.using)
+        return rows.filter(pk=row.pk).exists()
 
-    def _is_here(self, record: StandingRecord) -> bool:
-        here = type(record).objects.using(self.using)
-        natural = {name: getattr(record, name) for name in ("slug", "url_sha256") if hasattr(record, name)}
-        return here.filter(pk=record.pk).exists() or here.filter(**natural).exists()
 
-
-def _name(row) -> str:
+def _describe_row(row) -> str:
     try:
         return f"the {row._meta.verbose_name} “{row}”"
-    except ObjectDoesNotExist:
+    except ObjectDoesNotExist:  # its name is that of a row which the fixture lacks
         return f"a row of {row._meta.verbose_name_plural}"

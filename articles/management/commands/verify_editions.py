@@ -2,6 +2,7 @@ import time
 from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.template.defaultfilters import pluralize
 
 from articles.event_log import log
 from articles.models import Edition
@@ -18,12 +19,17 @@ UNVERIFIED = 2
 
 class Command(BaseCommand):
     help = (
-        "Recompute every edition's hashes, order and times, then its body. Exit 1 and name each edition that differs; "
-        "exit 2 if bodies could not be verified because an earlier version of the program made them."
+        "Recompute every edition's hashes, order and times, then its body. "
+        "Exit 1 and name each edition that differs; exit 2 if bodies could not be "
+        "verified because an earlier version of the program made them."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--hashes", action="store_true", help="leave out the bodies, which take longest by far")
+        parser.add_argument(
+            "--hashes",
+            action="store_true",
+            help="leave out the bodies, which take longest by far",
+        )
 
     def handle(self, **options: object) -> None:
         self.total = Edition.objects.count()
@@ -31,6 +37,7 @@ class Command(BaseCommand):
         if not options["hashes"]:
             parts.append(("bodies", verify_derived()))
 
+        # One edition can fail both parts, and counts once.
         differing: set[tuple[str, int]] = set()
         unverified: set[tuple[str, int]] = set()
         for what, verdicts in parts:
@@ -42,30 +49,41 @@ class Command(BaseCommand):
                 if verdict.is_unverified:
                     unverified.add(edition)
 
-        log.info("verified", editions=self.total, differing=len(differing), unverified=len(unverified))
+        log.info(
+            "verified",
+            editions=self.total,
+            differing=len(differing),
+            unverified=len(unverified),
+        )
+        self._sum_up(len(differing), len(unverified), only_hashes=options["hashes"])
+
+    def _sum_up(self, differing: int, unverified: int, *, only_hashes: bool) -> None:
+        editions = count_editions(self.total)
         if differing:
-            verb = "differs" if len(differing) == 1 else "differ"
             raise CommandError(
-                f"{len(differing)} of {count_editions(self.total)} {verb} from what was published."
-                f"{not_verified(len(unverified))}",
+                f"{differing} of {editions} differ{pluralize(differing, 's,')} from "
+                f"what was published.{describe_unverified(unverified)}",
                 returncode=DIFFERS,
             )
+
+        hashes = f"The hashes of {editions} are as they were published."
         if unverified:
             raise CommandError(
-                f"The hashes of {count_editions(self.total)} are as they were published."
-                f"{not_verified(len(unverified))}",
-                returncode=UNVERIFIED,
+                f"{hashes}{describe_unverified(unverified)}", returncode=UNVERIFIED
             )
-        if options["hashes"]:
-            self.stdout.write(
-                f"The hashes of {count_editions(self.total)} are as they were published. Bodies were not checked."
-            )
+        if only_hashes:
+            self.stdout.write(f"{hashes} Bodies were not checked.")
+        elif self.total == 1:
+            self.stdout.write(f"{editions} is as it was published.")
         else:
-            verb = "is as it was" if self.total == 1 else "are as they were"
-            self.stdout.write(f"{count_editions(self.total)} {verb} published.")
+            self.stdout.write(f"{editions} are as they were published.")
 
-    def show_progress(self, what: str, verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
-        """Yield each verdict; on a terminal, write how many there were, and in the end at what rate."""
+    def show_progress(
+        self, what: str, verdicts: Iterator[Verdict]
+    ) -> Iterator[Verdict]:
+        """Yield each verdict. On a terminal, write how many there were so far, and in
+        the end at what rate.
+        """
         started = shown_at = time.monotonic()
         done = 0
         for done, verdict in enumerate(verdicts, 1):
@@ -79,17 +97,20 @@ class Command(BaseCommand):
 
 
 def count_editions(number: int) -> str:
-    return "1 edition" if number == 1 else f"{number:,} editions"
+    return f"{number:,} edition{pluralize(number)}"
 
 
-def not_verified(number: int) -> str:
-    """Return the sentence that `number` bodies were not compared, or "" for none."""
+def describe_unverified(number: int) -> str:
+    """Return a sentence about `number` bodies that were not compared, "" for none.
+
+    It begins with a space, to follow another sentence.
+    """
     if not number:
         return ""
+    subject, was, them = f"The bodies of {number:,} editions", "were", "them"
     if number == 1:
-        what = "The body of 1 edition was not verified, because an earlier version of the program made it"
-    else:
-        what = (
-            f"The bodies of {number:,} editions were not verified, because an earlier version of the program made them"
-        )
-    return f" {what}: run render_editions, then verify again."
+        subject, was, them = "The body of 1 edition", "was", "it"
+    return (
+        f" {subject} {was} not verified, because an earlier version of the program "
+        f"made {them}: run render_editions, then verify again."
+    )

@@ -1,6 +1,20 @@
 """What changed between two documents, as readers and editors are shown it."""
 
-from articles.public.comparison.view import VIEWS, View, field_shown, shown
-from articles.public.comparison.words import in_a_line, summary_line
+from articles.public.comparison.view import (
+    VIEWS,
+    View,
+    render_comparison,
+    render_field,
+    render_sides,
+)
+from articles.public.comparison.words import name_counts, summary_line
 
-__all__ = ["VIEWS", "View", "field_shown", "in_a_line", "shown", "summary_line"]
+__all__ = [
+    "VIEWS",
+    "View",
+    "name_counts",
+    "render_comparison",
+    "render_field",
+    "render_sides",
+    "summary_line",
+]

@@ -1,1 +1,3 @@
-"""The page of an explainer, its head, its twins, and all that surrounds its stored body."""
+"""The page of an explainer, its head, its twins, and all that surrounds its stored
+body.
+"""

@@ -1,4 +1,6 @@
-"""The corrections of an explainer, newest first, as its page, feeds and twins show them."""
+"""The corrections of an explainer, newest first, as its page, feeds and twins show
+them.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -8,11 +10,13 @@ from django.utils.timezone import localtime
 
 from articles.models import Edition
 from articles.public.serving.shell import render_partial
-from articles.publishing.chain import moment
+from articles.publishing.chain import format_utc
 from articles.rendering.to_markdown import Correction
 
 SHOWN = 3
-"""How many of the newest corrections are shown on a page; a click unfolds the others."""
+"""How many of the newest corrections are shown on a page; a click unfolds the
+others.
+"""
 COLUMNS = ("id", "article", "number", "note", "live_from")
 
 
@@ -24,12 +28,18 @@ def corrections_up_to(edition: Edition) -> list[Edition]:
     if edition.number == 1:
         return []
 
-    corrected = Edition.objects.filter(article=edition.article_id, kind=Edition.Kind.CORRECTED)
-    return list(corrected.filter(number__lte=edition.number).only(*COLUMNS).order_by("-number"))
+    corrected = Edition.objects.filter(
+        article=edition.article_id, kind=Edition.Kind.CORRECTED
+    )
+    return list(
+        corrected.filter(number__lte=edition.number).only(*COLUMNS).order_by("-number")
+    )
 
 
 def correction_box(corrections: Sequence[Edition], slug: str) -> SafeString | str:
-    """Return the box of corrections for a page of the explainer at `slug`; "" where there are none."""
+    """Return the box of corrections for a page of the explainer at `slug`; "" where
+    there are none.
+    """
     if not corrections:
         return ""
 
@@ -42,8 +52,11 @@ def correction_box(corrections: Sequence[Edition], slug: str) -> SafeString | st
     return render_partial("articles/_correction_box.html", context)
 
 
-def correction_lines(corrections: Iterable[Edition], slug: str, site: str = "") -> SafeString:
-    """Return a paragraph for each correction, its date and its note, and below it a link to what it changed.
+def correction_lines(
+    corrections: Iterable[Edition], slug: str, site: str = ""
+) -> SafeString:
+    """Return a paragraph for each correction, its date and its note, and below it a
+    link to what it changed.
 
     `site` is put before each address, for feeds.
     """
@@ -52,11 +65,19 @@ def correction_lines(corrections: Iterable[Edition], slug: str, site: str = "") 
 
 
 def correction_facts(corrections: Iterable[Edition]) -> list[dict[str, Any]]:
-    """Return the corrections for JSON, under the names that the facts of an edition have."""
+    """Return the corrections for JSON, under the names that the facts of an edition
+    have.
+    """
     facts = []
     for correction in corrections:
-        live_from = moment(correction.live_from)
-        facts.append({"number": correction.number, "live_from": live_from, "note": correction.note})
+        live_from = format_utc(correction.live_from)
+        facts.append(
+            {
+                "number": correction.number,
+                "live_from": live_from,
+                "note": correction.note,
+            }
+        )
     return facts
 
 
@@ -65,5 +86,12 @@ def corrections_in_markdown(corrections: Iterable[Edition]) -> list[Correction]:
     taken = []
     for correction in corrections:
         day = localtime(correction.live_from).date().isoformat()
-        taken.append(Correction(correction.number, moment(correction.live_from), day, correction.note))
+        taken.append(
+            Correction(
+                correction.number,
+                format_utc(correction.live_from),
+                day,
+                correction.note,
+            )
+        )
     return taken

@@ -1,4 +1,6 @@
-"""What surrounds an edition's stored body and fills its slots: all that may change while the edition stays."""
+"""What surrounds an edition's stored body and fills its slots: all that may change
+while the edition stays.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +23,7 @@ class FlaggedSource:
     """A cited source that has been retracted, disputed or otherwise flagged."""
 
     number: int
+    key: str
     name: str
     address: str
     label: str | Promise
@@ -36,15 +39,22 @@ def flagged_sources(edition_id: object) -> list[FlaggedSource]:
     return flagged_sources_by_edition([edition_id])[edition_id]
 
 
-def flagged_sources_by_edition(edition_ids: Iterable[object]) -> dict[object, list[FlaggedSource]]:
+def flagged_sources_by_edition(
+    edition_ids: Iterable[object],
+) -> dict[object, list[FlaggedSource]]:
     """Return the same for several editions, by their ids. One query."""
-    flagged: dict[object, list[FlaggedSource]] = {edition_id: [] for edition_id in edition_ids}
-    rows = EditionSource.objects.filter(edition__in=flagged).exclude(source__status=Source.Status.STANDING)
+    flagged: dict[object, list[FlaggedSource]] = {
+        edition_id: [] for edition_id in edition_ids
+    }
+    rows = EditionSource.objects.filter(edition__in=flagged).exclude(
+        source__status=Source.Status.STANDING
+    )
     for row in rows.select_related("source").order_by("number"):
         source = row.source
         flagged[row.edition_id].append(
             FlaggedSource(
                 number=row.number,
+                key=row.key,
                 name=str(source),
                 address=addresses.source(source.slug),
                 label=Source.Status(source.status).label,
@@ -56,38 +66,57 @@ def flagged_sources_by_edition(edition_ids: Iterable[object]) -> dict[object, li
     return flagged
 
 
-def status_marks(flagged: Iterable[FlaggedSource], site: str = "") -> dict[int, SafeString]:
+def status_marks(
+    flagged: Iterable[FlaggedSource], site: str = ""
+) -> dict[int, SafeString]:
     """Return the mark at each citation of a flagged source, by the source's number.
 
     `site` is put before each address, for feeds.
     """
     mark = ' <a class="status" href="{}{}">{}</a>'
-    return {source.number: format_html(mark, site, source.address, source.label) for source in flagged}
+    return {
+        source.number: format_html(mark, site, source.address, source.label)
+        for source in flagged
+    }
 
 
 def related_editions(bodies: Iterable[str], at: datetime) -> list[Edition]:
-    """Return the live editions of the explainers that bodies link to. One query, where they link to any."""
+    """Return the live editions of the explainers that bodies link to. One query, where
+    they link to any.
+    """
     articles = find_linked_articles(bodies)
     if not articles:
         return []
-    return list(Edition.objects.live(at).filter(article__in=articles).only(*COLUMNS).order_by("-live_from"))
+    return list(
+        Edition.objects.live(at)
+        .filter(article__in=articles)
+        .only(*COLUMNS)
+        .order_by("-live_from")
+    )
 
 
 def related_links(editions: Iterable[Edition], site: str = "") -> dict[str, SafeString]:
-    """Return the links to other explainers, by the UUID of their article; `site` as in `status_marks`."""
+    """Return the links to other explainers, by the UUID of their article; `site` as in
+    `status_marks`.
+    """
     link = '<a href="{}{}" lang="{}" dir="auto">{}</a>'
     links = {}
     for edition in editions:
         address = addresses.explainer(edition.slug)
-        links[str(edition.article_id)] = format_html(link, site, address, edition.language, edition.headline)
+        links[str(edition.article_id)] = format_html(
+            link, site, address, edition.language, edition.headline
+        )
     return links
 
 
 def description(summary: str) -> str:
-    """Return a summary for search engines: cut at a word, where its script has spaces between them."""
+    """Return a summary for search engines: cut at a word, where its script has spaces
+    between them.
+    """
     if len(summary) <= DESCRIPTION_MAX:
         return summary
 
+    # One less, for the ellipsis.
     cut = summary[: DESCRIPTION_MAX - 1]
     words = cut.rpartition(" ")[0]
     if len(words) > DESCRIPTION_MAX / 2:

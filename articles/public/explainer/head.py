@@ -1,4 +1,6 @@
-"""The head of an explainer's page: what search engines, feed readers and those who share it go by."""
+"""The head of an explainer's page: what search engines, feed readers and those who
+share it go by.
+"""
 
 from django.conf import settings
 from django.utils.safestring import SafeString
@@ -11,7 +13,9 @@ from articles.rendering.share_picture import HEIGHT, WIDTH
 
 
 def explainer_head(edition: Edition) -> SafeString:
-    """Return the head of the page of `edition`, with the picture that was drawn for sharing it, if one was."""
+    """Return the head of the page of `edition`, with the picture that was drawn for
+    sharing it, if one was.
+    """
     picture = ""
     if edition.share_picture:
         picture = f"{settings.SITE_URL}{addresses.share_picture(edition.share_picture)}"

@@ -1,6 +1,8 @@
-"""The page of an explainer: the stored body of its edition in force, in a frame of what may change meanwhile.
+"""The page of an explainer: the stored body of its edition in force, in a frame of what
+may change meanwhile.
 
-It is built once for each state and minute (docs/adr/0028), so it is rendered like any other page (docs/adr/0035).
+It is built once for each state and minute (docs/adr/0028), so it is rendered like any
+other page (docs/adr/0035).
 """
 
 from contextlib import suppress
@@ -8,21 +10,29 @@ from datetime import datetime
 
 from django.db.models import Q
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 
 from articles.models import Edition
 from articles.models.stored_document import DocumentUnreadable
 from articles.public.explainer.correction_notes import correction_box
-from articles.public.explainer.frame import flagged_sources, related_editions, related_links, status_marks
+from articles.public.explainer.edition_labels import edition_dates
+from articles.public.explainer.frame import (
+    flagged_sources,
+    related_editions,
+    related_links,
+    status_marks,
+)
 from articles.public.explainer.head import explainer_head
-from articles.public.explainer.marks import edition_dates
 from articles.public.explainer.related import find_related
 from articles.public.explainer.twins import VARIES, twin, twin_asked_for
 from articles.public.machines import linked_data
+from articles.public.record.citing import citation_box
 from articles.public.serving.caching import Built, Page, build_once, public_page
 from articles.public.serving.lookup import edition_in_force, state_in_force
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
-from articles.rendering.slots import fill
+from articles.rendering.slots import fill_slots, has_further_slot
+from articles.rendering.term import shows_terms
 
 NOTES_SHOWN = 20
 """Editions in the list below the text, the newest."""
@@ -30,22 +40,26 @@ NOTES_SHOWN = 20
 
 @public_page
 def article_page(request: HttpRequest, at: datetime, slug: str) -> Built:
-    """Show the edition in force; to who asks for Markdown or JSON rather than HTML, that twin, where there is one.
+    """Show the edition in force; to who asks for Markdown or JSON rather than HTML,
+    that twin, where there is one.
 
     One query where the page is cached.
     """
     if media_type := twin_asked_for(request):
-        # A document that another version of this program wrote has no twin, only the page.
+        # A document that another version of this program wrote has no twin, only the
+        # page.
         with suppress(DocumentUnreadable):
             return twin(media_type, slug, at, is_negotiated=True)
-    return build_once(("page", slug), state_in_force(slug, at), at, lambda: _page(slug, at))
+    return build_once(
+        ("page", slug), state_in_force(slug, at), at, lambda: _make_page(slug, at)
+    )
 
 
-def _page(slug: str, at: datetime) -> Page:
+def _make_page(slug: str, at: datetime) -> Page:
     """Return the page to render.
 
-    At most three queries; one more for related explainers, one for those that the text links to, and one while a source
-    it cites is, or has been, flagged.
+    At most three queries; one more for related explainers, one for those that the text
+    links to, and one while a source it cites is, or has been, flagged.
     """
     edition = edition_in_force(slug, at)
     editions = _shown_editions(edition)
@@ -55,17 +69,28 @@ def _page(slug: str, at: datetime) -> Page:
     further, further_changed = find_related(edition, at, linked)
     flagged = flagged_sources(edition.pk) if edition.sources_changed else []
 
+    below = ""
     with words_around(edition.language):
+        further_list = render_to_string("articles/_further.html", {"further": further})
+        if not has_further_slot(edition.body):
+            below = further_list
         box = correction_box(corrections, edition.slug)
-        body = fill(
+        body = fill_slots(
             edition.body,
             dates=edition_dates(edition, flagged, corrections=box),
             statuses=status_marks(flagged),
             related=related_links(linked),
+            further=further_list,
         )
         head = explainer_head(edition)
+        cite = citation_box(edition)
 
-    moments = [edition.live_from, edition.rendered_at, edition.sources_changed, further_changed]
+    moments = [
+        edition.live_from,
+        edition.rendered_at,
+        edition.sources_changed,
+        further_changed,
+    ]
     moments += [other.live_from for other in linked]
     return Page(
         "articles/article_page.html",
@@ -73,10 +98,12 @@ def _page(slug: str, at: datetime) -> Page:
             "edition": edition,
             "explainer_head": head,
             "body": body,
-            "further": further,
+            "below": below,
+            "cite": cite,
+            "uses_terms": shows_terms(edition.body),
             "editions": newest,
             "earlier": newest[-1].number - 1,
-            "data": linked_data.explainer(edition, corrections),
+            "data": linked_data.explainer(edition, corrections, flagged),
         },
         changed_at=max(filter(None, moments)),
         changes_at=edition.next_change,
@@ -87,10 +114,18 @@ def _page(slug: str, at: datetime) -> Page:
 
 
 def _shown_editions(edition: Edition) -> list[Edition]:
-    """Return the newest editions of the article that have gone live, and every correction before, newest first."""
+    """Return the newest editions of the article that have gone live, and every
+    correction before, newest first.
+    """
     if edition.number == 1:
         return [edition]
 
-    is_shown = Q(number__gt=edition.number - NOTES_SHOWN) | Q(kind=Edition.Kind.CORRECTED)
-    editions = Edition.objects.filter(is_shown, article=edition.article_id, number__lte=edition.number)
-    return list(editions.only("id", "number", "kind", "note", "live_from").order_by("-number"))
+    is_shown = Q(number__gt=edition.number - NOTES_SHOWN) | Q(
+        kind=Edition.Kind.CORRECTED
+    )
+    editions = Edition.objects.filter(
+        is_shown, article=edition.article_id, number__lte=edition.number
+    )
+    return list(
+        editions.only("id", "number", "kind", "note", "live_from").order_by("-number")
+    )

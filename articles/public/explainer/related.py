@@ -1,12 +1,13 @@
-"""Other explainers to read on with: live ones that share topics and sources with an edition.
+"""Other explainers to read on with: live ones that share topics and sources with an
+edition.
 
-Of each topic and source only the newest explainers are looked at, however many there are.
+Of each topic and source only the newest explainers are looked at, however many there
+are.
 """
 
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from itertools import islice
 from uuid import UUID
 
 from django.db.models import (
@@ -25,7 +26,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from articles.models import Edition, EditionSource, EditionTopic
-from articles.models.edition import is_live
+from articles.models.edition_queryset import is_live
 from articles.public.serving.lookup import COLUMNS
 from articles.public.serving.prepared import Parameter, Prepared
 from articles.rendering import addresses
@@ -36,17 +37,23 @@ NEWEST = 12
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
-def find_related(edition: Edition, at: datetime, linked: Iterable[Edition]) -> tuple[list[Edition], datetime | None]:
-    """Return the editions to read on with, best first, and when what they were chosen from last changed.
+def find_related(
+    edition: Edition, at: datetime, linked: Iterable[Edition]
+) -> tuple[list[Edition], datetime | None]:
+    """Return the editions to read on with, best first, and when what they were chosen
+    from last changed.
 
-    The more topics and sources are shared the better, and then the newer. Left out are those that the text links to:
-    `linked`, and any whose address stands in the stored body. One query, and one for what is shown.
+    The more topics and sources are shared the better, and then the newer. Left out are
+    those that the text links to: `linked`, and any whose address stands in the stored
+    body. One query, and one for what is shown.
     """
     shared: Counter[UUID] = Counter()
     slugs: dict[UUID, str] = {}
     first_live_from: dict[UUID, datetime] = {}
     changed_at = None
-    for other, slug, since, changed, is_readable in _SHARED.rows(edition=edition.pk, at=at):
+    for other, slug, since, changed, is_readable in _SHARED.rows(
+        edition=edition.pk, at=at
+    ):
         changed_at = max(changed_at or changed, changed)
         if is_readable:
             shared[other] += 1
@@ -55,12 +62,21 @@ def find_related(edition: Edition, at: datetime, linked: Iterable[Edition]) -> t
     for known in (edition, *linked):
         shared.pop(known.pk, None)
 
-    best = sorted(shared, key=lambda other: (shared[other], first_live_from[other], other), reverse=True)
-    unlinked = (other for other in best if addresses.explainer(slugs[other]) not in edition.body)
-    return _editions_by_id(list(islice(unlinked, SHOWN))), changed_at
+    best = sorted(
+        shared,
+        key=lambda other: (shared[other], first_live_from[other], other),
+        reverse=True,
+    )
+    shown: list[UUID] = []
+    for other in best:
+        if len(shown) == SHOWN:
+            break
+        if addresses.explainer(slugs[other]) not in edition.body:
+            shown.append(other)
+    return _load_editions(shown), changed_at
 
 
-def _editions_by_id(ids: list[UUID]) -> list[Edition]:
+def _load_editions(ids: list[UUID]) -> list[Edition]:
     if not ids:
         return []
     found = Edition.objects.only(*COLUMNS).in_bulk(ids)
@@ -68,20 +84,31 @@ def _editions_by_id(ids: list[UUID]) -> list[Edition]:
 
 
 def _shared_rows() -> QuerySet:
-    by_topic, by_source = _rows_sharing(EditionTopic, "topic"), _rows_sharing(EditionSource, "source")
+    by_topic = _rows_sharing(EditionTopic, "topic")
+    by_source = _rows_sharing(EditionSource, "source")
+    # With duplicates: an explainer has a row for each topic and source that it shares.
     return by_topic.union(by_source, all=True)
 
 
-def _rows_sharing(model: type[EditionTopic] | type[EditionSource], record: str) -> QuerySet:
-    """Return the newest editions that share a topic, or a source, with one: a row for each that they share.
+def _rows_sharing(
+    model: type[EditionTopic] | type[EditionSource], record: str
+) -> QuerySet:
+    """Return the newest editions that share a topic, or a source, with one: a row for
+    each that they share.
 
-    Those that were in force once are among them, and `changed` is when an edition came or, of these, went: an
-    explainer that has been withdrawn is missed on the page from then on.
+    Those that were in force once are among them, and `changed` is when an edition came
+    or, of these, went: an explainer that has been withdrawn is missed on the page from
+    then on.
 
-    The date of the last that is looked at is asked first, for each topic: from there on an index has the rest.
+    The date of the last that is looked at is asked first, for each topic: from there on
+    an index has the rest.
     """
     at, there = Parameter("at", DateTimeField()), f"{record}__in_editions"
-    newest = model.objects.live(at).filter(**{record: OuterRef(record)}).order_by("-first_live_from")
+    newest = (
+        model.objects.live(at)
+        .filter(**{record: OuterRef(record)})
+        .order_by("-first_live_from")
+    )
     gone_at = F(f"{there}__edition__live_until")
     last = Subquery(newest.values("first_live_from")[NEWEST - 1 : NEWEST])
     return (
@@ -91,10 +118,18 @@ def _rows_sharing(model: type[EditionTopic] | type[EditionSource], record: str) 
             slug=F(f"{there}__edition__slug"),
             since=F(f"{there}__first_live_from"),
             came_at=F(f"{there}__edition__live_from"),
-            changed=Case(When(**{f"{there}__edition__live_until__lte": at}, then=gone_at), default="came_at"),
-            is_readable=ExpressionWrapper(is_live(at, f"{there}__edition__"), BooleanField()),
+            changed=Case(
+                When(**{f"{there}__edition__live_until__lte": at}, then=gone_at),
+                default="came_at",
+            ),
+            is_readable=ExpressionWrapper(
+                is_live(at, f"{there}__edition__"), BooleanField()
+            ),
         )
-        .filter(since__gte=Coalesce(last, Value(_LONG_AGO, DateTimeField())), came_at__lte=at)
+        .filter(
+            since__gte=Coalesce(last, Value(_LONG_AGO, DateTimeField())),
+            came_at__lte=at,
+        )
         .order_by()
         .values(*_ROW)
     )

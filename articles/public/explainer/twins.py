@@ -1,7 +1,8 @@
 """An explainer's twins: its edition in force as Markdown and as JSON.
 
-Each has an address of its own, and answers at the page's address too for who prefers it there (RFC 9110, section 12.1).
-By `Link: rel="canonical"` it says which page it is over again, so that no search engine lists it beside that.
+Each has an address of its own, and answers at the page's address too for who prefers it
+there (RFC 9110, section 12.1). By `Link: rel="canonical"` it says which page it is over
+again, so that no search engine lists it beside that.
 """
 
 from datetime import datetime
@@ -12,12 +13,16 @@ from django.utils.translation import gettext
 
 from articles.models import Edition
 from articles.models.stored_document import DocumentUnreadable
-from articles.public.explainer.correction_notes import correction_facts, corrections_in_markdown, corrections_up_to
+from articles.public.explainer.correction_notes import (
+    correction_facts,
+    corrections_in_markdown,
+    corrections_up_to,
+)
 from articles.public.explainer.edition_json import edition_json
-from articles.public.explainer.frame import flagged_sources
+from articles.public.explainer.frame import FlaggedSource, flagged_sources
 from articles.public.serving.caching import Built, File, build_once, public_page
 from articles.public.serving.lookup import edition_in_force, state_in_force
-from articles.publishing.chain import moment
+from articles.publishing.chain import format_utc
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
 from articles.rendering.to_markdown import Words, to_markdown
@@ -30,15 +35,18 @@ _OFFERED = {
     **dict.fromkeys((MARKDOWN, f"{MARKDOWN}; charset=utf-8"), MARKDOWN),
     **dict.fromkeys((JSON, f"{JSON}; charset=utf-8"), JSON),
 }
-"""The types that can be asked for at the page's address, in the order in which they go before each other."""
+"""The types that can be asked for at the page's address, in the order in which they go
+before each other.
+"""
 
 
 @public_page
 def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> Built:
     """Return the edition in force as Markdown, with the corrections of its explainer.
 
-    One query where it is cached, else two, one more where there are several editions, and one for flagged sources.
-    One that another version of this program wrote has none: its page is stored, its Markdown is made here.
+    One query where it is cached, else two, one more where there are several editions,
+    and one for flagged sources. One that another version of this program wrote has
+    none: its page is stored, its Markdown is made here.
     """
     try:
         return twin(MARKDOWN, slug, at)
@@ -48,15 +56,19 @@ def markdown_twin(request: HttpRequest, at: datetime, slug: str) -> Built:
 
 @public_page
 def json_twin(request: HttpRequest, at: datetime, slug: str) -> Built:
-    """Return the edition in force as JSON: its facts, its hash, its document, and the corrections of its explainer.
+    """Return the edition in force as JSON: its facts, its hash, its document, the
+    corrections of its explainer, and its flagged sources.
 
-    One query where it is cached, else two, and one more where there are several editions.
+    One query where it is cached, else two, one more where there are several editions,
+    and one for flagged sources.
     """
     return twin(JSON, slug, at)
 
 
 def twin_asked_for(request: HttpRequest) -> str:
-    """Return the type of the twin that the request prefers to the page; "" for the page, whatever else it says."""
+    """Return the type of the twin that the request prefers to the page; "" for the
+    page, whatever else it says.
+    """
     accept = request.META.get("HTTP_ACCEPT", "").lower()
     if MARKDOWN not in accept and JSON not in accept:
         return ""  # no browser names either, and reading the whole header takes long
@@ -67,22 +79,35 @@ def twin_asked_for(request: HttpRequest) -> str:
     return _OFFERED.get(preferred, "")
 
 
-def twin(media_type: str, slug: str, at: datetime, *, is_negotiated: bool = False) -> Built:
+def twin(
+    media_type: str, slug: str, at: datetime, *, is_negotiated: bool = False
+) -> Built:
     """Return a twin by its type, at its own address or, `is_negotiated`, at the page's.
 
-    Raises DocumentUnreadable where the edition has no such twin, and what `edition_in_force` raises.
+    Raises DocumentUnreadable where the edition has no such twin, and what
+    `edition_in_force` raises.
     """
-    name, make = (media_type, slug, is_negotiated), {MARKDOWN: _markdown, JSON: _json}[media_type]
-    return build_once(name, state_in_force(slug, at), at, lambda: make(slug, at, is_negotiated=is_negotiated))
+    make = _make_markdown if media_type == MARKDOWN else _make_json
+    return build_once(
+        (media_type, slug, is_negotiated),
+        state_in_force(slug, at),
+        at,
+        lambda: make(slug, at, is_negotiated=is_negotiated),
+    )
 
 
-def _markdown(slug: str, at: datetime, *, is_negotiated: bool) -> File:
+def _make_markdown(slug: str, at: datetime, *, is_negotiated: bool) -> File:
     edition = edition_in_force(slug, at, with_document=True)
     corrections = corrections_up_to(edition)
     with words_around(edition.language):
         flagged = flagged_sources(edition.pk) if edition.sources_changed else []
-        standing = {source.number: ": ".join(filter(None, (str(source.label), source.note))) for source in flagged}
+        statuses: dict[int, str] = {}
+        for source in flagged:
+            # "Retracted", or "Disputed: the author denies it"
+            parts = filter(None, (str(source.label), source.note))
+            statuses[source.number] = ": ".join(parts)
         words = Words(
+            key_points=gettext("Key points"),
             corrections=gettext("Corrections"),
             faq=gettext("FAQ"),
             sources=gettext("Sources"),
@@ -91,12 +116,12 @@ def _markdown(slug: str, at: datetime, *, is_negotiated: bool) -> File:
         )
         content = to_markdown(
             edition.as_document(),
-            about=_about(edition),
+            about=_describe_edition(edition),
             corrections=corrections_in_markdown(corrections),
-            standing=standing,
+            statuses=statuses,
             words=words,
         )
-    return _file(
+    return _make_file(
         edition,
         content,
         f"{MARKDOWN}; charset=utf-8",
@@ -106,34 +131,58 @@ def _markdown(slug: str, at: datetime, *, is_negotiated: bool) -> File:
     )
 
 
-def _json(slug: str, at: datetime, *, is_negotiated: bool) -> File:
+def _make_json(slug: str, at: datetime, *, is_negotiated: bool) -> File:
     edition = edition_in_force(slug, at, with_document=True)
-    return _file(
+    flagged = flagged_sources(edition.pk) if edition.sources_changed else []
+    return _make_file(
         edition,
-        edition_json(edition, corrections=correction_facts(corrections_up_to(edition))),
+        edition_json(
+            edition,
+            corrections=correction_facts(corrections_up_to(edition)),
+            flagged_sources=[_describe_flagged(source) for source in flagged],
+        ),
         JSON,
-        changed_at=edition.live_from,
+        changed_at=max(filter(None, (edition.live_from, edition.sources_changed))),
         address=addresses.json_twin(edition.slug),
         is_negotiated=is_negotiated,
     )
 
 
-def _about(edition: Edition) -> dict[str, str | int]:
+def _describe_flagged(source: FlaggedSource) -> dict[str, str]:
+    """Return what has become of a source, by its citation key."""
+    changed_at = format_utc(source.changed_at) if source.changed_at else ""
+    return {
+        "key": source.key,
+        "status": source.status,
+        "note": source.note,
+        "changed_at": changed_at,
+    }
+
+
+def _describe_edition(edition: Edition) -> dict[str, str | int]:
     """Return which edition it is that the Markdown is a copy of."""
     return {
         "address": f"{settings.SITE_URL}{addresses.explainer(edition.slug)}",
         "number": edition.number,
         "kind": str(edition.kind),
-        "first_live_from": moment(edition.first_live_from),
-        "live_from": moment(edition.live_from),
+        "first_live_from": format_utc(edition.first_live_from),
+        "live_from": format_utc(edition.live_from),
         "sha256": edition.sha256,
     }
 
 
-def _file(
-    edition: Edition, content: str, content_type: str, *, changed_at: datetime, address: str, is_negotiated: bool
+def _make_file(
+    edition: Edition,
+    content: str,
+    content_type: str,
+    *,
+    changed_at: datetime,
+    address: str,
+    is_negotiated: bool,
 ) -> File:
-    headers = {"Link": f'<{settings.SITE_URL}{addresses.explainer(edition.slug)}>; rel="canonical"'}
+    headers = {
+        "Link": f'<{settings.SITE_URL}{addresses.explainer(edition.slug)}>; rel="canonical"'
+    }
     if is_negotiated:
         headers |= {"Vary": VARIES, "Content-Location": address}
     return File(content, content_type, changed_at, edition.next_change, headers)

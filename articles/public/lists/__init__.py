@@ -1,1 +1,3 @@
-"""The pages that list explainers: front page, topics, authors, sources, archive, corrections."""
+"""The pages that list explainers: front page, topics, authors, sources, archive,
+corrections.
+"""

@@ -1,4 +1,6 @@
-"""The archive: explainers by the month, in the newsroom's time zone, in which their first edition went live."""
+"""The archive: explainers by the month, in the newsroom's time zone, in which their
+first edition went live.
+"""
 
 from datetime import date, datetime
 
@@ -11,18 +13,20 @@ from articles.models import Edition
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
 from articles.public.serving.lookup import COLUMNS
-from articles.public.serving.paging import oldest_first, sheet
+from articles.public.serving.paging import load_sheet, oldest_first
 
 
 @public_page
 def archive_month(request: HttpRequest, at: datetime, year: int, month: int) -> Page:
-    """List a month's explainers, oldest first, with the months beside it that have some. Four queries."""
+    """List a month's explainers, oldest first, with the months beside it that have
+    some. Four queries.
+    """
     begins, ends = month_bounds(year, month)
     clock = site_clock(at)
     live = Edition.objects.live(at).order_by("first_live_from", "pk")
     in_month = live.filter(first_live_from__gte=begins, first_live_from__lt=ends)
     address = reverse("articles:archive_month", args=[year, month])
-    editions = sheet(request, in_month.only(*COLUMNS), oldest_first(at), address)
+    editions = load_sheet(request, in_month.only(*COLUMNS), oldest_first(at), address)
     if not editions.rows:
         raise Http404
     return Page(
@@ -30,8 +34,10 @@ def archive_month(request: HttpRequest, at: datetime, year: int, month: int) -> 
         {
             "month": begins,
             "sheet": editions,
-            "month_before": _month(live.filter(first_live_from__lt=begins).reverse()),
-            "month_after": _month(live.filter(first_live_from__gte=ends)),
+            "month_before": find_month(
+                live.filter(first_live_from__lt=begins).reverse()
+            ),
+            "month_after": find_month(live.filter(first_live_from__gte=ends)),
         },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
@@ -53,6 +59,11 @@ def _month_start(year: int, month: int) -> datetime:
     return timezone.make_aware(datetime(year, month, 1))
 
 
-def _month(editions: QuerySet) -> date | None:
+def find_month(editions: QuerySet) -> date | None:
+    """Return a day of the month of the first of `editions`, in the newsroom's time zone;
+    None if there is none.
+    """
     first_live_from = editions.values_list("first_live_from", flat=True).first()
-    return timezone.localtime(first_live_from).date() if first_live_from else None
+    if first_live_from is None:
+        return None
+    return timezone.localtime(first_live_from).date()

@@ -1,6 +1,7 @@
-"""The corrections of what readers can read, newest first: the latest on one page, and each month's on its own."""
+"""The corrections of what readers can read, newest first: the latest on one page, and
+each month's on its own.
+"""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import groupby
 
@@ -18,10 +19,12 @@ from articles.rendering import addresses
 LATEST = 30
 
 
-def corrections(at: datetime) -> QuerySet:
-    """Return the corrected editions of explainers that are live at `at`, newest first, each with `slug_now`.
+def select_corrections(at: datetime) -> QuerySet:
+    """Return the corrected editions of explainers that are live at `at`, newest first,
+    each with `slug_now`.
 
-    A correction stays one when later editions follow. When its explainer is withdrawn it is found in its history alone.
+    A correction stays one when later editions follow. When its explainer is withdrawn
+    it is found in its history alone.
     """
     live_now = Edition.objects.live(at).filter(article=OuterRef("article")).order_by()
     corrected = Edition.objects.gone_live(at).filter(kind=Edition.Kind.CORRECTED)
@@ -35,12 +38,20 @@ def corrections(at: datetime) -> QuerySet:
 
 @public_page
 def correction_list(request: HttpRequest, at: datetime) -> Page:
-    """List the latest corrections by month, with the month where the rest begin. Two queries."""
+    """List the latest corrections by month, with the month where the rest begin. Two
+    queries.
+    """
     clock = site_clock(at)
-    rows = list(corrections(at)[: LATEST + 1])
+    rows = list(select_corrections(at)[: LATEST + 1])
+    months = []
+    for month, editions in groupby(rows[:LATEST], key=_find_month):
+        months.append((month, list(editions)))
     return Page(
         "articles/correction_list.html",
-        {"months": _by_month(rows[:LATEST]), "earlier": _month(rows[LATEST]) if len(rows) > LATEST else None},
+        {
+            "months": months,
+            "earlier": _find_month(rows[LATEST]) if len(rows) > LATEST else None,
+        },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
         path=addresses.CORRECTIONS,
@@ -49,10 +60,12 @@ def correction_list(request: HttpRequest, at: datetime) -> Page:
 
 @public_page
 def correction_month(request: HttpRequest, at: datetime, year: int, month: int) -> Page:
-    """List a month's corrections, with the months beside it that have some. Four queries."""
+    """List a month's corrections, with the months beside it that have some. Four
+    queries.
+    """
     begins, ends = month_bounds(year, month)
     clock = site_clock(at)
-    every = corrections(at)
+    every = select_corrections(at)
     rows = list(every.filter(live_from__gte=begins, live_from__lt=ends))
     if not rows:
         raise Http404
@@ -61,8 +74,10 @@ def correction_month(request: HttpRequest, at: datetime, year: int, month: int) 
         {
             "month": begins,
             "corrections": rows,
-            "month_before": _first_month(every.filter(live_from__lt=begins)),
-            "month_after": _first_month(every.filter(live_from__gte=ends).reverse()),
+            "month_before": _find_first_month(every.filter(live_from__lt=begins)),
+            "month_after": _find_first_month(
+                every.filter(live_from__gte=ends).reverse()
+            ),
         },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
@@ -70,15 +85,13 @@ def correction_month(request: HttpRequest, at: datetime, year: int, month: int) 
     )
 
 
-def _by_month(editions: Iterable[Edition]) -> list[tuple[date, list[Edition]]]:
-    return [(month, list(rows)) for month, rows in groupby(editions, key=_month)]
-
-
-def _first_month(editions: QuerySet) -> date | None:
+def _find_first_month(editions: QuerySet) -> date | None:
     edition = editions.first()
-    return _month(edition) if edition else None
+    return _find_month(edition) if edition else None
 
 
-def _month(edition: Edition) -> date:
-    """Return the first day of the month, in the newsroom's time zone, in which an edition went live."""
+def _find_month(edition: Edition) -> date:
+    """Return the first day of the month, in the newsroom's time zone, in which an
+    edition went live.
+    """
     return timezone.localtime(edition.live_from).date().replace(day=1)

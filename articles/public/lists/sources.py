@@ -1,28 +1,34 @@
 """The list of sources, and the page of one: how it stands, and what cites it."""
 
+import re
 from datetime import datetime
 from operator import attrgetter
 
 from django.db.models import IntegerField, OuterRef, Subquery
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from articles.models import EditionSource, Source
-from articles.public.lists.topics_and_authors import named_by
+from articles.public.lists.topics_and_authors import load_naming_editions
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
-from articles.public.serving.paging import Order, Place, sheet
+from articles.public.serving.paging import Order, Place, load_sheet
 from articles.rendering import addresses
-from articles.rendering.citing import PartialDateView
+from articles.rendering.cited_sources import PartialDateView
 from articles.rendering.links import host, web_address
 
 A_SHEET = 50
+KIND = re.compile(r"[-\w]{1,20}")
 USES_COUNTED = 10
-"""How many explainers that cite a source are counted for the list; beyond, it is many."""
+"""How many explainers that cite a source are counted for the list; beyond, it is
+many.
+"""
 
 
 class CountOf(Subquery):
-    """Counts the rows of a query that has a limit: `Count` goes through all there are."""
+    """Counts the rows of a query that has a limit: `Count` goes through all there
+    are.
+    """
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) _counted)"
     output_field = IntegerField()
@@ -30,38 +36,83 @@ class CountOf(Subquery):
 
 @public_page
 def source_list(request: HttpRequest, at: datetime) -> Page:
-    """List the sources that live explainers cite, by address, with how many cite each. Two queries.
+    """List the sources that live explainers cite, by address, with how many cite each;
+    of `?kind=` and `?status=` alone. Two queries.
 
     An address is made from the title, once: in their order a source keeps its place.
     """
     clock = site_clock(at)
-    uses = EditionSource.objects.live(at).filter(source=OuterRef("pk")).order_by().values("pk")[: USES_COUNTED + 1]
-    sources = Source.objects.listed(at).annotate(uses=CountOf(uses))
-    rows = sheet(request, sources, _by_address(at), addresses.SOURCES, A_SHEET)
+    chosen = read_filters(request)
+    uses = (
+        EditionSource.objects.live(at)
+        .filter(source=OuterRef("pk"))
+        .order_by()
+        .values("pk")[: USES_COUNTED + 1]
+    )
+    sources = Source.objects.listed(at).filter(**chosen).annotate(uses=CountOf(uses))
+    address = addresses.sources_of(**chosen)
+    rows = load_sheet(request, sources, _order_by_address(at), address, A_SHEET)
+    kinds = dict(Source.Kind.choices)
+    kind = chosen.get("kind", "")
+    if kind and kind not in kinds:
+        if not rows.rows:
+            raise Http404  # a kind that nothing has, of which there are endless many
+        kinds[kind] = kind
     changes = [clock.changed_at, *(row.status_changed_at for row in rows.rows)]
     return Page(
         "articles/source_list.html",
-        {"sheet": rows, "uses_counted": USES_COUNTED},
+        {
+            "sheet": rows,
+            "uses_counted": USES_COUNTED,
+            "kinds": list(kinds.items()),
+            "statuses": Source.Status.choices,
+            "kind": kind,
+            "status": chosen.get("status", ""),
+            "is_filtered": bool(chosen),
+        },
         changed_at=max(filter(None, changes), default=None),
         changes_at=clock.changes_at,
         path=rows.path,
     )
 
 
-def _by_address(at: datetime) -> Order:
-    def place(slug: str) -> Place | None:
-        cited = Source.objects.filter(slug=slug, in_editions__edition__live_from__lte=at)
+def read_filters(request: HttpRequest) -> dict[str, str]:
+    """Return the kind and the status that the list is narrowed to, by the names of their
+    columns. What is neither ours nor could be one is left out: the list is whole then.
+    """
+    chosen = {}
+    kind, status = request.GET.get("kind", ""), request.GET.get("status", "")
+    if KIND.fullmatch(kind):  # an imported document may name a kind of its own
+        chosen["kind"] = kind
+    if status in Source.Status:
+        chosen["status"] = status
+    return chosen
+
+
+def _order_by_address(at: datetime) -> Order:
+    def find_source(slug: str) -> Place | None:
+        # One that was ever cited, though no live edition may cite it any more.
+        cited = Source.objects.filter(
+            slug=slug, in_editions__edition__live_from__lte=at
+        )
         return (slug,) if cited.exists() else None
 
-    return Order(("slug",), attrgetter("slug"), place)
+    return Order(("slug",), attrgetter("slug"), find_source)
 
 
 @public_page
 def source(request: HttpRequest, at: datetime, slug: str) -> Page:
-    """Show a source, how it stands, and the explainers that cite it, newest first. Three queries."""
+    """Show a source, how it stands, and the explainers that cite it, newest first.
+    Three queries.
+    """
     clock = site_clock(at)
     record = get_object_or_404(Source, slug=slug)
-    rows = named_by(request, at, EditionSource.objects.filter(source=record), addresses.source(record.slug))
+    rows = load_naming_editions(
+        request,
+        at,
+        EditionSource.objects.filter(source=record),
+        addresses.source(record.slug),
+    )
     href = web_address(record.url)
     return Page(
         "articles/source.html",

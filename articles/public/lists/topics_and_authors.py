@@ -1,4 +1,6 @@
-"""The pages of topics and authors: each is there while a live edition names it, and lists those that do."""
+"""The pages of topics and authors: each is there while a live edition names it, and
+lists those that do.
+"""
 
 from datetime import datetime
 
@@ -9,34 +11,53 @@ from articles.document import Picture
 from articles.models import Author, EditionAuthor, EditionTopic, Topic
 from articles.models.edition_rows import ListedRowQuerySet
 from articles.public.explainer.frame import description
+from articles.public.lists.topic_blocks import introduce, load_starts
 from articles.public.machines import linked_data
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
 from articles.public.serving.lookup import COLUMNS
-from articles.public.serving.paging import Sheet, newest_first, sheet
+from articles.public.serving.paging import Sheet, load_sheet, newest_first
 from articles.public.serving.shell import FEED_TYPES
 from articles.rendering import addresses
-from articles.rendering.layout import picture
 from articles.rendering.links import web_address
-from articles.rendering.to_html import bio
-from articles.rendering.to_text import plain
+from articles.rendering.markdown import parse
+from articles.rendering.picture_view import make_picture_view
+from articles.rendering.to_html import render_bio
 
 
 @public_page
 def topic(request: HttpRequest, at: datetime, slug: str) -> Page:
-    """Show a topic and the explainers about it, newest first. Three queries."""
+    """Show a topic, the explainer to start with, and those about it, newest first. Four
+    queries.
+    """
     clock = site_clock(at)
     record = get_object_or_404(Topic, slug=slug)
-    rows = named_by(request, at, EditionTopic.objects.filter(topic=record), addresses.topic(record.slug))
+    rows = load_naming_editions(
+        request,
+        at,
+        EditionTopic.objects.filter(topic=record),
+        addresses.topic(record.slug),
+    )
     editions = [row.edition for row in rows.rows]
+    about = description(introduce(record))
+    start_here = None
+    if not rows.previous:  # later sheets are for those who have begun
+        start_here = load_starts([record], at).get(record.start_here_id)
+    feeds = []
+    for file in addresses.FEEDS:
+        feeds.append((FEED_TYPES[file], addresses.topic_feed(record.slug, file)))
     return Page(
         "articles/topic.html",
         {
             "topic": record,
-            "data": linked_data.topic(record, rows.path, editions),
+            "questions_address": addresses.questions_about(record.slug),
+            "data": linked_data.topic(record, rows.path, editions, about=about),
+            "introduction": render_bio(record.introduction),
+            "description": about,
+            "start_here": start_here,
             "sheet": rows,
             "editions": editions,
-            "its_feeds": [(FEED_TYPES[file], addresses.topic_feed(record.slug, file)) for file in addresses.FEEDS],
+            "its_feeds": feeds,
         },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
@@ -49,14 +70,29 @@ def author(request: HttpRequest, at: datetime, slug: str) -> Page:
     """Show a person and what they have a credit on, newest first. Four queries."""
     clock = site_clock(at)
     record = get_object_or_404(Author, slug=slug)
-    rows = named_by(request, at, EditionAuthor.objects.filter(author=record), addresses.author(record.slug), "credit")
-    editions = [row.edition for row in rows.rows]
+    rows = load_naming_editions(
+        request,
+        at,
+        EditionAuthor.objects.filter(author=record),
+        addresses.author(record.slug),
+        "credit",
+    )
+    editions = []
     for row in rows.rows:
         row.edition.credit = row.credit
-    links = [(link.title or link.url, web_address(link.url)) for link in record.links.all()]
-    links = [link for link in links if link[1]]
-    portrait = picture(Picture(src=record.portrait_src, alt=record.portrait_alt))
-    about = description(plain(record.bio))
+        editions.append(row.edition)
+    links = []
+    for link in record.links.all():
+        # Only an address on the web becomes a link.
+        if href := web_address(link.url):
+            links.append((link.title or link.url, href))
+    feeds = []
+    for file in addresses.FEEDS:
+        feeds.append((FEED_TYPES[file], addresses.author_feed(record.slug, file)))
+    portrait = make_picture_view(
+        Picture(src=record.portrait_src, alt=record.portrait_alt)
+    )
+    about = description(parse(record.bio).text())
     data = linked_data.author(
         record,
         rows.path,
@@ -71,12 +107,12 @@ def author(request: HttpRequest, at: datetime, slug: str) -> Page:
             "author": record,
             "data": data,
             "portrait": portrait,
-            "bio": bio(record.bio),
+            "bio": render_bio(record.bio),
             "description": about,
             "links": links,
             "sheet": rows,
             "editions": editions,
-            "its_feeds": [(FEED_TYPES[file], addresses.author_feed(record.slug, file)) for file in addresses.FEEDS],
+            "its_feeds": feeds,
         },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
@@ -84,13 +120,26 @@ def author(request: HttpRequest, at: datetime, slug: str) -> Page:
     )
 
 
-def named_by(request: HttpRequest, at: datetime, rows: ListedRowQuerySet, address: str, *columns: str) -> Sheet:
-    """Return a sheet of the live editions that name a record, newest first, by their `rows`, with `columns` of these.
+def load_naming_editions(
+    request: HttpRequest,
+    at: datetime,
+    rows: ListedRowQuerySet,
+    address: str,
+    *columns: str,
+) -> Sheet:
+    """Return a sheet of the live editions that name a record, newest first, by their
+    `rows`, with `columns` of these.
 
     Raises Http404 when there is none: the record has no page then.
     """
-    shown = [*columns, "first_live_from", *(f"edition__{column}" for column in COLUMNS)]
-    found = sheet(request, rows.live(at).select_related("edition").only(*shown), newest_first(at), address)
+    shown = [*columns, "first_live_from"]
+    shown += [f"edition__{column}" for column in COLUMNS]
+    found = load_sheet(
+        request,
+        rows.live(at).select_related("edition").only(*shown),
+        newest_first(at),
+        address,
+    )
     if not found.rows:
         raise Http404
     return found

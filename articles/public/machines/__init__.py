@@ -1,1 +1,3 @@
-"""What programs read: feeds, sitemaps, linked data, robots.txt, llms.txt, the schema."""
+"""What programs read: feeds, sitemaps, linked data, robots.txt, llms.txt, the
+schema.
+"""

@@ -1,4 +1,6 @@
-"""What pages say of themselves in the words of schema.org; see `articles.rendering.linked_data`."""
+"""What pages say of themselves in the words of schema.org; see
+`articles.rendering.linked_data`.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -6,36 +8,65 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
-from articles.models import Author, Edition, Topic
+from articles.document.terms import split_forms
+from articles.identity.current import SitePage, current_site
+from articles.models import Author, Edition, Term, Topic
+from articles.public.explainer.frame import FlaggedSource
+from articles.public.own_pages.organization import describe_newsroom
 from articles.rendering import addresses
-from articles.rendering.linked_data import filled, script, trail, written
+from articles.rendering.json_ld import fill_placeholders, write_json, write_script
+from articles.rendering.linked_data import describe_trail
+from articles.rendering.links import is_own_picture
 from articles.rendering.slots import mark_data_script
 
 _CONTEXT = "https://schema.org"
 
 
-def explainer(edition: Edition, corrections: Iterable[Edition]) -> SafeString:
-    """Return the data of an explainer's page: what was stored when it was published, with what the edition adds."""
+def explainer(
+    edition: Edition,
+    corrections: Iterable[Edition],
+    flagged: Iterable[FlaggedSource] = (),
+) -> SafeString:
+    """Return the data of an explainer's page: what was stored when it was published,
+    with what the edition adds, and what has become of its sources.
+    """
     page = _url(addresses.explainer(edition.slug))
     members: dict[str, Any] = {
         "version": edition.number,
-        "datePublished": _time(edition.first_live_from),
-        "dateModified": _time(edition.live_from),
+        "datePublished": _format_time(edition.first_live_from),
+        "dateModified": _format_time(edition.live_from),
     }
-    corrected = [
-        {
+    for correction in corrections:
+        comment = {
             "@type": "CorrectionComment",
             "text": correction.note,
-            "datePublished": _time(correction.live_from),
+            "datePublished": _format_time(correction.live_from),
             "url": f"{page}#_editions",
         }
-        for correction in corrections
-    ]
-    if corrected:
-        members["correction"] = corrected
-    text = filled(edition.linked_data, site=settings.SITE_URL, name=settings.SITE_NAME, edition=members)
+        members.setdefault("correction", []).append(comment)
+    text = fill_placeholders(
+        edition.linked_data,
+        site=settings.SITE_URL,
+        name=current_site().name,
+        edition=members,
+        statuses=[_describe_status(source) for source in flagged],
+    )
     return _safe_script(text)
+
+
+def _describe_status(source: FlaggedSource) -> dict[str, Any]:
+    """Return what is known of a flagged source: more about the thing with the same
+    `@id` among the sources.
+    """
+    thing: dict[str, Any] = {
+        "@id": _url(source.address),
+        "creativeWorkStatus": str(source.status),
+    }
+    if source.note:
+        thing["comment"] = {"@type": "Comment", "text": source.note}
+    return thing
 
 
 def front_page() -> SafeString:
@@ -45,9 +76,9 @@ def front_page() -> SafeString:
             "@type": "WebSite",
             "@id": _url("/#_site"),
             "url": _url(addresses.FRONT_PAGE),
-            "name": settings.SITE_NAME,
+            "name": current_site().name,
             "inLanguage": settings.LANGUAGE_CODE,
-            "publisher": {"@type": "Organization", "@id": _url("/"), "name": settings.SITE_NAME, "url": _url("/")},
+            "publisher": describe_newsroom(current_site()),
             "potentialAction": {
                 "@type": "SearchAction",
                 "target": {
@@ -60,29 +91,45 @@ def front_page() -> SafeString:
     )
 
 
-def topic(record: Topic, path: str, editions: Sequence[Edition]) -> SafeString:
-    """Return the data of one page of a topic, at `path`, which lists `editions`."""
+def topic(
+    record: Topic, path: str, editions: Sequence[Edition], *, about: str
+) -> SafeString:
+    """Return the data of one page of a topic, at `path`, which lists `editions`.
+    `about` is its introduction as plain text.
+    """
     name = str(record)
+    picture = record.picture_src if is_own_picture(record.picture_src) else ""
+    said = {"description": about, "image": _url(picture) if picture else ""}
     return _script(
         {
             "@type": "CollectionPage",
             "@id": _url(path),
             "url": _url(path),
             "name": name,
+            **{member: value for member, value in said.items() if value},
             "isPartOf": {"@id": _url("/#_site")},
-            "mainEntity": {"@type": "ItemList", "itemListElement": list(_listed(editions))},
+            "mainEntity": {
+                "@type": "ItemList",
+                "itemListElement": list(_list_items(editions)),
+            },
         },
-        trail([(settings.SITE_NAME, _url(addresses.FRONT_PAGE)), (name, _url(addresses.topic(record.slug)))]),
+        _make_trail(name, addresses.topic(record.slug)),
     )
 
 
 def author(
-    record: Author, path: str, editions: Sequence[Edition], *, about: str, portrait: str, links: Sequence[str]
+    record: Author,
+    path: str,
+    editions: Sequence[Edition],
+    *,
+    about: str,
+    portrait: str,
+    links: Sequence[str],
 ) -> SafeString:
     """Return the data of one page of a person, at `path`, which lists `editions`.
 
-    `about` is their bio as plain text; `portrait` the address of a picture on this site, or ""; `links` where else they
-    can be found.
+    `about` is their bio as plain text; `portrait` the address of a picture on this
+    site, or ""; `links` where else they can be found.
     """
     person = {
         "@type": "Person",
@@ -102,40 +149,120 @@ def author(
             "name": str(record),
             "isPartOf": {"@id": _url("/#_site")},
             "mainEntity": {name: value for name, value in person.items() if value},
-            "hasPart": [
-                {
-                    "@type": "NewsArticle",
-                    "@id": f"{_url(addresses.explainer(edition.slug))}#_article",
-                    "url": _url(addresses.explainer(edition.slug)),
-                    "headline": edition.headline,
-                    "datePublished": _time(edition.first_live_from),
-                    "dateModified": _time(edition.live_from),
-                }
-                for edition in editions
-            ],
+            "hasPart": [_describe_article(edition) for edition in editions],
         },
-        trail([(settings.SITE_NAME, _url(addresses.FRONT_PAGE)), (str(record), _url(addresses.author(record.slug)))]),
+        _make_trail(str(record), addresses.author(record.slug)),
     )
 
 
+def own_page(page: SitePage, path: str) -> SafeString:
+    """Return the data of a page of the newsroom about itself."""
+    kinds = {"about": "AboutPage", "contact": "ContactPage"}
+    newsroom = describe_newsroom(current_site())
+    return _script(
+        {
+            "@type": kinds.get(page.purpose, "WebPage"),
+            "@id": _url(path),
+            "url": _url(path),
+            "name": page.title,
+            "inLanguage": page.language,
+            "dateModified": _format_time(page.changed_at),
+            "isPartOf": {"@id": _url("/#_site")},
+            "publisher": newsroom,
+            "about": {"@id": newsroom["@id"]},
+        },
+        _make_trail(page.title, path),
+    )
+
+
+def glossary(terms: Sequence[Term], path: str) -> SafeString:
+    """Return the data of one page of the glossary, at `path`, which lists `terms`."""
+    return _script(
+        {
+            "@type": "DefinedTermSet",
+            "@id": _url(path),
+            "url": _url(path),
+            "name": gettext("Glossary"),
+            "isPartOf": {"@id": _url("/#_site")},
+            "hasDefinedTerm": [_describe_term(term) for term in terms],
+        },
+        _make_trail(gettext("Glossary"), addresses.GLOSSARY),
+    )
+
+
+def term(record: Term, path: str) -> SafeString:
+    """Return the data of one page of a term, at `path`."""
+    described = _describe_term(record)
+    trail = [
+        (current_site().name, _url(addresses.FRONT_PAGE)),
+        (gettext("Glossary"), _url(addresses.GLOSSARY)),
+        (str(record), _url(path)),
+    ]
+    described["inDefinedTermSet"] = {
+        "@type": "DefinedTermSet",
+        "@id": _url(addresses.GLOSSARY),
+        "name": gettext("Glossary"),
+    }
+    return _script(described, describe_trail(trail))
+
+
+def _describe_term(term: Term) -> dict[str, Any]:
+    address = _url(addresses.term(term.slug))
+    said = {
+        "description": term.definition,
+        "alternateName": split_forms(term.forms),
+        "inLanguage": term.language,
+    }
+    return {
+        "@type": "DefinedTerm",
+        "@id": address,
+        "url": address,
+        "name": str(term),
+        **{member: value for member, value in said.items() if value},
+    }
+
+
 def _script(*things: dict[str, Any]) -> SafeString:
-    [thing, *others] = things
-    return _safe_script(written({"@context": _CONTEXT, **({"@graph": list(things)} if others else thing)}))
+    # JSON-LD says several things of one page as a graph.
+    data = things[0] if len(things) == 1 else {"@graph": list(things)}
+    return _safe_script(write_json({"@context": _CONTEXT, **data}))
 
 
 def _safe_script(text: str) -> SafeString:
-    return mark_data_script(script(text))
+    return mark_data_script(write_script(text))
 
 
-def _listed(editions: Iterable[Edition]) -> Iterable[dict[str, Any]]:
+def _list_items(editions: Iterable[Edition]) -> Iterable[dict[str, Any]]:
     for position, edition in enumerate(editions, 1):
-        url = _url(addresses.explainer(edition.slug))
-        yield {"@type": "ListItem", "position": position, "name": edition.headline, "url": url}
+        yield {
+            "@type": "ListItem",
+            "position": position,
+            "name": edition.headline,
+            "url": _url(addresses.explainer(edition.slug)),
+        }
+
+
+def _describe_article(edition: Edition) -> dict[str, Any]:
+    url = _url(addresses.explainer(edition.slug))
+    return {
+        "@type": "NewsArticle",
+        "@id": f"{url}#_article",
+        "url": url,
+        "headline": edition.headline,
+        "datePublished": _format_time(edition.first_live_from),
+        "dateModified": _format_time(edition.live_from),
+    }
+
+
+def _make_trail(name: str, path: str) -> dict[str, Any]:
+    """Return the breadcrumbs of a page that is one step below the front page."""
+    front_page = (current_site().name, _url(addresses.FRONT_PAGE))
+    return describe_trail([front_page, (name, _url(path))])
 
 
 def _url(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
-def _time(at: datetime) -> str:
+def _format_time(at: datetime) -> str:
     return at.isoformat(timespec="seconds")

@@ -9,8 +9,9 @@ from articles.public.serving.caching import File, public_page
 from articles.rendering import addresses
 
 CLOSED = ("/admin/", "/preview/", f"{addresses.SEARCH}?", "/explainers/*/changes/")
-"""What is nobody's to index: the desk, drafts, the endless pages of results, and the comparison of any edition with any
-other, which says nothing that the two don't."""
+"""What is nobody's to index: the desk, drafts, the endless pages of results, and the
+comparison of any edition with any other, which says nothing that the two don't.
+"""
 TRAINING_CRAWLERS = (
     "AI2Bot",
     "Amazonbot",
@@ -26,15 +27,28 @@ TRAINING_CRAWLERS = (
     "meta-externalagent",
     "PanguBot",
 )
-"""The names that those who gather text to train models on say they obey. Those that fetch a page because a person asked
-for it, or for an index that links to it, go by other names and are not among them."""
+"""The names that those who gather text to train models on say they obey. Those that
+fetch a page because a person asked for it, or for an index that links to it, go by
+other names and are not among them.
+"""
 
 
 @public_page
 def robots(request: HttpRequest, at: datetime) -> File:
     """Return what crawlers may ask for. No query."""
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), ""]
+    lines = ["User-agent: *"]
+    for path in CLOSED:
+        lines.append(f"Disallow: {path}")
+    lines.append("")
     if not settings.TRAINING_CRAWLERS:
-        lines += [*(f"User-agent: {name}" for name in TRAINING_CRAWLERS), "Disallow: /", ""]
-    lines += [f"Sitemap: {settings.SITE_URL}{path}" for path in (addresses.SITEMAP, addresses.NEWS_SITEMAP)]
-    return File("\n".join(lines) + "\n", "text/plain; charset=utf-8", changed_at=None, changes_at=None)
+        for name in TRAINING_CRAWLERS:
+            lines.append(f"User-agent: {name}")
+        lines += ["Disallow: /", ""]
+    for path in (addresses.SITEMAP, addresses.NEWS_SITEMAP):
+        lines.append(f"Sitemap: {settings.SITE_URL}{path}")
+    return File(
+        "\n".join(lines) + "\n",
+        "text/plain; charset=utf-8",
+        changed_at=None,
+        changes_at=None,
+    )

@@ -17,7 +17,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 @public_page
 def document_schema(request: HttpRequest, at: datetime) -> File:
-    """Return the schema of the `document` in an edition's JSON. No query: it is as old as the site's code."""
+    """Return the schema of the `document` in an edition's JSON. No query: it is as old
+    as the site's code.
+    """
     return File(_schema(), "application/schema+json", None, None)
 
 

@@ -1,4 +1,5 @@
-"""An explainer's history: every edition that has gone live, with its kind, times, note, hash and what it changed.
+"""An explainer's history: every edition that has gone live, with its kind, times, note,
+hash and what it changed.
 
 It stays when the explainer is withdrawn: then it says so, and leads to no document.
 """
@@ -13,8 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone_name
 
 from articles.models import Edition
-from articles.public.comparison import in_a_line
-from articles.public.explainer.marks import happened, label
+from articles.public.comparison import name_counts
+from articles.public.explainer.edition_labels import happened, label
 from articles.public.serving.caching import File, Page, public_page
 from articles.public.serving.lookup import edition_of_record
 from articles.publishing.chain import FACTS, edition_facts
@@ -27,11 +28,15 @@ AT_ONCE = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class Row:
-    """An edition as its explainer's history tells it, in the language that is active."""
+    """An edition as its explainer's history tells it, in the language that is
+    active.
+    """
 
     edition: Edition
     slug: str
-    """The explainer's of today, for addresses; "" while it is withdrawn: they would lead nowhere."""
+    """The explainer's of today, for addresses; "" while it is withdrawn: they would
+    lead nowhere.
+    """
 
     @property
     def label(self) -> str:
@@ -43,10 +48,13 @@ class Row:
 
     @property
     def changed(self) -> str:
-        """What it changed, in a line; "" for a first edition, one that only withdraws, and where that isn't known."""
-        edition = self.edition
-        is_known = isinstance(edition.changed, dict)
-        return in_a_line(edition.changed) if is_known and not edition.is_withdrawn else ""
+        """What it changed, in a line; "" for a first edition, one that only withdraws,
+        and where that isn't known.
+        """
+        is_known = isinstance(self.edition.changed, dict)
+        if not is_known or self.edition.is_withdrawn:
+            return ""
+        return name_counts(self.edition.changed)
 
     @property
     def address(self) -> str:
@@ -54,7 +62,9 @@ class Row:
 
     @property
     def changes(self) -> str:
-        """The address of what it changed; "" for a first edition, and one that only withdraws."""
+        """The address of what it changed; "" for a first edition, and one that only
+        withdraws.
+        """
         if self.edition.number == 1 or self.edition.is_withdrawn:
             return ""
         return addresses.changes(self.slug, self.edition.number)
@@ -70,26 +80,30 @@ class Row:
     @property
     def published_before(self) -> datetime | None:
         """When it was published, for one that then waited for its hour."""
-        edition = self.edition
-        return edition.published_at if edition.live_from - edition.published_at > AT_ONCE else None
+        if self.edition.live_from - self.edition.published_at <= AT_ONCE:
+            return None
+        return self.edition.published_at
 
     @property
     def published_after(self) -> datetime | None:
         """When it was published here, for one that was dated back."""
-        edition = self.edition
-        return edition.published_at if edition.published_at - edition.live_from > AT_ONCE else None
+        if self.edition.published_at - self.edition.live_from <= AT_ONCE:
+            return None
+        return self.edition.published_at
 
 
 @public_page
 def history(request: HttpRequest, at: datetime, slug: str) -> Page:
-    """List all editions of an explainer that have gone live, newest first, on one page. Two queries."""
+    """List all editions of an explainer that have gone live, newest first, on one page.
+    Two queries.
+    """
     newest = edition_of_record(slug, at)
     slug = "" if newest.is_withdrawn else newest.slug
     return Page(
         "articles/history.html",
         {
             "newest": newest,
-            "rows": [Row(edition, slug) for edition in _editions(newest, at)],
+            "rows": [Row(edition, slug) for edition in _load_editions(newest, at)],
             "zone": get_current_timezone_name(),
             "file": addresses.history_json(newest.slug),
         },
@@ -102,11 +116,18 @@ def history(request: HttpRequest, at: datetime, slug: str) -> Page:
 
 @public_page
 def history_file(request: HttpRequest, at: datetime, slug: str) -> File:
-    """Return the chain without documents: `{"editions": [facts and hash, the first one first]}`. Two queries."""
+    """Return the chain without documents: `{"editions": [facts and hash, the first one
+    first]}`. Two queries.
+    """
     newest = edition_of_record(slug, at)
-    editions = [{**edition_facts(each), "sha256": each.sha256} for each in reversed(_editions(newest, at))]
+    editions = []
+    for edition in reversed(_load_editions(newest, at)):
+        editions.append({**edition_facts(edition), "sha256": edition.sha256})
+    content = json.dumps(
+        {"editions": editions}, ensure_ascii=False, sort_keys=True, indent=1
+    )
     return File(
-        json.dumps({"editions": editions}, ensure_ascii=False, sort_keys=True, indent=1) + "\n",
+        content + "\n",
         "application/json",
         changed_at=newest.live_from,
         changes_at=newest.next_change,
@@ -114,6 +135,6 @@ def history_file(request: HttpRequest, at: datetime, slug: str) -> File:
     )
 
 
-def _editions(newest: Edition, at: datetime) -> Sequence[Edition]:
-    of_article = Edition.objects.gone_live(at).filter(article=newest.article_id).order_by("-number")
-    return list(of_article.only(*FACTS, "changed"))
+def _load_editions(newest: Edition, at: datetime) -> Sequence[Edition]:
+    editions = Edition.objects.gone_live(at).filter(article=newest.article_id)
+    return list(editions.order_by("-number").only(*FACTS, "changed"))

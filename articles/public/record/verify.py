@@ -1,4 +1,6 @@
-"""How to check what is published here without trusting it: a page, and the script that it shows."""
+"""How to check what is published here without trusting it: a page, and the script that
+it shows.
+"""
 
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +18,9 @@ SCRIPT = Path(__file__).with_name(NAME).read_text(encoding="utf-8")
 
 @public_page
 def verify_page(request: HttpRequest, at: datetime) -> Page:
-    """Show what the chain of hashes proves and what it doesn't, with the script. No query."""
+    """Show what the chain of hashes proves and what it doesn't, with the script. No
+    query.
+    """
     day = newest_day(at).isoformat()
     return Page(
         "articles/verify.html",
@@ -35,4 +39,6 @@ def verify_page(request: HttpRequest, at: datetime) -> Page:
 @public_page
 def script_file(request: HttpRequest, at: datetime) -> File:
     """Return the script as it is."""
-    return File(SCRIPT, "text/x-python; charset=utf-8", changed_at=None, changes_at=None)
+    return File(
+        SCRIPT, "text/x-python; charset=utf-8", changed_at=None, changes_at=None
+    )

@@ -1,11 +1,13 @@
-"""Words that most questions of a language are made of, and that say nothing of what one is about. No Django.
+"""Words that most questions of a language are made of, and that say nothing of what one
+is about. No Django.
 
-On a large site how rare a word is tells that by itself; on a small one “what” and “inflation” are as rare as each
-other. So this is no list of words to be left out of a search, and for a language that is not here rarity decides alone.
+On a large site how rare a word is tells that by itself; on a small one “what” and
+“inflation” are as rare as each other. So this is no list of words to be left out of a
+search, and for a language that is not here rarity decides alone.
 """
 
-from articles.public.search.words import words
-from articles.rendering.language import primary
+from articles.public.search.words import split_words
+from articles.rendering.language import primary_language
 
 _WORDS = {
     "en": """
@@ -56,10 +58,39 @@ tussen uit van veel voor waar waarom wanneer was wat we welk welke wel werd wie 
 zijn zo zonder zou
 """,
 }
-_COMMON = {language: frozenset(words(text)) for language, text in _WORDS.items()}
+_COMMON = {language: frozenset(split_words(text)) for language, text in _WORDS.items()}
+_ASKING = {
+    "en": frozenset(
+        ["work", "works", "mean", "means", "matter", "matters", "happen", "happens"]
+    ),
+    "de": frozenset(
+        ["funktioniert", "funktionieren", "bedeutet", "bedeuten", "passiert"]
+    ),
+}
+"""What is asked of anything, in a question: “How do vaccines work?”"""
 
 
-def telling(found: tuple[str, ...], language: str) -> tuple[str, ...]:
-    """Return those of some folded words that may say what a question in `language` (BCP 47) is about."""
-    common = _COMMON.get(primary(language), frozenset())
-    return tuple(word for word in found if word not in common and (len(word) > 1 or not word.isascii()))
+def drop_asking_words(found: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Return those of some folded words that say what a reader asks about.
+
+    Where they begin as a question does, a verb that fits any question is left out too.
+    """
+    significant = drop_common_words(found, language)
+    if not found or found[0] in significant:
+        return significant
+    asking = _ASKING.get(primary_language(language), frozenset())
+    return tuple(word for word in significant if word not in asking)
+
+
+def drop_common_words(found: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Return those of some folded words that may say what a question in `language` (BCP
+    47) is about.
+    """
+    common = _COMMON.get(primary_language(language), frozenset())
+    significant = []
+    for word in found:
+        # A single letter says nothing, a single Chinese character is a word.
+        is_letter = len(word) == 1 and word.isascii()
+        if word not in common and not is_letter:
+            significant.append(word)
+    return tuple(significant)

@@ -1,92 +1,240 @@
-"""The one door to the index of either database: which entries answer a query, best first."""
+"""The one door to the index of either database: which explainers answer a query, best
+first.
+"""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from math import log1p
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
 
+from articles.models import SearchEntry
 from articles.public.search import postgres, sqlite
-from articles.public.search.query import NearTerm, Query
-from articles.public.search.words import is_english
+from articles.public.search.query import Part, Query, Row
+from articles.public.search.title import NO_TITLE, TitleScore, TitleScorer
 
-DEPTH = 300
-"""How many entries are looked at of those with the words in their titles, and of those with them anywhere. Where there
-are more, the words say little of any one of them: the newest of them are given, and in that order."""
+DEPTH = 200
+"""How many entries are looked at of those with the words in their titles, and of those
+with them anywhere. Where there are more, the words say little of any one of them: the
+newest of them are given, and in that order.
+"""
 RANK_STEPS = 10**9
-"""Ranks become whole numbers that an address can hold. A word that most texts have FTS5 ranks about 0.000001."""
-IN_TITLE = 10**14
-NEAR_WORDS = 4
-NEAR_DEPTH = 30
-"""How many questions are looked at for each of so many words, where those that come near are sought."""
+"""Ranks become whole numbers that an address can hold. A word that most texts have FTS5
+ranks about 0.000001.
+"""
+TIER = 10**14
+HEADLINE = 2
+"""The tier of an explainer with all words in its headline. A question with all of them
+is one below, and a text at the end.
+"""
+TITLE_SAYS, RANK_SAYS = 0.8, 0.19
+"""What the title and the database's rank say, within a tier."""
+WHOLE_QUESTION = 0.9
+SOME_WORDS = 4
+SOME_DEPTH = 100
+SOME_TITLE = 3
+"""What a word in the headline says, where one in the text says 1."""
 COMMON_SAYS = 0.1
-"""What a word says that more questions have, where one that a tenth of what is found has says 2.4."""
+"""What a word says that more questions have, where one that a tenth of what is found
+has says 2.4.
+"""
+SCORE = attrgetter("score", "entry")
+"""What hits are sorted by: their score, and their key, which is higher for newer
+entries.
+"""
 
 
-class Hit(NamedTuple):
-    """An entry that answers: `score` (higher is better), then its own key and that of its edition."""
+class Group(NamedTuple):
+    """An explainer that answers, or whose questions do: `score` (higher is better), the
+    key of what answers best, the edition's, and those of its questions, best first.
+    """
 
     score: int
     entry: int
     edition: object
+    questions: tuple[int, ...]
 
 
-def find(query: Query, editions: QuerySet, *, is_narrow: bool = False) -> list[Hit]:
-    """Return the entries of `editions` that answer `query`: those with all its words in the title first.
+def find_explainers(
+    query: Query, editions: QuerySet, *, is_narrow: bool = False
+) -> list[Group]:
+    """Return the explainers among `editions` that answer `query`, best first, each with
+    its own questions that do.
 
-    `editions` are to be live ones; `is_narrow` says that they were narrowed further, by topic, author or date. Two
-    queries at most, and `DEPTH` entries for each of titles and texts, stemmed and not.
+    `editions` are to be live ones; `is_narrow` says that they were narrowed further, by
+    topic, author or date. Three queries at most, and `DEPTH` entries for each of
+    headlines, questions and texts, stemmed and not.
     """
     if not query.wanted:
-        return []
-    return _ranked(_database().answering(query, editions, DEPTH, is_narrow))
+        return []  # words that are excluded alone would find nearly everything
+    parts = _make_parts([query], SearchEntry.Kind.values)
+    if is_narrow:
+        # A common word is looked for in all there is, and few of its entries stay. So
+        # it is looked for less often: the text of an explainer begins with its
+        # headline, and has those of its answers.
+        parts = [part for part in parts if part.in_title != _is_explainer(part)]
+    by_number = {part.number: part for part in parts}
+    rows = choose_database().find_parts(
+        parts, editions, DEPTH, is_narrow=is_narrow, is_ranked=True
+    )
+    return _group_rows(by_number, rows, query.words, is_narrow=is_narrow)
 
 
-def near(query: Query, editions: QuerySet, limit: int, *, language: str = "") -> list[Hit]:
-    """Return the questions of `editions` that have words of `query` in what they ask, best first.
-
-    With a `language`, only those that are indexed as it is.
-
-    How rare a word is tells how much it says: only the newest questions with each word are looked at, and one that more
-    have counts next to nothing, so that neither “which” nor “between” brings anything near. One query.
+def find_some(
+    query: Query, editions: QuerySet, *, is_narrow: bool = False
+) -> tuple[list[Group], set[str]]:
+    """Return the explainers among `editions` that have any of the longest words of
+    `query` and none that it excludes, best first, and which of these words none has.
+    Two queries.
     """
-    # The longest words, since few short ones say what a question is about.
-    words = sorted(query.words, key=len, reverse=True)[:NEAR_WORDS]
-    terms = [
-        # A language's own stems tell best what begins alike.
-        NearTerm(number, word, is_stemmed, begins_alike=len(word) > 4 and not (is_stemmed and language))
-        for is_stemmed in ([is_english(language)] if language else [True, False])
-        for number, word in enumerate(words)
-    ]
-    return _nearest(_database().near(terms, editions, NEAR_DEPTH))[:limit] if terms else []
+    # The longest words, since few short ones say what is meant.
+    words = sorted(dict.fromkeys(query.words), key=len, reverse=True)[:SOME_WORDS]
+    if not words:
+        return [], set()
+    queries = [Query(wanted=(word,), unwanted=query.unwanted) for word in words]
+    parts = _make_parts(queries, [SearchEntry.Kind.EXPLAINER])
+    rows = choose_database().find_parts(
+        parts, editions, SOME_DEPTH, is_narrow=is_narrow, is_ranked=False
+    )
+    return _weigh_words(parts, rows, words)
 
 
-def _database():
-    return sqlite if connection.vendor == "sqlite" else postgres
+def _make_parts(queries: Sequence[Query], kinds: Sequence[str]) -> list[Part]:
+    parts: list[Part] = []
+    for query, kind, in_title, is_stemmed in product(
+        queries, kinds, (True, False), (True, False)
+    ):
+        parts.append(Part(len(parts), query, is_stemmed, in_title, kind))
+    return parts
 
 
-def _ranked(rows: list[tuple[int, float, int, object]]) -> list[Hit]:
-    """Order rows of tier (0: in the title), rank (higher is better), entry and edition; each entry once."""
-    best: dict[int, Hit] = {}
-    for tier, rank, entry, edition in rows:
-        score = (IN_TITLE if tier == 0 else 0) + max(0, min(int(rank * RANK_STEPS), IN_TITLE - 1))
-        if entry not in best or best[entry].score < score:
-            best[entry] = Hit(score, entry, edition)
-    return sorted(best.values(), key=lambda hit: (-hit.score, -hit.entry))
+def _group_rows(
+    parts: Mapping[int, Part],
+    rows: Sequence[Row],
+    words: Sequence[str],
+    *,
+    is_narrow: bool,
+) -> list[Group]:
+    """Order what was found, an explainer with its questions together: the best of them
+    decides about their place.
+    """
+    titled = {entry for number, _, entry, _ in rows if parts[number].in_title}
+    if is_narrow:
+        titled = {entry for _, _, entry, _ in rows}
+    titles = _score_titles(titled, words)
+    ranks = _compare_ranks(rows)
+
+    scores: dict[int, int] = {}
+    questions: dict[object, set[int]] = defaultdict(set)
+    editions: dict[int, object] = {}
+    for number, _, entry, edition in rows:
+        part = parts[number]
+        title = titles.get(entry, NO_TITLE)
+        score = _score(part, title, ranks[entry], len(words))
+        scores[entry] = max(score, scores.get(entry, 0))
+        editions[entry] = edition
+        if not _is_explainer(part):
+            questions[edition].add(entry)
+
+    best: dict[object, tuple[int, int]] = {}
+    for entry, edition in editions.items():
+        best[edition] = max(best.get(edition, (0, 0)), (scores[entry], entry))
+
+    groups = []
+    for edition, (score, entry) in best.items():
+        own = sorted(questions[edition], key=lambda one: (-scores[one], one))
+        groups.append(Group(score, entry, edition, tuple(own)))
+    return sorted(groups, reverse=True, key=SCORE)
 
 
-def _nearest(rows: list[tuple[int, int, object]]) -> list[Hit]:
-    """Order entries by what the words say that each has, the newest of equals first."""
-    having: dict[int, set[int]] = {}
-    for word, entry, _ in rows:
-        having.setdefault(word, set()).add(entry)
-    found = len(set().union(*having.values()))
-    says = {
-        word: RANK_STEPS * (log1p(found / len(entries)) if len(entries) <= NEAR_DEPTH else COMMON_SAYS)
-        for word, entries in having.items()
-    }
-    scores: dict[tuple[int, object], float] = {}
-    for word, entry, edition in dict.fromkeys(rows):
-        scores[entry, edition] = scores.get((entry, edition), 0) + says[word]
-    hits = [Hit(int(score), entry, edition) for (entry, edition), score in scores.items()]
-    return sorted(hits, key=lambda hit: (-hit.score, -hit.entry))
+def _compare_ranks(rows: Sequence[Row]) -> dict[int, float]:
+    """Return the rank of each entry, from 0 to 1: the databases' own are of different
+    scales, and so are those of stemmed texts and others.
+    """
+    best: Counter[int] = Counter()
+    for number, rank, _, _ in rows:
+        best[number] = max(best[number], rank)
+    ranks: dict[int, float] = defaultdict(float)
+    for number, rank, entry, _ in rows:
+        ranks[entry] = max(ranks[entry], rank / (best[number] or 1))
+    return ranks
+
+
+def _score(part: Part, title: TitleScore, rank: float, words: int) -> int:
+    """Return the score of an entry that a part has found. A headline counts more than a
+    question, and either more than a text.
+    """
+    tier = 0
+    if part.in_title or title.has_all:
+        # Somebody who types a whole question means it.
+        is_whole = words > 1 and title.score >= WHOLE_QUESTION
+        is_best = _is_explainer(part) or is_whole
+        tier = HEADLINE if is_best else HEADLINE - 1
+    return int((tier + TITLE_SAYS * title.score + RANK_SAYS * rank) * TIER)
+
+
+def _is_explainer(part: Part) -> bool:
+    return part.kind == SearchEntry.Kind.EXPLAINER
+
+
+def _score_titles(
+    entries: Iterable[int], words: Sequence[str]
+) -> dict[int, TitleScore]:
+    """Return how much of its title the query says, of each entry. One query, or none
+    for no entry.
+    """
+    keys = list(entries)
+    if not keys:
+        return {}
+    rows = SearchEntry.objects.filter(pk__in=keys)
+    found = rows.values_list("pk", "title", "language")
+    scorer = TitleScorer(words)
+    return {pk: scorer.score(title, language) for pk, title, language in found}
+
+
+def _weigh_words(
+    parts: Sequence[Part], rows: Sequence[Row], words: Sequence[str]
+) -> tuple[list[Group], set[str]]:
+    titled = {entry for number, _, entry, _ in rows if parts[number].in_title}
+    titles = _score_titles(titled, words)
+    has: dict[str, dict[int, int]] = {word: {} for word in words}
+    editions = {}
+    for number, _, entry, edition in rows:
+        part = parts[number]
+        places = has[part.query.wanted[0]]
+        weight = SOME_TITLE if part.in_title else 1
+        places[entry] = max(weight, places.get(entry, 0))
+        editions[entry] = edition
+
+    scores: Counter[int] = Counter()
+    for entries in has.values():
+        rarity = weigh_rarity(len(entries), len(editions), SOME_DEPTH)
+        for entry, weight in entries.items():
+            scores[entry] += weight * rarity
+
+    groups = []
+    for entry, edition in editions.items():
+        score = scores[entry] + titles.get(entry, NO_TITLE).score
+        groups.append(Group(int(score * RANK_STEPS), entry, edition, ()))
+    missing = {word for word in words if not has[word]}
+    return sorted(groups, reverse=True, key=SCORE), missing
+
+
+def choose_database():
+    """Return the module that asks the database which this site has."""
+    if connection.vendor == "sqlite":
+        return sqlite
+    return postgres
+
+
+def weigh_rarity(count: int, found: int, depth: int) -> float:
+    """Return what a word says that `count` of the entries that were found have. One
+    with more than were looked at (`depth`) is common.
+    """
+    if 0 < count <= depth:
+        return log1p(found / count)
+    return COMMON_SAYS

@@ -1,12 +1,22 @@
-"""Search on PostgreSQL. Vectors in generated columns, some stemmed and some not; see `models.search_index`."""
+"""Search on PostgreSQL. Vectors in generated columns, some stemmed and some not; see
+`models.search_index`.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection
 from django.db.models import QuerySet
 
-from articles.public.search.query import Near, NearTerm, Query, Row
-from articles.public.search.words import beginning
+from articles.models.search_words import NAMES
+from articles.public.search.query import (
+    Name,
+    Near,
+    NearTerm,
+    Part,
+    Row,
+    finds_longer_words,
+)
+from articles.public.search.words import cut_to_prefix, split_words
 
 STEMMED, PLAIN = ("newsroom_stemmed", "stemmed"), ("simple", "plain")
 """A configuration, and the ending of the columns whose vectors it makes."""
@@ -14,80 +24,138 @@ WEIGHTS = "{0.05, 0.05, 0.05, 1.0}"
 """Of D, C, B and A: text is D, a title A."""
 BY_LENGTH = 1
 """Of two texts in which a word stands as often, the shorter is more about it."""
-TERM = "phraseto_tsquery('{configuration}', newsroom_words(%s))"
 
 
-def answering(query: Query, editions: QuerySet, depth: int, is_narrow: bool) -> list[Row]:
-    """Return rows of tier, rank, entry and edition: at most `depth` a tier and configuration."""
-    wanted = f"({' && '.join([TERM] * len(query.wanted))})"
-    tiers, values = ["title_{columns} @@ " + wanted, "all_{columns} @@ " + wanted], [*query.wanted]
-    if query.unwanted:
-        without = f" AND NOT all_{{columns}} @@ ({' || '.join([TERM] * len(query.unwanted))})"
-        tiers, values = [tier + without for tier in tiers], [*values, *query.unwanted]
-    return _search(tiers, values, wanted, [*query.wanted], editions, depth, is_narrow=is_narrow)
-
-
-def near(terms: Iterable[NearTerm], editions: QuerySet, depth: int) -> list[Near]:
-    """Return the newest questions that each term finds, at most one more than `depth`."""
+def find_parts(
+    parts: Sequence[Part],
+    editions: QuerySet,
+    depth: int,
+    *,
+    is_narrow: bool,
+    is_ranked: bool,
+) -> list[Row]:
+    """Return the newest entries of each part, at most one more than `depth`; ranked
+    where there are no more than `depth`.
+    """
     live, live_values = editions.order_by().values("pk").query.sql_with_params()
-    selects, values = [], []
-    for term in terms:
-        configuration, columns = STEMMED if term.is_stemmed else PLAIN
-        wanted, given = f"to_tsquery('{configuration}', %s)", [f"'{term.word}'"]
-        if term.begins_alike:
-            # The beginning of a word is not to be stemmed.
-            wanted, given = f"({wanted} || to_tsquery('simple', %s))", [*given, f"'{beginning(term.word)}':*"]
-        selects.append(
-            f"(SELECT {term.number}, id, edition_id FROM articles_searchentry WHERE title_{columns} @@ {wanted}"
-            f" AND kind = 'question' AND edition_id IN ({live}) ORDER BY id DESC LIMIT %s)"
+    condition, condition_values = f"edition_id IN ({live})", [*live_values]
+    with connection.cursor() as cursor:
+        if is_narrow:
+            # For dates the entries stand side by side, and a common word is looked for
+            # among them alone. As numbers, since the planner can't judge a span that it
+            # does not know.
+            cursor.execute(
+                f"SELECT min(id), max(id) FROM articles_searchentry WHERE {condition}",
+                condition_values,
+            )
+            condition = f"id BETWEEN %s AND %s AND {condition}"
+            condition_values = [*cursor.fetchone(), *condition_values]
+
+        selects: list[str] = []
+        values: list[object] = []
+        for part in parts:
+            sql, part_values = _select_part(part, condition, depth, is_ranked)
+            selects.append(sql)
+            values += [*part_values, *condition_values, depth + 1]
+        cursor.execute(" UNION ALL ".join(selects), values)
+        return cursor.fetchall()
+
+
+def _select_part(
+    part: Part, condition: str, depth: int, is_ranked: bool
+) -> tuple[str, list[object]]:
+    """Return the SQL of a part and its values, without those of the condition and the
+    limit that follow.
+    """
+    configuration, columns = STEMMED if part.is_stemmed else PLAIN
+    scope = "title" if part.in_title else "all"
+    wanted, wanted_values = _join_terms(configuration, " && ", part.query.wanted)
+    rank, values = "0", [*wanted_values]
+    # Titles are scored by their words; what a rank says is said of the text.
+    if is_ranked and not part.in_title:
+        rank = (
+            f"CASE WHEN count(*) OVER () > {depth} THEN 0"
+            f" ELSE ts_rank('{WEIGHTS}', all_{columns}, {wanted}, {BY_LENGTH}) END"
         )
-        values += [*given, *live_values, depth + 1]
+        # In the order of the placeholders: the rank's terms, then the search's.
+        values += wanted_values
+
+    without = ""
+    if part.query.unwanted:
+        unwanted, unwanted_values = _join_terms(
+            configuration, " || ", part.query.unwanted, longer=False
+        )
+        without = f" AND NOT all_{columns} @@ {unwanted}"
+        values += unwanted_values
+    sql = (
+        f"(SELECT {part.number}, {rank}, id, edition_id"
+        f" FROM (SELECT id, edition_id, all_{columns} FROM articles_searchentry AS entry"
+        f" WHERE {scope}_{columns} @@ {wanted}{without} AND kind = '{part.kind}'"
+        f" AND {condition} ORDER BY id DESC LIMIT %s) AS newest)"
+    )
+    return sql, values
+
+
+def _join_terms(
+    configuration: str, operator: str, terms: Sequence[str], *, longer: bool = True
+) -> tuple[str, list[str]]:
+    """Return the tsquery of some terms, with a placeholder for each, and its values."""
+    queries, values = [], []
+    for term in terms:
+        if longer and configuration == "simple" and finds_longer_words(term):
+            queries.append("to_tsquery('simple', %s)")
+            values.append(f"'{split_words(term)[0]}':*")
+        else:
+            queries.append(f"phraseto_tsquery('{configuration}', newsroom_words(%s))")
+            values.append(term)
+    return f"({operator.join(queries)})", values
+
+
+def find_names(
+    words: Sequence[str], naming: Mapping[str, QuerySet], depth: int
+) -> list[Name]:
+    """Return names of each kind with words that begin as `words` do.
+
+    `naming` has what names the record `known` of a kind: one that nothing names is left
+    out.
+    """
+    wanted = " & ".join(f"'{word}':*" for word in words)
+    selects: list[str] = []
+    values: list[object] = []
+    for kind, rows in naming.items():
+        named, named_values = rows.query.sql_with_params()
+        selects.append(
+            f"(SELECT kind, record, name FROM {NAMES} AS known"
+            " WHERE words @@ to_tsquery('simple', %s) AND kind = %s"
+            f" AND EXISTS ({named}) ORDER BY record LIMIT %s)"
+        )
+        values += [wanted, kind, *named_values, depth]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(selects), values)
         return cursor.fetchall()
 
 
-def _search(
-    tiers: list[str],
-    values: list[str],
-    wanted: str,
-    wanted_values: list[str],
-    editions: QuerySet,
-    depth: int,
-    *,
-    is_narrow: bool = False,
-) -> list[Row]:
-    """Look at the newest entries of each tier and configuration; rank them where there are no more than `depth`."""
+def find_questions(
+    terms: Iterable[NearTerm], editions: QuerySet, depth: int
+) -> list[Near]:
+    """Return the newest questions that each term finds, at most one more than
+    `depth`.
+    """
     live, live_values = editions.order_by().values("pk").query.sql_with_params()
-    condition, each = f"edition_id IN ({live})", [*live_values]
+    selects, values = [], []
+    for term in terms:
+        configuration, columns = STEMMED if term.is_stemmed else PLAIN
+        wanted = f"to_tsquery('{configuration}', %s)"
+        values.append(f"'{term.word}'")
+        if term.begins_alike:
+            # The beginning of a word is not to be stemmed.
+            wanted = f"({wanted} || to_tsquery('simple', %s))"
+            values.append(f"'{cut_to_prefix(term.word)}':*")
+        selects.append(
+            f"(SELECT {term.number}, id, edition_id FROM articles_searchentry WHERE title_{columns} @@ {wanted}"
+            f" AND kind = 'question' AND edition_id IN ({live}) ORDER BY id DESC LIMIT %s)"
+        )
+        values += [*live_values, depth + 1]
     with connection.cursor() as cursor:
-        if is_narrow:
-            # For dates the entries stand side by side, and a common word is looked for among them alone. As numbers,
-            # since the planner can't judge a span that it does not know.
-            cursor.execute(f"SELECT min(id), max(id) FROM articles_searchentry WHERE {condition}", each)
-            condition, each = f"id BETWEEN %s AND %s AND {condition}", [*cursor.fetchone(), *each]
-        cursor.execute(*_newest(tiers, values, wanted, wanted_values, condition, each, depth))
+        cursor.execute(" UNION ALL ".join(selects), values)
         return cursor.fetchall()
-
-
-def _newest(
-    tiers: list[str],
-    values: list[str],
-    wanted: str,
-    wanted_values: list[str],
-    condition: str,
-    condition_values: list[object],
-    depth: int,
-) -> tuple[str, list[object]]:
-    selects, given = [], []
-    for configuration, columns in (STEMMED, PLAIN):
-        for number, tier in enumerate(tiers):
-            select = (
-                f"(SELECT {number}, CASE WHEN count(*) OVER () > %s THEN 0"
-                f" ELSE ts_rank('{WEIGHTS}', all_{{columns}}, {wanted}, {BY_LENGTH}) END, id, edition_id"
-                f" FROM (SELECT id, edition_id, all_{{columns}} FROM articles_searchentry AS entry"
-                f" WHERE {tier} AND {condition} ORDER BY id DESC LIMIT %s) AS newest)"
-            )
-            selects.append(select.replace("{configuration}", configuration).replace("{columns}", columns))
-            given += [depth, *wanted_values, *values, *condition_values, depth + 1]
-    return " UNION ALL ".join(selects), given

@@ -10,26 +10,41 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from articles.public.search.words import WORD, words
+from articles.public.search.common_words import drop_asking_words
+from articles.public.search.words import BEGINNING, WORD, split_words
 
 WORDS_MAX = 24
-"""How many words are looked for. Nobody types more, and a page pasted into the field would cost too much."""
+"""How many words are looked for. Nobody types more, and a page pasted into the field
+would cost too much.
+"""
+# Line breaks and what else can't be seen; quotation marks of many languages.
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
-_TERM = re.compile(r'(?P<minus>(?<![^\s"])[-−–])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+# -"two words", "two words" without an end, -word, word
+_TERM = re.compile(
+    r'(?P<minus>(?<![^\s"])[-−–])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))'
+)
 _JOINTS = re.compile(r"[-‐‑‒–—−/]+")
 
 Row = tuple[int, float, int, object]
-"""What a database gives of an entry that answers: tier, rank (higher is better), the entry's key and its edition's."""
+"""What a database gives of an entry that answers: the number of the part, its rank
+(higher is better; 0 for one that was not ranked), the entry's key and its edition's.
+"""
 Near = tuple[int, int, object]
-"""What a database gives of a question with one of several words: the word's number, the entry's key, its edition's."""
+"""What a database gives of a question with one of several words: the word's number, the
+entry's key, its edition's.
+"""
+Name = tuple[str, object, str]
+"""What a database gives of a standing record: its kind, its key and its name."""
 
 
 class NearTerm(NamedTuple):
-    """One of several words to look for in questions: with or without stems, and with what begins like it or not."""
+    """One of several words to look for in questions: with or without stems, and with
+    what begins like it or not.
+    """
 
     number: int
     word: str
@@ -39,7 +54,9 @@ class NearTerm(NamedTuple):
 
 @dataclass(frozen=True)
 class Query:
-    """Terms to be found, and terms that must not be. A term is one word or several side by side, as they were typed."""
+    """Terms to be found, and terms that must not be. A term is one word or several side
+    by side, as they were typed.
+    """
 
     wanted: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
@@ -49,24 +66,71 @@ class Query:
     @property
     def words(self) -> tuple[str, ...]:
         """The words to be found, folded, each once."""
-        return tuple(dict.fromkeys(word for term in self.wanted for word in words(term)))
+        found: list[str] = []
+        for term in self.wanted:
+            found += split_words(term)
+        return tuple(dict.fromkeys(found))
 
 
-def parse(typed: str) -> Query:
-    """Read what was typed. A query without anything to be found is empty, whatever it excludes."""
+class Part(NamedTuple):
+    """One part of a search: entries of a kind, stemmed or not, with the terms of a
+    query in the title or anywhere.
+    """
+
+    number: int
+    query: Query
+    is_stemmed: bool
+    in_title: bool
+    kind: str
+
+
+def finds_longer_words(term: str) -> bool:
+    """Return True if a term finds words that begin with it, where words are not
+    stemmed: “netz” finds “Netzausbau”, and “art” no “Artikel”.
+    """
+    words = split_words(term)
+    return len(words) == 1 and len(words[0]) >= BEGINNING
+
+
+def drop_common_terms(query: Query, language: str) -> Query:
+    """Return `query` without the words that most questions in `language` are made of;
+    as it is where it has no others.
+    """
+    significant_words = drop_asking_words(query.words, language)
+    significant = []
+    for term in query.wanted:
+        words = split_words(term)
+        if len(words) > 1 or words[0] in significant_words:
+            significant.append(term)
+    if not significant:
+        return query
+    return replace(query, wanted=tuple(significant))
+
+
+def parse_query(typed: str) -> Query:
+    """Read what was typed. A query without anything to be found is empty, whatever it
+    excludes.
+    """
     wanted: list[str] = []
     unwanted: list[str] = []
     left = WORDS_MAX
     for match in _TERM.finditer(_CONTROLS.sub(" ", typed).translate(_QUOTES)):
-        text = match["phrase"] if match["word"] is None else match["word"]
-        # A word that is excluded stays whole: “-U.S.-Russia” is not to exclude all of Russia.
-        is_whole = match["minus"] or match["word"] is None
-        for term in [text] if is_whole else _JOINTS.split(text):
-            found = list(WORD.finditer(term))[: left + 1]
-            if not found:
-                continue
-            if len(found) > left:
+        terms = unwanted if match["minus"] else wanted
+        for term in _split_term(match):
+            count = len(WORD.findall(term))
+            if count > left:
                 return Query(tuple(wanted), tuple(unwanted), is_cut=True)
-            left -= len(found)
-            (unwanted if match["minus"] else wanted).append(term.strip())
+            left -= count
+            if count:
+                terms.append(term.strip())
     return Query(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
+
+
+def _split_term(match: re.Match[str]) -> list[str]:
+    if match["phrase"] is not None:
+        return [match["phrase"]]
+    # A word that is excluded stays whole: “-U.S.-Russia” is not to exclude all of
+    # Russia.
+    if match["minus"]:
+        return [match["word"]]
+    return _JOINTS.split(match["word"])

@@ -1,23 +1,28 @@
 """Which part of a text to show for a query, and which words of it to mark. No Django.
 
-The marks are not the databases' own: PostgreSQL's headline reads “U.S.” and “café” otherwise than the index does, and
-neither escapes the text. Here a text is cut into pieces; the template escapes each, and puts `<mark>` around some.
+The marks are not the databases' own: PostgreSQL's headline reads “U.S.” and “café”
+otherwise than the index does, and neither escapes the text. Here a text is cut into
+pieces; the template escapes each, and puts `<mark>` around some.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from articles.public.search.stem import stem
-from articles.public.search.words import WORD, fold
+from articles.public.search.stem import stem_word
+from articles.public.search.words import BEGINNING, WORD, fold_word
 
 LENGTH = 220
 """Characters of a text that are shown: about three lines on a wide screen."""
 BEFORE = 60
-"""How many of them stand before the first word that was found, so that it is read in its sentence."""
+"""How many of them stand before the first word that was found, so that it is read in
+its sentence.
+"""
 FOUND_MAX = 60
 """How many places of a text are weighed against each other."""
+
+_SPACE = re.compile(r"\s+")
 
 
 class Piece(NamedTuple):
@@ -37,39 +42,53 @@ class Place:
 class Marker:
     """Marks in texts the words of a query, given folded."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        given = tuple(words)
-        self._plain = dict.fromkeys(given, "")
-        self._stems = dict.fromkeys(map(stem, given), "")
+    def __init__(self, words: Sequence[str]) -> None:
+        self._plain = frozenset(words)
+        self._stems = frozenset(map(stem_word, self._plain))
+        # Stemming leaves the beginning of a word as it is, and most words of a text are
+        # told apart by that alone.
+        self._stem_starts = tuple(stem[: max(1, len(stem) - 2)] for stem in self._stems)
+        self._starts = tuple(self._plain)
+        self._beginnings = tuple(word for word in words if len(word) >= BEGINNING)
 
-    def whole(self, text: str, *, is_english: bool) -> list[Piece]:
+    def mark_all(self, text: str, *, is_english: bool) -> list[Piece]:
         """Return all of a text, as a title is shown."""
-        return _pieces(text, 0, len(text), self._places(text, is_english))
+        places = self._find_places(text, is_english)
+        return _cut_pieces(text, 0, len(text), places)
 
-    def snippet(self, text: str, *, is_english: bool) -> list[Piece]:
-        """Return the part of a text with the most different words of the query, else its beginning."""
-        places = self._places(text, is_english)
-        start = _best_start(places)
+    def cut_snippet(self, text: str, *, is_english: bool) -> list[Piece]:
+        """Return the part of a text with the most different words of the query, else
+        its beginning.
+        """
+        places = self._find_places(text, is_english)
+        start = _find_best_start(places)
         if start:
-            start = _after_space(text, max(0, start - BEFORE), start)
+            start = _find_start(text, max(0, start - BEFORE), start)
         end = min(len(text), start + LENGTH)
         if end < len(text):
-            end = _before_space(text, start, end)
-        pieces = _pieces(text, start, end, places)
+            end = _find_end(text, start, end)
+        pieces = _cut_pieces(text, start, end, places)
         if start:
             pieces.insert(0, Piece("… ", False))
         if end < len(text):
             pieces.append(Piece(" …", False))
         return pieces
 
-    def _places(self, text: str, is_english: bool) -> list[Place]:
-        wanted: dict[str, str] = self._stems if is_english else self._plain
-        key: Callable[[str], str] = stem if is_english else str
-        # The different words first: an explainer of 1,300 words has some 500, and most texts few that are wanted.
-        found = {word: key(fold(word)) for word in set(WORD.findall(text))}
-        found = {word: known for word, known in found.items() if known in wanted}
+    def _find_places(self, text: str, is_english: bool) -> list[Place]:
+        # The different words first: an explainer of 1,300 words has some 500, and most
+        # texts few that are wanted.
+        found = {}
+        starts = self._stem_starts if is_english else self._starts
+        for word in set(WORD.findall(text)):
+            form = word.lower() if word.isascii() else fold_word(word)
+            # Most words already differ from those of the query in their beginnings.
+            if not form.startswith(starts):
+                continue
+            if wanted := self._find_wanted(form, is_english):
+                found[word] = wanted
         if not found:
             return []
+
         places = []
         for match in WORD.finditer(text):
             if match[0] in found:
@@ -78,37 +97,55 @@ class Marker:
                     break
         return places
 
+    def _find_wanted(self, form: str, is_english: bool) -> str:
+        """Return which word of the query a word of a text answers, "" for none."""
+        if is_english:
+            stem = stem_word(form)
+            return stem if stem in self._stems else ""
+        if form in self._plain:
+            return form
+        if self._beginnings and form.startswith(self._beginnings):
+            return next(word for word in self._beginnings if form.startswith(word))
+        return ""
 
-def _best_start(places: list[Place]) -> int:
-    """Return where the stretch begins that holds the most different words; of equals the first."""
+
+def _find_best_start(places: list[Place]) -> int:
+    """Return where the stretch begins that holds the most different words; of equals
+    the first.
+    """
     best, start = 0, 0
     for number, place in enumerate(places):
-        within = {other.word for other in places[number:] if other.end <= place.start + LENGTH - BEFORE}
-        if len(within) > best:
-            best, start = len(within), place.start
+        last = place.start + LENGTH - BEFORE
+        words = {other.word for other in places[number:] if other.end <= last}
+        if len(words) > best:
+            best, start = len(words), place.start
     return start
 
 
-def _after_space(text: str, start: int, limit: int) -> int:
-    """Return the beginning of a line, else of a word, between `start` and `limit`; `limit` where there is none."""
+def _find_start(text: str, start: int, limit: int) -> int:
+    """Return the beginning of a line, else of a word, between `start` and `limit`;
+    `limit` where there is none.
+    """
+    # A snippet that begins with a paragraph reads better than one from its middle.
     line = text.rfind("\n", start, limit)
     if line >= 0:
         return line + 1
     if not start:
         return 0
-    space = re.compile(r"\s+").search(text, start, limit)
+    space = _SPACE.search(text, start, limit)
     return space.end() if space else limit
 
 
-def _before_space(text: str, start: int, end: int) -> int:
+def _find_end(text: str, start: int, end: int) -> int:
     """Return the end of a word before `end`; `end` itself in scripts without spaces."""
     cut = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
     return cut if cut > start + LENGTH // 2 else end
 
 
-def _pieces(text: str, start: int, end: int, places: list[Place]) -> list[Piece]:
+def _cut_pieces(text: str, start: int, end: int, places: list[Place]) -> list[Piece]:
     pieces, at = [], start
     for place in places:
+        # Before the part that is shown, or cut by its end.
         if place.start < at or place.end > end:
             continue
         if place.start > at:

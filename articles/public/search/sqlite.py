@@ -1,6 +1,9 @@
-"""Search on SQLite: two FTS5 tables, one stemmed and one not, which triggers keep; see `models.search_index`."""
+"""Search on SQLite: two FTS5 tables, one stemmed and one not, which triggers keep; see
+`models.search_index`.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -8,113 +11,203 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.models.search_index import PLAIN, STEMMED
-from articles.public.search.query import Near, NearTerm, Query, Row
-from articles.public.search.words import beginning
+from articles.models.search_words import NAMED, NAMES
+from articles.public.search.query import (
+    Name,
+    Near,
+    NearTerm,
+    Part,
+    Row,
+    finds_longer_words,
+)
+from articles.public.search.words import cut_to_prefix
 
 TITLE_WEIGHT = 10.0
 NO_RANK = 0.0
 
 
-def answering(query: Query, editions: QuerySet, depth: int, is_narrow: bool) -> list[Row]:
-    """Return rows of tier, rank, entry and edition: at most `depth` a tier and table."""
-    return _search([_tier(query, "{title} : "), _tier(query, "")], editions, depth, is_narrow=is_narrow)
+class _Scope(NamedTuple):
+    """SQL that restricts a search to some editions, with its values."""
+
+    with_clause: str
+    with_values: list[object]
+    condition: str
+    condition_values: list[object]
 
 
-def near(terms: Iterable[NearTerm], editions: QuerySet, depth: int) -> list[Near]:
-    """Return the newest questions that each term finds, at most one more than `depth`."""
-    before, condition, common, each = _of_editions(editions, is_narrow=False)
-    selects, values = [], [*common]
+def find_parts(
+    parts: Sequence[Part],
+    editions: QuerySet,
+    depth: int,
+    *,
+    is_narrow: bool,
+    is_ranked: bool,
+) -> list[Row]:
+    """Return the newest entries of each part, at most one more than `depth`.
+
+    Ranks cost more than the search. So they are asked for by a second query, and only
+    for parts with no more than `depth`.
+    """
+    scope = _restrict_to(editions, is_narrow)
+    selects: list[str] = []
+    values = [*scope.with_values]
+    for part in parts:
+        condition = f"{scope.condition} AND entry.kind = '{part.kind}'"
+        selects.append(_select_newest(part.number, _table_of(part), condition))
+        values += [_match_part(part), *scope.condition_values, depth + 1]
+    sql = scope.with_clause + " UNION ALL ".join(selects)
+    found: dict[int, dict[int, UUID]] = {part.number: {} for part in parts}
+    for number, entry, edition in _fetch_all(sql, values):
+        found[number][entry] = UUID(edition)
+
+    ranks: dict[tuple[int, int], float] = {}
+    if is_ranked:
+        ranks = _fetch_ranks(parts, found, depth)
+    rows = []
+    for number, entries in found.items():
+        for entry, edition in entries.items():
+            rank = ranks.get((number, entry), NO_RANK)
+            rows.append((number, rank, entry, edition))
+    return rows
+
+
+def find_names(
+    words: Sequence[str], naming: Mapping[str, QuerySet], depth: int
+) -> list[Name]:
+    """Return the newest names of each kind with words that begin as `words` do.
+
+    `naming` has what names the record `known` of a kind: one that nothing names is left
+    out.
+    """
+    match = " AND ".join(f"{_quote_term(word)} *" for word in words)
+    selects: list[str] = []
+    values: list[object] = []
+    for kind, rows in naming.items():
+        named, named_values = rows.query.sql_with_params()
+        selects.append(
+            "SELECT * FROM (SELECT known.kind, known.record, known.name"
+            f" FROM {NAMED} AS found CROSS JOIN {NAMES} AS known ON known.id = found.rowid"
+            f" WHERE {NAMED} MATCH %s AND known.kind = %s"
+            f" AND EXISTS ({named})"
+            " ORDER BY found.rowid DESC LIMIT %s)"
+        )
+        values += [match, kind, *named_values, depth]
+    rows = _fetch_all(" UNION ALL ".join(selects), values)
+    return [(kind, UUID(record), name) for kind, record, name in rows]
+
+
+def find_questions(
+    terms: Iterable[NearTerm], editions: QuerySet, depth: int
+) -> list[Near]:
+    """Return the newest questions that each term finds, at most one more than
+    `depth`.
+    """
+    scope = _restrict_to(editions, is_narrow=False)
+    condition = f"{scope.condition} AND entry.kind = 'question'"
+    selects: list[str] = []
+    values = [*scope.with_values]
     for term in terms:
         table = STEMMED if term.is_stemmed else PLAIN
-        selects.append(_newest(term.number, table, f"{condition} AND entry.kind = 'question'"))
-        alike = f" OR {_quoted(beginning(term.word))} *" if term.begins_alike else ""
-        values += [f"{{title}} : ({_quoted(term.word)}{alike})", *each, depth + 1]
-    rows = _rows(before + " UNION ALL ".join(selects), values)
+        selects.append(_select_newest(term.number, table, condition))
+        match = _quote_term(term.word)
+        if term.begins_alike:
+            match += f" OR {_quote_term(cut_to_prefix(term.word))} *"
+        values += [f"{{title}} : ({match})", *scope.condition_values, depth + 1]
+    rows = _fetch_all(scope.with_clause + " UNION ALL ".join(selects), values)
     return [(number, entry, UUID(edition)) for number, entry, edition in rows]
 
 
-def _tier(query: Query, columns: str) -> str:
-    expression = f"{columns}({' AND '.join(map(_quoted, query.wanted))})"
-    if query.unwanted:
-        expression = f"({expression}) NOT ({' OR '.join(map(_quoted, query.unwanted))})"
+def _table_of(part: Part) -> str:
+    return STEMMED if part.is_stemmed else PLAIN
+
+
+def _match_part(part: Part) -> str:
+    """Return a query in the language of FTS5: `{title} : ("bread" AND "prices" *)`."""
+    terms = []
+    for term in part.query.wanted:
+        quoted = _quote_term(term)
+        if not part.is_stemmed and finds_longer_words(term):
+            quoted += " *"
+        terms.append(quoted)
+    expression = f"({' AND '.join(terms)})"
+    if part.in_title:
+        expression = f"{{title}} : {expression}"
+    if part.query.unwanted:
+        unwanted = " OR ".join(map(_quote_term, part.query.unwanted))
+        expression = f"({expression}) NOT ({unwanted})"
     return expression
 
 
-def _quoted(term: str) -> str:
-    # Between quotes nothing is a command; FTS5 takes the words of a term to stand side by side.
+def _quote_term(term: str) -> str:
+    # Between quotes nothing is a command; FTS5 takes the words of a term to stand side
+    # by side.
     return '"{}"'.format(term.replace('"', " "))
 
 
-def _search(tiers: list[str], editions: QuerySet, depth: int, *, is_narrow: bool = False) -> list[Row]:
-    """Look at the newest entries of each tier and table first, without their ranks: those cost more than the search.
-
-    Only where there are no more than `depth` are they ranked, by a second query.
-    """
-    before, condition, common, each = _of_editions(editions, is_narrow)
-    parts = [(table, tier) for table in (STEMMED, PLAIN) for tier in range(len(tiers))]
-    selects = " UNION ALL ".join(_newest(part, table, condition) for part, (table, _) in enumerate(parts))
-    values = [value for _, tier in parts for value in (tiers[tier], *each, depth + 1)]
-    found: list[dict[int, UUID]] = [{} for _ in parts]
-    for part, entry, edition in _rows(before + selects, [*common, *values]):
-        found[part][entry] = UUID(edition)
-    ranks = _ranks(
-        {
-            part: (table, tiers[tier], list(found[part]))
-            for part, (table, tier) in enumerate(parts)
-            if 0 < len(found[part]) <= depth
-        }
-    )
-    return [
-        (tier, ranks.get((part, entry), NO_RANK), entry, edition)
-        for part, (_, tier) in enumerate(parts)
-        for entry, edition in list(found[part].items())[:depth]
-    ]
-
-
-def _newest(part: int, table: str, condition: str) -> str:
-    # The index has all that is asked of an entry; its row would have to be read past a text of many pages.
+def _select_newest(number: int, table: str, condition: str) -> str:
+    # The index has all that is asked of an entry; its row would have to be read past a
+    # text of many pages.
     return (
-        f"SELECT * FROM (SELECT {part}, entry.id, entry.edition_id FROM {table} AS found"
+        f"SELECT * FROM (SELECT {number}, entry.id, entry.edition_id FROM {table} AS found"
         " CROSS JOIN articles_searchentry AS entry INDEXED BY articles_searchentry_found ON entry.id = found.rowid"
         f" WHERE {table} MATCH %s AND {condition} ORDER BY found.rowid DESC LIMIT %s)"
     )
 
 
-def _ranks(parts: dict[int, tuple[str, str, list[int]]]) -> dict[tuple[int, int], float]:
-    """Rank the entries of each part of a search. FTS5 gives the better a lower one, below 0."""
-    if not parts:
+def _fetch_ranks(
+    parts: Sequence[Part], found: Mapping[int, Mapping[int, UUID]], depth: int
+) -> dict[tuple[int, int], float]:
+    """Rank the entries of each part that has no more than `depth`. FTS5 gives the
+    better a lower rank, below 0.
+    """
+    selects: list[str] = []
+    values: list[object] = []
+    for part in parts:
+        entries = found[part.number]
+        # Titles are scored by their words; what a rank says is said of the text.
+        if part.in_title or not 0 < len(entries) <= depth:
+            continue
+        table = _table_of(part)
+        # The plus keeps SQLite from searching once for each entry.
+        selects.append(
+            f"SELECT {part.number}, rowid, bm25({table}, {TITLE_WEIGHT}, 1.0) FROM {table}"
+            f" WHERE {table} MATCH %s AND +rowid IN ({', '.join(map(str, entries))})"
+        )
+        values.append(_match_part(part))
+    if not selects:
         return {}
-    # The plus keeps SQLite from searching once for each entry.
-    sql = " UNION ALL ".join(
-        f"SELECT {part}, rowid, bm25({table}, {TITLE_WEIGHT}, 1.0) FROM {table}"
-        f" WHERE {table} MATCH %s AND +rowid IN ({', '.join(map(str, entries))})"
-        for part, (table, _, entries) in parts.items()
-    )
-    return {(part, entry): -rank for part, entry, rank in _rows(sql, [match for _, match, _ in parts.values()])}
+
+    ranks = {}
+    for number, entry, rank in _fetch_all(" UNION ALL ".join(selects), values):
+        ranks[number, entry] = -rank
+    return ranks
 
 
-def _of_editions(editions: QuerySet, is_narrow: bool) -> tuple[str, str, list[object], list[object]]:
-    """Return what goes before the search and the condition that an entry is of one of `editions`, with values for each.
+def _restrict_to(editions: QuerySet, is_narrow: bool) -> _Scope:
+    """Return the condition that an entry is of one of `editions`.
 
-    All live editions are most of those there are, so each entry is asked for its own. Of few, all entries are looked up
-    at once, since most that are found will be of others.
+    All live editions are most of those there are, so each entry is asked for its own.
+    Of few, all entries are looked up at once, since most that are found will be of
+    others.
     """
     if not is_narrow:
-        sql, values = _keys(editions.filter(pk=RawSQL("entry.edition_id", ())))
-        return "", f"EXISTS ({sql})", [], values
-    sql, values = _keys(editions)
-    before = f"WITH narrow AS (SELECT id FROM articles_searchentry WHERE edition_id IN ({sql})) "
+        sql, values = _compile_keys(editions.filter(pk=RawSQL("entry.edition_id", ())))
+        return _Scope("", [], f"EXISTS ({sql})", values)
+
+    sql, values = _compile_keys(editions)
+    with_clause = f"WITH narrow AS (SELECT id FROM articles_searchentry WHERE edition_id IN ({sql})) "
     # FTS5 can start and end where the entries do, which for dates are side by side.
     span = "found.rowid >= (SELECT min(id) FROM narrow) AND found.rowid <= (SELECT max(id) FROM narrow)"
-    return before, f"{span} AND +found.rowid IN (SELECT id FROM narrow)", values, []
+    condition = f"{span} AND +found.rowid IN (SELECT id FROM narrow)"
+    return _Scope(with_clause, values, condition, [])
 
 
-def _keys(editions: QuerySet) -> tuple[str, list[object]]:
+def _compile_keys(editions: QuerySet) -> tuple[str, list[object]]:
     sql, values = editions.order_by().values("pk").query.sql_with_params()
     return sql, list(values)
 
 
-def _rows(sql: str, values: list[object]) -> list[tuple]:
+def _fetch_all(sql: str, values: Sequence[object]) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()

@@ -1,1 +1,3 @@
-"""How every readers' page is found and sent: lookup, the page around it, caching, compression, errors."""
+"""How every readers' page is found and sent: lookup, the page around it, caching,
+compression, errors.
+"""

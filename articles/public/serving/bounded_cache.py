@@ -1,4 +1,6 @@
-"""What a process caches for all readers: one cache, bounded by bytes, that drops what was least recently used."""
+"""What a process caches for all readers: one cache, bounded by bytes, that drops what
+was least recently used.
+"""
 
 from collections.abc import Callable, Hashable
 from threading import Lock
@@ -13,7 +15,9 @@ def _size_of(value: Any) -> int:
 
 
 class BoundedCache:
-    """A `cachetools.LRUCache` that threads can share. The size of a value is what its `__sizeof__` returns."""
+    """A `cachetools.LRUCache` that threads can share. The size of a value is what its
+    `__sizeof__` returns.
+    """
 
     def __init__(self, max_bytes: int) -> None:
         self._values: LRUCache[Hashable, Any] = LRUCache(max_bytes, getsizeof=_size_of)
@@ -32,7 +36,8 @@ class BoundedCache:
     def add(self, key: Hashable, value: Any, *, largest: int) -> None:
         """Cache `value` in place of what was under `key`.
 
-        A value of more than `largest` bytes is not cached: it would push out many others.
+        A value of more than `largest` bytes is not cached: it would push out many
+        others.
         """
         if _size_of(value) > largest:
             return
@@ -40,10 +45,14 @@ class BoundedCache:
         with self._lock:
             self._values[key] = value
 
-    def get_or_make(self, key: Hashable, make: Callable[[], Any], *, largest: int) -> Any:
-        """Return what is cached under `key`, or else what `make` returns, which is then cached.
+    def get_or_make(
+        self, key: Hashable, make: Callable[[], Any], *, largest: int
+    ) -> Any:
+        """Return what is cached under `key`, or else what `make` returns, which is then
+        cached.
 
-        `key` holds all that decides how the value looks. Two threads that ask at once may both make it.
+        `key` holds all that decides how the value looks. Two threads that ask at once
+        may both make it.
         """
         value = self.get(key)
         if value is None:

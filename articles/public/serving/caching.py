@@ -1,8 +1,10 @@
-"""How every readers' page is sent: tagged with a hash of its bytes, cacheable for a minute, compressed.
+"""How every readers' page is sent: tagged with a hash of its bytes, cacheable for a
+minute, compressed.
 
-A view decorated with `public_page` is called with the request, the one moment the whole page is true for, and what the
-address holds. It returns a `Page` or a `File`, or raises what `lookup` raises. Most pages are rendered at each request;
-what `build_once` returns is built once for each state it can be in (docs/adr/0028).
+A view decorated with `public_page` is called with the request, the one moment the whole
+page is true for, and what the address holds. It returns a `Page` or a `File`, or raises
+what `lookup` raises. Most pages are rendered at each request; what `build_once` returns
+is built once for each state it can be in (docs/adr/0028).
 """
 
 import hashlib
@@ -13,22 +15,32 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseNotModified,
+)
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import http_date, parse_etags
 
+from articles.identity.current import current_site
 from articles.public.serving.bounded_cache import cache
 from articles.public.serving.compression import SMALLEST, choose_coding, compress
-from articles.public.serving.lookup import Gone, Moved
+from articles.public.serving.lookup import Gone, Moved, MovedTo
 from articles.public.serving.shell import render
 
 MAX_AGE = 60
-"""Seconds for which a page may be cached, unless an edition of the site goes live sooner."""
+"""Seconds for which a page may be cached, unless an edition of the site goes live
+sooner.
+"""
 ABSENCE_MAX_AGE = 10
 """Seconds for which it may be cached that a page is not, or no longer, here."""
 QUERY_MAX = 1_000
-"""Characters of a query that go along to where a page has moved. No page has as many; half would ask another thing."""
+"""Characters of a query that go along to where a page has moved. No page has as many;
+half would ask another thing.
+"""
 LARGEST_CACHED = 400_000
 """Bytes of a page above which no process caches it."""
 READING = ("GET", "HEAD")
@@ -37,7 +49,9 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True)
 class Page:
-    """A page to send: its template, what it shows, and when that has changed and will change."""
+    """A page to send: its template, what it shows, and when that has changed and will
+    change.
+    """
 
     template: str
     context: dict[str, Any]
@@ -51,14 +65,18 @@ class Page:
     status: int = 200
     """400 for a page that says what of its own address can't be read."""
     headers: Mapping[str, str] = field(default_factory=dict)
-    """Further headers, or other values: a page that varies by more sets `Vary` itself."""
+    """Further headers, or other values: a page that varies by more sets `Vary`
+    itself.
+    """
 
 
 @dataclass(frozen=True)
 class File:
-    """Something else than a page to send, for machines: JSON, a feed, a list of addresses."""
+    """Something else than a page to send, for machines: JSON, a feed, a list of
+    addresses.
+    """
 
-    content: str
+    content: str | bytes
     content_type: str
     """With its charset where the type has one."""
     changed_at: datetime | None
@@ -86,13 +104,19 @@ class Built:
         return len(self.content)
 
 
-def build_once(name: Hashable, state: Hashable, at: datetime, make: Callable[[], Page | File]) -> Built:
-    """Return the page called `name` as `make` makes it, once for each `state` in a process, and each minute.
+def build_once(
+    name: Hashable, state: Hashable, at: datetime, make: Callable[[], Page | File]
+) -> Built:
+    """Return the page called `name` as `make` makes it, once for each `state` in a
+    process, and each minute.
 
-    `state` holds what decides how the page looks, when it changed and when it will. What is missing in it (a topic's
-    new name, say) shows up to a minute late, and another in a cache between here and the reader.
+    `state` holds what decides how the page looks, when it changed and when it will.
+    What is missing in it (a topic's new name, say) shows up to a minute late, and
+    another in a cache between here and the reader.
     """
-    state = (state, int(at.timestamp()) // MAX_AGE)
+    # The state includes the minute, so that a page is rebuilt each minute, and the
+    # newsroom's identity, which every page shows.
+    state = (state, int(at.timestamp()) // MAX_AGE, current_site())
     built: Built | None = cache.get(name)
     if built is None or built.state != state:
         built = _build(make(), state)
@@ -100,8 +124,12 @@ def build_once(name: Hashable, state: Hashable, at: datetime, make: Callable[[],
     return built
 
 
-def public_page(view: Callable[..., Page | File | Built]) -> Callable[..., HttpResponse]:
-    """Answer GET and HEAD with what `view` returns; 301 and 410 where it raises `Moved` and `Gone`."""
+def public_page(
+    view: Callable[..., Page | File | Built],
+) -> Callable[..., HttpResponse]:
+    """Answer GET and HEAD with what `view` returns; 301 where it raises `Moved` or
+    `MovedTo`, 410 where it raises `Gone`.
+    """
 
     @wraps(view)
     def respond(request: HttpRequest, **parts: Any) -> HttpResponse:
@@ -112,7 +140,11 @@ def public_page(view: Callable[..., Page | File | Built]) -> Callable[..., HttpR
         try:
             page = view(request, at, **parts)
         except Moved as moved:
-            return _redirect(request, {**parts, "slug": moved.slug}, at, moved.changes_at)
+            return _redirect(
+                request, {**parts, "slug": moved.slug}, at, moved.changes_at
+            )
+        except MovedTo as moved:
+            return _redirect_to(moved.address)
         except Gone as reason:
             return gone(reason)
 
@@ -123,24 +155,37 @@ def public_page(view: Callable[..., Page | File | Built]) -> Callable[..., HttpR
 
 
 def not_allowed() -> HttpResponse:
-    """Answer a method that would change something, at an address that is there to be read."""
-    return HttpResponseNotAllowed(READING, render("405.html", {}), headers={"Cache-Control": "no-store"})
+    """Answer a method that would change something, at an address that is there to be
+    read.
+    """
+    return HttpResponseNotAllowed(
+        READING, render("405.html", {}), headers={"Cache-Control": "no-store"}
+    )
 
 
 def gone(reason: Gone) -> HttpResponse:
-    """Answer where something was public, and is so no more, with the page that says why."""
+    """Answer where something was public, and is so no more, with the page that says
+    why.
+    """
     content = render(reason.template, reason.context, language=reason.language)
-    return HttpResponse(content, status=410, headers={"Cache-Control": f"public, max-age={ABSENCE_MAX_AGE}"})
+    return HttpResponse(
+        content,
+        status=410,
+        headers={"Cache-Control": f"public, max-age={ABSENCE_MAX_AGE}"},
+    )
 
 
 def _build(page: Page | File, state: Hashable = None) -> Built:
     if isinstance(page, File):
-        text, content_type = page.content, page.content_type
+        text: str | bytes = page.content
+        content_type = page.content_type
     else:
-        text = render(page.template, page.context, path=page.path, language=page.language)
+        text = render(
+            page.template, page.context, path=page.path, language=page.language
+        )
         content_type = HTML
 
-    content = text.encode()
+    content = text.encode() if isinstance(text, str) else text
     return Built(
         state=state,
         content=content,
@@ -155,17 +200,22 @@ def _build(page: Page | File, state: Hashable = None) -> Built:
 
 def _send(request: HttpRequest, page: Built, at: datetime) -> HttpResponse:
     content, etag, coding = page.content, f'"{page.digest}"', ""
-    if len(content) >= SMALLEST:
+    # Pictures are compressed already.
+    if len(content) >= SMALLEST and not page.content_type.startswith("image/"):
         coding = choose_coding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     if coding:
         content = compress(content, page.digest, coding)
-        # A strong tag names bytes, and the same page has others in each coding (RFC 9110, section 8.8.3).
+        # A strong tag names bytes, and the same page has others in each coding (RFC
+        # 9110, section 8.8.3).
         etag = f'"{page.digest}-{coding}"'
 
+    # A page that the reader's cache has already is sent without its body.
     if _names_etag(request.META.get("HTTP_IF_NONE_MATCH", ""), etag):
         response = HttpResponseNotModified()
     else:
-        response = HttpResponse(content, status=page.status, content_type=page.content_type)
+        response = HttpResponse(
+            content, status=page.status, content_type=page.content_type
+        )
         if coding:
             response.headers["Content-Encoding"] = coding
         response.headers["Content-Length"] = str(len(content))
@@ -174,17 +224,25 @@ def _send(request: HttpRequest, page: Built, at: datetime) -> HttpResponse:
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = _cache_control(page.changes_at, at)
     if page.changed_at:
-        response.headers["Last-Modified"] = http_date(min(page.changed_at, at).timestamp())
+        response.headers["Last-Modified"] = http_date(
+            min(page.changed_at, at).timestamp()
+        )
+    # Last, so that a page can say otherwise than all others.
     for name, value in page.headers.items():
         response.headers[name] = value
     return response
 
 
 def _names_etag(if_none_match: str, etag: str) -> bool:
-    """Compare weakly, as If-None-Match does (RFC 9110, section 13.1.2): `*`, or one of a list, marked weak or not."""
+    """Compare weakly, as If-None-Match does (RFC 9110, section 13.1.2): `*`, or one of
+    a list, marked weak or not.
+    """
     if not if_none_match:
         return False
-    return any(named == "*" or named.removeprefix("W/") == etag for named in parse_etags(if_none_match))
+    return any(
+        named == "*" or named.removeprefix("W/") == etag
+        for named in parse_etags(if_none_match)
+    )
 
 
 def _cache_control(changes_at: datetime | None, at: datetime) -> str:
@@ -194,9 +252,21 @@ def _cache_control(changes_at: datetime | None, at: datetime) -> str:
     return f"public, max-age={seconds}"
 
 
-def _redirect(request: HttpRequest, parts: dict[str, Any], at: datetime, changes_at: datetime | None) -> HttpResponse:
+def _redirect_to(address: str) -> HttpResponse:
+    cache_control = f"public, max-age={MAX_AGE}"
+    headers = {"Location": address, "Cache-Control": cache_control}
+    return HttpResponse(status=301, headers=headers)
+
+
+def _redirect(
+    request: HttpRequest,
+    parts: dict[str, Any],
+    at: datetime,
+    changes_at: datetime | None,
+) -> HttpResponse:
     address = reverse(request.resolver_match.view_name, kwargs=parts)
-    # Encoded again from the parsed query, so that the header gets only ASCII that it may hold.
+    # Encoded again from the parsed query, so that the header gets only ASCII that it
+    # may hold.
     query = request.GET.urlencode()
     if 0 < len(query) <= QUERY_MAX:
         address = f"{address}?{query}"

@@ -1,9 +1,19 @@
-"""When what a page shows has changed, and when it will: for `Last-Modified`, and for how long a page may be kept."""
+"""When what a page shows has changed, and when it will: for `Last-Modified`, and for
+how long a page may be kept.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import DateTimeField, Expression, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    DateTimeField,
+    Expression,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 
 from articles.models import Edition, Source
@@ -21,17 +31,27 @@ class SiteClock:
 
 
 def next_change(at: datetime | Expression) -> Subquery:
-    """Return the time at which the site's next edition goes live, to annotate a query with."""
-    return Subquery(Edition.objects.waiting(at).order_by("live_from").values("live_from")[:1])
+    """Return the time at which the site's next edition goes live, to annotate a query
+    with.
+    """
+    return Subquery(
+        Edition.objects.waiting(at).order_by("live_from").values("live_from")[:1]
+    )
 
 
 def last_change(at: datetime | Expression) -> Subquery:
-    """Return the time at which the site's newest edition went live, to annotate a query with."""
-    return Subquery(Edition.objects.gone_live(at).order_by("-live_from").values("live_from")[:1])
+    """Return the time at which the site's newest edition went live, to annotate a query
+    with.
+    """
+    return Subquery(
+        Edition.objects.gone_live(at).order_by("-live_from").values("live_from")[:1]
+    )
 
 
 def site_clock(at: datetime) -> SiteClock:
-    """Ask when the site changed last and changes next: the times of a page that lists what is live. One query."""
+    """Ask when the site changed last and changes next: the times of a page that lists
+    what is live. One query.
+    """
     for times in _CLOCK.rows(at=at):
         return SiteClock(*times)
     # Nothing has ever been live here: what waits is all there is.
@@ -41,16 +61,23 @@ def site_clock(at: datetime) -> SiteClock:
 
 def _clock() -> QuerySet:
     at = Parameter("at", DateTimeField())
-    return Edition.objects.gone_live(at).order_by("-live_from").annotate(next_change=next_change(at))[:1]
+    return (
+        Edition.objects.gone_live(at)
+        .order_by("-live_from")
+        .annotate(next_change=next_change(at))[:1]
+    )
 
 
 _CLOCK = Prepared(_clock, "live_from", "next_change")
 
 
 def sources_changed(edition: str = "pk") -> Subquery:
-    """Return when the status of a source of the edition last changed, to annotate a query with; NULL: none ever did."""
+    """Return when the status of a source of the edition last changed, to annotate a
+    query with; NULL: none ever did.
+    """
     unsteady = Source.objects.filter(
-        ~Q(status=Source.Status.STANDING) | Q(status_changed_at__isnull=False), in_editions__edition=OuterRef(edition)
+        ~Q(status=Source.Status.STANDING) | Q(status_changed_at__isnull=False),
+        in_editions__edition=OuterRef(edition),
     )
     changed_at = Coalesce("status_changed_at", Value(_LONG_AGO, DateTimeField()))
     return Subquery(unsteady.order_by(changed_at.desc()).values(changed=changed_at)[:1])

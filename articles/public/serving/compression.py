@@ -1,7 +1,9 @@
-"""Compress pages once for each state of a page, not once for each reader (docs/adr/0017).
+"""Compress pages once for each state of a page, not once for each reader
+(docs/adr/0017).
 
-Compressing the seed explainer takes 0.7 ms of CPU, more than all else about its page. What a page says decides how it
-looks compressed, so the result is cached by the hash of the page: the next reader of the same page gets the same bytes.
+Compressing the seed explainer takes 0.7 ms of CPU, more than all else about its page.
+What a page says decides how it looks compressed, so the result is cached by the hash of
+the page: the next reader of the same page gets the same bytes.
 """
 
 import gzip
@@ -13,24 +15,34 @@ from articles.public.serving.bounded_cache import cache
 
 SMALLEST = 500
 """Bytes below which compressing saves no packet."""
-LARGEST_CACHED = 100_000
+LARGEST_COMPRESSED = 100_000
 """Compressed bytes above which a file is not cached: few ask for large ones."""
 CODINGS = ("br", "gzip")
 """Those that readers can get, the best first."""
 BROTLI_QUALITY = 5
-"""Of 11: the next that is much smaller takes 40 times as long, which the first reader would wait for."""
+"""Of 11: the next that is much smaller takes 40 times as long, which the first reader
+would wait for.
+"""
 
+# "gzip;q=0" and "br; q=0.000"
 _REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
 
 
 def choose_coding(accept_encoding: str) -> str:
-    """Return "br", "gzip" or "" for a reader who sends this header (RFC 9110, section 12.5.3)."""
+    """Return "br", "gzip" or "" for a reader who sends this header (RFC 9110, section
+    12.5.3).
+    """
     if not accept_encoding:
         return ""
 
-    offers = [offer for offer in accept_encoding.split(",") if not _REFUSED.search(offer)]
-    accepted = {offer.partition(";")[0].strip().lower() for offer in offers}
-    return next((coding for coding in CODINGS if coding in accepted), "")
+    accepted = set()
+    for offer in accept_encoding.split(","):
+        if not _REFUSED.search(offer):
+            accepted.add(offer.partition(";")[0].strip().lower())
+    for coding in CODINGS:
+        if coding in accepted:
+            return coding
+    return ""
 
 
 def compress(content: bytes, digest: str, coding: str) -> bytes:
@@ -38,7 +50,7 @@ def compress(content: bytes, digest: str, coding: str) -> bytes:
     compressed: bytes = cache.get_or_make(
         (digest, coding),
         lambda: _compress(content, coding),
-        largest=LARGEST_CACHED,
+        largest=LARGEST_COMPRESSED,
     )
     return compressed
 
@@ -49,4 +61,4 @@ def _compress(content: bytes, coding: str) -> bytes:
         return compressed
 
     # Without a time in its header, the same page is the same bytes in every process.
-    return gzip.compress(content, 6, mtime=0)
+    return gzip.compress(content, 9, mtime=0)

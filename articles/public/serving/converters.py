@@ -2,6 +2,8 @@
 
 import re
 
+from articles.identity.current import current_site
+from articles.identity.icons import SIDES
 from articles.rendering.addresses import FEEDS
 
 
@@ -30,6 +32,30 @@ class Slug(_Text):
     regex = r"[-\w]+"
 
 
+class OwnPageSlug(Slug):
+    """The slug of a page of the newsroom that is published, or that one had before. Any
+    other is no address: nothing is asked for it.
+    """
+
+    def to_python(self, value: str) -> str:
+        site = current_site()
+        if site.find_page(value) is None and not site.find_moved(value):
+            raise ValueError(value)
+        return value
+
+
+class IconSide(_Integer):
+    """The side of an icon in pixels."""
+
+    regex = "|".join(map(str, SIDES))
+
+
+class StyleName(_Text):
+    """The name of a stylesheet: a digest of what it says."""
+
+    regex = r"[0-9a-f]{16}"
+
+
 class Year(_Integer):
     """Four digits, ASCII: 1000 to 9999."""
 
@@ -49,15 +75,23 @@ class FeedFile(_Text):
 
 
 class Number(_Integer):
-    """The number of an edition, from 1: no sign, no leading zero, and no more than a column holds."""
+    """The number of an edition, from 1: no sign, no leading zero, and no more than a
+    column holds.
+    """
 
     regex = r"[1-9][0-9]{0,8}"
+
+
+class CitationFile(_Text):
+    """The ending of a file that says how an edition is cited."""
+
+    regex = r"bib|ris|csl\.json"
 
 
 class RecordKind(_Text):
     """A kind of standing record, by the name of its parts of the sitemap."""
 
-    regex = "topics|authors|sources"
+    regex = "topics|authors|sources|terms"
 
 
 class Hexadecimal(_Text):

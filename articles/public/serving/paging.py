@@ -1,7 +1,8 @@
-"""Lists in sheets, by cursor: `?before=` and `?after=` name what to go on from, and no sheet is reached by counting.
+"""Lists in sheets, by cursor: `?before=` and `?after=` name what to go on from, and no
+sheet is reached by counting.
 
-A cursor is the name by which readers know a thing. It keeps its place while others are published before and after it,
-and when the thing itself is withdrawn.
+A cursor is the name by which readers know a thing. It keeps its place while others are
+published before and after it, and when the thing itself is withdrawn.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,16 +29,32 @@ class Order:
     """The order of a list, and the cursors in it."""
 
     columns: tuple[str, ...]
-    """As for `order_by`, none of them NULL. Together they tell each row from every other."""
-    name: Callable[[Any], str]
-    """Gives the cursor that names a row."""
-    place: Callable[[str], Place | None]
-    """Gives the place a cursor stands for, or None where it names nothing that readers have ever seen."""
+    """As for `order_by`, none of them NULL. Together they tell each row from every
+    other.
+    """
+    get_cursor: Callable[[Any], str]
+    """Returns the cursor that names a row."""
+    find_place: Callable[[str], Place | None]
+    """Returns the place a cursor stands for, or None where it names nothing that readers
+    have ever seen.
+    """
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """What a request asks to go on from."""
+
+    parameter: str
+    """"before" or "after"."""
+    cursor: str
+    place: Place
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet of a list, with its own address, and those of the sheets beside it: "" where there is none."""
+    """One sheet of a list, with its own address, and those of the sheets beside it: ""
+    where there is none.
+    """
 
     rows: Sequence[Any]
     path: str
@@ -46,108 +63,194 @@ class Sheet:
 
 
 def newest_first(at: datetime) -> Order:
-    """Order rows of editions (`ListedRow`) by when the explainer was first published. Cursors are its slug."""
-    return Order(("-first_live_from", "-edition_id"), attrgetter("edition.slug"), _place_of_explainer(at))
+    """Order rows of editions (`ListedRow`) by when the explainer was first published.
+    Cursors are its slug.
+    """
+    return Order(
+        ("-first_live_from", "-edition_id"),
+        attrgetter("edition.slug"),
+        _explainer_finder(at),
+    )
+
+
+def newest_editions_first(at: datetime) -> Order:
+    """Order editions in the same way."""
+    return Order(("-first_live_from", "-pk"), attrgetter("slug"), _explainer_finder(at))
+
+
+def by_name(records: QuerySet) -> Order:
+    """Order standing records by their name. Cursors are their slug, of `records`: those
+    that readers can have met.
+    """
+
+    def find_record(slug: str) -> Place | None:
+        place: Place | None = (
+            records.filter(slug=slug).values_list("name", "slug").first()
+        )
+        return place
+
+    return Order(("name", "slug"), attrgetter("slug"), find_record)
 
 
 def oldest_first(at: datetime) -> Order:
-    """Order editions by when the explainer was first published. Cursors are its slug."""
-    return Order(("first_live_from", "pk"), attrgetter("slug"), _place_of_explainer(at))
-
-
-def sheet(request: HttpRequest, rows: QuerySet, order: Order, address: str, size: int = 20) -> Sheet:
-    """Return the sheet of `rows` that the request asks for. `address` is the list's own, parameters included.
-
-    The first sheet may be empty. Raises Http404 for any other that is, for a cursor that names nothing, and for a
-    page's number: a sheet has none. One query for the first sheet; three downwards, and four upwards, for another.
+    """Order editions by when the explainer was first published. Cursors are its
+    slug.
     """
-    cursors = [(name, request.GET[name]) for name in ("before", "after") if name in request.GET]
-    if len(cursors) > 1 or "page" in request.GET:
+    return Order(("first_live_from", "pk"), attrgetter("slug"), _explainer_finder(at))
+
+
+def load_sheet(
+    request: HttpRequest, rows: QuerySet, order: Order, address: str, size: int = 20
+) -> Sheet:
+    """Return the sheet of `rows` that the request asks for. `address` is the list's
+    own, parameters included.
+
+    The first sheet may be empty. Raises Http404 for any other that is, for a cursor
+    that names nothing, and for a page's number: a sheet has none. One query for the
+    first sheet; three downwards, and four upwards, for another.
+    """
+    sheets = _Sheets(rows, order, address, size)
+    asked = read_cursor(request, order)
+    if asked is None:
+        return sheets.load_first()
+
+    if asked.parameter == sheets.down_parameter:
+        return sheets.load_below(asked.place, asked.cursor)
+    return sheets.load_above(asked.place, asked.cursor)
+
+
+def read_cursor(request: HttpRequest, order: Order) -> Cursor | None:
+    """Return the cursor that the request asks for, None where it asks for none.
+
+    Raises Http404 as `load_sheet` does. One query where there is a cursor.
+    """
+    names = [name for name in ("before", "after") if name in request.GET]
+    if len(names) > 1 or "page" in request.GET:
         raise Http404
-    walk = _Walk(rows, order, address, size)
-    if not cursors:
-        return walk.first()
-    [(name, cursor)] = cursors
-    place = order.place(cursor) if len(cursor) <= CURSOR_MAX and "\x00" not in cursor else None
+    if not names:
+        return None
+
+    cursor = request.GET[names[0]]
+    if len(cursor) > CURSOR_MAX or "\x00" in cursor:
+        raise Http404  # no database is asked for it
+    place = order.find_place(cursor)
     if place is None:
         raise Http404
-    return walk.down(place, cursor) if name == walk.onward else walk.up(place, cursor)
+    return Cursor(names[0], cursor, place)
 
 
-class _Walk:
-    """A list to be walked, down with the parameter `onward` and up with the parameter `backward`."""
+class _Sheets:
+    """The sheets of a list. `down_parameter` leads from one to the next."""
 
     def __init__(self, rows: QuerySet, order: Order, address: str, size: int) -> None:
         self._rows, self._order, self._address, self._size = rows, order, address, size
-        is_newest_first = order.columns[0].startswith("-")
-        self.onward, self._backward = ("before", "after") if is_newest_first else ("after", "before")
+        # In a list of the newest first, what is further down was published before.
+        self.down_parameter, self._up_parameter = "after", "before"
+        if order.columns[0].startswith("-"):
+            self.down_parameter, self._up_parameter = "before", "after"
 
-    def first(self) -> Sheet:
+    def load_first(self) -> Sheet:
         """Return the sheet that the list begins with."""
         found = list(self._rows.order_by(*self._order.columns)[: self._size + 1])
-        return Sheet(found[: self._size], self._address, "", self._next(found))
+        return Sheet(found[: self._size], self._address, "", self._find_next(found))
 
-    def down(self, place: Place, cursor: str) -> Sheet:
+    def load_below(self, place: Place, cursor: str) -> Sheet:
         """Return the sheet below a place."""
-        found = self._beyond(place, self._order.columns)
+        below = self._select_beyond(place, self._order.columns)
+        found = list(below[: self._size + 1])
         if not found:
             raise Http404
-        return Sheet(found[: self._size], self._path(self.onward, cursor), self._previous(found[0]), self._next(found))
+        return Sheet(
+            found[: self._size],
+            self._make_path(self.down_parameter, cursor),
+            self._find_previous(found[0]),
+            self._find_next(found),
+        )
 
-    def up(self, place: Place, cursor: str) -> Sheet:
-        """Return the sheet above a place; the first one when no more than that is left above it."""
-        found = self._beyond(place, _turned(self._order.columns))
+    def load_above(self, place: Place, cursor: str) -> Sheet:
+        """Return the sheet above a place; the first one when no more than that is left
+        above it.
+        """
+        above = self._select_beyond(place, _reverse(self._order.columns))
+        found = list(above[: self._size + 1])
         if len(found) <= self._size:
-            return self.first()
+            return self.load_first()
+
         rows = found[: self._size][::-1]
-        below = self._beyond(self._place(rows[-1]), self._order.columns, limit=1)
-        return Sheet(rows, self._path(self._backward, cursor), self._previous(rows[0]), self._next([*rows, *below]))
+        last_place = self._get_place(rows[-1])
+        row_below = self._select_beyond(last_place, self._order.columns)[:1]
+        return Sheet(
+            rows,
+            self._make_path(self._up_parameter, cursor),
+            self._find_previous(rows[0]),
+            self._find_next([*rows, *row_below]),
+        )
 
-    def _beyond(self, place: Place, columns: tuple[str, ...], limit: int = 0) -> list[Any]:
-        return list(self._rows.filter(_is_beyond(place, columns)).order_by(*columns)[: limit or self._size + 1])
+    def _select_beyond(self, place: Place, columns: tuple[str, ...]) -> QuerySet:
+        return self._rows.filter(_is_beyond(place, columns)).order_by(*columns)
 
-    def _previous(self, first: Any) -> str:
-        columns = _turned(self._order.columns)
-        rows = self._rows.filter(_is_beyond(self._place(first), columns)).order_by(*columns)
-        above = len(rows.values_list(columns[0].removeprefix("-"))[: self._size + 1])
-        if above <= self._size:
-            return self._address if above else ""
-        return self._path(self._backward, self._order.name(first))
+    def _find_previous(self, first: Any) -> str:
+        columns = _reverse(self._order.columns)
+        above = self._select_beyond(self._get_place(first), columns)
+        # One column is enough to count the rows: an index has it.
+        count = len(above.values_list(columns[0].removeprefix("-"))[: self._size + 1])
+        if count > self._size:
+            return self._make_path(self._up_parameter, self._order.get_cursor(first))
+        return self._address if count else ""
 
-    def _next(self, found: Sequence[Any]) -> str:
-        """Return the address of the sheet after this one, when one row more was found than it shows."""
-        return self._path(self.onward, self._order.name(found[self._size - 1])) if len(found) > self._size else ""
+    def _find_next(self, found: Sequence[Any]) -> str:
+        """Return the address of the sheet after this one, when one row more was found
+        than it shows.
+        """
+        if len(found) <= self._size:
+            return ""
+        last = found[self._size - 1]
+        return self._make_path(self.down_parameter, self._order.get_cursor(last))
 
-    def _place(self, row: Any) -> Place:
-        return tuple(getattr(row, column.removeprefix("-")) for column in self._order.columns)
+    def _get_place(self, row: Any) -> Place:
+        names = [column.removeprefix("-") for column in self._order.columns]
+        return tuple(getattr(row, name) for name in names)
 
-    def _path(self, name: str, cursor: str) -> str:
-        return f"{self._address}{'&' if '?' in self._address else '?'}{urlencode({name: cursor})}"
+    def _make_path(self, name: str, cursor: str) -> str:
+        separator = "&" if "?" in self._address else "?"
+        return f"{self._address}{separator}{urlencode({name: cursor})}"
 
 
-def _turned(columns: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(column[1:] if column.startswith("-") else f"-{column}" for column in columns)
+def _reverse(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the opposite order: ("-first_live_from", "pk") for
+    ("first_live_from", "-pk").
+    """
+    opposite = []
+    for column in columns:
+        name = column.removeprefix("-")
+        opposite.append(f"-{name}" if name == column else name)
+    return tuple(opposite)
 
 
 def _is_beyond(place: Place, columns: tuple[str, ...]) -> Q:
     """Return the condition for rows that come after a place in an order.
 
-    A bound of the first column stands by itself: it is what a database finds the beginning in an index by.
+    A bound of the first column stands by itself: it is what a database finds the
+    beginning in an index by.
     """
     [column, *others] = columns
     name, sign = column.removeprefix("-"), "lt" if column.startswith("-") else "gt"
     beyond = Q((f"{name}__{sign}", place[0]))
     if not others:
         return beyond
-    return Q((f"{name}__{sign}e", place[0])) & (beyond | _is_beyond(place[1:], tuple(others)))
+    at_or_beyond = Q((f"{name}__{sign}e", place[0]))
+    return at_or_beyond & (beyond | _is_beyond(place[1:], tuple(others)))
 
 
-def _place_of_explainer(at: datetime) -> Callable[[str], Place | None]:
-    """Find explainers by a slug that they have, or had, in force: a draft's tells nothing."""
+def _explainer_finder(at: datetime) -> Callable[[str], Place | None]:
+    """Return a function that finds explainers by a slug that they have, or had, in
+    force: a draft's tells nothing.
+    """
 
-    def place(slug: str) -> Place | None:
+    def find_explainer(slug: str) -> Place | None:
         known = Edition.objects.gone_live(at)
-        editions = known.filter(article__in=known.filter(slug=slug).values("article")).order_by("-live_from")
+        article = known.filter(slug=slug).values("article")
+        editions = known.filter(article__in=article).order_by("-live_from")
         return editions.values_list("first_live_from", "pk").first()
 
-    return place
+    return find_explainer

@@ -1,8 +1,10 @@
-"""Queries that are compiled once in a process, and run with other values for each reader.
+"""Queries that are compiled once in a process, and run with other values for each
+reader.
 
-A cached page asks the database one thing: whether it is still what it was. Django's ORM takes longer to build and
-compile that query than all else about a cached page. A `Prepared` query is written with the same querysets as every
-other, so that `live` and `current` keep their one definition; a `Parameter` stands where a value belongs.
+A cached page asks the database one thing: whether it is still what it was. Django's ORM
+takes longer to build and compile that query than all else about a cached page. A
+`Prepared` query is written with the same querysets as every other, so that `live` and
+`current` keep their one definition; a `Parameter` stands where a value belongs.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +17,9 @@ from django.db.models import Expression, Field, QuerySet, Value
 
 
 class Parameter(Value):
-    """A placeholder in a prepared query for a value that is passed when it is run, of the kind `output_field`."""
+    """A placeholder in a prepared query for a value that is passed when it is run, of
+    the kind `output_field`.
+    """
 
     def __init__(self, name: str, output_field: Field) -> None:
         super().__init__(name, output_field)
@@ -46,28 +50,41 @@ class Prepared:
 
     def rows(self, **values: Any) -> Iterable[Sequence[Any]]:
         """Return the rows, with a value for each parameter's name."""
-        return self._compiled.compiler.apply_converters(self.raw_rows(**values), self._compiled.converters)
+        return self._compiled.compiler.apply_converters(
+            self.raw_rows(**values), self._compiled.converters
+        )
 
     def raw_rows(self, **values: Any) -> list[Sequence[Any]]:
-        """Return the rows as the database's driver does: enough to tell one state of things from another."""
+        """Return the rows as the database's driver does: enough to tell one state of
+        things from another.
+        """
         query = self._compiled
         connection = connections[DEFAULT_DB_ALIAS]
-        ready: dict[str, Any] = {}  # a name may stand in many places: its value is converted once
+        # A name may stand in many places: its value is converted once.
+        converted: dict[str, Any] = {}
+        parameters = []
         for parameter in query.parameters:
-            if isinstance(parameter, Parameter) and parameter.value not in ready:
-                value = parameter.output_field.get_db_prep_value(values[parameter.value], connection)
-                ready[parameter.value] = value
+            if not isinstance(parameter, Parameter):
+                parameters.append(parameter)
+                continue
+            name = parameter.value
+            if name not in converted:
+                field = parameter.output_field
+                converted[name] = field.get_db_prep_value(values[name], connection)
+            parameters.append(converted[name])
 
-        asked = [ready[part.value] if isinstance(part, Parameter) else part for part in query.parameters]
         with connection.cursor() as cursor:
-            cursor.execute(query.sql, asked)
+            cursor.execute(query.sql, parameters)
             return cursor.fetchall()
 
     @cached_property
     def _compiled(self) -> _Compiled:
-        # `apply_converters` and what it needs are how a queryset reads its own rows; a test holds both to the same.
+        # `apply_converters` and what it needs are how a queryset reads its own rows; a
+        # test holds both to the same.
         rows = self._build().values_list(*self._columns)
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
-        converters = compiler.get_converters([expression for expression, *_ in compiler.select])
+        converters = compiler.get_converters(
+            [expression for expression, *_ in compiler.select]
+        )
         return _Compiled(sql, tuple(parameters), compiler, converters)

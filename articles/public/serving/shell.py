@@ -1,9 +1,10 @@
-"""How a readers' page is laid out: what it shows, in the frame that all pages of a language have in common.
+"""How a readers' page is laid out: what it shows, in the frame that all pages of a
+language have in common.
 
 No request and no context processor: nothing depends on who reads.
 """
 
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -11,10 +12,23 @@ from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
+from articles.identity.current import Site, current_site
+from articles.identity.look import (
+    find_icon_address,
+    find_logo,
+    find_style_address,
+)
 from articles.rendering import addresses
+from articles.rendering.elements import has_elements
+from articles.rendering.folding import fold_line_breaks
 from articles.rendering.interface import interface_language, words_around
-from articles.rendering.language import direction, locale, primary
+from articles.rendering.language import (
+    opengraph_locale,
+    primary_language,
+    text_direction,
+)
 from articles.rendering.slots import trim_rendered
+from newsroom.stylesheets import ELEMENTS
 
 FEED_TYPES = {
     addresses.ATOM: "application/atom+xml",
@@ -23,38 +37,76 @@ FEED_TYPES = {
 }
 
 
-def render(template: str, context: dict[str, Any], *, path: str = "", language: str = "") -> str:
+def render(
+    template: str,
+    context: dict[str, Any],
+    *,
+    path: str = "",
+    language: str = "",
+    site: Site | None = None,
+) -> str:
     """Render a readers' page around content in `language`, "" for the site's.
 
     `path` is the page's one address, for search engines; "" for a page that has none.
+    `site` is who publishes here, by default as the database has it.
     """
     language = language or settings.LANGUAGE_CODE
     canonical = f"{settings.SITE_URL}{path}" if path else ""
     with words_around(language):
-        return get_template(template).render({**_shared_context(language), "canonical": canonical, **context})
+        html = get_template(template).render(
+            {
+                **_shared_context(language, site or current_site()),
+                "canonical": canonical,
+                **context,
+            }
+        )
+    return _add_elements_style(fold_line_breaks(html))
+
+
+def _add_elements_style(html: str) -> str:
+    """Return a page with the style of charts and the like, if it has any: the others
+    don't wait for it.
+    """
+    if not has_elements(html):
+        return html
+    link = f'<link rel="stylesheet" href="{static(ELEMENTS)}">'
+    return html.replace("</head>", f"{link}\n</head>", 1)
 
 
 def render_partial(template: str, context: dict[str, Any]) -> SafeString:
-    """Render part of a page in the active language, without the white space around it."""
+    """Render part of a page in the active language, without the white space around
+    it.
+    """
     return trim_rendered(render_to_string(template, context))
 
 
-@cache
-def _shared_context(language: str) -> dict[str, Any]:
-    """Return what is the same on every page of a language. Cached, since no page changes it."""
+@lru_cache(maxsize=64)
+def _shared_context(language: str, site: Site) -> dict[str, Any]:
+    """Return what is the same on every page of a language while `site` is who publishes
+    here. Cached, since no page changes it.
+    """
     around = interface_language(language)
+    is_another = primary_language(around) != primary_language(language)
     context = {
         "addresses": addresses,
-        "site_name": settings.SITE_NAME,
+        "site_name": site.name,
+        "site": site,
+        "logo": find_logo(site),
+        "identity_style": find_style_address(site),
         "language": language,
-        "direction": direction(language),
-        "another_language": around if primary(around) != primary(language) else "",
-        "another_direction": direction(around),
-        "locale": locale(language),
+        "direction": text_direction(language),
+        "another_language": around if is_another else "",
+        "another_direction": text_direction(around),
+        "locale": opengraph_locale(language),
         "feeds": [(FEED_TYPES[file], addresses.feed(file)) for file in addresses.FEEDS],
         "stylesheet": static("newsroom/css/site.css"),
+        "lists_stylesheet": static("newsroom/css/pages.css"),
+        "terms_stylesheet": static("newsroom/css/terms.css"),
         "face": static("newsroom/fonts/newsroom-serif.woff2"),
-        "icon": static("newsroom/favicon.svg"),
+        "icon": find_icon_address(site),
+        "around": around,
     }
-    parts = ("head", "masthead", "colophon")
-    return context | {part: get_template(f"_partials/_{part}.html").render(context) for part in parts}
+    parts = {}
+    for part in ("head", "masthead", "colophon"):
+        parts[part] = get_template(f"_partials/_{part}.html").render(context)
+    return context | parts

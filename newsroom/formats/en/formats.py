@@ -1,4 +1,6 @@
-"""Dates in English: the day before the month in words, which nobody on either side of an ocean can misread."""
+"""Dates in English: the day before the month in words, which nobody on either side of
+an ocean can misread.
+"""
 
 DATE_FORMAT = "j F Y"
 DATETIME_FORMAT = "j F Y, H:i"

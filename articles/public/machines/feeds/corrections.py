@@ -1,4 +1,6 @@
-"""The entries of the feed of corrections: each with what it says was wrong, and the way to what it changed."""
+"""The entries of the feed of corrections: each with what it says was wrong, and the way
+to what it changed.
+"""
 
 from datetime import datetime
 
@@ -7,22 +9,25 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from articles.models import Edition
-from articles.public.lists.corrections import corrections
+from articles.public.lists.corrections import select_corrections
 from articles.public.machines.feeds.entries import NEWEST, FeedEntries
 from articles.public.machines.feeds.feed import Entry
 from articles.public.serving.clock import site_clock
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
-from articles.rendering.xml_text import legal
+from articles.rendering.xml_text import replace_illegal
 
 
 def newest_corrections(at: datetime) -> FeedEntries:
     """Return the newest corrections of live explainers. Two queries.
 
-    Each is an entry of its own, since a second correction of the same explainer is news too.
+    Each is an entry of its own, since a second correction of the same explainer is news
+    too.
     """
     clock = site_clock(at)
-    return FeedEntries(tuple(_entry(edition) for edition in corrections(at)[:NEWEST]), clock)
+    return FeedEntries(
+        tuple(_entry(edition) for edition in select_corrections(at)[:NEWEST]), clock
+    )
 
 
 def _entry(edition: Edition) -> Entry:
@@ -30,11 +35,11 @@ def _entry(edition: Edition) -> Entry:
         title = gettext("Correction: %(headline)s") % {"headline": edition.headline}
     return Entry(
         id=f"urn:uuid:{edition.pk}",
-        title=legal(title),
+        title=replace_illegal(title),
         address=f"{settings.SITE_URL}{addresses.changes(edition.slug_now, edition.number)}",
         published_at=edition.live_from,
         updated_at=edition.live_from,
-        summary=legal(edition.note),
-        content=legal(format_html("<p>{}</p>", edition.note)),
+        summary=replace_illegal(edition.note),
+        content=replace_illegal(format_html("<p>{}</p>", edition.note)),
         language=edition.language,
     )

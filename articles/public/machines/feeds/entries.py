@@ -1,4 +1,6 @@
-"""The entries of a feed: the newest explainers, each as its edition in force, ordered by when they were first live."""
+"""The entries of a feed: the newest explainers, each as its edition in force, ordered
+by when they were first live.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,19 +12,29 @@ from django.db.models import BooleanField, ExpressionWrapper, F, QuerySet
 from django.utils.translation import gettext
 
 from articles.models import Edition
-from articles.models.edition import is_live
+from articles.models.edition_queryset import is_live
 from articles.models.edition_rows import ListedRowQuerySet
 from articles.public.explainer.correction_notes import correction_lines
-from articles.public.explainer.frame import flagged_sources_by_edition, related_links, status_marks
+from articles.public.explainer.frame import (
+    flagged_sources_by_edition,
+    related_links,
+    status_marks,
+)
 from articles.public.machines.feeds.feed import Entry, Person
-from articles.public.serving.clock import SiteClock, last_change, next_change, site_clock, sources_changed
+from articles.public.serving.clock import (
+    SiteClock,
+    last_change,
+    next_change,
+    site_clock,
+    sources_changed,
+)
 from articles.public.serving.lookup import COLUMNS
 from articles.rendering import addresses
 from articles.rendering.credits import WRITING_CREDITS
 from articles.rendering.interface import words_around
-from articles.rendering.slots import fill, find_linked_articles
-from articles.rendering.to_feed import whole_text
-from articles.rendering.xml_text import legal
+from articles.rendering.slots import fill_slots, find_linked_articles
+from articles.rendering.to_feed import render_for_feed
+from articles.rendering.xml_text import replace_illegal
 
 NEWEST = 20
 """Explainers in a feed: some 200 kB as they travel, each with its whole text."""
@@ -36,7 +48,7 @@ class FeedEntries:
     clock: SiteClock
 
 
-def explainers(editions: QuerySet, at: datetime) -> FeedEntries:
+def load_entries(editions: QuerySet, at: datetime) -> FeedEntries:
     """Return the newest of live `editions`, newest first. At most three queries."""
     rows = list(
         editions.only(*COLUMNS, "body", "share_picture", "rendered_at")
@@ -55,17 +67,25 @@ def explainers(editions: QuerySet, at: datetime) -> FeedEntries:
     moments = []
     for row in rows:
         moments += filter(None, (row.last_change, row.rendered_at, row.sources_changed))
-    return FeedEntries(tuple(_entries(rows, at)), SiteClock(max(moments), rows[0].next_change))
+    return FeedEntries(
+        tuple(_make_entries(rows, at)), SiteClock(max(moments), rows[0].next_change)
+    )
 
 
-def named_by(rows: ListedRowQuerySet, at: datetime) -> FeedEntries:
-    """Return the newest live explainers that name a record, by their `rows`. At most three queries."""
-    newest = rows.live(at).order_by("-first_live_from", "-edition_id").values("edition")[:NEWEST]
-    return explainers(Edition.objects.filter(pk__in=newest), at)
+def load_naming_entries(rows: ListedRowQuerySet, at: datetime) -> FeedEntries:
+    """Return the newest live explainers that name a record, by their `rows`. At most
+    three queries.
+    """
+    newest = (
+        rows.live(at)
+        .order_by("-first_live_from", "-edition_id")
+        .values("edition")[:NEWEST]
+    )
+    return load_entries(Edition.objects.filter(pk__in=newest), at)
 
 
-def _entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
-    linked, corrections = _related_and_corrections(editions, at)
+def _make_entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
+    linked, corrections = _load_related_and_corrections(editions, at)
     related = related_links(linked, settings.SITE_URL)
     ever_flagged = [edition.pk for edition in editions if edition.sources_changed]
     flagged = flagged_sources_by_edition(ever_flagged) if ever_flagged else {}
@@ -75,33 +95,45 @@ def _entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
         address = f"{settings.SITE_URL}{addresses.explainer(edition.slug)}"
         with words_around(edition.language):
             marks = status_marks(flagged.get(edition.pk, ()), settings.SITE_URL)
-            corrected = correction_lines(corrections.get(edition.article_id, ()), edition.slug, settings.SITE_URL)
-            text = fill(whole_text(edition.body, address), dates=corrected, statuses=marks, related=related)
+            corrected = correction_lines(
+                corrections.get(edition.article_id, ()), edition.slug, settings.SITE_URL
+            )
+            text = fill_slots(
+                render_for_feed(edition.body, address),
+                dates=corrected,
+                statuses=marks,
+                related=related,
+            )
             title = edition.headline or gettext("Untitled")
 
         image = addresses.share_picture(edition.share_picture)
         entries.append(
             Entry(
                 id=f"urn:uuid:{edition.article_id}",
-                title=legal(title),
+                title=replace_illegal(title),
                 address=address,
                 published_at=edition.first_live_from,
                 updated_at=edition.live_from,
-                summary=legal(edition.summary),
-                content=legal(text),
+                summary=replace_illegal(edition.summary),
+                content=replace_illegal(text),
                 language=edition.language,
-                people=tuple(_writers(edition.byline)),
-                image=_with_site(image),
-                topics=tuple(legal(topic["name"]) for topic in edition.topics if topic["name"]),
+                people=tuple(_list_writers(edition.byline)),
+                image=_add_site(image),
+                topics=tuple(
+                    replace_illegal(topic["name"])
+                    for topic in edition.topics
+                    if topic["name"]
+                ),
             )
         )
     return entries
 
 
-def _related_and_corrections(
+def _load_related_and_corrections(
     editions: Sequence[Edition], at: datetime
 ) -> tuple[list[Edition], dict[UUID, list[Edition]]]:
-    """Return the explainers that these link to, and the corrections of each explainer by its article, newest first.
+    """Return the explainers that these link to, and the corrections of each explainer
+    by its article, newest first.
 
     One query for both, so that the feed of a topic takes no more than it did.
     """
@@ -111,12 +143,20 @@ def _related_and_corrections(
         return [], {}
 
     live = Edition.objects.live(at).filter(article__in=linked)
-    corrected = Edition.objects.gone_live(at).filter(kind=Edition.Kind.CORRECTED, article__in=revised)
+    corrected = Edition.objects.gone_live(at).filter(
+        kind=Edition.Kind.CORRECTED, article__in=revised
+    )
     is_shown = ExpressionWrapper(is_live(at), BooleanField())
-    rows = (live | corrected).only(*COLUMNS).annotate(is_shown=is_shown).order_by("-live_from", "-number")
+    rows = (
+        (live | corrected)
+        .only(*COLUMNS)
+        .annotate(is_shown=is_shown)
+        .order_by("-live_from", "-number")
+    )
 
     related: list[Edition] = []
     corrections: dict[UUID, list[Edition]] = {}
+    # A row may be both: a correction that is in force.
     for row in rows:
         if row.is_shown and str(row.article_id) in linked:
             related.append(row)
@@ -125,12 +165,16 @@ def _related_and_corrections(
     return related, corrections
 
 
-def _writers(byline: Sequence[dict[str, str]]) -> Iterator[Person]:
-    """Yield who wrote an explainer, from a document's byline. Who edited or checked it is no author of it."""
+def _list_writers(byline: Sequence[dict[str, str]]) -> Iterator[Person]:
+    """Yield who wrote an explainer, from a document's byline. Who edited or checked it
+    is no author of it.
+    """
     for part in byline:
         if part["name"] and part["credit"].strip().lower() in WRITING_CREDITS:
-            yield Person(legal(part["name"]), _with_site(addresses.author(part["slug"])))
+            yield Person(
+                replace_illegal(part["name"]), _add_site(addresses.author(part["slug"]))
+            )
 
 
-def _with_site(address: str) -> str:
+def _add_site(address: str) -> str:
     return address and f"{settings.SITE_URL}{address}"

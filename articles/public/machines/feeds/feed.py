@@ -1,4 +1,6 @@
-"""What a feed contains, in whatever format. All addresses are whole, all text is what XML can hold."""
+"""What a feed contains, in whatever format. All addresses are whole, all text is what
+XML can hold.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -8,7 +8,7 @@ from django.utils.feedgenerator import rfc3339_date
 from articles.public.machines.feeds.feed import Entry, Feed, Person
 
 
-def json_feed(feed: Feed) -> str:
+def write_json_feed(feed: Feed) -> str:
     """Write `feed` as JSON Feed."""
     value = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -17,14 +17,14 @@ def json_feed(feed: Feed) -> str:
         "feed_url": feed.address,
         "description": feed.description,
         "icon": feed.icon,
-        "authors": [_author(feed.site)],
+        "authors": [_describe_person(feed.site)],
         "language": feed.language,
-        "items": [_item(entry) for entry in feed.entries],
+        "items": [_describe_entry(entry) for entry in feed.entries],
     }
     return json.dumps(value, ensure_ascii=False)
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def _describe_entry(entry: Entry) -> dict[str, Any]:
     known = {
         "id": entry.id,
         "url": entry.address,
@@ -34,12 +34,16 @@ def _item(entry: Entry) -> dict[str, Any]:
         "image": entry.image,
         "date_published": rfc3339_date(entry.published_at),
         "date_modified": rfc3339_date(entry.updated_at),
-        "authors": [_author(person) for person in entry.people],
+        "authors": [_describe_person(person) for person in entry.people],
         "tags": list(entry.topics),
         "language": entry.language,
     }
+    # The format leaves out what is not known.
     return {name: value for name, value in known.items() if value}
 
 
-def _author(person: Person) -> dict[str, str]:
-    return {"name": person.name, **({"url": person.address} if person.address else {})}
+def _describe_person(person: Person) -> dict[str, str]:
+    author = {"name": person.name}
+    if person.address:
+        author["url"] = person.address
+    return author

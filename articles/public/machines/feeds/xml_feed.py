@@ -1,9 +1,16 @@
-"""A feed as Atom (RFC 4287) and as RSS 2.0, by Django's own generator with what that leaves out."""
+"""A feed as Atom (RFC 4287) and as RSS 2.0, by Django's own generator with what that
+leaves out.
+"""
 
 from datetime import datetime
 from typing import Any
 
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed, rfc3339_date
+from django.utils.feedgenerator import (
+    Atom1Feed,
+    Rss201rev2Feed,
+    SyndicationFeed,
+    rfc3339_date,
+)
 from django.utils.html import escape
 from django.utils.xmlutils import SimplerXMLGenerator
 
@@ -11,7 +18,9 @@ from articles.public.machines.feeds.feed import Feed, Person
 
 
 class _Dated:
-    """The feed's own date, where Django takes the newest of its entries, and of an empty feed the time of asking."""
+    """The feed's own date, where Django takes the newest of its entries, and of an
+    empty feed the time of asking.
+    """
 
     feed: dict[str, Any]
 
@@ -28,7 +37,9 @@ class _Atom(_Dated, Atom1Feed):
     def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
         return {"xml:lang": item["language"]} if item["language"] else {}
 
-    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+    def add_item_elements(
+        self, handler: SimplerXMLGenerator, item: dict[str, Any]
+    ) -> None:
         super().add_item_elements(handler, item)
         for person in item["people"]:
             handler.startElement("author", {})
@@ -40,7 +51,9 @@ class _Atom(_Dated, Atom1Feed):
 
 
 class _Rss(_Dated, Rss201rev2Feed):
-    """RSS, with the whole text and the authors in the modules that readers know; nothing in RSS says "updated"."""
+    """RSS, with the whole text and the authors in the modules that readers know;
+    nothing in RSS says "updated".
+    """
 
     def rss_attributes(self) -> dict[str, str]:
         modules = {
@@ -49,7 +62,9 @@ class _Rss(_Dated, Rss201rev2Feed):
         }
         return {**super().rss_attributes(), **modules}
 
-    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+    def add_item_elements(
+        self, handler: SimplerXMLGenerator, item: dict[str, Any]
+    ) -> None:
         super().add_item_elements(handler, item)
         for person in item["people"]:
             handler.addQuickElement("dc:creator", person.name)
@@ -59,18 +74,19 @@ class _Rss(_Dated, Rss201rev2Feed):
         handler.addQuickElement("content:encoded", item["content"])
 
 
-def atom(feed: Feed) -> str:
+def write_atom(feed: Feed) -> str:
     """Write `feed` as Atom."""
-    return _written(_Atom, feed)
+    return _write(_Atom, feed)
 
 
-def rss(feed: Feed) -> str:
+def write_rss(feed: Feed) -> str:
     """Write `feed` as RSS 2.0."""
-    return _written(_Rss, feed)
+    return _write(_Rss, feed)
 
 
-def _written(generator: type[SyndicationFeed], feed: Feed) -> str:
-    # An entry of Atom has an author of its own or its feed's (RFC 4287, section 4.1.1). RSS has no field for it.
+def _write(generator: type[SyndicationFeed], feed: Feed) -> str:
+    # An entry of Atom has an author of its own or its feed's (RFC 4287, section 4.1.1).
+    # RSS has no field for it.
     site: Person = feed.site
     written = generator(
         title=feed.title,

@@ -7,93 +7,151 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext
 
+from articles.identity.current import current_site
 from articles.models import Edition
-from articles.public.machines.sitemaps import parts, write
-from articles.public.machines.sitemaps.parts import Place
+from articles.public.machines.sitemaps import parts
+from articles.public.machines.sitemaps.write import (
+    CONTENT_TYPE,
+    News,
+    write_index,
+    write_news,
+    write_urlset,
+)
 from articles.public.serving.caching import File, public_page
 from articles.public.serving.clock import SiteClock, site_clock
 from articles.rendering import addresses
 
 NEWS_FOR = timedelta(days=2)
 NEWS_MAX = 1_000
-"""Of both Google takes no more (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap)."""
-PAGES = (addresses.FRONT_PAGE, addresses.QUESTIONS, addresses.SOURCES, addresses.CORRECTIONS, addresses.VERIFY)
+"""Of both Google takes no more
+(developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
+"""
+PAGES = (
+    addresses.FRONT_PAGE,
+    addresses.EXPLAINERS,
+    addresses.TOPICS,
+    addresses.AUTHORS,
+    addresses.ARCHIVE,
+    addresses.QUESTIONS,
+    addresses.SOURCES,
+    addresses.GLOSSARY,
+    addresses.CORRECTIONS,
+    addresses.VERIFY,
+)
 
 
 @public_page
 def sitemap(request: HttpRequest, at: datetime) -> File:
     """List the parts, each with when it last changed. Three queries.
 
-    The pages of topics, authors and sources list explainers, so each may change with any of those.
+    The pages of topics, authors and sources list explainers, so each may change with
+    any of those.
     """
     clock = site_clock(at)
-    listed = [(_part("pages"), clock.changed_at)]
-    listed += [(_part(f"explainers-{number}"), changed_at) for number, changed_at in parts.explainer_parts(at)]
-    listed += [(_part(name), clock.changed_at) for name in parts.record_parts(at)]
-    return _xml(write.index(listed), clock)
+    listed = [("pages", _find_last_change(clock))]
+    for number, changed_at in parts.list_explainer_parts(at):
+        listed.append((f"explainers-{number}", changed_at))
+    for name in parts.list_record_parts(at):
+        listed.append((name, clock.changed_at))
+    content = write_index(
+        (f"{settings.SITE_URL}{addresses.sitemap_part(name)}", changed_at)
+        for name, changed_at in listed
+    )
+    return _make_file(content, clock)
 
 
 @public_page
 def page_part(request: HttpRequest, at: datetime) -> File:
-    """List the pages that every site has. One query."""
+    """List the pages that every site has, and those about the newsroom. One query."""
     clock = site_clock(at)
-    return _urlset((Place(path, clock.changed_at) for path in PAGES), clock)
+    places = [parts.Place(path, clock.changed_at) for path in PAGES]
+    for page in current_site().pages:
+        places.append(parts.Place(page.address, page.changed_at))
+    return _make_urlset(places, clock)
 
 
 @public_page
 def explainer_part(request: HttpRequest, at: datetime, number: int) -> File:
     """List the live explainers of a part and their questions. Two queries."""
     clock = site_clock(at)
-    places = list(parts.explainers(number, at))
+    places = list(parts.list_explainers(number, at))
     if not places:
         raise Http404
-    return _urlset(places, clock)
+    return _make_urlset(places, clock)
 
 
 @public_page
-def record_part(request: HttpRequest, at: datetime, kind: str, prefix: str = "") -> File:
+def record_part(
+    request: HttpRequest, at: datetime, kind: str, prefix: str = ""
+) -> File:
     """List the topics, authors or sources of a part that have a page. Three queries."""
     clock = site_clock(at)
-    places = parts.records(kind, prefix, at)
+    # A part that has no record just now is empty, not absent: its number is listed.
+    places = parts.list_records(kind, prefix, at)
     if places is None:
         raise Http404
-    return _urlset(places, clock)
+    return _make_urlset(places, clock)
 
 
 @public_page
 def news_sitemap(request: HttpRequest, at: datetime) -> File:
-    """List the explainers that were first published in the last two days, newest first. Two queries."""
+    """List the explainers that were first published in the last two days, newest first.
+    Two queries.
+    """
     clock = site_clock(at)
-    recent = Edition.objects.live(at).filter(first_live_from__gt=at - NEWS_FOR).order_by("-first_live_from", "-pk")
-    items = [
-        write.News(
+    recent = (
+        Edition.objects.live(at)
+        .filter(first_live_from__gt=at - NEWS_FOR)
+        .order_by("-first_live_from", "-pk")
+    )
+    columns = ("slug", "headline", "language", "first_live_from")
+    items = []
+    for slug, headline, language, published_at in recent.values_list(*columns)[
+        :NEWS_MAX
+    ]:
+        item = News(
             f"{settings.SITE_URL}{addresses.explainer(slug)}",
             headline or gettext("Untitled"),
-            news_language(language or settings.LANGUAGE_CODE),
-            first_live_from,
+            shorten_language(language or settings.LANGUAGE_CODE),
+            published_at,
         )
-        for slug, headline, language, first_live_from in recent.values_list(
-            "slug", "headline", "language", "first_live_from"
-        )[:NEWS_MAX]
-    ]
-    return _xml(write.news(items, settings.SITE_NAME), clock)
+        items.append(item)
+    return _make_file(write_news(items, current_site().name), clock)
 
 
-def news_language(tag: str) -> str:
-    """Return a language tag as news sitemaps name languages: ISO 639 alone, but for the two ways to write Chinese."""
+def shorten_language(tag: str) -> str:
+    """Return a language tag as news sitemaps name languages: ISO 639 alone, but for the
+    two ways to write Chinese.
+    """
     primary, *rest = tag.lower().split("-")
-    if primary == "zh":
-        return "zh-tw" if {"hant", "tw", "hk", "mo"} & set(rest) else "zh-cn"
-    return primary
+    if primary != "zh":
+        return primary
+    # Traditional characters are written in Taiwan, Hong Kong and Macau.
+    is_traditional = {"hant", "tw", "hk", "mo"} & set(rest)
+    return "zh-tw" if is_traditional else "zh-cn"
 
 
-def _part(name: str) -> str:
-    return f"{settings.SITE_URL}{addresses.sitemap_part(name)}"
+def _find_last_change(clock: SiteClock) -> datetime | None:
+    """Return when one of the pages that every site has, or one of the newsroom's own,
+    last changed.
+    """
+    moments = [page.changed_at for page in current_site().pages]
+    if clock.changed_at:
+        moments.append(clock.changed_at)
+    return max(moments, default=None)
 
 
-def _urlset(places: Iterable[Place], clock: SiteClock) -> File:
-    return _xml(write.urlset((f"{settings.SITE_URL}{place.path}", place.changed_at) for place in places), clock)
+def _make_urlset(places: Iterable[parts.Place], clock: SiteClock) -> File:
+    content = write_urlset(
+        (f"{settings.SITE_URL}{place.path}", place.changed_at) for place in places
+    )
+    return _make_file(content, clock)
 
 
-def _xml(content: str, clock: SiteClock) -> File:
-    return File(content, write.CONTENT_TYPE, changed_at=clock.changed_at, changes_at=clock.changes_at)
+def _make_file(content: str, clock: SiteClock) -> File:
+    return File(
+        content,
+        CONTENT_TYPE,
+        changed_at=clock.changed_at,
+        changes_at=clock.changes_at,
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
-from articles.rendering.xml_text import legal
+from articles.rendering.xml_text import replace_illegal
 
 CONTENT_TYPE = "application/xml; charset=utf-8"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -23,35 +23,46 @@ class News:
     published_at: datetime
 
 
-def index(parts: Iterable[tuple[str, datetime | None]]) -> str:
+def write_index(parts: Iterable[tuple[str, datetime | None]]) -> str:
     """Write the list of parts: the whole address of each, and when it last changed."""
-    listed = "".join(f"<sitemap><loc>{escape(address)}</loc>{_changed(at)}</sitemap>\n" for address, at in parts)
-    return f'{_HEAD}<sitemapindex xmlns="{_SITEMAP}">\n{listed}</sitemapindex>\n'
+    lines = [f'{_HEAD}<sitemapindex xmlns="{_SITEMAP}">\n']
+    for address, at in parts:
+        lines.append(f"<sitemap>{_write_location(address, at)}</sitemap>\n")
+    lines.append("</sitemapindex>\n")
+    return "".join(lines)
 
 
-def urlset(places: Iterable[tuple[str, datetime | None]]) -> str:
+def write_urlset(places: Iterable[tuple[str, datetime | None]]) -> str:
     """Write a part: whole addresses, and when what stands there last changed."""
-    listed = "".join(f"<url><loc>{escape(address)}</loc>{_changed(at)}</url>\n" for address, at in places)
-    return f'{_HEAD}<urlset xmlns="{_SITEMAP}">\n{listed}</urlset>\n'
+    lines = [f'{_HEAD}<urlset xmlns="{_SITEMAP}">\n']
+    for address, at in places:
+        lines.append(f"<url>{_write_location(address, at)}</url>\n")
+    lines.append("</urlset>\n")
+    return "".join(lines)
 
 
-def news(items: Iterable[News], publication: str) -> str:
+def write_news(items: Iterable[News], publication: str) -> str:
     """Write a news sitemap. `publication` is the name of the site."""
-    name = escape(legal(publication))
-    listed = "".join(
-        f"<url><loc>{escape(item.address)}</loc><news:news>"
-        f"<news:publication><news:name>{name}</news:name><news:language>{escape(item.language)}</news:language>"
-        f"</news:publication><news:publication_date>{_moment(item.published_at)}</news:publication_date>"
-        f"<news:title>{escape(legal(item.title))}</news:title></news:news></url>\n"
-        for item in items
-    )
-    return f'{_HEAD}<urlset xmlns="{_SITEMAP}" xmlns:news="{_NEWS}">\n{listed}</urlset>\n'
+    name = escape(replace_illegal(publication))
+    lines = [f'{_HEAD}<urlset xmlns="{_SITEMAP}" xmlns:news="{_NEWS}">\n']
+    for item in items:
+        lines.append(
+            f"<url>{_write_location(item.address)}<news:news>"
+            f"<news:publication><news:name>{name}</news:name><news:language>{escape(item.language)}</news:language>"
+            f"</news:publication><news:publication_date>{_write_time(item.published_at)}</news:publication_date>"
+            f"<news:title>{escape(replace_illegal(item.title))}</news:title></news:news></url>\n"
+        )
+    lines.append("</urlset>\n")
+    return "".join(lines)
 
 
-def _changed(at: datetime | None) -> str:
-    return f"<lastmod>{_moment(at)}</lastmod>" if at else ""
+def _write_location(address: str, changed_at: datetime | None = None) -> str:
+    location = f"<loc>{escape(address)}</loc>"
+    if changed_at:
+        location += f"<lastmod>{_write_time(changed_at)}</lastmod>"
+    return location
 
 
-def _moment(at: datetime) -> str:
+def _write_time(at: datetime) -> str:
     """Write a time as both ask for it: W3C's profile of ISO 8601, to the second."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -14,6 +14,7 @@ words beside the text, never written into it. */
     status.textContent = sentence;
     status.toggleAttribute("data-of-preview", isOfPreview);
   };
+  window.newsroom = { say };
   const sayOfPreview = (editor, sentence) => say(editor, sentence, { isOfPreview: true });
 
   /* django-markdownx looks for editors once, as its script runs. It runs again for each editor that is started. */
@@ -35,6 +36,17 @@ words beside the text, never written into it. */
   /* Each editor has a preview address of its own: a new request on it ends the one before, and an answer that is no
      preview (403 after a logout, 500) is said, not drawn. */
   const previews = new Map();
+  /* The rows of pictures as they stand go with the text: their words may be too long for an address. So does the
+     language, whose terms a text of an article uses. */
+  const sendMore = (request, editor) => {
+    const { send } = request;
+    request.send = (form) => {
+      if (editor.dataset.cites === "true") form.append("terms", document.querySelector("#id_language")?.value ?? "");
+      const pictures = window.newsroom.typedPictures?.();
+      if (pictures) form.append("pictures", JSON.stringify(pictures));
+      send.call(request, form);
+    };
+  };
   const open = XMLHttpRequest.prototype.open;
   XMLHttpRequest.prototype.open = function (method, url, ...rest) {
     const preview = previews.get(url);
@@ -54,7 +66,11 @@ words beside the text, never written into it. */
         else sayOfPreview(preview.editor, "The preview can't be drawn just now. Your text is safe.");
       });
     }
-    return open.call(this, method, url, ...rest);
+    if (preview) sendMore(this, preview.editor);
+    // Sources that were added since the last save are known to the preview at once.
+    const sources = preview ? window.newsroom.typedSources?.() ?? [] : [];
+    const asked = url + sources.map((source) => `&source=${encodeURIComponent(source)}`).join("");
+    return open.call(this, method, preview ? asked : url, ...rest);
   };
 
   document.addEventListener("focusin", (event) => {
@@ -80,58 +96,69 @@ words beside the text, never written into it. */
     if (event.key === "Tab" || isHotkey) event.stopPropagation();
   }, true);
 
-  /* Pictures: pasted, dropped or chosen. */
-  const insert = (editor, markdown) => {
-    const at = editor.selectionStart;
+  const insertText = (editor, text) => {
     editor.focus();
-    document.execCommand("insertText", false, markdown); // the one way to insert that undo can take back
-    const alternative = markdown.match(/^!\[(.+?)\]/);
-    if (alternative) editor.setSelectionRange(at + 2, at + 2 + alternative[1].length);
+    document.execCommand("insertText", false, text); // the one way to insert that undo can take back
+  };
+  window.newsroom.insertText = insertText;
+  window.newsroom.insertBlock = (editor, text) => {
+    const before = editor.value.slice(0, editor.selectionStart);
+    const gap = !before || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+    insertText(editor, gap + text);
   };
 
-  const upload = async (editor, files) => {
-    for (const file of files) {
-      say(editor, `Uploading ${file.name}…`);
-      const form = new FormData();
-      form.append("image", file);
-      form.append("csrfmiddlewaretoken", document.querySelector("input[name=csrfmiddlewaretoken]").value);
-      try {
-        const response = await fetch(editor.dataset.markdownxUploadUrlsPath, { method: "POST", body: form });
-        const answer = await response.json();
-        if (!response.ok) throw new Error(answer.error);
-        insert(editor, answer.image_code);
-        say(editor, "The picture is in. Write over “alternative text” what it shows, for those who can't see it.");
-      } catch (error) {
-        const isSentence = error.constructor === Error && error.message;
-        say(editor, isSentence ? error.message : "The picture could not be uploaded. Try again.");
-      }
+  /* Text with markup, pasted from a page or a word processor: the server makes Markdown of it. */
+  const readMarkup = (event) => {
+    const html = event.clipboardData?.getData("text/html") ?? "";
+    if (!html || !event.clipboardData.getData("text/plain").trim()) return ""; // a picture, with its address as HTML
+    const isMarked = /<(?:h[1-6]|b|strong|i|em|a|ul|ol|li|table|blockquote|pre|code)\b|font-weight|font-style|mso-list/i.test(html);
+    return isMarked ? html : "";
+  };
+  const pasteMarkup = async (editor, html, plain) => {
+    const form = new FormData();
+    form.append("html", html);
+    form.append("csrfmiddlewaretoken", document.querySelector("input[name=csrfmiddlewaretoken]").value);
+    say(editor, "Pasting…");
+    let markdown = plain;
+    let trouble = "";
+    try {
+      const response = await fetch(editor.dataset.pasteAt, { method: "POST", body: form });
+      const answer = await response.json();
+      if (response.ok) markdown = answer.markdown || plain;
+      else trouble = answer.error;
+    } catch {
+      trouble = "The server can’t be reached.";
     }
+    insertText(editor, markdown);
+    say(editor, trouble ? `${trouble} The text was pasted without its formatting.` : "");
   };
 
+  /* Pictures that are pasted or dropped: pictures.js asks what they show. */
   const take = (event, files) => {
     if (!event.target.matches?.(EDITOR) || !files?.length) return;
     event.preventDefault();
     event.stopPropagation();
     start(event.target);
-    upload(event.target, [...files]);
+    window.newsroom.addPictures(event.target, [...files]);
   };
-  document.addEventListener("paste", (event) => take(event, event.clipboardData?.files), true);
+  let isPlainPaste = false; // Ctrl+Shift+V
+  document.addEventListener("keydown", (event) => { isPlainPaste = event.shiftKey && event.key.toLowerCase() === "v"; }, true);
+  document.addEventListener("paste", (event) => {
+    if (!event.target.matches?.(EDITOR)) return;
+    const html = isPlainPaste ? "" : readMarkup(event);
+    if (!html) {
+      take(event, event.clipboardData?.files);
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    start(event.target);
+    pasteMarkup(event.target, html, event.clipboardData.getData("text/plain"));
+  }, true);
   document.addEventListener("drop", (event) => take(event, event.dataTransfer?.files), true);
-
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest?.(".markdown-picture");
-    if (!button) return;
-    const editor = button.closest(".markdownx-lazy, .markdownx").querySelector(EDITOR);
-    const chooser = document.createElement("input");
-    chooser.type = "file";
-    chooser.accept = "image/jpeg,image/png,image/webp,image/avif,image/gif";
-    chooser.addEventListener("change", () => upload(editor, [...chooser.files]));
-    chooser.click();
-  });
 
   /* What only works with a script, and what stands in for a preview until there is one. */
   const reveal = (root) => {
-    root.querySelectorAll(".markdown-picture").forEach((button) => { button.hidden = false; });
     root.querySelectorAll(".markdownx-lazy").forEach((box) => {
       if (!box.querySelector(EDITOR).value.trim()) return;
       const note = document.createElement("p");

@@ -19,9 +19,10 @@
 
   /* A row's name as it is typed. */
   const nameOf = (row) => {
-    const field = row.querySelector(".field-heading input, .field-question input, .field-title input");
+    const field = row.querySelector("[name$='-heading'], [name$='-question'], .field-title input, .field-text textarea");
+    const words = [".field-alt input", ".field-caption input"].map((input) => row.querySelector(input)?.value.trim());
     const chosen = row.querySelector("select.admin-autocomplete");
-    return field?.value.trim() || chosen?.selectedOptions[0]?.textContent.trim() || "";
+    return field?.value.trim() || words.find(Boolean) || chosen?.selectedOptions[0]?.textContent.trim() || "";
   };
 
   const showName = (row) => {
@@ -85,11 +86,14 @@
     if (!heading || heading.querySelector(".part-fold")) return;
     const tools = document.createElement("span");
     tools.className = "part-tools";
-    tools.append(button("part-up", "▲", "Move up"), button("part-down", "▼", "Move down"));
+    tools.append(button("part-up", "↑", "Move up"), button("part-down", "↓", "Move down"));
     heading.prepend(button("part-fold", "", "Show or fold"));
-    heading.append(tools);
+    const amount = document.createElement("span");
+    amount.className = "part-amount"; // outline.js counts
+    heading.append(amount, tools);
     fold(row, false);
     showName(row);
+    row.dispatchEvent(new CustomEvent("parts:equipped", { bubbles: true }));
   };
 
   const foldAll = (group) => {
@@ -118,6 +122,10 @@
     }
     sorted.forEach(equip);
     number(group);
+    // A picture, a source or a link is a line: its fields are wanted once, when it is added.
+    if (["pictures-group", "citations-group", "related_links-group"].includes(group.id)) {
+      sorted.filter((row) => !row.classList.contains("has-errors")).forEach((row) => fold(row, true));
+    }
     if (sorted.length >= FOLD_FROM && group.querySelector(".field-body, .field-answer")) {
       const control = button("part-fold-all", "Fold all");
       control.setAttribute("aria-pressed", "false");
@@ -152,7 +160,7 @@
     else if (event.target.closest(".part-up")) moveAndStay(row, -1, ".part-up");
     else if (event.target.closest(".part-down")) moveAndStay(row, 1, ".part-down");
     else if (event.target.closest(".part-fold")) toggle(row);
-    else if (event.target.closest("h3") && !event.target.closest("a, input, label, .delete")) {
+    else if (event.target.closest("h3") && !event.target.closest("a, button, input, label, summary, .delete")) {
       toggle(row);
     }
   });
@@ -171,35 +179,26 @@
     if (row) openRow(row);
   });
 
-  /* Select2 gives its boxes no name that a screen reader could say. */
-  const nameChoices = (root) => {
-    root.querySelectorAll("select.admin-autocomplete").forEach((select) => {
-      const box = select.parentElement.querySelector(".select2-selection");
-      const label = document.querySelector(`label[for="${CSS.escape(select.id)}"]`)?.textContent.replace(/:\s*$/, "");
-      if (!box || !label) return;
-      const rendered = box.querySelector(".select2-selection__rendered");
-      rendered.removeAttribute("role"); // a text box without a name; its text is the name's second half
-      rendered.removeAttribute("aria-readonly");
-      box.removeAttribute("aria-labelledby");
-      box.setAttribute("aria-label", `${label}: ${select.selectedOptions[0]?.textContent.trim() || "nothing chosen"}`);
-    });
-  };
   window.addEventListener("load", () => {
-    nameChoices(document);
     window.django?.jQuery?.(document).on("change", "select.admin-autocomplete", (event) => {
-      nameChoices(event.target.parentElement);
       const row = event.target.closest(`.parts ${ROW}`);
       if (row) showName(row);
     });
   });
 
   document.addEventListener("formset:added", (event) => {
-    setTimeout(() => nameChoices(event.target));
     const group = event.target.closest(".parts");
     if (!group) return;
     equip(event.target);
     number(group);
-    event.target.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    if (!window.newsroom?.isQuiet) event.target.querySelector(".part-body :is(input:not([type=hidden]), select, textarea)")?.focus();
+  });
+  document.addEventListener("parts:fold", (event) => fold(event.target, true));
+  document.addEventListener("parts:open", (event) => openRow(event.target));
+  document.addEventListener("parts:move", (event) => move(event.target, event.detail.step));
+  document.addEventListener("parts:placed", (event) => {
+    number(event.target.closest(".parts"));
+    event.target.dispatchEvent(new CustomEvent("parts:moved", { bubbles: true }));
   });
   document.addEventListener("formset:removed", () => groups().forEach(number));
 

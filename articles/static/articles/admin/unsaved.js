@@ -5,7 +5,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("#content-main > form");
   if (!form || !form.querySelector(".submit-row input[type=submit]")) return;
 
-  const errors = document.querySelector(".merge-box, .errornote");
+  const errors = document.querySelector(".merge-box, .errornote, .unsaved-offer.is-restored");
   let isDirty = Boolean(errors); // it came back: nothing of it is saved
   if (errors) {
     history.scrollRestoration = "manual"; // the browser would show what was last looked at, and not what is wrong
@@ -35,6 +35,7 @@ document.addEventListener("DOMContentLoaded", () => {
         method: "GET", redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(20000),
       });
       if (answer.ok) return "";
+      if (answer.status >= 500) return "The server can’t save just now. Your text is safe here: save again in a moment.";
       return "You are not logged in any more. Log in in another tab, then save here again: your text is safe.";
     } catch {
       return "The server can’t be reached. Your text is safe here: save again in a moment.";

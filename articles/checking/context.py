@@ -1,0 +1,129 @@
+"""What the desk's checks know besides the document, read from the database."""
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from django.conf import settings
+
+from articles.desk.context import Context, FlaggedSource, Kind, LiveQuestion, Target
+from articles.desk.links import find_linked_explainers
+from articles.desk.reading import Reading
+from articles.document import Document, slugify
+from articles.models import Address, Article, Edition, SearchEntry, Source
+from articles.models.edition_queryset import is_live
+from articles.models.stored_document import DocumentUnreadable
+from articles.rendering import addresses
+
+QUESTIONS_MAX = 50
+"""Questions of other explainers that are looked at."""
+
+
+def gather_context(
+    reading: Reading, article: Article | None, now: datetime, kind: str = ""
+) -> Context:
+    """Return the context of a document, a state of `article`; None if it has never been
+    saved.
+
+    `kind` is that of the next edition; without it, what publishing proposes.
+    """
+    document = reading.document
+    live, proposed = _find_live(article, now)
+    return Context(
+        live=live,
+        kind=Kind(kind or proposed),
+        flagged_sources=_find_flagged(document),
+        live_questions=tuple(_find_questions(document, article, now)),
+        targets=_find_targets(reading, now),
+        site=settings.SITE_URL,
+    )
+
+
+def _find_live(article: Article | None, now: datetime) -> tuple[Document | None, Kind]:
+    """Return what readers see of `article`, and what its next edition is called unless
+    somebody decides otherwise.
+    """
+    if article is None:
+        return None, Kind.PUBLISHED
+    edition = article.editions.live(now).only("document").first()
+    if edition is None:
+        return None, Kind.PUBLISHED
+    try:
+        return edition.as_document(), Kind.UPDATED
+    except DocumentUnreadable:
+        # Another version of this program wrote it, so nothing is compared with it.
+        return None, Kind.UPDATED
+
+
+def _find_flagged(document: Document) -> Mapping[str, FlaggedSource]:
+    ids = [source.id for source in document.sources if source.id]
+    flagged = Source.objects.filter(pk__in=ids).exclude(status=Source.Status.STANDING)
+    return {
+        str(pk): FlaggedSource(status, note)
+        for pk, status, note in flagged.values_list("pk", "status", "status_note")
+    }
+
+
+def _find_questions(
+    document: Document, article: Article | None, now: datetime
+) -> Iterator[LiveQuestion]:
+    """Yield the questions of other live explainers whose anchors say that they may be
+    the same.
+    """
+    # An anchor is made from its question, and is indexed, as the text of a question is
+    # not.
+    anchors = {slugify(entry.question) for entry in document.faq} - {""}
+    if not anchors:
+        return
+    rows = SearchEntry.objects.filter(
+        is_live(now, "edition__"),
+        kind=SearchEntry.Kind.QUESTION,
+        anchor__in=anchors,
+    )
+    if article is not None:
+        rows = rows.exclude(edition__article=article)
+    found = rows.values_list("title", "edition__headline", "edition__slug", "anchor")
+    for question, headline, slug, anchor in found[:QUESTIONS_MAX]:
+        address = addresses.question(slug, anchor)
+        yield LiveQuestion(question, headline, address)
+
+
+def _find_targets(reading: Reading, now: datetime) -> Mapping[str, Target]:
+    """Return what readers find of each explainer that the document links to."""
+    names = find_linked_explainers(reading, settings.SITE_URL)
+    if not names:
+        return {}
+
+    articles = _find_articles(names)
+    current = Edition.objects.current(now).filter(article__in=articles.values())
+    kinds = dict(current.order_by().values_list("article_id", "kind"))
+    return {name: _judge_target(articles.get(name), kinds) for name in names}
+
+
+def _find_articles(names: Iterable[str]) -> dict[str, uuid.UUID]:
+    """Return the article of each slug or id, as far as there is one."""
+    claims = Address.objects.filter(slug__in=names)
+    articles = dict(claims.values_list("slug", "article_id"))
+    ids = []
+    for name in names:
+        try:
+            ids.append(uuid.UUID(name))
+        except ValueError:
+            continue  # a slug
+    if ids:
+        rows = Article.objects.filter(pk__in=ids).order_by()
+        articles |= {str(pk): pk for pk in rows.values_list("pk", flat=True)}
+    return articles
+
+
+def _judge_target(
+    article_id: uuid.UUID | None, kinds: Mapping[uuid.UUID, str]
+) -> Target:
+    if article_id is None:
+        return Target.MISSING
+    kind = kinds.get(article_id)
+    if kind is None:
+        return Target.DRAFT
+    if kind == Edition.Kind.WITHDRAWN:
+        return Target.WITHDRAWN
+    return Target.LIVE

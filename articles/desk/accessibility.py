@@ -1,0 +1,138 @@
+"""What keeps people from reading: pictures without words, links without a meaning,
+tables without a head.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from articles.desk.check import Remark, check
+from articles.desk.context import Context
+from articles.desk.reading import Reading
+from articles.findings import Level
+from articles.rendering.inline_text import visible_text
+from articles.rendering.picture_list import index_pictures
+
+_FILE_NAME: Final = re.compile(
+    r"[\w%.()-]+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic)|(?:IMG|DSC|PXL|DCIM)[_-]?\d+",
+    re.IGNORECASE,
+)
+
+
+@check("desk.Q047", Level.QUESTION, "A picture without an alternative text")
+def find_missing_words(reading: Reading, context: Context) -> Iterator[Remark]:
+    """A picture says nothing to those who don't see it. That is right for decoration
+    alone.
+    """
+    for where, src, alt in _list_pictures(reading):
+        if not alt:
+            yield Remark(
+                f"The picture {_name_file(src)} has no alternative text.",
+                "Say what it shows, unless it is only decoration.",
+                where,
+                words=src,
+            )
+
+
+@check("desk.B022", Level.BLOCKER, "A placeholder as an alternative text")
+def find_placeholders(reading: Reading, context: Context) -> Iterator[Remark]:
+    """The alternative text of a picture is what stood there until somebody wrote it."""
+    for where, src, alt in _list_pictures(reading):
+        if alt.lower().strip(" .…") in reading.vocabulary.placeholders:
+            yield Remark(
+                f"The alternative text of {_name_file(src)} is “{alt}”.",
+                "Say what the picture shows.",
+                where,
+                words=alt,
+            )
+
+
+@check("desk.B023", Level.BLOCKER, "A file name as an alternative text")
+def find_file_names(reading: Reading, context: Context) -> Iterator[Remark]:
+    """The alternative text of a picture is the name of a file."""
+    for where, _src, alt in _list_pictures(reading):
+        if _FILE_NAME.fullmatch(alt):
+            yield Remark(
+                f"The alternative text “{alt}” is the name of a file.",
+                "Say what the picture shows.",
+                where,
+                words=alt,
+            )
+
+
+@check("desk.N051", Level.NOTE, "A link that says “here”")
+def find_empty_links(reading: Reading, context: Context) -> Iterator[Remark]:
+    """The words of a link don't say where it leads."""
+    for text in reading.texts.values():
+        for words in _list_link_words(text.inline_tokens()):
+            if words.lower().strip(" .:…›»→") in reading.vocabulary.empty_links:
+                yield Remark(
+                    f"A link says “{words}”, and not where it leads.",
+                    "Put the link on the words that name its target.",
+                    text.where,
+                    words=f"[{words}]",
+                )
+
+
+@check("desk.N052", Level.NOTE, "A table without a head")
+def find_headless_tables(reading: Reading, context: Context) -> Iterator[Remark]:
+    """The first row of a table, which is its head, is empty."""
+    for text in reading.article_texts:
+        cells: list[str] = []
+        for number, token in enumerate(text.parsed.tokens):
+            if token.type == "th_open":
+                cells.append(text.parsed.tokens[number + 1].content.strip())
+            elif token.type == "thead_close":
+                if not any(cells):
+                    yield Remark(
+                        "A table has no head, so nobody can tell what its columns are.",
+                        "Name each column in the first row.",
+                        text.where,
+                    )
+                cells = []
+
+
+def _list_pictures(reading: Reading) -> Iterator[tuple[str, str, str]]:
+    """Yield the place, the address and the alternative text of each picture."""
+    document = reading.document
+    if document.lead_image and document.lead_image.src:
+        alt = document.lead_image.alt.strip()
+        yield "lead_image.alt", document.lead_image.src, alt
+    for number, author in enumerate(document.byline):
+        if author.portrait and author.portrait.src:
+            alt = author.portrait.alt.strip()
+            yield f"byline[{number}].portrait.alt", author.portrait.src, alt
+
+    in_list = index_pictures(document)
+    for text in reading.texts.values():
+        for token in text.inline_tokens():
+            if token.type != "image":
+                continue
+            src = str(token.attrs["src"])
+            alt = visible_text(token.children or ()).strip()
+            # The list has the words of pictures whose Markdown has none.
+            if not alt and src in in_list:
+                alt = in_list[src].alt.strip()
+            yield text.where, src, alt
+
+
+def _list_link_words(tokens: Iterator[Token]) -> Iterator[str]:
+    """Yield the words of each link that somebody wrote; those of an address alone are
+    the address.
+    """
+    inside: list[Token] | None = None
+    for token in tokens:
+        if token.type == "link_open" and token.markup != "autolink":
+            inside = []
+        elif token.type == "link_close" and inside is not None:
+            yield visible_text(inside).strip()
+            inside = None
+        elif inside is not None:
+            inside.append(token)
+
+
+def _name_file(src: str) -> str:
+    return f"“{unquote(src).rpartition('/')[2]}”"

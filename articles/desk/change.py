@@ -1,0 +1,99 @@
+"""Facts that differ from what readers see now, although the edition is no correction."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import Final
+
+from articles.desk.check import Remark, check
+from articles.desk.claims import find_names, find_numbers, find_quotations
+from articles.desk.context import Context, Kind
+from articles.desk.places import name_place
+from articles.desk.reading import Reading, Text
+from articles.findings import Level
+
+ALIKE: Final = 0.5
+"""How alike two sentences are at least that say the same of another number."""
+_FACTS: Final = (find_numbers, lambda text: list(find_quotations(text)), find_names)
+
+
+@check("desk.Q043", Level.QUESTION, "A fact that changed without a correction")
+def find_changed_facts(reading: Reading, context: Context) -> Iterator[Remark]:
+    """A number, date, name or quotation differs from the same sentence of the live
+    edition, and the next edition is called an update.
+    """
+    if context.live is None or context.kind != Kind.UPDATED:
+        return
+
+    yield from _compare("headline", context.live.headline, reading.document.headline)
+    former = _group_by_place(Reading(context.live))
+    for place, texts in _group_by_place(reading).items():
+        others = former.get(place, [])
+        if _list_markdown(others) == _list_markdown(texts):
+            continue
+        # What was only moved from one of these texts to another did not change.
+        gone = [words for _, words in _list_new(others, texts)]
+        for where, words in _list_new(texts, others):
+            likest = _find_likest(words, gone)
+            if likest:
+                yield from _compare(where, likest, words)
+
+
+def _group_by_place(reading: Reading) -> Mapping[str, list[Text]]:
+    """Return the texts of an article by the names of their places. All key points, which
+    have no name, are at one place.
+    """
+    texts: dict[str, list[Text]] = defaultdict(list)
+    for text in reading.article_texts:
+        texts[name_place(reading.document, text.where)].append(text)
+    return texts
+
+
+def _list_markdown(texts: Iterable[Text]) -> list[str]:
+    return [text.field.text for text in texts]
+
+
+def _list_new(
+    texts: Iterable[Text], others: Iterable[Text]
+) -> Iterator[tuple[str, str]]:
+    """Yield the sentences of `texts` that none of `others` has, each with where it
+    is.
+    """
+    known: set[str] = set()
+    for other in others:
+        known.update(sentence.text for sentence in other.prose)
+
+    for text in texts:
+        for sentence in text.prose:
+            if sentence.text not in known:
+                yield text.where, sentence.text
+
+
+def _find_likest(sentence: str, candidates: Iterable[str]) -> str:
+    """Return the candidate that says most nearly the same as `sentence`, "" if none
+    does.
+    """
+    matcher = SequenceMatcher(b=sentence.split(), autojunk=False)
+    best, likeness = "", ALIKE
+    for candidate in candidates:
+        matcher.set_seq1(candidate.split())
+        # The quick ratio is an upper bound.
+        if matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
+            best, likeness = candidate, matcher.ratio()
+    return best
+
+
+def _compare(where: str, before: str, after: str) -> Iterator[Remark]:
+    """Yield a remark if a fact of a sentence was replaced by another of its kind."""
+    for find_facts in _FACTS:
+        old, new = find_facts(before), find_facts(after)
+        gone = [fact for fact in old if fact not in new]
+        come = [fact for fact in new if fact not in old]
+        if gone and come:
+            yield Remark(
+                f"Readers see “{gone[0]}” where this says “{come[0]}”: “{after}”",
+                "Is it a correction? Then publish it as one, and say what was wrong.",
+                where,
+                words=after,
+            )
+            return

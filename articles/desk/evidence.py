@@ -1,0 +1,195 @@
+"""What a text rests on: flagged sources, missing ones, and sentences that need one."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from articles.desk.check import Remark, check
+from articles.desk.claims import find_claim
+from articles.desk.context import Context
+from articles.desk.reading import Reading, Sentence, Text
+from articles.document import FAQ, SECTIONS, SOURCES, SourcePart
+from articles.findings import Level
+
+SHOWN: Final = 90
+"""Characters of a sentence that a finding quotes."""
+
+
+class ClaimCount(NamedTuple):
+    """How many sentences need a source, and how many of them have one."""
+
+    claims: int
+    cited: int
+
+
+class _Flagged(NamedTuple):
+    place: str
+    name: str
+    reason: str
+    """The reason of the flag as words to go on with, "" if the record has none."""
+    uses: str
+    about: str
+    """The texts that cite it: what an answer about it holds for."""
+
+
+@check("desk.B020", Level.BLOCKER, "A retracted source")
+def find_retracted_sources(reading: Reading, context: Context) -> Iterator[Remark]:
+    """The article cites or lists a source that was retracted by those who published
+    it.
+    """
+    for source in _find_flagged(reading, context, "retracted"):
+        yield Remark(
+            f"“{source.name}” was retracted{source.reason}. {source.uses}",
+            "Cite another source, or delete what rests on it and then its row.",
+            source.place,
+        )
+
+
+@check("desk.Q040", Level.QUESTION, "A disputed source")
+def find_disputed_sources(reading: Reading, context: Context) -> Iterator[Remark]:
+    """The article cites or lists a source that is disputed."""
+    for source in _find_flagged(reading, context, "disputed"):
+        yield Remark(
+            f"“{source.name}” is disputed{source.reason}. {source.uses}",
+            "Does the text say so, or have another source?",
+            source.place,
+            about=source.about,
+        )
+
+
+@check("desk.Q041", Level.QUESTION, "An unreachable source")
+def find_unreachable_sources(reading: Reading, context: Context) -> Iterator[Remark]:
+    """The article cites or lists a source that can't be reached any more."""
+    for source in _find_flagged(reading, context, "unreachable"):
+        yield Remark(
+            f"“{source.name}” can't be reached{source.reason}. {source.uses}",
+            "Is there an archived copy, or another source that says the same?",
+            source.place,
+            about=source.about,
+        )
+
+
+@check("desk.B021", Level.BLOCKER, "No source")
+def find_missing_sources(reading: Reading, context: Context) -> Iterator[Remark]:
+    """The article lists no source at all."""
+    if not reading.document.sources:
+        yield Remark(
+            "There is no source.",
+            "Add what the text rests on, and cite it with [@.",
+            "sources",
+        )
+
+
+@check("desk.Q042", Level.QUESTION, "A section or answer without a source")
+def find_uncited_parts(reading: Reading, context: Context) -> Iterator[Remark]:
+    """A section or answer cites nothing. Sections that only head others are left
+    out.
+    """
+    for part_list in (SECTIONS, FAQ):
+        for number, part in enumerate(part_list.of(reading.document)):
+            where = f"{part_list.name}[{number}].{part_list.markdown_field}"
+            text = reading.texts[where]
+            if text.cites or not text.words:
+                continue
+            what = part_list.singular.capitalize()
+            name = part_list.title_of(part) or str(number + 1)
+            yield Remark(
+                f"{what} “{name}” cites nothing.",
+                "Is there a source for it? Cite it with [@.",
+                where,
+            )
+
+
+@check("desk.N040", Level.NOTE, "A claim without a source")
+def find_uncited_claims(reading: Reading, context: Context) -> Iterator[Remark]:
+    """A sentence has a number, a quotation or “according to”, and no citation."""
+    for text, sentence, claim in _list_claims(reading):
+        if not sentence.has_citation:
+            yield Remark(
+                f"“{claim}” has no source: “{_shorten(sentence.text)}”",
+                "Cite the source: type [@.",
+                text.where,
+                words=sentence.text,
+            )
+
+
+@check("desk.N041", Level.NOTE, "A source that nothing cites")
+def find_uncited_sources(reading: Reading, context: Context) -> Iterator[Remark]:
+    """A source is listed, and no text cites it."""
+    uses = _list_uses(reading)
+    for number, source in enumerate(reading.document.sources):
+        if source.key not in uses:
+            yield Remark(
+                f"No text cites “{SOURCES.title_of(source) or source.key}”.",
+                f"Cite it with [@{source.key}] where it is used, or delete its row.",
+                f"sources[{number}].key",
+            )
+
+
+def count_claims(reading: Reading) -> ClaimCount:
+    """Count the sentences with a number, a quotation or “according to”."""
+    cited = [sentence.has_citation for _, sentence, _ in _list_claims(reading)]
+    return ClaimCount(len(cited), sum(cited))
+
+
+def _list_claims(reading: Reading) -> Iterator[tuple[Text, Sentence, str]]:
+    """Yield the sentences that need a source, each with the words for which it does."""
+    for text in reading.article_texts:
+        for sentence in text.prose:
+            claim = find_claim(sentence.text, reading.vocabulary)
+            if claim:
+                yield text, sentence, claim
+
+
+def _find_flagged(
+    reading: Reading, context: Context, status: str
+) -> Iterator[_Flagged]:
+    if not context.flagged_sources:
+        return
+    uses = _list_uses(reading)
+    for number, source in enumerate(reading.document.sources):
+        flagged = context.flagged_sources.get(source.id)
+        if flagged is None or flagged.status != status:
+            continue
+        reason = flagged.note.strip().rstrip(".")
+        if reason:
+            reason = f": {reason}"
+        yield _Flagged(
+            f"sources[{number}].key",
+            SOURCES.title_of(source) or source.key,
+            reason,
+            _describe_uses(source, uses),
+            _join_texts(reading, uses.get(source.key, ())),
+        )
+
+
+def _list_uses(reading: Reading) -> Mapping[str, list[str]]:
+    """Return where a source is cited, by its key: the place of the text for each
+    citation, in the order of the article.
+    """
+    uses: dict[str, list[str]] = {}
+    for text in reading.texts.values():
+        for citation in text.parsed.citations():
+            uses.setdefault(citation.key, []).append(text.where)
+    return uses
+
+
+def _join_texts(reading: Reading, places: Iterable[str]) -> str:
+    """Return the texts at `places`, each once, in an order that stays the same when
+    parts are moved.
+    """
+    return "\n\n".join(sorted({reading.texts[where].field.text for where in places}))
+
+
+def _describe_uses(source: SourcePart, uses: Mapping[str, list[str]]) -> str:
+    count = len(uses.get(source.key, ()))
+    if count == 0:
+        return "The article lists it, and no text cites it."
+    if count == 1:
+        return "One sentence cites it."
+    return f"{count:,} sentences cite it."
+
+
+def _shorten(text: str) -> str:
+    if len(text) <= SHOWN:
+        return text
+    return text[:SHOWN].rsplit(" ", 1)[0] + "…"

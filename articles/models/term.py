@@ -1,0 +1,80 @@
+import unicodedata
+
+from django.conf import settings
+from django.db import models
+
+from articles.document import LANGUAGE_MAX, LINE_MAX, NAME_MAX, URL_MAX
+from articles.rendering import addresses
+
+from .standing import StandingQuerySet, StandingRecord
+
+
+def site_language() -> str:
+    return settings.LANGUAGE_CODE
+
+
+def make_sort_name(name: str) -> str:
+    """Return what a term is listed under: its name without accents and capitals, since
+    the order of a database may tell these apart.
+    """
+    plain = []
+    for character in unicodedata.normalize("NFKD", name.casefold()):
+        if not unicodedata.combining(character):
+            plain.append(character)
+    return "".join(plain)[:NAME_MAX]
+
+
+class Term(StandingRecord):
+    """A word of the glossary. Explainers in its language use it as `[[term]]`."""
+
+    name = models.CharField("term", max_length=NAME_MAX, blank=True)
+    sort_name = models.CharField(max_length=NAME_MAX, blank=True, editable=False)
+    forms = models.CharField(
+        "other forms",
+        max_length=LINE_MAX,
+        blank=True,
+        help_text="Its plural, or other words for it, with commas between them.",
+    )
+    definition = models.CharField(
+        max_length=LINE_MAX, blank=True, help_text="What it means, in one sentence."
+    )
+    source = models.CharField(
+        "source of the definition",
+        max_length=LINE_MAX,
+        blank=True,
+        help_text="Such as “Eurostat, Statistics Explained”.",
+    )
+    url = models.CharField("web address of the source", max_length=URL_MAX, blank=True)
+    language = models.CharField(
+        max_length=LANGUAGE_MAX,
+        default=site_language,
+        help_text="Such as en or de. Explainers in this language can use it.",
+    )
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_name", "slug"]
+        # The glossary goes along it, sheet by sheet.
+        indexes = [
+            models.Index(fields=["sort_name", "slug"], name="articles_term_listed")
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.slug
+
+    def save(self, **options: object) -> None:
+        self.sort_name = make_sort_name(self.name)
+        super().save(**options)
+
+    @property
+    def initial(self) -> str:
+        """The letter that it is listed under; "#" for a name that begins with none."""
+        first = self.sort_name[:1].upper()
+        return first if first.isalpha() else "#"
+
+    def get_absolute_url(self) -> str:
+        return addresses.term(self.slug)
+
+    def slug_stem(self) -> str:
+        return self.name

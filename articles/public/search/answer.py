@@ -1,0 +1,71 @@
+"""What a search answers: what has all the words; else what has those that were probably
+meant; else what has some of them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from articles.public.search.find import Group, find_explainers, find_some
+from articles.public.search.query import Query, drop_common_terms
+from articles.public.search.records import Record, find_records
+from articles.public.search.suggest import suggest_words
+from articles.public.search.vocabulary import load_vocabulary
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found, and for what."""
+
+    query: Query
+    """What was looked for in the end: its words are marked."""
+    groups: Sequence[Group] = ()
+    records: Sequence[Record] = ()
+    instead: str = ""
+    """The words that were looked for instead of those that were typed, if any."""
+    has_all: bool = True
+    """Whether what was found has all words that were looked for."""
+    missing: Sequence[str] = field(default=())
+    """The words that were typed and that nothing has."""
+
+
+def find_answer(
+    typed: Query, editions: QuerySet, at: datetime, *, is_narrow: bool
+) -> Answer:
+    """Return what `editions` have for a query. Records are looked for only where no
+    filter narrows it.
+
+    Seven queries at most for what has all the words. Where nothing has, three more, and
+    eight for each of three suggestions.
+    """
+    language = settings.LANGUAGE_CODE
+    query = drop_common_terms(typed, language)
+    answer = _look_for(query, editions, at, is_narrow)
+    if answer.groups or answer.records or not query.words:
+        return answer
+
+    some, missing = find_some(query, editions, is_narrow=is_narrow)
+    vocabulary = load_vocabulary().words
+    if is_narrow or query.unwanted:
+        # What else there is may have them: they are not misspelt.
+        missing = {word for word in missing if word not in vocabulary.all}
+    in_order = tuple(word for word in query.words if word in missing)
+    for words in suggest_words(query.words, missing, vocabulary):
+        suggested = replace(query, wanted=words)
+        answer = _look_for(suggested, editions, at, is_narrow)
+        if answer.groups or answer.records:
+            return replace(answer, instead=" ".join(words), missing=in_order)
+    return Answer(query, some, has_all=False, missing=in_order)
+
+
+def _look_for(
+    query: Query, editions: QuerySet, at: datetime, is_narrow: bool
+) -> Answer:
+    groups = find_explainers(query, editions, is_narrow=is_narrow)
+    records: Sequence[Record] = ()
+    if not is_narrow:
+        records = find_records(query, at, settings.LANGUAGE_CODE)
+    return Answer(query, groups, records)

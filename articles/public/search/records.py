@@ -1,0 +1,125 @@
+"""Authors, topics and sources whose names answer a query, each while a live edition
+names it; and the newsroom's own pages.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from articles.identity.current import current_site
+from articles.models import Author, Source, Topic
+from articles.models.standing import StandingRecord
+from articles.public.search.common_words import drop_common_words
+from articles.public.search.find import choose_database
+from articles.public.search.query import Query
+from articles.public.search.stem import stem_word
+from articles.public.search.words import split_words
+
+KINDS = {"topic": Topic, "author": Author, "source": Source}
+DEPTH = 100
+"""How many names are looked at of each kind."""
+SHOWN = 6
+MEANT = 0.6
+"""How much of a name is typed by somebody who means it."""
+EXACT = 0.01
+SHORTEST = 3
+
+
+class Record(NamedTuple):
+    """A topic, an author, a source or a page of the newsroom that readers can open."""
+
+    kind: str
+    record: Any
+    is_meant: bool
+    """Whether the query says most of its name."""
+
+
+def find_records(query: Query, at: datetime, language: str) -> list[Record]:
+    """Return the records with all words of `query` in their names, those first that it
+    says most of, and then the newsroom's own pages. One query, and one more for each
+    kind that was found.
+    """
+    beginnings = [_cut_to_stem(word) for word in query.words]
+    is_short = sum(map(len, beginnings)) < SHORTEST
+    if not beginnings or query.unwanted or is_short:
+        return []
+
+    naming = {kind: _select_naming(model, at) for kind, model in KINDS.items()}
+    names = choose_database().find_names(beginnings, naming, DEPTH)
+    scored = []
+    for kind, pk, name in names:
+        scored.append((_score(name, query.words, beginnings, language), kind, pk))
+    scored.sort(key=lambda row: (-row[0], list(KINDS).index(row[1])))
+    records = _load_listed([(kind, pk) for _, kind, pk in scored], at)
+    found = []
+    for score, kind, pk in scored:
+        # Only what a live edition names has a page.
+        if record := records.get(pk):
+            found.append(Record(kind, record, score >= MEANT))
+    return find_own_pages(query, beginnings) + found[:SHOWN]
+
+
+def find_own_pages(query: Query, beginnings: Sequence[str]) -> list[Record]:
+    """Return the newsroom's own pages with all words of `query`: before everything else
+    those whose titles the query says. No query: each process knows their words.
+    """
+    found = []
+    for page in current_site().pages:
+        if not all(_has_word(page.words, beginning) for beginning in beginnings):
+            continue
+        score = _score(page.title, query.words, beginnings, page.language)
+        found.append(Record("page", page, score >= MEANT))
+    found.sort(key=lambda each: not each.is_meant)
+    return found
+
+
+def _has_word(words: Collection[str], beginning: str) -> bool:
+    return any(word.startswith(beginning) for word in words)
+
+
+def _select_naming(model: type[StandingRecord], at: datetime) -> QuerySet:
+    """Return what names the record `known` in live editions. Without it the drafts'
+    records could fill the room for names.
+    """
+    relation = model.in_editions.rel
+    rows = relation.related_model.objects.live(at).order_by()
+    record = RawSQL("known.record", ())
+    return rows.filter(**{relation.field.name: record}).values("pk")
+
+
+def _score(
+    name: str, typed: Sequence[str], beginnings: Sequence[str], language: str
+) -> float:
+    """Return how much of a name the beginnings of words say; a little more for words
+    that were typed as they are in it.
+    """
+    words = split_words(name)
+    words = drop_common_words(words, language) or words
+    said = [word for word in words if word.startswith(tuple(beginnings))]
+    exact = [word for word in words if word in typed]
+    return (len(said) + EXACT * len(exact)) / max(1, len(words))
+
+
+def _load_listed(
+    keys: Sequence[tuple[str, object]], at: datetime
+) -> dict[object, object]:
+    found: dict[object, object] = {}
+    for kind, model in KINDS.items():
+        wanted = [pk for other, pk in keys if other == kind]
+        if wanted:
+            records = model.objects.listed(at).filter(pk__in=wanted)
+            found |= {record.pk: record for record in records}
+    return found
+
+
+def _cut_to_stem(word: str) -> str:
+    """Return the beginning that a word has in common with its stem: “energies” and
+    “energy” both have “energ”.
+    """
+    beginning = stem_word(word)
+    while not word.startswith(beginning):
+        beginning = beginning[:-1]
+    return beginning if len(beginning) >= SHORTEST else word

@@ -1,0 +1,55 @@
+"""The words of titles and names, as a process knows them.
+
+Comparing a word with all of them takes milliseconds in memory. They are read when a
+search first needs them, and later only those that were added (see
+`models.search_words`).
+"""
+
+from typing import NamedTuple
+
+from django.db import connection
+
+from articles.models.search_words import WORDS
+from articles.public.search.known_words import KnownWords
+from articles.public.serving.bounded_cache import cache
+
+WORDS_MAX = 100_000
+OVERLAP = 1_000
+"""Words that are read again: those of a transaction that began earlier and ended later
+have lower numbers.
+"""
+LARGEST = 20_000_000
+"""Bytes, of a cache that pages share."""
+_BYTES_A_WORD = 120
+_KEY = "search vocabulary"
+
+
+class Vocabulary(NamedTuple):
+    last: int
+    words: KnownWords
+
+    def __sizeof__(self) -> int:
+        """Return about how many bytes the cache is to count."""
+        return _BYTES_A_WORD * len(self.words)
+
+
+def load_vocabulary() -> Vocabulary:
+    """Return the words of titles and names. One query."""
+    known: Vocabulary = cache.get(_KEY) or Vocabulary(0, KnownWords())
+    if len(known.words) >= WORDS_MAX:
+        return known
+
+    with connection.cursor() as cursor:
+        # The newest first: where there are too many, those of new titles are known.
+        cursor.execute(
+            f"SELECT id, word FROM {WORDS} WHERE id > %s ORDER BY id DESC LIMIT %s",
+            [max(0, known.last - OVERLAP), WORDS_MAX],
+        )
+        rows = cursor.fetchall()
+    if not rows or rows[0][0] == known.last:
+        return known
+
+    words = known.words.all.union(word for _, word in rows)
+    vocabulary = Vocabulary(rows[0][0], KnownWords(words))
+    cache.add(_KEY, vocabulary, largest=LARGEST)
+    return vocabulary

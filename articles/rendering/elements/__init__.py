@@ -1,0 +1,92 @@
+"""What there is to look at in a text beside pictures: charts, timelines, fact boxes,
+pull quotes and big numbers. No Django.
+
+Each is written so that it can be read as typed, and drawn where a field is rendered;
+see docs/adr/0044. `plugin` is the only way into it. An element stands by itself: inside
+a list, a quotation or a footnote it stays as it was typed.
+"""
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from articles.rendering.elements import boxes, charts, repeated_quotes, timelines
+from articles.rendering.elements.problems import NO_TABLE, Problem
+from articles.rendering.render_rule import add_render_rule
+
+__all__ = ["Problem", "has_elements", "plugin"]
+
+_MARKS = (
+    '<figure class="chart"',
+    '<ol class="timeline"',
+    '<div class="facts"',
+    '<figure class="pull-quote"',
+    '<div class="number"',
+    "<caption>",
+)
+"""How each element begins in HTML, and the caption of a table."""
+_FENCES = {"chart": charts.expand_fence, "timeline": timelines.expand_fence}
+
+
+def has_elements(html: str) -> bool:
+    """Return True if rendered `html` has an element, and needs the style of them."""
+    return any(mark in html for mark in _MARKS)
+
+
+def plugin(md: MarkdownIt) -> None:
+    """Add elements to `md`. To render, the environment must have `labels`."""
+    # Before inline marks are read, so that they are read in elements too.
+    md.core.ruler.after("block", "elements", _expand_elements)
+    md.core.ruler.after("inline", "elements_read", _read_elements)
+    charts.add_render_rules(md)
+    timelines.add_render_rules(md)
+    boxes.add_render_rules(md)
+    add_render_rule(md, "element_open", lambda token, _: token.meta["open"])
+    add_render_rule(md, "element_close", lambda token, _: token.meta["close"])
+
+
+def _expand_elements(state: StateCore) -> None:
+    """Put the tokens of an element in place of the block that it is written as."""
+    if state.env["budget"].is_spent:
+        return
+    tokens: list[Token] = []
+    quotation: list[Token] = []
+    for token in state.tokens:
+        _note_inner_fence(token)
+        if quotation or (token.type == "blockquote_open" and token.level == 0):
+            quotation.append(token)
+            if token.type == "blockquote_close" and token.level == 0:
+                tokens += boxes.expand_quotation(quotation)
+                quotation = []
+            continue
+        tokens += _expand_fence(token, state)
+    state.tokens = tokens + quotation
+
+
+def _expand_fence(token: Token, state: StateCore) -> list[Token]:
+    expand = _FENCES.get(_name_fence(token))
+    if expand is None or token.level > 0:
+        return [token]
+    return expand(token, state.env["budget"])
+
+
+def _name_fence(token: Token) -> str:
+    """Return the first word behind the marks of a fence; "" for any other block."""
+    if token.type != "fence" or not token.info.strip():
+        return ""
+    return token.info.split()[0].lower()
+
+
+def _note_inner_fence(token: Token) -> None:
+    """Note a chart or timeline that does not stand by itself."""
+    name = _name_fence(token)
+    if name not in _FENCES or token.level == 0:
+        return
+    message = f"A {name} inside a list, quotation or footnote is shown as it was typed."
+    token.meta["problems"] = [Problem(NO_TABLE, message, "Move it out.")]
+
+
+def _read_elements(state: StateCore) -> None:
+    """Read what can only be told once the marks inside have been read."""
+    charts.read_charts(state.tokens)
+    repeated_quotes.hide_repeated_quotes(state.tokens)

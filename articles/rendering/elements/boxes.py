@@ -1,0 +1,187 @@
+"""Fact boxes, pull quotes and big numbers: quotations that begin with a word in
+brackets, as GitHub's alerts do. No Django.
+
+    > [!FACTS] In numbers
+    > - 70 buoys
+    > - 6 months’ notice [@noaa]
+
+    > [!QUOTE]
+    > In some years the winds tire.
+    > — A forecaster
+
+    > [!NUMBER] 42 %
+    > of the world’s maize is grown there.
+"""
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+from articles.rendering.elements.building import (
+    build_inline,
+    build_pair,
+    build_paragraph,
+    wrap_element,
+)
+from articles.rendering.elements.problems import EMPTY_BOX, UNKNOWN_BOX, Problem
+from articles.rendering.render_rule import add_render_rule
+
+_MARK = re.compile(r"\[!(?P<kind>[A-Za-z]{2,20})\][ \t]*(?P<title>[^\n]*)(?:\n|$)")
+_DASHES = ("—", "–", "---", "--")
+"""What the last line of a quote begins with, if it says whose words these are."""
+_SAMPLES = {
+    "FACTS": "> [!FACTS] In brief",
+    "QUOTE": "> [!QUOTE]",
+    "NUMBER": "> [!NUMBER] 42 %",
+}
+
+
+def expand_quotation(quotation: list[Token]) -> list[Token]:
+    """Return the tokens of a box; those of the quotation as they are, if it is none."""
+    inline = quotation[2] if len(quotation) > 2 else quotation[0]
+    found = None
+    if quotation[1].type == "paragraph_open" and inline.type == "inline":
+        found = _MARK.match(inline.content)
+    if found is None:
+        return quotation
+
+    kind, title = found["kind"].upper(), found["title"].strip()
+    rest = inline.content[found.end() :]
+    has_more = bool(rest.strip()) or len(quotation) > 5
+    is_filled = {
+        "FACTS": has_more,
+        "QUOTE": has_more or bool(title),
+        "NUMBER": bool(title),
+    }
+    if not is_filled.get(kind):
+        quotation[0].meta["problems"] = [_describe_mark(kind)]
+        return quotation
+    inner = _cut_first_line(quotation[1:-1], rest)
+    return _BUILDERS[kind](quotation, title, inner)
+
+
+def _cut_first_line(tokens: list[Token], rest: str) -> list[Token]:
+    """Return the content of a quotation without the line of its mark; `rest` is what
+    follows in the same paragraph.
+    """
+    if not rest.strip():
+        return tokens[3:]  # the paragraph was only that line
+    opening, inline, *following = tokens
+    inline.content = rest
+    return [opening, inline, *following]
+
+
+def _describe_mark(kind: str) -> Problem:
+    if kind in _SAMPLES:
+        return Problem(
+            EMPTY_BOX,
+            f"“[!{kind}]” has nothing in it, and is shown as it was typed.",
+            f"Write “{_SAMPLES[kind]}”, and its text in lines below that begin with “>”.",
+        )
+    return Problem(
+        UNKNOWN_BOX,
+        f"“[!{kind}]” is shown as it was typed.",
+        "There are [!FACTS], [!QUOTE] and [!NUMBER].",
+    )
+
+
+def _build_facts(
+    quotation: Sequence[Token], title: str, inner: Sequence[Token]
+) -> list[Token]:
+    """Return a fact box. It is no `aside`, since reading modes drop these."""
+    tokens: list[Token] = []
+    if title:
+        # One below the heading above it; what follows the box goes on as before it.
+        meta = {"is_box": True}
+        tokens.append(Token("heading_open", "h6", 1, block=True, meta=dict(meta)))
+        tokens.append(build_inline(title))
+        tokens.append(Token("heading_close", "h6", -1, block=True, meta=dict(meta)))
+    return wrap_element(
+        "facts",
+        [*tokens, *inner],
+        html=('<div class="facts" role="note">\n', "</div>\n"),
+        lines=quotation[0].map,
+    )
+
+
+def _build_number(
+    quotation: Sequence[Token], title: str, inner: Sequence[Token]
+) -> list[Token]:
+    number = build_pair("big_number", "strong", title)
+    return wrap_element(
+        "number",
+        [*number, *inner],
+        html=('<div class="number">\n', "</div>\n"),
+        lines=quotation[0].map,
+    )
+
+
+def _build_quote(
+    quotation: Sequence[Token], title: str, inner: Sequence[Token]
+) -> list[Token]:
+    tokens = list(inner)
+    if title:  # the words began right behind the mark
+        tokens = [*build_paragraph(title), *tokens]
+    who = _take_attribution(tokens)
+    quote = [
+        Token("blockquote_open", "blockquote", 1, block=True),
+        *tokens,
+        Token("blockquote_close", "blockquote", -1, block=True),
+    ]
+    if who:
+        quote += build_pair("attribution", "figcaption", who)
+    return wrap_element(
+        "quote",
+        quote,
+        html=('<figure class="pull-quote">\n', "</figure>\n"),
+        lines=quotation[0].map,
+    )
+
+
+_BUILDERS = {"FACTS": _build_facts, "QUOTE": _build_quote, "NUMBER": _build_number}
+
+
+def _take_attribution(tokens: list[Token]) -> str:
+    """Take the last line out of a quote, if it says whose words these are."""
+    if len(tokens) < 3 or tokens[-1].type != "paragraph_close":
+        return ""
+    inline = tokens[-2]
+    before, _, last = inline.content.rpartition("\n")
+    who = _read_attribution(last.strip())
+    if not who:
+        return ""
+    if before.strip():
+        inline.content = before
+    elif len(tokens) > 3:
+        del tokens[-3:]
+    else:  # a name alone is no quote
+        return ""
+    return who
+
+
+def _read_attribution(line: str) -> str:
+    """Return the name behind the dash of a line; "" for a line without one."""
+    for dash in _DASHES:
+        if line.startswith(dash):
+            return line.removeprefix(dash).strip()
+    return ""
+
+
+_TAGS = {
+    "big_number_open": "<p><strong>",
+    "big_number_close": "</strong></p>\n",
+    "attribution_open": "<figcaption>— ",
+    "attribution_close": "</figcaption>\n",
+}
+
+
+def add_render_rules(md: MarkdownIt) -> None:
+    for kind in _TAGS:
+        add_render_rule(md, kind, _render_tag)
+
+
+def _render_tag(token: Token, env: EnvType) -> str:
+    return _TAGS[token.type]

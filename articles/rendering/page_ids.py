@@ -1,0 +1,38 @@
+"""The ids that parts of an explainer's page have whatever their text. No Django."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from articles.document import Document
+
+KEY_POINTS_ID: Final = "_key-points"
+CORRECTIONS_ID: Final = "_corrections"
+FAQ_ID: Final = "_faq"
+SOURCES_ID: Final = "_sources"
+CONTENTS_ID: Final = "_contents"
+AUTHORS_ID: Final = "_authors"
+MAIN_ID: Final = "_main"
+EDITIONS_ID: Final = "_editions"
+
+AROUND_THE_TEXT: Final = (MAIN_ID, EDITIONS_ID)
+"""Ids outside of the stored text, on the page of every explainer."""
+
+
+def list_page_ids(document: Document) -> Iterator[str]:
+    """Yield those of these ids that the page of `document` has. The templates write the
+    ids out.
+    """
+    yield from AROUND_THE_TEXT
+    # Points without a text are not shown.
+    if any(point.text.strip() for point in document.key_points):
+        yield KEY_POINTS_ID
+    # As `Layout.has_contents` decides it.
+    if len([part for part in document.sections if part.heading]) > 1:
+        yield CONTENTS_ID
+    if document.faq:
+        yield FAQ_ID
+    if document.sources:
+        yield SOURCES_ID
+    # Others are named in the byline alone.
+    if any(part.role or part.bio or part.portrait for part in document.byline):
+        yield AUTHORS_ID

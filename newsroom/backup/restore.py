@@ -1,0 +1,134 @@
+"""Restore a backup into an empty site."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from django.apps import apps
+from django.apps.registry import Apps
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Model
+
+from articles.identity import bell
+from articles.models import draft_index, search_index
+from newsroom.backup.archive import ArchiveReader, read_archive
+from newsroom.backup.media import write_media
+from newsroom.backup.rows import delete_rows, list_models, load_rows
+
+MADE_BY_MIGRATIONS: Final = {
+    "articles.identity",
+    "auth.group",
+    "auth.group_permissions",
+    "auth.permission",
+    "contenttypes.contenttype",
+}
+"""Models that have rows in a new database."""
+
+Migrations = set[tuple[str, str]]
+
+
+class CannotRestore(Exception):
+    """This backup can't be restored here. The text says what to do."""
+
+
+def restore_backup(path: Path) -> dict[str, Any]:
+    """Restore all rows and pictures, and return the manifest of the backup.
+
+    The rows are inserted at the schema that they were read from, then migrated to that
+    of this release. All of them or none are. Raises BrokenArchive before anything is
+    changed, CannotRestore, or OSError.
+    """
+    with read_archive(path) as archive:
+        migrations = {(app, name) for app, name in archive.manifest["migrations"]}
+        models = _prepare_schema(migrations)
+        # Pictures first: without rows nobody sees them.
+        for name in archive.list_members("media"):
+            with archive.open_file(f"media/{name}") as source:
+                write_media(name, source)
+        with transaction.atomic():
+            _replace_rows(archive, models)
+
+        call_command("migrate", interactive=False, verbosity=0)
+        search_index.rebuild_index(connection)
+        draft_index.rebuild_index(connection)
+        bell.ring()
+        return archive.manifest
+
+
+def _prepare_schema(wanted: Migrations) -> Apps:
+    """Bring an empty database to the migrations of the backup, and return the models
+    as they were then.
+    """
+    executor = MigrationExecutor(connection)
+    unknown = wanted - executor.loader.graph.nodes.keys()
+    if unknown:
+        app, name = min(unknown)
+        raise CannotRestore(
+            f"The backup was made by a newer release, which has the migration "
+            f"{app} {name}: restore it with that release."
+        )
+
+    applied = MigrationRecorder(connection).applied_migrations().keys()
+    if applied:
+        _require_empty(applied, wanted)
+    else:
+        executor.migrate(_find_latest(executor, wanted))
+        executor.loader.build_graph()
+    return executor.loader.project_state(_find_latest(executor, wanted)).apps
+
+
+def _require_empty(applied: Iterable[tuple[str, str]], wanted: Migrations) -> None:
+    if {*applied} != wanted:
+        raise CannotRestore(
+            "The backup was made by a release with another schema: create a new "
+            "database, and restore into it without running migrate first."
+        )
+    for model in list_models(apps):
+        if model._meta.label_lower in MADE_BY_MIGRATIONS:
+            continue
+        count = model._base_manager.count()
+        if count:
+            raise CannotRestore(
+                f"The database has {count:,} {model._meta.verbose_name_plural}, and a "
+                "restore overwrites nothing: create a new database, and name it in "
+                "DATABASE_URL."
+            )
+
+
+def _find_latest(executor: MigrationExecutor, names: Migrations) -> list:
+    """Return those of the migrations that no other of them builds on."""
+    graph = executor.loader.graph
+    latest = []
+    for name in sorted(names):
+        children = {child.key for child in graph.node_map[name].children}
+        if not children & names:
+            latest.append(name)
+    return latest
+
+
+def _replace_rows(archive: ArchiveReader, then: Apps) -> None:
+    """Insert the rows into the tables of the models as they were `then`."""
+    described = archive.manifest["models"]
+    models = {model._meta.label_lower: model for model in list_models(then)}
+    # Migrations made some of these themselves: groups, for example.
+    delete_rows(models.values())
+    for label, about in described.items():
+        if label not in models:
+            raise CannotRestore(
+                f"The backup has rows of {label}, which this release does not know: "
+                "restore it with the release that made it."
+            )
+        lines = archive.read_lines(f"rows/{label}")
+        load_rows(models[label], about["columns"], lines)
+    _reset_sequences(list(models.values()))
+
+
+def _reset_sequences(models: list[type[Model]]) -> None:
+    """Let new rows begin after the restored ones."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)

@@ -1,0 +1,36 @@
+"""A transaction in which the database stands still for whoever reads it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+
+@contextmanager
+def read_snapshot() -> Iterator[None]:
+    """Show the reader one state of the database, while others go on writing."""
+    if connection.vendor == "sqlite":
+        with _without_write_lock(), transaction.atomic():
+            yield
+        return
+
+    with transaction.atomic():
+        # PostgreSQL takes this only before the first query of a transaction.
+        if not connection.savepoint_ids:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+                )
+        yield
+
+
+@contextmanager
+def _without_write_lock() -> Iterator[None]:
+    """Let the transaction begin without the lock that saves wait for."""
+    connection.ensure_connection()  # which reads the mode from the settings
+    mode = connection.transaction_mode
+    connection.transaction_mode = "DEFERRED"
+    try:
+        yield
+    finally:
+        connection.transaction_mode = mode

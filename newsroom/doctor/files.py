@@ -1,0 +1,83 @@
+"""Folders, free space, and the static files."""
+
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import connection
+
+from newsroom.doctor.finding import Finding
+from newsroom.stylesheets import NAME as STYLESHEET
+
+FREE_MIN: Final = 1_000_000_000
+"""Bytes that should be free where pictures and an SQLite database are."""
+
+
+def examine_files() -> Iterator[Finding]:
+    yield from _examine_media(Path(settings.MEDIA_ROOT))
+    yield from _examine_database_file()
+    yield _examine_static_files()
+
+
+def _examine_media(root: Path) -> Iterator[Finding]:
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=root):
+            pass
+    except OSError as error:
+        yield Finding(
+            "pictures",
+            f"can't be written to {root}: {error.strerror}",
+            "Let the server's login own the folder, or correct MEDIA_ROOT.",
+        )
+        return
+
+    yield Finding("pictures", f"can be written to {root}")
+    yield _examine_space(root)
+
+
+def _examine_space(folder: Path) -> Finding:
+    free = shutil.disk_usage(folder).free
+    text = f"{free / 1e9:,.1f} GB are free at {folder}"
+    if free < FREE_MIN:
+        return Finding("disk", text, "Make room: saves fail once it is full.")
+    return Finding("disk", text)
+
+
+def _examine_database_file() -> Iterator[Finding]:
+    if connection.vendor != "sqlite":
+        return
+    path = Path(settings.DATABASES["default"]["NAME"])
+    if path.is_file() and _is_readable_to_others(path):
+        yield Finding(
+            "database",
+            f"others on this machine can read {path}, which holds drafts and logins",
+            f"Run chmod 600 {path}*, and the server with UMask 0027.",
+        )
+
+
+def _is_readable_to_others(path: Path) -> bool:
+    def mode(of: Path) -> int:
+        return stat.S_IMODE(of.stat().st_mode)
+
+    return bool(mode(path) & 0o004 and mode(path.parent) & 0o001)
+
+
+def _examine_static_files() -> Finding:
+    try:
+        name = staticfiles_storage.stored_name(STYLESHEET)
+        is_collected = staticfiles_storage.exists(name)
+    except (ValueError, AttributeError):  # not in the manifest, or without one
+        is_collected = staticfiles_storage.exists(STYLESHEET)
+    if not is_collected:
+        return Finding(
+            "static files",
+            "the stylesheet was not collected",
+            "Run manage.py collectstatic --no-input.",
+        )
+    return Finding("static files", "collected")

@@ -1,0 +1,45 @@
+from pathlib import Path
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
+
+from articles.event_log import log
+from newsroom.backup.archive import BrokenArchive
+from newsroom.backup.restore import CannotRestore, restore_backup
+
+
+class Command(BaseCommand):
+    help = (
+        "Restore a backup into an empty database, on SQLite or PostgreSQL, then "
+        "verify every edition. Overwrites no row."
+    )
+    # The database may have no tables yet.
+    requires_migrations_checks = False
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, help="what the command backup wrote")
+        parser.add_argument(
+            "--hashes",
+            action="store_true",
+            help="verify the editions' hashes alone, which is much faster",
+        )
+
+    def handle(self, *, file: Path, hashes: bool, **options: object) -> None:
+        try:
+            manifest = restore_backup(file)
+        except (BrokenArchive, CannotRestore) as error:
+            raise CommandError(f"Nothing was restored. {error}") from error
+        except (OSError, DatabaseError) as error:
+            raise CommandError(
+                f"The restore failed: {error} Restore again, into a new database."
+            ) from error
+
+        log.info("restored_backup", file=file.name, made_at=manifest["made_at"])
+        rows = sum(model["rows"] for model in manifest["models"].values())
+        self.stdout.write(
+            f"Restored {rows:,} rows and {manifest['files']:,} pictures, as they were "
+            f"at {manifest['made_at']}. Everybody has to log in again."
+        )
+        call_command("verify_editions", hashes=hashes, stdout=self.stdout)
