@@ -1,11 +1,15 @@
-"""Measure the CPU of the article's form and of the pages beside it: `.venv/bin/python -m benchmarks.admin_form`.
+"""Measure the CPU of the article's form and of the pages beside it: `.venv/bin/python
+-m benchmarks.admin_form`.
 
-CPU, not time: what else the machine does matters less. `--without-hostile` leaves out the hostile article.
+CPU, not time: what else the machine does matters less. `--without-hostile` leaves out
+the hostile article.
 
-Each form is measured at several depths of the call stack. CPython 3.11 and later keep Python's frames in chunks of
-16 kB and return a chunk to the system as soon as it is empty, so a loop whose calls cross the end of a chunk maps and
-unmaps memory each time. At an unlucky depth this doubles the cost of the very same calls, and one function more or
-less around the view decides which depth it is. The figure that says what our code costs is the one at the best depth.
+Each form is measured at several depths of the call stack. CPython 3.11 and later keep
+Python's frames in chunks of 16 kB and return a chunk to the system as soon as it is
+empty, so a loop whose calls cross the end of a chunk maps and unmaps memory each time.
+At an unlucky depth this doubles the cost of the very same calls, and one function more
+or less around the view decides which depth it is. The figure that says what our code
+costs is the one at the best depth.
 """
 
 import statistics
@@ -17,13 +21,15 @@ from html.parser import HTMLParser
 from benchmarks.site import table, temporary_site
 
 VIEWS = 6
-# Calls put around a view. Together they shift it by more than one chunk of frames (16 kB, about 90 bytes a call here).
+# Calls put around a view. Together they shift it by more than one chunk of frames (16
+# kB, about 90 bytes a call here).
 DEPTHS = range(0, 210, 30)
 SECTIONS = 200
 HOSTILE_SECTIONS = 20
 HOSTILE = "![" * 29_500
 PROSE = (
-    "The *price* of [bread](https://x.example/) rose, because wheat was dear [@{}]. " + "It fell a year later. " * 40
+    "The *price* of [bread](https://x.example/) rose, because wheat was dear [@{}]. "
+    + "It fell a year later. " * 40
 )
 
 
@@ -40,12 +46,22 @@ def main() -> None:
         rows = [
             ("queries, session and login included", str(queries), "20"),
             ("bytes of HTML", f"{size:,}", ""),
-            (f"CPU, median of {VIEWS} at the best depth", spread(lambda: get(client, path)), "53 ms"),
+            (
+                f"CPU, median of {VIEWS} at the best depth",
+                spread(lambda: get(client, path)),
+                "53 ms",
+            ),
         ]
 
         long = with_sections(article, "long", [PROSE] * SECTIONS)
         long_path = reverse("admin:articles_article_change", args=[long.pk])
-        rows.append((f"CPU with {SECTIONS} sections, the same", spread(lambda: get(client, long_path)), "1,000 ms"))
+        rows.append(
+            (
+                f"CPU with {SECTIONS} sections, the same",
+                spread(lambda: get(client, long_path)),
+                "1,000 ms",
+            )
+        )
         table("GET of the article's form: the seed's", rows)
 
         if "--without-hostile" not in sys.argv:
@@ -79,15 +95,21 @@ def with_sections(seed, slug: str, bodies: list[str]):
     document = drafts.assemble(seed)
     key = document.sources[0].key
     sections = tuple(
-        SectionPart(anchor=f"s{number}", heading=f"Section {number}", body=body.format(key))
+        SectionPart(
+            anchor=f"s{number}", heading=f"Section {number}", body=body.format(key)
+        )
         for number, body in enumerate(bodies)
     )
-    changed = document.model_copy(update={"slug": slug, "sections": sections, "related": ()})
+    changed = document.model_copy(
+        update={"slug": slug, "sections": sections, "related": ()}
+    )
     return drafts.save(changed, now=timezone.now())
 
 
 def pages(client, article) -> list[tuple[str, str, str]]:
-    """Measure each page that shows something of `article`, nothing remembered from the page before."""
+    """Measure each page that shows something of `article`, nothing remembered from the
+    page before.
+    """
     from django.urls import reverse
 
     def address(page: str) -> str:
@@ -117,7 +139,9 @@ class _Fields(HTMLParser):
         self.fields: dict[str, str] = {}
         self._area = self._select = ""
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(
+        self, tag: str, attributes: list[tuple[str, str | None]]
+    ) -> None:
         values = {name: value or "" for name, value in attributes}
         name = values.get("name", "")
         if tag == "textarea":
@@ -127,7 +151,11 @@ class _Fields(HTMLParser):
             self._select = name
         elif tag == "option" and self._select and "selected" in values:
             self.fields[self._select] = values["value"]
-        elif tag == "input" and name and values.get("type") not in ("submit", "file", "checkbox"):
+        elif (
+            tag == "input"
+            and name
+            and values.get("type") not in ("submit", "file", "checkbox")
+        ):
             self.fields[name] = values.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
@@ -142,14 +170,18 @@ class _Fields(HTMLParser):
 def fields_of(html: str) -> dict[str, str]:
     parser = _Fields()
     parser.feed(html)
-    return {name: value.removeprefix("\n") for name, value in parser.fields.items() if "__prefix__" not in name}
+    return {
+        name: value.removeprefix("\n")
+        for name, value in parser.fields.items()
+        if "__prefix__" not in name
+    }
 
 
 def forget() -> None:
     """Drop what was remembered of an article that was parsed."""
     from articles.rendering import numbering
 
-    numbering._parse.cache_clear()
+    numbering._parse_texts.cache_clear()
 
 
 def get(client, path: str):
@@ -182,10 +214,19 @@ def milliseconds(call: Callable[[], object]) -> float:
 
 
 def spread(call: Callable[[], object]) -> str:
-    """Return the medians of `VIEWS` calls at the best and the worst depth of the stack, in milliseconds of CPU."""
-    call()
-    medians = [statistics.median(milliseconds_at(depth, call) for _ in range(VIEWS)) for depth in DEPTHS]
+    """Return the medians of `VIEWS` calls at the best and the worst depth of the stack,
+    in milliseconds of CPU.
+    """
+    medians = medians_by_depth(call)
     return f"{min(medians):,.0f} ms (worst depth {max(medians):,.0f})"
+
+
+def medians_by_depth(call: Callable[[], object]) -> list[float]:
+    call()
+    return [
+        statistics.median(milliseconds_at(depth, call) for _ in range(VIEWS))
+        for depth in DEPTHS
+    ]
 
 
 def milliseconds_at(depth: int, call: Callable[[], object]) -> float:

@@ -1,4 +1,6 @@
-"""Thousands of editions in whole chains, with real documents, bodies and hashes, written in bulk."""
+"""Thousands of editions in whole chains, with real documents, bodies and hashes,
+written in bulk.
+"""
 
 import uuid
 from collections.abc import Iterator
@@ -9,7 +11,9 @@ BATCH = 200
 
 
 def write_chains(explainers: int, editions: int, name: str = "chain") -> None:
-    """Write so many explainers of so many editions each, an hour apart. Each edition has another standfirst."""
+    """Write so many explainers of so many editions each, an hour apart. Each edition
+    has another standfirst.
+    """
     from articles.models import Article, Edition
     from articles.publishing.freeze import derived_columns
 

@@ -1,9 +1,12 @@
-"""What one reader's view of the seed explainer and of the front page costs, and a machine's of the explainer's JSON.
+"""What one reader's view of the seed explainer and of the front page costs, and a
+machine's of the explainer's JSON.
 
-Run by `.venv/bin/python -m benchmarks.explainer_page`. No proxy stands before the server; one client asks again and
-again on a few kept connections, so that it always has work and is not woken for each request. CPU per request is the
-figure to trust; requests per second swing with what else the machine does, since client and server share it. What it
-costs to put a page together, which a process does once for each state of it, is measured without the server.
+Run by `.venv/bin/python -m benchmarks.explainer_page`. No proxy stands before the
+server; one client asks again and again on a few kept connections, so that it always has
+work and is not woken for each request. CPU per request is the figure to trust; requests
+per second swing with what else the machine does, since client and server share it. What
+it costs to put a page together, which a process does once for each state of it, is
+measured without the server.
 """
 
 import gzip
@@ -20,13 +23,17 @@ from benchmarks.site import cpu_seconds, server, table, temporary_site
 
 WARM_UP = 300
 ALIVE = "/healthz"
-"""The same server with next to nothing to do: what a quiet and a busy machine differ by."""
+"""The same server with next to nothing to do: what a quiet and a busy machine differ
+by.
+"""
 FRONT_PAGE = "/"
 BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
 CONNECTIONS = 8
 ROUNDS = 3
 REQUESTS = 3_000
-"""In each round: at 0.5 ms each, 1.5 s of CPU, which the kernel counts in steps of 10 ms."""
+"""In each round: at 0.5 ms each, 1.5 s of CPU, which the kernel counts in steps of 10
+ms.
+"""
 
 
 def main() -> None:
@@ -36,13 +43,24 @@ def main() -> None:
         places = {"explainer": path, "its JSON": json_path, "front page": FRONT_PAGE}
         anew = {name: put_together(place) for name, place in places.items()}
         with server() as (port, pid):
-            connections = [http.client.HTTPConnection("127.0.0.1", port, timeout=30) for _ in range(CONNECTIONS)]
+            connections = [
+                http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+                for _ in range(CONNECTIONS)
+            ]
             [html, *_] = get(connections, path)
-            style = b"".join(get(connections, urljoin(path, sheet))[0] for sheet in stylesheets(html))
-            rounds = {place: rounds_of(connections, place, pid) for place in (ALIVE, *places.values())}
+            style = b"".join(
+                get(connections, urljoin(path, sheet))[0] for sheet in stylesheets(html)
+            )
+            rounds = {
+                place: rounds_of(connections, place, pid)
+                for place in (ALIVE, *places.values())
+            }
             for connection in connections:
                 connection.close()
-    cpu = {place: [used * 1000 / REQUESTS for used, _ in each] for place, each in rounds.items()}
+    cpu = {
+        place: [used * 1000 / REQUESTS for used, _ in each]
+        for place, each in rounds.items()
+    }
     table(
         f"Server CPU a request, median and range of {ROUNDS} rounds of {REQUESTS} requests",
         [(name, spread(cpu[place]), "0.6 ms") for name, place in places.items()]
@@ -50,10 +68,16 @@ def main() -> None:
     )
     table(
         "One request for a page that is not kept, by the test client",
-        [(name, f"{took:.2f} ms of CPU, {queries} queries", "4 queries") for name, (took, queries) in anew.items()],
+        [
+            (name, f"{took:.2f} ms of CPU, {queries} queries", "4 queries")
+            for name, (took, queries) in anew.items()
+        ],
     )
     fastest = min(taken for _, taken in rounds[path])
-    table("Requests a second, best round", [("explainer", f"{REQUESTS / fastest:,.0f}", "")])
+    table(
+        "Requests a second, best round",
+        [("explainer", f"{REQUESTS / fastest:,.0f}", "")],
+    )
     table(
         "Bytes",
         [
@@ -63,7 +87,9 @@ def main() -> None:
     )
 
 
-def rounds_of(connections: list[http.client.HTTPConnection], path: str, pid: int) -> list[tuple[float, float]]:
+def rounds_of(
+    connections: list[http.client.HTTPConnection], path: str, pid: int
+) -> list[tuple[float, float]]:
     for _ in range(WARM_UP // CONNECTIONS):
         get(connections, path, **BROWSER)
     return [measure(connections, path, pid) for _ in range(ROUNDS)]
@@ -78,7 +104,9 @@ def explainer_path() -> str:
 
 
 def put_together(path: str) -> tuple[float, int]:
-    """Give the CPU, in milliseconds, and the queries of one request for a page that the process doesn't keep."""
+    """Give the CPU, in milliseconds, and the queries of one request for a page that the
+    process doesn't keep.
+    """
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
@@ -102,7 +130,9 @@ def spread(times: list[float]) -> str:
     return f"{statistics.median(times):.2f} ms, {min(times):.2f} to {max(times):.2f}"
 
 
-def get(connections: list[http.client.HTTPConnection], path: str, **headers: str) -> list[bytes]:
+def get(
+    connections: list[http.client.HTTPConnection], path: str, **headers: str
+) -> list[bytes]:
     """Ask for `path` on every connection, then read the answers."""
     for connection in connections:
         connection.request("GET", path, headers=headers)
@@ -120,7 +150,9 @@ def stylesheets(html: bytes) -> list[str]:
     return [re.search(rb'href="?([^" >]+)', link)[1].decode() for link in links]
 
 
-def measure(connections: list[http.client.HTTPConnection], path: str, pid: int) -> tuple[float, float]:
+def measure(
+    connections: list[http.client.HTTPConnection], path: str, pid: int
+) -> tuple[float, float]:
     """Give the server's CPU and the time passed, both in seconds, for one round."""
     before, started = cpu_seconds(pid), time.perf_counter()
     for _ in range(REQUESTS // CONNECTIONS):

@@ -1,8 +1,9 @@
 """What intake costs: the seed in each format, a thousand files, hostile documents.
 
-`.venv/bin/python -m benchmarks.intake`; with words, only the hostile documents whose names hold one of them:
-`… -m benchmarks.intake docx "200 MB"`. Memory is what wait4(2) says of a process, and includes what its parent had when
-it started it: see the figure for one sentence.
+`.venv/bin/python -m benchmarks.intake`; with words, only the hostile documents whose
+names hold one of them: `… -m benchmarks.intake docx "200 MB"`. Memory is what wait4(2)
+says of a process, and includes what its parent had when it started it: see the figure
+for one sentence.
 """
 
 import os
@@ -35,7 +36,9 @@ class Run:
 
     seconds: float
     cpu: float
-    """Seconds of work: less than the time it took, where the machine did other work besides."""
+    """Seconds of work: less than the time it took, where the machine did other work
+    besides.
+    """
     megabytes: int
     status: int
     said: str
@@ -55,7 +58,10 @@ def of_formats() -> None:
     from articles import intake
 
     rows = []
-    for path in (SEED, *(SAMPLES / f"explainer{ending}" for ending in (".md", ".html", ".docx"))):
+    for path in (
+        SEED,
+        *(SAMPLES / f"explainer{ending}" for ending in (".md", ".html", ".docx")),
+    ):
         if not path.exists() or path.suffix not in intake.READERS:
             rows.append((path.name, "none here", ""))
             continue
@@ -65,7 +71,13 @@ def of_formats() -> None:
             started = time.process_time()
             intake.read(path.name, data)
             times.append(time.process_time() - started)
-        rows.append((path.name, f"{statistics.median(times) * 1000:.1f} ms", f"{LIMITS[path.suffix]} ms"))
+        rows.append(
+            (
+                path.name,
+                f"{statistics.median(times) * 1000:.1f} ms",
+                f"{LIMITS[path.suffix]} ms",
+            )
+        )
     table(f"Reading the seed, structure included, CPU, median of {READINGS}", rows)
 
 
@@ -76,15 +88,27 @@ def of_hostile(words: list[str]) -> None:
             if words and not any(word in name for word in words):
                 continue
             path = Path(folder) / name
-            # In a process of its own: what this one had in memory would be counted with each that it starts.
-            subprocess.run([sys.executable, "-m", "benchmarks.hostile", name, path], cwd=ROOT, check=True)
+            # In a process of its own: what this one had in memory would be counted with
+            # each that it starts.
+            subprocess.run(
+                [sys.executable, "-m", "benchmarks.hostile", name, path],
+                cwd=ROOT,
+                check=True,
+            )
             run = run_import("--dry-run", path)
             path.unlink()
             print(f"  {name}: {run.said[:150]}", file=sys.stderr)
             rows.append(
-                (name, f"{run.seconds:5.1f} s ({run.cpu:4.1f} s of CPU)  {run.megabytes:4} MB  exit {run.status}", "")
+                (
+                    name,
+                    f"{run.seconds:5.1f} s ({run.cpu:4.1f} s of CPU)  {run.megabytes:4} MB  exit {run.status}",
+                    "",
+                )
             )
-    table("Hostile documents, each `import_document --dry-run` in a process; at most 10 s and 300 MB", rows)
+    table(
+        "Hostile documents, each `import_document --dry-run` in a process; at most 10 s and 300 MB",
+        rows,
+    )
 
 
 def of_many() -> None:
@@ -93,16 +117,22 @@ def of_many() -> None:
     for how_many in FILES:
         with tempfile.TemporaryDirectory(prefix="newsroom-files-") as folder:
             for number in range(how_many):
-                (Path(folder) / f"{number}.txt").write_text(f"{number}: {text}", encoding="utf-8")
+                (Path(folder) / f"{number}.txt").write_text(
+                    f"{number}: {text}", encoding="utf-8"
+                )
             run = run_import(*sorted(Path(folder).iterdir()))
         figure = f"{run.seconds:.1f} s ({run.cpu:.1f} s of CPU), {run.megabytes} MB"
-        rows.append((f"{how_many:,} files", figure, "60 s" if how_many == FILES[-1] else ""))
+        rows.append(
+            (f"{how_many:,} files", figure, "60 s" if how_many == FILES[-1] else "")
+        )
         print(f"  {run.said}", file=sys.stderr)
     table("Importing text files as long as the seed, in one command, on SQLite", rows)
 
 
 def run_import(*arguments: str | Path) -> Run:
-    """Run `import_document` with `arguments` in a process of its own, on the temporary site."""
+    """Run `import_document` with `arguments` in a process of its own, on the temporary
+    site.
+    """
     command = [sys.executable, "manage.py", "import_document", *map(str, arguments)]
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         started = time.perf_counter()

@@ -1,9 +1,12 @@
-"""What each public page costs with 100 and with 10,000 explainers: `.venv/bin/python -m benchmarks.lists`.
+"""What each public page costs with 100 and with 10,000 explainers: `.venv/bin/python -m
+benchmarks.lists`.
 
-With BENCHMARK_DATABASE_URL, the address of an empty PostgreSQL database, on that, and on a copy of it that is made and
-dropped. The cost is the CPU of a request to its last byte, the database's own process included: time would also count
-what else the machine does. Both sizes are measured in turn, as the same work costs more on a busy machine. No page
-is kept from one request to the next. Search, which has a limit of its own, is in `benchmarks.search`.
+With BENCHMARK_DATABASE_URL, the address of an empty PostgreSQL database, on that, and
+on a copy of it that is made and dropped. The cost is the CPU of a request to its last
+byte, the database's own process included: time would also count what else the machine
+does. Both sizes are measured in turn, as the same work costs more on a busy machine. No
+page is kept from one request to the next. Search, which has a limit of its own, is in
+`benchmarks.search`.
 """
 
 import re
@@ -21,9 +24,15 @@ from benchmarks.many import QUESTIONS, Writer
 from benchmarks.site import cpu_seconds, settle, table, temporary_site
 
 FEW, MANY = 100, 10_000
-MOST = 1.3
+MOST = 1.2
+FILLS_UP = {"front page", "questions", "archive", "archive, a year"}
+"""Pages that show as much as there is, up to a bound that few explainers don't reach:
+months, years, blocks of topics. What they cost is shown, and judged by nobody.
+"""
 WARM_UP, REQUESTS, ROUNDS = 3, 24, 5
-"""The least of the rounds is given. A database's CPU is known in steps of 10 ms: 0.4 ms of each of 24 requests."""
+"""The least of the rounds is given. A database's CPU is known in steps of 10 ms: 0.4 ms
+of each of 24 requests.
+"""
 
 
 def main() -> None:
@@ -60,11 +69,18 @@ def measured(client, connection, sizes: dict[int, str]) -> dict[str, dict[int, f
 
 def report(vendor: str, costs: dict[str, dict[int, float]]) -> None:
     rows = [
-        (name, f"{cost[FEW]:6.2f} ms {cost[MANY]:6.2f} ms  × {cost[MANY] / cost[FEW]:.2f}", f"× {MOST}")
+        (
+            name,
+            f"{cost[FEW]:6.2f} ms {cost[MANY]:6.2f} ms  × {cost[MANY] / cost[FEW]:.2f}",
+            f"× {MOST}",
+        )
         for name, cost in costs.items()
     ]
     table(f"CPU a request on {vendor}, with {FEW:,} and with {MANY:,} explainers", rows)
-    dear = [name for name, cost in costs.items() if cost[MANY] / cost[FEW] > MOST]
+    dear = []
+    for name, cost in costs.items():
+        if cost[MANY] / cost[FEW] > MOST and name not in FILLS_UP:
+            dear.append(name)
     if dear:
         sys.exit(f"These cost more than they may: {', '.join(dear)}.")
 
@@ -82,7 +98,9 @@ def copy_of(connection) -> Iterator[str]:
         return
     copy = f"{name}_few"
     quoted, original = connection.ops.quote_name(copy), connection.ops.quote_name(name)
-    use(connection, "postgres")  # a database that somebody is connected to can't be copied
+    use(
+        connection, "postgres"
+    )  # a database that somebody is connected to can't be copied
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {quoted} TEMPLATE {original}")
     use(connection, name)
@@ -104,7 +122,9 @@ def use(connection, database: str) -> None:
 
 
 def pages(client, size: int) -> dict[str, str]:
-    """Give the address of each page: of lists the first sheet, and one in the middle, where that is another."""
+    """Give the address of each page: of lists the first sheet, and one in the middle,
+    where that is another.
+    """
     middle = f"written-{size // 2}"
     lists = {
         "a topic that nearly all have": "/topics/topic-0/",
@@ -116,21 +136,35 @@ def pages(client, size: int) -> dict[str, str]:
         "explainer": f"/explainers/{middle}/",
         "explainer, the newest": f"/explainers/written-{size - 1}/",
         **lists,
-        **{f"{name}, in the middle": f"{path}?before={middle}" for name, path in lists.items()},
-        **{f"{name}, upwards": f"{path}?after={middle}" for name, path in lists.items()},
+        **{
+            f"{name}, in the middle": f"{path}?before={middle}"
+            for name, path in lists.items()
+        },
+        **{
+            f"{name}, upwards": f"{path}?after={middle}" for name, path in lists.items()
+        },
         "a topic that few have": "/topics/few/",
         "an author of few": "/authors/few/",
         "a source that one cites": f"/sources/{middle}-0/",
         "sources": "/sources/",
         "sources, the second sheet": following(client, "/sources/"),
         "sources, in the middle": f"/sources/?after={middle}-0",
+        "all explainers": "/explainers/",
+        "all explainers, in the middle": f"/explainers/?before={middle}",
+        "all explainers, upwards": f"/explainers/?after={middle}",
+        "topics": "/topics/",
+        "authors": "/authors/",
+        "authors, the second sheet": following(client, "/authors/"),
+        "sources of a kind": "/sources/?kind=report",
+        "sources of a status": "/sources/?status=retracted",
+        "archive": "/archive/",
+        "archive, a year": "/archive/2010/",
         "archive, the month of the first": "/archive/2010/01/",
         "archive, a later month": "/archive/2010/02/",
         "archive, the second sheet": following(client, "/archive/2010/01/"),
         "questions": "/questions/",
-        "questions, in the middle": f"/questions/?before={middle}",
-        "questions under a letter": "/questions/?letter=M",
-        "questions under a letter, the second sheet": following(client, "/questions/?letter=M"),
+        "newest questions": "/questions/?order=newest",
+        "newest questions, in the middle": f"/questions/?order=newest&before={middle}",
         "questions about a topic that nearly all have": "/questions/?topic=topic-0",
         "questions about a topic that few have": "/questions/?topic=few",
         "nothing there": "/explainers/nothing/",
@@ -139,34 +173,50 @@ def pages(client, size: int) -> dict[str, str]:
 
 def following(client, path: str) -> str:
     """Give the address that a list's first sheet calls the next."""
-    return unescape(re.search(r'rel="next" href="([^"]*)"', client.get(path).content.decode())[1])
+    return unescape(
+        re.search(r'rel="next" href="([^"]*)"', client.get(path).content.decode())[1]
+    )
 
 
 def questions(size: int) -> list[str]:
-    """Give the addresses of an explainer's questions: how many come near one depends on its words."""
+    """Give the addresses of an explainer's questions: how many come near one depends on
+    its words.
+    """
     return [f"/questions/written-{size // 2}/q{number}/" for number in range(QUESTIONS)]
 
 
 def cost(client, paths: list[str], connection) -> float:
-    """Give the milliseconds of CPU, this process's and the database's, for one request of a round."""
+    """Give the milliseconds of CPU, this process's and the database's, for one request
+    of a round.
+    """
     from articles.public.serving.bounded_cache import cache
 
     for path in paths * WARM_UP:
-        if (status := client.get(path).status_code) != (404 if "nothing" in path else 200):
+        if (status := client.get(path).status_code) != (
+            404 if "nothing" in path else 200
+        ):
             sys.exit(f"{path} answered {status}.")
     database, own = database_cpu(connection), time.process_time()
     for path in islice(cycle(paths), REQUESTS):
         cache.clear()
         client.get(path)
-    return (time.process_time() - own + database_cpu(connection) - database) * 1000 / REQUESTS
+    return (
+        (time.process_time() - own + database_cpu(connection) - database)
+        * 1000
+        / REQUESTS
+    )
 
 
 def database_cpu(connection) -> float:
-    """Give the CPU that the database's processes have used, in seconds; SQLite has none of its own."""
+    """Give the CPU that the database's processes have used, in seconds; SQLite has none
+    of its own.
+    """
     if connection.vendor == "sqlite":
         return 0.0
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
+        cursor.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+        )
         return sum(cpu_seconds(pid) for (pid,) in cursor.fetchall())
 
 

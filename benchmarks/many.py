@@ -1,4 +1,6 @@
-"""Thousands of explainers in invented words, written in bulk: the ground for what must not grow with their number."""
+"""Thousands of explainers in invented words, written in bulk: the ground for what must
+not grow with their number.
+"""
 
 import hashlib
 import random
@@ -16,23 +18,32 @@ TOPICS, AUTHORS, SHARED_SOURCES = 40, 200, 300
 OWN_SOURCES = 2
 """Of an explainer, beside the two it shares with others."""
 FEW = 5
-"""How many explainers, the first, have the topic and the author that few have; nearly all have the ones named 0."""
+"""How many explainers, the first, have the topic and the author that few have; nearly
+all have the ones named 0.
+"""
 BATCH = 200
 START = datetime(2010, 1, 1, tzinfo=UTC)
 _SOUNDS = [a + b for a in "bcdfglmnprst" for b in "aeiou"]
 
 
 def vocabulary(size: int = 20_000) -> list[str]:
-    """Give invented words, the first the most frequent in what `write` writes (Zipf's law); always the same."""
+    """Give invented words, the first the most frequent in what `write` writes (Zipf's
+    law); always the same.
+    """
     chance = random.Random(1)
-    made = ("".join(chance.choices(_SOUNDS, k=chance.randint(2, 4))) for _ in range(2 * size))
+    made = (
+        "".join(chance.choices(_SOUNDS, k=chance.randint(2, 4)))
+        for _ in range(2 * size)
+    )
     return list(dict.fromkeys(made))[:size]
 
 
 class Writer:
-    """Writes explainers, each with questions, topics, an author and sources. They have the seed's document and body.
+    """Writes explainers, each with questions, topics, an author and sources. They have
+    the seed's document and body.
 
-    `words` is the length of the text that search has of each: only the benchmark of search needs it whole.
+    `words` is the length of the text that search has of each: only the benchmark of
+    search needs it whole.
     """
 
     def __init__(self, words: int = WORDS) -> None:
@@ -40,13 +51,25 @@ class Writer:
 
         self._chance, self._ties = random.Random(2), random.Random(3)
         self._words, self._text_length = vocabulary(), words
-        self._weights = list(accumulate(1 / rank for rank in range(1, len(self._words) + 1)))
+        self._weights = list(
+            accumulate(1 / rank for rank in range(1, len(self._words) + 1))
+        )
         self._seed = Edition.objects.order_by("live_from").first()
         self._written = 0
-        self._topics = [Topic(name=f"Topic {n}", slug=f"topic-{n}") for n in range(TOPICS)]
-        self._authors = [Author(name=f"Author {n}", slug=f"author-{n}") for n in range(AUTHORS)]
-        self._sources = [Source(title=f"Source {n}", slug=f"source-{n}") for n in range(SHARED_SOURCES)]
-        self._few = {"topic": Topic(name="Few", slug="few"), "author": Author(name="Few", slug="few")}
+        self._topics = [
+            Topic(name=f"Topic {n}", slug=f"topic-{n}") for n in range(TOPICS)
+        ]
+        self._authors = [
+            Author(name=f"Author {n}", slug=f"author-{n}") for n in range(AUTHORS)
+        ]
+        self._sources = [
+            Source(title=f"Source {n}", slug=f"source-{n}")
+            for n in range(SHARED_SOURCES)
+        ]
+        self._few = {
+            "topic": Topic(name="Few", slug="few"),
+            "author": Author(name="Few", slug="few"),
+        }
         Topic.objects.bulk_create([*self._topics, self._few["topic"]])
         Author.objects.bulk_create([*self._authors, self._few["author"]])
         Source.objects.bulk_create(self._sources)
@@ -57,7 +80,9 @@ class Writer:
             self._batch(size)
 
     def _text(self, length: int) -> str:
-        return " ".join(self._chance.choices(self._words, cum_weights=self._weights, k=length))
+        return " ".join(
+            self._chance.choices(self._words, cum_weights=self._weights, k=length)
+        )
 
     def _batch(self, size: int) -> None:
         from articles.models import Article, Edition
@@ -70,6 +95,7 @@ class Writer:
             edition = Edition(
                 article=article, number=1, kind="published", slug=article.slug, headline=self._text(8),
                 published_at=at, live_from=at, first_live_from=at, document=self._seed.document,
+                card=self._card(number), primary_language="en",
                 document_sha256="", sha256=hashlib.sha256(article.slug.encode()).hexdigest(), language="en",
                 summary=self._text(40), body=self._seed.body, renderer=self._seed.renderer, rendered_at=at,
             )  # fmt: skip
@@ -77,34 +103,72 @@ class Writer:
         for model in dict.fromkeys(map(type, rows)):
             model.objects.bulk_create(row for row in rows if type(row) is model)
 
+    def _card(self, number: int) -> dict[str, Any]:
+        """Return what lists show: no picture, so that one is drawn."""
+        return {
+            "picture": "", "alt": "", "topic": f"topic-{number % TOPICS}",
+            "minutes": 7,
+        }  # fmt: skip
+
     def _tied(self, edition: Any) -> Iterator[Any]:
-        """Give what ties an edition to topics, authors and sources: one of each that nearly all have, and others."""
+        """Give what ties an edition to topics, authors and sources: one of each that
+        nearly all have, and others.
+        """
         from articles.models import EditionAuthor, EditionSource, EditionTopic, Source
 
         listed = {"edition": edition, "first_live_from": edition.first_live_from}
         is_common, is_few = self._written % 20 != 0, self._written <= FEW
-        for model, name, records in ((EditionTopic, "topic", self._topics), (EditionAuthor, "author", self._authors)):
-            named = [*([records[0]] if is_common else []), self._ties.choice(records[1:])]
+        for model, name, records in (
+            (EditionTopic, "topic", self._topics),
+            (EditionAuthor, "author", self._authors),
+        ):
+            named = [
+                *([records[0]] if is_common else []),
+                self._ties.choice(records[1:]),
+            ]
             named += [self._few[name]] if is_few else []
-            yield from (model(**listed, **{name: record}, position=n) for n, record in enumerate(named))
-        own = [Source(title=f"Own {n} of {edition.slug}", slug=f"{edition.slug}-{n}") for n in range(OWN_SOURCES)]
+            yield from (
+                model(**listed, **{name: record}, position=n)
+                for n, record in enumerate(named)
+            )
+        own = [
+            Source(
+                title=f"Own {n} of {edition.slug}",
+                slug=f"{edition.slug}-{n}",
+                kind="report" if n else "paper",
+                status="retracted" if self._written % 4 == 1 else "standing",
+            )
+            for n in range(OWN_SOURCES)
+        ]
         yield from own
-        shared = [*([self._sources[0]] if is_common else []), self._ties.choice(self._sources[1:])]
+        shared = [
+            *([self._sources[0]] if is_common else []),
+            self._ties.choice(self._sources[1:]),
+        ]
         cited = enumerate([*shared, *own], 1)
-        yield from (EditionSource(**listed, source=source, number=n, key=f"s{n}") for n, source in cited)
+        yield from (
+            EditionSource(**listed, source=source, number=n, key=f"s{n}")
+            for n, source in cited
+        )
 
     def _found(self, edition: Any) -> Iterator[Any]:
         """Give what an edition is found by: entries for search, and questions."""
         from articles.models import SearchEntry
-        from faq.letters import initial, sort_key
         from faq.models import Question
 
         found = {"edition": edition, "language": "en"}
-        yield SearchEntry(**found, kind="explainer", title=edition.headline, text=self._text(self._text_length))
+        yield SearchEntry(
+            **found,
+            kind="explainer",
+            title=edition.headline,
+            text=self._text(self._text_length),
+        )
         for n in range(QUESTIONS):
             title, text = self._text(9), self._text(min(ANSWER, self._text_length))
-            yield SearchEntry(**found, kind="question", anchor=f"q{n}", title=title, text=text)
+            yield SearchEntry(
+                **found, kind="question", anchor=f"q{n}", title=title, text=text
+            )
             yield Question(
                 edition=edition, first_live_from=edition.first_live_from, position=n, anchor=f"q{n}", question=title,
-                initial=initial(title), sorts_as=sort_key(title), answer=f"<p>{text}</p>", summary=text,
+                answer=f"<p>{text}</p>", summary=text,
             )  # fmt: skip

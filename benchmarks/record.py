@@ -1,8 +1,8 @@
 """What the public record costs: `.venv/bin/python -m benchmarks.record`.
 
-With BENCHMARK_DATABASE_URL, the address of an empty PostgreSQL database, on that. Hashes are checked of 10,000
-explainers of two editions, bodies of a few editions that were published as usual. Times are this process's CPU; a
-page's is the least of several.
+With BENCHMARK_DATABASE_URL, the address of an empty PostgreSQL database, on that.
+Hashes are checked of 10,000 explainers of two editions, bodies of a few editions that
+were published as usual. Times are this process's CPU; a page's is the least of several.
 """
 
 import resource
@@ -43,9 +43,17 @@ def main() -> None:
         ],
     )
     rows = [
-        (path, f"{few[path][0]:7.1f} ms {many[path][0]:7.1f} ms {many[path][1]} queries", "6 queries") for path in few
+        (
+            path,
+            f"{few[path][0]:7.1f} ms {many[path][0]:7.1f} ms {many[path][1]} queries",
+            "6 queries",
+        )
+        for path in few
     ]
-    table(f"Pages, with {PUBLISHED + 2:,} and with {EXPLAINERS + PUBLISHED + 2:,} explainers", rows)
+    table(
+        f"Pages, with {PUBLISHED + 2:,} and with {EXPLAINERS + PUBLISHED + 2:,} explainers",
+        rows,
+    )
 
 
 def publish_some(editions: int) -> None:
@@ -58,8 +66,18 @@ def publish_some(editions: int) -> None:
     document = assemble(article)
     for number in range(editions):
         at = datetime(2026, 2, 1, tzinfo=UTC) + timedelta(hours=number)
-        save(document.model_copy(update={"standfirst": f"Edition {number}."}), article=article, now=at)
-        publish(article=article, by=None, now=at, kind="corrected", note="A figure was wrong.")
+        save(
+            document.model_copy(update={"standfirst": f"Edition {number}."}),
+            article=article,
+            now=at,
+        )
+        publish(
+            article=article,
+            by=None,
+            now=at,
+            kind="corrected",
+            note="A figure was wrong.",
+        )
 
 
 def pages() -> dict[str, tuple[float, int]]:
@@ -73,7 +91,9 @@ def pages() -> dict[str, tuple[float, int]]:
     from articles.public.record.chains import newest_day
 
     client = Client(SERVER_NAME="127.0.0.1")
-    seed = Edition.objects.current(timezone.now()).get(kind="corrected").get_absolute_url()
+    seed = (
+        Edition.objects.current(timezone.now()).get(kind="corrected").get_absolute_url()
+    )
     paths = [
         "/explainers/long-0/history/", "/explainers/long-0/history.json", "/explainers/long-0/editions/250/",
         "/explainers/long-0/changes/250/", f"{seed}changes/2/?view=side", "/corrections/", "/corrections/2026/02/",
@@ -96,7 +116,9 @@ def pages() -> dict[str, tuple[float, int]]:
 
 
 def rate(verdicts: Iterable) -> float:
-    """Give how many verdicts come in a second of CPU. Ends the benchmark at the first that has a fault."""
+    """Give how many verdicts come in a second of CPU. Ends the benchmark at the first
+    that has a fault.
+    """
     started, number = time.process_time(), 0
     for verdict in verdicts:
         number += 1

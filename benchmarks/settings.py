@@ -1,6 +1,8 @@
-"""The site's own settings over a temporary folder that BENCHMARK_FOLDER names; nobody's `.env` is read.
+"""The site's own settings over a temporary folder that BENCHMARK_FOLDER names; nobody's
+`.env` is read.
 
-The database is a new SQLite one there, or the empty PostgreSQL one that BENCHMARK_DATABASE_URL names.
+The database is a new SQLite one there, or the empty PostgreSQL one that
+BENCHMARK_DATABASE_URL names.
 """
 
 import os
@@ -16,7 +18,8 @@ os.environ.update(
     SITE_URL="https://news.example",
     ALLOWED_HOSTS="127.0.0.1",
     TIME_ZONE="UTC",
-    DATABASE_URL=os.environ.get("BENCHMARK_DATABASE_URL") or f"sqlite:///{FOLDER / 'newsroom.sqlite3'}",
+    DATABASE_URL=os.environ.get("BENCHMARK_DATABASE_URL")
+    or f"sqlite:///{FOLDER / 'newsroom.sqlite3'}",
     MEDIA_ROOT=str(FOLDER / "media"),
 )
 environ.Env.read_env = classmethod(lambda cls, *args, **kwargs: None)

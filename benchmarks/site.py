@@ -1,4 +1,6 @@
-"""A site in a temporary folder with the seed explainer in it, and a server for it: the ground of every benchmark."""
+"""A site in a temporary folder with the seed explainer in it, and a server for it: the
+ground of every benchmark.
+"""
 
 import http.client
 import os
@@ -16,7 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @contextmanager
 def temporary_site(*, static: bool = False) -> Iterator[None]:
-    """Set Django up over a new SQLite database that holds the seed explainer; `static` also collects static files."""
+    """Set Django up over a new SQLite database that holds the seed explainer; `static`
+    also collects static files.
+    """
     with tempfile.TemporaryDirectory(prefix="newsroom-benchmark-") as folder:
         os.environ["BENCHMARK_FOLDER"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
@@ -37,13 +41,30 @@ def temporary_site(*, static: bool = False) -> Iterator[None]:
 
 @contextmanager
 def server() -> Iterator[tuple[int, int]]:
-    """Serve the site by granian, one worker and one blocking thread, no log. Gives the port and the process id."""
+    """Serve the site by granian, one worker and one blocking thread, no log. Gives the
+    port and the process id.
+    """
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
     command += ["--workers", "1", "--blocking-threads", "1", "--no-log"]
-    command += ["--respawn-failed-workers", "--workers-kill-timeout", "10", "newsroom.wsgi:application"]
+    command += [
+        "--respawn-failed-workers",
+        "--workers-kill-timeout",
+        "10",
+        "newsroom.wsgi:application",
+    ]
     process = subprocess.Popen(command, cwd=ROOT)
     try:
         wait_for(port, process)
@@ -72,7 +93,9 @@ def wait_for(port: int, process: subprocess.Popen) -> None:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Give the CPU, user and system, that a process and its descendants have used. Linux alone: proc(5), `stat`."""
+    """Give the CPU, user and system, that a process and its descendants have used.
+    Linux alone: proc(5), `stat`.
+    """
     parents, used = {}, {}
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -80,10 +103,14 @@ def cpu_seconds(pid: int) -> float:
         except OSError:
             continue  # ended meanwhile
         parents[int(path.parent.name)] = int(fields[1])
-        used[int(path.parent.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        used[int(path.parent.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf(
+            "SC_CLK_TCK"
+        )
     family, found = {pid}, True
     while found:
-        found = {child for child, parent in parents.items() if parent in family} - family
+        found = {
+            child for child, parent in parents.items() if parent in family
+        } - family
         family |= found
     return sum(used.get(member, 0.0) for member in family)
 
@@ -98,8 +125,13 @@ def settle(connection) -> None:
 
 
 def table(title: str, rows: list[tuple[str, str, str]]) -> None:
-    """Print rows of what was measured, the figure, and the limit it has to keep, if any."""
+    """Print rows of what was measured, the figure, and the limit it has to keep, if
+    any.
+    """
     print(f"\n{title}")
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for what, figure, limit in rows:
-        print(f"  {what:<{widths[0]}}  {figure:>{widths[1]}}" + (f"   at most {limit}" if limit else ""))
+        print(
+            f"  {what:<{widths[0]}}  {figure:>{widths[1]}}"
+            + (f"   at most {limit}" if limit else "")
+        )

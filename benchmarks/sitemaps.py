@@ -1,8 +1,10 @@
-"""What the sitemaps cost at 100 and at 100,000 explainers: `.venv/bin/python -m benchmarks.sitemaps`.
+"""What the sitemaps cost at 100 and at 100,000 explainers: `.venv/bin/python -m
+benchmarks.sitemaps`.
 
-With BENCHMARK_DATABASE_URL, the address of an empty PostgreSQL database, on that. The index names one part for every
-10,000 explainers and questions, so its cost is told by the part; a part holds as many of them however many there are.
-The time is that of the whole answer, the least of several. It takes some minutes, and 1 GB of disk.
+With BENCHMARK_DATABASE_URL, the address of an empty PostgreSQL database, on that. The
+index names one part for every 10,000 explainers and questions, so its cost is told by
+the part; a part holds as many of them however many there are. The time is that of the
+whole answer, the least of several. It takes some minutes, and 1 GB of disk.
 """
 
 import hashlib
@@ -39,12 +41,17 @@ def main() -> None:
 
 
 def write(first: int, how_many: int) -> None:
-    """Write explainers without text, each with questions and a source of its own, an hour apart."""
+    """Write explainers without text, each with questions and a source of its own, an
+    hour apart.
+    """
     from articles.models import Article, Edition, EditionSource, SearchEntry, Source
     from articles.publishing.sitemap_parts import SITEMAP_PART
     from faq.models import Question
 
-    rows: dict[type, list] = {model: [] for model in (Article, Source, Edition, EditionSource, SearchEntry, Question)}
+    rows: dict[type, list] = {
+        model: []
+        for model in (Article, Source, Edition, EditionSource, SearchEntry, Question)
+    }
     for number in range(first + 1, first + how_many + 1):
         slug, at = f"written-{number}", START + timedelta(hours=number)
         article = Article(slug=slug)
@@ -54,17 +61,31 @@ def write(first: int, how_many: int) -> None:
             sha256=hashlib.sha256(slug.encode()).hexdigest(), rendered_at=at,
         )  # fmt: skip
         source = Source(
-            id=uuid.uuid4(), slug=slug, title=slug, url=f"https://{slug}.example/", url_sha256=edition.sha256
+            id=uuid.uuid4(),
+            slug=slug,
+            title=slug,
+            url=f"https://{slug}.example/",
+            url_sha256=edition.sha256,
         )
         listed = {"edition": edition, "first_live_from": at}
         rows[Article].append(article)
         rows[Edition].append(edition)
         rows[Source].append(source)
-        rows[EditionSource].append(EditionSource(**listed, source=source, number=1, key="a"))
-        rows[SearchEntry].append(SearchEntry(edition=edition, kind="explainer", title=slug))
+        rows[EditionSource].append(
+            EditionSource(**listed, source=source, number=1, key="a")
+        )
+        rows[SearchEntry].append(
+            SearchEntry(edition=edition, kind="explainer", title=slug)
+        )
         for n in range(QUESTIONS):
-            rows[SearchEntry].append(SearchEntry(edition=edition, kind="question", anchor=f"q{n}", title=slug))
-            rows[Question].append(Question(**listed, position=n, anchor=f"q{n}", question=slug))
+            rows[SearchEntry].append(
+                SearchEntry(
+                    edition=edition, kind="question", anchor=f"q{n}", title=slug
+                )
+            )
+            rows[Question].append(
+                Question(**listed, position=n, anchor=f"q{n}", question=slug)
+            )
     for model, written in rows.items():
         model.objects.bulk_create(written)
 
@@ -72,7 +93,11 @@ def write(first: int, how_many: int) -> None:
 def measured(client, size: int):
     index, took = answer(client, "/sitemap.xml")
     names = re.findall(r"/sitemaps/[^<]+", index)
-    yield f"{size:,} explainers: the index", f"{took:.0f} ms, {took / len(names):.1f} a part", ""
+    yield (
+        f"{size:,} explainers: the index",
+        f"{took:.0f} ms, {took / len(names):.1f} a part",
+        "",
+    )
     explainers = [name for name in names if "/explainers-" in name]
     sources = [name for name in names if "/sources" in name]
     for what, path in (
@@ -83,7 +108,11 @@ def measured(client, size: int):
     ):
         content, took = answer(client, path)
         count = content.count("<url>")
-        yield f"{size:,} explainers: {what}", f"{took:.0f} ms, {count:,} addresses, {len(content):,} bytes", ""
+        yield (
+            f"{size:,} explainers: {what}",
+            f"{took:.0f} ms, {count:,} addresses, {len(content):,} bytes",
+            "",
+        )
 
 
 def answer(client, path: str) -> tuple[str, float]:

@@ -26,9 +26,24 @@ A note.[^n] The end of the section.
 - And one more which cites the agency, also at length [@fao]
 """
 SOURCES = (
-    {"key": "fao", "title": "Food prices", "publisher": "FAO", "url": "https://fao.example/prices"},
-    {"key": "bank", "title": "Titel der Zentralbank", "publisher": "The bank", "url": "https://bank.example/"},
-    {"key": "report", "title": "A long report about prices", "published_on": "2026-05-02", "url": "https://r.example/"},
+    {
+        "key": "fao",
+        "title": "Food prices",
+        "publisher": "FAO",
+        "url": "https://fao.example/prices",
+    },
+    {
+        "key": "bank",
+        "title": "Titel der Zentralbank",
+        "publisher": "The bank",
+        "url": "https://bank.example/",
+    },
+    {
+        "key": "report",
+        "title": "A long report about prices",
+        "published_on": "2026-05-02",
+        "url": "https://r.example/",
+    },
 )
 PAGE = "/explainers/where-an-explainer-cites/"
 
@@ -43,7 +58,11 @@ def hard(**changes) -> Edition:
             "sections": [
                 {"anchor": "hard", "heading": "Hard", "body": HARD},
                 *(
-                    {"anchor": f"more-{n}", "heading": f"More {n}", "body": f"Filling {n} [@bank]. " * 40}
+                    {
+                        "anchor": f"more-{n}",
+                        "heading": f"More {n}",
+                        "body": f"Filling {n} [@bank]. " * 40,
+                    }
                     for n in range(3)
                 ),
             ],

@@ -1,4 +1,6 @@
-"""What all tests share: which database they need, rows that migrations made, and plain words about what did not run."""
+"""What all tests share: which database they need, rows that migrations made, and plain
+words about what did not run.
+"""
 
 import os
 from collections.abc import Iterator
@@ -6,13 +8,19 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis_settings
+from pytest_django.plugin import blocking_manager_key
 
+from articles.identity import current
 from articles.public.serving.bounded_cache import cache
+from tests.migrated_rows import MigratedRows, restore_instead_of_deserialising
 from tests.shared_rows import SharedRows, asks_for_rows, group_by_rows
 
-# No deadline: other work on the machine is no failure. `make test` tries a few examples, the same each time, since
-# chance must not decide whether a change is accepted. `make test-laws` tries many new ones, before each release.
-hypothesis_settings.register_profile("newsroom", deadline=None, derandomize=True, max_examples=30)
+# No deadline: other work on the machine is no failure. `make test` tries a few
+# examples, the same each time, since chance must not decide whether a change is
+# accepted. `make test-laws` tries many new ones, before each release.
+hypothesis_settings.register_profile(
+    "newsroom", deadline=None, derandomize=True, max_examples=30
+)
 hypothesis_settings.register_profile("laws", deadline=None, max_examples=300)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "newsroom"))
 
@@ -23,31 +31,79 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
-    """Let each test find its own pages: keys of the fixture's rows are the same in many databases."""
+    """Let each test find its own pages: keys of the fixture's rows are the same in many
+    databases.
+    """
     cache.clear()
+    current.remember(current.Site())
 
 
 rows = pytest.StashKey[SharedRows]()
+migrated = pytest.StashKey[MigratedRows]()
+is_emptied = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
-def rows_around_tests(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker) -> Iterator[SharedRows]:
+def rows_around_tests(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker
+) -> Iterator[SharedRows]:
     """What `tests.shared_rows` keeps in the database."""
     request.config.stash[rows] = shared = SharedRows(django_db_blocker)
     yield shared
     shared.remove()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker
+) -> None:
+    with django_db_blocker.unblock():
+        made_by_migrations = MigratedRows()
+    restore_instead_of_deserialising(made_by_migrations)
+    request.config.stash[migrated] = made_by_migrations
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Take away shared rows that the next test does not ask for, before any of its fixtures is set up."""
+    """Take away shared rows that the next test does not ask for, and restore those of
+    migrations, before any of its fixtures is set up.
+    """
     if rows in item.config.stash and not asks_for_rows(item):
         item.config.stash[rows].remove()
+    if item.config.stash.get(is_emptied, False) and not is_transactional(item):
+        restore_rows_of_migrations(item.config)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    if is_transactional(item):
+        item.config.stash[is_emptied] = True
+
+
+def is_transactional(item: pytest.Item) -> bool:
+    """Return True if the test commits, so that pytest-django empties every table after
+    it.
+    """
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
+
+
+def restore_rows_of_migrations(config: pytest.Config) -> None:
+    """Insert again what migrations made.
+
+    Django does so before each transactional test. Usually these are a worker's last,
+    but a worker that has none left takes over tests from another.
+    """
+    with config.stash[blocking_manager_key].unblock():
+        config.stash[migrated].restore()
+    config.stash[is_emptied] = False
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if os.environ.get("REQUIRE_POSTGRES") == "1" and database() != "postgres":
-        raise pytest.UsageError("REQUIRE_POSTGRES=1, but DATABASE_URL is not a PostgreSQL address.")
+        raise pytest.UsageError(
+            "REQUIRE_POSTGRES=1, but DATABASE_URL is not a PostgreSQL address."
+        )
 
 
 def database() -> str:
@@ -56,18 +112,23 @@ def database() -> str:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out tests of the other database, mark those of none, and give others the rows that migrations made.
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave out tests of the other database, mark those of none, and give others the
+    rows that migrations made.
 
     Tests that start from the same rows follow each other.
 
-    A transactional test ends by emptying every table. Without `serialized_rollback` the groups Writer and Editor, which
-    a migration makes, would be gone for every test after it.
+    A transactional test ends by emptying every table. Without `serialized_rollback` the
+    groups Writer and Editor, which a migration makes, would be gone for every test
+    after it.
     """
     others = [
         item
         for item in items
-        if any(item.get_closest_marker(name) for name in VENDORS) and not item.get_closest_marker(database())
+        if any(item.get_closest_marker(name) for name in VENDORS)
+        and not item.get_closest_marker(database())
     ]
     if others:
         config.hook.pytest_deselected(items=others)
@@ -75,25 +136,38 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if asks_for_rows(item) and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db)
-        marker, fixtures = item.get_closest_marker("django_db"), DATABASE_FIXTURES & set(item.fixturenames)
-        if not marker and not fixtures:  # pytest-django lets such a test ask no database
+        marker, fixtures = (
+            item.get_closest_marker("django_db"),
+            DATABASE_FIXTURES & set(item.fixturenames),
+        )
+        if (
+            not marker and not fixtures
+        ):  # pytest-django lets such a test ask no database
             item.add_marker(pytest.mark.any_database)
         asked = dict(marker.kwargs) if marker else {}
         if asked.get("transaction") or fixtures - {"db"}:
             whole = {**asked, "transaction": True, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**whole), append=False)
             if asks_for_rows(item):
-                raise pytest.UsageError(f"{item.nodeid} commits, which rows of `shared_rows` would not outlive.")
+                raise pytest.UsageError(
+                    f"{item.nodeid} commits, which rows of `shared_rows` would not outlive."
+                )
     group_by_rows(items)
 
 
 def browser_reports(terminal, outcome: str) -> list:
-    return [report for report in terminal.stats.get(outcome, []) if report.nodeid.startswith(BROWSER_TESTS)]
+    return [
+        report
+        for report in terminal.stats.get(outcome, [])
+        if report.nodeid.startswith(BROWSER_TESTS)
+    ]
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
     terminalreporter.write_line(f"Database: {database()}.")
-    skipped, passed = (browser_reports(terminalreporter, outcome) for outcome in ("skipped", "passed"))
+    skipped, passed = (
+        browser_reports(terminalreporter, outcome) for outcome in ("skipped", "passed")
+    )
     if skipped:
         terminalreporter.write_line(
             f"{len(skipped)} browser tests were SKIPPED: there is no Chromium here. Install it (Debian: apt install "
@@ -107,8 +181,14 @@ def pytest_terminal_summary(terminalreporter) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Let no run that was to include the browser pass without a single browser test."""
     terminal = session.config.pluginmanager.get_plugin("terminalreporter")
-    if os.environ.get("REQUIRE_BROWSER") != "1" or hasattr(session.config, "workerinput") or not terminal:
+    if (
+        os.environ.get("REQUIRE_BROWSER") != "1"
+        or hasattr(session.config, "workerinput")
+        or not terminal
+    ):
         return
     if not browser_reports(terminal, "passed"):
-        terminal.write_line("REQUIRE_BROWSER=1, but no browser test has passed.", red=True)
+        terminal.write_line(
+            "REQUIRE_BROWSER=1, but no browser test has passed.", red=True
+        )
         session.exitstatus = session.exitstatus or pytest.ExitCode.TESTS_FAILED

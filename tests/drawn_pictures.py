@@ -7,7 +7,12 @@ from PIL import Image
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
 
 
-def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), mode: str = "RGB", **options: object) -> bytes:
+def picture(
+    kind: str = "JPEG",
+    size: tuple[int, int] = (60, 40),
+    mode: str = "RGB",
+    **options: object,
+) -> bytes:
     out = io.BytesIO()
     Image.new(mode, size, options.pop("colour", "red")).save(out, kind, **options)
     return out.getvalue()

@@ -1,4 +1,6 @@
-"""Log lines as an operator reads them: what the site's own configuration makes of all that is logged meanwhile."""
+"""Log lines as an operator reads them: what the site's own configuration makes of all
+that is logged meanwhile.
+"""
 
 import json
 import logging

@@ -1,4 +1,6 @@
-"""The script behind `make messages`, for tests: what it gathers is what they hold pages and catalogues to."""
+"""The script behind `make messages`, for tests: what it gathers is what they hold pages
+and catalogues to.
+"""
 
 import importlib.util
 from pathlib import Path

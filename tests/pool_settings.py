@@ -1,4 +1,6 @@
-"""The tests' settings for a server process of its own, with what POOL_SERVES and POOL_PROXIES say."""
+"""The tests' settings for a server process of its own, with what POOL_SERVES and
+POOL_PROXIES say, and static files where POOL_STATIC is 1.
+"""
 
 import os
 
@@ -6,3 +8,7 @@ from tests.settings import *  # noqa: F403
 
 SERVES = os.environ.get("POOL_SERVES", "all")
 TRUSTED_PROXIES = int(os.environ.get("POOL_PROXIES", "0"))
+# Nothing is collected for tests.
+WHITENOISE_USE_FINDERS = os.environ.get("POOL_STATIC") == "1"
+# Processes of one site share the folder of pictures.
+MEDIA_ROOT = os.environ["POOL_MEDIA"]

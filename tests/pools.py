@@ -1,4 +1,6 @@
-"""Real server processes on loopback, over the database of a test: how pools of processes behave together."""
+"""Real server processes on loopback, over the database of a test: how pools of
+processes behave together.
+"""
 
 import os
 import re
@@ -18,7 +20,9 @@ from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60
-"""Seconds after which a server that does not answer fails the test. None waits as long where all is well."""
+"""Seconds after which a server that does not answer fails the test. None waits as long
+where all is well.
+"""
 
 
 @dataclass(frozen=True)
@@ -35,11 +39,25 @@ class Pool:
         finally:
             http.close()
 
+    def read(self, path: str) -> str:
+        """Return the text of a page."""
+        http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            http.request("GET", path)
+            return http.getresponse().read().decode()
+        finally:
+            http.close()
+
     def post(self, path: str, body: bytes, **headers: str) -> HTTPResponse:
         """Send a form, and return the answer, read."""
         http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
-            http.request("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **headers})
+            http.request(
+                "POST",
+                path,
+                body,
+                {"Content-Type": "application/x-www-form-urlencoded", **headers},
+            )
             response = http.getresponse()
             response.text = response.read().decode()
             return response
@@ -55,10 +73,14 @@ class Pool:
     def log_in(self, username: str, password: str, **headers: str) -> HTTPResponse:
         token = "t" * 32
         body = f"csrfmiddlewaretoken={token}&username={username}&password={password}"
-        return self.post("/admin/login/", body.encode(), Cookie=f"csrftoken={token}", **headers)
+        return self.post(
+            "/admin/login/", body.encode(), Cookie=f"csrftoken={token}", **headers
+        )
 
     def resident_bytes(self) -> int:
-        """Return the memory of the server and its workers. Linux alone: proc(5), `status`."""
+        """Return the memory of the server and its workers. Linux alone: proc(5),
+        `status`.
+        """
         return sum(resident_bytes(pid) for pid in family(self.process.pid))
 
 
@@ -84,12 +106,34 @@ def family(pid: int) -> list[int]:
 
 
 @contextmanager
-def pool(serves: str, *, workers: int = 1, threads: int = 1, proxies: int = 0) -> Iterator[Pool]:
-    """Serve the test's own database with granian until the block ends."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+def pool(
+    serves: str,
+    *,
+    workers: int = 1,
+    threads: int = 1,
+    proxies: int = 0,
+    port: int = 0,
+    static: bool = False,
+) -> Iterator[Pool]:
+    """Serve the test's own database with granian until the block ends.
+
+    `port` is one that a pool had before; `static` also serves static files.
+    """
+    if not port:
+        with socket.socket() as listener:
+            listener.bind(("127.0.0.1", 0))
+            port = listener.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
     command += ["--workers", str(workers), "--blocking-threads", str(threads)]
     command += ["--respawn-failed-workers", "--workers-kill-timeout", "5"]
     environment = {
@@ -98,16 +142,23 @@ def pool(serves: str, *, workers: int = 1, threads: int = 1, proxies: int = 0) -
         "DATABASE_URL": database_url(),
         "POOL_SERVES": serves,
         "POOL_PROXIES": str(proxies),
+        "POOL_STATIC": str(int(static)),
+        "POOL_MEDIA": str(settings.MEDIA_ROOT),
     }
     process = subprocess.Popen(
-        [*command, "--no-log", "newsroom.wsgi:application"], cwd=ROOT, env=environment, start_new_session=True
+        [*command, "--no-log", "newsroom.wsgi:application"],
+        cwd=ROOT,
+        env=environment,
+        start_new_session=True,
     )
     server = Pool(port, process)
     try:
         wait_until_it_answers(server)
         yield server
     finally:
-        os.killpg(process.pid, signal.SIGKILL)  # a worker that waits for a body would not end otherwise
+        os.killpg(
+            process.pid, signal.SIGKILL
+        )  # a worker that waits for a body would not end otherwise
         process.wait(PATIENCE)
 
 
@@ -128,11 +179,23 @@ def wait_until_it_answers(server: Pool) -> None:
         except OSError:
             assert time.monotonic() < deadline, "the server did not start"
             assert server.process.poll() is None, "the server ended"
-            time.sleep(0.05)  # between two questions whether it is there; no test waits for a time to pass
+            time.sleep(
+                0.05
+            )  # between two questions whether it is there; no test waits for a time to pass
 
 
-def announced(path: str, length: int, *, method: str = "POST", headers: str = "") -> str:
-    """Return the head of a request that announces a body of `length` bytes, and sends none of it."""
+def wait_for_status(server: Pool, path: str, status: int) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while server.get(path) != status:
+        assert time.monotonic() < deadline, f"{path} did not answer {status}"
+
+
+def announced(
+    path: str, length: int, *, method: str = "POST", headers: str = ""
+) -> str:
+    """Return the head of a request that announces a body of `length` bytes, and sends
+    none of it.
+    """
     form = "Content-Type: application/x-www-form-urlencoded"
     cookie = f"Cookie: {settings.CSRF_COOKIE_NAME}={'t' * 32}"
     first = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{form}\r\n{cookie}\r\n"

@@ -1,4 +1,6 @@
-"""A reader's client: it asks as a reader does, counts what the page asked of the database, and guards the drafts."""
+"""A reader's client: it asks as a reader does, counts what the page asked of the
+database, and guards the drafts.
+"""
 
 import html
 import re
@@ -10,7 +12,16 @@ from selectolax.lexbor import LexborHTMLParser
 DRAFTS = re.compile(
     r"\b(articles_(article|section|citation|byline|relatedlink|articletopic|revision)|faq_faqentry|auth_\w+|django_session)\b"
 )
-SAID = {"alt", "aria-description", "aria-label", "aria-valuetext", "label", "placeholder", "summary", "title"}
+SAID = {
+    "alt",
+    "aria-description",
+    "aria-label",
+    "aria-valuetext",
+    "label",
+    "placeholder",
+    "summary",
+    "title",
+}
 """Attributes whose value is read out or shown."""
 CODE = ("script", "style", "code")
 """Elements that say the same in every language."""
@@ -26,16 +37,25 @@ def said(html: str) -> str:
     """Give all that a page shows or has read out, code and addresses aside."""
     tree = LexborHTMLParser(html)
     tree.strip_tags(list(CODE))
+    for name in tree.css("[translate=no]"):
+        name.decompose()
     parts = [tree.root.text(separator=" ")]
     for node in tree.css("*"):
-        names = SAID | ({"content"} if node.attributes.get("name") == "description" else set())
-        parts += [text for name, text in node.attributes.items() if name in names and text]
-    return re.sub(r"https://\S+|/media/\S+|[\w.]+\.example\b", "", "\n".join(parts))
+        names = SAID | (
+            {"content"} if node.attributes.get("name") == "description" else set()
+        )
+        parts += [
+            text for name, text in node.attributes.items() if name in names and text
+        ]
+    return re.sub(r"https://[^\s⟧]+|/media/\S+|[\w.]+\.example\b", "", "\n".join(parts))
 
 
 def headlines(response, tag: str = "h[23]") -> list[str]:
     """Give the headlines in a page that lead to explainers, in their order."""
-    return re.findall(rf'<{tag}[^>]*><a href="/explainers/[^"]+">([^<]+)</a>', response.content.decode())
+    return re.findall(
+        rf'<{tag}[^>]*><a href="/explainers/[^"]+">([^<]+)</a>',
+        response.content.decode(),
+    )
 
 
 class TouchedADraft(AssertionError):

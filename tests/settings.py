@@ -1,6 +1,8 @@
-"""The site's own settings, for tests: nobody's `.env`, nothing outside a temporary folder, a cheap password hash.
+"""The site's own settings, for tests: nobody's `.env`, nothing outside a temporary
+folder, a cheap password hash.
 
-The database is the production kind: SQLite in a file with the production options, or PostgreSQL by DATABASE_URL.
+The database is the production kind: SQLite in a file with the production options, or
+PostgreSQL by DATABASE_URL.
 """
 
 import atexit
@@ -15,8 +17,18 @@ import environ
 TEMPORARY = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
 atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
 
-NOT_OURS = ("SITE_NAME", "LANGUAGE_CODE", "LOG_FORMAT", "LOG_LEVEL", "SERVES", "TRUSTED_PROXIES")
-for name in [name for name in os.environ if name in NOT_OURS or name.startswith("INTAKE_MAX_")]:
+NOT_OURS = (
+    "SITE_NAME",
+    "THEME",
+    "LANGUAGE_CODE",
+    "LOG_FORMAT",
+    "LOG_LEVEL",
+    "SERVES",
+    "TRUSTED_PROXIES",
+)
+for name in [
+    name for name in os.environ if name in NOT_OURS or name.startswith("INTAKE_MAX_")
+]:
     del os.environ[name]
 os.environ.update(
     SECRET_KEY="for-tests-alone-" + "0123456789abcdef" * 3,
@@ -27,15 +39,23 @@ os.environ.update(
     TIME_ZONE="UTC",
     MEDIA_ROOT=str(TEMPORARY / "media"),
 )
-os.environ["DATABASE_URL"] = os.environ.get("DATABASE_URL") or f"sqlite:///{TEMPORARY / 'newsroom.sqlite3'}"
-environ.Env.read_env = classmethod(lambda cls, *args, **kwargs: None)  # a developer's .env says nothing here
+os.environ["DATABASE_URL"] = (
+    os.environ.get("DATABASE_URL") or f"sqlite:///{TEMPORARY / 'newsroom.sqlite3'}"
+)
+environ.Env.read_env = classmethod(
+    lambda cls, *args, **kwargs: None
+)  # a developer's .env says nothing here
 
 from newsroom.settings import *  # noqa: E402, F403  (only now, with the environment in place)
 from newsroom.settings import DATABASES, STORAGES  # noqa: E402  (likewise)
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["TEST"] = {"NAME": str(TEMPORARY / "test.sqlite3")}  # without this Django tests in memory
+    DATABASES["default"]["TEST"] = {
+        "NAME": str(TEMPORARY / "test.sqlite3")
+    }  # without this Django tests in memory
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # nothing is collected
+STORAGES["staticfiles"] = {
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}  # nothing is collected
 STATIC_ROOT = TEMPORARY / "static"
 STATIC_ROOT.mkdir()

@@ -4,12 +4,14 @@
     def edition():
         return published()
 
-declares a fixture. Its rows are made in a transaction around the one that pytest-django rolls back after each test, so
-every test finds them untouched, and gets a copy of what the function returned. Before a test that does not ask for them
-the outer transaction is rolled back, so no other test finds them. The order of the tests decides only how often the
-rows are made, and `group_by_rows` keeps that low.
+declares a fixture. Its rows are made in a transaction around the one that pytest-django
+rolls back after each test, so every test finds them untouched, and gets a copy of what
+the function returned. Before a test that does not ask for them the outer transaction is
+rolled back, so no other test finds them. The order of the tests decides only how often
+the rows are made, and `group_by_rows` keeps that low.
 
-The function may use the database, and nothing that belongs to a single test, such as a frozen clock.
+The function may use the database, and nothing that belongs to a single test, such as a
+frozen clock.
 """
 
 from collections.abc import Callable
@@ -23,7 +25,9 @@ from django.db import connection
 from django.test import TestCase
 
 _names: set[str] = set()
-"""Of all fixtures declared so. Others may have the same name elsewhere, so names decide about nothing but the order."""
+"""Of all fixtures declared so. Others may have the same name elsewhere, so names decide
+about nothing but the order.
+"""
 
 
 class SharedRows:
@@ -37,15 +41,20 @@ class SharedRows:
         self._transaction = ExitStack()
 
     def provide(self, make: Callable[[], Any], *, test: object) -> Any:
-        """Make the rows, unless they are there, and return a copy of what `make` returned."""
+        """Make the rows, unless they are there, and return a copy of what `make`
+        returned.
+        """
         if make is not self._made_by:
-            assert test is not self._test, "A test can ask for one kind of shared rows only."
+            assert test is not self._test, (
+                "A test can ask for one kind of shared rows only."
+            )
             self.remove()
             with self._unblock(), ExitStack() as begun:
                 assert not connection.in_atomic_block, (
                     "The test's own transaction has begun: its end would undo the rows."
                 )
-                # As `setUpTestData` does it: with a plain `atomic`, nothing durable could be done in a test.
+                # As `setUpTestData` does it: with a plain `atomic`, nothing durable
+                # could be done in a test.
                 begun.callback(TestCase._rollback_atomics, TestCase._enter_atomics())
                 self._returned = make()
                 self._transaction = begun.pop_all()
@@ -64,7 +73,8 @@ def shared_rows(make: Callable[[], Any]) -> Any:
     """Declare a fixture whose rows are shared by all tests that ask for it."""
     _names.add(make.__name__)
 
-    # A fixture of scope "class" is set up before those of scope "function", pytest-django's transaction among them.
+    # A fixture of scope "class" is set up before those of scope "function",
+    # pytest-django's transaction among them.
     @pytest.fixture(name=make.__name__, scope="class")
     def rows(request: pytest.FixtureRequest, rows_around_tests: SharedRows) -> Any:
         return rows_around_tests.provide(make, test=request.node)
@@ -77,10 +87,16 @@ def asks_for_rows(item: pytest.Item) -> bool:
 
 
 def group_by_rows(items: list[pytest.Item]) -> None:
-    """Within each module, let the tests that ask for the same rows follow each other."""
+    """Within each module, let the tests that ask for the same rows follow each
+    other.
+    """
 
     def rows_of(item: pytest.Item) -> list[str]:
-        return [name for name in item.fixturenames if name in _names] if asks_for_rows(item) else []
+        return (
+            [name for name in item.fixturenames if name in _names]
+            if asks_for_rows(item)
+            else []
+        )
 
     grouped: list[pytest.Item] = []
     for _, of_module in groupby(items, lambda item: item.path):

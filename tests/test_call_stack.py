@@ -1,4 +1,6 @@
-"""Whether room for frames is really made: calls at every depth, their page faults counted."""
+"""Whether room for frames is really made: calls at every depth, their page faults
+counted.
+"""
 
 import resource
 import sys
@@ -11,7 +13,9 @@ CALLS = 2_000
 
 
 def page_faults_of_calls(depth: int) -> int:
-    """Return the page faults of a loop of calls, `depth` calls further down the stack."""
+    """Return the page faults of a loop of calls, `depth` calls further down the
+    stack.
+    """
     if depth:
         return page_faults_of_calls(depth - 1)
 
@@ -30,9 +34,12 @@ def page_faults_with_room(depth: int) -> int:
     return page_faults_of_calls(depth)
 
 
-@pytest.mark.skipif(sys.implementation.name != "cpython", reason="chunks of frames are CPython's own")
+@pytest.mark.skipif(
+    sys.implementation.name != "cpython", reason="chunks of frames are CPython's own"
+)
 def test_with_room_for_frames_no_depth_of_the_stack_makes_calls_dear():
-    # Two chunks of frames, so that one depth stands at the end of one, whatever stands around this test.
+    # Two chunks of frames, so that one depth stands at the end of one, whatever stands
+    # around this test.
     faults = [page_faults_with_room(depth) for depth in range(400)]
 
     assert max(faults) < CALLS / 2

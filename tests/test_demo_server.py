@@ -1,6 +1,8 @@
-"""The server of `make demo`: it ends when its terminal's group is told to, and outlives a worker that dies.
+"""The server of `make demo`: it ends when its terminal's group is told to, and outlives
+a worker that dies.
 
-These tests find a server that hangs. How long it takes to end is measured by hand, never by a test.
+These tests find a server that hangs. How long it takes to end is measured by hand,
+never by a test.
 """
 
 import os
@@ -15,7 +17,9 @@ from time import monotonic, sleep
 
 import pytest
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to look at processes")
+pytestmark = pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="needs /proc to look at processes"
+)
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60
 """Seconds to wait for what takes a fraction of one on a quiet machine."""
@@ -37,7 +41,8 @@ def server(port: int, tmp_path: Path) -> Iterator[subprocess.Popen]:
         "HTTPS": "0",
         "DATABASE_URL": f"sqlite:///{tmp_path / 'site.sqlite3'}",
     }
-    # A session of its own stands for the terminal: what is sent to its group reaches all that Ctrl-C would reach.
+    # A session of its own stands for the terminal: what is sent to its group reaches
+    # all that Ctrl-C would reach.
     process = subprocess.Popen(
         [sys.executable, "-m", "newsroom.demo_server", str(port)],
         cwd=ROOT,
@@ -68,14 +73,18 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 def answers(port: int) -> bool:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=PATIENCE) as response:
+        with urllib.request.urlopen(
+            f"http://127.0.0.1:{port}/healthz", timeout=PATIENCE
+        ) as response:
             return response.status == 200
     except OSError:
         return False
 
 
 def processes() -> list[tuple[int, int, int, str]]:
-    """Return the id, the parent's id, the group and the state of every process, from proc(5)."""
+    """Return the id, the parent's id, the group and the state of every process, from
+    proc(5).
+    """
     found = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -88,7 +97,11 @@ def processes() -> list[tuple[int, int, int, str]]:
 
 
 def children_of(parent_pid: int) -> list[int]:
-    return [pid for pid, parent, _, state in processes() if parent == parent_pid and state != "Z"]
+    return [
+        pid
+        for pid, parent, _, state in processes()
+        if parent == parent_pid and state != "Z"
+    ]
 
 
 def is_running(sought: int) -> bool:

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from articles.document import HEADLINE_MAX, MARKDOWN_MAX, Document, new_anchor, normalise_url, slugify
+from articles.document import (
+    HEADLINE_MAX,
+    MARKDOWN_MAX,
+    Document,
+    new_anchor,
+    normalise_url,
+    slugify,
+)
 from tests.documents import documents, text
 
 ID = str(uuid.uuid4())
@@ -40,7 +47,12 @@ def test_an_unfinished_draft_is_a_document_too():
 
 @given(documents())
 def test_a_document_is_the_same_after_a_journey_through_json(document):
-    assert Document.model_validate(json.loads(json.dumps(document.model_dump(mode="json")))) == document
+    assert (
+        Document.model_validate(
+            json.loads(json.dumps(document.model_dump(mode="json")))
+        )
+        == document
+    )
 
 
 def test_a_document_cannot_be_changed():
@@ -54,18 +66,41 @@ def test_a_document_cannot_be_changed():
         ({"headline": "a\x00b"}, "NUL"),
         ({"standfirst": "a\ud800b"}, "surrogate|unicode"),
         ({"headline": "x" * 301}, "at most 300"),
-        ({"sections": [{"anchor": "a", "body": "x" * (MARKDOWN_MAX + 1)}]}, "at most 60000"),
-        ({"sections": [{"anchor": "a"}, {"anchor": "a"}]}, "section anchor “a” stands here twice"),
+        (
+            {"sections": [{"anchor": "a", "body": "x" * (MARKDOWN_MAX + 1)}]},
+            "at most 60000",
+        ),
+        (
+            {"sections": [{"anchor": "a"}, {"anchor": "a"}]},
+            "section anchor “a” occurs twice",
+        ),
         ({"sections": [{"anchor": ""}]}, "at least 1"),
         ({"sections": [{"anchor": "_a"}]}, "only lower-case"),
         ({"sections": [{"anchor": "q-a"}]}, "marks questions"),
         ({"sections": [{"anchor": "a", "level": 4}]}, "2 or 3"),
-        ({"faq": [{"anchor": "a"}, {"anchor": "a"}]}, "question anchor “a” stands here twice"),
-        ({"sources": [{"key": "a"}, {"key": "a"}]}, "citation key “a” stands here twice"),
+        (
+            {"faq": [{"anchor": "a"}, {"anchor": "a"}]},
+            "question anchor “a” occurs twice",
+        ),
+        (
+            {"sources": [{"key": "a"}, {"key": "a"}]},
+            "citation key “a” occurs twice",
+        ),
         ({"sources": [{"key": "a b"}]}, "pattern"),
-        ({"sources": [{"key": "a", "url": "https://x.example"}, {"key": "b", "url": "HTTPS://X.example/#y"}]}, "twice"),
-        ({"sources": [{"key": "a", "id": ID}, {"key": "b", "id": ID.upper()}]}, "twice"),
-        ({"byline": [{"slug": "a"}, {"slug": "a"}]}, "author “a” stands here twice"),
+        (
+            {
+                "sources": [
+                    {"key": "a", "url": "https://x.example"},
+                    {"key": "b", "url": "HTTPS://X.example/#y"},
+                ]
+            },
+            "twice",
+        ),
+        (
+            {"sources": [{"key": "a", "id": ID}, {"key": "b", "id": ID.upper()}]},
+            "twice",
+        ),
+        ({"byline": [{"slug": "a"}, {"slug": "a"}]}, "author “a” occurs twice"),
         ({"topics": [{"id": ID}, {"id": ID}]}, "twice"),
         ({"topics": [{"id": "1"}]}, "UUID"),
         ({"slug": "No Good"}, "only lower-case"),
@@ -75,7 +110,7 @@ def test_a_document_cannot_be_changed():
         ({"dated_on": "May 2026"}, "YYYY"),
         ({"dated_on": "٢٠٢٦"}, "YYYY"),
         ({"language": "en_US"}, "pattern"),
-        ({"related": [{"after": "nowhere"}]}, "no section"),
+        ({"related": [{"after": "nowhere"}]}, "not a section"),
         ({"related": [{"url": "https://x.example/", "article": ID}]}, "not both"),
         ({"schema_version": 2}, "1"),
         ({"unknown": ""}, "Extra inputs"),
@@ -87,11 +122,18 @@ def test_a_document_refuses_what_no_database_or_address_could_hold(fields, messa
 
 
 def test_what_a_page_could_not_show_is_no_reason_to_refuse():
-    Document.model_validate({"sources": [{"key": "a", "url": "javascript:alert(1)"}], "sections": [{"anchor": "a"}]})
+    Document.model_validate(
+        {
+            "sources": [{"key": "a", "url": "javascript:alert(1)"}],
+            "sections": [{"anchor": "a"}],
+        }
+    )
 
 
 def test_a_picture_of_which_nothing_is_known_is_none():
-    document = Document.model_validate({"lead_image": {"src": "", "alt": ""}, "byline": [{"portrait": {}}]})
+    document = Document.model_validate(
+        {"lead_image": {"src": "", "alt": ""}, "byline": [{"portrait": {}}]}
+    )
     assert document.lead_image is None
     assert document.byline[0].portrait is None
 
@@ -150,18 +192,33 @@ def test_two_ways_of_writing_an_address_are_one(url, normalised):
     assert normalise_url(url) == normalised
 
 
-@given(st.one_of(text, st.from_regex(r"https?://[a-zA-Z.:@\[\]0-9]{0,20}[/?#&=utm_a-z%]{0,20}", fullmatch=True)))
+@given(
+    st.one_of(
+        text,
+        st.from_regex(
+            r"https?://[a-zA-Z.:@\[\]0-9]{0,20}[/?#&=utm_a-z%]{0,20}", fullmatch=True
+        ),
+    )
+)
 def test_a_normalised_address_stays_as_it_is(url):
     assert normalise_url(normalise_url(url)) == normalise_url(url)
 
 
 @given(st.text(alphabet="ab\r\n", max_size=12))
 def test_every_text_of_a_document_ends_its_lines_with_a_line_feed(text):
-    document = Document(headline=text, standfirst=text, sections=[{"anchor": "a", "heading": text, "body": text}])
+    document = Document(
+        headline=text,
+        standfirst=text,
+        sections=[{"anchor": "a", "heading": text, "body": text}],
+    )
     wanted = text.replace("\r\n", "\n").replace("\r", "\n")
     section = document.sections[0]
-    assert (document.headline, document.standfirst, section.heading, section.body) == (wanted,) * 4
+    assert (document.headline, document.standfirst, section.heading, section.body) == (
+        wanted,
+    ) * 4
 
 
 def test_a_text_is_measured_after_its_line_ends_are_normalised():
-    assert len(Document(headline="a\r\n" * (HEADLINE_MAX // 2)).headline) == HEADLINE_MAX
+    assert (
+        len(Document(headline="a\r\n" * (HEADLINE_MAX // 2)).headline) == HEADLINE_MAX
+    )

@@ -1,4 +1,6 @@
-"""One line for each verb and each refusal, which names what and who, and never a draft's text."""
+"""One line for each verb and each refusal, which names what and who, and never a
+draft's text.
+"""
 
 from datetime import timedelta
 from io import StringIO
@@ -30,15 +32,23 @@ def editor():
 
 
 def save_headline(article, headline: str, now) -> None:
-    save(assemble(article).model_copy(update={"headline": headline}), article=article, now=now)
+    save(
+        assemble(article).model_copy(update={"headline": headline}),
+        article=article,
+        now=now,
+    )
 
 
 def test_each_verb_is_a_line(article, editor):
     with logged() as lines:
         publish(article=article, by=editor, now=JUNE)
         save_headline(article, "Bread", JUNE + HOUR)
-        waiting = publish(article=article, by=editor, now=JUNE + HOUR, live_from=JUNE + 9 * HOUR)
-        waiting = reschedule(edition=waiting, by=editor, now=JUNE + HOUR, live_from=JUNE + 8 * HOUR)
+        waiting = publish(
+            article=article, by=editor, now=JUNE + HOUR, live_from=JUNE + 9 * HOUR
+        )
+        waiting = reschedule(
+            edition=waiting, by=editor, now=JUNE + HOUR, live_from=JUNE + 8 * HOUR
+        )
         call_off(edition=waiting, by=editor, now=JUNE + HOUR)
         withdraw(article=article, by=editor, now=JUNE + 2 * HOUR, note="Invented.")
     events = lines.events()
@@ -62,7 +72,9 @@ def test_each_verb_is_a_line(article, editor):
 
 
 def test_a_refusal_is_a_line_with_its_findings_and_no_text(editor):
-    article = save(explainer(headline="", standfirst="What nobody may know yet"), now=JUNE)
+    article = save(
+        explainer(headline="", standfirst="What nobody may know yet"), now=JUNE
+    )
     with logged() as lines, pytest.raises(PublishRefused):
         publish(article=article, by=editor, now=JUNE)
     [event] = lines.events()
@@ -82,19 +94,36 @@ def test_restoring_is_a_line_done_or_refused(article):
     save_headline(article, "Bread", JUNE + HOUR)
     with logged() as lines:
         draft = document_sha256(assemble(article))
-        restore(earlier, article=article, by=None, now=JUNE + HOUR, expected_sha256=draft)
+        restore(
+            earlier, article=article, by=None, now=JUNE + HOUR, expected_sha256=draft
+        )
         with pytest.raises(RestoreRefused):
-            restore(earlier, article=article, by=None, now=JUNE + HOUR, expected_sha256=draft)
-    assert [(event["event"], event["by"]) for event in lines.events()] == [("restored", ""), ("refused", "")]
+            restore(
+                earlier,
+                article=article,
+                by=None,
+                now=JUNE + HOUR,
+                expected_sha256=draft,
+            )
+    assert [(event["event"], event["by"]) for event in lines.events()] == [
+        ("restored", ""),
+        ("refused", ""),
+    ]
 
 
 def test_an_import_is_a_line_with_its_file(tmp_path):
     path = tmp_path / "bread.md"
-    path.write_text("# Why bread costs more\n\nWheat became dear.\n\n## Wheat\n\nIt did.\n")
+    path.write_text(
+        "# Why bread costs more\n\nWheat became dear.\n\n## Wheat\n\nIt did.\n"
+    )
     with logged() as lines:
         call_command("import_document", str(path), stdout=StringIO())
     [event] = lines.events()
-    assert (event["event"], event["file"], event["slug"]) == ("imported", "bread.md", "why-bread-costs-more")
+    assert (event["event"], event["file"], event["slug"]) == (
+        "imported",
+        "bread.md",
+        "why-bread-costs-more",
+    )
 
 
 def test_verifying_is_a_line_with_what_was_found(article):
@@ -102,16 +131,30 @@ def test_verifying_is_a_line_with_what_was_found(article):
     with logged() as lines:
         call_command("verify_editions", stdout=StringIO())
     [event] = lines.events()
-    assert event == {"event": "verified", "level": "info", "editions": 1, "differing": 0, "unverified": 0}
+    assert event == {
+        "event": "verified",
+        "level": "info",
+        "editions": 1,
+        "differing": 0,
+        "unverified": 0,
+    }
 
 
-def test_logins_and_refused_ones_are_lines_without_passwords_or_unknown_names(client, editor):
+def test_logins_and_refused_ones_are_lines_without_passwords_or_unknown_names(
+    client, editor
+):
     editor.set_password("correct horse")
     editor.save()
     with logged() as lines:
-        for name, password in (("ed", "wrong horse"), ("typed-secret", "wrong horse"), ("ed", "correct horse")):
+        for name, password in (
+            ("ed", "wrong horse"),
+            ("typed-secret", "wrong horse"),
+            ("ed", "correct horse"),
+        ):
             client.post("/admin/login/", {"username": name, "password": password})
-    events = [(event["event"], event["by"], event["address"]) for event in lines.events()]
+    events = [
+        (event["event"], event["by"], event["address"]) for event in lines.events()
+    ]
     assert events == [
         ("login refused", "ed", "127.0.0.1"),
         ("login refused", "(unknown)", "127.0.0.1"),

@@ -1,4 +1,6 @@
-"""What an operator finds on standard error: each error with the id of its request, and no draft's text."""
+"""What an operator finds on standard error: each error with the id of its request, and
+no draft's text.
+"""
 
 import json
 import logging
@@ -12,7 +14,7 @@ from django.db import IntegrityError
 from django.test import Client
 
 from articles.document import Document
-from newsroom.logs import known_level
+from newsroom.logs import parse_level
 from tests.log_lines import logged
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,7 +50,16 @@ def test_an_id_that_a_proxy_gave_is_taken_over(reader, broken_front_page):
     assert lines.events()[0]["request_id"] == "proxy-0123456789"
 
 
-@pytest.mark.parametrize("given", ["short", "x" * 65, "line\nbreak-0123", "<script>alert(1)</script>", "a b c d e f g"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "short",
+        "x" * 65,
+        "line\nbreak-0123",
+        "<script>alert(1)</script>",
+        "a b c d e f g",
+    ],
+)
 def test_an_id_that_is_none_is_replaced(reader, broken_front_page, given):
     response = reader.get("/", headers={"x-request-id": given})
     assert response["X-Request-ID"] != given
@@ -61,7 +72,10 @@ def test_a_page_that_caches_keep_carries_no_id(client):
 
 
 def test_each_request_has_an_id_of_its_own(client):
-    assert client.get("/admin/login/")["X-Request-ID"] != client.get("/admin/login/")["X-Request-ID"]
+    assert (
+        client.get("/admin/login/")["X-Request-ID"]
+        != client.get("/admin/login/")["X-Request-ID"]
+    )
 
 
 def test_what_is_not_found_and_what_asks_for_another_host_make_no_lines(client):
@@ -83,7 +97,9 @@ def test_a_broken_page_for_errors_is_logged_too(reader, broken_front_page, monke
 
 def test_a_value_with_line_breaks_stays_on_its_line():
     with logged("text") as lines:
-        logging.getLogger("any").warning("asked for %s", "/x\nforged line\u2028\x1b[31m")
+        logging.getLogger("any").warning(
+            "asked for %s", "/x\nforged line\u2028\x1b[31m"
+        )
     [line] = lines.getvalue().splitlines()
     assert line.endswith(r"asked for /x\nforged line\u2028\x1b[31m")
 
@@ -110,7 +126,11 @@ def test_an_exception_says_what_led_to_it():
         except ValueError:
             logging.getLogger("any").exception("It failed")
     said = lines.events()[0]["exception"]
-    assert said.index("KeyError: 'first'") < said.index("direct cause") < said.index("ValueError: second")
+    assert (
+        said.index("KeyError: 'first'")
+        < said.index("direct cause")
+        < said.index("ValueError: second")
+    )
 
 
 def test_no_draft_s_text_gets_into_a_line():
@@ -118,7 +138,9 @@ def test_no_draft_s_text_gets_into_a_line():
     with logged() as lines:
         for fail in (
             lambda: Document(dated_on=secret),
-            lambda: IntegrityError(f"null value\nDETAIL:  Failing row contains ({secret})."),
+            lambda: IntegrityError(
+                f"null value\nDETAIL:  Failing row contains ({secret})."
+            ),
         ):
             try:
                 error = fail()
@@ -130,14 +152,29 @@ def test_no_draft_s_text_gets_into_a_line():
 
 
 def test_a_level_or_format_that_is_none_is_refused_in_words():
-    assert known_level("warning") == "WARNING"
+    assert parse_level("warning") == "WARNING"
     for name, value, said in (
-        ("LOG_LEVEL", "LOUD", "LOG_LEVEL=LOUD is no level of logging. Use one of DEBUG, INFO, WARNING, ERROR."),
+        (
+            "LOG_LEVEL",
+            "LOUD",
+            "LOG_LEVEL=LOUD is no level of logging. Use one of DEBUG, INFO, WARNING, ERROR.",
+        ),
         ("LOG_FORMAT", "xml", "LOG_FORMAT=xml is no format. Use one of text, json."),
     ):
-        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "newsroom.settings", name: value}
+        environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+            name: value,
+        }
         command = [sys.executable, "manage.py", "check"]
-        result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+        result = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
         assert result.stderr.strip() == said
 
 
@@ -149,8 +186,14 @@ def test_without_debug_an_error_reaches_standard_error_as_json():
         "page.site_clock = lambda at: 1 / 0\n"
         "Client(raise_request_exception=False).get('/')\n"
     )
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "newsroom.settings", "LOG_FORMAT": "json"}
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        "LOG_FORMAT": "json",
+    }
     command = [sys.executable, "-c", program]
-    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    result = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
+    )
     event = json.loads(result.stderr.splitlines()[-1])
     assert (event["level"], len(event["request_id"])) == ("error", 32)

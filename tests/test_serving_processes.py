@@ -1,4 +1,6 @@
-"""Readers and desk in pools of their own, as real server processes: nothing at the desk keeps a reader waiting."""
+"""Readers and desk in pools of their own, as real server processes: nothing at the desk
+keeps a reader waiting.
+"""
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -6,6 +8,7 @@ from contextlib import suppress
 import pytest
 from django.contrib.auth.models import User
 
+from articles.models import Identity
 from tests.pools import announced, pool, status_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,8 +23,12 @@ def test_slow_forms_at_the_desk_keep_no_reader_waiting():
         slow = [desk.begin(announced(LOGIN, 1_000)) for _ in range(MANY)]
         assert readers.get("/") == 200
 
-        # Nor do such forms when they are sent to the readers' pool itself, where nobody waits for their bodies.
-        stray = [readers.begin(announced(path, 19_000_000)) for path in (LOGIN, "/", "/search/", "/healthz", "/x")]
+        # Nor do such forms when they are sent to the readers' pool itself, where nobody
+        # waits for their bodies.
+        stray = [
+            readers.begin(announced(path, 19_000_000))
+            for path in (LOGIN, "/", "/search/", "/healthz", "/x")
+        ]
         assert [status_of(client) for client in stray] == [404, 405, 405, 405, 404]
         assert readers.get("/") == 200
         for client in slow + stray:
@@ -80,7 +87,9 @@ def test_a_large_form_without_a_login_takes_no_memory(one_pool):
 
 
 def test_a_request_that_follows_an_unread_one_is_a_request_of_its_own(one_pool):
-    """A body that is left unread on a connection must never be taken for the next request."""
+    """A body that is left unread on a connection must never be taken for the next
+    request.
+    """
     inner = "GET /admin/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
     client = one_pool.begin(announced("/search/", len(inner)) + inner)
     with client.makefile("rb") as file:
@@ -97,7 +106,9 @@ def test_guesses_in_many_processes_at_once_share_one_limit():
         looked_at = [answer for answer in answers if answer.status == 200]
         refused = [answer for answer in answers if answer.status == 429]
         assert len(looked_at) + len(refused) == 24
-        assert len(looked_at) < 5  # the fifth is looked at, and told that it was the last
+        assert (
+            len(looked_at) < 5
+        )  # the fifth is looked at, and told that it was the last
         assert all(0 < int(answer.headers["Retry-After"]) <= 900 for answer in refused)
         assert desk.log_in("ed", "the right one").status == 429
         assert desk.log_in("somebody", "else").status == 200
@@ -107,8 +118,24 @@ def test_who_comes_by_a_trusted_proxy_is_counted_by_the_address_it_adds():
     User.objects.create_user("ed", password="the right one", is_staff=True)
     with pool("desk", proxies=1) as desk:
         for n in range(5):
-            answer = desk.log_in("ed", "wrong", **{"X-Forwarded-For": f"198.51.100.{n}, 203.0.113.7"})
+            answer = desk.log_in(
+                "ed", "wrong", **{"X-Forwarded-For": f"198.51.100.{n}, 203.0.113.7"}
+            )
         assert answer.status == 429
-        assert "203.0.113.7" in answer.text, answer.text[answer.text.find("errornote") :][:600]
+        assert "203.0.113.7" in answer.text, answer.text[
+            answer.text.find("errornote") :
+        ][:600]
         from_elsewhere = {"X-Forwarded-For": "203.0.113.7, 198.51.100.9"}
         assert desk.log_in("ed", "the%20right%20one", **from_elsewhere).status == 302
+
+
+def test_a_new_name_is_read_from_every_process_at_once():
+    with pool("readers") as first, pool("readers") as second:
+        for each in (first, second):
+            assert "<title>Newsroom:" in each.read("/")
+        identity = Identity.objects.get()
+        identity.name = "The Ledger"
+        identity.save()
+        for each in (first, second):
+            assert "<title>The Ledger:" in each.read("/")
+            assert "The Ledger" in each.read("/nothing/")

@@ -1,4 +1,6 @@
-"""`make demo` before anything is installed: what stands in the way is named in one sentence, never by a traceback."""
+"""`make demo` before anything is installed: what stands in the way is named in one
+sentence, never by a traceback.
+"""
 
 import os
 import shutil
@@ -17,7 +19,13 @@ BOOTSTRAP = "newsroom/bootstrap.py"
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """A folder with what the bootstrap needs of a clone, and no environment."""
-    for name in (BOOTSTRAP, "manage.py", "Makefile", "requirements.txt", "requirements-dev.txt"):
+    for name in (
+        BOOTSTRAP,
+        "manage.py",
+        "Makefile",
+        "requirements.txt",
+        "requirements-dev.txt",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
@@ -30,11 +38,19 @@ def port() -> int:
         return listener.getsockname()[1]
 
 
-def refusal(clone: Path, *, before: str = "", task: str = "demo", **environment: str) -> str:
-    """Run the bootstrap, after the Python statements `before`, and give the one sentence that it refuses with."""
+def refusal(
+    clone: Path, *, before: str = "", task: str = "demo", **environment: str
+) -> str:
+    """Run the bootstrap, after the Python statements `before`, and give the one
+    sentence that it refuses with.
+    """
     program = f"import runpy, sys\nsys.argv = ['bootstrap.py', {task!r}]\n{before}\n"
     program += f"runpy.run_path({str(clone / BOOTSTRAP)!r}, run_name='__main__')"
-    kept = {name: value for name, value in os.environ.items() if name not in ("PORT", "SECRET_KEY")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("PORT", "SECRET_KEY")
+    }
     result = subprocess.run(
         [sys.executable, "-c", program],
         env={**kept, "PYTHON": sys.executable, **environment},
@@ -72,7 +88,9 @@ def test_demo_names_a_folder_that_it_cannot_write_to(clone, port):
         "    raise OSError(30, 'Read-only file system')\n"
         "tempfile.TemporaryFile = read_only"
     )
-    assert f"cannot write to {clone} (Read-only file system)" in refusal(clone, before=before, PORT=str(port))
+    assert f"cannot write to {clone} (Read-only file system)" in refusal(
+        clone, before=before, PORT=str(port)
+    )
 
 
 def test_demo_refuses_a_python_that_is_too_old(clone, port):
@@ -83,9 +101,13 @@ def test_demo_refuses_a_python_that_is_too_old(clone, port):
 
 
 def test_bootstrap_can_be_read_by_an_old_python():
-    compile_as_3_6 = "import ast, sys; ast.parse(open(sys.argv[1]).read(), feature_version=(3, 6))"
+    compile_as_3_6 = (
+        "import ast, sys; ast.parse(open(sys.argv[1]).read(), feature_version=(3, 6))"
+    )
     for name in (BOOTSTRAP, "manage.py"):
-        subprocess.run([sys.executable, "-c", compile_as_3_6, str(ROOT / name)], check=True)
+        subprocess.run(
+            [sys.executable, "-c", compile_as_3_6, str(ROOT / name)], check=True
+        )
 
 
 def test_install_asks_for_what_debian_takes_out_of_its_python(clone, tmp_path):
@@ -100,7 +122,9 @@ def test_install_asks_for_what_debian_takes_out_of_its_python(clone, tmp_path):
 def test_install_says_that_the_packages_are_out_of_reach(clone):
     fake = clone / ".venv" / "bin" / "python"
     fake.parent.mkdir(parents=True)
-    fake.write_text('#!/bin/sh\ncase "$*" in *install*) echo "ERROR: No route to host" >&2; exit 1;; esac\n')
+    fake.write_text(
+        '#!/bin/sh\ncase "$*" in *install*) echo "ERROR: No route to host" >&2; exit 1;; esac\n'
+    )
     fake.chmod(0o755)
     said = refusal(clone, task="install")
     assert "check the network" in said
@@ -124,27 +148,52 @@ def test_demo_writes_an_env_file_for_its_owner_alone(clone, port):
     ready.write_text("#!/bin/sh\nexit 0\n")
     ready.chmod(0o755)
     command = [sys.executable, "-I", str(clone / BOOTSTRAP), "demo"]
-    subprocess.run(command, env={**os.environ, "PORT": str(port)}, check=True, capture_output=True, timeout=60)
+    subprocess.run(
+        command,
+        env={**os.environ, "PORT": str(port)},
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
     written = (clone / ".env").read_text()
     assert stat.S_IMODE((clone / ".env").stat().st_mode) == 0o600
     assert stat.S_IMODE((clone / "var").stat().st_mode) == 0o700
     assert f"SITE_URL=http://127.0.0.1:{port}\n" in written
-    subprocess.run(command, env={**os.environ, "PORT": str(port)}, check=True, capture_output=True, timeout=60)
+    subprocess.run(
+        command,
+        env={**os.environ, "PORT": str(port)},
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
     assert (clone / ".env").read_text() == written
 
 
 def test_make_says_that_there_is_no_python(clone):
     result = subprocess.run(
-        ["make", "demo", "PYTHON=/nowhere/python3"], cwd=clone, capture_output=True, text=True, timeout=60
+        ["make", "demo", "PYTHON=/nowhere/python3"],
+        cwd=clone,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert result.returncode
     assert "There is no /nowhere/python3 here" in result.stderr
 
 
 def test_manage_says_what_to_do_without_a_secret_key():
-    environment = {**os.environ, "SECRET_KEY": "", "DJANGO_SETTINGS_MODULE": "newsroom.settings"}
+    environment = {
+        **os.environ,
+        "SECRET_KEY": "",
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+    }
     result = subprocess.run(
-        [sys.executable, "manage.py", "check"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert result.returncode == 1
     assert result.stderr.startswith("SECRET_KEY is not set. Run `make demo`")
@@ -156,5 +205,11 @@ def test_manage_uses_the_environment_that_was_made(clone):
     ready.write_text('#!/bin/sh\necho "started again: $*"\n')
     ready.chmod(0o755)
     system = Path(sys.base_prefix) / "bin" / "python3"
-    result = subprocess.run([system, "manage.py", "migrate"], cwd=clone, capture_output=True, text=True, timeout=60)
+    result = subprocess.run(
+        [system, "manage.py", "migrate"],
+        cwd=clone,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     assert result.stdout.strip() == "started again: manage.py migrate"

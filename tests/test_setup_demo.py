@@ -1,4 +1,6 @@
-"""`manage.py demo`, the half of `make demo` that Django does: the logins, the data it keeps, what it prints."""
+"""`manage.py demo`, the half of `make demo` that Django does: the logins, the data it
+keeps, what it prints.
+"""
 
 import stat
 
@@ -6,18 +8,20 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from newsroom.management.commands.demo import demo_logins
+from newsroom.management.commands.demo import create_demo_logins
 
 pytestmark = pytest.mark.django_db
 
 
 def can_log_in(client, name: str, password: str) -> bool:
-    response = client.post("/admin/login/", {"username": name, "password": password, "next": "/admin/"})
+    response = client.post(
+        "/admin/login/", {"username": name, "password": password, "next": "/admin/"}
+    )
     return response.status_code == 302
 
 
 def test_demo_makes_an_editor_and_a_writer_who_can_log_in(client, tmp_path):
-    logins = demo_logins(tmp_path / "logins.txt")
+    logins = create_demo_logins(tmp_path / "logins.txt")
     assert set(logins) == {"editor", "writer"}
     for name, password in logins.items():
         assert can_log_in(client, name, password)
@@ -30,35 +34,37 @@ def test_demo_makes_an_editor_and_a_writer_who_can_log_in(client, tmp_path):
 
 def test_demo_keeps_the_logins_for_their_owner_alone(tmp_path):
     path = tmp_path / "logins.txt"
-    logins = demo_logins(path)
+    logins = create_demo_logins(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert all(f"{name} {password}\n" in path.read_text() for name, password in logins.items())
+    assert all(
+        f"{name} {password}\n" in path.read_text() for name, password in logins.items()
+    )
 
 
 def test_demo_gives_the_same_logins_again(tmp_path):
     path = tmp_path / "logins.txt"
-    assert demo_logins(path) == demo_logins(path)
+    assert create_demo_logins(path) == create_demo_logins(path)
 
 
 def test_demo_gives_a_new_database_the_logins_that_were_kept(tmp_path):
     path = tmp_path / "logins.txt"
-    logins = demo_logins(path)
+    logins = create_demo_logins(path)
     get_user_model().objects.all().delete()
-    assert demo_logins(path) == logins
+    assert create_demo_logins(path) == logins
 
 
 def test_demo_leaves_a_changed_password_alone_and_says_so(client, tmp_path):
     path = tmp_path / "logins.txt"
-    demo_logins(path)
+    create_demo_logins(path)
     editor = get_user_model().objects.get(username="editor")
     editor.set_password("a password of my own")
     editor.save()
-    assert "changepassword editor" in demo_logins(path)["editor"]
+    assert "changepassword editor" in create_demo_logins(path)["editor"]
     assert can_log_in(client, "editor", "a password of my own")
 
 
 def test_demo_leaves_a_login_alone_that_it_did_not_make(tmp_path):
     get_user_model().objects.create_user("editor", password="somebody else's")
-    logins = demo_logins(tmp_path / "logins.txt")
+    logins = create_demo_logins(tmp_path / "logins.txt")
     assert "changepassword editor" in logins["editor"]
     assert not get_user_model().objects.get(username="editor").is_staff

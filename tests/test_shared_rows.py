@@ -1,4 +1,6 @@
-"""Rows that tests share are there for those that ask for them, untouched, and for no other test."""
+"""Rows that tests share are there for those that ask for them, untouched, and for no
+other test.
+"""
 
 import pytest
 

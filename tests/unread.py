@@ -14,5 +14,12 @@ class Unread:
 
 
 def announced(length: int | str, **headers: str) -> dict[str, Any]:
-    """Return what a test client's request needs to announce a body of `length` bytes that must not be read."""
-    return {"wsgi.input": Unread(), "CONTENT_LENGTH": str(length), "HTTP_ACCEPT": "text/html", **headers}
+    """Return what a test client's request needs to announce a body of `length` bytes
+    that must not be read.
+    """
+    return {
+        "wsgi.input": Unread(),
+        "CONTENT_LENGTH": str(length),
+        "HTTP_ACCEPT": "text/html",
+        **headers,
+    }

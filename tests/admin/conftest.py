@@ -8,7 +8,16 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from articles import drafts
-from articles.document import BylinePart, Document, FaqPart, RelatedPart, SectionPart, SourcePart, TopicPart
+from articles.document import (
+    BylinePart,
+    Document,
+    FaqPart,
+    KeyPointPart,
+    RelatedPart,
+    SectionPart,
+    SourcePart,
+    TopicPart,
+)
 from articles.models import Article, Author
 from tests.shared_rows import shared_rows
 
@@ -17,7 +26,7 @@ NOW = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)
 
 def person(name: str, *groups: str) -> User:
     user = User.objects.create_user(name, password="pw", is_staff=True)
-    user.groups.set(Group.objects.filter(name__in=groups))
+    user.groups.set([Group.objects.get(name=group) for group in groups])
     return user
 
 
@@ -51,6 +60,11 @@ def sample(**changes: object) -> Document:
         "headline": "Why do prices rise?",
         "slug": "why-do-prices-rise",
         "standfirst": "What is behind it, and who pays [@bank].",
+        "key_points": (
+            KeyPointPart(text="Money is cheap."),
+            KeyPointPart(text="Bread is dear."),
+            KeyPointPart(text="Nobody knows for how long."),
+        ),
         "topics": (TopicPart(name="Money"),),
         "byline": (BylinePart(name="Ada Byron", credit="author"),),
         "sections": tuple(
@@ -58,10 +72,21 @@ def sample(**changes: object) -> Document:
             for name in ("one", "two", "three")
         ),
         "faq": tuple(
-            FaqPart(anchor=name, question=f"{name.capitalize()}?", answer=f"Answer {name}.") for name in ("who", "why")
+            FaqPart(
+                anchor=name, question=f"{name.capitalize()}?", answer=f"Answer {name}."
+            )
+            for name in ("who", "why")
         ),
-        "sources": (SourcePart(key="bank", title="Report of the bank", url="https://bank.example/report"),),
-        "related": (RelatedPart(title="Elsewhere", url="https://else.example/", after="two"),),
+        "sources": (
+            SourcePart(
+                key="bank",
+                title="Report of the bank",
+                url="https://bank.example/report",
+            ),
+        ),
+        "related": (
+            RelatedPart(title="Elsewhere", url="https://else.example/", after="two"),
+        ),
     }
     return Document(**{**values, **changes})
 
@@ -92,7 +117,14 @@ def other_desk() -> Client:
 
 @pytest.fixture
 def author() -> Author:
-    author = Author.objects.create(name="Ada", role="Editor", bio="Counts.\n\nAnd writes.", portrait_src="/media/a.png")
+    author = Author.objects.create(
+        name="Ada",
+        role="Editor",
+        bio="Counts.\n\nAnd writes.",
+        portrait_src="/media/a.png",
+    )
     for number, name in enumerate(("one", "two", "three")):
-        author.links.create(position=number, title=name.capitalize(), url=f"https://{name}.example/")
+        author.links.create(
+            position=number, title=name.capitalize(), url=f"https://{name}.example/"
+        )
     return author

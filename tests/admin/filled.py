@@ -1,4 +1,6 @@
-"""Forms as a browser would send them: every field of a page with the value it shows, to be changed and sent back."""
+"""Forms as a browser would send them: every field of a page with the value it shows, to
+be changed and sent back.
+"""
 
 from html.parser import HTMLParser
 
@@ -10,7 +12,9 @@ from articles.models import Article
 
 def _is_sent(values: dict[str, str | None]) -> bool:
     kind = values.get("type")
-    return kind not in ("submit", "file", "button") and (kind not in ("checkbox", "radio") or "checked" in values)
+    return kind not in ("submit", "file", "button") and (
+        kind not in ("checkbox", "radio") or "checked" in values
+    )
 
 
 class _Fields(HTMLParser):
@@ -21,7 +25,9 @@ class _Fields(HTMLParser):
         self._select: str | None = None
         self._text: list[str] = []
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(
+        self, tag: str, attributes: list[tuple[str, str | None]]
+    ) -> None:
         values = dict(attributes)
         name = values.get("name")
         if tag == "textarea" and name:
@@ -36,7 +42,8 @@ class _Fields(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea" and self._area:
-            # The first line end after the tag is no text (HTML, 4.10.11); line ends are sent as CRLF.
+            # The first line end after the tag is no text (HTML, 4.10.11); line ends are
+            # sent as CRLF.
             text = "".join(self._text).removeprefix("\n")
             self.fields[self._area] = text.replace("\r\n", "\n").replace("\n", "\r\n")
             self._area = None
@@ -55,7 +62,9 @@ def form_of(article: Article) -> str:
 def fields_of(html: str) -> dict[str, str]:
     parser = _Fields()
     parser.feed(html)
-    return {name: value for name, value in parser.fields.items() if "__prefix__" not in name}
+    return {
+        name: value for name, value in parser.fields.items() if "__prefix__" not in name
+    }
 
 
 def filled(client: Client, address: str, **changes: str) -> dict[str, str]:
@@ -68,7 +77,10 @@ def filled(client: Client, address: str, **changes: str) -> dict[str, str]:
 def with_row(fields: dict[str, str], prefix: str, **values: str) -> dict[str, str]:
     """Give `fields` with one more row of `prefix`, as “Add another” makes it."""
     number = int(fields[f"{prefix}-TOTAL_FORMS"])
-    row = {f"{prefix}-{number}-{name}": value for name, value in {"id": "", "position": "", **values}.items()}
+    row = {
+        f"{prefix}-{number}-{name}": value
+        for name, value in {"id": "", "position": "", **values}.items()
+    }
     return {**fields, f"{prefix}-TOTAL_FORMS": str(number + 1), **row}
 
 

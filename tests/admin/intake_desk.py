@@ -48,7 +48,9 @@ def brought(client: Client, text: str = BREAD, **more: object) -> PendingIntake:
     """Paste `text` and give what waits."""
     response = client.post(bringing(), {"text": text, **more})
     assert response.status_code == 302, response.content.decode()
-    return PendingIntake.objects.get(pk=response["Location"].rstrip("/").rpartition("/")[2])
+    return PendingIntake.objects.get(
+        pk=response["Location"].rstrip("/").rpartition("/")[2]
+    )
 
 
 def aged(pending: PendingIntake, age: timedelta) -> None:
@@ -66,7 +68,9 @@ def shown(client: Client, pending: PendingIntake, query: str = "") -> str:
     return response.content.decode()
 
 
-def form(client: Client, pending: PendingIntake, query: str = "", **changes: str) -> dict[str, str]:
+def form(
+    client: Client, pending: PendingIntake, query: str = "", **changes: str
+) -> dict[str, str]:
     """Give the fields of the review as shown, with `changes`."""
     return {**fields_of(shown(client, pending, query)), **changes}
 

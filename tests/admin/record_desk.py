@@ -12,7 +12,12 @@ def change(record) -> str:
 
 
 def save_theirs(client: Client, record, **values: str) -> None:
-    assert client.post(change(record), filled(client, change(record), **values)).status_code == 302
+    assert (
+        client.post(
+            change(record), filled(client, change(record), **values)
+        ).status_code
+        == 302
+    )
 
 
 def save(client: Client, record, fields: dict[str, str]) -> str:

@@ -1,4 +1,6 @@
-"""A draft that no Document can hold: every page of the desk says what is wrong and leads to the form."""
+"""A draft that no Document can hold: every page of the desk says what is wrong and
+leads to the form.
+"""
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -42,7 +44,9 @@ BROKEN = {
 
 @pytest.fixture(params=BROKEN)
 def broken(request, article) -> tuple[Article, str]:
-    """An article with rows that no Document can hold, and words of the sentence that says so."""
+    """An article with rows that no Document can hold, and words of the sentence that
+    says so.
+    """
     do, words = BROKEN[request.param]
     do(article)
     return article, words
@@ -53,7 +57,9 @@ def page(name: str, article: Article, *parts: object) -> str:
 
 
 @pytest.mark.parametrize("name", ["preview", "publish"])
-def test_a_page_of_a_broken_draft_says_what_is_wrong_and_leads_to_the_form(desk, broken, name):
+def test_a_page_of_a_broken_draft_says_what_is_wrong_and_leads_to_the_form(
+    desk, broken, name
+):
     article, words = broken
     response = desk.get(page(name, article))
     html = response.content.decode()
@@ -62,9 +68,13 @@ def test_a_page_of_a_broken_draft_says_what_is_wrong_and_leads_to_the_form(desk,
     assert f'href="{form_of(article)}"' in html
 
 
-def test_publishing_a_broken_draft_is_refused_and_what_was_typed_comes_back(desk, broken):
+def test_publishing_a_broken_draft_is_refused_and_what_was_typed_comes_back(
+    desk, broken
+):
     article, words = broken
-    response = desk.post(page("publish", article), {"when": "now", "note": "typed for long"})
+    response = desk.post(
+        page("publish", article), {"when": "now", "note": "typed for long"}
+    )
     html = response.content.decode()
     assert response.status_code == 409
     assert words in html
@@ -72,11 +82,16 @@ def test_publishing_a_broken_draft_is_refused_and_what_was_typed_comes_back(desk
     assert not article.editions.exists()
 
 
-def test_a_page_of_a_broken_draft_leads_to_its_revisions_and_these_to_restoring(desk, broken):
+def test_a_page_of_a_broken_draft_leads_to_its_revisions_and_these_to_restoring(
+    desk, broken
+):
     article, _ = broken
     revisions = page("revisions", article)
     html = desk.get(page("publish", article)).content.decode()
-    assert f'If the form has no such field, <a href="{revisions}">restore an earlier revision</a>.' in html
+    assert (
+        f'If the form has no such field, <a href="{revisions}">restore an earlier revision</a>.'
+        in html
+    )
     restore = page("restore_revision", article, article.latest_revision().pk)
     assert f'href="{restore}"' in desk.get(revisions).content.decode()
 
@@ -93,10 +108,17 @@ def test_a_revision_is_restored_over_a_broken_draft(desk, broken):
     assert drafts.assemble(Article.objects.get(pk=article.pk)) == kept.as_document()
 
 
-@pytest.mark.parametrize("posted", [{"expected_sha256": "x"}, {"expected_sha256": "unreadable", "part": "headline"}])
-def test_restoring_over_a_broken_draft_is_refused_unseen_and_in_parts(desk, broken, posted):
+@pytest.mark.parametrize(
+    "posted",
+    [{"expected_sha256": "x"}, {"expected_sha256": "unreadable", "part": "headline"}],
+)
+def test_restoring_over_a_broken_draft_is_refused_unseen_and_in_parts(
+    desk, broken, posted
+):
     article, words = broken
-    response = desk.post(page("restore_revision", article, article.latest_revision().pk), posted)
+    response = desk.post(
+        page("restore_revision", article, article.latest_revision().pk), posted
+    )
     assert response.status_code == 409
     assert words in response.content.decode()
 
@@ -110,7 +132,9 @@ def test_a_draft_that_was_corrected_meanwhile_is_not_replaced(desk, article):
     assert Article.objects.get().headline == "Corrected"
 
 
-@pytest.mark.parametrize("name", ["change", "history", "revisions", "withdraw", "delete"])
+@pytest.mark.parametrize(
+    "name", ["change", "history", "revisions", "withdraw", "delete"]
+)
 def test_the_other_pages_of_a_broken_draft_open(desk, broken, name):
     article, _ = broken
     assert desk.get(page(name, article)).status_code == 200
@@ -119,11 +143,15 @@ def test_the_other_pages_of_a_broken_draft_open(desk, broken, name):
 def test_two_revisions_of_a_broken_draft_are_compared(desk, broken):
     article, _ = broken
     kept = article.latest_revision().pk
-    response = desk.get(page("compare_revisions", article), {"before": kept, "after": kept})
+    response = desk.get(
+        page("compare_revisions", article), {"before": kept, "after": kept}
+    )
     assert response.status_code == 200
 
 
-def test_the_form_of_a_broken_draft_marks_the_field_or_says_what_is_wrong(desk, article):
+def test_the_form_of_a_broken_draft_marks_the_field_or_says_what_is_wrong(
+    desk, article
+):
     article.citations.update(key="no, comma")
     html = errors(desk.post(form_of(article), filled(desk, form_of(article))))
     assert "A key has letters" in html
@@ -131,7 +159,11 @@ def test_the_form_of_a_broken_draft_marks_the_field_or_says_what_is_wrong(desk, 
 
 def test_an_anchor_that_no_form_shows_is_said_above_the_form(desk, article):
     article.sections.filter(anchor="two").update(anchor="q-two")
-    html = errors(desk.post(form_of(article), filled(desk, form_of(article), headline="Typed for long")))
+    html = errors(
+        desk.post(
+            form_of(article), filled(desk, form_of(article), headline="Typed for long")
+        )
+    )
     assert "of a section “q-two”" in html
     assert "Typed for long" in html
 
@@ -146,10 +178,13 @@ def test_commands_say_what_is_wrong(editor, broken, capsys):
     assert words in str(refused.value)
 
 
-def test_a_preview_works_although_another_version_of_the_program_wrote_the_latest_revision(desk, article):
+def test_a_preview_works_although_another_version_of_the_program_wrote_the_latest_revision(
+    desk, article
+):
     Revision.objects.update(document={"schema_version": 0})
     response = desk.post(
-        f"{reverse('markdownx_markdownify')}?article={article.pk}", {"content": "So **bold** [@bank]."}
+        f"{reverse('markdownx_markdownify')}?article={article.pk}",
+        {"content": "So **bold** [@bank]."},
     )
     assert response.status_code == 200
     assert "<strong>bold</strong>" in response.content.decode()

@@ -1,4 +1,6 @@
-"""django-markdownx's two addresses and its widget, as mended: nobody without permission, only sanitised HTML."""
+"""django-markdownx's two addresses and its widget, as mended: nobody without
+permission, only sanitised HTML.
+"""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,7 +17,10 @@ UPLOAD = "/admin/markdownx/upload/"
 
 
 def test_the_names_of_django_markdownx_lead_to_views_of_our_own():
-    assert (reverse("markdownx_markdownify"), reverse("markdownx_upload")) == (PREVIEW, UPLOAD)
+    assert (reverse("markdownx_markdownify"), reverse("markdownx_upload")) == (
+        PREVIEW,
+        UPLOAD,
+    )
     for stranger in ("/markdownx/markdownify/", "/markdownx/upload/"):
         assert Client().post(stranger).status_code == 404
 
@@ -40,7 +45,8 @@ def test_both_take_posts_alone_and_with_a_token(address, editor, desk):
 
 def test_the_preview_is_sanitised(desk):
     html = desk.post(
-        PREVIEW, {"content": "<img src=x onerror=alert(1)> [x](javascript:alert(1)) **b**"}
+        PREVIEW,
+        {"content": "<img src=x onerror=alert(1)> [x](javascript:alert(1)) **b**"},
     ).content.decode()
     assert "<strong>b</strong>" in html
     assert "<img" not in html
@@ -48,8 +54,12 @@ def test_the_preview_is_sanitised(desk):
 
 
 def test_the_preview_looks_citations_up_in_its_article(desk, article):
-    there = desk.post(f"{PREVIEW}?article={article.pk}", {"content": "So [@bank]."}).content.decode()
-    nowhere = desk.post(f"{PREVIEW}?article={article.pk}", {"content": "So [@nobody]."}).content.decode()
+    there = desk.post(
+        f"{PREVIEW}?article={article.pk}", {"content": "So [@bank]."}
+    ).content.decode()
+    nowhere = desk.post(
+        f"{PREVIEW}?article={article.pk}", {"content": "So [@nobody]."}
+    ).content.decode()
     assert "@bank" not in there
     assert "@nobody" in nowhere
 
@@ -57,14 +67,20 @@ def test_the_preview_looks_citations_up_in_its_article(desk, article):
 def test_a_writer_previews_their_own_articles_alone(writers_desk, writer, make_article):
     own = make_article(by=writer)
     other = make_article(slug="other", sources=(), topics=(), byline=())
-    assert writers_desk.post(f"{PREVIEW}?article={own.pk}", {"content": "x"}).status_code == 200
+    assert (
+        writers_desk.post(f"{PREVIEW}?article={own.pk}", {"content": "x"}).status_code
+        == 200
+    )
     for address in (f"{PREVIEW}?article={other.pk}", f"{PREVIEW}?article=nonsense"):
         response = writers_desk.post(address, {"content": "x"})
         assert response.status_code == 403
         assert response["Content-Type"].startswith("text/plain")
 
 
-@pytest.mark.parametrize(("text", "said"), [("x" * (MARKDOWN_MAX + 1), "60,000 characters"), ("a\x00b", "Null")])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("x" * (MARKDOWN_MAX + 1), "60,000 characters"), ("a\x00b", "Null")],
+)
 def test_a_text_that_cannot_be_drawn_gets_a_sentence(desk, text, said):
     response = desk.post(PREVIEW, {"content": text})
     assert response.status_code == 400
@@ -78,7 +94,9 @@ def test_a_text_of_just_the_limit_can_be_drawn(desk):
 
 
 def test_an_upload_gives_markdown_with_an_alternative_text_to_write(writers_desk):
-    file = SimpleUploadedFile("x.html", picture(size=(800, 700)), content_type="text/html")
+    file = SimpleUploadedFile(
+        "x.html", picture(size=(800, 700)), content_type="text/html"
+    )
     answer = writers_desk.post(UPLOAD, {"image": file}).json()
     assert answer["image_code"] == f"![alternative text]({answer['image_path']})"
     assert answer["image_path"].endswith(".webp")
@@ -87,7 +105,9 @@ def test_an_upload_gives_markdown_with_an_alternative_text_to_write(writers_desk
 @pytest.mark.parametrize("data", [b"<script>", SVG, picture()[:300]])
 def test_an_upload_that_is_no_picture_is_refused_in_words(desk, data):
     for kind in ("image/gif", "image/svg+xml"):
-        response = desk.post(UPLOAD, {"image": SimpleUploadedFile("x.html", data, content_type=kind)})
+        response = desk.post(
+            UPLOAD, {"image": SimpleUploadedFile("x.html", data, content_type=kind)}
+        )
         assert response.status_code == 400
         assert response.json()["error"].endswith(".")
 
@@ -97,8 +117,13 @@ def test_an_upload_without_a_file_is_refused_in_words(desk):
 
 
 def test_the_form_leaves_previews_to_be_asked_for(desk, article):
-    html = desk.get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
-    assert '<div class="markdownx-preview" aria-label="Preview" role="region" tabindex="-1"></div>' in html
+    html = desk.get(
+        reverse("admin:articles_article_change", args=[article.pk])
+    ).content.decode()
+    assert (
+        '<div class="markdownx-preview" aria-label="Preview" role="region" tabindex="-1"></div>'
+        in html
+    )
     assert "[@bank]" in html  # as typed
     assert html.count('class="markdownx-lazy"') >= 1 + 3 + 2
     assert 'class="markdownx"' not in html
@@ -107,7 +132,12 @@ def test_the_form_leaves_previews_to_be_asked_for(desk, article):
 
 def test_notes_in_two_editors_have_ids_of_their_own(desk):
     ids = set()
-    for address in (f"{PREVIEW}?editor=1", f"{PREVIEW}?editor=2", PREVIEW, f"{PREVIEW}?editor=nonsense"):
+    for address in (
+        f"{PREVIEW}?editor=1",
+        f"{PREVIEW}?editor=2",
+        PREVIEW,
+        f"{PREVIEW}?editor=nonsense",
+    ):
         html = desk.post(address, {"content": "A[^1]\n\n[^1]: B"}).content.decode()
         ids.add(html.partition('<li id="')[2].partition('"')[0])
     assert ids == {"_note-preview-1-1", "_note-preview-2-1", "_note-preview-1"}

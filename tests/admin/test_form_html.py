@@ -19,7 +19,18 @@ from tests.admin.filled import filled, form_of, with_row
 
 pytestmark = pytest.mark.django_db
 
-DJANGO = "django.forms.renderers.DjangoTemplates"
+DJANGO = "tests.admin.test_form_html.DjangoButForLinks"
+
+
+class DjangoButForLinks(DjangoTemplates):
+    """Django's renderer, but for the links beside a choice: it draws icons, and we
+    write words.
+    """
+
+    def render(self, template_name, context, request=None):
+        if template_name == "admin/widgets/related_widget_wrapper.html":
+            return FormRenderer().render(template_name, context, request)
+        return super().render(template_name, context, request)
 
 
 @pytest.fixture
@@ -48,12 +59,17 @@ def assert_same(ask, as_django) -> None:
     ours = [write_lines(fieldset) for fieldset in fieldsets_of(ask())]
     as_django()
     theirs = fieldsets_of(ask())
-    assert type(theirs[0].form.renderer) is DjangoTemplates
+    assert type(theirs[0].form.renderer) is DjangoButForLinks
     assert len(ours) == len(theirs) > 8
     for lines, fieldset in zip(ours, theirs, strict=True):
-        fieldset.name, fieldset.description = None, None  # its frame stands in a template
+        fieldset.name, fieldset.description = (
+            None,
+            None,
+        )  # its frame stands in a template
         html = render_to_string("admin/includes/fieldset.html", {"fieldset": fieldset})
-        assert parse_html(f'<fieldset class="module aligned {fieldset.classes}">{lines}</fieldset>') == parse_html(html)
+        assert parse_html(
+            f'<fieldset class="module aligned {fieldset.classes}">{lines}</fieldset>'
+        ) == parse_html(html)
 
 
 def test_the_fields_of_an_article_are_those_of_django(desk, article, as_django):
@@ -65,9 +81,16 @@ def test_the_fields_of_a_new_article_are_those_of_django(desk, as_django):
 
 
 def test_the_fields_of_a_form_with_errors_are_those_of_django(desk, article, as_django):
-    wrong = {"headline": "<b>&\"'" * 100, "dated_on": "never", "citations-0-key": "no key", "citations-0-source": "x"}
+    wrong = {
+        "headline": "<b>&\"'" * 100,
+        "dated_on": "never",
+        "citations-0-key": "no key",
+        "citations-0-source": "x",
+    }
     posted = filled(desk, form_of(article), **wrong)
-    posted = with_row(posted, "sections", heading="x" * 501, body="<script>", level="9", known_as="")
+    posted = with_row(
+        posted, "sections", heading="x" * 501, body="<script>", level="9", known_as=""
+    )
     assert_same(lambda: desk.post(form_of(article), posted), as_django)
 
 
@@ -80,26 +103,53 @@ def test_the_fields_of_who_may_only_look_are_those_of_django(article, as_django)
     assert_same(lambda: client.get(form_of(article)), as_django)
 
 
-TEXTS = st.text(st.sampled_from("a<>&\"' \n\u00e9") | st.characters(codec="utf-8"), max_size=12)
-VALUES = st.none() | st.integers() | TEXTS | TEXTS.map(lambda text: mark_safe(text.replace("<", "").replace('"', "")))
-ATTRIBUTES = st.dictionaries(st.sampled_from(["class", "id", "data-x", "required"]), st.booleans() | TEXTS, max_size=3)
-WIDGETS = [forms.TextInput, forms.HiddenInput, forms.NumberInput, forms.URLInput, forms.CheckboxInput, forms.Textarea]
+TEXTS = st.text(
+    st.sampled_from("a<>&\"' \n\u00e9") | st.characters(codec="utf-8"), max_size=12
+)
+VALUES = (
+    st.none()
+    | st.integers()
+    | TEXTS
+    | TEXTS.map(lambda text: mark_safe(text.replace("<", "").replace('"', "")))
+)
+ATTRIBUTES = st.dictionaries(
+    st.sampled_from(["class", "id", "data-x", "required"]),
+    st.booleans() | TEXTS,
+    max_size=3,
+)
+WIDGETS = [
+    forms.TextInput,
+    forms.HiddenInput,
+    forms.NumberInput,
+    forms.URLInput,
+    forms.CheckboxInput,
+    forms.Textarea,
+]
 
 
 @given(st.sampled_from(WIDGETS), VALUES, ATTRIBUTES)
 def test_each_widget_is_the_one_of_django(widget, value, attributes):
     ours, theirs = (
-        widget().render("a<b", value, attributes, renderer=renderer) for renderer in (FormRenderer(), DjangoTemplates())
+        widget().render("a<b", value, attributes, renderer=renderer)
+        for renderer in (FormRenderer(), DjangoTemplates())
     )
     assert parse_html(ours) == parse_html(theirs)
     assert ours == theirs
 
 
-@given(st.lists(st.tuples(TEXTS, TEXTS | st.lists(st.tuples(TEXTS, TEXTS), max_size=2)), max_size=3), TEXTS, ATTRIBUTES)
+@given(
+    st.lists(
+        st.tuples(TEXTS, TEXTS | st.lists(st.tuples(TEXTS, TEXTS), max_size=2)),
+        max_size=3,
+    ),
+    TEXTS,
+    ATTRIBUTES,
+)
 def test_each_choice_is_the_one_of_django(choices, value, attributes):
     widget = forms.Select(choices=choices)
     ours, theirs = (
-        widget.render("name", value, attributes, renderer=renderer) for renderer in (FormRenderer(), DjangoTemplates())
+        widget.render("name", value, attributes, renderer=renderer)
+        for renderer in (FormRenderer(), DjangoTemplates())
     )
     assert parse_html(ours) == parse_html(theirs)
 

@@ -14,12 +14,23 @@ from django.urls import reverse
 from articles import drafts
 from articles.admin.intake import confirm
 from articles.intake import READERS, Choice
-from articles.intake.block import Block, Hint, Kind, Picture, Reading
-from articles.models import Address, Article, Author, PendingIntake, Source
-from tests.admin.intake_desk import BREAD, bringing, brought, file, form, number_of, page, shown
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.reading import Picture, Reading
+from articles.models import Article, PendingIntake
+from tests.admin.intake_desk import (
+    BREAD,
+    bringing,
+    brought,
+    file,
+    form,
+    number_of,
+    page,
+    shown,
+)
 from tests.drawn_pictures import picture
 
 pytestmark = pytest.mark.django_db
+
 
 BESIDE = {"sessions.Session", "admin.LogEntry", "auth.User", "articles.PendingIntake"}
 
@@ -32,7 +43,9 @@ def stored() -> dict[str, int]:
 
 @pytest.fixture(autouse=True)
 def own_media(settings, tmp_path) -> None:
-    """Pictures are named by their content: one that another test has kept would not be new here."""
+    """Pictures are named by their content: one that another test has kept would not be
+    new here.
+    """
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
@@ -46,27 +59,39 @@ def with_pictures(monkeypatch):
 
     def read(name, data, limits):
         blocks = [
-            Block(Kind.HEADING, "Why bread costs more", "Why bread costs more", level=1),
+            Block(
+                Kind.HEADING, "Why bread costs more", "Why bread costs more", level=1
+            ),
             Block(Kind.PARAGRAPH, "What stands behind it.", "What stands behind it."),
             Block(Kind.HEADING, "Wheat", "Wheat", level=2),
             Block(Kind.IMAGE, "A loaf", "![A loaf](picture:0)", src="picture:0"),
             Block(Kind.PARAGRAPH, "Wheat became dearer.", "Wheat became dearer."),
         ]
-        pictures = [Picture("loaf.png", "A loaf", picture("PNG")), Picture("mill.png", "A mill", None)]
+        pictures = [
+            Picture("loaf.png", "A loaf", picture("PNG")),
+            Picture("mill.png", "A mill", None),
+        ]
         return Reading(blocks, pictures=pictures)
 
     monkeypatch.setitem(READERS, ".pics", read)
 
 
-def test_a_confirmed_document_is_a_draft_of_its_person_named_after_the_file(desk, editor):
+def test_a_confirmed_document_is_a_draft_of_its_person_named_after_the_file(
+    desk, editor
+):
     desk.post(bringing(), {"files": file("bread.txt", BREAD)})
     pending = PendingIntake.objects.get()
     response = desk.post(page("confirm", pending), form(desk, pending), follow=True)
     article = Article.objects.get()
-    assert response.redirect_chain[-1][0] == reverse("admin:articles_article_change", args=[article.pk])
+    assert response.redirect_chain[-1][0] == reverse(
+        "admin:articles_article_change", args=[article.pk]
+    )
     assert "“Why bread costs more” is a draft now." in response.content.decode()
     assert (article.created_by, article.revisions.get().name) == (editor, "bread.txt")
-    assert [section.heading for section in article.sections.all()] == ["Wheat", "What bakers say"]
+    assert [section.heading for section in article.sections.all()] == [
+        "Wheat",
+        "What bakers say",
+    ]
     assert article.faq_entries.get().question == "Who pays?"
     assert not PendingIntake.objects.exists()
     assert LogEntry.objects.get().get_change_message() == "Made from “bread.txt”."
@@ -74,7 +99,9 @@ def test_a_confirmed_document_is_a_draft_of_its_person_named_after_the_file(desk
 
 def test_a_writer_makes_a_draft_of_their_own(writers_desk, writer):
     pending = brought(writers_desk)
-    response = writers_desk.post(page("confirm", pending), form(writers_desk, pending), follow=True)
+    response = writers_desk.post(
+        page("confirm", pending), form(writers_desk, pending), follow=True
+    )
     assert response.status_code == 200
     assert Article.objects.editable_by(writer).count() == 1
 
@@ -85,7 +112,9 @@ def test_who_may_add_but_not_change_is_led_to_the_desks_home(db):
     client = Client()
     client.force_login(user)
     pending = brought(client)
-    assert client.post(page("confirm", pending), form(client, pending))["Location"] == reverse("admin:index")
+    assert client.post(page("confirm", pending), form(client, pending))[
+        "Location"
+    ] == reverse("admin:index")
     assert client.post(page("confirm", pending), {}).status_code == 404
     assert Article.objects.count() == 1
 
@@ -110,7 +139,10 @@ def test_pictures_come_along_when_it_is_confirmed(desk, with_pictures):
     assert "missing: its file did not come along, mill.png" in html
     desk.post(page("confirm", pending), form(desk, pending))
     assert len(kept_pictures() - before) == 1
-    assert re.search(r"!\[A loaf\]\(/media/[0-9a-f]{40}-\d+x\d+\.webp\)", Article.objects.get().sections.get().body)
+    assert re.search(
+        r"!\[A loaf\]\(/media/[0-9a-f]{40}-\d+x\d+\.webp\)",
+        Article.objects.get().sections.get().body,
+    )
 
 
 def test_a_second_click_leads_to_the_draft_of_the_first(desk):
@@ -119,12 +151,16 @@ def test_a_second_click_leads_to_the_draft_of_the_first(desk):
     desk.post(page("confirm", pending), fields)
     response = desk.post(page("confirm", pending), fields, follow=True)
     assert "This document is a draft already" in response.content.decode()
-    assert response.redirect_chain[-1][0] == reverse("admin:articles_article_change", args=[pending.pk])
+    assert response.redirect_chain[-1][0] == reverse(
+        "admin:articles_article_change", args=[pending.pk]
+    )
     assert Article.objects.count() == 1
     assert desk.get(page("review", pending)).status_code == 302
 
 
-def test_a_second_click_that_comes_while_the_first_is_at_work_makes_no_second_article(desk, monkeypatch):
+def test_a_second_click_that_comes_while_the_first_is_at_work_makes_no_second_article(
+    desk, monkeypatch
+):
     pending = brought(desk)
     fields = form(desk, pending)
     at_work = confirm.place_pictures
@@ -143,7 +179,11 @@ def test_a_second_click_that_comes_while_the_first_is_at_work_makes_no_second_ar
 def test_choices_that_were_not_updated_yet_are_shown_before_they_become_a_draft(desk):
     pending = brought(desk)
     field = number_of(shown(desk, pending), "What bakers say")
-    response = desk.post(page("confirm", pending), form(desk, pending, **{field: "question"}), follow=True)
+    response = desk.post(
+        page("confirm", pending),
+        form(desk, pending, **{field: "question"}),
+        follow=True,
+    )
     assert "The draft has changed. Review it again" in response.content.decode()
     assert not Article.objects.exists()
     desk.post(page("confirm", pending), form(desk, pending))
@@ -159,13 +199,17 @@ def test_choices_of_another_tab_are_shown_before_they_become_a_draft(desk):
     assert not Article.objects.exists()
 
 
-def test_an_address_that_is_taken_brings_the_review_back_with_what_to_do(desk, make_article, monkeypatch):
+def test_an_address_that_is_taken_brings_the_review_back_with_what_to_do(
+    desk, make_article, monkeypatch
+):
     make_article(slug="taken")
 
     def read(name, data, limits):
         blocks = [
             Block(Kind.METADATA, "taken", "taken", hint=Hint.SLUG),
-            Block(Kind.HEADING, "Why bread costs more", "Why bread costs more", level=1),
+            Block(
+                Kind.HEADING, "Why bread costs more", "Why bread costs more", level=1
+            ),
             Block(Kind.PARAGRAPH, "It does.", "It does."),
         ]
         return Reading(blocks)
@@ -179,12 +223,16 @@ def test_an_address_that_is_taken_brings_the_review_back_with_what_to_do(desk, m
     assert "belongs to another article" in html
     assert "Why bread costs more" in html
     assert Article.objects.count() == 1
-    desk.post(page("review", pending), form(desk, pending, **{"block-0": Choice.LEFT_OUT}))
+    desk.post(
+        page("review", pending), form(desk, pending, **{"block-0": Choice.LEFT_OUT})
+    )
     assert desk.post(page("confirm", pending), form(desk, pending)).status_code == 302
     assert Article.objects.count() == 2
 
 
-def test_a_save_that_is_refused_brings_the_review_back_and_keeps_nothing(desk, monkeypatch, with_pictures):
+def test_a_save_that_is_refused_brings_the_review_back_and_keeps_nothing(
+    desk, monkeypatch, with_pictures
+):
     desk.post(bringing(), {"files": file("bread.pics", b"x")})
     pending = PendingIntake.objects.get()
     before, pictures_before = stored(), kept_pictures()
@@ -198,62 +246,3 @@ def test_a_save_that_is_refused_brings_the_review_back_and_keeps_nothing(desk, m
     assert "Two parts of the document are one." in response.content.decode()
     assert (stored(), kept_pictures()) == (before, pictures_before)
     assert PendingIntake.objects.filter(pk=pending.pk).exists()
-
-
-# Records
-
-
-def asked(html: str) -> str:
-    return re.search(r'name="(record-\w+)" value="new"', html)[1]
-
-
-def test_no_draft_is_made_while_a_record_is_to_be_confirmed(desk):
-    Author.objects.create(name="Ada Byron")
-    pending = brought(desk)
-    response = desk.post(page("confirm", pending), form(desk, pending))
-    assert response.status_code == 422
-    assert "First choose the record for: author “Ada Byron”." in response.content.decode()
-    assert not Article.objects.exists()
-
-
-def test_a_record_that_is_confirmed_is_used_and_not_changed(desk):
-    record = Author.objects.create(name="Ada Byron", role="Mathematician")
-    pending = brought(desk)
-    field = asked(shown(desk, pending))
-    desk.post(page("confirm", pending), form(desk, pending, **{field: str(record.pk)}))
-    assert Article.objects.get().bylines.get().author == record
-    record.refresh_from_db()
-    assert record.role == "Mathematician"
-
-
-def test_a_new_record_is_made_where_that_was_said(desk):
-    record = Author.objects.create(name="Ada Byron")
-    pending = brought(desk)
-    field = asked(shown(desk, pending))
-    desk.post(page("confirm", pending), form(desk, pending, **{field: "new"}))
-    assert Article.objects.get().bylines.get().author != record
-    assert Author.objects.count() == 2
-
-
-def test_a_record_that_was_deleted_meanwhile_is_not_made_again(desk):
-    record = Author.objects.create(name="Ada Byron")
-    kept = Author.objects.create(name="Ada Byron")
-    pending = brought(desk)
-    field = asked(shown(desk, pending))
-    fields = form(desk, pending, **{field: str(record.pk)})
-    desk.post(page("review", pending), fields)
-    gone = record.pk
-    record.delete()
-    response = desk.post(page("confirm", pending), fields)
-    assert response.status_code == 422
-    assert not Author.objects.filter(pk=gone).exists()
-    desk.post(page("confirm", pending), form(desk, pending, **{asked(shown(desk, pending)): str(kept.pk)}))
-    assert Article.objects.get().bylines.get().author == kept
-
-
-def test_a_source_on_record_is_used(desk):
-    record = Source.objects.create(title="Prices", url="https://fao.example/prices")
-    pending = brought(desk)
-    desk.post(page("confirm", pending), form(desk, pending))
-    assert Article.objects.get().citations.get().source == record
-    assert Address.objects.get().slug == "why-bread-costs-more"

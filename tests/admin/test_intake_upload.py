@@ -2,7 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.files.uploadhandler import MemoryFileUploadHandler, TemporaryFileUploadHandler
+from django.core.files.uploadhandler import (
+    MemoryFileUploadHandler,
+    TemporaryFileUploadHandler,
+)
 from django.test import Client, override_settings
 from django.urls import reverse
 
@@ -28,9 +31,17 @@ def test_a_paste_goes_straight_to_its_review(desk):
 
 
 def test_of_several_files_the_bad_ones_are_named_and_the_others_wait(desk):
-    files = [file("bread.txt", BREAD), file("empty.txt", b""), file("photo.png", b"\x89PNG"), file("milk.txt", BREAD)]
+    files = [
+        file("bread.txt", BREAD),
+        file("empty.txt", b""),
+        file("photo.png", b"\x89PNG"),
+        file("milk.txt", BREAD),
+    ]
     html = desk.post(bringing(), {"files": files}, follow=True).content.decode()
-    assert set(PendingIntake.objects.values_list("name", flat=True)) == {"bread.txt", "milk.txt"}
+    assert set(PendingIntake.objects.values_list("name", flat=True)) == {
+        "bread.txt",
+        "milk.txt",
+    }
     assert "“empty.txt” has no text in it." in html
     assert "“photo.png” is of a kind that cannot be read" in html
     assert "2 documents are ready for your review" in html
@@ -75,7 +86,10 @@ def test_what_is_too_much_together_is_refused_file_by_file(desk):
     files = [file(f"{number}.txt", BREAD + "x" * 900_000) for number in range(5)]
     with override_settings(INTAKE_LIMITS=Limits(bytes=1_000_000)):
         html = desk.post(bringing(), {"files": files}, follow=True).content.decode()
-    assert "“4.txt”: There was no room for it besides the other files. Upload it alone." in html
+    assert (
+        "“4.txt”: There was no room for it besides the other files. Upload it alone."
+        in html
+    )
     assert "“0.txt”: There was no room" not in html
 
 
@@ -88,13 +102,17 @@ def test_more_text_than_can_be_sent_is_refused_in_a_sentence(desk):
 
 def test_more_files_than_can_be_sent_are_refused_in_a_sentence(desk):
     with override_settings(DATA_UPLOAD_MAX_NUMBER_FILES=2):
-        response = desk.post(bringing(), {"files": [file(f"{n}.txt", BREAD) for n in range(3)]})
+        response = desk.post(
+            bringing(), {"files": [file(f"{n}.txt", BREAD) for n in range(3)]}
+        )
     assert response.status_code == 413
     assert not PendingIntake.objects.exists()
 
 
 def test_a_broken_request_is_no_error_page(desk):
-    response = desk.generic("POST", bringing(), b"nonsense", content_type="multipart/form-data")
+    response = desk.generic(
+        "POST", bringing(), b"nonsense", content_type="multipart/form-data"
+    )
     assert response.status_code in (400, 413)
 
 
@@ -105,7 +123,12 @@ def test_a_form_without_its_token_brings_nothing(editor):
     assert not PendingIntake.objects.exists()
     client.get(bringing())
     token = client.cookies["csrftoken"].value
-    assert client.post(bringing(), {"text": BREAD, "csrfmiddlewaretoken": token}).status_code == 302
+    assert (
+        client.post(
+            bringing(), {"text": BREAD, "csrfmiddlewaretoken": token}
+        ).status_code
+        == 302
+    )
 
 
 def test_nobody_has_more_waiting_than_a_person_can_review(desk, monkeypatch):
@@ -128,7 +151,9 @@ def test_what_waits_is_listed_with_its_headline_and_can_be_discarded(desk):
     pending = brought(desk)
     html = desk.get(bringing()).content.decode()
     assert "<bdi>Why bread costs more</bdi></a>" in html
-    response = desk.post(reverse("admin:articles_article_intake_discard", args=[pending.pk]), follow=True)
+    response = desk.post(
+        reverse("admin:articles_article_intake_discard", args=[pending.pk]), follow=True
+    )
     assert "“paste.txt” is discarded." in response.content.decode()
     assert not PendingIntake.objects.exists()
 
@@ -144,10 +169,16 @@ def test_the_list_reads_no_files(desk, django_assert_max_num_queries):
 @pytest.mark.parametrize("who", ["editor", "writer"])
 def test_the_way_in_stands_on_the_list_and_the_desks_home(who, request, client):
     client.force_login(request.getfixturevalue(who))
-    for address in (reverse("admin:articles_article_changelist"), reverse("admin:index")):
+    for address in (
+        reverse("admin:articles_article_changelist"),
+        reverse("admin:index"),
+    ):
         assert f'href="{bringing()}"' in client.get(address).content.decode()
     brought(client)
-    assert "1 document waits for your review" in client.get(reverse("admin:index")).content.decode()
+    assert (
+        "1 document waits for your review"
+        in client.get(reverse("admin:index")).content.decode()
+    )
 
 
 def test_who_may_add_no_article_sees_no_way_in(client, db):
@@ -157,7 +188,15 @@ def test_who_may_add_no_article_sees_no_way_in(client, db):
 
 def test_a_name_and_a_text_of_markup_are_text(desk):
     name = "<img src=x onerror=alert(1)>.txt"
-    desk.post(bringing(), {"files": [file(name, "<script>alert(1)</script>\n\nText."), file("b.txt", b"")]})
+    desk.post(
+        bringing(),
+        {
+            "files": [
+                file(name, "<script>alert(1)</script>\n\nText."),
+                file("b.txt", b""),
+            ]
+        },
+    )
     html = desk.get(bringing()).content.decode()
     assert "<img src=x" not in html
     assert "<script>alert" not in html

@@ -1,4 +1,6 @@
-"""Where logging in, logging out and changing a password lead: to pages that are there."""
+"""Where logging in, logging out and changing a password lead: to pages that are
+there.
+"""
 
 import pytest
 from django.test import Client
@@ -14,7 +16,10 @@ def login() -> str:
     return reverse("admin:login")
 
 
-@pytest.mark.parametrize("more", [{}, {"next": ""}, {"next": "https://elsewhere.example/"}, {"next": "//elsewhere"}])
+@pytest.mark.parametrize(
+    "more",
+    [{}, {"next": ""}, {"next": "https://elsewhere.example/"}, {"next": "//elsewhere"}],
+)
 def test_a_login_that_is_to_lead_nowhere_leads_to_the_desks_home(editor, login, more):
     response = Client().post(login, LOGIN | more, follow=True)
     assert response.redirect_chain == [(reverse("admin:index"), 302)]
@@ -26,7 +31,9 @@ def test_a_login_leads_back_to_the_page_that_was_asked_for(editor, article, logi
     address = reverse("admin:articles_article_publish", args=[article.pk])
     asked = client.get(address)
     assert asked["Location"] == f"{login}?next={address}"
-    assert client.post(asked["Location"], LOGIN | {"next": address})["Location"] == address
+    assert (
+        client.post(asked["Location"], LOGIN | {"next": address})["Location"] == address
+    )
 
 
 def test_who_is_logged_in_already_is_led_to_the_desks_home(desk, login):

@@ -17,12 +17,19 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_two_saves_at_one_moment_lose_none():
     article = drafts.save(sample(), now=NOW)
-    changes = {"ann": {"headline": "By Ann"}, "ben": {"standfirst": "By Ben."}, "cem": {"sections-0-body": "By Cem."}}
+    changes = {
+        "ann": {"headline": "By Ann"},
+        "ben": {"standfirst": "By Ben."},
+        "cem": {"sections-0-body": "By Cem."},
+    }
     clients = {}
     for name in changes:
         clients[name] = Client()
         clients[name].force_login(person(name, "Editor"))
-    posts = {name: filled(clients[name], form_of(article), **fields) for name, fields in changes.items()}
+    posts = {
+        name: filled(clients[name], form_of(article), **fields)
+        for name, fields in changes.items()
+    }
     start = Barrier(len(posts))
 
     def save(name: str) -> int:
@@ -35,5 +42,9 @@ def test_two_saves_at_one_moment_lose_none():
     with ThreadPoolExecutor(len(posts)) as pool:
         assert list(pool.map(save, posts)) == [302] * len(posts)
     document = drafts.assemble(Article.objects.get())
-    assert (document.headline, document.standfirst, document.sections[0].body) == ("By Ann", "By Ben.", "By Cem.")
+    assert (document.headline, document.standfirst, document.sections[0].body) == (
+        "By Ann",
+        "By Ben.",
+        "By Cem.",
+    )
     assert article.revisions.count() == 1 + len(posts)

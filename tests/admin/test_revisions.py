@@ -8,19 +8,23 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
-from articles import drafts, publishing
+from articles import drafts
 from articles.models import Article, Revision
 from tests.admin.conftest import NOW
 from tests.admin.filled import filled
+from tests.admin.publish_desk import publish_now
 
 pytestmark = pytest.mark.django_db
 
 
-def save(article: Article, by=None, hours: int = 1, name: str = "", **changes) -> Revision:
+def save(
+    article: Article, by=None, hours: int = 1, name: str = "", **changes
+) -> Revision:
     document = drafts.assemble(article).model_copy(update=changes)
-    drafts.save(document, article=article, by=by, now=NOW + timedelta(hours=hours), name=name)
+    drafts.save(
+        document, article=article, by=by, now=NOW + timedelta(hours=hours), name=name
+    )
     return article.latest_revision()
 
 
@@ -37,18 +41,32 @@ def first(article) -> Revision:
     return article.latest_revision()
 
 
-def test_revisions_are_listed_by_day_with_person_name_and_what_changed(desk, editor, article, first):
-    publishing.publish(article=article, by=editor, now=timezone.now())
+def test_revisions_are_listed_by_day_with_person_name_and_what_changed(
+    desk, editor, article, first
+):
+    publish_now(article, editor)
     save(article, editor, hours=30, name="For the lawyers", headline="Other", faq=())
     said = words(desk.get(address("revisions", article)))
-    newest, oldest = said.index("Thursday, 5 March 2026"), said.index("Wednesday, 4 March 2026")
-    assert newest < said.index("11:06 · ed For the lawyers Headline, 2 questions the current draft") < oldest
+    newest, oldest = (
+        said.index("Thursday, 5 March 2026"),
+        said.index("Wednesday, 4 March 2026"),
+    )
+    assert (
+        newest
+        < said.index(
+            "11:06 · ed For the lawyers Headline, 2 questions the current draft"
+        )
+        < oldest
+    )
     assert oldest < said.index("05:06 · by the program The first edition 1")
 
 
 def test_the_time_of_a_revision_is_one_that_html_knows(desk, article, first):
     Revision.objects.update(saved_at=NOW.replace(microsecond=123_456))
-    [at] = re.findall(r'<time datetime="([^"]+)"', desk.get(address("revisions", article)).content.decode())
+    [at] = re.findall(
+        r'<time datetime="([^"]+)"',
+        desk.get(address("revisions", article)).content.decode(),
+    )
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000", at)
 
 
@@ -67,19 +85,30 @@ def test_the_list_asks_for_no_more_when_it_is_longer(desk, editor, article, firs
     assert "Page 2 of 2, 62 revisions" in words(response)
     assert "the current draft" not in words(response)
     for nonsense in ("0", "-1", "x", "9" * 30, "\x00"):
-        assert desk.get(address("revisions", article), {"page": nonsense}).status_code == 200
+        assert (
+            desk.get(address("revisions", article), {"page": nonsense}).status_code
+            == 200
+        )
 
 
 def test_any_two_are_compared_the_older_first(desk, article, first):
     second = save(article, headline="Why do prices fall?")
     for before, after in ((first, second), (second, first)):
-        page = desk.get(address("compare_revisions", article), {"before": before.pk, "after": after.pk})
+        page = desk.get(
+            address("compare_revisions", article),
+            {"before": before.pk, "after": after.pk},
+        )
         assert "removed: rise" in words(page)
         assert "added: fall" in words(page)
-    same = desk.get(address("compare_revisions", article), {"before": first.pk, "after": first.pk})
+    same = desk.get(
+        address("compare_revisions", article), {"before": first.pk, "after": first.pk}
+    )
     assert "Nothing: they are the same." in words(same)
     query = {"before": first.pk, "after": second.pk, "view": "side"}
-    assert '<table class="sides">' in desk.get(address("compare_revisions", article), query).content.decode()
+    assert (
+        '<table class="sides">'
+        in desk.get(address("compare_revisions", article), query).content.decode()
+    )
 
 
 def test_restoring_is_confirmed_then_done(desk, editor, article, first):
@@ -90,7 +119,10 @@ def test_restoring_is_confirmed_then_done(desk, editor, article, first):
     article.refresh_from_db()
     assert article.headline == "Other"
     said = words(desk.post(page, fields, follow=True))
-    assert "The draft is as it was on 4 Mar 2026, 05:06. The draft as it was before is among the revisions." in said
+    assert (
+        "The draft is as it was on 4 Mar 2026, 05:06. The draft as it was before is among the revisions."
+        in said
+    )
     article.refresh_from_db()
     assert drafts.assemble(article) == first.as_document()
     assert article.latest_revision().saved_by == editor
@@ -98,14 +130,21 @@ def test_restoring_is_confirmed_then_done(desk, editor, article, first):
 
 
 def test_one_part_is_restored_by_its_button(desk, article, first):
-    sections = tuple(part.model_copy(update={"body": "Other."}) for part in first.as_document().sections)
+    sections = tuple(
+        part.model_copy(update={"body": "Other."})
+        for part in first.as_document().sections
+    )
     save(article, headline="Other", sections=sections)
     page = address("restore_revision", article, first.pk)
     assert 'name="part" value="sections-1-1"' in desk.get(page).content.decode()
     response = desk.post(page, filled(desk, page, part="sections-1-1"))
     assert response.status_code == 302
     draft = drafts.assemble(article)
-    assert [part.body for part in draft.sections] == ["Other.", "Text of two.", "Other."]
+    assert [part.body for part in draft.sections] == [
+        "Other.",
+        "Text of two.",
+        "Other.",
+    ]
     assert draft.headline == "Other"
 
 
@@ -132,11 +171,20 @@ def test_an_open_form_sees_that_something_was_restored(desk, article, first):
 
 
 @pytest.mark.parametrize(
-    "posted", [{}, {"part": ""}, {"expected_sha256": "x"}, {"part": "x\x00", "expected_sha256": "x"}]
+    "posted",
+    [
+        {},
+        {"part": ""},
+        {"expected_sha256": "x"},
+        {"part": "x\x00", "expected_sha256": "x"},
+    ],
 )
 def test_what_is_sent_without_having_looked_is_refused(desk, article, first, posted):
     save(article, headline="Other")
-    assert desk.post(address("restore_revision", article, first.pk), posted).status_code == 409
+    assert (
+        desk.post(address("restore_revision", article, first.pk), posted).status_code
+        == 409
+    )
 
 
 def test_nothing_is_restored_by_looking(desk, article, first):
@@ -148,18 +196,26 @@ def test_nothing_is_restored_by_looking(desk, article, first):
     assert article.headline == "Other"
 
 
-def test_a_revision_of_another_version_of_the_program_is_told_as_such(desk, article, first):
+def test_a_revision_of_another_version_of_the_program_is_told_as_such(
+    desk, article, first
+):
     save(article, headline="Other")
     Revision.objects.filter(pk=first.pk).update(document={"schema_version": 0})
-    assert "Saved by another version of the program" in words(desk.get(address("revisions", article)))
+    assert "Saved by another version of the program" in words(
+        desk.get(address("revisions", article))
+    )
     query = {"before": first.pk, "after": article.latest_revision().pk}
-    assert "can&#x27;t be compared" in words(desk.get(address("compare_revisions", article), query))
+    assert "can&#x27;t be compared" in words(
+        desk.get(address("compare_revisions", article), query)
+    )
     page = address("restore_revision", article, first.pk)
     assert "can&#x27;t be restored" in words(desk.get(page))
     assert desk.post(page, {"expected_sha256": "x"}).status_code == 409
 
 
-@pytest.mark.parametrize("asked", ["", "x", "-1", "0", "9" * 30, "9" * 5000, "٣", "\x00", "1 2"])
+@pytest.mark.parametrize(
+    "asked", ["", "x", "-1", "0", "9" * 30, "9" * 5000, "٣", "\x00", "1 2"]
+)
 def test_a_revision_that_is_none_is_not_found(desk, article, first, asked):
     compare = address("compare_revisions", article)
     assert desk.get(compare, {"before": asked, "after": first.pk}).status_code == 404
@@ -168,9 +224,16 @@ def test_a_revision_that_is_none_is_not_found(desk, article, first, asked):
 
 
 def test_a_revision_of_another_article_is_not_found(desk, article, first, make_article):
-    other = make_article(slug="other", headline="Other", sources=(), topics=(), byline=(), standfirst="")
+    other = make_article(
+        slug="other", headline="Other", sources=(), topics=(), byline=(), standfirst=""
+    )
     theirs = other.latest_revision().pk
-    assert desk.get(address("compare_revisions", article), {"before": first.pk, "after": theirs}).status_code == 404
+    assert (
+        desk.get(
+            address("compare_revisions", article), {"before": first.pk, "after": theirs}
+        ).status_code
+        == 404
+    )
     assert desk.get(address("restore_revision", article, theirs)).status_code == 404
     assert desk.post(address("restore_revision", article, theirs)).status_code == 404
     assert desk.get(address("restore_revision", article, 10**30)).status_code == 404
@@ -186,18 +249,26 @@ def pages(article: Article) -> list[str]:
     ]
 
 
-def test_a_writer_sees_the_revisions_of_their_own_articles_alone(writers_desk, writer, make_article):
+def test_a_writer_sees_the_revisions_of_their_own_articles_alone(
+    writers_desk, writer, make_article
+):
     own = make_article(by=writer)
     other = make_article(slug="other", sources=(), topics=(), byline=())
     assert [writers_desk.get(page).status_code for page in pages(own)] == [200] * 3
     assert [writers_desk.get(page).status_code for page in pages(other)] == [403] * 3
-    assert writers_desk.post(pages(other)[2], {"expected_sha256": "x"}).status_code == 403
+    assert (
+        writers_desk.post(pages(other)[2], {"expected_sha256": "x"}).status_code == 403
+    )
     save(own, headline="Other")
     page = address("restore_revision", own, own.revisions.last().pk)
-    assert writers_desk.post(page, filled(writers_desk, page, part="")).status_code == 302
+    assert (
+        writers_desk.post(page, filled(writers_desk, page, part="")).status_code == 302
+    )
 
 
-def test_staff_who_may_only_look_and_strangers_see_no_revision(client, article, django_user_model):
+def test_staff_who_may_only_look_and_strangers_see_no_revision(
+    client, article, django_user_model
+):
     clerk = Client()
     clerk.force_login(django_user_model.objects.create_user("clerk", is_staff=True))
     for page in pages(article):
@@ -209,4 +280,7 @@ def test_staff_who_may_only_look_and_strangers_see_no_revision(client, article, 
 def test_the_revisions_are_private_and_the_form_leads_to_them(desk, article):
     for page in pages(article):
         assert desk.get(page)["Cache-Control"] == "private, no-store"
-    assert f'href="{address("revisions", article)}"' in desk.get(address("change", article)).content.decode()
+    assert (
+        f'href="{address("revisions", article)}"'
+        in desk.get(address("change", article)).content.decode()
+    )

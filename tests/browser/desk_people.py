@@ -9,7 +9,7 @@ from tests.admin.conftest import NOW, sample
 
 def editor() -> User:
     user = User.objects.create_user("ed", password="pw", is_staff=True)
-    user.groups.set(Group.objects.filter(name="Editor"))
+    user.groups.set([Group.objects.get(name="Editor")])
     return user
 
 

@@ -1,4 +1,6 @@
-"""From a document to a published page in a browser: with and without JavaScript, by keyboard, dropped and pasted."""
+"""From a document to a published page in a browser: with and without JavaScript, by
+keyboard, dropped and pasted.
+"""
 
 import re
 
@@ -8,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article, Author, PendingIntake
 from tests.admin.intake_desk import BREAD
-from tests.browser import desk_people
+from tests.browser import desk_journey, desk_people
 from tests.browser.desk_intake import RICH, bring, bring_text, paste
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -61,10 +63,14 @@ def test_from_a_paste_to_a_published_page_by_keyboard(at_desk):
     page.get_by_role("button", name="Create draft").last.press("Enter")
     expect(page.locator(".messagelist .success")).to_contain_text("is a draft now")
     article = Article.objects.get()
-    assert [entry.question for entry in article.faq_entries.all()] == ["What bakers say", "Who pays?"]
+    assert [entry.question for entry in article.faq_entries.all()] == [
+        "What bakers say",
+        "Who pays?",
+    ]
     assert article.revisions.get().name == "paste.txt"
 
     page.get_by_role("link", name="Publish…").press("Enter")
+    desk_journey.answer_questions(page)
     page.get_by_role("button", name="Publish", exact=True).press("Enter")
     expect(page.locator(".messagelist .success")).to_contain_text("is live")
     page.goto(f"/explainers/{article.slug}/")
@@ -77,10 +83,14 @@ def test_without_javascript_everything_is_done_by_buttons(browser_context, log_i
     page = browser_context(javascript=False).new_page()
     log_in(page.context, desk_people.editor())
     bring_text(page)
-    expect(page.locator("#intake-outline section").first).to_be_visible()  # unfolded where there is room
+    expect(
+        page.locator("#intake-outline section").first
+    ).to_be_visible()  # unfolded where there is room
     choice(page, 6).select_option("Question")
     page.get_by_role("button", name="Create draft").first.click()
-    expect(page.locator(".messagelist .warning")).to_contain_text("The draft has changed. Review it again")
+    expect(page.locator(".messagelist .warning")).to_contain_text(
+        "The draft has changed. Review it again"
+    )
     choice(page, 4).select_option("Left out")
     page.locator("#block-3").get_by_role("button", name="Update").click()
     expect(page.locator(".messagelist .success")).to_contain_text("Updated")
@@ -181,8 +191,12 @@ def test_files_are_dropped_anywhere_on_the_page(at_desk):
     drop(page, {"photo.png": "x"})
     expect(page.locator("#chosen-files li")).to_have_count(3)
     page.get_by_role("button", name="Review it").click()
-    expect(page.locator(".messagelist .error")).to_contain_text("“photo.png” is of a kind that cannot be read")
-    expect(page.locator(".waiting-intakes li .name")).to_have_text(["Why milk costs less", "Why bread costs more"])
+    expect(page.locator(".messagelist .error")).to_contain_text(
+        "“photo.png” is of a kind that cannot be read"
+    )
+    expect(page.locator(".waiting-intakes li .name")).to_have_text(
+        ["Why milk costs less", "Why bread costs more"]
+    )
     page.get_by_role("button", name="Discard “Why milk costs less”").click()
     expect(page.locator(".messagelist .success")).to_contain_text("is discarded")
     page.get_by_role("link", name="Why bread costs more").click()
@@ -192,9 +206,15 @@ def test_files_are_dropped_anywhere_on_the_page(at_desk):
 def test_a_record_is_confirmed_before_there_is_a_draft(at_desk, problems):
     page = at_desk
     record = Author.objects.create(name="Ada Byron", role="Mathematician")
-    bring_text(page, BREAD + "\n\nAbout the author\n\nAda Byron\n\nEconomist\n\nShe has written of bread for years.\n")
+    bring_text(
+        page,
+        BREAD
+        + "\n\nAbout the author\n\nAda Byron\n\nEconomist\n\nShe has written of bread for years.\n",
+    )
     page.get_by_role("button", name="Create draft").first.click()
-    expect(page.locator("#intake-refused")).to_contain_text("First choose the record for: author “Ada Byron”.")
+    expect(page.locator("#intake-refused")).to_contain_text(
+        "First choose the record for: author “Ada Byron”."
+    )
     page.get_by_label("Use the record “Ada Byron”").check()
     expect(page.locator(".record-open")).to_have_count(0)
     expect(page.get_by_label("Use the record “Ada Byron”")).to_be_checked()

@@ -1,4 +1,6 @@
-"""How the pages of intake look, in each state: readable by everybody, and never wider than the screen."""
+"""How the pages of intake look, in each state: readable by everybody, and never wider
+than the screen.
+"""
 
 from pathlib import Path
 
@@ -35,7 +37,9 @@ ARABIC = """لماذا ترتفع أسعار الخبز؟
 def test_no_page_has_a_serious_accessibility_finding_or_scrolls_sideways(
     browser_context, log_in, screenshot, problems, colour_scheme, width
 ):
-    context = browser_context(colour_scheme=colour_scheme, viewport=(width, 900), bypass_csp=True)  # axe's own styles
+    context = browser_context(
+        colour_scheme=colour_scheme, viewport=(width, 900), bypass_csp=True
+    )  # axe's own styles
     log_in(context, desk_people.editor())
     Author.objects.create(name="Ada Byron", role="Mathematician")
     page = context.new_page()
@@ -52,7 +56,12 @@ def test_no_page_has_a_serious_accessibility_finding_or_scrolls_sideways(
     paste(page, RICH, "Why milk costs less")
     look("bring-rich")
     seed = Path("articles/fixtures/explainer.txt").read_text(encoding="utf-8")
-    for name, text in (("seed", seed), ("rtl", ARABIC), ("record", BREAD), ("long-words", f"{'Wörter' * 60}\n\n" * 6)):
+    for name, text in (
+        ("seed", seed),
+        ("rtl", ARABIC),
+        ("record", BREAD),
+        ("long-words", f"{'Wörter' * 60}\n\n" * 6),
+    ):
         bring_text(page, text)
         look(f"review-{name}")
     page.locator("#intake-outline").evaluate("outline => { outline.open = true; }")
@@ -62,13 +71,22 @@ def test_no_page_has_a_serious_accessibility_finding_or_scrolls_sideways(
     page.goto(reverse("admin:articles_article_intake"))
     page.locator("#id_files").set_input_files(
         [
-            {"name": f"{'long-name-' * 9}.png", "mimeType": "image/png", "buffer": b"x"},
+            {
+                "name": f"{'long-name-' * 9}.png",
+                "mimeType": "image/png",
+                "buffer": b"x",
+            },
             {"name": "bread.txt", "mimeType": "text/plain", "buffer": BREAD.encode()},
         ]
     )
     page.get_by_role("button", name="Review it").click()
     look("bring-refused")
-    page.goto(reverse("admin:articles_article_intake") + "01234567-89ab-cdef-0123-456789abcdef/")
+    page.goto(
+        reverse("admin:articles_article_intake")
+        + "01234567-89ab-cdef-0123-456789abcdef/"
+    )
     look("gone")
     assert not found, "\n".join(found)
-    problems.clear()  # axe asks for imported style sheets where they are not; the answer 404 is noted, too
+    # axe asks for imported style sheets where they are not; the answer 404 is noted,
+    # too
+    problems.clear()

@@ -1,4 +1,6 @@
-"""Previews of the article's form: none as it loads, one as a row is opened, and a form that needs none."""
+"""Previews of the article's form: none as it loads, one as a row is opened, and a form
+that needs none.
+"""
 
 import re
 
@@ -18,9 +20,16 @@ MANY = 40
 
 
 def open_form(page: Page, log_in, article: Article) -> list[str]:
-    """Open the form of `article` as an editor, and return the list of previews that it asks for."""
+    """Open the form of `article` as an editor, and return the list of previews that it
+    asks for.
+    """
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if PREVIEW.search(request.url) else None)
+    page.on(
+        "request",
+        lambda request: (
+            asked.append(request.url) if PREVIEW.search(request.url) else None
+        ),
+    )
     log_in(page.context, desk_people.editor())
     page.goto(reverse("admin:articles_article_change", args=[article.pk]))
     page.wait_for_load_state("networkidle")
@@ -31,7 +40,9 @@ def preview(page: Page, row: str) -> Locator:
     return page.locator(f"#{row} .markdownx-preview")
 
 
-def test_a_row_of_the_seeds_form_shows_its_preview_once_it_is_opened(page, log_in, screenshot):
+def test_a_row_of_the_seeds_form_shows_its_preview_once_it_is_opened(
+    page, log_in, screenshot
+):
     call_command("loaddata", "explainer", verbosity=0)
     cited = 2
     keys = list(Citation.objects.values_list("key", flat=True))
@@ -43,8 +54,12 @@ def test_a_row_of_the_seeds_form_shows_its_preview_once_it_is_opened(page, log_i
     row = page.locator(f"#sections-{cited}")
     row.locator(".part-fold").press("Enter")
 
-    expect(preview(page, f"sections-{cited}").locator("a.citation")).to_have_count(len(keys))
-    expect(preview(page, f"sections-{cited}").locator(".unknown-citation")).to_have_count(0)
+    expect(preview(page, f"sections-{cited}").locator("a.citation")).to_have_count(
+        len(keys)
+    )
+    expect(
+        preview(page, f"sections-{cited}").locator(".unknown-citation")
+    ).to_have_count(0)
     assert len(asked) == 1
     row.scroll_into_view_if_needed()
     screenshot(page, "desk-form-row-open")
@@ -56,7 +71,10 @@ def test_a_row_of_the_seeds_form_shows_its_preview_once_it_is_opened(page, log_i
 
 
 def test_of_many_rows_opened_at_once_those_in_view_ask_for_their_preview(page, log_in):
-    sections = tuple(SectionPart(anchor=f"s{n}", heading=f"Part {n}", body=f"Text {n}.") for n in range(MANY))
+    sections = tuple(
+        SectionPart(anchor=f"s{n}", heading=f"Part {n}", body=f"Text {n}.")
+        for n in range(MANY)
+    )
     asked = open_form(page, log_in, desk_people.article(sections=sections, related=()))
     page.get_by_role("button", name="Show all").first.click()
 
@@ -67,10 +85,15 @@ def test_of_many_rows_opened_at_once_those_in_view_ask_for_their_preview(page, l
 
 
 def test_a_link_to_a_row_shows_its_preview(page, log_in):
-    sections = tuple(SectionPart(anchor=f"s{n}", heading=f"Part {n}", body=f"Text {n}.") for n in range(6))
+    sections = tuple(
+        SectionPart(anchor=f"s{n}", heading=f"Part {n}", body=f"Text {n}.")
+        for n in range(6)
+    )
     article = desk_people.article(sections=sections, related=())
     log_in(page.context, desk_people.editor())
-    page.goto(reverse("admin:articles_article_change", args=[article.pk]) + "#sections-4")
+    page.goto(
+        reverse("admin:articles_article_change", args=[article.pk]) + "#sections-4"
+    )
     expect(preview(page, "sections-4")).to_have_text("Text 4.")
 
 

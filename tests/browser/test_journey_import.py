@@ -1,4 +1,6 @@
-"""Importing, from nothing to what readers see: a Word file, a pasted text, a file that is refused and another try."""
+"""Importing, from nothing to what readers see: a Word file, a pasted text, a file that
+is refused and another try.
+"""
 
 import re
 
@@ -7,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Article, Author, Source, Topic
-from tests.browser import desk_people
+from tests.browser import desk_journey, desk_people
 from tests.intake.docx import docx, item, link, paragraph, run
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,21 +21,33 @@ WORD = docx(
     "".join(
         [
             paragraph("Why the clocks change twice a year", "Title"),
-            paragraph("An hour is lost in spring and found again in autumn.", "Subtitle"),
+            paragraph(
+                "An hour is lost in spring and found again in autumn.", "Subtitle"
+            ),
             paragraph("Text: Jane Roe Photos: John Doe"),
             paragraph("Published"),
             paragraph("29 March 2024"),
             paragraph("Where it comes from", "Heading1"),
-            paragraph("The hour was moved in the war of 1916, to burn less coal in the evening."),
+            paragraph(
+                "The hour was moved in the war of 1916, to burn less coal in the evening."
+            ),
             paragraph(link(COAL, "coal")),
-            paragraph("Whether it saved any is not known, since nobody measured it at the time."),
+            paragraph(
+                "Whether it saved any is not known, since nobody measured it at the time."
+            ),
             paragraph("What it does to us", "Heading1"),
-            paragraph("In the week after the change more people have heart attacks, and more cars crash."),
+            paragraph(
+                "In the week after the change more people have heart attacks, and more cars crash."
+            ),
             paragraph("Is it worth it?"),
-            paragraph("Nobody has shown that it is, and half of the world does without."),
+            paragraph(
+                "Nobody has shown that it is, and half of the world does without."
+            ),
             paragraph("Frequently asked questions", "Heading1"),
             item(run("Who decides about it?", "<w:b/>")),
-            paragraph("In the Union its members do, and they have not agreed since 2019."),
+            paragraph(
+                "In the Union its members do, and they have not agreed since 2019."
+            ),
             paragraph(CHANGE),
             paragraph(HISTORY),
         ]
@@ -84,7 +98,9 @@ def review_file(page: Page, name: str, data: bytes) -> None:
 
 
 def block_saying(page: Page, words: str) -> Locator:
-    return page.locator("#blocks > .block").filter(has=page.locator(".block-text", has_text=words))
+    return page.locator("#blocks > .block").filter(
+        has=page.locator(".block-text", has_text=words)
+    )
 
 
 def make_draft(page: Page) -> None:
@@ -94,6 +110,7 @@ def make_draft(page: Page) -> None:
 
 def publish(page: Page) -> None:
     page.get_by_role("link", name="Publish…").click()
+    desk_journey.answer_questions(page)
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator(".messagelist .success")).to_contain_text("is live")
 
@@ -105,14 +122,22 @@ def read_as_reader(page: Page, browser_context, screenshot, name: str) -> Page:
     return reader
 
 
-def test_a_word_file_becomes_a_page_with_all_that_it_says(desk, browser_context, screenshot):
+def test_a_word_file_becomes_a_page_with_all_that_it_says(
+    desk, browser_context, screenshot
+):
     page = desk
     go_to_import(page)
     review_file(page, "clocks.docx", WORD)
     expect(page.locator("h1")).to_contain_text("Review")
 
     outline = page.locator("#intake-outline")
-    for words in ("Jane Roe", "John Doe", "Time", "Where it comes from", "Who decides about it?"):
+    for words in (
+        "Jane Roe",
+        "John Doe",
+        "Time",
+        "Where it comes from",
+        "Who decides about it?",
+    ):
         expect(outline).to_contain_text(words)
     screenshot(page, "journey-import-review")
 
@@ -127,16 +152,24 @@ def test_a_word_file_becomes_a_page_with_all_that_it_says(desk, browser_context,
     assert {author.name for author in Author.objects.all()} == {"Jane Roe", "John Doe"}
     assert {topic.name for topic in Topic.objects.all()} == {"Time"}
     assert {source.url for source in Source.objects.all()} == {CHANGE, HISTORY}
-    expect(page.locator("#id_headline")).to_have_value("Why the clocks change twice a year")
+    expect(page.locator("#id_headline")).to_have_value(
+        "Why the clocks change twice a year"
+    )
 
     publish(page)
     reader = read_as_reader(page, browser_context, screenshot, "journey-import-reader")
     main = reader.get_by_role("main")
-    expect(reader.get_by_role("heading", level=1)).to_have_text("Why the clocks change twice a year")
+    expect(reader.get_by_role("heading", level=1)).to_have_text(
+        "Why the clocks change twice a year"
+    )
     for words in (
         "An hour is lost in spring and found again in autumn.",
         *("Jane Roe", "John Doe", "Time"),
-        *("Where it comes from", "to burn less coal in the evening", "nobody measured it at the time"),
+        *(
+            "Where it comes from",
+            "to burn less coal in the evening",
+            "nobody measured it at the time",
+        ),
         *("What it does to us", "more cars crash"),
         *("Is it worth it?", "half of the world does without"),
         *("Who decides about it?", "they have not agreed since 2019"),
@@ -183,23 +216,40 @@ def test_a_pasted_text_becomes_a_page(desk, browser_context, screenshot):
 
     reader = read_as_reader(page, browser_context, screenshot, "journey-import-pasted")
     main = reader.get_by_role("main")
-    for words in ("It was worth as much as silver", "Mary Poe", "Where it comes from", "the way to the kitchen"):
+    for words in (
+        "It was worth as much as silver",
+        "Mary Poe",
+        "Where it comes from",
+        "the way to the kitchen",
+    ):
         expect(main).to_contain_text(words)
     link_in_text = main.get_by_role("link", name="https://salt.example/mines")
     expect(link_in_text).to_have_attribute("href", "https://salt.example/mines")
-    assert [source.url for source in Source.objects.all()] == ["https://salt.example/prices"]
+    assert [source.url for source in Source.objects.all()] == [
+        "https://salt.example/prices"
+    ]
 
 
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
         ("clocks.docx", b"PK\x03\x04 no document", "clocks.docx"),
-        ("photo.png", b"x", "“photo.png” is of a kind that cannot be read; bring text (.txt)"),
+        (
+            "photo.png",
+            b"x",
+            "“photo.png” is of a kind that cannot be read; bring text (.txt)",
+        ),
         ("empty.docx", docx(""), "“empty.docx” has no text in it."),
-        ("title.docx", docx(paragraph("Clocks", "Title")), "There is a title, “Clocks”, and no text below it."),
+        (
+            "title.docx",
+            docx(paragraph("Clocks", "Title")),
+            "There is a title, “Clocks”, and no text below it.",
+        ),
     ],
 )
-def test_a_refused_file_says_why_and_another_is_taken(desk, problems, screenshot, name, data, sentence):
+def test_a_refused_file_says_why_and_another_is_taken(
+    desk, problems, screenshot, name, data, sentence
+):
     page = desk
     go_to_import(page)
     review_file(page, name, data)
@@ -219,10 +269,19 @@ def test_a_refused_file_says_why_and_another_is_taken(desk, problems, screenshot
 def test_a_text_longer_than_a_field_is_divided_and_says_so(desk):
     page = desk
     go_to_import(page)
-    long = "\n\n".join("The price rose again, and nobody was surprised by it. " * 300 for _ in range(5))
-    page.get_by_label("Paste it here").fill(f"Why salt is cheap\n\nIt was dear.\n\nPrices\n\n{long}")
+    long = "\n\n".join(
+        "The price rose again, and nobody was surprised by it. " * 300 for _ in range(5)
+    )
+    page.get_by_label("Paste it here").fill(
+        f"Why salt is cheap\n\nIt was dear.\n\nPrices\n\n{long}"
+    )
     page.get_by_role("button", name="Review it").click()
     expect(page.locator("#intake-outline")).to_contain_text("Prices (2)")
-    expect(page.locator("body")).to_contain_text("continues in a new section with a generated heading, “Prices (2)”")
+    expect(page.locator("body")).to_contain_text(
+        "continues in a new section with a generated heading, “Prices (2)”"
+    )
     make_draft(page)
-    assert [section.heading for section in Article.objects.get().sections.all()] == ["Prices", "Prices (2)"]
+    assert [section.heading for section in Article.objects.get().sections.all()] == [
+        "Prices",
+        "Prices (2)",
+    ]

@@ -1,4 +1,6 @@
-"""From a draft to an edition, to the next one, and no further where nothing has changed."""
+"""From a draft to an edition, to the next one, and no further where nothing has
+changed.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,7 +11,12 @@ from tests.browser.desk_journey import Draft
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-MILK = Draft("Why milk costs less", "Cows give more.", [("Cows", "There are more of them.")], authors=["Ada Byron"])
+MILK = Draft(
+    "Why milk costs less",
+    "Cows give more.",
+    [("Cows", "There are more of them.")],
+    authors=["Ada Byron"],
+)
 
 
 def test_a_draft_is_published_updated_and_not_published_again_unchanged(
@@ -19,28 +26,39 @@ def test_a_draft_is_published_updated_and_not_published_again_unchanged(
     desk_journey.write_article(page, MILK)
     desk_journey.publish(page)
 
-    # Nothing has changed: the page says so before anybody presses a button that is not there.
+    # Nothing has changed: the page says so before anybody presses a button that is not
+    # there.
     desk_journey.open_publish_page(page)
-    expect(page.locator("#content-main")).to_contain_text("Nothing has changed since edition 1.")
+    expect(page.locator("#content-main")).to_contain_text(
+        "Nothing has changed since edition 1."
+    )
     expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
     screenshot(page, "publish-unchanged")
     page.get_by_role("link", name="Back to the draft").click()
 
     desk_journey.add_section(page, "Hay", "It is cheap this year.")
-    desk_journey.save_and_continue(page)
+    desk_journey.save(page)
     desk_journey.open_publish_page(page)
     expect(page.get_by_role("heading", name="Hay")).to_be_visible()
     expect(page.get_by_role("radio", name="Updated")).to_be_checked()
     screenshot(page, "publish-update")
+    desk_journey.answer_questions(page)
     page.get_by_role("button", name="Publish", exact=True).click()
     desk_journey.expect_done(page, "is live")
 
-    reader = desk_journey.as_a_reader(browser_context, desk_journey.address_for_readers(page))
+    reader = desk_journey.as_a_reader(
+        browser_context, desk_journey.address_for_readers(page)
+    )
     expect(reader.locator("main")).to_contain_text("It is cheap this year.")
-    assert list(Edition.objects.order_by("number").values_list("kind", flat=True)) == ["published", "updated"]
+    assert list(Edition.objects.order_by("number").values_list("kind", flat=True)) == [
+        "published",
+        "updated",
+    ]
 
 
-def test_a_form_that_somebody_else_published_meanwhile_is_refused_with_its_note(page: Page, log_in, problems):
+def test_a_form_that_somebody_else_published_meanwhile_is_refused_with_its_note(
+    page: Page, log_in, problems
+):
     log_in(page.context, desk_people.editor())
     desk_journey.write_article(page, MILK)
     other = page.context.new_page()
@@ -48,9 +66,14 @@ def test_a_form_that_somebody_else_published_meanwhile_is_refused_with_its_note(
     desk_journey.open_publish_page(page)
     desk_journey.labelled(page, "Public note").fill("Typed for long")
     desk_journey.publish(other)
+    desk_journey.answer_questions(page)
     page.get_by_role("button", name="Publish", exact=True).click()
-    expect(page.locator(".errornote")).to_contain_text("Edition 1 is published already, with exactly this draft.")
-    expect(page.locator("#content-main")).to_contain_text("Nothing has changed since edition 1.")
+    expect(page.locator(".errornote")).to_contain_text(
+        "Edition 1 is published already, with exactly this draft."
+    )
+    expect(page.locator("#content-main")).to_contain_text(
+        "Nothing has changed since edition 1."
+    )
     expect(page.locator("#content-main")).to_contain_text("Typed for long")
     assert Edition.objects.count() == 1
     problems.clear()  # the browser notes the answer, which is a refusal
@@ -60,6 +83,7 @@ def test_a_double_click_publishes_once_and_raises_no_alarm(page: Page, log_in):
     log_in(page.context, desk_people.editor())
     desk_journey.write_article(page, MILK)
     desk_journey.open_publish_page(page)
+    desk_journey.answer_questions(page)
     page.get_by_role("button", name="Publish", exact=True).dblclick()
     desk_journey.expect_done(page, "is live")
     expect(page.locator(".errornote")).to_have_count(0)

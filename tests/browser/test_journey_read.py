@@ -1,4 +1,6 @@
-"""A reader's way through an explainer, by mouse and links alone and without JavaScript."""
+"""A reader's way through an explainer, by mouse and links alone and without
+JavaScript.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -8,8 +10,16 @@ from tests.factories import DAY, JUNE, another_edition, published
 PATH = "/explainers/why-bread-costs-more/"
 LONG = "\n\n".join(f"Paragraph {number} of a long text." for number in range(40))
 SECTIONS = [
-    {"anchor": "wheat", "heading": "Wheat", "body": f"It became dear [@fao, p. 3].\n\n{LONG}"},
-    {"anchor": "energy", "heading": "Energy", "body": f"Ovens run on gas [@iea].\n\n{LONG}"},
+    {
+        "anchor": "wheat",
+        "heading": "Wheat",
+        "body": f"It became dear [@fao, p. 3].\n\n{LONG}",
+    },
+    {
+        "anchor": "energy",
+        "heading": "Energy",
+        "body": f"Ovens run on gas [@iea].\n\n{LONG}",
+    },
 ]
 CORRECTION = "The price of gas was of another year."
 
@@ -20,15 +30,24 @@ def site(transactional_db) -> None:
     published("Another explainer", at=JUNE - DAY)
     edition = published(sections=SECTIONS)
     another_edition(edition, at=JUNE + DAY, kind="corrected", note=CORRECTION)
-    another_edition(edition, at=JUNE + 2 * DAY, standfirst="Wheat, energy and rents.", note="Rents are in it.")
+    another_edition(
+        edition,
+        at=JUNE + 2 * DAY,
+        standfirst="Wheat, energy and rents.",
+        note="Rents are in it.",
+    )
 
 
 def scrolled(page: Page) -> float:
     return page.evaluate("scrollY")
 
 
-@pytest.mark.parametrize("viewport", [(390, 844), (1280, 900)], ids=["telephone", "desktop"])
-def test_a_reader_goes_from_the_front_page_to_what_has_changed(browser_context, site, viewport, screenshot):
+@pytest.mark.parametrize(
+    "viewport", [(390, 844), (1280, 900)], ids=["telephone", "desktop"]
+)
+def test_a_reader_goes_from_the_front_page_to_what_has_changed(
+    browser_context, site, viewport, screenshot
+):
     page = browser_context(javascript=False, viewport=viewport).new_page()
 
     # The front page leads to the explainer, which says at its top what was wrong.
@@ -36,7 +55,9 @@ def test_a_reader_goes_from_the_front_page_to_what_has_changed(browser_context, 
     page.locator(".lead").get_by_role("link", name="Why bread costs more").click()
     page.wait_for_url(f"**{PATH}")
     expect(page.get_by_role("note").filter(has_text=CORRECTION)).to_be_in_viewport()
-    expect(page.get_by_role("note").filter(has_text=CORRECTION)).to_contain_text("3 June 2026")
+    expect(page.get_by_role("note").filter(has_text=CORRECTION)).to_contain_text(
+        "3 June 2026"
+    )
 
     # The contents lead to a section, which is in view and has its address.
     if viewport[0] < 1024:
@@ -45,7 +66,8 @@ def test_a_reader_goes_from_the_front_page_to_what_has_changed(browser_context, 
     page.wait_for_url("**#energy")
     expect(page.get_by_role("heading", name="Energy", exact=True)).to_be_in_viewport()
 
-    # A citation names its source, in place: in the margin where there is one, else in a note that pops up.
+    # A citation names its source, in place: in the margin where there is one, else in a
+    # note that pops up.
     is_narrow = viewport[0] < 1280
     mark = page.locator("#energy .cite")
     before = scrolled(page)
@@ -54,7 +76,8 @@ def test_a_reader_goes_from_the_front_page_to_what_has_changed(browser_context, 
     assert abs(scrolled(page) - before) < 200
     expect(mark).to_be_in_viewport()
 
-    # And back to where the reader was: by closing the note, or by the browser's own button.
+    # And back to where the reader was: by closing the note, or by the browser's own
+    # button.
     if is_narrow:
         page.keyboard.press("Escape")
         expect(page.locator("#energy").get_by_text("Gas report")).to_be_hidden()
@@ -63,21 +86,26 @@ def test_a_reader_goes_from_the_front_page_to_what_has_changed(browser_context, 
     page.wait_for_url("**#energy")
     expect(page.get_by_role("heading", name="Energy", exact=True)).to_be_in_viewport()
 
-    # A question has a page of its own, with the explainer's corrections, and leads back to its place there.
+    # A question has a page of its own, with the explainer's corrections, and leads back
+    # to its place there.
     page.get_by_text("How much more?").click()
     page.get_by_role("link", name="Link to this question").click()
     page.wait_for_url("**/questions/why-bread-costs-more/how-much/")
     expect(page.get_by_role("heading", name="How much more?")).to_be_visible()
     expect(page.get_by_text(CORRECTION)).to_be_visible()
     screenshot(page, f"journey-question-{viewport[0]}")
-    page.get_by_label("Where this answer is from").get_by_role("link", name="Why bread costs more").click()
+    page.get_by_label("Where this answer is from").get_by_role(
+        "link", name="Why bread costs more"
+    ).click()
     page.wait_for_url(f"**{PATH}#q-how-much")
     expect(page.locator("#q-how-much")).to_be_in_viewport()
 
     # The history lists every edition, and each says what it changed.
     page.get_by_role("link", name="The whole history").click()
     page.wait_for_url(f"**{PATH}history/")
-    expect(page.get_by_role("list").locator("h2")).to_have_text(["Edition 3", "Edition 2", "Edition 1"])
+    expect(page.get_by_role("list").locator("h2")).to_have_text(
+        ["Edition 3", "Edition 2", "Edition 1"]
+    )
     page.get_by_role("link", name="What changed: standfirst").click()
     page.wait_for_url(f"**{PATH}changes/3/")
     expect(page.locator("ins").first).to_contain_text("rents")
@@ -94,13 +122,20 @@ def test_a_reader_goes_from_the_front_page_to_what_has_changed(browser_context, 
     page.wait_for_url(f"**{PATH}")
 
 
-def test_a_reader_unfolds_earlier_corrections_by_the_keyboard(browser_context, transactional_db):
+def test_a_reader_unfolds_earlier_corrections_by_the_keyboard(
+    browser_context, transactional_db
+):
     edition = published()
     for number in range(1, 21):
-        another_edition(edition, at=JUNE + number * DAY, kind="corrected", note=f"Number {number}.")
+        another_edition(
+            edition, at=JUNE + number * DAY, kind="corrected", note=f"Number {number}."
+        )
     page = browser_context(javascript=False, viewport=(390, 844)).new_page()
     page.goto(PATH)
-    newest, oldest = page.locator(".correction p").first, page.locator(".correction p").last
+    newest, oldest = (
+        page.locator(".correction p").first,
+        page.locator(".correction p").last,
+    )
     expect(newest).to_have_text("Correction, 22 June 2026: Number 20.")
     expect(oldest).to_be_hidden()
     page.locator(".correction summary").focus()
@@ -115,7 +150,9 @@ def test_a_reader_unfolds_earlier_corrections_by_the_keyboard(browser_context, t
 def test_on_paper_every_correction_is_there(browser_context, transactional_db):
     edition = published()
     for number in range(1, 6):
-        another_edition(edition, at=JUNE + number * DAY, kind="corrected", note=f"Number {number}.")
+        another_edition(
+            edition, at=JUNE + number * DAY, kind="corrected", note=f"Number {number}."
+        )
     page = browser_context().new_page()
     page.goto(PATH)
     page.emulate_media(media="print")

@@ -1,4 +1,6 @@
-"""From a draft that was spoiled to what it was before, whole and in one part, and on to its readers."""
+"""From a draft that was spoiled to what it was before, whole and in one part, and on to
+its readers.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,12 +21,16 @@ MILK = Draft(
 
 @pytest.fixture
 def spoiled(page: Page, log_in) -> Page:
-    """The form of an article whose two sections somebody has overwritten since it was first saved."""
+    """The form of an article whose two sections somebody has overwritten since it was
+    first saved.
+    """
     log_in(page.context, desk_people.editor())
     desk_journey.write_article(page, MILK)
     desk_journey.labelled(page.locator("#sections-0"), "Body").fill("Oops.")
-    desk_journey.labelled(page.locator("#sections-1"), "Body").fill("A better sentence about hay.")
-    desk_journey.save_and_continue(page)
+    desk_journey.labelled(page.locator("#sections-1"), "Body").fill(
+        "A better sentence about hay."
+    )
+    desk_journey.save(page)
     return page
 
 
@@ -33,11 +39,13 @@ def bodies() -> list[str]:
 
 
 def open_first_revision(page: Page) -> None:
-    page.get_by_role("link", name="Revisions").click()
+    page.get_by_role("link", name="History").click()
     page.get_by_role("link", name="Restore…").click()
 
 
-def test_a_spoiled_draft_is_restored_whole_and_published(spoiled, browser_context, screenshot):
+def test_a_spoiled_draft_is_restored_whole_and_published(
+    spoiled, browser_context, screenshot
+):
     open_first_revision(spoiled)
     expect(spoiled.locator("ins").first).to_be_visible()
     screenshot(spoiled, "restore")
@@ -45,7 +53,9 @@ def test_a_spoiled_draft_is_restored_whole_and_published(spoiled, browser_contex
     desk_journey.expect_done(spoiled, "The draft is as it was")
     assert bodies() == ["There are more of them.", "It is cheap this year."]
     desk_journey.publish(spoiled)
-    reader = desk_journey.as_a_reader(browser_context, desk_journey.address_for_readers(spoiled))
+    reader = desk_journey.as_a_reader(
+        browser_context, desk_journey.address_for_readers(spoiled)
+    )
     expect(reader.locator("main")).to_contain_text("There are more of them.")
 
 
@@ -60,7 +70,7 @@ def test_what_was_restored_can_itself_be_undone(spoiled):
     open_first_revision(spoiled)
     spoiled.get_by_role("button", name="Restore all of it").click()
     desk_journey.expect_done(spoiled, "The draft is as it was")
-    spoiled.get_by_role("link", name="Revisions").click()
+    spoiled.get_by_role("link", name="History").click()
     spoiled.get_by_role("link", name="Restore…").first.click()
     spoiled.get_by_role("button", name="Restore all of it").click()
     desk_journey.expect_done(spoiled, "The draft is as it was")

@@ -1,4 +1,6 @@
-"""From a draft to an edition that goes live at the time that was typed, and no sooner."""
+"""From a draft to an edition that goes live at the time that was typed, and no
+sooner.
+"""
 
 from datetime import datetime, timedelta
 
@@ -12,7 +14,12 @@ from tests.browser.desk_journey import Draft
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-MILK = Draft("Why milk costs less", "Cows give more.", [("Cows", "There are more of them.")], authors=["Ada Byron"])
+MILK = Draft(
+    "Why milk costs less",
+    "Cows give more.",
+    [("Cows", "There are more of them.")],
+    authors=["Ada Byron"],
+)
 
 
 @pytest.fixture
@@ -27,12 +34,15 @@ def in_three_days() -> datetime:
     return (timezone.localtime() + timedelta(days=3)).replace(second=0, microsecond=0)
 
 
-def test_an_edition_goes_live_at_the_time_that_was_typed(editor_page, client, screenshot):
+def test_an_edition_goes_live_at_the_time_that_was_typed(
+    editor_page, client, screenshot
+):
     at = in_three_days()
     desk_journey.open_publish_page(editor_page)
     desk_journey.labelled(editor_page, "Time").fill(f"{at:%Y-%m-%dT%H:%M}")
     expect(editor_page.get_by_role("radio", name="At a time")).to_be_checked()
     screenshot(editor_page, "schedule")
+    desk_journey.answer_questions(editor_page)
     editor_page.get_by_role("button", name="Publish", exact=True).click()
     desk_journey.expect_done(editor_page, "goes live on")
     edition = Edition.objects.get()
@@ -57,7 +67,9 @@ def test_a_time_that_is_typed_key_by_key_selects_it_and_now_takes_it_back(editor
     expect(time).to_have_value("2099-07-01T09:30")
 
 
-def test_without_javascript_a_form_that_says_both_is_refused(editor_page, browser_context, screenshot):
+def test_without_javascript_a_form_that_says_both_is_refused(
+    editor_page, browser_context, screenshot
+):
     context = browser_context(javascript=False)
     context.add_cookies(editor_page.context.cookies())
     page = context.new_page()
@@ -65,6 +77,7 @@ def test_without_javascript_a_form_that_says_both_is_refused(editor_page, browse
     desk_journey.open_publish_page(page)
     desk_journey.labelled(page, "Public note").fill("Typed for long")
     desk_journey.labelled(page, "Time").fill("2099-07-01T09:30")
+    desk_journey.answer_questions(page)
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator(".errorlist")).to_contain_text("You entered a time")
     expect(desk_journey.labelled(page, "Public note")).to_have_value("Typed for long")
@@ -72,11 +85,14 @@ def test_without_javascript_a_form_that_says_both_is_refused(editor_page, browse
     screenshot(page, "schedule-refused")
     assert not Edition.objects.exists()
     page.get_by_role("radio", name="At a time").check()
+    desk_journey.answer_questions(page)
     page.get_by_role("button", name="Publish", exact=True).click()
     assert Edition.objects.get().live_from.year == 2099
 
 
-def test_an_edition_that_waits_is_scheduled_again_and_called_off(editor_page, screenshot):
+def test_an_edition_that_waits_is_scheduled_again_and_called_off(
+    editor_page, screenshot
+):
     desk_journey.publish(editor_page, at=in_three_days())
     desk_journey.open_publish_page(editor_page)
     desk_journey.labelled(editor_page, "New time").fill("2099-07-01T09:30")

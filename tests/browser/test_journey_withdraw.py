@@ -1,4 +1,6 @@
-"""From a page that readers see to one that says that it is withdrawn, and why; and back."""
+"""From a page that readers see to one that says that it is withdrawn, and why; and
+back.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -1,4 +1,6 @@
-"""From an empty form to a page that readers see, with everything an explainer has, saved once."""
+"""From an empty form to a page that readers see, with everything an explainer has,
+saved once.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -24,15 +26,26 @@ BREAD = Draft(
     authors=["Ada Byron"],
     topics=["Food"],
     sources=[
-        NewSource("Prices of gas", key="gas", publisher="Energy Office", url="https://gas.example/prices"),
+        NewSource(
+            "Prices of gas",
+            key="gas",
+            publisher="Energy Office",
+            url="https://gas.example/prices",
+        ),
         NewSource("The harvest", key="harvest", publisher="Farm Office"),
     ],
     related=[("Why milk costs less", "https://milk.example/")],
-    picture={"alt": "A loaf on a table", "credit": "Ada Byron", "caption": "Bread, this morning"},
+    picture={
+        "alt": "A loaf on a table",
+        "credit": "Ada Byron",
+        "caption": "Bread, this morning",
+    },
 )
 
 
-def test_a_new_article_is_written_saved_once_and_published(page: Page, log_in, browser_context, screenshot):
+def test_a_new_article_is_written_saved_once_and_published(
+    page: Page, log_in, browser_context, screenshot
+):
     log_in(page.context, desk_people.editor())
     desk_journey.open_new_form(page)
     desk_journey.fill_form(page, BREAD)
@@ -45,13 +58,22 @@ def test_a_new_article_is_written_saved_once_and_published(page: Page, log_in, b
     desk_journey.open_publish_page(page)
     expect(page.get_by_role("heading", name="blocker")).to_have_count(0)
     screenshot(page, "write-publish")
+    desk_journey.answer_questions(page)
     page.get_by_role("button", name="Publish", exact=True).click()
     desk_journey.expect_done(page, "is live")
 
-    reader = desk_journey.as_a_reader(browser_context, desk_journey.address_for_readers(page))
+    reader = desk_journey.as_a_reader(
+        browser_context, desk_journey.address_for_readers(page)
+    )
     screenshot(reader, "write-reader")
     expect(reader.get_by_role("heading", level=1)).to_have_text(BREAD.headline)
-    for words in ("Flour is dear", "Gas costs twice", "Shops pay", "Whoever sells gas", "Until the next harvest"):
+    for words in (
+        "Flour is dear",
+        "Gas costs twice",
+        "Shops pay",
+        "Whoever sells gas",
+        "Until the next harvest",
+    ):
         expect(reader.locator("main")).to_contain_text(words)
     for name in ("Ada Byron", "Food", "Prices of gas", "Why milk costs less"):
         expect(reader.get_by_role("link", name=name).first).to_be_visible()

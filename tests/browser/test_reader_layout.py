@@ -1,4 +1,6 @@
-"""How a long explainer is set: notes beside it, addresses to copy, zoomed, on paper, from right to left."""
+"""How a long explainer is set: notes beside it, addresses to copy, zoomed, on paper,
+from right to left.
+"""
 
 import pytest
 
@@ -7,31 +9,57 @@ from tests.factories import published
 pytestmark = pytest.mark.any_database
 
 PATH = "/explainers/why-bread-costs-more/"
-TABLE = "| " + " | ".join(f"column {n}" for n in range(12)) + " |\n" + "|--" * 12 + "|\n" + "| 1,234,567 " * 12 + "|"
+TABLE = (
+    "| "
+    + " | ".join(f"column {n}" for n in range(12))
+    + " |\n"
+    + "|--" * 12
+    + "|\n"
+    + "| 1,234,567 " * 12
+    + "|"
+)
 RUN = "Up [@fao, p. 3]. Again [@fao, p. 5]. As was said [@fao, p. 3]. And down [@fao]."
 
 
 @pytest.fixture
 def site(transactional_db):
-    published(sections=[{"anchor": "a", "heading": "Wheat", "body": f"{RUN}\n\n{TABLE}\n\n<https://a.example/>"}])
+    published(
+        sections=[
+            {
+                "anchor": "a",
+                "heading": "Wheat",
+                "body": f"{RUN}\n\n{TABLE}\n\n<https://a.example/>",
+            }
+        ]
+    )
 
 
 def notes(page) -> list[str]:
-    found = [note.inner_text() for note in page.locator("#a .cited").all() if note.is_visible()]
+    found = [
+        note.inner_text()
+        for note in page.locator("#a .cited").all()
+        if note.is_visible()
+    ]
     return [" ".join(text.split()) for text in found]
 
 
-def test_beside_a_paragraph_a_source_is_named_once_and_then_what_is_new(browser_context, site):
+def test_beside_a_paragraph_a_source_is_named_once_and_then_what_is_new(
+    browser_context, site
+):
     page = browser_context(viewport=(1280, 900), javascript=False).new_page()
     page.goto(PATH)
     first, further = notes(page)
     assert first.startswith("1 Food prices")
     assert further == "1 p. 5"
-    page.locator("#a .citation").nth(3).click()  # one that adds nothing has its note when it is asked for
+    page.locator("#a .citation").nth(
+        3
+    ).click()  # one that adds nothing has its note when it is asked for
     assert len(notes(page)) == 3
 
 
-def test_where_there_is_no_margin_every_citation_has_the_whole_note(browser_context, site):
+def test_where_there_is_no_margin_every_citation_has_the_whole_note(
+    browser_context, site
+):
     page = browser_context(viewport=(900, 900), javascript=False).new_page()
     page.goto(PATH)
     for number in range(4):
@@ -42,10 +70,14 @@ def test_where_there_is_no_margin_every_citation_has_the_whole_note(browser_cont
         page.keyboard.press("Escape")
 
 
-def test_a_heading_is_reached_by_the_keyboard_and_gives_its_address(browser_context, site):
+def test_a_heading_is_reached_by_the_keyboard_and_gives_its_address(
+    browser_context, site
+):
     page = browser_context(javascript=False).new_page()
     page.goto(PATH)
-    heading = page.get_by_role("heading", name="Wheat", exact=True)  # and no more is read out
+    heading = page.get_by_role(
+        "heading", name="Wheat", exact=True
+    )  # and no more is read out
     link = heading.get_by_role("link")
     sign = "e => getComputedStyle(e, '::after').opacity"
     assert link.evaluate(sign) == "0"
@@ -66,24 +98,36 @@ def test_at_twice_the_size_nothing_runs_out_of_the_window(browser_context, site)
     assert page.evaluate("document.documentElement.scrollWidth") == 640
 
 
-def test_a_wide_table_is_whole_on_paper_and_a_bare_address_stands_once(browser_context, site):
+def test_a_wide_table_is_whole_on_paper_and_a_bare_address_stands_once(
+    browser_context, site
+):
     page = browser_context(viewport=(612, 800)).new_page()  # A4 less its margins
     page.goto(PATH)
     page.emulate_media(media="print")
     table = page.locator("#a table").bounding_box()
     assert table["x"] + table["width"] <= 612
-    assert page.locator("#a .bare").evaluate("e => getComputedStyle(e, '::after').content") == "none"
+    assert (
+        page.locator("#a .bare").evaluate("e => getComputedStyle(e, '::after').content")
+        == "none"
+    )
     assert page.locator("#a h2").is_visible()
 
 
-def test_around_an_arabic_explainer_a_line_in_english_stays_in_order(browser_context, transactional_db):
+def test_around_an_arabic_explainer_a_line_in_english_stays_in_order(
+    browser_context, transactional_db
+):
     published("لماذا الخبز", slug="why-bread-costs-more", language="ar")
     page = browser_context(viewport=(1280, 900)).new_page()
     page.goto(PATH)
     dates, heading = page.locator(".dates"), page.locator("h1").bounding_box()
-    edition, published_on = dates.locator("a").bounding_box(), dates.locator("time").bounding_box()
+    edition, published_on = (
+        dates.locator("a").bounding_box(),
+        dates.locator("time").bounding_box(),
+    )
     assert edition["x"] < published_on["x"]
-    assert published_on["x"] + published_on["width"] == pytest.approx(heading["x"] + heading["width"], abs=2)
+    assert published_on["x"] + published_on["width"] == pytest.approx(
+        heading["x"] + heading["width"], abs=2
+    )
 
 
 def test_what_a_colour_says_is_said_without_colours(browser_context, site):

@@ -1,11 +1,13 @@
-"""What a reader sees in a real browser: accessible in both schemes, nothing cut off, all of it without JavaScript."""
+"""What a reader sees in a real browser: accessible in both schemes, nothing cut off,
+all of it without JavaScript.
+"""
 
 from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from articles.models import Article, Edition
+from articles.models import Article, Edition, Source
 from articles.public.serving.shell import render
 from articles.publishing import withdraw
 from tests.browser.accessibility import on_every_screen
@@ -16,15 +18,29 @@ pytestmark = pytest.mark.any_database
 
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherungspolice"
 ADDRESS = "https://archive.example/" + "a-very-long-address-that-nobody-broke/" * 5
-TABLE = "| " + " | ".join(f"column {n}" for n in range(12)) + " |\n" + "|--" * 12 + "|\n" + "| 1,234,567 " * 12 + "|"
+TABLE = (
+    "| "
+    + " | ".join(f"column {n}" for n in range(12))
+    + " |\n"
+    + "|--" * 12
+    + "|\n"
+    + "| 1,234,567 " * 12
+    + "|"
+)
 QUOTE = "> Quoted.[^1]\n\n[^1]: A note."
 CODE = "```\n" + "x = 1; " * 40 + "\n```"
 BODY = f"{LONG_WORD} was cited [@fao, p. 3], at <{ADDRESS}>.\n\n{TABLE}\n\n{CODE}\n\n{QUOTE}"
 PAGES = {
     "explainer": "/explainers/why-bread-costs-more/",
     "front page": "/",
+    "latest explainers": "/explainers/",
+    "topics": "/topics/",
+    "authors": "/authors/",
+    "archive's years": "/archive/",
+    "archive of a year": "/archive/2026/",
+    "sources narrowed": "/sources/?kind=report&status=retracted",
     "questions": "/questions/",
-    "questions by letter": "/questions/?letter=H",
+    "newest questions": "/questions/?order=newest",
     "questions by topic": "/questions/?topic=prices",
     "question": "/questions/why-bread-costs-more/how-much/",
     "topic": "/topics/prices/",
@@ -51,8 +67,12 @@ PAGES = {
     "search wrong": "/search/?q=bread&from=yesterday&to=2026",
 }
 RULES = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
-COLOURS = {"runOnly": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]}
-"""The rules that look at colours. What the others look at is the same in both schemes."""
+COLOURS = {
+    "runOnly": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
+}
+"""The rules that look at colours. What the others look at is the same in both
+schemes.
+"""
 
 
 @pytest.fixture
@@ -61,39 +81,75 @@ def site(transactional_db):
     many(3)
     gone = published("Withdrawn", at=JUNE)
     withdraw(
-        article=Article.objects.get(pk=gone.article_id), by=None, now=JUNE + DAY, note="Its figures were invented."
+        article=Article.objects.get(pk=gone.article_id),
+        by=None,
+        now=JUNE + DAY,
+        note="Its figures were invented.",
     )
-    headings = ("Wheat", "Energy", f"A heading with {LONG_WORD}", "Wages", "What comes next")
+    headings = (
+        "Wheat",
+        "Energy",
+        f"A heading with {LONG_WORD}",
+        "Wages",
+        "What comes next",
+    )
     sections = [
-        {"anchor": f"part-{n}", "level": 3 if n == 3 else 2, "heading": heading, "body": BODY + "\n\nMore text. " * 40}
+        {
+            "anchor": f"part-{n}",
+            "level": 3 if n == 3 else 2,
+            "heading": heading,
+            "body": BODY + "\n\nMore text. " * 40,
+        }
         for n, heading in enumerate(headings)
     ]
     faq = [
-        {"anchor": name, "question": f"How much more, and {name}?", "answer": f"A fifth [@fao]. {LONG_WORD}."}
+        {
+            "anchor": name,
+            "question": f"How much more, and {name}?",
+            "answer": f"A fifth [@fao]. {LONG_WORD}.",
+        }
         for name in ("how-much", "gone", "else")
     ]
-    related = [{"title": "Gas prices", "url": "https://gas.example/", "after": "part-1"}]
-    edition = published(sections=sections, faq=faq, related=related, at=JUNE + timedelta(hours=5))
+    related = [
+        {"title": "Gas prices", "url": "https://gas.example/", "after": "part-1"}
+    ]
+    edition = published(
+        sections=sections, faq=faq, related=related, at=JUNE + timedelta(hours=5)
+    )
     kept = tuple(part for part in edition.as_document().faq if part.anchor != "gone")
-    another_edition(edition, at=JUNE + DAY, kind="corrected", note="The price of gas was of another year.", faq=kept)
+    another_edition(
+        edition,
+        at=JUNE + DAY,
+        kind="corrected",
+        note="The price of gas was of another year.",
+        faq=kept,
+    )
     flag_source("https://fao.example/prices", note="The agency took it back.")
 
 
-def test_every_page_is_accessible_and_nothing_is_cut_off(browser_context, site, problems, screenshot):
+def test_every_page_is_accessible_and_nothing_is_cut_off(
+    browser_context, site, problems, screenshot
+):
     page = browser_context(bypass_csp=True).new_page()
     found = []
     for name, path in PAGES.items():
         page.goto(path)
         for width, colour_scheme in on_every_screen(page, (320, 1280)):
             screenshot(page, f"{name.replace(' ', '-')}-{width}-{colour_scheme}")
-            results = Axe().run(page, options=RULES if colour_scheme == "light" else COLOURS)
+            results = Axe().run(
+                page, options=RULES if colour_scheme == "light" else COLOURS
+            )
             found += [
                 f"{name}: {finding['id']}: {finding['nodes'][0]['html'][:200]}"
                 for finding in results.response["violations"]
             ]
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 found.append(f"{name}: scrolls sideways at {width} px")
-    problems[:] = [problem for problem in problems if not any(status in problem for status in ("400", "404", "410"))]
+    problems[:] = [
+        problem
+        for problem in problems
+        if not any(status in problem for status in ("400", "404", "410"))
+    ]
     assert not found, "\n".join(found)
 
 
@@ -103,11 +159,21 @@ WIDEST = """() => [...document.querySelectorAll("main *, header *, footer *")]
     .at(-1)"""
 
 
-def test_on_a_telephone_no_page_scrolls_sideways_at_twice_the_size_of_text(browser_context, site, problems, screenshot):
+def test_on_a_telephone_no_page_scrolls_sideways_at_twice_the_size_of_text(
+    browser_context, site, problems, screenshot
+):
     edition = Edition.objects.filter(slug="why-bread-costs-more").first()
+    # With a retracted source nothing more could be published.
+    retracted = Source.objects.filter(status=Source.Status.RETRACTED)
+    retracted.update(status=Source.Status.DISPUTED)
     published("Misunderstandings of institutions", at=JUNE + 110 * DAY)
     for number in range(4):  # in a month with a long name
-        another_edition(edition, at=JUNE + (111 + number) * DAY, kind="corrected", note=f"Number {number}. {LONG_WORD}")
+        another_edition(
+            edition,
+            at=JUNE + (111 + number) * DAY,
+            kind="corrected",
+            note=f"Number {number}. {LONG_WORD}",
+        )
     page = browser_context(viewport=(390, 844)).new_page()
     found = []
     for name, path in PAGES.items():
@@ -117,30 +183,46 @@ def test_on_a_telephone_no_page_scrolls_sideways_at_twice_the_size_of_text(brows
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > 390:
             found.append(f"{name}: {width} px, by {page.evaluate(WIDEST)}")
-    problems[:] = [problem for problem in problems if not any(status in problem for status in ("400", "404", "410"))]
+    problems[:] = [
+        problem
+        for problem in problems
+        if not any(status in problem for status in ("400", "404", "410"))
+    ]
     assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("status", [400, 403, 405, 500])
-def test_a_page_that_refuses_is_accessible_and_nothing_is_cut_off(browser_context, problems, screenshot, status):
+def test_a_page_that_refuses_is_accessible_and_nothing_is_cut_off(
+    browser_context, problems, screenshot, status
+):
     page = browser_context(bypass_csp=True).new_page()
-    # No address a browser can open answers with each of them: the page is sent as the answer to one.
+    # No address a browser can open answers with each of them: the page is sent as the
+    # answer to one.
     page.route(
         "**/refused/",
         lambda route: route.fulfill(
-            status=status, content_type="text/html; charset=utf-8", body=render(f"{status}.html", {})
+            status=status,
+            content_type="text/html; charset=utf-8",
+            body=render(f"{status}.html", {}),
         ),
     )
     page.goto("/refused/")
     assert page.locator(".label").inner_text() == str(status)
     for width, colour_scheme in on_every_screen(page, (320, 1280)):
         screenshot(page, f"{status}-{width}-{colour_scheme}")
-        assert [finding["id"] for finding in Axe().run(page, options=RULES).response["violations"]] == []
+        assert [
+            finding["id"]
+            for finding in Axe().run(page, options=RULES).response["violations"]
+        ] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    problems[:] = [problem for problem in problems if f"status of {status}" not in problem]
+    problems[:] = [
+        problem for problem in problems if f"status of {status}" not in problem
+    ]
 
 
-def test_a_reader_without_javascript_opens_a_question_by_its_address(browser_context, site):
+def test_a_reader_without_javascript_opens_a_question_by_its_address(
+    browser_context, site
+):
     page = browser_context(javascript=False).new_page()
     page.goto("/explainers/why-bread-costs-more/")
     answer = page.locator("#q-how-much p").first
@@ -154,7 +236,9 @@ def test_a_reader_without_javascript_opens_a_question_by_its_address(browser_con
     assert 0 <= question.locator("h3").bounding_box()["y"] < 400
 
 
-def test_a_reader_without_a_mouse_skips_to_the_text_and_opens_a_question(browser_context, site):
+def test_a_reader_without_a_mouse_skips_to_the_text_and_opens_a_question(
+    browser_context, site
+):
     page = browser_context(javascript=False).new_page()
     page.goto("/explainers/why-bread-costs-more/")
     page.keyboard.press("Tab")
@@ -166,13 +250,18 @@ def test_a_reader_without_a_mouse_skips_to_the_text_and_opens_a_question(browser
     assert page.locator("#q-else p").first.is_visible()
 
 
-def test_the_contents_stand_beside_the_text_and_fold_on_a_telephone(browser_context, site):
+def test_the_contents_stand_beside_the_text_and_fold_on_a_telephone(
+    browser_context, site
+):
     wide = browser_context(viewport=(1280, 900)).new_page()
     wide.goto("/explainers/why-bread-costs-more/")
     link = wide.locator(".contents a").first
     assert link.is_visible()
     heading = wide.locator(".section h2").first
-    assert link.bounding_box()["x"] + link.bounding_box()["width"] < heading.bounding_box()["x"]
+    assert (
+        link.bounding_box()["x"] + link.bounding_box()["width"]
+        < heading.bounding_box()["x"]
+    )
     wide.locator("#part-4").scroll_into_view_if_needed()
     assert 0 <= link.bounding_box()["y"] < 200
     narrow = browser_context(viewport=(390, 844), javascript=False).new_page()
@@ -183,14 +272,16 @@ def test_the_contents_stand_beside_the_text_and_fold_on_a_telephone(browser_cont
     assert narrow.url.endswith("#part-3")
 
 
-def test_the_front_page_has_the_questions_beside_its_lead_where_there_is_room(browser_context, site):
+def test_the_lead_has_its_picture_beside_it_where_there_is_room(browser_context, site):
     page = browser_context(viewport=(1280, 900), javascript=False).new_page()
     page.goto("/")
-    lead, asked = page.locator(".lead").bounding_box(), page.locator(".asked").bounding_box()
-    assert asked["x"] > lead["x"] + lead["width"]
-    assert asked["y"] == lead["y"]
+    picture, text = page.locator(".lead .picture"), page.locator(".lead-text")
+    shown = picture.bounding_box()
+    assert text.bounding_box()["x"] > shown["x"] + shown["width"]
     page.set_viewport_size({"width": 390, "height": 800})
-    assert page.locator(".asked").bounding_box()["x"] == page.locator(".latest").bounding_box()["x"]
+    assert picture.bounding_box()["x"] == 0
+    assert picture.bounding_box()["width"] == 390
+    assert text.bounding_box()["y"] > picture.bounding_box()["y"] + 200
 
 
 def test_lines_of_text_are_as_long_as_the_eye_likes(browser_context, site):
@@ -201,7 +292,11 @@ def test_lines_of_text_are_as_long_as_the_eye_likes(browser_context, site):
     page.locator("#part-0 p").first.evaluate(
         "(e, text) => { e.textContent = text; e.style.width = 'max-content' }", text
     )
-    assert 62 <= width / page.locator("#part-0 p").first.bounding_box()["width"] * len(text) <= 68
+    assert (
+        62
+        <= width / page.locator("#part-0 p").first.bounding_box()["width"] * len(text)
+        <= 68
+    )
 
 
 def test_on_paper_every_answer_is_there_and_no_navigation(browser_context, site):
@@ -211,7 +306,9 @@ def test_on_paper_every_answer_is_there_and_no_navigation(browser_context, site)
     assert page.locator("#q-else p").first.is_visible()
     assert not page.locator(".masthead-nav").is_visible()
     assert not page.locator(".contents").is_visible()
-    address = page.locator("#_source-1 .source-title").evaluate("e => getComputedStyle(e, '::after').content")
+    address = page.locator("#_source-1 .source-title").evaluate(
+        "e => getComputedStyle(e, '::after').content"
+    )
     assert "https://fao.example/prices" in address
 
 

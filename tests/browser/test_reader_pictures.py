@@ -1,6 +1,9 @@
-"""What a reader's browser loads of pictures: as wide as they are drawn, when they are near, and nothing moves."""
+"""What a reader's browser loads of pictures: as wide as they are drawn, when they are
+near, and nothing moves.
+"""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.pictures import uploads
 from tests.drawn_pictures import photograph
@@ -10,13 +13,17 @@ PATH = "/explainers/why-bread-costs-more/"
 DRAWN = """() => [...document.images].filter(image => image.srcset).map(image => ({
   drawn: image.getBoundingClientRect().width, sizes: image.naturalWidth, name: image.currentSrc.split('-').pop(),
 }))"""
-"""Of each picture the width it is drawn at, that which its `sizes` gives it, and the end of its copy's name."""
+"""Of each picture the width it is drawn at, that which its `sizes` gives it, and the
+end of its copy's name.
+"""
 LOADED = """() => Promise.all([...document.images].map(image => {
   image.loading = 'eager';
   return image.decode();
 }))"""
 STYLED = "() => getComputedStyle(document.documentElement).getPropertyValue('--paper') !== ''"
-"""Whether the page has its style; a page whose DOM is there may lack it. Not asynchronous: a promise counts as true."""
+"""Whether the page has its style; a page whose DOM is there may lack it. Not
+asynchronous: a promise counts as true.
+"""
 FONTS = """() => {
   document.body.getBoundingClientRect();  // asks for the fonts that the style names
   return document.fonts.ready.then(() => true);
@@ -25,14 +32,30 @@ FONTS = """() => {
 
 @pytest.fixture
 def illustrated(transactional_db, tmp_path, settings):
-    """An explainer with a lead image, a figure far down, one that stands, and a portrait."""
+    """An explainer with a lead image, a figure far down, one that stands, and a
+    portrait.
+    """
     settings.MEDIA_ROOT = tmp_path / "media"
-    lies, stands = (uploads.keep(photograph(size)) for size in ((2000, 1000), (1700, 2500)))
+    lies, stands = (
+        uploads.store_picture(photograph(size)) for size in ((2000, 1000), (1700, 2500))
+    )
     long = "More text. " * 900
     body = f'{long}\n\n![A field]({lies} "A field, seen from above")\n\n![A silo]({stands})'
-    byline = [{"name": "A Reporter", "slug": "a-reporter", "bio": "Writes.", "portrait": {"src": stands, "alt": "R"}}]
+    byline = [
+        {
+            "name": "A Reporter",
+            "slug": "a-reporter",
+            "bio": "Writes.",
+            "portrait": {"src": stands, "alt": "R"},
+        }
+    ]
     published(
-        lead_image={"src": lies, "alt": "Loaves", "caption": "Loaves", "credit": "The agency"},
+        lead_image={
+            "src": lies,
+            "alt": "Loaves",
+            "caption": "Loaves",
+            "credit": "The agency",
+        },
         sections=[{"anchor": "a", "heading": "Wheat", "body": body}],
         byline=byline,
     )
@@ -47,24 +70,33 @@ def all_loaded(page) -> list[dict]:
 
 @pytest.mark.any_database
 @pytest.mark.parametrize("width", [320, 600, 768, 1024, 1280, 1600])
-def test_what_a_page_says_of_its_pictures_widths_is_how_wide_they_are_drawn(browser_context, illustrated, width):
-    context = browser_context(viewport=(width, 900), device_scale_factor=2)
+def test_what_a_page_says_of_its_pictures_widths_is_how_wide_they_are_drawn(
+    browser_context, illustrated, width
+):
+    context = browser_context(viewport=(width, 1200), device_scale_factor=2)
     *in_columns, portrait = all_loaded(context.new_page())
     assert len(in_columns) == 3
     for picture in in_columns:
         assert picture["drawn"] == pytest.approx(picture["sizes"], rel=0.02)
-    assert (portrait["drawn"], portrait["name"]) == (88, "320.webp")
+    assert (portrait["drawn"], portrait["name"]) == (88, "320.avif")
 
 
 def test_a_telephone_loads_the_copy_for_its_column(browser_context, illustrated):
-    context = browser_context(viewport=(390, 844), device_scale_factor=2, is_mobile=True, has_touch=True)
-    assert [picture["name"] for picture in all_loaded(context.new_page())] == ["720.webp"] * 3 + ["320.webp"]
+    context = browser_context(
+        viewport=(390, 844), device_scale_factor=2, is_mobile=True, has_touch=True
+    )
+    assert [picture["name"] for picture in all_loaded(context.new_page())] == [
+        "720.avif"
+    ] * 3 + ["320.avif"]
 
 
 def test_pictures_far_down_are_not_loaded_with_the_page(browser_context, illustrated):
     page = browser_context(viewport=(390, 844)).new_page()
     asked = []
-    page.on("request", lambda request: asked.append(request.url) if "/media/" in request.url else None)
+    page.on(
+        "request",
+        lambda request: asked.append(request.url) if "/media/" in request.url else None,
+    )
     page.goto(PATH, wait_until="networkidle")
     assert len(asked) == 1
     with page.expect_request("**/media/*"):
@@ -91,4 +123,71 @@ def test_nothing_moves_when_pictures_arrive(browser_context, illustrated):
 def test_a_picture_that_stands_fits_the_window(browser_context, illustrated):
     page = browser_context(viewport=(1280, 700)).new_page()
     all_loaded(page)
-    assert page.locator("figure img").last.bounding_box()["height"] == pytest.approx(0.85 * 700, abs=1)
+    assert page.locator("figure img").last.bounding_box()["height"] == pytest.approx(
+        0.85 * 700, abs=1
+    )
+
+
+@pytest.mark.parametrize(
+    ("scheme", "effect"), [("dark", "brightness(0.84)"), ("light", "none")]
+)
+def test_a_white_chart_is_dimmed_in_a_dark_scheme_alone(
+    browser_context, illustrated, scheme, effect
+):
+    page = browser_context(colour_scheme=scheme).new_page()
+    page.goto(PATH)
+    page.wait_for_function(STYLED)
+    expect(page.locator(".section figure img").first).to_have_css("filter", effect)
+
+
+@pytest.fixture
+def wide(transactional_db, tmp_path, settings):
+    """An explainer whose first section has a wide picture between texts that cite."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    src = uploads.store_picture(photograph((2000, 1000)))
+    cites = "It became dear [@fao, p. 3]. Ovens run on gas [@iea]."
+    after = f"{cites}\n\n" * 6
+    sections = [
+        {
+            "anchor": "a",
+            "heading": "Wheat",
+            "body": f"{cites}\n\n![A]({src})\n\n{cites}",
+        },
+        {"anchor": "b", "heading": "Gas", "body": after},
+    ]
+    entry = {"src": src, "caption": "A field", "credit": "Ada", "layout": "wide"}
+    published(sections=sections, pictures=[entry])
+
+
+WIDE_BOXES = """() => {
+  const box = (element) => element.getBoundingClientRect();
+  const figure = box(document.querySelector('.wide'));
+  const text = box(document.querySelector('.section > p'));
+  const notes = [...document.querySelectorAll('.notes > *')].map(box).filter((each) => each.height);
+  const touches = (note) => note.left < figure.right && note.right > figure.left
+    && note.top < figure.bottom && note.bottom > figure.top;
+  return {
+    wider: figure.width / text.width, start: figure.left - text.left, shown: notes.length,
+    touched: notes.filter(touches).length, scrolls: document.documentElement.scrollWidth > innerWidth,
+    sizes: document.querySelector('.wide img').naturalWidth / box(document.querySelector('.wide img')).width,
+  };
+}"""
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280, 1600])
+def test_a_wide_picture_takes_the_margin_and_covers_no_note(
+    browser_context, wide, width
+):
+    page = browser_context(viewport=(width, 900)).new_page()
+    all_loaded(page)
+    boxes = page.evaluate(WIDE_BOXES)
+    assert boxes["start"] == pytest.approx(0, abs=0.5)
+    assert boxes["sizes"] == pytest.approx(1, rel=0.02)
+    assert (boxes["touched"], boxes["scrolls"]) == (0, False)
+    if width >= 1024:
+        assert boxes["wider"] > 1.15
+    else:
+        assert boxes["wider"] == pytest.approx(1, abs=0.01)
+    # The other section has its notes beside it where there is a margin.
+    assert bool(boxes["shown"]) == (width >= 1280)

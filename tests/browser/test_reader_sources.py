@@ -1,4 +1,6 @@
-"""Looking at a source where it is cited, with a mouse, a finger or the keyboard, and getting back to the sentence."""
+"""Looking at a source where it is cited, with a mouse, a finger or the keyboard, and
+getting back to the sentence.
+"""
 
 from itertools import pairwise
 
@@ -45,8 +47,9 @@ def position(page):
 
 
 def at_the_citation(page):
-    """Go to a paragraph in the middle of the page, as one who reads does. Return its first mark's button and where
-    the page is."""
+    """Go to a paragraph in the middle of the page, as one who reads does. Return its
+    first mark's button and where the page is.
+    """
     page.goto(PAGE)
     page.locator("#more-1 p").first.evaluate("e => e.scrollIntoView({block: 'center'})")
     return page.locator("#more-1 .cite > button").nth(12), position(page)
@@ -54,11 +57,16 @@ def at_the_citation(page):
 
 @SCRIPTS
 @pytest.mark.parametrize("way", ["close", "outside", "mark", "escape"])
-def test_a_mouse_opens_and_closes_a_source_and_the_page_stays(browser_context, site, javascript, way):
+def test_a_mouse_opens_and_closes_a_source_and_the_page_stays(
+    browser_context, site, javascript, way
+):
     page = browser_context(viewport=TABLET, javascript=javascript).new_page()
     mark, before = at_the_citation(page)
     mark_box = page.locator("#more-1 .cite").nth(12).bounding_box()
-    middle = mark_box["x"] + mark_box["width"] / 2, mark_box["y"] + mark_box["height"] / 2
+    middle = (
+        mark_box["x"] + mark_box["width"] / 2,
+        mark_box["y"] + mark_box["height"] / 2,
+    )
 
     page.mouse.click(*middle)
     assert opened(page) == ["2 Titel der Zentralbank The bank In the list ×"]
@@ -81,8 +89,12 @@ def test_a_mouse_opens_and_closes_a_source_and_the_page_stays(browser_context, s
 
 
 @SCRIPTS
-def test_a_finger_opens_and_closes_a_source_and_the_page_stays(browser_context, site, javascript):
-    context = browser_context(viewport=NARROW, javascript=javascript, has_touch=True, is_mobile=True)
+def test_a_finger_opens_and_closes_a_source_and_the_page_stays(
+    browser_context, site, javascript
+):
+    context = browser_context(
+        viewport=NARROW, javascript=javascript, has_touch=True, is_mobile=True
+    )
     page = context.new_page()
     mark, before = at_the_citation(page)
     place = page.locator("#more-1 .cite").nth(12)
@@ -93,7 +105,9 @@ def test_a_finger_opens_and_closes_a_source_and_the_page_stays(browser_context, 
     note = page.locator(".cited:popover-open").bounding_box()
     assert note["x"] >= 0
     assert note["x"] + note["width"] <= NARROW[0]
-    covered = note["y"] < box["y"] + box["height"] and box["y"] < note["y"] + note["height"]
+    covered = (
+        note["y"] < box["y"] + box["height"] and box["y"] < note["y"] + note["height"]
+    )
     assert not covered
 
     page.locator(".cited:popover-open .cited-close").tap()
@@ -105,7 +119,9 @@ def test_a_finger_opens_and_closes_a_source_and_the_page_stays(browser_context, 
 
 @SCRIPTS
 @pytest.mark.parametrize("way", ["close", "escape"])
-def test_the_keyboard_opens_and_closes_a_source_and_goes_on_from_the_citation(browser_context, site, javascript, way):
+def test_the_keyboard_opens_and_closes_a_source_and_goes_on_from_the_citation(
+    browser_context, site, javascript, way
+):
     page = browser_context(viewport=TABLET, javascript=javascript).new_page()
     page.goto(PAGE)
     page.locator("#hard .self-link").focus()
@@ -146,7 +162,10 @@ def test_on_a_wide_screen_a_source_stands_beside_its_block_and_a_mark_only_point
     box, text = note.bounding_box(), paragraph.bounding_box()
     assert beside(page, "#hard > p:first-of-type")[0] == "1 Food prices FAO p. 3"
     assert box["x"] > text["x"] + text["width"]
-    assert abs(page.locator("#hard > p + .notes").first.bounding_box()["y"] - text["y"]) < 10
+    assert (
+        abs(page.locator("#hard > p + .notes").first.bounding_box()["y"] - text["y"])
+        < 10
+    )
 
     mark = page.locator("#hard .citation").nth(1)
     quiet = note.evaluate("e => getComputedStyle(e).color")
@@ -158,7 +177,9 @@ def test_on_a_wide_screen_a_source_stands_beside_its_block_and_a_mark_only_point
     assert page.evaluate("history.length") <= before[2] + 1
     assert note.evaluate("e => getComputedStyle(e).color") != quiet
     page.keyboard.press("Tab")
-    expect(note.locator("a").first).to_be_focused()  # who listens or types goes on in the note
+    expect(
+        note.locator("a").first
+    ).to_be_focused()  # who listens or types goes on in the note
 
     page.go_back()
     assert page.evaluate("[scrollX, scrollY]") == before[:2]
@@ -178,14 +199,29 @@ def test_notes_in_the_margin_never_cover_each_other_or_the_text(browser_context,
 
 
 @pytest.mark.parametrize("viewport", [NARROW, TABLET, WIDE])
-def test_what_is_copied_from_a_block_is_its_words_and_its_marks(browser_context, site, viewport):
+def test_what_is_copied_from_a_block_is_its_words_and_its_marks(
+    browser_context, site, viewport
+):
     page = browser_context(viewport=viewport, javascript=False).new_page()
     page.goto(PAGE)
-    copied = "e => { getSelection().selectAllChildren(e); return getSelection().toString() }"
+    copied = (
+        "e => { getSelection().selectAllChildren(e); return getSelection().toString() }"
+    )
     for block, text in BLOCKS.items():
         assert page.locator(block).first.evaluate(copied).strip() == text
     table = page.locator("#hard .table").evaluate(copied)
-    assert table.split() == ["crop", "price", "wheat", "210", "[1]", "maize", "180", "[3,", "table", "2]"]
+    assert table.split() == [
+        "crop",
+        "price",
+        "wheat",
+        "210",
+        "[1]",
+        "maize",
+        "180",
+        "[3,",
+        "table",
+        "2]",
+    ]
 
     page.locator("#hard > p").first.click(click_count=3, position={"x": 5, "y": 15})
     assert page.evaluate("getSelection().toString()").strip() == BLOCKS["#hard > p"]
@@ -198,7 +234,10 @@ def test_a_retracted_source_is_told_of_at_its_mark(browser_context, site):
     flag_source("https://bank.example/", note="The bank took it back.")
     page = browser_context(viewport=TABLET).new_page()
     page.goto(PAGE)
-    assert "A second [2] Retracted. The same" in page.locator("#hard > p").first.inner_text()
+    assert (
+        "A second [2] Retracted. The same"
+        in page.locator("#hard > p").first.inner_text()
+    )
 
 
 def test_a_mark_and_its_note_make_sense_to_who_listens(browser_context, site):
@@ -213,7 +252,9 @@ def test_a_mark_and_its_note_make_sense_to_who_listens(browser_context, site):
     narrow = browser_context(viewport=NARROW).new_page()
     narrow.goto(PAGE)
     button = narrow.get_by_role("button", name="Source 1: Food prices, p. 3").first
-    assert narrow.locator("#hard").get_by_role("link", name="Source 1").count() == 0  # one of them, never both
+    assert (
+        narrow.locator("#hard").get_by_role("link", name="Source 1").count() == 0
+    )  # one of them, never both
     button.focus()
     narrow.keyboard.press("Enter")
     expect(narrow.get_by_role("note").filter(has_text="Food prices")).to_be_visible()
@@ -222,28 +263,43 @@ def test_a_mark_and_its_note_make_sense_to_who_listens(browser_context, site):
 def without(browser_context, feature, **options):
     """A page in a browser that does not know a feature of CSS."""
     page = browser_context(**options).new_page()
+    asked = f"@supports {feature}"
+    sheets = []
 
     def forget(route):
         response = route.fetch()
-        route.fulfill(response=response, body=response.text().replace(f"@supports {feature}", "@supports (unknown: 1)"))
+        sheets.append(response.text())
+        unknown = sheets[-1].replace(asked, "@supports (unknown: 1)")
+        route.fulfill(response=response, body=unknown)
 
     page.route("**/*.css", forget)
     page.goto(PAGE)
+    assert asked in "".join(sheets)
     return page
 
 
 @pytest.mark.parametrize("viewport", [NARROW, WIDE])
-def test_a_browser_that_knows_no_popovers_has_the_notes_after_their_block(browser_context, site, viewport):
-    page = without(browser_context, "selector(:popover-open)", viewport=viewport, javascript=False)
-    assert beside(page, "#hard > p:first-of-type")[0].startswith("1 Food prices FAO p. 3")
+def test_a_browser_that_knows_no_popovers_has_the_notes_after_their_block(
+    browser_context, site, viewport
+):
+    page = without(
+        browser_context, "selector(:popover-open)", viewport=viewport, javascript=False
+    )
+    assert beside(page, "#hard > p:first-of-type")[0].startswith(
+        "1 Food prices FAO p. 3"
+    )
     assert page.locator("#hard .cite > button").first.is_hidden()
     assert page.locator("#hard .citation").first.is_visible()
     assert page.locator(".cited-close").first.is_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport[0]
 
 
-def test_a_browser_that_knows_no_anchors_opens_notes_at_the_end_of_the_window(browser_context, site):
-    page = without(browser_context, "(top: anchor(top))", viewport=WIDE, javascript=False)
+def test_a_browser_that_knows_no_anchors_opens_notes_at_the_end_of_the_window(
+    browser_context, site
+):
+    page = without(
+        browser_context, "(top:anchor(top))", viewport=WIDE, javascript=False
+    )
     page.locator("#hard .cite > button").first.focus()
     page.keyboard.press("Enter")
     assert opened(page) == ["1 Food prices FAO p. 3 In the list ×"]
@@ -255,11 +311,17 @@ def test_on_paper_there_are_marks_and_the_list_and_no_notes(browser_context, sit
         page.goto(PAGE)
         page.emulate_media(media="print")
         assert page.locator(".citation span").first.is_visible()
-        assert not [note for note in page.locator(".notes, .cited, .cite > button").all() if note.is_visible()]
+        assert not [
+            note
+            for note in page.locator(".notes, .cited, .cite > button").all()
+            if note.is_visible()
+        ]
         assert page.locator("#_source-2").is_visible()
 
 
-def test_an_open_source_is_accessible_and_within_the_window(browser_context, site, screenshot):
+def test_an_open_source_is_accessible_and_within_the_window(
+    browser_context, site, screenshot
+):
     page = browser_context(bypass_csp=True).new_page()
     for width, colour_scheme in on_every_screen(page, (320, 390, 768, 1280, 1600)):
         page.goto(PAGE)
@@ -271,11 +333,15 @@ def test_an_open_source_is_accessible_and_within_the_window(browser_context, sit
             assert note["x"] >= 0
             assert note["x"] + note["width"] <= width
         screenshot(page, f"sources-open-{width}-{colour_scheme}")
-        assert [finding["id"] for finding in Axe().run(page).response["violations"]] == []
+        assert [
+            finding["id"] for finding in Axe().run(page).response["violations"]
+        ] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_an_explainer_from_right_to_left_has_its_notes_on_the_left(browser_context, transactional_db):
+def test_an_explainer_from_right_to_left_has_its_notes_on_the_left(
+    browser_context, transactional_db
+):
     hard(language="ar")
     page = browser_context(viewport=WIDE).new_page()
     page.goto(PAGE)
@@ -294,7 +360,9 @@ def test_an_explainer_from_right_to_left_has_its_notes_on_the_left(browser_conte
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_text_of_twice_the_size_shows_notes_without_scrolling_sideways(browser_context, site):
+def test_text_of_twice_the_size_shows_notes_without_scrolling_sideways(
+    browser_context, site
+):
     page = browser_context(viewport=NARROW, bypass_csp=True).new_page()
     page.goto(PAGE)
     page.add_style_tag(content="html { font-size: 200% }")

@@ -20,6 +20,10 @@ It became dear in the spring.
 Energy
 
 Ovens run on gas, and gas costs more.
+
+Sources
+
+https://fao.example/prices
 """
 
 
@@ -48,7 +52,14 @@ def with_a_picture(monkeypatch):
 
     def reading(*args, **options):
         found = read(*args, **options)
-        document = found.document.model_copy(update={"lead_image": LeadImage(src="picture:0", alt="A loaf")})
-        return found.model_copy(update={"document": document, "pictures": (Picture("", "A loaf", out.getvalue()),)})
+        document = found.document.model_copy(
+            update={"lead_image": LeadImage(src="picture:0", alt="A loaf")}
+        )
+        return found.model_copy(
+            update={
+                "document": document,
+                "pictures": (Picture("", "A loaf", out.getvalue()),),
+            }
+        )
 
     return reading

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles.drafts import save
-from tests.documents import explainer
+from tests.desk.finished import finished
 
 pytestmark = pytest.mark.django_db
 
@@ -17,8 +17,8 @@ def check_drafts(*arguments) -> str:
 
 
 def test_check_drafts_lists_findings_and_only_fails_when_asked():
-    save(explainer(), now=timezone.now())
-    save(explainer(slug="unfinished", standfirst=""), now=timezone.now())
+    save(finished(), now=timezone.now())
+    save(finished(slug="unfinished", standfirst=""), now=timezone.now())
     assert check_drafts().splitlines() == [
         "unfinished: blocker desk.B002 standfirst There is no standfirst.",
         "2 drafts checked.",
@@ -29,5 +29,5 @@ def test_check_drafts_lists_findings_and_only_fails_when_asked():
 
 
 def test_check_drafts_passes_where_nothing_is_found():
-    save(explainer(), now=timezone.now())
+    save(finished(), now=timezone.now())
     assert check_drafts("--fail-on", "note") == "1 draft checked.\n"

@@ -1,4 +1,6 @@
-"""`import_document`, where something fails: it is said in a sentence, and no other file is lost by it."""
+"""`import_document`, where something fails: it is said in a sentence, and no other file
+is lost by it.
+"""
 
 import os
 import re
@@ -18,7 +20,14 @@ def test_what_fails_is_said_in_a_sentence_each_and_the_others_are_kept(text, tmp
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
     (tmp_path / "folder.txt").mkdir()
     os.mkfifo(tmp_path / "pipe.txt")
-    names = ["empty.txt", "picture.txt", "folder.txt", "pipe.txt", "none.txt", "no\ntext\x1b.exe"]
+    names = [
+        "empty.txt",
+        "picture.txt",
+        "folder.txt",
+        "pipe.txt",
+        "none.txt",
+        "no\ntext\x1b.exe",
+    ]
     out, err, failure = failing(*(tmp_path / name for name in names), text)
     assert out.startswith("bread.txt: ")
     assert str(failure) == "1 of 7 documents were made drafts, 6 failed."
@@ -34,19 +43,31 @@ def test_what_fails_is_said_in_a_sentence_each_and_the_others_are_kept(text, tmp
         "There is no file",
         "no\ufffdtext\ufffd",
     ]
-    assert [word for word, sentence in zip(wanted, sentences, strict=True) if word in sentence] == wanted
+    assert [
+        word
+        for word, sentence in zip(wanted, sentences, strict=True)
+        if word in sentence
+    ] == wanted
     assert Article.objects.count() == 1
 
 
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (PermissionError(13, "Permission denied"), "“bread.txt” can't be read: you have no permission to."),
-        (OSError(5, "Input/output error"), "“bread.txt” can't be read: Input/output error."),
+        (
+            PermissionError(13, "Permission denied"),
+            "“bread.txt” can't be read: you have no permission to.",
+        ),
+        (
+            OSError(5, "Input/output error"),
+            "“bread.txt” can't be read: Input/output error.",
+        ),
         (ValueError("embedded null byte"), "“bread.txt” can't be the name of a file."),
     ],
 )
-def test_a_file_that_cannot_be_opened_is_said_in_a_sentence(text, monkeypatch, error, said):
+def test_a_file_that_cannot_be_opened_is_said_in_a_sentence(
+    text, monkeypatch, error, said
+):
     def fail(*args):
         raise error
 
@@ -58,7 +79,10 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path, settings):
     path = tmp_path / "long.txt"
     with path.open("wb") as file:
         file.truncate(settings.INTAKE_LIMITS.bytes + 1)
-    assert str(failing(path)[2]) == "“long.txt” has 20,000,001 bytes; at most 20,000,000 can be read."
+    assert (
+        str(failing(path)[2])
+        == "“long.txt” has 20,000,001 bytes; at most 20,000,000 can be read."
+    )
 
 
 def test_a_limit_is_a_setting(text, settings):
@@ -82,25 +106,32 @@ def test_an_error_of_our_own_loses_no_other_file(text, tmp_path, monkeypatch):
     def broken(name, *args, **options):
         if name == "bad.txt":
             raise KeyError("ours")
-        return command_bring(name, *args, **options)
+        return read_file(name, *args, **options)
 
-    command_bring = command.bring
-    monkeypatch.setattr(command, "bring", broken)
+    read_file = command.read_file
+    monkeypatch.setattr(command, "read_file", broken)
     _, err, _ = failing(tmp_path / "bad.txt", text)
-    assert err == "“bad.txt” could not be imported (KeyError: 'ours'); --traceback shows where.\n"
+    assert (
+        err
+        == "“bad.txt” could not be imported (KeyError: 'ours'); --traceback shows where.\n"
+    )
     assert Article.objects.count() == 1
     with pytest.raises(KeyError):
         import_document(tmp_path / "bad.txt", "--traceback")
 
 
-def test_a_draft_that_cannot_be_saved_leaves_nothing_behind(text, tmp_path, settings, monkeypatch):
+def test_a_draft_that_cannot_be_saved_leaves_nothing_behind(
+    text, tmp_path, settings, monkeypatch
+):
     settings.MEDIA_ROOT = tmp_path / "media"
-    monkeypatch.setattr("articles.importing.import_document.intake.read", with_a_picture(monkeypatch))
+    monkeypatch.setattr(
+        "articles.importing.import_document.intake.read", with_a_picture(monkeypatch)
+    )
 
     def full(*args, **options):
         raise RuntimeError("disk full")
 
-    monkeypatch.setattr("articles.drafts.drafting.keep_revision", full)
+    monkeypatch.setattr("articles.drafts.saving.keep_revision", full)
     assert "disk full" in str(failing(text)[2])
     assert not Article.objects.exists()
     assert not Author.objects.exists()
@@ -114,7 +145,10 @@ def test_a_draft_that_cannot_be_saved_leaves_nothing_behind(text, tmp_path, sett
         (("--by", "nobody"), "There is no user “nobody”."),
         (("--by", "a\0b"), "A user's name is plain text."),
         (("--publish", "--by", "reader"), "reader may not publish."),
-        (("--publish", "--by", "reader", "--dry-run"), "A dry run stores nothing, so it can't publish."),
+        (
+            ("--publish", "--by", "reader", "--dry-run"),
+            "A dry run stores nothing, so it can't publish.",
+        ),
     ],
 )
 def test_what_cannot_be_asked_is_said_before_a_file_is_read(text, arguments, message):
@@ -128,16 +162,19 @@ def test_what_cannot_be_asked_is_said_before_a_file_is_read(text, arguments, mes
 def test_a_person_can_stop_it_between_two_files(text, monkeypatch):
     from articles.management.commands import import_document as command
 
-    keep = command.keep
+    save_draft = command.save_draft
 
     def interrupted(*args, **options):
         os.kill(os.getpid(), signal.SIGINT)
-        return keep(*args, **options)
+        return save_draft(*args, **options)
 
-    monkeypatch.setattr(command, "keep", interrupted)
+    monkeypatch.setattr(command, "save_draft", interrupted)
     before = signal.getsignal(signal.SIGINT)
     _, _, failure = failing(text, text, text)
-    assert str(failure) == "Stopped: 1 of 3 documents were made drafts, 0 failed, 2 were not begun."
+    assert (
+        str(failure)
+        == "Stopped: 1 of 3 documents were made drafts, 0 failed, 2 were not begun."
+    )
     assert failure.returncode == 130
     assert Revision.objects.count() == 1
     assert signal.getsignal(signal.SIGINT) == before

@@ -7,12 +7,20 @@ from tests.documents import explainer
 SECTION = {"anchor": "wheat", "heading": "Wheat", "body": "Dear."}
 
 
-def codes(**changes) -> list[tuple[str, str]]:
-    return [(finding.code, finding.where) for finding in desk.run(explainer(**changes))]
+def blockers(**changes) -> list[tuple[str, str]]:
+    return [
+        (finding.code, finding.where)
+        for finding in desk.run(explainer(**changes))
+        if finding.level == Level.BLOCKER
+    ]
 
 
-def test_a_finished_explainer_has_no_findings():
-    assert desk.run(explainer()) == []
+def about_key_points(**changes) -> list[tuple[str, str]]:
+    return [
+        (finding.code, finding.where)
+        for finding in desk.run(explainer(**changes))
+        if finding.where.startswith("key_points")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -22,31 +30,94 @@ def test_a_finished_explainer_has_no_findings():
         ({"standfirst": "\n"}, [("desk.B002", "standfirst")]),
         ({"byline": []}, [("desk.B003", "byline")]),
         ({"sections": [], "faq": []}, [("desk.B004", "sections")]),
-        ({"sections": [{**SECTION, "heading": ""}]}, [("desk.B005", "sections[0].heading")]),
+        (
+            {"sections": [{**SECTION, "heading": ""}]},
+            [("desk.B005", "sections[0].heading")],
+        ),
         ({"sections": [{**SECTION, "body": " "}]}, [("desk.B006", "sections[0].body")]),
-        ({"sections": [{**SECTION, "body": "\n[note]: https://x.example/"}]}, [("desk.B006", "sections[0].body")]),
+        (
+            {"sections": [{**SECTION, "body": "\n[note]: https://x.example/"}]},
+            [("desk.B006", "sections[0].body")],
+        ),
         (
             {"sections": [SECTION, {**SECTION, "anchor": "b", "level": 3, "body": ""}]},
             [("desk.B006", "sections[1].body")],
         ),
-        ({"faq": [{"anchor": "a", "question": "", "answer": "Yes."}]}, [("desk.B007", "faq[0].question")]),
-        ({"faq": [{"anchor": "a", "question": "Why?", "answer": ""}]}, [("desk.B008", "faq[0].answer")]),
+        (
+            # Only what is above its subsections needs no text of its own.
+            {
+                "sections": [
+                    SECTION,
+                    {**SECTION, "anchor": "b", "level": 3, "body": ""},
+                    {**SECTION, "anchor": "c", "level": 3},
+                ]
+            },
+            [("desk.B006", "sections[1].body")],
+        ),
+        (
+            {"faq": [{"anchor": "a", "question": "", "answer": "Yes."}]},
+            [("desk.B007", "faq[0].question")],
+        ),
+        (
+            {"faq": [{"anchor": "a", "question": "Why?", "answer": ""}]},
+            [("desk.B008", "faq[0].answer")],
+        ),
         ({"byline": [{"name": " "}]}, [("desk.B009", "byline[0].name")]),
         ({"standfirst": "So [@nobody]."}, [("desk.B010", "standfirst")]),
-        ({"sections": [{**SECTION, "body": "[@x] `[@y]` \\[@z] [@x, p. 2]"}]}, [("desk.B010", "sections[0].body")]),
-        ({"faq": [{"anchor": "a", "question": "Why?", "answer": "So [@x]."}]}, [("desk.B010", "faq[0].answer")]),
+        (
+            {"sections": [{**SECTION, "body": "[@x] `[@y]` \\[@z] [@x, p. 2]"}]},
+            [("desk.B010", "sections[0].body")],
+        ),
+        (
+            {"faq": [{"anchor": "a", "question": "Why?", "answer": "So [@x]."}]},
+            [("desk.B010", "faq[0].answer")],
+        ),
     ],
 )
 def test_the_desk_blocks(changes, findings):
-    assert codes(**changes) == findings
-    assert {finding.level for finding in desk.run(explainer(**changes))} == {Level.BLOCKER}
+    assert blockers(**changes) == findings
 
 
 def test_a_section_that_only_groups_subsections_needs_no_text():
     sections = [{**SECTION, "body": ""}, {**SECTION, "anchor": "b", "level": 3}]
-    assert codes(sections=sections) == []
+    assert blockers(sections=sections) == []
 
 
-def test_every_finding_says_what_to_do():
-    findings = desk.run(explainer(headline="", standfirst="", byline=[], sections=[], faq=[]))
-    assert all(finding.message.endswith(".") and finding.hint.endswith(".") for finding in findings)
+def test_a_picture_that_no_text_shows_is_noted():
+    section = {**SECTION, "body": "![A loaf](/media/shown.webp)"}
+    pictures = [
+        {"src": "/media/shown.webp", "caption": "A loaf"},
+        {"src": "/media/a.webp", "alt": "An oven"},
+        {"src": ""},
+    ]
+    findings = [
+        finding
+        for finding in desk.run(explainer(sections=[section], pictures=pictures))
+        if finding.where.startswith("pictures")
+    ]
+    assert [(finding.code, finding.level, finding.message) for finding in findings] == [
+        ("desk.N020", Level.NOTE, "The picture “An oven” is in no text."),
+        ("desk.N020", Level.NOTE, "Picture 3 is in no text."),
+    ]
+
+
+POINT = "Wheat is dear [@fao]."
+
+
+@pytest.mark.parametrize(
+    ("points", "findings"),
+    [
+        ([POINT] * 3, []),
+        ([POINT] * 5, []),
+        ([POINT] * 6, [("desk.Q020", "key_points")]),
+        ([POINT], [("desk.N021", "key_points")]),
+        ([POINT, POINT], [("desk.N021", "key_points")]),
+        ([POINT, POINT, "One.\n\nTwo."], [("desk.Q021", "key_points[2].text")]),
+        ([POINT, "- A list", POINT], [("desk.Q021", "key_points[1].text")]),
+        ([POINT, POINT, "One.[^1]\n\n[^1]: A note."], []),
+        ([POINT, POINT, " "], [("desk.Q022", "key_points[2].text")]),
+        ([POINT, POINT, "So [@nobody]."], [("desk.B010", "key_points[2].text")]),
+    ],
+)
+def test_key_points_are_three_to_five_single_paragraphs(points, findings):
+    assert about_key_points(key_points=points) == findings

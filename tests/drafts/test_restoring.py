@@ -8,7 +8,7 @@ from hypothesis.extra.django import TestCase
 
 from articles import drafts
 from articles.document import SectionPart, SourcePart
-from articles.drafts.restoring import RestoreRefused, restorable, restore
+from articles.drafts.restoring import RestoreRefused, restore, settle_for_restoring
 from articles.history import compare
 from articles.models import Article, Source
 from articles.publishing.chain import digest
@@ -25,7 +25,9 @@ def seen(article: Article) -> str:
 
 
 def change(article: Article, **changes) -> None:
-    drafts.save(drafts.assemble(article).model_copy(update=changes), article=article, now=LATER)
+    drafts.save(
+        drafts.assemble(article).model_copy(update=changes), article=article, now=LATER
+    )
 
 
 @shared_rows
@@ -39,21 +41,43 @@ def first(article):
     return drafts.assemble(article)
 
 
-def test_the_whole_draft_is_as_it_was_and_what_it_was_is_kept(article, first, django_user_model):
+def test_the_whole_draft_is_as_it_was_and_what_it_was_is_kept(
+    article, first, django_user_model
+):
     change(article, headline="Other", sections=(), faq=())
     by = django_user_model.objects.create_user("ed")
-    restore(first, article=article, by=by, now=LATER, expected_sha256=seen(article), name="As it was")
+    restore(
+        first,
+        article=article,
+        by=by,
+        now=LATER,
+        expected_sha256=seen(article),
+        name="As it was",
+    )
     assert drafts.assemble(article) == first
     latest, before, _ = article.revisions.all()
-    assert (latest.name, latest.saved_by, latest.as_document()) == ("As it was", by, first)
+    assert (latest.name, latest.saved_by, latest.as_document()) == (
+        "As it was",
+        by,
+        first,
+    )
     assert before.as_document().headline == "Other"
 
 
 def test_one_part_is_as_it_was_and_the_rest_as_it_is(article, first):
-    changed = tuple(part.model_copy(update={"body": "Other."}) for part in first.sections)
+    changed = tuple(
+        part.model_copy(update={"body": "Other."}) for part in first.sections
+    )
     change(article, headline="Other", sections=changed)
     part = compare(drafts.assemble(article), first).changes[1]
-    restore(first, article=article, by=None, now=LATER, expected_sha256=seen(article), part=part.id)
+    restore(
+        first,
+        article=article,
+        by=None,
+        now=LATER,
+        expected_sha256=seen(article),
+        part=part.id,
+    )
     draft = drafts.assemble(article)
     assert draft.headline == "Other"
     assert draft.sections == (first.sections[0], *changed[1:])
@@ -70,26 +94,40 @@ def test_a_draft_that_nobody_looked_at_is_not_overwritten(article, first, expect
 
 
 def test_a_state_that_no_revision_has_is_kept_too(article, first):
-    """A shared record that is changed alters the drafts that use it without a save of theirs."""
+    """A shared record that is changed alters the drafts that use it without a save of
+    theirs.
+    """
     change(article, headline="Other")
     Source.objects.update(title="Named anew")
     restore(first, article=article, by=None, now=LATER, expected_sha256=seen(article))
-    titles = [revision.as_document().sources[0].title for revision in article.revisions.all()]
-    assert titles == ["Named anew", "Named anew", "Report of the bank", "Report of the bank"]
+    titles = [
+        revision.as_document().sources[0].title for revision in article.revisions.all()
+    ]
+    assert titles == [
+        "Named anew",
+        "Named anew",
+        "Report of the bank",
+        "Report of the bank",
+    ]
     assert drafts.assemble(article).headline == first.headline
 
 
 def test_what_would_change_is_told_with_records_as_they_are_today(article, first):
     Source.objects.update(title="Named anew")
-    assert not compare(drafts.assemble(article), restorable(first, article))
+    assert not compare(drafts.assemble(article), settle_for_restoring(first, article))
 
 
 def test_an_address_that_is_anothers_by_now_is_left_to_it(article, first):
     change(article, slug="another-address")
-    drafts.save(sample(slug=first.slug, topics=(), byline=(), sources=(), standfirst=""), now=LATER)
+    drafts.save(
+        sample(slug=first.slug, topics=(), byline=(), sources=(), standfirst=""),
+        now=LATER,
+    )
     change(article, headline="Other")
     restore(first, article=article, by=None, now=LATER, expected_sha256=seen(article))
-    assert drafts.assemble(article) == first.model_copy(update={"slug": "another-address"})
+    assert drafts.assemble(article) == first.model_copy(
+        update={"slug": "another-address"}
+    )
 
 
 def test_a_deleted_source_comes_back_with_what_cites_it(article, first):
@@ -99,25 +137,50 @@ def test_a_deleted_source_comes_back_with_what_cites_it(article, first):
     assert drafts.assemble(article) == first
 
 
-@pytest.mark.parametrize("part", ["sections-9-9", "headline", "x", "\x00", "sections-0-0"])
+@pytest.mark.parametrize(
+    "part", ["sections-9-9", "headline", "x", "\x00", "sections-0-0"]
+)
 def test_a_part_that_did_not_change_is_no_part_to_restore(article, first, part):
     change(article, headline="Other")
     with pytest.raises(RestoreRefused, match="no such part"):
-        restore(first, article=article, by=None, now=LATER, expected_sha256=seen(article), part=part)
+        restore(
+            first,
+            article=article,
+            by=None,
+            now=LATER,
+            expected_sha256=seen(article),
+            part=part,
+        )
 
 
 def test_a_part_that_has_no_room_is_refused_in_words(article, first):
-    change(article, sources=(SourcePart(key="bank", title="Another", url="https://other.example/"),))
+    change(
+        article,
+        sources=(
+            SourcePart(key="bank", title="Another", url="https://other.example/"),
+        ),
+    )
     draft = drafts.assemble(article)
-    added = next(change for change in compare(draft, first).changes if change.before is None)
-    with pytest.raises(RestoreRefused, match="citation key “bank” stands here twice"):
-        restore(first, article=article, by=None, now=LATER, expected_sha256=seen(article), part=added.id)
+    added = next(
+        change for change in compare(draft, first).changes if change.before is None
+    )
+    with pytest.raises(RestoreRefused, match="citation key “bank” occurs twice"):
+        restore(
+            first,
+            article=article,
+            by=None,
+            now=LATER,
+            expected_sha256=seen(article),
+            part=added.id,
+        )
     assert drafts.assemble(article) == draft
 
 
 def test_what_is_like_this_already_is_not_saved_again(article, first):
     with pytest.raises(RestoreRefused, match="like this already"):
-        restore(first, article=article, by=None, now=LATER, expected_sha256=seen(article))
+        restore(
+            first, article=article, by=None, now=LATER, expected_sha256=seen(article)
+        )
     assert article.revisions.count() == 1
 
 
@@ -132,8 +195,19 @@ def test_links_to_a_section_that_goes_stay_at_the_end(article, first):
     extra = SectionPart(anchor="four", heading="Four", body="x")
     link = first.related[0].model_copy(update={"after": "four"})
     change(article, sections=(*first.sections, extra), related=(link,))
-    part = next(change for change in compare(drafts.assemble(article), first).changes if change.after is None)
-    restore(first, article=article, by=None, now=LATER, expected_sha256=seen(article), part=part.id)
+    part = next(
+        change
+        for change in compare(drafts.assemble(article), first).changes
+        if change.after is None
+    )
+    restore(
+        first,
+        article=article,
+        by=None,
+        now=LATER,
+        expected_sha256=seen(article),
+        part=part.id,
+    )
     assert drafts.assemble(article).related[0].after == ""
 
 
@@ -144,10 +218,20 @@ class TestLaw(TestCase):
         try:
             article = drafts.save(first, now=NOW)
             earlier = drafts.assemble(article)
-            drafts.save(second.model_copy(update={"slug": earlier.slug}), article=article, now=LATER)
-            told = restorable(earlier, article)
+            drafts.save(
+                second.model_copy(update={"slug": earlier.slug}),
+                article=article,
+                now=LATER,
+            )
+            told = settle_for_restoring(earlier, article)
             if compare(drafts.assemble(article), told):
-                restore(earlier, article=article, by=None, now=LATER, expected_sha256=seen(article))
+                restore(
+                    earlier,
+                    article=article,
+                    by=None,
+                    now=LATER,
+                    expected_sha256=seen(article),
+                )
         except (drafts.DraftRefused, RestoreRefused):
             return
         assert drafts.assemble(article) == told

@@ -1,20 +1,10 @@
 import re
-from urllib.parse import quote
 
 import pytest
-from django.db import connection
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.extra.django import TestCase
 
-from articles.models import Article
-from articles.publishing import withdraw
-from faq.alphabet import letters
-from faq.letters import initial, sort_key
-from faq.models import Question
-from tests.factories import DAY, JUNE, another_edition, many, published
-from tests.faq.questions import asked, entries
-from tests.readers import Reader
+from tests.factories import DAY, JUNE, many, published
+from tests.faq.questions import entries
+from tests.readers import headlines
 
 pytestmark = pytest.mark.django_db
 
@@ -23,12 +13,10 @@ def questions(response) -> list[str]:
     return re.findall(r'href="(/questions/[^"?]+/[^"]+)"', response.content.decode())
 
 
-def ways(response) -> list[str]:
-    return re.findall(r'href="/questions/\?letter=([^"]+)"', response.content.decode())
-
-
 def walk(reader, path: str) -> list[str]:
-    """Follow the list at `path` to its end, and back again; give its questions, the same both ways."""
+    """Follow the list at `path` to its end, and back again; give its questions, the
+    same both ways.
+    """
     down, up, at = [], [], path
     while at:
         page = reader.get(at)
@@ -49,35 +37,44 @@ def _link(page, rel: str) -> str:
     return found[1].replace("&amp;", "&") if found else ""
 
 
-def test_the_index_has_the_newest_explainers_first_with_their_first_questions(reader):
+def test_the_newest_questions_are_the_first_of_the_newest_explainers(reader):
     made = many(27, faq=entries("who", "how-much", "why"))
-    found = walk(reader, "/questions/")
+    newest = "/questions/?order=newest"
+    found = walk(reader, newest)
     assert found == [
-        f"/questions/{edition.slug}/{anchor}/" for edition in reversed(made) for anchor in ("who", "how-much", "why")
+        f"/questions/{edition.slug}/{anchor}/"
+        for edition in reversed(made)
+        for anchor in ("who", "how-much", "why")
     ]
-    first, second = reader.get("/questions/"), reader.get(f"/questions/?before={made[15].slug}")
+    first, second = (
+        reader.get(newest),
+        reader.get(f"{newest}&before={made[15].slug}"),
+    )
     assert len(questions(first)) == 36
     assert questions(second) == found[36:72]
-    assert [len(response.queries) for response in (first, second)] == [5, 7]
-    canonical = f'<link rel="canonical" href="https://news.example/questions/?before={made[15].slug}">'
+    assert [len(response.queries) for response in (first, second)] == [3, 5]
+    canonical = f'<link rel="canonical" href="https://news.example{newest}&amp;before={made[15].slug}">'
     assert canonical in second.content.decode()
 
 
-def test_the_index_passes_over_explainers_without_questions_and_leads_to_the_rest_of_many(reader):
+def test_the_newest_questions_pass_over_explainers_without_questions_and_lead_to_the_rest_of_many(
+    reader,
+):
     many(15, faq=[])
     published(faq=entries(*"abcdefgh"))
     published("Few", faq=entries(*"abcdef"))
-    html = reader.get("/questions/").content.decode()
+    html = reader.get("/questions/?order=newest").content.decode()
     assert html.count("<h2 id=_group") + html.count('<h2 id="_group') == 2
     assert html.count('href="/questions/why-bread-costs-more/') == 6
-    assert re.findall(r'href="([^"]+)">More questions', html) == ["/explainers/why-bread-costs-more/#_faq"]
+    assert re.findall(r'href="([^"]+)">More questions', html) == [
+        "/explainers/why-bread-costs-more/#_faq"
+    ]
 
 
 @pytest.mark.usefixtures("edition")
 def test_with_one_question_the_index_is_that_question(reader):
     response = reader.get("/questions/")
     assert questions(response) == ["/questions/why-bread-costs-more/how-much/"]
-    assert "By first letter" not in response.content.decode()
     assert "By topic" not in response.content.decode()
 
 
@@ -90,71 +87,73 @@ def test_the_questions_about_a_topic_are_those_of_its_explainers(reader):
     assert questions(response) == [f"/questions/{bread.slug}/how-much/"]
     assert "<h1>Questions about Prices</h1>" in html
     assert '<a href="/topics/prices/">Explainers about Prices</a>' in html
-    assert '<a href="/questions/?topic=prices" aria-current="page">Prices</a>' in html
-    assert '<link rel="canonical" href="https://news.example/questions/?topic=prices">' in html
-    assert len(response.queries) == 6
+    assert (
+        '<link rel="canonical" href="https://news.example/questions/?topic=prices">'
+        in html
+    )
+    assert len(response.queries) == 4
     empty = reader.get("/questions/?topic=sport")
     assert empty.status_code == 200
     assert "No question about this is answered yet." in empty.content.decode()
 
 
-def test_the_questions_under_a_letter_are_in_order_whatever_their_explainer(reader):
-    published(faq=asked("Zebra?", "“Ähnlich”?", "abc?", "Abbot?"))
-    published("Other", faq=asked("ABD?", "7 days?", "Ёлка?"))
-    response = reader.get("/questions/?letter=A")
-    assert re.findall(r'dir="auto" href="[^"]+">(.*?) <span', response.content.decode()) == [
-        "Abbot?", "abc?", "ABD?", "“Ähnlich”?",
-    ]  # fmt: skip
-    assert ways(response) == ["A", "Z", quote("Е"), "%23"]
-    assert '<link rel="canonical" href="https://news.example/questions/?letter=A">' in response.content.decode()
-    assert len(response.queries) == 4
-    assert "7 days?" in reader.get("/questions/?letter=%23").content.decode()
+def test_the_index_groups_questions_by_topic_and_subject(reader):
+    energy, health = (
+        {"name": name, "slug": name.lower()} for name in ("Energy", "Health")
+    )
+    grid = published("The grid", topics=[energy], faq=entries(*"abcd"))
+    published("No questions", faq=[], topics=[energy])
+    both = published("Heat", at=JUNE + DAY, topics=[health, energy], faq=entries("who"))
+    response = reader.get("/questions/")
+    html = response.content.decode()
+    assert re.findall(r'<h2 id="_topic-\d"><a href="([^"]+)">([^<]+)</a>', html) == [
+        ("/questions/?topic=energy", "Energy"),
+        ("/questions/?topic=health", "Health"),
+    ]
+    # What has two topics stands under the first that it names.
+    assert sorted(headlines(response)) == ["Heat", "The grid"]
+    assert sorted(questions(response)) == sorted(
+        [f"/questions/{both.slug}/who/"]
+        + [f"/questions/{grid.slug}/{anchor}/" for anchor in "abc"]
+    )
+    assert html.count(">More questions about this<") == 1
+    assert len(response.queries) == 5
+    assert len(reader.get("/questions/").queries) == 1  # built once
 
 
-def test_questions_that_ask_the_same_under_one_letter_are_each_met_once(reader):
-    made = many(30, faq=asked("Who pays?", "Who pays?", "What next?", "Why?", "Other?"))
-    found = walk(reader, "/questions/?letter=W")
-    assert len(found) == len(set(found)) == 120
-    assert all(path.endswith("/q2/") for path in found[:30])
-    assert {path.split("/")[2] for path in found} == {edition.slug for edition in made}
+def test_the_index_shows_the_newest_questions_where_no_explainer_has_a_topic(reader):
+    edition = published(topics=[], faq=entries("who"))
+    assert questions(reader.get("/questions/")) == [f"/questions/{edition.slug}/who/"]
 
 
-def test_a_letter_is_there_while_a_question_under_it_is(reader, set_clock):
-    edition = published(faq=asked("Zoo?", "What?"))
-    another_edition(edition, at=JUNE + DAY, now=JUNE, faq=edition.as_document().faq[1:])
-    published("Later", at=JUNE + DAY * 2, now=JUNE, faq=asked("Quay?"))
-    expected = {0: ["W", "Z"], 1: [], 2: ["Q", "W"]}
-    for day, known in expected.items():
-        set_clock(JUNE + DAY * day)
-        assert ways(reader.get("/questions/")) == known
-        assert letters(JUNE + DAY * day) == known or known == []
-    withdraw(article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + DAY * 3, note="Wrong.")
-    assert letters(JUNE + DAY * 3) == ["Q"]
-
-
-@pytest.mark.sqlite
-def test_letters_are_walked_along_their_index(reader):
-    """SQLite plans alike for any number of rows, so that a plan tells here what thousands of them would cost."""
-    published()
-    asked = [sql for sql in reader.get("/questions/?letter=H").queries if "initial" in sql]
-    assert len(asked) == 2
-    for sql in asked:
-        with connection.cursor() as cursor:
-            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", ["x"] * sql.count("%s"))
-            plan = "\n".join(step for *_, step in cursor.fetchall())
-        assert "SEARCH faq_question USING INDEX faq_question_filed" in plan
-        assert "B-TREE" not in plan
-        assert "SCAN faq_question" not in plan
+@pytest.mark.parametrize(
+    ("former", "now"),
+    [
+        ("letter=B", "/questions/"),
+        ("letter=%00", "/questions/"),
+        (
+            "before=why-bread-costs-more",
+            "/questions/?order=newest&before=why-bread-costs-more",
+        ),
+        (
+            "after=why-bread-costs-more",
+            "/questions/?order=newest&after=why-bread-costs-more",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("edition")
+def test_addresses_of_the_former_index_lead_to_the_new_one(reader, former, now):
+    response = reader.get(f"/questions/?{former}")
+    assert response.status_code == 301
+    assert response["Location"] == now
 
 
 @pytest.mark.parametrize(
     "query",
     [
-        "letter=Z", "letter=how", "letter=h", "letter=%00", "letter=H%00", "letter=%FF", "letter=" + "H" * 10_000,
-        "topic=nothing", "topic=%00", "topic=" + "x" * 10_000, "topic=prices&letter=H", "letter=H&page=2",
-        "letter=H&after=nothing", "letter=H&after=why-bread-costs-more/nothing", "letter=H&after=%00",
-        "letter=H&after=why-bread-costs-more/how-much", "letter=H&after=a/b&before=a/b", "topic=prices&before=nothing",
-        "topic=prices&page=1", "before=why-bread-costs-more",
+        "topic=nothing", "topic=%00", "topic=" + "x" * 10_000, "topic=prices&before=nothing",
+        "topic=prices&page=1", "order=oldest", "order=%00", "order=newest&topic=prices", "page=1",
+        "order=newest&before=nothing", "order=newest&before=why-bread-costs-more", "before=nothing",
     ],
     ids=lambda query: query[:40],
 )  # fmt: skip
@@ -164,23 +163,11 @@ def test_a_list_that_is_not_here_answers_404(reader, query):
 
 
 @pytest.mark.usefixtures("edition")
-def test_an_empty_letter_or_topic_is_the_index(reader):
-    for query in ("letter=", "topic=", "letter=&topic="):
+def test_an_empty_parameter_is_the_index(reader):
+    for query in ("letter=", "topic=", "order=", "order=&topic="):
         response = reader.get(f"/questions/?{query}")
         assert response.status_code == 200
-        assert '<link rel="canonical" href="https://news.example/questions/">' in response.content.decode()
-
-
-class TestAnyQuestions(TestCase):
-    @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12).filter(str.strip)))
-    def test_every_question_is_under_its_letter_and_in_its_order(self, texts):
-        published(faq=asked(*texts), headline="Any", at=JUNE)
-        rows = list(Question.objects.order_by("position"))
-        assert sorted(letters(JUNE)) == sorted({initial(text) for text in texts})
-        assert [(row.initial, bytes(row.sorts_as)) for row in rows] == [(initial(t), sort_key(t)) for t in texts]
-        reader = Reader()
-        for letter in letters(JUNE):
-            under = [row for row in rows if row.initial == letter]
-            ordered = sorted(under, key=lambda row: (row.sorts_as, row.pk))
-            found = walk(reader, f"/questions/?letter={quote(letter)}")
-            assert found == [f"/questions/any/{row.anchor}/" for row in ordered]
+        assert (
+            '<link rel="canonical" href="https://news.example/questions/">'
+            in response.content.decode()
+        )

@@ -9,14 +9,24 @@ from tests.documents import documents, markdown, prose
 
 LISTS = ("topics", "byline", "sections", "faq", "sources", "related")
 SINGLE = ("headline", "standfirst", "slug", "language", "dated_on", "lead_image")
-TEXTS = {"sections": ("heading", "body"), "faq": ("question", "answer"), "byline": ("credit",), "sources": ("locator",)}
-NOT_TEXTS = frozenset({"id", "slug", "anchor", "key", "after", "article"})
+TEXTS = {
+    "sections": ("heading", "body"),
+    "faq": ("question", "answer"),
+    "byline": ("credit",),
+    "sources": ("locator",),
+}
+# Terms follow from the texts: those that none uses any more are gone.
+NOT_TEXTS = frozenset({"id", "slug", "anchor", "key", "after", "article", "terms"})
 """Fields by which parts are known or refer to each other; a merge may give others."""
 
 
 @st.composite
-def edited(draw, base: Document, names: tuple[str, ...] = (*SINGLE, *LISTS)) -> Document:
-    """Make of `base` what a person might: in each of the fields `names` parts moved, cut, edited and added."""
+def edited(
+    draw, base: Document, names: tuple[str, ...] = (*SINGLE, *LISTS)
+) -> Document:
+    """Make of `base` what a person might: in each of the fields `names` parts moved,
+    cut, edited and added.
+    """
     fields = base.model_dump()
     other = draw(documents()).model_dump()
     for name in names:
@@ -34,13 +44,17 @@ def edited(draw, base: Document, names: tuple[str, ...] = (*SINGLE, *LISTS)) -> 
 
 @st.composite
 def _edited_list(draw, name: str, parts: list[dict], other: list[dict]) -> list[dict]:
-    parts = [dict(part) for part in parts if draw(st.sampled_from([True, True, True, False]))]
+    parts = [
+        dict(part) for part in parts if draw(st.sampled_from([True, True, True, False]))
+    ]
     if draw(st.booleans()):
         parts = draw(st.permutations(parts))
     for part in parts:
         for text in TEXTS.get(name, ()):
             if draw(st.booleans()):
-                part[text] = draw(markdown if text in ("body", "answer") else prose)[:50]
+                part[text] = draw(markdown if text in ("body", "answer") else prose)[
+                    :50
+                ]
     for part in other[:1]:
         if draw(st.booleans()) and not _clashes(name, part, parts):
             added = _named_anew(name, part, parts)
@@ -72,7 +86,9 @@ def _clashes(name: str, part: dict, parts: list[dict]) -> bool:
 
 @st.composite
 def histories(draw) -> tuple[Document, Document, Document]:
-    """Return a base, and two states made of it; sometimes three documents that have nothing to do with each other."""
+    """Return a base, and two states made of it; sometimes three documents that have
+    nothing to do with each other.
+    """
     base = draw(documents())
     if draw(st.integers(0, 5)) == 0:
         return base, draw(documents()), draw(documents())
@@ -80,7 +96,9 @@ def histories(draw) -> tuple[Document, Document, Document]:
 
 
 def texts_of(value: object) -> Iterator[str]:
-    """Return every text of a document, a part or a value, without what only tells parts apart."""
+    """Return every text of a document, a part or a value, without what only tells parts
+    apart.
+    """
     if isinstance(value, Part):
         for name in type(value).model_fields:
             if name not in NOT_TEXTS:

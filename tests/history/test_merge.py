@@ -16,7 +16,10 @@ from articles.history import Conflict, merge
 from articles.history.merging import ORDER, WHOLE
 from articles.history.merging.order import merge_order
 
-ONE, TWO = "00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000002"
+ONE, TWO = (
+    "00000000-0000-0000-0000-000000000001",
+    "00000000-0000-0000-0000-000000000002",
+)
 
 
 def section(anchor: str, body: str = "", **fields) -> SectionPart:
@@ -24,7 +27,9 @@ def section(anchor: str, body: str = "", **fields) -> SectionPart:
 
 
 def of_sections(*names: str, **bodies: str) -> Document:
-    return Document(sections=tuple(section(name, bodies.get(name, "")) for name in names))
+    return Document(
+        sections=tuple(section(name, bodies.get(name, "")) for name in names)
+    )
 
 
 def anchors(document: Document) -> list[str]:
@@ -41,7 +46,9 @@ BASE = of_sections("one", "two", "three", one="First.", two="Second.", three="Th
 
 def test_changes_of_different_parts_are_both_kept():
     mine = BASE.model_copy(update={"headline": "Mine"})
-    theirs = of_sections("one", "two", "three", one="First.", two="Changed.", three="Third.")
+    theirs = of_sections(
+        "one", "two", "three", one="First.", two="Changed.", three="Third."
+    )
     found = merge(BASE, mine, theirs)
     assert found.conflicts == ()
     assert found.document == theirs.model_copy(update={"headline": "Mine"})
@@ -49,17 +56,25 @@ def test_changes_of_different_parts_are_both_kept():
 
 def test_changes_of_different_fields_of_one_part_are_both_kept():
     mine = Document(sections=(section("one", "Mine."),))
-    theirs = Document(sections=(section("one").model_copy(update={"heading": "Theirs", "level": 3}),))
+    theirs = Document(
+        sections=(section("one").model_copy(update={"heading": "Theirs", "level": 3}),)
+    )
     found = merge(Document(sections=(section("one"),)), mine, theirs)
     assert found.conflicts == ()
-    assert found.document.sections == (SectionPart(anchor="one", heading="Theirs", level=3, body="Mine."),)
+    assert found.document.sections == (
+        SectionPart(anchor="one", heading="Theirs", level=3, body="Mine."),
+    )
 
 
 def test_one_field_changed_by_both_is_a_conflict_that_holds_all_three():
     mine = of_sections("one", "two", "three", one="First.", two="Mine.", three="Third.")
-    theirs = of_sections("one", "two", "three", one="First.", two="Theirs.", three="Third.")
+    theirs = of_sections(
+        "one", "two", "three", one="First.", two="Theirs.", three="Third."
+    )
     found = merge(BASE, mine, theirs)
-    assert found.conflicts == (Conflict("sections", "body", "Second.", "Mine.", "Theirs.", "two"),)
+    assert found.conflicts == (
+        Conflict("sections", "body", "Second.", "Mine.", "Theirs.", "two"),
+    )
     assert found.conflicts[0].place == 1
     assert found.document.sections[1].body == "Mine."
 
@@ -80,14 +95,23 @@ def test_a_section_that_they_removed_stays_removed():
 
 
 @pytest.mark.parametrize("is_mine_the_removal", [True, False])
-def test_a_part_removed_by_one_and_changed_by_the_other_stays_and_is_a_conflict(is_mine_the_removal):
+def test_a_part_removed_by_one_and_changed_by_the_other_stays_and_is_a_conflict(
+    is_mine_the_removal,
+):
     without = of_sections("one", "three", one="First.", three="Third.")
-    changed = of_sections("one", "two", "three", one="First.", two="Changed.", three="Third.")
+    changed = of_sections(
+        "one", "two", "three", one="First.", two="Changed.", three="Third."
+    )
     sides = (without, changed) if is_mine_the_removal else (changed, without)
     found = merge(BASE, *sides)
     assert found.document == changed
     (conflict,) = found.conflicts
-    assert (conflict.part, conflict.field, conflict.known_as, conflict.place) == ("sections", WHOLE, "two", 1)
+    assert (conflict.part, conflict.field, conflict.known_as, conflict.place) == (
+        "sections",
+        WHOLE,
+        "two",
+        1,
+    )
     assert {conflict.mine, conflict.theirs} == {None, changed.sections[1]}
 
 
@@ -98,22 +122,36 @@ def test_a_part_removed_by_one_and_moved_by_the_other_goes():
 
 
 def test_parts_that_both_added_at_one_place_are_both_kept_theirs_first():
-    found = merge(of_sections("a", "b"), of_sections("a", "mine", "b"), of_sections("a", "theirs", "b"))
+    found = merge(
+        of_sections("a", "b"),
+        of_sections("a", "mine", "b"),
+        of_sections("a", "theirs", "b"),
+    )
     assert anchors(found.document) == ["a", "theirs", "mine", "b"]
     assert found.conflicts == ()
 
 
 def test_a_part_added_after_one_that_they_removed_stands_where_that_was():
-    found = merge(of_sections("a", "b", "c"), of_sections("a", "b", "new", "c"), of_sections("a", "c"))
+    found = merge(
+        of_sections("a", "b", "c"),
+        of_sections("a", "b", "new", "c"),
+        of_sections("a", "c"),
+    )
     assert anchors(found.document) == ["a", "new", "c"]
 
 
 def test_an_edit_meets_a_new_order():
-    mine = of_sections("three", "one", "two", one="First.", two="Second.", three="Third.")
-    theirs = of_sections("one", "two", "three", one="Changed.", two="Second.", three="Third.")
+    mine = of_sections(
+        "three", "one", "two", one="First.", two="Second.", three="Third."
+    )
+    theirs = of_sections(
+        "one", "two", "three", one="Changed.", two="Second.", three="Third."
+    )
     found = merge(BASE, mine, theirs)
     assert found.conflicts == ()
-    assert found.document == of_sections("three", "one", "two", one="Changed.", two="Second.", three="Third.")
+    assert found.document == of_sections(
+        "three", "one", "two", one="Changed.", two="Second.", three="Third."
+    )
 
 
 def test_moves_of_different_parts_are_both_made():
@@ -124,27 +162,40 @@ def test_moves_of_different_parts_are_both_made():
 
 def test_one_part_moved_up_by_one_and_down_by_the_other_is_a_conflict_of_the_order():
     found = merge(of_sections(*"abcde"), of_sections(*"cabde"), of_sections(*"abdec"))
-    assert found.conflicts == (Conflict("sections", ORDER, tuple("abcde"), tuple("cabde"), tuple("abdec")),)
+    assert found.conflicts == (
+        Conflict("sections", ORDER, tuple("abcde"), tuple("cabde"), tuple("abdec")),
+    )
     assert anchors(found.document) == list("cabde")
 
 
 def test_an_order_keeps_what_both_sides_say_of_two_parts():
-    order, is_in_conflict = merge_order([1, 2, 3], [2, 1, 3], [1, 3, 2], kept=[1, 2, 3])
-    assert (order, is_in_conflict) == ([2, 1, 3], True)  # 1 before 3 for both, 2 before 1 for me, 3 before 2 for them
+    order, fits = merge_order([1, 2, 3], [2, 1, 3], [1, 3, 2], remaining=[1, 2, 3])
+    # 1 before 3 for both, 2 before 1 for me, 3 before 2 for them
+    assert (order, fits) == ([2, 1, 3], False)
 
 
 def test_two_new_sections_with_one_heading_get_two_anchors():
-    mine, theirs = (Document(sections=(section("new", text),)) for text in ("Mine.", "Theirs."))
+    mine, theirs = (
+        Document(sections=(section("new", text),)) for text in ("Mine.", "Theirs.")
+    )
     found = merge(Document(), mine, theirs)
     assert found.conflicts == ()
-    assert [(part.anchor, part.body) for part in found.document.sections] == [("new", "Theirs."), ("new-2", "Mine.")]
+    assert [(part.anchor, part.body) for part in found.document.sections] == [
+        ("new", "Theirs."),
+        ("new-2", "Mine."),
+    ]
 
 
 def test_a_form_that_is_sent_twice_adds_its_section_once():
-    both = Document(sections=(section("new", "Text."),), faq=(FaqPart(anchor="why", question="Why?"),))
+    both = Document(
+        sections=(section("new", "Text."),),
+        faq=(FaqPart(anchor="why", question="Why?"),),
+    )
     renamed = both.sections[0].model_copy(update={"anchor": "new-2"})
     again = both.model_copy(update={"sections": (renamed,), "headline": "Both"})
-    found = merge(Document(headline="Base"), again, both.model_copy(update={"headline": "Base"}))
+    found = merge(
+        Document(headline="Base"), again, both.model_copy(update={"headline": "Base"})
+    )
     assert found.document == both.model_copy(update={"headline": "Both"})
 
 
@@ -165,12 +216,22 @@ def test_a_link_after_a_section_that_they_removed_stands_at_the_end():
 
 def test_two_new_sources_with_one_key_get_two_and_each_text_cites_its_own():
     base = of_sections("a", "b")
-    mine = of_sections("a", "b", a="Mine [@bank, p. 3], [@bank].").model_copy(update={"sources": (source("bank", 1),)})
-    theirs = of_sections("a", "b", b="Theirs [@bank].").model_copy(update={"sources": (source("bank", 2),)})
+    mine = of_sections("a", "b", a="Mine [@bank, p. 3], [@bank].").model_copy(
+        update={"sources": (source("bank", 1),)}
+    )
+    theirs = of_sections("a", "b", b="Theirs [@bank].").model_copy(
+        update={"sources": (source("bank", 2),)}
+    )
     found = merge(base, mine, theirs)
     assert found.conflicts == ()
-    assert [(part.id[-1], part.key) for part in found.document.sources] == [("2", "bank"), ("1", "bank-2")]
-    assert [part.body for part in found.document.sections] == ["Mine [@bank-2, p. 3], [@bank-2].", "Theirs [@bank]."]
+    assert [(part.id[-1], part.key) for part in found.document.sources] == [
+        ("2", "bank"),
+        ("1", "bank-2"),
+    ]
+    assert [part.body for part in found.document.sections] == [
+        "Mine [@bank-2, p. 3], [@bank-2].",
+        "Theirs [@bank].",
+    ]
 
 
 def test_a_text_cites_its_source_by_the_key_that_they_gave_it():
@@ -188,22 +249,37 @@ def test_a_source_that_they_removed_and_i_cite_anew_stays_and_is_a_conflict():
     mine = base.model_copy(update={"sections": (section("a", "New [@bank]."),)})
     found = merge(base, mine, Document())
     assert found.document == mine
-    assert [(conflict.part, conflict.field) for conflict in found.conflicts] == [("sources", WHOLE)]
+    assert [(conflict.part, conflict.field) for conflict in found.conflicts] == [
+        ("sources", WHOLE)
+    ]
 
 
 def test_a_record_that_both_added_is_there_once():
-    mine = Document(byline=(BylinePart(id=ONE, name="Ada", credit="editor"),), topics=(TopicPart(id=TWO, name="T"),))
-    theirs = Document(byline=(BylinePart(id=ONE, name="Ada", credit="author"),), topics=(TopicPart(id=TWO, name="T"),))
+    mine = Document(
+        byline=(BylinePart(id=ONE, name="Ada", credit="editor"),),
+        topics=(TopicPart(id=TWO, name="T"),),
+    )
+    theirs = Document(
+        byline=(BylinePart(id=ONE, name="Ada", credit="author"),),
+        topics=(TopicPart(id=TWO, name="T"),),
+    )
     found = merge(Document(), mine, theirs)
     assert found.document == mine
-    assert found.conflicts == (Conflict("byline", "credit", "", "editor", "author", ONE),)
+    assert found.conflicts == (
+        Conflict("byline", "credit", "", "editor", "author", ONE),
+    )
 
 
 def test_two_records_with_one_address_are_a_conflict_and_theirs_stays():
-    mine, theirs = (Document(sources=(source("k", number, url="https://x.example/"),)) for number in (1, 2))
+    mine, theirs = (
+        Document(sources=(source("k", number, url="https://x.example/"),))
+        for number in (1, 2)
+    )
     found = merge(Document(), mine, theirs)
     assert found.document == theirs
-    assert found.conflicts == (Conflict("sources", WHOLE, None, mine.sources[0], theirs.sources[0]),)
+    assert found.conflicts == (
+        Conflict("sources", WHOLE, None, mine.sources[0], theirs.sources[0]),
+    )
 
 
 def test_a_link_gets_one_target():
@@ -218,7 +294,9 @@ def test_a_link_gets_one_target():
 
 def test_words_about_one_picture_are_not_joined_to_another():
     base = Document(lead_image=LeadImage(src="/media/a.webp", alt="A loaf"))
-    mine = Document(lead_image=LeadImage(src="/media/a.webp", alt="A loaf", caption="Rye."))
+    mine = Document(
+        lead_image=LeadImage(src="/media/a.webp", alt="A loaf", caption="Rye.")
+    )
     theirs = Document(lead_image=LeadImage(src="/media/b.webp", alt="A field"))
     found = merge(base, mine, theirs)
     assert found.document == mine
@@ -230,7 +308,9 @@ def test_words_about_the_same_picture_are_merged():
     mine = Document(lead_image=LeadImage(src="/media/a.webp", alt="A loaf"))
     theirs = Document(lead_image=LeadImage(src="/media/a.webp", caption="Rye."))
     found = merge(base, mine, theirs)
-    assert found.document.lead_image == LeadImage(src="/media/a.webp", alt="A loaf", caption="Rye.")
+    assert found.document.lead_image == LeadImage(
+        src="/media/a.webp", alt="A loaf", caption="Rye."
+    )
     assert found.conflicts == ()
 
 
@@ -246,7 +326,25 @@ def test_a_picture_removed_by_one_and_described_by_the_other_is_a_conflict():
 
 
 def test_without_a_base_equal_parts_are_quiet_and_others_are_conflicts():
-    mine, theirs = of_sections("a", "b", b="Mine."), of_sections("a", "b", "c", b="Theirs.")
+    mine, theirs = (
+        of_sections("a", "b", b="Mine."),
+        of_sections("a", "b", "c", b="Theirs."),
+    )
     found = merge(None, mine, theirs)
     assert anchors(found.document) == ["a", "b", "c"]
-    assert [(conflict.known_as, conflict.field) for conflict in found.conflicts] == [("b", "body"), ("c", WHOLE)]
+    assert [(conflict.known_as, conflict.field) for conflict in found.conflicts] == [
+        ("b", "body"),
+        ("c", WHOLE),
+    ]
+
+
+@pytest.mark.parametrize("mine_has_it", [True, False])
+def test_without_a_base_an_image_that_one_side_has_is_a_conflict(mine_has_it):
+    image = {"src": "/media/a.jpg", "alt": "Bread", "credit": "Photo", "caption": "A"}
+    with_image = Document(headline="Bees", lead_image=image)
+    without = Document(headline="Bees")
+    sides = (with_image, without) if mine_has_it else (without, with_image)
+    conflicts = merge(None, *sides).conflicts
+    assert {conflict.part for conflict in conflicts} == {"lead_image"}
+    values = {(conflict.mine, conflict.theirs) for conflict in conflicts}
+    assert (("/media/a.jpg", "") if mine_has_it else ("", "/media/a.jpg")) in values

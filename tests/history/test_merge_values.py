@@ -8,7 +8,10 @@ from articles.history.merging import merge_values
 
 SAYS_OF = {"note": "status"}
 VALUES = st.fixed_dictionaries(
-    {name: st.sampled_from(["", "a", "b", "c"]) for name in ("title", "slug", "status", "note")}
+    {
+        name: st.sampled_from(["", "a", "b", "c"])
+        for name in ("title", "slug", "status", "note")
+    }
 )
 
 
@@ -33,7 +36,9 @@ def test_equal_sides_merge_to_themselves(base, both):
 
 
 @given(base=VALUES, mine=VALUES, theirs=VALUES)
-def test_a_field_that_i_did_not_change_is_never_put_over_theirs_in_silence(base, mine, theirs):
+def test_a_field_that_i_did_not_change_is_never_put_over_theirs_in_silence(
+    base, mine, theirs
+):
     merged, conflicts = merge(base, mine, theirs)
     for name in base:
         if merged[name] != theirs[name] and name not in conflicts:
@@ -43,11 +48,17 @@ def test_a_field_that_i_did_not_change_is_never_put_over_theirs_in_silence(base,
 
 
 @given(base=VALUES, mine=VALUES, theirs=VALUES)
-def test_a_note_stands_with_the_status_that_it_was_written_for_or_is_asked_about(base, mine, theirs):
+def test_a_note_stands_with_the_status_that_it_was_written_for_or_is_asked_about(
+    base, mine, theirs
+):
     merged, conflicts = merge(base, mine, theirs)
     pairs = [(side["status"], side["note"]) for side in (mine, theirs)]
     is_one_status = mine["status"] == theirs["status"]
-    assert is_one_status or "note" in conflicts or (merged["status"], merged["note"]) in pairs
+    assert (
+        is_one_status
+        or "note" in conflicts
+        or (merged["status"], merged["note"]) in pairs
+    )
 
 
 @given(mine=VALUES, theirs=VALUES)
@@ -61,6 +72,8 @@ def test_without_a_base_every_difference_is_a_conflict(mine, theirs):
 @pytest.mark.parametrize("note", ["", "Made up."])
 def test_a_retraction_wins_over_an_untouched_status(note):
     base = {"status": "standing", "note": ""}
-    merged, conflicts = merge(base, base | {"note": "Moved."}, {"status": "retracted", "note": note})
+    merged, conflicts = merge(
+        base, base | {"note": "Moved."}, {"status": "retracted", "note": note}
+    )
     assert merged == {"status": "retracted", "note": "Moved."}
     assert conflicts == {"note"}

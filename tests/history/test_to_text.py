@@ -14,7 +14,11 @@ def test_a_comparison_reads_well_as_text():
         headline="Why bread costs more",
         slug="bread",
         sections=(
-            SectionPart(anchor="a", heading="Wheat", body=f"{LONG}. It became dear [@fao]. {LONG}."),
+            SectionPart(
+                anchor="a",
+                heading="Wheat",
+                body=f"{LONG}. It became dear [@fao]. {LONG}.",
+            ),
             SectionPart(anchor="b", heading="Gas", body="Ovens run on gas."),
         ),
         faq=(FaqPart(anchor="q", question="How much?", answer="A fifth."),),
@@ -26,7 +30,11 @@ def test_a_comparison_reads_well_as_text():
         dated_on="2026-06",
         sections=(
             SectionPart(anchor="b", heading="Energy", body="Ovens run on gas."),
-            SectionPart(anchor="a", heading="Wheat", body=f"{LONG}. It became cheap [@fao, p. 2]. {LONG}."),
+            SectionPart(
+                anchor="a",
+                heading="Wheat",
+                body=f"{LONG}. It became cheap [@fao, p. 2]. {LONG}.",
+            ),
         ),
         sources=(SourcePart(key="fao", title="Food prices"),),
     )
@@ -57,7 +65,10 @@ def test_what_only_moved_is_told_in_a_line():
 
 def test_what_differs_in_white_space_alone_is_said_to():
     before, after = (Document(standfirst=text) for text in ("One\ntwo.", "One two."))
-    assert to_text(compare(before, after)) == "Standfirst: changed\n  Only spaces or line breaks changed."
+    assert (
+        to_text(compare(before, after))
+        == "Standfirst: changed\n  Only spaces or line breaks changed."
+    )
 
 
 def test_no_change_is_no_text():
@@ -68,3 +79,34 @@ def test_no_change_is_no_text():
 def test_every_comparison_has_a_text_as_wide_as_a_mail(pair):
     for line in to_text(compare(*pair)).splitlines():
         assert len(line) <= 100 or len(line.split()) == 1
+
+
+CHART = """```chart
+title: The strongest five
+unit: °C
+
+| Year | Above normal |
+|------|-------------:|
+| 2015 | 2.6 |
+| 1997 | 2.4 |
+```
+
+```timeline
+1982: Nobody sees it coming.
+1994: Seventy buoys report.
+```
+"""
+
+
+def test_a_changed_chart_and_timeline_read_line_by_line():
+    changed = (
+        CHART.replace("2.4", "2.3").replace("five", "six").replace("Seventy", "80")
+    )
+    before, after = (
+        Document(sections=(SectionPart(anchor="a", heading="Warm", body=body),))
+        for body in (CHART, changed)
+    )
+    lines = to_text(compare(before, after)).splitlines()
+    assert "    title: The strongest [-five-] {+six+}" in lines
+    assert "    | 1997 | [-2.4-] {+2.3+} |" in lines
+    assert "    1994: [-Seventy-] {+80+} buoys report." in lines

@@ -1,4 +1,6 @@
-"""What a document that comes in means here: records, articles and pictures that exist, said before anything is kept."""
+"""What a document that comes in means here: records, articles and pictures that exist,
+said before anything is kept.
+"""
 
 import io
 from dataclasses import replace
@@ -9,7 +11,12 @@ from PIL import Image
 
 from articles.document import Document
 from articles.drafts import save
-from articles.importing.import_document import Brought, found_on_record, keep, with_pictures
+from articles.importing.import_document import (
+    ImportedFile,
+    place_all_pictures,
+    save_draft,
+    use_existing_records,
+)
 from articles.intake import Picture
 from articles.intake.notices import report_pictures
 from articles.models import Article
@@ -18,55 +25,76 @@ from tests.documents import explainer
 pytestmark = pytest.mark.django_db
 
 
-def brought(document: Document, **fields) -> Brought:
-    return Brought("bread.txt", document, (), (), **fields)
+def brought(document: Document, **fields) -> ImportedFile:
+    return ImportedFile("bread.txt", document, (), (), **fields)
 
 
-def codes(brought: Brought) -> list[str]:
+def codes(brought: ImportedFile) -> list[str]:
     return [finding.code for finding in brought.findings]
 
 
 def test_an_address_of_another_article_is_not_taken_from_it():
     save(explainer(slug="bread"), now=timezone.now())
-    second = found_on_record(brought(Document(headline="Another", slug="bread")))
-    assert second.findings[-1].message == "The address “bread” belongs to another article; this one gets “bread-2”."
-    article, _ = keep(second, now=timezone.now())
+    second = use_existing_records(brought(Document(headline="Another", slug="bread")))
+    assert (
+        second.findings[-1].message
+        == "The address “bread” belongs to another article; this one gets “bread-2”."
+    )
+    article, _ = save_draft(second, now=timezone.now())
     assert article.slug == "bread-2"
 
 
 def test_articles_without_a_headline_are_not_taken_for_each_other():
     save(Document(), now=timezone.now())
-    assert codes(found_on_record(brought(Document()))) == []
+    assert codes(use_existing_records(brought(Document()))) == []
 
 
 def test_looking_takes_eight_queries_at_most(django_assert_max_num_queries):
     save(explainer(), now=timezone.now())
     with django_assert_max_num_queries(8):
-        assert "drafting.N004" in codes(found_on_record(brought(explainer())))
+        assert "drafting.N004" in codes(use_existing_records(brought(explainer())))
 
 
 def test_a_draft_is_made_of_what_was_looked_at():
-    first, _ = keep(found_on_record(brought(explainer())), now=timezone.now())
-    second, kept = keep(found_on_record(brought(explainer(slug=""))), now=timezone.now())
+    first, _ = save_draft(
+        use_existing_records(brought(explainer())), now=timezone.now()
+    )
+    second, kept = save_draft(
+        use_existing_records(brought(explainer(slug=""))), now=timezone.now()
+    )
     assert kept.document.slug == second.slug != first.slug
     assert second.bylines.get().author == first.bylines.get().author
     assert second.latest_revision().name == "bread.txt"
 
 
 def test_a_long_name_of_a_file_is_cut_to_what_a_revision_can_be_called():
-    article, _ = keep(replace(brought(explainer()), name="é" * 255), now=timezone.now())
+    article, _ = save_draft(
+        replace(brought(explainer()), name="é" * 255), now=timezone.now()
+    )
     assert article.latest_revision().name == "é" * 200
 
 
-def test_a_picture_that_came_beside_the_document_is_not_called_missing(tmp_path, settings):
+def test_a_picture_that_came_beside_the_document_is_not_called_missing(
+    tmp_path, settings
+):
     settings.MEDIA_ROOT = tmp_path
     out = io.BytesIO()
     Image.new("RGB", (6, 4)).save(out, "PNG")
-    document = explainer(sections=[{"anchor": "a", "body": "![A loaf](a%20loaf.png)\n\n![An ear](ear.png)"}])
+    document = explainer(
+        sections=[
+            {"anchor": "a", "body": "![A loaf](a%20loaf.png)\n\n![An ear](ear.png)"}
+        ]
+    )
     pictures = (Picture("a loaf.png", "A loaf"), Picture("ear.png", "An ear"))
-    came = brought(document, pictures=pictures, beside={"a loaf.png": out.getvalue()}.get)
-    came = with_pictures(replace(came, findings=tuple(report_pictures(document, pictures))))
-    assert [finding.message for finding in came.findings] == ["The picture “An ear” (ear.png) did not come along."]
+    came = brought(
+        document, pictures=pictures, find_sibling={"a loaf.png": out.getvalue()}.get
+    )
+    came = place_all_pictures(
+        replace(came, findings=tuple(report_pictures(document, pictures)))
+    )
+    assert [finding.message for finding in came.findings] == [
+        "The picture “An ear” (ear.png) did not come along."
+    ]
     assert came.document.sections[0].body.startswith("![A loaf](/media/")
     assert not list(tmp_path.iterdir())
     assert not Article.objects.exists()

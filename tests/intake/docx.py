@@ -43,7 +43,9 @@ LISTS = (
     '<w:num w:numId="3"><w:abstractNumId w:val="1"/>'
     '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
 )
-"""List 1 has bullets, and numbers below them; list 2 counts from 3, and list 3 from 1."""
+"""List 1 has bullets, and numbers below them; list 2 counts from 3, and list 3 from
+1.
+"""
 
 
 def run(text: str, properties: str = "") -> str:
@@ -53,7 +55,13 @@ def run(text: str, properties: str = "") -> str:
 
 def paragraph(content: str = "", style: str = "", properties: str = "") -> str:
     """Give a paragraph of plain text, or of the XML `content`."""
-    content = content if content.startswith(("<w:", "<m")) else run(content) if content else ""
+    content = (
+        content
+        if content.startswith(("<w:", "<m"))
+        else run(content)
+        if content
+        else ""
+    )
     style = f'<w:pStyle w:val="{style}"/>' if style else ""
     return f"<w:p><w:pPr>{style}{properties}</w:pPr>{content}</w:p>"
 
@@ -65,7 +73,9 @@ def item(content: str, depth: int = 0, number: int = 1) -> str:
 
 def table(*rows: list[str]) -> str:
     """Give a table of cells of XML or plain text."""
-    written = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows)
+    written = (
+        "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows
+    )
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in written)}</w:tbl>"
 
 
@@ -103,14 +113,20 @@ def docx(
 ) -> bytes:
     """Write a package.
 
-    `parts` are further parts by what they are ("footnotes", "comments", "header"), each with what stands in its root.
-    `links` are addresses by the names of their relationships, `links_of` those of further parts; `files` are pictures, each the relationship of its name.
+    `parts` are further parts by what they are ("footnotes", "comments", "header"), each
+    with what stands in its root. `links` are addresses by the names of their
+    relationships, `links_of` those of further parts; `files` are pictures, each the
+    relationship of its name.
     """
     written = {"styles": styles, "numbering": numbering, **(parts or {})}
     related = [(kind, kind, f"{kind}.xml", "") for kind in written]
-    related += [(name, "hyperlink", url, "External") for name, url in (links or {}).items()]
+    related += [
+        (name, "hyperlink", url, "External") for name, url in (links or {}).items()
+    ]
     related += [(name, "image", f"media/{name}", "") for name in files or {}]
-    made = {f"word/{kind}.xml": part(kind, content) for kind, content in written.items()}
+    made = {
+        f"word/{kind}.xml": part(kind, content) for kind, content in written.items()
+    }
     main = [("main", "officeDocument", "word/document.xml", "")]
     if properties:
         main.append(("core", "metadata/core-properties", "docProps/core.xml", ""))
@@ -119,7 +135,9 @@ def docx(
             f'xmlns:cp="{TRANSITIONAL}/package/2006/metadata/core-properties">{properties}</p>'
         )
     for kind, addresses in (links_of or {}).items():
-        outside = [(name, "hyperlink", url, "External") for name, url in addresses.items()]
+        outside = [
+            (name, "hyperlink", url, "External") for name, url in addresses.items()
+        ]
         made[f"word/_rels/{kind}.xml.rels"] = relationships(outside)
     return package(
         {

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from articles.intake.block import Block, Reading
+from articles.intake.block import Block
 from articles.intake.from_docx import from_docx
+from articles.intake.reading import Reading
 
 from .docx import (
     docx,

@@ -49,13 +49,16 @@ LINES = st.sampled_from(
 
 
 @given(
-    st.text(CHARACTERS) | st.lists(LINES | st.text(CHARACTERS, max_size=30), max_size=40).map("\n".join),
+    st.text(CHARACTERS)
+    | st.lists(LINES | st.text(CHARACTERS, max_size=30), max_size=40).map("\n".join),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
 )
 @example("\ufeff\u200b", "utf-8")
 @example("\x000", "utf-16")
 @example("Title\n\n" + "x " * 40_000, "utf-8")
-def test_any_text_is_refused_in_a_sentence_or_accounted_for(text: str, encoding: str) -> None:
+def test_any_text_is_refused_in_a_sentence_or_accounted_for(
+    text: str, encoding: str
+) -> None:
     try:
         intake = read("paste.txt", text.encode(encoding))
     except IntakeRefused as refused:

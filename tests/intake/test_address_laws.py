@@ -1,20 +1,19 @@
-"""The third law of the account: every address of the input is in the draft, in the account or in a finding.
+"""The third law of the account: every address of the input is in the draft, in the
+account or in a finding.
 
-Each document is made of places where an address can stand, `@` being a new address in each.
+Each document is made of places where an address can stand, `@` being a new address in
+each.
 """
 
 import re
-from collections.abc import Callable
-from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.intake import Intake, read
-from articles.intake.addresses import WITHOUT_WORDS, same_form
+from articles.intake.addresses import WITHOUT_WORDS
 
-from .docx import docx, field, link, paragraph, run, table
 from .laws import assert_second_law, assert_third_law
 
 HTML = (
@@ -104,7 +103,11 @@ def numbered(pieces: list[str]) -> tuple[list[str], list[str]]:
     def fill(piece: str) -> str:
         label = f"l{len(addresses)}"
         piece = piece.replace("x@]", f"{label}]").replace("^n@]", f"^n{label}]")
-        return re.sub(r"(?P<before>mailto:a|tel:|https://web\.archive\.org/web/2020/)?@", next_address, piece)
+        return re.sub(
+            r"(?P<before>mailto:a|tel:|https://web\.archive\.org/web/2020/)?@",
+            next_address,
+            piece,
+        )
 
     return [fill(piece) for piece in pieces], addresses
 
@@ -132,7 +135,11 @@ def in_html(pieces: list[str]) -> str:
 def test_no_address_of_a_page_is_lost(pieces: list[str], is_page: bool) -> None:
     filled, addresses = numbered(pieces)
     body = in_html(filled)
-    page = f"<!doctype html><html><body><main>{body}</main></body></html>" if is_page else body
+    page = (
+        f"<!doctype html><html><body><main>{body}</main></body></html>"
+        if is_page
+        else body
+    )
     assert_no_address_is_lost("a.html", page, addresses)
 
 
@@ -169,100 +176,29 @@ def test_no_address_in_front_matter_is_lost() -> None:
     assert_laws_of("a.md", f"{front}\n{LEAD}\n", addresses)
 
 
-# Word
-
-Place = Callable[[Callable[[], str]], str]
-"""Gives XML in which each call gives the name of a new relationship, whose address is a new one."""
-
-
-def _in_runs(new: Callable[[], str]) -> str:
-    name = new()
-    return (
-        f'{run("It rose, says ")}<w:hyperlink r:id="{name}">{run("the insti", "<w:b/>")}{run("tute")}</w:hyperlink>'
-        f"{run(' and nobody else, who would have it otherwise.')}"
-    )
-
-
-def _with_code(new: Callable[[], str]) -> str:
-    shown = field(' HYPERLINK "' + new() + '" ', run("one") + run(" of them"))
-    return f"{run('It rose, says ')}{shown}{run(' today.')}"
-
-
-WORD: tuple[Place, ...] = (
-    lambda new: paragraph(_in_runs(new)),
-    lambda new: paragraph(link("Why it rises", new()), "Heading1") + paragraph("It does."),
-    lambda new: paragraph(link("", new())) + paragraph("Nothing stands at a link."),
-    lambda new: table([link("A", new()), "b"], ["c", link("d", new())]),
-    lambda new: paragraph(link("A caption", new()), "Caption"),
-    lambda new: (
-        paragraph("References", "Heading1")
-        + paragraph(f"{link('The harbour report', new())}{run(', ')}{link('The Post', new())}{run(', 2020.')}")
-    ),
-    lambda new: paragraph(f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>{link('hidden', new())}"),
-)
-
-
-@given(st.lists(st.sampled_from(WORD), min_size=1, max_size=5), st.lists(st.integers(0, 2), max_size=4))
-def test_no_address_of_a_word_document_is_lost(places: list[Place], notes: list[int]) -> None:
-    addresses: dict[str, str] = {}
-
-    def new() -> str:
-        name = f"a{len(addresses)}"
-        addresses[name] = f"https://w{len(addresses)}.example/a?b=c&d=e"
-        return name
-
-    def code() -> str:
-        return addresses[new()]
-
-    body = "".join(place(new) for place in places) + paragraph(_with_code(code))
-    body += "".join(
-        paragraph(f'{run("So it is")}<w:r><w:footnoteReference w:id="{number}"/></w:r>{run(".")}')
-        for number in range(1, len(notes) + 1)
-    )
-    of_notes: dict[str, str] = {}
-
-    def new_in_note() -> str:
-        name = f"n{len(of_notes)}"
-        of_notes[name] = f"https://n{len(of_notes)}.example/a"
-        return name
-
-    written = "".join(
-        f'<w:footnote w:id="{number}">{paragraph(_note(kind, new_in_note))}</w:footnote>'
-        for number, kind in enumerate(notes, 1)
-    )
-    data = with_notes(paragraph(WORDS, "Title") + paragraph(LEAD) + body, addresses, written, of_notes)
-    intake = read("a.docx", data)
-    assert_second_law(intake)
-    assert_third_law(intake, [*addresses.values(), *of_notes.values()])
-
-
-def _note(kind: int, new: Callable[[], str]) -> str:
-    """Give the XML of a note: a source, a source with more links, or a source and a remark."""
-    title = f'<w:hyperlink r:id="{new()}">{run("On ", "<w:i/>")}{run("the tides")}</w:hyperlink>'
-    if kind == 0:
-        return f"{run('Smith, J. ')}{title}{run(', 2020.')}"
-    if kind == 1:
-        return (
-            f"{title}{run('. ')}{link('The Post', new())}{run('. Archived at ')}{link('this place', new())}{run('.')}"
-        )
-    remark = ". This was found to be wrong by many who looked into it afterwards; see "
-    return f"{title}{run(remark)}{link('the reply', new())}{run('.')}"
-
-
-def with_notes(body: str, links: dict[str, str], notes: str, of_notes: dict[str, str]) -> bytes:
-    """Write a package whose footnotes have links of their own."""
-    return docx(body, links=links, parts={"footnotes": notes}, links_of={"footnotes": of_notes})
-
-
 def test_addresses_without_words_are_one_entry_of_the_account() -> None:
-    page = in_html(['<p>It is <a href="https://a.example/"></a>so.</p><p><a href="https://b.example/"></a></p>'])
+    page = in_html(
+        [
+            '<p>It is <a href="https://a.example/"></a>so.</p><p><a href="https://b.example/"></a></p>'
+        ]
+    )
     intake = read("a.html", page.encode())
-    listed = [entry for entry in intake.account if entry.went_to == f"left out: {WITHOUT_WORDS}"]
-    assert [entry.addresses for entry in listed] == [("https://a.example/", "https://b.example/")]
+    listed = [
+        entry
+        for entry in intake.account
+        if entry.went_to == f"left out: {WITHOUT_WORDS}"
+    ]
+    assert [entry.addresses for entry in listed] == [
+        ("https://a.example/", "https://b.example/")
+    ]
 
 
 def test_a_place_in_the_page_itself_is_no_address() -> None:
-    page = in_html(['<p>See <a href="#below">below</a>.</p><h2 id="below">Below</h2><p>It is so.</p>'])
+    page = in_html(
+        [
+            '<p>See <a href="#below">below</a>.</p><h2 id="below">Below</h2><p>It is so.</p>'
+        ]
+    )
     assert not any(entry.addresses for entry in read("a.html", page.encode()).account)
 
 
@@ -275,34 +211,16 @@ def test_relative_links_are_made_whole_by_the_page_s_base() -> None:
     wanted = ["https://a.example/b/c", "https://d.example/e", "https://a.example/f"]
     intake = assert_laws_of("a.html", page, wanted)
     [off] = [found for found in intake.findings if found.code == "intake.N019"]
-    assert (off.where, "https://a.example/f" in off.message) == ("sections[0].heading", True)
+    assert (off.where, "https://a.example/f" in off.message) == (
+        "sections[0].heading",
+        True,
+    )
 
 
 def test_a_link_in_code_is_told_where_the_code_went() -> None:
-    page = in_html(['<h2>How</h2><pre>run <a href="https://a.example/run">this</a></pre>'])
+    page = in_html(
+        ['<h2>How</h2><pre>run <a href="https://a.example/run">this</a></pre>']
+    )
     intake = assert_laws_of("a.html", page, ["https://a.example/run"])
     [off] = [found for found in intake.findings if found.code == "intake.N019"]
     assert off.where == "sections[0].body"
-
-
-def test_a_link_in_a_word_document_s_code_is_told_where_the_code_went() -> None:
-    body = paragraph(WORDS, "Title") + paragraph(LEAD) + paragraph("How", "Heading1")
-    body += paragraph(link("run this", "it"), "HTMLPreformatted")
-    intake = read("a.docx", docx(body, links={"it": "https://a.example/run"}))
-    assert_third_law(intake, ["https://a.example/run"])
-    assert [found.where for found in intake.findings if found.code == "intake.N019"] == ["sections[0].body"]
-
-
-def test_addresses_are_one_where_only_harmless_escapes_differ() -> None:
-    assert same_form("https://a.org/%C3%A9") == same_form("https://a.org/é")
-    assert same_form("https://a.org/%7Eb?u=a%2fb") == same_form("https://a.org/~b?u=a%2Fb")
-
-
-@pytest.mark.parametrize("escaped", ["%26", "%3D", "%23", "%3F", "%2F", "%25", "%2f", "%3d"])
-def test_addresses_with_an_escaped_mark_are_other_than_those_with_the_mark(escaped: str) -> None:
-    address = f"https://a.org/?u=a{escaped}b"
-    assert same_form(address) != same_form(f"https://a.org/?u=a{unquote(escaped)}b")
-
-
-def test_an_escaped_percent_sign_is_no_escape() -> None:
-    assert same_form("https://a.org/%2541") != same_form("https://a.org/%41")

@@ -94,7 +94,9 @@ def test_a_day_is_read_however_it_is_written(text: str) -> None:
         ("1789", "1789"),
     ],
 )
-def test_first_days_short_names_and_parts_of_dates_are_read(text: str, iso: str) -> None:
+def test_first_days_short_names_and_parts_of_dates_are_read(
+    text: str, iso: str
+) -> None:
     assert read_date(text) == iso
 
 
@@ -128,7 +130,9 @@ By Land And Sea
 """
 
 
-@pytest.mark.parametrize("text", ["", *NO_DATES.strip().split("\n"), "12 May 2024 " * 20])
+@pytest.mark.parametrize(
+    "text", ["", *NO_DATES.strip().split("\n"), "12 May 2024 " * 20]
+)
 def test_what_is_no_date_gives_none(text: str) -> None:
     assert read_date(text) == ""
 
@@ -146,7 +150,9 @@ def test_what_is_no_date_gives_none(text: str) -> None:
         ("pt-BR", "2024-04-03"),
     ],
 )
-def test_a_day_that_could_be_a_month_is_told_by_the_language_alone(language: str, iso: str) -> None:
+def test_a_day_that_could_be_a_month_is_told_by_the_language_alone(
+    language: str, iso: str
+) -> None:
     assert read_date("03/04/2024", language) == iso
 
 
@@ -158,7 +164,11 @@ def test_a_number_above_twelve_is_the_day(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "iso"),
     [
-        ("Published on Sunday, 12 May 2024 at 9:30 am, in print", "Sunday, 12 May 2024 at 9:30 am", "2024-05-12"),
+        (
+            "Published on Sunday, 12 May 2024 at 9:30 am, in print",
+            "Sunday, 12 May 2024 at 9:30 am",
+            "2024-05-12",
+        ),
         ("The Economist, 12 May 2024, p. 3", "12 May 2024", "2024-05-12"),
         ("Journal 3 (May 2024), p. 7", "May 2024", "2024-05"),
         ("Room 5, May 12, 2024", "May 12, 2024", "2024-05-12"),
@@ -174,13 +184,23 @@ def test_a_date_is_found_in_a_line(text: str, words: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "In 2024, many did.", "https://a.org/2024/05/12/x", "ISBN 2024-05-12-1", "3 of 5"]
+    "text",
+    [
+        "",
+        "In 2024, many did.",
+        "https://a.org/2024/05/12/x",
+        "ISBN 2024-05-12-1",
+        "3 of 5",
+    ],
 )
 def test_numbers_and_addresses_hold_no_date(text: str) -> None:
     assert find_date(text) is None
 
 
-@given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%d.%m.%Y"]))
+@given(
+    st.dates(min_value=date(1000, 1, 1)),
+    st.sampled_from(["%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%d.%m.%Y"]),
+)
 def test_every_day_is_read(day: date, form: str) -> None:
     # strftime leaves off zeros before a year, which none has here.
     assert read_date(day.strftime(form)) == day.isoformat()
@@ -191,4 +211,6 @@ def test_what_is_found_is_a_real_date_within_the_text(text: str) -> None:
     found = find_date(text)
     if found is not None:
         assert 0 <= found.start < found.end <= len(text)
-        assert date.fromisoformat(found.iso if len(found.iso) == 10 else f"{found.iso}-01")
+        assert date.fromisoformat(
+            found.iso if len(found.iso) == 10 else f"{found.iso}-01"
+        )

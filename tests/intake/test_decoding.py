@@ -25,14 +25,19 @@ def test_decode_reads_windows_1252_and_says_so() -> None:
 
 
 def test_decode_reads_damaged_utf_8_as_utf_8_and_names_the_line() -> None:
-    decoded = decode("a.txt", "Ärger\nund Übermut\nin Köln".encode().replace("Ü".encode(), b"\xc3"))
+    decoded = decode(
+        "a.txt", "Ärger\nund Übermut\nin Köln".encode().replace("Ü".encode(), b"\xc3")
+    )
     assert decoded.text == "Ärger\nund \ufffdbermut\nin Köln"
     assert [finding.code for finding in decoded.findings] == ["intake.Q005"]
     assert "line 2" in decoded.findings[0].message
 
 
 def test_decode_takes_control_characters_out_and_says_so() -> None:
-    decoded = decode("a.txt", b"A text that ends as old systems ended it, with a mark of its own.\x1a")
+    decoded = decode(
+        "a.txt",
+        b"A text that ends as old systems ended it, with a mark of its own.\x1a",
+    )
     assert decoded.text.endswith("own.")
     assert [finding.code for finding in decoded.findings] == ["intake.N007"]
 
@@ -40,7 +45,10 @@ def test_decode_takes_control_characters_out_and_says_so() -> None:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00", "“a.txt” is not a text file."),
+        (
+            b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00",
+            "“a.txt” is not a text file.",
+        ),
         (bytes(range(256)) * 10, "“a.txt” is not a text file."),
         (b"\x01\x02\x03\x04\x05", "“a.txt” is not a text file."),
         (b"ab\x81cd", "“a.txt” is neither UTF-8, UTF-16 nor Windows-1252 text."),
@@ -50,13 +58,19 @@ def test_decode_takes_control_characters_out_and_says_so() -> None:
         ),
     ],
 )
-def test_decode_refuses_what_is_not_text_in_one_sentence(data: bytes, sentence: str) -> None:
+def test_decode_refuses_what_is_not_text_in_one_sentence(
+    data: bytes, sentence: str
+) -> None:
     with pytest.raises(IntakeRefused) as refused:
         decode("a.txt", data)
     assert str(refused.value) == sentence
 
 
 def test_separators_of_ascii_become_white_space_and_are_noticed() -> None:
-    decoded = decode("a.txt", b"one\x1ctwo\x1fthree, which is long enough to be text and not a picture" + b" " * 60)
+    decoded = decode(
+        "a.txt",
+        b"one\x1ctwo\x1fthree, which is long enough to be text and not a picture"
+        + b" " * 60,
+    )
     assert decoded.text.startswith("one\ntwo three")
     assert [finding.code for finding in decoded.findings] == ["intake.N007"]

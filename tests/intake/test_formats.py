@@ -1,4 +1,6 @@
-"""Generated explainers in every format: the laws of the account hold, and what the markup says the Document has."""
+"""Generated explainers in every format: the laws of the account hold, and what the
+markup says the Document has.
+"""
 
 from hypothesis import given
 
@@ -31,5 +33,9 @@ def assert_outline(document: Document, written: Written) -> None:
     assert [(part.level, part.heading) for part in document.sections] == [
         (level, heading) for level, heading, _ in written.sections
     ]
-    assert [part.question for part in document.faq] == [question for question, _ in written.faq]
-    assert [(part.title, part.url) for part in document.sources] == list(written.sources)
+    assert [part.question for part in document.faq] == [
+        question for question, _ in written.faq
+    ]
+    assert [(part.title, part.url) for part in document.sources] == list(
+        written.sources
+    )

@@ -46,7 +46,9 @@ def test_styles_say_what_a_paragraph_is_for() -> None:
         ('<w:name w:val="Fliesstext"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>', 0),
     ],
 )
-def test_a_style_of_ones_own_is_a_heading_by_what_it_is_based_on_or_its_outline(style: str, level: int) -> None:
+def test_a_style_of_ones_own_is_a_heading_by_what_it_is_based_on_or_its_outline(
+    style: str, level: int
+) -> None:
     styles = STYLES + f'<w:style w:type="paragraph" w:styleId="Own">{style}</w:style>'
     block = only(paragraph("The moon", "Own"), styles=styles)
     assert (block.kind is Kind.HEADING, block.level) == (level > 0, level)
@@ -65,18 +67,28 @@ def test_typed_marks_stay_literal_and_marks_of_word_become_markdown() -> None:
         + run("slanted", "<w:i/>")
         + run(" plain", '<w:b w:val="0"/>')
     )
-    assert markdown(paragraph(text)) == ["\\<script>alert(1)\\</script> a\\*b\\* \\[c\\](d) **bold** *slanted* plain"]
+    assert markdown(paragraph(text)) == [
+        "\\<script>alert(1)\\</script> a\\*b\\* \\[c\\](d) **bold** *slanted* plain"
+    ]
 
 
 def test_a_style_makes_text_bold_but_not_a_heading() -> None:
-    strong = '<w:style w:type="character" w:styleId="Strong"><w:rPr><w:b/></w:rPr></w:style>'
-    loud = '<w:style w:type="paragraph" w:styleId="Loud"><w:rPr><w:b/></w:rPr></w:style>'
+    strong = (
+        '<w:style w:type="character" w:styleId="Strong"><w:rPr><w:b/></w:rPr></w:style>'
+    )
+    loud = (
+        '<w:style w:type="paragraph" w:styleId="Loud"><w:rPr><w:b/></w:rPr></w:style>'
+    )
     body = (
         paragraph(run("a", '<w:rStyle w:val="Strong"/>') + run(" b"))
         + paragraph("all", "Loud")
         + paragraph(run("head", "<w:b/>"), "Heading1")
     )
-    assert markdown(body, styles=STYLES + strong + loud) == ["**a** b", "**all**", "head"]
+    assert markdown(body, styles=STYLES + strong + loud) == [
+        "**a** b",
+        "**all**",
+        "head",
+    ]
 
 
 def test_links_keep_their_addresses_and_dangerous_ones_lose_them() -> None:
@@ -90,12 +102,16 @@ def test_links_keep_their_addresses_and_dangerous_ones_lose_them() -> None:
         + run(", ")
         + field(' HYPERLINK \\l "place" ', run("four"))
     )
-    assert markdown(body, links=links) == ["[one](https://example.org/a), two, [three](https://example.org/b), four"]
+    assert markdown(body, links=links) == [
+        "[one](https://example.org/a), two, [three](https://example.org/b), four"
+    ]
 
 
 def test_an_address_alone_is_an_address_though_it_is_a_link() -> None:
     url = "https://example.org/"
-    assert only(paragraph(link(url, "it")), links={"it": url}) == Block(Kind.ADDRESS, url, url)
+    assert only(paragraph(link(url, "it")), links={"it": url}) == Block(
+        Kind.ADDRESS, url, url
+    )
 
 
 def test_lists_nest_and_keep_their_numbers() -> None:
@@ -126,7 +142,11 @@ def test_merged_cells_leave_room_and_a_cell_alone_is_a_frame() -> None:
     wide = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("wide")}</w:tc>'
     rows = f"<w:tr>{wide}</w:tr><w:tr><w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('b')}</w:tc></w:tr>"
     framed = f"<w:tbl><w:tr><w:tc>{paragraph('One.')}{paragraph('Two.')}</w:tc></w:tr></w:tbl>"
-    assert markdown(f"<w:tbl>{rows}</w:tbl>{framed}") == ["| wide |  |\n| --- | --- |\n| a | b |", "One.", "Two."]
+    assert markdown(f"<w:tbl>{rows}</w:tbl>{framed}") == [
+        "| wide |  |\n| --- | --- |\n| a | b |",
+        "One.",
+        "Two.",
+    ]
 
 
 def test_quotations_and_code_of_several_paragraphs_are_one_block() -> None:
@@ -148,3 +168,15 @@ def test_breaks_and_tabs_part_words_and_white_space_is_folded() -> None:
 def test_symbols_become_characters() -> None:
     text = '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Symbol" w:char="F061"/></w:r>'
     assert only(paragraph(text)).text == "✓α"
+
+
+def test_the_link_of_a_simple_field_is_read() -> None:
+    text = f"""<w:fldSimple w:instr=' HYPERLINK "https://a.org/" '>{run("tides")}</w:fldSimple>"""
+    assert markdown(paragraph(text)) == ["[tides](https://a.org/)"]
+
+
+def test_raised_characters_are_reported_but_not_ordinals() -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    text = run("1") + run("st", raised) + run(" of 5 m") + run("2", raised)
+    (found,) = reading(paragraph(text)).findings
+    assert "as in “m2”" in found.message

@@ -1,4 +1,6 @@
-"""What is no Word document, or one that was made to do harm: a sentence for the person each time."""
+"""What is no Word document, or one that was made to do harm: a sentence for the person
+each time.
+"""
 
 import re
 from io import BytesIO
@@ -7,7 +9,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 
 from articles.intake import IntakeRefused, Limits, parse
-from articles.intake.docx.elements import DEPTH_MAX
+from articles.intake.docx.xml_tree import DEPTH_MAX
 
 from .docx import docx, package, paragraph, part, picture, relationships, run
 
@@ -37,7 +39,15 @@ def refusal(data: bytes, name: str = "tides.docx", limits: Limits | None = None)
         (b"Just words.\n", "plain text"),
         (OLE + bytes(100), "a document of Word 97–2003"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
-        (package({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}), "an OpenDocument text"),
+        (
+            package(
+                {
+                    "mimetype": "application/vnd.oasis.opendocument.text",
+                    "content.xml": "",
+                }
+            ),
+            "an OpenDocument text",
+        ),
         (package({"xl/workbook.xml": ""}), "a spreadsheet"),
         (package({"Index/Document.iwa": ""}), "a document of Pages"),
         (package({"a.jpg": ""}), "an archive"),
@@ -74,18 +84,28 @@ def test_a_part_with_a_wrong_checksum_is_damaged() -> None:
 
 
 def test_broken_xml_is_damaged() -> None:
-    assert "damaged" in refusal(package({"_rels/.rels": MAIN, "word/document.xml": TEXT[:-10]}))
+    assert "damaged" in refusal(
+        package({"_rels/.rels": MAIN, "word/document.xml": TEXT[:-10]})
+    )
 
 
 def test_a_document_without_a_body_is_damaged() -> None:
-    assert "damaged" in refusal(package({"_rels/.rels": MAIN, "word/document.xml": part("document", "")}))
+    assert "damaged" in refusal(
+        package({"_rels/.rels": MAIN, "word/document.xml": part("document", "")})
+    )
 
 
 @pytest.mark.parametrize(
-    "doctype", ['<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>', '<!DOCTYPE d SYSTEM "file:///etc/passwd">']
+    "doctype",
+    [
+        '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>',
+        '<!DOCTYPE d SYSTEM "file:///etc/passwd">',
+    ],
 )
 def test_a_document_type_is_refused(doctype: str) -> None:
-    assert "entities" in refusal(package({"_rels/.rels": MAIN, "word/document.xml": doctype + TEXT}))
+    assert "entities" in refusal(
+        package({"_rels/.rels": MAIN, "word/document.xml": doctype + TEXT})
+    )
 
 
 def test_an_element_of_very_many_attributes_is_refused() -> None:
@@ -95,14 +115,20 @@ def test_an_element_of_very_many_attributes_is_refused() -> None:
 
 def test_tables_in_tables_without_end_are_refused() -> None:
     deep = DEPTH_MAX
-    body = "<w:tbl><w:tr><w:tc>" * deep + paragraph("x") + "</w:tc></w:tr></w:tbl>" * deep
+    body = (
+        "<w:tbl><w:tr><w:tc>" * deep + paragraph("x") + "</w:tc></w:tr></w:tbl>" * deep
+    )
     assert "too deep" in refusal(docx(body))
 
 
 def test_tables_in_tables_are_read_as_deep_as_is_allowed() -> None:
     deep = (DEPTH_MAX - 10) // 3
     cell = f"<w:tc>{paragraph('x')}</w:tc>"
-    body = f"<w:tbl><w:tr>{cell}<w:tc>" * deep + paragraph("x") + "</w:tc></w:tr></w:tbl>" * deep
+    body = (
+        f"<w:tbl><w:tr>{cell}<w:tc>" * deep
+        + paragraph("x")
+        + "</w:tc></w:tr></w:tbl>" * deep
+    )
     (block,) = parse("tides.docx", docx(body)).blocks
     assert block.text.replace("\n", "") == "x" * (deep + 1)
 
@@ -127,15 +153,27 @@ def test_a_file_of_very_many_entries_is_refused() -> None:
 
 def test_pictures_beyond_the_limit_are_missing_and_the_text_is_read() -> None:
     body = paragraph("Text.") + paragraph(picture("a.png", "A"))
-    reading = parse("tides.docx", docx(body, files={"a.png": bytes(5_000)}), limits=Limits(picture_bytes=4_000))
+    reading = parse(
+        "tides.docx",
+        docx(body, files={"a.png": bytes(5_000)}),
+        limits=Limits(picture_bytes=4_000),
+    )
     assert [block.text for block in reading.blocks] == ["Text.", "A"]
     assert [(found.src, found.data) for found in reading.pictures] == [("a.png", None)]
 
 
 def test_many_comments_at_the_same_words_cost_no_more_than_one_each() -> None:
-    comments = "".join(f'<w:comment w:id="{number}">{paragraph("?")}</w:comment>' for number in range(500))
+    comments = "".join(
+        f'<w:comment w:id="{number}">{paragraph("?")}</w:comment>'
+        for number in range(500)
+    )
     opened = "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in range(500))
-    marks = "".join(f'<w:r><w:commentReference w:id="{number}"/></w:r>' for number in range(500))
-    reading = parse("tides.docx", docx(paragraph(opened + run("It is.") + marks), parts={"comments": comments}))
+    marks = "".join(
+        f'<w:r><w:commentReference w:id="{number}"/></w:r>' for number in range(500)
+    )
+    reading = parse(
+        "tides.docx",
+        docx(paragraph(opened + run("It is.") + marks), parts={"comments": comments}),
+    )
     assert len(reading.findings) == 500
     assert len(reading.blocks) == 501

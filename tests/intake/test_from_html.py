@@ -1,7 +1,8 @@
 """What each element of a page becomes."""
 
-from articles.intake.block import Block, Hint, Kind, Reading
+from articles.intake.block import Block, Hint, Kind
 from articles.intake.from_html import from_html
+from articles.intake.reading import Reading
 
 
 def reading(html: str, name: str = "paste.html") -> Reading:
@@ -18,7 +19,9 @@ def markdowns(html: str) -> list[str]:
 
 def test_inline_marks_become_markdown_and_links_keep_their_addresses() -> None:
     html = '<p>A <b>bold</b>, <i>slanted</i>, <s>struck</s>, <kbd>x*y</kbd> and <a href="https://a.org/b c">linked</a> word.'
-    assert markdowns(html) == ["A **bold**, *slanted*, ~~struck~~, `x*y` and [linked](https://a.org/b%20c) word."]
+    assert markdowns(html) == [
+        "A **bold**, *slanted*, ~~struck~~, `x*y` and [linked](https://a.org/b%20c) word."
+    ]
 
 
 def test_a_link_within_the_page_or_to_a_script_is_its_text() -> None:
@@ -32,13 +35,17 @@ def test_addresses_are_made_whole_where_the_page_says_where_it_stood() -> None:
     assert markdowns(html) == ["[up](https://a.org/y) [out](https://b.org/z) here"]
 
 
-def test_a_link_that_a_word_processor_sends_round_by_a_search_engine_leads_to_its_end() -> None:
+def test_a_link_that_a_word_processor_sends_round_by_a_search_engine_leads_to_its_end() -> (
+    None
+):
     html = '<p><a href="https://www.google.com/url?q=https://a.org/b%3Fc&amp;sa=D&amp;ust=1">word</a>'
     assert markdowns(html) == ["[word](https://a.org/b?c)"]
 
 
 def test_line_breaks_stay_and_two_of_them_part_paragraphs() -> None:
-    assert [block.text for block in blocks("<p>One<br>two<br><br>Three<br> <br/>Four")] == ["One\ntwo", "Three", "Four"]
+    assert [
+        block.text for block in blocks("<p>One<br>two<br><br>Three<br> <br/>Four")
+    ] == ["One\ntwo", "Three", "Four"]
 
 
 def test_text_beside_blocks_makes_paragraphs_of_its_own() -> None:
@@ -47,13 +54,18 @@ def test_text_beside_blocks_makes_paragraphs_of_its_own() -> None:
 
 
 def test_space_that_is_not_seen_goes_and_a_no_break_space_stays() -> None:
-    assert [block.text for block in blocks("<p>a&nbsp; b&nbsp;: co&shy;op&#8203;e &#2;\n c</p><p>&nbsp;</p>")] == [
-        "a b\xa0: coope c"
-    ]
+    assert [
+        block.text
+        for block in blocks(
+            "<p>a&nbsp; b&nbsp;: co&shy;op&#8203;e &#2;\n c</p><p>&nbsp;</p>"
+        )
+    ] == ["a b\xa0: coope c"]
 
 
 def test_headings_keep_their_levels() -> None:
-    found = blocks('<h1>One</h1><h3>Two<br>lines</h3><div role="heading" aria-level="2">Three</div>')
+    found = blocks(
+        '<h1>One</h1><h3>Two<br>lines</h3><div role="heading" aria-level="2">Three</div>'
+    )
     assert [(block.kind, block.level, block.text) for block in found] == [
         (Kind.HEADING, 1, "One"),
         (Kind.HEADING, 3, "Two lines"),
@@ -70,7 +82,9 @@ def test_a_list_keeps_its_items_its_depth_and_its_numbers() -> None:
 
 
 def test_a_list_that_only_lays_out_parts_of_a_page_is_read_as_those_parts() -> None:
-    found = blocks("<ul><li><h3>One</h3><p>Text.</li><li><h3>Two</h3><p>More.</li></ul>")
+    found = blocks(
+        "<ul><li><h3>One</h3><p>Text.</li><li><h3>Two</h3><p>More.</li></ul>"
+    )
     assert [block.kind for block in found] == [Kind.HEADING, Kind.PARAGRAPH] * 2
 
 
@@ -98,7 +112,10 @@ def test_a_table_whose_rows_are_named_has_an_empty_head() -> None:
 def test_a_table_that_only_lays_out_a_page_is_read_as_its_cells() -> None:
     html = "<table><tr><td><ul><li>Home</ul><h2>One</h2><td><p>a</p><p>b</p><p>c</p></table>"
     assert Kind.TABLE not in {block.kind for block in blocks(html)}
-    assert [block.text for block in blocks('<table role="presentation"><tr><td>a<td>b</table>')] == ["a", "b"]
+    assert [
+        block.text
+        for block in blocks('<table role="presentation"><tr><td>a<td>b</table>')
+    ] == ["a", "b"]
 
 
 def test_a_quotation_keeps_what_is_in_it() -> None:
@@ -108,7 +125,9 @@ def test_a_quotation_keeps_what_is_in_it() -> None:
 
 
 def test_code_keeps_its_lines_and_its_language_in_a_fence_that_is_long_enough() -> None:
-    (block,) = blocks('<pre><code class="language-python">if x:\n    "```"\n</code></pre>')
+    (block,) = blocks(
+        '<pre><code class="language-python">if x:\n    "```"\n</code></pre>'
+    )
     assert block.kind is Kind.CODE
     assert block.markdown == '````python\nif x:\n    "```"\n````'
 
@@ -121,8 +140,12 @@ def test_a_picture_has_its_text_its_caption_and_its_largest_file() -> None:
     assert block.markdown == '![The sea](l.jpg "At noon")'
 
 
-def test_pictures_at_the_ends_of_a_paragraph_stand_alone_and_amid_it_they_stay() -> None:
-    found = blocks('<p><img src="a.png" alt="A"> Text <img src="b.png" alt="B"> goes on.</p>')
+def test_pictures_at_the_ends_of_a_paragraph_stand_alone_and_amid_it_they_stay() -> (
+    None
+):
+    found = blocks(
+        '<p><img src="a.png" alt="A"> Text <img src="b.png" alt="B"> goes on.</p>'
+    )
     assert [block.kind for block in found] == [Kind.IMAGE, Kind.PARAGRAPH]
     assert found[1].markdown == "Text ![B](b.png) goes on."
 
@@ -141,11 +164,15 @@ def test_a_picture_in_the_page_itself_is_kept_and_others_are_listed() -> None:
 
 
 def test_an_emoji_that_is_drawn_as_a_picture_is_text() -> None:
-    assert markdowns('<p>Well <img class="emoji" alt="👍" src="https://a.org/1.svg"> done') == ["Well 👍 done"]
+    assert markdowns(
+        '<p>Well <img class="emoji" alt="👍" src="https://a.org/1.svg"> done'
+    ) == ["Well 👍 done"]
 
 
 def test_frames_and_films_are_left_out_with_their_addresses() -> None:
-    found = blocks('<p>See:</p><iframe src="https://v.org/e"></iframe><video><source src="f.mp4">No film here</video>')
+    found = blocks(
+        '<p>See:</p><iframe src="https://v.org/e"></iframe><video><source src="f.mp4">No film here</video>'
+    )
     assert [(block.kind, block.detail, block.href) for block in found[1:]] == [
         (Kind.EMBED, "frame", "https://v.org/e"),
         (Kind.EMBED, "video", "f.mp4"),
@@ -182,14 +209,14 @@ def test_a_line_of_author_and_date_is_divided_into_what_its_markup_tells() -> No
 
 
 def test_a_date_in_a_sentence_is_text() -> None:
-    html = (
-        "<p>In <time datetime='1969-07-20'>July 1969</time> two people walked on the moon for the first time ever.</p>"
-    )
+    html = "<p>In <time datetime='1969-07-20'>July 1969</time> two people walked on the moon for the first time ever.</p>"
     assert [block.hint for block in blocks(html)] == [Hint.NONE]
 
 
 def test_topics_that_a_page_lists_are_parted_from_the_words_around_them() -> None:
-    found = blocks('<p>Text.</p><p>Filed under <a rel="tag" href="/m">Moon</a>, <a rel="tag" href="/t">Tides</a></p>')
+    found = blocks(
+        '<p>Text.</p><p>Filed under <a rel="tag" href="/m">Moon</a>, <a rel="tag" href="/t">Tides</a></p>'
+    )
     assert [(block.kind, block.hint, block.text) for block in found[1:]] == [
         (Kind.PARAGRAPH, Hint.STRUCTURE, "Filed under"),
         (Kind.METADATA, Hint.TOPIC, "Moon"),
@@ -199,12 +226,16 @@ def test_topics_that_a_page_lists_are_parted_from_the_words_around_them() -> Non
 
 
 def test_an_address_alone_in_its_paragraph_is_one() -> None:
-    assert [block.kind for block in blocks('<p><a href="https://a.org/">https://a.org/</a></p>')] == [Kind.ADDRESS]
+    assert [
+        block.kind
+        for block in blocks('<p><a href="https://a.org/">https://a.org/</a></p>')
+    ] == [Kind.ADDRESS]
 
 
 def test_a_typed_address_names_none_of_the_pictures_that_a_page_holds() -> None:
     reading = from_html(
-        "a.html", b'<p>Text</p><img src="picture:0" alt="A tide"><img src="data:image/png;base64,AAAA">'
+        "a.html",
+        b'<p>Text</p><img src="picture:0" alt="A tide"><img src="data:image/png;base64,AAAA">',
     )
     images = [block.src for block in reading.blocks if block.kind is Kind.IMAGE]
     assert images == ["picture:0"]

@@ -7,7 +7,9 @@ from articles.intake.from_html import from_html
 
 PROSE = "The sea rises and falls twice a day, as anybody can see who stands at the shore for long enough."
 PAGE = "<!doctype html><html lang=en><head><title>Why the Sea Rises | The Shore</title></head><body>{}</body></html>"
-ARTICLE = f"<article><h1>Why the Sea Rises</h1><p>{PROSE}</p><p>{PROSE}</p>{{}}</article>"
+ARTICLE = (
+    f"<article><h1>Why the Sea Rises</h1><p>{PROSE}</p><p>{PROSE}</p>{{}}</article>"
+)
 
 
 def blocks(body: str) -> list[Block]:
@@ -15,11 +17,19 @@ def blocks(body: str) -> list[Block]:
 
 
 def left_out(body: str) -> list[tuple[str, str]]:
-    return [(block.text, block.detail) for block in blocks(body) if block.hint is Hint.LEFT_OUT]
+    return [
+        (block.text, block.detail)
+        for block in blocks(body)
+        if block.hint is Hint.LEFT_OUT
+    ]
 
 
 def kept(body: str) -> list[str]:
-    return [block.text for block in blocks(body) if block.hint is not Hint.LEFT_OUT and block.kind is not Kind.METADATA]
+    return [
+        block.text
+        for block in blocks(body)
+        if block.hint is not Hint.LEFT_OUT and block.kind is not Kind.METADATA
+    ]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +57,9 @@ def kept(body: str) -> list[str]:
         ("<article><h2>X</h2></article>", "related links"),
     ],
 )
-def test_a_part_beside_the_article_is_left_out_for_what_it_is(html: str, reason: str) -> None:
+def test_a_part_beside_the_article_is_left_out_for_what_it_is(
+    html: str, reason: str
+) -> None:
     for body in (html + ARTICLE.format(""), ARTICLE.format("") + html):
         assert len(kept(body)) == 3
         assert [detail for _, detail in left_out(body)] == [reason]
@@ -66,7 +78,9 @@ def test_a_part_beside_the_article_is_left_out_for_what_it_is(html: str, reason:
         "<ul><li><a href='https://a.org'>One</a><li><a href='https://b.org'>Two</a><li><a href='https://c.org'>Three</a></ul>",
     ],
 )
-def test_what_is_inside_the_article_stays_though_its_name_sounds_otherwise(html: str) -> None:
+def test_what_is_inside_the_article_stays_though_its_name_sounds_otherwise(
+    html: str,
+) -> None:
     assert not left_out(ARTICLE.format(html))
 
 
@@ -75,19 +89,30 @@ def test_what_is_inside_the_article_stays_though_its_name_sounds_otherwise(html:
     [
         ("<div class='ad-slot'>X</div>", "advertisement"),
         ("<ul class='share'><li>X</ul>", "sharing"),
-        ("<nav><ul><li><a href='#a'>X</a><li><a href='#b'>X</a><li><a href='#c'>X</a></ul></nav>", "contents"),
-        ("<div><ul><li><a href='#a'>X</a><li><a href='#b'>X</a><li><a href='#c'>X</a></ul></div>", "contents"),
+        (
+            "<nav><ul><li><a href='#a'>X</a><li><a href='#b'>X</a><li><a href='#c'>X</a></ul></nav>",
+            "contents",
+        ),
+        (
+            "<div><ul><li><a href='#a'>X</a><li><a href='#b'>X</a><li><a href='#c'>X</a></ul></div>",
+            "contents",
+        ),
         ("<button>X</button>", "button"),
         ("<select><option>X</select>", "form"),
         ("<span class='sr-only'>X</span>", "hidden"),
     ],
 )
-def test_what_is_inside_the_article_is_left_out_where_it_says_so(html: str, reason: str) -> None:
+def test_what_is_inside_the_article_is_left_out_where_it_says_so(
+    html: str, reason: str
+) -> None:
     assert {detail for _, detail in left_out(ARTICLE.format(html))} == {reason}
 
 
 def test_parts_of_a_sidebar_have_reasons_of_their_own() -> None:
-    body = ARTICLE.format("") + "<aside><p>About us</p><div class='advert'>Buy</div></aside>"
+    body = (
+        ARTICLE.format("")
+        + "<aside><p>About us</p><div class='advert'>Buy</div></aside>"
+    )
     assert left_out(body) == [("About us", "sidebar"), ("Buy", "advertisement")]
 
 
@@ -95,7 +120,10 @@ def test_a_page_without_semantic_elements_shows_its_article_by_its_prose() -> No
     body = f"""<div id="top"><a href="/">Home</a> <a href="/x">Tides</a></div><div id="middle"><h1>Why the Sea Rises</h1>
         <div><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p></div></div><div id="end">All rights are somebody's</div>"""
     assert kept(body) == ["Why the Sea Rises", PROSE, PROSE, PROSE]
-    assert [detail for _, detail in left_out(body)] == ["navigation", "below the article"]
+    assert [detail for _, detail in left_out(body)] == [
+        "navigation",
+        "below the article",
+    ]
 
 
 def test_a_headline_above_the_article_is_of_it_and_the_site_s_name_is_not() -> None:
@@ -131,8 +159,15 @@ def test_an_accordion_asks_and_answers_though_its_answers_are_folded_away() -> N
 
 
 def test_the_sign_that_links_to_a_heading_is_no_part_of_it() -> None:
-    found = blocks(ARTICLE.format("<h2>Tides<a class='anchor' aria-hidden='true' href='#t'>#</a></h2>"))
-    assert [block.text for block in found if block.kind is Kind.HEADING] == ["Why the Sea Rises", "Tides"]
+    found = blocks(
+        ARTICLE.format(
+            "<h2>Tides<a class='anchor' aria-hidden='true' href='#t'>#</a></h2>"
+        )
+    )
+    assert [block.text for block in found if block.kind is Kind.HEADING] == [
+        "Why the Sea Rises",
+        "Tides",
+    ]
 
 
 def test_hidden_words_amid_a_paragraph_do_not_part_it() -> None:
@@ -143,17 +178,20 @@ def test_hidden_words_amid_a_paragraph_do_not_part_it() -> None:
 
 def test_scripts_have_no_text_and_stand_together() -> None:
     found = blocks(
-        "<script>var a = '<p>x</p>'</script><style>p {}</style>" + ARTICLE.format("<p>a <script>1</script> b</p>")
+        "<script>var a = '<p>x</p>'</script><style>p {}</style>"
+        + ARTICLE.format("<p>a <script>1</script> b</p>")
     )
-    assert [(block.kind, block.text) for block in found if block.kind is Kind.SCRIPT] == [(Kind.SCRIPT, "")] * 2
+    assert [
+        (block.kind, block.text) for block in found if block.kind is Kind.SCRIPT
+    ] == [(Kind.SCRIPT, "")] * 2
     assert found[-2].text == "a b"
 
 
 def test_of_a_fragment_all_is_content_that_does_not_say_otherwise() -> None:
-    html = (
-        f"<header><h1>T</h1></header><div><a href='/a'>One</a></div><div><p>{PROSE}</p></div><footer>By hand</footer>"
-    )
-    assert not [block for block in from_html("paste.html", html.encode()).blocks if block.hint]
+    html = f"<header><h1>T</h1></header><div><a href='/a'>One</a></div><div><p>{PROSE}</p></div><footer>By hand</footer>"
+    assert not [
+        block for block in from_html("paste.html", html.encode()).blocks if block.hint
+    ]
 
 
 def test_a_button_that_folds_the_paragraph_below_it_is_a_question() -> None:
@@ -162,7 +200,11 @@ def test_a_button_that_folds_the_paragraph_below_it_is_a_question() -> None:
         for question, answer in (("Is the sea deep?", "Yes."), ("Is it salt?", PROSE))
     )
     found = blocks(ARTICLE.format(folding + "<p>After it all.</p>"))
-    assert [(block.hint, block.text) for block in found if block.hint in (Hint.QUESTION, Hint.ANSWER)] == [
+    assert [
+        (block.hint, block.text)
+        for block in found
+        if block.hint in (Hint.QUESTION, Hint.ANSWER)
+    ] == [
         (Hint.QUESTION, "Is the sea deep?"),
         (Hint.ANSWER, "Yes."),
         (Hint.QUESTION, "Is it salt?"),
@@ -172,10 +214,14 @@ def test_a_button_that_folds_the_paragraph_below_it_is_a_question() -> None:
 
 def test_a_button_that_folds_a_menu_is_none() -> None:
     menu = "<div><button aria-expanded=false>Share</button><ul><li><a href='/x'>X</a></li></ul></div>"
-    assert not [block for block in blocks(ARTICLE.format(menu)) if block.hint is Hint.QUESTION]
+    assert not [
+        block for block in blocks(ARTICLE.format(menu)) if block.hint is Hint.QUESTION
+    ]
 
 
 def test_a_line_that_leads_through_the_page_is_navigation() -> None:
-    body = ARTICLE.format("<p><a href='#top'>Back to top</a></p><p>See <a href='#why'>why</a>.</p>")
+    body = ARTICLE.format(
+        "<p><a href='#top'>Back to top</a></p><p>See <a href='#why'>why</a>.</p>"
+    )
     assert kept(body)[-1] == "See why."
     assert left_out(body) == [("Back to top", "navigation")]

@@ -79,7 +79,15 @@ TYPED += [
 
 @pytest.mark.parametrize("typed", TYPED)
 @pytest.mark.parametrize(
-    "around", ["<p>{}</p>", "<li>{}", "<h2>{}</h2>", "<td>{}", "<blockquote>{}", "<a href='https://b.org'>{}</a>"]
+    "around",
+    [
+        "<p>{}</p>",
+        "<li>{}",
+        "<h2>{}</h2>",
+        "<td>{}",
+        "<blockquote>{}",
+        "<a href='https://b.org'>{}</a>",
+    ],
 )
 def test_typed_text_never_becomes_markup(typed: str, around: str) -> None:
     escaped = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -88,7 +96,9 @@ def test_typed_text_never_becomes_markup(typed: str, around: str) -> None:
         assert "<script" not in html
         assert "<img" not in html
         assert html.count("<a ") <= ("<a" in around)
-        assert "[@" not in "".join(str(citation) for citation in parse(block.markdown).citations())
+        assert "[@" not in "".join(
+            str(citation) for citation in parse(block.markdown).citations()
+        )
 
 
 @pytest.mark.parametrize("href", CALLS)
@@ -100,12 +110,17 @@ def test_an_address_that_could_do_harm_is_no_link(href: str) -> None:
     ):
         for block in blocks(around.format(href)):
             html = parse(block.markdown).html(name="x", level=2)
-            assert not any(f'href="{scheme}' in html for scheme in ("javascript", "vbscript", "data", "file"))
+            assert not any(
+                f'href="{scheme}' in html
+                for scheme in ("javascript", "vbscript", "data", "file")
+            )
             assert "x" in block.text
 
 
 def test_a_page_of_too_many_blocks_is_refused_in_a_sentence() -> None:
-    with pytest.raises(IntakeRefused, match=r"^“page.html” has more than 50 paragraphs\.$"):
+    with pytest.raises(
+        IntakeRefused, match=r"^“page.html” has more than 50 paragraphs\.$"
+    ):
         blocks("<p>x</p>" * 51, Limits(blocks=50))
     with pytest.raises(IntakeRefused, match="more than 50 paragraphs"):
         blocks("<ul>" + "<li>x" * 51 + "</ul>", Limits(blocks=50))
@@ -116,13 +131,18 @@ def test_a_page_of_too_many_blocks_is_refused_in_a_sentence() -> None:
     "html",
     [
         "<div>" * (MAX_DEPTH + 1),
-        "<p>" + "".join(f"<b id={number}>" for number in range(1_000)) + "</p>" + "<p>x</p>" * 1_000,
+        "<p>"
+        + "".join(f"<b id={number}>" for number in range(1_000))
+        + "</p>"
+        + "<p>x</p>" * 1_000,
         "<select>" + "<option>x</option>" * 10_001 + "</select>",
         "<p " + " ".join(f"a{number}" for number in range(3_000)) + ">",
         "<i>" * (MAX_TAGS + 1),
     ],
 )
-def test_a_page_that_would_cost_too_much_is_refused_before_it_is_parsed(html: str) -> None:
+def test_a_page_that_would_cost_too_much_is_refused_before_it_is_parsed(
+    html: str,
+) -> None:
     with pytest.raises(IntakeRefused, match=r"^“page.html” has [^\n]+\.$"):
         blocks(html)
 
@@ -139,7 +159,9 @@ def test_a_page_that_would_cost_too_much_is_refused_before_it_is_parsed(html: st
         "<p class='" + "x " * 100_000 + "'>x",
         "<p style='" + "a:b;" * 50_000 + "'>x",
         "<img alt=x srcset='" + "a 1w, " * 50_000 + "'>",
-        "<html><head><script type='application/ld+json'>" + "[" * 50_000 + "</script></head><p>x",
+        "<html><head><script type='application/ld+json'>"
+        + "[" * 50_000
+        + "</script></head><p>x",
         '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY y "z"><!ENTITY x "&y;&y;">]><p>&x; x</p>',
     ],
 )

@@ -30,7 +30,9 @@ PRESS = """<p>Fact<sup data-fn="8c" class="fn"><a href="#8c" id="8c-link">1</a><
 
 
 @pytest.mark.parametrize("html", [PANDOC, WIKI, WORD, DOCS, OFFICE, SPIP, PRESS])
-def test_a_note_is_named_at_its_mark_and_its_way_back_is_no_part_of_it(html: str) -> None:
+def test_a_note_is_named_at_its_mark_and_its_way_back_is_no_part_of_it(
+    html: str,
+) -> None:
     found = [block for block in blocks(html) if block.kind is not Kind.RULE]
     text, *rest = found
     assert text.text == "Fact."
@@ -48,7 +50,10 @@ def test_two_marks_may_lead_to_one_note_and_a_note_may_have_two_paragraphs() -> 
         <ol><li id="fn1"><p>One.</p><p>Two. <a href="#r1">a</a> <a href="#r2">b</a></p></li></ol>"""
     found = blocks(html)
     assert {run.note for run in found[0].runs if run.note} == {"1"}
-    assert [(block.text, block.note) for block in found[1:] if block.note] == [("One.", "1"), ("Two.", "1")]
+    assert [(block.text, block.note) for block in found[1:] if block.note] == [
+        ("One.", "1"),
+        ("Two.", "1"),
+    ]
 
 
 def test_marks_in_lists_and_tables_are_kept() -> None:

@@ -1,4 +1,6 @@
-"""What Markdown says, as blocks; what may be kept to the letter, and what is written anew."""
+"""What Markdown says, as blocks; what may be kept to the letter, and what is written
+anew.
+"""
 
 import pytest
 
@@ -68,7 +70,9 @@ def test_a_link_by_reference_takes_its_address_along(markdown: str) -> None:
 
 
 def test_a_footnote_stands_as_its_mark_and_its_blocks() -> None:
-    text, first, second = blocks("It is so.[^n]\n\n[^n]: Because *it* is.\n\n    And was.\n")
+    text, first, second = blocks(
+        "It is so.[^n]\n\n[^n]: Because *it* is.\n\n    And was.\n"
+    )
     assert (text.text, text.markdown) == ("It is so.", f"It is so.{mark('n')}")
     assert [(block.kind, block.note, block.markdown) for block in (first, second)] == [
         (Kind.NOTE, "n", "Because *it* is."),
@@ -103,7 +107,10 @@ def test_a_citation_stays_where_a_paragraph_is_written_anew_or_cut() -> None:
     [
         ("a <b>b</b> <i>c</i> <del>d</del> <code>e</code>", "a **b** *c* ~~d~~ `e`"),
         ("a<br>b<br/>c", "a\\\nb\\\nc"),
-        ('<a href="https://example.org/?a=1&amp;b">a</a> b', "[a](https://example.org/?a=1&b) b"),
+        (
+            '<a href="https://example.org/?a=1&amp;b">a</a> b',
+            "[a](https://example.org/?a=1&b) b",
+        ),
         ("H<sub>2</sub>O <span class='x'>is</span> <u>wet</u>", "H2O is wet"),
         ('so <img src="/a.png" alt="A tide">', "so ![A tide](/a.png)"),
         ("[a](javascript:alert\\(1\\)) b", "a b"),
@@ -116,7 +123,9 @@ def test_html_amid_a_paragraph_is_what_it_means(typed: str, markdown: str) -> No
 
 
 def test_scripts_and_comments_are_accounted_for_without_text() -> None:
-    found = blocks("a <script>alert(1)</script>b\n\n<!-- c -->\n\n<style>\nd\n</style>\n")
+    found = blocks(
+        "a <script>alert(1)</script>b\n\n<!-- c -->\n\n<style>\nd\n</style>\n"
+    )
     assert [(block.kind, block.text, block.hint, block.detail) for block in found] == [
         (Kind.PARAGRAPH, "a b", Hint.NONE, ""),
         (Kind.SCRIPT, "", Hint.LEFT_OUT, "script"),
@@ -130,7 +139,9 @@ def test_a_script_that_is_never_closed_takes_no_text_with_it() -> None:
 
 
 def test_markdown_between_tags_is_read_as_markdown_in_them() -> None:
-    found = blocks("<details>\n<summary>Is <b>it</b> so?</summary>\n\nYes, *it* is.\n\n* so\n\n</details>\n\nAfter.\n")
+    found = blocks(
+        "<details>\n<summary>Is <b>it</b> so?</summary>\n\nYes, *it* is.\n\n* so\n\n</details>\n\nAfter.\n"
+    )
     assert [(block.hint, block.markdown) for block in found] == [
         (Hint.QUESTION, "Is **it** so?"),
         (Hint.ANSWER, "Yes, *it* is."),
@@ -139,47 +150,22 @@ def test_markdown_between_tags_is_read_as_markdown_in_them() -> None:
     ]
 
 
-@pytest.mark.parametrize("opening", ["<div title='", '<table><tr><td title="', "<textarea>", "<select><option>"])
+@pytest.mark.parametrize(
+    "opening",
+    ["<div title='", '<table><tr><td title="', "<textarea>", "<select><option>"],
+)
 def test_no_tag_swallows_a_paragraph(opening: str) -> None:
     assert (
-        "Words below." in [block.text for block in blocks(f"{opening}\n\nWords below.\n\nMore.\n")]
+        "Words below."
+        in [block.text for block in blocks(f"{opening}\n\nWords below.\n\nMore.\n")]
         or opening == "<textarea>"
     )
 
 
-def test_a_figure_is_a_picture_with_its_caption() -> None:
-    block = one('<figure>\n<img src="/a.png" alt="A tide">\n<figcaption>High <b>tide</b></figcaption>\n</figure>')
-    assert (block.kind, block.text, block.src) == (Kind.IMAGE, "A tide", "/a.png")
-    assert [caption.markdown for caption in block.items] == ["High **tide**"]
-
-
-def test_the_title_of_a_picture_on_its_own_is_its_caption() -> None:
-    block = one('![A tide](b.png "High tide")')
-    assert (block.kind, block.text, block.src) == (Kind.IMAGE, "A tide", "b.png")
-    assert [caption.text for caption in block.items] == ["High tide"]
-
-
-def test_a_picture_without_an_address_is_what_it_shows() -> None:
-    block = one("![Photo of Mary Shelley]()")
-    assert (block.kind, block.text, block.src, block.markdown) == (
-        Kind.IMAGE,
-        "Photo of Mary Shelley",
-        "",
-        "Photo of Mary Shelley",
-    )
-
-
-def test_pictures_that_are_held_come_before_those_that_are_missing() -> None:
-    reading = from_markdown("a.md", b"![a](a.png)\n\n![b](data:image/png;base64,AAAA) ![c](picture:0)")
-    assert [(picture.src, picture.alt, picture.data) for picture in reading.pictures] == [
-        ("", "b", b"\0\0\0"),
-        ("a.png", "a", None),
-    ]
-    assert reading.blocks[1].markdown == "![b](picture:0) c"
-
-
 def test_definitions_are_questions_and_answers() -> None:
-    found = blocks("What is a *tide*?\n: It is water.\n\n    And the moon.\n\nAnd a wave?\n: Water too.\n")
+    found = blocks(
+        "What is a *tide*?\n: It is water.\n\n    And the moon.\n\nAnd a wave?\n: Water too.\n"
+    )
     assert [(block.hint, block.markdown) for block in found] == [
         (Hint.QUESTION, "What is a *tide*?"),
         (Hint.ANSWER, "It is water."),
@@ -192,18 +178,27 @@ def test_definitions_are_questions_and_answers() -> None:
 def test_the_items_of_a_list_are_without_their_marks() -> None:
     block = one("3. one *two*\n4. three\n   - four\n\n   five\n")
     assert block.is_ordered
-    assert [item.markdown for item in block.items] == ["one *two*", "three\n- four\n\nfive"]
+    assert [item.markdown for item in block.items] == [
+        "one *two*",
+        "three\n- four\n\nfive",
+    ]
     assert block.text == "one two\nthree\nfour\nfive"
 
 
 def test_a_list_that_is_written_anew_keeps_its_numbers_and_what_is_in_it() -> None:
-    block, note = blocks("7) one [a][b]\n   > so\n8) two[^n]\n\n[b]: /c\n[^n]: Three.\n")
+    block, note = blocks(
+        "7) one [a][b]\n   > so\n8) two[^n]\n\n[b]: /c\n[^n]: Three.\n"
+    )
     assert block.markdown == f"7) one [a](/c)\n\n   > so\n8) two{mark('n')}"
     assert note.text == "Three."
 
 
 def test_a_table_that_is_written_anew_keeps_its_columns() -> None:
-    block = one("| a | b |\n|:-:|--:|\n| [x|y][r] | <b>c\\|d</b> |\n\n[r]: /z\n".replace("x|y", "x"))
+    block = one(
+        "| a | b |\n|:-:|--:|\n| [x|y][r] | <b>c\\|d</b> |\n\n[r]: /z\n".replace(
+            "x|y", "x"
+        )
+    )
     assert block.markdown == "| a | b |\n| :-: | --: |\n| [x](/z) | **c\\|d** |"
 
 
@@ -212,12 +207,19 @@ def test_a_fence_that_is_never_closed_takes_in_nothing_below_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["https://a.org/x_y_z", "<https://a.org/x_y_z>", "https://a.org/x_y_z\n<https://b.org/é>"]
+    "typed",
+    [
+        "https://a.org/x_y_z",
+        "<https://a.org/x_y_z>",
+        "https://a.org/x_y_z\n<https://b.org/é>",
+    ],
 )
 def test_addresses_on_lines_of_their_own_are_addresses(typed: str) -> None:
     found = blocks(typed)
     assert {block.kind for block in found} == {Kind.ADDRESS}
-    assert [block.text for block in found] == [line.strip("<>") for line in typed.split("\n")]
+    assert [block.text for block in found] == [
+        line.strip("<>") for line in typed.split("\n")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -232,7 +234,9 @@ def test_addresses_on_lines_of_their_own_are_addresses(typed: str) -> None:
         ("import Tide from './tide'", "import"),
     ],
 )
-def test_lines_for_other_tools_are_kept_apart_from_the_text(line: str, detail: str) -> None:
+def test_lines_for_other_tools_are_kept_apart_from_the_text(
+    line: str, detail: str
+) -> None:
     found = blocks(f"{line}\nWords below.")
     assert [block.text for block in found] == [line, "Words below."]
     assert found[0].detail == detail
@@ -240,7 +244,13 @@ def test_lines_for_other_tools_are_kept_apart_from_the_text(line: str, detail: s
 
 
 @pytest.mark.parametrize(
-    "text", ["import duties fell from 3 to 2.", "{braces} in {a} sentence", "[sic] it stood", "export trade"]
+    "text",
+    [
+        "import duties fell from 3 to 2.",
+        "{braces} in {a} sentence",
+        "[sic] it stood",
+        "export trade",
+    ],
 )
 def test_sentences_are_not_taken_for_lines_of_other_tools(text: str) -> None:
     assert one(text).hint is Hint.NONE
@@ -271,6 +281,11 @@ def test_the_depth_that_the_site_shows_is_the_depth_that_is_read() -> None:
 
 
 def test_text_between_the_marks_of_a_shortcode_stays() -> None:
-    (found,) = blocks('{{% def name="Tide" %}} The [sea](https://a.org) rises. {{% /def %}}')
-    assert (found.text, found.markdown) == ("The sea rises.", "The [sea](https://a.org) rises.")
+    (found,) = blocks(
+        '{{% def name="Tide" %}} The [sea](https://a.org) rises. {{% /def %}}'
+    )
+    assert (found.text, found.markdown) == (
+        "The sea rises.",
+        "The [sea](https://a.org) rises.",
+    )
     assert [run.mark for run in found.runs if run.mark] == ["shortcode", "shortcode"]

@@ -1,4 +1,6 @@
-"""Markdown that nobody wrote on purpose: it is refused in a sentence, or every block reads as its text."""
+"""Markdown that nobody wrote on purpose: it is refused in a sentence, or every block
+reads as its text.
+"""
 
 import re
 
@@ -117,7 +119,9 @@ TEXTS = st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60)
 
 def assert_block(block: Block) -> None:
     markdown = NOTE.sub("[@note]", block.markdown)
-    text = block.text + "".join(caption.text for caption in block.items if block.kind is Kind.IMAGE)
+    text = block.text + "".join(
+        caption.text for caption in block.items if block.kind is Kind.IMAGE
+    )
     if block.kind is not Kind.METADATA:
         assert visible(read_aloud(markdown)) == visible(text), block
     for item in block.items:
@@ -150,6 +154,10 @@ def test_any_markdown_is_refused_in_a_sentence_or_accounted_for(text: str) -> No
         assert str(refused).endswith(".")
         assert "\n" not in str(refused)
         return
-    seen = "".join(said for block in from_markdown("a.md", text.encode()).blocks for said, _ in block.account())
+    seen = "".join(
+        said
+        for block in from_markdown("a.md", text.encode()).blocks
+        for said, _ in block.list_texts()
+    )
     assert visible("".join(entry.text for entry in intake.account)) == visible(seen)
     assert_second_law(intake)

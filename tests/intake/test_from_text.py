@@ -30,7 +30,11 @@ def test_a_paragraph_broken_at_a_width_is_put_together() -> None:
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\u2028", "\x0c"])
 def test_any_newline_ends_a_line(newline: str) -> None:
-    assert list(split_paragraphs(newline.join(["One.", "", "  Two\t is here. ", " \t", "", "Three."]))) == [
+    assert list(
+        split_paragraphs(
+            newline.join(["One.", "", "  Two\t is here. ", " \t", "", "Three."])
+        )
+    ) == [
         "One.",
         "Two\tis here.",
         "Three.",
@@ -50,8 +54,18 @@ def test_an_address_stands_alone_wherever_it_is_put() -> None:
     "lines",
     [
         ["so much depends", "upon", "a red wheel", "barrow"],
-        ["2 cups of flour, sifted twice and then sifted again", "salt", "water", "1 spoon of yeast"],
-        ["the best of butter that can be had in town, unsalted", "flour", "sugar, brown", "some milk"],
+        [
+            "2 cups of flour, sifted twice and then sifted again",
+            "salt",
+            "water",
+            "1 spoon of yeast",
+        ],
+        [
+            "the best of butter that can be had in town, unsalted",
+            "flour",
+            "sugar, brown",
+            "some milk",
+        ],
         ["Tyger Tyger, burning bright,", "In the forests of the night;"],
     ],
 )
@@ -61,24 +75,40 @@ def test_the_lines_of_a_poem_or_a_list_are_not_run_together(lines: list[str]) ->
 
 
 def test_lines_with_the_same_bullet_are_a_list_and_their_bullets_structure() -> None:
-    intake = read("paste.txt", "T\n\nLead.\n\nWhat helps\n\n• Darkness\n• Quiet\n\nMost do well.".encode())
+    intake = read(
+        "paste.txt",
+        "T\n\nLead.\n\nWhat helps\n\n• Darkness\n• Quiet\n\nMost do well.".encode(),
+    )
     [section] = intake.document.sections
     assert section.body == "- Darkness\n- Quiet\n\nMost do well."
-    assert [entry.text for entry in intake.account if entry.went_to == "structure: list mark"] == ["•", "•"]
+    assert [
+        entry.text
+        for entry in intake.account
+        if entry.went_to == "structure: list mark"
+    ] == ["•", "•"]
 
 
 def test_numbers_make_a_list_only_where_they_count() -> None:
     counted = list(make_blocks(["3. Third", "4. Fourth"]))
-    assert [(block.kind, block.markdown) for block in counted] == [(Kind.LIST, "3. Third\n4. Fourth")]
+    assert [(block.kind, block.markdown) for block in counted] == [
+        (Kind.LIST, "3. Third\n4. Fourth")
+    ]
     years = list(make_blocks(["9. November", "12. Dezember"]))
     assert [block.kind for block in years] == [Kind.PARAGRAPH, Kind.PARAGRAPH]
 
 
 def test_tabs_make_a_table_where_two_lines_have_as_many() -> None:
     [table] = make_blocks(["Country\tWinter", "Austria\t2022|23"])
-    assert table.markdown == "| Country | Winter |\n| --- | --- |\n| Austria | 2022\\|23 |"
-    assert [block.text for block in make_blocks(["A\tline", "another"])] == ["A line", "another"]
+    assert (
+        table.markdown == "| Country | Winter |\n| --- | --- |\n| Austria | 2022\\|23 |"
+    )
+    assert [block.text for block in make_blocks(["A\tline", "another"])] == [
+        "A line",
+        "another",
+    ]
 
 
 def test_a_dash_begins_a_line_of_speech_and_no_list() -> None:
-    assert [block.kind for block in make_blocks(["— Who goes there?", "— Nobody."])] == [Kind.PARAGRAPH] * 2
+    assert [
+        block.kind for block in make_blocks(["— Who goes there?", "— Nobody."])
+    ] == [Kind.PARAGRAPH] * 2

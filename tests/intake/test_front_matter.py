@@ -11,12 +11,18 @@ from .laws import assert_second_law, visible
 
 def hints(text: str) -> list[tuple[Hint, str]]:
     reading = from_markdown("a.md", text.encode())
-    return [(b.hint, b.text) for b in reading.blocks if b.kind is Kind.METADATA and b.hint is not Hint.STRUCTURE]
+    return [
+        (b.hint, b.text)
+        for b in reading.blocks
+        if b.kind is Kind.METADATA and b.hint is not Hint.STRUCTURE
+    ]
 
 
 def taken(text: str) -> Intake:
     intake = read("a.md", text.encode())
-    assert visible("".join(entry.text for entry in intake.account)) == visible(text.replace("---------", ""))
+    assert visible("".join(entry.text for entry in intake.account)) == visible(
+        text.replace("---------", "")
+    )
     return intake
 
 
@@ -75,7 +81,12 @@ def test_front_matter_becomes_the_fields_of_the_document() -> None:
     )
     assert (document.dated_on, document.language) == ("2024-05-13", "en-GB")
     assert [part.name for part in document.byline] == ["Mary Shelley", "Ada Lovelace"]
-    assert [part.name for part in document.topics] == ["Sea", "The Moon", "Science", "Water"]
+    assert [part.name for part in document.topics] == [
+        "Sea",
+        "The Moon",
+        "Science",
+        "Water",
+    ]
     assert document.lead_image
     assert (document.lead_image.src, document.lead_image.alt) == ("tide.png", "A tide")
 
@@ -93,7 +104,9 @@ def test_toml_is_read_as_hugo_writes_it() -> None:
 
 
 def test_what_is_no_proper_yaml_is_read_line_by_line_with_a_finding() -> None:
-    intake = taken("---\ntitle: Tides: why\nauthor: @mary\ntags:\n  - Sea\n---\n\nWords.\n")
+    intake = taken(
+        "---\ntitle: Tides: why\nauthor: @mary\ntags:\n  - Sea\n---\n\nWords.\n"
+    )
     assert intake.document.headline == "Tides: why"
     assert [part.name for part in intake.document.topics] == ["Sea"]
     assert "intake.N050" in {finding.code for finding in intake.findings}

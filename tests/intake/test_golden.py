@@ -1,6 +1,7 @@
 """Documents of many shapes and languages, each beside what is expected of it.
 
-`WRITE_GOLDEN=1` writes what intake makes of them today; read the difference before keeping it.
+`WRITE_GOLDEN=1` writes what intake makes of them today; read the difference before
+keeping it.
 """
 
 import json
@@ -32,7 +33,9 @@ def test_a_document_is_read_as_its_golden_sample(path: Path) -> None:
     made = intake.model_dump(mode="json")
     golden = path.with_name(f"{path.name}.json")
     if os.environ.get("WRITE_GOLDEN") == "1":
-        golden.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        golden.write_text(
+            json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
     assert made == json.loads(golden.read_text(encoding="utf-8"))
 
 
@@ -40,14 +43,25 @@ def addresses_in(path: Path) -> list[str]:
     """Give the addresses that the text of a sample has; of a page, of its body."""
     if path.suffix == ".docx":
         relations = ZipFile(path).read("word/_rels/document.xml.rels").decode()
-        return [unescape(address) for address in re.findall(r'Target="([a-z]+:[^"]+)"', relations)]
+        return [
+            unescape(address)
+            for address in re.findall(r'Target="([a-z]+:[^"]+)"', relations)
+        ]
     text = decode(path.name, path.read_bytes()).text
     if path.suffix == ".html":
         attributes = re.findall(
-            r"""<(?:a|area|img|iframe)\s[^<>]*?(?:href|src)="([^"#][^"]*)\"""", text[text.find("<body") :]
+            r"""<(?:a|area|img|iframe)\s[^<>]*?(?:href|src)="([^"#][^"]*)\"""",
+            text[text.find("<body") :],
         )
-        return [unescape(address) for address in attributes if not address.startswith(("data:", "javascript:"))]
-    return [address.rstrip(".,;:") for address in re.findall(r"""https?://[^\s<>"')\]،、。]+""", text)]
+        return [
+            unescape(address)
+            for address in attributes
+            if not address.startswith(("data:", "javascript:"))
+        ]
+    return [
+        address.rstrip(".,;:")
+        for address in re.findall(r"""https?://[^\s<>"')\]،、。]+""", text)
+    ]
 
 
 @pytest.mark.parametrize("ending", ["md", "html", "docx"])

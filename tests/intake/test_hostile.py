@@ -1,13 +1,16 @@
-"""Text that costs far more than its length, if it is not bounded. What it should give is beside the point: an answer."""
+"""Text that costs far more than its length, if it is not bounded. What it should give
+is beside the point: an answer.
+"""
 
 import time
 
 import pytest
 
 from articles.intake import LIMITS, IntakeRefused, Limits, read
-from articles.intake.block import Block, Kind, Role
-from articles.intake.sentences import ends
-from articles.intake.structure.roles import pieces_of
+from articles.intake.block import Block, Kind
+from articles.intake.piece import Role
+from articles.intake.sentences import find_sentence_ends
+from articles.intake.structure.roles import assign_roles
 
 HEADED = "A headline of it\n\nWords are here, and more of them.\n\nSources\n\n"
 
@@ -29,14 +32,16 @@ def test_a_line_of_one_sign_is_read_in_one_pass(name: str, repeated: str) -> Non
 
 
 def test_lines_that_only_look_like_a_table_are_counted_once() -> None:
-    with pytest.raises(IntakeRefused, match=r"more than 20,000 paragraphs, items and cells\.$"):
+    with pytest.raises(
+        IntakeRefused, match=r"more than 20,000 paragraphs, items and cells\.$"
+    ):
         read("a.md", b"---\n" * 50_000)
     read("a.md", b"# Title\n\nWords.\n\n" + b"| a | b |\n| - |\n" * 500)
 
 
 def test_a_sentence_ends_behind_all_of_its_stops() -> None:
     text = "So it is?! “Yes …” He left... Then he came."
-    assert [text[at:] for at in ends(text)] == [
+    assert [text[at:] for at in find_sentence_ends(text)] == [
         "“Yes …” He left... Then he came.",
         "He left... Then he came.",
         "Then he came.",
@@ -47,7 +52,7 @@ def test_each_of_many_lines_across_the_page_is_judged_by_what_is_around_it() -> 
     words = "The sea rises twice each day, and the moon is why it does so, as people have long known."
     rule, text = Block(Kind.RULE, "", ""), Block(Kind.PARAGRAPH, words, words)
     title = Block(Kind.HEADING, "The tides", "The tides", level=1)
-    pieces = pieces_of([rule, title, text, text, rule, rule, text, rule])
+    pieces = assign_roles([rule, title, text, text, rule, rule, text, rule])
     roles = [piece.role for piece in pieces if piece.kind is Kind.RULE]
     assert roles == [Role.STRUCTURE, Role.BODY, Role.BODY, Role.STRUCTURE]
 
@@ -68,7 +73,8 @@ def test_each_of_many_lines_across_the_page_is_judged_by_what_is_around_it() -> 
         b"T\n\nS.\n\nFAQ\n\n" + b"So?\n\nNo.\n\n" * (LIMITS.text_bytes // 11),
         b"".join(b"https://a.org/%d\n" % number for number in range(90_000)),
         b"Photo of Ada Byron\nAda Byron\nPoet\n" * (LIMITS.text_bytes // 36),
-        b"It is so, they say. The Best Of 2024: What To See\n\n" * (LIMITS.text_bytes // 52),
+        b"It is so, they say. The Best Of 2024: What To See\n\n"
+        * (LIMITS.text_bytes // 52),
     ],
     ids=lambda data: str(data[:12]),
 )

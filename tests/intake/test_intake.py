@@ -4,8 +4,6 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from articles.intake import Intake, read
 
@@ -45,14 +43,29 @@ def test_the_explainer_has_all_its_parts() -> None:
     assert len(document.faq) == 8
     assert [source.key for source in document.sources] == ["cfr", "state", "whitehouse"]
     [author] = document.byline
-    assert (author.name, author.role) == ("Sally-Anne Huang", "High Master at St Pauls School")
+    assert (author.name, author.role) == (
+        "Sally-Anne Huang",
+        "High Master at St Pauls School",
+    )
     assert author.bio.endswith("Loves all things theatre")
     assert author.portrait is not None
     assert author.portrait.alt == "Photo of Sally-Anne Huang"
     assert [(link.title, link.url, link.after) for link in document.related] == [
-        ("Helldivers 2 Xbox Release Time: What You Need To Know", "", "details-of-the-recent-conversation"),
-        ("Exploring The Dark Allure Of Graham Greene's Twilight", "", "implications-of-the-conversation"),
-        ("Myrtle Beach In December: Weather & Activities", "", "future-implications-for-us-foreign-policy"),
+        (
+            "Helldivers 2 Xbox Release Time: What You Need To Know",
+            "",
+            "details-of-the-recent-conversation",
+        ),
+        (
+            "Exploring The Dark Allure Of Graham Greene's Twilight",
+            "",
+            "implications-of-the-conversation",
+        ),
+        (
+            "Myrtle Beach In December: Weather & Activities",
+            "",
+            "future-implications-for-us-foreign-policy",
+        ),
     ]
 
 
@@ -66,7 +79,9 @@ def test_encoding_and_newlines_make_no_difference(newline: str, encoding: str) -
 
 def test_blank_lines_make_no_difference_to_the_explainer() -> None:
     text = EXPLAINER.read_text(encoding="utf-8").replace("\n\n", "\n")
-    assert taken(text).document == read("explainer.txt", EXPLAINER.read_bytes()).document
+    assert (
+        taken(text).document == read("explainer.txt", EXPLAINER.read_bytes()).document
+    )
 
 
 def test_headings_directly_above_prose_a_question_among_them_and_no_faq() -> None:
@@ -81,7 +96,10 @@ def test_headings_directly_above_prose_a_question_among_them_and_no_faq() -> Non
     ).document
     assert document.headline == "Tides, explained"
     assert document.standfirst == "Twice a day the sea comes in. Few ask why."
-    assert [(section.anchor, section.heading, section.level) for section in document.sections] == [
+    assert [
+        (section.anchor, section.heading, section.level)
+        for section in document.sections
+    ] == [
         ("what-makes-the-tide", "What makes the tide?", 2),
         ("a-tide-is-not-a-wave", "A tide is not a wave", 2),
     ]
@@ -89,7 +107,9 @@ def test_headings_directly_above_prose_a_question_among_them_and_no_faq() -> Non
     assert (document.faq, document.sources, document.byline) == ((), (), ())
 
 
-def test_an_faq_amid_the_article_ends_at_the_next_heading_and_a_later_question_is_noticed() -> None:
+def test_an_faq_amid_the_article_ends_at_the_next_heading_and_a_later_question_is_noticed() -> (
+    None
+):
     intake = taken(
         "Tides\n\nFrequently Asked Questions:\n\nIs it the moon?\n\nYes\n\nIt is, as was long known.\n\nAnd the sun too?\n\n"
         "Less so.\n\nWhat Comes Next\n\nMore of the same, we are told.\n\nThat is all.\n\nWill it end?\n\nNobody knows when."
@@ -99,7 +119,10 @@ def test_an_faq_amid_the_article_ends_at_the_next_heading_and_a_later_question_i
         ("Is it the moon?", "Yes\n\nIt is, as was long known."),
         ("And the sun too?", "Less so."),
     ]
-    assert [section.heading for section in document.sections] == ["What Comes Next", "Will it end?"]
+    assert [section.heading for section in document.sections] == [
+        "What Comes Next",
+        "Will it end?",
+    ]
     assert [(finding.code, finding.where) for finding in intake.findings] == [
         ("intake.Q010", "sections[1].heading"),
         ("intake.Q006", "standfirst"),
@@ -115,16 +138,25 @@ def test_a_spanish_text_has_its_questions_too() -> None:
     ).document
     assert document.standfirst == "Dos veces al día sube el mar."
     assert [section.heading for section in document.sections] == ["¿Por qué sube?"]
-    assert [entry.anchor for entry in document.faq] == ["influye-el-sol", "hay-mareas-en-los-lagos"]
+    assert [entry.anchor for entry in document.faq] == [
+        "influye-el-sol",
+        "hay-mareas-en-los-lagos",
+    ]
     assert document.faq[0].answer == "Sí, aunque menos.\n\nTambién el viento."
     assert [source.key for source in document.sources] == ["ign"]
     assert [author.name for author in document.byline] == ["Clara Campoamor"]
 
 
 def test_words_that_mark_structure_are_kept_in_the_account() -> None:
-    intake = taken("T\n\nIt is so.\n\nFAQ\n\nIs it?\n\nIt is.\n\nSources\n\nhttps://cfr.org\n\nhttps://CFR.org/#top")
+    intake = taken(
+        "T\n\nIt is so.\n\nFAQ\n\nIs it?\n\nIt is.\n\nSources\n\nhttps://cfr.org\n\nhttps://CFR.org/#top"
+    )
     kept = [entry.went_to for entry in intake.account if ": " in entry.went_to]
-    assert kept == ["structure: faq heading", "structure: sources heading", "left out: the same address as sources[0]"]
+    assert kept == [
+        "structure: faq heading",
+        "structure: sources heading",
+        "left out: the same address as sources[0]",
+    ]
     assert "intake.N003" in codes(intake)
 
 
@@ -137,7 +169,9 @@ def test_two_authors_have_a_byline_each() -> None:
         ("Mary Shelley", "Novelist", "author"),
         ("Ada Lovelace", "", "author"),
     ]
-    assert document.byline[0].bio == "Wrote a novel early in her life.\n\nShe wrote more."
+    assert (
+        document.byline[0].bio == "Wrote a novel early in her life.\n\nShe wrote more."
+    )
 
 
 def test_a_photo_amid_the_article_is_no_author_block() -> None:
@@ -154,9 +188,13 @@ def test_a_first_line_with_a_full_stop_is_no_headline() -> None:
     assert codes(intake) == ["intake.Q001", "intake.Q003"]
 
 
-def test_text_under_no_heading_is_a_section_without_one_and_a_question_for_the_editor() -> None:
+def test_text_under_no_heading_is_a_section_without_one_and_a_question_for_the_editor() -> (
+    None
+):
     intake = taken("Title\n\nIt is so.\n\nIt is not so.\n\nWho knows, in the end.")
-    assert [(part.anchor, part.heading) for part in intake.document.sections] == [("part-1", "")]
+    assert [(part.anchor, part.heading) for part in intake.document.sections] == [
+        ("part-1", "")
+    ]
     assert intake.document.sections[0].body == "It is not so.\n\nWho knows, in the end."
     assert codes(intake) == ["intake.Q003"]
 
@@ -164,7 +202,9 @@ def test_text_under_no_heading_is_a_section_without_one_and_a_question_for_the_e
 def test_a_question_without_an_answer_is_a_question_for_the_editor() -> None:
     intake = taken("Title\n\nIt is so.\n\nFAQ\n\nIs it?\n\nIs it not?\n\nIt is.")
     assert [entry.answer for entry in intake.document.faq] == ["", "It is."]
-    assert [(finding.code, finding.where) for finding in intake.findings] == [("intake.Q004", "faq[0].answer")]
+    assert [(finding.code, finding.where) for finding in intake.findings] == [
+        ("intake.Q004", "faq[0].answer")
+    ]
 
 
 def test_words_that_may_be_a_title_stay_and_are_a_question_for_the_editor() -> None:
@@ -172,16 +212,24 @@ def test_words_that_may_be_a_title_stay_and_are_a_question_for_the_editor() -> N
         "Title\n\nIt is so.\n\nWhat Was Said\n\n“Nobody is above the law, and so be it.” Ruth Bader Ginsburg"
     )
     assert intake.document.sections[0].body.endswith("Ruth Bader Ginsburg")
-    assert [(finding.code, finding.where) for finding in intake.findings] == [("intake.Q002", "sections[0].body")]
+    assert [(finding.code, finding.where) for finding in intake.findings] == [
+        ("intake.Q002", "sections[0].body")
+    ]
 
 
 def test_a_title_at_the_end_of_an_answer_stands_after_no_section() -> None:
-    intake = taken("Title\n\nIt is so.\n\nFAQ\n\nIs it?\n\nIt is so, they say. The Best Of 2024: What To See")
-    assert [(link.title, link.after) for link in intake.document.related] == [("The Best Of 2024: What To See", "")]
+    intake = taken(
+        "Title\n\nIt is so.\n\nFAQ\n\nIs it?\n\nIt is so, they say. The Best Of 2024: What To See"
+    )
+    assert [(link.title, link.after) for link in intake.document.related] == [
+        ("The Best Of 2024: What To See", "")
+    ]
 
 
 def test_markup_in_plain_text_is_escaped_in_markdown_and_kept_in_headings() -> None:
-    document = taken("The *Star*\n\n1. It is _so_.\n\nThe [List]\n\n# not a heading, but <b>prose</b>.").document
+    document = taken(
+        "The *Star*\n\n1. It is _so_.\n\nThe [List]\n\n# not a heading, but <b>prose</b>."
+    ).document
     assert document.headline == "The *Star*"
     assert document.standfirst == r"1\. It is \_so\_."
     assert document.sections[0].heading == "The [List]"
@@ -192,41 +240,3 @@ def test_an_address_too_long_for_a_source_is_kept_as_text() -> None:
     intake = taken("Title\n\nIt is so.\n\nhttps://example.org/" + "x" * 2_500)
     assert intake.document.sources == ()
     assert "intake.N006" in codes(intake)
-
-
-WORDS = st.sampled_from(["tide", "moon", "ocean", "river", "harbour", "lunar", "shore", "spring", "coast", "gravity"])
-PROSE = st.lists(WORDS, min_size=4, max_size=30).map(lambda words: " ".join(words).capitalize() + ".")
-TITLE = st.lists(WORDS, min_size=1, max_size=8).map(lambda words: " ".join(words).title())
-PROSES = st.lists(PROSE, min_size=1, max_size=3)
-QUESTION = st.lists(WORDS, min_size=2, max_size=9).map(lambda words: " ".join(words).capitalize() + "?")
-SOURCES = st.lists(st.integers(0, 99).map("https://www.example.org/{}".format), max_size=3, unique=True)
-
-
-@given(
-    headline=TITLE,
-    standfirst=PROSES,
-    sections=st.lists(st.tuples(TITLE | QUESTION, PROSES), min_size=1, max_size=4),
-    faq=st.lists(st.tuples(QUESTION, PROSES), max_size=4),
-    sources=SOURCES,
-    gap=st.sampled_from(["\n", "\n\n", "\r\n\r\n", "\n \n\n"]),
-)
-def test_an_explainer_comes_back_as_it_was_written(
-    headline: str,
-    standfirst: list[str],
-    sections: list[tuple[str, list[str]]],
-    faq: list[tuple[str, list[str]]],
-    sources: list[str],
-    gap: str,
-) -> None:
-    blocks = [headline, *standfirst]
-    for heading, paragraphs in sections:
-        blocks += [heading, *paragraphs]
-    blocks += ["FAQ"] if faq else []
-    for question, paragraphs in faq:
-        blocks += [question, *paragraphs]
-    document = taken(gap.join([*blocks, *sources])).document
-    assert document.headline == headline
-    assert document.standfirst == "\n\n".join(standfirst)
-    assert [(part.heading, part.body) for part in document.sections] == [(h, "\n\n".join(p)) for h, p in sections]
-    assert [(part.question, part.answer) for part in document.faq] == [(q, "\n\n".join(a)) for q, a in faq]
-    assert [source.url for source in document.sources] == sources

@@ -8,9 +8,16 @@ def test_a_title_alone_is_refused(name: str) -> None:
     with pytest.raises(IntakeRefused) as refused:
         read(
             name,
-            {"a.txt": b"What Is a Tide?", "a.md": b"# What Is a Tide?", "a.html": b"<h1>What Is a Tide?</h1>"}[name],
+            {
+                "a.txt": b"What Is a Tide?",
+                "a.md": b"# What Is a Tide?",
+                "a.html": b"<h1>What Is a Tide?</h1>",
+            }[name],
         )
-    assert str(refused.value) == "There is a title, “What Is a Tide?”, and no text below it."
+    assert (
+        str(refused.value)
+        == "There is a title, “What Is a Tide?”, and no text below it."
+    )
 
 
 @pytest.mark.parametrize(
@@ -24,7 +31,11 @@ def test_a_title_alone_is_refused(name: str) -> None:
             b"text",
             "“a.exe” is of a kind that cannot be read; bring text (.txt), Markdown (.md), a web page (.html) or a Word document (.docx).",
         ),
-        ("a.txt", b"x" * (LIMITS.text_bytes + 1), "“a.txt” has 2,000,001 bytes; at most 2,000,000 can be read."),
+        (
+            "a.txt",
+            b"x" * (LIMITS.text_bytes + 1),
+            "“a.txt” has 2,000,001 bytes; at most 2,000,000 can be read.",
+        ),
         ("a.txt", b"word\n\n" * 100_000, "“a.txt” has more than 20,000 paragraphs."),
         (
             "a.txt",
@@ -48,7 +59,9 @@ def test_a_title_alone_is_refused(name: str) -> None:
         ),
     ],
 )
-def test_what_cannot_be_kept_is_refused_in_one_sentence(name: str, data: bytes, sentence: str) -> None:
+def test_what_cannot_be_kept_is_refused_in_one_sentence(
+    name: str, data: bytes, sentence: str
+) -> None:
     with pytest.raises(IntakeRefused) as refused:
         read(name, data)
     assert str(refused.value) == sentence

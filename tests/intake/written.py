@@ -1,4 +1,6 @@
-"""Explainers that are generated once and written in every format, with the text that a reader of each sees."""
+"""Explainers that are generated once and written in every format, with the text that a
+reader of each sees.
+"""
 
 from dataclasses import dataclass
 from html import escape as escape_html
@@ -28,9 +30,9 @@ WORDS = st.sampled_from(
 )
 PHRASE = st.lists(WORDS, min_size=2, max_size=9).map(" ".join)
 STYLES = st.sampled_from(["", "", "", "strong", "em", "code", "link"])
-TITLE = st.lists(st.sampled_from(["tide", "moon", "ocean", "river", "lunar"]), min_size=2, max_size=6).map(
-    lambda words: " ".join(words).capitalize()
-)
+TITLE = st.lists(
+    st.sampled_from(["tide", "moon", "ocean", "river", "lunar"]), min_size=2, max_size=6
+).map(lambda words: " ".join(words).capitalize())
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,17 @@ class Span:
     style: str = ""
 
     def as_markdown(self) -> str:
-        marks = {"": "{}", "strong": "**{}**", "em": "*{}*", "link": "[{}](https://a.org/x)"}
-        return f"`` {self.text} ``" if self.style == "code" else marks[self.style].format(escape(self.text))
+        marks = {
+            "": "{}",
+            "strong": "**{}**",
+            "em": "*{}*",
+            "link": "[{}](https://a.org/x)",
+        }
+        return (
+            f"`` {self.text} ``"
+            if self.style == "code"
+            else marks[self.style].format(escape(self.text))
+        )
 
     def as_html(self) -> str:
         opening = {"link": 'a href="https://a.org/x"'}.get(self.style, self.style)
@@ -73,8 +84,14 @@ class Items:
         return "".join(item.text for item in self.items)
 
     def as_markdown(self) -> str:
-        marks = (f"{number}." if self.is_ordered else "-" for number in range(1, len(self.items) + 1))
-        return "\n".join(f"{mark} {item.as_markdown()}" for mark, item in zip(marks, self.items, strict=True))
+        marks = (
+            f"{number}." if self.is_ordered else "-"
+            for number in range(1, len(self.items) + 1)
+        )
+        return "\n".join(
+            f"{mark} {item.as_markdown()}"
+            for mark, item in zip(marks, self.items, strict=True)
+        )
 
     def as_html(self) -> str:
         tag = "ol" if self.is_ordered else "ul"
@@ -90,7 +107,10 @@ class Grid:
         return "".join(cell.text for row in self.rows for cell in row)
 
     def as_markdown(self) -> str:
-        lines = [" | ".join(cell.as_markdown().replace("|", "\\|") for cell in row) for row in self.rows]
+        lines = [
+            " | ".join(cell.as_markdown().replace("|", "\\|") for cell in row)
+            for row in self.rows
+        ]
         return "\n".join(
             [
                 f"| {lines[0]} |",
@@ -100,7 +120,10 @@ class Grid:
         )
 
     def as_html(self) -> str:
-        rows = ["".join(cell.as_html("td" if number else "th") for cell in row) for number, row in enumerate(self.rows)]
+        rows = [
+            "".join(cell.as_html("td" if number else "th") for cell in row)
+            for number, row in enumerate(self.rows)
+        ]
         return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
 
 
@@ -145,7 +168,10 @@ class Written:
     def as_markdown(self) -> str:
         blocks = [f"# {self.headline}", self.standfirst.as_markdown()]
         for level, heading, parts in self.sections:
-            blocks += [f"{'#' * level} {heading}", *(part.as_markdown() for part in parts)]
+            blocks += [
+                f"{'#' * level} {heading}",
+                *(part.as_markdown() for part in parts),
+            ]
         blocks += ["## FAQ"] if self.faq else []
         for question, parts in self.faq:
             blocks += [f"### {question}", *(part.as_markdown() for part in parts)]
@@ -156,12 +182,17 @@ class Written:
     def as_html(self) -> str:
         blocks = [f"<h1>{self.headline}</h1>", self.standfirst.as_html()]
         for level, heading, parts in self.sections:
-            blocks += [f"<h{level}>{heading}</h{level}>", *(part.as_html() for part in parts)]
+            blocks += [
+                f"<h{level}>{heading}</h{level}>",
+                *(part.as_html() for part in parts),
+            ]
         blocks += ["<h2>FAQ</h2>"] if self.faq else []
         for question, parts in self.faq:
             blocks += [f"<h3>{question}</h3>", *(part.as_html() for part in parts)]
         blocks += ["<h2>Sources</h2>"] if self.sources else []
-        items = "".join(f'<li><a href="{url}">{title}</a></li>' for title, url in self.sources)
+        items = "".join(
+            f'<li><a href="{url}">{title}</a></li>' for title, url in self.sources
+        )
         return "\n".join([*blocks, f"<ul>{items}</ul>" if items else ""])
 
 
@@ -173,15 +204,24 @@ CELLS = st.builds(lambda text: Paragraph((Span(text),)), PHRASE)
 PARTS = st.one_of(
     PARAGRAPHS,
     PARAGRAPHS,
-    st.builds(Items, st.lists(PARAGRAPHS, min_size=1, max_size=3).map(tuple), st.booleans()),
-    st.lists(st.tuples(CELLS, CELLS), min_size=2, max_size=3).map(lambda rows: Grid(tuple(rows))),
+    st.builds(
+        Items, st.lists(PARAGRAPHS, min_size=1, max_size=3).map(tuple), st.booleans()
+    ),
+    st.lists(st.tuples(CELLS, CELLS), min_size=2, max_size=3).map(
+        lambda rows: Grid(tuple(rows))
+    ),
     PARAGRAPHS.map(Quote),
 )
-BODIES = st.tuples(PARAGRAPHS, st.lists(PARTS, max_size=3)).map(lambda pair: (pair[0], *pair[1]))
-SECTIONS = st.lists(st.tuples(st.sampled_from([2, 3]), TITLE, BODIES), min_size=1, max_size=4)
+BODIES = st.tuples(PARAGRAPHS, st.lists(PARTS, max_size=3)).map(
+    lambda pair: (pair[0], *pair[1])
+)
+SECTIONS = st.lists(
+    st.tuples(st.sampled_from([2, 3]), TITLE, BODIES), min_size=1, max_size=4
+)
 SOURCES = st.lists(st.integers(0, 99), max_size=3, unique=True).map(
     lambda numbers: tuple(
-        (f"The harbour report no. {number}", f"https://www.example.org/{number}") for number in numbers
+        (f"The harbour report no. {number}", f"https://www.example.org/{number}")
+        for number in numbers
     )
 )
 
@@ -191,8 +231,12 @@ def explainers() -> st.SearchStrategy[Written]:
         lambda headline, standfirst, sections, faq, sources: Written(
             headline,
             standfirst,
-            # The first section has the higher level, as it must have for levels to be known.
-            tuple((level if at else 2, heading, parts) for at, (level, heading, parts) in enumerate(sections)),
+            # The first section has the higher level, as it must have for levels to be
+            # known.
+            tuple(
+                (level if at else 2, heading, parts)
+                for at, (level, heading, parts) in enumerate(sections)
+            ),
             tuple((f"{question}?", parts) for question, parts in faq),
             sources,
         ),

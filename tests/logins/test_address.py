@@ -1,4 +1,6 @@
-"""The address that wrong passwords are counted by: never one that the client makes up."""
+"""The address that wrong passwords are counted by: never one that the client makes
+up.
+"""
 
 from ipaddress import ip_address
 
@@ -18,7 +20,9 @@ def address(asked_from: str = PROXY, forwarded: str | None = None) -> str | None
 
 
 @pytest.mark.parametrize("proxies", [None, 0])
-@pytest.mark.parametrize("forwarded", ["203.0.113.7", "203.0.113.7, 198.51.100.2", "", "nonsense"])
+@pytest.mark.parametrize(
+    "forwarded", ["203.0.113.7", "203.0.113.7, 198.51.100.2", "", "nonsense"]
+)
 def test_a_forwarded_address_is_not_believed_by_default(settings, proxies, forwarded):
     settings.TRUSTED_PROXIES = proxies
     assert address("192.0.2.1", forwarded) == "192.0.2.1"
@@ -37,12 +41,18 @@ def test_a_forwarded_address_is_not_believed_by_default(settings, proxies, forwa
         (1, "203.0.113.7, 10.0.0.2, ", PROXY),
     ],
 )
-def test_behind_proxies_the_address_that_the_outermost_adds_counts(settings, proxies, forwarded, expected):
+def test_behind_proxies_the_address_that_the_outermost_adds_counts(
+    settings, proxies, forwarded, expected
+):
     settings.TRUSTED_PROXIES = proxies
     assert address(PROXY, forwarded) == expected
 
 
-@given(made_up=st.lists(st.ip_addresses().map(str) | st.text(st.characters(exclude_characters=","))))
+@given(
+    made_up=st.lists(
+        st.ip_addresses().map(str) | st.text(st.characters(exclude_characters=","))
+    )
+)
 def test_nothing_that_a_client_sends_changes_its_address(made_up):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.conf.settings.TRUSTED_PROXIES", 1)

@@ -30,7 +30,13 @@ def ed() -> User:
     return User.objects.create_user("ed", password="the right one", is_staff=True)
 
 
-def log_in(username: str = "ed", password: str = WRONG, *, address: str = HOME, agent: str = "a browser"):
+def log_in(
+    username: str = "ed",
+    password: str = WRONG,
+    *,
+    address: str = HOME,
+    agent: str = "a browser",
+):
     data = {"username": username, "password": password, "next": "/admin/"}
     return Client().post(LOGIN, data, REMOTE_ADDR=address, HTTP_USER_AGENT=agent)
 
@@ -42,7 +48,9 @@ def lock(username: str = "ed", address: str = HOME) -> None:
 
 def let_time_pass(time: timedelta) -> None:
     for attempt in AccessAttempt.objects.all():
-        AccessAttempt.objects.filter(pk=attempt.pk).update(attempt_time=attempt.attempt_time - time)
+        AccessAttempt.objects.filter(pk=attempt.pk).update(
+            attempt_time=attempt.attempt_time - time
+        )
 
 
 def test_the_last_of_too_many_wrong_passwords_is_answered_429_with_the_time_to_wait():
@@ -88,7 +96,9 @@ def test_another_person_at_the_same_address_is_not_locked_out():
 def test_a_name_that_nobody_has_is_locked_as_any_other():
     lock("nobody")
     lock("ed")
-    AccessAttempt.objects.update(attempt_time=timezone.now())  # so that both pages name the same minute
+    AccessAttempt.objects.update(
+        attempt_time=timezone.now()
+    )  # so that both pages name the same minute
     unknown, known = log_in("nobody"), log_in("ed")
     assert (unknown.status_code, known.status_code) == (429, 429)
     assert unknown.content.decode().replace("nobody", "ed") == known.content.decode()
@@ -174,7 +184,10 @@ def test_nothing_of_what_was_sent_is_kept():
 def test_a_password_typed_as_the_name_is_not_kept_on_record():
     log_in("a-secret-of-mine")
     log_in()
-    assert {failure.username for failure in AccessFailureLog.objects.all()} == {"(unknown)", "ed"}
+    assert {failure.username for failure in AccessFailureLog.objects.all()} == {
+        "(unknown)",
+        "ed",
+    }
 
 
 @pytest.mark.parametrize("agent", ["x" * 5_000, "nul\x00nul", ""])
@@ -183,7 +196,9 @@ def test_any_browser_can_be_written_down(agent):
     assert AccessFailureLog.objects.count() == 1
 
 
-@pytest.mark.parametrize("name", ["x" * 150, "x" * 5_000, "nul\x00", "'; --", "é" * 150, "٣"])
+@pytest.mark.parametrize(
+    "name", ["x" * 150, "x" * 5_000, "nul\x00", "'; --", "é" * 150, "٣"]
+)
 def test_any_name_can_be_tried(name):
     for _ in range(TRIES):
         assert log_in(name).status_code in (200, 429)
@@ -205,7 +220,9 @@ def test_expired_tries_and_old_records_go_by_themselves():
     assert AccessLog.objects.count() == 1
 
 
-@pytest.mark.parametrize("command", [["axes_reset"], ["axes_reset_username", "ed"], ["axes_reset_ip", HOME]])
+@pytest.mark.parametrize(
+    "command", [["axes_reset"], ["axes_reset_username", "ed"], ["axes_reset_ip", HOME]]
+)
 def test_an_operator_unlocks_by_command(command, capsys):
     lock()
     call_command(*command)
@@ -213,13 +230,23 @@ def test_an_operator_unlocks_by_command(command, capsys):
 
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
-ROWS = st.lists(st.tuples(st.just("ed"), st.datetimes().map(lambda at: at.replace(tzinfo=UTC)), st.integers(1, 9)))
+ROWS = st.lists(
+    st.tuples(
+        st.just("ed"),
+        st.datetimes().map(lambda at: at.replace(tzinfo=UTC)),
+        st.integers(1, 9),
+    )
+)
 
 
 @given(ROWS.map(lambda rows: sorted(rows, key=lambda row: row[1])), st.integers(1, 20))
 def test_when_a_block_ends_fewer_tries_count_than_the_limit(rows, limit):
     rows = [row for row in rows if row[1].year < 9999]
-    until = blocked_until(rows, limit)
+    attempts = [
+        AccessAttempt(attempt_time=tried_at, failures_since_start=failures)
+        for _, tried_at, failures in rows
+    ]
+    until = blocked_until(attempts, limit)
     tries = sum(row[2] for row in rows)
     if until is None:
         assert tries < limit
@@ -230,5 +257,7 @@ def test_when_a_block_ends_fewer_tries_count_than_the_limit(rows, limit):
 
 
 def test_the_time_left_is_at_least_a_second():
-    block = Block(timezone.now() - timedelta(seconds=5), "ed", HOME, is_for_address=False)
+    block = Block(
+        timezone.now() - timedelta(seconds=5), "ed", HOME, is_for_address=False
+    )
     assert block.seconds_left() == 1

@@ -1,4 +1,6 @@
-"""Changing one's password: the old one can be guessed no more often than at the login."""
+"""Changing one's password: the old one can be guessed no more often than at the
+login.
+"""
 
 from unittest.mock import patch
 
@@ -28,13 +30,17 @@ def session(ed: User) -> Client:
 
 
 def change(client: Client, old: str = "wrong"):
-    return client.post(CHANGE, {"old_password": old, "new_password1": NEW, "new_password2": NEW})
+    return client.post(
+        CHANGE, {"old_password": old, "new_password1": NEW, "new_password2": NEW}
+    )
 
 
 def test_a_password_is_changed_by_its_person(session, ed):
     change(session)
     assert session.get(CHANGE).status_code == 200
-    assert change(session, "the right one")["Location"] == "/admin/password_change/done/"
+    assert (
+        change(session, "the right one")["Location"] == "/admin/password_change/done/"
+    )
     ed.refresh_from_db()
     assert ed.check_password(NEW)
     assert not AccessAttempt.objects.exists()
@@ -54,7 +60,10 @@ def test_the_old_password_can_be_guessed_no_further(session, ed):
         response = change(session, "the right one")
     assert response.status_code == 429
     assert int(response["Retry-After"]) > 0
-    assert "You stay logged in, and your password was not changed." in response.content.decode()
+    assert (
+        "You stay logged in, and your password was not changed."
+        in response.content.decode()
+    )
     assert not verify.called
     ed.refresh_from_db()
     assert ed.check_password("the right one")
@@ -63,7 +72,12 @@ def test_the_old_password_can_be_guessed_no_further(session, ed):
 def test_guesses_there_and_at_the_login_count_together(session):
     for _ in range(TRIES - 1):
         change(session)
-    assert Client().post("/admin/login/", {"username": "ed", "password": "wrong"}).status_code == 429
+    assert (
+        Client()
+        .post("/admin/login/", {"username": "ed", "password": "wrong"})
+        .status_code
+        == 429
+    )
 
 
 def test_a_blocked_session_stays_usable(session):

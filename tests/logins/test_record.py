@@ -11,7 +11,10 @@ from django.utils.module_loading import import_string
 
 pytestmark = pytest.mark.django_db
 
-PAGES = [f"/admin/axes/{name}/" for name in ("accessattempt", "accessfailurelog", "accesslog")]
+PAGES = [
+    f"/admin/axes/{name}/"
+    for name in ("accessattempt", "accessfailurelog", "accesslog")
+]
 HERE = "127.0.0.1"
 
 
@@ -23,7 +26,11 @@ def root() -> Client:
 
 
 def guess(name: str, address: str = HERE) -> int:
-    return Client().post("/admin/login/", {"username": name, "password": "x"}, REMOTE_ADDR=address).status_code
+    return (
+        Client()
+        .post("/admin/login/", {"username": name, "password": "x"}, REMOTE_ADDR=address)
+        .status_code
+    )
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -32,12 +39,19 @@ def test_a_superuser_reads_the_record_and_changes_nothing(root, page):
     root.post("/admin/logout/")
     root.force_login(User.objects.get(username="root"))
     assert root.get(page + "?q=e").status_code == 200
-    model = {"accessattempt": AccessAttempt, "accessfailurelog": AccessFailureLog}.get(page.split("/")[-2])
+    model = {"accessattempt": AccessAttempt, "accessfailurelog": AccessFailureLog}.get(
+        page.split("/")[-2]
+    )
     if model:
         record = model.objects.get()
         assert root.get(f"{page}{record.pk}/change/").status_code == 200
-        assert root.post(f"{page}{record.pk}/change/", {"username": "other"}).status_code == 403
-        assert root.post(f"{page}{record.pk}/delete/", {"post": "yes"}).status_code == 403
+        assert (
+            root.post(f"{page}{record.pk}/change/", {"username": "other"}).status_code
+            == 403
+        )
+        assert (
+            root.post(f"{page}{record.pk}/delete/", {"post": "yes"}).status_code == 403
+        )
     assert root.get(page + "add/").status_code == 403
 
 
@@ -55,7 +69,11 @@ def test_a_superuser_unlocks_a_person_at_an_address(root):
     guess("ada")
     assert guess("ed") == 429
     chosen = AccessAttempt.objects.get(username="ed")
-    response = root.post(PAGES[0], {"action": "unlock_names", "_selected_action": [chosen.pk]}, follow=True)
+    response = root.post(
+        PAGES[0],
+        {"action": "unlock_names", "_selected_action": [chosen.pk]},
+        follow=True,
+    )
     assert f"“ed” can log in again from {HERE}." in response.content.decode()
     assert guess("ed") == 200
     assert AccessAttempt.objects.filter(username="ada").exists()
@@ -71,7 +89,9 @@ def test_a_superuser_unlocks_an_address(root):
 
 
 def test_lockouts_are_answered_by_one_middleware_which_stands_last():
-    """Stands in for axes' check W002, which knows the middleware by its own name alone."""
+    """Stands in for axes' check W002, which knows the middleware by its own name
+    alone.
+    """
     middleware = [import_string(path) for path in settings.MIDDLEWARE]
     assert [issubclass(one, AxesMiddleware) for one in middleware].count(True) == 1
     assert issubclass(middleware[-1], AxesMiddleware)
@@ -79,7 +99,10 @@ def test_lockouts_are_answered_by_one_middleware_which_stands_last():
 
 def test_a_proxy_that_nobody_speaks_of_is_a_warning(settings):
     def found() -> list[str]:
-        return [message.id for message in run_checks(include_deployment_checks=True, tags=["security"])]
+        return [
+            message.id
+            for message in run_checks(include_deployment_checks=True, tags=["security"])
+        ]
 
     settings.HTTPS, settings.TRUSTED_PROXIES = True, None
     assert "newsroom.W001" in found()

@@ -7,7 +7,14 @@ from django.utils import timezone
 
 from articles.document import MARKDOWN_MAX
 from articles.drafts import save
-from articles.models import Citation, PublishedAnchor, RelatedLink, Section, Source
+from articles.models import (
+    ArticlePicture,
+    Citation,
+    PublishedAnchor,
+    RelatedLink,
+    Section,
+    Source,
+)
 from faq.models import FAQEntry
 from tests.documents import explainer
 from tests.shared_rows import shared_rows
@@ -19,7 +26,11 @@ def article():
 
 
 def own_models():
-    return [model for model in apps.get_models() if model._meta.app_label in ("articles", "faq")]
+    return [
+        model
+        for model in apps.get_models()
+        if model._meta.app_label in ("articles", "faq")
+    ]
 
 
 BREACHES = {
@@ -44,6 +55,10 @@ BREACHES = {
     "a link that goes to two places": lambda article: RelatedLink.objects.create(
         article=article, url="https://x.example/", target=article
     ),
+    "one picture twice": lambda article: ArticlePicture.objects.bulk_create(
+        [ArticlePicture(article=article, src="/a.webp", position=place) for place in (0, 1)]
+    ),
+    "a picture of a layout of its own": lambda article: article.pictures.create(layout="huge"),
     "two sources at one address": lambda article: Source.objects.create(url="HTTPS://fao.example/prices#x"),
     "a source in a state of its own": lambda article: Source.objects.update(status="burnt"),
     "a claim on what another has claimed": lambda article: article.addresses.create(slug="why-bread-costs-more"),
@@ -72,7 +87,11 @@ def test_every_model_keeps_the_conventions(model):
     for field in model._meta.get_fields():
         if isinstance(field, models.DateTimeField):
             assert field.name.endswith(("_at", "_from", "_until")), field
-        elif isinstance(field, models.CharField) and not field.choices and "date" in field.name:
+        elif (
+            isinstance(field, models.CharField)
+            and not field.choices
+            and "date" in field.name
+        ):
             assert field.name.endswith("_on"), field
         elif isinstance(field, models.BooleanField):
             assert field.name.startswith(("is_", "has_")), field

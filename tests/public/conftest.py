@@ -18,9 +18,13 @@ def edition():
 
 @pytest.fixture
 def set_clock(monkeypatch):
-    """A function that makes readers' pages true for one moment: `set_clock(datetime)`."""
+    """A function that makes readers' pages true for one moment:
+    `set_clock(datetime)`.
+    """
 
     def at(moment):
-        monkeypatch.setattr("articles.public.serving.caching.timezone.now", lambda: moment)
+        monkeypatch.setattr(
+            "articles.public.serving.caching.timezone.now", lambda: moment
+        )
 
     return at

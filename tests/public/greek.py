@@ -1,9 +1,20 @@
-"""An explainer that is all in Greek, and the same when every sort of part of it has changed."""
+"""An explainer that is all in Greek, and the same when every sort of part of it has
+changed.
+"""
 
 from tests.rendering.sample import OTHER_ARTICLE
 
 CREDITS = [
-    *("contributor", "editor", "fact-checker", "illustrator", "photographer", "producer", "reviewer", "translator"),
+    *(
+        "contributor",
+        "editor",
+        "fact-checker",
+        "illustrator",
+        "photographer",
+        "producer",
+        "reviewer",
+        "translator",
+    ),
     "σχεδιάστρια",
 ]
 GREEK = {
@@ -11,6 +22,7 @@ GREEK = {
     "headline": "Γιατί ακρίβυνε το ψωμί",
     "standfirst": "Σιτάρι, ενέργεια, *μισθοί*.",
     "lead_image": {"src": "/media/bread.webp", "alt": "Ένα ψωμί", "credit": "Η εφημερίδα", "caption": "Στον φούρνο"},
+    "key_points": ["Ακρίβυνε ένα πέμπτο [@fao].", "Φταίει το αέριο.", "Θα πέσει."],
     "topics": [{"name": "Τιμές", "slug": "prices"}],
     "byline": [
         {"name": "Άννα", "slug": "a-reporter", "credit": "author", "bio": "Γράφει.[^1]\n\n[^1]: Ναι."},
@@ -27,7 +39,11 @@ GREEK = {
     ],
     "faq": [
         {"anchor": "how-much", "question": "Πόσο;", "answer": "Ένα πέμπτο [@fao].[^1]\n\n[^1]: Περίπου."},
-        {"anchor": "why", "question": "Γιατί;", "answer": "Για πολλά."},
+        {"anchor": "why", "question": "Γιατί;", "answer": "Για [[πληθωρισμός]]."},
+    ],
+    "pictures": [{"src": "/media/mill.webp", "alt": "Ένας μύλος", "credit": "Η εφημερίδα", "caption": "Ο μύλος"}],
+    "terms": [
+        {"name": "πληθωρισμός", "slug": "inflation", "definition": "Πόσο ακριβαίνουν όλα.", "source": "Η Στατιστική"},
     ],
     "sources": [
         {
@@ -47,14 +63,32 @@ OTHERWISE = {
     "standfirst": "Σιτάρι.",
     "dated_on": "2026-06",
     "lead_image": None,
+    "key_points": ["Φθήνυνε ένα πέμπτο [@fao].", "Έμειναν ίδιοι οι μισθοί."],
     "topics": [{"name": "Ψωμί", "slug": "bread"}],
     "byline": [{**person, "credit": "editor"} for person in GREEK["byline"][:2]],
     "sections": [
-        {"anchor": "energy", "level": 3, "heading": "Ρεύμα", "body": GREEK["sections"][1]["body"]},
-        {"anchor": "wheat", "heading": "Σιτάρι", "body": "Φθήνυνε  [@fao, σ. 3].[^1] [@n]\n\n[^1]: Δύο φορές."},
+        {
+            "anchor": "energy",
+            "level": 3,
+            "heading": "Ρεύμα",
+            "body": GREEK["sections"][1]["body"],
+        },
+        {
+            "anchor": "wheat",
+            "heading": "Σιτάρι",
+            "body": "Φθήνυνε  [@fao, σ. 3].[^1] [@n]\n\n[^1]: Δύο φορές.",
+        },
         {"anchor": "wages", "heading": "Μισθοί", "body": "Έμειναν ίδιοι."},
     ],
     "faq": [{"anchor": "why", "question": "Γιατί;", "answer": "Για τίποτα."}],
+    "pictures": [
+        {
+            "src": "/media/mill.webp",
+            "alt": "Ένας μύλος",
+            "caption": "Ο παλιός μύλος",
+            "layout": "wide",
+        }
+    ],
     "sources": [
         {**GREEK["sources"][0], "locator": "σ. 2", "accessed_on": "2026-06-01"},
         {"key": "n", "title": "Νόμος", "kind": "law"},

@@ -1,7 +1,8 @@
 """No page has a word that is not translated.
 
-A language is made up in which every text of the catalogue stands in marks, ⟦so⟧, and an explainer that is all in Greek.
-Whatever Latin letters a page then shows outside the marks, nobody marked for translation.
+A language is made up in which every text of the catalogue stands in marks, ⟦so⟧, and an
+explainer that is all in Greek. Whatever Latin letters a page then shows outside the
+marks, nobody marked for translation.
 """
 
 import re
@@ -28,39 +29,68 @@ from tests.settings import TEMPORARY
 from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
-ADDRESSES = ["/questions/?letter=Π" if path == "/questions/?letter=H" else path for path in PAGES] + ["/verify/"]
+ADDRESSES = [*PAGES, "/verify/", "/glossary/", "/glossary/inflation/"]
 SEARCHES = [
     "/search/",
-    *(f"/search/?q={q}" for q in ("ψωμί", "ψωμί+Τιμές", "ψωμιά", "ουρανός", "-ψωμί", "*", "&from=χθες", "α+" * 30)),
+    *(
+        f"/search/?q={q}"
+        for q in (
+            "ψωμί",
+            "ψωμί+Τιμές",
+            "ψωμιά",
+            "ουρανός",
+            "-ψωμί",
+            "*",
+            "&from=χθες",
+            "α+" * 30,
+        )
+    ),
     *(
         f"/search/?q=ψωμί&{narrowed}"
-        for narrowed in ("from=2030", "topic=prices", "author=m", "from=χ&to=ψ", "after=1.1")
+        for narrowed in (
+            "from=2030",
+            "topic=prices",
+            "author=m",
+            "from=χ&to=ψ",
+            "after=1.1",
+        )
     ),
 ]
 
 
 @cache
 def folder_of_marks() -> str:
-    """Write a catalogue in which every text stands in marks, and return the folder of its locale."""
-    words = messages.Words("el")
-    for message in messages.gather():
+    """Write a catalogue in which every text stands in marks, and return the folder of
+    its locale.
+    """
+    words = messages.SiteCatalog("el")
+    for message in messages.extract_texts():
         if message.id:
             texts = message.id if message.pluralizable else (message.id,)
             marked = tuple(f"⟦{text}⟧" for text in texts)
-            words.add(message.id, marked if message.pluralizable else marked[0], context=message.context)
+            words.add(
+                message.id,
+                marked if message.pluralizable else marked[0],
+                context=message.context,
+            )
     folder = Path(mkdtemp(dir=TEMPORARY))
     path = folder / "el" / "LC_MESSAGES" / "django.mo"
     path.parent.mkdir(parents=True)
-    path.write_bytes(words.mo())
+    path.write_bytes(words.to_mo())
     return str(folder)
 
 
 @contextmanager
 def greek_site() -> Iterator[None]:
-    """Make a site in Greek, of which only the dates are Greek: every text of the catalogue stands there in marks."""
+    """Make a site in Greek, of which only the dates are Greek: every text of the
+    catalogue stands there in marks.
+    """
     _forget_constants()
     with override_settings(
-        LANGUAGE_CODE="el", LANGUAGES=[("el", "Ελληνικά")], LOCALE_PATHS=[folder_of_marks()], SITE_NAME="Τα νέα"
+        LANGUAGE_CODE="el",
+        LANGUAGES=[("el", "Ελληνικά")],
+        LOCALE_PATHS=[folder_of_marks()],
+        SITE_NAME="Τα νέα",
     ):
         yield
     _forget_constants()
@@ -94,22 +124,32 @@ def corrected_edition():
     """An edition that was corrected, and whose sources are flagged."""
     with greek_site():
         edition = published(language="el", **GREEK)
-        published(at=JUNE + DAY, language="el", **{**GREEK, "slug": "other", "headline": "Άλλο"})
+        published(
+            at=JUNE + DAY,
+            language="el",
+            **{**GREEK, "slug": "other", "headline": "Άλλο"},
+        )
         another_edition(edition, at=JUNE + DAY)
-        another_edition(edition, at=JUNE + DAY * 2, kind="corrected", note="Ένας αριθμός.")
+        another_edition(
+            edition, at=JUNE + DAY * 2, kind="corrected", note="Ένας αριθμός."
+        )
         flag_source("https://fao.example/prices", note="Ήταν λάθος.")
         flag_source("https://iea.example/gas", Source.Status.DISPUTED)
 
 
 def unmarked(response) -> list[str]:
-    """Give what a page says in Latin letters outside the marks. That it says something in them is seen to first."""
+    """Give what a page says in Latin letters outside the marks. That it says something
+    in them is seen to first.
+    """
     text = said(response.content.decode())
     assert "⟦" in text
     return latin_outside_marks(text)
 
 
 def latin_outside_marks(text: str) -> list[str]:
-    """Give the lines that have Latin letters, or a mark without its fellow, when all that stands in marks is gone."""
+    """Give the lines that have Latin letters, or a mark without its fellow, when all
+    that stands in marks is gone.
+    """
     while (without := re.sub(r"⟦[^⟦⟧]*⟧", "", text)) != text:
         text = without
     return re.findall(r"[^\n]*[A-Za-z⟦⟧][^\n]*", text)
@@ -132,7 +172,9 @@ def test_a_page_has_only_words_of_the_catalogue(reader, edition, in_marks, path)
 
 @pytest.mark.parametrize("path", ADDRESSES)
 @pytest.mark.usefixtures("corrected_edition", "in_marks")
-def test_so_has_a_page_after_a_correction_and_a_source_is_flagged(reader, path, set_clock, monkeypatch):
+def test_so_has_a_page_after_a_correction_and_a_source_is_flagged(
+    reader, path, set_clock, monkeypatch
+):
     monkeypatch.setattr("articles.public.explainer.page.NOTES_SHOWN", 2)
     set_clock(JUNE + DAY * 40)
     response = reader.get(path)
@@ -141,17 +183,24 @@ def test_so_has_a_page_after_a_correction_and_a_source_is_flagged(reader, path, 
 
 
 @pytest.mark.parametrize("view", ["inline", "side"])
-def test_what_changed_is_told_in_words_of_the_catalogue(reader, edition, in_marks, set_clock, view):
+def test_what_changed_is_told_in_words_of_the_catalogue(
+    reader, edition, in_marks, set_clock, view
+):
     before = edition.as_document()
-    Source.objects.at("https://fao.example/prices").update(kind="law")
+    Source.objects.filter(url="https://fao.example/prices").update(kind="law")
     after = another_edition(edition, at=JUNE + DAY, **_parts(before, OTHERWISE))
     set_clock(JUNE + DAY)
-    assert {change.sort for change in compare(before, after.as_document()).changes} == {*Sort} - {
+    assert {change.sort for change in compare(before, after.as_document()).changes} == {
+        *Sort
+    } - {
         Sort.ADDRESS,
         Sort.LANGUAGE,  # its tag is shown as it is
     }
     response = reader.get(f"/explainers/why-bread-costs-more/changes/2/?view={view}")
-    assert all(word in response.text for word in ("⟦Reviewer⟧", "⟦Law or ruling⟧", "⟦subsection⟧"))
+    assert all(
+        word in response.text
+        for word in ("⟦Reviewer⟧", "⟦Law or ruling⟧", "⟦subsection⟧")
+    )
     assert unmarked(response) == []
     assert unmarked(reader.get("/explainers/why-bread-costs-more/history/")) == []
 
@@ -165,23 +214,37 @@ def test_what_changed_is_told_in_words_of_the_catalogue(reader, edition, in_mark
         "/authors/a-reporter/feeds/atom.xml",
     ],
 )
-def test_a_feed_calls_things_by_words_of_the_catalogue(reader, edition, in_marks, set_clock, path):
+def test_a_feed_calls_things_by_words_of_the_catalogue(
+    reader, edition, in_marks, set_clock, path
+):
     another_edition(edition, at=JUNE + DAY, kind="corrected", note="Ένας αριθμός.")
     set_clock(JUNE + DAY)
-    said = re.findall(r"<(?:title|subtitle)[^>]*>([^<]*)<", reader.get(path).content.decode())
+    said = re.findall(
+        r"<(?:title|subtitle)[^>]*>([^<]*)<", reader.get(path).content.decode()
+    )
     assert "⟦" in "".join(said)
     assert latin_outside_marks("\n".join(said)) == []
 
 
-def test_a_site_tells_language_models_in_words_of_the_catalogue(reader, edition, in_marks):
+def test_a_site_tells_language_models_in_words_of_the_catalogue(
+    reader, edition, in_marks
+):
     text = reader.get("/llms.txt").content.decode()
-    assert latin_outside_marks(re.sub(r"\]\(\S+", "", text)) == ["## Optional"]  # a word of the format
+    assert latin_outside_marks(re.sub(r"\]\(\S+", "", text)) == [
+        "## Optional"
+    ]  # a word of the format
 
 
 @pytest.mark.parametrize("path", SEARCHES)
-def test_the_search_page_has_only_words_of_the_catalogue(reader, edition, in_marks, path):
+def test_the_search_page_has_only_words_of_the_catalogue(
+    reader, edition, in_marks, path
+):
     response = reader.get(path)
-    assert response.status_code in (200, 400, 404)  # as a wrong date, or a place past the last result, has it
+    assert response.status_code in (
+        200,
+        400,
+        404,
+    )  # as a wrong date, or a place past the last result, has it
     assert unmarked(response) == []
 
 
@@ -190,10 +253,15 @@ def test_an_empty_site_has_only_words_of_the_catalogue(reader, in_marks, path):
     assert unmarked(reader.get(path)) == []
 
 
-def test_what_is_gone_has_only_words_of_the_catalogue(reader, edition, in_marks, set_clock):
+def test_what_is_gone_has_only_words_of_the_catalogue(
+    reader, edition, in_marks, set_clock
+):
     another_edition(edition, at=JUNE + DAY, faq=edition.as_document().faq[1:])
     set_clock(JUNE + DAY)
-    for path in ("/questions/why-bread-costs-more/how-much/", "/explainers/why-bread-costs-more/"):
+    for path in (
+        "/questions/why-bread-costs-more/how-much/",
+        "/explainers/why-bread-costs-more/",
+    ):
         response = reader.get(path)
         assert response.status_code == (410 if "questions" in path else 200)
         assert unmarked(response) == []
@@ -205,7 +273,9 @@ def test_what_is_gone_has_only_words_of_the_catalogue(reader, edition, in_marks,
     assert unmarked(response) == []
 
 
-def test_errors_have_only_words_of_the_catalogue(reader, in_marks, rf, monkeypatch, caplog):
+def test_errors_have_only_words_of_the_catalogue(
+    reader, in_marks, rf, monkeypatch, caplog
+):
     from articles.public.serving import errors
 
     pages = [reader.get("/nothing/"), reader.get("/", headers={"Host": "evil.example"})]

@@ -1,4 +1,6 @@
-"""Every readers' page is valid HTML, by the judgement of html-validate (`npm ci` gets it; CI demands it)."""
+"""Every readers' page is valid HTML, by the judgement of html-validate (`npm ci` gets
+it; CI demands it).
+"""
 
 import json
 import os
@@ -10,11 +12,17 @@ import pytest
 from django.conf import settings
 
 from tests.crawler import crawl, some_weeks
+from tests.newsrooms import become_a_newsroom
 
 pytestmark = pytest.mark.django_db
 
 JUDGE = settings.BASE_DIR / "node_modules" / ".bin" / "html-validate"
-ABSENT = ["/nothing/", "/explainers/withdrawn/", "/questions/fewer-questions/how-much/", "/search/?q=bread&from=never"]
+ABSENT = [
+    "/nothing/",
+    "/explainers/withdrawn/",
+    "/questions/fewer-questions/how-much/",
+    "/search/?q=bread&from=never",
+]
 """Addresses that no page links to, and that have a page."""
 
 
@@ -28,14 +36,20 @@ def judge() -> Path:
 
 
 FRACTION = re.compile(r"\d\d:\d\d:\d\d\.\d{4,}")
-"""A time finer than HTML knows, whose fraction of a second has one to three digits (section 2.3.5.4)."""
+"""A time finer than HTML knows, whose fraction of a second has one to three digits
+(section 2.3.5.4).
+"""
 
 
 def test_no_page_has_a_time_finer_than_html_knows(reader):
     some_weeks()
     pages = {path: page.html for path, page in crawl(reader).items() if page.html}
     assert len(pages) > 100
-    assert [(path, found[0]) for path, html in pages.items() if (found := FRACTION.search(html))] == []
+    assert [
+        (path, found[0])
+        for path, html in pages.items()
+        if (found := FRACTION.search(html))
+    ] == []
 
 
 @pytest.mark.any_database
@@ -44,19 +58,39 @@ def test_every_page_is_valid_html(reader, judge, tmp_path):
     pages = {path: page.html for path, page in crawl(reader).items() if page.html}
     pages |= {path: reader.get(path).content.decode() for path in ABSENT}
     pages["405"] = reader.post("/").content.decode()
-    files = {re.sub(r"\W+", "-", path)[:80] + f"{n}.html": path for n, path in enumerate(pages)}
-    pages_folder = tmp_path / "pages"
+    assert len(pages) > 100
+    assert find_faults(judge, pages, tmp_path) == []
+
+
+@pytest.mark.any_database
+def test_the_newsrooms_own_pages_are_valid_html(reader, judge, tmp_path):
+    become_a_newsroom()
+    paths = ["/", "/about/", "/about-ar/", "/nothing/", "/search/?q=about"]
+    pages = {path: reader.get(path).content.decode() for path in paths}
+    assert find_faults(judge, pages, tmp_path) == []
+
+
+def find_faults(judge: Path, pages: dict[str, str], folder: Path) -> list[str]:
+    """Return what html-validate finds wrong with `pages`, by their addresses."""
+    files = {
+        re.sub(r"\W+", "-", path)[:80] + f"{n}.html": path
+        for n, path in enumerate(pages)
+    }
+    pages_folder = folder / "pages"
     pages_folder.mkdir()
     for name, path in files.items():
         (pages_folder / name).write_text(pages[path])
     config = ["--config", settings.BASE_DIR / ".ci" / "htmlvalidate.json"]
-    verdict = tmp_path / "verdict.json"
+    verdict = folder / "verdict.json"
     with verdict.open("w") as out:  # a file: into a pipe it writes no more than 64 kB
-        subprocess.run([judge, *config, "--formatter", "json", pages_folder], stdout=out, timeout=300, check=False)
-    judged = json.loads(verdict.read_text())
-    assert len(pages) > 100
-    assert [
+        subprocess.run(
+            [judge, *config, "--formatter", "json", pages_folder],
+            stdout=out,
+            timeout=300,
+            check=False,
+        )
+    return [
         f"{files[Path(page['filePath']).name]}:{found['line']}: {found['ruleId']}: {found['message']}"
-        for page in judged
+        for page in json.loads(verdict.read_text())
         for found in page["messages"]
-    ] == []
+    ]

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from articles.drafts import assemble, save
 from articles.publishing import publish
+from tests.answers import ALL_QUESTIONS
 from tests.documents import explainer
 from tests.shared_rows import shared_rows
 
@@ -22,6 +23,11 @@ def edit(article, **changes):
 
 
 def publish_again(article, **options):
-    """Change one word of the draft and publish it: no edition says what the one before it says."""
+    """Change one word of the draft and publish it: no edition says what the one before
+    it says.
+    """
     edit(article, standfirst=f"{assemble(article).standfirst} Again.")
-    return publish(article=article, **{"by": None, "now": NOW, **options})
+    return publish(
+        article=article,
+        **{"by": None, "now": NOW, "answered": ALL_QUESTIONS, **options},
+    )

@@ -7,16 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.publishing.chain import FACTS, digest, edition_facts, moment
+from articles.publishing.chain import FACTS, digest, edition_facts, format_utc
 
 
 def test_a_digest_is_of_canonical_json():
-    assert digest({"b": "é", "a": [1, None]}) == hashlib.sha256('{"a":[1,null],"b":"é"}'.encode()).hexdigest()
+    assert (
+        digest({"b": "é", "a": [1, None]})
+        == hashlib.sha256('{"a":[1,null],"b":"é"}'.encode()).hexdigest()
+    )
 
 
 values = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.text(st.characters(codec="utf-8"))),
-    lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.text(st.characters(codec="utf-8")), inner)),
+    st.one_of(
+        st.none(), st.booleans(), st.integers(), st.text(st.characters(codec="utf-8"))
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner), st.dictionaries(st.text(st.characters(codec="utf-8")), inner)
+    ),
     max_leaves=10,
 )
 
@@ -42,5 +49,11 @@ def test_the_columns_that_are_read_are_those_that_are_hashed_and_the_hash():
 
 
 def test_a_moment_is_written_in_utc_to_the_microsecond():
-    assert moment(datetime(2026, 3, 1, 13, tzinfo=timezone(timedelta(hours=1)))) == "2026-03-01T12:00:00.000000Z"
-    assert moment(datetime(2026, 3, 1, 12, 0, 0, 1, tzinfo=UTC)) == "2026-03-01T12:00:00.000001Z"
+    assert (
+        format_utc(datetime(2026, 3, 1, 13, tzinfo=timezone(timedelta(hours=1))))
+        == "2026-03-01T12:00:00.000000Z"
+    )
+    assert (
+        format_utc(datetime(2026, 3, 1, 12, 0, 0, 1, tzinfo=UTC))
+        == "2026-03-01T12:00:00.000001Z"
+    )

@@ -23,7 +23,9 @@ pytestmark = pytest.mark.django_db
 def edition():
     first = published()
     wheat, energy = first.as_document().sections
-    return another_edition(first, at=JUNE + DAY, sections=(energy, wheat), faq=(), headline="Bread")
+    return another_edition(
+        first, at=JUNE + DAY, sections=(energy, wheat), faq=(), headline="Bread"
+    )
 
 
 class Terminal(StringIO):
@@ -42,15 +44,24 @@ def said(*options: str) -> str:
 
 
 def test_an_edition_keeps_how_many_parts_of_each_sort_it_changed(edition):
-    withdraw(article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + 2 * DAY, note="Invented.")
-    publish(article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + 3 * DAY)
+    withdraw(
+        article=Article.objects.get(pk=edition.article_id),
+        by=None,
+        now=JUNE + 2 * DAY,
+        note="Invented.",
+    )
+    publish(
+        article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + 3 * DAY
+    )
     assert counts() == [None, {"headline": 1, "section": 1, "question": 1}, {}, {}]
 
 
 def test_editions_from_before_it_was_kept_are_to_be_rendered_and_then_have_it(edition):
     kept = counts()
     models.QuerySet(Edition).update(changed=None)
-    with pytest.raises(CommandError, match="The body of 1 edition was not verified") as error:
+    with pytest.raises(
+        CommandError, match="The body of 1 edition was not verified"
+    ) as error:
         said()
     assert error.value.returncode == 2
     call_command("render_editions", stdout=StringIO())
@@ -72,7 +83,10 @@ def test_what_cannot_be_counted_is_rendered_once_and_then_left(edition, client):
     assert "What changed:" not in page
 
 
-@pytest.mark.parametrize("other", [None, [], {}, {"schema_version": 2}, {"schema_version": 1, "sections": "none"}, 7])
+@pytest.mark.parametrize(
+    "other",
+    [None, [], {}, {"schema_version": 2}, {"schema_version": 1, "sections": "none"}, 7],
+)
 def test_what_nobody_can_read_is_not_counted(other):
     document = explainer().model_dump(mode="json")
     assert count_changes(other, document) == []
@@ -82,13 +96,18 @@ def test_what_nobody_can_read_is_not_counted(other):
 
 def test_hashes_can_be_verified_alone(edition):
     models.QuerySet(Edition).filter(number=2).update(body="<p>Forged</p>")
-    assert said("--hashes") == "The hashes of 2 editions are as they were published. Bodies were not checked.\n"
+    assert (
+        said("--hashes")
+        == "The hashes of 2 editions are as they were published. Bodies were not checked.\n"
+    )
     with pytest.raises(CommandError, match="1 of 2 editions differs"):
         said()
 
 
 def test_verifying_tells_its_progress_and_rates_on_a_terminal(edition, monkeypatch):
-    monkeypatch.setattr("articles.management.commands.verify_editions.PROGRESS_INTERVAL", -1)
+    monkeypatch.setattr(
+        "articles.management.commands.verify_editions.PROGRESS_INTERVAL", -1
+    )
     terminal = Terminal()
     call_command("verify_editions", stdout=StringIO(), stderr=terminal)
     told = terminal.getvalue()

@@ -9,7 +9,7 @@ from django.db.models import ProtectedError
 
 from articles.drafts import save
 from articles.models import Article, Edition
-from articles.models.edition import EditionIsFrozen
+from articles.models.edition_queryset import EditionIsFrozen
 from articles.publishing import publish
 from tests.documents import explainer
 from tests.shared_rows import shared_rows
@@ -62,14 +62,22 @@ def test_an_article_with_editions_is_not_deleted(edition):
 
 
 def test_a_standing_record_that_an_edition_names_is_not_deleted(edition):
-    for row in (edition.edition_authors.get().author, edition.edition_topics.get().topic):
+    for row in (
+        edition.edition_authors.get().author,
+        edition.edition_topics.get().topic,
+    ):
         with pytest.raises(ProtectedError):
             row.delete()
 
 
 def test_a_raw_save_of_an_edition_that_is_not_there_inserts_it(edition):
     text = serializers.serialize("json", [edition])
-    for rows in (edition.questions, edition.edition_authors, edition.edition_topics, edition.edition_sources):
+    for rows in (
+        edition.questions,
+        edition.edition_authors,
+        edition.edition_topics,
+        edition.edition_sources,
+    ):
         rows.all().delete()
     edition.search_entries.all().delete()
     models.QuerySet(Edition)._raw_delete("default")

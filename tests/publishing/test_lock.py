@@ -18,7 +18,9 @@ def test_an_act_by_a_clock_far_ahead_binds_nobody_in_silence(article):
             verb()
 
 
-def test_what_goes_live_while_the_lock_is_waited_for_is_not_called_off(article, monkeypatch):
+def test_what_goes_live_while_the_lock_is_waited_for_is_not_called_off(
+    article, monkeypatch
+):
     publish(article=article, by=None, now=NOW)
     waiting = publish_again(article, live_from=NOW + timedelta(seconds=5))
     ticks = iter([0.0, 6.0])
@@ -28,7 +30,8 @@ def test_what_goes_live_while_the_lock_is_waited_for_is_not_called_off(article, 
 
 
 @pytest.mark.parametrize(
-    ("note", "message"), [("x" * 501, "501 characters"), ("a\x00b", "NUL"), ("a\udcffb", "surrogate")]
+    ("note", "message"),
+    [("x" * 501, "501 characters"), ("a\x00b", "NUL"), ("a\udcffb", "surrogate")],
 )
 def test_a_note_that_no_column_holds_is_refused_in_a_sentence(article, note, message):
     with pytest.raises(Refused, match=message):

@@ -42,9 +42,16 @@ def test_calling_off_releases_an_address_that_no_reader_has_seen(article):
     edit(article, slug="bread")
     waiting = publish(article=article, by=None, now=NOW, live_from=NOW + HOUR)
     edit(article, slug="loaf")
-    assert set(Address.objects.values_list("slug", flat=True)) == {"why-bread-costs-more", "bread", "loaf"}
+    assert set(Address.objects.values_list("slug", flat=True)) == {
+        "why-bread-costs-more",
+        "bread",
+        "loaf",
+    }
     call_off(edition=waiting, by=None, now=NOW)
-    assert set(Address.objects.values_list("slug", flat=True)) == {"why-bread-costs-more", "loaf"}
+    assert set(Address.objects.values_list("slug", flat=True)) == {
+        "why-bread-costs-more",
+        "loaf",
+    }
 
 
 def test_reschedule_keeps_the_document_and_the_number(article):
@@ -52,7 +59,11 @@ def test_reschedule_keeps_the_document_and_the_number(article):
     waiting = publish_again(article, live_from=NOW + HOUR, note="The new figures.")
     edit(article, headline="Something else")
     moved = reschedule(edition=waiting, by=None, now=NOW, live_from=NOW + 2 * HOUR)
-    assert (moved.number, moved.document, moved.note) == (2, waiting.document, "The new figures.")
+    assert (moved.number, moved.document, moved.note) == (
+        2,
+        waiting.document,
+        "The new figures.",
+    )
     assert Edition.objects.get(number=1).live_until == moved.live_from == NOW + 2 * HOUR
     with pytest.raises(RescheduleRefused, match="does not wait"):
         reschedule(edition=waiting, by=None, now=NOW, live_from=NOW + HOUR)
@@ -62,7 +73,12 @@ def test_reschedule_keeps_the_document_and_the_number(article):
 
 def test_a_first_edition_moved_to_another_time_has_that_as_its_first_date(article):
     waiting = publish(article=article, by=None, now=NOW, live_from=NOW + HOUR)
-    assert reschedule(edition=waiting, by=None, now=NOW, live_from=NOW + 2 * HOUR).first_live_from == NOW + 2 * HOUR
+    assert (
+        reschedule(
+            edition=waiting, by=None, now=NOW, live_from=NOW + 2 * HOUR
+        ).first_live_from
+        == NOW + 2 * HOUR
+    )
 
 
 @pytest.mark.parametrize("verb", ["call off", "withdraw"])
@@ -77,4 +93,8 @@ def test_what_only_a_discarded_edition_had_is_let_go(article, verb):
     else:
         withdraw(article=article, by=None, now=NOW, note="Why")
     assert not Address.objects.filter(slug="bread").exists()
-    assert set(article.published_anchors.values_list("anchor", flat=True)) == {"wheat", "energy", "how-much"}
+    assert set(article.published_anchors.values_list("anchor", flat=True)) == {
+        "wheat",
+        "energy",
+        "how-much",
+    }

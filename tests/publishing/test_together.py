@@ -1,4 +1,6 @@
-"""Several people at one article at the same moment, each in a process of their own, on the real database."""
+"""Several people at one article at the same moment, each in a process of their own, on
+the real database.
+"""
 
 import json
 import os
@@ -18,6 +20,7 @@ from articles.drafts import save
 from articles.models import Author, Edition, Source, Topic
 from articles.publishing import publish
 from articles.publishing.verify import verify
+from tests.answers import ALL_QUESTIONS
 from tests.documents import explainer
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -49,15 +52,17 @@ def rush(article, verbs, tmp_path) -> list[dict]:
         for n, verb in enumerate(verbs)
     ]  # fmt: skip
     deadline = time.monotonic() + 60
-    while len(list(tmp_path.glob("ready*"))) < len(verbs) and time.monotonic() < deadline:
+    while (
+        len(list(tmp_path.glob("ready*"))) < len(verbs) and time.monotonic() < deadline
+    ):
         time.sleep(0.01)
     go.touch()
-    outcomes = []
-    for person in people:
-        out, error = person.communicate(timeout=90)
+    # All have ended before one that failed fails the test, lest what is left of the
+    # others fails a later one.
+    said = [person.communicate(timeout=90) for person in people]
+    for person, (_, error) in zip(people, said, strict=True):
         assert person.returncode == 0, error
-        outcomes.append(json.loads(out))
-    return outcomes
+    return [json.loads(out) for out, _ in said]
 
 
 def test_eight_people_who_publish_at_once_make_one_chain(tmp_path):
@@ -66,7 +71,9 @@ def test_eight_people_who_publish_at_once_make_one_chain(tmp_path):
     numbers = sorted(outcome["number"] for outcome in outcomes if "number" in outcome)
     assert numbers == list(range(1, len(numbers) + 1))
     refused = [outcome["refused"] for outcome in outcomes if "refused" in outcome]
-    assert all(sentence.startswith("Nothing has changed since edition") for sentence in refused)
+    assert all(
+        sentence.startswith("Nothing has changed since edition") for sentence in refused
+    )
     assert [verdict.faults for verdict in verify()] == [()] * len(numbers)
     assert Edition.objects.live(timezone.now()).count() == 1
 
@@ -76,19 +83,34 @@ def test_eight_people_who_publish_one_draft_at_once_make_one_edition(tmp_path):
     outcomes = rush(article, ["publish"] * 8, tmp_path)
     assert [outcome["number"] for outcome in outcomes if "number" in outcome] == [1]
     unchanged = "Nothing has changed since edition 1, so there is nothing to publish. Change the draft first."
-    assert [outcome["refused"] for outcome in outcomes if "refused" in outcome] == [unchanged] * 7
+    assert [outcome["refused"] for outcome in outcomes if "refused" in outcome] == [
+        unchanged
+    ] * 7
 
 
-def test_publishing_withdrawing_and_saving_at_once_leave_a_whole_chain_or_are_refused_in_words(tmp_path):
+def test_publishing_withdrawing_and_saving_at_once_leave_a_whole_chain_or_are_refused_in_words(
+    tmp_path,
+):
     article = save(explainer(), now=timezone.now())
-    publish(article=article, by=None, now=timezone.now())
-    outcomes = rush(article, ["change and publish", "withdraw", "save"] * 2 + ["withdraw", "publish"], tmp_path)
+    publish(article=article, by=None, now=timezone.now(), answered=ALL_QUESTIONS)
+    outcomes = rush(
+        article,
+        ["change and publish", "withdraw", "save"] * 2 + ["withdraw", "publish"],
+        tmp_path,
+    )
     numbers = sorted(outcome["number"] for outcome in outcomes if "number" in outcome)
     assert numbers == list(range(2, len(numbers) + 2))
-    refusals = Counter(outcome["refused"] for outcome in outcomes if "refused" in outcome)
-    possible = ("This article is withdrawn already.", "Nothing has changed since edition")
+    refusals = Counter(
+        outcome["refused"] for outcome in outcomes if "refused" in outcome
+    )
+    possible = (
+        "This article is withdrawn already.",
+        "Nothing has changed since edition",
+    )
     assert all(refusal.startswith(possible) for refusal in refusals)
-    assert [outcome for outcome in outcomes if "saved" in outcome] == [{"saved": True}] * 2
+    assert [outcome for outcome in outcomes if "saved" in outcome] == [
+        {"saved": True}
+    ] * 2
     assert all(not verdict.faults for verdict in verify())
 
 
@@ -96,5 +118,12 @@ def test_eight_people_who_save_the_same_new_records_at_once_share_them(tmp_path)
     article = save(Document(headline="About it"), now=timezone.now())
     outcomes = rush(article, ["make"] * 7 + ["save"], tmp_path)
     made = {outcome["made"] for outcome in outcomes if "made" in outcome}
-    assert made == {"why-bread-costs-more", *(f"why-bread-costs-more-{number}" for number in range(2, 8))}
-    assert (Source.objects.count(), Author.objects.count(), Topic.objects.count()) == (2, 1, 1)
+    assert made == {
+        "why-bread-costs-more",
+        *(f"why-bread-costs-more-{number}" for number in range(2, 8)),
+    }
+    assert (Source.objects.count(), Author.objects.count(), Topic.objects.count()) == (
+        2,
+        1,
+        1,
+    )

@@ -13,7 +13,10 @@ pytestmark = pytest.mark.django_db
 
 def test_publish_refuses_a_draft_that_is_what_readers_see(article):
     publish(article=article, by=None, now=NOW)
-    with pytest.raises(PublishRefused, match=r"^Nothing has changed since edition 1, so there is nothing to publish\."):
+    with pytest.raises(
+        PublishRefused,
+        match=r"^Nothing has changed since edition 1, so there is nothing to publish\.",
+    ):
         publish(article=article, by=None, now=NOW + HOUR)
     assert article.editions.count() == 1
 
@@ -36,7 +39,13 @@ def test_a_draft_that_was_changed_and_changed_back_is_refused(article):
 def test_a_note_alone_makes_no_correction(article):
     publish(article=article, by=None, now=NOW)
     with pytest.raises(PublishRefused, match="so there is nothing to correct"):
-        publish(article=article, by=None, now=NOW + HOUR, kind="corrected", note="The year was wrong.")
+        publish(
+            article=article,
+            by=None,
+            now=NOW + HOUR,
+            kind="corrected",
+            note="The year was wrong.",
+        )
 
 
 def test_what_an_earlier_edition_said_can_be_published_again_after_another(article):
@@ -73,7 +82,9 @@ def test_what_was_withdrawn_is_published_again_unchanged(article):
 def test_what_was_called_off_is_scheduled_again_unchanged(article):
     waiting = publish(article=article, by=None, now=NOW, live_from=NOW + HOUR)
     call_off(edition=waiting, by=None, now=NOW)
-    assert publish(article=article, by=None, now=NOW, live_from=NOW + 2 * HOUR).number == 1
+    assert (
+        publish(article=article, by=None, now=NOW, live_from=NOW + 2 * HOUR).number == 1
+    )
 
 
 def test_a_waiting_edition_is_named_before_what_has_not_changed(article):

@@ -27,7 +27,11 @@ HOUR = timedelta(hours=1)
 def chain():
     article = save(explainer(), now=NOW)
     publish(article=article, by=None, now=NOW)
-    save(assemble(article).model_copy(update={"headline": "Bread"}), article=article, now=NOW)
+    save(
+        assemble(article).model_copy(update={"headline": "Bread"}),
+        article=article,
+        now=NOW,
+    )
     publish(article=article, by=None, now=NOW + HOUR)
     withdraw(article=article, by=None, now=NOW + 2 * HOUR, note="Why")
     publish(article=article, by=None, now=NOW + 3 * HOUR)
@@ -63,7 +67,10 @@ def test_an_untouched_chain_verifies(chain):
 @pytest.mark.parametrize(
     ("values", "fault"),
     [
-        ({"document": {"schema_version": 1, "headline": "Forged"}}, "the document was changed"),
+        (
+            {"document": {"schema_version": 1, "headline": "Forged"}},
+            "the document was changed",
+        ),
         ({"document": ["not", "one"]}, "the document was changed"),
         ({"document": {"headline": 1.5}}, "the document was changed"),
         ({"body": "<p>Forged</p>"}, "the body was changed"),
@@ -104,7 +111,9 @@ def test_a_missing_edition_is_found_wherever_it_was(chain, number):
     assert faults()[number] == "the edition is missing"
 
 
-@pytest.mark.parametrize("renderer", ["", "0", "4x", "-1", "05", "4-", "4-xx", "4-en", "99", "9" * 20, "５"])
+@pytest.mark.parametrize(
+    "renderer", ["", "0", "4x", "-1", "05", "4-", "4-xx", "4-en", "99", "9" * 20, "５"]
+)
 def test_a_renderer_that_never_was_is_a_fault(chain, renderer):
     tamper(1, renderer=renderer, body="<p>Forged</p>")
     assert "no version of this program has the renderer" in faults()[1]
@@ -131,7 +140,9 @@ def test_a_body_of_an_earlier_renderer_is_never_reported_as_verified(chain, rend
 def test_an_edition_that_differs_outweighs_one_that_was_not_verified(chain):
     tamper(1, renderer="4")
     tamper(2, body="<p>Forged</p>")
-    with pytest.raises(CommandError, match=r"1 of 4 editions differs.* not verified") as error:
+    with pytest.raises(
+        CommandError, match=r"1 of 4 editions differs.* not verified"
+    ) as error:
         verified()
     assert error.value.returncode == 1
 
@@ -144,10 +155,20 @@ def test_a_body_whose_document_cannot_be_read_is_not_reported_as_verified(chain)
 
 
 def test_a_forged_answer_or_search_entry_is_found(chain):
-    for row in (Question.objects.filter(edition__number=2), SearchEntry.objects.filter(edition__number=4)):
-        row.update(**({"answer": "<p>Forged</p>"} if row.model is Question else {"text": "Forged"}))
+    for row in (
+        Question.objects.filter(edition__number=2),
+        SearchEntry.objects.filter(edition__number=4),
+    ):
+        row.update(
+            **(
+                {"answer": "<p>Forged</p>"}
+                if row.model is Question
+                else {"text": "Forged"}
+            )
+        )
     assert faults() == dict.fromkeys(
-        (2, 4), "its questions, search entries or ties to authors, topics or sources were changed"
+        (2, 4),
+        "its questions, search entries or ties to authors, topics or sources were changed",
     )
 
 

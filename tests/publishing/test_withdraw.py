@@ -15,25 +15,51 @@ def test_withdraw_is_never_stopped_by_findings_and_calls_off_what_waits(article)
     first = publish(article=article, by=None, now=NOW)
     edit(article, byline=())
     person = User.objects.create_superuser("chief")
-    waiting = publish(article=article, by=person, now=NOW, live_from=NOW + HOUR, override_reason="It must.")
+    waiting = publish(
+        article=article,
+        by=person,
+        now=NOW,
+        live_from=NOW + HOUR,
+        override_reason="It must.",
+    )
     gone = withdraw(article=article, by=None, now=NOW, note="It was wrong throughout.")
     assert not Edition.objects.filter(pk=waiting.pk).exists()
-    assert (gone.number, gone.kind, gone.document, gone.body) == (2, "withdrawn", first.document, "")
+    assert (gone.number, gone.kind, gone.document, gone.body) == (
+        2,
+        "withdrawn",
+        first.document,
+        "",
+    )
     assert list(Edition.objects.current(gone.live_from)) == [gone]
     assert not Edition.objects.live(gone.live_from).exists()
     assert not EditionSource.objects.filter(edition=gone).exists()
     assert not SearchEntry.objects.filter(edition=gone).exists()
 
 
-@pytest.mark.parametrize("stored", [{"schema_version": 2}, {"sections": "none"}, {"mood": "sad"}])
-def test_withdraw_is_not_stopped_by_a_document_that_another_version_wrote(article, stored):
+@pytest.mark.parametrize(
+    "stored", [{"schema_version": 2}, {"sections": "none"}, {"mood": "sad"}]
+)
+def test_withdraw_is_not_stopped_by_a_document_that_another_version_wrote(
+    article, stored
+):
     first = publish(article=article, by=None, now=NOW)
     document = {**first.document, **stored}
     models.QuerySet(Edition).filter(pk=first.pk).update(document=document)
     anchors = set(PublishedAnchor.objects.values_list("kind", "anchor"))
-    gone = withdraw(article=article, by=None, now=NOW + HOUR, note="It was wrong throughout.")
-    assert (gone.document, gone.language, gone.summary) == (document, first.language, first.summary)
-    assert (gone.language, gone.body, gone.linked_data, gone.share_picture) == ("en", "", "", "")
+    gone = withdraw(
+        article=article, by=None, now=NOW + HOUR, note="It was wrong throughout."
+    )
+    assert (gone.document, gone.language, gone.summary) == (
+        document,
+        first.language,
+        first.summary,
+    )
+    assert (gone.language, gone.body, gone.linked_data, gone.share_picture) == (
+        "en",
+        "",
+        "",
+        "",
+    )
     assert not Edition.objects.live(gone.live_from).exists()
     assert not SearchEntry.objects.filter(edition=gone).exists()
     assert set(PublishedAnchor.objects.values_list("kind", "anchor")) == anchors

@@ -1,4 +1,6 @@
-"""Reads HTML as a browser would, for tests to judge what stands on a page rather than which characters do."""
+"""Reads HTML as a browser would, for tests to judge what stands on a page rather than
+which characters do.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -7,7 +9,7 @@ from urllib.parse import urlsplit
 
 from articles.rendering.sanitise import ATTRIBUTES, CLASSES, FIXED_ATTRIBUTES, TAGS
 
-VOID = {"br", "hr", "img", "wbr"}
+VOID = {"br", "hr", "img", "source", "wbr"}
 SLOT = re.compile(r"_(dates|status:\d+|related:[0-9a-f-]{36})")
 
 
@@ -26,7 +28,9 @@ class Page:
     text: str = ""
 
     def all(self, tag: str, **attributes: str) -> list[Element]:
-        """Give the elements called `tag` that have these attributes; `class_` asks for one class among others."""
+        """Give the elements called `tag` that have these attributes; `class_` asks for
+        one class among others.
+        """
         class_ = attributes.pop("class_", "")
         return [
             element
@@ -42,7 +46,11 @@ class Page:
 
     @property
     def ids(self) -> list[str]:
-        return [element.attributes["id"] for element in self.elements if "id" in element.attributes]
+        return [
+            element.attributes["id"]
+            for element in self.elements
+            if "id" in element.attributes
+        ]
 
 
 class _Reader(HTMLParser):
@@ -89,10 +97,16 @@ def read(html: str) -> Page:
 
 
 def dangers(html: str) -> list[str]:
-    """Name what a sanitised field may not hold: whatever is not on the lists, and every address that leads astray."""
+    """Name what a sanitised field may not hold: whatever is not on the lists, and every
+    address that leads astray.
+    """
     page = read(html)
     found = list(page.problems)
-    found += [f"a comment: {comment}" for comment in page.comments if not SLOT.fullmatch(comment)]
+    found += [
+        f"a comment: {comment}"
+        for comment in page.comments
+        if not SLOT.fullmatch(comment)
+    ]
     for element in page.elements:
         tag = element.tag
         if tag not in TAGS:
@@ -101,7 +115,9 @@ def dangers(html: str) -> list[str]:
             if name == "class":
                 is_allowed = set(value.split()) <= CLASSES.get(tag, set())
             else:
-                is_allowed = name in ATTRIBUTES.get(tag, set()) or value in FIXED_ATTRIBUTES.get(tag, {}).get(name, ())
+                is_allowed = name in ATTRIBUTES.get(
+                    tag, set()
+                ) or value in FIXED_ATTRIBUTES.get(tag, {}).get(name, ())
             if not is_allowed:
                 found.append(f"<{tag} {name}={value!r}>")
         found += _led_astray(element)
@@ -109,14 +125,24 @@ def dangers(html: str) -> list[str]:
 
 
 def _led_astray(element: Element) -> list[str]:
-    """Judge addresses as a browser reads them: without white space and control characters, backslashes as slashes."""
+    """Judge addresses as a browser reads them: without white space and control
+    characters, backslashes as slashes.
+    """
     found = []
     href, src = (
-        re.sub(r"[\x00-\x20]", "", element.attributes.get(name, "")).replace("\\", "/") for name in ("href", "src")
+        re.sub(r"[\x00-\x20]", "", element.attributes.get(name, "")).replace("\\", "/")
+        for name in ("href", "src")
     )
-    if href.startswith("//") or urlsplit(href).scheme not in ("", "http", "https", "mailto"):
+    if href.startswith("//") or urlsplit(href).scheme not in (
+        "",
+        "http",
+        "https",
+        "mailto",
+    ):
         found.append(f"a link to {href}")
-    if "src" in element.attributes and (not src.startswith("/") or src.startswith("//")):
+    if "src" in element.attributes and (
+        not src.startswith("/") or src.startswith("//")
+    ):
         found.append(f"a picture from {src}")
     for choice in element.attributes.get("srcset", "/").split(","):
         if not re.fullmatch(r"/(?!/)[^\s\\]*( [0-9]+w)?", choice.strip()):

@@ -1,4 +1,6 @@
-"""All Markdown of a document shares one budget of work, and what is beyond it is shown as it was typed."""
+"""All Markdown of a document shares one budget of work, and what is beyond it is shown
+as it was typed.
+"""
 
 import pytest
 
@@ -7,19 +9,36 @@ from articles.document import MARKDOWN_MAX, Document, FaqPart, SectionPart
 from articles.rendering.budget import STEPS_MAX, Budget
 from articles.rendering.markdown import parse
 from articles.rendering.numbering import parse_fields
-from articles.rendering.to_html import body
+from articles.rendering.to_html import render_body
 from articles.rendering.to_markdown import to_markdown
 from tests.rendering.reading import read
 
-HOSTILE = ["![", "![[](", "^[", "[@a, ", "> - > - a\n", "|a|\n|-|\n", "-\n", "*_", "<http://a.b>", "[@a]", "[x](/"]
+HOSTILE = [
+    "![",
+    "![[](",
+    "^[",
+    "[@a, ",
+    "> - > - a\n",
+    "|a|\n|-|\n",
+    "-\n",
+    "*_",
+    "<http://a.b>",
+    "[@a]",
+    "[x](/",
+]
 HOSTILE += ["***a", "a" + "*" * 200, "a " + "_" * 200, "~~a"]
 PROSE = "The price of bread rose in 1846, because *wheat* was dear; it fell - by 12% - a year later.\n\n"
 
 
 def document_of(text: str, *, sections: int) -> Document:
     body = (text * MARKDOWN_MAX)[: MARKDOWN_MAX - 1]
-    parts = tuple(SectionPart(anchor=f"s{n}", heading=f"Part {n}", body=body) for n in range(sections))
-    return Document(headline="H", slug="h", standfirst="A *standfirst*.", sections=parts)
+    parts = tuple(
+        SectionPart(anchor=f"s{n}", heading=f"Part {n}", body=body)
+        for n in range(sections)
+    )
+    return Document(
+        headline="H", slug="h", standfirst="A *standfirst*.", sections=parts
+    )
 
 
 @pytest.fixture
@@ -47,9 +66,9 @@ def test_twenty_hostile_sections_cost_little_more_than_the_budget(text, spent):
 @pytest.mark.parametrize("text", ["![", "|a|\n|-|\n", "> - > - a\n"])
 def test_what_is_beyond_the_budget_is_shown_as_typed(text):
     document = document_of(text, sections=9)
-    section = read(str(body(document))).all("section")[-1]
+    section = read(str(render_body(document))).all("section")[-1]
     assert "".join(document.sections[-1].body.split()) in "".join(section.text.split())
-    assert str(body(document)) == str(body(document))
+    assert str(render_body(document)) == str(render_body(document))
     assert document.sections[-1].body in to_markdown(document)
 
 
@@ -67,7 +86,9 @@ def test_a_field_that_stands_alone_has_the_budget_of_a_document():
 
 def test_definitions_of_links_are_used_as_often_as_one_document_may():
     text = ("[a]: /" + "x" * 29_000 + "\n\n" + "[a] " * 7_000)[: MARKDOWN_MAX - 1]
-    pages = [len(body(document_of(text, sections=sections))) for sections in (1, 10)]
+    pages = [
+        len(render_body(document_of(text, sections=sections))) for sections in (1, 10)
+    ]
     assert pages[1] < pages[0] + 9 * MARKDOWN_MAX
 
 
@@ -75,14 +96,20 @@ def test_the_desk_says_where_marks_are_no_longer_read():
     document = document_of("![", sections=3)
     found = [finding for finding in desk.run(document) if finding.code == "desk.B012"]
     assert [finding.where for finding in found] == ["sections[0].body"]
-    assert not [finding for finding in desk.run(document_of(PROSE, sections=3)) if finding.code == "desk.B012"]
+    assert not [
+        finding
+        for finding in desk.run(document_of(PROSE, sections=3))
+        if finding.code == "desk.B012"
+    ]
 
 
 def test_each_field_is_parsed_once_for_all_that_is_made_of_a_document(monkeypatch):
     document = Document(
         headline="Once",
         standfirst="Parsed once [@x].",
-        sections=tuple(SectionPart(anchor=f"s{n}", body=f"Only here {n}.") for n in range(5)),
+        sections=tuple(
+            SectionPart(anchor=f"s{n}", body=f"Only here {n}.") for n in range(5)
+        ),
         faq=(FaqPart(anchor="q", question="Why?", answer="Only there."),),
     )
     texts: list[str] = []
@@ -93,7 +120,7 @@ def test_each_field_is_parsed_once_for_all_that_is_made_of_a_document(monkeypatc
 
     monkeypatch.setattr("articles.rendering.numbering.parse", counting)
     desk.run(document)
-    body(document)
+    render_body(document)
     to_markdown(document)
-    body(document.model_copy(update={"headline": "Twice"}))
+    render_body(document.model_copy(update={"headline": "Twice"}))
     assert len(texts) == len(set(texts)) == 7

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.rendering.markdown import citations
+from articles.rendering.markdown import parse
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from articles.rendering.markdown import citations
     ],
 )
 def test_citations_come_in_order_of_use(text, found):
-    assert citations(text) == found
+    assert parse(text).citations() == found
 
 
 @pytest.mark.parametrize(
@@ -44,12 +44,22 @@ def test_citations_come_in_order_of_use(text, found):
             "[@ a]",
             "[@a b]",
         ),
-        *("[@]", "[@-a]", "[@a-]", "[@é]", "@a", "[a]", "![alt [@a]](/x.png)", "<http://x.example/[@a]>", "[@a, `x`]"),
+        *(
+            "[@]",
+            "[@-a]",
+            "[@a-]",
+            "[@é]",
+            "@a",
+            "[a]",
+            "![alt [@a]](/x.png)",
+            "<http://x.example/[@a]>",
+            "[@a, `x`]",
+        ),
     ],
 )
 def test_code_escapes_and_other_brackets_are_no_citations(text):
-    assert citations(text) == []
+    assert parse(text).citations() == []
 
 
 def test_a_reference_definition_still_works_beside_citations():
-    assert citations("[x] [@a]\n\n[x]: https://x.example/") == [("a", "")]
+    assert parse("[x] [@a]\n\n[x]: https://x.example/").citations() == [("a", "")]

@@ -8,7 +8,10 @@ from articles.rendering.escape import escape
 from tests.intake.laws import plain
 
 MARKUP = st.text(alphabet=list("ab1 .\n\t*_`[](){}<>|\\#~!&;:^@-+=/\"'é"), max_size=60)
-TEXT = st.text(alphabet=st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=80)
+TEXT = st.text(
+    alphabet=st.characters(exclude_characters="\x00", exclude_categories=["Cs"]),
+    max_size=80,
+)
 
 
 @given(MARKUP | TEXT)

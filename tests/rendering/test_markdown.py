@@ -4,12 +4,12 @@ import pytest
 
 from articles.document import MARKDOWN_MAX
 from articles.rendering.markdown import FieldTooLong, parse
-from articles.rendering.to_html import field
+from articles.rendering.to_html import render_field
 from tests.rendering.reading import read
 
 
 def render(text, **options):
-    return read(field(text, **options))
+    return read(render_field(text, **options))
 
 
 def test_headings_start_below_the_heading_over_the_field():
@@ -19,9 +19,18 @@ def test_headings_start_below_the_heading_over_the_field():
 
 
 def test_headings_leave_no_level_out_and_end_at_six():
-    assert [e.tag for e in render("### a\n\n# b\n\n###### c\n\n## d", level=2).elements] == ["h3", "h3", "h4", "h4"]
+    assert [
+        e.tag for e in render("### a\n\n# b\n\n###### c\n\n## d", level=2).elements
+    ] == ["h3", "h3", "h4", "h4"]
     text = "\n\n".join("#" * level for level in range(1, 7))
-    assert [e.tag for e in render(text, level=2).elements] == ["h3", "h4", "h5", "h6", "h6", "h6"]
+    assert [e.tag for e in render(text, level=2).elements] == [
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "h6",
+        "h6",
+    ]
 
 
 def test_html_is_shown_as_it_was_typed():
@@ -37,7 +46,11 @@ def test_typographic_marks_stay_as_typed():
 
 def test_tables_align_with_classes_and_can_be_scrolled_by_keyboard():
     page = render("|a|b|c|\n|:-|:-:|-|\n|1|2|3|")
-    assert [e.attributes.get("class") for e in page.all("td")] == ["align-left", "align-center", None]
+    assert [e.attributes.get("class") for e in page.all("td")] == [
+        "align-left",
+        "align-center",
+        None,
+    ]
     assert page.one("div").attributes == {
         "class": "table",
         "role": "group",
@@ -56,8 +69,16 @@ def test_an_address_that_is_its_own_text_is_told_from_other_links():
 
 
 def test_only_links_to_other_hosts_say_noopener():
-    page = render("[a](https://a.example/) [b](/b) [c](#c) [d](mailto:d@a.example) <https://e.example/>")
-    assert [e.attributes.get("rel") for e in page.all("a")] == ["noopener", None, None, None, "noopener"]
+    page = render(
+        "[a](https://a.example/) [b](/b) [c](#c) [d](mailto:d@a.example) <https://e.example/>"
+    )
+    assert [e.attributes.get("rel") for e in page.all("a")] == [
+        "noopener",
+        None,
+        None,
+        None,
+        "noopener",
+    ]
     assert not any("target" in e.attributes for e in page.elements)
 
 
@@ -67,7 +88,10 @@ def test_a_link_that_is_not_allowed_stays_as_typed():
 
 
 def test_an_unknown_key_is_marked():
-    assert render("Said [@who, p. 2].").one("mark", class_="unknown-citation").text == "[@who, p. 2?]"
+    assert (
+        render("Said [@who, p. 2].").one("mark", class_="unknown-citation").text
+        == "[@who, p. 2?]"
+    )
 
 
 def test_text_is_what_is_seen():
@@ -75,13 +99,18 @@ def test_text_is_what_is_seen():
         "# Head\n\nA *b* `c` [d](/e) &amp; f [@k, p. 1].\nG\\*\\\nH[^n]\n\n- i\n- j\n\n|k|l|\n|-|-|\n|m|n|\n\n"
         '![o](/p "q") \n\n    code\n\n[^n]: note'
     )
-    assert parse(text).text() == "Head\nA b c d & f. G*\nH\ni\nj\nk\nl\nm\nn\nq\ncode\nnote"
+    assert (
+        parse(text).text()
+        == "Head\nA b c d & f. G*\nH\ni\nj\nk\nl\nm\nn\nq\ncode\nnote"
+    )
 
 
 def test_a_field_may_have_60_000_characters_and_no_more():
     parse("x" * MARKDOWN_MAX)
-    with pytest.raises(FieldTooLong, match="60,001 characters; one field takes at most 60,000"):
-        field("x" * (MARKDOWN_MAX + 1))
+    with pytest.raises(
+        FieldTooLong, match="60,001 characters; one field takes at most 60,000"
+    ):
+        render_field("x" * (MARKDOWN_MAX + 1))
 
 
 @pytest.mark.parametrize("depth", [17, 18, 19, 25, 200])
@@ -103,7 +132,7 @@ def test_lists_stand_in_lists_and_the_deepest_keep_their_words():
 @pytest.mark.parametrize("definition", ["[x]: /{}\n\n", '[x]: /a "{}"\n\n'])
 def test_a_definition_used_again_and_again_does_not_multiply(definition, use):
     text = (definition.format("a" * 29_000) + use * 7_500)[:MARKDOWN_MAX]
-    page = field(text)
+    page = render_field(text)
     assert len(page) < 1_500_000
     # None vanishes: what is no link is shown as typed.
     read_ = read(page)
@@ -113,7 +142,9 @@ def test_a_definition_used_again_and_again_does_not_multiply(definition, use):
 
 
 def calls_for(text: str) -> int:
-    """Return how many functions are called to draw `text`: a measure of work that no busy machine changes."""
+    """Return how many functions are called to draw `text`: a measure of work that no
+    busy machine changes.
+    """
     count = 0
 
     def on_event(frame: object, event: str, argument: object) -> None:
@@ -123,7 +154,7 @@ def calls_for(text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(on_event)
     try:
-        field(text)
+        render_field(text)
     finally:
         sys.setprofile(before)
     return count
@@ -135,10 +166,64 @@ def test_lines_left_out_of_a_deep_quote_take_no_quadratic_work():
 
 
 HOSTILE = [
-    *("[", "![[](", "*_", "> ", ">", "[@", "[@a, ", "[@a]", "[@a, p. 1]", "[@a, *p* 1]", "^[", "[^1]", "[^1]: x\n"),
-    *("![@a](", "`", "<", "**a ", "a**", "[a](", "- a\n", "[@a]: x\n", "![a](http://b)\n\n", "|a", "\\", "&#"),
-    *("[^a", "[^", "[^ ", "`[^1 ", "^[[^1", "[x", "![x", "[x][", "[x](", "^[x", "[^1][x](", "*[^1]", "![^1]", "[^1]("),
-    *("[^1]:", "[^\\]", "[x](<a ", '[x](a "', "[x]: ", "a[^1]^[", "> [^1]: a\n", "[^1]: [^1] ", "[@a, [^", "[@a, \\"),
+    *(
+        "[",
+        "![[](",
+        "*_",
+        "> ",
+        ">",
+        "[@",
+        "[@a, ",
+        "[@a]",
+        "[@a, p. 1]",
+        "[@a, *p* 1]",
+        "^[",
+        "[^1]",
+        "[^1]: x\n",
+    ),
+    *(
+        "![@a](",
+        "`",
+        "<",
+        "**a ",
+        "a**",
+        "[a](",
+        "- a\n",
+        "[@a]: x\n",
+        "![a](http://b)\n\n",
+        "|a",
+        "\\",
+        "&#",
+    ),
+    *(
+        "[^a",
+        "[^",
+        "[^ ",
+        "`[^1 ",
+        "^[[^1",
+        "[x",
+        "![x",
+        "[x][",
+        "[x](",
+        "^[x",
+        "[^1][x](",
+        "*[^1]",
+        "![^1]",
+        "[^1](",
+    ),
+    *(
+        "[^1]:",
+        "[^\\]",
+        "[x](<a ",
+        '[x](a "',
+        "[x]: ",
+        "a[^1]^[",
+        "> [^1]: a\n",
+        "[^1]: [^1] ",
+        "[@a, [^",
+        "[@a, \\",
+    ),
+    *("[[a", "[[a|", "[[a]] ", "[x [[a]] "),
     *('![a](/a "[@a]")\n\n', "^[x] ", "[x] "),
 ]
 
@@ -146,5 +231,7 @@ HOSTILE = [
 @pytest.mark.parametrize("before", ["", "[^1]: x\n\n", "[x]: /y\n\n"])
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_text_takes_no_quadratic_work(piece, before):
-    few, many = (calls_for((before + piece * length)[:length]) for length in (2_000, 6_000))
+    few, many = (
+        calls_for((before + piece * length)[:length]) for length in (2_000, 6_000)
+    )
     assert many < 3.5 * few + 1_000

@@ -1,10 +1,22 @@
-from articles.document import BylinePart, Document, FaqPart, SectionPart, SourcePart, markdown_fields
+from articles.document import (
+    BylinePart,
+    Document,
+    FaqPart,
+    SectionPart,
+    SourcePart,
+    markdown_fields,
+)
 from articles.rendering.numbering import sources_in_order
 from tests.rendering.sample import SAMPLE
 
 
 def test_sources_are_numbered_by_first_use_and_the_uncited_come_last():
-    assert [source.key for source in sources_in_order(SAMPLE)] == ["gauge", "manual", "flood", "unused"]
+    assert [source.key for source in sources_in_order(SAMPLE)] == [
+        "gauge",
+        "manual",
+        "flood",
+        "unused",
+    ]
 
 
 def test_numbers_run_from_standfirst_to_sections_answers_and_bios():
@@ -20,4 +32,4 @@ def test_numbers_run_from_standfirst_to_sections_answers_and_bios():
 
 def test_names_of_fields_are_unique():
     names = [field.id for field in markdown_fields(SAMPLE)]
-    assert len(names) == len(set(names)) == 1 + 2 + 2 + 3
+    assert len(names) == len(set(names)) == 1 + 2 + 2 + 2 + 3

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from articles.document import Document, SourcePart
 from articles.rendering.sanitise import sanitise
-from articles.rendering.to_html import field
+from articles.rendering.to_html import render_field
 from tests.rendering.generated import markdown
 from tests.rendering.reading import dangers, read
 
@@ -112,7 +112,7 @@ ATTACKS = [
 
 @pytest.mark.parametrize("text", ATTACKS)
 def test_an_attack_in_markdown_leaves_nothing_dangerous(text):
-    assert dangers(field(text, document=SOURCES)) == []
+    assert dangers(render_field(text, document=SOURCES)) == []
 
 
 @pytest.mark.parametrize("html", ATTACKS)
@@ -136,32 +136,50 @@ def test_what_the_lists_do_not_name_is_dropped(html):
     assert dangers(sanitise(html)) == []
     page = read(sanitise(html))
     for element in page.elements:
-        assert not {"onclick", "target", "style", "srcset", "sizes", "decoding", "loading"} & element.attributes.keys()
+        assert (
+            not {"onclick", "target", "style", "srcset", "sizes", "decoding", "loading"}
+            & element.attributes.keys()
+        )
         assert "evil" not in "".join(element.attributes.values())
-        assert not element.attributes.get("id", "_").lstrip("_").startswith(("faq", "sources"))
+        assert (
+            not element.attributes.get("id", "_")
+            .lstrip("_")
+            .startswith(("faq", "sources"))
+        )
 
 
 @given(markdown)
 def test_any_text_renders_to_balanced_and_harmless_html(text):
-    html = field(text, document=SOURCES)
+    html = render_field(text, document=SOURCES)
     assert dangers(html) == []
     ids = read(html).ids
     assert len(ids) == len(set(ids))
 
 
 def test_sanitising_twice_changes_nothing_but_slots():
-    html = field("a [@a] *b*\n\n|c|\n|-|\n|d|\n\n![e](/f 'g')[^1]\n\n[^1]: h", document=SOURCES)
+    html = render_field(
+        "a [@a] *b*\n\n|c|\n|-|\n|d|\n\n![e](/f 'g')[^1]\n\n[^1]: h", document=SOURCES
+    )
     assert sanitise(html) == html
 
 
 def test_nothing_else_in_the_project_marks_html_as_safe():
     root = Path(__file__).parents[2]
-    names = subprocess.run(["git", "ls-files", "*.py", "*.html"], cwd=root, capture_output=True, text=True, check=True)
-    marking = re.compile(r"mark_safe|SafeString\(|SafeText|\|\s*safe\b|autoescape off|\bhtml_safe\b|__html__")
+    names = subprocess.run(
+        ["git", "ls-files", "*.py", "*.html"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    marking = re.compile(
+        r"mark_safe|SafeString\(|SafeText|\|\s*safe\b|autoescape off|\bhtml_safe\b|__html__"
+    )
     found = {
         name
         for name in names.stdout.split()
-        if not name.startswith("tests/") and marking.search((root / name).read_text("utf-8"))
+        if not name.startswith("tests/")
+        and marking.search((root / name).read_text("utf-8"))
     }
     assert found <= {"articles/rendering/sanitise.py", "articles/rendering/slots.py"}, (
         "Only articles/rendering/sanitise.py and slots.py may mark HTML as safe. Use format_html, or sanitise()."

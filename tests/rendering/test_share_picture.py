@@ -5,14 +5,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from articles.rendering.share_picture import Shared, png
+from articles.rendering.share_picture import SharedText, draw_png
 
 MAX_BYTES = 60_000
 lines = st.text(st.characters(codec="utf-8"), max_size=60)
 
 
-def picture(headline: str, *sections: str, site: str = "Newsroom", direction: str = "ltr") -> Image.Image:
-    written = png(Shared(headline, sections, site, direction))
+def picture(
+    headline: str, *sections: str, site: str = "Newsroom", direction: str = "ltr"
+) -> Image.Image:
+    written = draw_png(SharedText(headline, sections, site, direction))
     assert len(written) < MAX_BYTES
     opened = Image.open(io.BytesIO(written))
     assert (opened.format, opened.size) == ("PNG", (1200, 630))
@@ -35,7 +37,9 @@ def test_a_picture_shows_headline_sections_and_site():
 
 
 def test_the_same_is_drawn_the_same():
-    assert png(Shared("Why?", ("A",), "News", "ltr")) == png(Shared("Why?", ("A",), "News", "ltr"))
+    assert draw_png(SharedText("Why?", ("A",), "News", "ltr")) == draw_png(
+        SharedText("Why?", ("A",), "News", "ltr")
+    )
 
 
 def test_a_script_that_can_not_be_set_leaves_the_name_of_the_site_alone():
@@ -56,10 +60,17 @@ def test_what_is_written_from_right_to_left_begins_at_the_right():
     assert inked(canvas, (900, 60, 1112, 140))
 
 
-@pytest.mark.parametrize("headline", ["word " * 60, "Donaudampfschifffahrt" * 14, "W" * 300, "ш" * 300, "a"])
+@pytest.mark.parametrize(
+    "headline", ["word " * 60, "Donaudampfschifffahrt" * 14, "W" * 300, "ш" * 300, "a"]
+)
 def test_a_headline_of_any_length_keeps_its_place(headline):
     canvas = picture(headline.strip(), *["A section with a rather long name"] * 40)
-    for beside in ((0, 0, 80, 630), (1120, 0, 1200, 630), (0, 140, 1200, 158), (0, 600, 1200, 630)):
+    for beside in (
+        (0, 0, 80, 630),
+        (1120, 0, 1200, 630),
+        (0, 140, 1200, 158),
+        (0, 600, 1200, 630),
+    ):
         assert not inked(canvas, beside)
 
 

@@ -1,6 +1,11 @@
 import pytest
 
-from articles.rendering.markdown_file import carried, carried_line, marked, unmarked
+from articles.rendering.markdown_file import (
+    clean_line,
+    clean_text,
+    escape_headings,
+    unescape_headings,
+)
 from articles.rendering.to_markdown import Words, to_markdown
 from tests.documents import explainer
 
@@ -10,7 +15,9 @@ def sources(document, **options) -> list[str]:
 
 
 def test_a_document_is_written_as_front_matter_and_text_with_a_heading_to_each_part():
-    document = explainer(topics=[], byline=[], sources=[{"key": "fao", "url": "https://fao.example/"}])
+    document = explainer(
+        topics=[], byline=[], sources=[{"key": "fao", "url": "https://fao.example/"}]
+    )
     assert (
         to_markdown(document, about={"number": 2})
         == """---
@@ -62,7 +69,7 @@ def test_sources_are_numbered_as_on_the_page_with_all_that_is_known_of_them():
         ]
     )  # fmt: skip
     words = Words(accessed="Abgerufen am", archived="Kopie")
-    assert sources(document, standing={2: "Retracted"}, words=words) == [
+    assert sources(document, statuses={2: "Retracted"}, words=words) == [
         "1. [@fao] [Food [prices]](<https://fao.example/(a)>). 2024-05.",
         "2. [@iea] Gas. IEA. p. 4. Abgerufen am 2026-01-02. [Kopie](https://archive.example/iea). **Retracted**.",
         "3. [@uncited] A Ministry.",
@@ -82,10 +89,10 @@ def test_sources_are_numbered_as_on_the_page_with_all_that_is_known_of_them():
     ],
 )
 def test_a_line_that_looks_like_a_part_s_heading_is_marked_and_unmarked(text, written):
-    assert marked(text) == written
-    assert unmarked(written) == text
+    assert escape_headings(text) == written
+    assert unescape_headings(written) == text
 
 
 def test_what_is_no_text_is_not_carried():
-    assert carried("a\r\nb\rc\x1cd\x07\x7f") == "a\nb\nc\nd"
-    assert carried_line("  a\t b\x1f\n") == "a b"
+    assert clean_text("a\r\nb\rc\x1cd\x07\x7f") == "a\nb\nc\nd"
+    assert clean_line("  a\t b\x1f\n") == "a b"

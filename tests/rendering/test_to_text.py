@@ -1,33 +1,30 @@
 import pytest
 
-from articles.rendering.markdown import FieldTooLong
-from articles.rendering.to_text import document_text, plain, reading_minutes
+from articles.rendering.to_text import document_text, reading_minutes
 from tests.rendering.sample import SAMPLE
 
 
-def test_plain_gives_the_words_without_the_marks():
-    assert plain("A *b* [c](/d) [@e].") == "A b c."
-
-
-def test_plain_refuses_a_field_that_is_too_long():
-    with pytest.raises(FieldTooLong):
-        plain("x" * 60_001)
-
-
-def test_document_text_runs_from_the_headline_to_the_last_answer():
+def test_document_text_runs_from_the_headline_to_the_captions():
     text = document_text(SAMPLE).splitlines()
     assert text[0] == "How are rivers measured?"
-    assert text[1] == "A river’s discharge is the water that passes a point – not its length."
-    assert text[-1] == "By a keeper."
+    assert (
+        text[1]
+        == "A river’s discharge is the water that passes a point – not its length."
+    )
+    assert text[-2:] == ["By a keeper.", "Each gauge has its <curve>"]
     assert "The gauge & its keeper" in text
 
 
-@pytest.mark.parametrize(("words", "minutes"), [(0, 1), (1, 1), (230, 1), (460, 2), (2300, 10)])
+@pytest.mark.parametrize(
+    ("words", "minutes"), [(0, 1), (1, 1), (230, 1), (460, 2), (2300, 10)]
+)
 def test_reading_takes_a_minute_for_230_words_and_never_less_than_one(words, minutes):
     assert reading_minutes("word " * words) == minutes
 
 
-@pytest.mark.parametrize("text", ["这是一个很长的句子。", "これは長い文です、よ。", "ประโยคนี้ย"])
+@pytest.mark.parametrize(
+    "text", ["这是一个很长的句子。", "これは長い文です、よ。", "ประโยคนี้ย"]
+)
 def test_reading_takes_a_minute_for_500_characters_where_words_have_no_spaces(text):
     assert reading_minutes(text * (5000 // len(text))) == 10
 

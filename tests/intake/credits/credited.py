@@ -1,7 +1,8 @@
 """What a line by the headline credits, in few words."""
 
-from articles.intake.block import Block, Hint, Kind, Piece, Role
-from articles.intake.credits.credit_lines import credit_pieces
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.credits.credit_lines import read_credit_line
+from articles.intake.piece import Piece, Role
 
 
 def paragraph(text: str, hint: Hint = Hint.NONE, kind: Kind = Kind.PARAGRAPH) -> Block:
@@ -10,10 +11,15 @@ def paragraph(text: str, hint: Hint = Hint.NONE, kind: Kind = Kind.PARAGRAPH) ->
 
 def taken(text: str, hint: Hint = Hint.NONE, **given: str) -> list[tuple[Role, str]]:
     """Give what of `text` went elsewhere than to structure."""
-    pieces = credit_pieces(paragraph(text, hint), **given)
-    assert pieces is not None
-    assert "".join("".join(piece.text for piece in pieces).split()) == "".join(text.split())
-    return [(piece.role, said(piece)) for piece in pieces if piece.role is not Role.STRUCTURE]
+    pieces = read_credit_line(paragraph(text, hint), **given)
+    assert "".join("".join(piece.text for piece in pieces).split()) == "".join(
+        text.split()
+    )
+    return [
+        (piece.role, said(piece))
+        for piece in pieces
+        if piece.role is not Role.STRUCTURE
+    ]
 
 
 def said(piece: Piece) -> str:

@@ -1,8 +1,9 @@
 import pytest
 
-from articles.intake.block import Block, Hint, Kind, Role
+from articles.intake.block import Block, Hint, Kind
 from articles.intake.codes import PERHAPS_CREDIT
-from articles.intake.credits.credit_lines import credit_pieces
+from articles.intake.credits.credit_lines import read_credit_line
+from articles.intake.piece import Role
 
 from .credited import authors, paragraph, taken
 
@@ -78,28 +79,34 @@ def test_the_last_change_and_the_time_it_takes_to_read_are_no_text(text: str) ->
 
 
 def test_what_the_markup_calls_a_date_is_believed() -> None:
-    pieces = credit_pieces(Block(Kind.METADATA, "3 days ago", "", hint=Hint.DATE, detail="2024-05-12"))
-    assert pieces is not None
-    assert [(piece.role, piece.detail) for piece in pieces] == [(Role.DATE, "2024-05-12")]
+    pieces = read_credit_line(
+        Block(Kind.METADATA, "3 days ago", "", hint=Hint.DATE, detail="2024-05-12")
+    )
+    assert [(piece.role, piece.detail) for piece in pieces] == [
+        (Role.DATE, "2024-05-12")
+    ]
     assert taken("3 days ago", Hint.DATE) == []
 
 
 def test_a_heading_is_a_byline_but_no_date() -> None:
-    assert credit_pieces(paragraph("6 June 1944", kind=Kind.HEADING)) is None
-    assert credit_pieces(paragraph("By Land And Sea", kind=Kind.HEADING)) is None
-    pieces = credit_pieces(paragraph("By Jane Austen", kind=Kind.HEADING))
-    assert pieces is not None
+    assert read_credit_line(paragraph("6 June 1944", kind=Kind.HEADING)) == []
+    assert read_credit_line(paragraph("By Land And Sea", kind=Kind.HEADING)) == []
+    pieces = read_credit_line(paragraph("By Jane Austen", kind=Kind.HEADING))
     assert pieces[-1].role is Role.AUTHOR
 
 
 def test_an_article_has_one_date() -> None:
     assert taken("12 May 2024 | 14 May 2024") == [(Role.DATE, "2024-05-12")]
     assert taken("12 May 2024", dated_on="2024-05-12") == []
-    assert taken("By Jane Austen · 14 May 2024", dated_on="2024-05-12") == authors("Jane Austen")
-    [piece] = credit_pieces(paragraph("14 May 2024"), dated_on="2024-05-12") or []
+    assert taken("By Jane Austen · 14 May 2024", dated_on="2024-05-12") == authors(
+        "Jane Austen"
+    )
+    [piece] = read_credit_line(paragraph("14 May 2024"), dated_on="2024-05-12")
     assert piece.doubt == PERHAPS_CREDIT
 
 
 def test_the_language_tells_the_day_from_the_month() -> None:
-    assert [piece.doubt for piece in credit_pieces(paragraph("Publicado: 03/04/2024")) or []] == [PERHAPS_CREDIT]
+    assert [
+        piece.doubt for piece in read_credit_line(paragraph("Publicado: 03/04/2024"))
+    ] == [PERHAPS_CREDIT]
     assert taken("Publicado: 03/04/2024", language="es") == [(Role.DATE, "2024-04-03")]

@@ -2,11 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.intake.block import Block, Hint, Kind, Piece, Role
+from articles.intake.block import Block, Hint, Kind
 from articles.intake.block_links import address_of
 from articles.intake.codes import PERHAPS_CREDIT
-from articles.intake.credits.credit_lines import credit_pieces, is_credit_line
+from articles.intake.credits.credit_lines import is_credit_line, read_credit_line
 from articles.intake.inline import Run
+from articles.intake.piece import Piece, Role
 
 from .credited import authors, paragraph, taken
 
@@ -64,13 +65,23 @@ def test_a_byline_names_its_authors(line: str) -> None:
     ("text", "name", "role"),
     [
         ("By Jane Austen, The Times", "Jane Austen", "The Times"),
-        ("By Jane Austen, Science Correspondent", "Jane Austen", "Science Correspondent"),
+        (
+            "By Jane Austen, Science Correspondent",
+            "Jane Austen",
+            "Science Correspondent",
+        ),
         ("By Jane Austen, novelist", "Jane Austen", "novelist"),
         ("By Jane Austen (The Times)", "Jane Austen", "The Times"),
-        ("Par Victor Hugo, directeur de la rédaction", "Victor Hugo", "directeur de la rédaction"),
+        (
+            "Par Victor Hugo, directeur de la rédaction",
+            "Victor Hugo",
+            "directeur de la rédaction",
+        ),
     ],
 )
-def test_who_an_author_is_stands_behind_the_name(text: str, name: str, role: str) -> None:
+def test_who_an_author_is_stands_behind_the_name(
+    text: str, name: str, role: str
+) -> None:
     assert taken(text) == [(Role.AUTHOR, name), (Role.AUTHOR_ROLE, role)]
 
 
@@ -81,7 +92,10 @@ def test_each_of_several_authors_may_have_a_role_in_brackets() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["By Jane Austen @jane", "Author: Jane Austen <jane@a.org>", "By Jane Austen."])
+@pytest.mark.parametrize(
+    "text",
+    ["By Jane Austen @jane", "Author: Jane Austen <jane@a.org>", "By Jane Austen."],
+)
 def test_an_address_and_a_full_stop_are_no_part_of_a_name(text: str) -> None:
     assert taken(text) == authors("Jane Austen")
 
@@ -126,7 +140,9 @@ def test_a_credit_says_what_each_did(line: str) -> None:
 )
 def test_a_line_that_may_be_a_credit_is_in_doubt(text: str) -> None:
     block = paragraph(text)
-    assert credit_pieces(block) == [Piece(Role.STANDFIRST, block, doubt=PERHAPS_CREDIT)]
+    assert read_credit_line(block) == [
+        Piece(Role.STANDFIRST, block, doubt=PERHAPS_CREDIT)
+    ]
 
 
 NO_CREDITS = """
@@ -154,9 +170,12 @@ Twelve people who read
 """
 
 
-@pytest.mark.parametrize("text", ["", *NO_CREDITS.strip().split("\n"), "By Jane Austen, " + "Ada Lovelace, " * 20])
+@pytest.mark.parametrize(
+    "text",
+    ["", *NO_CREDITS.strip().split("\n"), "By Jane Austen, " + "Ada Lovelace, " * 20],
+)
 def test_what_only_looks_like_a_credit_is_none(text: str) -> None:
-    assert credit_pieces(paragraph(text)) is None
+    assert read_credit_line(paragraph(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -170,26 +189,52 @@ def test_what_only_looks_like_a_credit_is_none(text: str) -> None:
         ("Von der Leyen", ["Von der Leyen"]),
         ("Ada (Augusta Byron) Lovelace", ["Ada (Augusta Byron) Lovelace"]),
         ("Ada Lovelace (https://a.org/ada)", ["Ada Lovelace"]),
-        ("Written by Mary Shelley Edited by Ada Lovelace", ["Mary Shelley", "Ada Lovelace (editor)"]),
+        (
+            "Written by Mary Shelley Edited by Ada Lovelace",
+            ["Mary Shelley", "Ada Lovelace (editor)"],
+        ),
     ],
 )
-def test_what_the_markup_calls_an_author_is_believed(text: str, names: list[str]) -> None:
+def test_what_the_markup_calls_an_author_is_believed(
+    text: str, names: list[str]
+) -> None:
     assert taken(text, Hint.AUTHOR) == authors(*names)
 
 
 def test_an_author_keeps_the_link() -> None:
-    runs = (Run("By "), Run("Jane Austen", href="https://a.org/jane"), Run(" · 12 May 2024"))
-    pieces = credit_pieces(Block.of_runs(Kind.PARAGRAPH, runs)) or []
-    assert [address_of(piece.block) for piece in pieces if piece.role is Role.AUTHOR] == ["https://a.org/jane"]
+    runs = (
+        Run("By "),
+        Run("Jane Austen", href="https://a.org/jane"),
+        Run(" · 12 May 2024"),
+    )
+    pieces = read_credit_line(Block.of_runs(Kind.PARAGRAPH, runs))
+    assert [
+        address_of(piece.block) for piece in pieces if piece.role is Role.AUTHOR
+    ] == ["https://a.org/jane"]
 
 
 def test_a_note_at_the_end_of_a_line_is_kept() -> None:
-    runs = (Run("By Jane Austen"), Run("1", note="n1"), Run(" | 12 May 2024"), Run("2", note="n2"))
-    pieces = credit_pieces(Block.of_runs(Kind.PARAGRAPH, runs)) or []
-    assert [run.note for piece in pieces for run in piece.block.runs if run.note] == ["n1", "n2"]
+    runs = (
+        Run("By Jane Austen"),
+        Run("1", note="n1"),
+        Run(" | 12 May 2024"),
+        Run("2", note="n2"),
+    )
+    pieces = read_credit_line(Block.of_runs(Kind.PARAGRAPH, runs))
+    assert [run.note for piece in pieces for run in piece.block.runs if run.note] == [
+        "n1",
+        "n2",
+    ]
 
 
-@pytest.mark.parametrize("text", ["By Jane Austen", "Written by Jane Austen and Ada Lovelace", "Updated 3 June 2024"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Jane Austen",
+        "Written by Jane Austen and Ada Lovelace",
+        "Updated 3 June 2024",
+    ],
+)
 def test_a_credit_amid_an_article_is_known(text: str) -> None:
     assert is_credit_line(text)
     assert not is_credit_line(text.replace("Jane", "the").replace("Updated", "Update"))
@@ -202,11 +247,26 @@ WORDS = (
 
 
 @given(
-    st.lists(st.sampled_from(WORDS.split(" ")), max_size=14).map(" ".join) | st.text(max_size=80),
+    st.lists(st.sampled_from(WORDS.split(" ")), max_size=14).map(" ".join)
+    | st.text(max_size=80),
     st.sampled_from([Hint.NONE, Hint.AUTHOR, Hint.DATE]),
 )
 def test_the_pieces_of_any_line_hold_all_of_it(text: str, hint: Hint) -> None:
-    pieces = credit_pieces(paragraph(text, hint)) or []
+    pieces = read_credit_line(paragraph(text, hint))
     if pieces:
-        assert "".join("".join(piece.text for piece in pieces).split()) == "".join(text.split())
+        assert "".join("".join(piece.text for piece in pieces).split()) == "".join(
+            text.split()
+        )
         assert sum(piece.role is Role.DATE for piece in pieces) <= 1
+
+
+def test_words_between_credits_are_known_in_each_language() -> None:
+    both = [
+        (Role.AUTHOR, "Selma Lagerlöf"),
+        (Role.AUTHOR, "Carl Larsson (photographer)"),
+    ]
+    assert taken("Av Selma Lagerlöf och foto: Carl Larsson") == both
+    assert taken("Von Clara Zetkin, der 12. Mai 2024") == [
+        (Role.AUTHOR, "Clara Zetkin"),
+        (Role.DATE, "2024-05-12"),
+    ]

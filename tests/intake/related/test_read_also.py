@@ -2,13 +2,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.intake.block import Block, Kind, Piece, Role
+from articles.intake.block import Block, Kind
 from articles.intake.inline import Run
-from articles.intake.related.read_also import is_related_heading, related_items, related_pieces, related_tail
+from articles.intake.piece import Piece, Role
+from articles.intake.related.read_also import (
+    find_related_tail,
+    is_related_heading,
+    split_related_items,
+    split_related_line,
+)
 
 
 def paragraph(*runs: Run | str, kind: Kind = Kind.PARAGRAPH) -> Block:
-    return Block.of_runs(kind, [Run(run) if isinstance(run, str) else run for run in runs])
+    return Block.of_runs(
+        kind, [Run(run) if isinstance(run, str) else run for run in runs]
+    )
 
 
 def a_list(*items: Block) -> Block:
@@ -21,7 +29,9 @@ def shown(pieces: list[Piece] | None) -> list[str] | None:
         return None
     assert all(piece.begins for piece in pieces if piece.role is Role.RELATED)
     return [
-        f"({piece.text})" if piece.role is Role.STRUCTURE else f"{piece.text} {piece.detail}".strip()
+        f"({piece.text})"
+        if piece.role is Role.STRUCTURE
+        else f"{piece.text} {piece.detail}".strip()
         for piece in pieces
     ]
 
@@ -61,7 +71,10 @@ Ayrıca okuyun: | Deniz neden tuzlu
 @pytest.mark.parametrize("line", LINES.strip().split("\n"))
 def test_a_line_that_leads_to_another_article_is_its_title(line: str) -> None:
     label, _, title = line.partition(" | ")
-    assert shown(related_pieces(paragraph(f"{label} {title}"))) == [f"({label})", title]
+    assert shown(split_related_line(paragraph(f"{label} {title}"))) == [
+        f"({label})",
+        title,
+    ]
 
 
 NO_LINES = """
@@ -83,56 +96,98 @@ Read more about the sea in the next part
 
 @pytest.mark.parametrize("line", ["", *NO_LINES.strip().split("\n")])
 def test_prose_and_sources_lead_to_no_article(line: str) -> None:
-    assert related_pieces(paragraph(line)) is None
+    assert split_related_line(paragraph(line)) is None
 
 
 def test_a_link_is_the_title_with_its_address_even_if_it_is_a_sentence() -> None:
     link = Run("The sea is salt.", href="https://a.org/salt")
     for label in ("Read also: ", "Read also ", "Read more: ", "Related articles\n"):
         block = paragraph(Run(label, is_strong=True), link)
-        assert shown(related_pieces(block)) == [f"({label.strip()})", "The sea is salt. https://a.org/salt"]
+        assert shown(split_related_line(block)) == [
+            f"({label.strip()})",
+            "The sea is salt. https://a.org/salt",
+        ]
 
 
 def test_a_label_within_the_link_is_no_part_of_the_title() -> None:
     block = paragraph(Run("Read more: Why the sea is salt", href="https://a.org/salt"))
-    assert shown(related_pieces(block)) == ["(Read more:)", "Why the sea is salt https://a.org/salt"]
-    assert related_pieces(paragraph(Run("Read more about the sea", href="https://a.org/salt"))) is None
+    assert shown(split_related_line(block)) == [
+        "(Read more:)",
+        "Why the sea is salt https://a.org/salt",
+    ]
+    assert (
+        split_related_line(
+            paragraph(Run("Read more about the sea", href="https://a.org/salt"))
+        )
+        is None
+    )
 
 
 def test_several_links_are_several_articles() -> None:
-    block = paragraph("See also: ", Run("One", href="https://a.org/1"), ", ", Run("Two", href="https://a.org/2"))
-    assert shown(related_pieces(block)) == ["(See also:)", "One https://a.org/1", "(,)", "Two https://a.org/2"]
+    block = paragraph(
+        "See also: ",
+        Run("One", href="https://a.org/1"),
+        ", ",
+        Run("Two", href="https://a.org/2"),
+    )
+    assert shown(split_related_line(block)) == [
+        "(See also:)",
+        "One https://a.org/1",
+        "(,)",
+        "Two https://a.org/2",
+    ]
 
 
 def test_a_full_stop_may_end_a_line_of_links() -> None:
     block = paragraph(
-        "See also: ", Run("One", href="https://a.org/1"), " and ", Run("Two", href="https://a.org/2"), "."
+        "See also: ",
+        Run("One", href="https://a.org/1"),
+        " and ",
+        Run("Two", href="https://a.org/2"),
+        ".",
     )
-    assert shown(related_pieces(block)) == [
+    assert shown(split_related_line(block)) == [
         *("(See also:)", "One https://a.org/1", "(and)", "Two https://a.org/2", "(.)"),
     ]
 
 
 @pytest.mark.parametrize("between", [" ", "\n"])
 def test_such_a_line_may_end_a_paragraph(between: str) -> None:
-    block = paragraph(f"It is so. And so.{between}Read also: ", Run("Salt", href="https://a.org/1"))
-    at = related_tail(block)
+    block = paragraph(
+        f"It is so. And so.{between}Read also: ", Run("Salt", href="https://a.org/1")
+    )
+    at = find_related_tail(block)
     assert block.text[:at].rstrip() == "It is so. And so."
-    assert shown(related_pieces(block.cut(at))) == ["(Read also:)", "Salt https://a.org/1"]
+    assert shown(split_related_line(block.cut(at))) == [
+        "(Read also:)",
+        "Salt https://a.org/1",
+    ]
 
 
 def test_a_paragraph_that_only_refers_to_another_ends_in_no_such_line() -> None:
-    assert related_tail(paragraph("It is so. See also: the work of Mary Shelley, who wrote it.")) == 0
-    assert related_tail(paragraph("It is so. Related people were asked.")) == 0
-    assert related_tail(paragraph("Read also: Salt")) == 0
+    assert (
+        find_related_tail(
+            paragraph("It is so. See also: the work of Mary Shelley, who wrote it.")
+        )
+        == 0
+    )
+    assert find_related_tail(paragraph("It is so. Related people were asked.")) == 0
+    assert find_related_tail(paragraph("Read also: Salt")) == 0
 
 
 def test_a_sentence_with_a_link_stays() -> None:
-    assert related_pieces(paragraph("See also ", Run("Salt", href="https://a.org/1"), ", which tells more.")) is None
+    assert (
+        split_related_line(
+            paragraph(
+                "See also ", Run("Salt", href="https://a.org/1"), ", which tells more."
+            )
+        )
+        is None
+    )
 
 
 def test_brackets_around_the_line_go_with_the_label() -> None:
-    assert shown(related_pieces(paragraph("[Read also: Why The Sea Is Salt]"))) == [
+    assert shown(split_related_line(paragraph("[Read also: Why The Sea Is Salt]"))) == [
         "([Read also:)",
         "Why The Sea Is Salt",
         "(])",
@@ -140,18 +195,30 @@ def test_brackets_around_the_line_go_with_the_label() -> None:
 
 
 def test_a_list_of_such_lines_leads_to_as_many_articles() -> None:
-    assert shown(related_pieces(a_list(paragraph("Read also: One"), paragraph("Read also: Two")))) == [
+    assert shown(
+        split_related_line(
+            a_list(paragraph("Read also: One"), paragraph("Read also: Two"))
+        )
+    ) == [
         *("(Read also:)", "One"),
         *("(Read also:)", "Two"),
     ]
-    assert related_pieces(a_list(paragraph("Read also: One"), paragraph("Salt"))) is None
-    assert related_pieces(a_list()) is None
+    assert (
+        split_related_line(a_list(paragraph("Read also: One"), paragraph("Salt")))
+        is None
+    )
+    assert split_related_line(a_list()) is None
 
 
 def test_a_heading_with_such_words_is_a_line_only_if_it_is_linked() -> None:
-    assert related_pieces(paragraph("Related: A History Of Salt", kind=Kind.HEADING)) is None
+    assert (
+        split_related_line(paragraph("Related: A History Of Salt", kind=Kind.HEADING))
+        is None
+    )
     link = Run("A History Of Salt", href="https://a.org/1")
-    assert related_pieces(paragraph("Related: ", link, kind=Kind.HEADING)) is not None
+    assert (
+        split_related_line(paragraph("Related: ", link, kind=Kind.HEADING)) is not None
+    )
 
 
 @pytest.mark.parametrize(
@@ -174,7 +241,15 @@ def test_a_heading_of_other_articles_is_known(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Read more", "Further reading", "Sources", "Related work of hers", "What it is related to"]
+    "text",
+    [
+        "",
+        "Read more",
+        "Further reading",
+        "Sources",
+        "Related work of hers",
+        "What it is related to",
+    ],
 )
 def test_a_heading_of_sources_or_of_text_is_none(text: str) -> None:
     assert not is_related_heading(text)
@@ -182,11 +257,23 @@ def test_a_heading_of_sources_or_of_text_is_none(text: str) -> None:
 
 def test_below_such_a_heading_stand_titles() -> None:
     linked = paragraph(Run("Why the sea is salt.", href="https://a.org/1"))
-    assert shown(related_items(a_list(linked, paragraph("Tides")))) == ["Why the sea is salt. https://a.org/1", "Tides"]
-    assert shown(related_items(linked)) == ["Why the sea is salt. https://a.org/1"]
-    assert shown(related_items(paragraph("A History Of Salt"))) == ["A History Of Salt"]
-    assert shown(related_items(paragraph("Read also: Salt"))) == ["(Read also:)", "Salt"]
-    assert related_items(paragraph("The article goes on here, as it was.")) is None
+    assert shown(split_related_items(a_list(linked, paragraph("Tides")))) == [
+        "Why the sea is salt. https://a.org/1",
+        "Tides",
+    ]
+    assert shown(split_related_items(linked)) == [
+        "Why the sea is salt. https://a.org/1"
+    ]
+    assert shown(split_related_items(paragraph("A History Of Salt"))) == [
+        "A History Of Salt"
+    ]
+    assert shown(split_related_items(paragraph("Read also: Salt"))) == [
+        "(Read also:)",
+        "Salt",
+    ]
+    assert (
+        split_related_items(paragraph("The article goes on here, as it was.")) is None
+    )
 
 
 @given(
@@ -194,7 +281,20 @@ def test_below_such_a_heading_stand_titles() -> None:
         st.builds(
             Run,
             st.sampled_from(
-                ["Read also", ": ", "Related", " – ", "Salt", "salt. ", "[", "]", "\n", ", ", " and ", "👉 "]
+                [
+                    "Read also",
+                    ": ",
+                    "Related",
+                    " – ",
+                    "Salt",
+                    "salt. ",
+                    "[",
+                    "]",
+                    "\n",
+                    ", ",
+                    " and ",
+                    "👉 ",
+                ]
             ),
             href=st.sampled_from(["", "https://a.org/1", "/2"]),
         ),
@@ -203,6 +303,8 @@ def test_below_such_a_heading_stand_titles() -> None:
 )
 def test_the_pieces_of_any_line_hold_all_of_it(runs: list[Run]) -> None:
     block = Block.of_runs(Kind.PARAGRAPH, runs)
-    for pieces in (related_pieces(block), related_items(block)):
+    for pieces in (split_related_line(block), split_related_items(block)):
         if pieces is not None:
-            assert "".join("".join(piece.text for piece in pieces).split()) == "".join(block.text.split())
+            assert "".join("".join(piece.text for piece in pieces).split()) == "".join(
+                block.text.split()
+            )

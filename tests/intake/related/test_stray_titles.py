@@ -1,7 +1,7 @@
 import pytest
 
 from articles.intake.inline import Run
-from articles.intake.related import stray_titles
+from articles.intake.related.stray_titles import StrayTitle, find_stray_title
 
 PROSE = "The talks went on for two days, and nobody left early."
 
@@ -21,7 +21,7 @@ PROSE = "The talks went on for two days, and nobody left early."
 @pytest.mark.parametrize("end", ["", " Who can say?"])
 def test_find_parts_a_title_from_the_sentence_before_it(title: str, end: str) -> None:
     text = f"{PROSE}{end} {title}"
-    found = stray_titles.find(text)
+    found = find_stray_title(text)
     assert found is not None
     assert found.is_certain
     assert found.title == title
@@ -52,7 +52,7 @@ def test_find_parts_a_title_from_the_sentence_before_it(title: str, end: str) ->
     ],
 )
 def test_find_leaves_alone_what_ends_as_a_paragraph_does(text: str) -> None:
-    assert stray_titles.find(text) is None
+    assert find_stray_title(text) is None
 
 
 @pytest.mark.parametrize(
@@ -77,21 +77,28 @@ def test_find_leaves_alone_what_ends_as_a_paragraph_does(text: str) -> None:
     ],
 )
 def test_find_is_not_certain_of_a_name_a_credit_or_a_contact(tail: str) -> None:
-    found = stray_titles.find(f"{PROSE} {tail}")
+    found = find_stray_title(f"{PROSE} {tail}")
     assert found is not None
     assert not found.is_certain
 
 
-@pytest.mark.parametrize("tail", ["Franklin D. Roosevelt, 1933", "What You Need To Know: A Guide"])
+@pytest.mark.parametrize(
+    "tail", ["Franklin D. Roosevelt, 1933", "What You Need To Know: A Guide"]
+)
 def test_find_is_not_certain_of_what_follows_a_quotation(tail: str) -> None:
-    found = stray_titles.find(f"“{PROSE}” {tail}")
+    found = find_stray_title(f"“{PROSE}” {tail}")
     assert found is not None
     assert not found.is_certain
 
 
-def linked(before: str, title: str, after: str = "") -> stray_titles.StrayTitle | None:
-    runs = [Run(f"{before} "), Run(title, href="https://a.org/"), Run("1", note="n"), *([Run(after)] if after else [])]
-    return stray_titles.find(f"{before} {title}{after}", runs)
+def linked(before: str, title: str, after: str = "") -> StrayTitle | None:
+    runs = [
+        Run(f"{before} "),
+        Run(title, href="https://a.org/"),
+        Run("1", note="n"),
+        *([Run(after)] if after else []),
+    ]
+    return find_stray_title(f"{before} {title}{after}", runs)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +114,7 @@ def test_find_is_certain_of_a_link_after_a_sentence(title: str) -> None:
     found = linked(PROSE, title)
     assert found is not None
     assert (found.title, found.is_certain) == (title, True)
-    assert stray_titles.find(f"{PROSE} {title}") is None or title.endswith("?")
+    assert find_stray_title(f"{PROSE} {title}") is None or title.endswith("?")
 
 
 @pytest.mark.parametrize(
@@ -137,5 +144,7 @@ def test_find_is_not_certain_of_a_link_that_bids_or_may_be_a_name(title: str) ->
         (f"{PROSE} Source:", "Why the sea is salt", ""),
     ],
 )
-def test_find_leaves_a_link_that_is_part_of_a_sentence(before: str, title: str, after: str) -> None:
+def test_find_leaves_a_link_that_is_part_of_a_sentence(
+    before: str, title: str, after: str
+) -> None:
     assert linked(before, title, after) is None

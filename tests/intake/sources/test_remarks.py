@@ -45,7 +45,11 @@ def test_a_long_note_without_an_address_is_a_remark() -> None:
             "“Prices are rising”, The Guardian.",
             "Smith, J. What they are. Penguin.",
         ),
-        *("It is all in [the report](https://a.org/x).", "It is all in https://a.org/x.", "Prices are rising, 2010."),
+        *(
+            "It is all in [the report](https://a.org/x).",
+            "It is all in https://a.org/x.",
+            "Prices are rising, 2010.",
+        ),
     ],
 )
 def test_a_note_that_may_cite_something_is_a_source(text: str) -> None:
@@ -53,7 +57,12 @@ def test_a_note_that_may_cite_something_is_a_source(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [line for name in ("with_address.txt", "without_address.txt") for line, _ in samples(name)]
+    "line",
+    [
+        line
+        for name in ("with_address.txt", "without_address.txt")
+        for line, _ in samples(name)
+    ],
 )
 def test_no_line_of_a_list_of_sources_is_a_remark(line: str) -> None:
     assert not is_remark(block_of(line))

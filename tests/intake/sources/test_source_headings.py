@@ -1,7 +1,10 @@
 import pytest
 
 from articles.intake.faq import is_faq_heading
-from articles.intake.sources.source_headings import is_sources_heading, is_weak_sources_heading
+from articles.intake.sources.source_headings import (
+    is_sources_heading,
+    is_weak_sources_heading,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +53,26 @@ from articles.intake.sources.source_headings import is_sources_heading, is_weak_
             "Kilder",
             "Lähteet",
         ),
-        *("Zdroje", "Források", "Kaynakça", "Πηγές", "Источники", "Список литературы", "Джерела", "المصادر والمراجع"),
-        *("מקורות", "संदर्भ", "स्रोत:", "参考文献", "资料来源：", "出典", "참고 문헌", "Nguồn"),
+        *(
+            "Zdroje",
+            "Források",
+            "Kaynakça",
+            "Πηγές",
+            "Источники",
+            "Список литературы",
+            "Джерела",
+            "المصادر والمراجع",
+        ),
+        *(
+            "מקורות",
+            "संदर्भ",
+            "स्रोत:",
+            "参考文献",
+            "资料来源：",
+            "出典",
+            "참고 문헌",
+            "Nguồn",
+        ),
     ],
 )
 def test_a_heading_of_sources_is_known_in_many_languages(text: str) -> None:
@@ -134,8 +155,20 @@ def test_other_headings_head_no_sources(text: str) -> None:
             "Veelgestelde vragen",
             "Vanliga frågor",
         ),
-        *("Najczęściej zadawane pytania", "Sıkça sorulan sorular", "Часто задаваемые вопросы", "Поширені запитання"),
-        *("Συχνές ερωτήσεις", "الأسئلة الشائعة", "שאלות נפוצות", "常见问题", "よくある質問", "자주 묻는 질문"),
+        *(
+            "Najczęściej zadawane pytania",
+            "Sıkça sorulan sorular",
+            "Часто задаваемые вопросы",
+            "Поширені запитання",
+        ),
+        *(
+            "Συχνές ερωτήσεις",
+            "الأسئلة الشائعة",
+            "שאלות נפוצות",
+            "常见问题",
+            "よくある質問",
+            "자주 묻는 질문",
+        ),
     ],
 )
 def test_a_heading_of_an_faq_is_known_in_many_languages(text: str) -> None:

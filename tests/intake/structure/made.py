@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from articles.intake import Choice, Intake, Reading, review
 from articles.intake.block import Block, Hint, Kind
-from articles.intake.inline import Run, tidy
+from articles.intake.inline import Run, tidy_runs
 
 from ..laws import assert_second_law, visible
 
 
 def p(*runs: str | Run, hint: Hint = Hint.NONE, **fields: object) -> Block:
-    made = tidy([run if isinstance(run, Run) else Run(run) for run in runs])
+    made = tidy_runs([run if isinstance(run, Run) else Run(run) for run in runs])
     return Block.of_runs(Kind.PARAGRAPH, made, hint=hint, **fields)
 
 
@@ -41,7 +41,7 @@ def note(name: str, *runs: str | Run) -> Block:
 def taken(*blocks: Block, chosen: dict[int, Choice] | None = None) -> Intake:
     reading = Reading(list(blocks))
     intake = review(reading, chosen).intake
-    seen = "".join(text for block in blocks for text, _ in block.account())
+    seen = "".join(text for block in blocks for text, _ in block.list_texts())
     assert visible("".join(entry.text for entry in intake.account)) == visible(seen)
     assert_second_law(intake)
     return intake

@@ -2,6 +2,7 @@
 
 from articles.intake import Choice, Reading, review
 from articles.intake.block import Block, Hint, Kind
+from articles.intake.composed import make_image
 from articles.intake.inline import Run
 
 from .made import faq, h, note, p, sections, taken, ul, went
@@ -23,6 +24,7 @@ def test_every_block_can_be_anything() -> None:
         p("Lead."),
         ul("one", "two"),
         Block(Kind.IMAGE, "x", "![x](a.png)", src="a.png"),
+        make_image(Run("y", src="b.png"), p("A caption.")),
         Block(Kind.METADATA, "Tides", "Tides", hint=Hint.HEADLINE),
         note("n", "FAO, https://www.fao.org/"),
     ]
@@ -31,11 +33,33 @@ def test_every_block_can_be_anything() -> None:
             taken(*blocks, chosen={number: choice})
 
 
+def test_the_caption_of_a_picture_that_is_made_a_heading_stays_as_text() -> None:
+    picture = make_image(Run("A bee", src="b.png"), p("So."))
+    intake = taken(h(1, "T"), p("Lead."), picture, chosen={2: Choice.HEADING})
+    assert sections(intake) == [(2, "A bee", "So.")]
+
+
 def test_the_choice_shown_for_a_block_is_what_it_counts_as() -> None:
-    blocks = [h(1, "T"), p("Lead."), h(2, "A"), p("So."), h(2, "FAQ"), h(3, "Is it?"), p("It is.")]
+    blocks = [
+        h(1, "T"),
+        p("Lead."),
+        h(2, "A"),
+        p("So."),
+        h(2, "FAQ"),
+        h(3, "Is it?"),
+        p("It is."),
+    ]
     made = review(Reading(blocks), {3: Choice.LEFT_OUT})
     assert [block.choice.value for block in made.blocks] == [
-        *("headline", "standfirst", "heading", "left out", "structure", "question", "answer")
+        *(
+            "headline",
+            "standfirst",
+            "heading",
+            "left out",
+            "structure",
+            "question",
+            "answer",
+        )
     ]
     assert [block.number for block in made.blocks if block.is_chosen] == [3]
 

@@ -1,4 +1,6 @@
-"""Credits by the headline: on two lines, in the style of a heading, below the standfirst."""
+"""Credits by the headline: on two lines, in the style of a heading, below the
+standfirst.
+"""
 
 import pytest
 
@@ -12,7 +14,9 @@ from .made import b, h, p, sections, taken, went
 HEADLINE = "Why bread costs more"
 LEAD = "What stands behind the price of a loaf."
 BODY = "Wheat became dearer this year, since the harvest was poor in every country that sells it."
-MORE = "Bakers pay more for flour, for gas and for wages, and say that they earn no more."
+MORE = (
+    "Bakers pay more for flour, for gas and for wages, and say that they earn no more."
+)
 
 
 def of_text(*lines: str) -> Intake:
@@ -23,7 +27,9 @@ def of_text(*lines: str) -> Intake:
 
 
 def of_word(*lines: tuple[str, str]) -> Intake:
-    intake = read("a.docx", docx("".join(paragraph(text, style) for style, text in lines)))
+    intake = read(
+        "a.docx", docx("".join(paragraph(text, style) for style, text in lines))
+    )
     assert_second_law(intake)
     return intake
 
@@ -35,13 +41,37 @@ def people(intake: Intake) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("label", "name", "credit"),
     [
-        *(("By", "Jane Roe", "author"), ("Written by", "Jane Roe", "author"), ("Words by:", "Jane Roe", "author")),
-        *(("Von", "Erika Mustermann", "author"), ("Text", "Erika Mustermann", "author")),
-        *(("Par", "Jeanne Dupont", "author"), ("Por", "Juana Pérez", "author"), ("Di", "Maria Rossi", "author")),
-        *(("Door", "Jan de Vries", "author"), ("Автор", "Лев Толстой", "author"), ("بقلم", "أحمد علي", "author")),
-        *(("Interview", "Jane Roe", "author"), ("Das Interview führte", "Erika Mustermann", "author")),
-        *(("Photos", "Jane Roe", "photographer"), ("Fotos:", "Jane Roe", "photographer")),
-        *(("Edited by", "Jane Roe", "editor"), ("Text und Fotos", "Erika Mustermann", "author")),
+        *(
+            ("By", "Jane Roe", "author"),
+            ("Written by", "Jane Roe", "author"),
+            ("Words by:", "Jane Roe", "author"),
+        ),
+        *(
+            ("Von", "Erika Mustermann", "author"),
+            ("Text", "Erika Mustermann", "author"),
+        ),
+        *(
+            ("Par", "Jeanne Dupont", "author"),
+            ("Por", "Juana Pérez", "author"),
+            ("Di", "Maria Rossi", "author"),
+        ),
+        *(
+            ("Door", "Jan de Vries", "author"),
+            ("Автор", "Лев Толстой", "author"),
+            ("بقلم", "أحمد علي", "author"),
+        ),
+        *(
+            ("Interview", "Jane Roe", "author"),
+            ("Das Interview führte", "Erika Mustermann", "author"),
+        ),
+        *(
+            ("Photos", "Jane Roe", "photographer"),
+            ("Fotos:", "Jane Roe", "photographer"),
+        ),
+        *(
+            ("Edited by", "Jane Roe", "editor"),
+            ("Text und Fotos", "Erika Mustermann", "author"),
+        ),
     ],
 )
 @pytest.mark.parametrize("is_below_standfirst", [False, True])
@@ -57,7 +87,17 @@ def test_a_label_and_a_name_may_have_lines_of_their_own(
 
 def test_several_credits_and_a_date_may_stand_one_below_the_other() -> None:
     intake = of_text(
-        *(HEADLINE, LEAD, "Text", "Jane Roe", "Photos", "John Doe", "Published", "3 May 2024", "Updated 5 May 2024"),
+        *(
+            HEADLINE,
+            LEAD,
+            "Text",
+            "Jane Roe",
+            "Photos",
+            "John Doe",
+            "Published",
+            "3 May 2024",
+            "Updated 5 May 2024",
+        ),
         *("Wheat", BODY, "Wages", MORE),
     )
     assert people(intake) == [("author", "Jane Roe"), ("photographer", "John Doe")]
@@ -66,13 +106,31 @@ def test_several_credits_and_a_date_may_stand_one_below_the_other() -> None:
 
 
 def test_a_date_may_stand_between_credits() -> None:
-    intake = of_text(HEADLINE, LEAD, "By Jane Roe", "3 May 2024", "Photos: John Doe", "Wheat", BODY, "Wages", MORE)
+    intake = of_text(
+        HEADLINE,
+        LEAD,
+        "By Jane Roe",
+        "3 May 2024",
+        "Photos: John Doe",
+        "Wheat",
+        BODY,
+        "Wages",
+        MORE,
+    )
     assert people(intake) == [("author", "Jane Roe"), ("photographer", "John Doe")]
     assert intake.document.dated_on == "2024-05-03"
 
 
 def test_a_second_date_on_two_lines_is_no_date() -> None:
-    intake = of_text(HEADLINE, "By Jane Roe, 3 May 2024", "Published", "9 May 2024", LEAD, "Wheat", BODY)
+    intake = of_text(
+        HEADLINE,
+        "By Jane Roe, 3 May 2024",
+        "Published",
+        "9 May 2024",
+        LEAD,
+        "Wheat",
+        BODY,
+    )
     assert intake.document.dated_on == "2024-05-03"
 
 
@@ -87,22 +145,33 @@ def test_a_second_date_on_two_lines_is_no_date() -> None:
 )
 def test_a_label_above_no_name_is_none(label: str, below: str) -> None:
     intake = of_text(HEADLINE, LEAD, label, below, "Wheat", BODY, MORE)
-    assert not [entry for entry in intake.account if entry.text == label and entry.went_to == "structure: byline"]
+    assert not [
+        entry
+        for entry in intake.account
+        if entry.text == label and entry.went_to == "structure: byline"
+    ]
 
 
 def test_a_label_amid_the_article_is_text() -> None:
-    intake = of_text(HEADLINE, LEAD, "Wheat", BODY, MORE, "By", "Jane Roe", "Wages", MORE, BODY)
+    intake = of_text(
+        HEADLINE, LEAD, "Wheat", BODY, MORE, "By", "Jane Roe", "Wages", MORE, BODY
+    )
     assert not intake.document.byline
 
 
 def test_a_label_and_a_name_may_stand_above_the_headline() -> None:
-    intake = taken(p("By"), p("Jane Roe"), h(1, HEADLINE), p(LEAD), h(2, "Wheat"), p(BODY))
+    intake = taken(
+        p("By"), p("Jane Roe"), h(1, HEADLINE), p(LEAD), h(2, "Wheat"), p(BODY)
+    )
     assert people(intake) == [("author", "Jane Roe")]
     assert went(intake)[:2] == ["structure: byline", "byline[0].name"]
 
 
 def test_what_a_person_chose_is_no_part_of_two_lines() -> None:
-    reading = parse("paste.txt", "\n\n".join([HEADLINE, LEAD, "By", "Jane Roe", "Wheat", BODY]).encode())
+    reading = parse(
+        "paste.txt",
+        "\n\n".join([HEADLINE, LEAD, "By", "Jane Roe", "Wheat", BODY]).encode(),
+    )
     intake = review(reading, {3: Choice.HEADING}).intake
     assert not intake.document.byline
     assert sections(intake)[-2][1] == "Jane Roe"
@@ -110,10 +179,14 @@ def test_what_a_person_chose_is_no_part_of_two_lines() -> None:
 
 @pytest.mark.parametrize("level", [1, 2, 3, 4])
 @pytest.mark.parametrize("is_below_standfirst", [False, True])
-def test_a_byline_in_the_style_of_a_heading_tells_no_level(level: int, is_below_standfirst: bool) -> None:
+def test_a_byline_in_the_style_of_a_heading_tells_no_level(
+    level: int, is_below_standfirst: bool
+) -> None:
     byline = h(level, "By Jane Roe | 3 May 2024")
     front = [p(LEAD), byline] if is_below_standfirst else [byline, p(LEAD)]
-    intake = taken(h(1, HEADLINE), *front, h(3, "Wheat"), p(BODY), h(4, "Wages"), p(MORE))
+    intake = taken(
+        h(1, HEADLINE), *front, h(3, "Wheat"), p(BODY), h(4, "Wages"), p(MORE)
+    )
     assert people(intake) == [("author", "Jane Roe")]
     assert intake.document.dated_on == "2024-05-03"
     assert intake.document.standfirst == LEAD
@@ -121,41 +194,81 @@ def test_a_byline_in_the_style_of_a_heading_tells_no_level(level: int, is_below_
 
 
 def test_a_label_and_a_name_may_both_be_headings() -> None:
-    intake = taken(h(1, HEADLINE), h(2, "By"), h(2, "Jane Roe"), p(LEAD), h(3, "Wheat"), p(BODY))
+    intake = taken(
+        h(1, HEADLINE), h(2, "By"), h(2, "Jane Roe"), p(LEAD), h(3, "Wheat"), p(BODY)
+    )
     assert people(intake) == [("author", "Jane Roe")]
     assert sections(intake) == [(2, "Wheat", BODY)]
 
 
 def test_a_bold_byline_is_no_heading() -> None:
-    intake = taken(p(HEADLINE), p(LEAD), p(b("By Jane Roe")), p(b("Wheat")), p(BODY), p(b("Wages")), p(MORE))
+    intake = taken(
+        p(HEADLINE),
+        p(LEAD),
+        p(b("By Jane Roe")),
+        p(b("Wheat")),
+        p(BODY),
+        p(b("Wages")),
+        p(MORE),
+    )
     assert people(intake) == [("author", "Jane Roe")]
     assert sections(intake) == [(2, "Wheat", BODY), (2, "Wages", MORE)]
 
 
 def test_a_byline_in_the_style_of_a_subtitle_is_no_standfirst() -> None:
-    intake = of_word(("Title", HEADLINE), ("Subtitle", "By Jane Roe"), ("", LEAD), ("Heading1", "Wheat"), ("", BODY))
+    intake = of_word(
+        ("Title", HEADLINE),
+        ("Subtitle", "By Jane Roe"),
+        ("", LEAD),
+        ("Heading1", "Wheat"),
+        ("", BODY),
+    )
     assert people(intake) == [("author", "Jane Roe")]
     assert intake.document.standfirst == LEAD
 
 
 def test_a_section_may_be_headed_by_words_that_begin_as_a_byline_does() -> None:
-    intake = taken(h(1, HEADLINE), p(LEAD), h(2, "By the numbers"), p(BODY), h(2, "By Jane Roe"), p(MORE))
-    assert [heading for _, heading, _ in sections(intake)] == ["By the numbers", "By Jane Roe"]
+    intake = taken(
+        h(1, HEADLINE),
+        p(LEAD),
+        h(2, "By the numbers"),
+        p(BODY),
+        h(2, "By Jane Roe"),
+        p(MORE),
+    )
+    assert [heading for _, heading, _ in sections(intake)] == [
+        "By the numbers",
+        "By Jane Roe",
+    ]
 
 
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("Text: Jane Roe Photos: John Doe", [("author", "Jane Roe"), ("photographer", "John Doe")]),
-        ("Text: Jane Roe, Fotos: John Doe", [("author", "Jane Roe"), ("photographer", "John Doe")]),
-        ("Photos: John Doe Text: Jane Roe", [("photographer", "John Doe"), ("author", "Jane Roe")]),
-        ("Words by Jane Roe, photographs by John Doe", [("author", "Jane Roe"), ("photographer", "John Doe")]),
+        (
+            "Text: Jane Roe Photos: John Doe",
+            [("author", "Jane Roe"), ("photographer", "John Doe")],
+        ),
+        (
+            "Text: Jane Roe, Fotos: John Doe",
+            [("author", "Jane Roe"), ("photographer", "John Doe")],
+        ),
+        (
+            "Photos: John Doe Text: Jane Roe",
+            [("photographer", "John Doe"), ("author", "Jane Roe")],
+        ),
+        (
+            "Words by Jane Roe, photographs by John Doe",
+            [("author", "Jane Roe"), ("photographer", "John Doe")],
+        ),
         ("Words and pictures by Jane Roe", [("author", "Jane Roe")]),
         ("Text & Fotos: Jane Roe", [("author", "Jane Roe")]),
         ("Interview: Jane Roe", [("author", "Jane Roe")]),
     ],
 )
-def test_credits_of_word_stand_below_the_standfirst(line: str, expected: list[tuple[str, str]]) -> None:
+def test_credits_of_word_stand_below_the_standfirst(
+    line: str, expected: list[tuple[str, str]]
+) -> None:
     intake = of_word(
         *(("Title", HEADLINE), ("Subtitle", LEAD), ("", line), ("", "By Mary Poe")),
         *(("Heading1", "Wheat"), ("", BODY), ("Heading1", "Wages"), ("", MORE)),
@@ -173,14 +286,27 @@ def test_credits_stand_below_the_standfirst_of_a_text_without_headings() -> None
 
 
 def test_a_date_alone_below_the_standfirst_may_be_a_heading() -> None:
-    intake = of_text(HEADLINE, LEAD, "9. November 1989", BODY, MORE, "3 October 1990", MORE, BODY)
+    intake = of_text(
+        HEADLINE, LEAD, "9. November 1989", BODY, MORE, "3 October 1990", MORE, BODY
+    )
     assert not intake.document.dated_on
-    assert [heading for _, heading, _ in sections(intake)] == ["9. November 1989", "3 October 1990"]
+    assert [heading for _, heading, _ in sections(intake)] == [
+        "9. November 1989",
+        "3 October 1990",
+    ]
 
 
-@pytest.mark.parametrize("credit", ["Photo: John Doe", "Foto: Reuters", "© The Mill 2024", "(Photo by John Doe)"])
+@pytest.mark.parametrize(
+    "credit",
+    ["Photo: John Doe", "Foto: Reuters", "© The Mill 2024", "(Photo by John Doe)"],
+)
 def test_below_the_picture_that_leads_stands_whose_it_is(credit: str) -> None:
-    front = [(HEADLINE, "Title"), (LEAD, "Subtitle"), (picture("p.png", "A mill"), ""), (credit, "")]
+    front = [
+        (HEADLINE, "Title"),
+        (LEAD, "Subtitle"),
+        (picture("p.png", "A mill"), ""),
+        (credit, ""),
+    ]
     text = [("By Jane Roe", ""), ("Wheat", "Heading1"), (BODY, "")]
     body = "".join(paragraph(content, style) for content, style in [*front, *text])
     intake = read("a.docx", docx(body, files={"p.png": b"x"}))
@@ -191,12 +317,27 @@ def test_below_the_picture_that_leads_stands_whose_it_is(credit: str) -> None:
 
 def test_more_credits_than_any_article_has_are_text() -> None:
     intake = taken(
-        *(h(1, HEADLINE), *(p(f"Edited by Jane R{'o' * at}e") for at in range(40)), p(LEAD), h(2, "Wheat"), p(BODY)),
+        *(
+            h(1, HEADLINE),
+            *(p(f"Edited by Jane R{'o' * at}e") for at in range(40)),
+            p(LEAD),
+            h(2, "Wheat"),
+            p(BODY),
+        ),
     )
     assert 5 < len(intake.document.byline) < 20
 
 
 def test_a_marked_byline_above_the_text_is_no_card_about_its_author() -> None:
-    intake = taken(h(1, HEADLINE), p(LEAD), p("By Jane Roe", hint=Hint.AUTHOR), h(2, "Wheat"), p(BODY))
+    intake = taken(
+        h(1, HEADLINE),
+        p(LEAD),
+        p("By Jane Roe", hint=Hint.AUTHOR),
+        h(2, "Wheat"),
+        p(BODY),
+    )
     assert people(intake) == [("author", "Jane Roe")]
-    assert next(entry.kind for entry in intake.account if entry.text == "Jane Roe") is Kind.PARAGRAPH
+    assert (
+        next(entry.kind for entry in intake.account if entry.text == "Jane Roe")
+        is Kind.PARAGRAPH
+    )

@@ -1,4 +1,6 @@
-"""An address on a line of its own: a source in a list of sources and in the last lines, part of the text elsewhere."""
+"""An address on a line of its own: a source in a list of sources and in the last lines,
+part of the text elsewhere.
+"""
 
 from collections.abc import Callable
 
@@ -49,51 +51,84 @@ def bodies(intake: Intake) -> list[str]:
 FORMATS = pytest.mark.parametrize("read_as", [of_text, of_markdown, of_html, of_word])
 LEAD = ("Why bread costs more", "What stands behind the price of a loaf.")
 BODY = "Wheat became dearer this year, since the harvest was poor in every country that sells it."
-MORE = "Bakers pay more for flour, for gas and for wages, and say that they earn no more."
+MORE = (
+    "Bakers pay more for flour, for gas and for wages, and say that they earn no more."
+)
 
 
 @FORMATS
-def test_an_address_amid_the_text_stays_there_as_a_link(read_as: Callable[..., Intake]) -> None:
+def test_an_address_amid_the_text_stays_there_as_a_link(
+    read_as: Callable[..., Intake],
+) -> None:
     intake = read_as(*LEAD, BODY, MILL, MORE)
     assert bodies(intake) == [f"{BODY}\n\n<{MILL}>\n\n{MORE}"]
     assert not urls(intake)
 
 
 @FORMATS
-def test_addresses_in_the_last_lines_are_sources(read_as: Callable[..., Intake]) -> None:
+def test_addresses_in_the_last_lines_are_sources(
+    read_as: Callable[..., Intake],
+) -> None:
     intake = read_as(*LEAD, BODY, MORE, MILL, BAKER)
     assert bodies(intake) == [f"{BODY}\n\n{MORE}"]
     assert urls(intake) == [MILL, BAKER]
 
 
 @FORMATS
-def test_an_address_below_a_heading_of_sources_is_a_source(read_as: Callable[..., Intake]) -> None:
+def test_an_address_below_a_heading_of_sources_is_a_source(
+    read_as: Callable[..., Intake],
+) -> None:
     intake = read_as(*LEAD, BODY, "Sources", MILL, BAKER)
     assert bodies(intake) == [BODY]
     assert urls(intake) == [MILL, BAKER]
 
 
 def test_an_address_in_an_answer_stays_in_it() -> None:
-    intake = of_text(*LEAD, "FAQ", "Who pays?", "Everybody.", MILL, "Until when?", "Until May.")
-    assert [entry.answer for entry in intake.document.faq] == [f"Everybody.\n\n<{MILL}>", "Until May."]
+    intake = of_text(
+        *LEAD, "FAQ", "Who pays?", "Everybody.", MILL, "Until when?", "Until May."
+    )
+    assert [entry.answer for entry in intake.document.faq] == [
+        f"Everybody.\n\n<{MILL}>",
+        "Until May.",
+    ]
     assert not urls(intake)
 
 
 def test_an_address_alone_is_the_answer_to_the_question_above_it() -> None:
-    intake = of_text(*LEAD, "FAQ", "Who pays?", "Everybody.", "Where are the prices?", MILL)
-    assert [entry.answer for entry in intake.document.faq] == ["Everybody.", f"<{MILL}>"]
+    intake = of_text(
+        *LEAD, "FAQ", "Who pays?", "Everybody.", "Where are the prices?", MILL
+    )
+    assert [entry.answer for entry in intake.document.faq] == [
+        "Everybody.",
+        f"<{MILL}>",
+    ]
     assert not urls(intake)
 
 
 def test_an_address_that_is_marked_as_an_answer_stays_in_it() -> None:
     page = f"<h1>T</h1><p>Lead.</p><h2>FAQ</h2><dl><dt>Where?</dt><dd>Here.</dd><dd>{MILL}</dd><dt>Who?</dt><dd>I.</dd></dl>"
     intake = read("a.html", page.encode())
-    assert [entry.answer for entry in intake.document.faq] == [f"Here.\n\n<{MILL}>", "I."]
+    assert [entry.answer for entry in intake.document.faq] == [
+        f"Here.\n\n<{MILL}>",
+        "I.",
+    ]
 
 
 def test_where_each_answer_ends_with_its_address_so_does_the_last() -> None:
-    intake = of_text(*LEAD, "FAQ", "Who pays?", "Everybody.", MILL, "Until when?", "Until May.", BAKER)
-    assert [entry.answer for entry in intake.document.faq] == [f"Everybody.\n\n<{MILL}>", f"Until May.\n\n<{BAKER}>"]
+    intake = of_text(
+        *LEAD,
+        "FAQ",
+        "Who pays?",
+        "Everybody.",
+        MILL,
+        "Until when?",
+        "Until May.",
+        BAKER,
+    )
+    assert [entry.answer for entry in intake.document.faq] == [
+        f"Everybody.\n\n<{MILL}>",
+        f"Until May.\n\n<{BAKER}>",
+    ]
     assert not urls(intake)
 
 
@@ -104,7 +139,9 @@ def test_below_the_last_answer_a_list_of_addresses_gives_sources() -> None:
 
 
 def test_an_address_that_a_heading_stands_above_is_what_its_section_says() -> None:
-    intake = of_markdown("# Bread", "A lead.", "## Wheat", BODY, "## Where to get help", MILL)
+    intake = of_markdown(
+        "# Bread", "A lead.", "## Wheat", BODY, "## Where to get help", MILL
+    )
     assert bodies(intake) == [BODY, f"<{MILL}>"]
     assert not urls(intake)
 
@@ -117,20 +154,38 @@ def test_an_address_that_a_line_announces_stays_below_it() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["By Jane Roe", "Updated 3 May 2024", "© 2024 The Mill", "Copyright The Mill 2024", "Read also: Why Salt Is Dear"],
+    [
+        "By Jane Roe",
+        "Updated 3 May 2024",
+        "© 2024 The Mill",
+        "Copyright The Mill 2024",
+        "Read also: Why Salt Is Dear",
+    ],
 )
 def test_below_the_last_lines_may_stand_what_is_no_text(line: str) -> None:
     assert urls(of_text(*LEAD, BODY, MILL, BAKER, line)) == [MILL, BAKER]
 
 
 def test_addresses_above_the_heading_of_sources_are_in_the_last_lines_too() -> None:
-    intake = of_text(*LEAD, BODY, MILL, BAKER, "References", "Smith, J. (2010). A History of Bread.")
+    intake = of_text(
+        *LEAD, BODY, MILL, BAKER, "References", "Smith, J. (2010). A History of Bread."
+    )
     assert urls(intake) == [MILL, BAKER, ""]
 
 
 def test_a_heading_of_sources_amid_the_article_ends_no_text() -> None:
     intake = of_markdown(
-        *("# Bread", "A lead.", "## Wheat", BODY, MILL, "## Sources", BAKER, "## Wages", MORE),
+        *(
+            "# Bread",
+            "A lead.",
+            "## Wheat",
+            BODY,
+            MILL,
+            "## Sources",
+            BAKER,
+            "## Wages",
+            MORE,
+        ),
     )
     assert bodies(intake) == [f"{BODY}\n\n<{MILL}>", MORE]
     assert urls(intake) == [BAKER]
@@ -144,9 +199,17 @@ def test_an_address_below_the_headline_leaves_the_standfirst_what_it_is() -> Non
 
 def test_an_address_in_a_list_a_table_or_a_quotation_stays_in_it() -> None:
     intake = of_markdown(
-        "# Bread", "A lead.", "## Wheat", BODY, f"- <{MILL}>", f"| a | b |\n|---|---|\n| <{MILL}> | c |", f"> <{BAKER}>"
+        "# Bread",
+        "A lead.",
+        "## Wheat",
+        BODY,
+        f"- <{MILL}>",
+        f"| a | b |\n|---|---|\n| <{MILL}> | c |",
+        f"> <{BAKER}>",
     )
-    assert bodies(intake) == [f"{BODY}\n\n- <{MILL}>\n\n| a | b |\n|---|---|\n| <{MILL}> | c |\n\n> <{BAKER}>"]
+    assert bodies(intake) == [
+        f"{BODY}\n\n- <{MILL}>\n\n| a | b |\n|---|---|\n| <{MILL}> | c |\n\n> <{BAKER}>"
+    ]
     assert not urls(intake)
 
 
@@ -159,7 +222,14 @@ def test_addresses_in_a_list_and_a_table_of_plain_text_are_links() -> None:
 
 
 def test_an_address_in_a_list_of_word_stays_in_it() -> None:
-    body = "".join([*map(paragraph, (*LEAD, BODY)), item(link(MILL, "it")), item("Two"), paragraph(MORE)])
+    body = "".join(
+        [
+            *map(paragraph, (*LEAD, BODY)),
+            item(link(MILL, "it")),
+            item("Two"),
+            paragraph(MORE),
+        ]
+    )
     intake = read("a.docx", docx(body, links={"it": MILL}))
     assert f"- <{MILL}>\n- Two" in bodies(intake)[0]
 
@@ -170,7 +240,13 @@ def test_an_address_that_leads_elsewhere_keeps_both() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://a.org/%C3%A9", "https://a.org/é", "HTTPS://a.org/", "https://a.org/a_b*c*[1]"]
+    "url",
+    [
+        "https://a.org/%C3%A9",
+        "https://a.org/é",
+        "HTTPS://a.org/",
+        "https://a.org/a_b*c*[1]",
+    ],
 )
 def test_a_link_shows_the_address_as_it_was_written(url: str) -> None:
     intake = of_text(*LEAD, BODY, url, MORE)
@@ -179,10 +255,22 @@ def test_a_link_shows_the_address_as_it_was_written(url: str) -> None:
 
 def test_addresses_between_authors_are_links_of_theirs() -> None:
     intake = of_text(
-        *(*LEAD, BODY, MORE, "Photo of Jane Roe", "Jane Roe", "Novelist", "Wrote a book.", MILL),
+        *(
+            *LEAD,
+            BODY,
+            MORE,
+            "Photo of Jane Roe",
+            "Jane Roe",
+            "Novelist",
+            "Wrote a book.",
+            MILL,
+        ),
         *("Photo of John Doe", "John Doe", "Poet", "Wrote a poem.", BAKER),
     )
-    assert [[link.url for link in part.links] for part in intake.document.byline] == [[MILL], []]
+    assert [[link.url for link in part.links] for part in intake.document.byline] == [
+        [MILL],
+        [],
+    ]
     assert urls(intake) == [BAKER]
 
 

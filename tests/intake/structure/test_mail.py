@@ -12,13 +12,24 @@ def taken(*blocks: str) -> Intake:
 
 def test_a_mail_s_header_and_last_line_are_left_out() -> None:
     intake = taken(
-        "From: the desk", "Subject: for Thursday", "Tides", "Lead.", "Why", "It is so.", "Sent from my phone"
+        "From: the desk",
+        "Subject: for Thursday",
+        "Tides",
+        "Lead.",
+        "Why",
+        "It is so.",
+        "Sent from my phone",
     )
     assert (intake.document.headline, intake.document.standfirst) == ("Tides", "Lead.")
-    assert [entry.went_to for entry in intake.account if entry.went_to.startswith("left out")] == [
-        *("left out: mail header", "left out: mail header", "left out: mail footer")
-    ]
+    assert [
+        entry.went_to
+        for entry in intake.account
+        if entry.went_to.startswith("left out")
+    ] == [*("left out: mail header", "left out: mail header", "left out: mail footer")]
 
 
 def test_a_line_with_a_colon_is_no_header_without_a_subject() -> None:
-    assert taken("From: the sea", "Lead.", "Why", "It is so.").document.headline == "From: the sea"
+    assert (
+        taken("From: the sea", "Lead.", "Why", "It is so.").document.headline
+        == "From: the sea"
+    )

@@ -12,8 +12,17 @@ from .made import h, note, p, sections, taken, ul, went
 
 def test_notes_become_sources_that_are_cited_at_their_marks() -> None:
     intake = taken(
-        *(h(1, "T"), p("Lead."), h(2, "A"), p("It rose", Run("1", note="fn1"), " and fell", Run("2", note="fn2"), ".")),
-        *(h(2, "Notes"), note("fn1", "FAO, https://www.fao.org/prices"), note("fn2", "https://www.iea.org/gas")),
+        *(
+            h(1, "T"),
+            p("Lead."),
+            h(2, "A"),
+            p("It rose", Run("1", note="fn1"), " and fell", Run("2", note="fn2"), "."),
+        ),
+        *(
+            h(2, "Notes"),
+            note("fn1", "FAO, https://www.fao.org/prices"),
+            note("fn2", "https://www.iea.org/gas"),
+        ),
     )
     assert sections(intake) == [(2, "A", "It rose[@fao] and fell[@iea].")]
     assert [source.url for source in intake.document.sources] == [
@@ -36,9 +45,15 @@ def test_a_citation_that_a_heading_or_question_cannot_hold_is_said() -> None:
         p("All do."),
     )
     addresses = [f"https://{name}.example/a" for name in ("one", "two", "three")]
-    intake = taken(*text, *(note(f"fn{n}", address) for n, address in enumerate(addresses, 1)))
+    intake = taken(
+        *text, *(note(f"fn{n}", address) for n, address in enumerate(addresses, 1))
+    )
     assert [source.url for source in intake.document.sources] == addresses
-    assert [(found.where, found.message.split("”")[0]) for found in intake.findings if found.code == "intake.N011"] == [
+    assert [
+        (found.where, found.message.split("”")[0])
+        for found in intake.findings
+        if found.code == "intake.N011"
+    ] == [
         ("sources[0]", "“A"),
         ("sources[1]", "“Who pays?"),
     ]
@@ -54,16 +69,33 @@ def test_a_citation_that_a_heading_or_question_cannot_hold_is_said() -> None:
     ],
     ids=lambda block: block.kind,
 )
-def test_what_stands_above_the_notes_without_heading_them_stays_text(last: Block) -> None:
+def test_what_stands_above_the_notes_without_heading_them_stays_text(
+    last: Block,
+) -> None:
     rose = p("It rose", Run("1", note="fn1"), ".")
-    intake = taken(h(1, "T"), p("Lead."), h(2, "A"), rose, last, note("fn1", "FAO, https://www.fao.org/prices"))
+    intake = taken(
+        h(1, "T"),
+        p("Lead."),
+        h(2, "A"),
+        rose,
+        last,
+        note("fn1", "FAO, https://www.fao.org/prices"),
+    )
     assert sections(intake)[0][2] == f"It rose[@fao].\n\n{last.markdown}"
 
 
 def test_a_heading_with_text_below_a_note_or_with_a_comment_stays_a_heading() -> None:
-    comment = Block(Kind.NOTE, "Is it so?", "Is it so?", hint=Hint.LEFT_OUT, detail="comment")
+    comment = Block(
+        Kind.NOTE, "Is it so?", "Is it so?", hint=Hint.LEFT_OUT, detail="comment"
+    )
     intake = taken(
-        *(h(1, "T"), comment, p("Lead."), h(2, "A"), p("It rose", Run("1", note="fn1"), ".")),
+        *(
+            h(1, "T"),
+            comment,
+            p("Lead."),
+            h(2, "A"),
+            p("It rose", Run("1", note="fn1"), "."),
+        ),
         *(
             h(2, "B"),
             note("fn1", "FAO, https://www.fao.org/prices"),
@@ -79,15 +111,26 @@ def test_a_heading_with_text_below_a_note_or_with_a_comment_stays_a_heading() ->
 
 def test_a_remark_stays_a_footnote_of_the_text_that_has_its_mark() -> None:
     intake = taken(
-        *(h(1, "T"), p("Lead."), h(2, "A"), p("It rose", Run("*", note="x"), "."), h(2, "B"), p("And fell.")),
+        *(
+            h(1, "T"),
+            p("Lead."),
+            h(2, "A"),
+            p("It rose", Run("*", note="x"), "."),
+            h(2, "B"),
+            p("And fell."),
+        ),
         note("x", "Figures for the year before last exclude the islands."),
     )
-    assert sections(intake)[0][2] == ("It rose[^1].\n\n[^1]: Figures for the year before last exclude the islands.")
+    assert sections(intake)[0][2] == (
+        "It rose[^1].\n\n[^1]: Figures for the year before last exclude the islands."
+    )
     assert went(intake)[-1] == "sections[0].body"
 
 
 def test_a_mark_of_no_note_is_text() -> None:
-    intake = taken(h(1, "T"), p("Lead."), h(2, "A"), p("It rose", Run("[1]", note="fn1"), "."))
+    intake = taken(
+        h(1, "T"), p("Lead."), h(2, "A"), p("It rose", Run("[1]", note="fn1"), ".")
+    )
     assert sections(intake)[0][2] == "It rose[1]."
 
 
@@ -97,15 +140,26 @@ def test_a_note_that_explains_what_it_cites_stays_whole() -> None:
         '" (or "what the sea does"), as many sailors call it, does not tell of bays well, because they had not been'
         " measured when it was written. You should read of them in other books, too."
     )
-    intake = taken(h(1, "T"), p("Lead."), h(2, "Why"), p("So.", Run("1", note="n")), note("n", '"', cited, told))
+    intake = taken(
+        h(1, "T"),
+        p("Lead."),
+        h(2, "Why"),
+        p("So.", Run("1", note="n")),
+        note("n", '"', cited, told),
+    )
     assert intake.document.sources == ()
     assert "You should read of them" in intake.document.sections[0].body
 
 
 def test_a_note_that_links_to_two_sources_stays_whole() -> None:
-    first, second = Run("Report A", href="https://a.example/"), Run("Report B", href="https://b.example/")
+    first, second = (
+        Run("Report A", href="https://a.example/"),
+        Run("Report B", href="https://b.example/"),
+    )
     cited = p("So.", Run("1", note="n"))
-    told = note("n", "See ", first, " and compare with ", second, ", which differs a lot.")
+    told = note(
+        "n", "See ", first, " and compare with ", second, ", which differs a lot."
+    )
     intake = taken(h(1, "T"), p("Lead."), h(2, "Why"), cited, told)
     [section] = intake.document.sections
     assert intake.document.sources == ()
@@ -123,11 +177,21 @@ def test_a_note_that_links_to_two_sources_stays_whole() -> None:
             ":",
             Run("10.1000/182", href="https://doi.org/10.1000/182"),
         ),
-        (". ", Run("Archived", href="https://web.archive.org/web/2020/https://a.example/"), " from the original."),
-        (". ", Run("The Guardian", href="https://w.example/wiki/The_Guardian"), ". 2020."),
+        (
+            ". ",
+            Run("Archived", href="https://web.archive.org/web/2020/https://a.example/"),
+            " from the original.",
+        ),
+        (
+            ". ",
+            Run("The Guardian", href="https://w.example/wiki/The_Guardian"),
+            ". 2020.",
+        ),
     ],
 )
-def test_a_note_whose_further_links_are_about_its_source_is_one(behind: tuple[str | Run, ...]) -> None:
+def test_a_note_whose_further_links_are_about_its_source_is_one(
+    behind: tuple[str | Run, ...],
+) -> None:
     cited = p("So.", Run("1", note="n"))
     title = Run("How the tide rises", href="https://a.example/")
     intake = taken(h(1, "T"), p("Lead."), h(2, "Why"), cited, note("n", title, *behind))

@@ -71,7 +71,9 @@ print(json.dumps({
 
 
 def read_article(folder: Path) -> dict[str, object]:
-    """Read `ARTICLE` with the package `articles` in `folder`, in a process of its own."""
+    """Read `ARTICLE` with the package `articles` in `folder`, in a process of its
+    own.
+    """
     result = subprocess.run(
         [sys.executable, "-c", PROGRAM],
         input=ARTICLE.encode(),
@@ -84,14 +86,22 @@ def read_article(folder: Path) -> dict[str, object]:
     return found
 
 
-def test_a_new_file_gives_a_language_its_months_credits_and_headings(tmp_path: Path) -> None:
+def test_a_new_file_gives_a_language_its_months_credits_and_headings(
+    tmp_path: Path,
+) -> None:
     package = Path(articles.__file__).parent
-    shutil.copytree(package, tmp_path / "articles", ignore=shutil.ignore_patterns("__pycache__", "static", "locale"))
+    shutil.copytree(
+        package,
+        tmp_path / "articles",
+        ignore=shutil.ignore_patterns("__pycache__", "static", "locale"),
+    )
     before = read_article(tmp_path)
     assert before["sources"] == []
     assert before["questions"] == []
 
-    (tmp_path / "articles" / "intake" / "words" / "qgn.toml").write_text(WORDS, encoding="utf-8")
+    (tmp_path / "articles" / "intake" / "words" / "qgn.toml").write_text(
+        WORDS, encoding="utf-8"
+    )
     assert read_article(tmp_path) == {
         "authors": [["Mary Shelley", "author"], ["Ada Lovelace", "translator"]],
         "dated": "2024-08-05",

@@ -4,7 +4,12 @@ import pytest
 
 from articles.intake.words.language_files import Language, WordFileError, read_language
 from articles.intake.words.tables import TABLES
-from articles.intake.words.vocabulary import fold_word, pattern_of_words, read_month_numbers, words_of
+from articles.intake.words.vocabulary import (
+    fold_word,
+    pattern_of_words,
+    read_month_numbers,
+    words_of,
+)
 
 MONTHS = [f"month{number}" for number in range(1, 13)]
 
@@ -19,7 +24,12 @@ def test_a_file_gives_its_tables_by_their_dotted_names(tmp_path: Path) -> None:
     text = f'names = ["made-up"]\n[dates]\nmonths = [{MONTHS}]\n[credits.by]\nauthor = ["wrytten ba"]'
     language = read_language(write_language(tmp_path, text))
     assert language == Language(
-        "xx", (tuple(MONTHS),), {"names": frozenset({"made-up"}), "credits.by.author": frozenset({"wrytten ba"})}
+        "xx",
+        (tuple(MONTHS),),
+        {
+            "names": frozenset({"made-up"}),
+            "credits.by.author": frozenset({"wrytten ba"}),
+        },
     )
 
 
@@ -32,17 +42,35 @@ def test_a_file_gives_its_tables_by_their_dotted_names(tmp_path: Path) -> None:
             "names = ['x']\n[faq]\nheading = ['askings']",
             "xx.toml, faq.heading: there is no such table. Did you mean faq.",
         ),
-        ("names = ['x']\n[faq]\nheadings = 'askings'", "xx.toml, faq.headings: give a list of words"),
-        ("names = ['x']\n[faq]\nheadings = ['Askings']", "xx.toml, faq.headings: write “Askings” in lower case"),
+        (
+            "names = ['x']\n[faq]\nheadings = 'askings'",
+            "xx.toml, faq.headings: give a list of words",
+        ),
+        (
+            "names = ['x']\n[faq]\nheadings = ['Askings']",
+            "xx.toml, faq.headings: write “Askings” in lower case",
+        ),
         (
             "names = ['x']\n[faq]\nheadings = ['the  askings']",
             "xx.toml, faq.headings: write “the  askings” in lower case",
         ),
-        ("names = ['x']\n[faq]\nheadings = ['']", "xx.toml, faq.headings: write “” in lower case"),
+        (
+            "names = ['x']\n[faq]\nheadings = ['']",
+            "xx.toml, faq.headings: write “” in lower case",
+        ),
         ("names = ['x']\n[faq]\nheadings = [1]", "xx.toml, faq.headings: 1 is no text"),
-        ("names = ['x']\n[faq]\nheadings = ['a', 'a']", "xx.toml, faq.headings: “a” is listed twice"),
-        ("names = ['x']\n[dates]\nmonths = ['jan']", "xx.toml, dates.months: give a list of lists"),
-        ("names = ['x']\n[dates]\nmonths = [['jan']]", "xx.toml, dates.months: a form has 1 names, not twelve"),
+        (
+            "names = ['x']\n[faq]\nheadings = ['a', 'a']",
+            "xx.toml, faq.headings: “a” is listed twice",
+        ),
+        (
+            "names = ['x']\n[dates]\nmonths = ['jan']",
+            "xx.toml, dates.months: give a list of lists",
+        ),
+        (
+            "names = ['x']\n[dates]\nmonths = [['jan']]",
+            "xx.toml, dates.months: a form has 1 names, not twelve",
+        ),
     ],
 )
 def test_a_mistake_in_a_file_is_named(tmp_path: Path, text: str, message: str) -> None:
@@ -52,13 +80,18 @@ def test_a_mistake_in_a_file_is_named(tmp_path: Path, text: str, message: str) -
 
 
 def test_a_file_is_named_after_a_tag(tmp_path: Path) -> None:
-    with pytest.raises(WordFileError, match=r"German\.toml: name the file after the language's tag"):
+    with pytest.raises(
+        WordFileError, match=r"German\.toml: name the file after the language's tag"
+    ):
         read_language(write_language(tmp_path, "names = ['german']", "German.toml"))
 
 
 def test_one_name_cannot_be_two_months() -> None:
     other = Language("yy", (("", *MONTHS[:11]),), {})
-    with pytest.raises(WordFileError, match=r"yy\.toml, dates\.months: “month1” is month 2 here, and 1 in another"):
+    with pytest.raises(
+        WordFileError,
+        match=r"yy\.toml, dates\.months: “month1” is month 2 here, and 1 in another",
+    ):
         read_month_numbers([Language("xx", (tuple(MONTHS),), {}), other])
 
 

@@ -12,23 +12,28 @@ from articles.document import (
     BylinePart,
     Document,
     FaqPart,
+    KeyPointPart,
     LeadImage,
+    PicturePart,
     RelatedPart,
     SectionPart,
     SourcePart,
+    TermPart,
     TopicPart,
 )
 from articles.history import compare
 from articles.history.compare import SINGLE_FIELDS
 from articles.history.labels import FIELDS, SORTS
 from articles.history.to_text import to_text
-from articles.public.comparison import VIEWS, shown, summary_line
+from articles.public.comparison import VIEWS, render_comparison, summary_line
 from tests.history.revised import revisions
 
 BEFORE = Document(
     headline="Why bread costs more",
     sections=(
-        SectionPart(anchor="a", heading="Wheat", body="It became dear [@fao].\n\nThis stays."),
+        SectionPart(
+            anchor="a", heading="Wheat", body="It became dear [@fao].\n\nThis stays."
+        ),
         SectionPart(anchor="b", heading="Gas", body="Ovens run on gas."),
     ),
     faq=(FaqPart(anchor="q", question="How much?", answer="A fifth."),),
@@ -38,7 +43,11 @@ AFTER = Document(
     headline="Why bread costs less",
     sections=(
         SectionPart(anchor="b", heading="Gas", body="Ovens run on gas."),
-        SectionPart(anchor="a", heading="Wheat", body="It became cheap [@fao].\n\nThis stays.\n\nThis is new."),
+        SectionPart(
+            anchor="a",
+            heading="Wheat",
+            body="It became cheap [@fao].\n\nThis stays.\n\nThis is new.",
+        ),
     ),
     sources=(SourcePart(key="fao", title="Food prices"),),
 )
@@ -55,29 +64,40 @@ def test_a_summary_is_a_line():
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_changes_are_told_in_words(view):
-    said = words(shown(compare(BEFORE, AFTER), view))
+    said = words(render_comparison(compare(BEFORE, AFTER), view))
     assert "Changed Headline" in said
     assert "removed: more" in said
     assert "added: less" in said
     assert "Moved Section “ Gas ” Moved from place 2 to place 1" in said
-    assert "removed: dear added: cheap" in said or ("removed: dear" in said and "added: cheap" in said)
+    assert "removed: dear added: cheap" in said or (
+        "removed: dear" in said and "added: cheap" in said
+    )
     assert "added: This is new." in said
     assert "Removed Question “ How much? ” Answer" in said
 
 
 def test_side_by_side_each_side_has_its_own_words():
-    html = shown(compare(BEFORE, AFTER), "side")
+    html = render_comparison(compare(BEFORE, AFTER), "side")
     cells = re.findall(r"<td[^>]*>(.*?)</td>", html, re.DOTALL)
-    assert [words(cell) for cell in cells[:2]] == ["Why bread costs removed: more", "Why bread costs added: less"]
+    assert [words(cell) for cell in cells[:2]] == [
+        "Why bread costs removed: more",
+        "Why bread costs added: less",
+    ]
 
 
 def test_what_stayed_is_folded_to_a_few_words():
     body = " ".join(f"word{number}" for number in range(900))
     before, after = (
-        Document(sections=(SectionPart(anchor="a", body=f"{body}. It is {word}. {body}.\n\n{body}."),))
+        Document(
+            sections=(
+                SectionPart(
+                    anchor="a", body=f"{body}. It is {word}. {body}.\n\n{body}."
+                ),
+            )
+        )
         for word in ("so", "otherwise")
     )
-    said = words(shown(compare(before, after)))
+    said = words(render_comparison(compare(before, after)))
     assert len(said.split()) < 60
     assert "word899. It is removed: so added: otherwise . word0" in said
     assert said.count("…") == 3
@@ -85,17 +105,21 @@ def test_what_stayed_is_folded_to_a_few_words():
 
 def test_the_text_is_in_the_language_of_its_document_and_the_words_about_it_in_the_pages():
     before, after = (
-        Document(language="ar", headline=text) for text in ("لماذا يرتفع سعر الخبز", "لماذا يرتفع سعر القمح")
+        Document(language="ar", headline=text)
+        for text in ("لماذا يرتفع سعر الخبز", "لماذا يرتفع سعر القمح")
     )
-    html = shown(compare(before, after))
+    html = render_comparison(compare(before, after))
     assert '<div class="words" lang="ar" dir="rtl">' in html
     assert '<span class="hidden" lang="en">added: </span>' in html
 
 
 def test_what_changed_is_escaped():
-    document = Document(headline="<script>alert(1)</script>", faq=(FaqPart(anchor="a", question="<b>", answer="<i>"),))
+    document = Document(
+        headline="<script>alert(1)</script>",
+        faq=(FaqPart(anchor="a", question="<b>", answer="<i>"),),
+    )
     for view in VIEWS:
-        html = shown(compare(None, document), view)
+        html = render_comparison(compare(None, document), view)
         assert not re.search("<(script|b|i)>", html)
         assert "&lt;script&gt;" in html
 
@@ -103,12 +127,14 @@ def test_what_changed_is_escaped():
 def test_values_that_are_no_words_are_put_into_words():
     other = "00000000-0000-0000-0000-000000000001"
     before = Document(
-        sections=(SectionPart(anchor="a", heading="A"),), related=(RelatedPart(title="X", url="https://x.example/"),)
+        sections=(SectionPart(anchor="a", heading="A"),),
+        related=(RelatedPart(title="X", url="https://x.example/"),),
     )
     after = Document(
-        sections=(SectionPart(anchor="a", heading="A", level=3),), related=(RelatedPart(title="X", article=other),)
+        sections=(SectionPart(anchor="a", heading="A", level=3),),
+        related=(RelatedPart(title="X", article=other),),
     )
-    said = words(shown(compare(before, after)))
+    said = words(render_comparison(compare(before, after)))
     assert "Level of the heading removed: section added: subsection" in said
     assert "added: another explainer" in said
     assert other not in said
@@ -116,20 +142,44 @@ def test_values_that_are_no_words_are_put_into_words():
 
 def test_a_break_of_line_is_said_to_be_one():
     before, after = (Document(standfirst=text) for text in ("One\ntwo.", "One two."))
-    assert "Only spaces or line breaks changed." in shown(compare(before, after))
+    assert "Only spaces or line breaks changed." in render_comparison(
+        compare(before, after)
+    )
 
 
 def test_an_action_stands_at_its_change():
     comparison = compare(BEFORE, AFTER)
-    html = shown(comparison, actions={comparison.changes[1].id: "Put back"})
-    assert html.index("_change-sections-1-0") < html.index("Put back") < html.index("_change-sections-0-1")
+    html = render_comparison(comparison, actions={comparison.changes[1].id: "Put back"})
+    assert (
+        html.index("_change-sections-1-0")
+        < html.index("Put back")
+        < html.index("_change-sections-0-1")
+    )
 
 
 def test_every_field_and_every_sort_of_part_has_a_name():
-    parts = (TopicPart, BylinePart, SectionPart, FaqPart, SourcePart, RelatedPart, LeadImage)
-    fields = {name for part in parts for name in part.model_fields} - {"id", "anchor", "portrait"}
+    parts = (
+        TopicPart,
+        BylinePart,
+        SectionPart,
+        FaqPart,
+        KeyPointPart,
+        PicturePart,
+        SourcePart,
+        TermPart,
+        RelatedPart,
+        LeadImage,
+    )
+    fields = {name for part in parts for name in part.model_fields} - {
+        "id",
+        "anchor",
+        "portrait",
+    }
     assert set(FIELDS) == fields | {"portrait.src", "portrait.alt"}
-    assert set(SORTS) == {*SINGLE_FIELDS.values(), *(row.sort for row in PART_LISTS.values())}
+    assert set(SORTS) == {
+        *SINGLE_FIELDS.values(),
+        *(row.sort for row in PART_LISTS.values()),
+    }
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -142,13 +192,18 @@ def test_every_field_and_every_sort_of_part_has_a_name():
     ],
 )
 def test_white_space_that_gave_way_to_a_word_is_not_marked(view, before, after, told):
-    html = shown(compare(Document(standfirst=before), Document(standfirst=after)), view)
+    html = render_comparison(
+        compare(Document(standfirst=before), Document(standfirst=after)), view
+    )
     assert words(html).count(told) == 1
     assert len(re.findall("<(?:ins|del)>", html)) == 1
 
 
 spaced = st.lists(
-    st.sampled_from([" ", "  ", "\t", "\n", "\n\n", "\r", "\u2028", "one", "two", "(", ")", "*"]), max_size=9
+    st.sampled_from(
+        [" ", "  ", "\t", "\n", "\n\n", "\r", "\u2028", "one", "two", "(", ")", "*"]
+    ),
+    max_size=9,
 )
 
 
@@ -158,7 +213,7 @@ def test_texts_that_differ_in_white_space_can_be_shown(before, after):
         comparison = compare(Document(**{field: before}), Document(**{field: after}))
         assert to_text(comparison) or not comparison
         for view in VIEWS:
-            html = shown(comparison, view)
+            html = render_comparison(comparison, view)
             assert not re.search(r"<(ins|del)>(<span[^>]*>[^<]*</span>)?\s*</\1>", html)
             assert not re.search(r"<p[^>]*>\s*</p>", html)
 
@@ -168,7 +223,19 @@ def test_every_comparison_can_be_shown(pair):
     comparison = compare(*pair)
     with translation.override("en"):
         for view in VIEWS:
-            html = shown(comparison, view)
+            html = render_comparison(comparison, view)
             assert html.count('<section class="change"') == len(comparison.changes)
-            assert len(set(re.findall(r' id="([^"]+)"', html))) == len(comparison.changes)
+            assert len(set(re.findall(r' id="([^"]+)"', html))) == len(
+                comparison.changes
+            )
         assert summary_line(comparison)
+
+
+def test_the_layout_of_a_picture_is_in_words():
+    column = {"src": "/media/a.webp", "alt": "A loaf", "layout": "column"}
+    before = Document(pictures=[column])
+    after = Document(pictures=[column | {"layout": "wide"}])
+    html = str(render_comparison(compare(before, after)))
+    assert "Picture “" in html
+    assert "as wide as the text" in html
+    assert "column" not in html

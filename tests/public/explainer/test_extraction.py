@@ -1,7 +1,8 @@
-"""Who takes an explainer's text from its page gets all of it, and nothing of what stands around it.
+"""Who takes an explainer's text from its page gets all of it, and nothing of what
+stands around it.
 
-Two judge it: Readability, which Firefox's reading mode is (`npm ci` gets it; CI demands it), and trafilatura, by which
-texts are gathered from the web.
+Two judge it: Readability, which Firefox's reading mode is (`npm ci` gets it; CI demands
+it), and trafilatura, by which texts are gathered from the web.
 """
 
 import json
@@ -20,8 +21,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from articles.models import Edition
-from articles.rendering.to_html import body
-from articles.rendering.to_text import plain
+from articles.rendering.markdown import parse
+from articles.rendering.to_html import render_body
 from tests.citing import PAGE, hard
 from tests.documents import explainer
 from tests.factories import DAY, JUNE, another_edition, flag_source
@@ -35,8 +36,8 @@ FURNITURE = (
     "×",
     "what changed",
     "first published",
-    "minutes to read",
-    "minute to read",
+    "minutes ·",
+    "minute ·",
     "question answered",
     "Link to this question",
     "What cites it",
@@ -50,12 +51,21 @@ PROSE = "Harvests were poor that year, and bakers passed on what they paid for f
 
 
 def words(text: str) -> str:
-    """Return a text in one line, with no space before what closes a sentence: extractors put some there."""
+    """Return a text in one line, with no space before what closes a sentence:
+    extractors put some there.
+    """
     return re.sub(r" (?=[.,;:!?)\]])|(?<=\[) ", "", " ".join(text.split()))
 
 
 def reading_mode(html: str) -> str:
-    found = subprocess.run(["node", SCRIPT], input=html, capture_output=True, text=True, timeout=120, check=True)
+    found = subprocess.run(
+        ["node", SCRIPT],
+        input=html,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
     read = json.loads(found.stdout)
     return words(f"{read['title']}\n{read['text']}")
 
@@ -71,7 +81,10 @@ def extract(request):
     """A function that takes the text from a page, in one line."""
     if request.param == "trafilatura":
         return gathered
-    if shutil.which("node") and (settings.BASE_DIR / "node_modules" / "@mozilla" / "readability").exists():
+    if (
+        shutil.which("node")
+        and (settings.BASE_DIR / "node_modules" / "@mozilla" / "readability").exists()
+    ):
         return reading_mode
     if os.environ.get("REQUIRE_MARKUP") == "1":
         pytest.fail("REQUIRE_MARKUP=1, but Readability is not here: run `npm ci`.")
@@ -79,17 +92,23 @@ def extract(request):
 
 
 def without_marks(text: str) -> str:
-    """Return a text without its marks, and without what says at a mark that the source has been retracted."""
-    return words(re.sub(r"\s*\[[0-9]+(, [^\]]*)?\]( ?Retracted)?|\[note [0-9]+\]", "", text))
+    """Return a text without its marks, and without what says at a mark that the source
+    has been retracted.
+    """
+    return words(
+        re.sub(r"\s*\[[0-9]+(, [^\]]*)?\]( ?Retracted)?|\[note [0-9]+\]", "", text)
+    )
 
 
 def expected(markdown: str) -> list[str]:
     """Return the lines of a field as they are read, tables by their cells."""
-    return [words(line) for line in plain(markdown).splitlines()]
+    return [words(line) for line in parse(markdown).text().splitlines()]
 
 
 def missing(document, text: str) -> list[str]:
-    """Return which lines of the headline, standfirst, sections, questions and answers are not in `text`."""
+    """Return which lines of the headline, standfirst, sections, questions and answers
+    are not in `text`.
+    """
     fields = [document.standfirst, *(section.body for section in document.sections)]
     fields += [entry.answer for entry in document.faq]
     lines = [line for field in fields for line in expected(field)]
@@ -117,9 +136,17 @@ def test_the_seed_is_extracted_whole_without_what_stands_around_it(reader, extra
     assert [word for word in FURNITURE if word in text] == []
 
 
-def test_an_explainer_that_cites_everywhere_is_extracted_without_its_notes(reader, extract):
+def test_an_explainer_that_cites_everywhere_is_extracted_without_its_notes(
+    reader, extract
+):
     edition = hard()
-    notes = ["The price of maize was another.", "It was rye.", "The year was 1847.", "A name was wrong.", "Not all."]
+    notes = [
+        "The price of maize was another.",
+        "It was rye.",
+        "The year was 1847.",
+        "A name was wrong.",
+        "Not all.",
+    ]
     for number, note in enumerate(notes, 1):
         another_edition(edition, at=JUNE + number * DAY, kind="corrected", note=note)
     flag_source("https://bank.example/", note="The bank took it back.")
@@ -130,7 +157,8 @@ def test_an_explainer_that_cites_everywhere_is_extracted_without_its_notes(reade
     for number, note in enumerate(notes, 3):
         assert f"Correction, {number} June 2026: {note}" in text
     assert [word for word in FURNITURE if word in text] == []
-    # The warning about it at the top, by its name; after that it is named in the list alone.
+    # The warning about it at the top, by its name; after that it is named in the list
+    # alone.
     in_text = text_before_sources(text).partition("Hard")[2]
     for title in ("Food prices", "Titel der Zentralbank", "A long report"):
         assert title not in in_text
@@ -154,10 +182,24 @@ def test_an_answer_on_its_own_page_is_extracted_without_notes(reader, extract):
 
 CITED = st.sampled_from(["[@fao]", "[@fao, p. 3]", "[@iea]", "[@iea, table 2]", ""])
 SENTENCES = st.lists(
-    st.tuples(st.sampled_from([PROSE, f"*{PROSE.strip()}* ", f"**{PROSE.strip()}** "]), CITED), min_size=1, max_size=4
+    st.tuples(
+        st.sampled_from([PROSE, f"*{PROSE.strip()}* ", f"**{PROSE.strip()}** "]), CITED
+    ),
+    min_size=1,
+    max_size=4,
 ).map(lambda pairs: " ".join(f"{sentence}{cited}" for sentence, cited in pairs))
 BLOCKS = st.tuples(
-    st.sampled_from(["{}", "> {}", "- {}\n- {}", "1. {}\n2. {}", "## A part\n\n{}", "Text.[^1]\n\n[^1]: {}"]), SENTENCES
+    st.sampled_from(
+        [
+            "{}",
+            "> {}",
+            "- {}\n- {}",
+            "1. {}\n2. {}",
+            "## A part\n\n{}",
+            "Text.[^1]\n\n[^1]: {}",
+        ]
+    ),
+    SENTENCES,
 ).map(lambda pair: pair[0].replace("{}", pair[1]))
 BODIES = st.lists(BLOCKS, min_size=1, max_size=6).map("\n\n".join)
 
@@ -165,8 +207,13 @@ BODIES = st.lists(BLOCKS, min_size=1, max_size=6).map("\n\n".join)
 @given(BODIES)
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_generated_explainer_gives_away_its_notes(text):
-    document = explainer(sections=[{"anchor": f"s-{n}", "heading": f"Section {n}", "body": text} for n in range(3)])
-    html = f"<!doctype html><html><head><title>x</title></head><body><main>{body(document)}</main></body></html>"
+    document = explainer(
+        sections=[
+            {"anchor": f"s-{n}", "heading": f"Section {n}", "body": text}
+            for n in range(3)
+        ]
+    )
+    html = f"<!doctype html><html><head><title>x</title></head><body><main>{render_body(document)}</main></body></html>"
     found = text_before_sources(gathered(html))
     assert "Food prices" not in found
     assert "Gas report" not in found

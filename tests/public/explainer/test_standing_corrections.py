@@ -1,4 +1,6 @@
-"""Every correction stays on its explainer, and on everything that is made of it, however many editions follow."""
+"""Every correction stays on its explainer, and on everything that is made of it,
+however many editions follow.
+"""
 
 import re
 
@@ -9,6 +11,7 @@ from lxml import etree
 from articles.intake import read as read_document
 from articles.models import Article
 from articles.publishing import withdraw
+from articles.publishing.chain import format_utc
 from tests.factories import DAY, JUNE, another_edition, flag_source, published
 from tests.public.machines.feeds.reading import every_format, read
 from tests.readers import words
@@ -18,7 +21,15 @@ pytestmark = pytest.mark.django_db
 PATH = "/explainers/why-bread-costs-more/"
 MARKDOWN, JSON = f"{PATH[:-1]}.md", f"{PATH[:-1]}.json"
 QUESTION = "/questions/why-bread-costs-more/how-much/"
-ALL = [PATH, MARKDOWN, JSON, QUESTION, "/feeds/atom.xml", "/feeds/rss.xml", "/feeds/feed.json"]
+ALL = [
+    PATH,
+    MARKDOWN,
+    JSON,
+    QUESTION,
+    "/feeds/atom.xml",
+    "/feeds/rss.xml",
+    "/feeds/feed.json",
+]
 everywhere = pytest.mark.parametrize("path", ALL)
 
 GAS, NAME = "The price of <gas> was of another year.", "A name was misspelt."
@@ -30,19 +41,25 @@ def updated_edition():
     first = published()
     another_edition(first, at=JUNE + DAY, kind="corrected", note=GAS)
     another_edition(first, at=JUNE + 2 * DAY, kind="corrected", note=NAME)
-    return another_edition(first, at=JUNE + 3 * DAY, note="New figures.", standfirst="It was wheat.")
+    return another_edition(
+        first, at=JUNE + 3 * DAY, note="New figures.", standfirst="It was wheat."
+    )
 
 
 @pytest.fixture
 def edition(updated_edition, set_clock):
-    """The newest edition of an explainer that was corrected twice and then updated, seen a day later."""
+    """The newest edition of an explainer that was corrected twice and then updated,
+    seen a day later.
+    """
     set_clock(JUNE + 4 * DAY)
     return updated_edition
 
 
 def box(response) -> str:
     """Return the box of corrections as a reader sees it, in one line."""
-    found = re.findall(r'<div class="correction" role="note">.*?</div>', response.text, re.DOTALL)
+    found = re.findall(
+        r'<div class="correction" role="note">.*?</div>', response.text, re.DOTALL
+    )
     return words(found[0]) if found else ""
 
 
@@ -67,7 +84,9 @@ def test_an_explainer_without_corrections_shows_none(reader, set_clock, path):
 @everywhere
 def test_a_scheduled_correction_shows_from_its_hour(reader, set_clock, path):
     edition = published()
-    another_edition(edition, at=JUNE + 2 * DAY, now=JUNE + DAY, kind="corrected", note=NAME)
+    another_edition(
+        edition, at=JUNE + 2 * DAY, now=JUNE + DAY, kind="corrected", note=NAME
+    )
     set_clock(JUNE + 2 * DAY - DAY / 86_400)
     assert NAME not in reader.get(path).text
     before = reader.get(path)["ETag"]
@@ -86,7 +105,9 @@ def test_a_withdrawn_explainer_shows_no_correction(reader, edition, set_clock, p
 
 
 @everywhere
-def test_the_corrections_are_back_with_an_explainer_that_is_published_again(reader, edition, set_clock, path):
+def test_the_corrections_are_back_with_an_explainer_that_is_published_again(
+    reader, edition, set_clock, path
+):
     article = Article.objects.get(pk=edition.article_id)
     withdraw(article=article, by=None, now=JUNE + 5 * DAY, note="It was invented.")
     another_edition(edition, at=JUNE + 6 * DAY)
@@ -95,7 +116,13 @@ def test_the_corrections_are_back_with_an_explainer_that_is_published_again(read
 
 
 def test_a_correction_of_another_explainer_does_not_show(reader, edition):
-    other = published("Rye", topics=[], sources=[], faq=[], sections=[{"anchor": "a", "heading": "A", "body": "B."}])
+    other = published(
+        "Rye",
+        topics=[],
+        sources=[],
+        faq=[],
+        sections=[{"anchor": "a", "heading": "A", "body": "B."}],
+    )
     another_edition(other, at=JUNE + DAY, kind="corrected", note="Of rye.")
     for path in ALL[:4]:
         assert "Of rye." not in reader.get(path).text
@@ -113,10 +140,14 @@ def test_the_page_dates_each_correction_and_leads_to_what_it_changed(reader, edi
 
 
 @pytest.mark.parametrize("path", [PATH, QUESTION])
-def test_of_many_corrections_the_newest_show_and_the_rest_unfold(reader, set_clock, path):
+def test_of_many_corrections_the_newest_show_and_the_rest_unfold(
+    reader, set_clock, path
+):
     edition = published()
     for number in range(1, 21):
-        another_edition(edition, at=JUNE + number * DAY, kind="corrected", note=f"Number {number}.")
+        another_edition(
+            edition, at=JUNE + number * DAY, kind="corrected", note=f"Number {number}."
+        )
     set_clock(JUNE + 30 * DAY)
     response = reader.get(path)
     shown, summary, folded = re.search(
@@ -126,21 +157,31 @@ def test_of_many_corrections_the_newest_show_and_the_rest_unfold(reader, set_clo
     ).groups()
     assert re.findall(r"Number (\d+)\.", shown) == ["20", "19", "18"]
     assert summary == "17 earlier corrections"
-    assert re.findall(r"Number (\d+)\.", folded) == [str(number) for number in range(17, 0, -1)]
+    assert re.findall(r"Number (\d+)\.", folded) == [
+        str(number) for number in range(17, 0, -1)
+    ]
 
 
 def test_one_correction_beyond_those_that_show_is_counted_as_one(reader, set_clock):
     edition = published()
     for number in range(1, 5):
-        another_edition(edition, at=JUNE + number * DAY, kind="corrected", note=f"Number {number}.")
+        another_edition(
+            edition, at=JUNE + number * DAY, kind="corrected", note=f"Number {number}."
+        )
     set_clock(JUNE + 30 * DAY)
     assert "<summary>1 earlier correction</summary>" in reader.get(PATH).text
 
 
-def test_the_page_of_a_moved_explainer_leads_to_its_changes_of_today(reader, edition, set_clock):
+def test_the_page_of_a_moved_explainer_leads_to_its_changes_of_today(
+    reader, edition, set_clock
+):
     another_edition(edition, at=JUNE + 5 * DAY, slug="bread")
     set_clock(JUNE + 6 * DAY)
-    for path in ("/explainers/bread/", "/explainers/bread/editions/2/", "/questions/bread/how-much/"):
+    for path in (
+        "/explainers/bread/",
+        "/explainers/bread/editions/2/",
+        "/questions/bread/how-much/",
+    ):
         text = reader.get(path).text
         assert '<a href="/explainers/bread/changes/2/">What changed</a>' in text
         assert "/explainers/why-bread-costs-more/changes/" not in text
@@ -153,9 +194,13 @@ def test_a_question_names_the_corrections_of_its_explainer(reader, edition):
     assert len(response.queries) <= 6
 
 
-def test_an_old_edition_has_the_corrections_of_its_day_and_names_those_since(reader, edition):
+def test_an_old_edition_has_the_corrections_of_its_day_and_names_those_since(
+    reader, edition
+):
     first, second = (reader.get(f"{PATH}editions/{number}/") for number in (1, 2))
-    assert "Corrected since: Correction, 4 June 2026: A name was misspelt." in words(first.text)
+    assert "Corrected since: Correction, 4 June 2026: A name was misspelt." in words(
+        first.text
+    )
     assert first.text.count('class="correction" role="note"') == 1
     banner = second.text.partition("<article")[0]
     assert NAME in banner
@@ -181,7 +226,9 @@ def test_the_markdown_has_the_corrections_for_people_and_for_programs(reader, ed
     assert len(response.queries) <= 4
 
 
-def test_the_markdown_reads_back_without_its_corrections_and_the_account_says_so(reader, edition):
+def test_the_markdown_reads_back_without_its_corrections_and_the_account_says_so(
+    reader, edition
+):
     intake = read_document("x.md", reader.get(MARKDOWN).content)
     assert intake.document.standfirst == "It was wheat."
     assert [part.anchor for part in intake.document.sections] == ["wheat", "energy"]
@@ -192,7 +239,7 @@ def test_the_markdown_reads_back_without_its_corrections_and_the_account_says_so
 
 def test_the_json_lists_the_corrections_beside_what_is_hashed(reader, edition):
     value = reader.get(JSON).json()
-    assert set(value) == {"edition", "document", "corrections"}
+    assert set(value) == {"edition", "document", "corrections", "flagged_sources"}
     assert value["corrections"] == [
         {"number": 3, "live_from": "2026-06-04T09:00:00.000000Z", "note": NAME},
         {"number": 2, "live_from": "2026-06-03T09:00:00.000000Z", "note": GAS},
@@ -215,12 +262,21 @@ def test_a_feed_has_the_corrections_at_the_top_of_the_text(reader, edition, path
 
 
 @every_format
-def test_a_feed_with_corrections_links_and_fallen_sources_asks_three_times(reader, edition, set_clock, path):
-    linking = published("Rye", related=[{"title": "Bread", "article": str(edition.article_id)}], at=JUNE + DAY)
+def test_a_feed_with_corrections_links_and_fallen_sources_asks_three_times(
+    reader, edition, set_clock, path
+):
+    linking = published(
+        "Rye",
+        related=[{"title": "Bread", "article": str(edition.article_id)}],
+        at=JUNE + DAY,
+    )
     flag_source("https://fao.example/prices")
     response = reader.get(path)
     [entry] = [entry for entry in read(response) if entry["title"] == linking.headline]
-    assert 'href="https://news.example/explainers/why-bread-costs-more/"' in entry["content"]
+    assert (
+        'href="https://news.example/explainers/why-bread-costs-more/"'
+        in entry["content"]
+    )
     assert NAME not in entry["content"]
     assert len(response.queries) == 3
 
@@ -233,9 +289,34 @@ def test_a_twin_takes_four_queries_at_most(reader, edition, path):
 
 def test_corrections_are_in_the_words_of_the_explainer_s_language(reader, set_clock):
     edition = published("Warum Brot mehr kostet", language="de")
-    another_edition(edition, at=JUNE + DAY, kind="corrected", note="Ein Name war falsch.")
+    another_edition(
+        edition, at=JUNE + DAY, kind="corrected", note="Ein Name war falsch."
+    )
     another_edition(edition, at=JUNE + 2 * DAY)
     set_clock(JUNE + 3 * DAY)
     page = reader.get("/explainers/warum-brot-mehr-kostet/")
-    assert box(page) == "Berichtigung vom 3. Juni 2026: Ein Name war falsch. Was sich geändert hat"
-    assert "## Berichtigungen {#_corrections}" in reader.get("/explainers/warum-brot-mehr-kostet.md").text
+    assert (
+        box(page)
+        == "Berichtigung vom 3. Juni 2026: Ein Name war falsch. Was sich geändert hat"
+    )
+    assert (
+        "## Berichtigungen {#_corrections}"
+        in reader.get("/explainers/warum-brot-mehr-kostet.md").text
+    )
+
+
+def test_the_json_the_margin_and_the_data_name_flagged_sources(reader, edition):
+    source = flag_source("https://fao.example/prices", note="The agency took it back.")
+    value = reader.get(JSON).json()
+    assert value["flagged_sources"] == [
+        {
+            "key": "fao",
+            "status": "retracted",
+            "note": "The agency took it back.",
+            "changed_at": format_utc(source.status_changed_at),
+        }
+    ]
+    html = reader.get(PATH).text
+    note = html[html.index('role="note" popover') :].partition("</div>")[0]
+    assert '<a class="status"' in note
+    assert '"creativeWorkStatus":"retracted"' in html

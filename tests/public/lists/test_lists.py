@@ -10,34 +10,9 @@ from tests.readers import headlines
 pytestmark = pytest.mark.django_db
 
 
-def test_the_front_page_leads_with_the_newest_and_lists_the_rest_in_order(reader):
-    made = many(16)
-    response = reader.get("/")
-    newest_first = [edition.headline for edition in reversed(made)]
-    assert headlines(response) == newest_first[:13]
-    html = response.content.decode()
-    assert '<a href="/topics/prices/">Prices</a>' in html
-    assert html.count('href="/questions/explainer-') == 8
-    assert '<a href="/archive/2026/06/">June 2026</a>' in html
-
-
-def test_the_front_page_orders_by_the_first_edition_and_says_what_was_corrected(reader):
-    old, new = many(2)
-    another_edition(old, at=JUNE + DAY * 9, kind="corrected", note="A number.")
-    response = reader.get("/")
-    assert headlines(response) == [new.headline, old.headline]
-    assert "corrected <time" in response.content.decode()
-
-
-def test_the_front_page_with_one_explainer_shows_its_questions_instead_of_a_list(reader):
-    faq = [{"anchor": f"q{number}", "question": f"Question {number}?", "answer": "Yes."} for number in range(12)]
-    published(faq=faq)
-    html = reader.get("/").content.decode()
-    assert "Latest" not in html
-    assert html.count('<li lang="en" dir="auto"><a href="/questions/') == 8
-
-
-def test_standing_records_have_a_page_only_while_a_live_edition_names_them(reader, set_clock):
+def test_standing_records_have_a_page_only_while_a_live_edition_names_them(
+    reader, set_clock
+):
     Topic.objects.create(name="Unused", slug="unused")
     Author.objects.create(name="Nobody", slug="nobody")
     Source.objects.create(title="Unread", slug="unread")
@@ -85,19 +60,27 @@ def test_what_many_explainers_cite_is_not_counted_to_the_last(reader):
     many(10)
     assert "cited by 10 explainers" in reader.get("/sources/").content.decode()
     many(1)
-    assert "cited by more than 10 explainers" in reader.get("/sources/").content.decode()
+    assert (
+        "cited by more than 10 explainers" in reader.get("/sources/").content.decode()
+    )
 
 
 def test_a_source_whose_address_is_no_link_shows_it_as_text(reader):
     source = {"key": "trap", "title": "Trap", "url": "javascript:alert(1)"}
-    published(sources=[source], sections=[{"anchor": "a", "heading": "A", "body": "B [@trap]."}], faq=[])
+    published(
+        sources=[source],
+        sections=[{"anchor": "a", "heading": "A", "body": "B [@trap]."}],
+        faq=[],
+    )
     html = reader.get("/sources/trap/").content.decode()
     assert "<dd>javascript:alert(1)</dd>" in html
     assert 'href="javascript' not in html
 
 
 def test_the_archive_lists_a_month_oldest_first_and_leads_to_its_neighbours(reader):
-    _, june, later, _ = (published(f"Of day {day}", at=JUNE + DAY * day) for day in (-20, 0, 3, 70))
+    _, june, later, _ = (
+        published(f"Of day {day}", at=JUNE + DAY * day) for day in (-20, 0, 3, 70)
+    )
     response = reader.get("/archive/2026/06/")
     html = response.content.decode()
     assert headlines(response) == [june.headline, later.headline]
@@ -114,15 +97,26 @@ def test_the_archive_keeps_the_newsrooms_own_calendar(reader):
         assert reader.get("/archive/2026/05/").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/topics/prices/", "/authors/a-reporter/", "/questions/"])
+@pytest.mark.parametrize(
+    "path", ["/topics/prices/", "/authors/a-reporter/", "/questions/"]
+)
 def test_an_arabic_explainer_in_a_list_turns_its_own_entry_alone(reader, path):
     faq = [{"anchor": "q", "question": "كم ارتفع السعر؟", "answer": "نعم."}]
-    published("لماذا الخبز", slug="لماذا-الخبز", language="ar", standfirst="السعر ارتفع.", faq=faq)
+    published(
+        "لماذا الخبز",
+        slug="لماذا-الخبز",
+        language="ar",
+        standfirst="السعر ارتفع.",
+        faq=faq,
+    )
     published("Of today", at=JUNE + DAY)
     html = reader.get(path).content.decode()
-    turned = re.findall(r'<(?:(?:li|article)[^>]* dir="auto">\s*<)?(\w+)[^>]* lang="ar"[^>]*>(.*?)</\1>', html)
+    turned = re.findall(
+        r'<(?:(?:li|article)[^>]* dir="auto">\s*<)?(\w+)[^>]* lang="ar"[^>]*>(.*?)</\1>',
+        html,
+    )
     words = {re.sub("<[^>]+>", "", inner) for _, inner in turned}
-    asked = {"كم ارتفع السعر؟"} if path in ("/", "/questions/") else set()
+    asked = {"كم ارتفع السعر؟"} if path == "/questions/" else set()
     summarised = {"السعر ارتفع."} if path != "/questions/" else set()
     assert words == {"لماذا الخبز"} | asked | summarised
     assert html.count('lang="ar"') == len(turned)

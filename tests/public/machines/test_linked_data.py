@@ -1,4 +1,6 @@
-"""What pages say of themselves in the words of schema.org, judged by a parser that nobody here wrote."""
+"""What pages say of themselves in the words of schema.org, judged by a parser that
+nobody here wrote.
+"""
 
 import json
 import re
@@ -19,7 +21,9 @@ ORGANISATION = {
 
 
 def test_an_explainer_is_a_news_article_with_all_that_search_engines_ask_for(reader):
-    """Google's documentation of Article names no property as required, and these as recommended."""
+    """Google's documentation of Article names no property as required, and these as
+    recommended.
+    """
     edition = published(
         byline=[
             {"name": "A Reporter", "slug": "a-reporter", "credit": "author", "role": "Economics",
@@ -61,8 +65,20 @@ def test_an_explainer_is_a_news_article_with_all_that_search_engines_ask_for(rea
                 "sameAs": ["https://reporter.example/"],
             }
         ],
-        "editor": [{"@type": "Person", "name": "An Editor", "url": "https://news.example/authors/an-editor/"}],
-        "contributor": [{"@type": "Person", "name": "A Checker", "url": "https://news.example/authors/a-checker/"}],
+        "editor": [
+            {
+                "@type": "Person",
+                "name": "An Editor",
+                "url": "https://news.example/authors/an-editor/",
+            }
+        ],
+        "contributor": [
+            {
+                "@type": "Person",
+                "name": "A Checker",
+                "url": "https://news.example/authors/a-checker/",
+            }
+        ],
         "publisher": ORGANISATION,
         "citation": [
             {
@@ -94,10 +110,19 @@ def test_an_explainer_is_a_news_article_with_all_that_search_engines_ask_for(rea
 
 def test_every_correction_is_told_however_long_ago(reader, edition):
     assert "correction" not in gathered(reader.get(PAGE))["NewsArticle"]
-    another_edition(edition, at=JUNE + DAY, kind="corrected", note="The price </script> of gas was of another year.")
+    another_edition(
+        edition,
+        at=JUNE + DAY,
+        kind="corrected",
+        note="The price </script> of gas was of another year.",
+    )
     for day in range(2, 26):
-        another_edition(edition, at=JUNE + DAY * day, kind="updated", standfirst=f"On day {day}.")
-    last = another_edition(edition, at=JUNE + DAY * 30, kind="corrected", note="A name.")
+        another_edition(
+            edition, at=JUNE + DAY * day, kind="updated", standfirst=f"On day {day}."
+        )
+    last = another_edition(
+        edition, at=JUNE + DAY * 30, kind="corrected", note="A name."
+    )
     response = reader.get(PAGE)
     article = gathered(response)["NewsArticle"]
     assert article["correction"] == [
@@ -114,14 +139,25 @@ def test_every_correction_is_told_however_long_ago(reader, edition):
             "url": f"{URL}#_editions",
         },
     ]
-    assert (article["version"], article["dateModified"]) == (last.number, "2026-07-02T09:00:00+00:00")
+    assert (article["version"], article["dateModified"]) == (
+        last.number,
+        "2026-07-02T09:00:00+00:00",
+    )
     assert article["datePublished"] == "2026-06-02T09:00:00+00:00"
     assert len(response.queries) == 4
 
 
 def test_the_questions_of_an_explainer_are_an_faq_page(reader):
-    """Google's documentation of FAQPage requires mainEntity; of a Question its name and its accepted Answer's text."""
-    faq = [{"anchor": "how-much", "question": "How much more?", "answer": "A *fifth* [@fao].\n\nOr `<b>` & less."}]
+    """Google's documentation of FAQPage requires mainEntity; of a Question its name and
+    its accepted Answer's text.
+    """
+    faq = [
+        {
+            "anchor": "how-much",
+            "question": "How much more?",
+            "answer": "A *fifth* [@fao].\n\nOr `<b>` & less.",
+        }
+    ]
     published(faq=faq)
     page = gathered(reader.get(PAGE))["FAQPage"]
     assert page == {
@@ -133,7 +169,10 @@ def test_the_questions_of_an_explainer_are_an_faq_page(reader):
                 "@type": "Question",
                 "name": "How much more?",
                 "url": "https://news.example/questions/why-bread-costs-more/how-much/",
-                "acceptedAnswer": {"@type": "Answer", "text": "A fifth.\nOr <b> & less."},
+                "acceptedAnswer": {
+                    "@type": "Answer",
+                    "text": "A fifth.\nOr <b> & less.",
+                },
             }
         ],
     }
@@ -147,9 +186,24 @@ def test_an_explainer_without_questions_is_no_faq_page(reader):
 @pytest.mark.usefixtures("edition")
 def test_the_way_to_an_explainer_leads_through_its_topic(reader):
     assert gathered(reader.get(PAGE))["BreadcrumbList"]["itemListElement"] == [
-        {"@type": "ListItem", "position": 1, "name": "Newsroom", "item": "https://news.example/"},
-        {"@type": "ListItem", "position": 2, "name": "Prices", "item": "https://news.example/topics/prices/"},
-        {"@type": "ListItem", "position": 3, "name": "Why bread costs more", "item": URL},
+        {
+            "@type": "ListItem",
+            "position": 1,
+            "name": "Newsroom",
+            "item": "https://news.example/",
+        },
+        {
+            "@type": "ListItem",
+            "position": 2,
+            "name": "Prices",
+            "item": "https://news.example/topics/prices/",
+        },
+        {
+            "@type": "ListItem",
+            "position": 3,
+            "name": "Why bread costs more",
+            "item": URL,
+        },
     ]
 
 
@@ -157,15 +211,24 @@ HOSTILE = "]]> </script><script>alert(1)</script> <!--_insert--> <site> \\ud800 
 
 
 def test_what_was_typed_stays_text_whatever_it_looks_like(reader, settings):
-    sections = [{"anchor": f"s-{n}", "heading": f"{HOSTILE} {n}", "body": "Text."} for n in range(1000)]
+    sections = [
+        {"anchor": f"s-{n}", "heading": f"{HOSTILE} {n}", "body": "Text."}
+        for n in range(1000)
+    ]
     published(HOSTILE, slug="odd", standfirst="`</script>` <name>", sections=sections)
     response = reader.get("/explainers/odd/")
     assert response.status_code == 200
     found = gathered(response)
     assert found["NewsArticle"]["headline"] == " ".join(HOSTILE.split())
     assert found["NewsArticle"]["description"] == "</script> <name>"
-    assert [part["name"] for part in found["NewsArticle"]["hasPart"]] == [part["heading"] for part in sections]
-    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', response.content.decode(), re.DOTALL)[1]
+    assert [part["name"] for part in found["NewsArticle"]["hasPart"]] == [
+        part["heading"] for part in sections
+    ]
+    data = re.search(
+        r'<script type="application/ld\+json">(.*?)</script>',
+        response.content.decode(),
+        re.DOTALL,
+    )[1]
     assert not set("<>&\u2028\u2029") & set(data)
     assert json.loads(data)
 
@@ -173,7 +236,10 @@ def test_what_was_typed_stays_text_whatever_it_looks_like(reader, settings):
 def test_the_site_s_own_name_is_text_too(reader, settings):
     settings.SITE_NAME = 'The "News" <site> & </script> \\'
     published()
-    assert gathered(reader.get(PAGE))["NewsArticle"]["publisher"]["name"] == settings.SITE_NAME
+    assert (
+        gathered(reader.get(PAGE))["NewsArticle"]["publisher"]["name"]
+        == settings.SITE_NAME
+    )
 
 
 def test_a_page_of_before_goes_without_until_it_is_rendered_again(reader, edition):
@@ -184,7 +250,9 @@ def test_a_page_of_before_goes_without_until_it_is_rendered_again(reader, editio
 
 
 def test_an_author_has_a_profile_page(reader):
-    """Google's documentation of ProfilePage requires mainEntity, and of a Person name."""
+    """Google's documentation of ProfilePage requires mainEntity, and of a Person
+    name.
+    """
     edition = published()
     author = Author.objects.get(slug="a-reporter")
     author.portrait_src = "/media/face-400x400.webp"
@@ -213,12 +281,17 @@ def test_a_topic_has_a_collection_page_and_each_of_its_sheets_its_own(reader):
     cursor = f"/topics/prices/?before={many(21)[1].slug}"
     first = gathered(reader.get("/topics/prices/"))["CollectionPage"]
     second = gathered(reader.get(cursor))["CollectionPage"]
-    assert (first["name"], first["url"]) == ("Prices", "https://news.example/topics/prices/")
+    assert (first["name"], first["url"]) == (
+        "Prices",
+        "https://news.example/topics/prices/",
+    )
     assert second["url"] == f"https://news.example{cursor}"
     listed = [len(page["mainEntity"]["itemListElement"]) for page in (first, second)]
     assert listed == [20, 1]
     assert first["mainEntity"]["itemListElement"][0]["position"] == 1
-    assert first["mainEntity"]["itemListElement"][0]["url"].startswith("https://news.example/explainers/explainer-")
+    assert first["mainEntity"]["itemListElement"][0]["url"].startswith(
+        "https://news.example/explainers/explainer-"
+    )
 
 
 def test_the_front_page_says_how_the_site_is_searched(reader):

@@ -18,12 +18,18 @@ def test_robots_txt_is_sent_as_every_page_is(reader):
     assert response["Cache-Control"] == "public, max-age=60"
     assert "Last-Modified" not in response
     assert response.queries == []
-    assert reader.get(PATH, headers={"If-None-Match": response["ETag"]}).status_code == 304
+    assert (
+        reader.get(PATH, headers={"If-None-Match": response["ETag"]}).status_code == 304
+    )
 
 
-@pytest.mark.parametrize("crawler", ["Googlebot", "bingbot", "OAI-SearchBot", "anything"])
+@pytest.mark.parametrize(
+    "crawler", ["Googlebot", "bingbot", "OAI-SearchBot", "anything"]
+)
 @pytest.mark.parametrize("allowed", [True, False])
-def test_crawlers_may_ask_for_all_but_the_desk_drafts_and_results(reader, settings, crawler, allowed):
+def test_crawlers_may_ask_for_all_but_the_desk_drafts_and_results(
+    reader, settings, crawler, allowed
+):
     settings.TRAINING_CRAWLERS = allowed
     read = rules(reader)
     for path in (
@@ -51,11 +57,15 @@ def test_crawlers_for_training_are_switched_by_a_setting(reader, settings, crawl
 @pytest.mark.parametrize("allowed", [True, False])
 def test_robots_txt_names_the_sitemaps(reader, settings, allowed):
     settings.TRAINING_CRAWLERS = allowed
-    assert list(rules(reader).sitemaps) == [f"{SITE}/sitemap.xml", f"{SITE}/news-sitemap.xml"]
+    assert list(rules(reader).sitemaps) == [
+        f"{SITE}/sitemap.xml",
+        f"{SITE}/news-sitemap.xml",
+    ]
 
 
 def test_robots_txt_keeps_crawlers_from_comparing_editions(reader):
-    # The standard library's reader knows no `*` within a path, which RFC 9309, section 2.2.3, does.
+    # The standard library's reader knows no `*` within a path, which RFC 9309, section
+    # 2.2.3, does.
     everybody, *_ = reader.get(PATH).text.split("\n\n")
     assert everybody.startswith("User-agent: *\n")
     assert "Disallow: /explainers/*/changes/" in everybody.splitlines()

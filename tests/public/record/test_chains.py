@@ -15,14 +15,19 @@ SETTLED = END + timedelta(minutes=10)
 
 
 def listed(reader, path=PATH) -> list[tuple[str, int, str]]:
-    return [(each["article"], each["number"], each["sha256"]) for each in json.loads(reader.get(path).text)["editions"]]
+    return [
+        (each["article"], each["number"], each["sha256"])
+        for each in json.loads(reader.get(path).text)["editions"]
+    ]
 
 
 def facts(edition) -> tuple[str, int, str]:
     return str(edition.article_id), edition.number, edition.sha256
 
 
-def test_a_day_lists_the_newest_edition_of_every_explainer_at_its_end(reader, set_clock):
+def test_a_day_lists_the_newest_edition_of_every_explainer_at_its_end(
+    reader, set_clock
+):
     bread, rye = published(), published("Rye")
     second = another_edition(bread, at=JUNE + timedelta(hours=1))
     third = another_edition(bread, at=END)
@@ -31,19 +36,30 @@ def test_a_day_lists_the_newest_edition_of_every_explainer_at_its_end(reader, se
     assert (response.status_code, response["Content-Type"]) == (200, "application/json")
     assert response["Cache-Control"] == "public, max-age=2592000"
     assert response["X-Robots-Tag"] == "noindex"
-    assert response["Last-Modified"] == http_date((END - timedelta(seconds=1)).timestamp())
-    assert reader.get(PATH, headers={"If-None-Match": response["ETag"]}).status_code == 304
+    assert response["Last-Modified"] == http_date(
+        (END - timedelta(seconds=1)).timestamp()
+    )
+    assert (
+        reader.get(PATH, headers={"If-None-Match": response["ETag"]}).status_code == 304
+    )
     assert len(response.queries) == 1
     assert json.loads(response.text)["date"] == "2026-06-03"
     assert listed(reader) == sorted([facts(second), facts(rye)])
     set_clock(SETTLED + DAY)
     assert listed(reader) == sorted([facts(second), facts(rye)])
-    assert listed(reader, "/chains/2026-06-04.json") == sorted([facts(third), facts(rye)])
+    assert listed(reader, "/chains/2026-06-04.json") == sorted(
+        [facts(third), facts(rye)]
+    )
 
 
 def test_a_day_lists_what_was_withdrawn(reader, set_clock):
     bread = published()
-    gone = withdraw(article=Article.objects.get(pk=bread.article_id), by=None, now=JUNE + DAY / 2, note="Invented.")
+    gone = withdraw(
+        article=Article.objects.get(pk=bread.article_id),
+        by=None,
+        now=JUNE + DAY / 2,
+        note="Invented.",
+    )
     set_clock(SETTLED)
     assert listed(reader) == [facts(gone)]
 
@@ -55,7 +71,9 @@ def test_a_day_never_changes_again_though_an_explainer_is_dated_back(reader, set
     late = published("Rye", at=JUNE - 400 * DAY, now=SETTLED)
     assert reader.get(PATH)["ETag"] == before
     set_clock(SETTLED + DAY)
-    assert listed(reader, "/chains/2026-06-04.json") == sorted([facts(bread), facts(late)])
+    assert listed(reader, "/chains/2026-06-04.json") == sorted(
+        [facts(bread), facts(late)]
+    )
 
 
 @pytest.mark.parametrize(
@@ -80,10 +98,15 @@ def test_a_day_never_changes_again_though_an_explainer_is_dated_back(reader, set
     ],
 )
 @pytest.mark.usefixtures("edition")
-def test_a_day_that_has_not_ended_never_was_or_had_nothing_answers_404(reader, set_clock, day):
+def test_a_day_that_has_not_ended_never_was_or_had_nothing_answers_404(
+    reader, set_clock, day
+):
     set_clock(SETTLED)
     response = reader.get(f"/chains/{day}.json")
-    assert (response.status_code, response["Cache-Control"]) == (404, "public, max-age=10")
+    assert (response.status_code, response["Cache-Control"]) == (
+        404,
+        "public, max-age=10",
+    )
 
 
 @pytest.mark.usefixtures("edition")

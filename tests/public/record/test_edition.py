@@ -19,20 +19,34 @@ OLD, FILE = f"{EXPLAINER}editions/1/", f"{EXPLAINER}editions/1.json"
 @shared_rows
 def edition():
     first = published(headline="Bread costs more", slug="why-bread-costs-more")
-    return another_edition(first, at=JUNE + DAY, headline="Why bread costs more", kind="corrected", note="A figure.")
+    return another_edition(
+        first,
+        at=JUNE + DAY,
+        headline="Why bread costs more",
+        kind="corrected",
+        note="A figure.",
+    )
 
 
 def test_an_old_edition_is_shown_as_it_was_and_marked_as_old(reader, edition):
     response = reader.get(OLD)
     page = words(response.text)
     assert response.status_code == 200
-    assert "This is edition 1, as it was. It was in force from 2 June 2026 to 3 June 2026." in page
+    assert (
+        "This is edition 1, as it was. It was in force from 2 June 2026 to 3 June 2026."
+        in page
+    )
     assert "Readers now see edition 2." in page
     assert "<h1>Bread costs more</h1>" in response.text
     assert "<!--_" not in response.text
     assert '<meta name="robots" content="noindex">' in response.text
     assert f'<link rel="canonical" href="https://news.example{OLD}">' in response.text
-    for address in (EXPLAINER, f"{EXPLAINER}changes/2/?since=1", f"{EXPLAINER}history/", FILE):
+    for address in (
+        EXPLAINER,
+        f"{EXPLAINER}changes/2/?since=1",
+        f"{EXPLAINER}history/",
+        FILE,
+    ):
         assert f'href="{address}"' in response.text
     assert len(response.queries) == 3
 
@@ -58,7 +72,9 @@ def test_an_edition_as_json_is_all_that_its_hashes_are_made_of(reader, edition):
     assert response["X-Robots-Tag"] == "noindex"
     assert response["Cache-Control"] == "public, max-age=60"
     assert response["Last-Modified"] == http_date((JUNE + DAY).timestamp())
-    assert reader.get(FILE, headers={"If-None-Match": response["ETag"]}).status_code == 304
+    assert (
+        reader.get(FILE, headers={"If-None-Match": response["ETag"]}).status_code == 304
+    )
     assert len(response.queries) == 2
     value = json.loads(response.text)
     assert set(value) == {"edition", "document"}
@@ -68,14 +84,31 @@ def test_an_edition_as_json_is_all_that_its_hashes_are_made_of(reader, edition):
     assert value["document"]["headline"] == "Bread costs more"
 
 
-NUMBERS = ["0", "01", "-1", "3", "9" * 9, "9" * 10, "9" * 30, "1.0", "١", "one", "%00", " 1", "1e3"]
+NUMBERS = [
+    "0",
+    "01",
+    "-1",
+    "3",
+    "9" * 9,
+    "9" * 10,
+    "9" * 30,
+    "1.0",
+    "١",
+    "one",
+    "%00",
+    " 1",
+    "1e3",
+]
 
 
 @pytest.mark.parametrize("number", NUMBERS)
 @pytest.mark.parametrize("form", ["editions/{}/", "editions/{}.json", "changes/{}/"])
 def test_an_edition_that_is_not_there_answers_404(reader, edition, form, number):
     response = reader.get(EXPLAINER + form.format(number))
-    assert (response.status_code, response["Cache-Control"]) == (404, "public, max-age=10")
+    assert (response.status_code, response["Cache-Control"]) == (
+        404,
+        "public, max-age=10",
+    )
 
 
 def test_an_edition_of_another_explainer_is_not_there(reader, edition):
@@ -87,7 +120,10 @@ def test_an_edition_of_another_explainer_is_not_there(reader, edition):
 
 def test_an_edition_that_waits_is_not_there_before_its_hour(reader, set_clock, edition):
     another_edition(edition, at=JUNE + 9 * DAY, now=JUNE + 2 * DAY)
-    paths = [f"{EXPLAINER}{name}" for name in ("editions/3/", "editions/3.json", "changes/3/")]
+    paths = [
+        f"{EXPLAINER}{name}"
+        for name in ("editions/3/", "editions/3.json", "changes/3/")
+    ]
     set_clock(JUNE + 8 * DAY)
     assert {reader.get(path).status_code for path in paths} == {404}
     set_clock(JUNE + 9 * DAY)
@@ -95,9 +131,18 @@ def test_an_edition_that_waits_is_not_there_before_its_hour(reader, set_clock, e
 
 
 def test_no_edition_of_a_withdrawn_explainer_can_be_read(reader, edition):
-    withdraw(article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + 3 * DAY, note="It was invented.")
+    withdraw(
+        article=Article.objects.get(pk=edition.article_id),
+        by=None,
+        now=JUNE + 3 * DAY,
+        note="It was invented.",
+    )
     for number in (1, 2, 3, 4):
-        for name in (f"editions/{number}/", f"editions/{number}.json", f"changes/{number}/"):
+        for name in (
+            f"editions/{number}/",
+            f"editions/{number}.json",
+            f"changes/{number}/",
+        ):
             response = reader.get(EXPLAINER + name)
             assert response.status_code == 410
             assert "It was invented." in words(response.text)
@@ -105,7 +150,12 @@ def test_no_edition_of_a_withdrawn_explainer_can_be_read(reader, edition):
 
 
 def test_an_edition_that_withdrew_an_explainer_that_is_back_says_so(reader, edition):
-    withdraw(article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + 3 * DAY, note="It was invented.")
+    withdraw(
+        article=Article.objects.get(pk=edition.article_id),
+        by=None,
+        now=JUNE + 3 * DAY,
+        note="It was invented.",
+    )
     another_edition(edition, at=JUNE + 4 * DAY)
     page = words(reader.get(f"{EXPLAINER}editions/3/").text)
     assert "Edition 3 took this explainer from its readers." in page
@@ -117,14 +167,23 @@ def test_an_old_edition_follows_its_explainer_to_another_address(reader, edition
     another_edition(edition, at=JUNE + 3 * DAY, slug="bread")
     for name in ("editions/1/", "editions/1.json", "changes/1/"):
         response = reader.get(EXPLAINER + name)
-        assert (response.status_code, response["Location"]) == (301, f"/explainers/bread/{name}")
+        assert (response.status_code, response["Location"]) == (
+            301,
+            f"/explainers/bread/{name}",
+        )
     page = reader.get("/explainers/bread/editions/1/")
     assert EXPLAINER not in page.text
     assert 'href="/explainers/bread/history/"' in page.text
 
 
-def test_a_document_that_today_s_code_does_not_know_is_shown_and_given_as_it_was_stored(reader, edition):
-    document = {**Edition.objects.get(number=1).document, "schema_version": 0, "older": True}
+def test_a_document_that_today_s_code_does_not_know_is_shown_and_given_as_it_was_stored(
+    reader, edition
+):
+    document = {
+        **Edition.objects.get(number=1).document,
+        "schema_version": 0,
+        "older": True,
+    }
     models.QuerySet(Edition).filter(number=1).update(document=document)
     assert reader.get(OLD).status_code == 200
     assert json.loads(reader.get(FILE).text)["document"] == document
@@ -134,5 +193,7 @@ def test_a_document_that_today_s_code_does_not_know_is_shown_and_given_as_it_was
 
 
 def test_an_edition_after_one_that_nobody_can_read_is_published_all_the_same(edition):
-    models.QuerySet(Edition).filter(number=2).update(document={"schema_version": 0, "sections": [], "faq": []})
+    models.QuerySet(Edition).filter(number=2).update(
+        document={"schema_version": 0, "sections": [], "faq": []}
+    )
     assert another_edition(edition, at=JUNE + 3 * DAY).changed == []

@@ -1,4 +1,6 @@
-"""The script as it is printed on the page, run against a live server: what it catches, and what only a witness does."""
+"""The script as it is printed on the page, run against a live server: what it catches,
+and what only a witness does.
+"""
 
 import html
 import re
@@ -24,7 +26,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def chain():
     first = published("Größe", slug="größe")
-    another_edition(first, at=JUNE + DAY, kind="corrected", note="It is “five”, not “four” – ünd nöt 4.")
+    another_edition(
+        first,
+        at=JUNE + DAY,
+        kind="corrected",
+        note="It is “five”, not “four” – ünd nöt 4.",
+    )
     another_edition(first, at=JUNE + 2 * DAY, standfirst="Three.")
     published("Rye")
     return first
@@ -32,17 +39,29 @@ def chain():
 
 @pytest.fixture
 def verified(live_server, chain, tmp_path):
-    """A function that runs the script: it gives its exit status, and what it printed."""
+    """A function that runs the script: it gives its exit status, and what it
+    printed.
+    """
     page = Reader().get("/verify/").text
     script = tmp_path / "verify_chain.py"
-    script.write_text(html.unescape(re.search(r'<code id="_script">(.*?)</code>', page, re.DOTALL)[1]))
+    script.write_text(
+        html.unescape(re.search(r'<code id="_script">(.*?)</code>', page, re.DOTALL)[1])
+    )
     witness = tmp_path / "witness.json"
     witness.write_bytes(Reader().get("/chains/2026-06-04.json").content)
 
     def run(*, slug="größe", with_witness=False) -> tuple[int, str]:
-        command = [sys.executable, "-I", script, f"{live_server.url}/explainers/{slug}/"]
+        command = [
+            sys.executable,
+            "-I",
+            script,
+            f"{live_server.url}/explainers/{slug}/",
+        ]
         ran = subprocess.run(
-            [*command, *([witness] if with_witness else [])], capture_output=True, text=True, encoding="utf-8"
+            [*command, *([witness] if with_witness else [])],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
         )
         return ran.returncode, ran.stdout + ran.stderr
 
@@ -57,15 +76,25 @@ def rewrite() -> None:
     """Compute every hash anew, as the owner of all copies can."""
     previous = ""
     for edition in Edition.objects.filter(slug="größe").order_by("number"):
-        edition.document_sha256, edition.previous_sha256 = digest(edition.document), previous
+        edition.document_sha256, edition.previous_sha256 = (
+            digest(edition.document),
+            previous,
+        )
         previous = digest(edition_facts(edition))
-        hashes = {name: getattr(edition, name) for name in ("document_sha256", "previous_sha256")}
+        hashes = {
+            name: getattr(edition, name)
+            for name in ("document_sha256", "previous_sha256")
+        }
         tamper(edition.number, **hashes, sha256=previous)
 
 
 def forge_document(*, with_hash: bool) -> None:
     document = {**Edition.objects.get(number=2).document, "standfirst": "Forged"}
-    tamper(2, document=document, **({"document_sha256": digest(document)} if with_hash else {}))
+    tamper(
+        2,
+        document=document,
+        **({"document_sha256": digest(document)} if with_hash else {}),
+    )
 
 
 def forge_hash() -> None:
@@ -86,17 +115,44 @@ def test_an_untouched_chain_agrees(verified, with_witness):
 
 
 TAMPERED = {
-    "a document": (lambda: forge_document(with_hash=False), "Edition 2: its document was changed."),
-    "a document and its hash": (lambda: forge_document(with_hash=True), "Edition 2: its number, kind,"),
-    "a note": (lambda: tamper(2, note="Forged"), "Edition 2: its number, kind, address, note"),
+    "a document": (
+        lambda: forge_document(with_hash=False),
+        "Edition 2: its document was changed.",
+    ),
+    "a document and its hash": (
+        lambda: forge_document(with_hash=True),
+        "Edition 2: its number, kind,",
+    ),
+    "a note": (
+        lambda: tamper(2, note="Forged"),
+        "Edition 2: its number, kind, address, note",
+    ),
     "a kind": (lambda: tamper(2, kind="updated"), "Edition 2: its number, kind,"),
-    "an address": (lambda: tamper(1, slug="grösse"), "Edition 1: its number, kind, address"),
-    "a time": (lambda: tamper(2, live_from=JUNE + DAY / 2), "Edition 2: its number, kind, address, note, times"),
-    "an earlier day": (lambda: tamper(2, published_at=JUNE - DAY), "Edition 2 is older than the edition before it."),
+    "an address": (
+        lambda: tamper(1, slug="grösse"),
+        "Edition 1: its number, kind, address",
+    ),
+    "a time": (
+        lambda: tamper(2, live_from=JUNE + DAY / 2),
+        "Edition 2: its number, kind, address, note, times",
+    ),
+    "an earlier day": (
+        lambda: tamper(2, published_at=JUNE - DAY),
+        "Edition 2 is older than the edition before it.",
+    ),
     "a reason": (lambda: tamper(2, override_reason="Forged"), "Edition 2: its number"),
-    "an edition removed": (lambda: remove(2), "Edition 3 stands where edition 2 belongs"),
-    "the first removed": (lambda: remove(1), "Edition 2 does not follow the edition before it."),
-    "a hash without the chain": (forge_hash, "Edition 3 does not follow the edition before it."),
+    "an edition removed": (
+        lambda: remove(2),
+        "Edition 3 stands where edition 2 belongs",
+    ),
+    "the first removed": (
+        lambda: remove(1),
+        "Edition 2 does not follow the edition before it.",
+    ),
+    "a hash without the chain": (
+        forge_hash,
+        "Edition 3 does not follow the edition before it.",
+    ),
     "another number": (lambda: tamper(2, number=7), "Edition 7"),
 }
 
@@ -121,7 +177,9 @@ def rewrite_all() -> None:
 
 
 def give_another_id() -> None:
-    """Rewrite the history, and let it be that of an explainer which no witness knows."""
+    """Rewrite the history, and let it be that of an explainer which no witness
+    knows.
+    """
     old = Article.objects.get(slug="größe")
     new = Article.objects.create(slug="groesse")
     models.QuerySet(Edition).filter(article=old).update(article=new)
@@ -130,7 +188,11 @@ def give_another_id() -> None:
 
 def slip_in() -> None:
     """Publish another edition, dated back to the day that the witness was kept on."""
-    another_edition(Edition.objects.get(number=3), at=JUNE + 2 * DAY + timedelta(hours=1), standfirst="Slipped in.")
+    another_edition(
+        Edition.objects.get(number=3),
+        at=JUNE + 2 * DAY + timedelta(hours=1),
+        standfirst="Slipped in.",
+    )
 
 
 CONSISTENT = {
@@ -149,7 +211,10 @@ def test_what_agrees_with_itself_is_caught_by_a_witness_alone(verified, name):
     status, printed = verified(with_witness=True)
     assert status == 1
     assert f"The witness {said}" in printed
-    assert "The newest of 2026-06-04 isn't the witness's: one was rewritten, removed or slipped in." in printed
+    assert (
+        "The newest of 2026-06-04 isn't the witness's: one was rewritten, removed or slipped in."
+        in printed
+    )
 
 
 def test_a_witness_from_before_an_explainer_vouches_for_nothing_and_says_so(verified):
@@ -170,7 +235,9 @@ def answer_otherwise(monkeypatch, page: str, response: HttpResponse) -> None:
     monkeypatch.setattr(url, "callback", lambda request, **parts: response)
 
 
-def test_a_document_that_is_said_to_be_gone_is_missing_while_the_explainer_is_not_withdrawn(verified, monkeypatch):
+def test_a_document_that_is_said_to_be_gone_is_missing_while_the_explainer_is_not_withdrawn(
+    verified, monkeypatch
+):
     answer_otherwise(monkeypatch, "edition_file", HttpResponse(status=410))
     status, said = verified()
     assert status == 1
@@ -193,8 +260,15 @@ def test_a_chain_that_has_grown_since_the_witness_agrees(verified, chain):
     assert verified(slug="breite", with_witness=True)[0] == 0
 
 
-def test_a_withdrawn_explainer_s_chain_is_checked_without_its_documents(verified, chain):
-    withdraw(article=Article.objects.get(pk=chain.article_id), by=None, now=JUNE + 3 * DAY, note="Invented.")
+def test_a_withdrawn_explainer_s_chain_is_checked_without_its_documents(
+    verified, chain
+):
+    withdraw(
+        article=Article.objects.get(pk=chain.article_id),
+        by=None,
+        now=JUNE + 3 * DAY,
+        note="Invented.",
+    )
     status, said = verified(with_witness=True)
     assert status == 0
     assert said.count("its document can't be had: HTTP Error 410") == 4
@@ -205,25 +279,38 @@ def test_a_withdrawn_explainer_s_chain_is_checked_without_its_documents(verified
 def test_the_script_is_short_and_given_as_it_is_printed():
     reader = Reader()
     page, file = reader.get("/verify/"), reader.get("/verify/verify_chain.py")
-    printed = html.unescape(re.search(r'<code id="_script">(.*?)</code>', page.text, re.DOTALL)[1])
+    printed = html.unescape(
+        re.search(r'<code id="_script">(.*?)</code>', page.text, re.DOTALL)[1]
+    )
     assert file.text == printed
     assert len(printed.splitlines()) < 60
-    assert (file.status_code, file["Content-Type"]) == (200, "text/x-python; charset=utf-8")
+    assert (file.status_code, file["Content-Type"]) == (
+        200,
+        "text/x-python; charset=utf-8",
+    )
     imported = set(re.findall(r"^(?:import|from) (\w+)", printed, re.MULTILINE))
     assert imported <= sys.stdlib_module_names
     assert file["Cache-Control"] == page["Cache-Control"] == "public, max-age=60"
     for path, response in (("/verify/", page), ("/verify/verify_chain.py", file)):
-        assert reader.get(path, headers={"If-None-Match": response["ETag"]}).status_code == 304
+        assert (
+            reader.get(path, headers={"If-None-Match": response["ETag"]}).status_code
+            == 304
+        )
         assert response.queries == []
         assert not response.cookies
 
 
-def test_the_page_says_what_the_chain_does_not_prove_and_leads_to_the_newest_witness(set_clock):
+def test_the_page_says_what_the_chain_does_not_prove_and_leads_to_the_newest_witness(
+    set_clock,
+):
     set_clock(JUNE)
     page = Reader().get("/verify/").text
     assert newest_day(JUNE).isoformat() == "2026-06-01"
     assert 'href="/chains/2026-06-01.json"' in page
-    assert "python3 verify_chain.py https://news.example/explainers/…/ 2026-06-01.json" in page
+    assert (
+        "python3 verify_chain.py https://news.example/explainers/…/ 2026-06-01.json"
+        in page
+    )
     assert "fingerprints are made of the JSON. Compare the two." in page
     assert "Whoever owns all copies can rewrite all copies" in page
     assert '<link rel="canonical" href="https://news.example/verify/">' in page

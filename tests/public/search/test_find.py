@@ -4,8 +4,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.models import Article, Edition
-from articles.public.search.find import DEPTH, find, near
-from articles.public.search.query import parse
+from articles.public.search.answer import find_answer
+from articles.public.search.find import find_explainers, find_some
+from articles.public.search.near_questions import find_near
+from articles.public.search.query import parse_query
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, many, published
 
@@ -15,12 +17,58 @@ pytestmark = pytest.mark.django_db
 def about(headline: str, body: str = "", **changes) -> Edition:
     """Publish an explainer with a text of its own and no question."""
     sections = [{"anchor": "a", "heading": "A", "body": body or "Nothing."}]
-    return published(headline, **{"sections": sections, "faq": [], "sources": [], "standfirst": "Short.", **changes})
+    return published(
+        headline,
+        **{
+            "sections": sections,
+            "faq": [],
+            "sources": [],
+            "standfirst": "Short.",
+            **changes,
+        },
+    )
 
 
 def test_explainers_and_questions_are_found_together(titles):
-    published(faq=[{"anchor": "q", "question": "Do ovens run on gas?", "answer": "Most do."}])
-    assert titles("ovens") == ["Do ovens run on gas?", "Why bread costs more"]
+    published(
+        faq=[{"anchor": "q", "question": "Do ovens run on gas?", "answer": "Most do."}]
+    )
+    assert titles("ovens") == ["Why bread costs more", "Do ovens run on gas?"]
+
+
+def test_an_explainer_comes_before_its_own_questions(titles):
+    published(
+        "What is said of rye",
+        slug="rye",
+        faq=[{"anchor": "q", "question": "Rye?", "answer": "Rye, rye and rye."}],
+    )
+    assert titles("rye") == ["What is said of rye", "Rye?"]
+
+
+def test_the_headline_with_the_fewest_other_words_comes_first(titles):
+    about("Rye", "Short.")
+    about("What rye has to do with wheat and with barley", "Rye, rye and rye.")
+    about("Bread of rye", "Rye. " * 20)
+    assert titles("rye") == [
+        "Rye",
+        "Bread of rye",
+        "What rye has to do with wheat and with barley",
+    ]
+
+
+def test_a_headline_comes_before_a_question_and_that_before_a_text(titles):
+    about("Millet", "Rye, rye and rye.")
+    published("Barley", faq=[{"anchor": "q", "question": "Why rye?", "answer": "No."}])
+    about("The rye of old", "Short.")
+    assert titles("rye") == ["The rye of old", "Barley", "Why rye?", "Millet"]
+
+
+def test_a_question_that_is_typed_whole_comes_before_headlines_with_its_words(titles):
+    about("Rye and the price of everything else there is", "Short.")
+    published(
+        "Barley", faq=[{"anchor": "q", "question": "Rye price?", "answer": "Low."}]
+    )
+    assert titles("rye price")[:2] == ["Barley", "Rye price?"]
 
 
 def test_all_words_must_be_there_and_a_title_comes_before_a_text(titles):
@@ -44,12 +92,30 @@ def test_english_is_stemmed_and_german_is_not(titles):
     assert titles("baker bakes") == ["Baking"]
     assert sorted(titles("bakers baking")) == ["Backen", "Baking"]
     assert titles("brote") == ["Backen"]
-    assert titles("brot") == []
+    assert titles("baked") == ["Baking"]
+
+
+def test_where_words_are_not_stemmed_their_beginnings_find_them(titles):
+    about("Backen", "Brotpreise steigen, die Ware wird teuer.", language="de")
+    assert titles("brot") == ["Backen"]
+    assert titles("bro") == []  # three letters begin too many words
+    assert titles("preise") == []
 
 
 def test_case_and_accents_make_no_difference(titles):
-    about("Bäckereien in Łódź", "Très chère, la crème brûlée. Привет, Мир.", language="fr")
-    for typed in ("backereien", "BÄCKEREIEN", "tres chere", "creme", "crème", "мир", "ПРИВЕТ", "cre\u0300me"):
+    about(
+        "Bäckereien in Łódź", "Très chère, la crème brûlée. Привет, Мир.", language="fr"
+    )
+    for typed in (
+        "backereien",
+        "BÄCKEREIEN",
+        "tres chere",
+        "creme",
+        "crème",
+        "мир",
+        "ПРИВЕТ",
+        "cre\u0300me",
+    ):
         assert titles(typed) == ["Bäckereien in Łódź"], typed
 
 
@@ -76,7 +142,10 @@ def test_words_of_command_and_little_words_are_words(titles):
     ],
 )
 def test_marks_part_words_alike_in_texts_and_queries(titles, typed, is_found):
-    about("Relations", "U.S.-Russia talks won't end COVID-19; 3.5 percent, says AT&T at https://example.org/a_b.")
+    about(
+        "Relations",
+        "U.S.-Russia talks won't end COVID-19; 3.5 percent, says AT&T at https://example.org/a_b.",
+    )
     assert titles(typed) == (["Relations"] if is_found else [])
 
 
@@ -93,10 +162,16 @@ def test_only_what_is_live_is_found_and_what_waits_appears_by_itself():
     edition = about("Bread in June", "Wheat.")
     another_edition(edition, at=JUNE + DAY, headline="Bread in July", now=JUNE)
     gone = about("Withdrawn bread")
-    withdraw(article=Article.objects.get(pk=gone.article_id), by=None, now=JUNE + DAY / 2, note="Wrong.")
+    withdraw(
+        article=Article.objects.get(pk=gone.article_id),
+        by=None,
+        now=JUNE + DAY / 2,
+        note="Wrong.",
+    )
 
     def found(at) -> set[object]:
-        return {hit.edition for hit in find(parse("bread"), Edition.objects.live(at))}
+        groups = find_explainers(parse_query("bread"), Edition.objects.live(at))
+        return {group.edition for group in groups}
 
     second = Edition.objects.get(headline="Bread in July").pk
     assert found(JUNE - DAY) == set()
@@ -112,38 +187,51 @@ def test_a_narrowed_search_gives_the_same_order(titles):
     assert titles("explainer", headline=everything[2]) == [everything[2]]
 
 
-def test_a_word_in_more_than_can_be_ranked_gives_the_newest(titles):
-    questions = [
-        {"anchor": f"q{number}", "question": f"Question {number}", "answer": "No."} for number in range(DEPTH + 20)
+def test_a_word_in_more_than_can_be_ranked_gives_the_newest(titles, monkeypatch):
+    monkeypatch.setattr("articles.public.search.find.DEPTH", 3)
+    for name in ("first", "second", "third", "fourth", "fifth"):
+        about(f"Rye the {name}")
+    assert titles("rye") == [
+        "Rye the fifth",
+        "Rye the fourth",
+        "Rye the third",
+        "Rye the second",
     ]
-    published(faq=questions)
-    found = titles("question")
-    assert found[:2] == [f"Question {DEPTH + 19}", f"Question {DEPTH + 18}"]
-    assert DEPTH <= len(found) <= DEPTH + 1
-    assert titles("question 7") == ["Question 7", "Why bread costs more"]
-
-
-def test_questions_come_near_by_any_word_or_its_beginning():
-    published(faq=[{"anchor": "a", "question": "How are mortgages paid?", "answer": "Late."}])
-    live = Edition.objects.live(timezone.now())
-    for typed in ("mortgagor nothing", "xyz paid", "mortgage -paid"):
-        assert [hit.score > 0 for hit in near(parse(typed), live, 5)] == [True], typed
-    assert near(parse("bread"), live, 5) == []  # an explainer's title, not a question's
-    assert near(parse("-paid"), live, 5) == []
+    assert titles("rye first") == ["Rye the first"]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(
         st.text(st.characters(codec="utf-8"), max_size=80),
-        st.text(st.sampled_from("abé日 \"-*():^{}[]+'\\%_.,|&!<>~\x00\n\u0301\u200d🙂"), max_size=40),
-        st.lists(st.sampled_from(["NEAR(", "AND", "NOT", '"', "title:", ":*", "bread", "-", "U.S.-", "''", "$$"])).map(
-            " ".join
+        st.text(
+            st.sampled_from("abé日 \"-*():^{}[]+'\\%_.,|&!<>~\x00\n\u0301\u200d🙂"),
+            max_size=40,
         ),
+        st.lists(
+            st.sampled_from(
+                [
+                    "NEAR(",
+                    "AND",
+                    "NOT",
+                    '"',
+                    "title:",
+                    ":*",
+                    "bread",
+                    "-",
+                    "U.S.-",
+                    "''",
+                    "$$",
+                ]
+            )
+        ).map(" ".join),
     )
 )
 def test_nothing_that_is_typed_is_an_error(typed):
-    query, live = parse(typed), Edition.objects.live(timezone.now())
-    find(query, live)
-    find(query, live.filter(slug="x"), is_narrow=True)
-    near(query, live, 5)
+    query, live = parse_query(typed), Edition.objects.live(timezone.now())
+    find_explainers(query, live)
+    find_explainers(query, live.filter(slug="x"), is_narrow=True)
+    find_some(query, live)
+    find_near(query, live, 5)
+    for is_narrow in (True, False):
+        find_answer(query, live, timezone.now(), is_narrow=is_narrow)

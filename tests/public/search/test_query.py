@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.public.search.query import WORDS_MAX, Query, parse
-from articles.public.search.words import words
+from articles.public.search.query import WORDS_MAX, Query, parse_query
+from articles.public.search.words import split_words
 
 
 @pytest.mark.parametrize(
@@ -34,24 +34,26 @@ from articles.public.search.words import words
     ],
 )
 def test_a_query_is_read_as_its_reader_means_it(typed, wanted, unwanted):
-    assert parse(typed) == Query(wanted, unwanted)
+    assert parse_query(typed) == Query(wanted, unwanted)
 
 
 def test_a_query_of_too_many_words_is_cut_and_says_so():
-    query = parse(" ".join(f"word{number}" for number in range(1_000)))
+    query = parse_query(" ".join(f"word{number}" for number in range(1_000)))
     assert (len(query.wanted), query.is_cut) == (WORDS_MAX, True)
-    assert not parse(" ".join(f"word{number}" for number in range(WORDS_MAX))).is_cut
-    assert parse('"' + "a " * 2_500 + '"') == Query(is_cut=True)
+    assert not parse_query(
+        " ".join(f"word{number}" for number in range(WORDS_MAX))
+    ).is_cut
+    assert parse_query('"' + "a " * 2_500 + '"') == Query(is_cut=True)
 
 
 def test_the_words_of_a_query_are_folded_and_each_is_given_once():
-    assert parse('"Élysée Palace" elysee -Moscow').words == ("elysee", "palace")
+    assert parse_query('"Élysée Palace" elysee -Moscow').words == ("elysee", "palace")
 
 
 @given(st.text(max_size=200))
 def test_whatever_is_typed_gives_terms_with_words_and_without_quotes(typed):
-    query = parse(typed)
+    query = parse_query(typed)
     for term in (*query.wanted, *query.unwanted):
-        assert words(term)
+        assert split_words(term)
         assert '"' not in term
         assert "\x00" not in term

@@ -8,49 +8,76 @@ LONG = "It says little of anything at all. " * 40
 
 
 def said(pieces) -> str:
-    return "".join(f"[{piece.text}]" if piece.is_marked else piece.text for piece in pieces)
+    return "".join(
+        f"[{piece.text}]" if piece.is_marked else piece.text for piece in pieces
+    )
 
 
 def test_english_is_marked_by_its_stems_and_nothing_else_is():
     marker = Marker(["explains", "breads"])
-    assert said(marker.whole("Explaining bread", is_english=True)) == "[Explaining] [bread]"
-    assert said(marker.whole("Explaining breads", is_english=False)) == "Explaining [breads]"
+    assert (
+        said(marker.mark_all("Explaining bread", is_english=True))
+        == "[Explaining] [bread]"
+    )
+    assert (
+        said(marker.mark_all("Explaining breads", is_english=False))
+        == "Explaining [breads]"
+    )
 
 
 def test_words_are_marked_without_regard_to_case_and_diacritics():
-    assert said(Marker(["elysee"]).whole("L’Élysée, cafés", is_english=False)) == "L’[Élysée], cafés"
-    assert said(Marker(["u", "s"]).whole("The U.S.-Russia talks", is_english=True)) == "The [U].[S].-Russia talks"
+    assert (
+        said(Marker(["elysee"]).mark_all("L’Élysée, cafés", is_english=False))
+        == "L’[Élysée], cafés"
+    )
+    assert (
+        said(Marker(["u", "s"]).mark_all("The U.S.-Russia talks", is_english=True))
+        == "The [U].[S].-Russia talks"
+    )
 
 
 def test_a_snippet_is_about_the_place_with_the_most_different_words():
     text = f"Bread alone. {LONG}\nHere bread and butter meet. {LONG}"
-    shown = said(Marker(["bread", "butter"]).snippet(text, is_english=True))
+    shown = said(Marker(["bread", "butter"]).cut_snippet(text, is_english=True))
     assert shown.startswith("… Here [bread] and [butter] meet.")
     assert shown.endswith(" …")
     assert len(shown) < LENGTH + 20
 
 
 def test_a_snippet_without_any_of_the_words_is_the_beginning():
-    assert said(Marker(["xyz"]).snippet("A short text.", is_english=True)) == "A short text."
-    assert said(Marker([]).snippet(LONG, is_english=True)).startswith("It says little")
-    assert Marker(["a"]).snippet("", is_english=True) == []
+    assert (
+        said(Marker(["xyz"]).cut_snippet("A short text.", is_english=True))
+        == "A short text."
+    )
+    assert said(Marker([]).cut_snippet(LONG, is_english=True)).startswith(
+        "It says little"
+    )
+    assert Marker(["a"]).cut_snippet("", is_english=True) == []
 
 
 def test_a_text_without_spaces_is_cut_all_the_same():
-    shown = said(Marker(["日"]).snippet("経" * 5_000, is_english=False))
+    shown = said(Marker(["日"]).cut_snippet("経" * 5_000, is_english=False))
     assert len(shown) == LENGTH + 2
 
 
-@given(st.text(max_size=600), st.lists(st.sampled_from(["a", "bread", "é", "日"]), max_size=3), st.booleans())
+@given(
+    st.text(max_size=600),
+    st.lists(st.sampled_from(["a", "bread", "é", "日"]), max_size=3),
+    st.booleans(),
+)
 def test_the_pieces_of_a_text_are_the_text(text, words, is_english):
     marker = Marker(words)
-    whole = "".join(piece.text for piece in marker.whole(text, is_english=is_english))
-    shown = "".join(piece.text for piece in marker.snippet(text, is_english=is_english))
+    whole = "".join(
+        piece.text for piece in marker.mark_all(text, is_english=is_english)
+    )
+    shown = "".join(
+        piece.text for piece in marker.cut_snippet(text, is_english=is_english)
+    )
     assert whole == text
     assert shown.removeprefix("… ").removesuffix(" …") in text or shown in text
 
 
 @pytest.mark.parametrize("times", [50, 5_000])
 def test_a_word_that_is_everywhere_is_marked_where_it_shows(times):
-    shown = said(Marker(["bread"]).snippet("bread " * times, is_english=True))
+    shown = said(Marker(["bread"]).cut_snippet("bread " * times, is_english=True))
     assert shown.count("[bread]") == (LENGTH + 1) // len("bread ")

@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 
 from articles.models import SearchEntry
-from articles.public.search.stem import stem
+from articles.public.search.stem import stem_word
 from tests.factories import published
 
 # From the paper, and words of every ending that it knows.
@@ -100,7 +100,7 @@ WORDS = [
     ],
 )  # fmt: skip
 def test_a_word_has_the_stem_of_the_paper(word, given):
-    assert stem(word) == given
+    assert stem_word(word) == given
 
 
 @pytest.mark.django_db
@@ -109,13 +109,16 @@ def test_the_database_has_the_same_stems():
     entry = SearchEntry.objects.get(edition=published(sections=sections, faq=[]))
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("CREATE VIRTUAL TABLE temp.stems USING fts5vocab('main', 'articles_search_stemmed', 'row')")
+            cursor.execute(
+                "CREATE VIRTUAL TABLE temp.stems USING fts5vocab('main', 'articles_search_stemmed', 'row')"
+            )
             cursor.execute("SELECT term FROM temp.stems")
         else:
             cursor.execute(
-                "SELECT unnest(tsvector_to_array(all_stemmed)) FROM articles_searchentry WHERE id = %s", [entry.pk]
+                "SELECT unnest(tsvector_to_array(all_stemmed)) FROM articles_searchentry WHERE id = %s",
+                [entry.pk],
             )
         stems = {term for (term,) in cursor.fetchall()}
         if connection.vendor == "sqlite":
             cursor.execute("DROP TABLE temp.stems")
-    assert {stem(word) for word in WORDS if len(word) > 2} <= stems
+    assert {stem_word(word) for word in WORDS if len(word) > 2} <= stems

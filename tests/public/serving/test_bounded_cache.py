@@ -11,7 +11,10 @@ EMPTY = sys.getsizeof(b"")
 def test_what_is_cached_is_made_once():
     cache, made = BoundedCache(1_000), []
     for _ in range(2):
-        assert cache.get_or_make("a", lambda: made.append(1) or "bread", largest=1_000) == "bread"
+        assert (
+            cache.get_or_make("a", lambda: made.append(1) or "bread", largest=1_000)
+            == "bread"
+        )
     assert made == [1]
 
 
@@ -27,7 +30,10 @@ def test_what_is_cleared_is_made_again():
     cache = BoundedCache(1_000)
     cache.add("a", "bread", largest=1_000)
     cache.clear()
-    assert (cache.size, cache.get_or_make("a", lambda: "rice", largest=1_000)) == (0, "rice")
+    assert (cache.size, cache.get_or_make("a", lambda: "rice", largest=1_000)) == (
+        0,
+        "rice",
+    )
 
 
 def test_what_was_asked_for_last_is_cached():
@@ -46,7 +52,11 @@ def test_what_is_too_large_is_returned_and_not_cached():
 
 def test_what_is_made_again_meanwhile_counts_once():
     cache = BoundedCache(1_000)
-    cache.get_or_make("a", lambda: cache.get_or_make("a", lambda: bytes(10), largest=1_000), largest=1_000)
+    cache.get_or_make(
+        "a",
+        lambda: cache.get_or_make("a", lambda: bytes(10), largest=1_000),
+        largest=1_000,
+    )
     assert cache.size == EMPTY + 10
 
 

@@ -1,4 +1,6 @@
-"""Pages that a process keeps: put together once for each state, and sent as if they had been made for each reader."""
+"""Pages that a process keeps: put together once for each state, and sent as if they had
+been made for each reader.
+"""
 
 from datetime import timedelta
 
@@ -22,7 +24,9 @@ KEPT = {
     "as Markdown": {"path": PAGE, "headers": {"Accept": "text/markdown"}},
     "as JSON": {"path": PAGE, "headers": {"Accept": "application/json"}},
 }
-page = pytest.mark.parametrize("asked", [{"path": path, **how} for path, how in KEPT.items()], ids=list(KEPT))
+page = pytest.mark.parametrize(
+    "asked", [{"path": path, **how} for path, how in KEPT.items()], ids=list(KEPT)
+)
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +57,9 @@ def test_a_page_is_put_together_again_after_a_minute(reader, edition, set_clock,
 
 
 @page
-def test_a_page_is_put_together_again_as_soon_as_an_edition_is_published_or_waits(reader, edition, set_clock, asked):
+def test_a_page_is_put_together_again_as_soon_as_an_edition_is_published_or_waits(
+    reader, edition, set_clock, asked
+):
     at = JUNE + DAY
     reader.get(**asked)
     published("Another explainer", at=at, now=at)
@@ -63,7 +69,9 @@ def test_a_page_is_put_together_again_as_soon_as_an_edition_is_published_or_wait
     assert is_kept(reader, asked)
     set_clock(at + timedelta(seconds=9))
     reader.get(**asked)
-    another_edition(edition, at=at + timedelta(seconds=5), headline="Why bread costs less")
+    another_edition(
+        edition, at=at + timedelta(seconds=5), headline="Why bread costs less"
+    )
     assert "Why bread costs less" in reader.get(**asked).content.decode()
 
 
@@ -72,7 +80,9 @@ def test_a_page_changes_with_the_clock_within_the_minute_in_which_it_was_put_tog
     reader, edition, set_clock, asked
 ):
     at = JUNE + DAY
-    another_edition(edition, at=at + timedelta(seconds=20), now=at, headline="Why bread costs less")
+    another_edition(
+        edition, at=at + timedelta(seconds=20), now=at, headline="Why bread costs less"
+    )
     told = []
     for seconds in (10, 15, 20, 25):
         set_clock(at + timedelta(seconds=seconds))
@@ -88,18 +98,27 @@ def test_a_page_changes_with_the_clock_within_the_minute_in_which_it_was_put_tog
 
 
 @pytest.mark.parametrize("path", ["/", PAGE])
-def test_what_is_withdrawn_is_no_longer_told_elsewhere_within_the_minute(reader, edition, set_clock, path):
+def test_what_is_withdrawn_is_no_longer_told_elsewhere_within_the_minute(
+    reader, edition, set_clock, path
+):
     at = JUNE + DAY
     other = published("Another explainer", at=JUNE)
     assert "Another explainer" in reader.get(path).content.decode()
-    withdraw(article=Article.objects.get(pk=other.article_id), by=None, now=at, note="Its figures were invented.")
+    withdraw(
+        article=Article.objects.get(pk=other.article_id),
+        by=None,
+        now=at,
+        note="Its figures were invented.",
+    )
     set_clock(at + timedelta(seconds=1))
     assert "Another explainer" not in reader.get(path).content.decode()
     assert reader.get("/explainers/another-explainer/").status_code == 410
 
 
 @pytest.mark.parametrize("name", [PAGE, f"{PAGE[:-1]}.md", "as Markdown"])
-def test_an_explainer_is_put_together_again_as_soon_as_a_source_of_it_falls(reader, edition, name):
+def test_an_explainer_is_put_together_again_as_soon_as_a_source_of_it_falls(
+    reader, edition, name
+):
     asked = {"path": name, **KEPT[name]}
     reader.get(**asked)
     flag_source("https://fao.example/prices")
@@ -108,7 +127,9 @@ def test_an_explainer_is_put_together_again_as_soon_as_a_source_of_it_falls(read
 
 
 @page
-def test_an_explainer_is_put_together_again_as_soon_as_it_is_rendered_again(reader, edition, asked):
+def test_an_explainer_is_put_together_again_as_soon_as_it_is_rendered_again(
+    reader, edition, asked
+):
     reader.get(**asked)
     Edition.objects.filter(pk=edition.pk).derive(renderer="0")
     call_command("render_editions", verbosity=0)
@@ -116,19 +137,35 @@ def test_an_explainer_is_put_together_again_as_soon_as_it_is_rendered_again(read
 
 
 def test_the_answers_at_one_address_are_kept_apart(reader, edition):
-    types = ["text/html; charset=utf-8", "text/markdown; charset=utf-8", "application/json"]
+    types = [
+        "text/html; charset=utf-8",
+        "text/markdown; charset=utf-8",
+        "application/json",
+    ]
     for _ in range(2):
-        given = [reader.get(PAGE, headers={"Accept": asked}) for asked in ("text/html", "text/markdown", types[2])]
+        given = [
+            reader.get(PAGE, headers={"Accept": asked})
+            for asked in ("text/html", "text/markdown", types[2])
+        ]
         assert [response["Content-Type"] for response in given] == types
-        assert [("Content-Location" in response) for response in given] == [False, True, True]
+        assert [("Content-Location" in response) for response in given] == [
+            False,
+            True,
+            True,
+        ]
     assert "Content-Location" not in reader.get(f"{PAGE[:-1]}.json")
 
 
-@pytest.mark.parametrize(("path", "status"), [("/explainers/nothing/", 404), ("/explainers/withdrawn/", 410)])
+@pytest.mark.parametrize(
+    ("path", "status"), [("/explainers/nothing/", 404), ("/explainers/withdrawn/", 410)]
+)
 def test_an_address_where_nothing_is_keeps_nothing(reader, edition, path, status):
     gone = published("Withdrawn", at=JUNE)
     withdraw(
-        article=Article.objects.get(pk=gone.article_id), by=None, now=JUNE + DAY, note="Its figures were invented."
+        article=Article.objects.get(pk=gone.article_id),
+        by=None,
+        now=JUNE + DAY,
+        note="Its figures were invented.",
     )
     assert reader.get(path).status_code == status
     assert not cache.size

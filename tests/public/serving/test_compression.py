@@ -50,7 +50,9 @@ def test_a_large_file_is_compressed_each_time_and_pushes_no_page_out():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("header", "decode"), [(BROWSER, brotli.decompress), ("gzip", gzip.decompress)])
+@pytest.mark.parametrize(
+    ("header", "decode"), [(BROWSER, brotli.decompress), ("gzip", gzip.decompress)]
+)
 @pytest.mark.usefixtures("edition")
 def test_a_page_travels_compressed_under_a_tag_of_its_own(reader, header, decode):
     plain = reader.get(PATH)
@@ -61,8 +63,19 @@ def test_a_page_travels_compressed_under_a_tag_of_its_own(reader, header, decode
     assert response["Vary"] == plain["Vary"] == "Accept, Accept-Encoding"
     assert "Content-Encoding" not in plain
     assert response["ETag"] != plain["ETag"]
-    again = reader.get(PATH, headers={"Accept-Encoding": header, "If-None-Match": response["ETag"]})
-    assert (again.status_code, again.content, again["ETag"]) == (304, b"", response["ETag"])
+    again = reader.get(
+        PATH, headers={"Accept-Encoding": header, "If-None-Match": response["ETag"]}
+    )
+    assert (again.status_code, again.content, again["ETag"]) == (
+        304,
+        b"",
+        response["ETag"],
+    )
     assert "Content-Length" not in again
     assert "Content-Encoding" not in again
-    assert reader.get(PATH, headers={"Accept-Encoding": header, "If-None-Match": plain["ETag"]}).status_code == 200
+    assert (
+        reader.get(
+            PATH, headers={"Accept-Encoding": header, "If-None-Match": plain["ETag"]}
+        ).status_code
+        == 200
+    )

@@ -1,4 +1,6 @@
-"""What a crawler finds that starts at the front page: every live page, no dead link, nothing that isn't public."""
+"""What a crawler finds that starts at the front page: every live page, no dead link,
+nothing that isn't public.
+"""
 
 from urllib.parse import urldefrag, urlsplit
 
@@ -24,7 +26,8 @@ def found() -> dict[str, Found]:
 
 def test_no_link_is_dead_or_goes_by_way_of_another(found):
     for path, answer in found.items():
-        # What an old edition says, it says for ever: its questions may have moved since, or be gone.
+        # What an old edition says, it says for ever: its questions may have moved
+        # since, or be gone.
         living = {200, 301, 410} if "/editions/" in path else {200}
         assert answer.status in {200, 301, 410}, path
         for link in answer.links:
@@ -45,10 +48,17 @@ def test_every_live_page_is_found(found):
     at = timezone.now()
     live = Edition.objects.live(at)
     records = [*live, *Question.objects.live(at).select_related("edition")]
-    records += [record for model in (Author, Source, Topic) for record in model.objects.listed(at)]
+    records += [
+        record
+        for model in (Author, Source, Topic)
+        for record in model.objects.listed(at)
+    ]
     addresses = {record.get_absolute_url() for record in records}
     months = {timezone.localtime(edition.first_live_from) for edition in live}
-    addresses |= {reverse("articles:archive_month", args=[month.year, month.month]) for month in months}
+    addresses |= {
+        reverse("articles:archive_month", args=[month.year, month.month])
+        for month in months
+    }
     assert len(addresses) > 100
     assert addresses - found.keys() == set()
 
@@ -56,5 +66,7 @@ def test_every_live_page_is_found(found):
 def test_nothing_is_found_that_is_not_public(found):
     for path in found:
         assert "still-to-come" not in path
-        assert not urlsplit(path).path.startswith(("/explainers/withdrawn/", "/questions/withdrawn/", "/admin/"))
+        assert not urlsplit(path).path.startswith(
+            ("/explainers/withdrawn/", "/questions/withdrawn/", "/admin/")
+        )
         assert "old-name" not in path or found[path].status == 301

@@ -1,4 +1,6 @@
-"""A 304 as it travels from the real server: it names no length, which some clients would wait for."""
+"""A 304 as it travels from the real server: it names no length, which some clients
+would wait for.
+"""
 
 import os
 import re
@@ -21,7 +23,15 @@ from tests.readers import Reader
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGE = "/explainers/why-bread-costs-more/"
-PATHS = ["/", PAGE, f"{PAGE[:-1]}.md", f"{PAGE[:-1]}.json", f"{PAGE}history/", "/feeds/atom.xml", "/robots.txt"]
+PATHS = [
+    "/",
+    PAGE,
+    f"{PAGE[:-1]}.md",
+    f"{PAGE[:-1]}.json",
+    f"{PAGE}history/",
+    "/feeds/atom.xml",
+    "/robots.txt",
+]
 PATHS += ["/sitemap.xml", "/static/a.css", "picture", "share picture"]
 SETTINGS = """
 from pathlib import Path
@@ -57,10 +67,27 @@ def port(tmp_path) -> Iterator[int]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         free = listener.getsockname()[1]
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(free)]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(free),
+    ]
     command += ["--workers", "1", "--blocking-threads", "1", "--no-log"]
-    command += ["--respawn-failed-workers", "--workers-kill-timeout", "10", "newsroom.wsgi:application"]
-    with subprocess.Popen(command, cwd=tmp_path, env=environment, start_new_session=True) as server:
+    command += [
+        "--respawn-failed-workers",
+        "--workers-kill-timeout",
+        "10",
+        "newsroom.wsgi:application",
+    ]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, start_new_session=True
+    ) as server:
         try:
             wait_for(free, server)
             yield free
@@ -69,13 +96,17 @@ def port(tmp_path) -> Iterator[int]:
 
 
 class Line:
-    """A connection that stays open: one answer is read after another, none longer than it says."""
+    """A connection that stays open: one answer is read after another, none longer than
+    it says.
+    """
 
     def __init__(self, port: int) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=30)
         self.file = self.socket.makefile("rb")
 
-    def ask(self, path: str, tag: str = "", method: str = "GET") -> tuple[int, dict[str, str]]:
+    def ask(
+        self, path: str, tag: str = "", method: str = "GET"
+    ) -> tuple[int, dict[str, str]]:
         condition = f"If-None-Match: {tag}\r\n" if tag else ""
         request = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{condition}\r\n"
         self.socket.sendall(request.encode())
@@ -110,8 +141,10 @@ def line(port) -> Iterator[Line]:
 
 def test_a_304_has_no_length_and_the_next_answer_follows_on_the_same_connection(line):
     published()
-    kept = uploads.keep(picture())
-    [shared] = re.findall(r'og:image" content="https://news.example([^"]+)', Reader().get(PAGE).text)
+    kept = uploads.store_picture(picture())
+    [shared] = re.findall(
+        r'og:image" content="https://news.example([^"]+)', Reader().get(PAGE).text
+    )
     named = {"picture": kept, "share picture": shared}
 
     for path in (named.get(path, path) for path in PATHS):
@@ -125,4 +158,7 @@ def test_a_304_has_no_length_and_the_next_answer_follows_on_the_same_connection(
             assert "transfer-encoding" not in again, path
         assert Path(path).suffix == ".css" or again["etag"] == headers["etag"]
         status, head = line.ask(path, method="HEAD")
-        assert (status, head.get("content-length")) == (200, headers.get("content-length")), path
+        assert (status, head.get("content-length")) == (
+            200,
+            headers.get("content-length"),
+        ), path

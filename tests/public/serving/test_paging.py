@@ -1,4 +1,6 @@
-"""Walking a list sheet by sheet meets each live thing once and in order, whatever is published meanwhile."""
+"""Walking a list sheet by sheet meets each live thing once and in order, whatever is
+published meanwhile.
+"""
 
 import re
 from datetime import timedelta
@@ -11,14 +13,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.models import Article, Edition, EditionTopic, Source, Topic
-from articles.public.serving.paging import newest_first, sheet
+from articles.public.serving.paging import load_sheet, newest_first
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, many, published
 from tests.readers import headlines
 from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
-NOTHING_NAMED = ["", "nothing", "-1", "1", "a b", "%00", "x" * 501, "x" * 10_000, "٣", "../..", "'", "explainer-1%00"]
+NOTHING_NAMED = [
+    "",
+    "nothing",
+    "-1",
+    "1",
+    "a b",
+    "%00",
+    "x" * 501,
+    "x" * 10_000,
+    "٣",
+    "../..",
+    "'",
+    "explainer-1%00",
+]
 
 
 @shared_rows
@@ -37,11 +52,16 @@ def link(response, rel):
 
 
 def canonical(response):
-    return re.search(r'<link rel="canonical" href="https://news.example([^"]*)">', response.content.decode())[1]
+    return re.search(
+        r'<link rel="canonical" href="https://news.example([^"]*)">',
+        response.content.decode(),
+    )[1]
 
 
 def walk(reader, address, rel, read=headlines):
-    """Give what the sheets from `address` on show, sheet by sheet, and the address of the last."""
+    """Give what the sheets from `address` on show, sheet by sheet, and the address of
+    the last.
+    """
     sheets = []
     while address:
         response = reader.get(address)
@@ -73,14 +93,22 @@ def test_a_list_is_walked_down_and_up_again(reader, forty_five, path, down, up):
 
 def test_sources_are_walked_by_their_address(reader):
     made = [
-        {"key": f"s{number}", "title": f"Source {number:03}", "url": f"https://{number}.example/"}
+        {
+            "key": f"s{number}",
+            "title": f"Source {number:03}",
+            "url": f"https://{number}.example/",
+        }
         for number in range(120)
     ]
     body = "All of them: " + "".join(f"[@s{number}]" for number in range(120))
-    published(sources=made, sections=[{"anchor": "a", "heading": "A", "body": body}], faq=[])
+    published(
+        sources=made, sections=[{"anchor": "a", "heading": "A", "body": body}], faq=[]
+    )
 
     def titles(response):
-        return re.findall(r'<a href="/sources/[^"]+">([^<]+)</a>', response.content.decode())
+        return re.findall(
+            r'<a href="/sources/[^"]+">([^<]+)</a>', response.content.decode()
+        )
 
     in_order = [source["title"] for source in made]
     sheets, last = walk(reader, "/sources/", "next", titles)
@@ -94,11 +122,23 @@ def test_a_sheet_stays_what_it_is_while_others_are_published(reader, forty_five)
     second = link(reader.get("/topics/prices/"), "next")
     before = headlines(reader.get(second))
     many(30, at=JUNE + DAY * 9)
-    another_edition(made[20], at=JUNE + DAY * 20, headline="Another headline", slug="another-address")
-    withdraw(article=Article.objects.get(pk=made[15].article_id), by=None, now=JUNE + DAY * 21, note="It was wrong.")
+    another_edition(
+        made[20],
+        at=JUNE + DAY * 20,
+        headline="Another headline",
+        slug="another-address",
+    )
+    withdraw(
+        article=Article.objects.get(pk=made[15].article_id),
+        by=None,
+        now=JUNE + DAY * 21,
+        note="It was wrong.",
+    )
     response = reader.get(second)
     headline = {made[20].headline: "Another headline"}
-    expected = [headline.get(text, text) for text in before if text != made[15].headline]
+    expected = [
+        headline.get(text, text) for text in before if text != made[15].headline
+    ]
     assert headlines(response)[:19] == expected
     assert link(response, "prev") == f"/topics/prices/?after={made[24].slug}"
 
@@ -107,12 +147,22 @@ def test_the_place_of_a_withdrawn_or_renamed_explainer_is_kept(reader):
     old, renamed, new = many(3)
     another_edition(renamed, at=JUNE + DAY, slug="another-address")
     for address in (renamed.slug, "another-address"):
-        assert headlines(reader.get(f"/topics/prices/?before={address}")) == [old.headline]
-    withdraw(article=Article.objects.get(pk=renamed.article_id), by=None, now=JUNE + DAY * 2, note="It was wrong.")
+        assert headlines(reader.get(f"/topics/prices/?before={address}")) == [
+            old.headline
+        ]
+    withdraw(
+        article=Article.objects.get(pk=renamed.article_id),
+        by=None,
+        now=JUNE + DAY * 2,
+        note="It was wrong.",
+    )
     response = reader.get("/topics/prices/?before=another-address")
     assert headlines(response) == [old.headline]
     assert link(response, "prev") == "/topics/prices/"
-    assert headlines(reader.get("/topics/prices/?after=another-address")) == [new.headline, old.headline]
+    assert headlines(reader.get("/topics/prices/?after=another-address")) == [
+        new.headline,
+        old.headline,
+    ]
 
 
 def test_what_no_reader_has_seen_names_no_place(reader, set_clock):
@@ -126,7 +176,13 @@ def test_what_no_reader_has_seen_names_no_place(reader, set_clock):
     assert reader.get("/sources/?after=aa-of-a-draft").status_code == 404
 
 
-LISTS = ["/topics/prices/", "/authors/a-reporter/", "/sources/", "/sources/food-prices/", "/archive/2026/06/"]
+LISTS = [
+    "/topics/prices/",
+    "/authors/a-reporter/",
+    "/sources/",
+    "/sources/food-prices/",
+    "/archive/2026/06/",
+]
 
 
 @pytest.mark.parametrize("path", [*LISTS, "/questions/"])
@@ -148,7 +204,10 @@ def test_two_cursors_or_the_number_of_a_page_answer_404(reader, two, path):
 
 def test_other_parameters_change_nothing(reader):
     many(2)
-    assert reader.get("/topics/prices/?utm_source=x")["ETag"] == reader.get("/topics/prices/")["ETag"]
+    assert (
+        reader.get("/topics/prices/?utm_source=x")["ETag"]
+        == reader.get("/topics/prices/")["ETag"]
+    )
 
 
 def test_a_sheet_takes_few_queries(reader):
@@ -158,7 +217,10 @@ def test_a_sheet_takes_few_queries(reader):
         response = reader.get(address)
         taken.append(len(response.queries))
     assert taken == [5, 5, 5]
-    assert [len(reader.get(address).queries) for address in (link(response, "prev"), "/topics/prices/")] == [6, 3]
+    assert [
+        len(reader.get(address).queries)
+        for address in (link(response, "prev"), "/topics/prices/")
+    ] == [6, 3]
 
 
 class Asked:
@@ -166,11 +228,20 @@ class Asked:
         self.GET = given
 
 
-@given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=14), st.integers(1, 5))
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=14),
+    st.integers(1, 5),
+)
 def test_every_live_row_is_met_once_whatever_ties_there_are(explainers, size):
     def asked(path):
         name, _, cursor = path.partition("?")[2].partition("=")
-        return sheet(Asked(**{name: cursor} if name else {}), rows, newest_first(JUNE + DAY), "/list/", size)
+        return load_sheet(
+            Asked(**{name: cursor} if name else {}),
+            rows,
+            newest_first(JUNE + DAY),
+            "/list/",
+            size,
+        )
 
     with transaction.atomic():
         rows, expected = listed(explainers)
@@ -191,7 +262,9 @@ def test_every_live_row_is_met_once_whatever_ties_there_are(explainers, size):
 
 
 def listed(explainers):
-    """Make explainers of one topic, each live from an hour on, some withdrawn since; give its rows, and those live."""
+    """Make explainers of one topic, each live from an hour on, some withdrawn since;
+    give its rows, and those live.
+    """
     topic = Topic.objects.create(name="Prices")
     rows = []
     for number, (hour, is_live) in enumerate(explainers):
@@ -201,11 +274,17 @@ def listed(explainers):
             published_at=at, live_from=at, first_live_from=at, live_until=None if is_live else at + DAY / 2,
             rendered_at=at, sha256=str(number),
         )  # fmt: skip
-        rows.append(EditionTopic(edition=edition, topic=topic, position=0, first_live_from=at))
+        rows.append(
+            EditionTopic(edition=edition, topic=topic, position=0, first_live_from=at)
+        )
     Article.objects.bulk_create(row.edition.article for row in rows)
     Edition.objects.bulk_create(row.edition for row in rows)
     EditionTopic.objects.bulk_create(rows)
     live = [row.edition for row in rows if row.edition.live_until is None]
     live.sort(key=lambda edition: (edition.first_live_from, edition.pk), reverse=True)
-    found = EditionTopic.objects.live(JUNE + DAY).filter(topic=topic).select_related("edition")
+    found = (
+        EditionTopic.objects.live(JUNE + DAY)
+        .filter(topic=topic)
+        .select_related("edition")
+    )
     return found, [edition.pk for edition in live]

@@ -2,8 +2,19 @@ import pytest
 from django.db.models import Max, Min
 
 from articles.models import Edition, Source
-from articles.public.serving.clock import last_change, next_change, site_clock, sources_changed
-from articles.public.serving.lookup import _STATE, COLUMNS, FACTS, edition_in_force, state_in_force
+from articles.public.serving.clock import (
+    last_change,
+    next_change,
+    site_clock,
+    sources_changed,
+)
+from articles.public.serving.lookup import (
+    _STATE,
+    COLUMNS,
+    FACTS,
+    edition_in_force,
+    state_in_force,
+)
 from tests.factories import DAY, JUNE, another_edition, flag_source, published
 from tests.shared_rows import shared_rows
 
@@ -15,14 +26,16 @@ def edition():
     first = published()
     second = another_edition(first, at=JUNE + DAY, kind="corrected", note="A number.")
     another_edition(first, at=JUNE + DAY * 5, now=JUNE + DAY * 2)
-    flag_source("https://fao.example/prices")
+    flag_source("https://fao.example/prices", "disputed")
     return second
 
 
 def test_a_prepared_query_gives_what_the_queryset_gives(edition):
     at = JUNE + DAY * 3
     editions = Edition.objects.current(at).annotate(
-        next_change=next_change(at), sources_changed=sources_changed(), last_change=last_change(at)
+        next_change=next_change(at),
+        sources_changed=sources_changed(),
+        last_change=last_change(at),
     )
     plain = editions.filter(slug=edition.slug).values_list(
         "id", "rendered_at", "next_change", "sources_changed", "last_change"
@@ -34,7 +47,12 @@ def test_a_prepared_query_gives_what_the_queryset_gives(edition):
 
 
 def test_a_prepared_query_asks_with_the_values_of_each_run(edition):
-    asked = [(edition.slug, JUNE), (edition.slug, JUNE + DAY * 3), (edition.slug, JUNE + DAY * 9), ("nothing", JUNE)]
+    asked = [
+        (edition.slug, JUNE),
+        (edition.slug, JUNE + DAY * 3),
+        (edition.slug, JUNE + DAY * 9),
+        ("nothing", JUNE),
+    ]
     found = [[pk for pk, *_ in _STATE.rows(slug=slug, at=at)] for slug, at in asked]
     numbers = dict(Edition.objects.values_list("id", "number"))
     assert [[numbers[pk] for pk in ids] for ids in found] == [[1], [2], [3], []]
@@ -45,17 +63,25 @@ def test_the_edition_in_force_comes_with_what_its_page_shows_in_one_query(
     edition, with_document, django_assert_num_queries
 ):
     at = JUNE + DAY * 3
-    columns = (*FACTS, "document") if with_document else ("body", "linked_data", "share_picture", "rendered_at")
+    columns = (
+        (*FACTS, "document")
+        if with_document
+        else ("body", "linked_data", "share_picture", "rendered_at")
+    )
     with django_assert_num_queries(1):
         found = edition_in_force(edition.slug, at, with_document=with_document)
         names = {*COLUMNS, *columns, "next_change", "sources_changed"} - {"article"}
         shown = {name: getattr(found, name) for name in names}
-    editions = Edition.objects.annotate(next_change=next_change(at), sources_changed=sources_changed())
+    editions = Edition.objects.annotate(
+        next_change=next_change(at), sources_changed=sources_changed()
+    )
     plain = editions.get(pk=edition.pk)
     assert shown == {name: getattr(plain, name) for name in shown}
 
 
-def test_the_state_of_an_address_is_another_with_each_thing_that_decides_how_it_is_shown(edition):
+def test_the_state_of_an_address_is_another_with_each_thing_that_decides_how_it_is_shown(
+    edition,
+):
     at = JUNE + DAY * 3
     states = [state_in_force(edition.slug, at)]
 
@@ -66,19 +92,27 @@ def test_the_state_of_an_address_is_another_with_each_thing_that_decides_how_it_
     assert state_in_force(edition.slug, at) == states[0]
     Edition.objects.filter(pk=edition.pk).derive(rendered_at=at)
     assert changed()
-    Source.objects.at("https://fao.example/prices").update(status_changed_at=at)
+    Source.objects.filter(url="https://fao.example/prices").update(status_changed_at=at)
     assert changed()
     published("Another explainer", at=JUNE + DAY * 2)
     assert changed()
     published("One that waits", at=JUNE + DAY * 4)
     assert changed()
-    assert state_in_force(edition.slug, JUNE) != state_in_force(edition.slug, JUNE + DAY)
+    assert state_in_force(edition.slug, JUNE) != state_in_force(
+        edition.slug, JUNE + DAY
+    )
 
 
 def test_the_site_s_clock_is_that_of_what_has_gone_live_and_of_what_waits(edition):
     for day in range(-1, 7):
         at = JUNE + DAY * day
         gone_live, waiting = Edition.objects.gone_live(at), Edition.objects.waiting(at)
-        expected = (gone_live.aggregate(Max("live_from")), waiting.aggregate(Min("live_from")))
+        expected = (
+            gone_live.aggregate(Max("live_from")),
+            waiting.aggregate(Min("live_from")),
+        )
         clock = site_clock(at)
-        assert ({"live_from__max": clock.changed_at}, {"live_from__min": clock.changes_at}) == expected
+        assert (
+            {"live_from__max": clock.changed_at},
+            {"live_from__min": clock.changes_at},
+        ) == expected

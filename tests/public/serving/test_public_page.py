@@ -1,4 +1,6 @@
-"""What `public_page` does for every readers' page is tried on one of them, and every readers' page has it."""
+"""What `public_page` does for every readers' page is tried on one of them, and every
+readers' page has it.
+"""
 
 from datetime import timedelta
 
@@ -25,7 +27,9 @@ def test_every_address_of_readers_is_a_public_page_but_those_of_pictures():
     assert others == ["share_picture"]
 
 
-@pytest.mark.parametrize("form", ["{}", "W/{}", '"another", {}', '"x", W/{} , "y"', "*"])
+@pytest.mark.parametrize(
+    "form", ["{}", "W/{}", '"another", {}', '"x", W/{} , "y"', "*"]
+)
 def test_a_conditional_get_answers_304_without_a_body(reader, edition, form):
     first = reader.get(PATH)
     response = reader.get(PATH, headers={"If-None-Match": form.format(first["ETag"])})
@@ -39,22 +43,47 @@ def test_a_conditional_get_answers_304_without_a_body(reader, edition, form):
 def test_another_tag_or_a_date_alone_answers_200(reader, edition):
     tag = reader.get(PATH)["ETag"]
     assert reader.get(PATH, headers={"If-None-Match": '"another"'}).status_code == 200
-    assert reader.get(PATH, headers={"If-None-Match": tag.strip('"')}).status_code == 200
-    assert reader.get(PATH, headers={"If-Modified-Since": http_date((JUNE + DAY).timestamp())}).status_code == 200
+    assert (
+        reader.get(PATH, headers={"If-None-Match": tag.strip('"')}).status_code == 200
+    )
+    assert (
+        reader.get(
+            PATH, headers={"If-Modified-Since": http_date((JUNE + DAY).timestamp())}
+        ).status_code
+        == 200
+    )
 
 
 def test_head_answers_as_get_and_other_methods_405(reader, edition):
     head, get = reader.head(PATH), reader.get(PATH)
     assert head.status_code == 200
-    assert (head["ETag"], head["Content-Length"]) == (get["ETag"], get["Content-Length"])
-    for method in (reader.post, reader.put, reader.delete, reader.patch, reader.options):
+    assert (head["ETag"], head["Content-Length"]) == (
+        get["ETag"],
+        get["Content-Length"],
+    )
+    for method in (
+        reader.post,
+        reader.put,
+        reader.delete,
+        reader.patch,
+        reader.options,
+    ):
         response = method(PATH)
-        assert (response.status_code, response["Allow"], response["Cache-Control"]) == (405, "GET, HEAD", "no-store")
+        assert (response.status_code, response["Allow"], response["Cache-Control"]) == (
+            405,
+            "GET, HEAD",
+            "no-store",
+        )
         assert "This page can only be read" in response.content.decode()
 
 
-@pytest.mark.parametrize(("before", "max_age"), [(7200, 60), (61, 60), (60, 60), (59.5, 59), (1.2, 1), (0.4, 0)])
-def test_a_page_is_kept_only_until_the_next_edition_of_the_site(reader, edition, set_clock, before, max_age):
+@pytest.mark.parametrize(
+    ("before", "max_age"),
+    [(7200, 60), (61, 60), (60, 60), (59.5, 59), (1.2, 1), (0.4, 0)],
+)
+def test_a_page_is_kept_only_until_the_next_edition_of_the_site(
+    reader, edition, set_clock, before, max_age
+):
     goes_live = JUNE + DAY
     published("Another explainer", at=goes_live, now=JUNE)
     set_clock(goes_live - timedelta(seconds=before))

@@ -18,7 +18,9 @@ SHORT = {"topics": [], "sources": [], "faq": []}
 
 
 def read(response) -> list[dict]:
-    """Give the entries of a feed in the same words, whatever its format, as a parser from elsewhere reads them."""
+    """Give the entries of a feed in the same words, whatever its format, as a parser
+    from elsewhere reads them.
+    """
     if response["Content-Type"] == TYPES[JSON]:
         return [
             {

@@ -4,9 +4,17 @@ from lxml import etree
 from articles.drafts import save
 from articles.models import Article
 from articles.publishing import publish, withdraw
+from tests.answers import ALL_QUESTIONS
 from tests.documents import explainer
 from tests.factories import DAY, JUNE, flag_source, published
-from tests.public.machines.feeds.reading import ATOM, JSON, SHORT, URN, every_format, read
+from tests.public.machines.feeds.reading import (
+    ATOM,
+    JSON,
+    SHORT,
+    URN,
+    every_format,
+    read,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +58,14 @@ def test_every_address_in_a_feed_is_whole_and_nothing_has_an_id(reader, path):
     assert "https://news.example/media/bread.webp" in links
     assert "https://news.example/explainers/why-bread-costs-more/#energy" in links
     assert all(
-        link.startswith(("https://news.example/", "https://elsewhere.example/", "https://fao", "https://iea"))
+        link.startswith(
+            (
+                "https://news.example/",
+                "https://elsewhere.example/",
+                "https://fao",
+                "https://iea",
+            )
+        )
         for link in links
     )
     assert not tree.xpath("//@id | //@class | //@style")
@@ -62,28 +77,49 @@ def test_a_feed_says_nothing_twice(reader, path):
     published()
     [entry] = read(reader.get(path))
     assert entry["content"].count("Food prices") == 1
-    for told_elsewhere in ("Contents", "A Reporter", "Why bread costs more", "Link to this", "minute"):
+    for told_elsewhere in (
+        "Contents",
+        "A Reporter",
+        "Why bread costs more",
+        "Link to this",
+        "minute",
+    ):
         assert told_elsewhere not in entry["content"]
 
 
 @every_format
 def test_a_feed_fills_the_slots_of_a_body_with_whole_addresses(reader, path):
-    other = published("How wheat is traded", **SHORT, sections=[{"anchor": "a", "heading": "A", "body": "B."}])
-    gone = published("Gone", **SHORT, sections=[{"anchor": "a", "heading": "A", "body": "B."}])
+    other = published(
+        "How wheat is traded",
+        **SHORT,
+        sections=[{"anchor": "a", "heading": "A", "body": "B."}],
+    )
+    gone = published(
+        "Gone", **SHORT, sections=[{"anchor": "a", "heading": "A", "body": "B."}]
+    )
     edition = published(
         at=JUNE + DAY,
-        related=[{"title": "", "article": str(each.article_id)} for each in (other, gone)],
+        related=[
+            {"title": "", "article": str(each.article_id)} for each in (other, gone)
+        ],
     )
-    withdraw(article=Article.objects.get(pk=gone.article_id), by=None, now=JUNE + DAY * 2, note="Wrong.")
+    withdraw(
+        article=Article.objects.get(pk=gone.article_id),
+        by=None,
+        now=JUNE + DAY * 2,
+        note="Wrong.",
+    )
     flag_source("https://fao.example/prices")
     response = reader.get(path)
     entry = read(response)[0]
     assert entry["id"] == URN.format(edition.article_id)
     tree = etree.HTML(entry["content"])
-    assert tree.xpath('//li/a[@href="https://news.example/explainers/how-wheat-is-traded/"]/text()') == [
-        "How wheat is traded"
-    ]
-    assert set(tree.xpath('//a[@href="https://news.example/sources/food-prices/"]/text()')) == {
+    assert tree.xpath(
+        '//li/a[@href="https://news.example/explainers/how-wheat-is-traded/"]/text()'
+    ) == ["How wheat is traded"]
+    assert set(
+        tree.xpath('//a[@href="https://news.example/sources/food-prices/"]/text()')
+    ) == {
         "Retracted",
         "What cites it",
     }
@@ -110,12 +146,21 @@ def test_what_xml_cannot_hold_and_what_would_end_it_break_no_feed(reader, path):
 def test_an_empty_title_has_a_word_in_its_place(reader, django_user_model):
     chief = django_user_model.objects.create_superuser("chief", "c@news.example", "x")
     article = save(explainer(headline="", slug="nameless"), now=JUNE)
-    publish(article=article, by=chief, now=JUNE, override_reason="It has none.")
+    publish(
+        article=article,
+        by=chief,
+        now=JUNE,
+        answered=ALL_QUESTIONS,
+        override_reason="It has none.",
+    )
     assert read(reader.get(ATOM))[0]["title"] == "Untitled"
 
 
 def test_a_thousand_sections_are_told_whole(reader):
-    sections = [{"anchor": f"s{n}", "heading": f"Part {n}", "body": "A line."} for n in range(1000)]
+    sections = [
+        {"anchor": f"s{n}", "heading": f"Part {n}", "body": "A line."}
+        for n in range(1000)
+    ]
     published(sections=sections)
     response = reader.get(ATOM)
     assert read(response)[0]["content"].count("<h2>") >= 1000

@@ -9,15 +9,17 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from articles.public.machines.feeds.feed import Entry, Feed, Person
-from articles.public.machines.feeds.json_feed import json_feed
-from articles.public.machines.feeds.xml_feed import atom, rss
-from articles.rendering.xml_text import legal
+from articles.public.machines.feeds.json_feed import write_json_feed
+from articles.public.machines.feeds.xml_feed import write_atom, write_rss
+from articles.rendering.xml_text import replace_illegal
 
 AT = datetime(2026, 6, 2, 9, tzinfo=UTC)
 ATOM = "{http://www.w3.org/2005/Atom}"
-lines = st.text(st.characters(codec="utf-8"), max_size=40).map(legal)
+lines = st.text(st.characters(codec="utf-8"), max_size=40).map(replace_illegal)
 names = lines.filter(str.strip)
-people = st.builds(Person, name=names, address=st.sampled_from(["", "https://news.example/authors/x/"]))
+people = st.builds(
+    Person, name=names, address=st.sampled_from(["", "https://news.example/authors/x/"])
+)
 entries = st.builds(
     Entry,
     id=st.uuids().map("urn:uuid:{}".format),
@@ -52,7 +54,7 @@ def as_xml_reads(text: str) -> str:
 
 @given(feeds)
 def test_atom_gives_back_what_it_was_given(feed):
-    root = etree.fromstring(atom(feed).encode())
+    root = etree.fromstring(write_atom(feed).encode())
     assert root.tag == f"{ATOM}feed"
     assert (root.findtext(f"{ATOM}title") or "") == as_xml_reads(feed.title)
     for entry, written in zip(feed.entries, root.findall(f"{ATOM}entry"), strict=True):
@@ -67,7 +69,7 @@ def test_atom_gives_back_what_it_was_given(feed):
 
 @given(feeds)
 def test_rss_gives_back_what_it_was_given(feed):
-    channel = etree.fromstring(rss(feed).encode()).find("channel")
+    channel = etree.fromstring(write_rss(feed).encode()).find("channel")
     content = "{http://purl.org/rss/1.0/modules/content/}encoded"
     for entry, written in zip(feed.entries, channel.findall("item"), strict=True):
         assert written.findtext("guid") == entry.id
@@ -78,7 +80,7 @@ def test_rss_gives_back_what_it_was_given(feed):
 
 @given(feeds)
 def test_json_feed_has_what_the_format_requires(feed):
-    value = json.loads(json_feed(feed))
+    value = json.loads(write_json_feed(feed))
     assert value["version"] == "https://jsonfeed.org/version/1.1"
     assert isinstance(value["title"], str)
     for item in value["items"]:
@@ -88,7 +90,9 @@ def test_json_feed_has_what_the_format_requires(feed):
 
 @given(feeds)
 def test_a_parser_from_elsewhere_finds_nothing_to_complain_of(feed):
-    for write in (atom, rss):
+    for write in (write_atom, write_rss):
         read = feedparser.parse(write(feed).encode())
         assert not read.bozo
-        assert [entry.id for entry in read.entries] == [entry.id for entry in feed.entries]
+        assert [entry.id for entry in read.entries] == [
+            entry.id for entry in feed.entries
+        ]

@@ -7,12 +7,16 @@ from django.utils.http import http_date
 from lxml import etree
 from usp.objects.sitemap import IndexXMLSitemap, PagesXMLSitemap
 from usp.tree import sitemap_from_str, sitemap_tree_for_homepage
-from usp.web_client.abstract_client import AbstractWebClient, AbstractWebClientSuccessResponse, WebClientErrorResponse
+from usp.web_client.abstract_client import (
+    AbstractWebClient,
+    AbstractWebClientSuccessResponse,
+    WebClientErrorResponse,
+)
 
 from articles.document import FaqPart
 from articles.models import Article, Edition, Source, Topic
 from articles.public.machines.sitemaps import parts
-from articles.public.machines.sitemaps.views import news_language
+from articles.public.machines.sitemaps.views import shorten_language
 from articles.publishing import withdraw
 from articles.publishing.render import editions_to_render, render_again
 from tests.factories import DAY, JUNE, another_edition, many, published
@@ -30,28 +34,42 @@ SITEMAPS = {
     "/news-sitemap.xml": 2,
 }
 """Every sitemap of a small site, with the number of queries it may take."""
-SHORT = {"topics": [], "sources": [], "faq": [], "sections": [{"anchor": "a", "heading": "A", "body": "B."}]}
+SHORT = {
+    "topics": [],
+    "sources": [],
+    "faq": [],
+    "sections": [{"anchor": "a", "heading": "A", "body": "B."}],
+}
 
 
 def part_of(edition) -> int:
-    """Give the part that an edition stands in: the database counts on from whatever other tests have published."""
+    """Give the part that an edition stands in: the database counts on from whatever
+    other tests have published.
+    """
     return Edition.objects.get(pk=edition.pk).sitemap_part
 
 
 def listed(response) -> dict[str, datetime | None]:
-    """Give the paths in a part with their dates, as a parser from elsewhere reads them."""
+    """Give the paths in a part with their dates, as a parser from elsewhere reads
+    them.
+    """
     assert response.status_code == 200
     etree.fromstring(response.content)
     read = sitemap_from_str(response.content.decode())
     assert isinstance(read, PagesXMLSitemap)
-    return {page.url.removeprefix(SITE): page.last_modified for page in read.all_pages()}
+    return {
+        page.url.removeprefix(SITE): page.last_modified for page in read.all_pages()
+    }
 
 
 def parts_of(response) -> dict[str, str]:
     root = etree.fromstring(response.content)
     assert root.tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}sitemapindex"
     return {
-        sitemap.findtext("{*}loc").removeprefix(f"{SITE}/sitemaps/"): sitemap.findtext("{*}lastmod") for sitemap in root
+        sitemap.findtext("{*}loc").removeprefix(f"{SITE}/sitemaps/"): sitemap.findtext(
+            "{*}lastmod"
+        )
+        for sitemap in root
     }
 
 
@@ -64,7 +82,9 @@ def test_a_sitemap_is_sent_as_every_page_is(reader, edition, set_clock, template
     assert response.status_code == 200
     assert response["Content-Type"] == "application/xml; charset=utf-8"
     assert response["Cache-Control"] == "public, max-age=60"
-    assert response["Last-Modified"] == http_date((JUNE + timedelta(hours=2)).timestamp())
+    assert response["Last-Modified"] == http_date(
+        (JUNE + timedelta(hours=2)).timestamp()
+    )
     assert not response.cookies
     assert len(response.queries) <= SITEMAPS[template], "\n".join(response.queries)
     again = reader.get(path, headers={"If-None-Match": response["ETag"]})
@@ -85,7 +105,11 @@ class Crawler(AbstractWebClient):
     def get(self, url):
         response = self.reader.get(url.removeprefix(SITE))
         assert len(response.content) <= self.length
-        return Answer(url, response) if response.status_code == 200 else WebClientErrorResponse(url, retryable=False)
+        return (
+            Answer(url, response)
+            if response.status_code == 200
+            else WebClientErrorResponse(url, retryable=False)
+        )
 
 
 class Answer(AbstractWebClientSuccessResponse):
@@ -111,14 +135,37 @@ class Answer(AbstractWebClientSuccessResponse):
 def test_a_crawler_finds_every_address_from_robots_txt_on(reader, set_clock):
     set_clock(JUNE + DAY)
     edition = published()
-    tree = sitemap_tree_for_homepage(f"{SITE}/", web_client=Crawler(reader), use_known_paths=False)
+    tree = sitemap_tree_for_homepage(
+        f"{SITE}/", web_client=Crawler(reader), use_known_paths=False
+    )
     [robots] = tree.sub_sitemaps
-    kinds = {sitemap.url.removeprefix(SITE): type(sitemap) for sitemap in robots.sub_sitemaps}
-    assert kinds == {"/sitemap.xml": IndexXMLSitemap, "/news-sitemap.xml": PagesXMLSitemap}
-    assert all(isinstance(sitemap, PagesXMLSitemap) for sitemap in robots.sub_sitemaps[0].sub_sitemaps)
+    kinds = {
+        sitemap.url.removeprefix(SITE): type(sitemap) for sitemap in robots.sub_sitemaps
+    }
+    assert kinds == {
+        "/sitemap.xml": IndexXMLSitemap,
+        "/news-sitemap.xml": PagesXMLSitemap,
+    }
+    assert all(
+        isinstance(sitemap, PagesXMLSitemap)
+        for sitemap in robots.sub_sitemaps[0].sub_sitemaps
+    )
     found = {page.url.removeprefix(SITE) for page in tree.all_pages()}
     assert found == {
-        *("/", "/questions/", "/sources/", "/corrections/", "/verify/", "/topics/prices/", "/authors/a-reporter/"),
+        *(
+            "/",
+            "/explainers/",
+            "/topics/",
+            "/authors/",
+            "/archive/",
+            "/questions/",
+            "/sources/",
+            "/glossary/",
+            "/corrections/",
+            "/verify/",
+            "/topics/prices/",
+            "/authors/a-reporter/",
+        ),
         *("/sources/food-prices/", "/sources/gas-report/"),
         *(f"/explainers/{edition.slug}/", f"/questions/{edition.slug}/how-much/"),
     }
@@ -138,7 +185,9 @@ def test_the_index_names_its_parts_with_their_last_changes(reader, set_clock):
 
 
 @pytest.mark.usefixtures("edition")
-def test_every_part_that_the_index_names_is_there_and_every_address_in_it_leads_to_its_page(reader):
+def test_every_part_that_the_index_names_is_there_and_every_address_in_it_leads_to_its_page(
+    reader,
+):
     many(2)
     named = parts_of(reader.get("/sitemap.xml"))
     paths = [path for name in named for path in listed(reader.get(f"/sitemaps/{name}"))]
@@ -146,15 +195,23 @@ def test_every_part_that_the_index_names_is_there_and_every_address_in_it_leads_
     for path in paths:
         response = reader.get(path)
         assert response.status_code == 200
-        assert f'<link rel="canonical" href="{SITE}{path}">' in response.content.decode()
+        assert (
+            f'<link rel="canonical" href="{SITE}{path}">' in response.content.decode()
+        )
 
 
-def test_an_explainer_stands_once_with_its_questions_and_its_last_change(reader, set_clock):
-    faq = tuple(FaqPart(anchor=name, question=name, answer="Yes.") for name in ("z", "a"))
+def test_an_explainer_stands_once_with_its_questions_and_its_last_change(
+    reader, set_clock
+):
+    faq = tuple(
+        FaqPart(anchor=name, question=name, answer="Yes.") for name in ("z", "a")
+    )
     edition = another_edition(published(), at=JUNE + DAY, faq=faq)
     another_edition(edition, at=JUNE + DAY * 3, now=JUNE + DAY * 2, slug="later")
     set_clock(JUNE + DAY * 2)
-    assert list(listed(reader.get(f"/sitemaps/explainers-{part_of(edition)}.xml")).items()) == [
+    assert list(
+        listed(reader.get(f"/sitemaps/explainers-{part_of(edition)}.xml")).items()
+    ) == [
         ("/explainers/why-bread-costs-more/", JUNE + DAY),
         ("/questions/why-bread-costs-more/z/", JUNE + DAY),
         ("/questions/why-bread-costs-more/a/", JUNE + DAY),
@@ -163,7 +220,12 @@ def test_an_explainer_stands_once_with_its_questions_and_its_last_change(reader,
 
 def test_a_withdrawn_explainer_is_in_no_sitemap(reader, edition, set_clock):
     part = part_of(edition)
-    withdraw(article=Article.objects.get(pk=edition.article_id), by=None, now=JUNE + DAY, note="Wrong.")
+    withdraw(
+        article=Article.objects.get(pk=edition.article_id),
+        by=None,
+        now=JUNE + DAY,
+        note="Wrong.",
+    )
     set_clock(JUNE + DAY)
     assert list(parts_of(reader.get("/sitemap.xml"))) == ["pages.xml"]
     assert reader.get(f"/sitemaps/explainers-{part}.xml").status_code == 404
@@ -177,17 +239,28 @@ def test_an_empty_site_has_a_valid_sitemap(reader):
     assert "Last-Modified" not in response
     assert set(listed(reader.get("/sitemaps/pages.xml"))) == {
         "/",
+        "/explainers/",
+        "/topics/",
+        "/authors/",
+        "/archive/",
         "/questions/",
         "/sources/",
+        "/glossary/",
         "/corrections/",
         "/verify/",
     }
 
 
-def test_parts_hold_no_more_than_their_size_and_divide_all_there_is(reader, monkeypatch):
+def test_parts_hold_no_more_than_their_size_and_divide_all_there_is(
+    reader, monkeypatch
+):
     monkeypatch.setattr("articles.publishing.freeze.SITEMAP_PART", 5)
     wanted = {f"/explainers/{edition.slug}/" for edition in many(9, **SHORT)}
-    named = [name for name in parts_of(reader.get("/sitemap.xml")) if name.startswith("explainers-")]
+    named = [
+        name
+        for name in parts_of(reader.get("/sitemap.xml"))
+        if name.startswith("explainers-")
+    ]
     found = [listed(reader.get(f"/sitemaps/{name}")) for name in named]
     assert len(named) in (2, 3)
     assert all(0 < len(places) <= 5 for places in found)
@@ -204,7 +277,9 @@ def test_a_part_changes_only_by_what_leaves_it(reader, set_clock, monkeypatch):
     after = parts_of(reader.get("/sitemap.xml"))
     newest = f"explainers-{part_of(changed)}.xml"
     assert after[newest] == "2026-06-03T09:00:00Z"
-    others = [name for name in after if name.startswith("explainers-") and name != newest]
+    others = [
+        name for name in after if name.startswith("explainers-") and name != newest
+    ]
     assert others
     assert all(after[name] <= before[name] for name in others)
 
@@ -214,27 +289,58 @@ def test_rendering_again_moves_no_edition_to_another_part(monkeypatch):
     before = [part_of(edition) for edition in many(4, **SHORT)]
     assert len(set(before)) > 1
     list(render_again(editions_to_render(everything=True), now=JUNE + DAY))
-    assert list(Edition.objects.order_by("live_from").values_list("sitemap_part", flat=True)) == before
+    assert (
+        list(
+            Edition.objects.order_by("live_from").values_list("sitemap_part", flat=True)
+        )
+        == before
+    )
 
 
 def test_many_records_fall_into_parts_by_their_ids(reader, monkeypatch):
     monkeypatch.setattr(parts, "SITEMAP_PART", 5)
-    addressed = [{"key": f"k{n}", "title": f"Source {n}", "url": f"https://s{n}.example/"} for n in range(20)]
-    published(**{**SHORT, "sources": [{**source, "id": str(uuid.uuid4())} for source in addressed]})
-    named = [name for name in parts_of(reader.get("/sitemap.xml")) if name.startswith("sources")]
+    addressed = [
+        {"key": f"k{n}", "title": f"Source {n}", "url": f"https://s{n}.example/"}
+        for n in range(20)
+    ]
+    published(
+        **{
+            **SHORT,
+            "sources": [{**source, "id": str(uuid.uuid4())} for source in addressed],
+        }
+    )
+    named = [
+        name
+        for name in parts_of(reader.get("/sitemap.xml"))
+        if name.startswith("sources")
+    ]
     assert named == [f"sources-{digit}.xml" for digit in "0123456789abcdef"]
-    found = {path: name for name in named for path in listed(reader.get(f"/sitemaps/{name}"))}
-    assert found == {source.get_absolute_url(): f"sources-{source.pk.hex[0]}.xml" for source in Source.objects.all()}
+    found = {
+        path: name for name in named for path in listed(reader.get(f"/sitemaps/{name}"))
+    }
+    assert found == {
+        source.get_absolute_url(): f"sources-{source.pk.hex[0]}.xml"
+        for source in Source.objects.all()
+    }
     assert len(found) == 20
     assert reader.get("/sitemaps/sources.xml").status_code == 404
     assert reader.get("/sitemaps/sources-00.xml").status_code == 404
 
 
 @pytest.mark.parametrize(
-    ("count", "digits"), [(0, 0), (1, 0), (9_000, 0), (9_001, 1), (144_000, 1), (144_001, 2), (2_304_000, 2)]
+    ("count", "digits"),
+    [
+        (0, 0),
+        (1, 0),
+        (9_000, 0),
+        (9_001, 1),
+        (144_000, 1),
+        (144_001, 2),
+        (2_304_000, 2),
+    ],
 )
 def test_records_take_as_many_digits_as_leave_no_part_full(count, digits):
-    assert parts.digits_for(count) == digits
+    assert parts.count_digits(count) == digits
 
 
 @pytest.mark.usefixtures("edition")
@@ -258,9 +364,17 @@ def test_a_part_that_is_not_there_answers_404(reader, path):
     assert reader.get(path).status_code == 404
 
 
-def test_the_news_sitemap_tells_what_was_first_published_in_the_last_two_days(reader, set_clock):
+def test_the_news_sitemap_tells_what_was_first_published_in_the_last_two_days(
+    reader, set_clock
+):
     old = published("Old", **SHORT)
-    published("New <b>& ]]> bold\x07", slug="new", at=JUNE + DAY * 2, language="pt-BR", **SHORT)
+    published(
+        "New <b>& ]]> bold\x07",
+        slug="new",
+        at=JUNE + DAY * 2,
+        language="pt-BR",
+        **SHORT,
+    )
     another_edition(old, at=JUNE + DAY * 2, headline="Old, again")
     published("Later", at=JUNE + DAY * 9, now=JUNE + DAY * 2, **SHORT)
     set_clock(JUNE + DAY * 2 + timedelta(hours=1))
@@ -268,7 +382,10 @@ def test_the_news_sitemap_tells_what_was_first_published_in_the_last_two_days(re
     [page] = sitemap_from_str(response.content.decode()).all_pages()
     story = page.news_story
     assert page.url == f"{SITE}/explainers/new/"
-    assert (story.title, story.publish_date) == ("New <b>& ]]> bold\ufffd", JUNE + DAY * 2)
+    assert (story.title, story.publish_date) == (
+        "New <b>& ]]> bold\ufffd",
+        JUNE + DAY * 2,
+    )
     assert (story.publication_name, story.publication_language) == ("Newsroom", "pt")
     set_clock(JUNE + DAY * 4 - timedelta(seconds=1))
     assert len(listed(reader.get("/news-sitemap.xml"))) == 1
@@ -280,15 +397,24 @@ def test_the_news_sitemap_tells_what_was_first_published_in_the_last_two_days(re
     ("tag", "language"),
     [
         *(("en", "en"), ("en-GB", "en"), ("gsw", "gsw")),
-        *(("zh", "zh-cn"), ("zh-CN", "zh-cn"), ("zh-Hant", "zh-tw"), ("zh-TW", "zh-tw")),
+        *(
+            ("zh", "zh-cn"),
+            ("zh-CN", "zh-cn"),
+            ("zh-Hant", "zh-tw"),
+            ("zh-TW", "zh-tw"),
+        ),
     ],
 )
-def test_news_languages_are_iso_639_but_for_the_two_ways_to_write_chinese(tag, language):
-    assert news_language(tag) == language
+def test_news_languages_are_iso_639_but_for_the_two_ways_to_write_chinese(
+    tag, language
+):
+    assert shorten_language(tag) == language
 
 
 def test_times_are_in_utc_to_the_second(reader, settings):
     settings.TIME_ZONE = "Asia/Tokyo"
     edition = published(at=datetime(2026, 6, 2, 23, 59, 59, 999_999, tzinfo=UTC))
     response = reader.get(f"/sitemaps/explainers-{part_of(edition)}.xml")
-    assert set(re.findall("<lastmod>(.*?)</lastmod>", response.content.decode())) == {"2026-06-02T23:59:59Z"}
+    assert set(re.findall("<lastmod>(.*?)</lastmod>", response.content.decode())) == {
+        "2026-06-02T23:59:59Z"
+    }

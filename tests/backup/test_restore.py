@@ -1,0 +1,243 @@
+"""A restore drill: what was there before is there again, on any database."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from articles.models import Article, Author, Edition, Topic
+from newsroom.backup.archive import BrokenArchive, read_archive
+from newsroom.backup.restore import CannotRestore, restore_backup
+from newsroom.backup.rows import delete_rows, dump_rows, list_models
+from newsroom.backup.write import write_backup
+from tests.drawn_pictures import picture
+from tests.factories import JUNE, another_edition, published
+
+ROOT = Path(__file__).parents[2]
+LAST = "0021_working_copies_outlive_articles"
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def backup(transactional_db, tmp_path) -> Path:
+    """A backup of a site with two editions, a draft, a login and a picture."""
+    edition = published(
+        "Why bread costs more", topics=[{"name": "Prices", "slug": "p"}]
+    )
+    another_edition(edition, at=JUNE.replace(day=9), headline="Why did bread rise?")
+    User.objects.create_user("ed", password="a long enough password", is_staff=True)
+    Article.objects.create(headline="Türme — “ßß”", slug="draft")
+    default_storage.save("pictures/oven.jpg", ContentFile(picture()))
+    default_storage.save("narrower/oven.jpg", ContentFile(b"made on request"))
+
+    path = tmp_path / "site.zip"
+    write_backup(path, at=JUNE)
+    return path
+
+
+def dump_site() -> dict[str, list[str]]:
+    return {
+        model._meta.label_lower: list(dump_rows(model)) for model in list_models(apps)
+    }
+
+
+def empty_site(media: Path) -> None:
+    call_command("flush", interactive=False, verbosity=0)
+    for path in sorted(media.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+
+
+def test_everything_is_there_again(backup, media):
+    before = dump_site()
+    empty_site(media)
+    assert dump_site() != before
+
+    restore_backup(backup)
+
+    assert dump_site() == before
+    assert (media / "pictures/oven.jpg").read_bytes() == picture()
+    assert not (media / "narrower").exists()
+
+
+def test_a_restored_site_verifies_is_searched_and_goes_on(backup, media, capsys):
+    empty_site(media)
+    call_command("restore", backup)
+    assert "2 editions are as they were published." in capsys.readouterr().out
+
+    reader = Client()
+    page = reader.get("/explainers/why-bread-costs-more/")
+    assert "Why did bread rise?" in page.text
+    found = reader.get("/search/?q=bread").text
+    assert 'href="/explainers/why-bread-costs-more/"' in found
+    assert User.objects.get(username="ed").check_password("a long enough password")
+
+    # New rows follow the restored ones.
+    User.objects.create_user("another")
+    edition = Edition.objects.order_by("-number").first()
+    assert another_edition(edition, at=JUNE.replace(day=11)).number == 3
+
+
+def test_the_site_may_move_to_another_database(backup, tmp_path):
+    database = f"sqlite:///{tmp_path / 'elsewhere.sqlite3'}"
+    restored = run_manage("restore", str(backup), database=database, folder=tmp_path)
+    assert restored.returncode == 0, restored.stderr
+    assert "2 editions are as they were published." in restored.stdout
+
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    again = run_manage("backup", str(copy), database=database, folder=tmp_path)
+    assert again.returncode == 0, again.stderr
+    assert read_rows(next(copy.glob("*.zip"))) == read_rows(backup)
+
+
+def run_manage(*arguments: str, database: str, folder: Path):
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database,
+        "MEDIA_ROOT": str(folder / "elsewhere"),
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        "SECRET_KEY": settings.SECRET_KEY,
+    }
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+def read_rows(path: Path) -> dict[str, set[str]]:
+    # The order of rows can differ: databases sort UUIDs and texts in their own ways.
+    with read_archive(path) as archive:
+        names = archive.list_members("rows")
+        return {name: {*archive.read_lines(f"rows/{name}")} for name in names}
+
+
+def test_an_older_schema_is_restored_and_then_migrated(backup, tmp_path):
+    older = tmp_path / "older.zip"
+    rewrite_manifest(backup, older, drop_last)
+
+    new = f"sqlite:///{tmp_path / 'new.sqlite3'}"
+    restored = run_manage("restore", str(older), database=new, folder=tmp_path)
+    assert restored.returncode == 0, restored.stderr
+    shown = run_manage("migrate", "--check", database=new, folder=tmp_path)
+    assert shown.returncode == 0, shown.stdout
+
+
+def drop_last(manifest: dict) -> None:
+    """Make the manifest what the code before 0021 would have written. That migration
+    changes no column.
+    """
+    manifest["migrations"].remove(["articles", LAST])
+
+
+def rewrite_manifest(path: Path, changed: Path, change) -> None:
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(changed, "w") as target:
+        manifest = json.loads(source.read("manifest.json"))
+        change(manifest)
+        for name in source.namelist():
+            if name != "manifest.json":
+                target.writestr(name, source.read(name))
+        target.writestr("manifest.json", json.dumps(manifest))
+
+
+def test_a_backup_of_a_newer_release_is_refused(backup, media, tmp_path):
+    newer = tmp_path / "newer.zip"
+    rewrite_manifest(
+        backup, newer, lambda m: m["migrations"].append(["articles", "9999_later"])
+    )
+    empty_site(media)
+    with pytest.raises(CannotRestore, match="newer release"):
+        restore_backup(newer)
+
+
+def test_a_database_with_articles_is_left_alone(backup):
+    before = dump_site()
+    with pytest.raises(CommandError, match=r"Nothing was restored.*overwrites nothing"):
+        call_command("restore", backup)
+    assert dump_site() == before
+
+
+def test_a_database_with_a_login_alone_is_left_alone_too(backup, media):
+    empty_site(media)
+    User.objects.create_user("first")
+    with pytest.raises(CannotRestore, match="1 users"):
+        restore_backup(backup)
+    assert User.objects.get().username == "first"
+
+
+def test_a_failure_half_way_restores_no_row(backup, media, monkeypatch):
+    empty_site(media)
+    monkeypatch.setattr(
+        "newsroom.backup.restore._reset_sequences", lambda models: 1 / 0
+    )
+    with pytest.raises(ZeroDivisionError):
+        restore_backup(backup)
+    assert not Article.objects.exists()
+    assert not Author.objects.exists()
+
+
+@pytest.mark.parametrize("keep", [0, 100, 5_000])
+def test_a_file_that_was_cut_off_is_refused(backup, media, keep):
+    backup.write_bytes(backup.read_bytes()[:keep])
+    empty_site(media)
+    with pytest.raises(CommandError, match="Nothing was restored"):
+        call_command("restore", backup)
+    assert not Topic.objects.exists()
+
+
+def test_a_changed_member_is_refused(backup, tmp_path):
+    changed = tmp_path / "changed.zip"
+    with zipfile.ZipFile(backup) as source, zipfile.ZipFile(changed, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "rows/articles.edition":
+                data = data.replace(b"bread", b"bricks")
+            target.writestr(name, data)
+    with (
+        pytest.raises(BrokenArchive, match=r"articles\.edition.*differs"),
+        read_archive(changed),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("name", ["../outside", "/etc/outside", "media/../../outside"])
+def test_a_name_that_leads_out_of_the_folder_is_refused(backup, tmp_path, name):
+    hostile = tmp_path / "hostile.zip"
+    with zipfile.ZipFile(backup) as source, zipfile.ZipFile(hostile, "w") as target:
+        manifest = json.loads(source.read("manifest.json"))
+        manifest["sha256"][name] = "0" * 64
+        for member in source.namelist()[:-1]:
+            target.writestr(member, source.read(member))
+        target.writestr(name, b"")
+        target.writestr("manifest.json", json.dumps(manifest))
+    with (
+        pytest.raises(BrokenArchive, match="no name of a member"),
+        read_archive(hostile),
+    ):
+        pass
+
+
+def test_delete_rows_leaves_other_models_alone(transactional_db):
+    Topic.objects.create(name="Energy", slug="energy")
+    Author.objects.create(name="A desk", slug="a-desk")
+    delete_rows([Topic])
+    assert Author.objects.exists()
+    assert not Topic.objects.exists()

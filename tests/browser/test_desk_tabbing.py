@@ -1,0 +1,97 @@
+"""With the keyboard alone one gets everywhere on every page of the desk, sees where one
+is, and gets out again.
+"""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from articles.models import Author, Source, Topic
+from tests.browser import desk_people
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LIMIT = 200
+"""Presses of Tab that lead around any page of these."""
+
+LOOK = """
+() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  if (element.tagName === "IFRAME") return { name: "iframe", isSeen: true };
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  // Select2 and the texts of the form say it at their frame.
+  const frame = getComputedStyle(element.closest(".select2-selection") ?? element);
+  const isMarked = style.outlineStyle !== "none" || style.boxShadow !== "none"
+    || frame.boxShadow !== "none" || frame.outlineStyle !== "none";
+  return {
+    name: (element.getAttribute("aria-label") || element.textContent || element.name || element.id).trim().slice(0, 60),
+    place: [...document.querySelectorAll("*")].indexOf(element),
+    isMarked,
+    isInView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+  };
+}
+"""
+
+
+def tab_through(page: Page) -> tuple[list[dict], bool]:
+    """Return each stop of Tab, and whether one got out of the page at its end."""
+    stops: list[dict] = []
+    # Some pages begin in a field.
+    page.locator(".skip-to-content-link").focus()
+    for _ in range(LIMIT):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(LOOK)
+        if stop is None:
+            return stops, True
+        if stops and stop.get("place") == stops[0].get("place"):
+            return stops, True
+        stops.append(stop)
+    return stops, False
+
+
+def addresses() -> list[str]:
+    article = desk_people.article()
+    Topic.objects.create(name="Unused")
+    unused = Topic.objects.get(name="Unused").pk
+    return [
+        reverse("admin:index"),
+        reverse("admin:articles_article_changelist"),
+        reverse("admin:articles_article_change", args=[article.pk]),
+        reverse("admin:articles_article_publish", args=[article.pk]),
+        reverse("admin:articles_article_revisions", args=[article.pk]),
+        reverse("admin:articles_article_intake"),
+        reverse("admin:articles_author_change", args=[Author.objects.get().pk]),
+        reverse("admin:articles_source_changelist"),
+        reverse("admin:articles_source_change", args=[Source.objects.get().pk]),
+        reverse("admin:articles_topic_delete", args=[unused]),
+        reverse("admin:articles_picture_changelist"),
+        reverse("admin:articles_picture_add"),
+        reverse("admin:password_change"),
+        reverse("guide"),
+    ]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_tab_leads_around_every_page_and_shows_where_it_is(
+    browser_context, log_in, width
+):
+    context = browser_context(viewport=(width, 900))
+    log_in(context, desk_people.editor())
+    page = context.new_page()
+    faults = []
+    for address in addresses():
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        stops, is_out = tab_through(page)
+        if not is_out:
+            faults.append(f"{address}: no way out, at {stops[-1]['name']}")
+        if len(stops) < 5:
+            faults.append(f"{address}: {len(stops)} stops only")
+        for stop in stops:
+            if not stop.get("isSeen") and not stop["isMarked"]:
+                faults.append(f"{address}: “{stop['name']}” has no mark")
+            if not stop.get("isSeen") and not stop["isInView"]:
+                faults.append(f"{address}: “{stop['name']}” is out of view")
+    assert not faults, "\n".join(faults)

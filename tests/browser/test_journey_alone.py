@@ -1,0 +1,186 @@
+"""One person with two tabs, a double click, Back and Forward: no alarm is raised against
+oneself, and nothing is lost.
+"""
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Page, expect
+
+from articles.models import Revision
+from tests.browser.test_journey_merge import (
+    anna,
+    article,
+    draft,
+    open_form,
+    person,
+    save,
+    save_well,
+)
+
+__all__ = ["anna", "article", "open_form"]
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+BODY = "#id_sections-0-body"
+
+
+@pytest.fixture
+def user(db) -> User:
+    return person("ben", "Ben")
+
+
+@pytest.fixture
+def ben(open_form, user) -> Page:
+    return open_form(user)
+
+
+def expect_no_alarm(page: Page) -> None:
+    expect(page.locator(".merge-box, .errornote, .conflict")).to_have_count(0)
+    expect(page.locator(".messagelist .info")).to_have_count(0)
+
+
+def go_back(page: Page) -> None:
+    page.go_back()
+    page.wait_for_load_state("networkidle")
+
+
+def test_a_double_click_saves_once(ben, article):
+    ben.locator("#id_headline").fill("By Ben")
+    ben.get_by_role("button", name="Save", exact=True).dblclick()
+    expect(ben.locator(".messagelist .success")).to_be_visible()
+    expect_no_alarm(ben)
+    assert Revision.objects.count() == 2
+
+
+def test_a_double_click_without_scripts_raises_no_alarm(open_form, user, article):
+    plain = open_form(user, javascript=False)
+    plain.locator("#id_headline").fill("By Ben")
+    plain.get_by_role("button", name="Save", exact=True).dblclick()
+    expect(plain.locator(".messagelist .success").first).to_be_visible()
+    expect_no_alarm(plain)
+    assert draft(article).headline == "By Ben"
+    assert Revision.objects.count() == 2
+
+
+def test_after_a_save_and_back_the_same_text_is_written_on(ben, article):
+    ben.locator("#id_headline").fill("By Ben")
+    ben.locator(BODY).fill("By Ben.\n\nMore.")
+    save_well(ben)
+    go_back(ben)
+    ben.locator("#id_headline").fill("By Ben again")
+    ben.locator(BODY).fill("By Ben again.\n\nMore.")
+    save_well(ben)
+    expect_no_alarm(ben)
+    assert draft(article).headline == "By Ben again"
+    assert draft(article).sections[0].body == "By Ben again.\n\nMore."
+
+
+def test_after_back_and_forward_the_form_is_the_newest(ben, article):
+    ben.locator("#id_headline").fill("By Ben")
+    save_well(ben)
+    go_back(ben)
+    ben.go_forward()
+    ben.wait_for_load_state("networkidle")
+    expect(ben.locator("#id_headline")).to_have_value("By Ben")
+    ben.locator("#id_headline").fill("By Ben again")
+    save_well(ben)
+    expect_no_alarm(ben)
+    assert draft(article).headline == "By Ben again"
+
+
+def test_back_brings_no_old_text_over_what_others_saved_since(anna, ben, article):
+    ben.locator("#id_headline").fill("By Ben")
+    save_well(ben)
+    anna.reload()
+    anna.locator("#id_headline").fill("By Anna")
+    save_well(anna)
+    go_back(ben)
+    ben.locator("#id_dated_on").fill("2026")
+    save_well(ben)
+    assert (draft(article).headline, draft(article).dated_on) == ("By Anna", "2026")
+
+
+def test_back_without_scripts_brings_no_old_text_over_what_others_saved(
+    open_form, anna, user, article
+):
+    """A browser fills a form again after Back, unless the form says not to."""
+    plain = open_form(user, javascript=False)
+    plain.locator("#id_headline").fill("By Ben")
+    plain.get_by_role("button", name="Save", exact=True).click()
+    expect(plain.locator(".messagelist .success")).to_be_visible()
+    anna.reload()
+    anna.locator("#id_headline").fill("By Anna")
+    save_well(anna)
+
+    plain.go_back()
+    plain.locator("#id_dated_on").fill("2026")
+    plain.get_by_role("button", name="Save", exact=True).click()
+    expect(plain.locator(".messagelist .success")).to_be_visible()
+    assert (draft(article).headline, draft(article).dated_on) == ("By Anna", "2026")
+
+
+def test_a_save_that_was_stopped_and_repeated_is_no_second_version(ben, article):
+    """The server has finished a save whose answer never came; its person goes on."""
+    ben.locator("#id_headline").fill("By Ben")
+    ben.locator(BODY).fill("By Ben.")
+    send_form(ben)
+    ben.locator("#id_headline").fill("By Ben again")
+    ben.locator(BODY).fill("By Ben again.")
+    save_well(ben)
+    expect_no_alarm(ben)
+    assert draft(article).headline == "By Ben again"
+    assert draft(article).sections[0].body == "By Ben again."
+
+
+def test_a_new_section_in_a_save_that_is_repeated_is_there_once(ben, article):
+    ben.get_by_role("button", name="Add a section").click()
+    row = ben.locator("#sections-group .inline-related:not(.empty-form)").last
+    row.locator("[name$=heading]").fill("Four")
+    row.locator("textarea[name$=body]").fill("Text of four.")
+    send_form(ben)
+    row.locator("textarea[name$=body]").fill("Text of four, and more.")
+    save_well(ben)
+    expect_no_alarm(ben)
+    four = draft(article).sections[3:]
+    assert [(part.heading, part.body) for part in four] == [
+        ("Four", "Text of four, and more.")
+    ]
+
+
+def send_form(page: Page) -> None:
+    """Send what the form holds as saving would, and leave the page as it is."""
+    status = page.evaluate(
+        """async () => {
+            const form = document.querySelector("#article_form");
+            const body = new FormData(form);
+            body.append("_continue", "1");
+            return (await fetch(form.action || location.href, { method: "POST", body })).status;
+        }"""
+    )
+    assert status == 200
+
+
+def test_two_tabs_of_one_person_are_merged(ben, article):
+    other = ben.context.new_page()
+    other.goto(ben.url)
+    other.wait_for_load_state("networkidle")
+    ben.locator("#id_headline").fill("By Ben")
+    ben.locator(BODY).fill("By Ben.")
+    save_well(ben)
+    other.locator("#id_standfirst").fill("In the other tab.")
+    save_well(other)
+    expect(other.locator(".merge-box, .conflict")).to_have_count(0)
+    document = draft(article)
+    assert (document.headline, document.standfirst) == ("By Ben", "In the other tab.")
+
+
+def test_the_same_text_in_two_tabs_is_no_conflict(ben, article):
+    other = ben.context.new_page()
+    other.goto(ben.url)
+    other.wait_for_load_state("networkidle")
+    for tab in (ben, other):
+        tab.locator(BODY).fill("Pasted into both.")
+        save(tab)
+        expect(tab.locator(".messagelist .success")).to_be_visible()
+        expect_no_alarm(tab)
+    assert draft(article).sections[0].body == "Pasted into both."

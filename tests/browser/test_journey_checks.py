@@ -1,0 +1,140 @@
+"""From a sentence without a source to one with it, from a question to its answer and
+back, and to a retracted source that stops an explainer.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from articles.models import Edition, FindingAnswer, Source
+from tests.browser import desk_journey, desk_people
+from tests.browser.desk_journey import Draft, NewSource
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+RYE = Draft(
+    "Why rye costs more",
+    "Fields are wet.",
+    [("Rain", "It rained in spring. The fields are wet.")],
+    authors=["Ada Byron"],
+    sources=[NewSource("Rain in numbers", key="rain", publisher="Sky Office")],
+)
+
+
+@pytest.fixture
+def wide(page: Page, log_in) -> Page:
+    log_in(page.context, desk_people.editor())
+    page.set_viewport_size({"width": 1400, "height": 900})
+    return page
+
+
+def open_findings(page: Page) -> Locator:
+    page.get_by_role("tab", name=re.compile("Findings")).click()
+    return page.locator("#pane-findings")
+
+
+def rain(page: Page) -> Locator:
+    return desk_journey.labelled(page.locator("#sections-0"), "Body")
+
+
+def test_a_number_without_a_source_is_found_reached_and_cited(wide: Page, screenshot):
+    page = wide
+    desk_journey.write_article(page, RYE)
+    findings = open_findings(page)
+    rain(page).fill("It was dry. It rained on 41 days. The fields are wet.")
+    note = findings.locator(".finding", has_text="It rained on 41 days.")
+    expect(note).to_contain_text("“41” has no source")
+    expect(page.locator("#sections-0 .field-findings")).to_contain_text("“41”")
+    expect(page.locator(".outline-claims")).to_have_text("0 of 1 claims have a source")
+    screenshot(page, "checks-claim")
+
+    # The finding leads to its sentence.
+    labelled = page.get_by_role("button", name="Save", exact=True)
+    labelled.focus()
+    note.get_by_role("link", name="Section “Rain”").click()
+    expect(rain(page)).to_be_focused()
+    selected = rain(page).evaluate(
+        "(text) => text.value.slice(text.selectionStart, text.selectionEnd)"
+    )
+    assert selected == "It rained on 41 days."
+
+    rain(page).fill("It was dry. It rained on 41 days [@rain]. The fields are wet.")
+    expect(note).to_have_count(0)
+    expect(page.locator("#sections-0 .field-findings")).to_have_count(0)
+    expect(page.locator(".outline-claims")).to_have_text("1 of 1 claims have a source")
+
+
+def test_a_question_stays_answered_until_its_text_changes(wide: Page, screenshot):
+    page = wide
+    desk_journey.write_article(page, RYE)
+    findings = open_findings(page)
+    question = findings.locator(".finding-question", has_text="cites nothing")
+    expect(question).to_be_visible()
+    question.get_by_role("button", name="It is right as it is").click()
+    expect(question).to_have_count(0)
+    expect(findings.locator(".answered")).to_contain_text("1 answered question")
+
+    # It is on record, for whoever opens the form next.
+    page.reload()
+    findings = open_findings(page)
+    findings.locator(".answered summary").click()
+    expect(findings.locator(".answered")).to_contain_text("“Rain” cites nothing")
+    expect(question).to_have_count(0)
+    screenshot(page, "checks-answered")
+    assert FindingAnswer.objects.get().answered_by.is_staff
+
+    rain(page).fill("It rained all spring. The fields are wet.")
+    expect(question).to_be_visible()
+    desk_journey.save(page)
+    desk_journey.open_publish_page(page)
+    expect(page.locator(".finding-question")).to_have_count(1)
+    screenshot(page, "checks-publish")
+
+
+def test_a_question_is_answered_on_the_publish_page_without_scripts(
+    page: Page, log_in, browser_context, problems
+):
+    editor = desk_people.editor()
+    log_in(page.context, editor)
+    desk_journey.write_article(page, RYE)
+    plain = browser_context(javascript=False)
+    log_in(plain, editor)
+    other = plain.new_page()
+    other.goto(page.url)
+    desk_journey.open_publish_page(other)
+    other.get_by_role("button", name="Publish", exact=True).click()
+    expect(other.locator(".errornote")).to_contain_text("Answer 1 question first.")
+    other.get_by_role("button", name="It is right as it is").click()
+    expect(other.locator(".answered")).to_contain_text("1 answered question")
+    other.get_by_role("button", name="Publish", exact=True).click()
+    desk_journey.expect_done(other, "is live")
+    assert Edition.objects.count() == 1
+    problems.clear()  # the browser notes the refusal
+
+
+def test_a_retracted_source_stops_publishing_from_the_form(
+    wide: Page, problems, screenshot
+):
+    page = wide
+    wet = [("Rain", "It rained on 41 days [@rain]. The fields are wet.")]
+    desk_journey.write_article(
+        page, Draft(RYE.headline, RYE.standfirst, wet, (), RYE.authors, (), RYE.sources)
+    )
+    findings = open_findings(page)
+    expect(findings).not_to_contain_text("was retracted")
+    Source.objects.update(status="retracted", status_note="Its figures were made up.")
+    page.reload()
+    findings = open_findings(page)
+    expect(findings.locator(".finding-blocker")).to_contain_text(
+        "“Rain in numbers” was retracted: Its figures were made up. "
+        "One sentence cites it."
+    )
+    screenshot(page, "checks-retracted")
+
+    desk_journey.open_publish_page(page)
+    expect(page.locator(".finding-blocker")).to_contain_text("was retracted")
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.locator(".errornote")).to_contain_text("Fix 1 blocker first.")
+    assert not Edition.objects.exists()
+    problems.clear()  # the browser notes the answer, which is a refusal

@@ -1,0 +1,113 @@
+"""Citing without leaving the text: the menu at `[@`, and a new source from an address."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles.models import Source
+from tests.browser import desk_journey, desk_people
+from tests.browser.desk_journey import labelled
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+MENU = ".cite-menu"
+
+
+@pytest.fixture
+def body(page: Page, log_in):
+    """The text of an article's first section, open at the desk, the caret at its end."""
+    Source.objects.create(title="Winter losses in 36 countries", publisher="COLOSS")
+    article = desk_people.article()
+    log_in(page.context, desk_people.editor())
+    desk_journey.open_article(page, article.headline)
+    field = labelled(page.locator("#sections-0"), "Body")
+    field.click()
+    field.press("ControlOrMeta+End")
+    return field
+
+
+def test_a_source_of_the_register_is_cited_in_two_keystrokes(
+    page: Page, body, screenshot
+):
+    body.press_sequentially(" Bees die [@wint")
+    option = page.locator(MENU).get_by_role("option", name=re.compile("Winter losses"))
+    expect(option).to_have_attribute("aria-selected", "true")
+    screenshot(page, "cite-menu")
+    body.press("Enter")
+
+    expect(body).to_have_value(re.compile(r"Bees die \[@winter-losses-in-36\]$"))
+    expect(body).to_be_focused()
+    expect(page.locator("#citations-group")).to_contain_text(
+        "winter-losses-in-36 · cited once"
+    )
+    # The page beside the form knows the source, which is not saved yet.
+    beside = page.frame_locator(".pane-frame").locator("main")
+    expect(beside).to_contain_text("Winter losses in 36 countries")
+    desk_journey.save(page)
+
+
+def test_the_sources_of_the_article_come_first(page: Page, body):
+    body.press_sequentially(" Says who [@")
+    first = page.locator(MENU).get_by_role("option").first
+    expect(first).to_contain_text("bank")
+    expect(first).to_contain_text("used here")
+    body.press("Enter")
+    expect(body).to_have_value(re.compile(r"\[@bank\]$"))
+
+
+def test_an_address_that_is_pasted_becomes_a_source(page: Page, body):
+    body.press_sequentially(" Says who [@")
+    page.evaluate(
+        """() => document.execCommand("insertText", false, "https://www.efsa.example/bees")"""
+    )
+    option = page.locator(MENU).get_by_role("option", name=re.compile("Make a source"))
+    expect(option).to_be_visible()
+    body.press("Enter")
+    expect(body).to_have_value(re.compile(r"\[@efsa\]$"))
+    assert Source.objects.filter(url="https://www.efsa.example/bees").exists()
+
+
+def test_escape_closes_the_menu_and_the_text_stays(page: Page, body):
+    body.press_sequentially(" Says who [@ba")
+    expect(page.locator(MENU)).to_be_visible()
+    body.press("Escape")
+    expect(page.locator(MENU)).to_have_count(0)
+    expect(body).to_have_value(re.compile(r"\[@ba$"))
+
+
+def test_what_was_inserted_can_be_undone(page: Page, body):
+    before = body.input_value()
+    body.press("ControlOrMeta+b")
+    body.press_sequentially("bold")
+    expect(body).to_have_value(f"{before}**bold**")
+    for _ in range(8):
+        body.press("ControlOrMeta+z")
+    expect(body).to_have_value(before)
+
+
+def test_formatted_text_is_pasted_as_markdown(page: Page, body):
+    html = (
+        "<h2>Why</h2><p>A <b>bold</b> <a href='https://x.example/'>link</a>.</p>"
+        "<ul><li>one</li><li>two</li></ul>"
+    )
+    body.press("ControlOrMeta+a")
+    body.evaluate(
+        """(field, html) => {
+            const data = new DataTransfer();
+            data.setData("text/html", html);
+            data.setData("text/plain", "Why A bold link. one two");
+            field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        html,
+    )
+    expect(body).to_have_value(
+        "### Why\n\nA **bold** [link](https://x.example/).\n\n- one\n- two"
+    )
+
+
+def test_enter_in_a_line_goes_to_the_next_field_and_does_not_save(page: Page, body):
+    heading = labelled(page.locator("#sections-0"), "Heading")
+    heading.press("Enter")
+    expect(body).to_be_focused()
+    expect(page).to_have_url(re.compile(r"/change/"))

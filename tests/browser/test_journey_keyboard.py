@@ -1,0 +1,162 @@
+"""An explainer from nothing by keyboard alone, on a desktop and at the width of a phone;
+and the same form without JavaScript.
+"""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from articles.models import Article, Source
+from tests.browser import desk_journey, desk_people
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SCREENS = {"desktop": (1280, 900), "phone": (390, 844)}
+TABS_MAX = 60
+"""How often somebody would press Tab before giving up."""
+
+DESCRIBE_FOCUS = """() => {
+  const field = document.activeElement;
+  return [field.name, field.getAttribute('aria-label'), field.value, field.textContent]
+    .filter(Boolean).map(String);
+}"""
+IS_COVERED = """() => {
+  const field = document.activeElement;
+  const bar = document.querySelector('.writing .submit-row');
+  if (!bar || bar.contains(field)) return false;
+  const place = field.getBoundingClientRect();
+  const top = Math.max(0, place.top);
+  // A text may be longer than the window: its first visible line counts.
+  const bottom = Math.min(place.bottom, top + 20);
+  return bottom > bar.getBoundingClientRect().top || place.bottom < 0;
+}"""
+
+
+def tab_to(page: Page, name: str, *, key: str = "Tab") -> None:
+    """Press Tab until the focus is on what is called `name`. On the way, nothing that
+    gets the focus may be covered by the bar.
+    """
+    for _ in range(TABS_MAX):
+        page.keyboard.press(key)
+        assert not page.evaluate(IS_COVERED), page.evaluate(DESCRIBE_FOCUS)
+        if any(words.strip() == name for words in page.evaluate(DESCRIBE_FOCUS)):
+            return
+    pytest.fail(f"{name!r} can't be reached with {key}")
+
+
+@pytest.fixture(params=SCREENS)
+def typist(request, browser_context, log_in) -> Page:
+    """An editor at the desk's home, who touches no mouse."""
+    page = browser_context(viewport=SCREENS[request.param]).new_page()
+    log_in(page.context, desk_people.editor())
+    desk_journey.open_desk(page)
+    return page
+
+
+def test_an_explainer_is_written_by_keyboard_alone(typist: Page, screenshot):
+    Source.objects.create(title="Winter losses", url="https://coloss.example/losses")
+    tab_to(typist, "Write a new article")
+    typist.keyboard.press("Enter")
+    expect(typist.locator("#id_headline")).to_be_focused()
+    typist.wait_for_load_state("networkidle")
+
+    typist.keyboard.type("Why do bees die?")
+    typist.keyboard.press("Enter")
+    expect(typist.locator("#id_standfirst")).to_be_focused()
+    typist.keyboard.type("A mite, hunger and poison act together.")
+
+    tab_to(typist, "Add a section")
+    typist.keyboard.press("Enter")
+    typist.keyboard.type("The mite")
+    tab_to(typist, "sections-0-body")
+    typist.keyboard.type("It came from Asia [@winter")
+    expect(typist.get_by_role("option", name="Winter losses")).to_be_visible()
+    typist.keyboard.press("Enter")
+    expect(typist.locator("#id_sections-0-body")).to_have_value(
+        "It came from Asia [@coloss]"
+    )
+    typist.keyboard.type(".")
+
+    tab_to(typist, "Add a question")
+    typist.keyboard.press("Enter")
+    typist.keyboard.type("Can I keep bees in a city?")
+    tab_to(typist, "faq_entries-0-answer")
+    typist.keyboard.type("Yes.")
+    screenshot(typist, f"keyboard-{typist.viewport_size['width']}")
+    typist.keyboard.press("Control+s")
+    desk_journey.expect_done(typist, "Saved")
+
+    article = Article.objects.get()
+    assert article.headline == "Why do bees die?"
+    assert [section.body for section in article.sections.all()] == [
+        "It came from Asia [@coloss]."
+    ]
+    assert [question.answer for question in article.faq_entries.all()] == ["Yes."]
+    assert [row.source.title for row in article.citations.all()] == ["Winter losses"]
+
+
+def test_after_a_save_the_caret_is_where_it_was(typist: Page):
+    article = desk_people.article()
+    desk_journey.open_article(typist, article.headline)
+    body = typist.locator("#id_sections-1-body")
+    if not body.is_visible():
+        typist.locator("#sections-1 .part-fold").press("Enter")
+    body.focus()
+    typist.keyboard.press("Control+Home")
+    typist.keyboard.type("New words. ")
+    typist.keyboard.press("Control+s")
+    desk_journey.expect_done(typist, "Saved")
+    expect(body).to_be_focused()
+    expect(body).to_be_in_viewport()
+    expect(typist.locator(".autosave-status")).to_have_text("Saved")
+    typist.keyboard.type("More. ")
+    expect(body).to_have_value("New words. More. Text of two.")
+
+
+def test_the_tools_of_a_row_are_seen_by_whoever_reaches_them_with_tab(typist: Page):
+    article = desk_people.article()
+    desk_journey.open_article(typist, article.headline)
+    typist.locator("#sections-0 .part-fold").focus()
+    tools = typist.locator("#sections-0 > h3 .part-tools")
+    assert tools.evaluate("tools => getComputedStyle(tools).opacity") == "1"
+    tab_to(typist, "More")
+    typist.keyboard.press("Enter")
+    expect(typist.get_by_role("button", name="Insert after")).to_be_visible()
+    typist.keyboard.press("Escape")
+    expect(typist.get_by_role("button", name="Insert after")).to_be_hidden()
+
+
+def test_the_outline_is_a_drawer_on_a_phone(browser_context, log_in):
+    page = browser_context(viewport=SCREENS["phone"]).new_page()
+    log_in(page.context, desk_people.editor())
+    article = desk_people.article()
+    desk_journey.open_article(page, article.headline)
+    outline = page.get_by_role("navigation", name="Outline")
+    expect(outline).to_be_hidden()
+
+    opener = page.get_by_role("button", name="Outline")
+    opener.press("Enter")
+    expect(outline.locator(":focus")).to_have_text("Headline")
+    page.keyboard.press("Escape")
+    expect(outline).to_be_hidden()
+    expect(opener).to_be_focused()
+
+    opener.press("Enter")
+    outline.get_by_role("button", name="Two", exact=True).press("Enter")
+    expect(outline).to_be_hidden()
+    expect(page.locator("#id_sections-1-body")).to_be_focused()
+
+
+def test_without_javascript_the_form_still_saves(browser_context, log_in):
+    page = browser_context(javascript=False).new_page()
+    log_in(page.context, desk_people.editor())
+    article = desk_people.article()
+    page.goto(reverse("admin:articles_article_change", args=[article.pk]))
+    # Without JavaScript a line end can be typed into the headline.
+    page.locator("#id_headline").fill("Why do\nbees die?")
+    page.locator("#id_sections-0-body").fill("Other words.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    desk_journey.expect_done(page, "Saved")
+    article.refresh_from_db()
+    assert article.headline == "Why do bees die?"
+    assert article.sections.first().body == "Other words."

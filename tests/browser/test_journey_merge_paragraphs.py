@@ -1,0 +1,171 @@
+"""Two people write in one text at once: paragraphs that don't touch are merged, and for
+the rest one of them decides.
+"""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.accessibility import on_every_screen, serious
+from tests.browser.test_journey_merge import (
+    anna,
+    article,
+    ben,
+    draft,
+    open_form,
+    person,
+    save_and_be_asked,
+    save_well,
+)
+
+__all__ = ["anna", "article", "ben", "open_form"]
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+FIRST, SECOND, THIRD = "First paragraph.", "Second paragraph.", "Third paragraph."
+BODY = "#id_sections-0-body"
+
+
+def join(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs)
+
+
+def start_from_three(page: Page, other: Page) -> None:
+    """Save a text of three paragraphs, and let both have it in their forms."""
+    page.locator(BODY).fill(join(FIRST, SECOND, THIRD))
+    save_well(page)
+    other.reload()
+    other.wait_for_load_state("networkidle")
+
+
+def test_paragraphs_that_do_not_touch_are_merged(anna, ben, article):
+    start_from_three(anna, ben)
+    anna.locator(BODY).fill(join("First, by Anna.", SECOND, THIRD))
+    save_well(anna)
+    ben.locator(BODY).fill(join(FIRST, "Second, by Ben.", THIRD, "Fourth, by Ben."))
+    save_well(ben)
+    expect(ben.locator(".messagelist .info")).to_contain_text("section “One” changed")
+    merged = join("First, by Anna.", "Second, by Ben.", THIRD, "Fourth, by Ben.")
+    assert draft(article).sections[0].body == merged
+    expect(ben.locator(BODY)).to_have_value(merged)
+
+
+def test_one_paragraph_is_decided_and_the_others_are_merged(anna, ben, article):
+    start_from_three(anna, ben)
+    anna.locator(BODY).fill(join("First, by Anna.", "Second, by Anna.", THIRD))
+    save_well(anna)
+    ben.locator(BODY).fill(join(FIRST, "Second, by Ben.", "Third, by Ben."))
+    save_and_be_asked(ben)
+    conflict = ben.locator("#sections-0 .conflict")
+    expect(conflict).to_contain_text("Another paragraph is merged.")
+    expect(conflict.locator(".conflict-side")).to_have_count(2)
+    field = ben.locator(BODY)
+    expect(field).to_have_value(
+        join("First, by Anna.", "Second, by Ben.", "Third, by Ben.")
+    )
+    conflict.get_by_role("button", name="Theirs").click()
+    expect(field).to_have_value(
+        join("First, by Anna.", "Second, by Anna.", "Third, by Ben.")
+    )
+    save_well(ben)
+    assert draft(article).sections[0].body == join(
+        "First, by Anna.", "Second, by Anna.", "Third, by Ben."
+    )
+
+
+def test_each_of_two_paragraphs_is_decided_by_keyboard_while_others_are_edited(
+    anna, ben, article
+):
+    start_from_three(anna, ben)
+    anna.locator(BODY).fill(join("1 by Anna.", SECOND, "3 by Anna."))
+    save_well(anna)
+    ben.locator(BODY).fill(join("1 by Ben.", SECOND, "3 by Ben 😀."))
+    save_and_be_asked(ben)
+    field = ben.locator(BODY)
+    choices = ben.locator("#sections-0 .conflict-choice")
+    expect(choices).to_have_count(2)
+    choices.nth(1).get_by_role("button", name="Theirs").focus()
+    ben.keyboard.press("Enter")
+    expect(field).to_have_value(join("1 by Ben.", SECOND, "3 by Anna."))
+
+    # What is typed elsewhere in the field moves both, and stays.
+    field.evaluate("field => { field.focus(); field.setSelectionRange(11, 11); }")
+    ben.keyboard.type("Still the ")
+    expect(field).to_have_value(
+        join("1 by Ben.", "Still the Second paragraph.", "3 by Anna.")
+    )
+    choices.nth(0).get_by_role("button", name="Edit both").press("Space")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(
+        join(
+            "━━ Your version ━━",
+            "1 by Ben.",
+            "━━ Anna’s version ━━",
+            "1 by Anna.",
+            "━━ End of both ━━",
+            "Still the Second paragraph.",
+            "3 by Anna.",
+        )
+    )
+    choices.nth(1).get_by_role("button", name="Mine").press("Enter")
+    save_well(ben)
+    assert draft(article).sections[0].body == join(
+        "1 by Ben.", "1 by Anna.", "Still the Second paragraph.", "3 by Ben 😀."
+    )
+
+
+def test_a_paragraph_that_i_removed_and_they_changed_comes_back_by_its_button(
+    anna, ben, article
+):
+    start_from_three(anna, ben)
+    anna.locator(BODY).fill(join(FIRST, "Second, by Anna.", THIRD))
+    save_well(anna)
+    ben.locator(BODY).fill(join(FIRST, THIRD))
+    save_and_be_asked(ben)
+    choice = ben.locator("#sections-0 .conflict-choice")
+    expect(choice.locator(".conflict-none")).to_have_text("Nothing")
+    choice.get_by_role("button", name="Theirs").click()
+    expect(ben.locator(BODY)).to_have_value(join(FIRST, "Second, by Anna.", THIRD))
+    choice.get_by_role("button", name="Mine").click()
+    expect(ben.locator(BODY)).to_have_value(join(FIRST, THIRD))
+    choice.get_by_role("button", name="Theirs").click()
+    save_well(ben)
+    assert draft(article).sections[0].body == join(FIRST, "Second, by Anna.", THIRD)
+
+
+@pytest.mark.any_database
+def test_the_choices_can_be_read_and_reached_on_every_screen(
+    anna, open_form, article, screenshot, problems
+):
+    ben = open_form(person("ben", "Ben"), viewport=(390, 844), bypass_csp=True)
+    start_from_three(anna, ben)
+    anna.locator(BODY).fill(
+        join(
+            "Three of them were banned outdoors in April 2018; emergency permits still allow two.",
+            SECOND,
+            "The third, which Anna wrote anew.",
+            "And a fourth.",
+        )
+    )
+    anna.locator("#id_headline").fill("Why do prices rise so fast?")
+    save_well(anna)
+    ben.locator(BODY).fill(
+        join(
+            "Three of them have been banned outdoors in the Union since 2018.",
+            SECOND,
+            "The third, which Ben has changed.",
+        )
+    )
+    ben.locator("#id_headline").fill("Why did prices rise?")
+    save_and_be_asked(ben)
+    first = ben.locator("#sections-0 .conflict-choice").first
+    first.get_by_role("button", name="Edit both").click()
+    for width, colour_scheme in on_every_screen(ben):
+        screenshot(ben, f"paragraphs-{colour_scheme}-{width}")
+        assert ben.evaluate("document.documentElement.scrollWidth") <= width
+        for button in first.get_by_role("button").all():
+            box = button.bounding_box()
+            assert box
+            assert box["height"] >= (40 if width < 640 else 24)
+            assert box["x"] + box["width"] <= width
+        assert not serious(ben)
+    problems.clear()

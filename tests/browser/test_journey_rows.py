@@ -1,0 +1,120 @@
+"""What an editor does with parts: insert, divide, join, move, take out; and the outline
+and the page beside the form.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles.models import Article
+from tests.browser import desk_journey, desk_people
+from tests.browser.desk_journey import labelled
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def form(page: Page, log_in) -> Page:
+    """The form of an article with the sections One, Two, Three and the questions Who?
+    and Why?
+    """
+    article = desk_people.article()
+    log_in(page.context, desk_people.editor())
+    desk_journey.open_article(page, article.headline)
+    return page
+
+
+def saved_sections() -> list[tuple[str, str]]:
+    sections = Article.objects.get().sections.order_by("position")
+    return list(sections.values_list("heading", "body"))
+
+
+def open_menu(form: Page, row: str) -> None:
+    form.locator(f"{row} .row-menu summary").click()
+
+
+def test_a_section_is_inserted_between_two(form: Page):
+    open_menu(form, "#sections-0")
+    form.get_by_role("button", name="Insert after").click()
+    form.keyboard.type("One and a half")
+    form.keyboard.press("Enter")
+    form.keyboard.type("Between.")
+    desk_journey.save(form)
+    headings = [heading for heading, _ in saved_sections()]
+    assert headings == ["One", "One and a half", "Two", "Three"]
+
+
+def test_a_section_is_divided_at_the_caret_and_a_heading_line_becomes_its_heading(
+    form: Page,
+):
+    body = labelled(form.locator("#sections-0"), "Body")
+    body.fill("First half.\n\n## The second\n\nSecond half.")
+    body.evaluate("field => field.setSelectionRange(12, 12)")
+    body.press("ControlOrMeta+Shift+Enter")
+    expect(body).to_have_value("First half.")
+    desk_journey.save(form)
+    assert saved_sections()[:3] == [
+        ("One", "First half."),
+        ("The second", "Second half."),
+        ("Two", "Text of two."),
+    ]
+
+
+def test_a_section_is_joined_with_the_one_before_it(form: Page):
+    open_menu(form, "#sections-1")
+    form.get_by_role("button", name="Join with the one before").click()
+    expect(labelled(form.locator("#sections-0"), "Body")).to_have_value(
+        "Text of one.\n\n### Two\n\nText of two."
+    )
+    desk_journey.save(form)
+    assert [heading for heading, _ in saved_sections()] == ["One", "Three"]
+
+
+def test_a_deletion_is_undone_until_it_is_saved(form: Page):
+    row = form.locator("#sections-1")
+    row.get_by_role("button", name="Delete").click()
+    row.get_by_role("button", name="Undo delete").click()
+    form.locator("#sections-2").get_by_role("button", name="Delete").click()
+    added = desk_journey.add_section(form, "Four", "Soon gone.")
+    added.get_by_role("button", name="Delete").click()
+    desk_journey.save(form)
+    assert [heading for heading, _ in saved_sections()] == ["One", "Two"]
+
+
+def test_the_outline_leads_to_parts_and_moves_them(form: Page, screenshot):
+    outline = form.get_by_role("navigation", name="Outline")
+    expect(outline).to_contain_text("Outline · ")
+    screenshot(form, "writing-desk")
+    link = outline.get_by_role("button", name="Three")
+    link.click()
+    expect(labelled(form.locator("#sections-2"), "Body")).to_be_focused()
+    link.focus()
+    link.press("Alt+ArrowUp")
+    desk_journey.save(form)
+    assert [heading for heading, _ in saved_sections()] == ["One", "Three", "Two"]
+
+
+def test_the_page_beside_the_form_shows_what_is_typed_and_not_saved(
+    form: Page, screenshot
+):
+    body = labelled(form.locator("#sections-0"), "Body")
+    body.fill("Nobody has **saved** this.")
+    page = form.frame_locator(".pane-frame")
+    expect(page.locator("main")).to_contain_text("Nobody has saved this.")
+    screenshot(form, "writing-pane")
+    form.get_by_role("button", name="Desktop").click()
+    expect(form.get_by_role("button", name="Desktop")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def test_findings_of_what_is_typed_lead_to_their_part(form: Page):
+    body = labelled(form.locator("#sections-1"), "Body")
+    body.fill("Cites [@nobody].")
+    tab = form.get_by_role("tab", name=re.compile("Findings"))
+    expect(tab).to_have_text(re.compile(r"Findings \d"))
+    tab.click()
+    found = form.locator(".pane-findings .finding", has_text="nobody")
+    found.get_by_role("link", name="Section “Two”").click()
+    expect(form.locator("#sections-1")).to_be_in_viewport()
