@@ -140,9 +140,8 @@ def pytest_collection_modifyitems(
             item.get_closest_marker("django_db"),
             DATABASE_FIXTURES & set(item.fixturenames),
         )
-        if (
-            not marker and not fixtures
-        ):  # pytest-django lets such a test ask no database
+        asks_none = not marker and not fixtures  # pytest-django lets it ask no database
+        if asks_none or is_about_the_browser(item):
             item.add_marker(pytest.mark.any_database)
         asked = dict(marker.kwargs) if marker else {}
         if asked.get("transaction") or fixtures - {"db"}:
@@ -153,6 +152,15 @@ def pytest_collection_modifyitems(
                     f"{item.nodeid} commits, which rows of `shared_rows` would not outlive."
                 )
     group_by_rows(items)
+
+
+def is_about_the_browser(item: pytest.Item) -> bool:
+    """Return whether a browser test finds the same whatever keeps the rows: what a page
+    looks like and does, once it has them.
+    """
+    return item.nodeid.startswith(BROWSER_TESTS) and not item.get_closest_marker(
+        "both_databases"
+    )
 
 
 def browser_reports(terminal, outcome: str) -> list:

@@ -31,7 +31,6 @@ ARABIC = """لماذا ترتفع أسعار الخبز؟
 """
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("colour_scheme", ["light", "dark"])
 def test_no_page_has_a_serious_accessibility_finding_or_scrolls_sideways(

@@ -116,7 +116,6 @@ def test_nothing_on_any_page_of_the_desk_is_blocked_or_fails(addresses, page, lo
         page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize("colour_scheme", ["light", "dark"])
 def test_no_page_of_the_desk_has_an_accessibility_finding(
     addresses, browser_context, log_in, colour_scheme, problems

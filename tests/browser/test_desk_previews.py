@@ -13,7 +13,7 @@ from articles.document import SectionPart
 from articles.models import Article, Citation, Section
 from tests.browser import desk_people
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.any_database]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 PREVIEW = re.compile(r"/admin/markdownx/markdownify/")
 MANY = 40

@@ -11,7 +11,7 @@ from articles.models import Edition, FindingAnswer, Source
 from tests.browser import desk_journey, desk_people
 from tests.browser.desk_journey import Draft, NewSource
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 RYE = Draft(
     "Why rye costs more",

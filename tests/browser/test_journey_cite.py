@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import desk_journey, desk_people
 from tests.browser.desk_journey import Draft, NewSource
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 TIDES = Draft(
     headline="Why the sea rises",

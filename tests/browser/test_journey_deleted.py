@@ -21,7 +21,7 @@ from tests.browser.test_journey_unsaved import (
 )
 from tests.drawn_pictures import photograph
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 
 def open_record(page: Page, record: StandingRecord) -> None:

@@ -8,7 +8,7 @@ from tests.browser import desk_journey, desk_people
 from tests.browser.desk_journey import labelled
 from tests.drawn_pictures import picture
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 ADDRESS = "/about/"
 

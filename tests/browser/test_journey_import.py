@@ -122,6 +122,7 @@ def read_as_reader(page: Page, browser_context, screenshot, name: str) -> Page:
     return reader
 
 
+@pytest.mark.both_databases
 def test_a_word_file_becomes_a_page_with_all_that_it_says(
     desk, browser_context, screenshot
 ):
@@ -181,6 +182,7 @@ def test_a_word_file_becomes_a_page_with_all_that_it_says(
     assert article.slug in reader.url
 
 
+@pytest.mark.both_databases
 def test_records_that_are_there_are_confirmed_and_used(desk, problems):
     author = Author.objects.create(name="Jane Roe", role="Watchmaker")
     topic = Topic.objects.create(name="Time")

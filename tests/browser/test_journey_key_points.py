@@ -8,7 +8,7 @@ from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import on_every_screen, serious
 from tests.browser.desk_journey import Draft, NewSource
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 RYE = Draft(
     "Why rye costs more",

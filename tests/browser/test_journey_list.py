@@ -12,7 +12,7 @@ from tests.answers import answer_all
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import on_every_screen, serious
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 LONG = (
     "Why the price of bread rose faster than that of any other food in the winter after "

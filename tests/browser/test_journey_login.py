@@ -8,7 +8,7 @@ from axes.models import AccessAttempt
 from tests.browser.accessibility import on_every_screen, serious
 from tests.browser.desk_people import editor
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 
 def fill_in(page, username: str, password: str) -> None:

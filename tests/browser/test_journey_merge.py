@@ -17,7 +17,7 @@ from tests.browser.accessibility import serious
 PATIENCE = 30_000
 """Milliseconds that a save may take on a busy machine."""
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 
 def person(name: str, first_name: str) -> User:

@@ -19,7 +19,7 @@ from tests.browser.test_journey_merge import (
 
 __all__ = ["anna", "article", "ben", "open_form"]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 FIRST, SECOND, THIRD = "First paragraph.", "Second paragraph.", "Third paragraph."
 BODY = "#id_sections-0-body"

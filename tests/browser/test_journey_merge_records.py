@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Author, Source
 from tests.browser.accessibility import on_every_screen, serious
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 
 @pytest.fixture

@@ -67,7 +67,6 @@ def open_as_reader(browser_context, address: str, width: int, scheme: str) -> Pa
     return page
 
 
-@pytest.mark.any_database
 def test_a_wide_picture_goes_from_an_empty_form_to_readers(
     log_in, browser_context, screenshot
 ):

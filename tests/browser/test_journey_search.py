@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.factories import DAY, JUNE, another_edition, published
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def site(transactional_db) -> None:

@@ -59,6 +59,7 @@ def test_a_new_article_comes_back_after_the_browser_was_killed(
     assert not WorkingCopy.objects.with_changes().exists()
 
 
+@pytest.mark.both_databases
 def test_changes_of_an_article_are_shown_and_restored(
     browser_context, log_in, screenshot
 ):
@@ -177,6 +178,7 @@ def test_while_the_server_is_away_the_browser_keeps_what_is_typed(
     expect(labelled(page, "Headline")).to_have_value("Typed on a train")
 
 
+@pytest.mark.both_databases
 def test_what_was_typed_after_the_login_ran_out_is_offered_after_the_next(
     page: Page, log_in, problems
 ):
@@ -195,6 +197,7 @@ def test_what_was_typed_after_the_login_ran_out_is_offered_after_the_next(
     expect(labelled(page, "Headline")).to_have_value("Typed without a login")
 
 
+@pytest.mark.both_databases
 def test_two_people_see_each_other_and_where(browser_context, log_in, screenshot):
     article = desk_people.article(
         related=(),

@@ -19,6 +19,8 @@ from tests.factories import DAY, another_edition, published
 
 PATH = "/explainers/why-bread-costs-more/"
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def site(transactional_db, settings, live_server) -> None:

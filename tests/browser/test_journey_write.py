@@ -9,7 +9,7 @@ from articles.models import Article, Revision
 from tests.browser import desk_journey, desk_people
 from tests.browser.desk_journey import Draft, NewSource
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 BREAD = Draft(
     headline="Why does bread cost more?",

@@ -6,8 +6,6 @@ import pytest
 
 from tests.factories import published
 
-pytestmark = pytest.mark.any_database
-
 PATH = "/explainers/why-bread-costs-more/"
 TABLE = (
     "| "

@@ -14,8 +14,6 @@ from tests.browser.accessibility import on_every_screen
 from tests.browser.frames import TWO_FRAMES
 from tests.factories import DAY, JUNE, another_edition, flag_source, many, published
 
-pytestmark = pytest.mark.any_database
-
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherungspolice"
 ADDRESS = "https://archive.example/" + "a-very-long-address-that-nobody-broke/" * 5
 TABLE = (

@@ -68,7 +68,6 @@ def all_loaded(page) -> list[dict]:
     return page.evaluate(DRAWN)
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize("width", [320, 600, 768, 1024, 1280, 1600])
 def test_what_a_page_says_of_its_pictures_widths_is_how_wide_they_are_drawn(
     browser_context, illustrated, width
@@ -174,7 +173,6 @@ WIDE_BOXES = """() => {
 }"""
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280, 1600])
 def test_a_wide_picture_takes_the_margin_and_covers_no_note(
     browser_context, wide, width

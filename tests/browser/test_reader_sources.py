@@ -12,8 +12,6 @@ from tests.browser.accessibility import on_every_screen
 from tests.citing import PAGE, hard
 from tests.factories import flag_source
 
-pytestmark = pytest.mark.any_database
-
 NARROW, TABLET, WIDE = (390, 844), (768, 900), (1280, 900)
 SCRIPTS = pytest.mark.parametrize("javascript", [False, True])
 BLOCKS = {
