@@ -1,7 +1,12 @@
 """Health checks: is this process alive, and can it serve?"""
 
+import shutil
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -9,8 +14,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from articles.models import search_index
+from newsroom.stylesheets import NAME as STYLESHEET
 
 UNCACHED = {"Cache-Control": "no-store"}
+FREE_MIN = 200_000_000
+"""Bytes under which a disk is as good as full: one upload may fill it."""
 
 
 @require_safe
@@ -20,22 +28,63 @@ def report_liveness(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def report_readiness(request: HttpRequest) -> HttpResponse:
-    """Answer 200 if the database is up, has this code's migrations and a complete
-    search index; else 503 and why.
+    """Answer 200 if this process can serve: the database is up, has this code's
+    migrations and a complete search index, and the stylesheets were collected.
+    Else answer 503 and why.
+
+    Lines that begin with "warning:" say what needs a person, though readers are
+    served: taking every process out of service for these would make it worse.
     """
     try:
-        applied = MigrationRecorder(connection).applied_migrations()
-        missing = list_migrations() - applied.keys()
-        trouble = search_index.find_trouble(connection)
+        trouble = find_trouble()
     except DatabaseError:
-        return _respond("the database does not answer", 503)
-    if missing:
-        return _respond(
-            f"{len(missing)} unapplied migrations: run manage.py migrate", 503
-        )
+        trouble = "the database does not answer"
     if trouble:
         return _respond(trouble, 503)
-    return _respond("ok")
+    return _respond("\n".join(["ok", *list_warnings()]))
+
+
+def find_trouble() -> str | None:
+    """Return why this process can't serve, None if it can."""
+    applied = MigrationRecorder(connection).applied_migrations()
+    if missing := list_migrations() - applied.keys():
+        return f"{len(missing)} unapplied migrations: run manage.py migrate"
+    if not are_static_files_collected():
+        return "no stylesheet was collected: run manage.py collectstatic"
+    return search_index.find_trouble(connection)
+
+
+def list_warnings() -> Iterator[str]:
+    """Yield a line for each thing that needs a person."""
+    apps = {app for app, _ in list_migrations()}
+    applied = MigrationRecorder(connection).applied_migrations().keys()
+    if any(app in apps for app, _ in applied - list_migrations()):
+        yield "warning: a newer release has migrated the database"
+    for folder in list_data_folders():
+        free = shutil.disk_usage(folder).free
+        if free < FREE_MIN:
+            yield f"warning: {free // 1_000_000} MB are free at {folder}"
+
+
+def list_data_folders() -> set[Path]:
+    """Return the folders that saves write to, each on a disk of its own perhaps."""
+    folders = {Path(settings.MEDIA_ROOT)}
+    if connection.vendor == "sqlite":
+        folders.add(Path(settings.DATABASES["default"]["NAME"]).parent)
+    return {folder for folder in folders if folder.is_dir()}
+
+
+def are_static_files_collected() -> bool:
+    """Return whether pages would have their stylesheet."""
+    if settings.DEBUG:  # they are found where they are written
+        return True
+    try:
+        name = staticfiles_storage.stored_name(STYLESHEET)
+    except AttributeError:  # a storage without a manifest
+        return True
+    except ValueError:  # not in the manifest
+        return False
+    return staticfiles_storage.exists(name)
 
 
 @cache

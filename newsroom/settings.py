@@ -31,6 +31,8 @@ DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=True)
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = env.str("SITE_NAME", default="Newsroom")
+# Who is asked whether a paper was retracted; empty for nobody.
+CROSSREF_URL = env.str("CROSSREF_URL", default="https://api.crossref.org").rstrip("/")
 # Other templates and tokens than the site’s own (docs/theming.md).
 THEME = find_theme(env.str("THEME", default=""), BASE_DIR)
 TRAINING_CRAWLERS = env.bool("TRAINING_CRAWLERS", default=True)

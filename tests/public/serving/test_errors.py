@@ -1,3 +1,6 @@
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 from django.test import Client
 
@@ -76,3 +79,39 @@ def test_not_ready_without_a_database(reader, monkeypatch):
         "django.db.migrations.recorder.MigrationRecorder.applied_migrations", refuse
     )
     assert reader.get("/readyz").status_code == 503
+
+
+def test_not_ready_without_a_stylesheet(reader, settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {
+            "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        },
+    }
+    response = reader.get("/readyz")
+    assert response.status_code == 503
+    assert b"run manage.py collectstatic" in response.content
+
+
+def test_ready_with_a_warning_where_a_newer_release_has_migrated(reader):
+    from django.db.migrations.recorder import MigrationRecorder
+
+    MigrationRecorder.Migration.objects.create(app="articles", name="9999_later")
+    response = reader.get("/readyz")
+    assert response.status_code == 200
+    assert response.content.decode().splitlines() == [
+        "ok",
+        "warning: a newer release has migrated the database",
+    ]
+
+
+def test_ready_with_a_warning_while_the_disk_is_full(reader, monkeypatch, settings):
+    """Readers are served all the same, so that no balancer may take the process away."""
+    Path(settings.MEDIA_ROOT).mkdir(exist_ok=True)
+    monkeypatch.setattr(
+        "newsroom.health.shutil.disk_usage",
+        lambda folder: SimpleNamespace(free=5_000_000),
+    )
+    response = reader.get("/readyz")
+    assert response.status_code == 200
+    assert "warning: 5 MB are free" in response.content.decode()

@@ -1,0 +1,87 @@
+"""Ask many servers at once, and each one politely: one question at a time, with a pause
+after it.
+"""
+
+import queue
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from .page import Answer
+
+HOSTS_AT_ONCE = 8
+BUSY = {429, 503}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One request, or a few that follow from each other, to one server."""
+
+    key: Hashable
+    host: str
+    ask: Callable[[], Any]
+
+
+def ask_all(
+    questions: Iterable[Question], *, pause: float, hosts_at_once: int = HOSTS_AT_ONCE
+) -> Iterator[tuple[Hashable, Any]]:
+    """Yield the key of each question with its answer, as answers come in.
+
+    A server that asks to be left alone (429, or 503 with `Retry-After`) is asked nothing
+    more: the rest of its questions have no answer this time. Where a question raises,
+    its answer is the exception.
+
+    Args:
+        pause: seconds between two questions to one server.
+    """
+    by_host: dict[str, list[Question]] = defaultdict(list)
+    for question in questions:
+        by_host[question.host].append(question)
+
+    answers: queue.SimpleQueue = queue.SimpleQueue()
+    stop = threading.Event()
+
+    def ask_host(asked: list[Question]) -> None:
+        try:
+            for number, question in enumerate(asked):
+                if stop.is_set() or (number and stop.wait(pause)):
+                    return
+                answer = ask_safely(question)
+                answers.put((question.key, answer))
+                if is_asked_to_wait(answer):
+                    return
+        finally:
+            answers.put(None)
+
+    with ThreadPoolExecutor(hosts_at_once) as executor:
+        try:
+            for asked in by_host.values():
+                executor.submit(ask_host, asked)
+            unfinished = len(by_host)
+            while unfinished:
+                answer = answers.get()
+                if answer is None:
+                    unfinished -= 1
+                else:
+                    yield answer
+        finally:
+            # Also where the caller stops early: nobody is asked any more.
+            stop.set()
+            executor.shutdown(cancel_futures=True)
+
+
+def ask_safely(question: Question) -> Any:
+    try:
+        return question.ask()
+    except Exception as error:
+        return error
+
+
+def is_asked_to_wait(answer: Any) -> bool:
+    return isinstance(answer, Answer) and (
+        answer.http_status == 429
+        or (answer.http_status in BUSY and bool(answer.retry_after))
+    )
