@@ -7,12 +7,17 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import blocking_manager_key
 
 from articles.identity import current
 from articles.public.serving.bounded_cache import cache
-from tests.migrated_rows import MigratedRows, restore_instead_of_deserialising
+from tests.migrated_rows import (
+    MigratedRows,
+    delete_instead_of_truncating,
+    restore_instead_of_deserialising,
+)
 from tests.shared_rows import SharedRows, asks_for_rows, group_by_rows
 
 # No deadline: other work on the machine is no failure. `make test` tries a few
@@ -60,6 +65,8 @@ def django_db_setup(
     with django_db_blocker.unblock():
         made_by_migrations = MigratedRows()
     restore_instead_of_deserialising(made_by_migrations)
+    if connection.vendor == "postgresql":
+        delete_instead_of_truncating()
     request.config.stash[migrated] = made_by_migrations
 
 
