@@ -47,7 +47,7 @@ def test_a_question_is_answered_from_the_publish_page(
 ):
     first, *others = questions_of(desk.get(publish).text)
     response = desk.post(answering, {"question": first}, follow=True)
-    assert response.redirect_chain == [(publish, 302)]
+    assert response.redirect_chain == [(f"{publish}#findings-heading", 302)]
     assert questions_of(response.text) == others
     assert "Right as it is: ed," in response.text
     answer = FindingAnswer.objects.get()

@@ -38,7 +38,10 @@ def answer(
         )
     if trouble:
         messages.warning(request, trouble)
-    return redirect_to_publish_page(request, article)
+    # One goes on with the next question, by keyboard too.
+    page = redirect_to_publish_page(request, article)
+    page["Location"] += "#findings-heading"
+    return page
 
 
 def record_answer(
