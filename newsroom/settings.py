@@ -89,7 +89,7 @@ MIDDLEWARE = [
     "newsroom.middleware.DeskSessionMiddleware",
     "newsroom.middleware.HostMiddleware",
     "newsroom.request_size.RequestSizeMiddleware",  # before CSRF, which reads the body
-    "newsroom.middleware.DeskCsrfMiddleware",
+    "newsroom.stale_form.PutBackCsrfMiddleware",
     "newsroom.middleware.DeskAuthenticationMiddleware",
     "newsroom.stale_form.ExpiredLoginMiddleware",
     "newsroom.middleware.DeskMessageMiddleware",

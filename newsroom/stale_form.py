@@ -13,7 +13,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from newsroom.middleware import DESK, Middleware
+from newsroom.middleware import DESK, DeskCsrfMiddleware, Middleware
 from newsroom.request_size import RECORDS, Refusal, is_at_desk, show_refusal
 
 STALE: Final = Refusal(
@@ -60,6 +60,34 @@ class Typed:
     @property
     def put_back(self) -> str:
         return PUT_BACK
+
+
+class PutBackCsrfMiddleware(DeskCsrfMiddleware):
+    """Let a form be put back with the token of an earlier login.
+
+    Whoever logs in again gets a new token, and the page with what they typed has the
+    old one. A form that is put back is shown and never saved, so it is enough that the
+    browser names this site as its origin.
+    """
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if self._is_put_back(request):
+            return self._accept(request)
+        return super().process_view(request, view, args, kwargs)
+
+    def _is_put_back(self, request: HttpRequest) -> bool:
+        # Without the cookie nothing of the form may be read: see
+        # `newsroom.request_size`.
+        return (
+            request.method == "POST"
+            and request.resolver_match.view_name in RESTORABLE
+            and settings.CSRF_COOKIE_NAME in request.COOKIES
+            and PUT_BACK in request.POST
+            and "Origin" in request.headers
+            and self._origin_verified(request)
+        )
 
 
 class ExpiredLoginMiddleware(Middleware):
@@ -113,15 +141,19 @@ def refuse(request: HttpRequest, refusal: Refusal, typed: Typed) -> HttpResponse
     return show_refusal(request, replace(refusal, hint=hint), typed=typed)
 
 
-def read_typed(request: HttpRequest) -> Typed:
-    """Return what was typed into the form that was sent, passwords left out."""
+def read_typed(request: HttpRequest, *, can_be_put_back: bool = True) -> Typed:
+    """Return what was typed into the form that was sent, passwords left out.
+
+    Without `can_be_put_back` it is only shown, as when there is no form to put it into.
+    """
     fields = []
     for name, values in request.POST.lists():
         is_secret = "password" in name or name == "csrfmiddlewaretoken"
         if not is_secret and name not in BUTTONS:
             fields += [(name, value) for value in values]
 
-    if request.resolver_match.view_name in RESTORABLE:
+    is_restorable = request.resolver_match.view_name in RESTORABLE
+    if is_restorable and can_be_put_back:
         long = [(name, text) for name, text in fields if len(text) >= TYPED_MIN]
         return Typed(fields, label_texts(long))
     return Typed((), label_texts(fields))

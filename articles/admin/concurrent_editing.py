@@ -11,7 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from articles.admin.deleted import Deleted, as_new, is_sent_for_deleted
+from articles.admin.deleted import (
+    Deleted,
+    as_new,
+    is_sent_for_deleted,
+    show_typed,
+)
 from articles.admin.desk_media import DeskMedia
 from articles.admin.document_rules import DocumentRules
 from articles.admin.form_errors import drop_error
@@ -78,6 +83,9 @@ class MergingAdmin(PlainMessages, SafeLookups, DeskMedia):
             return super().changeform_view(request, *args, **options)
         except Deleted as refused:
             request.save_refused = refused
+        may_change = self.has_change_permission(request)
+        if may_change and not self.has_add_permission(request):
+            return show_typed(request, self.model)
 
         # Django parses both at the first use of either, and would replace POST later.
         request.FILES  # noqa: B018  (reading it parses the request)

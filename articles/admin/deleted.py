@@ -1,5 +1,5 @@
 """A form that is sent after its article or record was deleted: it comes back as the form
-of a new one, with all that was typed.
+of a new one, with all that was typed. Who may not add one is shown what they typed.
 """
 
 import re
@@ -7,9 +7,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from articles.admin.request_values import get_url_name
+from newsroom.request_size import Refusal
+from newsroom.stale_form import read_typed, refuse
 
 DELETED = (
     "This {kind} was deleted while you had it open. Nothing was saved, and what you "
@@ -44,6 +46,20 @@ def is_sent_for_deleted(
     except ValidationError:
         return False  # never was one
     return not model._default_manager.filter(pk=key).exists()
+
+
+def show_typed(request: HttpRequest, model: type[models.Model]) -> HttpResponse:
+    """Return a page with what was typed, for somebody who may not add a row of `model`
+    in place of the one that is gone.
+    """
+    kind = model._meta.verbose_name
+    refusal = Refusal(
+        410,
+        f"This {kind} was deleted",
+        f"This {kind} was deleted while you had it open.",
+        f"You may not add a new {kind}. Ask somebody who may.",
+    )
+    return refuse(request, refusal, read_typed(request, can_be_put_back=False))
 
 
 def as_new(posted: QueryDict) -> QueryDict:

@@ -6,12 +6,13 @@ answers.py   questions that somebody answered for a text
 checked.py   a document with its findings and answers
 """
 
-from articles.checking.answers import answer_question, answer_questions
+from articles.checking.answers import answer_question, answer_questions, ask_again
 from articles.checking.checked import CheckedDocument, check_document
 
 __all__ = [
     "CheckedDocument",
     "answer_question",
     "answer_questions",
+    "ask_again",
     "check_document",
 ]

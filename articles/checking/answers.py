@@ -74,9 +74,37 @@ def answer_question(
     """Record that `by` answered the question with this digest. Return False if the desk
     does not ask it about `document`.
     """
+    question = _find_question(document, findings, sha256)
+    if question is None:
+        return False
+    answer_questions(article, document, [question], by=by, now=now)
+    return True
+
+
+def ask_again(
+    article: Article, document: Document, findings: Iterable[Finding], sha256: str
+) -> FindingAnswer | None:
+    """Take back the answer to the question with this digest, and return what it was.
+    Return None if the desk does not ask that about `document`, or nobody has answered.
+
+    The caller records who took it back: the answer's row is deleted.
+    """
+    if _find_question(document, findings, sha256) is None:
+        return None
+    answers = FindingAnswer.objects.filter(article=article, sha256=sha256)
+    answer = answers.select_related("answered_by").first()
+    # Of two people who take it back at the same time, one did.
+    if answer is None or not answers.delete()[0]:
+        return None
+    return answer
+
+
+def _find_question(
+    document: Document, findings: Iterable[Finding], sha256: str
+) -> Finding | None:
+    """Return the question about `document` that has this digest, None if none has."""
     for finding in findings:
         is_question = finding.level == Level.QUESTION
         if is_question and digest_question(document, finding) == sha256:
-            answer_questions(article, document, [finding], by=by, now=now)
-            return True
-    return False
+            return finding
+    return None

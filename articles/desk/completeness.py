@@ -22,7 +22,7 @@ def find_missing_headline(reading: Reading, context: Context) -> Iterator[Remark
 def find_missing_standfirst(reading: Reading, context: Context) -> Iterator[Remark]:
     """The article has no standfirst."""
     if not _has_content(reading.texts["standfirst"]):
-        hint = "Say in a sentence or two what it explains."
+        hint = "Say in one or two sentences what the article explains."
         yield Remark("There is no standfirst.", hint, "standfirst")
 
 
@@ -37,7 +37,7 @@ def find_missing_byline(reading: Reading, context: Context) -> Iterator[Remark]:
 def find_missing_sections(reading: Reading, context: Context) -> Iterator[Remark]:
     """The article has no section."""
     if not reading.document.sections:
-        yield Remark("There is no section.", "Add the first section.", "sections")
+        yield Remark("There are no sections.", "Add the first section.", "sections")
 
 
 @check("desk.B005", Level.BLOCKER, "A section without a heading")
@@ -46,12 +46,12 @@ def find_unheaded_sections(reading: Reading, context: Context) -> Iterator[Remar
     for number, section in enumerate(reading.document.sections):
         if not section.heading.strip():
             message = f"Section {number + 1} has no heading."
-            yield Remark(message, "Write one.", f"sections[{number}].heading")
+            yield Remark(message, "Write a heading.", f"sections[{number}].heading")
 
 
 @check("desk.B006", Level.BLOCKER, "An empty section")
 def find_empty_sections(reading: Reading, context: Context) -> Iterator[Remark]:
-    """A section has no text, and no subsection follows at once."""
+    """A section has no text, and no subsection comes right after it."""
     sections = reading.document.sections
     for number, section in enumerate(sections):
         place = f"sections[{number}].body"

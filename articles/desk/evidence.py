@@ -1,4 +1,4 @@
-"""What a text rests on: flagged sources, missing ones, and sentences that need one."""
+"""Evidence: flagged sources, missing sources, and sentences that need a source."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
@@ -25,10 +25,10 @@ class _Flagged(NamedTuple):
     place: str
     name: str
     reason: str
-    """The reason of the flag as words to go on with, "" if the record has none."""
+    """The reason for the flag, to append to a sentence; "" if the record has none."""
     uses: str
     about: str
-    """The texts that cite it: what an answer about it holds for."""
+    """The texts that cite it; an answer holds until one of them changes."""
 
 
 @check("desk.B020", Level.BLOCKER, "A retracted source")
@@ -39,7 +39,7 @@ def find_retracted_sources(reading: Reading, context: Context) -> Iterator[Remar
     for source in _find_flagged(reading, context, "retracted"):
         yield Remark(
             f"“{source.name}” was retracted{source.reason}. {source.uses}",
-            "Cite another source, or delete what rests on it and then its row.",
+            "Cite another source, or delete the claims that rely on it, then its row.",
             source.place,
         )
 
@@ -73,16 +73,16 @@ def find_missing_sources(reading: Reading, context: Context) -> Iterator[Remark]
     """The article lists no source at all."""
     if not reading.document.sources:
         yield Remark(
-            "There is no source.",
-            "Add what the text rests on, and cite it with [@.",
+            "There are no sources.",
+            "Add the sources that you used. To cite one, type [@.",
             "sources",
         )
 
 
 @check("desk.Q042", Level.QUESTION, "A section or answer without a source")
 def find_uncited_parts(reading: Reading, context: Context) -> Iterator[Remark]:
-    """A section or answer cites nothing. Sections that only head others are left
-    out.
+    """A section or answer cites nothing. Sections that only introduce subsections
+    are skipped.
     """
     for part_list in (SECTIONS, FAQ):
         for number, part in enumerate(part_list.of(reading.document)):
@@ -94,7 +94,7 @@ def find_uncited_parts(reading: Reading, context: Context) -> Iterator[Remark]:
             name = part_list.title_of(part) or str(number + 1)
             yield Remark(
                 f"{what} “{name}” cites nothing.",
-                "Is there a source for it? Cite it with [@.",
+                "Does it need a source? To cite one, type [@.",
                 where,
             )
 
@@ -106,7 +106,7 @@ def find_uncited_claims(reading: Reading, context: Context) -> Iterator[Remark]:
         if not sentence.has_citation:
             yield Remark(
                 f"“{claim}” has no source: “{_shorten(sentence.text)}”",
-                "Cite the source: type [@.",
+                "To cite its source, type [@.",
                 text.where,
                 words=sentence.text,
             )
@@ -114,7 +114,7 @@ def find_uncited_claims(reading: Reading, context: Context) -> Iterator[Remark]:
 
 @check("desk.N041", Level.NOTE, "A source that nothing cites")
 def find_uncited_sources(reading: Reading, context: Context) -> Iterator[Remark]:
-    """A source is listed, and no text cites it."""
+    """A source is listed, but no text cites it."""
     uses = _list_uses(reading)
     for number, source in enumerate(reading.document.sources):
         if source.key not in uses:
@@ -132,7 +132,7 @@ def count_claims(reading: Reading) -> ClaimCount:
 
 
 def _list_claims(reading: Reading) -> Iterator[tuple[Text, Sentence, str]]:
-    """Yield the sentences that need a source, each with the words for which it does."""
+    """Yield the sentences that need a source, each with the words that make it a claim."""
     for text in reading.article_texts:
         for sentence in text.prose:
             claim = find_claim(sentence.text, reading.vocabulary)
@@ -183,7 +183,7 @@ def _join_texts(reading: Reading, places: Iterable[str]) -> str:
 def _describe_uses(source: SourcePart, uses: Mapping[str, list[str]]) -> str:
     count = len(uses.get(source.key, ()))
     if count == 0:
-        return "The article lists it, and no text cites it."
+        return "It is listed, but no text cites it."
     if count == 1:
         return "One sentence cites it."
     return f"{count:,} sentences cite it."

@@ -1,5 +1,5 @@
-"""How a text is built: its headline, headings, the length of sections, and questions
-that are asked twice.
+"""How an article is structured: its headline, headings, the length of sections, and
+repeated questions.
 """
 
 from collections.abc import Iterator
@@ -14,9 +14,9 @@ from articles.findings import Level
 HEADLINE_MAX: Final = 110
 """Characters: what search engines and cards show of a headline."""
 SECTION_MAX: Final = 800
-"""Words after which a reader wants another heading."""
+"""Words after which readers need another heading."""
 CAPITALS_MIN: Final = 12
-"""Letters below which a headline in capitals may be a name."""
+"""A headline in capitals with fewer letters may be a name or an abbreviation."""
 
 
 @check("desk.N042", Level.NOTE, "A heading that occurs twice")
@@ -30,8 +30,8 @@ def find_repeated_headings(reading: Reading, context: Context) -> Iterator[Remar
         first = seen.setdefault(heading, number)
         if first != number:
             yield Remark(
-                f"Sections {first + 1} and {number + 1} are both headed “{section.heading}”.",
-                "Say in each heading what is different about its section.",
+                f"Sections {first + 1} and {number + 1} have the same heading, “{section.heading}”.",
+                "Let each heading say what is different about its section.",
                 f"sections[{number}].heading",
                 words=section.heading,
             )
@@ -45,8 +45,8 @@ def find_skipped_levels(reading: Reading, context: Context) -> Iterator[Remark]:
     sections = reading.document.sections
     if sections and sections[0].level == 3:
         yield Remark(
-            f"“{sections[0].heading}” is a subsection of nothing.",
-            "Make the first section one of level 2.",
+            f"“{sections[0].heading}” is a subsection without a section above it.",
+            "Make it a section (level 2).",
             "sections[0].level",
         )
     for text in reading.article_texts:
@@ -57,7 +57,7 @@ def find_skipped_levels(reading: Reading, context: Context) -> Iterator[Remark]:
             typed = int(token.tag[1])
             if level and typed > level + 1:
                 yield Remark(
-                    f"A heading here goes from level {level} to level {typed}.",
+                    f"A heading skips from level {level} to level {typed}.",
                     f"Begin it with {'#' * (level + 1)}.",
                     text.where,
                     words=f"{token.markup} ",
@@ -74,7 +74,7 @@ def find_short_sections(reading: Reading, context: Context) -> Iterator[Remark]:
         if len(blocks) == 1 and len(blocks[0].sentences) == 1:
             yield Remark(
                 f"Section “{section.heading}” is one sentence.",
-                "Say more, or make it a part of another section.",
+                "Write more, or merge it into another section.",
                 where,
             )
 
@@ -88,7 +88,7 @@ def find_long_sections(reading: Reading, context: Context) -> Iterator[Remark]:
         if words > SECTION_MAX:
             yield Remark(
                 f"Section “{section.heading}” has {words:,} words.",
-                "Divide it, so that readers find what they look for.",
+                "Split it, so that readers find what they are looking for.",
                 where,
             )
 
@@ -127,7 +127,7 @@ def find_repeated_questions(reading: Reading, context: Context) -> Iterator[Rema
         if asked and seen.setdefault(asked, number) != number:
             yield Remark(
                 f"“{entry.question}” is asked twice.",
-                "Delete one, and put what both answers say into the other.",
+                "Delete one, and merge its answer into the other.",
                 f"faq[{number}].question",
                 words=entry.question,
             )
@@ -142,27 +142,27 @@ def find_answered_questions(reading: Reading, context: Context) -> Iterator[Rema
         if found and entry.question.strip():
             yield Remark(
                 f"“{found.headline}” answers “{entry.question}” already.",
-                "Do readers need both answers? A related link may do.",
+                "Do readers need both answers? A related link may be enough.",
                 f"faq[{number}].question",
                 words=entry.question,
                 link=found.address,
             )
 
 
-@check("desk.Q046", Level.QUESTION, "A stray title")
+@check("desk.Q046", Level.QUESTION, "A heading that repeats the headline")
 def find_stray_titles(reading: Reading, context: Context) -> Iterator[Remark]:
-    """A section is headed as the article is."""
+    """A section has the headline of the article as its heading."""
     headline = fold(reading.document.headline)
     for number, section in enumerate(reading.document.sections):
         if headline and fold(section.heading) == headline:
             yield Remark(
-                f"Section {number + 1} is headed as the article is: “{section.heading}”.",
-                "Is it left over? Say what this section is about.",
+                f"Section {number + 1} repeats the headline: “{section.heading}”.",
+                "Is it a leftover? Say what this section is about.",
                 f"sections[{number}].heading",
                 words=section.heading,
             )
 
 
 def fold(text: str) -> str:
-    """Return what two headings or questions are compared by: no case, no marks."""
+    """Return `text` for comparing: lower case, without punctuation or accents."""
     return slugify(text)

@@ -4,6 +4,7 @@ import re
 import uuid
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
@@ -37,7 +38,8 @@ def sourced(editor) -> Article:
 
 
 def questions_of(html: str) -> list[str]:
-    return re.findall(r'name="question" value="(\w+)"', html)
+    """Return the digests of the open questions: what is answered can be asked again."""
+    return re.findall(r'name="question" value="(\w+)">\s+<button', html)
 
 
 def test_a_question_is_answered_from_the_publish_page(
@@ -45,11 +47,34 @@ def test_a_question_is_answered_from_the_publish_page(
 ):
     first, *others = questions_of(desk.get(publish).text)
     response = desk.post(answering, {"question": first}, follow=True)
-    assert response.redirect_chain == [(publish, 302)]
+    assert response.redirect_chain == [(f"{publish}#findings-heading", 302)]
     assert questions_of(response.text) == others
     assert "Right as it is: ed," in response.text
     answer = FindingAnswer.objects.get()
     assert (answer.article, answer.answered_by) == (article, editor)
+
+
+def test_an_answer_is_taken_back_and_stays_in_the_log(
+    desk, editor, article, answering, publish
+):
+    open_questions = questions_of(desk.get(publish).text)
+    question = open_questions[0]
+    desk.post(answering, {"question": question})
+    answer = FindingAnswer.objects.get()
+
+    page = desk.post(answering, {"question": question, "again": "1"}, follow=True)
+
+    assert questions_of(page.text) == open_questions
+    assert not FindingAnswer.objects.exists()
+    entry = LogEntry.objects.get()
+    assert (entry.user, entry.object_id) == (editor, str(article.pk))
+    assert entry.change_message == (
+        f"Asked again: “{answer.message}” ed had answered it."
+    )
+    # A second click finds nothing to take back.
+    again = desk.post(answering, {"question": question, "again": "1"}, follow=True)
+    assert "Nothing was changed: this answer does not hold any more." in again.text
+    assert LogEntry.objects.count() == 1
 
 
 def test_a_question_about_a_former_text_is_refused_in_a_sentence(
@@ -117,6 +142,12 @@ def test_a_question_about_what_is_typed_is_answered_in_the_pane(desk, editor, ar
     assert questions_of(answered.text) == others
     assert "1 answered question" in answered.text
     assert FindingAnswer.objects.get().answered_by == editor
+
+    again = {"question": first, "again": "1"}
+    asked = desk.post(address(copy_id, "answer") + query, again)
+    assert questions_of(asked.text) == [first, *others]
+    assert not FindingAnswer.objects.exists()
+    assert LogEntry.objects.count() == 1
 
 
 def test_what_was_never_saved_has_no_answers(desk):

@@ -137,6 +137,28 @@ def test_a_stale_form_shows_no_password(editor):
     assert secret not in answer.content.decode()
 
 
+def put_back(desk: Client, path: str, **headers: str):
+    fields = {"title": "Typed", "_put_back": "1", "_save": "1"}
+    desk.cookies["csrftoken"] = "a" * 32  # of the newest login; the form has an older
+    return desk.post(path, fields, headers={"accept": "text/html", **headers})
+
+
+def test_a_form_with_an_old_token_is_put_back_for_its_own_site_alone(editor):
+    desk = Client(enforce_csrf_checks=True)
+    desk.force_login(editor)
+    path = reverse("admin:articles_source_add")
+
+    own = put_back(desk, path, origin="http://testserver")
+    assert own.status_code == 200
+    assert "What you typed is back in the form. Save to keep it." in own.text
+    for headers in ({"origin": "https://elsewhere.example"}, {"origin": "null"}, {}):
+        assert put_back(desk, path, **headers).status_code == 403
+    # Only a form that can be put back is let through.
+    path = reverse("admin:password_change")
+    assert put_back(desk, path, origin="http://testserver").status_code == 403
+    assert not Source.objects.exists()
+
+
 def test_a_database_that_is_lost_during_a_save_leaves_nothing_half_saved(
     desk, article, monkeypatch
 ):

@@ -254,3 +254,27 @@ def test_who_may_not_change_an_article_learns_nothing_of_it(
     response = writers_desk.post(form, mine)
     assert response.status_code in (302, 403)
     assert "prices" not in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["pictures", "sources"])
+def test_what_they_removed_and_i_put_into_a_text_is_shown_at_its_row(
+    desk, writer, make_article, name
+):
+    shown = {"src": "/media/mite.webp", "caption": "A mite"}
+    article = make_article(pictures=[shown], standfirst="What is behind it.")
+    form = reverse("admin:articles_article_change", args=[article.pk])
+    use = {"pictures": "![](/media/mite.webp)", "sources": "See [@bank]."}[name]
+    mine = filled(desk, form, **{"sections-0-body": use})
+    before = getattr(read_draft(article), name)
+    save_theirs(article, writer, **{name: ()})
+
+    html = desk.post(form, mine).content.decode()
+
+    verb = {"pictures": "used", "sources": "cited"}[name]
+    kind = {"pictures": "picture", "sources": "source"}[name]
+    assert f"Wren removed this {kind}, and you {verb} it." in html
+    assert getattr(read_draft(article), name) == ()
+    assert desk.post(form, fields_of(html)).status_code == 302
+    document = read_draft(article)
+    assert document.sections[0].body == use
+    assert len(getattr(document, name)) == len(before) == 1

@@ -76,6 +76,13 @@ def test_an_explainer_is_written_by_keyboard_alone(typist: Page, screenshot):
         "It came from Asia [@coloss]"
     )
     typist.keyboard.type(".")
+    # The toolbar is one stop; its arrows lead to every button.
+    typist.keyboard.press("Shift+Tab")
+    tab_to(typist, "Add a picture…", key="ArrowRight")
+    typist.keyboard.press("Enter")
+    expect(desk_journey.picture_dialog(typist)).to_be_visible()
+    typist.keyboard.press("Escape")
+    expect(desk_journey.picture_dialog(typist)).to_be_hidden()
 
     tab_to(typist, "Add a question")
     typist.keyboard.press("Enter")

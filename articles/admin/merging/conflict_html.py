@@ -3,7 +3,7 @@ that differ.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.template.loader import render_to_string
@@ -30,6 +30,8 @@ from articles.public.comparison import render_field, render_sides
 from articles.rendering.links import is_own_picture
 
 TEMPLATE = "admin/articles/article/_conflict.html"
+USED_WORDS: Final = {"pictures": "used", "sources": "cited"}
+"""What a text did with a part that is in conflict although nobody changed it."""
 CLASH_FIELDS = (
     "title",
     "name",
@@ -155,17 +157,18 @@ def render_part_conflict(conflict: Conflict, merged: Outcome, kind: str) -> Safe
     """
     # Whoever removed it, the part is in the form: removing it again loses nothing.
     is_mine_gone = conflict.mine is None
+    remaining = conflict.theirs if is_mine_gone else conflict.mine
+    changed = "changed" if remaining != conflict.base else USED_WORDS[conflict.part]
     hint = "Remove it if you don’t want it."
     if not merged.is_base_known:
         version = "the saved version" if is_mine_gone else "your version"
         said = f"Only {version} has this {kind}."
     elif is_mine_gone:
-        said = I_REMOVED.fill(merged.newer, kind)
+        said = I_REMOVED.fill(merged.newer, kind, changed)
         hint = "Remove it again if you don’t want it."
     else:
-        said = THEY_REMOVED.fill(merged.newer, kind)
+        said = THEY_REMOVED.fill(merged.newer, kind, changed)
 
-    remaining = conflict.theirs if is_mine_gone else conflict.mine
     return _render(
         conflict,
         merged,

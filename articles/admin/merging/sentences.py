@@ -11,17 +11,15 @@ from articles.admin.merging.newer import NewerSave
 
 class Sentence(NamedTuple):
     """A sentence in three variants. `{name}` is the other person, `{kind}` what a part
-    is called.
+    is called, `{changed}` what was done to it.
     """
 
     own: str
     several: str
     one: str
 
-    def fill(self, newer: NewerSave, kind: str = "") -> str:
+    def fill(self, newer: NewerSave, kind: str = "", changed: str = "") -> str:
         """Return the variant for `newer`, about a part of `kind`."""
-        # Removing a source also conflicts with a text that cites it since.
-        changed = "changed or cited" if kind == "source" else "changed"
         if newer.is_own:
             text = self.own.format(kind=kind, changed=changed)
         elif newer.is_several:

@@ -1,38 +1,77 @@
-"""Answer a question that the desk asks about an article's draft."""
+"""Answer a question that the desk asks about an article's draft, or take an answer
+back.
+"""
+
+from datetime import datetime
 
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.article_pages import require_publisher
+from articles.admin.merging.newer import name_person
 from articles.admin.publishing.checked_draft import check_draft
 from articles.admin.publishing.page import redirect_to_publish_page
-from articles.checking import answer_question
+from articles.checking import CheckedDocument, answer_question, ask_again
 from articles.models import Article
 
 CHANGED = "Nothing was answered: the text has changed since you opened this page."
+NOT_ASKED_AGAIN = "Nothing was changed: this answer does not hold any more."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(
     request: HttpRequest, article: Article, model_admin: admin.ModelAdmin
 ) -> HttpResponse:
-    """Record that the posted question was answered for the draft as it is. A GET leads
-    to the publish page.
+    """Record that the posted question was answered for the draft as it is, or take its
+    answer back. A GET leads to the publish page.
     """
     require_publisher(request, article)
     if request.method != "POST":
         return redirect_to_publish_page(request, article)
 
     draft = check_draft(article)
-    is_answered = draft.checked is not None and answer_question(
-        article,
-        draft.checked.document,
-        draft.checked.findings,
-        request.POST.get("question", ""),
-        by=request.user,
-        now=draft.checked_at,
-    )
-    if not is_answered:
-        messages.warning(request, CHANGED)
-    return redirect_to_publish_page(request, article)
+    trouble = CHANGED
+    if draft.checked is not None:
+        trouble = record_answer(
+            request, article, model_admin, draft.checked, draft.checked_at
+        )
+    if trouble:
+        messages.warning(request, trouble)
+    # One goes on with the next question, by keyboard too.
+    page = redirect_to_publish_page(request, article)
+    page["Location"] += "#findings-heading"
+    return page
+
+
+def record_answer(
+    request: HttpRequest,
+    article: Article,
+    model_admin: admin.ModelAdmin,
+    checked: CheckedDocument,
+    now: datetime,
+) -> str:
+    """Answer the posted question, or with `again` take its answer back. Return a
+    sentence that says why nothing was done, "" if it was.
+
+    An answer that was taken back stays in the article's log.
+    """
+    question = request.POST.get("question", "")
+    if "again" not in request.POST:
+        is_answered = answer_question(
+            article,
+            checked.document,
+            checked.findings,
+            question,
+            by=request.user,
+            now=now,
+        )
+        return "" if is_answered else CHANGED
+
+    former = ask_again(article, checked.document, checked.findings, question)
+    if former is None:
+        return NOT_ASKED_AGAIN
+    who = name_person(former.answered_by)
+    entry = f"Asked again: “{former.message}” {who} had answered it."
+    model_admin.log_change(request, article, entry)
+    return ""

@@ -92,7 +92,7 @@ class PublishForm(PlainErrors, forms.Form):
         help_text="Readers can read it in the edition's JSON. It is never removed.",
     )
     answered = AnsweredField(
-        label="Questions that I answer with yes: it is right as it is",
+        label="Answer with “It is right as it is”",
         required=False,
         help_text="Your answer goes on record, and holds until the text changes.",
     )

@@ -18,13 +18,14 @@ from django.views.decorators.http import require_POST, require_safe
 from articles import drafts
 from articles.admin.article_pages import require_editable, require_publisher
 from articles.admin.merging.reading import Unreadable
+from articles.admin.publishing.answer import record_answer
 from articles.admin.shown_findings import (
     group_by_level,
     show_findings,
     split_answered,
 )
 from articles.admin.working_copies.offers import read_copy
-from articles.checking import answer_question, check_document
+from articles.checking import check_document
 from articles.document import Document
 from articles.models import Article, WorkingCopy
 from articles.public.serving import shell
@@ -111,8 +112,8 @@ def findings(
 def answer(
     request: HttpRequest, copy_id: uuid.UUID, model_admin: admin.ModelAdmin
 ) -> HttpResponse:
-    """Answer a question that the desk asks about the typed text, and list the findings
-    that are left. If the text has changed since, the question is no longer asked, and
+    """Answer a question that the desk asks about the typed text, or take an answer
+    back, and list the findings that are left. If the text has changed since, the question is no longer asked, and
     nothing is recorded.
     """
     try:
@@ -125,14 +126,7 @@ def answer(
 
     now = timezone.now()
     checked = check_document(document, article, now=now)
-    answer_question(
-        article,
-        document,
-        checked.findings,
-        request.POST.get("question", ""),
-        by=request.user,
-        now=now,
-    )
+    record_answer(request, article, model_admin, checked, now)
     return _show_pane(request, copy_id)
 
 

@@ -7,6 +7,7 @@ paragraphs.py   which lines of it are one paragraph
 values.py       a record that is no part of a document
 lists.py        which parts there are, and which of them are in conflict
 order.py        in which order they are
+uses.py         sources and pictures that only one side's texts use
 references.py   anchors and citation keys, and what refers to them
 clashes.py      records and addresses that no two parts may share
 """

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
-from articles.document import PART_LISTS, Part
+from markdown_it.common.normalize_url import normalizeLink
+
+from articles.document import PART_LISTS, Part, PicturePart, SourcePart
 from articles.history.merging.fields import merge_fields
 from articles.history.merging.order import merge_order
 from articles.history.merging.result import ORDER, WHOLE, Conflict
@@ -65,14 +67,14 @@ def merge_list(
     mine: Sequence[Part],
     theirs: Sequence[Part],
     *,
-    cited_by_me: Collection[str] = (),
-    cited_by_them: Collection[str] = (),
+    used_by_me: Collection[str] = (),
+    used_by_them: Collection[str] = (),
 ) -> MergedList:
     """Merge the list called `name`. Without a `base`, every difference is a conflict.
 
-    `cited_by_me` has the keys of sources that my texts cite more often than the base's:
-    such a source is not removed in silence because the other side removed it. The same
-    goes for `cited_by_them`.
+    `used_by_me` has the sources or pictures, as texts call them, that my texts use and
+    theirs don't: the other side could not know of that use, so none of them is removed
+    in silence. The same goes for `used_by_them`.
     """
     is_base_known = base is not None
     before = base or ()
@@ -82,9 +84,9 @@ def merge_list(
         if entry.mine is not None and entry.theirs is not None:
             _merge_shared_part(name, entry, is_base_known)
         elif entry.mine is not None:
-            _keep_or_remove(name, entry, entry.mine, cited_by_me, is_base_known)
+            _keep_or_remove(name, entry, entry.mine, used_by_me, is_base_known)
         elif entry.theirs is not None:
-            _keep_or_remove(name, entry, entry.theirs, cited_by_them, is_base_known)
+            _keep_or_remove(name, entry, entry.theirs, used_by_them, is_base_known)
         # Else both removed it.
         if entry.merged is not None:
             remaining.add(number)
@@ -161,11 +163,21 @@ def _find_partners(
     """Return the place in `after` of each part of `before` that is there, by its
     place.
     """
-    return {
-        pair.before: pair.after
-        for pair in pair_parts(name, before, after)
-        if pair.before is not None and pair.after is not None
-    }
+    partners = {}
+    for pair in pair_parts(name, before, after):
+        if pair.before is None or pair.after is None:
+            continue
+        # Words about one picture are never joined to another.
+        if _read_picture(before[pair.before]) == _read_picture(after[pair.after]):
+            partners[pair.before] = pair.after
+    return partners
+
+
+def _read_picture(part: Part) -> str:
+    """Return the address of the picture that `part` is about, "" if it is about
+    none.
+    """
+    return part.src if isinstance(part, PicturePart) else ""
 
 
 def _find_added_by_both(
@@ -209,7 +221,7 @@ def _keep_or_remove(
     name: str,
     entry: Entry,
     remaining: Part,
-    cited: Collection[str],
+    used: Collection[str],
     is_base_known: bool,
 ) -> None:
     """Merge a part that only one side has: it added the part, or the other side removed
@@ -219,14 +231,19 @@ def _keep_or_remove(
         entry.merged = remaining
         return
 
-    # Only sources have a key that a text can cite.
-    is_cited = getattr(remaining, "key", "") in cited
-    if remaining != entry.base or is_cited:
+    if remaining != entry.base or _name_in_texts(remaining) in used:
         entry.merged = remaining
         known_as = _identify(name, entry)
         entry.conflicts.append(
             Conflict(name, WHOLE, entry.base, entry.mine, entry.theirs, known_as)
         )
+
+
+def _name_in_texts(part: Part) -> str:
+    """Return what the texts call `part`, "" for a part that they can't use."""
+    if isinstance(part, SourcePart):
+        return part.key
+    return normalizeLink(_read_picture(part))
 
 
 def _identify(name: str, entry: Entry) -> str:

@@ -9,12 +9,12 @@ from articles.history.merging.fields import merge_lead_image, merge_value
 from articles.history.merging.lists import Entry, MergedList, merge_list
 from articles.history.merging.references import (
     cite_renamed,
-    find_newly_cited,
     place_links,
     rename_anchors,
     rename_keys,
 )
 from articles.history.merging.result import Conflict, Merge
+from articles.history.merging.uses import USED_LISTS, find_new_uses, list_texts
 from articles.rendering.term_uses import used_terms
 
 
@@ -46,10 +46,10 @@ def merge(base: Document | None, mine: Document, theirs: Document) -> Merge:
     )
     values["lead_image"] = image.model_dump() if image else None
 
-    lists = _merge_lists(base, mine, theirs)
-    # The standfirst cites sources too, as the texts of the lists do.
+    # The standfirst uses sources and pictures too, as the texts of the lists do.
     whole = Entry(base, mine, theirs, merged=mine, conflicts=conflicts)
     whole.update_merged(standfirst=values["standfirst"])
+    lists = _merge_lists(base, mine, theirs, whole)
     _update_references(whole, lists)
     values["standfirst"] = whole.merged.standfirst
     conflicts = whole.conflicts + image_conflicts
@@ -86,22 +86,28 @@ def _merge_texts(
 
 
 def _merge_lists(
-    base: Document | None, mine: Document, theirs: Document
+    base: Document | None, mine: Document, theirs: Document, whole: Entry
 ) -> dict[str, MergedList]:
-    cited_by_me = find_newly_cited(mine, base)
-    cited_by_them = find_newly_cited(theirs, base)
-    lists = {}
-    for name, row in FORM_LISTS.items():
-        lists[name] = merge_list(
-            name,
+    """Merge the lists that editors fill in, and return them in their order."""
+    lists: dict[str, MergedList] = {}
+    # What the texts use is known only once they are merged.
+    rows = sorted(FORM_LISTS.values(), key=lambda row: row.name in USED_LISTS)
+    for row in rows:
+        used_by_me: set[str] = set()
+        used_by_them: set[str] = set()
+        if row.name in USED_LISTS:
+            used_by_me = find_new_uses(row.name, list_texts(whole, lists), "mine")
+            used_by_them = find_new_uses(row.name, list_texts(whole, lists), "theirs")
+        lists[row.name] = merge_list(
+            row.name,
             None if base is None else row.of(base),
             row.of(mine),
             row.of(theirs),
-            cited_by_me=cited_by_me,
-            cited_by_them=cited_by_them,
+            used_by_me=used_by_me,
+            used_by_them=used_by_them,
         )
-        settle_clashes(lists[name])
-    return lists
+        settle_clashes(lists[row.name])
+    return {name: lists[name] for name in FORM_LISTS}
 
 
 def _update_references(whole: Entry, lists: dict[str, MergedList]) -> None:

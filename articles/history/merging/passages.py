@@ -98,6 +98,17 @@ def join_passages(passages: Sequence[Passage]) -> str:
     return join_blocks([passage.merged for passage in passages])
 
 
+def choose_side(passages: Sequence[Passage], side: str) -> str:
+    """Return the text as it is if each conflict is decided for `side`: "mine" or
+    "theirs".
+    """
+    chosen = []
+    for passage in passages:
+        is_open = passage.is_conflict
+        chosen.append(getattr(passage, side) if is_open else passage.merged)
+    return chosen[0] if len(chosen) == 1 else join_blocks(chosen)
+
+
 def _merge_blocks(
     base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]
 ) -> Iterator[Passage]:

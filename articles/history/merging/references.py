@@ -2,25 +2,18 @@
 right.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any
 
 from articles.document import (
     KEY_MAX,
-    KEY_PATTERN,
     PART_LISTS,
-    Document,
-    markdown_fields,
     new_anchor,
 )
 from articles.history.merging.lists import Entry, MergedList
 from articles.history.merging.passages import Passage, join_passages, merge_text
-
-# The key in "[@bank]" and "[@bank, p. 12]".
-_CITED: Final = re.compile(rf"(?<=\[@)({KEY_PATTERN})(?=[,\]])")
+from articles.history.merging.uses import CITED
 
 
 @dataclass(frozen=True)
@@ -31,19 +24,6 @@ class Renamed:
 
     mine: dict[str, str] = field(default_factory=dict)
     theirs: dict[str, str] = field(default_factory=dict)
-
-
-def find_newly_cited(document: Document, base: Document | None) -> set[str]:
-    """Return the keys that `document` cites more often than `base`."""
-    before = Counter(_find_citations(base))
-    now = Counter(_find_citations(document))
-    return set(now - before)
-
-
-def _find_citations(document: Document | None) -> Iterator[str]:
-    if document is not None:
-        for markdown in markdown_fields(document):
-            yield from _CITED.findall(markdown.text)
 
 
 def rename_anchors(merged: MergedList, in_use: Iterable[str]) -> Renamed:
@@ -161,7 +141,7 @@ def _rename_in_passages(
 
 
 def _rename_keys(text: str, new_names: Mapping[str, str]) -> str:
-    return _CITED.sub(lambda found: new_names.get(found[0], found[0]), text)
+    return CITED.sub(lambda found: new_names.get(found[0], found[0]), text)
 
 
 def _find_new_names(entry: Entry, name: str, renamed: Renamed) -> dict[str, str]:

@@ -25,8 +25,12 @@
     return field?.value.trim() || words.find(Boolean) || chosen?.selectedOptions[0]?.textContent.trim() || "";
   };
 
+  const names = new WeakMap(); // by row: the name that it shows
   const showName = (row) => {
     const name = nameOf(row);
+    // Called for every key, and each change of the page has its styles computed again.
+    if (name === names.get(row)) return;
+    names.set(row, name);
     if (name) row.querySelector(".inline_label").textContent = name;
     const kind = row.querySelector(".part-kind").textContent;
     const called = name ? `${kind} “${name}”` : kind;

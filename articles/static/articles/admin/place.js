@@ -44,6 +44,12 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   };
   const place = recall();
+  // A form that was not saved says why at its top: there the keys go on.
+  const reason = form.querySelector(".errornote, .merge-box");
+  if (place && reason) {
+    reason.tabIndex = -1;
+    reason.focus();
+  }
   if (!place || !document.querySelector(".messagelist .success") || location.hash) return;
 
   history.scrollRestoration = "manual";

@@ -17,6 +17,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.tabIndex = -1; // the toolbar is one stop for Tab; arrow keys go from button to button
+    button.dataset.mdButton = "own"; // the element's arrow keys pass over what has none
     button.textContent = text;
     button.title = keys ? `${label} (${keys})` : label;
     button.setAttribute("aria-label", label);
