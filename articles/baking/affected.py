@@ -210,6 +210,7 @@ def _affected_by_record(change: RecordChange) -> Affected:
             *list_topic(change.slug),
             addresses.TOPICS,
             addresses.FRONT_PAGE,
+            addresses.EXPLAINERS,
             addresses.QUESTIONS,
             "/llms.txt",
         ],

@@ -35,8 +35,18 @@ class FolderStorage(FileSystemStorage):
         try:
             self._replace(path, content, modified_at)
         except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            self._make_folder(path.parent)
             self._replace(path, content, modified_at)
+
+    def _make_folder(self, folder: Path) -> None:
+        """Make a folder, and those above it, for every login to read: nginx has one of
+        its own.
+        """
+        if folder.is_dir():
+            return
+        self._make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)
 
     def _replace(self, path: Path, content: bytes, modified_at: float) -> None:
         # In the state folder, which is on the same disk: whoever is killed here leaves
