@@ -16,9 +16,6 @@ Month = tuple[int, int]
 LISTS = (
     addresses.FRONT_PAGE,
     addresses.EXPLAINERS,
-    addresses.feed(addresses.ATOM),
-    addresses.feed(addresses.RSS),
-    addresses.feed(addresses.JSON_FEED),
     addresses.QUESTIONS,
     addresses.TOPICS,
     addresses.AUTHORS,
@@ -26,13 +23,17 @@ LISTS = (
     addresses.GLOSSARY,
     addresses.ARCHIVE,
     addresses.CORRECTIONS,
+)
+"""The pages that list explainers."""
+FOR_PROGRAMS = (
+    *map(addresses.feed, addresses.FEEDS),
     addresses.CORRECTIONS_FEED,
     "/llms.txt",
     addresses.SITEMAP,
     addresses.NEWS_SITEMAP,
     addresses.sitemap_part("pages"),
 )
-"""What lists explainers, or is dated by the newest of them."""
+"""What programs ask for now and then: a feed takes as long as ten pages."""
 OF_IDENTITY = (
     addresses.FRONT_PAGE,
     addresses.MANIFEST,
@@ -146,16 +147,12 @@ def list_own(shown: Shown) -> Iterator[str]:
         yield addresses.share_picture(shown.share_picture)
 
 
-def list_topic(slug: str) -> Iterator[str]:
-    """Yield the addresses of a topic: its page and its feeds."""
-    yield addresses.topic(slug)
+def list_topic_feeds(slug: str) -> Iterator[str]:
     for file in addresses.FEEDS:
         yield addresses.topic_feed(slug, file)
 
 
-def list_author(slug: str) -> Iterator[str]:
-    """Yield the addresses of an author: the page and the feeds."""
-    yield addresses.author(slug)
+def list_author_feeds(slug: str) -> Iterator[str]:
     for file in addresses.FEEDS:
         yield addresses.author_feed(slug, file)
 
@@ -183,53 +180,63 @@ def _affected_by_explainer(change: ExplainerChange) -> Affected:
 
     for state in states:
         first += _list_pages_naming(state)
-        later.append(addresses.sitemap_part(f"explainers-{state.sitemap_part}"))
     first += map(addresses.topic, change.starts)
     for month in change.months:
         first += [archive_month(month), addresses.archive_year(month[0])]
     for year, number in change.correction_months:
         first.append(addresses.corrections(year, number))
 
+    later += FOR_PROGRAMS
+    for state in states:
+        later += _list_feeds_naming(state)
+        later.append(addresses.sitemap_part(f"explainers-{state.sitemap_part}"))
     later += map(addresses.sitemap_part, change.record_parts)
     later += map(addresses.explainer, change.neighbours)
     return _order(first, later)
 
 
 def _list_pages_naming(shown: Shown) -> Iterator[str]:
-    for slug in shown.topics:
-        yield from list_topic(slug)
-    for slug in shown.authors:
-        yield from list_author(slug)
+    yield from map(addresses.topic, shown.topics)
+    yield from map(addresses.author, shown.authors)
     yield from map(addresses.source, shown.sources)
     yield from map(addresses.term, shown.terms)
 
 
+def _list_feeds_naming(shown: Shown) -> Iterator[str]:
+    for slug in shown.topics:
+        yield from list_topic_feeds(slug)
+    for slug in shown.authors:
+        yield from list_author_feeds(slug)
+
+
 def _affected_by_record(change: RecordChange) -> Affected:
-    of_kind = {
+    slug = change.slug
+    pages = {
         "topic": [
-            *list_topic(change.slug),
+            addresses.topic(slug),
             addresses.TOPICS,
             addresses.FRONT_PAGE,
             addresses.EXPLAINERS,
             addresses.QUESTIONS,
-            "/llms.txt",
         ],
-        "author": [*list_author(change.slug), addresses.AUTHORS],
-        "source": [addresses.source(change.slug), addresses.SOURCES],
-        "term": [addresses.term(change.slug), addresses.GLOSSARY],
+        "author": [addresses.author(slug), addresses.AUTHORS],
+        "source": [addresses.source(slug), addresses.SOURCES],
+        "term": [addresses.term(slug), addresses.GLOSSARY],
     }
     later: list[str] = []
+    if change.kind == "topic":
+        later += [*list_topic_feeds(slug), "/llms.txt"]
+    if change.kind == "author":
+        later += list_author_feeds(slug)
+
     for shown in change.explainers:
         later += list_own(shown)
     if change.explainers:
         # Feeds have whole texts, with the same marks.
         later += map(addresses.feed, addresses.FEEDS)
     for shown in change.explainers:
-        for slug in shown.topics:
-            later += list_topic(slug)
-        for slug in shown.authors:
-            later += list_author(slug)
-    return _order(of_kind[change.kind], later)
+        later += _list_feeds_naming(shown)
+    return _order(pages[change.kind], later)
 
 
 def _affected_by_site(change: SiteChange) -> Affected:

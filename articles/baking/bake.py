@@ -23,6 +23,8 @@ class Outcome:
     """Addresses at which the application answers by itself now."""
     errors: dict[str, str] = field(default_factory=dict)
     """Why an address could not be baked."""
+    postponed: list[str] = field(default_factory=list)
+    """Addresses for which there was no time."""
 
     @property
     def done(self) -> int:
@@ -34,6 +36,7 @@ class Outcome:
         self.unchanged += other.unchanged
         self.removed += other.removed
         self.errors |= other.errors
+        self.postponed += other.postponed
 
 
 def open_manifest() -> Manifest:
@@ -41,18 +44,25 @@ def open_manifest() -> Manifest:
     return Manifest(get_storage().state_folder)
 
 
-def bake_addresses(paths: Iterable[str], *, rewrite: bool = False) -> Outcome:
+def bake_addresses(
+    paths: Iterable[str], *, rewrite: bool = False, seconds: float = float("inf")
+) -> Outcome:
     """Write what is at each address, and remove what is there no more.
 
     One address that fails stops no other. `rewrite` also writes what has not changed.
+    What is not begun after so many `seconds` is postponed.
     Raises OSError and sqlite3.Error if the manifest can't be opened or written.
     """
+    deadline = time.monotonic() + seconds
     storage = get_storage()
     outcome = Outcome()
     kept: list[tuple[str, str, float]] = []
     gone: list[str] = []
     with closing(open_manifest()) as manifest:
         for path in dict.fromkeys(paths):
+            if time.monotonic() > deadline:
+                outcome.postponed.append(path)
+                continue
             try:
                 digest = _bake_address(path, storage, manifest, outcome, rewrite)
             except Exception as error:  # whatever a view raises

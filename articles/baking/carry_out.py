@@ -17,6 +17,8 @@ from articles.models import BakeTask
 
 SWEEP = "sweep"
 """The moment in the manifest before which every file has to be looked at again."""
+PATIENCE = 2.0
+"""Seconds that whoever made a change waits for its files, on a slow or busy machine."""
 ERROR_MAX = 500
 LONGEST_WAIT = 300
 """Seconds between two tries, at most."""
@@ -52,11 +54,12 @@ def _carry_out_change(task: BakeTask) -> Outcome:
         found = find_affected(task.subject, now)
         if found.is_whole_site:
             _begin_sweep()
-        outcome = bake_addresses(found.first)
+        outcome = bake_addresses(found.first, seconds=PATIENCE)
     except (OSError, sqlite3.Error) as error:
         return _put_off([task], f"{type(error).__name__}: {error}")
 
-    rest = [BakeTask(subject=path, due_at=now) for path in found.later]
+    left = [*outcome.postponed, *found.later]
+    rest = [BakeTask(subject=path, due_at=now) for path in left]
     for path, error in outcome.errors.items():
         rest.append(
             BakeTask(

@@ -21,12 +21,13 @@ from django.db import connections
 from django.utils.timezone import localtime
 
 from articles.baking.affected import (
+    FOR_PROGRAMS,
     LISTS,
     OF_IDENTITY,
     OF_THE_HOUR,
     archive_month,
-    list_author,
-    list_topic,
+    list_author_feeds,
+    list_topic_feeds,
 )
 from articles.baking.bake import Outcome, bake_addresses, open_manifest
 from articles.baking.carry_out import SWEEP
@@ -48,6 +49,7 @@ FIXED: Final = tuple(
     dict.fromkeys(
         [
             *LISTS,
+            *FOR_PROGRAMS,
             *OF_IDENTITY,
             *OF_THE_HOUR,
             addresses.VERIFY_SCRIPT,
@@ -72,9 +74,11 @@ def list_addresses(at: datetime) -> Iterator[str]:
         yield page.address
 
     for slug in Topic.objects.known(at).values_list("slug", flat=True):
-        yield from list_topic(slug)
+        yield addresses.topic(slug)
+        yield from list_topic_feeds(slug)
     for slug in Author.objects.known(at).values_list("slug", flat=True):
-        yield from list_author(slug)
+        yield addresses.author(slug)
+        yield from list_author_feeds(slug)
     for name in parts.list_record_parts(at):
         yield addresses.sitemap_part(name)
         kind, _, prefix = name.partition("-")

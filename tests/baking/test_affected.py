@@ -1,6 +1,7 @@
 """What a change affects, asked of pure functions."""
 
 from articles.baking.affected import (
+    FOR_PROGRAMS,
     LISTS,
     ExplainerChange,
     RecordChange,
@@ -30,15 +31,17 @@ OWN = {
 }
 NAMING = {
     "/topics/prices/",
+    "/authors/wren/",
+    "/sources/fao/",
+    "/glossary/inflation/",
+}
+FEEDS = {
     "/feeds/topics/prices/atom.xml",
     "/feeds/topics/prices/rss.xml",
     "/feeds/topics/prices/feed.json",
-    "/authors/wren/",
     "/feeds/authors/wren/atom.xml",
     "/feeds/authors/wren/rss.xml",
     "/feeds/authors/wren/feed.json",
-    "/sources/fao/",
-    "/glossary/inflation/",
 }
 
 
@@ -48,7 +51,8 @@ def test_a_first_edition_affects_itself_the_lists_and_what_it_names():
     )
     months = {"/archive/2026/06/", "/archive/2026/03/", "/archive/2026/"}
     assert set(found.first) == OWN | set(LISTS) | NAMING | months
-    assert found.later == ("/sitemaps/explainers-3.xml",)
+    part = {"/sitemaps/explainers-3.xml"}
+    assert set(found.later) == set(FOR_PROGRAMS) | FEEDS | part
 
 
 def test_its_own_page_is_baked_first():
@@ -67,13 +71,13 @@ def test_a_withdrawal_affects_all_that_showed_it_and_its_history():
     assert set(found.first) >= OWN | NAMING | set(LISTS)
 
 
-def test_neighbours_and_parts_of_the_sitemap_come_later():
+def test_neighbours_and_what_programs_ask_for_come_later():
     found = affected(
         ExplainerChange(
             "bread", None, BREAD, record_parts=("topics",), neighbours=("wheat",)
         )
     )
-    assert set(found.later) == {
+    assert set(found.later) >= {
         "/sitemaps/explainers-3.xml",
         "/sitemaps/topics.xml",
         "/explainers/wheat/",

@@ -44,6 +44,18 @@ def test_a_file_has_its_compressed_ones_and_the_time_of_the_change(bake_root):
         assert page.with_name(f"index.html{suffix}").stat().st_mtime == NOW.timestamp()
 
 
+def test_an_editor_on_a_slow_machine_does_not_wait(
+    bake_root, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr("articles.baking.carry_out.PATIENCE", -1.0)
+    with django_capture_on_commit_callbacks(execute=True):
+        published(at=NOW)
+    page = bake_root / "explainers/why-bread-costs-more/index.html"
+    assert not page.exists()
+    finish_tasks()
+    assert page.is_file()
+
+
 def test_what_has_not_changed_is_not_written(bake_root):
     published(at=NOW)
     paths = ["/explainers/why-bread-costs-more/", "/robots.txt"]
