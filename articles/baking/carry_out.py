@@ -60,19 +60,29 @@ def _carry_out_change(task: BakeTask) -> Outcome:
 
     left = [*outcome.postponed, *found.later]
     rest = [BakeTask(subject=path, due_at=now) for path in left]
-    for path, error in outcome.errors.items():
-        rest.append(
-            BakeTask(
-                subject=path,
-                due_at=now + timedelta(seconds=1),
-                error=error[:ERROR_MAX],
-                failures=1,
-            )
-        )
+    rest += make_tasks(outcome.errors)
     with transaction.atomic():
         BakeTask.objects.bulk_create(rest)
         BakeTask.objects.filter(pk=task.pk).delete()
     return outcome
+
+
+def make_tasks(errors: dict[str, str]) -> list[BakeTask]:
+    """Return a task, unsaved, for each address that could not be baked: to be tried
+    again, and to be seen at the desk until then. None for one that has failed before.
+    """
+    if not errors:
+        return []
+    failed = BakeTask.objects.failed().filter(subject__in=errors)
+    known = set(failed.values_list("subject", flat=True))
+    due_at = timezone.now() + timedelta(seconds=1)
+    tasks = []
+    for path, error in errors.items():
+        if path not in known:
+            task = BakeTask(subject=path, due_at=due_at, error=error[:ERROR_MAX])
+            task.failures = 1
+            tasks.append(task)
+    return tasks
 
 
 def _carry_out_addresses(tasks: list[BakeTask]) -> Outcome:

@@ -59,6 +59,14 @@ class Manifest:
                 "INSERT OR REPLACE INTO file VALUES (?, ?, ?)", written
             )
 
+    def postpone(self, paths: Iterable[str], at: float) -> None:
+        """Note that files were looked at, though they could not be written."""
+        with self._rows:
+            self._rows.executemany(
+                "UPDATE file SET baked_at = ? WHERE path = ?",
+                [(at, path) for path in paths],
+            )
+
     def forget(self, paths: Iterable[str]) -> None:
         """Note that there are no files for these addresses."""
         with self._rows:

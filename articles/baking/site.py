@@ -30,11 +30,11 @@ from articles.baking.affected import (
     list_topic_feeds,
 )
 from articles.baking.bake import Outcome, bake_addresses, open_manifest
-from articles.baking.carry_out import SWEEP
+from articles.baking.carry_out import SWEEP, make_tasks
 from articles.identity.current import current_site
 from articles.identity.icons import SIDES
 from articles.identity.look import find_style_address
-from articles.models import Author, Edition, Topic
+from articles.models import Author, BakeTask, Edition, Topic
 from articles.public.lists.corrections import select_corrections
 from articles.public.machines.sitemaps import parts
 from articles.rendering import addresses
@@ -212,12 +212,18 @@ def find_last_run() -> tuple[float, float]:
 
 def sweep(before: float, limit: int) -> Outcome:
     """Bake the files that were longest not looked at, if that was before a time, or
-    before a change of every page. Raises OSError and sqlite3.Error.
+    before a change of every page. What fails becomes a task.
+
+    Raises DatabaseError, OSError and sqlite3.Error.
     """
     with closing(open_manifest()) as manifest:
         before = max(before, manifest.get_moment(SWEEP))
         paths = manifest.list_older(before, limit)
-    return bake_addresses(paths) if paths else Outcome()
+        outcome = bake_addresses(paths)
+        BakeTask.objects.bulk_create(make_tasks(outcome.errors))
+        # Otherwise the sweep would never get beyond them.
+        manifest.postpone(outcome.errors, time.time())
+    return outcome
 
 
 def close_connections() -> None:

@@ -10,8 +10,8 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from articles.baking.affected import OF_THE_HOUR
-from articles.baking.bake import Outcome, bake_addresses
-from articles.baking.carry_out import carry_out_all
+from articles.baking.bake import bake_addresses
+from articles.baking.carry_out import carry_out_all, make_tasks
 from articles.baking.manifest import Locked
 from articles.baking.site import (
     ERRORS,
@@ -66,30 +66,32 @@ class Watch:
 
         Raises DatabaseError, OSError and sqlite3.Error.
         """
-        due = BakeTask.objects.due(timezone.now())[:AT_ONCE]
-        if tasks := list(due):
-            carry_out_all(tasks)
+        if self._carry_out_due():
             return True
-
         if not find_last_run()[1]:
             return self._bake_site()
         if time.monotonic() - self.hour_baked_at >= A_MINUTE:
             self.hour_baked_at = time.monotonic()
-            self._warn(bake_addresses(OF_THE_HOUR))
+            outcome = bake_addresses(OF_THE_HOUR)
+            BakeTask.objects.bulk_create(make_tasks(outcome.errors))
             return True
 
-        outcome = sweep(time.time() - LOOKED_AT_WITHIN, AT_ONCE)
-        self._warn(outcome)
-        return outcome.done > 0
+        return sweep(time.time() - LOOKED_AT_WITHIN, AT_ONCE).done > 0
+
+    def _carry_out_due(self) -> bool:
+        tasks = list(BakeTask.objects.due(timezone.now())[:AT_ONCE])
+        carry_out_all(tasks)
+        return bool(tasks)
 
     def _bake_site(self) -> bool:
         """Bake all that was never baked, or whose run was interrupted."""
         try:
-            outcome = bake_site(timezone.now(), processes=self.processes)
+            outcome = bake_site(
+                timezone.now(),
+                processes=self.processes,
+                # A scheduled edition does not wait for all others.
+                show=lambda so_far: self._carry_out_due(),
+            )
         except Locked:  # somebody runs `bake` by hand
             return False
         return not outcome.errors
-
-    def _warn(self, outcome: Outcome) -> None:
-        for path, error in outcome.errors.items():
-            log.error("%s could not be baked: %s", path, error)

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from articles.baking.bake import bake_addresses, open_manifest
 from articles.baking.queue import describe_trouble
+from articles.baking.site import sweep
 from articles.baking.storage import FolderStorage, get_storage, name_file
 from articles.baking.watch import Watch
 from articles.models import BakeTask
@@ -137,6 +138,18 @@ def test_a_failed_address_is_tried_again_later_each_time(bake_root, monkeypatch)
     assert task.failures == 1
     assert task.due_at > timezone.now() - timedelta(seconds=1)
     assert task.error
+
+
+def test_a_sweep_goes_on_beyond_what_fails(bake_root, monkeypatch):
+    published(at=NOW)
+    bake_addresses(["/robots.txt"])
+    bake_addresses(["/feeds/atom.xml"])
+    monkeypatch.setattr("articles.public.machines.robots.CLOSED", None)
+    soon = time.time() + 60
+    BakeTask.objects.all().delete()
+    assert list(sweep(soon, 1).errors) == ["/robots.txt"]
+    assert sweep(soon, 1).unchanged == 1
+    assert BakeTask.objects.failed().get().subject == "/robots.txt"
 
 
 def test_the_watch_takes_a_scheduled_edition_live(bake_root, monkeypatch):
