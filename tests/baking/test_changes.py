@@ -27,7 +27,6 @@ def edition(bake_root) -> Edition:
     many(1, at=NOW - 40 * DAY)
     edition = published(at=NOW - 10 * DAY)
     bake_everything()
-    assert find_stale(bake_root) == []
     BakeTask.objects.all().delete()
     return edition
 
