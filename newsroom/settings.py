@@ -176,6 +176,13 @@ STORAGES = {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# Where readers' pages are written as files, for nginx to send (docs/operations.md).
+BAKE_ROOT = env.str("BAKE_ROOT", default="")
+if BAKE_ROOT:
+    STORAGES["baked"] = {
+        "BACKEND": "articles.baking.storage.FolderStorage",
+        "OPTIONS": {"location": BAKE_ROOT},
+    }
 
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -4,6 +4,7 @@ words about what did not run.
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -41,6 +42,19 @@ def nothing_kept() -> None:
     """
     cache.clear()
     current.remember(current.Site())
+
+
+@pytest.fixture
+def bake_root(settings, tmp_path) -> Path:
+    """The folder that this site's files are written to."""
+    folder = tmp_path / "public"
+    settings.STORAGES = settings.STORAGES | {
+        "baked": {
+            "BACKEND": "articles.baking.storage.FolderStorage",
+            "OPTIONS": {"location": str(folder)},
+        }
+    }
+    return folder
 
 
 rows = pytest.StashKey[SharedRows]()

@@ -18,6 +18,7 @@ TEMPORARY = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
 atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
 
 NOT_OURS = (
+    "BAKE_ROOT",
     "SITE_NAME",
     "THEME",
     "LANGUAGE_CODE",

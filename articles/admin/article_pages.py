@@ -17,6 +17,7 @@ from django.utils.html import format_html
 
 from articles import drafts
 from articles.admin.live_state import format_time
+from articles.baking.queue import describe_trouble
 from articles.document import Document
 from articles.models import Article, Edition
 from articles.rendering import addresses
@@ -103,6 +104,12 @@ def show_broken_draft(
     )
 
 
+def warn_of_former_pages(request: HttpRequest) -> None:
+    """Say so if readers' files could not be written: what was published stands."""
+    if trouble := describe_trouble():
+        messages.warning(request, trouble)
+
+
 def finish(
     request: HttpRequest,
     model_admin: admin.ModelAdmin,
@@ -129,4 +136,5 @@ def finish(
             "{} goes live on {}.", edition, format_time(edition.live_from)
         )
     messages.success(request, message)
+    warn_of_former_pages(request)
     return redirect("admin:articles_article_change", article.pk)

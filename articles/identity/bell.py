@@ -19,8 +19,14 @@ log = logging.getLogger(__name__)
 
 
 def ring_on_commit(using: str | None = None) -> None:
-    """Let all processes ask again, once what was changed can be read."""
+    """Let all processes ask again, once what was changed can be read, and bake the
+    files that show it.
+    """
+    # Models import this module, and tasks are rows.
+    from articles.baking.queue import SITE, bake_on_commit
+
     transaction.on_commit(ring, using=using)
+    bake_on_commit(SITE, using=using)
 
 
 def ring() -> None:

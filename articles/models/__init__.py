@@ -14,6 +14,7 @@ from .article_parts import (
     Section,
 )
 from .author import Author, AuthorLink
+from .bake_task import BakeTask
 from .draft_text import DraftText
 from .edition import Edition
 from .edition_rows import (
@@ -43,6 +44,7 @@ __all__ = [
     "ArticleTopic",
     "Author",
     "AuthorLink",
+    "BakeTask",
     "Byline",
     "Citation",
     "DraftPicture",

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from articles.baking.queue import bake_on_commit
 from articles.document import LINE_MAX, NAME_MAX, SLUG_MAX
 from articles.document.fields import LANGUAGE_MAX
 from articles.identity.bell import ring_on_commit
@@ -114,8 +115,10 @@ class OwnPage(StandingRecord):
         ring_on_commit(options.get("using"))
 
     def delete(self, **options: Any) -> Any:
+        address = self.get_absolute_url()
         deleted = super().delete(**options)
         ring_on_commit(options.get("using"))
+        bake_on_commit(address, using=options.get("using"))
         return deleted
 
     def slug_stem(self) -> str:

@@ -71,7 +71,11 @@ class StandingRecord(models.Model):
             if options.get("update_fields"):
                 options["update_fields"] = {*options["update_fields"], "slug"}
         self._refuse_moving()
+        # No page shows a new record before an edition names it.
+        is_new = self._state.adding
         super().save(**options)
+        if not is_new:
+            self._bake_on_commit()
 
     def clean(self) -> None:
         super().clean()
@@ -100,6 +104,12 @@ class StandingRecord(models.Model):
             fallback=cls._meta.model_name,
             reserved=reserved,
         )
+
+    def _bake_on_commit(self) -> None:
+        # Tasks are rows, so their module imports models.
+        from articles.baking.queue import bake_on_commit
+
+        bake_on_commit(f"{self._meta.model_name}:{self.pk}")
 
     def _refuse_moving(self) -> None:
         """Raise ValidationError if the slug has changed and an edition names it."""

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import CASCADE, Model
 
+from articles.baking.queue import bake_on_commit
 from articles.document import Document
 from articles.drafts.matching import match_records
 from articles.models import (
@@ -93,6 +94,8 @@ def freeze(
     _put_in_sitemap(edition, rows)
     if edition.share_picture:
         _draw_on_commit(edition)
+    # After the picture, which is one of the files.
+    bake_on_commit(f"edition:{edition.pk}", due_at=edition.live_from)
     return edition
 
 

@@ -4,24 +4,34 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.db import connection
+from django.db import DatabaseError, connection
+from django.utils import timezone
 
+from articles.baking.site import ERRORS, find_last_run
+from articles.baking.storage import is_on
+from articles.models import BakeTask
 from newsroom.doctor.finding import Finding
 from newsroom.stylesheets import NAME as STYLESHEET
 
 FREE_MIN: Final = 1_000_000_000
 """Bytes that should be free where pictures and an SQLite database are."""
 
+STALE_AFTER: Final = timedelta(minutes=2)
+"""A file that has waited to be written for so long shows a former page."""
+
 
 def examine_files() -> Iterator[Finding]:
     yield from _examine_media(Path(settings.MEDIA_ROOT))
     yield from _examine_database_file()
     yield _examine_static_files()
+    if is_on():
+        yield _examine_baked_files()
 
 
 def _examine_media(root: Path) -> Iterator[Finding]:
@@ -81,3 +91,40 @@ def _examine_static_files() -> Finding:
             "Run manage.py collectstatic --no-input.",
         )
     return Finding("static files", "collected")
+
+
+def _examine_baked_files() -> Finding:
+    subject = "readers’ files"
+    try:
+        _, finished = find_last_run()
+        late = BakeTask.objects.due(timezone.now() - STALE_AFTER)
+        failed = BakeTask.objects.failed().order_by("-due_at").first()
+        count = late.count()
+    except ERRORS as error:
+        return Finding(
+            subject,
+            f"can't be written: {error}",
+            "Let the server's login own BAKE_ROOT, or make room.",
+        )
+    except DatabaseError:
+        return Finding(subject, "not looked at: the database does not answer")
+
+    if not finished:
+        return Finding(
+            subject,
+            "the site was never written as a whole",
+            "Run manage.py bake, or start newsroom-bake.",
+        )
+    if failed:
+        return Finding(
+            subject,
+            f"could not be written: {failed.error}",
+            "Mend that: it is tried again by itself.",
+        )
+    if count:
+        return Finding(
+            subject,
+            f"{count} changes have waited for more than two minutes",
+            "Start newsroom-bake: manage.py bake --watch.",
+        )
+    return Finding(subject, "written, and nothing waits")

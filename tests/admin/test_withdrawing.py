@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Edition
+from articles.models import BakeTask, Edition
 from tests.admin.publish_desk import publish_now
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +44,15 @@ def test_withdrawing_calls_off_what_waits_and_says_so(desk, editor, article, wit
 def test_what_readers_do_not_see_is_not_withdrawn(desk, article, withdraw):
     assert "nothing to withdraw" in desk.get(withdraw).content.decode()
     assert desk.post(withdraw, {"note": "x"}).status_code == 409
+
+
+def test_the_desk_says_when_readers_files_could_not_be_written(
+    desk, editor, article, withdraw, bake_root
+):
+    publish_now(article, editor)
+    BakeTask.objects.create(
+        subject="/", due_at=timezone.now(), error="OSError: No space left on device"
+    )
+    page = desk.post(withdraw, {"note": "It was wrong."}, follow=True).content.decode()
+    assert "is withdrawn" in page
+    assert "Readers may still see former pages: 1 could not be written" in page

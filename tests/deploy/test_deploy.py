@@ -32,7 +32,7 @@ def test_nginx_refuses_what_nobody_reads(name):
 
 def test_nginx_keeps_no_page_of_the_desk():
     kept = [name for name, body in locations().items() if "proxy_cache " in body]
-    assert kept == ["/"]
+    assert kept == ["@application"]
 
 
 def test_no_location_drops_the_headers_for_the_application():

@@ -8,6 +8,8 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from articles.baking.site import bake_site
+from articles.models import BakeTask
 from newsroom.doctor.database import examine_database
 from newsroom.doctor.files import examine_files
 from newsroom.doctor.finding import Finding
@@ -117,6 +119,27 @@ def test_little_space_is_a_problem(monkeypatch):
 def test_static_files_that_were_not_collected_are_a_problem(sound):
     (sound / "static/newsroom/css/site.css").unlink()
     assert problems(examine_files) == ["the stylesheet was not collected"]
+
+
+def test_files_that_were_never_written_are_a_problem(bake_root):
+    assert problems(examine_files) == ["the site was never written as a whole"]
+
+
+def test_files_that_nobody_keeps_are_a_problem(bake_root):
+    bake_site(timezone.now())
+    assert problems(examine_files) == []
+    long_ago = timezone.now() - timedelta(minutes=3)
+    BakeTask.objects.create(subject="/robots.txt", due_at=long_ago)
+    (found,) = problems(examine_files)
+    assert found == "1 changes have waited for more than two minutes"
+
+
+def test_the_reason_why_files_were_not_written_is_named(bake_root):
+    bake_site(timezone.now())
+    BakeTask.objects.create(
+        subject="/", due_at=timezone.now(), error="OSError: disk full"
+    )
+    assert problems(examine_files) == ["could not be written: OSError: disk full"]
 
 
 def test_the_proxy_is_asked_as_a_reader_asks(live_server, settings):

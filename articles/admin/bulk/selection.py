@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from articles import drafts, publishing
-from articles.admin.article_pages import get_base_context
+from articles.admin.article_pages import get_base_context, warn_of_former_pages
 from articles.models import Article, Edition
 
 SELECTED_MAX = 50
@@ -127,6 +127,7 @@ def carry_out(
         messages.success(request, f"{len(names)} articles were {done}.")
     if refused:
         messages.warning(request, _explain_refusals(refused, done))
+    warn_of_former_pages(request)
     return redirect_to_list(request)
 
 

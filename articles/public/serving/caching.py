@@ -8,7 +8,9 @@ is built once for each state it can be in (docs/adr/0028).
 """
 
 import hashlib
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
@@ -104,6 +106,21 @@ class Built:
         return len(self.content)
 
 
+_is_anew: ContextVar[bool] = ContextVar("is_anew", default=False)
+
+
+@contextmanager
+def building_anew() -> Iterator[None]:
+    """Build pages anew within the block, and cache none: a file must not be what this
+    process built for its readers up to a minute ago.
+    """
+    token = _is_anew.set(True)
+    try:
+        yield
+    finally:
+        _is_anew.reset(token)
+
+
 def build_once(
     name: Hashable, state: Hashable, at: datetime, make: Callable[[], Page | File]
 ) -> Built:
@@ -114,6 +131,8 @@ def build_once(
     What is missing in it (a topic's new name, say) shows up to a minute late, and
     another in a cache between here and the reader.
     """
+    if _is_anew.get():
+        return _build(make())
     # The state includes the minute, so that a page is rebuilt each minute, and the
     # newsroom's identity, which every page shows.
     state = (state, int(at.timestamp()) // MAX_AGE, current_site())

@@ -49,13 +49,14 @@ def compress(content: bytes, digest: str, coding: str) -> bytes:
     """Return `content`, of which `digest` is the hash, in `coding`."""
     compressed: bytes = cache.get_or_make(
         (digest, coding),
-        lambda: _compress(content, coding),
+        lambda: encode(content, coding),
         largest=LARGEST_COMPRESSED,
     )
     return compressed
 
 
-def _compress(content: bytes, coding: str) -> bytes:
+def encode(content: bytes, coding: str) -> bytes:
+    """Return `content` in `coding`, and cache nothing."""
     if coding == "br":
         compressed: bytes = brotli.compress(content, quality=BROTLI_QUALITY)
         return compressed

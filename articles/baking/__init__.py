@@ -1,0 +1,12 @@
+"""Readers' pages as files, for nginx to send (docs/adr/0063 and 0064).
+
+affected.py   which addresses a change affects: pure functions
+changes.py    reads from the database what those functions need
+queue.py      the tasks: saved with the change, carried out after its commit
+render.py     an address as its public view answers it
+storage.py    files in a folder, each replaced in one step
+manifest.py   what was written when, and the locks
+bake.py       addresses to files
+site.py       every address of the site, and all of them to files
+watch.py      carries out tasks at their time, and repairs
+"""

@@ -1,0 +1,133 @@
+"""Carry out a task: find the addresses that it affects, bake them, and delete it."""
+
+import logging
+import sqlite3
+import time
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.baking.affected import Affected, affected
+from articles.baking.bake import Outcome, bake_addresses, open_manifest
+from articles.baking.changes import read_edition, read_record, read_site
+from articles.baking.queue import SITE
+from articles.models import BakeTask
+
+SWEEP = "sweep"
+"""The moment in the manifest before which every file has to be looked at again."""
+PATIENCE = 2.0
+"""Seconds that whoever made a change waits for its files, on a slow or busy machine."""
+ERROR_MAX = 500
+LONGEST_WAIT = 300
+"""Seconds between two tries, at most."""
+
+log = logging.getLogger(__name__)
+
+
+def carry_out(task: BakeTask) -> Outcome:
+    """Bake what the task names. What fails stays, with its error, to be tried again.
+
+    Raises DatabaseError.
+    """
+    return carry_out_all([task])
+
+
+def carry_out_all(tasks: Iterable[BakeTask]) -> Outcome:
+    """Carry out tasks, those that are addresses together."""
+    outcome = Outcome()
+    addresses: list[BakeTask] = []
+    for task in tasks:
+        if task.subject.startswith("/"):
+            addresses.append(task)
+        else:
+            outcome.add(_carry_out_change(task))
+    if addresses:
+        outcome.add(_carry_out_addresses(addresses))
+    return outcome
+
+
+def _carry_out_change(task: BakeTask) -> Outcome:
+    now = timezone.now()
+    try:
+        found = find_affected(task.subject, now)
+        if found.is_whole_site:
+            _begin_sweep()
+        outcome = bake_addresses(found.first, seconds=PATIENCE)
+    except (OSError, sqlite3.Error) as error:
+        return _put_off([task], f"{type(error).__name__}: {error}")
+
+    left = [*outcome.postponed, *found.later]
+    rest = [BakeTask(subject=path, due_at=now) for path in left]
+    rest += make_tasks(outcome.errors)
+    with transaction.atomic():
+        BakeTask.objects.bulk_create(rest)
+        BakeTask.objects.filter(pk=task.pk).delete()
+    return outcome
+
+
+def make_tasks(errors: dict[str, str]) -> list[BakeTask]:
+    """Return a task, unsaved, for each address that could not be baked: to be tried
+    again, and to be seen at the desk until then. None for one that has failed before.
+    """
+    if not errors:
+        return []
+    failed = BakeTask.objects.failed().filter(subject__in=errors)
+    known = set(failed.values_list("subject", flat=True))
+    due_at = timezone.now() + timedelta(seconds=1)
+    tasks = []
+    for path, error in errors.items():
+        if path not in known:
+            task = BakeTask(subject=path, due_at=due_at, error=error[:ERROR_MAX])
+            task.failures = 1
+            tasks.append(task)
+    return tasks
+
+
+def _carry_out_addresses(tasks: list[BakeTask]) -> Outcome:
+    try:
+        outcome = bake_addresses(task.subject for task in tasks)
+    except (OSError, sqlite3.Error) as error:
+        return _put_off(tasks, f"{type(error).__name__}: {error}")
+
+    done = []
+    for task in tasks:
+        error = outcome.errors.get(task.subject)
+        if error is None:
+            done.append(task.pk)
+        else:
+            _put_off([task], error)
+    BakeTask.objects.filter(pk__in=done).delete()
+    return outcome
+
+
+def _put_off(tasks: list[BakeTask], error: str) -> Outcome:
+    """Note why tasks failed, and when to try again: later each time."""
+    log.error("Readers' files were not written: %s", error)
+    outcome = Outcome()
+    for task in tasks:
+        wait = min(2**task.failures, LONGEST_WAIT)
+        BakeTask.objects.filter(pk=task.pk).update(
+            error=error[:ERROR_MAX],
+            failures=task.failures + 1,
+            due_at=timezone.now() + timedelta(seconds=wait),
+        )
+        outcome.errors[task.subject] = error
+    return outcome
+
+
+def find_affected(subject: str, at: datetime) -> Affected:
+    """Return the addresses that follow from a task's subject."""
+    if subject == SITE:
+        return affected(read_site())
+
+    kind, _, key = subject.partition(":")
+    change = read_edition(key, at) if kind == "edition" else read_record(kind, key, at)
+    return affected(change) if change else Affected(())
+
+
+def _begin_sweep() -> None:
+    manifest = open_manifest()
+    manifest.set_moment(SWEEP, time.time())
+    manifest.close()

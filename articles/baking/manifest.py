@@ -1,0 +1,131 @@
+"""What was written when, and the locks: a small SQLite database beside the folder.
+
+It belongs to the files, not to the newsroom's database: whoever deletes the one deletes
+the other, and a backup needs neither.
+"""
+
+import fcntl
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+NAME = "manifest.sqlite3"
+SHARDS = 256
+"""Locks that all addresses share."""
+WAIT = 20.0
+"""Seconds to wait for another process that writes to the manifest."""
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS file (
+    path TEXT PRIMARY KEY, digest TEXT NOT NULL, baked_at REAL NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS file_baked_at ON file (baked_at);
+CREATE TABLE IF NOT EXISTS moment (name TEXT PRIMARY KEY, at REAL NOT NULL);
+"""
+
+
+class Locked(Exception):
+    """Another process does this already."""
+
+
+class Manifest:
+    """The state of the files in a folder. Times are in seconds since 1970."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open it, or make it. Raises OSError and sqlite3.Error."""
+        self._folder = folder
+        (folder / "locks").mkdir(parents=True, exist_ok=True)
+        self._rows = sqlite3.connect(folder / NAME, timeout=WAIT)
+        self._rows.execute("PRAGMA journal_mode=WAL")
+        self._rows.execute("PRAGMA synchronous=NORMAL")
+        self._rows.executescript(SCHEMA)
+
+    def close(self) -> None:
+        self._rows.close()
+
+    def get_digest(self, path: str) -> str:
+        """Return the digest of what was written for an address, "" for nothing."""
+        with closing(
+            self._rows.execute("SELECT digest FROM file WHERE path = ?", (path,))
+        ) as found:
+            row = found.fetchone()
+        return row[0] if row else ""
+
+    def record(self, written: Iterable[tuple[str, str, float]]) -> None:
+        """Note the path, digest and time of files that are as they should be."""
+        with self._rows:
+            self._rows.executemany(
+                "INSERT OR REPLACE INTO file VALUES (?, ?, ?)", written
+            )
+
+    def postpone(self, paths: Iterable[str], at: float) -> None:
+        """Note that files were looked at, though they could not be written."""
+        with self._rows:
+            self._rows.executemany(
+                "UPDATE file SET baked_at = ? WHERE path = ?",
+                [(at, path) for path in paths],
+            )
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Note that there are no files for these addresses."""
+        with self._rows:
+            self._rows.executemany(
+                "DELETE FROM file WHERE path = ?", [(path,) for path in paths]
+            )
+
+    def list_older(self, than: float, limit: int) -> list[str]:
+        """Return addresses that were looked at before a time, the oldest first."""
+        query = "SELECT path FROM file WHERE baked_at < ? ORDER BY baked_at LIMIT ?"
+        return [path for (path,) in self._rows.execute(query, (than, limit))]
+
+    def keep_older(self, paths: Sequence[str], than: float) -> list[str]:
+        """Return those of `paths` that were not looked at since a time."""
+        query = "SELECT 1 FROM file WHERE path = ? AND baked_at >= ?"
+        return [
+            path
+            for path in paths
+            if self._rows.execute(query, (path, than)).fetchone() is None
+        ]
+
+    def count(self) -> int:
+        (count,) = self._rows.execute("SELECT COUNT(*) FROM file").fetchone()
+        return int(count)
+
+    def get_moment(self, name: str) -> float:
+        """Return a time that was noted under a name, 0 for none."""
+        row = self._rows.execute(
+            "SELECT at FROM moment WHERE name = ?", (name,)
+        ).fetchone()
+        return float(row[0]) if row else 0.0
+
+    def set_moment(self, name: str, at: float) -> None:
+        with self._rows:
+            self._rows.execute(
+                "INSERT OR REPLACE INTO moment VALUES (?, ?)", (name, at)
+            )
+
+    @contextmanager
+    def lock_address(self, path: str) -> Iterator[None]:
+        """Let one process at a time render an address and write it: otherwise an older
+        state could be written after a newer one.
+        """
+        shard = int(hashlib.md5(path.encode(), usedforsecurity=False).hexdigest(), 16)
+        with self._lock(f"{shard % SHARDS:02x}", fcntl.LOCK_EX):
+            yield
+
+    @contextmanager
+    def lock_command(self, name: str) -> Iterator[None]:
+        """Let one process at a time do what `name` says. Raises Locked."""
+        try:
+            with self._lock(name, fcntl.LOCK_EX | fcntl.LOCK_NB):
+                yield
+        except BlockingIOError:
+            raise Locked(name) from None
+
+    @contextmanager
+    def _lock(self, name: str, how: int) -> Iterator[None]:
+        # The system releases it when the file is closed, so also when a process dies.
+        with open(self._folder / "locks" / name, "w") as file:
+            fcntl.flock(file, how)
+            yield

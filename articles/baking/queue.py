@@ -1,0 +1,65 @@
+"""The tasks: saved in the transaction of a change, and carried out after its commit.
+
+Where nothing is baked, none is saved.
+"""
+
+import logging
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.baking.storage import is_on
+from articles.models.bake_task import BakeTask
+
+SITE: Final = "site"
+"""The subject of a change to what every page shows."""
+GRACE: Final = timedelta(seconds=5)
+"""Whoever makes a change bakes it; after so long `watch` does."""
+
+log = logging.getLogger(__name__)
+
+
+def bake_on_commit(
+    subject: str, *, due_at: datetime | None = None, using: str | None = None
+) -> None:
+    """Bake what follows from `subject` (see `BakeTask.subject`) after the commit, or at
+    `due_at` if that is still to come.
+    """
+    if not is_on():
+        return
+
+    now = timezone.now()
+    if due_at and due_at > now:
+        BakeTask.objects.using(using).create(subject=subject, due_at=due_at)
+        return
+
+    task = BakeTask.objects.using(using).create(subject=subject, due_at=now + GRACE)
+
+    # A function rather than a `partial`: Django logs a failure by the function's name.
+    def bake() -> None:
+        # The views that it calls import what imports this module.
+        from articles.baking.carry_out import carry_out
+
+        carry_out(task)
+
+    # Robust: what was changed stands, whatever becomes of the files.
+    transaction.on_commit(bake, using=using, robust=True)
+
+
+def describe_trouble() -> str:
+    """Return what could not be written, as sentences for the desk; "" for nothing. No
+    query where nothing is baked.
+    """
+    if not is_on():
+        return ""
+    failed = BakeTask.objects.failed()
+    last = failed.order_by("-due_at").first()
+    if last is None:
+        return ""
+    return (
+        f"Readers may still see former pages: {failed.count()} could not be written "
+        f"({last.error}). Nothing is lost, and it is tried again until it succeeds. "
+        "Tell whoever runs the server."
+    )

@@ -1,0 +1,236 @@
+"""Every address of the site, and all of them to files, on all processors.
+
+Left to the application: addresses with a query, which are endless; old editions, what
+they changed and how they are cited, which few ask for; and the hashes of past days. The
+pictures in texts and the static files are files already.
+"""
+
+import multiprocessing
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from datetime import datetime
+from functools import partial
+from itertools import islice
+from typing import Final
+
+import django
+from django.db import connections
+from django.utils.timezone import localtime
+
+from articles.baking.affected import (
+    FOR_PROGRAMS,
+    LISTS,
+    OF_IDENTITY,
+    OF_THE_HOUR,
+    archive_month,
+    list_author_feeds,
+    list_topic_feeds,
+)
+from articles.baking.bake import Outcome, bake_addresses, open_manifest
+from articles.baking.carry_out import SWEEP, make_tasks
+from articles.identity.current import current_site
+from articles.identity.icons import SIDES
+from articles.identity.look import find_style_address
+from articles.models import Author, BakeTask, Edition, Topic
+from articles.public.lists.corrections import select_corrections
+from articles.public.machines.sitemaps import parts
+from articles.rendering import addresses
+
+BATCH: Final = 100
+"""Addresses that a process bakes at a time."""
+STARTED, FINISHED = "started", "finished"
+"""Moments in the manifest: of the newest run over the whole site."""
+RESUMED_FOR: Final = 86_400
+"""Seconds after which an interrupted run is begun anew."""
+FIXED: Final = tuple(
+    dict.fromkeys(
+        [
+            *LISTS,
+            *FOR_PROGRAMS,
+            *OF_IDENTITY,
+            *OF_THE_HOUR,
+            addresses.VERIFY_SCRIPT,
+            addresses.DOCUMENT_SCHEMA,
+            "/robots.txt",
+            *map(addresses.icon, SIDES),
+        ]
+    )
+)
+
+Progress = Callable[[Outcome], None]
+"""Called after each batch with what was done so far."""
+
+
+def list_addresses(at: datetime) -> Iterator[str]:
+    """Yield every address that is baked, as sitemaps list them, in constant memory."""
+    yield from FIXED
+    site = current_site()
+    if style := find_style_address(site):
+        yield style
+    for page in site.pages:
+        yield page.address
+
+    for slug in Topic.objects.known(at).values_list("slug", flat=True):
+        yield addresses.topic(slug)
+        yield from list_topic_feeds(slug)
+    for slug in Author.objects.known(at).values_list("slug", flat=True):
+        yield addresses.author(slug)
+        yield from list_author_feeds(slug)
+    for name in parts.list_record_parts(at):
+        yield addresses.sitemap_part(name)
+        kind, _, prefix = name.partition("-")
+        if kind in ("sources", "terms"):
+            for place in parts.list_records(kind, prefix, at) or ():
+                yield place.path
+
+    yield from _list_months(at)
+    for number, _ in parts.list_explainer_parts(at):
+        yield addresses.sitemap_part(f"explainers-{number}")
+        for place in parts.list_explainers(number, at):
+            yield place.path
+    yield from _list_beside_explainers(at)
+
+
+def _list_months(at: datetime) -> Iterator[str]:
+    live = Edition.objects.live(at)
+    months: dict[tuple[int, int], None] = {}
+    for first_live_from in live.values_list("first_live_from", flat=True).iterator():
+        day = localtime(first_live_from)
+        months[day.year, day.month] = None
+    for year in dict.fromkeys(year for year, _ in months):
+        yield addresses.archive_year(year)
+    yield from map(archive_month, months)
+
+    corrected: dict[tuple[int, int], None] = {}
+    for edition in select_corrections(at).only("live_from").iterator():
+        day = localtime(edition.live_from)
+        corrected[day.year, day.month] = None
+    for year, month in corrected:
+        yield addresses.corrections(year, month)
+
+
+def _list_beside_explainers(at: datetime) -> Iterator[str]:
+    """Yield what the sitemap has not of explainers: twins, histories, share pictures."""
+    current = Edition.objects.current(at).order_by("pk")
+    columns = ("slug", "kind", "share_picture")
+    for slug, kind, picture in current.values_list(*columns).iterator():
+        yield addresses.history(slug)
+        yield addresses.history_json(slug)
+        if kind == Edition.Kind.WITHDRAWN:
+            continue
+        yield addresses.markdown_twin(slug)
+        yield addresses.json_twin(slug)
+        if picture:
+            yield addresses.share_picture(picture)
+
+
+def bake_site(
+    at: datetime,
+    *,
+    processes: int = 1,
+    rewrite: bool = False,
+    show: Progress = lambda outcome: None,
+) -> Outcome:
+    """Bake every address, and remove what is there no more.
+
+    A run that was interrupted is gone on with: what it had looked at is left out.
+    Raises Locked if another process does the same, OSError and sqlite3.Error.
+    """
+    with (
+        closing(open_manifest()) as manifest,
+        manifest.lock_command("site"),
+    ):
+        started = manifest.get_moment(STARTED)
+        was_interrupted = manifest.get_moment(FINISHED) < started
+        now = time.time()
+        if rewrite or not was_interrupted or now - started > RESUMED_FOR:
+            started = now
+            manifest.set_moment(STARTED, started)
+
+        outcome = Outcome()
+        todo = _divide(list_addresses(at))
+        remaining = (manifest.keep_older(batch, started) for batch in todo)
+        bake = partial(bake_addresses, rewrite=rewrite)
+        for done in _run(bake, filter(None, remaining), processes):
+            outcome.add(done)
+            show(outcome)
+            # All would fail: the disk is full, or static files were not collected.
+            if done.errors and not done.done:
+                return outcome
+
+        # What this run has not met is nowhere on the site any more, or cannot be baked.
+        while older := manifest.list_older(started, BATCH):
+            done = bake_addresses(older, rewrite=rewrite)
+            outcome.add(done)
+            show(outcome)
+            if done.errors:
+                break
+        if not outcome.errors:
+            manifest.set_moment(FINISHED, time.time())
+        return outcome
+
+
+def _divide(paths: Iterator[str]) -> Iterator[list[str]]:
+    while batch := list(islice(paths, BATCH)):
+        yield batch
+
+
+def _run(
+    bake: Callable[[list[str]], Outcome], batches: Iterable[list[str]], processes: int
+) -> Iterator[Outcome]:
+    if processes == 1:
+        yield from map(bake, batches)
+        return
+
+    # Not forked: a connection to the database must have one owner.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, context, initializer=_set_up) as pool:
+        waiting = []
+        for batch in batches:
+            waiting.append(pool.submit(bake, batch))
+            # A few batches ahead, so that a long site is not in memory.
+            if len(waiting) > 2 * processes:
+                yield waiting.pop(0).result()
+        for future in waiting:
+            yield future.result()
+
+
+def _set_up() -> None:
+    django.setup()
+
+
+def find_last_run() -> tuple[float, float]:
+    """Return when the last run over the whole site began, and when one was finished; 0
+    for never. Raises OSError and sqlite3.Error.
+    """
+    with closing(open_manifest()) as manifest:
+        return manifest.get_moment(STARTED), manifest.get_moment(FINISHED)
+
+
+def sweep(before: float, limit: int) -> Outcome:
+    """Bake the files that were longest not looked at, if that was before a time, or
+    before a change of every page. What fails becomes a task.
+
+    Raises DatabaseError, OSError and sqlite3.Error.
+    """
+    with closing(open_manifest()) as manifest:
+        before = max(before, manifest.get_moment(SWEEP))
+        paths = manifest.list_older(before, limit)
+        outcome = bake_addresses(paths)
+        BakeTask.objects.bulk_create(make_tasks(outcome.errors))
+        # Otherwise the sweep would never get beyond them.
+        manifest.postpone(outcome.errors, time.time())
+    return outcome
+
+
+def close_connections() -> None:
+    """Close connections that are too old, as Django does between two requests."""
+    for connection in connections.all(initialized_only=True):
+        connection.close_if_unusable_or_obsolete()
+
+
+ERRORS: Final = (OSError, sqlite3.Error)
+"""What the folder and its manifest raise when a disk is full or can't be written."""
