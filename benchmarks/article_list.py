@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from benchmarks.admin_form import DEPTHS, get, logged_in
 from benchmarks.many import START, Writer, vocabulary
-from benchmarks.site import cpu_seconds, settle, table, temporary_site
+from benchmarks.site import database_cpu, settle, table, temporary_site
 
 FEW, MANY = 100, 10_000
 LIMIT = 60
@@ -186,25 +186,13 @@ def measure(client, path: str, connection, depth: int) -> float:
     """Return the milliseconds of CPU that a request takes, below `depth` calls."""
     if depth:
         return measure(client, path, connection, depth - 1)
-    database, own = database_cpu(connection), time.process_time()
+    read_database_cpu = database_cpu(connection)
+    database, own = read_database_cpu(), time.process_time()
     for _ in range(REQUESTS):
         get(client, path)
     own = time.process_time() - own
-    database = database_cpu(connection) - database
+    database = read_database_cpu() - database
     return (own + database) * 1000 / REQUESTS
-
-
-def database_cpu(connection) -> float:
-    """Return the CPU that the database's processes have used, in seconds; SQLite has
-    none of its own.
-    """
-    if connection.vendor == "sqlite":
-        return 0.0
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
-        )
-        return sum(cpu_seconds(pid) for (pid,) in cursor.fetchall())
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ class Writer:
             edition = Edition(
                 article=article, number=1, kind="published", slug=article.slug, headline=self._text(8),
                 published_at=at, live_from=at, first_live_from=at, document=self._seed.document,
-                card=self._card(number), primary_language="en",
+                card=self._card(), primary_language="en",
                 document_sha256="", sha256=hashlib.sha256(article.slug.encode()).hexdigest(), language="en",
                 summary=self._text(40), body=self._seed.body, renderer=self._seed.renderer, rendered_at=at,
             )  # fmt: skip
@@ -103,12 +103,11 @@ class Writer:
         for model in dict.fromkeys(map(type, rows)):
             model.objects.bulk_create(row for row in rows if type(row) is model)
 
-    def _card(self, number: int) -> dict[str, Any]:
-        """Return what lists show: no picture, so that one is drawn."""
-        return {
-            "picture": "", "alt": "", "topic": f"topic-{number % TOPICS}",
-            "minutes": 7,
-        }  # fmt: skip
+    def _card(self) -> dict[str, Any]:
+        """Return what lists show: no picture, so that one is drawn. Its topic follows
+        with the ties.
+        """
+        return {"picture": "", "alt": "", "topic": "", "minutes": 7}
 
     def _tied(self, edition: Any) -> Iterator[Any]:
         """Give what ties an edition to topics, authors and sources: one of each that
@@ -122,11 +121,12 @@ class Writer:
             (EditionTopic, "topic", self._topics),
             (EditionAuthor, "author", self._authors),
         ):
-            named = [
-                *([records[0]] if is_common else []),
-                self._ties.choice(records[1:]),
-            ]
+            # What nearly all have comes after what tells them apart.
+            named = [self._ties.choice(records[1:])]
+            named += [records[0]] if is_common else []
             named += [self._few[name]] if is_few else []
+            if name == "topic":
+                edition.card["topic"] = named[0].slug
             yield from (
                 model(**listed, **{name: record}, position=n)
                 for n, record in enumerate(named)

@@ -16,7 +16,7 @@ from articles.models import Edition, EditionTopic, Topic
 from articles.models.edition_rows import ListedRowQuerySet
 from articles.public.lists.topic_blocks import (
     NewestOfRecords,
-    divide_by_topic,
+    load_divided,
     load_topics,
 )
 from articles.public.serving.caching import Built, Page, build_once, public_page
@@ -30,10 +30,14 @@ EXPLAINERS = 12
 """Explainers on a sheet."""
 AN_EXPLAINER = 6
 """Questions of each that are shown; the rest are one step away, in the explainer."""
-TOPICS_SHOWN = 24
+TOPICS_SHOWN = 16
 """Topics of the index whose newest subjects are shown; the others have a link."""
-SUBJECTS, CANDIDATES = 3, 6
+SUBJECTS, CANDIDATES = 3, 5
 """Explainers of each that are shown, and looked at: some stand under another topic."""
+IN_ALL = 24
+"""Explainers of all topics together, so that the index is no longer with thousands than
+with a hundred. The topics after these have a link.
+"""
 A_SUBJECT = 3
 """Questions of each of these."""
 
@@ -62,7 +66,7 @@ def question_index(request: HttpRequest, at: datetime) -> Page | Built:
     """Show questions by topic and subject; those of the newest explainers with
     `?order=newest`, or of those about `?topic=`.
 
-    Five queries at most by topic, and for the first sheet of a list. A topic that no
+    Six queries at most by topic, and for the first sheet of a list. A topic that no
     live explainer has is 404.
     """
     topic, order = request.GET.get("topic", ""), request.GET.get("order", "")
@@ -88,8 +92,8 @@ def _redirect_former(request: HttpRequest, at: datetime) -> None:
 
 def _list_by_topic(clock: SiteClock, at: datetime) -> Page:
     topics = load_topics(at)
-    newest = _NEWEST.load(topics, at)
-    by_topic = divide_by_topic(topics[:TOPICS_SHOWN], newest, SUBJECTS)
+    newest = _NEWEST.find(topics, at)
+    by_topic = load_divided(topics[:TOPICS_SHOWN], newest, SUBJECTS, IN_ALL)
     editions = [edition for _, own in by_topic for edition in own]
     groups = {
         group.edition.pk: group for group in _group_questions(editions, A_SUBJECT)

@@ -163,9 +163,10 @@ class Edition(models.Model):
                 ],
                 name="articles_edition_by_language",
             ),
-            # The same for rows that refer to an edition, to see whether it is live.
+            # The same for rows that refer to an edition, to see whether it is live, and
+            # in which language.
             Index(
-                fields=["id", "live_from", "live_until", "kind"],
+                fields=["id", "live_from", "live_until", "kind", "primary_language"],
                 name="articles_edition_live",
             ),
         ]

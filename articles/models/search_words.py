@@ -5,8 +5,8 @@ Neither is a model: rows follow the records and entries by triggers, whoever wri
 those (see docs/adr/0018 and 0045). PostgreSQL's triggers are made by a migration;
 SQLite's here, again after each `migrate` that dropped some.
 
-A word stays when the last title with it goes. Whatever is offered to a reader is looked
-for first, so such a word is not offered.
+A word stays when the last title with it goes, until `rebuild_words`. Whatever is
+offered to a reader is looked for first, so such a word is not offered.
 """
 
 from typing import Any, NamedTuple
@@ -36,6 +36,7 @@ class NamedTable(NamedTuple):
 RECORDS = (
     NamedTable("author", "articles_author", ("name",)),
     NamedTable("topic", "articles_topic", ("name",)),
+    NamedTable("term", "articles_term", ("name",)),
     NamedTable("source", "articles_source", ("title", "publisher")),
 )
 

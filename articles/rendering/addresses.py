@@ -115,6 +115,11 @@ def archive_year(year: int) -> str:
     return _join_path(ARCHIVE, f"{year:04}")
 
 
+def archive_month(year: int, month: int) -> str:
+    """Return the address of the explainers first published in a month."""
+    return _join_path(ARCHIVE, f"{year:04}", f"{month:02}")
+
+
 def chains(day: str) -> str:
     """Return the address of the hashes of all editions that were in force at the end of
     a day, `YYYY-MM-DD`.

@@ -8,6 +8,7 @@ Without that stylesheet the shapes are outlines in the colour of the text.
 
 import hashlib
 from collections.abc import Callable
+from functools import lru_cache
 
 PALETTES = 8
 WIDTH, HEIGHT = 300, 200
@@ -29,6 +30,7 @@ class _Dice:
         return least + int.from_bytes(two_bytes) % (most - least + 1)
 
 
+@lru_cache(maxsize=2_000)  # of some 600 bytes: those on the pages that are read most
 def draw_picture(seed: str, colours: str = "") -> str:
     """Return the picture of `seed` as an SVG element that says nothing to a screen
     reader. What has the same `colours`, such as a topic, has the same palette.

@@ -117,8 +117,18 @@ def test_the_index_groups_questions_by_topic_and_subject(reader):
         + [f"/questions/{grid.slug}/{anchor}/" for anchor in "abc"]
     )
     assert html.count(">More questions about this<") == 1
-    assert len(response.queries) == 5
+    assert len(response.queries) == 6
     assert len(reader.get("/questions/").queries) == 1  # built once
+
+
+def test_topics_beyond_those_that_fill_the_index_have_a_link(reader):
+    for name in "abcdefghij":
+        many(3, topics=[{"name": name, "slug": name}], faq=entries("who"))
+    response = reader.get("/questions/")
+    html = response.content.decode()
+    assert len(questions(response)) == 24
+    assert html.count('class="topic-questions"') == 8
+    assert len(set(re.findall(r"/questions/\?topic=(\w)", html))) == 10
 
 
 def test_the_index_shows_the_newest_questions_where_no_explainer_has_a_topic(reader):

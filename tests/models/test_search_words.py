@@ -5,8 +5,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from articles.models import Author, SearchEntry, Source, Topic, search_index
+from articles.models import Author, SearchEntry, Source, Term, Topic, search_index
 from articles.public.search.vocabulary import load_vocabulary
+from articles.public.serving.bounded_cache import cache
 from tests.factories import published
 
 pytestmark = pytest.mark.django_db
@@ -40,16 +41,19 @@ def test_a_record_that_is_renamed_or_deleted_is_followed():
     author = Author.objects.create(name="A desk", slug="a-desk")
     topic = Topic.objects.create(name="Energy", slug="energy")
     source = Source.objects.create(title="Report", publisher="FAO", slug="report")
+    term = Term.objects.create(name="Bond", slug="bond")
     assert names() == {
         ("author", "A desk"),
         ("topic", "Energy"),
         ("source", "Report FAO"),
+        ("term", "Bond"),
     }
 
     Author.objects.filter(pk=author.pk).update(name="Another desk", role="Desk")
     source.publisher = "IEA"
     source.save()
     topic.delete()
+    term.delete()
     assert names() == {("author", "Another desk"), ("source", "Report IEA")}
     assert known("another", "iea") == {"another", "iea"}
 
@@ -81,6 +85,7 @@ def test_names_are_gone_once_the_database_is_flushed():
     Author.objects.create(name="A desk", slug="a-desk")
     Topic.objects.create(name="Energy", slug="energy")
     Source.objects.create(title="Report", slug="report")
+    Term.objects.create(name="Bond", slug="bond")
     call_command("flush", interactive=False, verbosity=0)
     assert names() == set()
 
@@ -96,6 +101,15 @@ def test_all_is_collected_again_by_command():
     assert known("bread", "reporter") == {"bread", "reporter"}
 
 
+def test_words_of_titles_that_are_gone_are_forgotten_by_command():
+    topic = Topic.objects.create(name="Quokka", slug="quokka")
+    topic.delete()
+    assert known("quokka") == {"quokka"}
+    call_command("rebuild_search")
+    cache.clear()
+    assert known("quokka") == set()
+
+
 @pytest.mark.sqlite
 def test_a_trigger_that_is_missing_is_reported_and_made_again():
     with connection.cursor() as cursor:
@@ -109,6 +123,22 @@ def models_then():
     """Return the models as they were before there were names and words."""
     loader = MigrationExecutor(connection).loader
     return loader.project_state(("articles", "0014_article_picture")).apps
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_migration_finds_terms_that_are_there_already():
+    try:
+        call_command("migrate", "articles", "0021", verbosity=0)
+        loader = MigrationExecutor(connection).loader
+        then = loader.project_state(
+            ("articles", "0021_working_copies_outlive_articles")
+        ).apps
+        then.get_model("articles", "Term").objects.create(name="Quid", slug="quid")
+        assert names() == set()
+    finally:
+        call_command("migrate", verbosity=0)
+    assert names() == {("term", "Quid")}
+    assert known("quid") == {"quid"}
 
 
 @pytest.mark.django_db(transaction=True)

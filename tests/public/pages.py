@@ -1,5 +1,5 @@
 PAGES = {
-    "/": 11,
+    "/": 12,
     "/explainers/": 5,
     "/topics/": 2,
     "/explainers/why-bread-costs-more/": 4,
@@ -15,7 +15,7 @@ PAGES = {
     "/sources/": 2,
     "/sources/food-prices/": 3,
     "/archive/2026/06/": 4,
-    "/questions/": 5,
+    "/questions/": 6,
     "/questions/?order=newest": 3,
     "/questions/?topic=prices": 4,
     "/questions/why-bread-costs-more/how-much/": 5,

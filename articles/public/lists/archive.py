@@ -4,9 +4,8 @@ first edition went live.
 
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Edition
@@ -14,6 +13,7 @@ from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
 from articles.public.serving.lookup import COLUMNS
 from articles.public.serving.paging import load_sheet, oldest_first
+from articles.rendering import addresses
 
 
 @public_page
@@ -24,9 +24,13 @@ def archive_month(request: HttpRequest, at: datetime, year: int, month: int) -> 
     begins, ends = month_bounds(year, month)
     clock = site_clock(at)
     live = Edition.objects.live(at).order_by("first_live_from", "pk")
-    in_month = live.filter(first_live_from__gte=begins, first_live_from__lt=ends)
-    address = reverse("articles:archive_month", args=[year, month])
-    editions = load_sheet(request, in_month.only(*COLUMNS), oldest_first(at), address)
+    editions = load_sheet(
+        request,
+        live.only(*COLUMNS),
+        oldest_first(at),
+        addresses.archive_month(year, month),
+        within=make_span(begins, ends),
+    )
     if not editions.rows:
         raise Http404
     return Page(
@@ -53,6 +57,13 @@ def month_bounds(year: int, month: int) -> tuple[datetime, datetime]:
     if (year, month) == (9999, 12):
         raise Http404
     return _month_start(year, month), _month_start(year + month // 12, month % 12 + 1)
+
+
+def make_span(begins: datetime, ends: datetime) -> Q:
+    """Return the condition that an explainer was first published in a span of time,
+    without its end.
+    """
+    return Q(first_live_from__gte=begins, first_live_from__lt=ends)
 
 
 def _month_start(year: int, month: int) -> datetime:

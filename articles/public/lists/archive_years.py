@@ -1,38 +1,47 @@
 """The way into the archive: its years, and the months of a year."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import DateTimeField, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
 from articles.models import Edition
-from articles.public.lists.archive import find_month, month_bounds
+from articles.public.lists.archive import find_month, make_span, month_bounds
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
-from articles.public.serving.limited import union_first
-from articles.public.serving.prepared import Parameter, Prepared
+from articles.public.serving.paging import load_sheet, oldest_first
 from articles.rendering import addresses
 
-HEADLINES = ("article", "slug", "headline", "first_live_from", "language")
+COLUMNS = ("article", "slug", "headline", "first_live_from", "language")
 """What the page of a year shows of an explainer."""
-A_MONTH = 4
-"""Headlines of a month that the page of its year shows."""
+A_SHEET = 40
+"""Headlines on a sheet of a year."""
 
 Span = tuple[datetime, datetime]
 """From a time, up to another and without it."""
 
 
-@dataclass
+@dataclass(frozen=True)
+class YearEntry:
+    """A year that has explainers."""
+
+    name: str
+    """As text: a template would write a number as the language does."""
+    address: str
+
+
+@dataclass(frozen=True)
 class MonthEntry:
-    """A month of a year, and the newest explainers first published in it."""
+    """A month that has explainers, and those of them that a sheet of its year shows."""
 
     month: datetime
-    editions: list[Edition]
-    has_more: bool
+    address: str
+    editions: list[Edition] = field(default_factory=list)
 
 
 @public_page
@@ -43,17 +52,19 @@ def archive_index(request: HttpRequest, at: datetime) -> Page:
     clock = site_clock(at)
     live = Edition.objects.live(at).order_by("first_live_from")
     first, last = _find_year(live), _find_year(live.reverse())
-    years: list[int] = []
-    months: list[datetime] = []
+    years: list[YearEntry] = []
+    months: list[MonthEntry] = []
     if first and last:
         candidates = list(range(last, first - 1, -1))
         spans = [_year_bounds(year) for year in candidates]
-        spans += [month_bounds(last, number) for number in range(1, 13)]
+        spans += _list_months(last)
         filled = find_filled(spans, at)
-        years = [year for place, year in enumerate(candidates) if place in filled]
+        for place, year in enumerate(candidates):
+            if place in filled:
+                years.append(YearEntry(str(year), addresses.archive_year(year)))
         for place, (begins, _) in enumerate(spans):
             if place >= len(candidates) and place in filled:
-                months.append(begins)
+                months.append(_make_month(begins))
     return Page(
         "articles/archive.html",
         {"years": years, "months": months},
@@ -65,28 +76,39 @@ def archive_index(request: HttpRequest, at: datetime) -> Page:
 
 @public_page
 def archive_year(request: HttpRequest, at: datetime, year: int) -> Page:
-    """List the months of a year that have explainers, with the newest of each. Five
-    queries.
+    """List the explainers of a year by the month, oldest first, and lead to its months
+    and to the years beside it. Five queries for the first sheet.
     """
     clock = site_clock(at)
     begins, ends = _year_bounds(year)
-    entries = _load_months(year, at)
-    if not entries:
+    live = Edition.objects.live(at).order_by("first_live_from", "pk")
+    sheet = load_sheet(
+        request,
+        live.only(*COLUMNS),
+        oldest_first(at),
+        addresses.archive_year(year),
+        A_SHEET,
+        within=make_span(begins, ends),
+    )
+    if not sheet.rows:
         raise Http404
-    live = Edition.objects.live(at).order_by("first_live_from")
+
+    spans = _list_months(year)
+    filled = find_filled(spans, at)
+    before = live.filter(first_live_from__lt=begins).reverse()
     return Page(
         "articles/archive_year.html",
         {
             "year": begins,
-            "months": entries,
-            "year_before": _find_year(
-                live.filter(first_live_from__lt=begins).reverse()
-            ),
+            "sheet": sheet,
+            "months": [_make_month(spans[place][0]) for place in sorted(filled)],
+            "entries": _divide_by_month(sheet.rows),
+            "year_before": _find_year(before),
             "year_after": _find_year(live.filter(first_live_from__gte=ends)),
         },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
-        path=addresses.archive_year(year),
+        path=sheet.path,
     )
 
 
@@ -113,44 +135,24 @@ def find_filled(spans: Sequence[Span], at: datetime) -> set[int]:
         return {place for (place,) in cursor.fetchall()}
 
 
-def _load_months(year: int, at: datetime) -> list[MonthEntry]:
-    """Return the months of a year that have explainers. Two queries."""
-    bounds = [month_bounds(year, number) for number in range(1, 13)]
-    values = {}
-    for number, (begins, ends) in enumerate(bounds):
-        values |= {f"begins_{number}": begins, f"ends_{number}": ends}
-    keys = [key for (key,) in _NEWEST_OF_MONTHS.rows(at=at, **values)]
-    found = Edition.objects.only(*HEADLINES).order_by().in_bulk(keys)
-    newest_first = sorted(
-        found.values(), key=lambda each: (each.first_live_from, each.pk), reverse=True
-    )
-
-    entries = []
-    for begins, ends in bounds:
-        editions = []
-        for edition in newest_first:
-            if begins <= edition.first_live_from < ends:
-                editions.append(edition)
-        if editions:
-            has_more = len(editions) > A_MONTH
-            entries.append(MonthEntry(begins, editions[:A_MONTH], has_more))
+def _divide_by_month(editions: Iterable[Edition]) -> list[MonthEntry]:
+    """Return the months of `editions`, which are in order, each with its own."""
+    entries: list[MonthEntry] = []
+    for edition in editions:
+        month = timezone.localtime(edition.first_live_from)
+        entry = _make_month(month)
+        if not entries or entries[-1].address != entry.address:
+            entries.append(entry)
+        entries[-1].editions.append(edition)
     return entries
 
 
-def _select_newest_of_months() -> QuerySet:
-    live = Edition.objects.newest(Parameter("at", DateTimeField()))
-    queries = []
-    for number in range(12):
-        begins = Parameter(f"begins_{number}", DateTimeField())
-        ends = Parameter(f"ends_{number}", DateTimeField())
-        queries.append(
-            live.filter(first_live_from__gte=begins, first_live_from__lt=ends)
-        )
-    return union_first(queries, A_MONTH + 1)
+def _make_month(month: datetime) -> MonthEntry:
+    return MonthEntry(month, addresses.archive_month(month.year, month.month))
 
 
-# Django takes longer to build this query than all the rest of the page.
-_NEWEST_OF_MONTHS = Prepared(_select_newest_of_months, "id")
+def _list_months(year: int) -> list[Span]:
+    return [month_bounds(year, number) for number in range(1, 13)]
 
 
 def _year_bounds(year: int) -> Span:

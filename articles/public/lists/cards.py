@@ -50,7 +50,8 @@ def _load_topics(keys: Iterable[object]) -> dict[object, Topic]:
     """Return the first topic of each edition."""
     rows = EditionTopic.objects.filter(edition__in=list(keys))
     first: dict[object, Topic] = {}
-    for row in rows.select_related("topic").order_by("position"):
+    columns = ("edition", "topic__name", "topic__slug")
+    for row in rows.select_related("topic").only(*columns).order_by("position"):
         first.setdefault(row.edition_id, row.topic)
     return first
 

@@ -36,7 +36,7 @@ def explainer_list(request: HttpRequest, at: datetime) -> Page:
 
     is_main = code == main
     language = make_language(code, main)
-    editions = Edition.objects.newest(at).in_language(code).only(*COLUMNS)
+    editions = Edition.objects.live(at).in_language(code).only(*COLUMNS)
     order = newest_editions_first(at)
     sheet = load_sheet(request, editions, order, language.address, A_SHEET)
     others = [make_language(other, main) for other in codes if other != code]

@@ -45,7 +45,7 @@ class AskedQuestion:
 
 @public_page
 def front_page(request: HttpRequest, at: datetime) -> Built:
-    """Show what is new. Twelve queries, one where the page is cached."""
+    """Show what is new. Thirteen queries, one where the page is cached."""
     clock = site_clock(at)
     return build_once("front page", clock, at, lambda: _make_page(clock, at))
 

@@ -1,41 +1,41 @@
 """The front page's blocks: topics with their newest explainers, none shown twice."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
+from operator import itemgetter
 
 from django.db.models import (
     CharField,
     DateTimeField,
+    Expression,
     F,
     OuterRef,
     QuerySet,
     Subquery,
-    UUIDField,
 )
 
 from articles.models import Edition, EditionTopic, Topic
 from articles.models.edition_rows import ListedRowQuerySet
 from articles.models.standing import StandingRecord
 from articles.public.lists.cards import Card
-from articles.public.serving.limited import union_first
+from articles.public.serving.limited import FirstOfEach
 from articles.public.serving.lookup import COLUMNS
-from articles.public.serving.prepared import Parameter, Prepared
+from articles.public.serving.prepared import Parameter
 from articles.rendering.markdown import parse
 
 TOPICS = 40
 BLOCKS = 8
 A_BLOCK = 3
+IN_BLOCKS = 15
+"""Explainers in all blocks together, so that the page is no longer with thousands than
+with a hundred: fewer blocks then, each full.
+"""
 CANDIDATES = 12
 """The newest explainers of a topic that are looked at: more than a block shows, since
 some are on the page already.
 """
-
-
-NO_RECORD = UUID(int=0)
-"""Stands where a query has room for another record."""
 
 
 @dataclass
@@ -85,16 +85,15 @@ def choose_blocks(
     topics: Sequence[Topic], shown: Iterable[Edition], language: str, at: datetime
 ) -> list[Block]:
     """Return a block for each of the first topics that has an explainer in `language`
-    that is not `shown`. Three queries.
+    that is not `shown`. Four queries.
     """
-    newest = _NEWEST.load(topics, at, language=language)
+    newest = _NEWEST.find(topics, at, language=language)
     on_page = {edition.pk for edition in shown}
-    for topic_key, editions in newest.items():
-        newest[topic_key] = [
-            edition for edition in editions if edition.pk not in on_page
-        ]
-    divided = divide_by_topic(topics[:BLOCKS], newest, A_BLOCK)
-    blocks = [Block(topic, editions) for topic, editions in divided]
+    for topic_key, keys in newest.items():
+        newest[topic_key] = [key for key in keys if key not in on_page]
+    blocks = []
+    for topic, editions in load_divided(topics[:BLOCKS], newest, A_BLOCK, IN_BLOCKS):
+        blocks.append(Block(topic, editions))
 
     starts = load_starts([block.topic for block in blocks], at)
     for block in blocks:
@@ -102,27 +101,56 @@ def choose_blocks(
     return blocks
 
 
-def divide_by_topic(
-    topics: Sequence[Topic], newest: dict[object, list[Edition]], limit: int
+def load_divided(
+    topics: Sequence[Topic],
+    newest: Mapping[object, Sequence[object]],
+    limit: int,
+    in_all: int,
 ) -> list[tuple[Topic, list[Edition]]]:
-    """Return each topic with the first of its explainers in `newest`, at most `limit`;
-    no topic without any.
+    """Return each topic with the first of its explainers in `newest`, at most `limit`,
+    until there are `in_all`; no topic without any. Two queries, none where there is no
+    explainer.
 
-    None is there twice: one with several topics is with the first that it names, if
-    that is one of `topics`.
+    `newest` has the keys of editions by that of their topic. None is there twice: one
+    with several topics is with the first that it names, if that is one of `topics`.
     """
-    slugs = {topic.slug for topic in topics}
+    candidates = {key for keys in newest.values() for key in keys}
+    if not candidates:
+        return []
+    # An index finds these rows, where the topic's own edition would be read with its
+    # document.
+    firsts = EditionTopic.objects.filter(edition__in=candidates, position=0)
+    main_topics = dict(firsts.order_by().values_list("edition", "topic"))
+    divided = divide_by_topic(topics, newest, main_topics, limit, in_all)
+
+    chosen = [key for _, keys in divided for key in keys]
+    editions = Edition.objects.only(*COLUMNS).order_by().in_bulk(chosen)
+    return [(topic, [editions[key] for key in keys]) for topic, keys in divided]
+
+
+def divide_by_topic(
+    topics: Sequence[Topic],
+    newest: Mapping[object, Sequence[object]],
+    main_topics: Mapping[object, object],
+    limit: int,
+    in_all: int,
+) -> list[tuple[Topic, list[object]]]:
+    """Return the keys of editions that `load_divided` loads, by their topic.
+
+    `main_topics` has the key of the first topic that each edition names.
+    """
+    shown = {topic.pk for topic in topics}
     taken: set[object] = set()
     divided = []
     for topic in topics:
         own = []
-        for edition in newest.get(topic.pk, ()):
-            main = (edition.card or {}).get("topic", "")
-            belongs_elsewhere = main in slugs and main != topic.slug
-            if not belongs_elsewhere and edition.pk not in taken:
-                own.append(edition)
-        own = own[:limit]
-        taken.update(edition.pk for edition in own)
+        for key in newest.get(topic.pk, ()):
+            main = main_topics.get(key)
+            belongs_elsewhere = main in shown and main != topic.pk
+            if not belongs_elsewhere and key not in taken:
+                own.append(key)
+        own = own[: min(limit, in_all - len(taken))]
+        taken.update(own)
         if own:
             divided.append((topic, own))
     return divided
@@ -140,9 +168,7 @@ def load_starts(topics: Iterable[Topic], at: datetime) -> dict[object, Edition]:
 
 
 class NewestOfRecords:
-    """The newest explainers of several standing records, in one query that is compiled once in a
-    process: building it takes Django longer than all else about the page.
-    """
+    """The newest explainers of several standing records."""
 
     def __init__(
         self,
@@ -153,43 +179,44 @@ class NewestOfRecords:
         field: str = "topic",
     ) -> None:
         """`get_rows` returns the rows that tie editions to records by their `field`; at
-        most `limit` of each of so many records are found.
+        most `limit` of each of the first `records` are found.
         """
-        self._get_rows, self._records, self._limit = get_rows, records, limit
-        self._field = field
-        self._rows = Prepared(self._build, field, "edition")
+        self._get_rows, self._records, self._field = get_rows, records, field
+        columns = (field, "edition", "first_live_from")
+        self._rows = FirstOfEach(self._build, *columns, limit=limit)
+
+    def find(
+        self, records: Sequence[StandingRecord], at: datetime, **values: object
+    ) -> dict[object, list[object]]:
+        """Return the keys of the editions of each record, by its own, newest first.
+        `values` are those of the parameters of its rows. One query, none where there is
+        no record.
+        """
+        keys = [record.pk for record in records[: self._records]]
+        rows = self._rows.rows(keys, at=at, **values)
+        by_record: dict[object, list[object]] = defaultdict(list)
+        for record_key, key, _ in sorted(rows, key=itemgetter(2, 1), reverse=True):
+            by_record[record_key].append(key)
+        return by_record
 
     def load(
         self, records: Sequence[StandingRecord], at: datetime, **values: object
     ) -> dict[object, list[Edition]]:
-        """Return the editions of each record, by its key, newest first. `values` are
-        those of the parameters of its rows. Two queries, none where there is no record.
+        """Return the editions that `find` finds. Two queries, none where there is no
+        record.
         """
-        if not records:
-            return {}
-        keys = [record.pk for record in records[: self._records]]
-        keys += [NO_RECORD] * (self._records - len(keys))
-        values |= {f"record_{place}": key for place, key in enumerate(keys)}
-        pairs = list(self._rows.rows(at=at, **values))
+        found = self.find(records, at, **values)
+        keys = {key for own in found.values() for key in own}
+        editions = Edition.objects.only(*COLUMNS).order_by().in_bulk(keys)
+        loaded = {}
+        for record_key, own in found.items():
+            loaded[record_key] = [editions[key] for key in own]
+        return loaded
 
-        found = Edition.objects.only(*COLUMNS).order_by()
-        editions = found.in_bulk({edition for _, edition in pairs})
-        by_record: dict[object, list[Edition]] = defaultdict(list)
-        for record_key, key in pairs:
-            by_record[record_key].append(editions[key])
-        # A union promises no order.
-        for listed in by_record.values():
-            listed.sort(key=lambda each: (each.first_live_from, each.pk), reverse=True)
-        return by_record
-
-    def _build(self) -> QuerySet:
+    def _build(self, key: Expression) -> QuerySet:
         live = self._get_rows().live(Parameter("at", DateTimeField()))
-        queries = []
-        for place in range(self._records):
-            key = Parameter(f"record_{place}", UUIDField())
-            of_record = live.filter(**{self._field: key})
-            queries.append(of_record.order_by("-first_live_from", "-edition_id"))
-        return union_first(queries, self._limit)
+        of_record = live.filter(**{self._field: key})
+        return of_record.order_by("-first_live_from", "-edition_id")
 
 
 def _select_ties() -> ListedRowQuerySet:

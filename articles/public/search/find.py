@@ -131,14 +131,24 @@ def _group_rows(
     scores: dict[int, int] = {}
     questions: dict[object, set[int]] = defaultdict(set)
     editions: dict[int, object] = {}
+    # Several parts find an entry: the best of them scores it.
+    found_by: dict[int, tuple[bool, bool]] = {}
+    about_explainers = {number: _is_explainer(part) for number, part in parts.items()}
     for number, _, entry, edition in rows:
-        part = parts[number]
-        title = titles.get(entry, NO_TITLE)
-        score = _score(part, title, ranks[entry], len(words))
-        scores[entry] = max(score, scores.get(entry, 0))
+        is_titled, is_explainer = parts[number].in_title, about_explainers[number]
+        if is_titled or entry not in found_by:
+            found_by[entry] = (is_titled, is_explainer)
         editions[entry] = edition
-        if not _is_explainer(part):
+        if not is_explainer:
             questions[edition].add(entry)
+    for entry, (is_titled, is_explainer) in found_by.items():
+        scores[entry] = _score(
+            titles.get(entry, NO_TITLE),
+            ranks[entry],
+            len(words),
+            is_titled=is_titled,
+            is_explainer=is_explainer,
+        )
 
     best: dict[object, tuple[int, int]] = {}
     for entry, edition in editions.items():
@@ -164,15 +174,17 @@ def _compare_ranks(rows: Sequence[Row]) -> dict[int, float]:
     return ranks
 
 
-def _score(part: Part, title: TitleScore, rank: float, words: int) -> int:
-    """Return the score of an entry that a part has found. A headline counts more than a
-    question, and either more than a text.
+def _score(
+    title: TitleScore, rank: float, words: int, *, is_titled: bool, is_explainer: bool
+) -> int:
+    """Return the score of an entry that has the words, in its title if `is_titled`. A
+    headline counts more than a question, and either more than a text.
     """
     tier = 0
-    if part.in_title or title.has_all:
+    if is_titled or title.has_all:
         # Somebody who types a whole question means it.
         is_whole = words > 1 and title.score >= WHOLE_QUESTION
-        is_best = _is_explainer(part) or is_whole
+        is_best = is_explainer or is_whole
         tier = HEADLINE if is_best else HEADLINE - 1
     return int((tier + TITLE_SAYS * title.score + RANK_SAYS * rank) * TIER)
 

@@ -112,18 +112,17 @@ def _join_terms(
 
 
 def find_names(
-    words: Sequence[str], naming: Mapping[str, QuerySet], depth: int
+    words: Sequence[str], naming: Mapping[str, tuple[str, list[object]]], depth: int
 ) -> list[Name]:
     """Return names of each kind with words that begin as `words` do.
 
-    `naming` has what names the record `known` of a kind: one that nothing names is left
-    out.
+    `naming` has the SQL of what names the record `known` of a kind, with its values: one
+    that nothing names is left out.
     """
     wanted = " & ".join(f"'{word}':*" for word in words)
     selects: list[str] = []
     values: list[object] = []
-    for kind, rows in naming.items():
-        named, named_values = rows.query.sql_with_params()
+    for kind, (named, named_values) in naming.items():
         selects.append(
             f"(SELECT kind, record, name FROM {NAMES} AS known"
             " WHERE words @@ to_tsquery('simple', %s) AND kind = %s"

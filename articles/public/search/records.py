@@ -1,24 +1,25 @@
-"""Authors, topics and sources whose names answer a query, each while a live edition
-names it; and the newsroom's own pages.
+"""Topics, terms, authors and sources whose names answer a query, each while a live
+edition names it; and the newsroom's own pages.
 """
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.identity.current import current_site
-from articles.models import Author, Source, Topic
+from articles.models import Author, Source, Term, Topic
 from articles.models.standing import StandingRecord
 from articles.public.search.common_words import drop_common_words
 from articles.public.search.find import choose_database
 from articles.public.search.query import Query
 from articles.public.search.stem import stem_word
 from articles.public.search.words import split_words
+from articles.public.serving.prepared import Parameter, Prepared
 
-KINDS = {"topic": Topic, "author": Author, "source": Source}
+KINDS = {"topic": Topic, "term": Term, "author": Author, "source": Source}
 DEPTH = 100
 """How many names are looked at of each kind."""
 SHOWN = 6
@@ -29,7 +30,9 @@ SHORTEST = 3
 
 
 class Record(NamedTuple):
-    """A topic, an author, a source or a page of the newsroom that readers can open."""
+    """A topic, a term, an author, a source or a page of the newsroom that readers can
+    open.
+    """
 
     kind: str
     record: Any
@@ -47,7 +50,9 @@ def find_records(query: Query, at: datetime, language: str) -> list[Record]:
     if not beginnings or query.unwanted or is_short:
         return []
 
-    naming = {kind: _select_naming(model, at) for kind, model in KINDS.items()}
+    naming = {}
+    for kind, rows in _NAMING.items():
+        naming[kind] = (rows.sql, rows.bind(at=at))
     names = choose_database().find_names(beginnings, naming, DEPTH)
     scored = []
     for kind, pk, name in names:
@@ -80,14 +85,21 @@ def _has_word(words: Collection[str], beginning: str) -> bool:
     return any(word.startswith(beginning) for word in words)
 
 
-def _select_naming(model: type[StandingRecord], at: datetime) -> QuerySet:
-    """Return what names the record `known` in live editions. Without it the drafts'
-    records could fill the room for names.
+def _prepare_naming(model: type[StandingRecord]) -> Prepared:
+    """Return the query for what names the record `known` in live editions. Without it
+    the drafts' records could fill the room for names.
     """
-    relation = model.in_editions.rel
-    rows = relation.related_model.objects.live(at).order_by()
-    record = RawSQL("known.record", ())
-    return rows.filter(**{relation.field.name: record}).values("pk")
+
+    def select_naming() -> QuerySet:
+        relation = model.in_editions.rel
+        at = Parameter("at", DateTimeField())
+        rows = relation.related_model.objects.live(at).order_by()
+        return rows.filter(**{relation.field.name: RawSQL("known.record", ())})
+
+    return Prepared(select_naming, "pk")
+
+
+_NAMING = {kind: _prepare_naming(model) for kind, model in KINDS.items()}
 
 
 def _score(

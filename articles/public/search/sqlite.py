@@ -57,8 +57,13 @@ def find_parts(
         values += [_match_part(part), *scope.condition_values, depth + 1]
     sql = scope.with_clause + " UNION ALL ".join(selects)
     found: dict[int, dict[int, UUID]] = {part.number: {} for part in parts}
-    for number, entry, edition in _fetch_all(sql, values):
-        found[number][entry] = UUID(edition)
+    # Parts find the same entries, and an explainer has several.
+    editions_by_text: dict[str, UUID] = {}
+    for number, entry, text in _fetch_all(sql, values):
+        edition = editions_by_text.get(text)
+        if edition is None:
+            edition = editions_by_text[text] = UUID(text)
+        found[number][entry] = edition
 
     ranks: dict[tuple[int, int], float] = {}
     if is_ranked:
@@ -72,18 +77,17 @@ def find_parts(
 
 
 def find_names(
-    words: Sequence[str], naming: Mapping[str, QuerySet], depth: int
+    words: Sequence[str], naming: Mapping[str, tuple[str, list[object]]], depth: int
 ) -> list[Name]:
     """Return the newest names of each kind with words that begin as `words` do.
 
-    `naming` has what names the record `known` of a kind: one that nothing names is left
-    out.
+    `naming` has the SQL of what names the record `known` of a kind, with its values: one
+    that nothing names is left out.
     """
     match = " AND ".join(f"{_quote_term(word)} *" for word in words)
     selects: list[str] = []
     values: list[object] = []
-    for kind, rows in naming.items():
-        named, named_values = rows.query.sql_with_params()
+    for kind, (named, named_values) in naming.items():
         selects.append(
             "SELECT * FROM (SELECT known.kind, known.record, known.name"
             f" FROM {NAMED} AS found CROSS JOIN {NAMES} AS known ON known.id = found.rowid"

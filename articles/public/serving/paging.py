@@ -100,16 +100,26 @@ def oldest_first(at: datetime) -> Order:
 
 
 def load_sheet(
-    request: HttpRequest, rows: QuerySet, order: Order, address: str, size: int = 20
+    request: HttpRequest,
+    rows: QuerySet,
+    order: Order,
+    address: str,
+    size: int = 20,
+    *,
+    within: Q | None = None,
 ) -> Sheet:
     """Return the sheet of `rows` that the request asks for. `address` is the list's
     own, parameters included.
+
+    `within` bounds the list by the first column of its order, such as to a month.
+    `rows` may have no such bound: SQLite begins in an index at the first bound that it
+    reads, and that has to be the cursor's.
 
     The first sheet may be empty. Raises Http404 for any other that is, for a cursor
     that names nothing, and for a page's number: a sheet has none. One query for the
     first sheet; three downwards, and four upwards, for another.
     """
-    sheets = _Sheets(rows, order, address, size)
+    sheets = _Sheets(rows, order, address, size, within or Q())
     asked = read_cursor(request, order)
     if asked is None:
         return sheets.load_first()
@@ -142,8 +152,11 @@ def read_cursor(request: HttpRequest, order: Order) -> Cursor | None:
 class _Sheets:
     """The sheets of a list. `down_parameter` leads from one to the next."""
 
-    def __init__(self, rows: QuerySet, order: Order, address: str, size: int) -> None:
+    def __init__(
+        self, rows: QuerySet, order: Order, address: str, size: int, within: Q
+    ) -> None:
         self._rows, self._order, self._address, self._size = rows, order, address, size
+        self._within = within
         # In a list of the newest first, what is further down was published before.
         self.down_parameter, self._up_parameter = "after", "before"
         if order.columns[0].startswith("-"):
@@ -151,7 +164,8 @@ class _Sheets:
 
     def load_first(self) -> Sheet:
         """Return the sheet that the list begins with."""
-        found = list(self._rows.order_by(*self._order.columns)[: self._size + 1])
+        rows = self._rows.filter(self._within).order_by(*self._order.columns)
+        found = list(rows[: self._size + 1])
         return Sheet(found[: self._size], self._address, "", self._find_next(found))
 
     def load_below(self, place: Place, cursor: str) -> Sheet:
@@ -187,7 +201,8 @@ class _Sheets:
         )
 
     def _select_beyond(self, place: Place, columns: tuple[str, ...]) -> QuerySet:
-        return self._rows.filter(_is_beyond(place, columns)).order_by(*columns)
+        beyond = self._rows.filter(_is_beyond(place, columns))
+        return beyond.filter(self._within).order_by(*columns)
 
     def _find_previous(self, first: Any) -> str:
         columns = _reverse(self._order.columns)

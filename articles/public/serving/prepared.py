@@ -50,13 +50,30 @@ class Prepared:
 
     def rows(self, **values: Any) -> Iterable[Sequence[Any]]:
         """Return the rows, with a value for each parameter's name."""
-        return self._compiled.compiler.apply_converters(
-            self.raw_rows(**values), self._compiled.converters
-        )
+        return self.convert(self.raw_rows(**values))
 
     def raw_rows(self, **values: Any) -> list[Sequence[Any]]:
         """Return the rows as the database's driver does: enough to tell one state of
         things from another.
+        """
+        connection = connections[DEFAULT_DB_ALIAS]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self.bind(**values))
+            return cursor.fetchall()
+
+    @property
+    def sql(self) -> str:
+        """The query, with a `%s` for each value that `bind` returns."""
+        return self._compiled.sql
+
+    def convert(self, rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
+        """Return rows of the database's driver as the ORM gives them."""
+        query = self._compiled
+        return query.compiler.apply_converters(rows, query.converters)
+
+    def bind(self, **values: Any) -> list[Any]:
+        """Return the values of the query for the driver, with those of its
+        parameters.
         """
         query = self._compiled
         connection = connections[DEFAULT_DB_ALIAS]
@@ -72,10 +89,7 @@ class Prepared:
                 field = parameter.output_field
                 converted[name] = field.get_db_prep_value(values[name], connection)
             parameters.append(converted[name])
-
-        with connection.cursor() as cursor:
-            cursor.execute(query.sql, parameters)
-            return cursor.fetchall()
+        return parameters
 
     @cached_property
     def _compiled(self) -> _Compiled:

@@ -76,6 +76,15 @@ def test_no_explainer_is_shown_in_two_blocks_or_in_a_block_and_above(reader):
     assert len(shown) == len(set(shown)) == 12
 
 
+def test_a_site_with_many_explainers_has_fewer_blocks_and_each_is_full(reader):
+    for name in "ABCDEFGH":
+        many(4, topics=[topic(f"Topic {name}".replace(" ", "-"))])
+    many(7, at=JUNE + DAY, topics=[])
+    html = reader.get("/").content.decode()
+    assert len(blocks(html)) == 5
+    assert html.count('<li class="card"') == 6 + 15
+
+
 def test_a_block_says_what_the_topic_is_about_and_where_to_start(reader):
     first = published("First", at=JUNE, topics=[topic("Energy")])
     draft = published("Gone later", at=JUNE, topics=[topic("Energy")])
@@ -151,7 +160,7 @@ def test_the_front_page_takes_as_many_queries_with_many_explainers_as_with_few(r
     many(8)
     few = len(reader.get("/").queries)
     many(20, at=JUNE + DAY, topics=[topic("Energy")])
-    assert len(reader.get("/").queries) == few == 10
+    assert len(reader.get("/").queries) == few == 11
     assert len(reader.get("/").queries) == 1  # built once
 
 

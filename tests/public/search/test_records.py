@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from articles.models import Author, Source, Topic
+from articles.models import Author, Source, Term, Topic
 from articles.public.search.query import parse_query
 from articles.public.search.records import DEPTH, find_records
 from articles.publishing import withdraw
@@ -37,6 +37,29 @@ def test_topics_authors_and_sources_are_found_by_their_names(site):
         "Energy use of ovens",
     }
     assert names("gas desk") == []
+
+
+def test_terms_are_found_by_their_names_while_a_live_edition_uses_them():
+    Term.objects.create(name="Heat pump", slug="heat-pump", definition="It moves heat.")
+    assert names("heat pump") == []
+    body = "A [[heat pump]] moves heat."
+    site = published(sections=[{"anchor": "a", "heading": "A", "body": body}])
+    assert names("heat pumps") == ["Heat pump"]
+
+    Term.objects.filter(slug="heat-pump").update(name="Warmth pump")
+    assert names("heat pump") == []
+    assert names("warmth") == ["Warmth pump"]
+    withdraw(article=site.article, by=None, now=JUNE + DAY, note="Wrong.")
+    assert names("warmth") == []
+
+
+def test_a_term_is_shown_with_what_it_means(reader):
+    Term.objects.create(name="Heat pump", slug="heat-pump", definition="It moves heat.")
+    body = "A [[heat pump]] moves heat."
+    published(sections=[{"anchor": "a", "heading": "A", "body": body}])
+    html = reader.get("/search/?q=heat+pump").content.decode()
+    assert '<a href="/glossary/heat-pump/">Heat pump</a>' in html
+    assert 'dir="auto">It moves heat.</p>' in html
 
 
 def test_a_record_is_meant_by_who_types_most_of_its_name(site):

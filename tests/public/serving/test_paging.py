@@ -91,6 +91,21 @@ def test_a_list_is_walked_down_and_up_again(reader, forty_five, path, down, up):
     assert canonical(reader.get(last)) == last
 
 
+def test_a_year_is_walked_with_its_months(reader):
+    made = [edition.headline for edition in many(45)]
+    published("Of the year before", at=JUNE - DAY * 200)
+
+    def titles(response):
+        html = response.content.decode()
+        return re.findall(r'<li lang="en" dir="auto"><a [^>]+>([^<]+)', html)
+
+    sheets, last = walk(reader, "/archive/2026/", "next", titles)
+    assert sheets == [made[:40], made[40:]]
+    assert '<h2 id="_2026-06">' in reader.get(last).content.decode()
+    sheets, first = walk(reader, last, "prev", titles)
+    assert (sheets, first) == ([made[40:], made[:40]], "/archive/2026/")
+
+
 def test_sources_are_walked_by_their_address(reader):
     made = [
         {
@@ -182,6 +197,8 @@ LISTS = [
     "/sources/",
     "/sources/food-prices/",
     "/archive/2026/06/",
+    "/archive/2026/",
+    "/explainers/",
 ]
 
 
