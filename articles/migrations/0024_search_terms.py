@@ -52,7 +52,7 @@ def remove_terms(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0021_working_copies_outlive_articles")]
+    dependencies = [("articles", "0023_bake_task")]
 
     operations = [
         migrations.RemoveIndex(model_name="edition", name="articles_edition_live"),
