@@ -5,6 +5,8 @@ same picture.
 import io
 import math
 from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import pairwise
 from random import Random
 from typing import Final
 
@@ -12,8 +14,13 @@ from PIL import Image, ImageDraw
 
 WIDTH: Final = 1600
 HEIGHT: Final = 900
-_SMOOTH: Final = 2
-"""How many times larger it is drawn than stored, so that edges are smooth."""
+"""The measures that scenes are drawn in."""
+STORED: Final = (1200, 675)
+"""Pixels of a stored picture."""
+_SMOOTH: Final = 1.5
+"""Pixels for each measure while it is drawn: twice as many as are stored, so that edges
+are smooth.
+"""
 
 Canvas = ImageDraw.ImageDraw
 Colours = Sequence[str]
@@ -28,19 +35,20 @@ _PALETTES: Final[Sequence[Colours]] = (
 )
 
 
+@cache
 def draw_picture(name: str) -> bytes:
     """Return the picture called `name`, a scene and a number such as "waves-3", as a
     PNG. Raises KeyError for a scene that there is not.
     """
     scene, _, number = name.partition("-")
     draw_scene = _SCENES[scene]
-    dice = Random(name)
+    dice = Random(name)  # noqa: S311 (no secret: it decides what is drawn)
     colours = _PALETTES[int(number) % len(_PALETTES)]
-    size = (WIDTH * _SMOOTH, HEIGHT * _SMOOTH)
+    size = (round(WIDTH * _SMOOTH), round(HEIGHT * _SMOOTH))
     picture = Image.new("RGB", size, colours[0])
     draw_scene(ImageDraw.Draw(picture), dice, colours)
 
-    picture = picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+    picture = picture.resize(STORED, Image.Resampling.LANCZOS)
     data = io.BytesIO()
     picture.save(data, "PNG")
     return data.getvalue()
@@ -55,7 +63,9 @@ def _draw_disc(canvas: Canvas, x: float, y: float, radius: float, fill: str) -> 
     canvas.ellipse(box, fill=fill)
 
 
-def _draw_ridge(canvas: Canvas, dice: Random, top: float, rise: float, fill: str):
+def _draw_ridge(
+    canvas: Canvas, dice: Random, top: float, rise: float, fill: str
+) -> None:
     """Fill all that is below a line of two waves."""
     shift, length = dice.uniform(0, 6), dice.uniform(260, 420)
     points = [(0.0, float(HEIGHT) * _SMOOTH)]
@@ -93,14 +103,14 @@ def _draw_pylons(canvas: Canvas, dice: Random, colours: Colours) -> None:
         top, foot = 780 - 1.7 * height, 800
         for side in (-1, 1):
             leg = _scale(x + side * height / 4, foot, x, top)
-            canvas.line(leg, fill=colours[3], width=8 * _SMOOTH)
+            canvas.line(leg, fill=colours[3], width=round(8 * _SMOOTH))
         for level in (0.2, 0.42):
             arm, y = height * (0.4 - level / 3), top + height * level
             bar = _scale(x - arm, y, x + arm, y)
-            canvas.line(bar, fill=colours[3], width=8 * _SMOOTH)
+            canvas.line(bar, fill=colours[3], width=round(8 * _SMOOTH))
     tips = [(x, 780 - 1.7 * height + 0.2 * height) for x, height in places]
     ends = [(-200, 100), *tips, (1800, 520)]
-    for start, end in zip(ends, ends[1:], strict=False):
+    for start, end in pairwise(ends):
         _draw_wire(canvas, start, end, colours[3])
 
 
@@ -114,7 +124,7 @@ def _draw_wire(
         x = start[0] + (end[0] - start[0]) * part
         y = start[1] + (end[1] - start[1]) * part + sag
         points.append((x * _SMOOTH, y * _SMOOTH))
-    canvas.line(points, fill=fill, width=4 * _SMOOTH)
+    canvas.line(points, fill=fill, width=round(4 * _SMOOTH))
 
 
 def _draw_coins(canvas: Canvas, dice: Random, colours: Colours) -> None:
@@ -160,13 +170,13 @@ def _draw_night(canvas: Canvas, dice: Random, colours: Colours) -> None:
 def _draw_seats(canvas: Canvas, dice: Random, colours: Colours) -> None:
     borders = sorted(dice.uniform(0.2, 0.9) for _ in range(3))
     for row in range(8):
-        radius, seats = 250 + row * 62, 16 + row * 4
+        radius, seats = 230 + row * 46, 16 + row * 4
         for seat in range(seats):
             part = seat / (seats - 1)
             party = sum(part > border for border in borders)
             x = WIDTH / 2 - radius * math.cos(math.pi * part)
-            y = 800 - radius * math.sin(math.pi * part)
-            _draw_disc(canvas, x, y, 21, colours[1 + party])
+            y = 720 - radius * math.sin(math.pi * part)
+            _draw_disc(canvas, x, y, 17, colours[1 + party])
 
 
 def _draw_squares(canvas: Canvas, dice: Random, colours: Colours) -> None:

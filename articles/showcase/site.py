@@ -90,13 +90,15 @@ def _make_authors(authors: Mapping[str, Values]) -> None:
 
 def _make_topics(topics: Mapping[str, Values], at: datetime) -> None:
     for slug, values in topics.items():
-        defaults = {"id": _make_id("topic", slug), "name": values["name"]}
-        defaults["introduction"] = values["introduction"]
+        if Topic.objects.filter(slug=slug).exists():
+            continue
+        topic = Topic(id=_make_id("topic", slug), slug=slug, name=values["name"])
+        topic.introduction = values["introduction"]
         if picture := values.get("picture"):
             stored = add_picture(draw_picture(picture), by=None, now=at)
-            defaults["picture_src"] = stored.address
-            defaults["picture_alt"] = values["picture_alt"]
-        Topic.objects.get_or_create(slug=slug, defaults=defaults)
+            topic.picture_src = stored.address
+            topic.picture_alt = values["picture_alt"]
+        topic.save()
 
 
 def _link_first_explainers(topics: Mapping[str, Values]) -> None:
@@ -184,7 +186,7 @@ def _find_drawing(address: str) -> bytes | None:
     return draw_picture(PurePosixPath(address).stem)
 
 
-def _flag_source(values: Values, status: str, at: datetime) -> None:
+def _flag_source(values: Values, status: Source.Status, at: datetime) -> None:
     """Say publicly that a source no longer stands, as the desk does."""
     source = Source.objects.at(values["url"]).first()
     if source is None or source.status != Source.Status.STANDING:
