@@ -65,8 +65,7 @@ def make_showcase(at: datetime) -> Iterator[Edition]:
             yield from _publish_explainer(explainer, at)
 
     _link_first_explainers(site["topics"])
-    _flag_source(site["retracted"], Source.Status.RETRACTED, at)
-    _flag_source(site["disputed"], Source.Status.DISPUTED, at)
+    _retract_source(site["retracted"], at)
 
 
 def _make_id(kind: str, name: str) -> uuid.UUID:
@@ -186,12 +185,12 @@ def _find_drawing(address: str) -> bytes | None:
     return draw_picture(PurePosixPath(address).stem)
 
 
-def _flag_source(values: Values, status: Source.Status, at: datetime) -> None:
-    """Say publicly that a source no longer stands, as the desk does."""
+def _retract_source(values: Values, at: datetime) -> None:
+    """Say publicly that a source was retracted, as the desk does."""
     source = Source.objects.at(values["url"]).first()
     if source is None or source.status != Source.Status.STANDING:
         return
-    source.status = status
+    source.status = Source.Status.RETRACTED
     source.status_note = values["status_note"]
     source.status_changed_at = at - timedelta(days=1)
     source.save()

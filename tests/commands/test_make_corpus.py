@@ -57,8 +57,7 @@ def test_the_showcase_has_thirty_explainers_and_all_that_goes_with_them(showcase
     assert kinds == set(Edition.Kind.values)
     languages = set(Article.objects.values_list("language", flat=True))
     assert languages == {"en", "de", "ar"}
-    flagged = set(Source.objects.values_list("status", flat=True))
-    assert {Source.Status.RETRACTED, Source.Status.DISPUTED} < flagged
+    assert Source.objects.filter(status=Source.Status.RETRACTED).exists()
     assert Topic.objects.exclude(start_here=None).exists()
 
 
