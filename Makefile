@@ -9,7 +9,7 @@ PRODUCTION = DEBUG=0 HTTPS=1 TRUSTED_PROXIES=1 SITE_URL=https://news.example ALL
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 TEMPLATES = $$(find templates articles faq newsroom -name '*.html')
 
-.PHONY: demo install test test-laws lock check format fixture guide theme-picture messages clean python vendor
+.PHONY: demo install test test-laws lock check format fixture guide showcase-pictures theme-picture messages clean python vendor
 
 demo: python  ## the site with the seed explainer, on 127.0.0.1:8000
 	@$(BOOTSTRAP) demo
@@ -51,6 +51,9 @@ vendor:  ## the desk's bundle of other people's components, from package-lock.js
 
 guide: install  ## the pictures of docs/editors-guide.md; needs Chromium
 	$(BIN)/python .ci/guide_pictures.py
+
+showcase-pictures: install  ## the README's pictures of the showcase; needs Chromium
+	$(BIN)/python .ci/showcase_pictures.py
 
 theme-picture: install  ## the picture of docs/theming.md, of the theme in its lines; needs Chromium
 	$(BIN)/python .ci/theme_picture.py
