@@ -3,6 +3,7 @@ application sends the pages.
 """
 
 import http.client
+import os
 import re
 import shutil
 import socket
@@ -25,10 +26,7 @@ from articles.publishing import withdraw
 from tests.baking.baked import bake_everything
 from tests.factories import DAY, another_edition, published
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed"),
-]
+pytestmark = pytest.mark.django_db
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy/nginx"
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
@@ -86,8 +84,21 @@ def write_configuration(folder: Path, root: Path, media: Path, port: int) -> Pat
     return path
 
 
+def find_nginx() -> str:
+    """Return the path of nginx; without it, skip the test, or fail it where
+    REQUIRE_NGINX=1, which asks for its module for Brotli too.
+    """
+    path = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    if os.environ.get("REQUIRE_NGINX") == "1" and not (path and BROTLI.is_file()):
+        pytest.fail("REQUIRE_NGINX=1, but nginx or its module for Brotli is not here.")
+    if not path:
+        pytest.skip("there is no nginx here")
+    return path
+
+
 @pytest.fixture
 def nginx(bake_root: Path, tmp_path: Path, settings) -> Iterator[Nginx]:
+    program = find_nginx()
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
@@ -95,7 +106,7 @@ def nginx(bake_root: Path, tmp_path: Path, settings) -> Iterator[Nginx]:
     configuration = write_configuration(
         tmp_path, bake_root, Path(settings.MEDIA_ROOT), port
     )
-    process = subprocess.Popen(["nginx", "-c", configuration])
+    process = subprocess.Popen([program, "-c", configuration])
     try:
         wait_for(port, process)
         yield Nginx(port)
