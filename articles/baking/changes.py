@@ -18,6 +18,7 @@ from articles.baking.affected import (
     Shown,
     SiteChange,
 )
+from articles.baking.first_rows import union_first
 from articles.identity.current import current_site
 from articles.identity.look import find_style_address
 from articles.models import (
@@ -36,7 +37,6 @@ from articles.public.explainer.related import NEWEST
 from articles.public.lists.archive import find_month, month_bounds
 from articles.public.lists.corrections import select_corrections
 from articles.public.machines.sitemaps.parts import RECORDS, count_digits
-from articles.public.serving.limited import union_first
 
 KINDS: dict[str, type[StandingRecord]] = {
     "topic": Topic,
