@@ -267,5 +267,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 INTAKE_LIMITS = read_intake_limits(env)
 
+# Review (docs/adr/0061).
+OWN_WORK_MAY_BE_READY = env.bool("OWN_WORK_MAY_BE_READY", default=False)
+PUBLISH_NEEDS_READY = env.bool("PUBLISH_NEEDS_READY", default=False)
+
 FORM_RENDERER = "articles.admin.form_html.FormRenderer"
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "articles.rendering.to_html.render_field"

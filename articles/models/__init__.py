@@ -29,6 +29,7 @@ from .identity import Identity
 from .own_page import FormerSlug, OwnPage
 from .pending_intake import PendingIntake
 from .picture import DraftPicture, Picture
+from .review import Review, ReviewStep
 from .revision import Revision
 from .source import Source
 from .term import Term
@@ -61,6 +62,8 @@ __all__ = [
     "Picture",
     "PublishedAnchor",
     "RelatedLink",
+    "Review",
+    "ReviewStep",
     "Revision",
     "SearchEntry",
     "Section",

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.admin.form_html import write_lines
 from articles.admin.live_state import find_live_state
+from articles.admin.merging.newer import name_person
 from articles.models import Article, Edition, PendingIntake
 
 register = template.Library()
@@ -44,3 +45,4 @@ def desk_overview(context: dict[str, Any]) -> dict[str, Any]:
 
 
 register.simple_tag(write_lines, name="fieldset_lines")
+register.filter("person", name_person)
