@@ -20,6 +20,7 @@ from django.utils import timezone
 from articles.admin import (
     bulk,
     intake,
+    notes,
     publishing,
     reviewing,
     revisions,
@@ -95,6 +96,7 @@ class ArticleAdmin(
     class Media:
         css = {
             "all": [
+                "articles/admin/notes.css",
                 "articles/admin/parts.css",
                 "articles/admin/working_copy.css",
                 "articles/admin/writing.css",
@@ -114,6 +116,7 @@ class ArticleAdmin(
             article_path(self, "preview", preview),
             *publishing.get_urls(self),
             *reviewing.get_urls(self),
+            *notes.get_urls(self),
             *bulk.get_urls(self),
             *revisions.get_urls(self),
             *intake.get_urls(self),

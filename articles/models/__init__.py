@@ -26,6 +26,7 @@ from .edition_rows import (
 )
 from .finding_answer import FindingAnswer
 from .identity import Identity
+from .note import Note, NoteThread
 from .own_page import FormerSlug, OwnPage
 from .pending_intake import PendingIntake
 from .picture import DraftPicture, Picture
@@ -57,6 +58,8 @@ __all__ = [
     "FormerSlug",
     "Identity",
     "KeyPoint",
+    "Note",
+    "NoteThread",
     "OwnPage",
     "PendingIntake",
     "Picture",
