@@ -27,6 +27,7 @@ from .edition_rows import (
 from .finding_answer import FindingAnswer
 from .identity import Identity
 from .note import Note, NoteThread
+from .outgoing_mail import MailSwitch, OutgoingMail
 from .own_page import FormerSlug, OwnPage
 from .pending_intake import PendingIntake
 from .picture import DraftPicture, Picture
@@ -58,8 +59,10 @@ __all__ = [
     "FormerSlug",
     "Identity",
     "KeyPoint",
+    "MailSwitch",
     "Note",
     "NoteThread",
+    "OutgoingMail",
     "OwnPage",
     "PendingIntake",
     "Picture",

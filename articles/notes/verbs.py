@@ -6,9 +6,12 @@ from typing import Any
 from django.db import transaction
 
 from articles.document import normalise_line_ends
-from articles.models import Article, Note, NoteThread
+from articles.mail.kinds import MailKind
+from articles.mail.outbox import tell
+from articles.models import Article, Note, NoteThread, Review
 from articles.models.note import NOTE_MAX, PLACE_MAX, WORDS_MAX
 from articles.notes.finding import CONTEXT, Quotation
+from articles.reviewing.people import name_person
 
 
 class NoteRefused(Exception):
@@ -35,7 +38,8 @@ def add_note(
         before=_strip_unstorable(about.before)[-CONTEXT:],
         after=_strip_unstorable(about.after)[:CONTEXT],
     )
-    Note.objects.create(thread=thread, text=text, by=by, at=now)
+    note = Note.objects.create(thread=thread, text=text, by=by, at=now)
+    _tell_of(note, by=by, now=now)
     return thread
 
 
@@ -46,6 +50,7 @@ def reply(*, thread: NoteThread, text: str, by: Any, now: datetime) -> Note:
     """
     note = Note.objects.create(thread=thread, text=_clean(text), by=by, at=now)
     reopen(thread=thread)
+    _tell_of(note, by=by, now=now)
     return note
 
 
@@ -57,6 +62,20 @@ def resolve(*, thread: NoteThread, by: Any, now: datetime) -> None:
 
 def reopen(*, thread: NoteThread) -> None:
     NoteThread.objects.filter(pk=thread.pk).update(resolved_at=None, resolved_by=None)
+
+
+def _tell_of(note: Note, *, by: Any, now: datetime) -> None:
+    """Tell those who work on the article, and those who took part in the thread."""
+    article = note.thread.article
+    review = Review.objects.filter(article=article).first()
+    people = [article.created_by]
+    if review:
+        people += [review.assignee, review.submitted_by]
+    for earlier in note.thread.notes.select_related("by"):
+        people.append(earlier.by)
+    about = f" on “{note.thread.words}”" if note.thread.words.strip() else ""
+    sentence = f"{name_person(by)} wrote a note{about}:"
+    tell(MailKind.NOTED, people, article, sentence, by=by, now=now, quoted=note.text)
 
 
 def _clean(text: str) -> str:

@@ -10,6 +10,7 @@ from articles.desk.places import digest_question
 from articles.drafts import DraftRefused, assemble
 from articles.event_log import log_verb
 from articles.findings import Finding
+from articles.mail.outbox import tell_live
 from articles.models import Article, Edition
 from articles.publishing.chain import digest
 from articles.publishing.freeze import freeze
@@ -117,6 +118,7 @@ def publish(
             live_from=_choose_live_from(live_from, chain),
         )
         finish(chain.article, by=by, now=chain.now)
+        tell_live(edition, by=by, now=chain.now)
         return edition
 
 

@@ -8,12 +8,16 @@ from typing import Any
 from django.db import transaction
 
 from articles.document import LINE_MAX, normalise_line_ends, refuse_unstorable
+from articles.mail.kinds import MailKind
+from articles.mail.outbox import tell
 from articles.models import Article, Review, ReviewStep
 from articles.reviewing.people import (
     describe_person,
     find_moves,
+    find_reviewers,
     find_writers,
     may_mark_ready,
+    name_person,
 )
 from articles.reviewing.transitions import (
     BY_VERB,
@@ -22,6 +26,14 @@ from articles.reviewing.transitions import (
     Transition,
     Verb,
 )
+
+MAIL_KINDS = {
+    Verb.SUBMIT: MailKind.SUBMITTED,
+    Verb.CHANGE: MailKind.SUBMITTED,
+    Verb.RETURN: MailKind.RETURNED,
+    Verb.MARK_READY: MailKind.READY,
+}
+"""What people are told of; the other verbs concern nobody else."""
 
 
 class ReviewRefused(Exception):
@@ -64,9 +76,14 @@ def assign(
     if to is not None and not find_writers().filter(pk=to.pk).exists():
         raise ReviewRefused("This person writes no articles here.")
 
+    is_new = to is not None and to.pk != review.assignee_id
     review.assignee = to
     review.due_on = due_on
     review.save(update_fields=["assignee", "due_on"])
+    if is_new:
+        sentence = f"{name_person(by)} assigned “{review.article}” to you"
+        sentence += f", due on {due_on:%Y-%m-%d}." if due_on else "."
+        tell(MailKind.ASSIGNED, [to], review.article, sentence, by=by, now=now)
     return review
 
 
@@ -133,6 +150,7 @@ def _record(
     if transition.verb == Verb.SUBMIT:
         review.submitted_by = by
     review.save(update_fields=["state", "state_since", "submitted_by"])
+    _tell_of(review, transition, by=by, now=now, note=note)
     return ReviewStep.objects.create(
         article=review.article,
         verb=transition.verb,
@@ -142,6 +160,22 @@ def _record(
         at=now,
         by=by,
     )
+
+
+def _tell_of(
+    review: Review, transition: Transition, *, by: Any, now: datetime, note: str
+) -> None:
+    """Tell reviewers what waits for them, and writers what became of their text."""
+    kind = MAIL_KINDS.get(transition.verb)
+    if kind is None:
+        return
+    article = review.article
+    if kind == MailKind.SUBMITTED:
+        people = find_reviewers(article, review)
+    else:
+        people = [review.submitted_by or article.created_by, review.assignee]
+    sentence = f"“{article}”: {name_person(by)} {transition.done}."
+    tell(kind, people, article, sentence, by=by, now=now, quoted=note)
 
 
 def _explain(review: Review, transition: Transition, by: Any) -> str:
