@@ -14,6 +14,7 @@ from .article_parts import (
     Section,
 )
 from .author import Author, AuthorLink
+from .calendar_address import CalendarAddress
 from .draft_text import DraftText
 from .edition import Edition
 from .edition_rows import (
@@ -46,6 +47,7 @@ __all__ = [
     "Author",
     "AuthorLink",
     "Byline",
+    "CalendarAddress",
     "Citation",
     "DraftPicture",
     "DraftText",

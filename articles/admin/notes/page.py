@@ -160,6 +160,7 @@ def _show_page(
     address = reverse("admin:articles_article_change", args=[article.pk])
     threads = show_threads(article, document, address)
     context = get_frame(request, article, model_admin, "Notes") | {
+        "title": f"Notes on “{article}”",
         "form": form,
         "open_threads": [each for each in threads if each.thread.is_open],
         "resolved_threads": [each for each in threads if not each.thread.is_open],

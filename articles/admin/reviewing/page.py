@@ -43,7 +43,6 @@ class AssignForm(PlainErrors, forms.Form):
         required=False,
         label="Assigned to",
         empty_label="Nobody",
-        help_text="Whoever is assigned the article may edit it.",
     )
     due_on = forms.DateField(
         label="Due",
@@ -136,6 +135,7 @@ def show_review(
         initial = {"assignee": bar.review.assignee_id, "due_on": bar.review.due_on}
         assign_form = AssignForm(initial=initial)
     context = get_frame(request, article, model_admin, "Review") | {
+        "title": f"Review of “{article}”",
         "bar": bar,
         "form": form or StepForm(),
         "assign_form": assign_form,
