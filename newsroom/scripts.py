@@ -35,6 +35,7 @@ JOINED = {
         "outline",
         "pane",
         "findings",
+        "notes",
         "place",
     ],
 }

@@ -219,6 +219,16 @@ AXES_LOCKOUT_CALLABLE = "newsroom.logins.locked_out.locked_out"
 AXES_ENABLE_ADMIN = False  # newsroom/admin.py has a read-only one
 AXES_VERBOSE = False
 
+# E-mail to people at the desk (docs/adr/0062). Without an address of a server none is
+# written.
+MAIL_IS_ON = bool(env.str("EMAIL_URL", default=""))
+if MAIL_IS_ON:
+    vars().update(env.email("EMAIL_URL"))
+EMAIL_TIMEOUT = 20  # seconds; far less than a sender has for one mail
+DEFAULT_FROM_EMAIL = env.str(
+    "MAIL_FROM", default=f"newsroom@{urlsplit(SITE_URL).hostname or 'localhost'}"
+)
+
 LOG_FORMAT = env.str("LOG_FORMAT", default="text")
 if LOG_FORMAT not in FORMATS:
     raise ImproperlyConfigured(
@@ -275,6 +285,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 INTAKE_LIMITS = read_intake_limits(env)
+
+# Review (docs/adr/0061).
+OWN_WORK_MAY_BE_READY = env.bool("OWN_WORK_MAY_BE_READY", default=False)
+PUBLISH_NEEDS_READY = env.bool("PUBLISH_NEEDS_READY", default=False)
 
 FORM_RENDERER = "articles.admin.form_html.FormRenderer"
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "articles.rendering.to_html.render_field"

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from articles.admin.home.calendar import calendar, calendar_address
+from articles.admin.mail_switches import mail_switches
 from articles.pictures import serving
 from articles.public.own_pages.page import own_page
 from newsroom import health
@@ -19,6 +21,13 @@ urlpatterns = [
         "admin/password_change/", admin.site.admin_view(password_change, cacheable=True)
     ),
     path("admin/guide/", admin.site.admin_view(show_guide), name="guide"),
+    path("admin/calendar/<slug:secret>.ics", calendar, name="calendar"),
+    path(
+        "admin/calendar/",
+        admin.site.admin_view(calendar_address),
+        name="calendar_address",
+    ),
+    path("admin/mail/", admin.site.admin_view(mail_switches), name="mail_switches"),
     path("admin/", admin.site.urls),
     path("healthz", health.report_liveness),
     path("readyz", health.report_readiness),

@@ -19,6 +19,8 @@ atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
 
 NOT_OURS = (
     "BAKE_ROOT",
+    "OWN_WORK_MAY_BE_READY",
+    "PUBLISH_NEEDS_READY",
     "SITE_NAME",
     "THEME",
     "LANGUAGE_CODE",
@@ -38,6 +40,8 @@ os.environ.update(
     SITE_URL="https://news.example",
     ALLOWED_HOSTS="news.example,testserver,127.0.0.1,localhost",
     TIME_ZONE="UTC",
+    EMAIL_URL="memorymail://",
+    MAIL_FROM="desk@news.example",
     MEDIA_ROOT=str(TEMPORARY / "media"),
 )
 os.environ["DATABASE_URL"] = (

@@ -17,7 +17,15 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from articles.admin import bulk, intake, publishing, revisions, working_copies
+from articles.admin import (
+    bulk,
+    intake,
+    notes,
+    publishing,
+    reviewing,
+    revisions,
+    working_copies,
+)
 from articles.admin.article_access import ArticleAccess
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_list import ArticleList
@@ -38,6 +46,7 @@ from articles.admin.parts import (
 from articles.admin.picture_rows import ArticlePictureInline
 from articles.admin.preview import preview
 from articles.admin.related import RelatedInline
+from articles.admin.reviewing.bar import find_review_bar
 from articles.models import Article
 from newsroom.scripts import EDITING, WRITING
 
@@ -87,6 +96,7 @@ class ArticleAdmin(
     class Media:
         css = {
             "all": [
+                "articles/admin/notes.css",
                 "articles/admin/parts.css",
                 "articles/admin/working_copy.css",
                 "articles/admin/writing.css",
@@ -105,6 +115,8 @@ class ArticleAdmin(
         return [
             article_path(self, "preview", preview),
             *publishing.get_urls(self),
+            *reviewing.get_urls(self),
+            *notes.get_urls(self),
             *bulk.get_urls(self),
             *revisions.get_urls(self),
             *intake.get_urls(self),
@@ -125,6 +137,7 @@ class ArticleAdmin(
             editions = list(article.editions.without_bodies())
             context["show_delete"] = not editions
             context["readers_see"] = find_live_state(article, editions, timezone.now())
+            context["bar"] = find_review_bar(article, request.user)
             context["may_publish"] = request.user.has_perm("articles.publish_article")
         return super().render_change_form(request, context, **options)
 

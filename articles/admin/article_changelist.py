@@ -57,6 +57,7 @@ class Head(NamedTuple):
 HEADS = [
     ("headline", "Headline", "headline"),
     ("state", "Readers see", "-published"),
+    ("review", "Review", ""),
     ("topics", "Topics", ""),
     ("authors", "Byline", ""),
     ("saved", "Saved", "-saved"),

@@ -177,5 +177,5 @@ class MineFilter(ListFilter):
         return [("1", "Only mine")]
 
     def match(self, request: HttpRequest, value: str) -> Q:
-        own = Article.objects.written_by(request.user)
+        own = Article.objects.belonging_to(request.user)
         return Q(pk__in=own.order_by().values("pk"))

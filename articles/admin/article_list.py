@@ -2,7 +2,7 @@
 
 article_changelist.py  its order, its page, and what its template asks
 article_rows.py        what its rows show
-article_filters.py     what it can be narrowed by
+article_filters.py     what it can be narrowed by, and reviewing/filters.py
 article_search.py      what its search finds
 bulk/                  the verbs for several articles at once
 """
@@ -27,12 +27,22 @@ from articles.admin.article_search import search_articles
 from articles.admin.list_titles import NamedList
 from articles.admin.related import search_seen
 from articles.admin.request_values import get_url_name
+from articles.admin.reviewing.filters import AssigneeFilter, ReviewFilter
 
 
 class ArticleList(NamedList):
     """The list of articles. A base of `ArticleAdmin`."""
 
-    list_filter = [StateFilter, TopicFilter, AuthorFilter, LanguageFilter, MineFilter]
+    # The first is shown above the others, as links.
+    list_filter = [
+        StateFilter,
+        ReviewFilter,
+        AssigneeFilter,
+        TopicFilter,
+        AuthorFilter,
+        LanguageFilter,
+        MineFilter,
+    ]
     # Django searches only where there are fields; here `search_articles` does.
     search_fields = ["headline", "slug"]
     list_per_page = 50

@@ -5,14 +5,17 @@ query for each kind of thing that they show, whatever the page's size.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from articles.admin.live_state import LiveState, find_live_state, format_time
 from articles.admin.merging.newer import name_person
-from articles.models import Article, ArticleTopic, Byline, Edition
+from articles.admin.reviewing.bar import format_day
+from articles.models import Article, ArticleTopic, Byline, Edition, Review
+from articles.reviewing.transitions import State
 
 EDITION_COLUMNS = ["article", "number", "kind", "published_at", "live_from"]
 
@@ -25,6 +28,9 @@ class Row:
     tags: list[tuple[str, str]]
     """What it is in, as the states are called by the filter, each with its name."""
     editions: str
+    review: list[tuple[str, str]]
+    """How far it is and when it is due, as tags, each with its name."""
+    assignee: str
     topics: str
     authors: str
     saved_at: str
@@ -41,18 +47,37 @@ def make_rows(articles: list[Article], now: datetime) -> Iterator[Row]:
         editions[edition.article_id].append(edition)
     topics = _join_names(ArticleTopic.objects.filter(article__in=keys), "topic")
     authors = _join_names(Byline.objects.filter(article__in=keys), "author")
+    reviews = Review.objects.filter(article__in=keys).select_related("assignee")
+    review_of = {review.article_id: review for review in reviews}
+    today = timezone.localdate(now)
 
     for article in articles:
         state = find_live_state(article, editions[article.pk], now)
+        review = review_of.get(article.pk)
+        assignee = review and review.assignee
         yield Row(
             article,
             tags=state.tags,
             editions=" · ".join(_describe_editions(state)),
+            review=list(describe_review(review, today)),
+            assignee=name_person(assignee) if assignee else "",
             topics=topics.get(article.pk, ""),
             authors=authors.get(article.pk, ""),
             saved_at=format_time(article.updated_at),
             saved_by=name_person(article.updated_by) if article.updated_by else "",
         )
+
+
+def describe_review(review: Review | None, today: date) -> Iterator[tuple[str, str]]:
+    """Yield how far an article is and when it is due, as tags with their words."""
+    if review is None:
+        return
+    if review.state != State.DRAFT:
+        yield f"review-{review.state}", review.get_state_display()
+    if review.is_overdue(today):
+        yield "overdue", f"overdue since {format_day(review.due_on)}"
+    elif review.due_on:
+        yield "due", f"due {format_day(review.due_on)}"
 
 
 def _join_names(parts: QuerySet, record: str) -> dict[Any, str]:

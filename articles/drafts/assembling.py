@@ -27,6 +27,7 @@ from articles.drafts.terms import define_terms
 from articles.models import Article, DraftText, Revision
 from articles.models.draft_text import collect_text
 from articles.pictures.library import note_draft_pictures
+from articles.reviewing.verbs import follow_change
 
 
 def assemble(article: Article) -> Document:
@@ -118,6 +119,7 @@ def keep_revision(
         article=article, defaults={"text": collect_text(document)}
     )
     note_draft_pictures(article, assembled, by=by, now=now)
+    follow_change(article, by=by, now=now)
     return Revision.objects.create(
         article=article, document=document, saved_at=now, saved_by=by, name=name
     )

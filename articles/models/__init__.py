@@ -15,6 +15,7 @@ from .article_parts import (
 )
 from .author import Author, AuthorLink
 from .bake_task import BakeTask
+from .calendar_address import CalendarAddress
 from .draft_text import DraftText
 from .edition import Edition
 from .edition_rows import (
@@ -27,9 +28,12 @@ from .edition_rows import (
 )
 from .finding_answer import FindingAnswer
 from .identity import Identity
+from .note import Note, NoteThread
+from .outgoing_mail import MailSwitch, OutgoingMail
 from .own_page import FormerSlug, OwnPage
 from .pending_intake import PendingIntake
 from .picture import DraftPicture, Picture
+from .review import Review, ReviewStep
 from .revision import Revision
 from .source import Source
 from .source_check import SourceCheck
@@ -46,6 +50,7 @@ __all__ = [
     "AuthorLink",
     "BakeTask",
     "Byline",
+    "CalendarAddress",
     "Citation",
     "DraftPicture",
     "DraftText",
@@ -59,11 +64,17 @@ __all__ = [
     "FormerSlug",
     "Identity",
     "KeyPoint",
+    "MailSwitch",
+    "Note",
+    "NoteThread",
+    "OutgoingMail",
     "OwnPage",
     "PendingIntake",
     "Picture",
     "PublishedAnchor",
     "RelatedLink",
+    "Review",
+    "ReviewStep",
     "Revision",
     "SearchEntry",
     "Section",

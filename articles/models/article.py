@@ -16,18 +16,28 @@ class ArticleQuerySet(models.QuerySet):
     # The one definition of who may edit what; the admin and its templates ask this.
     def editable_by(self, user: object) -> "ArticleQuerySet":
         """Keep what `user` may change: for an editor everything, for a writer what
-        they created or are credited for.
+        they created, are credited for or are assigned.
         """
         if not user.has_perm("articles.change_article"):
             return self.none()
         if user.has_perm("articles.edit_any_article"):
             return self
-        return self.written_by(user)
+        return self.belonging_to(user)
+
+    def belonging_to(self, user: object) -> "ArticleQuerySet":
+        """Only what `user` began, is credited for or is assigned."""
+        # A subquery: a row of an outer join could not be locked.
+        assigned = self.model.objects.filter(review__assignee=user).order_by()
+        is_own = self._began_or_wrote(user) | Q(pk__in=assigned.values("pk"))
+        return self.filter(is_own)
 
     def written_by(self, user: object) -> "ArticleQuerySet":
         """Only what `user` began, or is credited for."""
+        return self.filter(self._began_or_wrote(user))
+
+    def _began_or_wrote(self, user: object) -> Q:
         credited = Author.objects.filter(user=user).values("bylines__article")
-        return self.filter(Q(created_by=user) | Q(pk__in=credited))
+        return Q(created_by=user) | Q(pk__in=credited)
 
     def locked(self) -> "ArticleQuerySet":
         """Lock the rows (SELECT FOR UPDATE), so that saves and publishing verbs run one

@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.template.defaultfilters import pluralize
 
@@ -9,6 +10,7 @@ from articles.desk.places import digest_question
 from articles.drafts import DraftRefused, assemble
 from articles.event_log import log_verb
 from articles.findings import Finding
+from articles.mail.outbox import tell_live
 from articles.models import Article, Edition
 from articles.publishing.chain import digest
 from articles.publishing.freeze import freeze
@@ -19,6 +21,7 @@ from articles.publishing.lock import (
     locked_chain,
     refuse_mistyped_year,
 )
+from articles.reviewing.verbs import finish, is_ready
 
 
 class PublishRefused(Refused):
@@ -30,6 +33,8 @@ class PublishRefused(Refused):
         super().__init__(message)
         self.findings = list(findings)
 
+
+NOT_READY = "Mark the article as ready first: this newsroom publishes nothing else."
 
 FIRST_KINDS = (Edition.Kind.PUBLISHED,)
 LATER_KINDS = (Edition.Kind.UPDATED, Edition.Kind.CORRECTED)
@@ -92,6 +97,7 @@ def publish(
             )
 
         _refuse_unchanged(sha256, kind, chain)
+        _refuse_unready(chain)
         kind = _choose_kind(kind, note, chain)
         checked = check_document(document, chain.article, now=chain.now, kind=kind)
         _refuse_blockers(checked, override_reason, by)
@@ -102,7 +108,7 @@ def publish(
         if not checked.blockers:
             # The reason becomes public, so it is kept only if it was needed.
             override_reason = ""
-        return freeze(
+        edition = freeze(
             chain,
             document=stored,
             kind=kind,
@@ -111,6 +117,9 @@ def publish(
             by=by,
             live_from=_choose_live_from(live_from, chain),
         )
+        finish(chain.article, by=by, now=chain.now)
+        tell_live(edition, by=by, now=chain.now)
+        return edition
 
 
 def unchanged_since(sha256: str, last: Edition | None) -> Edition | None:
@@ -138,6 +147,14 @@ def _refuse_unchanged(sha256: str, kind: str | None, chain: Chain) -> None:
         f"Nothing has changed since edition {same.number}, "
         f"so there is nothing to {verb}. Change the draft first."
     )
+
+
+def _refuse_unready(chain: Chain) -> None:
+    """Raise PublishRefused for a draft that is not ready, if the newsroom asks for
+    that.
+    """
+    if settings.PUBLISH_NEEDS_READY and not is_ready(chain.article):
+        raise PublishRefused(NOT_READY)
 
 
 def _choose_kind(kind: str | None, note: str, chain: Chain) -> str:

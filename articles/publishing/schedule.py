@@ -5,6 +5,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from articles.drafts.claims import release_slugs
 from articles.event_log import log_verb
+from articles.mail.outbox import tell_live
 from articles.models import Article, Edition
 from articles.publishing.freeze import freeze
 from articles.publishing.lock import Chain, Refused, locked_chain, refuse_mistyped_year
@@ -58,7 +59,7 @@ def reschedule(
         chain = discard_waiting(chain)
         if chain.last:
             live_from = max(live_from, chain.earliest())
-        return freeze(
+        edition = freeze(
             chain,
             document=waiting.document,
             kind=waiting.kind,
@@ -67,6 +68,8 @@ def reschedule(
             by=by,
             live_from=live_from,
         )
+        tell_live(edition, by=by, now=chain.now)
+        return edition
 
 
 def discard_waiting(chain: Chain) -> Chain:

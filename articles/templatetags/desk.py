@@ -1,46 +1,41 @@
-"""What the desk's templates ask for: an overview of articles, and the fields of a
+"""What the desk's templates ask for: the home's sections, and the fields of a
 form.
 """
 
 from typing import Any
 
 from django import template
-from django.db.models import Prefetch
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from articles.admin.form_html import write_lines
-from articles.admin.live_state import find_live_state
-from articles.models import Article, Edition, PendingIntake
+from articles.admin.home.section import Section
+from articles.admin.home.sections import make_home
+from articles.admin.merging.newer import name_person
+from articles.models import PendingIntake
 
 register = template.Library()
 
-RECENT = 8
 
-
-@register.inclusion_tag("admin/articles/_desk_overview.html", takes_context=True)
-def desk_overview(context: dict[str, Any]) -> dict[str, Any]:
-    """Return the articles saved last, all whose next edition waits, and how many
-    documents wait, in five queries.
-    """
+@register.inclusion_tag("admin/home/_home.html", takes_context=True)
+def desk_home(context: dict[str, Any]) -> dict[str, Any]:
+    """Return the sections of the desk's home, and how many documents wait."""
     user = context["request"].user
     now = timezone.now()
-    own = Article.objects.editable_by(user)
-    editions = Prefetch(
-        "editions", Edition.objects.without_bodies(), to_attr="editions_at_desk"
-    )
-    recent = own.select_related("updated_by").prefetch_related(editions)[:RECENT]
     return {
+        "home": make_home(user, now),
         "documents": PendingIntake.objects.waiting_for(user, now).count(),
         "may_add": user.has_perm("articles.add_article"),
-        "recent": [
-            (article, find_live_state(article, article.editions_at_desk, now))
-            for article in recent
-        ],
-        "waiting": Edition.objects.without_bodies()
-        .waiting(now)
-        .filter(article__in=own)
-        .order_by("live_from"),
+        "may_search": user.has_perm("articles.view_article"),
     }
 
 
+@register.simple_tag
+def show_section(section: Section) -> SafeString:
+    """Return a section of the home, from its own template and values."""
+    return render_to_string(section.template, section.values)
+
+
 register.simple_tag(write_lines, name="fieldset_lines")
+register.filter("person", name_person)

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article, Author, Edition
+from articles.models import Article, Author, Edition, ReviewStep
 from tests.admin.filled import filled
 from tests.admin.publish_desk import publish_now
 
@@ -36,6 +36,8 @@ def page(name: str, article: Article) -> str:
         "reschedule",
         "call_off",
         "withdraw",
+        "review",
+        "assign",
         "change",
         "history",
         "delete",
@@ -48,7 +50,8 @@ def test_strangers_are_sent_to_the_login(client, own, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["preview", "publish", "reschedule", "call_off", "withdraw"]
+    "name",
+    ["preview", "publish", "reschedule", "call_off", "withdraw", "review", "assign"],
 )
 def test_staff_without_permissions_get_403(own, name, django_user_model):
     client = Client()
@@ -85,6 +88,18 @@ def test_a_writer_works_on_what_they_have_a_byline_on(writers_desk, writer, othe
     assert writers_desk.get(page("change", other)).status_code == 200
 
 
+def test_a_writer_reviews_nothing_of_others_and_assigns_nothing(
+    writers_desk, own, other
+):
+    assert writers_desk.get(page("review", own)).status_code == 200
+    assert writers_desk.get(page("review", other)).status_code == 403
+    submitted = {"verb": "submit", "note": ""}
+    assert writers_desk.post(page("review", other), submitted).status_code == 403
+    for article in (own, other):
+        assert writers_desk.post(page("assign", article), {}).status_code == 403
+    assert not ReviewStep.objects.exists()
+
+
 @pytest.mark.parametrize("name", ["publish", "reschedule", "call_off", "withdraw"])
 def test_a_writer_publishes_nothing(writers_desk, own, other, name):
     for article in (own, other):
@@ -107,7 +122,7 @@ def test_publishing_needs_the_article_too(own, writer, other):
 
 def test_an_editor_reaches_every_page(desk, own, other):
     for article in (own, other):
-        for name in ("preview", "publish", "withdraw", "change", "history"):
+        for name in ("preview", "publish", "withdraw", "review", "change", "history"):
             assert desk.get(page(name, article)).status_code == 200, name
 
 
@@ -164,6 +179,7 @@ def test_the_groups_hold_what_the_design_says():
         "publish_article",
         "edit_any_article",
         "override_blockers",
+        "review_article",
     }
     assert held("Editor") == editor
 

@@ -2,17 +2,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from articles.baking.site import bake_site
-from articles.models import BakeTask
+from articles.models import BakeTask, OutgoingMail
 from newsroom.doctor.database import examine_database
 from newsroom.doctor.files import examine_files
 from newsroom.doctor.finding import Finding
+from newsroom.doctor.mail import examine_mail
 from newsroom.doctor.proxy import examine_proxy
 from newsroom.doctor.settings import examine_settings
 from tests.factories import published
@@ -173,3 +174,27 @@ def unused_tcp_port() -> int:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         return listening.getsockname()[1]
+
+
+def test_mail_that_is_off_is_no_problem_and_said(settings):
+    settings.MAIL_IS_ON = False
+    assert [finding.text[:4] for finding in examine_mail()] == ["off:"]
+    assert problems(examine_mail) == []
+
+
+def test_a_mail_server_that_is_away_and_a_missing_sender_are_named(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nothing listens there
+    edition = published()
+    person = User.objects.create_user("ed", email="ed@news.example")
+    hour_ago = timezone.now() - timedelta(hours=1)
+    OutgoingMail.objects.create(
+        person=person,
+        article=edition.article,
+        kind="live",
+        created_at=hour_ago,
+        due_at=hour_ago,
+    )
+    found = problems(examine_mail)
+    assert found[0].startswith("the mail server can't be used: ConnectionRefused")
+    assert found[1] == "1 mail wait, and nothing sends them"

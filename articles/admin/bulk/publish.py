@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import pluralize
@@ -21,6 +22,8 @@ from articles.admin.bulk.selection import (
 from articles.admin.live_state import LiveState, find_live_state
 from articles.admin.publishing.checked_draft import CheckedDraft, check_draft
 from articles.models import Article
+from articles.publishing.publish import NOT_READY
+from articles.reviewing.verbs import is_ready
 
 NOT_SHOWN = "It was not among those that you were shown as ready. Look again."
 
@@ -98,6 +101,8 @@ def _list_obstacles(draft: CheckedDraft, state: LiveState) -> Iterator[str]:
     if unchanged := publishing.unchanged_since(draft.sha256, state.in_force):
         yield f"Nothing has changed since edition {unchanged.number}."
         return
+    if settings.PUBLISH_NEEDS_READY and not is_ready(draft.article):
+        yield NOT_READY
     if blockers := draft.blockers:
         yield f"Fix {len(blockers)} blocker{pluralize(blockers)} first."
     if questions := draft.open_questions:

@@ -9,7 +9,7 @@ from django.urls import path
 
 from .autosave import autosave
 from .offers import changes, discard
-from .pane import answer, findings, page
+from .pane import answer, findings, notes, page
 from .restoring import add_context, find_restored, posted
 
 __all__ = ["add_context", "find_restored", "get_urls", "posted"]
@@ -33,4 +33,5 @@ def get_urls(model_admin: admin.ModelAdmin) -> list[Any]:
         address("page/", page),
         address("findings/", findings),
         address("answer/", answer),
+        address("notes/", notes),
     ]

@@ -1,4 +1,6 @@
-"""The pane beside the form: the page and the findings of the text as it is typed."""
+"""The pane beside the form: the page, the findings and the notes of the text as it is
+typed.
+"""
 
 import uuid
 from typing import Any
@@ -18,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles import drafts
 from articles.admin.article_pages import require_editable, require_publisher
 from articles.admin.merging.reading import Unreadable
+from articles.admin.notes.shown import show_threads
 from articles.admin.publishing.answer import record_answer
 from articles.admin.shown_findings import (
     group_by_level,
@@ -128,6 +131,29 @@ def answer(
     checked = check_document(document, article, now=now)
     record_answer(request, article, model_admin, checked, now)
     return _show_pane(request, copy_id)
+
+
+@require_safe
+def notes(
+    request: HttpRequest, copy_id: uuid.UUID, model_admin: admin.ModelAdmin
+) -> HttpResponse:
+    """List the notes on the typed text, for the pane. 404 for what was never saved."""
+    context: dict[str, Any] = {}
+    try:
+        document, article = read_typed(request, copy_id)
+    except Unreadable as trouble:
+        document, article = None, _find_article(request)
+        context["trouble"] = str(trouble)
+    if article is None:
+        raise Http404
+    require_editable(request, article)
+    threads = show_threads(article, document)
+    context |= {
+        "article": article,
+        "open_threads": [each for each in threads if each.thread.is_open],
+        "resolved_threads": [each for each in threads if not each.thread.is_open],
+    }
+    return TemplateResponse(request, "admin/articles/article/_pane_notes.html", context)
 
 
 def _show_pane(request: HttpRequest, copy_id: uuid.UUID) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.template.defaultfilters import pluralize
 from newsroom.doctor.database import examine_database
 from newsroom.doctor.files import examine_files
 from newsroom.doctor.finding import Finding
+from newsroom.doctor.mail import examine_mail
 from newsroom.doctor.proxy import examine_proxy
 from newsroom.doctor.settings import examine_settings
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             examine_settings,
             examine_database,
             examine_files,
+            examine_mail,
         ]
         if proxy:
             examinations.append(examine_proxy)

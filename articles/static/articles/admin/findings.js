@@ -20,7 +20,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const mark = () => {
     form.querySelectorAll(".field-findings").forEach((list) => list.remove());
-    pane.querySelectorAll(".finding[data-field]").forEach((finding) => {
+    pane.querySelectorAll("li[data-field]").forEach((finding) => {
       const field = findField(finding.dataset);
       const holder = field && holderOf(field);
       if (!holder || field.type === "hidden") return;
@@ -32,7 +32,7 @@ document.addEventListener("DOMContentLoaded", () => {
       }
       const entry = document.createElement("li");
       entry.className = [...finding.classList].find((name) => name.startsWith("finding-")) ?? "";
-      entry.textContent = finding.querySelector("strong")?.textContent ?? "";
+      entry.textContent = finding.querySelector("strong, .note-said")?.textContent ?? "";
       list.append(entry);
     });
   };
@@ -49,7 +49,7 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   pane.addEventListener("click", (event) => {
     const link = event.target.closest("a.finding-place");
-    const finding = link?.closest(".finding[data-field]");
+    const finding = link?.closest("li[data-field]");
     const field = finding && findField(finding.dataset);
     if (!field) return; // the address of the link leads to the row
     event.preventDefault();

@@ -29,6 +29,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const panels = {};
   const buttons = {};
   const NAMES = ["Page", "Findings", "Sources"];
+  if (box.dataset.article) NAMES.splice(2, 0, "Notes"); // notes.js fills it
   NAMES.forEach((name) => {
     const key = name.toLowerCase();
     const button = make("button", "pane-tab", name);
@@ -203,6 +204,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!WIDE.matches || pane.hidden) return;
     if (selected === "Page") loadPage();
     if (selected === "Sources") drawSources();
+    if (selected === "Notes") pane.dispatchEvent(new Event("newsroom:refresh"));
     loadFindings();
   };
 

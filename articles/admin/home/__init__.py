@@ -1,0 +1,9 @@
+"""The desk's home: what concerns the person who opens it, today.
+
+section.py    what a section is, and what it is told
+work.py       yours, waiting for your review, changed since published, saved last
+live.py       going live, recently published
+sections.py   the list of all sections, to which others are added
+calendar.py   the calendar of what goes live, at a secret address of each person
+ical.py       a calendar as programs read it
+"""

@@ -1,0 +1,43 @@
+"""The sections of the desk's home, in their order. Whatever else concerns people today
+is added here: one function, and its template under `templates/admin/home/`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from articles.admin.home.live import show_going_live, show_published
+from articles.admin.home.section import Section, SectionFunction, Visit
+from articles.admin.home.work import (
+    show_changed,
+    show_reviews,
+    show_saved_last,
+    show_yours,
+)
+
+MAIN: Final[list[SectionFunction]] = [
+    # What is wrong with what readers see comes first.
+    show_yours,
+    show_reviews,
+    show_changed,
+    show_saved_last,
+]
+SIDE: Final[list[SectionFunction]] = [show_going_live, show_published]
+"""What stands beside these, and below them on a phone."""
+
+
+@dataclass(frozen=True)
+class Home:
+    main: list[Section]
+    side: list[Section]
+
+
+def make_home(person: Any, now: datetime) -> Home:
+    """Return what the desk's home shows to `person`."""
+    visit = Visit(person, now)
+    return Home(_show(MAIN, visit), _show(SIDE, visit))
+
+
+def _show(functions: list[SectionFunction], visit: Visit) -> list[Section]:
+    sections = [show(visit) for show in functions]
+    return [section for section in sections if section is not None]

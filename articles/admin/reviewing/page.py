@@ -1,0 +1,150 @@
+"""The page of an article's review: its state, what comes next, who works on it until
+when, and how it came to this.
+"""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from articles.admin.article_pages import get_frame, require_editable
+from articles.admin.merging.newer import name_person
+from articles.admin.publishing.forms import NoteField
+from articles.admin.reviewing.bar import find_review_bar
+from articles.models import Article
+from articles.reviewing import verbs
+from articles.reviewing.people import find_writers
+from articles.reviewing.transitions import BY_VERB, Verb
+from newsroom.plain_errors import PlainErrors
+
+
+class StepForm(PlainErrors, forms.Form):
+    note = NoteField(
+        label="Note",
+        required=False,
+        help_text="For the people who work on the article. Readers never see it.",
+    )
+
+
+class PersonField(forms.ModelChoiceField):
+    def label_from_instance(self, person: Any) -> str:
+        return name_person(person)
+
+
+class AssignForm(PlainErrors, forms.Form):
+    assignee = PersonField(
+        queryset=None,
+        required=False,
+        label="Assigned to",
+        empty_label="Nobody",
+    )
+    due_on = forms.DateField(
+        label="Due",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d"],
+    )
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.fields["assignee"].queryset = find_writers()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(
+    request: HttpRequest, article: Article, model_admin: admin.ModelAdmin
+) -> HttpResponse:
+    """Show how far the article is. On POST, move it as the button says."""
+    require_editable(request, article)
+    if request.method != "POST":
+        return show_review(request, article, model_admin)
+
+    form = StepForm(request.POST)
+    verb = request.POST.get("verb", "")
+    if not form.is_valid() or verb not in BY_VERB:
+        return show_review(request, article, model_admin, form=form)
+    try:
+        step = verbs.move(
+            article=article,
+            verb=Verb(verb),
+            by=request.user,
+            now=timezone.now(),
+            note=form.cleaned_data["note"],
+        )
+    except verbs.ReviewRefused as refusal:
+        return show_review(
+            request, article, model_admin, form=form, refused=str(refusal)
+        )
+
+    model_admin.log_change(request, article, f"{step.transition.label}.")
+    messages.success(request, f"“{article}” is {step.get_after_display().lower()} now.")
+    return redirect("admin:articles_article_change", article.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def assign(
+    request: HttpRequest, article: Article, model_admin: admin.ModelAdmin
+) -> HttpResponse:
+    """Give the article to somebody, until a day. A GET leads to its review."""
+    require_editable(request, article)
+    if not request.user.has_perm("articles.review_article"):
+        raise PermissionDenied
+    if request.method != "POST":
+        return redirect("admin:articles_article_review", article.pk)
+
+    form = AssignForm(request.POST)
+    if not form.is_valid():
+        return show_review(request, article, model_admin, assign_form=form)
+    try:
+        given = verbs.assign(
+            article=article,
+            to=form.cleaned_data["assignee"],
+            due_on=form.cleaned_data["due_on"],
+            by=request.user,
+            now=timezone.now(),
+        )
+    except verbs.ReviewRefused as refusal:
+        return show_review(
+            request, article, model_admin, assign_form=form, refused=str(refusal)
+        )
+
+    who = name_person(given.assignee) if given.assignee else "nobody"
+    model_admin.log_change(request, article, f"Assigned to {who}.")
+    messages.success(request, f"“{article}” is assigned to {who}.")
+    return redirect("admin:articles_article_review", article.pk)
+
+
+def show_review(
+    request: HttpRequest,
+    article: Article,
+    model_admin: admin.ModelAdmin,
+    *,
+    form: StepForm | None = None,
+    assign_form: AssignForm | None = None,
+    refused: str = "",
+) -> HttpResponse:
+    """Return the page. Status 409 if a verb was refused, for the reason given."""
+    bar = find_review_bar(article, request.user)
+    if assign_form is None and bar.may_assign:
+        initial = {"assignee": bar.review.assignee_id, "due_on": bar.review.due_on}
+        assign_form = AssignForm(initial=initial)
+    context = get_frame(request, article, model_admin, "Review") | {
+        "title": f"Review of “{article}”",
+        "bar": bar,
+        "form": form or StepForm(),
+        "assign_form": assign_form,
+        "steps": article.review_steps.select_related("by").order_by("-pk"),
+        "refused": refused,
+    }
+    return TemplateResponse(
+        request,
+        "admin/articles/article/review.html",
+        context,
+        status=409 if refused else 200,
+    )

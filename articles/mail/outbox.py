@@ -1,0 +1,124 @@
+"""Writing mails. Each function belongs into the transaction of what it tells of: a mail
+is there if and only if that was done, and no mail server is asked.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from articles.mail.kinds import SUBJECTS, MailKind
+from articles.models import Article, Edition, MailSwitch, OutgoingMail
+from articles.rendering import addresses
+
+SUBJECT_MAX = 400
+
+
+def tell(
+    kind: MailKind,
+    people: Iterable[Any],
+    article: Article,
+    sentence: str,
+    *,
+    by: Any,
+    now: datetime,
+    quoted: str = "",
+) -> None:
+    """Tell `people` of `article`, each once; nobody who has no address or switched this
+    kind off, and never `by`, who did it.
+    """
+    ids = {person.pk for person in people if person is not None}
+    ids.discard(by and by.pk)
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    _write(kind, ids, article, [sentence, _quote(quoted), _site(address)], now=now)
+
+
+def tell_live(edition: Edition, *, by: Any, now: datetime) -> None:
+    """Tell those who made `edition` once it is live: at once, or when it will be."""
+    article = edition.article
+    ids = set(
+        get_user_model()
+        .objects.filter(
+            Q(articles_created=article)
+            | Q(assigned_reviews__article=article)
+            | Q(author__bylines__article=article)
+        )
+        .values_list("pk", flat=True)
+    )
+    is_waiting = not edition.has_gone_live(now)
+    if by is not None:
+        # Who scheduled it learns that it worked; who publishes at once sees it.
+        (ids.add if is_waiting else ids.discard)(by.pk)
+    _write(
+        MailKind.LIVE,
+        ids,
+        article,
+        [
+            f"“{edition.headline}” is live, as edition {edition.number}.",
+            "",
+            _site(addresses.explainer(edition.slug)),
+        ],
+        now=now,
+        announces=edition,
+        due_at=max(now, edition.live_from),
+    )
+
+
+def wants(kind: MailKind) -> QuerySet:
+    """Return the people who can be sent mails of this kind."""
+    off = MailSwitch.objects.filter(kind=kind).values("person")
+    people = get_user_model().objects.filter(is_active=True, is_staff=True)
+    return people.exclude(email="").exclude(pk__in=off)
+
+
+def make_subject(kind: MailKind, headline: str) -> str:
+    # A line break would be one of the mail's head.
+    return " ".join(f"{SUBJECTS[kind]}: {headline}".split())[:SUBJECT_MAX]
+
+
+def _write(
+    kind: MailKind,
+    ids: set[int],
+    article: Article,
+    lines: list[str],
+    *,
+    now: datetime,
+    announces: Edition | None = None,
+    due_at: datetime | None = None,
+) -> None:
+    if not settings.MAIL_IS_ON or not ids:
+        return
+    headline = announces.headline if announces else str(article)
+    switches = f"Choose what you are told: {_site(reverse('mail_switches'))}"
+    body = "\n".join([*(line for line in lines if line), "", switches, ""])
+    rows = []
+    for person in wants(kind).filter(pk__in=ids).order_by("pk"):
+        rows.append(
+            OutgoingMail(
+                person=person,
+                kind=kind,
+                article=article,
+                announces=announces,
+                subject=make_subject(kind, headline),
+                body=body,
+                created_at=now,
+                due_at=due_at or now,
+            )
+        )
+    OutgoingMail.objects.bulk_create(rows)
+
+
+def _quote(text: str) -> str:
+    """Return what somebody wrote, set off from what the desk says."""
+    if not text:
+        return ""
+    quoted = "\n".join(f"> {line}" for line in text.splitlines())
+    return f"\n{quoted}\n"
+
+
+def _site(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"

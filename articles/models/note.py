@@ -1,0 +1,75 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, Q
+
+from articles.notes.finding import CONTEXT, Quotation
+
+from .article import Article
+
+NOTE_MAX = 4_000
+WORDS_MAX = 1_000
+PLACE_MAX = 300
+
+
+class NoteThread(models.Model):
+    """What people at the desk say to each other about a place of an article, or about
+    words of it. Readers never see it.
+    """
+
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="note_threads", db_index=False
+    )
+    place = models.CharField(max_length=PLACE_MAX, blank=True)
+    """By the name of its part: `sections[background].body`; "" for the whole
+    article.
+    """
+    words = models.CharField(max_length=WORDS_MAX, blank=True)
+    before = models.CharField(max_length=CONTEXT, blank=True)
+    after = models.CharField(max_length=CONTEXT, blank=True)
+    resolved_at = models.DateTimeField(null=True)
+    """None while it is open."""
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["article", "resolved_at"], name="articles_notethread_open"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return "note"
+
+    @property
+    def quotation(self) -> Quotation:
+        return Quotation(self.place, self.words, self.before, self.after)
+
+    @property
+    def is_open(self) -> bool:
+        return self.resolved_at is None
+
+
+class Note(models.Model):
+    """One note of a thread."""
+
+    thread = models.ForeignKey(NoteThread, models.CASCADE, related_name="notes")
+    text = models.TextField(max_length=NOTE_MAX)
+    at = models.DateTimeField()
+    # None where a login was deleted.
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+        constraints = [
+            CheckConstraint(condition=~Q(text=""), name="articles_note_has_text")
+        ]
+
+    def __str__(self) -> str:
+        return "note"

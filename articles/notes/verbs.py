@@ -1,0 +1,94 @@
+"""Adding a note, answering it, resolving it and opening it again."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from articles.document import normalise_line_ends
+from articles.mail.kinds import MailKind
+from articles.mail.outbox import tell
+from articles.models import Article, Note, NoteThread, Review
+from articles.models.note import NOTE_MAX, PLACE_MAX, WORDS_MAX
+from articles.notes.finding import CONTEXT, Quotation
+from articles.reviewing.people import name_person
+
+
+class NoteRefused(Exception):
+    """Nothing was written. The message is a sentence for the person."""
+
+
+@transaction.atomic
+def add_note(
+    *, article: Article, text: str, about: Quotation, by: Any, now: datetime
+) -> NoteThread:
+    """Begin a thread about words or a place of `article`, and return it. Raises
+    NoteRefused for an empty note, and for what is too long.
+    """
+    text = _clean(text)
+    if len(about.words) > WORDS_MAX:
+        raise NoteRefused(
+            f"You selected {len(about.words):,} characters. "
+            f"A note can be about at most {WORDS_MAX:,}: select fewer."
+        )
+    thread = NoteThread.objects.create(
+        article=article,
+        place=_strip_unstorable(about.place)[:PLACE_MAX],
+        words=_strip_unstorable(about.words),
+        before=_strip_unstorable(about.before)[-CONTEXT:],
+        after=_strip_unstorable(about.after)[:CONTEXT],
+    )
+    note = Note.objects.create(thread=thread, text=text, by=by, at=now)
+    _tell_of(note, by=by, now=now)
+    return thread
+
+
+@transaction.atomic
+def reply(*, thread: NoteThread, text: str, by: Any, now: datetime) -> Note:
+    """Add a note to `thread`, which is open again if it was resolved. Raises
+    NoteRefused.
+    """
+    note = Note.objects.create(thread=thread, text=_clean(text), by=by, at=now)
+    reopen(thread=thread)
+    _tell_of(note, by=by, now=now)
+    return note
+
+
+def resolve(*, thread: NoteThread, by: Any, now: datetime) -> None:
+    """Say that nothing is left to be done. Whoever said so first stays on record."""
+    is_open = NoteThread.objects.filter(pk=thread.pk, resolved_at=None)
+    is_open.update(resolved_at=now, resolved_by=by)
+
+
+def reopen(*, thread: NoteThread) -> None:
+    NoteThread.objects.filter(pk=thread.pk).update(resolved_at=None, resolved_by=None)
+
+
+def _tell_of(note: Note, *, by: Any, now: datetime) -> None:
+    """Tell those who work on the article, and those who took part in the thread."""
+    article = note.thread.article
+    review = Review.objects.filter(article=article).first()
+    people = [article.created_by]
+    if review:
+        people += [review.assignee, review.submitted_by]
+    for earlier in note.thread.notes.select_related("by"):
+        people.append(earlier.by)
+    about = f" on “{note.thread.words}”" if note.thread.words.strip() else ""
+    sentence = f"{name_person(by)} wrote a note{about}:"
+    tell(MailKind.NOTED, people, article, sentence, by=by, now=now, quoted=note.text)
+
+
+def _clean(text: str) -> str:
+    text = _strip_unstorable(normalise_line_ends(text)).strip()
+    if not text:
+        raise NoteRefused("The note is empty. Write what you want to say.")
+    if len(text) > NOTE_MAX:
+        raise NoteRefused(
+            f"The note has {len(text):,} characters. Shorten it to {NOTE_MAX:,}."
+        )
+    return text
+
+
+def _strip_unstorable(text: str) -> str:
+    """Return `text` without what PostgreSQL can't store."""
+    return text.replace("\x00", "")

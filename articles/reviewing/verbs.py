@@ -1,0 +1,189 @@
+"""Moving an article from one state to another, and giving it to somebody. Each verb
+takes the article's lock first, as saving and publishing do.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from articles.document import LINE_MAX, normalise_line_ends, refuse_unstorable
+from articles.mail.kinds import MailKind
+from articles.mail.outbox import tell
+from articles.models import Article, Review, ReviewStep
+from articles.reviewing.people import (
+    describe_person,
+    find_moves,
+    find_reviewers,
+    find_writers,
+    may_mark_ready,
+    name_person,
+)
+from articles.reviewing.transitions import (
+    BY_VERB,
+    NOT_YOUR_OWN,
+    State,
+    Transition,
+    Verb,
+)
+
+MAIL_KINDS = {
+    Verb.SUBMIT: MailKind.SUBMITTED,
+    Verb.CHANGE: MailKind.SUBMITTED,
+    Verb.RETURN: MailKind.RETURNED,
+    Verb.MARK_READY: MailKind.READY,
+}
+"""What people are told of; the other verbs concern nobody else."""
+
+
+class ReviewRefused(Exception):
+    """Nothing was changed. The message is a sentence for the person."""
+
+
+@transaction.atomic
+def move(
+    *, article: Article, verb: Verb, by: Any, now: datetime, note: str = ""
+) -> ReviewStep:
+    """Move `article` as `verb` says, and return the record of it.
+
+    Raises ReviewRefused if `by` may not, if the article is in another state by now, and
+    if a note is missing or too long.
+    """
+    transition = BY_VERB[verb]
+    note = clean_note(note)
+    if transition.needs_note and not note:
+        raise ReviewRefused("Write what has to be done: the note goes to the writer.")
+
+    review = lock_review(article)
+    if transition not in find_moves(review.article, by, review):
+        raise ReviewRefused(_explain(review, transition, by))
+    return _record(review, transition, by=by, now=now, note=note)
+
+
+@transaction.atomic
+def assign(
+    *, article: Article, to: Any, due_on: date | None, by: Any, now: datetime
+) -> Review:
+    """Give `article` to `to`, or to nobody, until `due_on`.
+
+    Whoever is assigned an article may edit it. Raises ReviewRefused if `by` may not
+    assign articles, or `to` writes none.
+    """
+    review = lock_review(article)
+    person = describe_person(review.article, by, review)
+    if not (person.may_write and person.may_review):
+        raise ReviewRefused("Only those who review articles assign them.")
+    if to is not None and not find_writers().filter(pk=to.pk).exists():
+        raise ReviewRefused("This person writes no articles here.")
+
+    is_new = to is not None and to.pk != review.assignee_id
+    review.assignee = to
+    review.due_on = due_on
+    review.save(update_fields=["assignee", "due_on"])
+    if is_new:
+        sentence = f"{name_person(by)} assigned “{review.article}” to you"
+        sentence += f", due on {due_on:%Y-%m-%d}." if due_on else "."
+        tell(MailKind.ASSIGNED, [to], review.article, sentence, by=by, now=now)
+    return review
+
+
+def follow_change(article: Article, *, by: Any, now: datetime) -> None:
+    """Put a text that was ready and has changed back in review, unless `by` could mark
+    it as ready. In a transaction of the caller, after the text was saved.
+    """
+    ready = Review.objects.filter(article=article, state=State.READY)
+    review = ready.select_related("article").first()
+    if review is None:
+        return
+    if by is not None and may_mark_ready(review.article, by, review):
+        return
+    _record(review, BY_VERB[Verb.CHANGE], by=by, now=now)
+
+
+def finish(article: Article, *, by: Any, now: datetime) -> None:
+    """Begin anew, since `article` was published: as a draft, due at no time. In the
+    transaction of the caller, who has the article's lock.
+    """
+    review = Review.objects.filter(article=article).first()
+    if review is None:
+        return
+    review.due_on = None
+    review.save(update_fields=["due_on"])
+    if review.state != State.DRAFT:
+        _record(review, BY_VERB[Verb.PUBLISH], by=by, now=now)
+
+
+def is_ready(article: Article) -> bool:
+    return Review.objects.filter(article=article, state=State.READY).exists()
+
+
+def lock_review(article: Article) -> Review:
+    """Lock the article, and return its review as it is now. Raises ReviewRefused for
+    one that was deleted.
+    """
+    locked = Article.objects.locked().filter(pk=article.pk).first()
+    if locked is None:
+        raise ReviewRefused("This article has been deleted.")
+    review, _ = Review.objects.get_or_create(article=locked)
+    return review
+
+
+def clean_note(note: str) -> str:
+    """Return a note as it is stored. Raises ReviewRefused for one that can't be."""
+    note = normalise_line_ends(note).strip()
+    if len(note) > LINE_MAX:
+        raise ReviewRefused(
+            f"The note has {len(note):,} characters; at most {LINE_MAX} can be kept."
+        )
+    try:
+        return refuse_unstorable(note)
+    except ValueError as error:
+        raise ReviewRefused(f"The note {error}.") from error
+
+
+def _record(
+    review: Review, transition: Transition, *, by: Any, now: datetime, note: str = ""
+) -> ReviewStep:
+    before = review.state
+    review.state = transition.after
+    review.state_since = now
+    if transition.verb == Verb.SUBMIT:
+        review.submitted_by = by
+    review.save(update_fields=["state", "state_since", "submitted_by"])
+    _tell_of(review, transition, by=by, now=now, note=note)
+    return ReviewStep.objects.create(
+        article=review.article,
+        verb=transition.verb,
+        before=before,
+        after=transition.after,
+        note=note,
+        at=now,
+        by=by,
+    )
+
+
+def _tell_of(
+    review: Review, transition: Transition, *, by: Any, now: datetime, note: str
+) -> None:
+    """Tell reviewers what waits for them, and writers what became of their text."""
+    kind = MAIL_KINDS.get(transition.verb)
+    if kind is None:
+        return
+    article = review.article
+    if kind == MailKind.SUBMITTED:
+        people = find_reviewers(article, review)
+    else:
+        people = [review.submitted_by or article.created_by, review.assignee]
+    sentence = f"“{article}”: {name_person(by)} {transition.done}."
+    tell(kind, people, article, sentence, by=by, now=now, quoted=note)
+
+
+def _explain(review: Review, transition: Transition, by: Any) -> str:
+    """Return why `transition` is refused."""
+    if State(review.state) not in transition.before:
+        state = review.get_state_display().lower()
+        return f"Nothing was done: the article is {state} by now."
+    person = describe_person(review.article, by, review)
+    if transition.verb == Verb.MARK_READY and person.may_review and person.may_write:
+        return NOT_YOUR_OWN
+    return "You may not do this with this article."

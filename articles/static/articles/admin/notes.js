@@ -1,0 +1,78 @@
+/* Notes beside the form: listed for the text as it is typed, and made for what is selected in it. */
+"use strict";
+document.addEventListener("DOMContentLoaded", () => {
+  const panel = document.getElementById("pane-notes");
+  const form = document.querySelector("#content-main > form");
+  const box = document.querySelector(".autosave");
+  if (!panel || !form) return;
+  const tab = document.getElementById("pane-tab-notes");
+  const CONTEXT = 40; // characters around the words, as articles/notes/finding.py keeps them
+  const LISTS = { faq_entries: "faq" }; // what the Document calls rows that the form calls otherwise
+
+  /* A reply that is half typed stays. */
+  const isTyped = () => [...panel.querySelectorAll("textarea")].some((field) => field.value);
+  const load = async (isForced = false) => {
+    const response = await fetch(`${box.dataset.address}notes/?article=${box.dataset.article}`, { redirect: "manual" }).catch(() => null);
+    if (!response?.ok || (isTyped() && !isForced)) return;
+    const answer = new DOMParser().parseFromString(await response.text(), "text/html");
+    panel.replaceChildren(...answer.body.childNodes);
+    const count = Number(panel.firstElementChild.dataset.count);
+    tab.textContent = count ? `Notes ${count}` : "Notes";
+    document.dispatchEvent(new CustomEvent("newsroom:findings"));
+  };
+  document.querySelector(".writing-desk > .pane").addEventListener("newsroom:refresh", () => load());
+  load();
+
+  panel.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const { target: sent, submitter } = event;
+    const response = await fetch(sent.action, { method: "POST", body: new FormData(sent, submitter), redirect: "manual" }).catch(() => null);
+    if (response?.type === "opaqueredirect") { // it was done
+      await load(true);
+      panel.focus();
+      return;
+    }
+    let trouble = sent.querySelector(".errornote");
+    if (!trouble) {
+      trouble = document.createElement("p");
+      trouble.className = "errornote";
+      trouble.setAttribute("role", "alert");
+      sent.append(trouble);
+    }
+    trouble.textContent = "This was not stored. Check the connection and your login, then try again.";
+  });
+
+  /* What is selected */
+
+  let field = null;
+  form.addEventListener("focusin", ({ target }) => { if (target.matches("textarea")) field = target; });
+  const placeOf = () => {
+    const [, prefix, name] = /^(?:(\w+)-\d+-)?(\w+)$/.exec(field.name) ?? [];
+    if (!prefix) return name ?? "";
+    const anchor = field.closest(".inline-related")?.querySelector("input[name$='-known_as']")?.value;
+    return `${LISTS[prefix] ?? prefix}${anchor ? `[${anchor}]` : ""}.${name}`;
+  };
+  const begin = () => {
+    const fresh = panel.querySelector(".note-new");
+    if (!fresh) return;
+    const values = { place: "", words: "", before: "", after: "" };
+    if (field) {
+      const { value, selectionStart: start, selectionEnd: end } = field;
+      values.place = placeOf();
+      values.words = value.slice(start, end);
+      values.before = value.slice(Math.max(0, start - CONTEXT), start);
+      values.after = value.slice(end, end + CONTEXT);
+    }
+    Object.entries(values).forEach(([name, value]) => { fresh.elements[name].value = value; });
+    fresh.querySelector(".note-select").textContent = values.words ? `“${values.words.slice(0, 80)}”` : "note on the selection";
+    fresh.elements.text.placeholder = values.words ? "A note on these words" : "A note on this part";
+    fresh.elements.text.focus();
+  };
+  panel.addEventListener("click", (event) => { if (event.target.closest(".note-select")) begin(); });
+  document.addEventListener("keydown", (event) => {
+    if (event.code !== "KeyM" || !event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    tab.click();
+    begin();
+  });
+});

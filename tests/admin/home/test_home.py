@@ -1,0 +1,229 @@
+"""The desk's home: what concerns somebody today, and nobody else's drafts."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import drafts
+from articles.admin.home.section import Section
+from articles.models import Article, CalendarAddress
+from articles.notes.finding import Quotation
+from articles.notes.verbs import add_note
+from articles.publishing import publish
+from articles.reviewing.transitions import Verb
+from articles.reviewing.verbs import assign, move
+from tests.admin.conftest import sample
+from tests.answers import ALL_QUESTIONS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def write(make_article):
+    """A function that saves a draft under a headline."""
+
+    def save(headline: str, by=None) -> Article:
+        slug = headline.lower().replace(" ", "-")
+        bare = {"sources": sample().sources, "topics": (), "byline": sample().byline}
+        return make_article(by=by, headline=headline, slug=slug, **bare)
+
+    return save
+
+
+def do(article, verb: Verb, by, note: str = "") -> None:
+    move(article=article, verb=verb, by=by, now=timezone.now(), note=note)
+
+
+def read_section(client, name: str) -> str:
+    """Return the HTML of a section of the home, "" if there is none."""
+    html = client.get(reverse("admin:index")).text
+    _, begin, rest = html.partition(f'<section aria-labelledby="home-{name}">')
+    return begin and rest.partition("</section>")[0]
+
+
+def test_yours_is_what_you_are_assigned_by_its_day_and_what_you_began(
+    writers_desk, write, writer, editor
+):
+    write("Begun", by=writer)
+    late = write("Late")
+    soon = write("Soon")
+    write("Of others")
+    for article, day in ((late, date(2099, 1, 2)), (soon, date(2020, 1, 2))):
+        assign(article=article, to=writer, due_on=day, by=editor, now=timezone.now())
+    yours = read_section(writers_desk, "yours")
+    order = [yours.index(headline) for headline in ("Soon", "Late", "Begun")]
+    assert order == sorted(order)
+    assert "overdue since 2 Jan 2020" in yours
+    assert "Of others" not in writers_desk.get(reverse("admin:index")).text
+
+
+def test_yours_says_why_it_was_returned_and_how_many_notes_are_open(
+    writers_desk, write, writer, editor
+):
+    article = write("Begun", by=writer)
+    do(article, Verb.SUBMIT, writer)
+    do(article, Verb.RETURN, editor, "Who <pays>?")
+    for _ in range(2):
+        add_note(
+            article=article,
+            text="Who?",
+            about=Quotation(""),
+            by=editor,
+            now=timezone.now(),
+        )
+    yours = read_section(writers_desk, "yours")
+    assert "2 open notes" in yours
+    assert "returned: <q>Who &lt;pays&gt;?</q>" in yours
+
+
+def test_what_is_published_and_unchanged_is_yours_no_more(desk, write, editor):
+    article = write("Begun", by=editor)
+    publish(article=article, by=editor, now=timezone.now(), answered=ALL_QUESTIONS)
+    assert read_section(desk, "yours") == ""
+    assert "Begun" in read_section(desk, "published")
+    article.refresh_from_db()
+    article.standfirst = "Changed [@bank]."
+    article.save()
+    drafts.keep_revision(article, by=editor, now=timezone.now())
+    assert "Begun" in read_section(desk, "yours")
+    changed = read_section(desk, "changed")
+    assert "compare and publish…" in changed
+
+
+def test_what_waits_for_your_review_is_of_others(
+    desk, writers_desk, write, writer, editor
+):
+    do(write("Theirs", by=writer), Verb.SUBMIT, writer)
+    do(write("Own", by=editor), Verb.SUBMIT, editor)
+    reviews = read_section(desk, "reviews")
+    assert "Theirs" in reviews
+    assert "submitted by wren" in reviews
+    assert "Own" not in reviews
+    assert read_section(writers_desk, "reviews") == ""
+
+
+def test_the_week_shows_what_goes_live_and_when(desk, writers_desk, write, editor):
+    now = timezone.now()
+    soon, later = now + timedelta(days=2), now + timedelta(days=20)
+    for headline, at in (("Soon", soon), ("Later", later)):
+        publish(
+            article=write(headline),
+            by=editor,
+            now=now,
+            live_from=at,
+            answered=ALL_QUESTIONS,
+        )
+    week, _, after = read_section(desk, "going_live").partition("</ol>")
+    assert week.count("<time") == 7
+    assert f"{soon:%H:%M} Soon" in week
+    assert "Later" not in week
+    assert "Later" in after
+    assert "Soon" not in read_section(writers_desk, "going_live")
+
+
+def test_a_section_is_added_by_one_entry(desk, monkeypatch):
+    def show_alarms(visit) -> Section:
+        return Section("saved_last", "Alarms", {"items": []})
+
+    monkeypatch.setattr("articles.admin.home.sections.MAIN", [show_alarms])
+    html = desk.get(reverse("admin:index")).text
+    assert "Alarms</h2>" in html
+    assert "Waiting for your review" not in html
+
+
+def test_many_articles_need_as_many_queries_as_few(
+    desk, write, writer, editor, django_assert_max_num_queries
+):
+    address = reverse("admin:index")
+    for number in range(4):
+        article = write(f"Article {number}", by=editor)
+        do(write(f"Theirs {number}", by=writer), Verb.SUBMIT, writer)
+        if number % 2:
+            publish(
+                article=article, by=editor, now=timezone.now(), answered=ALL_QUESTIONS
+            )
+        with django_assert_max_num_queries(25):
+            desk.get(address)
+
+
+def test_a_calendar_is_read_at_its_secret_address_until_that_is_revoked(
+    desk, client, write, writer, editor
+):
+    page = reverse("calendar_address")
+    assert "Your calendar has no address yet" in desk.get(page).text
+    desk.post(page, {"verb": "make"})
+    secret = CalendarAddress.objects.get(person=editor).secret
+    calendar = reverse("calendar", args=[secret])
+    assert f"https://news.example{calendar}" in desk.get(page).text
+
+    now = timezone.now()
+    publish(
+        article=write("Soon"),
+        by=editor,
+        now=now,
+        live_from=now + timedelta(days=2),
+        answered=ALL_QUESTIONS,
+    )
+    assign(
+        article=write("Due one"),
+        to=writer,
+        due_on=date(2099, 1, 2),
+        by=editor,
+        now=now,
+    )
+    response = client.get(calendar)
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert response["X-Robots-Tag"] == "noindex"
+    assert "no-store" in response["Cache-Control"]
+    assert not response.cookies
+    assert "SUMMARY:Soon\r\n" in response.text
+    assert "SUMMARY:Due: Due one\r\n" in response.text
+    assert "DTSTART;VALUE=DATE:20990102\r\n" in response.text
+
+    desk.post(page, {"verb": "make"})
+    assert client.get(calendar).status_code == 404
+    renewed = reverse("calendar", args=[CalendarAddress.objects.get().secret])
+    assert client.get(renewed).status_code == 200
+    editor.is_active = False
+    editor.save()
+    assert client.get(renewed).status_code == 404
+
+
+def test_a_calendar_has_only_what_its_person_may_edit(client, write, writer, editor):
+    address = CalendarAddress.objects.create(person=writer)
+    now = timezone.now()
+    later = now + timedelta(days=2)
+    for headline, by in (("Mine", writer), ("Secret", editor)):
+        publish(
+            article=write(headline, by=by),
+            by=editor,
+            now=now,
+            live_from=later,
+            answered=ALL_QUESTIONS,
+        )
+        assign(
+            article=Article.objects.get(headline=headline),
+            to=None,
+            due_on=date(2099, 1, 2),
+            by=editor,
+            now=now,
+        )
+    text = client.get(reverse("calendar", args=[address.secret])).text
+    assert text.count("Mine") == 2
+    assert "Secret" not in text
+
+
+@pytest.mark.parametrize("secret", ["x", "%00", "a" * 300])
+def test_a_guessed_calendar_is_not_found(client, secret):
+    # What can be no secret at all is the admin's, which asks for a login.
+    response = client.get(f"/admin/calendar/{secret}.ics")
+    assert response.status_code == (302 if "%" in secret else 404)
+
+
+def test_strangers_make_no_calendar(client):
+    page = reverse("calendar_address")
+    assert client.get(page).status_code == 302
+    assert client.post(page, {"verb": "make"}).status_code in (302, 403)
+    assert not CalendarAddress.objects.exists()

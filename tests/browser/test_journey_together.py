@@ -1,0 +1,149 @@
+"""From a writer's draft to a live explainer, through the hands of an editor: submitted,
+returned with a note on a sentence, answered, submitted again, ready, scheduled, live.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core import mail
+from django.core.management import call_command
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from articles.models import Edition
+from tests.browser import desk_journey
+from tests.browser.accessibility import findings
+from tests.browser.desk_journey import Draft
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+OATS = Draft(
+    "Why oats cost more",
+    "Horses eat more.",
+    [("Horses", "There are more of them. They promise more than they give.")],
+    authors=["Ada Byron"],
+)
+CLAIM = "They promise more than they give."
+
+
+def person(name: str, group: str) -> User:
+    user = User.objects.create_user(
+        name, email=f"{name}@news.example", password="pw", is_staff=True
+    )
+    user.groups.set([Group.objects.get(name=group)])
+    return user
+
+
+def move(page: Page, button: str, note: str = "") -> None:
+    """From the form to the page of the review, and back by the button."""
+    page.get_by_role("link", name=f"{button}…").first.click()
+    if note:
+        desk_journey.labelled(page, "Note").fill(note)
+    page.get_by_role("button", name=button, exact=True).click()
+    page.wait_for_load_state("networkidle")
+
+
+def body(page: Page):
+    return desk_journey.labelled(page.locator("#sections-0"), "Body")
+
+
+def open_notes(page: Page):
+    page.get_by_role("tab", name="Notes").click()
+    return page.locator("#pane-notes")
+
+
+def test_an_article_goes_from_a_writer_over_an_editor_to_its_readers(
+    browser_context, log_in, screenshot, client, monkeypatch
+):
+    writer, editor = person("wren", "Writer"), person("ed", "Editor")
+    writing = browser_context(viewport=(1400, 900)).new_page()
+    # axe adds styles to the page.
+    editing = browser_context(viewport=(1400, 900), bypass_csp=True).new_page()
+    log_in(writing.context, writer)
+    log_in(editing.context, editor)
+
+    # The writer submits.
+    desk_journey.write_article(writing, OATS)
+    screenshot(writing, "together-draft")
+    form = writing.url
+    move(writing, "Submit for review", "The second sentence is a guess.")
+    expect(writing.locator(".review-bar")).to_contain_text("In review")
+
+    # The editor finds it, leaves a note on a sentence, and returns it.
+    editing.goto("/admin/articles/article/?review=mine")
+    editing.get_by_role("link", name=OATS.headline).click()
+    editing.wait_for_load_state("networkidle")
+    notes = open_notes(editing)
+    body(editing).focus()
+    body(editing).evaluate(
+        "(field, words) => field.setSelectionRange("
+        "field.value.indexOf(words), field.value.indexOf(words) + words.length)",
+        CLAIM,
+    )
+    editing.keyboard.press("Control+Alt+m")
+    field = notes.get_by_label("New note")
+    expect(field).to_be_focused()
+    field.fill("Who says so?")
+    screenshot(editing, "together-note")
+    notes.get_by_role("button", name="Add note").click()
+    expect(notes.locator(".note")).to_contain_text(CLAIM)
+    expect(editing.locator("#sections-0 .field-findings")).to_contain_text("Who says")
+    screenshot(editing, "together-noted")
+    assert findings(editing) == []
+    move(editing, "Return with a note", "One claim needs a source.")
+
+    # The writer reads why, is led to the sentence, answers, and submits again.
+    writing.goto(form)
+    writing.wait_for_load_state("networkidle")
+    expect(writing.locator(".review-note")).to_contain_text("One claim needs a source")
+    body(writing).fill(f"It is so. {CLAIM} There are more of them.")
+    notes = open_notes(writing)
+    expect(notes.locator(".note")).to_contain_text("Who says so?")
+    notes.locator("a.finding-place").click()
+    expect(body(writing)).to_be_focused()
+    selected = body(writing).evaluate(
+        "(text) => text.value.slice(text.selectionStart, text.selectionEnd)"
+    )
+    assert selected == CLAIM
+    notes.get_by_label("Reply").fill("The office on file does.")
+    notes.get_by_role("button", name="Reply").click()
+    expect(notes.locator(".note")).to_contain_text("The office on file does.")
+    screenshot(writing, "together-answered")
+    desk_journey.save(writing)
+    move(writing, "Submit for review")
+
+    # The editor resolves the note, marks the article as ready, and schedules it.
+    editing.goto(form)
+    editing.wait_for_load_state("networkidle")
+    notes = open_notes(editing)
+    notes.get_by_role("button", name="Resolve").click()
+    expect(notes.locator(".answered")).to_contain_text("1 resolved note")
+    move(editing, "Mark as ready")
+    expect(editing.locator(".review-bar")).to_contain_text("Ready")
+    at = (timezone.localtime() + timedelta(days=3)).replace(second=0, microsecond=0)
+    desk_journey.publish(editing, at=at)
+    call_command("send_mail")
+    assert not [each for each in mail.outbox if "live" in each.subject]
+
+    # It goes live, and everybody was told.
+    later = at + timedelta(minutes=1)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    address = f"/explainers/{Edition.objects.get().slug}/"
+    assert client.get(address).status_code == 200
+    call_command("send_mail")
+    told = [(each.to[0].partition("@")[0], each.subject) for each in mail.outbox]
+    headline = OATS.headline
+    assert told[:-2] == [
+        ("ed", f"Submitted for review: {headline}"),
+        ("wren", f"Note on: {headline}"),
+        ("wren", f"Returned: {headline}"),
+        ("ed", f"Note on: {headline}"),
+        ("ed", f"Submitted for review: {headline}"),
+        ("wren", f"Ready: {headline}"),
+    ]
+    assert sorted(told[-2:]) == [
+        ("ed", f"Live: {headline}"),
+        ("wren", f"Live: {headline}"),
+    ]
+    assert address in mail.outbox[-1].body

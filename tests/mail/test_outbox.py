@@ -1,0 +1,154 @@
+"""Who is told of what: a mail is written with what it tells of, or not at all."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.mail.kinds import SUBJECTS, MailKind
+from articles.models import MailSwitch, OutgoingMail
+from articles.notes.finding import Quotation
+from articles.notes.verbs import add_note, reply
+from articles.publishing import call_off, publish, reschedule
+from articles.reviewing.transitions import Verb
+from articles.reviewing.verbs import assign, move
+from tests.answers import ALL_QUESTIONS
+from tests.mail.conftest import addressed
+
+pytestmark = pytest.mark.django_db
+
+
+def told() -> list[tuple[str, str]]:
+    """Return who is told what, and forget it."""
+    rows = list(OutgoingMail.objects.values_list("person__username", "kind"))
+    OutgoingMail.objects.all().delete()
+    return rows
+
+
+def do(article, verb: Verb, by, note: str = "") -> None:
+    move(article=article, verb=verb, by=by, now=timezone.now(), note=note)
+
+
+def test_review_tells_reviewers_and_then_the_writer(own, writer, editor):
+    second = addressed("anna", "Editor")
+    do(own, Verb.SUBMIT, writer, "Look at <this>.\nAnd that.")
+    mail = OutgoingMail.objects.first()
+    assert mail.subject == "Submitted for review: Why do prices rise?"
+    assert "wren submitted it for review" in mail.body
+    assert "> Look at <this>.\n> And that." in mail.body
+    assert f"https://news.example/admin/articles/article/{own.pk}/change/" in mail.body
+    assert sorted(told()) == [("anna", "submitted"), ("ed", "submitted")]
+    do(own, Verb.RETURN, editor, "Who pays?")
+    assert told() == [("wren", "returned")]
+    do(own, Verb.SUBMIT, writer)
+    told()
+    do(own, Verb.MARK_READY, second)
+    assert told() == [("wren", "ready")]
+
+
+def test_whoever_submitted_is_told_and_no_reviewer_of_their_own(
+    make_article, editor, writer
+):
+    article = make_article(by=writer)
+    do(article, Verb.SUBMIT, editor)
+    assert told() == []
+    do(article, Verb.RETURN, addressed("anna", "Editor"), "No.")
+    assert told() == [("ed", "returned")]
+
+
+def test_an_assignment_tells_once(own, writer, editor):
+    for _ in range(2):
+        assign(article=own, to=writer, due_on=None, by=editor, now=timezone.now())
+    assert told() == [("wren", "assigned")]
+    assign(article=own, to=editor, due_on=None, by=editor, now=timezone.now())
+    assert told() == []
+
+
+def test_notes_tell_the_writer_and_whoever_took_part(own, writer, editor):
+    now = timezone.now()
+    about = Quotation("sections[two].body", "Text of two")
+    thread = add_note(article=own, text="Who?", about=about, by=editor, now=now)
+    assert "on “Text of two”" in OutgoingMail.objects.get().body
+    assert told() == [("wren", "noted")]
+    reply(thread=thread, text="They.", by=writer, now=now)
+    assert told() == [("ed", "noted")]
+
+
+@pytest.mark.parametrize("change", ["no address", "gone", "no staff", "switched off"])
+def test_nobody_is_told_who_can_not_or_will_not_be(own, writer, editor, change):
+    if change == "no address":
+        editor.email = ""
+    editor.is_active = change != "gone"
+    editor.is_staff = change != "no staff"
+    editor.save()
+    if change == "switched off":
+        MailSwitch.objects.create(person=editor, kind=MailKind.SUBMITTED)
+    do(own, Verb.SUBMIT, writer)
+    assert told() == []
+
+
+def test_without_a_mail_server_nothing_is_written(own, writer, editor, settings):
+    settings.MAIL_IS_ON = False
+    do(own, Verb.SUBMIT, writer)
+    assert told() == []
+
+
+def test_what_is_undone_tells_nobody(own, writer, editor):
+    with transaction.atomic():
+        do(own, Verb.SUBMIT, writer)
+        transaction.set_rollback(True)
+    assert told() == []
+
+
+def test_a_scheduled_edition_tells_when_it_is_live(own, writer, editor):
+    now = timezone.now()
+    live_from = now + timedelta(days=2)
+    edition = publish(
+        article=own, by=editor, now=now, live_from=live_from, answered=ALL_QUESTIONS
+    )
+    due = OutgoingMail.objects.values_list("person__username", "due_at")
+    assert sorted(due) == [("ed", live_from), ("wren", live_from)]
+    later = now + timedelta(days=3)
+    edition = reschedule(edition=edition, by=editor, now=now, live_from=later)
+    assert {at for _, at in due.all()} == {later}
+    call_off(edition=edition, by=editor, now=now)
+    assert told() == []
+
+
+def test_whoever_publishes_at_once_sees_it(own, writer, editor):
+    publish(article=own, by=editor, now=timezone.now(), answered=ALL_QUESTIONS)
+    assert f"https://news.example/explainers/{own.slug}/" in (
+        OutgoingMail.objects.get().body
+    )
+    assert told() == [("wren", "live")]
+
+
+def test_a_submission_needs_as_many_queries_for_many_editors(
+    own, writer, django_assert_max_num_queries
+):
+    for number in range(6):
+        addressed(f"ed{number}", "Editor")
+    with django_assert_max_num_queries(20):
+        do(own, Verb.SUBMIT, writer)
+
+
+def test_each_kind_has_a_subject_and_a_switch(desk, editor):
+    assert set(SUBJECTS) == set(MailKind)
+    address = reverse("mail_switches")
+    page = desk.get(address).text
+    for kind in MailKind:
+        assert kind.label in page
+    assert page.count(" checked") == len(MailKind)
+    desk.post(address, {"kinds": ["returned", "live"]})
+    off = set(MailSwitch.objects.values_list("kind", flat=True))
+    assert off == set(MailKind.values) - {"returned", "live"}
+    desk.post(address, {"kinds": MailKind.values})
+    assert not MailSwitch.objects.exists()
+    assert desk.post(address, {"kinds": ["nonsense"]}).status_code == 200
+    assert not MailSwitch.objects.exists()
+
+
+def test_strangers_have_no_switches(client):
+    assert client.get(reverse("mail_switches")).status_code == 302
