@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0026_review"),
+        ("articles", "0025_review"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ import articles.models.calendar_address
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0027_note"),
+        ("articles", "0026_note"),
         ("auth", "0012_alter_user_first_name_max_length"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
