@@ -3,13 +3,19 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from articles.admin.record import RecordAdmin, RecordForm
 from articles.admin.web_addresses import NOT_AN_ADDRESS, is_web_address
 from articles.document import SourcePart
 from articles.models import Citation, Source
+from articles.register import keep_status, note_status_change
+from articles.register.doi import NOT_A_DOI, read_doi
+
+
+STATUSES_SHOWN = 50
+"""Entries of a source's history in its form, the newest."""
 
 
 class SourceForm(RecordForm):
@@ -39,6 +45,13 @@ class SourceForm(RecordForm):
     def clean_archived_url(self) -> str:
         return self._read_address("archived_url")
 
+    def clean_doi(self) -> str:
+        typed = self.cleaned_data["doi"]
+        doi = read_doi(typed)
+        if typed.strip() and not doi:
+            raise forms.ValidationError(NOT_A_DOI)
+        return doi
+
     def _read_address(self, name: str) -> str:
         """Return the address that was typed. Raises ValidationError if it is none."""
         address: str = self.cleaned_data[name]
@@ -57,7 +70,17 @@ class SourceForm(RecordForm):
             self.add_error(
                 "title", "Enter a title, or at least a publisher or a web address."
             )
+        self._require_reason(cleaned)
         return cleaned
+
+    def _require_reason(self, cleaned: dict[str, Any]) -> None:
+        is_flagged = cleaned.get("status") in Source.FLAGS
+        if (
+            is_flagged
+            and "status" in self.changed_data
+            and not cleaned.get("status_note")
+        ):
+            self.add_error("status_note", "Say why. Readers see it beside the status.")
 
     def _get_validation_exclusions(self) -> set[str]:
         # It is computed from the address, and unique.
@@ -90,8 +113,10 @@ class SourceAdmin(RecordAdmin):
                     "publisher",
                     "url",
                     ("kind", "published_on"),
+                    "doi",
                     "archived_url",
                     "slug",
+                    "notes",
                 ]
             },
         ),
@@ -99,7 +124,8 @@ class SourceAdmin(RecordAdmin):
     ]
     list_display = ["__str__", "publisher", "kind", "status"]
     list_filter = ["status", KindFilter]
-    search_fields = ["title", "publisher", "url", "slug"]
+    search_fields = ["title", "publisher", "url", "doi", "slug"]
+    change_form_template = "admin/articles/source/change_form.html"
 
     def get_fieldsets(self, request: HttpRequest, obj: Source | None = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
@@ -119,6 +145,19 @@ class SourceAdmin(RecordAdmin):
     def save_model(
         self, request: HttpRequest, obj: Source, form: SourceForm, change: bool
     ) -> None:
-        if {"status", "status_note"} & set(form.changed_data):
-            obj.status_changed_at = timezone.now()
+        is_status_set = bool({"status", "status_note"} & set(form.changed_data))
+        if is_status_set:
+            before = form.initial.get("status", Source.Status.STANDING)
+            note_status_change(obj, before=before, now=timezone.now())
         super().save_model(request, obj, form, change)
+        if is_status_set:
+            keep_status(obj, by=request.user)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], **options: Any
+    ) -> HttpResponse:
+        source = options.get("obj")
+        if source is not None:
+            statuses = source.statuses.select_related("changed_by")
+            context["statuses"] = statuses[:STATUSES_SHOWN]
+        return super().render_change_form(request, context, **options)

@@ -31,6 +31,7 @@ from .pending_intake import PendingIntake
 from .picture import DraftPicture, Picture
 from .revision import Revision
 from .source import Source
+from .source_status import SourceStatus
 from .term import Term
 from .topic import Topic
 from .working_copy import WorkingCopy
@@ -65,6 +66,7 @@ __all__ = [
     "SearchEntry",
     "Section",
     "Source",
+    "SourceStatus",
     "Term",
     "Topic",
     "WorkingCopy",
