@@ -1,18 +1,22 @@
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils import timezone
 
+from articles.admin.alarms.answer import answer_alarm
+from articles.admin.alarms.queue import count_open_alarms, show_alarms
+from articles.admin.cited_by import show_cited_by
 from articles.admin.record import RecordAdmin, RecordForm
 from articles.admin.web_addresses import NOT_AN_ADDRESS, is_web_address
 from articles.document import SourcePart
 from articles.models import Citation, Source
 from articles.register import keep_status, note_status_change
 from articles.register.doi import NOT_A_DOI, read_doi
-
 
 STATUSES_SHOWN = 50
 """Entries of a source's history in its form, the newest."""
@@ -127,6 +131,22 @@ class SourceAdmin(RecordAdmin):
     search_fields = ["title", "publisher", "url", "doi", "slug"]
     change_form_template = "admin/articles/source/change_form.html"
 
+    def get_urls(self) -> list[Any]:
+        def source_path(route: str, view: Any, name: str) -> Any:
+            bound = self.admin_site.admin_view(partial(view, model_admin=self))
+            return path(route, bound, name=f"articles_source_{name}")
+
+        return [
+            source_path("alarms/", show_alarms, "alarms"),
+            source_path(
+                "<uuid:source_id>/alarms/<uuid:article_id>/",
+                answer_alarm,
+                "answer_alarm",
+            ),
+            source_path("<uuid:source_id>/cited-by/", show_cited_by, "cited_by"),
+            *super().get_urls(),
+        ]
+
     def get_fieldsets(self, request: HttpRequest, obj: Source | None = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
         if obj and obj.status_changed_at:
@@ -160,4 +180,7 @@ class SourceAdmin(RecordAdmin):
         if source is not None:
             statuses = source.statuses.select_related("changed_by")
             context["statuses"] = statuses[:STATUSES_SHOWN]
+            context["alarms"] = 0
+            if source.is_flagged:
+                context["alarms"] = count_open_alarms(request.user, source)
         return super().render_change_form(request, context, **options)

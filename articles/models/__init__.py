@@ -3,6 +3,7 @@ derived from them.
 """
 
 from .address import Address, PublishedAnchor
+from .alarm_resolution import AlarmResolution
 from .article import Article
 from .article_parts import (
     ArticlePicture,
@@ -38,6 +39,7 @@ from .working_copy import WorkingCopy
 
 __all__ = [
     "Address",
+    "AlarmResolution",
     "Article",
     "ArticlePicture",
     "ArticleTopic",

@@ -11,7 +11,6 @@ from articles.rendering import addresses
 
 from .standing import StandingQuerySet, StandingRecord
 
-
 DOI_MAX = 200
 NOTES_MAX = 5_000
 

@@ -8,6 +8,7 @@ from django import template
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from articles.admin.alarms.queue import count_open_alarms
 from articles.admin.form_html import write_lines
 from articles.admin.live_state import find_live_state
 from articles.models import Article, Edition, PendingIntake
@@ -20,16 +21,18 @@ RECENT = 8
 @register.inclusion_tag("admin/articles/_desk_overview.html", takes_context=True)
 def desk_overview(context: dict[str, Any]) -> dict[str, Any]:
     """Return the articles saved last, all whose next edition waits, and how many
-    documents wait, in five queries.
+    documents and alarms wait, in six queries.
     """
     user = context["request"].user
     now = timezone.now()
+    sees_sources = user.has_perm("articles.view_source")
     own = Article.objects.editable_by(user)
     editions = Prefetch(
         "editions", Edition.objects.without_bodies(), to_attr="editions_at_desk"
     )
     recent = own.select_related("updated_by").prefetch_related(editions)[:RECENT]
     return {
+        "alarms": count_open_alarms(user) if sees_sources else 0,
         "documents": PendingIntake.objects.waiting_for(user, now).count(),
         "may_add": user.has_perm("articles.add_article"),
         "recent": [
