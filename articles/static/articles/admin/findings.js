@@ -63,10 +63,11 @@ document.addEventListener("DOMContentLoaded", () => {
     lead(field, finding.dataset.words);
   });
 
-  // A page elsewhere that quotes a sentence leads here by the row and the words.
+  // A page elsewhere that quotes a sentence leads here by the row and the words. Until all is loaded, the browser
+  // goes to the row, and takes the focus from whatever has it.
   const words = new URLSearchParams(location.search).get("words");
   const place = words && location.hash && document.getElementById(location.hash.slice(1));
   const fields = place ? [place, ...place.querySelectorAll("textarea")] : [];
   const quoted = fields.find((field) => field.value?.includes(words.slice(0, BEGIN)));
-  if (quoted) lead(quoted, words);
+  if (quoted) addEventListener("load", () => requestAnimationFrame(() => lead(quoted, words)));
 });
