@@ -26,7 +26,7 @@ def show_cited_by(
     request: HttpRequest, model_admin: admin.ModelAdmin, source_id: uuid.UUID
 ) -> HttpResponse:
     """List the articles that cite a source and that the person may change, with their
-    sentences. Eight queries, however many there are.
+    sentences. Seven queries, however many there are.
     """
     source = get_object_or_404(Source, pk=source_id)
     if not model_admin.has_view_permission(request, source):

@@ -60,7 +60,7 @@ class ArticleUses:
 
 
 def load_uses(pairs: Sequence[Pair], at: datetime) -> dict[Pair, ArticleUses]:
-    """Return how each article uses the source that it is paired with. Five queries,
+    """Return how each article uses the source that it is paired with. Four queries,
     however many pairs there are.
 
     A document that another version of this program wrote has no sentences.

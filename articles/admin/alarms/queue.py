@@ -44,7 +44,7 @@ def count_open_alarms(user: Any, source: Source | None = None) -> int:
 @require_safe
 def show_alarms(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpResponse:
     """List the open alarms of the articles that the person may change, grouped by
-    source. Eight queries, however many there are.
+    source. Seven queries, however many there are.
     """
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
