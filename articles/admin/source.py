@@ -108,6 +108,7 @@ class KindFilter(admin.SimpleListFilter):
 class SourceAdmin(RecordAdmin):
     form = SourceForm
     draft_rows = Citation
+    likely_fields = ("title", "url", "doi")
     fieldsets = [
         (
             None,
