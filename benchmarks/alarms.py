@@ -31,7 +31,7 @@ ROUNDS = 12
 
 
 def main() -> None:
-    with temporary_site():
+    with temporary_site(static=True):
         from django.db import connection
 
         source = write()

@@ -31,7 +31,6 @@ from articles.publishing.chain import digest, edition_facts
 from articles.publishing.changed import count_changes
 from articles.publishing.lock import Chain
 from articles.publishing.sitemap_parts import SITEMAP_PART
-from articles.register.resolving import resolve_by_edition
 from articles.rendering import linked_data
 from articles.rendering.language import listed_language
 from articles.rendering.numbering import STANDFIRST, sources_in_order
@@ -91,7 +90,6 @@ def freeze(
         Edition.objects.filter(pk=previous.pk).derive(live_until=live_from)
     edition.save()
     rows = save_rows(edition)
-    resolve_by_edition(edition, previous, by=by)
     _put_in_sitemap(edition, rows)
     if edition.share_picture:
         _draw_on_commit(edition)

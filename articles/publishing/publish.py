@@ -19,6 +19,7 @@ from articles.publishing.lock import (
     locked_chain,
     refuse_mistyped_year,
 )
+from articles.register.resolving import resolve_by_edition
 
 
 class PublishRefused(Refused):
@@ -102,7 +103,7 @@ def publish(
         if not checked.blockers:
             # The reason becomes public, so it is kept only if it was needed.
             override_reason = ""
-        return freeze(
+        edition = freeze(
             chain,
             document=stored,
             kind=kind,
@@ -111,6 +112,8 @@ def publish(
             by=by,
             live_from=_choose_live_from(live_from, chain),
         )
+        resolve_by_edition(edition, chain.last, by=by)
+        return edition
 
 
 def unchanged_since(sha256: str, last: Edition | None) -> Edition | None:

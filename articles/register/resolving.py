@@ -1,5 +1,6 @@
 """Answer an alarm: by saying why the text stands, or by an edition that changes it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -116,6 +117,20 @@ def resolve_by_edition(
     if resolutions:
         AlarmResolution.objects.bulk_create(resolutions)
     return resolutions
+
+
+def move_resolutions(
+    resolutions: Iterable[AlarmResolution], edition: Edition
+) -> None:
+    """Record the deleted `resolutions` again as those of `edition`, which has the
+    document and the reasons of the one that they came with.
+    """
+    rows = []
+    for resolution in resolutions:
+        resolution.pk = None
+        resolution.by_edition = edition
+        rows.append(resolution)
+    AlarmResolution.objects.bulk_create(rows)
 
 
 def _choose_kind(

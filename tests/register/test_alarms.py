@@ -234,3 +234,27 @@ def test_the_reason_of_an_override_is_the_reason_why_it_stands(admin_user):
     assert alarms() == []
     answer = AlarmResolution.objects.get()
     assert (answer.kind, answer.reason) == ("stands", "The court has the original.")
+
+
+def test_an_edition_that_is_rescheduled_answers_no_flag_that_came_since(admin_user):
+    edition = bees()
+    article, now = edition.article, timezone.now()
+    save(
+        assemble(article).model_copy(update=section("They did [@honey].")),
+        article=article,
+        now=now,
+    )
+    waiting = publish(
+        article=article,
+        by=admin_user,
+        now=now,
+        kind="corrected",
+        note="Of something else.",
+        live_from=now + DAY,
+        answered=ALL_QUESTIONS,
+    )
+    flag()
+    moved = {"by": admin_user, "now": timezone.now(), "live_from": now + 2 * DAY}
+    reschedule(edition=waiting, **moved)
+    assert alarms(at=now + 3 * DAY) == [article]
+    assert not AlarmResolution.objects.exists()
