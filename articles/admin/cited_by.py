@@ -17,7 +17,7 @@ from articles.models import Source
 from articles.register.citing import find_citing_articles
 from articles.register.uses import load_uses
 
-A_PAGE = 20
+A_PAGE = 10
 """Articles on a page."""
 
 

@@ -119,9 +119,7 @@ def resolve_by_edition(
     return resolutions
 
 
-def move_resolutions(
-    resolutions: Iterable[AlarmResolution], edition: Edition
-) -> None:
+def move_resolutions(resolutions: Iterable[AlarmResolution], edition: Edition) -> None:
     """Record the deleted `resolutions` again as those of `edition`, which has the
     document and the reasons of the one that they came with.
     """

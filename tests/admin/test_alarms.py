@@ -141,7 +141,7 @@ def test_pages_cost_the_same_with_more_articles(
     for address in (QUEUE, cited_by(bank)):
         with django_assert_max_num_queries(11):
             html = desk.get(address).content.decode()
-        assert "Page 1 of 2" in html
+        assert "Page 1 of 3" in html
         assert "Previous page" in desk.get(f"{address}?page=2").content.decode()
 
 

@@ -18,7 +18,7 @@ from articles.models import Article, Source
 from articles.register.alarms import find_open_alarms
 from articles.register.uses import load_uses
 
-A_PAGE = 20
+A_PAGE = 10
 """Alarms on a page."""
 
 
