@@ -3,7 +3,6 @@ derived from them.
 """
 
 from .address import Address, PublishedAnchor
-from .alarm_resolution import AlarmResolution
 from .article import Article
 from .article_parts import (
     ArticlePicture,
@@ -32,6 +31,7 @@ from .pending_intake import PendingIntake
 from .picture import DraftPicture, Picture
 from .revision import Revision
 from .source import Source
+from .source_alarm import AlarmResolution
 from .source_status import SourceStatus
 from .term import Term
 from .topic import Topic
