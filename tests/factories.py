@@ -7,6 +7,7 @@ from itertools import count
 
 from django.utils import timezone
 
+from articles import register
 from articles.document import RelatedPart, slugify
 from articles.drafts import assemble, save
 from articles.models import Article, Edition, Source
@@ -95,10 +96,7 @@ def flag_source(
 
 def set_status(source: Source, status: str, note: str = "") -> None:
     """Set the status of `source` as of now, as the desk does."""
-    source.status = status
-    source.status_note = note
-    source.status_changed_at = timezone.now()
-    source.save()
+    register.set_status(source, status, note, by=None, now=timezone.now())
 
 
 def many(how_many: int, *, at: datetime = JUNE, **changes) -> list[Edition]:

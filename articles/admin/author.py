@@ -57,6 +57,7 @@ class LinkInline(PartInline):
 @admin.register(Author)
 class AuthorAdmin(SortableAdminBase, RecordAdmin):
     form = AuthorForm
+    likely_fields = ("name",)
     draft_rows = Byline
     formfield_overrides = MARKDOWN_OVERRIDES
     inlines = [LinkInline]

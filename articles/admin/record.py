@@ -1,12 +1,15 @@
 """What the forms of standing records (authors, sources, topics) share."""
 
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
 
 from articles.admin.concurrent_editing import MergingAdmin, MergingForm
+from articles.admin.likely import find_likely_records
 from articles.admin.list_titles import NamedList
 from articles.admin.merging import Outcome, merge_posted_record, sign_state
 from articles.document import slugify
@@ -69,12 +72,33 @@ class RecordAdmin(NamedList, MergingAdmin):
 
     draft_rows: ClassVar[type[models.Model]]
     """The rows by which drafts name records of this kind."""
+    likely_fields: ClassVar[tuple[str, ...]] = ()
+    """Fields by which a record may be one that is on record already."""
     list_per_page = 100
     view_on_site = False  # a record has a page only while a live edition names it
 
     class Media:
         css = {"all": ["articles/admin/parts.css"]}
-        js = ["articles/admin/unsaved.js"]
+        js = ["articles/admin/unsaved.js", "articles/admin/likely.js"]
+
+    def get_urls(self) -> list[Any]:
+        view = partial(find_likely_records, model_admin=self)
+        likely = path(
+            "likely/",
+            self.admin_site.admin_view(view),
+            name=f"articles_{self.opts.model_name}_likely",
+        )
+        return [likely, *super().get_urls()]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], **options: Any
+    ) -> HttpResponse:
+        if self.likely_fields:
+            context["likely_at"] = reverse(
+                f"admin:articles_{self.opts.model_name}_likely"
+            )
+            context["likely_fields"] = " ".join(self.likely_fields)
+        return super().render_change_form(request, context, **options)
 
     def merge_posted(
         self, request: HttpRequest, obj: StandingRecord, form: type[MergingForm]

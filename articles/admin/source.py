@@ -1,15 +1,25 @@
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils import timezone
 
+from articles.admin.alarms.answer import answer_alarm
+from articles.admin.alarms.queue import count_open_alarms, show_alarms
+from articles.admin.cited_by import show_cited_by
 from articles.admin.record import RecordAdmin, RecordForm
 from articles.admin.web_addresses import NOT_AN_ADDRESS, is_web_address
 from articles.document import SourcePart
 from articles.models import Citation, Source
+from articles.register import keep_status, note_status_change
+from articles.register.doi import NOT_A_DOI, read_doi
+
+STATUSES_SHOWN = 50
+"""Entries of a source's history in its form, the newest."""
 
 
 class SourceForm(RecordForm):
@@ -39,6 +49,13 @@ class SourceForm(RecordForm):
     def clean_archived_url(self) -> str:
         return self._read_address("archived_url")
 
+    def clean_doi(self) -> str:
+        typed = self.cleaned_data["doi"]
+        doi = read_doi(typed)
+        if typed.strip() and not doi:
+            raise forms.ValidationError(NOT_A_DOI)
+        return doi
+
     def _read_address(self, name: str) -> str:
         """Return the address that was typed. Raises ValidationError if it is none."""
         address: str = self.cleaned_data[name]
@@ -57,7 +74,17 @@ class SourceForm(RecordForm):
             self.add_error(
                 "title", "Enter a title, or at least a publisher or a web address."
             )
+        self._require_reason(cleaned)
         return cleaned
+
+    def _require_reason(self, cleaned: dict[str, Any]) -> None:
+        is_flagged = cleaned.get("status") in Source.FLAGS
+        if (
+            is_flagged
+            and "status" in self.changed_data
+            and not cleaned.get("status_note")
+        ):
+            self.add_error("status_note", "Say why. Readers see it beside the status.")
 
     def _get_validation_exclusions(self) -> set[str]:
         # It is computed from the address, and unique.
@@ -81,6 +108,7 @@ class KindFilter(admin.SimpleListFilter):
 class SourceAdmin(RecordAdmin):
     form = SourceForm
     draft_rows = Citation
+    likely_fields = ("title", "url", "doi")
     fieldsets = [
         (
             None,
@@ -90,8 +118,10 @@ class SourceAdmin(RecordAdmin):
                     "publisher",
                     "url",
                     ("kind", "published_on"),
+                    "doi",
                     "archived_url",
                     "slug",
+                    "notes",
                 ]
             },
         ),
@@ -99,7 +129,24 @@ class SourceAdmin(RecordAdmin):
     ]
     list_display = ["__str__", "publisher", "kind", "status"]
     list_filter = ["status", KindFilter]
-    search_fields = ["title", "publisher", "url", "slug"]
+    search_fields = ["title", "publisher", "url", "doi", "slug"]
+    change_form_template = "admin/articles/source/change_form.html"
+
+    def get_urls(self) -> list[Any]:
+        def source_path(route: str, view: Any, name: str) -> Any:
+            bound = self.admin_site.admin_view(partial(view, model_admin=self))
+            return path(route, bound, name=f"articles_source_{name}")
+
+        return [
+            source_path("alarms/", show_alarms, "alarms"),
+            source_path(
+                "<uuid:source_id>/alarms/<uuid:article_id>/",
+                answer_alarm,
+                "answer_alarm",
+            ),
+            source_path("<uuid:source_id>/cited-by/", show_cited_by, "cited_by"),
+            *super().get_urls(),
+        ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Source | None = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
@@ -119,6 +166,22 @@ class SourceAdmin(RecordAdmin):
     def save_model(
         self, request: HttpRequest, obj: Source, form: SourceForm, change: bool
     ) -> None:
-        if {"status", "status_note"} & set(form.changed_data):
-            obj.status_changed_at = timezone.now()
+        is_status_set = bool({"status", "status_note"} & set(form.changed_data))
+        if is_status_set:
+            before = form.initial.get("status", Source.Status.STANDING)
+            note_status_change(obj, before=before, now=timezone.now())
         super().save_model(request, obj, form, change)
+        if is_status_set:
+            keep_status(obj, by=request.user)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], **options: Any
+    ) -> HttpResponse:
+        source = options.get("obj")
+        if source is not None:
+            statuses = source.statuses.select_related("changed_by")
+            context["statuses"] = statuses[:STATUSES_SHOWN]
+            context["alarms"] = 0
+            if source.is_flagged:
+                context["alarms"] = count_open_alarms(request.user, source)
+        return super().render_change_form(request, context, **options)

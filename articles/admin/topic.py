@@ -25,6 +25,7 @@ class TopicForm(RecordForm, PictureForm):
 @admin.register(Topic)
 class TopicAdmin(RecordAdmin):
     form = TopicForm
+    likely_fields = ("name",)
     draft_rows = ArticleTopic
     formfield_overrides = MARKDOWN_OVERRIDES
     autocomplete_fields = ["start_here"]

@@ -17,13 +17,21 @@ from articles.rendering.numbering import parse_fields
 
 _CITING: Final = ("citation", "footnote_ref")
 
+_Place = tuple[int, str]
+"""How many characters stand before a citation, and the key of its source."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence as readers see it."""
 
     text: str
-    has_citation: bool
+    keys: tuple[str, ...] = ()
+    """The sources that it cites, by their keys; "" for a footnote."""
+
+    @property
+    def has_citation(self) -> bool:
+        return bool(self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ class Text:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        return tuple(_read_blocks(self.parsed.tokens))
+        return tuple(read_blocks(self.parsed))
 
     @cached_property
     def words(self) -> int:
@@ -109,10 +117,15 @@ def _read_blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             yield Block(kind, text, sentences, token.children)
 
 
-def _read_inline(tokens: Sequence[Token]) -> tuple[str, list[int]]:
-    """Return the visible text of a block, and where in it something is cited."""
+def read_blocks(parsed: Parsed) -> Iterator[Block]:
+    """Yield the blocks of a text, divided into sentences."""
+    return _read_blocks(parsed.tokens)
+
+
+def _read_inline(tokens: Sequence[Token]) -> tuple[str, list[_Place]]:
+    """Return the visible text of a block, and where in it what is cited."""
     pieces: list[str] = []
-    citations: list[int] = []
+    citations: list[_Place] = []
     length = 0
     unread: list[Token] = []
     for token in tokens:
@@ -123,20 +136,26 @@ def _read_inline(tokens: Sequence[Token]) -> tuple[str, list[int]]:
         piece = visible_text(unread).rstrip()
         pieces.append(piece)
         length += len(piece)
-        citations.append(length)
+        citations.append((length, _read_key(token)))
         unread = []
 
     pieces.append(visible_text(unread))
     return "".join(pieces), citations
 
 
-def _split_sentences(text: str, citations: Sequence[int]) -> Iterator[Sentence]:
+def _read_key(token: Token) -> str:
+    return token.meta["citation"].key if token.type == "citation" else ""
+
+
+def _split_sentences(text: str, citations: Sequence[_Place]) -> Iterator[Sentence]:
+    offsets = [offset for offset, _ in citations]
     start = 0
     for end in [*find_sentence_ends(text), len(text)]:
         sentence = text[start:end].strip()
         if sentence:
             # A citation behind the full stop belongs to the sentence that it ends.
-            before_start = bisect_right(citations, start)
-            before_end = bisect_right(citations, end)
-            yield Sentence(sentence, before_end > before_start)
+            before_start = bisect_right(offsets, start)
+            before_end = bisect_right(offsets, end)
+            keys = tuple(key for _, key in citations[before_start:before_end])
+            yield Sentence(sentence, keys)
         start = end

@@ -36,13 +36,16 @@ from .picture import DraftPicture, Picture
 from .review import Review, ReviewStep
 from .revision import Revision
 from .source import Source
+from .source_alarm import AlarmResolution
 from .source_check import SourceCheck
+from .source_status import SourceStatus
 from .term import Term
 from .topic import Topic
 from .working_copy import WorkingCopy
 
 __all__ = [
     "Address",
+    "AlarmResolution",
     "Article",
     "ArticlePicture",
     "ArticleTopic",
@@ -80,6 +83,7 @@ __all__ = [
     "Section",
     "Source",
     "SourceCheck",
+    "SourceStatus",
     "Term",
     "Topic",
     "WorkingCopy",

@@ -60,6 +60,16 @@ def is_live(at: datetime | models.Expression, edition: str = "") -> Q:
     return is_current(at, edition) & ~is_withdrawn
 
 
+def is_live_or_waits(at: datetime | models.Expression, edition: str = "") -> Q:
+    """Return the condition that readers can read an edition at `at`, or will later; see
+    `is_current`.
+    """
+    has_no_end = Q((f"{edition}live_until", None))
+    ends_later = Q((f"{edition}live_until__gt", at))
+    is_withdrawn = Q((f"{edition}kind", EditionKind.WITHDRAWN))
+    return (has_no_end | ends_later) & ~is_withdrawn
+
+
 class EditionQuerySet(models.QuerySet):
     """Selects editions, and refuses every ordinary way to change one.
 

@@ -11,6 +11,9 @@ from articles.rendering import addresses
 
 from .standing import StandingQuerySet, StandingRecord
 
+DOI_MAX = 200
+NOTES_MAX = 5_000
+
 
 def url_digest(url: str) -> str:
     """Return the SHA-256 of the normalised `url`, "" for a blank one.
@@ -55,6 +58,8 @@ class Source(StandingRecord):
         RETRACTED = "retracted", pgettext_lazy("source", "Retracted")
         UNREACHABLE = "unreachable", pgettext_lazy("source", "Unreachable")
 
+    FLAGS = (Status.DISPUTED, Status.RETRACTED, Status.UNREACHABLE)
+
     title = models.CharField(max_length=LINE_MAX, blank=True)
     publisher = models.CharField(max_length=NAME_MAX, blank=True)
     url = models.CharField("web address", max_length=URL_MAX, blank=True)
@@ -65,11 +70,29 @@ class Source(StandingRecord):
         max_length=10, blank=True, help_text="YYYY, YYYY-MM or YYYY-MM-DD."
     )
     archived_url = models.CharField("archived copy", max_length=URL_MAX, blank=True)
+    # Not part of documents: editions name their sources by address.
+    doi = models.CharField(
+        "DOI",
+        max_length=DOI_MAX,
+        blank=True,
+        help_text="Such as 10.1000/182. A copied address with it will do.",
+    )
+    notes = models.TextField(
+        max_length=NOTES_MAX,
+        blank=True,
+        help_text="For the desk: readers don't see them.",
+    )
+    # The status in force. `articles.register` changes it, and keeps its history.
     status = models.CharField(max_length=20, choices=Status, default=Status.STANDING)
     status_note = models.CharField(
         max_length=LINE_MAX, blank=True, help_text="Why; readers see it."
     )
     status_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When its status or the reason for it last changed."""
+    flagged_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """Since when it has the flag that it has, however the reason was reworded. None
+    while it stands, and where nobody noted it.
+    """
 
     objects = SourceQuerySet.as_manager()
 
@@ -114,6 +137,10 @@ class Source(StandingRecord):
 
     def get_absolute_url(self) -> str:
         return addresses.source(self.slug)
+
+    @property
+    def is_flagged(self) -> bool:
+        return self.status != self.Status.STANDING
 
     @property
     def kind_name(self) -> str:

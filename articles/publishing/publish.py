@@ -21,6 +21,7 @@ from articles.publishing.lock import (
     locked_chain,
     refuse_mistyped_year,
 )
+from articles.register.resolving import resolve_by_edition
 from articles.reviewing.verbs import finish, is_ready
 
 
@@ -117,6 +118,7 @@ def publish(
             by=by,
             live_from=_choose_live_from(live_from, chain),
         )
+        resolve_by_edition(edition, chain.last, by=by)
         finish(chain.article, by=by, now=chain.now)
         tell_live(edition, by=by, now=chain.now)
         return edition

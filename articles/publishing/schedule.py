@@ -9,6 +9,7 @@ from articles.mail.outbox import tell_live
 from articles.models import Article, Edition
 from articles.publishing.freeze import freeze
 from articles.publishing.lock import Chain, Refused, locked_chain, refuse_mistyped_year
+from articles.register.resolving import move_resolutions
 
 NO_LONGER_WAITING = (
     "This edition does not wait any more: it has gone live, or was called off."
@@ -56,6 +57,7 @@ def reschedule(
 
         # The document is frozen as it was: the draft may have changed since.
         waiting = chain.last
+        resolutions = list(waiting.alarm_resolutions.all())
         chain = discard_waiting(chain)
         if chain.last:
             live_from = max(live_from, chain.earliest())
@@ -68,6 +70,9 @@ def reschedule(
             by=by,
             live_from=live_from,
         )
+        # Those that were given when it was published, and no others: a source may have
+        # been flagged since, and nobody looks at the text now.
+        move_resolutions(resolutions, edition)
         tell_live(edition, by=by, now=chain.now)
         return edition
 

@@ -7,6 +7,7 @@ from articles.models import Article, Edition
 from articles.publishing.freeze import freeze
 from articles.publishing.lock import Refused, clean_public_text, locked_chain
 from articles.publishing.schedule import discard_waiting, release_unused_names
+from articles.register.resolving import resolve_by_edition
 
 
 class WithdrawRefused(Refused):
@@ -47,7 +48,7 @@ def withdraw(
             chain = discard_waiting(chain)
             release_unused_names(chain.article)
         # Readers no longer see the document, but the chain has to go on.
-        return freeze(
+        edition = freeze(
             chain,
             document=in_force.document,
             kind=Edition.Kind.WITHDRAWN,
@@ -56,3 +57,5 @@ def withdraw(
             by=by,
             live_from=chain.earliest(),
         )
+        resolve_by_edition(edition, chain.last, by=by)
+        return edition

@@ -57,6 +57,8 @@ def test_what_a_program_changed_is_merged_too_and_has_no_name(desk, source):
         ("kind", "report"),
         ("published_on", "2024-02"),
         ("archived_url", "https://archive.example/1"),
+        ("doi", "10.1000/182"),
+        ("notes", "Ask the bank."),
         ("slug", "another"),
         ("status", "disputed"),
         ("status_note", "Perhaps."),
@@ -66,7 +68,9 @@ def test_each_field_of_a_source_is_merged_by_itself(
     desk, other_desk, source, field, value
 ):
     mine = filled(desk, change(source), title="Report")
-    save_theirs(other_desk, source, **{field: value})
+    # A flag needs its reason.
+    reason = {"status_note": "Doubted."} if field == "status" else {}
+    save_theirs(other_desk, source, **{field: value}, **reason)
     save(desk, source, mine)
     assert (source.title, getattr(source, field)) == ("Report", value)
 
@@ -115,7 +119,7 @@ def test_a_third_save_between_the_question_and_its_answer_is_merged(
     mine = filled(desk, change(source), title="Mine")
     save_theirs(other_desk, source, title="Theirs")
     back = fields_of(come_back(desk, source, mine))
-    save_theirs(other_desk, source, status="retracted")
+    save_theirs(other_desk, source, status="retracted", status_note="Made up.")
     save(desk, source, back)
     assert (source.title, source.status) == ("Mine", "retracted")
 
@@ -134,7 +138,7 @@ def test_two_statuses_are_shown_by_their_names_and_neither_is_chosen(
 
 def test_a_note_about_one_status_is_not_put_on_another(desk, other_desk, source):
     mine = filled(desk, change(source), status_note="Moved to another address.")
-    save_theirs(other_desk, source, status="retracted")
+    save_theirs(other_desk, source, status="retracted", status_note="Made up.")
     html = come_back(desk, source, mine)
     assert 'id="conflict-id_status_note"' in html
     back = fields_of(html)
@@ -142,8 +146,8 @@ def test_a_note_about_one_status_is_not_put_on_another(desk, other_desk, source)
         "retracted",
         "Moved to another address.",
     )
-    save(desk, source, back | {"status_note": ""})
-    assert (source.status, source.status_note) == ("retracted", "")
+    save(desk, source, back | {"status_note": "Made up."})
+    assert (source.status, source.status_note) == ("retracted", "Made up.")
 
 
 @pytest.mark.parametrize("made_from", ["", "x", "ü:\x00", "another record", "changed"])
@@ -189,6 +193,7 @@ def test_a_form_sent_twice_raises_no_alarm(desk, author, source):
                 "title": "Report",
                 "slug": "Another-Address",
                 "status": "disputed",
+                "status_note": "Doubted.",
                 "url": " https://b.example/ ",
             },
         ),
@@ -216,7 +221,7 @@ def test_two_windows_of_one_person_are_merged_and_called_theirs(desk, source):
 
 def test_other_errors_come_back_with_what_was_merged(desk, other_desk, source):
     mine = filled(desk, change(source), published_on="2024-02-30")
-    save_theirs(other_desk, source, status="retracted")
+    save_theirs(other_desk, source, status="retracted", status_note="Made up.")
     html = come_back(desk, source, mine)
     assert "There is no such date" in html
     assert "Already merged into the form below: status" in html
@@ -234,7 +239,8 @@ def test_who_may_not_set_a_status_undoes_none(other_desk, source):
     client.force_login(user)
     mine = filled(client, change(source), title="Report")
     assert "status" not in mine
-    save_theirs(other_desk, source, status="retracted", publisher="The bank")
+    theirs = {"status": "retracted", "status_note": "Made up.", "publisher": "The bank"}
+    save_theirs(other_desk, source, **theirs)
     save(client, source, mine | {"status": "standing"})
     assert (source.title, source.publisher, source.status) == (
         "Report",
@@ -257,7 +263,7 @@ def test_saves_at_one_moment_lose_none():
     changes = {
         "ann": {"title": "Report"},
         "ben": {"publisher": "Bank"},
-        "cem": {"status": "retracted"},
+        "cem": {"status": "retracted", "status_note": "Made up."},
     }
     clients = {}
     for name in changes:

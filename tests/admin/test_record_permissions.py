@@ -53,15 +53,30 @@ def test_a_writer_sets_no_status_and_ties_no_login(writers_desk, writer):
     assert Author.objects.get().user is None
 
 
-def test_a_status_says_when_it_was_set(desk):
+def test_a_status_is_kept_with_when_and_by_whom_it_was_set(desk, editor):
     source = Source.objects.create(title="S")
     change = reverse("admin:articles_source_change", args=[source.pk])
-    desk.post(
-        change,
-        filled(desk, change, status="retracted", status_note="Data was made up."),
-    )
+    retracted = {"status": "retracted", "status_note": "Data was made up."}
+    desk.post(change, filled(desk, change, **retracted))
     source.refresh_from_db()
     assert (source.status, source.status_changed_at is not None) == ("retracted", True)
+    entry = source.statuses.get()
+    assert (entry.status, entry.reason) == tuple(retracted.values())
+    assert (entry.changed_by, entry.changed_at) == (editor, source.status_changed_at)
+    assert "Data was made up." in desk.get(change).content.decode()
+
+    # Another change of the source is none of its status.
+    desk.post(change, filled(desk, change, publisher="P"))
+    assert source.statuses.count() == 1
+
+
+def test_no_source_is_flagged_without_a_reason(desk):
+    source = Source.objects.create(title="S")
+    change = reverse("admin:articles_source_change", args=[source.pk])
+    response = desk.post(change, filled(desk, change, status="disputed"))
+    assert "Say why." in response.content.decode()
+    source.refresh_from_db()
+    assert source.status == "standing"
 
 
 @pytest.mark.parametrize(

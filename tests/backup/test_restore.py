@@ -25,7 +25,7 @@ from tests.drawn_pictures import picture
 from tests.factories import JUNE, another_edition, published
 
 ROOT = Path(__file__).parents[2]
-LAST = "0021_working_copies_outlive_articles"
+LAST = "0029_alarm_resolution"
 
 
 @pytest.fixture(autouse=True)
@@ -142,10 +142,11 @@ def test_an_older_schema_is_restored_and_then_migrated(backup, tmp_path):
 
 
 def drop_last(manifest: dict) -> None:
-    """Make the manifest what the code before 0021 would have written. That migration
-    changes no column.
+    """Make the manifest what the code before 0025 would have written. That migration
+    only adds a table, which has no rows yet.
     """
     manifest["migrations"].remove(["articles", LAST])
+    del manifest["models"]["articles.alarmresolution"]
 
 
 def rewrite_manifest(path: Path, changed: Path, change) -> None:

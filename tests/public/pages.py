@@ -3,7 +3,7 @@ PAGES = {
     "/explainers/": 5,
     "/topics/": 2,
     "/explainers/why-bread-costs-more/": 4,
-    "/explainers/why-bread-costs-more/history/": 2,
+    "/explainers/why-bread-costs-more/history/": 3,
     "/explainers/why-bread-costs-more/editions/1/": 2,
     "/explainers/why-bread-costs-more/changes/1/": 2,
     "/corrections/": 2,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from articles.admin.home.alarms import show_alarms
 from articles.admin.home.live import show_going_live, show_published
 from articles.admin.home.section import Section, SectionFunction, Visit
 from articles.admin.home.work import (
@@ -17,6 +18,7 @@ from articles.admin.home.work import (
 
 MAIN: Final[list[SectionFunction]] = [
     # What is wrong with what readers see comes first.
+    show_alarms,
     show_yours,
     show_reviews,
     show_changed,

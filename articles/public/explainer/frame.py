@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.models import Edition, EditionSource, Source
+from articles.models import AlarmResolution, Edition, EditionSource, Source
 from articles.public.serving.lookup import COLUMNS
 from articles.rendering import addresses
 from articles.rendering.slots import find_linked_articles
@@ -32,6 +34,8 @@ class FlaggedSource:
     status: str
     changed_at: datetime | None
     """When it got that status; None where nobody noted it."""
+    stands_because: str = ""
+    """Why the newsroom lets stand what the explainer says on its word."""
 
 
 def flagged_sources(edition_id: object) -> list[FlaggedSource]:
@@ -43,12 +47,18 @@ def flagged_sources_by_edition(
     edition_ids: Iterable[object],
 ) -> dict[object, list[FlaggedSource]]:
     """Return the same for several editions, by their ids. One query."""
+    now = timezone.now()
+    answers = AlarmResolution.objects.holding(now).filter(
+        article=OuterRef("edition__article"), source=OuterRef("source")
+    )
+    newest = answers.order_by("-resolved_at", "-pk").values("reason")
     flagged: dict[object, list[FlaggedSource]] = {
         edition_id: [] for edition_id in edition_ids
     }
     rows = EditionSource.objects.filter(edition__in=flagged).exclude(
         source__status=Source.Status.STANDING
     )
+    rows = rows.annotate(stands_because=Subquery(newest[:1]))
     for row in rows.select_related("source").order_by("number"):
         source = row.source
         flagged[row.edition_id].append(
@@ -61,6 +71,7 @@ def flagged_sources_by_edition(
                 note=source.status_note,
                 status=source.status,
                 changed_at=source.status_changed_at,
+                stands_because=row.stands_because or "",
             )
         )
     return flagged

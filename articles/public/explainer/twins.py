@@ -106,6 +106,10 @@ def _make_markdown(slug: str, at: datetime, *, is_negotiated: bool) -> File:
             # "Retracted", or "Disputed: the author denies it"
             parts = filter(None, (str(source.label), source.note))
             statuses[source.number] = ": ".join(parts)
+            if source.stands_because:
+                answer = gettext("What we say stands, because: %(reason)s")
+                answer %= {"reason": source.stands_because}
+                statuses[source.number] += f" – {answer}"
         words = Words(
             key_points=gettext("Key points"),
             corrections=gettext("Corrections"),
@@ -156,6 +160,7 @@ def _describe_flagged(source: FlaggedSource) -> dict[str, str]:
         "status": source.status,
         "note": source.note,
         "changed_at": changed_at,
+        "stands_because": source.stands_because,
     }
 
 

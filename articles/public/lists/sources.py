@@ -13,12 +13,15 @@ from articles.public.lists.topics_and_authors import load_naming_editions
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
 from articles.public.serving.paging import Order, Place, load_sheet
+from articles.register.doi import link_doi
 from articles.rendering import addresses
 from articles.rendering.cited_sources import PartialDateView
 from articles.rendering.links import host, web_address
 
 A_SHEET = 50
 KIND = re.compile(r"[-\w]{1,20}")
+STATUSES_SHOWN = 50
+"""Entries of a source's history, the newest."""
 USES_COUNTED = 10
 """How many explainers that cite a source are counted for the list; beyond, it is
 many.
@@ -102,8 +105,8 @@ def _order_by_address(at: datetime) -> Order:
 
 @public_page
 def source(request: HttpRequest, at: datetime, slug: str) -> Page:
-    """Show a source, how it stands, and the explainers that cite it, newest first.
-    Three queries.
+    """Show a source, how it stands and stood, and the explainers that cite it, newest
+    first. Three queries, and one for the history of its status where it has one.
     """
     clock = site_clock(at)
     record = get_object_or_404(Source, slug=slug)
@@ -114,6 +117,9 @@ def source(request: HttpRequest, at: datetime, slug: str) -> Page:
         addresses.source(record.slug),
     )
     href = web_address(record.url)
+    statuses = []
+    if record.status_changed_at:
+        statuses = list(record.statuses.defer("changed_by")[:STATUSES_SHOWN])
     return Page(
         "articles/source.html",
         {
@@ -121,6 +127,8 @@ def source(request: HttpRequest, at: datetime, slug: str) -> Page:
             "href": href,
             "host": host(href),
             "archived_href": web_address(record.archived_url),
+            "doi_href": link_doi(record.doi),
+            "statuses": statuses,
             "published_on": PartialDateView(record.published_on),
             "sheet": rows,
             "editions": [row.edition for row in rows.rows],

@@ -5,7 +5,7 @@ It stays when the explainer is withdrawn: then it says so, and leads to no docum
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone_name
 
-from articles.models import Edition
+from articles.models import AlarmResolution, Edition
 from articles.public.comparison import name_counts
 from articles.public.explainer.edition_labels import happened, label
 from articles.public.serving.caching import File, Page, public_page
@@ -37,6 +37,8 @@ class Row:
     """The explainer's of today, for addresses; "" while it is withdrawn: they would
     lead nowhere.
     """
+    answers: Sequence[AlarmResolution] = ()
+    """What was said while it was the newest of sources that no longer stand."""
 
     @property
     def label(self) -> str:
@@ -95,19 +97,22 @@ class Row:
 @public_page
 def history(request: HttpRequest, at: datetime, slug: str) -> Page:
     """List all editions of an explainer that have gone live, newest first, on one page.
-    Two queries.
+    Three queries.
     """
     newest = edition_of_record(slug, at)
     slug = "" if newest.is_withdrawn else newest.slug
+    answers = _load_answers(newest, at)
+    moments = [newest.live_from, newest.rendered_at]
+    moments += [answer.resolved_at for answer in answers]
     return Page(
         "articles/history.html",
         {
             "newest": newest,
-            "rows": [Row(edition, slug) for edition in _load_editions(newest, at)],
+            "rows": list(_make_rows(_load_editions(newest, at), slug, answers)),
             "zone": get_current_timezone_name(),
             "file": addresses.history_json(newest.slug),
         },
-        changed_at=max(newest.live_from, newest.rendered_at),
+        changed_at=max(moments),
         changes_at=newest.next_change,
         path=addresses.history(newest.slug),
         language=newest.language,
@@ -133,6 +138,32 @@ def history_file(request: HttpRequest, at: datetime, slug: str) -> File:
         changes_at=newest.next_change,
         headers={"X-Robots-Tag": "noindex"},
     )
+
+
+def _make_rows(
+    editions: Sequence[Edition], slug: str, answers: Sequence[AlarmResolution]
+) -> Iterator[Row]:
+    """Yield a row for each edition, the newest first, with what was answered while it
+    was the newest.
+    """
+    left = list(answers)
+    for edition in editions:
+        own = [answer for answer in left if answer.resolved_at >= edition.live_from]
+        left = left[len(own) :]
+        yield Row(edition, slug, own)
+
+
+def _load_answers(newest: Edition, at: datetime) -> Sequence[AlarmResolution]:
+    """Return why the newsroom let stand what rests on a source that no longer stands,
+    the newest first. What an edition says itself is with that.
+    """
+    answers = AlarmResolution.objects.filter(
+        article=newest.article_id,
+        kind=AlarmResolution.Kind.STANDS,
+        by_edition=None,
+        resolved_at__lte=at,
+    )
+    return list(answers.select_related("source"))
 
 
 def _load_editions(newest: Edition, at: datetime) -> Sequence[Edition]:

@@ -14,9 +14,9 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
-from articles.models import Edition, Source
+from articles.models import AlarmResolution, Edition, Source
 from articles.public.serving.prepared import Parameter, Prepared
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -71,13 +71,23 @@ def _clock() -> QuerySet:
 _CLOCK = Prepared(_clock, "live_from", "next_change")
 
 
-def sources_changed(edition: str = "pk") -> Subquery:
-    """Return when the status of a source of the edition last changed, to annotate a
-    query with; NULL: none ever did.
+def sources_changed(edition: str = "pk", article: str = "article") -> Subquery:
+    """Return when the status of a source of the edition last changed, or somebody last
+    answered for it, to annotate a query with; NULL: none ever did.
+
+    `edition` and `article` are the paths to them from the rows of the query.
     """
     unsteady = Source.objects.filter(
         ~Q(status=Source.Status.STANDING) | Q(status_changed_at__isnull=False),
         in_editions__edition=OuterRef(edition),
     )
-    changed_at = Coalesce("status_changed_at", Value(_LONG_AGO, DateTimeField()))
+    answers = AlarmResolution.objects.filter(
+        article=OuterRef(OuterRef(article)), source=OuterRef("pk")
+    )
+    answered_at = Subquery(answers.order_by("-resolved_at").values("resolved_at")[:1])
+    # SQLite knows no greatest of a value and NULL.
+    long_ago = Value(_LONG_AGO, DateTimeField())
+    changed_at = Greatest(
+        Coalesce("status_changed_at", long_ago), Coalesce(answered_at, long_ago)
+    )
     return Subquery(unsteady.order_by(changed_at.desc()).values(changed=changed_at)[:1])

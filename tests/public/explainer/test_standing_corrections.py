@@ -314,6 +314,7 @@ def test_the_json_the_margin_and_the_data_name_flagged_sources(reader, edition):
             "status": "retracted",
             "note": "The agency took it back.",
             "changed_at": format_utc(source.status_changed_at),
+            "stands_because": "",
         }
     ]
     html = reader.get(PATH).text

@@ -4,6 +4,7 @@ import pytest
 from django.test import override_settings
 
 from articles.models import Author, Source, Topic
+from articles.register import set_status
 from tests.factories import DAY, JUNE, another_edition, flag_source, many, published
 from tests.readers import headlines
 
@@ -63,6 +64,19 @@ def test_what_many_explainers_cite_is_not_counted_to_the_last(reader):
     assert (
         "cited by more than 10 explainers" in reader.get("/sources/").content.decode()
     )
+
+
+def test_a_source_tells_its_statuses_and_no_login(reader, admin_user):
+    published()
+    source = Source.objects.get(url="https://fao.example/prices")
+    source.doi = "10.1000/182"
+    set_status(source, "disputed", "Another agency disagrees.", by=admin_user, now=JUNE)
+    set_status(source, "standing", "Both agree by now.", by=None, now=JUNE + DAY)
+    html = reader.get("/sources/food-prices/").content.decode()
+    assert "Disputed</strong>. Another agency disagrees." in html
+    assert "Standing</strong>. Both agree by now." in html
+    assert 'href="https://doi.org/10.1000/182"' in html
+    assert admin_user.username not in html
 
 
 def test_a_source_whose_address_is_no_link_shows_it_as_text(reader):

@@ -47,16 +47,27 @@ document.addEventListener("DOMContentLoaded", () => {
     const at = whole < 0 ? field.value.indexOf(part) : whole;
     if (at >= 0) field.setSelectionRange(at, at + part.length);
   };
+  const lead = (field, words) => {
+    const row = field.closest(".parts .inline-related");
+    row?.dispatchEvent(new CustomEvent("parts:open", { bubbles: true }));
+    field.focus({ preventScroll: true });
+    select(field, words);
+    (holderOf(field) ?? field).scrollIntoView({ block: "center" });
+  };
   pane.addEventListener("click", (event) => {
     const link = event.target.closest("a.finding-place");
     const finding = link?.closest("li[data-field]");
     const field = finding && findField(finding.dataset);
     if (!field) return; // the address of the link leads to the row
     event.preventDefault();
-    const row = field.closest(".parts .inline-related");
-    row?.dispatchEvent(new CustomEvent("parts:open", { bubbles: true }));
-    field.focus({ preventScroll: true });
-    select(field, finding.dataset.words);
-    (holderOf(field) ?? field).scrollIntoView({ block: "center" });
+    lead(field, finding.dataset.words);
   });
+
+  // A page elsewhere that quotes a sentence leads here by the row and the words. Until all is loaded, the browser
+  // goes to the row, and takes the focus from whatever has it.
+  const words = new URLSearchParams(location.search).get("words");
+  const place = words && location.hash && document.getElementById(location.hash.slice(1));
+  const fields = place ? [place, ...place.querySelectorAll("textarea")] : [];
+  const quoted = fields.find((field) => field.value?.includes(words.slice(0, BEGIN)));
+  if (quoted) addEventListener("load", () => requestAnimationFrame(() => lead(quoted, words)));
 });

@@ -1,0 +1,54 @@
+"""Tell who writes a record down of those that may be the same."""
+
+import uuid
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles.admin.editor import NOT_ALLOWED
+from articles.register.likely import Likely, find_likely
+
+
+@require_safe
+def find_likely_records(
+    request: HttpRequest, model_admin: admin.ModelAdmin
+) -> JsonResponse:
+    """Answer with the records that may be the same as one with the values in the query,
+    such as `?title=…&url=…`; `?record=` is the key of the record itself.
+    """
+    may_write = model_admin.has_add_permission(
+        request
+    ) or model_admin.has_change_permission(request)
+    if not (may_write and model_admin.has_view_permission(request)):
+        return JsonResponse({"error": NOT_ALLOWED}, status=403)
+
+    values = {}
+    for name in model_admin.likely_fields:
+        values[name] = request.GET.get(name, "").replace("\x00", "").strip()
+    own = _read_key(request.GET.get("record", ""))
+    found = find_likely(model_admin.model, values, but=own)
+    return JsonResponse({"likely": [_describe(likely) for likely in found]})
+
+
+def _read_key(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
+def _describe(likely: Likely) -> dict[str, Any]:
+    record = likely.record
+    return {
+        "title": str(record),
+        "why": f"the same {likely.why}"
+        if likely.why in ("address", "DOI")
+        else f"nearly the same {likely.why}",
+        "details": getattr(record, "publisher", ""),
+        "address": reverse(
+            f"admin:articles_{record._meta.model_name}_change", args=[record.pk]
+        ),
+    }

@@ -1,0 +1,93 @@
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, F, Index, Q
+
+from articles.document import LINE_MAX
+
+from .article import Article
+from .edition import Edition
+from .source import Source
+
+
+class AlarmResolutionQuerySet(models.QuerySet):
+    def holding(self, at: datetime) -> "AlarmResolutionQuerySet":
+        """Keep the resolutions that close an alarm at `at`: those of the flag that the
+        source has now, unless they come with an edition that is not live yet.
+
+        One that says that the source was removed closes nothing: without a citation
+        there is no alarm, and a new citation is a new one.
+        """
+        is_of_this_flag = Q(source__flagged_at=None) | Q(
+            resolved_at__gte=F("source__flagged_at")
+        )
+        has_begun = Q(by_edition=None) | Q(by_edition__live_from__lte=at)
+        return self.filter(
+            is_of_this_flag, has_begun, status=F("source__status")
+        ).exclude(kind=AlarmResolution.Kind.REMOVED)
+
+
+class AlarmResolution(models.Model):
+    """How a newsroom answered the flag of a source for one article that cites it.
+
+    The alarms themselves are no rows: they follow from citations and statuses, see
+    `articles.register.alarms`.
+    """
+
+    class Kind(models.TextChoices):
+        STANDS = "stands", "Stands, because …"
+        CORRECTED = "corrected", "Corrected"
+        REMOVED = "removed", "No longer cited"
+
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="alarm_resolutions", db_index=False
+    )
+    source = models.ForeignKey(Source, models.CASCADE, related_name="alarm_resolutions")
+    status = models.CharField(max_length=20, choices=Source.Status)
+    """The flag that was answered."""
+    kind = models.CharField(max_length=10, choices=Kind)
+    reason = models.CharField(max_length=LINE_MAX, blank=True)
+    """Why it stands. Readers see it."""
+    # The edition that answered. Not called `edition`: that is for derived rows.
+    by_edition = models.ForeignKey(
+        Edition, models.CASCADE, null=True, related_name="alarm_resolutions"
+    )
+    resolved_at = models.DateTimeField()
+    # None for a program, and where a login was deleted.
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    objects = AlarmResolutionQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-resolved_at", "-pk"]
+        indexes = [
+            Index(
+                fields=["article", "source", "resolved_at"],
+                name="articles_alarmresolution_of",
+            )
+        ]
+        constraints = [
+            CheckConstraint(
+                condition=Q(status__in=["disputed", "retracted", "unreachable"]),
+                name="articles_alarmresolution_flag",
+            ),
+            CheckConstraint(
+                condition=Q(kind__in=["stands", "corrected", "removed"]),
+                name="articles_alarmresolution_kind",
+            ),
+            CheckConstraint(
+                condition=~Q(kind="stands") | ~Q(reason=""),
+                name="articles_alarmresolution_says_why",
+            ),
+            CheckConstraint(
+                condition=Q(kind="stands") | Q(by_edition__isnull=False),
+                name="articles_alarmresolution_edition",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason or self.get_kind_display()

@@ -1,0 +1,14 @@
+"""The register of sources: how each one stands, and the articles that rest on it.
+
+status.py      set a status and keep its history
+alarms.py      which articles cite a flagged source and were not answered for
+citing.py      which articles cite a source
+uses.py        the sentences of an article that cite a source
+resolving.py   answer an alarm, by words or by an edition
+likely.py      records that may be the same as a new one
+doi.py         digital object identifiers as people copy them
+"""
+
+from articles.register.status import keep_status, note_status_change, set_status
+
+__all__ = ["keep_status", "note_status_change", "set_status"]

@@ -1,0 +1,72 @@
+"""Alarms: an article cites a flagged source, and nobody has answered for it yet.
+
+An alarm is no row. It follows from what editions and drafts cite, from the status of
+each source, and from the resolutions on record. So a status that is set raises all of
+them at once, however many articles cite the source, and an edition that goes live
+raises its own without anybody doing anything at that time.
+"""
+
+from datetime import UTC, datetime
+
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from articles.models import AlarmResolution, Article, Citation, EditionSource, Source
+from articles.models.edition_queryset import is_live_or_waits
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def find_open_alarms(
+    at: datetime,
+    *,
+    articles: QuerySet[Article] | None = None,
+    source: Source | None = None,
+) -> QuerySet:
+    """Return the open alarms at `at` as dictionaries with the ids of `source` and
+    `article`, those of the newest flag first. One query.
+
+    An article has one where its live edition, its draft or an edition that waits cites
+    a flagged source. `articles` and `source` narrow them down.
+    """
+    # In the words of `EditionSource`, where the article is behind the edition.
+    cited = EditionSource.objects.filter(is_live_or_waits(at, "edition__"))
+    in_editions = _list_pairs(cited, "edition__article", at, articles, source)
+    in_drafts = _list_pairs(Citation.objects.all(), "article", at, articles, source)
+    # UNION, which lists each pair once.
+    return in_editions.union(in_drafts).order_by(
+        "-since", "slug", "source_key", "article_key"
+    )
+
+
+def _list_pairs(
+    rows: QuerySet,
+    article: str,
+    at: datetime,
+    articles: QuerySet[Article] | None,
+    source: Source | None,
+) -> QuerySet:
+    """Return the pairs of a flagged source and an article among `rows`, which have the
+    article at the path `article`.
+    """
+    is_asked_for = Q(source__status__in=Source.FLAGS)
+    if source is not None:
+        is_asked_for &= Q(source=source)
+    if articles is not None:
+        is_asked_for &= Q((f"{article}__in", articles.order_by().values("pk")))
+
+    resolved = AlarmResolution.objects.holding(at).filter(
+        article=OuterRef(article), source=OuterRef("source")
+    )
+    return (
+        rows.filter(is_asked_for, ~Exists(resolved))
+        .order_by()
+        .values(
+            since=Coalesce(
+                "source__flagged_at", Value(_LONG_AGO, output_field=DateTimeField())
+            ),
+            slug=F("source__slug"),
+            source_key=F("source_id"),
+            article_key=F(f"{article}_id"),
+        )
+    )

@@ -1,0 +1,82 @@
+"""Records that may be the same as one that is being written down."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Q
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
+from articles.models import Source
+from articles.models.standing import StandingRecord
+from articles.register.doi import read_doi
+
+SHOWN: Final = 5
+CANDIDATES_MAX: Final = 500
+"""Names with a word in common that are compared."""
+WORDS: Final = 3
+"""Words of a name, the longest, by which candidates are found."""
+LIKENESS_MIN: Final = 85
+"""Per cent of two names that are the same when their words are sorted. “Report on
+honey, 2024” and “2024 report on honey” have 100, two years of one report about 95.
+"""
+
+
+@dataclass(frozen=True)
+class Likely:
+    """A record that may be the same, and why: "address", "DOI", "title" or "name"."""
+
+    record: StandingRecord
+    why: str
+
+
+def find_likely(
+    model: type[StandingRecord], values: Mapping[str, str], *, but: object = None
+) -> list[Likely]:
+    """Return at most `SHOWN` records of `model` that may be the same as one with
+    `values`, by the names of their columns, the surest first. `but` is the key of the
+    record itself, which is left out.
+    """
+    found: dict[object, Likely] = {}
+    for likely in _find_all(model, values):
+        if likely.record.pk != but:
+            found.setdefault(likely.record.pk, likely)
+        if len(found) == SHOWN:
+            break
+    return list(found.values())
+
+
+def _find_all(
+    model: type[StandingRecord], values: Mapping[str, str]
+) -> Iterator[Likely]:
+    if model is not Source:
+        yield from _find_alike(model, "name", values.get("name", ""))
+        return
+
+    for source in Source.objects.at(values.get("url", "")):
+        yield Likely(source, "address")
+    if doi := read_doi(values.get("doi", "")):
+        for source in Source.objects.filter(doi=doi)[: SHOWN + 1]:
+            yield Likely(source, "DOI")
+    yield from _find_alike(Source, "title", values.get("title", ""))
+
+
+def _find_alike(model: type[StandingRecord], field: str, text: str) -> Iterator[Likely]:
+    """Yield the records whose `field` is nearly `text`, the likest first."""
+    words = sorted(set(default_process(text).split()), key=len, reverse=True)
+    if not words:
+        return
+    has_word = Q()
+    for word in words[:WORDS]:
+        has_word |= Q(**{f"{field}__icontains": word})
+
+    alike = []
+    for record in model.objects.filter(has_word).order_by("pk")[:CANDIDATES_MAX]:
+        likeness = fuzz.token_sort_ratio(
+            text, getattr(record, field), processor=default_process
+        )
+        if likeness >= LIKENESS_MIN:
+            alike.append((-likeness, record.slug, record))
+    for _, _, record in sorted(alike, key=lambda each: each[:2]):
+        yield Likely(record, field)

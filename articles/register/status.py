@@ -1,0 +1,53 @@
+"""The status of a source: set with a reason, and kept in its history."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from articles.models import Source, SourceStatus
+
+
+def set_status(
+    source: Source,
+    status: str,
+    reason: str = "",
+    *,
+    by: AbstractBaseUser | None,
+    now: datetime,
+) -> None:
+    """Set the status of `source` and its public reason, and keep them in its history.
+
+    Nothing happens if it has both already. Nothing is written to the articles that cite
+    it: what readers see of them and the alarms follow from the source.
+    """
+    if (source.status, source.status_note) == (status, reason):
+        return
+    before = source.status
+    source.status, source.status_note = status, reason
+    note_status_change(source, before=before, now=now)
+    with transaction.atomic():
+        source.save()
+        keep_status(source, by=by)
+
+
+def note_status_change(source: Source, *, before: str, now: datetime) -> None:
+    """Set the dates of the unsaved `source`, whose status or reason has just been
+    changed. `before` is the status that it had.
+    """
+    source.status_changed_at = now
+    if not source.is_flagged:
+        source.flagged_at = None
+    elif source.status != before:
+        source.flagged_at = now
+
+
+def keep_status(source: Source, *, by: AbstractBaseUser | None) -> None:
+    """Add the status of the saved `source` to its history."""
+    SourceStatus.objects.create(
+        source=source,
+        status=source.status,
+        reason=source.status_note,
+        changed_at=source.status_changed_at,
+        changed_by=by,
+    )

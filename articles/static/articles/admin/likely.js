@@ -1,0 +1,43 @@
+/* Shows the records that may be the same as the one whose form is being filled in, below the field that tells. */
+"use strict";
+document.addEventListener("DOMContentLoaded", () => {
+  const box = document.querySelector(".likely[data-likely]");
+  const form = box?.closest("form");
+  if (!form) return;
+  const PAUSE = 400; // milliseconds
+  const fields = box.dataset.fields.split(" ").map((name) => form.elements[name]).filter(Boolean);
+  let asked = 0;
+  let timer = 0;
+
+  const add = (name, text, parent) => {
+    const element = document.createElement(name);
+    element.textContent = text;
+    parent.append(element);
+    return element;
+  };
+  const show = (likely, field) => {
+    box.replaceChildren();
+    if (!likely.length) return;
+    field.closest(".form-row").append(box);
+    add("p", "On record already?", box);
+    const list = add("ul", "", box);
+    likely.forEach(({ title, why, details, address }) => {
+      const item = add("li", "", list);
+      Object.assign(add("a", title, item), { href: address, target: "_blank", rel: "noopener" });
+      add("span", [details, why].filter(Boolean).join(" · "), item);
+    });
+  };
+  const ask = async (field) => {
+    const mine = ++asked;
+    const query = new URLSearchParams(fields.map((each) => [each.name, each.value]));
+    query.set("record", box.dataset.record);
+    try {
+      const answer = await fetch(`${box.dataset.likely}?${query}`);
+      if (answer.ok && mine === asked) show((await answer.json()).likely, field);
+    } catch { /* a hint that does not come is none */ }
+  };
+  fields.forEach((field) => field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => ask(field), PAUSE);
+  }));
+});

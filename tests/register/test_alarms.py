@@ -1,0 +1,260 @@
+"""Alarms: which articles cite a flagged source, and what answers for them."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.document import SectionPart
+from articles.drafts import assemble, save
+from articles.models import AlarmResolution, Article, Edition, Source
+from articles.publishing import call_off, publish, reschedule
+from articles.register import set_status
+from articles.register.alarms import find_open_alarms
+from articles.register.resolving import AlarmRefused, let_stand
+from articles.register.uses import load_uses
+from tests.answers import ALL_QUESTIONS
+from tests.documents import explainer
+from tests.factories import DAY, JUNE, another_edition, published
+
+pytestmark = pytest.mark.django_db
+HONEY = {
+    "key": "honey",
+    "title": "Honey market report",
+    "url": "https://honey.example/",
+}
+OTHER = {"key": "other", "title": "Another report", "url": "https://other.example/"}
+BODY = "Bees die. Beekeepers lost 14 % of their income [@honey]. It is *not* [@other]."
+
+
+def bees(headline: str = "Why do bees die?", body: str = BODY, **options) -> Edition:
+    section = {"anchor": "poison", "heading": "Poison", "body": body}
+    return published(
+        headline, sections=[section], sources=[HONEY, OTHER], faq=[], **options
+    )
+
+
+def flag(status: str = "retracted", reason: str = "Made up.", now=None) -> Source:
+    source = Source.objects.get(title=HONEY["title"])
+    set_status(source, status, reason, by=None, now=now or timezone.now())
+    return source
+
+
+def alarms(at=None, **options) -> list[Article]:
+    rows = find_open_alarms(at or timezone.now(), **options)
+    return [Article.objects.get(pk=row["article_key"]) for row in rows]
+
+
+def section(body: str) -> dict:
+    return {"sections": (SectionPart(anchor="poison", heading="Poison", body=body),)}
+
+
+def test_a_flag_raises_an_alarm_for_each_article_that_cites_the_source():
+    first, second = bees(), bees("Why is honey dear?")
+    published("Of something else")
+    assert alarms() == []
+    source = flag()
+    assert set(alarms()) == {first.article, second.article}
+    own = Article.objects.filter(pk=first.article_id)
+    assert alarms(articles=own) == [first.article]
+    assert alarms(source=Source.objects.get(title=OTHER["title"])) == []
+    set_status(source, "standing", "A mistake.", by=None, now=timezone.now())
+    assert alarms() == []
+
+
+def test_a_draft_and_an_edition_that_waits_raise_theirs():
+    draft = save(explainer(headline="Draft", slug="draft", sources=[HONEY]), now=JUNE)
+    waiting = bees(at=timezone.now() + DAY, now=timezone.now())
+    flag()
+    assert set(alarms()) == {draft, waiting.article}
+    # The hour comes, and nobody does anything.
+    assert set(alarms(at=timezone.now() + 2 * DAY)) == {draft, waiting.article}
+    [uses] = [
+        uses
+        for uses in load_uses(
+            [
+                (row["source_key"], row["article_key"])
+                for row in find_open_alarms(timezone.now())
+            ],
+            timezone.now(),
+        ).values()
+        if uses.article == waiting.article
+    ]
+    assert (uses.live, uses.waiting) == (None, waiting)
+    assert waiting.article.editions.count() == 1  # never called off by itself
+
+
+def test_the_newest_flag_comes_first():
+    edition = bees()
+    old = flag("disputed", now=timezone.now() - DAY)
+    new = Source.objects.get(title=OTHER["title"])
+    set_status(new, "unreachable", "Gone.", by=None, now=timezone.now())
+    rows = list(find_open_alarms(timezone.now()))
+    assert [row["source_key"] for row in rows] == [new.pk, old.pk]
+    assert {row["article_key"] for row in rows} == {edition.article_id}
+
+
+def test_an_article_shows_its_sentences_and_where_its_draft_has_them():
+    edition = bees()
+    article = edition.article
+    draft = assemble(article).model_copy(
+        update=section("New [@honey]. Beekeepers lost 14 % of their income [@honey].")
+    )
+    save(draft, article=article, now=JUNE + DAY)
+    source = flag()
+    [uses] = load_uses([(source.pk, article.pk)], timezone.now()).values()
+    assert uses.live == edition
+    assert uses.is_in_draft
+    by_text = {use.text: use for use in uses.uses}
+    known = by_text["Beekeepers lost 14 % of their income."]
+    assert (known.is_live, known.where) == (True, "sections[0].body")
+    assert (by_text["New."].is_live, by_text["New."].where) == (
+        False,
+        "sections[0].body",
+    )
+
+
+def test_many_articles_cost_as_many_queries_as_one(django_assert_num_queries):
+    editions = [bees(f"Bees {number}") for number in range(3)]
+    source = flag()
+    for some in (editions[:1], editions):
+        pairs = [(source.pk, edition.article_id) for edition in some]
+        with django_assert_num_queries(4):
+            assert len(load_uses(pairs, timezone.now())) == len(some)
+
+
+def test_an_alarm_ends_with_a_reason_until_the_source_is_flagged_anew(admin_user):
+    edition = bees()
+    source = flag()
+    answer = {"article": edition.article, "source": source, "by": admin_user}
+    now = timezone.now()
+    for reason in ("", " \n", "x" * 501, "a\x00b"):
+        with pytest.raises(AlarmRefused):
+            let_stand(**answer, status="retracted", reason=reason, now=now)
+    with pytest.raises(AlarmRefused, match="has changed"):
+        let_stand(**answer, status="disputed", reason="Two others say it.", now=now)
+    let_stand(**answer, status="retracted", reason="Two others say it.", now=now)
+    assert alarms() == []
+    with pytest.raises(AlarmRefused, match="already"):
+        let_stand(**answer, status="retracted", reason="Again.", now=now)
+
+    # Another wording of the same flag asks nothing anew; another flag does.
+    set_status(source, "retracted", "All made up.", by=None, now=timezone.now())
+    assert alarms() == []
+    set_status(source, "disputed", "Perhaps not.", by=None, now=timezone.now())
+    assert alarms() == [edition.article]
+    set_status(source, "retracted", "Yes, it is.", by=None, now=timezone.now())
+    assert alarms() == [edition.article]
+    assert AlarmResolution.objects.get().resolved_by == admin_user
+
+
+def test_an_edition_without_the_source_ends_its_alarm_and_is_on_record():
+    edition = bees()
+    flag()
+    second = another_edition(
+        edition,
+        at=timezone.now(),
+        kind="corrected",
+        note="Bees do not die.",
+        sources=(assemble(edition.article).sources[1],),
+        **section("It is [@other]."),
+    )
+    assert alarms() == []
+    answer = AlarmResolution.objects.get()
+    assert (answer.kind, answer.by_edition) == ("removed", second)
+
+    # Cited again, it raises another alarm.
+    again = save(
+        explainer(headline="Bees", slug=edition.slug, sources=[HONEY]),
+        article=edition.article,
+        now=timezone.now(),
+    )
+    assert alarms() == [again]
+
+
+def test_a_correction_ends_the_alarm_of_a_source_that_it_still_cites():
+    edition = bees()
+    flag("disputed")
+    changed = section("Some say that they lost 14 % [@honey]. It is [@other].")
+    now = timezone.now()
+    another_edition(edition, at=now, **changed)
+    assert alarms() == [edition.article]  # a mere update answers nothing
+    another_edition(
+        edition,
+        at=timezone.now(),
+        kind="corrected",
+        note="Not all say so.",
+        **section(BODY),
+    )
+    assert alarms() == []
+
+
+def test_a_correction_that_waits_ends_the_alarm_when_it_goes_live(admin_user):
+    edition = bees()
+    flag("disputed")
+    article, now = edition.article, timezone.now()
+    later = now + DAY
+    save(
+        assemble(article).model_copy(update=section("Some say so [@honey].")),
+        article=article,
+        now=now,
+    )
+    options = {"by": admin_user, "now": now, "answered": ALL_QUESTIONS}
+    waiting = publish(
+        article=article, kind="corrected", note="Some.", live_from=later, **options
+    )
+    assert alarms() == [article]
+    assert alarms(at=later + timedelta(hours=1)) == []
+    moved = reschedule(
+        edition=waiting, by=admin_user, now=timezone.now(), live_from=later + DAY
+    )
+    assert alarms(at=later + timedelta(hours=1)) == [article]
+    assert alarms(at=later + 2 * DAY) == []
+    call_off(edition=moved, by=admin_user, now=timezone.now())
+    assert alarms(at=later + 2 * DAY) == [article]
+    assert not AlarmResolution.objects.exists()
+
+
+def test_the_reason_of_an_override_is_the_reason_why_it_stands(admin_user):
+    edition = bees()
+    flag()
+    article, now = edition.article, timezone.now()
+    save(
+        assemble(article).model_copy(update=section("They did [@honey].")),
+        article=article,
+        now=now,
+    )
+    publish(
+        article=article,
+        by=admin_user,
+        now=now,
+        answered=ALL_QUESTIONS,
+        override_reason="The court has the original.",
+    )
+    assert alarms() == []
+    answer = AlarmResolution.objects.get()
+    assert (answer.kind, answer.reason) == ("stands", "The court has the original.")
+
+
+def test_an_edition_that_is_rescheduled_answers_no_flag_that_came_since(admin_user):
+    edition = bees()
+    article, now = edition.article, timezone.now()
+    save(
+        assemble(article).model_copy(update=section("They did [@honey].")),
+        article=article,
+        now=now,
+    )
+    waiting = publish(
+        article=article,
+        by=admin_user,
+        now=now,
+        kind="corrected",
+        note="Of something else.",
+        live_from=now + DAY,
+        answered=ALL_QUESTIONS,
+    )
+    flag()
+    moved = {"by": admin_user, "now": timezone.now(), "live_from": now + 2 * DAY}
+    reschedule(edition=waiting, **moved)
+    assert alarms(at=now + 3 * DAY) == [article]
+    assert not AlarmResolution.objects.exists()

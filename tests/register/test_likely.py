@@ -1,0 +1,73 @@
+"""Records that may be the same as one that is being written down."""
+
+import pytest
+
+from articles.models import Author, Source, Topic
+from articles.register.likely import SHOWN, find_likely
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def honey() -> Source:
+    return Source.objects.create(
+        title="Honey market report, 2024",
+        url="https://honey.example/report",
+        doi="10.1000/honey",
+    )
+
+
+def likely(model=Source, but=None, **values: str) -> list[tuple[object, str]]:
+    return [(each.record, each.why) for each in find_likely(model, values, but=but)]
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ({"url": "HTTPS://Honey.example:443/report?utm_source=x#top"}, "address"),
+        ({"doi": "https://doi.org/10.1000/HONEY"}, "DOI"),
+        ({"title": "2024: honey market report"}, "title"),
+        ({"title": "Honey markets report 2024"}, "title"),
+    ],
+)
+def test_a_source_is_known_by_address_doi_and_title(honey, values, why):
+    assert likely(**values) == [(honey, why)]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        {"title": ""},
+        {"title": "…"},
+        {"title": "Honey"},
+        {"title": "Wool market news, 1999"},
+        {"url": "https://honey.example/other"},
+        {"doi": "honey"},
+    ],
+)
+def test_what_is_another_is_not_named(honey, values):
+    assert likely(**values) == []
+
+
+def test_a_record_is_not_its_own_duplicate_and_is_named_once(honey):
+    values = {"title": honey.title, "url": honey.url, "doi": honey.doi}
+    assert likely(**values) == [(honey, "address")]
+    assert likely(but=honey.pk, **values) == []
+
+
+def test_authors_and_topics_are_known_by_their_names():
+    ada = Author.objects.create(name="Ada Byron")
+    Author.objects.create(name="Charles B.")
+    money = Topic.objects.create(name="Money and banks")
+    assert likely(Author, name="Byron, Ada") == [(ada, "name")]
+    assert likely(Topic, name="Money & Banks") == []
+    assert likely(Topic, name="Banks and money") == [(money, "name")]
+
+
+def test_only_the_likest_are_named():
+    for number in range(SHOWN + 3):
+        Topic.objects.create(name=f"Prices of the year {number}")
+    found = likely(Topic, name="Prices of the year 7")
+    assert len(found) == SHOWN
+    assert str(found[0][0]) == "Prices of the year 7"
