@@ -6,6 +6,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from articles.baking.queue import bake_on_commit
 from articles.document import LINE_MAX, normalise_line_ends, refuse_unstorable
 from articles.models import (
     AlarmResolution,
@@ -46,7 +47,7 @@ def let_stand(
         own = Article.objects.filter(pk=article.pk)
         if not find_open_alarms(now, articles=own, source=locked).exists():
             raise AlarmRefused("This alarm has been answered already.")
-        return AlarmResolution.objects.create(
+        resolution = AlarmResolution.objects.create(
             article=article,
             source=locked,
             status=status,
@@ -55,6 +56,11 @@ def let_stand(
             resolved_at=now,
             resolved_by=by,
         )
+        # The reason is on the page of the explainer.
+        live = Edition.objects.filter(article=article).live(now).first()
+        if live is not None:
+            bake_on_commit(f"edition:{live.pk}")
+        return resolution
 
 
 def _clean_reason(text: str) -> str:

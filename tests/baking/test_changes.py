@@ -13,6 +13,7 @@ from articles.baking.site import sweep
 from articles.models import Article, BakeTask, Edition, OwnPage, Topic
 from articles.models.identity import Identity
 from articles.publishing import call_off, withdraw
+from articles.register.resolving import let_stand
 from tests.baking.baked import bake_everything, find_stale, finish_tasks
 from tests.factories import DAY, another_edition, flag_source, many, published
 
@@ -71,6 +72,23 @@ def test_a_flagged_source_is_in_the_files(edition, bake_root):
     finish_tasks()
     page = bake_root / "explainers/why-bread-costs-more/index.html"
     assert 'class="status"' in page.read_text()
+    assert find_stale(bake_root) == []
+
+
+def test_the_reason_why_a_text_stands_is_in_the_files(edition, bake_root):
+    source = flag_source("https://fao.example/prices", note="Its figures were wrong.")
+    finish_tasks()
+    let_stand(
+        article=Article.objects.get(pk=edition.article_id),
+        source=source,
+        status=source.status,
+        reason="Two other reports say the same.",
+        by=None,
+        now=NOW,
+    )
+    finish_tasks()
+    page = bake_root / "explainers/why-bread-costs-more/index.html"
+    assert "Two other reports say the same." in page.read_text()
     assert find_stale(bake_root) == []
 
 

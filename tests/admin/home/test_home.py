@@ -16,6 +16,7 @@ from articles.reviewing.transitions import Verb
 from articles.reviewing.verbs import assign, move
 from tests.admin.conftest import sample
 from tests.answers import ALL_QUESTIONS
+from tests.factories import flag_source, published
 
 pytestmark = pytest.mark.django_db
 
@@ -227,3 +228,19 @@ def test_strangers_make_no_calendar(client):
     assert client.get(page).status_code == 302
     assert client.post(page, {"verb": "make"}).status_code in (302, 403)
     assert not CalendarAddress.objects.exists()
+
+
+def test_alarms_come_first_and_lead_to_the_queue(desk, writers_desk):
+    published()
+    published("Why rents rise")
+    source = flag_source("https://fao.example/prices", note="Its figures were wrong.")
+    alarms = read_section(desk, "alarms")
+    assert str(source) in alarms
+    assert "2 articles cite it" in alarms
+    assert f'href="{reverse("admin:articles_source_alarms")}">2 alarms to answer' in (
+        alarms
+    )
+    home = desk.get(reverse("admin:index")).text
+    assert home.index("home-alarms") < home.index("home-saved_last")
+    # They are about articles of others.
+    assert read_section(writers_desk, "alarms") == ""
