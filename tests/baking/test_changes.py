@@ -84,7 +84,7 @@ def test_the_reason_why_a_text_stands_is_in_the_files(edition, bake_root):
         status=source.status,
         reason="Two other reports say the same.",
         by=None,
-        now=NOW,
+        now=timezone.now(),
     )
     finish_tasks()
     page = bake_root / "explainers/why-bread-costs-more/index.html"
