@@ -14,12 +14,14 @@ from articles.admin.cited_by import show_cited_by
 from articles.admin.record import RecordAdmin, RecordForm
 from articles.admin.web_addresses import NOT_AN_ADDRESS, is_web_address
 from articles.document import SourcePart
-from articles.models import Citation, Source
+from articles.models import Citation, Source, SourceCheck
 from articles.register import keep_status, note_status_change
 from articles.register.doi import NOT_A_DOI, read_doi
 
 STATUSES_SHOWN = 50
 """Entries of a source's history in its form, the newest."""
+
+CHECKS_SHOWN = 5
 
 
 class SourceForm(RecordForm):
@@ -104,6 +106,22 @@ class KindFilter(admin.SimpleListFilter):
         return queryset
 
 
+class ProposedFilter(admin.SimpleListFilter):
+    """Sources for which `check_sources` proposes another status."""
+
+    title = "checks of addresses"
+    parameter_name = "proposed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("1", "another status is proposed")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "1":
+            proposing = SourceCheck.objects.proposing()
+            return queryset.filter(pk__in=proposing.values("source"))
+        return queryset
+
+
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
     form = SourceForm
@@ -128,7 +146,7 @@ class SourceAdmin(RecordAdmin):
         ("Status", {"fields": ["status", "status_note", "status_changed_at"]}),
     ]
     list_display = ["__str__", "publisher", "kind", "status"]
-    list_filter = ["status", KindFilter]
+    list_filter = ["status", KindFilter, ProposedFilter]
     search_fields = ["title", "publisher", "url", "doi", "slug"]
     change_form_template = "admin/articles/source/change_form.html"
 
@@ -181,6 +199,9 @@ class SourceAdmin(RecordAdmin):
         if source is not None:
             statuses = source.statuses.select_related("changed_by")
             context["statuses"] = statuses[:STATUSES_SHOWN]
+            checks = source.checks.filter(url=source.url)
+            context["checks"] = checks[:CHECKS_SHOWN]
+            context["proposal"] = checks.proposing().first()
             context["alarms"] = 0
             if source.is_flagged:
                 context["alarms"] = count_open_alarms(request.user, source)

@@ -67,7 +67,7 @@ def check_sources(
     questions = []
     for source in sources:
         questions.append(ask_address(source, is_allowed))
-        doi = find_doi(source.url)
+        doi = source.doi or find_doi(source.url)
         if doi and settings.CROSSREF_URL:
             heard[source.pk].waits_for += 1
             questions.append(ask_crossref(source, doi, mailto, is_allowed))

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import CheckConstraint, Index, Q
+from django.db.models import CheckConstraint, F, Index, OuterRef, Q, Subquery
 
 from articles.document import LINE_MAX, URL_MAX
 
@@ -7,6 +7,20 @@ from .source import Source
 
 CHECKS_KEPT = 20
 """Of each source. A proposal looks back as far as this."""
+
+
+class SourceCheckQuerySet(models.QuerySet):
+    def proposing(self) -> "SourceCheckQuerySet":
+        """Keep the newest check of each source that proposes another status than the
+        source has by now, and is of the address that it has by now.
+        """
+        newest = SourceCheck.objects.filter(source=OuterRef("source"))
+        return self.filter(
+            ~Q(proposed_status=""),
+            ~Q(proposed_status=F("source__status")),
+            url=F("source__url"),
+            pk=Subquery(newest.values("pk")[:1]),
+        )
 
 
 class SourceCheck(models.Model):
@@ -32,6 +46,8 @@ class SourceCheck(models.Model):
     proposed_status = models.CharField(max_length=20, blank=True)
     proposed_note = models.CharField(max_length=LINE_MAX, blank=True)
 
+    objects = SourceCheckQuerySet.as_manager()
+
     class Meta:
         default_permissions = ("view",)
         ordering = ["-asked_at", "-pk"]
@@ -47,3 +63,6 @@ class SourceCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.url}: {self.outcome}"
+
+    def get_proposed_status_display(self) -> str:
+        return str(Source.Status(self.proposed_status).label)
