@@ -83,7 +83,7 @@ def write(writer: Writer, start: int, end: int, person) -> None:
         article.created_by = (
             (editor if number % 10 == 0 else person) if number % 5 == 0 else None
         )
-        review = Review(article=article, state_since=now - timedelta(hours=number))
+        review = Review(article=article, state_set_at=now - timedelta(hours=number))
         if number % 100 == 1:
             review.state, review.submitted_by = "review", person
             steps.append(
@@ -92,7 +92,7 @@ def write(writer: Writer, start: int, end: int, person) -> None:
                     verb="submit",
                     before="draft",
                     after="review",
-                    at=now,
+                    made_at=now,
                     by=person,
                 )
             )

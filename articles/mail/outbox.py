@@ -34,7 +34,10 @@ def tell(
     ids = {person.pk for person in people if person is not None}
     ids.discard(by and by.pk)
     address = reverse("admin:articles_article_change", args=[article.pk])
-    _write(kind, ids, article, [sentence, _quote(quoted), _site(address)], now=now)
+    lines = [sentence, quote(quoted), link_site(address)]
+    write_mails(
+        kind, ids, make_subject(kind, str(article)), lines, article=article, now=now
+    )
 
 
 def tell_live(edition: Edition, *, by: Any, now: datetime) -> None:
@@ -53,15 +56,16 @@ def tell_live(edition: Edition, *, by: Any, now: datetime) -> None:
     if by is not None:
         # Who scheduled it learns that it worked; who publishes at once sees it.
         (ids.add if is_waiting else ids.discard)(by.pk)
-    _write(
+    write_mails(
         MailKind.LIVE,
         ids,
-        article,
+        make_subject(MailKind.LIVE, edition.headline),
         [
             f"“{edition.headline}” is live, as edition {edition.number}.",
             "",
-            _site(addresses.explainer(edition.slug)),
+            link_site(addresses.explainer(edition.slug)),
         ],
+        article=article,
         now=now,
         announces=edition,
         due_at=max(now, edition.live_from),
@@ -80,20 +84,27 @@ def make_subject(kind: MailKind, headline: str) -> str:
     return " ".join(f"{SUBJECTS[kind]}: {headline}".split())[:SUBJECT_MAX]
 
 
-def _write(
+def write_mails(
     kind: MailKind,
     ids: set[int],
-    article: Article,
+    subject: str,
     lines: list[str],
     *,
     now: datetime,
+    article: Article | None = None,
     announces: Edition | None = None,
     due_at: datetime | None = None,
 ) -> None:
+    """Write a mail of `lines` to each of the people with these `ids` who wants its
+    kind. Empty lines are left out.
+
+    Args:
+        announces: an edition without which it is not sent.
+        due_at: when it is sent; now without it.
+    """
     if not settings.MAIL_IS_ON or not ids:
         return
-    headline = announces.headline if announces else str(article)
-    switches = f"Choose what you are told: {_site(reverse('mail_switches'))}"
+    switches = f"Choose what you are told: {link_site(reverse('mail_switches'))}"
     body = "\n".join([*(line for line in lines if line), "", switches, ""])
     rows = []
     for person in wants(kind).filter(pk__in=ids).order_by("pk"):
@@ -103,7 +114,7 @@ def _write(
                 kind=kind,
                 article=article,
                 announces=announces,
-                subject=make_subject(kind, headline),
+                subject=subject,
                 body=body,
                 created_at=now,
                 due_at=due_at or now,
@@ -112,7 +123,7 @@ def _write(
     OutgoingMail.objects.bulk_create(rows)
 
 
-def _quote(text: str) -> str:
+def quote(text: str) -> str:
     """Return what somebody wrote, set off from what the desk says."""
     if not text:
         return ""
@@ -120,5 +131,6 @@ def _quote(text: str) -> str:
     return f"\n{quoted}\n"
 
 
-def _site(path: str) -> str:
+def link_site(path: str) -> str:
+    """Return the whole address of `path`, as a mail needs it."""
     return f"{settings.SITE_URL}{path}"

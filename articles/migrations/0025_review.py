@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("state_since", models.DateTimeField(null=True)),
+                ("state_set_at", models.DateTimeField(null=True)),
                 ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
                 (
                     "assignee",
@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                     )
                 ],
                 "default_permissions": (),
+                "ordering": ["pk"],
                 "indexes": [
                     models.Index(fields=["state"], name="articles_review_state"),
                     models.Index(fields=["due_on"], name="articles_review_due"),
@@ -169,7 +170,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("note", models.CharField(blank=True, max_length=500)),
-                ("at", models.DateTimeField()),
+                ("made_at", models.DateTimeField()),
                 (
                     "article",
                     models.ForeignKey(

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("text", models.TextField(max_length=4000)),
-                ("at", models.DateTimeField()),
+                ("written_at", models.DateTimeField()),
                 (
                     "by",
                     models.ForeignKey(

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +84,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
+                "ordering": ["pk"],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("person", "kind"), name="articles_mailswitch_kind"

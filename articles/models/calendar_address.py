@@ -25,6 +25,7 @@ class CalendarAddress(models.Model):
 
     class Meta:
         default_permissions = ()
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         # The secret is for nobody else to read.

@@ -58,7 +58,7 @@ class Note(models.Model):
 
     thread = models.ForeignKey(NoteThread, models.CASCADE, related_name="notes")
     text = models.TextField(max_length=NOTE_MAX)
-    at = models.DateTimeField()
+    written_at = models.DateTimeField()
     # None where a login was deleted.
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"

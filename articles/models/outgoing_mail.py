@@ -34,7 +34,8 @@ class OutgoingMail(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
     )
     kind = models.CharField(max_length=10, choices=MailKind.choices)
-    article = models.ForeignKey(Article, models.CASCADE, related_name="+")
+    # None for a mail that is about more than one.
+    article = models.ForeignKey(Article, models.CASCADE, null=True, related_name="+")
     # Gone with an edition that is called off. Not `edition`: what is derived from one
     # is called so.
     announces = models.ForeignKey(
@@ -82,6 +83,7 @@ class MailSwitch(models.Model):
 
     class Meta:
         default_permissions = ()
+        ordering = ["pk"]
         constraints = [
             UniqueConstraint(fields=["person", "kind"], name="articles_mailswitch_kind")
         ]

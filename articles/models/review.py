@@ -56,7 +56,7 @@ class Review(models.Model):
         Article, models.CASCADE, primary_key=True, related_name="review"
     )
     state = models.CharField(max_length=10, choices=STATES, default=State.DRAFT.value)
-    state_since = models.DateTimeField(null=True)
+    state_set_at = models.DateTimeField(null=True)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
@@ -74,6 +74,7 @@ class Review(models.Model):
 
     class Meta:
         default_permissions = ()
+        ordering = ["pk"]
         permissions = [
             ("review_article", "Can assign and return articles and mark them as ready"),
         ]
@@ -107,7 +108,7 @@ class ReviewStep(models.Model):
     before = models.CharField(max_length=10, choices=STATES)
     after = models.CharField(max_length=10, choices=STATES)
     note = models.CharField(max_length=LINE_MAX, blank=True)
-    at = models.DateTimeField()
+    made_at = models.DateTimeField()
     # None for a program, and where a login was deleted.
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"

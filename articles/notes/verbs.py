@@ -38,7 +38,7 @@ def add_note(
         before=_strip_unstorable(about.before)[-CONTEXT:],
         after=_strip_unstorable(about.after)[:CONTEXT],
     )
-    note = Note.objects.create(thread=thread, text=text, by=by, at=now)
+    note = Note.objects.create(thread=thread, text=text, by=by, written_at=now)
     _tell_of(note, by=by, now=now)
     return thread
 
@@ -48,7 +48,7 @@ def reply(*, thread: NoteThread, text: str, by: Any, now: datetime) -> Note:
     """Add a note to `thread`, which is open again if it was resolved. Raises
     NoteRefused.
     """
-    note = Note.objects.create(thread=thread, text=_clean(text), by=by, at=now)
+    note = Note.objects.create(thread=thread, text=_clean(text), by=by, written_at=now)
     reopen(thread=thread)
     _tell_of(note, by=by, now=now)
     return note

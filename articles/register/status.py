@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from articles.models import Source, SourceStatus
+from articles.register.telling import tell_alarm
 
 
 def set_status(
@@ -43,7 +44,9 @@ def note_status_change(source: Source, *, before: str, now: datetime) -> None:
 
 
 def keep_status(source: Source, *, by: AbstractBaseUser | None) -> None:
-    """Add the status of the saved `source` to its history."""
+    """Add the status of the saved `source` to its history, and tell people if it has
+    just been flagged.
+    """
     SourceStatus.objects.create(
         source=source,
         status=source.status,
@@ -51,3 +54,5 @@ def keep_status(source: Source, *, by: AbstractBaseUser | None) -> None:
         changed_at=source.status_changed_at,
         changed_by=by,
     )
+    if source.is_flagged and source.flagged_at == source.status_changed_at:
+        tell_alarm(source, by=by, now=source.status_changed_at)

@@ -146,10 +146,10 @@ def _record(
 ) -> ReviewStep:
     before = review.state
     review.state = transition.after
-    review.state_since = now
+    review.state_set_at = now
     if transition.verb == Verb.SUBMIT:
         review.submitted_by = by
-    review.save(update_fields=["state", "state_since", "submitted_by"])
+    review.save(update_fields=["state", "state_set_at", "submitted_by"])
     _tell_of(review, transition, by=by, now=now, note=note)
     return ReviewStep.objects.create(
         article=review.article,
@@ -157,7 +157,7 @@ def _record(
         before=before,
         after=transition.after,
         note=note,
-        at=now,
+        made_at=now,
         by=by,
     )
 

@@ -25,7 +25,7 @@ from tests.drawn_pictures import picture
 from tests.factories import JUNE, another_edition, published
 
 ROOT = Path(__file__).parents[2]
-LAST = "0029_alarm_resolution"
+LAST = "0030_alarm_mail"
 
 
 @pytest.fixture(autouse=True)

@@ -7,11 +7,14 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import drafts
+from articles.document import SourcePart
 from articles.mail.kinds import SUBJECTS, MailKind
-from articles.models import MailSwitch, OutgoingMail
+from articles.models import MailSwitch, OutgoingMail, Source
 from articles.notes.finding import Quotation
 from articles.notes.verbs import add_note, reply
 from articles.publishing import call_off, publish, reschedule
+from articles.register import set_status
 from articles.reviewing.transitions import Verb
 from articles.reviewing.verbs import assign, move
 from tests.answers import ALL_QUESTIONS
@@ -152,3 +155,45 @@ def test_each_kind_has_a_subject_and_a_switch(desk, editor):
 
 def test_strangers_have_no_switches(client):
     assert client.get(reverse("mail_switches")).status_code == 302
+
+
+def flag(status: str = "retracted") -> Source:
+    source = Source.objects.get(title="Rye report")
+    set_status(
+        source, status, "Its <figures> were made up.", by=None, now=timezone.now()
+    )
+    return source
+
+
+@pytest.fixture
+def cited(own, make_article) -> None:
+    """Two articles that cite one source, of which the writer began one."""
+    rye = SourcePart(key="rye", title="Rye report", url="https://rye.example/")
+    make_article(slug="of-others", sources=(rye,))
+    document = drafts.assemble(own).model_copy(update={"sources": (rye,)})
+    drafts.save(document, article=own, now=timezone.now())
+
+
+def test_a_flag_tells_publishers_and_writers_once_however_many_articles(
+    cited, editor, writer
+):
+    addressed("wilma", "Writer")
+    flag()
+    mail = OutgoingMail.objects.get(person=writer)
+    assert mail.subject == "Alarm: Rye report"
+    assert "“Rye report” is retracted now. 2 articles cite it." in mail.body
+    assert "> Its <figures> were made up." in mail.body
+    assert "https://news.example/admin/articles/source/alarms/" in mail.body
+    assert sorted(told()) == [("ed", "alarm"), ("wren", "alarm")]
+    # Other words about the same flag are no other alarm; another flag is.
+    source = Source.objects.get(title="Rye report")
+    set_status(source, "retracted", "Reworded.", by=None, now=timezone.now())
+    assert told() == []
+    set_status(source, "disputed", "Or so.", by=editor, now=timezone.now())
+    assert told() == [("wren", "alarm")]
+
+
+def test_a_flag_on_a_source_that_nothing_cites_tells_nobody(editor):
+    Source.objects.create(title="Rye report")
+    flag()
+    assert told() == []

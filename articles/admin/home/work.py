@@ -64,7 +64,7 @@ def show_reviews(visit: Visit) -> Section | None:
     waiting = (
         Review.objects.waiting_for(visit.person, own_too=settings.OWN_WORK_MAY_BE_READY)
         .select_related("article", "submitted_by")
-        .order_by("state_since")
+        .order_by("state_set_at")
     )
     reviews = list(waiting[: SHOWN + 1])
     if not reviews:
@@ -73,7 +73,7 @@ def show_reviews(visit: Visit) -> Section | None:
     items = []
     for review in reviews[:SHOWN]:
         who = name_person(review.submitted_by)
-        facts = [f"submitted by {who}, {format_time(review.state_since)}"]
+        facts = [f"submitted by {who}, {format_time(review.state_set_at)}"]
         items.append(Item(review.article, list(describe_review(review, today)), facts))
     values = {"items": items, "has_more": len(reviews) > SHOWN}
     return Section("reviews", "Waiting for your review", values)

@@ -41,7 +41,7 @@ class ReviewBar:
         if self.last_step is None:
             return ""
         who = name_person(self.last_step.by)
-        at = format_time(self.last_step.at)
+        at = format_time(self.last_step.made_at)
         return f"{who} {self.last_step.transition.done}, {at}"
 
     @property
@@ -67,7 +67,7 @@ def find_review_bar(article: Article, person: Any) -> ReviewBar:
     reviews = Review.objects.filter(article=article).select_related("assignee")
     review = reviews.first() or Review(article=article, state=State.DRAFT)
     last_step = None
-    if review.state_since:
+    if review.state_set_at:
         steps = ReviewStep.objects.filter(article=article).select_related("by")
         last_step = steps.last()
     moves = find_moves(article, person, review, may_write=True)
