@@ -173,7 +173,7 @@ def _tell_of(
     if kind == MailKind.SUBMITTED:
         people = find_reviewers(article, review)
     else:
-        people = [review.submitted_by or article.created_by, review.assignee]
+        people = [review.submitted_by, article.created_by, review.assignee]
     sentence = f"“{article}”: {name_person(by)} {transition.done}."
     tell(kind, people, article, sentence, by=by, now=now, quoted=note)
 
