@@ -93,6 +93,25 @@ def test_a_note_that_can_not_be_added_says_why_and_stays_typed(
     assert not NoteThread.objects.exists()
 
 
+def test_words_over_several_lines_are_kept_as_the_text_has_them(desk, own):
+    lines = "\r\n".join(["line"] * 200)
+    desk.post(
+        address(own),
+        {
+            "from": "pane",
+            "place": "sections[two].body",
+            "words": lines,
+            "before": "\r\n" * 39 + "a",
+            "after": "z" + "\r\n" * 39,
+            "text": "Why?",
+        },
+    )
+    thread = NoteThread.objects.get()
+    assert thread.words == lines.replace("\r", "")
+    assert thread.before == "\n" * 39 + "a"
+    assert thread.after == "z" + "\n" * 39
+
+
 def test_an_empty_reply_is_refused(desk, thread):
     response = desk.post(thread_address(thread), {"verb": "reply", "text": " "})
     assert response.status_code == 400

@@ -34,7 +34,8 @@ def told() -> list[tuple[str, str]]:
 
 
 def do(article, verb: Verb, by, note: str = "") -> None:
-    move(article=article, verb=verb, by=by, now=timezone.now(), note=note)
+    seen = article.latest_revision().pk
+    move(article=article, verb=verb, by=by, now=timezone.now(), note=note, seen=seen)
 
 
 def test_review_tells_reviewers_and_then_the_writer(own, writer, editor):
