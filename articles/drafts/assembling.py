@@ -99,11 +99,18 @@ def _read_related(article: Article) -> Iterator[RelatedPart]:
 
 
 def keep_revision(
-    article: Article, *, by: AbstractBaseUser | None, now: datetime, name: str = ""
+    article: Article,
+    *,
+    by: AbstractBaseUser | None,
+    now: datetime,
+    name: str = "",
+    is_change: bool = True,
 ) -> Revision:
     """Keep the draft as a revision and return it.
 
     If nothing has changed and no name is given, return the latest one instead.
+    `is_change` is False where nobody changed the text, so that one that is ready stays
+    so.
     """
     assembled = assemble(article)
     document = assembled.model_dump(mode="json")
@@ -119,7 +126,8 @@ def keep_revision(
         article=article, defaults={"text": collect_text(document)}
     )
     note_draft_pictures(article, assembled, by=by, now=now)
-    follow_change(article, by=by, now=now)
+    if is_change:
+        follow_change(article, by=by, now=now)
     return Revision.objects.create(
         article=article, document=document, saved_at=now, saved_by=by, name=name
     )

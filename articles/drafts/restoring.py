@@ -83,7 +83,7 @@ def restore(
             if draft is not None:
                 # The draft may differ from its latest revision: a standing record may
                 # have changed since.
-                drafts.keep_revision(article, by=None, now=now)
+                drafts.keep_revision(article, by=None, now=now, is_change=False)
             return drafts.save(
                 restored, article=article, by=by, now=now, name=name[:NAME_MAX]
             )

@@ -7,12 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from articles.mail.kinds import SUBJECTS, MailKind
-from articles.models import Article, Edition, MailSwitch, OutgoingMail
+from articles.mail.people import FOR_ALL, find_editors, find_makers, find_wanting
+from articles.models import Article, Edition, OutgoingMail
 from articles.rendering import addresses
 
 SUBJECT_MAX = 400
@@ -28,8 +27,8 @@ def tell(
     now: datetime,
     quoted: str = "",
 ) -> None:
-    """Tell `people` of `article`, each once; nobody who has no address or switched this
-    kind off, and never `by`, who did it.
+    """Tell `people` of `article`, each once; nobody who has no address, switched this
+    kind off or may not edit the article, and never `by`, who did it.
     """
     ids = {person.pk for person in people if person is not None}
     ids.discard(by and by.pk)
@@ -43,15 +42,7 @@ def tell(
 def tell_live(edition: Edition, *, by: Any, now: datetime) -> None:
     """Tell those who made `edition` once it is live: at once, or when it will be."""
     article = edition.article
-    ids = set(
-        get_user_model()
-        .objects.filter(
-            Q(articles_created=article)
-            | Q(assigned_reviews__article=article)
-            | Q(author__bylines__article=article)
-        )
-        .values_list("pk", flat=True)
-    )
+    ids = find_makers([article.pk])
     is_waiting = not edition.has_gone_live(now)
     if by is not None:
         # Who scheduled it learns that it worked; who publishes at once sees it.
@@ -72,13 +63,6 @@ def tell_live(edition: Edition, *, by: Any, now: datetime) -> None:
     )
 
 
-def wants(kind: MailKind) -> QuerySet:
-    """Return the people who can be sent mails of this kind."""
-    off = MailSwitch.objects.filter(kind=kind).values("person")
-    people = get_user_model().objects.filter(is_active=True, is_staff=True)
-    return people.exclude(email="").exclude(pk__in=off)
-
-
 def make_subject(kind: MailKind, headline: str) -> str:
     # A line break would be one of the mail's head.
     return " ".join(f"{SUBJECTS[kind]}: {headline}".split())[:SUBJECT_MAX]
@@ -96,7 +80,7 @@ def write_mails(
     due_at: datetime | None = None,
 ) -> None:
     """Write a mail of `lines` to each of the people with these `ids` who wants its
-    kind. Empty lines are left out.
+    kind, and may know of it.
 
     Args:
         announces: an edition without which it is not sent.
@@ -104,10 +88,15 @@ def write_mails(
     """
     if not settings.MAIL_IS_ON or not ids:
         return
-    switches = f"Choose what you are told: {link_site(reverse('mail_switches'))}"
-    body = "\n".join([*(line for line in lines if line), "", switches, ""])
+    # Who wants no mail of what is live may want one of what should be and is not: the
+    # same row, of which sending makes the one or the other.
+    kinds = [kind, MailKind.FAILED] if kind == MailKind.LIVE else [kind]
+    people = find_wanting(*kinds).filter(pk__in=ids)
+    if article is not None and kind not in FOR_ALL:
+        people = people.filter(pk__in=find_editors(article).values("pk"))
+    body = build_body(lines)
     rows = []
-    for person in wants(kind).filter(pk__in=ids).order_by("pk"):
+    for person in people.order_by("pk"):
         rows.append(
             OutgoingMail(
                 person=person,
@@ -121,6 +110,12 @@ def write_mails(
             )
         )
     OutgoingMail.objects.bulk_create(rows)
+
+
+def build_body(lines: list[str]) -> str:
+    """Return the text of a mail. Empty lines are left out."""
+    switches = f"Choose what you are told: {link_site(reverse('mail_switches'))}"
+    return "\n".join([*(line for line in lines if line), "", switches, ""])
 
 
 def quote(text: str) -> str:

@@ -2,12 +2,13 @@
 off its time in one UPDATE, which only one of them can do (docs/adr/0062).
 """
 
-import smtplib
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
+import django.db
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db.models import F
@@ -15,8 +16,9 @@ from django.utils import timezone
 
 from articles.event_log import log
 from articles.mail.kinds import MailKind
-from articles.mail.outbox import make_subject, wants
-from articles.models import Edition, OutgoingMail
+from articles.mail.outbox import build_body, make_subject
+from articles.mail.people import FOR_ALL, find_wanting
+from articles.models import Article, Edition, OutgoingMail
 from articles.publishing.verify import verify_article
 
 LEASE: Final = timedelta(minutes=10)
@@ -28,6 +30,10 @@ TRIES_MAX: Final = 24
 WAIT_MAX: Final = timedelta(hours=6)
 
 UNWANTED: Final = "Nobody wants it any more: switched off, or without an address."
+FORBIDDEN: Final = "Its person may not edit the article any more."
+OUTDATED: Final = "Its edition is not live any more."
+DROPPED: Final = (UNWANTED, FORBIDDEN, OUTDATED)
+"""Why a mail is not sent though nothing failed."""
 
 
 @dataclass
@@ -39,19 +45,29 @@ class Account:
     dropped: int = 0
 
 
+@dataclass
+class Round:
+    """A round of sending: its connection, and what was found out in it."""
+
+    connection: Any
+    account: Account = field(default_factory=Account)
+    faults: dict[int, str] = field(default_factory=dict)
+    """What is wrong with an edition, by its key; "" for nothing."""
+
+
 def send_due() -> Account:
     """Send all mails that are due, and return how many were sent, failed or were no
-    longer wanted. Raises nothing for a mail server that can't be reached.
+    longer wanted. Raises nothing for a mail that can't be sent, only errors of the
+    database.
     """
-    account = Account()
-    connection = get_connection()
+    sending = Round(get_connection())
     try:
         while mail := take_next(timezone.now()):
-            _deliver(mail, connection, account)
+            _deliver(mail, sending)
     finally:
-        connection.close()
+        _close(sending.connection)
     OutgoingMail.objects.delete_expired(timezone.now())
-    return account
+    return sending.account
 
 
 def take_next(now: datetime) -> OutgoingMail | None:
@@ -76,57 +92,101 @@ def wait_after(tries: int) -> timedelta:
     return min(timedelta(minutes=2 ** min(tries, 20)), WAIT_MAX)
 
 
-def _deliver(mail: OutgoingMail, connection: object, account: Account) -> None:
-    if mail.announces_id:
-        _follow_edition(mail)
-    if not wants(MailKind(mail.kind)).filter(pk=mail.person_id).exists():
-        account.dropped += 1
-        _finish(mail, trouble=UNWANTED)
+def _deliver(mail: OutgoingMail, sending: Round) -> None:
+    account = sending.account
+    try:
+        objection = _find_objection(mail, sending)
+        if not objection:
+            sending.connection.open()
+            _build_message(mail, sending.connection).send()
+    except django.db.Error:
+        raise
+    except Exception as error:
+        account.failed += 1
+        trouble = f"{type(error).__name__}: {error}".replace("\x00", "")
+        _put_off(mail, trouble[:500])
+        # Opened anew for the next one.
+        _close(sending.connection)
         return
 
-    try:
-        _build_message(mail, connection).send()
-    except (OSError, smtplib.SMTPException, ValueError) as error:
-        account.failed += 1
-        _put_off(mail, f"{type(error).__name__}: {error}"[:500])
-        # Opened anew for the next one.
-        connection.close()
+    if objection:
+        account.dropped += 1
     else:
         account.sent += 1
-        _finish(mail)
+    _finish(mail, trouble=objection)
 
 
-def _follow_edition(mail: OutgoingMail) -> None:
-    """Change a mail that says that an edition is live, if readers can't rely on it."""
+def _close(connection: Any) -> None:
+    with suppress(OSError):  # what smtplib raises is one, too
+        connection.close()
+
+
+def _find_objection(mail: OutgoingMail, sending: Round) -> str:
+    """Return why a mail is not sent any more, "" if it is."""
+    if mail.announces_id:
+        objection = _follow_edition(mail, sending)
+        if objection:
+            return objection
+
+    kind = MailKind(mail.kind)
+    if not find_wanting(kind).filter(pk=mail.person_id).exists():
+        return UNWANTED
+    if mail.article_id and kind not in FOR_ALL:
+        editable = Article.objects.editable_by(mail.person)
+        if not editable.filter(pk=mail.article_id).exists():
+            return FORBIDDEN
+    return ""
+
+
+def _follow_edition(mail: OutgoingMail, sending: Round) -> str:
+    """Change a mail that says that an edition is live, if readers can't rely on it.
+    Return why it is not sent at all, "" if it is.
+    """
     editions = Edition.objects.without_bodies().filter(pk=mail.announces_id)
     edition = editions.first()
     if edition is None:
-        return  # called off at this moment, and the mail with it
-    trouble = _find_trouble(edition)
-    if not trouble:
-        return
+        return OUTDATED  # called off at this moment, and the mail with it
+
+    trouble = _find_trouble(edition, sending)
+    if trouble:
+        _say_failed(mail, edition, trouble)
+        return ""
+    if not editions.live(timezone.now()).exists():
+        return OUTDATED
+    return ""
+
+
+def _say_failed(mail: OutgoingMail, edition: Edition, trouble: str) -> None:
     mail.kind = MailKind.FAILED
     mail.subject = make_subject(MailKind.FAILED, edition.headline)
-    mail.body = (
+    sentence = (
         f"Edition {edition.number} of “{edition.headline}” was to be live from "
-        f"{edition.live_from:%Y-%m-%d %H:%M} UTC. {trouble}\n"
+        f"{edition.live_from:%Y-%m-%d %H:%M} UTC. {trouble}"
     )
+    mail.body = build_body([sentence])
     _update(mail, kind=mail.kind, subject=mail.subject, body=mail.body)
 
 
-def _find_trouble(edition: Edition) -> str:
+def _find_trouble(edition: Edition, sending: Round) -> str:
     """Return why readers can't rely on an edition that should be live, "" if they
     can.
     """
     if not Edition.objects.live(edition.live_from).filter(pk=edition.pk).exists():
         return "Readers did not see it: another edition took its place."
+    # The same for each of its mails: verifying reads all editions of the article.
+    if edition.pk not in sending.faults:
+        sending.faults[edition.pk] = _find_faults(edition)
+    return sending.faults[edition.pk]
+
+
+def _find_faults(edition: Edition) -> str:
     for verdict in verify_article(edition.article_id):
         if verdict.number == edition.number and verdict.faults:
             return f"It is not as it was published: {'; '.join(verdict.faults)}."
     return ""
 
 
-def _build_message(mail: OutgoingMail, connection: object) -> EmailMessage:
+def _build_message(mail: OutgoingMail, connection: Any) -> EmailMessage:
     host = urlsplit(settings.SITE_URL).hostname
     # The same at each try: what arrives twice, since a sender died in between, is known
     # for the same mail.

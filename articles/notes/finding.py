@@ -129,7 +129,9 @@ def _compile_words(words: str) -> re.Pattern[str]:
 
 def _count_context(text: str, start: int, end: int, quotation: Quotation) -> int:
     """Return how many characters next to a match are what they were."""
-    before = _count_same(reversed(text[:start][-CONTEXT:]), reversed(quotation.before))
+    # Cut before it is copied: a long text has many matches.
+    near = text[max(0, start - CONTEXT) : start]
+    before = _count_same(reversed(near), reversed(quotation.before))
     after = _count_same(text[end : end + CONTEXT], quotation.after)
     return before + after
 

@@ -26,17 +26,18 @@ def add_note(
     NoteRefused for an empty note, and for what is too long.
     """
     text = _clean(text)
-    if len(about.words) > WORDS_MAX:
+    words = _clean_quoted(about.words)
+    if len(words) > WORDS_MAX:
         raise NoteRefused(
-            f"You selected {len(about.words):,} characters. "
+            f"You selected {len(words):,} characters. "
             f"A note can be about at most {WORDS_MAX:,}: select fewer."
         )
     thread = NoteThread.objects.create(
         article=article,
         place=_strip_unstorable(about.place)[:PLACE_MAX],
-        words=_strip_unstorable(about.words),
-        before=_strip_unstorable(about.before)[-CONTEXT:],
-        after=_strip_unstorable(about.after)[:CONTEXT],
+        words=words,
+        before=_clean_quoted(about.before)[-CONTEXT:],
+        after=_clean_quoted(about.after)[:CONTEXT],
     )
     note = Note.objects.create(thread=thread, text=text, by=by, written_at=now)
     _tell_of(note, by=by, now=now)
@@ -79,7 +80,7 @@ def _tell_of(note: Note, *, by: Any, now: datetime) -> None:
 
 
 def _clean(text: str) -> str:
-    text = _strip_unstorable(normalise_line_ends(text)).strip()
+    text = _clean_quoted(text).strip()
     if not text:
         raise NoteRefused("The note is empty. Write what you want to say.")
     if len(text) > NOTE_MAX:
@@ -87,6 +88,11 @@ def _clean(text: str) -> str:
             f"The note has {len(text):,} characters. Shorten it to {NOTE_MAX:,}."
         )
     return text
+
+
+def _clean_quoted(text: str) -> str:
+    """Return `text` with the line ends of the draft: browsers send others."""
+    return _strip_unstorable(normalise_line_ends(text))
 
 
 def _strip_unstorable(text: str) -> str:

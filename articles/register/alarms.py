@@ -39,6 +39,17 @@ def find_open_alarms(
     )
 
 
+def find_alarmed_articles(at: datetime, source: Source) -> tuple[QuerySet, QuerySet]:
+    """Return two queries of the ids of articles with an open alarm about `source`: for
+    their editions, and for their drafts. To be parts of other queries, since thousands
+    may cite one source.
+    """
+    cited = EditionSource.objects.filter(is_live_or_waits(at, "edition__"))
+    in_editions = _list_pairs(cited, "edition__article", at, None, source)
+    in_drafts = _list_pairs(Citation.objects.all(), "article", at, None, source)
+    return in_editions.values("article_key"), in_drafts.values("article_key")
+
+
 def _list_pairs(
     rows: QuerySet,
     article: str,

@@ -5,16 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db.models import Q
-from django.template.defaultfilters import pluralize
 from django.urls import reverse
 
 from articles.mail.kinds import MailKind
 from articles.mail.outbox import link_site, make_subject, quote, write_mails
+from articles.mail.people import MODEL_BACKEND, find_makers
 from articles.models import Source
-from articles.register.alarms import find_open_alarms
-
-MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
+from articles.register.alarms import find_alarmed_articles
 
 
 def tell_alarm(source: Source, *, by: Any, now: datetime) -> None:
@@ -23,25 +20,20 @@ def tell_alarm(source: Source, *, by: Any, now: datetime) -> None:
     """
     if not settings.MAIL_IS_ON:
         return
-    rows = find_open_alarms(now, source=source)
-    articles = [row["article_key"] for row in rows]
-    if not articles:
+    alarmed = find_alarmed_articles(now, source)
+    if not any(articles.exists() for articles in alarmed):
         return
     people = get_user_model().objects
-    ids = set(
-        people.filter(
-            Q(articles_created__in=articles) | Q(assigned_reviews__article__in=articles)
-        ).values_list("pk", flat=True)
-    )
     publishers = people.with_perm("articles.publish_article", backend=MODEL_BACKEND)
-    ids.update(publishers.values_list("pk", flat=True))
+    ids = set(publishers.values_list("pk", flat=True))
+    for articles in alarmed:
+        ids |= find_makers(articles)
     ids.discard(by and by.pk)
 
     status = source.get_status_display().lower()
-    number = len(articles)
+    # Not how many: some may be drafts of others, of which not everybody may know.
     sentence = (
-        f"“{source}” is {status} now. {number} article{pluralize(number)} "
-        f"cite{pluralize(number, 's,')} it."
+        f"“{source}” is {status} now. Articles that you publish or work on cite it."
     )
     queue = link_site(reverse("admin:articles_source_alarms"))
     lines = [sentence, quote(source.status_note), queue]

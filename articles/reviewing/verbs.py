@@ -42,12 +42,21 @@ class ReviewRefused(Exception):
 
 @transaction.atomic
 def move(
-    *, article: Article, verb: Verb, by: Any, now: datetime, note: str = ""
+    *,
+    article: Article,
+    verb: Verb,
+    by: Any,
+    now: datetime,
+    note: str = "",
+    seen: int | None = None,
 ) -> ReviewStep:
     """Move `article` as `verb` says, and return the record of it.
 
-    Raises ReviewRefused if `by` may not, if the article is in another state by now, and
-    if a note is missing or too long.
+    `seen` is the key of the latest revision that `by` looked at, None for an article
+    without one: nobody marks a text as ready that they have not seen.
+
+    Raises ReviewRefused if `by` may not, if the article is in another state by now, if
+    its text is another one, and if a note is missing or too long.
     """
     transition = BY_VERB[verb]
     note = clean_note(note)
@@ -57,6 +66,8 @@ def move(
     review = lock_review(article)
     if transition not in find_moves(review.article, by, review):
         raise ReviewRefused(_explain(review, transition, by))
+    if verb == Verb.MARK_READY and find_latest_key(review.article) != seen:
+        raise ReviewRefused("The text has changed since you looked at it. Look again.")
     return _record(review, transition, by=by, now=now, note=note)
 
 
@@ -73,10 +84,11 @@ def assign(
     person = describe_person(review.article, by, review)
     if not (person.may_write and person.may_review):
         raise ReviewRefused("Only those who review articles assign them.")
-    if to is not None and not find_writers().filter(pk=to.pk).exists():
+    is_new = to is not None and to.pk != review.assignee_id
+    # Who has it already may have left meanwhile: only the day is changed then.
+    if is_new and not find_writers().filter(pk=to.pk).exists():
         raise ReviewRefused("This person writes no articles here.")
 
-    is_new = to is not None and to.pk != review.assignee_id
     review.assignee = to
     review.due_on = due_on
     review.save(update_fields=["assignee", "due_on"])
@@ -111,6 +123,11 @@ def finish(article: Article, *, by: Any, now: datetime) -> None:
     review.save(update_fields=["due_on"])
     if review.state != State.DRAFT:
         _record(review, BY_VERB[Verb.PUBLISH], by=by, now=now)
+
+
+def find_latest_key(article: Article) -> int | None:
+    """Return the key of the latest revision of `article`, None if there is none."""
+    return article.revisions.order_by("-pk").values_list("pk", flat=True).first()
 
 
 def is_ready(article: Article) -> bool:
@@ -173,7 +190,7 @@ def _tell_of(
     if kind == MailKind.SUBMITTED:
         people = find_reviewers(article, review)
     else:
-        people = [review.submitted_by or article.created_by, review.assignee]
+        people = [review.submitted_by, article.created_by, review.assignee]
     sentence = f"“{article}”: {name_person(by)} {transition.done}."
     tell(kind, people, article, sentence, by=by, now=now, quoted=note)
 

@@ -9,6 +9,7 @@ from django.core.mail import get_connection
 from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
+from articles.mail.sending import DROPPED
 from articles.models import OutgoingMail
 from newsroom.doctor.finding import Finding
 
@@ -51,7 +52,8 @@ def _examine_outbox() -> Iterator[Finding]:
             "Run `manage.py send_mail --loop`: deploy/systemd has a service for it.",
         )
     given_up = OutgoingMail.objects.exclude(done_at=None).exclude(trouble="")
-    lost = given_up.filter(tries__gt=1).count()
+    # A mail that nobody wanted any more was not lost, however often it was tried.
+    lost = given_up.filter(tries__gt=1).exclude(trouble__in=DROPPED).count()
     if lost:
         yield Finding(
             SUBJECT,

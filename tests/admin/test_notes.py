@@ -79,7 +79,6 @@ def test_a_note_on_words_is_added_answered_resolved_and_opened_again(
         ({"text": " "}, "This is empty"),
         ({"text": "x" * 4_001}, "Shorten it"),
         ({"words": "not in the text"}, "These words are not in the text"),
-        ({"words": "two " * 300, "from": "pane"}, "select fewer"),
     ],
 )
 def test_a_note_that_can_not_be_added_says_why_and_stays_typed(
@@ -91,6 +90,64 @@ def test_a_note_that_can_not_be_added_says_why_and_stays_typed(
     assert sentence in response.text
     assert new["text"].strip() in response.text
     assert not NoteThread.objects.exists()
+
+
+def test_the_pane_is_answered_without_a_page_or_a_message(desk, own, thread):
+    new = {"from": "pane", "place": "", "words": "", "text": "Why?"}
+    reply = {"from": "pane", "verb": "reply", "text": "So."}
+    for path, sent in ((address(own), new), (thread_address(thread), reply)):
+        response = desk.post(path, sent)
+        assert (response.status_code, response.content) == (204, b"")
+    resolved = {"from": "pane", "verb": "resolve", "text": ""}
+    assert desk.post(thread_address(thread), resolved).status_code == 204
+    thread.refresh_from_db()
+    assert not thread.is_open
+    assert "The note is added" not in desk.get(address(own)).text
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"text": " "}, "This is empty"),
+        ({"text": "<b>" * 4_001}, "Shorten it"),
+        ({"words": "two " * 300}, "select fewer"),
+    ],
+)
+def test_the_pane_is_told_in_a_sentence_why_a_note_is_refused(
+    desk, own, changes, sentence
+):
+    new = {"from": "pane", "place": "", "words": "", "text": "Typed", **changes}
+    response = desk.post(address(own), new)
+    assert response.status_code == 400
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert sentence in response.text
+    assert "<" not in response.text
+
+
+def test_the_pane_is_told_why_a_reply_is_refused(desk, thread):
+    reply = {"from": "pane", "verb": "reply", "text": " "}
+    response = desk.post(thread_address(thread), reply)
+    assert response.status_code == 400
+    assert response.text == "The note is empty. Write what you want to say."
+
+
+def test_words_over_several_lines_are_kept_as_the_text_has_them(desk, own):
+    lines = "\r\n".join(["line"] * 200)
+    desk.post(
+        address(own),
+        {
+            "from": "pane",
+            "place": "sections[two].body",
+            "words": lines,
+            "before": "\r\n" * 39 + "a",
+            "after": "z" + "\r\n" * 39,
+            "text": "Why?",
+        },
+    )
+    thread = NoteThread.objects.get()
+    assert thread.words == lines.replace("\r", "")
+    assert thread.before == "\n" * 39 + "a"
+    assert thread.after == "z" + "\n" * 39
 
 
 def test_an_empty_reply_is_refused(desk, thread):

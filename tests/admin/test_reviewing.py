@@ -1,11 +1,13 @@
 """Review at the desk: what the form says, the page of its verbs, and the list."""
 
+import re
 from datetime import date
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import drafts
 from articles.models import Article, Review
 from articles.reviewing.transitions import Verb
 from articles.reviewing.verbs import assign, move
@@ -20,6 +22,12 @@ def address(article: Article, name: str = "review") -> str:
 @pytest.fixture
 def own(make_article, writer) -> Article:
     return make_article(by=writer)
+
+
+def read_seen(client, article: Article) -> str:
+    """Return what the page of its review says was seen of `article`."""
+    html = client.get(address(article)).text
+    return re.search(r'name="seen" value="(\d+)"', html)[1]
 
 
 def submit(article: Article, by) -> None:
@@ -47,11 +55,30 @@ def test_a_writer_submits_and_an_editor_returns_it_with_a_note(
 
 def test_a_button_that_somebody_else_used_first_says_so(desk, writer, own):
     submit(own, writer)
-    desk.post(address(own), {"verb": "mark_ready"})
-    response = desk.post(address(own), {"verb": "mark_ready", "note": "typed"})
+    sent = {"verb": "mark_ready", "note": "typed", "seen": read_seen(desk, own)}
+    desk.post(address(own), sent)
+    response = desk.post(address(own), sent)
     assert response.status_code == 409
     assert "the article is ready by now" in response.text
     assert "typed</textarea>" in response.text
+
+
+def test_a_text_that_was_saved_since_the_page_was_opened_is_not_marked_as_ready(
+    desk, writer, own
+):
+    submit(own, writer)
+    sent = {"verb": "mark_ready", "seen": read_seen(desk, own)}
+    changed = drafts.assemble(own).model_copy(update={"standfirst": "Unseen."})
+    drafts.save(changed, article=own, by=writer, now=timezone.now())
+    for seen in (sent["seen"], "", "x", "9" * 30):
+        response = desk.post(address(own), sent | {"seen": seen})
+        assert response.status_code == 409 or "errornote" in response.text
+        assert Review.objects.get().state == "review"
+    response = desk.post(address(own), sent)
+    assert "The text has changed since you looked at it. Look again." in response.text
+    assert f'value="{sent["seen"]}"' in response.text, "it takes another look"
+    desk.post(address(own), sent | {"seen": read_seen(desk, own)})
+    assert Review.objects.get().state == "ready"
 
 
 @pytest.mark.parametrize("verb", ["", "nonsense", "change", "publish"])
@@ -69,6 +96,22 @@ def test_an_editor_assigns_an_article_until_a_day(desk, writer, own):
     desk.post(address(own, "assign"), {"assignee": "", "due_on": ""})
     review = Review.objects.get()
     assert (review.assignee, review.due_on) == (None, None)
+
+
+def test_who_has_left_stays_assigned_until_somebody_else_is(desk, writer, editor, own):
+    assign(article=own, to=writer, due_on=None, by=editor, now=timezone.now())
+    writer.is_active = False
+    writer.save()
+    page = desk.get(address(own)).text
+    assert f'<option value="{writer.pk}" selected>wren (has left)</option>' in page
+    sent = {"assignee": writer.pk, "due_on": "2099-02-03"}
+    desk.post(address(own, "assign"), sent)
+    review = Review.objects.get()
+    assert (review.assignee, review.due_on) == (writer, date(2099, 2, 3))
+    desk.post(address(own, "assign"), {"assignee": "", "due_on": ""})
+    refused = desk.post(address(own, "assign"), sent)
+    assert "has left" not in refused.text
+    assert Review.objects.get().assignee is None
 
 
 @pytest.mark.parametrize("due_on", ["nonsense", "0000-00-00"])

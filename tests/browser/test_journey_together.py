@@ -106,9 +106,13 @@ def test_an_article_goes_from_a_writer_over_an_editor_to_its_readers(
         "(text) => text.value.slice(text.selectionStart, text.selectionEnd)"
     )
     assert selected == CLAIM
+    half_typed = notes.get_by_label("New note")
+    half_typed.fill("And another")
     notes.get_by_label("Reply").fill("The office on file does.")
     notes.get_by_role("button", name="Reply").click()
     expect(notes.locator(".note")).to_contain_text("The office on file does.")
+    expect(half_typed).to_have_value("And another")
+    half_typed.fill("")
     screenshot(writing, "together-answered")
     desk_journey.save(writing)
     move(writing, "Submit for review")

@@ -39,6 +39,12 @@ def test_no_location_drops_the_headers_for_the_application():
     assert all("proxy_set_header" not in body for body in locations().values())
 
 
+def test_nginx_logs_no_secret_address_of_a_calendar():
+    body = locations()[r"~ ^/admin/calendar/.+\.ics$"]
+    assert "access_log off;" in body
+    assert "proxy_pass http://newsroom_desk;" in body
+
+
 @pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.stem)
 def test_each_service_runs_a_command_that_exists_as_its_own_login(unit):
     text = unit.read_text()

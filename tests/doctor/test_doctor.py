@@ -9,6 +9,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from articles.baking.site import bake_site
+from articles.mail.sending import UNWANTED
 from articles.models import BakeTask, OutgoingMail
 from newsroom.doctor.database import examine_database
 from newsroom.doctor.files import examine_files
@@ -198,3 +199,15 @@ def test_a_mail_server_that_is_away_and_a_missing_sender_are_named(settings):
     found = problems(examine_mail)
     assert found[0].startswith("the mail server can't be used: ConnectionRefused")
     assert found[1] == "1 mail wait, and nothing sends them"
+
+
+def test_a_mail_that_nobody_wants_any_more_is_no_lost_one():
+    person = User.objects.create_user("ed", email="ed@news.example")
+    now = timezone.now()
+    mail = OutgoingMail.objects.create(
+        person=person, kind="alarm", created_at=now, due_at=now, done_at=now, tries=3
+    )
+    OutgoingMail.objects.update(trouble=UNWANTED)
+    assert not any("could not be sent" in text for text in problems(examine_mail))
+    OutgoingMail.objects.filter(pk=mail.pk).update(trouble="OSError: away")
+    assert "1 mail could not be sent in the last 30 days" in problems(examine_mail)

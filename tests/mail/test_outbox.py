@@ -3,20 +3,23 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from articles import drafts
 from articles.document import SourcePart
 from articles.mail.kinds import SUBJECTS, MailKind
-from articles.models import MailSwitch, OutgoingMail, Source
+from articles.mail.people import find_editors, find_makers
+from articles.models import Article, Author, MailSwitch, OutgoingMail, Source
 from articles.notes.finding import Quotation
 from articles.notes.verbs import add_note, reply
 from articles.publishing import call_off, publish, reschedule
 from articles.register import set_status
 from articles.reviewing.transitions import Verb
-from articles.reviewing.verbs import assign, move
+from articles.reviewing.verbs import assign, lock_review, move
 from tests.answers import ALL_QUESTIONS
 from tests.mail.conftest import addressed
 
@@ -31,7 +34,8 @@ def told() -> list[tuple[str, str]]:
 
 
 def do(article, verb: Verb, by, note: str = "") -> None:
-    move(article=article, verb=verb, by=by, now=timezone.now(), note=note)
+    seen = article.latest_revision().pk
+    move(article=article, verb=verb, by=by, now=timezone.now(), note=note, seen=seen)
 
 
 def test_review_tells_reviewers_and_then_the_writer(own, writer, editor):
@@ -58,7 +62,61 @@ def test_whoever_submitted_is_told_and_no_reviewer_of_their_own(
     do(article, Verb.SUBMIT, editor)
     assert told() == []
     do(article, Verb.RETURN, addressed("anna", "Editor"), "No.")
-    assert told() == [("ed", "returned")]
+    assert sorted(told()) == [("ed", "returned"), ("wren", "returned")]
+
+
+def test_who_may_no_longer_edit_the_article_is_told_nothing(
+    make_article, own, writer, editor
+):
+    now = timezone.now()
+    wilma = addressed("wilma", "Writer")
+    assign(article=own, to=wilma, due_on=None, by=editor, now=now)
+    thread = add_note(article=own, text="Mine.", about=Quotation(""), by=wilma, now=now)
+    do(own, Verb.SUBMIT, wilma)
+    assign(article=own, to=None, due_on=None, by=editor, now=now)
+    told()
+    reply(thread=thread, text="Secret.", by=editor, now=now)
+    do(own, Verb.RETURN, editor, "Secret.")
+    assert told() == [("wren", "noted"), ("wren", "returned")]
+
+
+def test_editors_of_an_article_are_those_to_whom_it_is_editable(
+    make_article, writer, editor
+):
+    wilma, chris = addressed("wilma", "Writer"), addressed("chris", "Writer")
+    addressed("stranger", "Writer")
+    User.objects.create_user("nobody", is_staff=True)
+    User.objects.create_superuser("root")
+    begun = make_article(by=writer)
+    review = lock_review(begun)
+    review.assignee = wilma
+    review.save()
+    Author.objects.filter(bylines__article=begun).update(user=chris)
+    left = make_article(by=User.objects.get(username="nobody"), slug="left", byline=())
+    for article in (begun, left):
+        expected = set()
+        for user in User.objects.all():
+            if Article.objects.editable_by(user).filter(pk=article.pk).exists():
+                expected.add(user)
+        assert set(find_editors(article)) == expected
+    assert {user.username for user in find_editors(begun)} == {
+        *("wren", "ed", "root", "wilma", "chris")
+    }
+
+
+def test_a_writer_of_hundreds_is_found_by_short_look_ups(own, writer, editor):
+    with CaptureQueriesContext(connection) as queries:
+        assert find_makers([own.pk]) == {writer.pk}
+    assert len(queries) == 3
+    for query in queries:
+        assert " OR " not in query["sql"]
+        assert "auth_user" not in query["sql"]
+
+
+def test_who_wants_to_know_only_of_failures_has_a_mail_that_waits(own, writer, editor):
+    MailSwitch.objects.create(person=writer, kind=MailKind.LIVE)
+    publish(article=own, by=editor, now=timezone.now(), answered=ALL_QUESTIONS)
+    assert told() == [("wren", "live")]
 
 
 def test_an_assignment_tells_once(own, writer, editor):
@@ -166,12 +224,12 @@ def flag(status: str = "retracted") -> Source:
 
 
 @pytest.fixture
-def cited(own, make_article) -> None:
+def cited(own, make_article) -> Article:
     """Two articles that cite one source, of which the writer began one."""
     rye = SourcePart(key="rye", title="Rye report", url="https://rye.example/")
     make_article(slug="of-others", sources=(rye,))
     document = drafts.assemble(own).model_copy(update={"sources": (rye,)})
-    drafts.save(document, article=own, now=timezone.now())
+    return drafts.save(document, article=own, now=timezone.now())
 
 
 def test_a_flag_tells_publishers_and_writers_once_however_many_articles(
@@ -181,7 +239,8 @@ def test_a_flag_tells_publishers_and_writers_once_however_many_articles(
     flag()
     mail = OutgoingMail.objects.get(person=writer)
     assert mail.subject == "Alarm: Rye report"
-    assert "“Rye report” is retracted now. 2 articles cite it." in mail.body
+    assert "“Rye report” is retracted now. Articles that you" in mail.body
+    assert "2" not in mail.body.partition("\n")[0], "one is not theirs to know of"
     assert "> Its <figures> were made up." in mail.body
     assert "https://news.example/admin/articles/source/alarms/" in mail.body
     assert sorted(told()) == [("ed", "alarm"), ("wren", "alarm")]
@@ -191,6 +250,22 @@ def test_a_flag_tells_publishers_and_writers_once_however_many_articles(
     assert told() == []
     set_status(source, "disputed", "Or so.", by=editor, now=timezone.now())
     assert told() == [("wren", "alarm")]
+
+
+def test_a_flag_tells_credited_authors_with_few_parameters(cited, make_article):
+    chris = addressed("chris", "Writer")
+    Author.objects.update(user=None)
+    Author.objects.filter(pk=Author.objects.first().pk).update(user=chris)
+    for number in range(5):
+        make_article(
+            slug=f"more-{number}", sources=drafts.assemble(cited).sources, topics=()
+        )
+    with CaptureQueriesContext(connection) as queries:
+        flag()
+    assert sorted(told()) == [("chris", "alarm"), ("wren", "alarm")]
+    ids = [query["sql"].count(str(cited.pk.hex)) for query in queries]
+    assert sum(ids) == 0
+    assert len(queries) < 30
 
 
 def test_a_flag_on_a_source_that_nothing_cites_tells_nobody(editor):

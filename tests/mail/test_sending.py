@@ -12,9 +12,9 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.mail.kinds import MailKind
-from articles.mail.sending import TRIES_MAX, send_due, take_next, wait_after
-from articles.models import Edition, MailSwitch, OutgoingMail
-from articles.publishing import publish
+from articles.mail.sending import FORBIDDEN, TRIES_MAX, send_due, take_next, wait_after
+from articles.models import Article, Edition, MailSwitch, OutgoingMail
+from articles.publishing import publish, withdraw
 from tests.answers import ALL_QUESTIONS
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +97,73 @@ def test_whoever_switched_it_off_meanwhile_gets_nothing(waiting, editor):
     assert mail.outbox == []
 
 
+class Confused(EmailBackend):
+    """Fails for one mail as no mail server does."""
+
+    def send_messages(self, messages) -> int:
+        if messages[0].subject == "Mail 0":
+            raise KeyError("confused")
+        return super().send_messages(messages)
+
+
+class Closed(EmailBackend):
+    def open(self) -> None:
+        raise RuntimeError("no way out")
+
+
+def test_whatever_one_mail_raises_the_next_is_sent_and_that_one_put_off(
+    own, editor, waiting, settings
+):
+    settings.EMAIL_BACKEND = f"{__name__}.Confused"
+    write(own, editor, 1)
+    account = send_due()
+    assert (account.sent, account.failed) == (1, 1)
+    waiting.refresh_from_db()
+    assert waiting.trouble == "KeyError: 'confused'"
+    settings.EMAIL_BACKEND = f"{__name__}.Closed"
+    OutgoingMail.objects.update(due_at=timezone.now(), tries=TRIES_MAX - 1)
+    assert send_due().failed == 1
+    waiting.refresh_from_db()
+    assert waiting.done_at
+
+
+def test_who_may_no_longer_edit_the_article_gets_nothing(own, writer):
+    waiting = write(own, writer)
+    Article.objects.update(created_by=None)
+    assert send_due().dropped == 1
+    waiting.refresh_from_db()
+    assert waiting.trouble == FORBIDDEN
+    assert mail.outbox == []
+
+
+def test_nothing_withdrawn_or_replaced_meanwhile_is_told_as_live(own, writer, editor):
+    then = timezone.now() - HOUR
+    publish(article=own, by=editor, now=then, answered=ALL_QUESTIONS)
+    withdraw(article=own, by=editor, now=timezone.now(), note="Wrong.")
+    account = send_due()
+    assert (account.sent, account.dropped) == (0, 1)
+    assert mail.outbox == []
+
+
+def test_an_edition_is_verified_once_for_all_of_its_mails(
+    own, writer, editor, monkeypatch
+):
+    verified = []
+    monkeypatch.setattr(
+        "articles.mail.sending.verify_article",
+        lambda article: verified.append(article) or [],
+    )
+    edition = publish(
+        article=own, by=editor, now=timezone.now() - HOUR, answered=ALL_QUESTIONS
+    )
+    for _ in range(3):
+        OutgoingMail.objects.filter(pk=write(own, editor).pk).update(
+            kind=MailKind.LIVE, announces=edition
+        )
+    assert send_due().sent == 4
+    assert verified == [own.pk]
+
+
 def test_an_edition_that_is_not_as_published_is_told_as_failed(own, writer, editor):
     edition = publish(
         article=own, by=editor, now=timezone.now() - HOUR, answered=ALL_QUESTIONS
@@ -108,6 +175,7 @@ def test_an_edition_that_is_not_as_published_is_told_as_failed(own, writer, edit
     send_due()
     assert [each.subject for each in mail.outbox] == ["Not live: Forged"]
     assert "not as it was published" in mail.outbox[0].body
+    assert "Choose what you are told: https://" in mail.outbox[0].body
     assert Edition.objects.get().pk == edition.pk
 
 

@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from articles import drafts
-from articles.models import Article, Review, ReviewStep
+from articles.drafts.restoring import find_digest, restore
+from articles.models import Article, Review, ReviewStep, Source
 from articles.publishing import PublishRefused, publish
 from articles.reviewing.transitions import State, Verb
 from articles.reviewing.verbs import ReviewRefused, assign, move
@@ -24,7 +25,11 @@ def article(make_article, writer) -> Article:
 
 
 def do(article: Article, verb: Verb, by, note: str = "") -> ReviewStep:
-    return move(article=article, verb=verb, by=by, now=timezone.now(), note=note)
+    latest = article.latest_revision()
+    seen = latest and latest.pk
+    return move(
+        article=article, verb=verb, by=by, now=timezone.now(), note=note, seen=seen
+    )
 
 
 def state_of(article: Article) -> str:
@@ -66,6 +71,40 @@ def test_a_move_from_a_state_that_is_past_is_refused(article, writer, editor):
     do(article, Verb.MARK_READY, editor)
     with pytest.raises(ReviewRefused, match="the article is ready by now"):
         do(article, Verb.SUBMIT, writer)
+
+
+def test_a_text_that_changed_meanwhile_is_not_marked_as_ready(article, writer, editor):
+    seen = article.latest_revision().pk
+    save(article, writer, "Nobody looked at this.")
+    for stale in (seen, None):
+        with pytest.raises(ReviewRefused, match="The text has changed since you"):
+            move(
+                article=article,
+                verb=Verb.MARK_READY,
+                by=editor,
+                now=timezone.now(),
+                seen=stale,
+            )
+    do(article, Verb.MARK_READY, editor)
+    assert state_of(article) == State.READY
+
+
+def test_what_restoring_keeps_first_is_no_change_of_a_ready_text(
+    article, writer, editor
+):
+    earlier = drafts.assemble(article)
+    save(article, writer, "Second.")
+    do(article, Verb.MARK_READY, editor)
+    # Kept before the restore, since it differs from the latest revision.
+    Source.objects.update(publisher="Renamed")
+    restore(
+        earlier,
+        article=article,
+        by=editor,
+        now=timezone.now(),
+        expected_sha256=find_digest(drafts.assemble(article)),
+    )
+    assert state_of(article) == State.READY
 
 
 def test_nobody_marks_their_own_work_unless_a_setting_allows_it(

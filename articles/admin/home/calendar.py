@@ -9,11 +9,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import admin, messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.admin.home.ical import Event, write_calendar
@@ -21,6 +23,7 @@ from articles.admin.home.live import KINDS
 from articles.admin.home.section import Visit
 from articles.identity.current import current_site
 from articles.models import CalendarAddress, Edition, Review
+from articles.models.calendar_address import make_secret
 
 PAST: Final = timedelta(days=30)
 EVENTS_MAX: Final = 500
@@ -33,11 +36,11 @@ def calendar_address(request: HttpRequest) -> HttpResponse:
     """
     own = CalendarAddress.objects.filter(person=request.user)
     if request.method == "POST":
-        own.delete()
         if request.POST.get("verb") == "make":
-            CalendarAddress.objects.create(person=request.user)
+            make_address(request.user)
             messages.success(request, "Your calendar has a new address.")
         else:
+            own.delete()
             messages.success(request, "Your calendar has no address any more.")
         return redirect("calendar_address")
 
@@ -51,6 +54,19 @@ def calendar_address(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/home/calendar_address.html", context)
 
 
+@transaction.atomic
+def make_address(person: Any) -> CalendarAddress:
+    """Make a new secret address for `person`, in place of the one that they have."""
+    values = {"secret": make_secret(), "created_at": timezone.now()}
+    # Deleting and creating would fail for the second of two clicks at once.
+    address, _ = CalendarAddress.objects.update_or_create(
+        person=person, defaults=values
+    )
+    return address
+
+
+# Whoever has the address reads it, and nothing between may keep it.
+@never_cache
 @require_safe
 def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     """Return the calendar at a secret address, to whoever has it. 404 for one that was
@@ -81,7 +97,7 @@ def _list_events(person: Any, now: datetime) -> Iterator[Event]:
         yield Event(
             f"edition-{edition.article_id}-{edition.number}@{host}",
             edition.live_from,
-            edition.headline,
+            _name_edition(edition),
             _address_form(edition.article_id),
         )
     due = visit.narrow(Review.objects.exclude(due_on=None))
@@ -92,6 +108,12 @@ def _list_events(person: Any, now: datetime) -> Iterator[Event]:
             f"Due: {review.article}",
             _address_form(review.article_id),
         )
+
+
+def _name_edition(edition: Edition) -> str:
+    if edition.is_withdrawn:
+        return f"Withdrawn: {edition.headline}"
+    return edition.headline
 
 
 def _address_form(article_id: Any) -> str:

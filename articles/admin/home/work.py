@@ -42,13 +42,13 @@ def show_yours(visit: Visit) -> Section | None:
     """
     is_open = find_drafts() | find_changed()
     is_asked = Q(review__due_on__isnull=False) | ~Q(review__state=State.DRAFT)
-    assigned = Article.objects.filter(review__assignee=visit.person).filter(
+    assigned = visit.own.filter(review__assignee=visit.person).filter(
         is_open | is_asked
     )
     by_day = F("review__due_on").asc(nulls_last=True)
     articles = _read(assigned.order_by(by_day, "-updated_at"))
     if len(articles) < SHOWN:
-        begun = Article.objects.filter(created_by=visit.person, review__assignee=None)
+        begun = visit.own.filter(created_by=visit.person, review__assignee=None)
         rest = _read(begun.filter(is_open).order_by("-updated_at", "-pk"))
         articles += rest[: SHOWN - len(articles)]
     if not articles:

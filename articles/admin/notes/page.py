@@ -95,9 +95,26 @@ def notes(
         except verbs.NoteRefused as refusal:
             form.add_error("text", str(refusal))
         else:
+            if is_from_pane(request):
+                return HttpResponse(status=204)
             messages.success(request, "The note is added.")
             return redirect("admin:articles_article_notes", article.pk)
+    if is_from_pane(request):
+        return refuse_pane(" ".join(_list_errors(form)))
     return _show_page(request, article, model_admin, document, form, status=400)
+
+
+def is_from_pane(request: HttpRequest) -> bool:
+    """Return True for the pane beside the form, which needs no page in answer."""
+    return request.POST.get("from") == "pane"
+
+
+def refuse_pane(sentence: str) -> HttpResponse:
+    return HttpResponse(sentence, status=400, content_type="text/plain; charset=utf-8")
+
+
+def _list_errors(form: NoteForm) -> list[str]:
+    return [str(error) for errors in form.errors.values() for error in errors]
 
 
 def _read_quotation(form: NoteForm) -> Quotation | None:
@@ -105,9 +122,8 @@ def _read_quotation(form: NoteForm) -> Quotation | None:
     given words that the draft lacks.
     """
     about = form.get_quotation()
-    is_from_pane = form.data.get("from") == "pane"
     # The pane's words may be in what was typed and not saved.
-    if not about.words.strip() or is_from_pane:
+    if not about.words.strip() or form.data.get("from") == "pane":
         return about
     found = find_words(form.texts, about)
     if found is None:
@@ -137,6 +153,8 @@ def note_thread(
         if verb == "reply" or text.strip():
             verbs.reply(thread=thread, text=text, by=request.user, now=now)
     except verbs.NoteRefused as refusal:
+        if is_from_pane(request):
+            return refuse_pane(str(refusal))
         messages.error(request, str(refusal))
         document, _ = assemble_draft(article)
         form = NoteForm(None, document=document)
@@ -145,6 +163,8 @@ def note_thread(
         verbs.resolve(thread=thread, by=request.user, now=now)
     if verb == "reopen":
         verbs.reopen(thread=thread)
+    if is_from_pane(request):
+        return HttpResponse(status=204)
     return redirect("admin:articles_article_notes", article.pk)
 
 

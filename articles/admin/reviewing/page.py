@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -16,8 +18,9 @@ from django.views.decorators.http import require_http_methods
 from articles.admin.article_pages import get_frame, require_editable
 from articles.admin.merging.newer import name_person
 from articles.admin.publishing.forms import NoteField
+from articles.admin.request_values import parse_number
 from articles.admin.reviewing.bar import find_review_bar
-from articles.models import Article
+from articles.models import Article, Review
 from articles.reviewing import verbs
 from articles.reviewing.people import find_writers
 from articles.reviewing.transitions import BY_VERB, Verb
@@ -30,11 +33,17 @@ class StepForm(PlainErrors, forms.Form):
         required=False,
         help_text="For the people who work on the article. Readers never see it.",
     )
+    # The latest revision at the time when the page was made. No browser may fill in
+    # what it remembers of an earlier page.
+    seen = forms.CharField(
+        required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
+    )
 
 
 class PersonField(forms.ModelChoiceField):
     def label_from_instance(self, person: Any) -> str:
-        return name_person(person)
+        name = name_person(person)
+        return name if person.is_active and person.is_staff else f"{name} (has left)"
 
 
 class AssignForm(PlainErrors, forms.Form):
@@ -51,9 +60,15 @@ class AssignForm(PlainErrors, forms.Form):
         input_formats=["%Y-%m-%d"],
     )
 
-    def __init__(self, data: Any = None, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, assigned: Any, **options: Any) -> None:
+        """`assigned` is the key of who has the article, None for nobody: they stay in
+        the list when they have left, so that saving the day takes it from nobody.
+        """
         super().__init__(data, **options)
-        self.fields["assignee"].queryset = find_writers()
+        writers = find_writers()
+        is_listed = Q(pk__in=writers.order_by().values("pk")) | Q(pk=assigned)
+        people = get_user_model().objects.filter(is_listed)
+        self.fields["assignee"].queryset = people.order_by(*writers.query.order_by)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,6 +91,7 @@ def review(
             by=request.user,
             now=timezone.now(),
             note=form.cleaned_data["note"],
+            seen=parse_number(form.cleaned_data["seen"], digits_max=18),
         )
     except verbs.ReviewRefused as refusal:
         return show_review(
@@ -98,7 +114,8 @@ def assign(
     if request.method != "POST":
         return redirect("admin:articles_article_review", article.pk)
 
-    form = AssignForm(request.POST)
+    review = Review.objects.filter(article=article).first()
+    form = AssignForm(request.POST, assigned=review and review.assignee_id)
     if not form.is_valid():
         return show_review(request, article, model_admin, assign_form=form)
     try:
@@ -133,11 +150,14 @@ def show_review(
     bar = find_review_bar(article, request.user)
     if assign_form is None and bar.may_assign:
         initial = {"assignee": bar.review.assignee_id, "due_on": bar.review.due_on}
-        assign_form = AssignForm(initial=initial)
+        assigned = bar.review.assignee_id
+        assign_form = AssignForm(assigned=assigned, initial=initial)
+    if form is None:
+        form = StepForm(initial={"seen": verbs.find_latest_key(article)})
     context = get_frame(request, article, model_admin, "Review") | {
         "title": f"Review of “{article}”",
         "bar": bar,
-        "form": form or StepForm(),
+        "form": form,
         "assign_form": assign_form,
         "steps": article.review_steps.select_related("by").order_by("-pk"),
         "refused": refused,

@@ -3,15 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
 
 from articles import drafts
+from articles.admin.home.calendar import make_address
 from articles.admin.home.section import Section
 from articles.models import Article, CalendarAddress
 from articles.notes.finding import Quotation
 from articles.notes.verbs import add_note
-from articles.publishing import publish
+from articles.publishing import publish, withdraw
 from articles.reviewing.transitions import Verb
 from articles.reviewing.verbs import assign, move
 from tests.admin.conftest import sample
@@ -190,6 +192,36 @@ def test_a_calendar_is_read_at_its_secret_address_until_that_is_revoked(
     editor.is_active = False
     editor.save()
     assert client.get(renewed).status_code == 404
+
+
+def test_a_second_click_makes_no_second_address(editor):
+    first = make_address(editor)
+    second = make_address(editor)
+    assert CalendarAddress.objects.get(person=editor).secret == second.secret
+    assert first.secret != second.secret
+
+
+def test_a_withdrawal_looks_like_none_of_what_is_live(desk, client, write, editor):
+    article = write("Gone")
+    publish(article=article, by=editor, now=timezone.now(), answered=ALL_QUESTIONS)
+    withdraw(article=article, by=editor, now=timezone.now(), note="Wrong.")
+    section = read_section(desk, "published")
+    assert '<span class="tag tag-withdrawn">withdrawn</span>' in section
+    calendar = reverse("calendar", args=[make_address(editor).secret])
+    response = client.get(calendar)
+    assert "SUMMARY:Withdrawn: Gone\r\n" in response.text
+    assert "SUMMARY:Gone\r\n" in response.text
+
+
+def test_nothing_is_yours_that_you_may_not_edit(write, writers_desk, writer, editor):
+    begun, assigned = write("Begun", by=writer), write("Assigned")
+    assign(article=assigned, to=writer, due_on=None, by=editor, now=timezone.now())
+    assert "Assigned" in read_section(writers_desk, "yours")
+    writer.groups.clear()
+    writer.user_permissions.set(Permission.objects.filter(codename="view_article"))
+    html = writers_desk.get(reverse("admin:index")).text
+    assert begun.headline not in html
+    assert assigned.headline not in html
 
 
 def test_a_calendar_has_only_what_its_person_may_edit(client, write, writer, editor):

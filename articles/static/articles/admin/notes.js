@@ -9,13 +9,15 @@ document.addEventListener("DOMContentLoaded", () => {
   const CONTEXT = 40; // characters around the words, as articles/notes/finding.py keeps them
   const LISTS = { faq_entries: "faq" }; // what the Document calls rows that the form calls otherwise
 
-  /* A reply that is half typed stays. */
+  /* A reply that is half typed stays. What was `sent` is done, and is listed. */
   const isTyped = () => [...panel.querySelectorAll("textarea")].some((field) => field.value);
-  const load = async (isForced = false) => {
+  const load = async (sent = null) => {
     const response = await fetch(`${box.dataset.address}notes/?article=${box.dataset.article}`, { redirect: "manual" }).catch(() => null);
-    if (!response?.ok || (isTyped() && !isForced)) return;
+    if (!response?.ok || (isTyped() && !sent)) return;
     const answer = new DOMParser().parseFromString(await response.text(), "text/html");
+    const typed = collectTyped(sent);
     panel.replaceChildren(...answer.body.childNodes);
+    typed.forEach(putBack);
     const count = Number(panel.firstElementChild.dataset.count);
     tab.textContent = count ? `Notes ${count}` : "Notes";
     document.dispatchEvent(new CustomEvent("newsroom:findings"));
@@ -23,12 +25,25 @@ document.addEventListener("DOMContentLoaded", () => {
   document.querySelector(".writing-desk > .pane").addEventListener("newsroom:refresh", () => load());
   load();
 
+  /* What is half typed in the panel's other forms, by their address: it is put into the forms that replace them. */
+  const collectTyped = (sent) => [...panel.querySelectorAll("form")]
+    .filter((other) => other !== sent && other.elements.text?.value)
+    .map((other) => [other.action, [...other.querySelectorAll("textarea, input:not([name^=csrf])")].map(({ name, value }) => [name, value])]);
+  const putBack = ([action, values]) => {
+    const target = [...panel.querySelectorAll("form")].find((each) => each.action === action);
+    if (!target?.elements.text) return;
+    values.forEach(([name, value]) => { target.elements[name].value = value; });
+    if (target.elements.words) showWords(target);
+  };
+
   panel.addEventListener("submit", async (event) => {
     event.preventDefault();
     const { target: sent, submitter } = event;
-    const response = await fetch(sent.action, { method: "POST", body: new FormData(sent, submitter), redirect: "manual" }).catch(() => null);
-    if (response?.type === "opaqueredirect") { // it was done
-      await load(true);
+    const body = new FormData(sent, submitter);
+    body.set("from", "pane");
+    const response = await fetch(sent.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
+    if (response?.status === 204) { // it was done
+      await load(sent);
       panel.focus();
       return;
     }
@@ -39,7 +54,8 @@ document.addEventListener("DOMContentLoaded", () => {
       trouble.setAttribute("role", "alert");
       sent.append(trouble);
     }
-    trouble.textContent = "This was not stored. Check the connection and your login, then try again.";
+    const isRefused = response?.headers.get("Content-Type")?.startsWith("text/plain");
+    trouble.textContent = isRefused ? await response.text() : "This was not stored. Check the connection and your login, then try again.";
   });
 
   /* What is selected */
@@ -51,6 +67,11 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!prefix) return name ?? "";
     const anchor = field.closest(".inline-related")?.querySelector("input[name$='-known_as']")?.value;
     return `${LISTS[prefix] ?? prefix}${anchor ? `[${anchor}]` : ""}.${name}`;
+  };
+  const showWords = (fresh) => {
+    const words = fresh.elements.words.value;
+    fresh.querySelector(".note-select").textContent = words ? `“${words.slice(0, 80)}”` : "note on the selection";
+    if (words) fresh.elements.text.placeholder = "A note on these words";
   };
   const begin = () => {
     const fresh = panel.querySelector(".note-new");
@@ -64,8 +85,8 @@ document.addEventListener("DOMContentLoaded", () => {
       values.after = value.slice(end, end + CONTEXT);
     }
     Object.entries(values).forEach(([name, value]) => { fresh.elements[name].value = value; });
-    fresh.querySelector(".note-select").textContent = values.words ? `“${values.words.slice(0, 80)}”` : "note on the selection";
-    fresh.elements.text.placeholder = values.words ? "A note on these words" : "A note on this part";
+    showWords(fresh);
+    if (!values.words) fresh.elements.text.placeholder = "A note on this part";
     fresh.elements.text.focus();
   };
   panel.addEventListener("click", (event) => { if (event.target.closest(".note-select")) begin(); });
