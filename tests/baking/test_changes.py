@@ -142,6 +142,18 @@ def test_a_page_of_the_newsroom_comes_and_goes(edition, bake_root):
     assert not (bake_root / "about-us/index.html").exists()
 
 
+def test_a_page_of_the_newsroom_that_is_changed_is_in_the_files(edition, bake_root):
+    page = OwnPage.objects.create(
+        title="About us", slug="about-us", text="We write.", state="published"
+    )
+    page.text = "We write and check."
+    page.save()
+    subjects = set(BakeTask.objects.values_list("subject", flat=True))
+    assert not [subject for subject in subjects if subject.startswith("ownpage:")]
+    finish_tasks()
+    assert "We write and check." in (bake_root / "about-us/index.html").read_text()
+
+
 def test_no_task_is_saved_where_nothing_is_baked():
     published()
     assert not BakeTask.objects.exists()
