@@ -287,11 +287,3 @@ def test_one_process_at_a_time_bakes_an_address(bake_root):
                     held.append(path.name)
     manifest.close()
     assert len(held) == 1
-
-
-def test_a_task_of_a_kind_that_nobody_knows_is_put_off_with_its_error(bake_root):
-    BakeTask.objects.create(subject="nothing:1", due_at=NOW)
-    Watch().work()
-    task = BakeTask.objects.get(subject="nothing:1")
-    assert (task.failures, task.error) == (1, "KeyError: 'nothing'")
-    assert task.due_at > NOW
