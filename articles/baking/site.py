@@ -7,7 +7,6 @@ pictures in texts and the static files are files already.
 
 import hashlib
 import multiprocessing
-import signal
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +18,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-import django
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import connections
@@ -38,6 +36,7 @@ from articles.baking.bake import Outcome, bake_addresses, open_manifest
 from articles.baking.carry_out import SWEEP, make_tasks
 from articles.baking.manifest import Manifest
 from articles.baking.storage import get_storage
+from articles.baking.worker import set_up
 from articles.identity.current import current_site
 from articles.identity.icons import SIDES
 from articles.identity.look import find_style_address
@@ -243,7 +242,7 @@ def _run(
 
     # Not forked: a connection to the database must have one owner.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, context, initializer=_set_up)
+    pool = ProcessPoolExecutor(processes, context, initializer=set_up)
     try:
         waiting = []
         for batch in batches:
@@ -256,14 +255,6 @@ def _run(
     finally:
         # Also where the caller stops early: no other batch is begun.
         pool.shutdown(cancel_futures=True)
-
-
-def _set_up() -> None:
-    # Sent to the whole group of processes; the first of them ends the others, after
-    # what they are at.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    django.setup()
 
 
 def find_last_run() -> tuple[float, float]:

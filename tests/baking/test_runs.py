@@ -1,5 +1,8 @@
 """Runs over the whole site, and the watch, get over what fails and what is killed."""
 
+import os
+import subprocess
+import sys
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from datetime import timedelta
@@ -18,6 +21,7 @@ from tests.factories import DAY, published
 
 pytestmark = pytest.mark.django_db
 
+ENVIRONMENT = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
 NOW = timezone.now().replace(microsecond=0) - timedelta(hours=1)
 
 
@@ -152,3 +156,8 @@ def test_drafts_of_processes_that_were_killed_are_removed(bake_root, monkeypatch
     monkeypatch.setattr("articles.baking.storage.DRAFT_AGE_MAX", -60)
     bake_site(timezone.now(), is_stopped=lambda: True)
     assert not (drafts / "tmp123").exists()
+
+
+def test_a_process_that_bakes_for_another_begins_before_django_is_set_up():
+    program = "from articles.baking.worker import set_up; set_up()"
+    subprocess.run([sys.executable, "-c", program], check=True, env=ENVIRONMENT)
