@@ -89,6 +89,8 @@ class ExplainerChange:
     """Parts of the sitemap from which a record comes or goes."""
     neighbours: tuple[str, ...] = ()
     """Explainers that may name it among what to read on with."""
+    former_pictures: tuple[str, ...] = ()
+    """The share pictures of all its editions, if they come or go with it."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ class RecordChange:
     slug: str
     explainers: tuple[Shown, ...] = ()
     """Those that cite a source, whose status each of them shows."""
+    topics: tuple[str, ...] = ()
+    """Those of an author's explainers, which name the author."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +176,8 @@ def _affected_by_explainer(change: ExplainerChange) -> Affected:
     states = [state for state in (change.after, change.before) if state]
     first: list[str] = []
     later: list[str] = []
+    # What readers are to see no more goes first.
+    first += map(addresses.share_picture, change.former_pictures)
     for state in states:
         first += list_own(state)
     # It has one while it is withdrawn, too.
@@ -219,7 +225,13 @@ def _affected_by_record(change: RecordChange) -> Affected:
             addresses.EXPLAINERS,
             addresses.QUESTIONS,
         ],
-        "author": [addresses.author(slug), addresses.AUTHORS],
+        "author": [
+            addresses.author(slug),
+            addresses.AUTHORS,
+            addresses.FRONT_PAGE,
+            addresses.EXPLAINERS,
+            *map(addresses.topic, change.topics),
+        ],
         "source": [addresses.source(slug), addresses.SOURCES],
         "term": [addresses.term(slug), addresses.GLOSSARY],
     }

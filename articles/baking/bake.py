@@ -1,6 +1,8 @@
 """Addresses to files: each is rendered, and written if it has changed."""
 
+import errno
 import logging
+import sqlite3
 import time
 from collections.abc import Iterable
 from contextlib import closing
@@ -9,6 +11,9 @@ from dataclasses import dataclass, field
 from articles.baking.manifest import Manifest
 from articles.baking.render import SUFFIXES, Rendered, render_address
 from articles.baking.storage import FolderStorage, get_storage, name_file
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+"""Errors of a disk that takes no file more."""
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +30,7 @@ class Outcome:
     """Why an address could not be baked."""
     postponed: list[str] = field(default_factory=list)
     """Addresses for which there was no time."""
+    is_disk_full: bool = False
 
     @property
     def done(self) -> int:
@@ -37,6 +43,7 @@ class Outcome:
         self.removed += other.removed
         self.errors |= other.errors
         self.postponed += other.postponed
+        self.is_disk_full |= other.is_disk_full
 
 
 def open_manifest() -> Manifest:
@@ -56,27 +63,25 @@ def bake_addresses(
     deadline = time.monotonic() + seconds
     storage = get_storage()
     outcome = Outcome()
-    kept: list[tuple[str, str, float]] = []
-    gone: list[str] = []
+    looked_at: list[tuple[str, float]] = []
     with closing(open_manifest()) as manifest:
         for path in dict.fromkeys(paths):
             if time.monotonic() > deadline:
                 outcome.postponed.append(path)
                 continue
             try:
-                digest = _bake_address(path, storage, manifest, outcome, rewrite)
+                _bake_address(path, storage, manifest, outcome, rewrite)
+            except sqlite3.Error:
+                raise
             except Exception as error:  # whatever a view raises
                 # One traceback is enough: others of a batch have the same reason.
                 log.error("%s could not be baked.", path, exc_info=not outcome.errors)
                 outcome.errors[path] = f"{type(error).__name__}: {error}"
+                if isinstance(error, OSError) and error.errno in NO_ROOM:
+                    outcome.is_disk_full = True
                 continue
-            if digest:
-                kept.append((path, digest, time.time()))
-            else:
-                gone.append(path)
-        # After the files: what is not noted is only written once more.
-        manifest.record(kept)
-        manifest.forget(gone)
+            looked_at.append((path, time.time()))
+        manifest.note_looks(looked_at)
     return outcome
 
 
@@ -86,28 +91,32 @@ def _bake_address(
     manifest: Manifest,
     outcome: Outcome,
     rewrite: bool,
-) -> str:
-    """Return the digest of what is in the file now, "" if there is none."""
+) -> None:
     name = name_file(path)
     if not name:
-        return ""
+        return
 
+    # Digests are noted under the lock as well: noted later, that of an older state could
+    # stand beside a newer file of another process.
     with manifest.lock_address(path):
         rendered = render_address(path)
         modified_at = storage.find_time(name)
         if rendered is None:
-            if modified_at is not None:
-                _remove(name, storage)
-                outcome.removed += 1
-            return ""
+            # Whoever was killed between two files may have left compressed ones.
+            _remove(name, storage)
+            manifest.forget(path)
+            outcome.removed += modified_at is not None
+            return
 
         is_known = manifest.get_digest(path) == rendered.digest
         if is_known and modified_at is not None and not rewrite:
             outcome.unchanged += 1
-        else:
-            _write(name, rendered, modified_at, storage)
-            outcome.written += 1
-        return rendered.digest
+            return
+        # First, so that no digest stands beside another file if this process dies here.
+        manifest.doubt(path)
+        _write(name, rendered, modified_at, storage)
+        manifest.record(path, rendered.digest, time.time())
+        outcome.written += 1
 
 
 def _write(

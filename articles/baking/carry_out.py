@@ -1,12 +1,11 @@
 """Carry out a task: find the addresses that it affects, bake them, and delete it."""
 
 import logging
-import sqlite3
 import time
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from articles.baking.affected import Affected, affected
@@ -55,7 +54,10 @@ def _carry_out_change(task: BakeTask) -> Outcome:
         if found.is_whole_site:
             _begin_sweep()
         outcome = bake_addresses(found.first, seconds=PATIENCE)
-    except (OSError, sqlite3.Error) as error:
+    except DatabaseError:
+        raise
+    except Exception as error:  # one task must not end the work on all others
+        log.exception("The task %s could not be carried out.", task.subject)
         return _put_off([task], f"{type(error).__name__}: {error}")
 
     left = [*outcome.postponed, *found.later]
@@ -88,7 +90,9 @@ def make_tasks(errors: dict[str, str]) -> list[BakeTask]:
 def _carry_out_addresses(tasks: list[BakeTask]) -> Outcome:
     try:
         outcome = bake_addresses(task.subject for task in tasks)
-    except (OSError, sqlite3.Error) as error:
+    except DatabaseError:
+        raise
+    except Exception as error:
         return _put_off(tasks, f"{type(error).__name__}: {error}")
 
     done = []

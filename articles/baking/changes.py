@@ -44,6 +44,8 @@ KINDS: dict[str, type[StandingRecord]] = {
     "source": Source,
     "term": Term,
 }
+TOPICS_MAX = 100
+"""Topics of an author that are baked at once; others follow within a day."""
 COLUMNS = (
     "id", "article", "number", "kind", "slug", "live_from", "first_live_from",
     "share_picture", "sitemap_part",
@@ -76,6 +78,7 @@ def read_edition(key: str, at: datetime) -> ExplainerChange | None:
         ),
         record_parts=tuple(_list_record_parts(edition, before, records, at)),
         neighbours=tuple(_list_neighbours(edition, before, records, at)),
+        former_pictures=tuple(_list_former_pictures(edition, before)),
     )
 
 
@@ -86,6 +89,8 @@ def read_record(kind: str, key: str, at: datetime) -> RecordChange | None:
     record = KINDS[kind].objects.filter(pk=key).first()
     if record is None:
         return None
+    if kind == "author":
+        return RecordChange(kind, record.slug, topics=_find_topics(record, at))
     if kind != "source":
         return RecordChange(kind, record.slug)
 
@@ -101,6 +106,14 @@ def read_site() -> SiteChange:
     slugs = [*OwnPage.objects.values_list("slug", flat=True)]
     slugs += FormerSlug.objects.values_list("slug", flat=True)
     return SiteChange(tuple(slugs), find_style_address(current_site()))
+
+
+def _find_topics(author: StandingRecord, at: datetime) -> tuple[str, ...]:
+    """Return the slugs of the topics of an author's live explainers."""
+    editions = Edition.objects.live(at).filter(edition_authors__author=author)
+    named = EditionTopic.objects.filter(edition__in=editions.order_by())
+    slugs = named.order_by("topic__slug").values_list("topic__slug", flat=True)
+    return tuple(slugs.distinct()[:TOPICS_MAX])
 
 
 Records = dict[tuple[UUID, str], list[tuple[UUID, str]]]
@@ -139,6 +152,16 @@ def _read_shown(edition: Edition | None, records: Records) -> Shown | None:
         sources=slugs("source"),
         terms=slugs("term"),
     )
+
+
+def _list_former_pictures(edition: Edition, before: Edition | None) -> Iterator[str]:
+    """Yield the share pictures of all editions of a withdrawn explainer, or of one that
+    is there again. There are no others to look at: while it is there, all of them are.
+    """
+    if edition.is_withdrawn or (before and before.is_withdrawn):
+        editions = Edition.objects.filter(article=edition.article_id)
+        pictures = editions.exclude(share_picture="").order_by("share_picture")
+        yield from pictures.values_list("share_picture", flat=True).distinct()
 
 
 def _find_months(edition: Edition, at: datetime) -> tuple[Month, ...]:

@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS file (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS file_baked_at ON file (baked_at);
 CREATE TABLE IF NOT EXISTS moment (name TEXT PRIMARY KEY, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, text TEXT NOT NULL);
 """
 
 
@@ -52,26 +53,32 @@ class Manifest:
             row = found.fetchone()
         return row[0] if row else ""
 
-    def record(self, written: Iterable[tuple[str, str, float]]) -> None:
-        """Note the path, digest and time of files that are as they should be."""
+    def record(self, path: str, digest: str, at: float) -> None:
+        """Note what was written for an address. Hold its lock."""
         with self._rows:
-            self._rows.executemany(
-                "INSERT OR REPLACE INTO file VALUES (?, ?, ?)", written
+            self._rows.execute(
+                "INSERT OR REPLACE INTO file VALUES (?, ?, ?)", (path, digest, at)
             )
 
-    def postpone(self, paths: Iterable[str], at: float) -> None:
-        """Note that files were looked at, though they could not be written."""
+    def forget(self, path: str) -> None:
+        """Note that there is no file for an address. Hold its lock."""
+        with self._rows:
+            self._rows.execute("DELETE FROM file WHERE path = ?", (path,))
+
+    def doubt(self, path: str) -> None:
+        """Note that it is not known what is in a file. Hold its lock."""
+        if self.get_digest(path):
+            with self._rows:
+                self._rows.execute(
+                    "UPDATE file SET digest = '' WHERE path = ?", (path,)
+                )
+
+    def note_looks(self, looks: Iterable[tuple[str, float]]) -> None:
+        """Note when files were looked at, by path, whatever they have been found to be."""
         with self._rows:
             self._rows.executemany(
                 "UPDATE file SET baked_at = ? WHERE path = ?",
-                [(at, path) for path in paths],
-            )
-
-    def forget(self, paths: Iterable[str]) -> None:
-        """Note that there are no files for these addresses."""
-        with self._rows:
-            self._rows.executemany(
-                "DELETE FROM file WHERE path = ?", [(path,) for path in paths]
+                [(at, path) for path, at in looks],
             )
 
     def list_older(self, than: float, limit: int) -> list[str]:
@@ -103,6 +110,19 @@ class Manifest:
         with self._rows:
             self._rows.execute(
                 "INSERT OR REPLACE INTO moment VALUES (?, ?)", (name, at)
+            )
+
+    def get_note(self, name: str) -> str:
+        """Return a text that was noted under a name, "" for none."""
+        row = self._rows.execute(
+            "SELECT text FROM note WHERE name = ?", (name,)
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_note(self, name: str, text: str) -> None:
+        with self._rows:
+            self._rows.execute(
+                "INSERT OR REPLACE INTO note VALUES (?, ?)", (name, text)
             )
 
     @contextmanager

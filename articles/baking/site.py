@@ -5,18 +5,21 @@ they changed and how they are cited, which few ask for; and the hashes of past d
 pictures in texts and the static files are files already.
 """
 
+import hashlib
 import multiprocessing
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import closing
 from datetime import datetime
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
-import django
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import connections
 from django.utils.timezone import localtime
 
@@ -31,6 +34,9 @@ from articles.baking.affected import (
 )
 from articles.baking.bake import Outcome, bake_addresses, open_manifest
 from articles.baking.carry_out import SWEEP, make_tasks
+from articles.baking.manifest import Manifest
+from articles.baking.storage import get_storage
+from articles.baking.worker import set_up
 from articles.identity.current import current_site
 from articles.identity.icons import SIDES
 from articles.identity.look import find_style_address
@@ -43,6 +49,9 @@ BATCH: Final = 100
 """Addresses that a process bakes at a time."""
 STARTED, FINISHED = "started", "finished"
 """Moments in the manifest: of the newest run over the whole site."""
+CODE: Final = "code"
+"""Of the run: a run of other code is not gone on with."""
+CODE_FOLDERS: Final = ("articles", "faq", "newsroom", "templates")
 RESUMED_FOR: Final = 86_400
 """Seconds after which an interrupted run is begun anew."""
 FIXED: Final = tuple(
@@ -133,44 +142,89 @@ def bake_site(
     processes: int = 1,
     rewrite: bool = False,
     show: Progress = lambda outcome: None,
+    is_stopped: Callable[[], bool] = lambda: False,
 ) -> Outcome:
     """Bake every address, and remove what is there no more.
 
-    A run that was interrupted is gone on with: what it had looked at is left out.
-    Raises Locked if another process does the same, OSError and sqlite3.Error.
+    What fails becomes a task. The run ends early if `is_stopped`, asked after each
+    batch, says so, or if nothing can be written: then `find_last_run` says that it is
+    unfinished. The next one goes on with it: what it had looked at is left out.
+    Raises Locked if another process does the same, DatabaseError, OSError,
+    sqlite3.Error, and BrokenExecutor if a process that works for this one was killed.
     """
     with (
         closing(open_manifest()) as manifest,
         manifest.lock_command("site"),
     ):
-        started = manifest.get_moment(STARTED)
-        was_interrupted = manifest.get_moment(FINISHED) < started
-        now = time.time()
-        if rewrite or not was_interrupted or now - started > RESUMED_FOR:
-            started = now
-            manifest.set_moment(STARTED, started)
-
+        get_storage().remove_old_drafts()
+        started = _begin_run(manifest, rewrite)
         outcome = Outcome()
         todo = _divide(list_addresses(at))
         remaining = (manifest.keep_older(batch, started) for batch in todo)
         bake = partial(bake_addresses, rewrite=rewrite)
-        for done in _run(bake, filter(None, remaining), processes):
-            outcome.add(done)
-            show(outcome)
-            # All would fail: the disk is full, or static files were not collected.
-            if done.errors and not done.done:
-                return outcome
+        with closing(_run(bake, filter(None, remaining), processes)) as batches:
+            for done in batches:
+                outcome.add(done)
+                show(outcome)
+                if is_stopped() or _would_all_fail(done):
+                    return outcome
+        _put_off(outcome.errors, manifest)
 
         # What this run has not met is nowhere on the site any more, or cannot be baked.
         while older := manifest.list_older(started, BATCH):
             done = bake_addresses(older, rewrite=rewrite)
             outcome.add(done)
             show(outcome)
-            if done.errors:
-                break
-        if not outcome.errors:
-            manifest.set_moment(FINISHED, time.time())
+            if is_stopped() or _would_all_fail(done):
+                return outcome
+            _put_off(done.errors, manifest)
+        manifest.set_moment(FINISHED, time.time())
         return outcome
+
+
+def _begin_run(manifest: Manifest, rewrite: bool) -> float:
+    """Return when the run began that is to be gone on with, or now for a new one."""
+    started = manifest.get_moment(STARTED)
+    was_interrupted = manifest.get_moment(FINISHED) < started
+    is_recent = time.time() - started <= RESUMED_FOR
+    code = hash_code()
+    is_same_code = manifest.get_note(CODE) == code
+    if was_interrupted and is_recent and is_same_code and not rewrite:
+        return started
+
+    started = time.time()
+    manifest.set_moment(STARTED, started)
+    manifest.set_note(CODE, code)
+    return started
+
+
+def hash_code() -> str:
+    """Return a hash of what makes pages of the data: code, templates, catalogues, and
+    the names of static files.
+    """
+    digest = hashlib.sha256()
+    digest.update(getattr(staticfiles_storage, "manifest_hash", "").encode())
+    for folder in CODE_FOLDERS:
+        for path in sorted((Path(settings.BASE_DIR) / folder).rglob("*")):
+            if path.suffix in (".py", ".html", ".txt", ".xml", ".svg", ".mo"):
+                digest.update(f"{path}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _would_all_fail(done: Outcome) -> bool:
+    """Return True if a batch failed for a reason that others have too: the disk is full,
+    or static files were not collected. A batch of a run that is gone on with may be a
+    single address, which says nothing of others.
+    """
+    return done.is_disk_full or len(done.errors) >= BATCH
+
+
+def _put_off(errors: dict[str, str], manifest: Manifest) -> None:
+    """Make a task of each address that failed."""
+    BakeTask.objects.bulk_create(make_tasks(errors))
+    # Otherwise nobody would ever get beyond them.
+    now = time.time()
+    manifest.note_looks((path, now) for path in errors)
 
 
 def _divide(paths: Iterator[str]) -> Iterator[list[str]]:
@@ -182,12 +236,14 @@ def _run(
     bake: Callable[[list[str]], Outcome], batches: Iterable[list[str]], processes: int
 ) -> Iterator[Outcome]:
     if processes == 1:
-        yield from map(bake, batches)
+        for batch in batches:
+            yield bake(batch)
         return
 
     # Not forked: a connection to the database must have one owner.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, initializer=_set_up) as pool:
+    pool = ProcessPoolExecutor(processes, context, initializer=set_up)
+    try:
         waiting = []
         for batch in batches:
             waiting.append(pool.submit(bake, batch))
@@ -196,10 +252,9 @@ def _run(
                 yield waiting.pop(0).result()
         for future in waiting:
             yield future.result()
-
-
-def _set_up() -> None:
-    django.setup()
+    finally:
+        # Also where the caller stops early: no other batch is begun.
+        pool.shutdown(cancel_futures=True)
 
 
 def find_last_run() -> tuple[float, float]:
@@ -220,9 +275,7 @@ def sweep(before: float, limit: int) -> Outcome:
         before = max(before, manifest.get_moment(SWEEP))
         paths = manifest.list_older(before, limit)
         outcome = bake_addresses(paths)
-        BakeTask.objects.bulk_create(make_tasks(outcome.errors))
-        # Otherwise the sweep would never get beyond them.
-        manifest.postpone(outcome.errors, time.time())
+        _put_off(outcome.errors, manifest)
     return outcome
 
 
@@ -232,5 +285,7 @@ def close_connections() -> None:
         connection.close_if_unusable_or_obsolete()
 
 
-ERRORS: Final = (OSError, sqlite3.Error)
-"""What the folder and its manifest raise when a disk is full or can't be written."""
+ERRORS: Final = (OSError, sqlite3.Error, BrokenExecutor)
+"""What the folder and its manifest raise when a disk is full or can't be written, and
+what is raised where a process was killed, for want of memory perhaps.
+"""

@@ -4,6 +4,7 @@ one, whole.
 
 import os
 import tempfile
+import time
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -17,6 +18,8 @@ NAME_MAX = 255
 """Bytes in the name of a file. An address may have more: then it stays with the
 application.
 """
+DRAFT_AGE_MAX = 86_400
+"""Seconds after which nobody writes to a draft any more."""
 LONGEST_SUFFIX = len(".br")
 
 
@@ -63,6 +66,14 @@ class FolderStorage(FileSystemStorage):
         except BaseException:
             os.unlink(draft)
             raise
+
+    def remove_old_drafts(self) -> None:
+        """Remove what processes that were killed have left. Raises OSError."""
+        before = time.time() - DRAFT_AGE_MAX
+        for draft in (self.state_folder / "drafts").glob("*"):
+            # Not the time of the last change: drafts have that of their page.
+            if draft.stat().st_ctime < before:
+                draft.unlink(missing_ok=True)
 
     def remove(self, name: str) -> None:
         """Remove a file, if there is one."""

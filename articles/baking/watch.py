@@ -64,7 +64,7 @@ class Watch:
     def work(self) -> bool:
         """Do the most urgent thing, and return True if there may be more.
 
-        Raises DatabaseError, OSError and sqlite3.Error.
+        Raises DatabaseError, OSError, sqlite3.Error and BrokenExecutor.
         """
         if self._carry_out_due():
             return True
@@ -79,7 +79,9 @@ class Watch:
         return sweep(time.time() - LOOKED_AT_WITHIN, AT_ONCE).done > 0
 
     def _carry_out_due(self) -> bool:
-        tasks = list(BakeTask.objects.due(timezone.now())[:AT_ONCE])
+        due = BakeTask.objects.due(timezone.now())
+        # An edition must not wait behind the addresses that follow from another change.
+        tasks = list(due.changes()[:AT_ONCE]) or list(due.addresses()[:AT_ONCE])
         carry_out_all(tasks)
         return bool(tasks)
 
@@ -91,7 +93,11 @@ class Watch:
                 processes=self.processes,
                 # A scheduled edition does not wait for all others.
                 show=lambda so_far: self._carry_out_due(),
+                is_stopped=self.stopped.is_set,
             )
         except Locked:  # somebody runs `bake` by hand
             return False
-        return not outcome.errors
+        if not find_last_run()[1] and not self.stopped.is_set():
+            # Not at once again: a list of the whole site is work for the database.
+            raise OSError(next(iter(outcome.errors.values())))
+        return True

@@ -29,6 +29,10 @@ class CrossrefError(Exception):
     """Crossref did not answer, or not as documented."""
 
 
+class CrossrefBusy(CrossrefError):
+    """Crossref asks to be left alone for now."""
+
+
 @dataclass(frozen=True)
 class Notice:
     """Something that was published about a paper after it."""
@@ -71,7 +75,8 @@ def read_notices(
             from servers that are less busy.
 
     Raises:
-        CrossrefError
+        CrossrefBusy: it answered 429, or 503 with `Retry-After`.
+        CrossrefError: anything else.
     """
     query = f"?{urlencode({'mailto': mailto})}" if mailto else ""
     address = f"{api}/works/{quote(doi, safe='')}{query}"
@@ -94,6 +99,9 @@ def fetch(pool: httpcore.ConnectionPool, address: str, user_agent: str) -> bytes
     ) as response:
         if response.status == 404:
             return b""
+        waits = any(name.lower() == b"retry-after" for name, _ in response.headers)
+        if response.status == 429 or (response.status == 503 and waits):
+            raise CrossrefBusy(f"Crossref answered {response.status}.")
         if response.status != 200:
             raise CrossrefError(f"Crossref answered {response.status}.")
         body = bytearray()

@@ -13,6 +13,9 @@ from collections.abc import Callable, Iterable
 
 import httpcore
 
+IPV4_COMPATIBLE = ipaddress.ip_network("::/96")
+LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
+"""Both lead to an IPv4 address that a network chooses (RFC 4291, RFC 8215)."""
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses that have an IPv4 address in their last 32 bits (RFC 6052)."""
 
@@ -29,6 +32,8 @@ def is_public(address: str) -> bool:
     """
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
+        if ip.is_site_local or ip in IPV4_COMPATIBLE or ip in LOCAL_NAT64:
+            return False
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo or (None, None))[1]
         if ip in NAT64:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)

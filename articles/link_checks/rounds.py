@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
+from .crossref import CrossrefBusy
 from .page import Answer
 
 HOSTS_AT_ONCE = 8
@@ -81,6 +82,8 @@ def ask_safely(question: Question) -> Any:
 
 
 def is_asked_to_wait(answer: Any) -> bool:
+    if isinstance(answer, CrossrefBusy):
+        return True
     return isinstance(answer, Answer) and (
         answer.http_status == 429
         or (answer.http_status in BUSY and bool(answer.retry_after))

@@ -81,9 +81,12 @@ def check_sources(
             about.notices = answer
         else:
             log.warning("source not asked", source=pk, error=type(answer).__name__)
-        if not about.waits_for and about.answer:
-            yield keep(about, timezone.now())
-            del heard[pk]
+        if not about.waits_for:
+            yield from keep(heard.pop(pk), timezone.now())
+
+    # A server that asked to be left alone left some without their second answer.
+    for about in heard.values():
+        yield from keep(about, timezone.now())
 
 
 def ask_address(source: Source, is_allowed) -> Question:
@@ -119,21 +122,31 @@ def read_mailto() -> str:
 
 
 @transaction.atomic
-def keep(about: Heard, now: datetime) -> Checked:
-    """Store what was heard of a source, with what it proposes."""
+def keep(about: Heard, now: datetime) -> list[Checked]:
+    """Store what was heard of a source, with what it proposes, and return it.
+
+    An empty list if its address did not answer, or was changed meanwhile, or if there is no
+    such source any more.
+    """
     source, answer = about.source, about.answer
-    earlier = list(source.checks.all()[:CHECKS_KEPT])
+    if answer is None:
+        return []
+    # Locked: it must not be deleted before its check is stored.
+    stored = Source.objects.select_for_update().filter(pk=source.pk, url=source.url)
+    status = stored.values_list("status", flat=True).first()
+    if status is None:
+        return []
+
+    # What was said of another address says nothing of this one.
+    earlier = list(source.checks.filter(url=source.url)[:CHECKS_KEPT])
     notices = about.notices
     if notices is None:
         # Crossref was not asked, or did not answer: what it said last still holds.
         notices = [Notice(**each) for each in earlier[0].notices] if earlier else []
 
     checks = [Check(now, answer.outcome)] + [
-        Check(check.asked_at, Outcome(check.outcome))
-        for check in earlier
-        if check.url == source.url
+        Check(check.asked_at, Outcome(check.outcome)) for check in earlier
     ]
-    status = Source.objects.values_list("status", flat=True).get(pk=source.pk)
     proposal = propose_status(status, checks, notices)
     SourceCheck.objects.create(
         source=source,
@@ -149,4 +162,4 @@ def keep(about: Heard, now: datetime) -> Checked:
     )
     surplus = source.checks.values_list("pk", flat=True)[CHECKS_KEPT:]
     source.checks.filter(pk__in=list(surplus)).delete()
-    return Checked(source, answer, proposal)
+    return [Checked(source, answer, proposal)]

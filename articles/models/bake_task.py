@@ -9,6 +9,13 @@ class BakeTaskQuerySet(models.QuerySet):
         """Keep the tasks whose time has come, the earliest first."""
         return self.filter(due_at__lte=at).order_by("due_at", "pk")
 
+    def changes(self) -> "BakeTaskQuerySet":
+        """Keep the tasks that are changes, of which addresses follow."""
+        return self.exclude(subject__startswith="/")
+
+    def addresses(self) -> "BakeTaskQuerySet":
+        return self.filter(subject__startswith="/")
+
     def failed(self) -> "BakeTaskQuerySet":
         """Keep the tasks that were tried in vain."""
         return self.exclude(error="")

@@ -121,6 +121,9 @@ class OwnPage(StandingRecord):
         bake_on_commit(address, using=options.get("using"))
         return deleted
 
+    def _bake_on_commit(self) -> None:
+        """Do nothing: whoever hears the bell bakes the site, which links every page."""
+
     def slug_stem(self) -> str:
         return self.title
 

@@ -71,6 +71,22 @@ def test_a_withdrawal_affects_all_that_showed_it_and_its_history():
     assert set(found.first) >= OWN | NAMING | set(LISTS)
 
 
+def test_a_withdrawal_affects_the_pictures_of_former_editions_first():
+    found = affected(ExplainerChange("bread", BREAD, None, former_pictures=("b" * 40,)))
+    assert found.first[0] == f"/share/{'b' * 40}.png"
+
+
+def test_an_author_affects_the_lists_that_name_authors():
+    found = affected(RecordChange("author", "wren", topics=("prices",)))
+    assert set(found.first) == {
+        "/authors/wren/",
+        "/authors/",
+        "/",
+        "/explainers/",
+        "/topics/prices/",
+    }
+
+
 def test_neighbours_and_what_programs_ask_for_come_later():
     found = affected(
         ExplainerChange(

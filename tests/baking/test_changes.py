@@ -8,9 +8,9 @@ import pytest
 from django.utils import timezone
 
 from articles.baking.affected import affected
-from articles.baking.changes import read_edition
+from articles.baking.changes import read_edition, read_record
 from articles.baking.site import sweep
-from articles.models import Article, BakeTask, Edition, OwnPage, Topic
+from articles.models import Article, Author, BakeTask, Edition, OwnPage, Topic
 from articles.models.identity import Identity
 from articles.publishing import call_off, withdraw
 from articles.register.resolving import let_stand
@@ -65,6 +65,29 @@ def test_a_withdrawn_explainer_leaves_no_file_but_its_history(edition, bake_root
     assert not own.with_suffix(".md").exists()
     assert (bake_root / "explainers/why-bread-costs-more/history/index.html").is_file()
     assert find_stale(bake_root) == []
+
+
+def test_the_pictures_of_former_editions_go_with_a_withdrawn_explainer(
+    edition, bake_root
+):
+    another_edition(edition, at=NOW - DAY, headline="Why bread is dear")
+    finish_tasks()
+    assert len(list((bake_root / "share").glob("*.png"))) == 3
+    article = Article.objects.get(pk=edition.article_id)
+    withdraw(article=article, by=None, now=NOW, note="It was invented.")
+    finish_tasks()
+    assert len(list((bake_root / "share").glob("*.png"))) == 1
+
+
+def test_a_renamed_author_is_in_the_lists(edition, bake_root):
+    author = Author.objects.get(in_editions__edition=edition)
+    author.name = "Another Name"
+    author.save()
+    finish_tasks()
+    topics = tuple(edition.edition_topics.values_list("topic__slug", flat=True))
+    assert read_record("author", author.pk, timezone.now()).topics == topics
+    for name in ("index.html", "explainers/index.html"):
+        assert "Another Name" in (bake_root / name).read_text(), name
 
 
 def test_a_flagged_source_is_in_the_files(edition, bake_root):
@@ -140,6 +163,18 @@ def test_a_page_of_the_newsroom_comes_and_goes(edition, bake_root):
     page.delete()
     finish_tasks()
     assert not (bake_root / "about-us/index.html").exists()
+
+
+def test_a_page_of_the_newsroom_that_is_changed_is_in_the_files(edition, bake_root):
+    page = OwnPage.objects.create(
+        title="About us", slug="about-us", text="We write.", state="published"
+    )
+    page.text = "We write and check."
+    page.save()
+    subjects = set(BakeTask.objects.values_list("subject", flat=True))
+    assert not [subject for subject in subjects if subject.startswith("ownpage:")]
+    finish_tasks()
+    assert "We write and check." in (bake_root / "about-us/index.html").read_text()
 
 
 def test_no_task_is_saved_where_nothing_is_baked():

@@ -210,3 +210,41 @@ def test_an_original_picture_is_sent_from_where_it_is(nginx, settings):
     names = {"Content-Type", "Cache-Control", "X-Content-Type-Options"}
     for header in names:
         assert found.headers[header.lower()] == expected[header]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/index.html",
+        "/%69ndex.html",
+        "//index.html",
+        "/index%2Ehtml",
+        "/index.html.gz",
+        "/index.html.b%72",
+        "/explainers/index.html",
+        "/explainers/./index.html",
+        "/robots.txt.gz",
+        "/feeds/feed.json.gz",
+        "/feeds/rss.xml.gz",
+    ],
+)
+def test_the_name_of_a_file_is_no_address(nginx, path):
+    bake_addresses(
+        ["/", "/explainers/", "/robots.txt", "/feeds/feed.json", "/feeds/rss.xml"]
+    )
+    assert nginx.get(path).status == 502
+
+
+def test_what_nginx_says_itself_is_as_safe_as_what_the_application_says(nginx):
+    for path in ("/static/nothing.css", "/nothing/", "/admin/"):
+        answer = nginx.get(path)
+        assert answer.status in (404, 502)
+        assert answer.headers["x-content-type-options"] == "nosniff", path
+        assert answer.headers["strict-transport-security"] == "max-age=31536000", path
+
+
+def test_a_page_that_is_older_than_a_withdrawal_is_sent_to_nobody():
+    text = (DEPLOY / "newsroom.conf").read_text()
+    [stale] = re.findall(r"proxy_cache_use_stale (.*);", text)
+    assert "updating" not in stale.split()
+    assert "proxy_cache_background_update" not in text

@@ -1,5 +1,6 @@
 import threading
 
+from articles.link_checks.crossref import CrossrefBusy
 from articles.link_checks.page import Answer, Outcome
 from articles.link_checks.rounds import Question, ask_all
 
@@ -49,6 +50,15 @@ def test_a_server_that_asks_for_patience_is_asked_nothing_more():
     asked = questions("a.example", lambda: FOUND, lambda: busy, lambda: FOUND)
     answers = [answer for _, answer in ask_all(asked, pause=0)]
     assert answers == [FOUND, busy]
+
+
+def test_crossref_is_asked_nothing_more_while_it_is_busy():
+    def refuse() -> None:
+        raise CrossrefBusy("Crossref answered 429.")
+
+    asked = questions("api.example", refuse, lambda: FOUND)
+    [answer] = (answer for _, answer in ask_all(asked, pause=0))
+    assert isinstance(answer, CrossrefBusy)
 
 
 def test_a_server_that_fails_is_asked_again_unless_it_says_when():

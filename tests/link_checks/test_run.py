@@ -90,15 +90,50 @@ def test_a_retraction_that_crossref_knows_is_proposed(settings):
 
 def test_what_crossref_said_holds_while_it_fails(settings):
     source = source_at("https://doi.org/10.1000/182")
-    earlier = checked(source, Outcome.FOUND, days_ago=9)
-    earlier.notices = [{"kind": "retraction", "doi": "", "date": "", "source": ""}]
-    earlier.save()
     with serving(lambda first, _: status(500) if "/works/" in first else OK) as server:
         settings.CROSSREF_URL = server.url("")
         Source.objects.update(url=server.url("/doi/10.1000/182"))
         source.refresh_from_db()
+        checked_as_retracted(source)
         [answered] = check(source)
     assert answered.proposal.status == "retracted"
+
+
+def checked_as_retracted(source: Source) -> None:
+    earlier = checked(source, Outcome.FOUND, days_ago=9)
+    earlier.notices = [{"kind": "retraction", "doi": "", "date": "", "source": ""}]
+    earlier.save()
+
+
+def test_what_crossref_said_of_another_address_holds_no_more():
+    source = source_at("https://doi.org/10.1000/182")
+    checked_as_retracted(source)
+    with serving(lambda first, _: OK) as server:
+        source.url = server.url("/another")
+        source.save()
+        [answered] = check(source)
+    assert answered.proposal is None
+    assert source.checks.first().notices == []
+
+
+def test_pages_are_kept_of_which_busy_crossref_was_not_asked(settings):
+    busy = b"HTTP/1.1 429 Too Many\r\nContent-Length: 0\r\n\r\n"
+    with serving(lambda first, _: busy if "/works/" in first else OK) as server:
+        settings.CROSSREF_URL = server.url("")
+        sources = [source_at(server.url(f"/doi/10.1000/{each}")) for each in range(3)]
+        answered = check(*sources)
+    assert len(answered) == 3
+    assert len([line for line in server.requests if "/works/" in line]) == 1
+
+
+def test_a_source_that_is_gone_or_elsewhere_meanwhile_is_passed_over():
+    with serving(lambda first, _: OK) as server:
+        gone, moved, there = (source_at(server.url(f"/{name}")) for name in "abc")
+        Source.objects.filter(pk=gone.pk).delete()
+        Source.objects.filter(pk=moved.pk).update(url="https://elsewhere.example/")
+        [answered] = check(gone, moved, there)
+    assert answered.source == there
+    assert SourceCheck.objects.count() == 1
 
 
 def test_a_private_address_is_not_asked():

@@ -1,6 +1,9 @@
 import os
 import signal
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.template.defaultfilters import pluralize
@@ -58,16 +61,23 @@ class Command(BaseCommand):
 
     def watch(self, processes: int) -> None:
         watching = Watch(processes)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: watching.stopped.set())
         self.stdout.write("Watching. Stop with Ctrl-C.")
-        watching.run()
+        with on_end(watching.stopped.set):
+            watching.run()
 
     def bake(self, processes: int, *, rewrite: bool) -> None:
         started = time.monotonic()
-        outcome = bake_site(
-            timezone.now(), processes=processes, rewrite=rewrite, show=self.show
-        )
+        stopped = Event()
+        with on_end(stopped.set):
+            outcome = bake_site(
+                timezone.now(),
+                processes=processes,
+                rewrite=rewrite,
+                show=self.show,
+                is_stopped=stopped.is_set,
+            )
+        if stopped.is_set():
+            raise CommandError("Stopped. Run it again to go on.")
         outcome.add(carry_out_all(BakeTask.objects.due(timezone.now())))
 
         seconds = time.monotonic() - started
@@ -84,3 +94,17 @@ class Command(BaseCommand):
     def show(self, outcome: Outcome) -> None:
         if self.stderr.isatty():
             self.stderr.write(f"{outcome.done} addresses", ending="\r")
+
+
+@contextmanager
+def on_end(stop: Callable[[], None]) -> Iterator[None]:
+    """Call `stop` where the process is asked to end, by SIGTERM or Ctrl-C: what is at
+    work is brought to its end.
+    """
+    numbers = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(number, lambda *_: stop()) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)

@@ -2,6 +2,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.db import DatabaseError
 from django.test import Client
 
 from tests.readers import Reader
@@ -105,6 +106,28 @@ def test_ready_with_a_warning_where_a_newer_release_has_migrated(reader):
     ]
 
 
+def test_not_ready_when_the_database_is_lost_among_the_warnings(reader, monkeypatch):
+    def fail():
+        raise DatabaseError("the connection is closed")
+        yield
+
+    monkeypatch.setattr("newsroom.health.list_warnings", fail)
+    assert reader.get("/readyz").status_code == 503
+
+
+def test_ready_with_a_warning_while_the_disk_of_readers_files_is_full(
+    reader, monkeypatch, bake_root
+):
+    bake_root.mkdir()
+    monkeypatch.setattr(
+        "newsroom.health.shutil.disk_usage",
+        lambda folder: SimpleNamespace(free=5_000_000),
+    )
+    text = reader.get("/readyz").content.decode()
+    assert "warning: 5 MB are free for readers' files" in text
+    assert str(bake_root.parent) not in text
+
+
 def test_ready_with_a_warning_while_the_disk_is_full(reader, monkeypatch, settings):
     """Readers are served all the same, so that no balancer may take the process away."""
     Path(settings.MEDIA_ROOT).mkdir(exist_ok=True)
@@ -114,4 +137,6 @@ def test_ready_with_a_warning_while_the_disk_is_full(reader, monkeypatch, settin
     )
     response = reader.get("/readyz")
     assert response.status_code == 200
-    assert "warning: 5 MB are free" in response.content.decode()
+    text = response.content.decode()
+    assert "warning: 5 MB are free for pictures" in text
+    assert str(settings.MEDIA_ROOT) not in text
