@@ -1,9 +1,12 @@
 """The queue of alarms and the list of what cites a source: what they show, to whom."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.admin.alarms import queue
 from articles.models import AlarmResolution, Article, Source
 from articles.register import set_status
 from tests.admin.publish_desk import publish_now
@@ -186,3 +189,17 @@ def test_a_source_that_is_deleted_meanwhile_is_left_out(desk, bank, own, monkeyp
     monkeypatch.setattr(Source.objects, "in_bulk", lambda _: {})
     html = desk.get(QUEUE).content.decode()
     assert "has been answered for" in html
+
+
+def test_a_long_queue_says_that_it_is_cut(desk, bank, own, other, monkeypatch):
+    monkeypatch.setattr(queue, "LISTED_MAX", 2)
+    assert "More than" not in desk.get(QUEUE).content.decode()
+    monkeypatch.setattr(queue, "LISTED_MAX", 1)
+    assert "More than 1 alarm: articles" in desk.get(QUEUE).content.decode()
+
+
+def test_the_alarms_are_looked_for_once(desk, bank):
+    with CaptureQueriesContext(connection) as captured:
+        desk.get(QUEUE)
+    asked = [query["sql"] for query in captured if "UNION" in query["sql"]]
+    assert len(asked) == 1
