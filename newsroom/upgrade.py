@@ -33,6 +33,7 @@ def list_steps(*, backup_folder: str | None) -> list[Step]:
     """
     steps = [
         Step("migrate", count_missing_migrations, lambda: call_command("migrate")),
+        Step("analyze", find_analyze_reason, analyze),
         Step(
             "rebuild_search",
             find_search_trouble,
@@ -86,6 +87,19 @@ def count_missing_migrations() -> str:
 
 def find_search_trouble() -> str:
     return search_index.find_trouble(connection) or ""
+
+
+def find_analyze_reason() -> str:
+    """PostgreSQL does it by itself."""
+    if connection.vendor != "sqlite":
+        return ""
+    return "SQLite chooses indexes by statistics"
+
+
+def analyze() -> None:
+    """Count the rows behind each index, by which SQLite chooses among them."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def count_old_pages() -> str:

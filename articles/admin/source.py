@@ -80,13 +80,17 @@ class SourceForm(RecordForm):
         return cleaned
 
     def _require_reason(self, cleaned: dict[str, Any]) -> None:
-        is_flagged = cleaned.get("status") in Source.FLAGS
-        if (
-            is_flagged
-            and "status" in self.changed_data
-            and not cleaned.get("status_note")
-        ):
+        touched = {"status", "status_note"} & set(self.changed_data)
+        if not touched or cleaned.get("status") not in Source.FLAGS:
+            return
+        if not cleaned.get("status_note"):
             self.add_error("status_note", "Say why. Readers see it beside the status.")
+        elif "status_note" not in touched:
+            # What is there says why it had the status before.
+            self.add_error(
+                "status_note",
+                "Say why it has the new status. Readers see it beside that.",
+            )
 
     def _get_validation_exclusions(self) -> set[str]:
         # It is computed from the address, and unique.

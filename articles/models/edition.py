@@ -163,10 +163,17 @@ class Edition(models.Model):
                 ],
                 name="articles_edition_by_language",
             ),
-            # The same for rows that refer to an edition, to see whether it is live, and
-            # in which language.
+            # The same for rows that refer to an edition, to see whether it is live, in
+            # which language, and of which article.
             Index(
-                fields=["id", "live_from", "live_until", "kind", "primary_language"],
+                fields=[
+                    "id",
+                    "live_from",
+                    "live_until",
+                    "kind",
+                    "primary_language",
+                    "article",
+                ],
                 name="articles_edition_live",
             ),
         ]

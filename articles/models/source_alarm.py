@@ -1,8 +1,19 @@
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, F, Index, Q
+from django.db.models import (
+    CheckConstraint,
+    DateTimeField,
+    Exists,
+    F,
+    Index,
+    OuterRef,
+    Q,
+    Value,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from articles.document import LINE_MAX
 
@@ -10,22 +21,54 @@ from .article import Article
 from .edition import Edition
 from .source import Source
 
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 class AlarmResolutionQuerySet(models.QuerySet):
-    def holding(self, at: datetime) -> "AlarmResolutionQuerySet":
+    def holding(
+        self,
+        at: datetime,
+        *,
+        status: Combinable | OuterRef | None = None,
+        flagged_at: Combinable | OuterRef | None = None,
+    ) -> "AlarmResolutionQuerySet":
         """Keep the resolutions that close an alarm at `at`: those of the flag that the
-        source has now, unless they come with an edition that is not live yet.
+        source has now, unless they come with an edition that is not live yet, or the
+        source was removed since.
 
         One that says that the source was removed closes nothing: without a citation
         there is no alarm, and a new citation is a new one.
+
+        `status` and `flagged_at` are the source's own, for a subquery of rows that have
+        them at hand: it need not look the source up for each.
         """
-        is_of_this_flag = Q(source__flagged_at=None) | Q(
-            resolved_at__gte=F("source__flagged_at")
+        since = Coalesce(
+            flagged_at or F("source__flagged_at"), Value(_LONG_AGO, DateTimeField())
         )
         has_begun = Q(by_edition=None) | Q(by_edition__live_from__lte=at)
         return self.filter(
-            is_of_this_flag, has_begun, status=F("source__status")
-        ).exclude(kind=AlarmResolution.Kind.REMOVED)
+            has_begun,
+            ~Exists(_removed_later(at)),
+            status=status or F("source__status"),
+            resolved_at__gte=since,
+            kind__in=[AlarmResolution.Kind.STANDS, AlarmResolution.Kind.CORRECTED],
+        )
+
+
+def _removed_later(at: datetime) -> AlarmResolutionQuerySet:
+    """Return the removals of a resolution's source that hold at `at` and came later.
+
+    Each counts from when its edition went live. A withdrawal removes nothing: it takes
+    back the whole explainer, and what it said of the source is as it was.
+    """
+    answered_from = Coalesce(OuterRef("by_edition__live_from"), OuterRef("resolved_at"))
+    return AlarmResolution.objects.filter(
+        article=OuterRef("article"),
+        source=OuterRef("source"),
+        kind=AlarmResolution.Kind.REMOVED,
+        by_edition__live_from__lte=at,
+        by_edition__live_from__gt=answered_from,
+    ).exclude(by_edition__kind=Edition.Kind.WITHDRAWN)
 
 
 class AlarmResolution(models.Model):

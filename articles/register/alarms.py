@@ -66,9 +66,12 @@ def _list_pairs(
     if articles is not None:
         is_asked_for &= Q((f"{article}__in", articles.order_by().values("pk")))
 
-    resolved = AlarmResolution.objects.holding(at).filter(
-        article=OuterRef(article), source=OuterRef("source")
+    holding = AlarmResolution.objects.holding(
+        at,
+        status=OuterRef("source__status"),
+        flagged_at=OuterRef("source__flagged_at"),
     )
+    resolved = holding.filter(article=OuterRef(article), source=OuterRef("source"))
     return (
         rows.filter(is_asked_for, ~Exists(resolved))
         .order_by()

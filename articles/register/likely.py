@@ -1,10 +1,11 @@
 """Records that may be the same as one that is being written down."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
@@ -64,15 +65,18 @@ def _find_all(
 
 def _find_alike(model: type[StandingRecord], field: str, text: str) -> Iterator[Likely]:
     """Yield the records whose `field` is nearly `text`, the likest first."""
-    words = sorted(set(default_process(text).split()), key=len, reverse=True)
+    for record in model.objects.filter(**{field: text.strip()})[: SHOWN + 1]:
+        yield Likely(record, field)
+
+    words = sorted(set(_list_words(text)), key=lambda word: (-len(word), word))
     if not words:
         return
-    has_word = Q()
-    for word in words[:WORDS]:
-        has_word |= Q(**{f"{field}__icontains": word})
+    # Those with most of the words come first, for only so many are compared.
+    hits = sum((_count_word(field, word) for word in words[:WORDS]), start=Value(0))
+    candidates = model.objects.annotate(hits=hits).filter(hits__gt=0)
 
     alike = []
-    for record in model.objects.filter(has_word).order_by("pk")[:CANDIDATES_MAX]:
+    for record in candidates.order_by("-hits", "pk")[:CANDIDATES_MAX]:
         likeness = fuzz.token_sort_ratio(
             text, getattr(record, field), processor=default_process
         )
@@ -80,3 +84,20 @@ def _find_alike(model: type[StandingRecord], field: str, text: str) -> Iterator[
             alike.append((-likeness, record.slug, record))
     for _, _, record in sorted(alike, key=lambda each: each[:2]):
         yield Likely(record, field)
+
+
+def _list_words(text: str) -> list[str]:
+    """Return the words of `text` as they are typed."""
+    return [word for word in re.split(r"[\W_]+", text) if word]
+
+
+def _count_word(field: str, word: str) -> Case:
+    """Return 1 for the rows whose `field` has `word`, else 0.
+
+    SQLite folds the case of ASCII alone, so the usual forms are looked for as well.
+    """
+    forms = dict.fromkeys([word, word.lower(), word.capitalize()])
+    has_word = Q()
+    for form in forms:
+        has_word |= Q((f"{field}__icontains", form))
+    return Case(When(has_word, then=Value(1)), default=Value(0))

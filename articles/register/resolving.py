@@ -56,8 +56,11 @@ def let_stand(
             resolved_at=now,
             resolved_by=by,
         )
-        # The reason is on the page of the explainer.
-        live = Edition.objects.filter(article=article).live(now).first()
+        # The reason is on the page of the explainer, if that cites the source.
+        own_editions = Edition.objects.filter(
+            article=article, edition_sources__source=locked
+        )
+        live = own_editions.live(now).first()
         if live is not None:
             bake_on_commit(f"edition:{live.pk}")
         return resolution
@@ -84,14 +87,18 @@ def resolve_by_edition(
     by: AbstractBaseUser | None,
 ) -> list[AlarmResolution]:
     """Record which alarms of its article the new `edition` answers, and return the
-    records. `previous` is the edition before it. One query if there are none, else two.
+    records. `previous` is the edition before it. One query if there are none, else two;
+    one more if `previous` is a withdrawal.
 
     A flagged source that it no longer cites is removed. One that it still cites is
     answered by a correction, whose note says what was wrong, and by the public reason
     with which blockers were overridden. They hold from when the edition goes live.
     """
     editions = [edition.pk]
-    if previous is not None and not previous.is_withdrawn:
+    if previous is not None and previous.is_withdrawn:
+        # It cites nothing. What comes back is compared with what was withdrawn.
+        previous = previous.before()
+    if previous is not None:
         editions.append(previous.pk)
     rows = EditionSource.objects.filter(
         edition__in=editions, source__status__in=Source.FLAGS
@@ -143,9 +150,10 @@ def _choose_kind(
     """Return how `edition` answers the flag of `source`, None if it doesn't."""
     if not is_cited:
         return AlarmResolution.Kind.REMOVED
-    if edition.kind == Edition.Kind.CORRECTED:
-        return AlarmResolution.Kind.CORRECTED
-    # Only a retracted source is a blocker, so only for that was the reason given.
+    # Only a retracted source is a blocker, so only for that was the reason given. It
+    # was asked for of a correction, too.
     if edition.override_reason and source.status == Source.Status.RETRACTED:
         return AlarmResolution.Kind.STANDS
+    if edition.kind == Edition.Kind.CORRECTED:
+        return AlarmResolution.Kind.CORRECTED
     return None

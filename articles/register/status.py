@@ -1,12 +1,15 @@
 """The status of a source: set with a reason, and kept in its history."""
 
 from datetime import datetime
+from typing import Final
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from articles.models import Source, SourceStatus
 from articles.register.telling import tell_alarm
+
+STATUS_COLUMNS: Final = ("status", "status_note", "status_changed_at", "flagged_at")
 
 
 def set_status(
@@ -20,15 +23,21 @@ def set_status(
     """Set the status of `source` and its public reason, and keep them in its history.
 
     Nothing happens if it has both already. Nothing is written to the articles that cite
-    it: what readers see of them and the alarms follow from the source.
+    it: what readers see of them and the alarms follow from the source. No other column
+    of it is written.
     """
-    if (source.status, source.status_note) == (status, reason):
-        return
-    before = source.status
-    source.status, source.status_note = status, reason
-    note_status_change(source, before=before, now=now)
     with transaction.atomic():
-        source.save()
+        # As it is now: `source` may have been read before somebody else set another.
+        locked = Source.objects.select_for_update(no_key=True).get(pk=source.pk)
+        before = locked.status
+        is_new = (before, locked.status_note) != (status, reason)
+        source.status, source.status_note = status, reason
+        source.status_changed_at = locked.status_changed_at
+        source.flagged_at = locked.flagged_at
+        if not is_new:
+            return
+        note_status_change(source, before=before, now=now)
+        source.save(update_fields=STATUS_COLUMNS)
         keep_status(source, by=by)
 
 

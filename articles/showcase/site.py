@@ -34,6 +34,7 @@ from articles.models import (
 from articles.pictures.library import add_picture
 from articles.pictures.uploads import store_picture
 from articles.publishing import publish, withdraw
+from articles.register import set_status
 from articles.showcase.drawing import draw_picture
 
 FOLDER: Final = Path(__file__).resolve().parent
@@ -190,7 +191,10 @@ def _retract_source(values: Values, at: datetime) -> None:
     source = Source.objects.at(values["url"]).first()
     if source is None or source.status != Source.Status.STANDING:
         return
-    source.status = Source.Status.RETRACTED
-    source.status_note = values["status_note"]
-    source.status_changed_at = at - timedelta(days=1)
-    source.save()
+    set_status(
+        source,
+        Source.Status.RETRACTED,
+        values["status_note"],
+        by=None,
+        now=at - timedelta(days=1),
+    )

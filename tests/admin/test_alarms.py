@@ -1,9 +1,12 @@
 """The queue of alarms and the list of what cites a source: what they show, to whom."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.admin.alarms import queue
 from articles.models import AlarmResolution, Article, Source
 from articles.register import set_status
 from tests.admin.publish_desk import publish_now
@@ -47,7 +50,7 @@ def test_the_queue_shows_the_sentences_and_the_way_to_them(desk, editor, own, ba
     publish_now(own, editor, override_reason="It is known elsewhere, too.")
     AlarmResolution.objects.all().delete()
     html = desk.get(QUEUE).content.decode()
-    assert "2 articles cite a source that no longer stands." in html
+    assert "2 alarms: articles that cite a source which no longer stands." in html
     assert "Made up." in html
     assert f"<q>{SENTENCE}</q>" in html
     assert "Live, edition 1" in html
@@ -76,7 +79,7 @@ def test_a_writer_sees_their_own_alarms_and_answers_none(
         html = writers_desk.get(address).content.decode()
         assert "Secret plan" not in html
         assert "It stands, because" not in html
-    assert "1 article cites a source" in writers_desk.get(QUEUE).content.decode()
+    assert "1 alarm: articles" in writers_desk.get(QUEUE).content.decode()
     assert "1 alarm" in writers_desk.get(reverse("admin:index")).content.decode()
     for article in (own, other):
         assert post(writers_desk, bank, article).status_code == 403
@@ -88,7 +91,7 @@ def test_an_editor_says_why_a_text_stands(desk, editor, bank, own):
     assert "stands, and its readers see why" in response.content.decode()
     resolution = AlarmResolution.objects.get()
     assert (resolution.article, resolution.resolved_by) == (own, editor)
-    assert "1 article cites a source" in response.content.decode()
+    assert "1 alarm: articles" in response.content.decode()
     log = reverse("admin:articles_article_history", args=[own.pk])
     assert "The court has it." in desk.get(log).content.decode()
 
@@ -102,7 +105,12 @@ def test_an_editor_says_why_a_text_stands(desk, editor, bank, own):
     ],
 )
 def test_an_answer_that_cannot_be_kept_says_why(desk, bank, own, fields, words):
-    assert words in post(desk, bank, own, **fields).content.decode()
+    html = post(desk, bank, own, **fields).content.decode()
+    assert words in html
+    # What was typed is there to be typed on, in the form of that alarm alone.
+    typed = fields.get("reason", "The court has it.")
+    assert html.count(f'maxlength="500" required>{typed}</textarea>') == 1
+    assert html.count("<details open>") == 1
     assert not AlarmResolution.objects.exists()
 
 
@@ -152,3 +160,46 @@ def test_a_nonsense_id_is_no_error_page(desk):
         desk.post(f"/admin/articles/source/{nothing}/alarms/{nothing}/").status_code
         == 404
     )
+
+
+def test_an_answer_leads_back_to_the_page_it_came_from(desk, make_article, bank):
+    for number in range(25):
+        make_article(slug=f"more-{number}", headline=f"More {number}")
+    second = desk.get(f"{QUEUE}?page=2")
+    [(source, articles)] = second.context["groups"]
+    address = f"{answer(source, articles[0].uses.article)}?page=2"
+    assert address in second.text
+
+    fields = {"status": "retracted", "reason": " "}
+    refused = desk.post(address, fields).content.decode()
+    assert "<details open>" in refused
+    assert f'href="{QUEUE}?page=3"' in refused
+    answered = desk.post(address, fields | {"reason": "The court has it."})
+    assert answered["Location"] == f"{QUEUE}?page=2"
+
+
+def test_a_reason_for_an_alarm_that_is_gone_is_not_lost(desk, bank, own):
+    post(desk, bank, own)
+    html = post(desk, bank, own, reason="Typed <meanwhile>.").content.decode()
+    assert "This alarm has been answered already." in html
+    assert "<blockquote>Typed &lt;meanwhile&gt;.</blockquote>" in html
+
+
+def test_a_source_that_is_deleted_meanwhile_is_left_out(desk, bank, own, monkeypatch):
+    monkeypatch.setattr(Source.objects, "in_bulk", lambda _: {})
+    html = desk.get(QUEUE).content.decode()
+    assert "has been answered for" in html
+
+
+def test_a_long_queue_says_that_it_is_cut(desk, bank, own, other, monkeypatch):
+    monkeypatch.setattr(queue, "LISTED_MAX", 2)
+    assert "More than" not in desk.get(QUEUE).content.decode()
+    monkeypatch.setattr(queue, "LISTED_MAX", 1)
+    assert "More than 1 alarm: articles" in desk.get(QUEUE).content.decode()
+
+
+def test_the_alarms_are_looked_for_once(desk, bank):
+    with CaptureQueriesContext(connection) as captured:
+        desk.get(QUEUE)
+    asked = [query["sql"] for query in captured if "UNION" in query["sql"]]
+    assert len(asked) == 1

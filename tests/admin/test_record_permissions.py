@@ -80,6 +80,26 @@ def test_no_source_is_flagged_without_a_reason(desk):
 
 
 @pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"status_note": ""}, "Say why."),
+        ({"status": "retracted"}, "Say why it has the new status."),
+    ],
+)
+def test_a_flag_keeps_no_reason_of_another_and_does_not_lose_its_own(
+    desk, typed, words
+):
+    source = Source.objects.create(
+        title="S", status="disputed", status_note="Two doubt it."
+    )
+    change = reverse("admin:articles_source_change", args=[source.pk])
+    response = desk.post(change, filled(desk, change, **typed))
+    assert words in response.content.decode()
+    source.refresh_from_db()
+    assert (source.status, source.status_note) == ("disputed", "Two doubt it.")
+
+
+@pytest.mark.parametrize(
     ("model", "field"),
     [("byline", "author"), ("citation", "source"), ("articletopic", "topic")],
 )

@@ -25,7 +25,7 @@ from tests.drawn_pictures import picture
 from tests.factories import JUNE, another_edition, published
 
 ROOT = Path(__file__).parents[2]
-LAST = "0030_alarm_mail"
+LAST = "0031_edition_live_article"
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from articles.models import Edition
@@ -76,3 +77,13 @@ def test_it_stops_at_the_first_step_that_fails(monkeypatch):
     monkeypatch.setattr(upgrade, "call_command", fail)
     with pytest.raises(CommandError, match="no room"):
         call_command("upgrade")
+
+
+def test_sqlite_gets_the_statistics_by_which_it_chooses_indexes(called, capsys):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL keeps its own.")
+    call_command("upgrade")
+    assert "analyze: SQLite chooses indexes" in capsys.readouterr().out
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_stat1")
+        assert cursor.fetchone()[0]

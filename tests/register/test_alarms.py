@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.document import SectionPart
 from articles.drafts import assemble, save
 from articles.models import AlarmResolution, Article, Edition, Source
-from articles.publishing import call_off, publish, reschedule
+from articles.publishing import call_off, publish, reschedule, withdraw
 from articles.register import set_status
 from articles.register.alarms import find_open_alarms
 from articles.register.resolving import AlarmRefused, let_stand
@@ -258,3 +258,59 @@ def test_an_edition_that_is_rescheduled_answers_no_flag_that_came_since(admin_us
     reschedule(edition=waiting, **moved)
     assert alarms(at=now + 3 * DAY) == [article]
     assert not AlarmResolution.objects.exists()
+
+
+def test_an_answer_ends_when_the_source_is_removed(admin_user):
+    edition = bees()
+    source = flag()
+    answer = {"article": edition.article, "source": source, "status": "retracted"}
+    let_stand(**answer, reason="Two say it.", by=None, now=timezone.now())
+    other = assemble(edition.article).sources[1]
+    another_edition(
+        edition, at=timezone.now(), sources=(other,), **section("It is [@other].")
+    )
+    assert alarms() == []
+
+    cited_anew = explainer(headline="Bees", slug=edition.slug, sources=[HONEY])
+    article = save(cited_anew, article=edition.article, now=timezone.now())
+    assert alarms() == [article]
+    let_stand(**answer, reason="They still do.", by=None, now=timezone.now())
+    assert alarms() == []
+
+
+def test_a_withdrawal_takes_no_answer_back(admin_user):
+    edition = bees()
+    source = flag()
+    article = edition.article
+    answer = {"article": article, "source": source, "status": "retracted"}
+    let_stand(**answer, reason="Two say it.", by=None, now=timezone.now())
+    withdraw(article=article, note="Wrong.", by=admin_user, now=timezone.now())
+    assert alarms() == []  # its draft still cites the source
+
+    # It comes back without the source, which is then cited anew.
+    other = assemble(article).sources[1]
+    another_edition(
+        edition, at=timezone.now(), sources=(other,), **section("It is [@other].")
+    )
+    cited_anew = explainer(headline="Bees", slug=edition.slug, sources=[HONEY])
+    save(cited_anew, article=article, now=timezone.now())
+    assert alarms() == [article]
+
+
+def test_a_correction_says_why_a_retracted_source_stands_where_it_was_asked(admin_user):
+    edition = bees()
+    flag()
+    article, now = edition.article, timezone.now()
+    draft = assemble(article).model_copy(update=section("They did [@honey]."))
+    save(draft, article=article, now=now)
+    publish(
+        article=article,
+        by=admin_user,
+        now=now,
+        kind="corrected",
+        note="Not all of them did.",
+        answered=ALL_QUESTIONS,
+        override_reason="The court has the original.",
+    )
+    answer = AlarmResolution.objects.get()
+    assert (answer.kind, answer.reason) == ("stands", "The court has the original.")

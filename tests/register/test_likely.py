@@ -3,6 +3,7 @@
 import pytest
 
 from articles.models import Author, Source, Topic
+from articles.register import likely as module
 from articles.register.likely import SHOWN, find_likely
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +72,32 @@ def test_only_the_likest_are_named():
     found = likely(Topic, name="Prices of the year 7")
     assert len(found) == SHOWN
     assert str(found[0][0]) == "Prices of the year 7"
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Über Österreichs Ärzte", "über österreichs ärzte"),
+        ("über österreichs ärzte", "Über Österreichs Ärzte"),
+        ("Хлеб и цены", "хлеб и цены"),
+        ("Ø", "Ø"),
+    ],
+)
+def test_letters_beyond_ascii_are_known_in_either_case(written, typed):
+    topic = Topic.objects.create(name=written)
+    assert likely(Topic, name=typed) == [(topic, "name")]
+
+
+def test_a_name_without_a_letter_is_known_if_it_is_the_same():
+    topic = Topic.objects.create(name="…")
+    assert likely(Topic, name="… ") == [(topic, "name")]
+
+
+def test_the_same_name_is_found_among_many_with_a_word_of_it(monkeypatch):
+    monkeypatch.setattr(module, "CANDIDATES_MAX", 3)
+    names = [f"International agency {number}" for number in range(9)]
+    Topic.objects.bulk_create(Topic(name=name, slug=name[-1]) for name in names)
+    same = Topic.objects.create(name="International agency of prices")
+    assert likely(Topic, name=same.name)[0] == (same, "name")
+    # Nor does its case or the order of its words hide it.
+    assert likely(Topic, name="prices of International Agency")[0] == (same, "name")

@@ -70,3 +70,15 @@ def test_an_entry_outlives_the_login_of_who_made_it(source, admin_user):
     set_status(source, "disputed", "Doubted.", by=admin_user, now=NOON)
     admin_user.delete()
     assert source.statuses.get().changed_by is None
+
+
+def test_only_the_status_is_written_and_what_was_read_before_is_no_matter(source):
+    stale = Source.objects.get(pk=source.pk)
+    set_status(source, "disputed", "Doubted.", by=None, now=NOON)
+    Source.objects.filter(pk=source.pk).update(title="Another title")
+    set_status(stale, "disputed", "Much doubted.", by=None, now=NOON + HOUR)
+    source.refresh_from_db()
+    assert (source.title, source.status_note) == ("Another title", "Much doubted.")
+    assert source.flagged_at == stale.flagged_at == NOON  # the flag is the same
+    set_status(stale, "disputed", "Much doubted.", by=None, now=NOON + 2 * HOUR)
+    assert source.statuses.count() == 2

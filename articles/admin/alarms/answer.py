@@ -5,9 +5,11 @@ import uuid
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from articles.admin.alarms.queue import Typed, render_alarms
 from articles.admin.article_pages import require_publisher
 from articles.models import Article, Source
 from articles.register.resolving import AlarmRefused, let_stand
@@ -21,7 +23,7 @@ def answer_alarm(
     article_id: uuid.UUID,
 ) -> HttpResponse:
     """Record that what the article says on the word of the source stands, and lead back
-    to the queue.
+    to the queue. What is refused comes back with it, to be typed on.
     """
     article = get_object_or_404(Article, pk=article_id)
     require_publisher(request, article)
@@ -37,11 +39,14 @@ def answer_alarm(
         )
     except AlarmRefused as refusal:
         messages.error(request, str(refusal))
-    else:
-        model_admin.log_change(
-            request,
-            article,
-            f"“{source}” is {answer.status}; the text stands: {answer}",
-        )
-        messages.success(request, f"“{article}” stands, and its readers see why.")
-    return redirect("admin:articles_source_alarms")
+        typed = Typed(source.pk, article.pk, request.POST.get("reason", ""))
+        return render_alarms(request, model_admin, typed=typed)
+    model_admin.log_change(
+        request,
+        article,
+        f"“{source}” is {answer.status}; the text stands: {answer}",
+    )
+    messages.success(request, f"“{article}” stands, and its readers see why.")
+    queue = reverse("admin:articles_source_alarms")
+    number = request.GET.get("page", "")
+    return redirect(f"{queue}?page={number}" if number.isdecimal() else queue)

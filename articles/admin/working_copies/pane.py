@@ -116,8 +116,10 @@ def answer(
     request: HttpRequest, copy_id: uuid.UUID, model_admin: admin.ModelAdmin
 ) -> HttpResponse:
     """Answer a question that the desk asks about the typed text, or take an answer
-    back, and list the findings that are left. If the text has changed since, the question is no longer asked, and
-    nothing is recorded.
+    back, and list the findings that are left.
+
+    If the text has changed since, the question is no longer asked, and nothing is
+    recorded.
     """
     try:
         document, article = read_typed(request, copy_id)

@@ -48,10 +48,17 @@ def flagged_sources_by_edition(
 ) -> dict[object, list[FlaggedSource]]:
     """Return the same for several editions, by their ids. One query."""
     now = timezone.now()
-    answers = AlarmResolution.objects.holding(now).filter(
+    holding = AlarmResolution.objects.holding(
+        now,
+        status=OuterRef("source__status"),
+        flagged_at=OuterRef("source__flagged_at"),
+    )
+    answers = holding.filter(
         article=OuterRef("edition__article"), source=OuterRef("source")
     )
-    newest = answers.order_by("-resolved_at", "-pk").values("reason")
+    # A later correction says nothing of why the rest stands.
+    reasons = answers.exclude(reason="").order_by("-resolved_at", "-pk")
+    newest = reasons.values("reason")
     flagged: dict[object, list[FlaggedSource]] = {
         edition_id: [] for edition_id in edition_ids
     }

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone_name
 
-from articles.models import AlarmResolution, Edition
+from articles.models import AlarmResolution, Edition, EditionSource
 from articles.public.comparison import name_counts
 from articles.public.explainer.edition_labels import happened, label
 from articles.public.serving.caching import File, Page, public_page
@@ -38,7 +39,7 @@ class Row:
     lead nowhere.
     """
     answers: Sequence[AlarmResolution] = ()
-    """What was said while it was the newest of sources that no longer stand."""
+    """What was said of sources that no longer stand, and that it cites."""
 
     @property
     def label(self) -> str:
@@ -143,27 +144,40 @@ def history_file(request: HttpRequest, at: datetime, slug: str) -> File:
 def _make_rows(
     editions: Sequence[Edition], slug: str, answers: Sequence[AlarmResolution]
 ) -> Iterator[Row]:
-    """Yield a row for each edition, the newest first, with what was answered while it
-    was the newest.
-    """
-    left = list(answers)
+    """Yield a row for each edition, the newest first, with its answers."""
+    by_number: dict[int, list[AlarmResolution]] = {}
+    for answer in answers:
+        by_number.setdefault(answer.told_with, []).append(answer)
     for edition in editions:
-        own = [answer for answer in left if answer.resolved_at >= edition.live_from]
-        left = left[len(own) :]
-        yield Row(edition, slug, own)
+        yield Row(edition, slug, by_number.get(edition.number, ()))
 
 
 def _load_answers(newest: Edition, at: datetime) -> Sequence[AlarmResolution]:
     """Return why the newsroom let stand what rests on a source that no longer stands,
     the newest first. What an edition says itself is with that.
+
+    Each has `told_with`, the number of its edition: the first one that cites the source of
+    those that readers had at that time or later. Without one the answer is about a text
+    that nobody has published, and is left out.
     """
+    still_read = Q(edition__live_until=None) | Q(
+        edition__live_until__gt=OuterRef("resolved_at")
+    )
+    citing = EditionSource.objects.filter(
+        still_read,
+        source=OuterRef("source"),
+        edition__article=newest.article_id,
+        edition__live_from__lte=at,
+    ).exclude(edition__kind=Edition.Kind.WITHDRAWN)
+    first = citing.order_by("edition__number").values("edition__number")[:1]
     answers = AlarmResolution.objects.filter(
         article=newest.article_id,
         kind=AlarmResolution.Kind.STANDS,
         by_edition=None,
         resolved_at__lte=at,
     )
-    return list(answers.select_related("source"))
+    told = answers.annotate(told_with=Subquery(first)).exclude(told_with=None)
+    return list(told.select_related("source"))
 
 
 def _load_editions(newest: Edition, at: datetime) -> Sequence[Edition]:
