@@ -144,6 +144,6 @@ def test_a_retraction_reaches_every_explainer_that_rests_on_it(
     desk_journey.save(page)
     desk_journey.publish(page, kind="Corrected", note="The losses were made up.")
     desk_journey.open_desk(page)
-    page.get_by_role("link", name="1 alarm", exact=True).click()
+    page.get_by_role("link", name="1 alarm to answer", exact=True).click()
     expect(page.locator(".alarm")).to_have_count(1)
     expect(alarm(page, "Who keeps bees?")).to_be_visible()

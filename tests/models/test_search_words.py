@@ -134,7 +134,6 @@ def test_the_migration_finds_terms_that_are_there_already():
             ("articles", "0021_working_copies_outlive_articles")
         ).apps
         then.get_model("articles", "Term").objects.create(name="Quid", slug="quid")
-        assert names() == set()
     finally:
         call_command("migrate", verbosity=0)
     assert names() == {("term", "Quid")}

@@ -9,12 +9,13 @@ document.addEventListener("DOMContentLoaded", () => {
   const CONTEXT = 40; // characters around the words, as articles/notes/finding.py keeps them
   const LISTS = { faq_entries: "faq" }; // what the Document calls rows that the form calls otherwise
 
-  /* A reply that is half typed stays. What was `sent` is done, and is listed. */
-  const isTyped = () => [...panel.querySelectorAll("textarea")].some((field) => field.value);
+  /* What is half typed stays, and so does a field that somebody is in. What was `sent` is done, and is listed. */
+  const isBusy = () => [...panel.querySelectorAll("textarea")].some((field) => field.value || field === document.activeElement);
   const load = async (sent = null) => {
     const response = await fetch(`${box.dataset.address}notes/?article=${box.dataset.article}`, { redirect: "manual" }).catch(() => null);
-    if (!response?.ok || (isTyped() && !sent)) return;
+    if (!response?.ok) return;
     const answer = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (isBusy() && !sent) return;
     const typed = collectTyped(sent);
     panel.replaceChildren(...answer.body.childNodes);
     typed.forEach(putBack);
