@@ -39,7 +39,7 @@ def tab_through(page: Page) -> tuple[list[dict], bool]:
     """Return each stop of Tab, and whether one got out of the page at its end."""
     stops: list[dict] = []
     # Some pages begin in a field.
-    page.locator(".skip-to-content-link").focus()
+    page.locator(".skip-to-content-link").first.focus()
     for _ in range(LIMIT):
         page.keyboard.press("Tab")
         stop = page.evaluate(LOOK)

@@ -70,6 +70,7 @@ def test_a_source_tells_its_statuses_and_no_login(reader, admin_user):
     published()
     source = Source.objects.get(url="https://fao.example/prices")
     source.doi = "10.1000/182"
+    source.save()
     set_status(source, "disputed", "Another agency disagrees.", by=admin_user, now=JUNE)
     set_status(source, "standing", "Both agree by now.", by=None, now=JUNE + DAY)
     html = reader.get("/sources/food-prices/").content.decode()
