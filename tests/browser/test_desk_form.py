@@ -118,7 +118,7 @@ def test_leaving_with_something_unsaved_is_asked_about(form):
     form.locator("#id_headline").click()
     form.locator("#id_headline").press_sequentially("x")
     form.get_by_role("link", name="Newsroom").click()
-    expect(form.locator("#desk-recent")).to_be_visible()
+    expect(form.locator(".desk-today")).to_be_visible()
     assert asked == ["beforeunload"]
 
 
