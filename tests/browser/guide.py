@@ -22,6 +22,7 @@ from tests.browser import desk_journey
 from tests.browser.desk_intake import bring_text
 from tests.browser.desk_journey import labelled, picture_dialog
 from tests.browser.guide_articles import BEES, BLACKOUT, CHART, draw_meadow
+from tests.browser.guide_review import see_review
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "editors-guide.md"
 IMAGES = GUIDE.parent / "images"
@@ -52,12 +53,13 @@ def take_tour(open_as: OpenAs, look: Look) -> None:
         article=blackout, by=anna, now=timezone.now(), answered=ALL_QUESTIONS
     )
     bees = drafts.save(BEES, by=wren, now=timezone.now())
-    page = open_as(wren)
+    page, other = open_as(wren), open_as(anna)
 
     see_the_desk(page, look)
     write(page, look, bees)
     restore(page, look, bees)
-    work_together(page, open_as(anna), look, bees)
+    work_together(page, other, look, bees)
+    see_review(page, other, look, bees, wren, anna)
     see_history(page, look, bees)
     publish(page, look, blackout)
     bring_a_document(page, look)
@@ -270,7 +272,7 @@ NAMES = """
   return [
     ...of("a, button, label, legend, summary, h1, h2, h3, th, dt, option, kbd",
       (element) => element.textContent),
-    ...of(".tag, .picture-use", (element) => element.textContent),
+    ...of(".tag, .picture-use, .note-gone", (element) => element.textContent),
     ...of("input[type=submit]", (element) => element.value),
     ...of("[aria-label]", (element) => element.getAttribute("aria-label")),
     ...of("[placeholder]", (element) => element.placeholder),

@@ -1,0 +1,67 @@
+"""The part of the editors' guide's tour that two people make together: review, notes,
+the home of each, and what they are told.
+"""
+
+from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from articles import drafts
+from articles.models import Article
+from articles.notes.finding import Quotation
+from articles.notes.verbs import add_note, resolve
+from articles.reviewing.transitions import Verb
+from articles.reviewing.verbs import move
+from tests.browser import desk_journey
+
+
+def see_review(
+    writing: Page, editing: Page, look, article: Article, writer: User, editor: User
+) -> None:
+    """Submit an article, see it wait, and return it."""
+    review = reverse("admin:articles_article_review", args=[article.pk])
+    writing.goto(review)
+    look(writing, "")
+    move(
+        article=article,
+        verb=Verb.SUBMIT,
+        by=writer,
+        now=timezone.now(),
+        note="The second section is new.",
+    )
+    writing.goto(review)
+    look(writing, "")
+    see_notes(writing, look, article, editor)
+
+    desk_journey.open_desk(editing)
+    look(editing, "")
+    editing.goto(f"{reverse('admin:articles_article_changelist')}?review=mine")
+    look(editing, "")
+    editing.goto(review)
+    look(editing, "")
+    editing.goto(reverse("mail_switches"))
+    look(editing, "")
+
+
+def see_notes(page: Page, look, article: Article, editor: User) -> None:
+    """See a note whose words are there, one whose words are gone, and a resolved one."""
+    now = timezone.now()
+    words = drafts.assemble(article).standfirst.split(".")[0]
+    for quoted in (words, "Words that nobody wrote"):
+        about = Quotation("standfirst", quoted)
+        add_note(article=article, text="Who says so?", about=about, by=editor, now=now)
+    done = add_note(
+        article=article,
+        text="Shorter?",
+        about=Quotation("standfirst", words),
+        by=editor,
+        now=now,
+    )
+    resolve(thread=done, by=editor, now=now)
+    page.goto(reverse("admin:articles_article_notes", args=[article.pk]))
+    look(page, "")
+    desk_journey.open_article(page, article.headline)
+    page.get_by_role("tab", name="Notes").click()
+    expect(page.locator("#pane-notes .note-select")).to_be_visible()
+    look(page, "")
