@@ -79,9 +79,8 @@ def test_it_stops_at_the_first_step_that_fails(monkeypatch):
         call_command("upgrade")
 
 
+@pytest.mark.sqlite
 def test_sqlite_gets_the_statistics_by_which_it_chooses_indexes(called, capsys):
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL keeps its own.")
     call_command("upgrade")
     assert "analyze: SQLite chooses indexes" in capsys.readouterr().out
     with connection.cursor() as cursor:
