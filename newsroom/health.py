@@ -2,19 +2,17 @@
 
 import shutil
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connection
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from articles.baking import storage
 from articles.models import search_index
+from newsroom.schema import SchemaDifference, compare_schema
 from newsroom.stylesheets import NAME as STYLESHEET
 
 UNCACHED = {"Cache-Control": "no-store"}
@@ -38,9 +36,10 @@ def report_readiness(request: HttpRequest) -> HttpResponse:
     """
     warnings: list[str] = []
     try:
-        trouble = find_trouble()
+        schema = compare_schema()
+        trouble = find_trouble(schema)
         if not trouble:
-            warnings = list(list_warnings())
+            warnings = list(list_warnings(schema))
     except DatabaseError:
         trouble = "the database does not answer"
     if trouble:
@@ -48,21 +47,18 @@ def report_readiness(request: HttpRequest) -> HttpResponse:
     return _respond("\n".join(["ok", *warnings]))
 
 
-def find_trouble() -> str | None:
+def find_trouble(schema: SchemaDifference) -> str | None:
     """Return why this process can't serve, None if it can."""
-    applied = MigrationRecorder(connection).applied_migrations()
-    if missing := list_migrations() - applied.keys():
-        return f"{len(missing)} unapplied migrations: run manage.py migrate"
+    if schema.missing:
+        return f"{len(schema.missing)} unapplied migrations: run manage.py migrate"
     if not are_static_files_collected():
         return "no stylesheet was collected: run manage.py collectstatic"
     return search_index.find_trouble(connection)
 
 
-def list_warnings() -> Iterator[str]:
+def list_warnings(schema: SchemaDifference) -> Iterator[str]:
     """Yield a line for each thing that needs a person."""
-    apps = {app for app, _ in list_migrations()}
-    applied = MigrationRecorder(connection).applied_migrations().keys()
-    if any(app in apps for app, _ in applied - list_migrations()):
+    if schema.newer:
         yield "warning: a newer release has migrated the database"
     for name, folder in list_data_folders().items():
         free = shutil.disk_usage(folder).free
@@ -93,13 +89,6 @@ def are_static_files_collected() -> bool:
     except ValueError:  # not in the manifest
         return False
     return staticfiles_storage.exists(name)
-
-
-@cache
-def list_migrations() -> frozenset[tuple[str, str]]:
-    """Return the migrations of this code, by app and name."""
-    # Cached: the code's migrations can't change while the process runs.
-    return frozenset(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
 
 
 def _respond(text: str, status: int = 200) -> HttpResponse:

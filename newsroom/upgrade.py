@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 
 from articles.models import search_index
 from articles.publishing.render import editions_to_render
-from newsroom.health import list_migrations
+from newsroom.schema import compare_schema
 
 
 @dataclass(frozen=True)
@@ -67,10 +66,7 @@ def refuse_newer_schema() -> None:
     """Raise a CommandError if a newer release has migrated the database: there is no
     way back but to restore a backup.
     """
-    ours = list_migrations()
-    apps = {app for app, _ in ours}
-    applied = MigrationRecorder(connection).applied_migrations().keys()
-    newer = [name for name in applied - ours if name[0] in apps]
+    newer = compare_schema().newer
     if newer:
         app, name = max(newer)
         raise CommandError(
@@ -80,8 +76,7 @@ def refuse_newer_schema() -> None:
 
 
 def count_missing_migrations() -> str:
-    applied = MigrationRecorder(connection).applied_migrations().keys()
-    missing = len(list_migrations() - applied)
+    missing = len(compare_schema().missing)
     return f"{missing} migrations are not applied" if missing else ""
 
 

@@ -105,7 +105,7 @@ def show_broken_draft(
 
 
 def warn_of_former_pages(request: HttpRequest) -> None:
-    """Say so if readers' files could not be written: what was published stands."""
+    """Warn if readers' files could not be written, though the edition is published."""
     if trouble := describe_trouble():
         messages.warning(request, trouble)
 

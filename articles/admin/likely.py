@@ -1,4 +1,4 @@
-"""Tell who writes a record down of those that may be the same."""
+"""Show likely duplicates while somebody types a new record."""
 
 import uuid
 from typing import Any

@@ -1,4 +1,4 @@
-"""What somebody at the desk is told of by e-mail: a page with a switch for each kind."""
+"""A page on which each person chooses what the desk sends them by e-mail."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ def mail_switches(request: HttpRequest) -> HttpResponse:
     form = SwitchesForm(posted, initial=initial)
     if form.is_valid():
         _set_switches(request.user, set(form.cleaned_data["kinds"]))
-        messages.success(request, "Saved what you are told of.")
+        messages.success(request, "Saved your choices.")
         return redirect("mail_switches")
     context = {
         **admin.site.each_context(request),

@@ -112,7 +112,7 @@ def _bake_address(
         if is_known and modified_at is not None and not rewrite:
             outcome.unchanged += 1
             return
-        # First, so that no digest stands beside another file if this process dies here.
+        # First, so that a process that dies here leaves no digest of another content.
         manifest.doubt(path)
         _write(name, rendered, modified_at, storage)
         manifest.record(path, rendered.digest, time.time())

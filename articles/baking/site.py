@@ -53,7 +53,7 @@ CODE: Final = "code"
 """Of the run: a run of other code is not gone on with."""
 CODE_FOLDERS: Final = ("articles", "faq", "newsroom", "templates")
 RESUMED_FOR: Final = 86_400
-"""Seconds after which an interrupted run is begun anew."""
+"""Seconds after which an interrupted run starts again from the beginning."""
 FIXED: Final = tuple(
     dict.fromkeys(
         [

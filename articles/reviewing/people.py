@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
+from articles.mail.people import MODEL_BACKEND
 from articles.models import Article, Author, Review
 from articles.models.review import AUTHOR_CREDITS
 from articles.reviewing.transitions import (
@@ -17,8 +18,6 @@ from articles.reviewing.transitions import (
     list_transitions,
     may_use,
 )
-
-MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def describe_person(

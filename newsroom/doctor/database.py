@@ -6,12 +6,11 @@ from typing import Final
 
 from django.contrib.auth.models import Group
 from django.db import DatabaseError, connection
-from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from articles.models import Edition, search_index
 from newsroom.doctor.finding import Finding
-from newsroom.health import list_migrations
+from newsroom.schema import SchemaDifference, compare_schema
 
 SUBJECT: Final = "database"
 CLOCK: Final = "clock"
@@ -22,7 +21,7 @@ DRIFT_MAX: Final = timedelta(seconds=2)
 def examine_database() -> Iterator[Finding]:
     try:
         connection.ensure_connection()
-        applied = MigrationRecorder(connection).applied_migrations().keys()
+        schema = compare_schema()
     except DatabaseError as error:
         reason = str(error).strip().splitlines()[0]
         yield Finding(
@@ -32,7 +31,7 @@ def examine_database() -> Iterator[Finding]:
         )
         return
 
-    problems = list(_compare_migrations(applied))
+    problems = list(_examine_schema(schema))
     if not problems:
         problems = [*_examine_contents(), *_examine_clock()]
     yield from problems
@@ -43,20 +42,15 @@ def examine_database() -> Iterator[Finding]:
         )
 
 
-def _compare_migrations(applied: set[tuple[str, str]]) -> Iterator[Finding]:
-    ours = list_migrations()
-    missing = ours - applied
-    if missing:
+def _examine_schema(schema: SchemaDifference) -> Iterator[Finding]:
+    if schema.missing:
         yield Finding(
             SUBJECT,
-            f"{len(missing)} migrations are not applied",
+            f"{len(schema.missing)} migrations are not applied",
             "Run manage.py migrate.",
         )
-
-    apps = {app for app, _ in ours}
-    newer = [name for name in applied - ours if name[0] in apps]
-    if newer:
-        app, name = max(newer)
+    if schema.newer:
+        app, name = max(schema.newer)
         yield Finding(
             SUBJECT,
             f"a newer release has migrated it ({app} {name})",

@@ -1,6 +1,6 @@
 """The desk's home: what concerns the person who opens it, today.
 
-section.py    what a section is, and what it is told
+section.py    a section, and the visit that it is made for
 work.py       yours, waiting for your review, changed since published, saved last
 live.py       going live, recently published
 sections.py   the list of all sections, to which others are added

@@ -1,4 +1,4 @@
-"""What a section of the desk's home is, and what it is told."""
+"""A section of the desk's home, and the visit that it is made for."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -25,7 +25,7 @@ MAIN: Final[list[SectionFunction]] = [
     show_saved_last,
 ]
 SIDE: Final[list[SectionFunction]] = [show_going_live, show_published]
-"""What stands beside these, and below them on a phone."""
+"""Sections beside these; on a phone, below them."""
 
 
 @dataclass(frozen=True)

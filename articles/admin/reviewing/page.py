@@ -107,7 +107,7 @@ def review(
 def assign(
     request: HttpRequest, article: Article, model_admin: admin.ModelAdmin
 ) -> HttpResponse:
-    """Give the article to somebody, until a day. A GET leads to its review."""
+    """Assign the article to somebody, with a due date. A GET leads to its review."""
     require_editable(request, article)
     if not request.user.has_perm("articles.review_article"):
         raise PermissionDenied

@@ -107,7 +107,7 @@ def test_ready_with_a_warning_where_a_newer_release_has_migrated(reader):
 
 
 def test_not_ready_when_the_database_is_lost_among_the_warnings(reader, monkeypatch):
-    def fail():
+    def fail(schema):
         raise DatabaseError("the connection is closed")
         yield
 
