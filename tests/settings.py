@@ -54,10 +54,14 @@ environ.Env.read_env = classmethod(
 from newsroom.settings import *  # noqa: E402, F403  (only now, with the environment in place)
 from newsroom.settings import DATABASES, STORAGES  # noqa: E402  (likewise)
 
+# No test cuts the power, so nothing waits for the disk.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {
         "NAME": str(TEMPORARY / "test.sqlite3")
     }  # without this Django tests in memory
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
+else:
+    DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

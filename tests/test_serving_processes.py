@@ -18,6 +18,7 @@ MANY = 8
 """Slow forms, twice as many as the desk has threads."""
 
 
+@pytest.mark.any_database
 def test_slow_forms_at_the_desk_keep_no_reader_waiting():
     with pool("readers") as readers, pool("desk", threads=4) as desk:
         slow = [desk.begin(announced(LOGIN, 1_000)) for _ in range(MANY)]
@@ -35,6 +36,7 @@ def test_slow_forms_at_the_desk_keep_no_reader_waiting():
             client.close()
 
 
+@pytest.mark.any_database
 def test_the_desk_answers_while_fewer_slow_forms_arrive_than_it_has_threads():
     with pool("desk", threads=4) as desk:
         slow = [desk.begin(announced(LOGIN, 1_000)) for _ in range(3)]
@@ -43,6 +45,7 @@ def test_the_desk_answers_while_fewer_slow_forms_arrive_than_it_has_threads():
             client.close()
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("head", "status"),
     [
@@ -74,6 +77,7 @@ def one_pool(django_db_setup, django_db_blocker):
         yield server
 
 
+@pytest.mark.any_database
 def test_a_large_form_without_a_login_takes_no_memory(one_pool):
     body = b"username=" + "aé".encode() * 6_500_000
     before = one_pool.resident_bytes()
@@ -86,6 +90,7 @@ def test_a_large_form_without_a_login_takes_no_memory(one_pool):
     assert one_pool.resident_bytes() - before < 10_000_000
 
 
+@pytest.mark.any_database
 def test_a_request_that_follows_an_unread_one_is_a_request_of_its_own(one_pool):
     """A body that is left unread on a connection must never be taken for the next
     request.
@@ -114,6 +119,7 @@ def test_guesses_in_many_processes_at_once_share_one_limit():
         assert desk.log_in("somebody", "else").status == 200
 
 
+@pytest.mark.any_database
 def test_who_comes_by_a_trusted_proxy_is_counted_by_the_address_it_adds():
     User.objects.create_user("ed", password="the right one", is_staff=True)
     with pool("desk", proxies=1) as desk:
@@ -129,6 +135,7 @@ def test_who_comes_by_a_trusted_proxy_is_counted_by_the_address_it_adds():
         assert desk.log_in("ed", "the%20right%20one", **from_elsewhere).status == 302
 
 
+@pytest.mark.any_database
 def test_a_new_name_is_read_from_every_process_at_once():
     with pool("readers") as first, pool("readers") as second:
         for each in (first, second):

@@ -5,12 +5,11 @@ all of it without JavaScript.
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from articles.models import Article, Edition, Source
 from articles.public.serving.shell import render
 from articles.publishing import withdraw
-from tests.browser.accessibility import on_every_screen
+from tests.browser.accessibility import findings, on_every_screen
 from tests.browser.frames import TWO_FRAMES
 from tests.factories import DAY, JUNE, another_edition, flag_source, many, published
 
@@ -64,13 +63,6 @@ PAGES = {
     "search nothing": "/search/?q=much+zeppelin",
     "search wrong": "/search/?q=bread&from=yesterday&to=2026",
 }
-RULES = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
-COLOURS = {
-    "runOnly": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
-}
-"""The rules that look at colours. What the others look at is the same in both
-schemes.
-"""
 
 
 @pytest.fixture
@@ -134,13 +126,7 @@ def test_every_page_is_accessible_and_nothing_is_cut_off(
         page.goto(path)
         for width, colour_scheme in on_every_screen(page, (320, 1280)):
             screenshot(page, f"{name.replace(' ', '-')}-{width}-{colour_scheme}")
-            results = Axe().run(
-                page, options=RULES if colour_scheme == "light" else COLOURS
-            )
-            found += [
-                f"{name}: {finding['id']}: {finding['nodes'][0]['html'][:200]}"
-                for finding in results.response["violations"]
-            ]
+            found += findings(page, is_enhanced=True)
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 found.append(f"{name}: scrolls sideways at {width} px")
     problems[:] = [
@@ -208,10 +194,7 @@ def test_a_page_that_refuses_is_accessible_and_nothing_is_cut_off(
     assert page.locator(".label").inner_text() == str(status)
     for width, colour_scheme in on_every_screen(page, (320, 1280)):
         screenshot(page, f"{status}-{width}-{colour_scheme}")
-        assert [
-            finding["id"]
-            for finding in Axe().run(page, options=RULES).response["violations"]
-        ] == []
+        assert findings(page, is_enhanced=True) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     problems[:] = [
         problem for problem in problems if f"status of {status}" not in problem

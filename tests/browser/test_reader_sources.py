@@ -5,10 +5,9 @@ getting back to the sentence.
 from itertools import pairwise
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.accessibility import on_every_screen
+from tests.browser.accessibility import findings, on_every_screen
 from tests.citing import PAGE, hard
 from tests.factories import flag_source
 
@@ -331,9 +330,7 @@ def test_an_open_source_is_accessible_and_within_the_window(
             assert note["x"] >= 0
             assert note["x"] + note["width"] <= width
         screenshot(page, f"sources-open-{width}-{colour_scheme}")
-        assert [
-            finding["id"] for finding in Axe().run(page).response["violations"]
-        ] == []
+        assert findings(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

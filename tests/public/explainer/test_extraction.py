@@ -27,7 +27,7 @@ from tests.citing import PAGE, hard
 from tests.documents import explainer
 from tests.factories import DAY, JUNE, another_edition, flag_source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 SCRIPT = settings.BASE_DIR / "tests" / "public" / "reading_mode.mjs"
 FURNITURE = (

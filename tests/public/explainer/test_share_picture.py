@@ -13,7 +13,7 @@ from articles.publishing.render import editions_to_render, render_again
 from articles.publishing.verify_derived import verify_derived
 from tests.factories import DAY, JUNE, another_edition, published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ from articles.publishing.chain import digest, edition_facts
 from tests.factories import DAY, JUNE, another_edition, published
 from tests.readers import Reader
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.any_database]
 
 
 @pytest.fixture
