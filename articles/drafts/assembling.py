@@ -17,6 +17,8 @@ from articles.document import (
     TopicPart,
 )
 from articles.document_errors import document_sentence
+from articles.drafts.changed import count_changes
+from articles.drafts.counting import count_findings
 from articles.drafts.matching import (
     DraftRefused,
     byline_part,
@@ -128,6 +130,15 @@ def keep_revision(
     note_draft_pictures(article, assembled, by=by, now=now)
     if is_change:
         follow_change(article, by=by, now=now)
+    count_findings(article, assembled, now=now)
+    changed = None
+    if latest:
+        changed = count_changes(latest.document, document)
     return Revision.objects.create(
-        article=article, document=document, saved_at=now, saved_by=by, name=name
+        article=article,
+        document=document,
+        changed=changed,
+        saved_at=now,
+        saved_by=by,
+        name=name,
     )

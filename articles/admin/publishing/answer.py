@@ -68,7 +68,14 @@ def record_answer(
         )
         return "" if is_answered else CHANGED
 
-    former = ask_again(article, checked.document, checked.findings, question)
+    former = ask_again(
+        article,
+        checked.document,
+        checked.findings,
+        question,
+        by=request.user,
+        now=now,
+    )
     if former is None:
         return NOT_ASKED_AGAIN
     who = name_person(former.answered_by)
