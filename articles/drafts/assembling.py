@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
 from pydantic import ValidationError
 
 from articles.document import (
@@ -142,3 +143,19 @@ def keep_revision(
         saved_by=by,
         name=name,
     )
+
+
+@transaction.atomic
+def recount_findings(article: Article, *, now: datetime) -> None:
+    """Count anew what the desk finds in the draft as it was saved last: an answer was
+    given or taken back. Nothing is counted in a draft that no Document can hold.
+    """
+    # A save that comes meanwhile would count a newer draft, and be overwritten.
+    locked = Article.objects.locked().filter(pk=article.pk).first()
+    if locked is None:
+        return
+    try:
+        document = assemble(locked)
+    except DraftRefused:
+        return
+    count_findings(locked, document, now=now)

@@ -4,16 +4,20 @@ article (docs/adr/0069).
 
 from datetime import datetime
 
-from articles.checking import check_document
+from articles.checking import CheckedDocument, check_document
 from articles.document import Document
 from articles.models import Article, DraftFindings
 
 
 def count_findings(article: Article, document: Document, *, now: datetime) -> None:
-    """Check `document`, the draft of `article`, and keep the numbers of its blockers
-    and of the questions that nobody has answered.
+    """Check `document`, the draft of `article`, and keep how much was found."""
+    keep_count(article, check_document(document, article, now=now), now=now)
+
+
+def keep_count(article: Article, checked: CheckedDocument, *, now: datetime) -> None:
+    """Keep the numbers of the blockers of a draft, and of the questions that nobody has
+    answered.
     """
-    checked = check_document(document, article, now=now)
     values = {
         "blockers": len(checked.blockers),
         "questions": len(checked.open_questions),
