@@ -17,7 +17,7 @@ def test_what_was_typed_into_a_note_that_was_resolved_meanwhile_is_sent(
 ):
     editor = desk_people.editor()
     article = desk_people.article()
-    first, second = (
+    first, _ = (
         add_note(
             article=article,
             text=text,
