@@ -78,7 +78,7 @@ def revisions(
     request: HttpRequest, article: Article, model_admin: admin.ModelAdmin
 ) -> HttpResponse:
     """Lead from the former list of revisions to the history."""
-    return redirect("admin:articles_article_history", article.pk, permanent=True)
+    return redirect("admin:articles_article_history", article.pk)
 
 
 def find_entries(asked: Asked) -> list[Entry]:
