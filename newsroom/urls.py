@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles.admin.home.calendar import calendar, calendar_address
+from articles.admin.home.search import search_desk
 from articles.admin.mail_switches import mail_switches
 from articles.pictures import serving
 from articles.public.own_pages.page import own_page
@@ -27,6 +28,7 @@ urlpatterns = [
         admin.site.admin_view(calendar_address),
         name="calendar_address",
     ),
+    path("admin/search/", admin.site.admin_view(search_desk), name="desk_search"),
     path("admin/mail/", admin.site.admin_view(mail_switches), name="mail_switches"),
     path("admin/", admin.site.urls),
     path("healthz", health.report_liveness),

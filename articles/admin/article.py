@@ -19,11 +19,11 @@ from django.utils import timezone
 
 from articles.admin import (
     bulk,
+    history,
     intake,
     notes,
     publishing,
     reviewing,
-    revisions,
     working_copies,
 )
 from articles.admin.article_access import ArticleAccess
@@ -118,7 +118,7 @@ class ArticleAdmin(
             *reviewing.get_urls(self),
             *notes.get_urls(self),
             *bulk.get_urls(self),
-            *revisions.get_urls(self),
+            *history.get_urls(self),
             *intake.get_urls(self),
             *working_copies.get_urls(self),
             *super().get_urls(),

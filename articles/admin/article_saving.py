@@ -17,7 +17,7 @@ from articles.admin.article_form import ArticleForm
 from articles.admin.request_values import read_copy_key
 from articles.document import slugify
 from articles.drafts import claims
-from articles.models import Article, WorkingCopy
+from articles.models import Article, ArticleEvent, WorkingCopy
 
 logger = logging.getLogger(__name__)
 
@@ -94,8 +94,17 @@ class SavingArticle(admin.ModelAdmin):
         # Only now are all parts saved that belong to the revision.
         now = timezone.now()
         revision = drafts.keep_revision(form.instance, by=request.user, now=now)
+        merged = getattr(request, "merged_save", None)
+        if merged and merged.taken_over:
+            ArticleEvent.objects.create(
+                article=form.instance,
+                kind=ArticleEvent.Kind.MERGED,
+                words=f"merged {merged.newer.whose_for_all} changes "
+                f"with this save: {merged.taken_over}",
+                happened_at=now,
+                by=request.user,
+            )
         if key := form.cleaned_data.get("working_copy"):
-            merged = getattr(request, "merged_save", None)
             is_as_typed = merged is None or not merged.taken_over
             WorkingCopy.objects.close(
                 key,

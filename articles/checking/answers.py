@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
 
 from articles.desk.places import digest_question, name_place
 from articles.document import Document
 from articles.findings import Finding, Level
-from articles.models import Article, FindingAnswer
+from articles.models import Article, ArticleEvent, FindingAnswer
 from articles.models.finding_answer import PLACE_MAX
+from articles.reviewing.people import name_person
 
 
 def find_answers(
@@ -81,13 +83,20 @@ def answer_question(
     return True
 
 
+@transaction.atomic
 def ask_again(
-    article: Article, document: Document, findings: Iterable[Finding], sha256: str
+    article: Article,
+    document: Document,
+    findings: Iterable[Finding],
+    sha256: str,
+    *,
+    by: AbstractBaseUser | None,
+    now: datetime,
 ) -> FindingAnswer | None:
     """Take back the answer to the question with this digest, and return what it was.
     Return None if the desk does not ask that about `document`, or nobody has answered.
 
-    The caller records who took it back: the answer's row is deleted.
+    The answer's row is deleted; an event of the article keeps who had given it.
     """
     if _find_question(document, findings, sha256) is None:
         return None
@@ -96,6 +105,16 @@ def ask_again(
     # Of two people who take it back at the same time, one did.
     if answer is None or not answers.delete()[0]:
         return None
+    words = f"asked again: “{answer.message}”"
+    if answer.answered_by:
+        words += f", which {name_person(answer.answered_by)} had answered"
+    ArticleEvent.objects.create(
+        article=article,
+        kind=ArticleEvent.Kind.ASKED_AGAIN,
+        words=words,
+        happened_at=now,
+        by=by,
+    )
     return answer
 
 

@@ -3,7 +3,7 @@ and addresses that they name.
 """
 
 from .adding import AddRefused, add_author, add_topic
-from .assembling import assemble, keep_revision
+from .assembling import assemble, keep_revision, recount_findings
 from .claims import SlugTaken, is_slug_taken
 from .matching import DraftRefused
 from .saving import save
@@ -18,6 +18,7 @@ __all__ = [
     "assemble",
     "is_slug_taken",
     "keep_revision",
+    "recount_findings",
     "save",
     "settle",
 ]

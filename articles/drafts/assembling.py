@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
 from pydantic import ValidationError
 
 from articles.document import (
@@ -17,6 +18,8 @@ from articles.document import (
     TopicPart,
 )
 from articles.document_errors import document_sentence
+from articles.drafts.changed import count_changes
+from articles.drafts.counting import count_findings
 from articles.drafts.matching import (
     DraftRefused,
     byline_part,
@@ -128,6 +131,31 @@ def keep_revision(
     note_draft_pictures(article, assembled, by=by, now=now)
     if is_change:
         follow_change(article, by=by, now=now)
+    count_findings(article, assembled, now=now)
+    changed = None
+    if latest:
+        changed = count_changes(latest.document, document)
     return Revision.objects.create(
-        article=article, document=document, saved_at=now, saved_by=by, name=name
+        article=article,
+        document=document,
+        changed=changed,
+        saved_at=now,
+        saved_by=by,
+        name=name,
     )
+
+
+@transaction.atomic
+def recount_findings(article: Article, *, now: datetime) -> None:
+    """Count anew what the desk finds in the draft as it was saved last: an answer was
+    given or taken back. Nothing is counted in a draft that no Document can hold.
+    """
+    # A save that comes meanwhile would count a newer draft, and be overwritten.
+    locked = Article.objects.locked().filter(pk=article.pk).first()
+    if locked is None:
+        return
+    try:
+        document = assemble(locked)
+    except DraftRefused:
+        return
+    count_findings(locked, document, now=now)

@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
 
 from articles import drafts, intake
 from articles.document import NAME_MAX, Document
@@ -27,7 +28,7 @@ from articles.importing.placing import (
 from articles.importing.recognising import recognise
 from articles.intake import LIMITS, AccountEntry, Limits, Picture
 from articles.intake.notices import report_pictures
-from articles.models import Article
+from articles.models import Article, ArticleEvent
 from articles.pictures import uploads
 
 SAME_HEADLINE: Final = "drafting.N003"
@@ -144,13 +145,28 @@ def save_draft(
     # If the draft can't be saved, the pictures are deleted again.
     with uploads.storing_pictures() as store_picture:
         imported = place_all_pictures(imported, store_picture)
-        article = drafts.save(
-            imported.document,
-            article=article,
-            by=by,
-            now=now,
-            name=imported.name[:NAME_MAX],
-        )
+        with transaction.atomic():
+            article = drafts.save(
+                imported.document,
+                article=article,
+                by=by,
+                now=now,
+                name=imported.name[:NAME_MAX],
+            )
+            record_import(article, imported.name, by=by, now=now)
     log_import(article, file=imported.name, by=by)
     document = imported.document.model_copy(update={"slug": article.slug})
     return article, replace(imported, document=document)
+
+
+def record_import(
+    article: Article, name: str, *, by: AbstractBaseUser | None, now: datetime
+) -> None:
+    """Record in the history of `article` that it was made from the file `name`."""
+    ArticleEvent.objects.create(
+        article=article,
+        kind=ArticleEvent.Kind.IMPORTED,
+        words=f"made it from “{name}”",
+        happened_at=now,
+        by=by,
+    )

@@ -4,6 +4,7 @@ derived from them.
 
 from .address import Address, PublishedAnchor
 from .article import Article
+from .article_event import ArticleEvent
 from .article_parts import (
     ArticlePicture,
     ArticleTopic,
@@ -16,6 +17,7 @@ from .article_parts import (
 from .author import Author, AuthorLink
 from .bake_task import BakeTask
 from .calendar_address import CalendarAddress
+from .draft_findings import DraftFindings
 from .draft_text import DraftText
 from .edition import Edition
 from .edition_rows import (
@@ -47,6 +49,7 @@ __all__ = [
     "Address",
     "AlarmResolution",
     "Article",
+    "ArticleEvent",
     "ArticlePicture",
     "ArticleTopic",
     "Author",
@@ -55,6 +58,7 @@ __all__ = [
     "Byline",
     "CalendarAddress",
     "Citation",
+    "DraftFindings",
     "DraftPicture",
     "DraftText",
     "Edition",

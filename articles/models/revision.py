@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Index, Q
 
 from articles.document import NAME_MAX, Document
 
@@ -14,6 +15,11 @@ class Revision(models.Model):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="revisions")
     document = models.JSONField(editable=False)
+    changed = models.JSONField(null=True, editable=False)
+    """How many parts differ from the revision before, by their sort, such as
+    `{"section": 2}`. `[]` if one of the two can't be read; NULL for a first revision,
+    and for those of earlier versions of this program, which did not count.
+    """
     name = models.CharField(max_length=NAME_MAX, blank=True)
     saved_at = models.DateTimeField()
     # None for a revision that a program made, or whose author's login was deleted.
@@ -23,6 +29,20 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        indexes = [
+            # A page of the history reads the newest saves, those of one person, or
+            # those with a name, and no other row: each has a whole document.
+            Index(fields=["article", "saved_at", "id"], name="articles_revision_saved"),
+            Index(
+                fields=["article", "saved_by", "saved_at", "id"],
+                name="articles_revision_saved_by",
+            ),
+            Index(
+                fields=["article", "saved_at", "id"],
+                name="articles_revision_named",
+                condition=~Q(name=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name or f"Revision {self.pk}"

@@ -14,6 +14,7 @@ from django.db.models import CASCADE, Model
 
 from articles.baking.queue import bake_on_commit
 from articles.document import Document
+from articles.drafts.changed import count_changes
 from articles.drafts.matching import match_records
 from articles.models import (
     Edition,
@@ -29,7 +30,6 @@ from articles.pictures import share_picture_files
 from articles.pictures.library import find_picture_names
 from articles.publishing.card import make_card
 from articles.publishing.chain import digest, edition_facts
-from articles.publishing.changed import count_changes
 from articles.publishing.lock import Chain
 from articles.publishing.sitemap_parts import SITEMAP_PART
 from articles.rendering import linked_data

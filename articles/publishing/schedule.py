@@ -2,11 +2,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
 
 from articles.drafts.claims import release_slugs
 from articles.event_log import log_verb
 from articles.mail.outbox import tell_live
-from articles.models import Article, Edition
+from articles.models import Article, ArticleEvent, Edition
 from articles.publishing.freeze import freeze
 from articles.publishing.lock import Chain, Refused, locked_chain, refuse_mistyped_year
 from articles.register.resolving import move_resolutions
@@ -33,6 +34,7 @@ def call_off(*, edition: Edition, by: AbstractBaseUser | None, now: datetime) ->
     with locked_chain(edition.article_id, now) as chain:
         if edition != chain.waiting:
             raise CallOffRefused(NO_LONGER_WAITING)
+        record_discarded(chain, ArticleEvent.Kind.CALLED_OFF, by=by)
         chain = discard_waiting(chain)
         release_unused_names(chain.article)
 
@@ -58,6 +60,7 @@ def reschedule(
         # The document is frozen as it was: the draft may have changed since.
         waiting = chain.last
         resolutions = list(waiting.alarm_resolutions.all())
+        record_discarded(chain, ArticleEvent.Kind.RESCHEDULED, by=by)
         chain = discard_waiting(chain)
         if chain.last:
             live_from = max(live_from, chain.earliest())
@@ -75,6 +78,22 @@ def reschedule(
         move_resolutions(resolutions, edition)
         tell_live(edition, by=by, now=chain.now)
         return edition
+
+
+def record_discarded(
+    chain: Chain, kind: ArticleEvent.Kind, *, by: AbstractBaseUser | None
+) -> None:
+    """Record what becomes of the waiting edition, whose row is deleted next."""
+    waiting = chain.waiting
+    at = timezone.localtime(waiting.live_from)
+    ArticleEvent.objects.create(
+        article=chain.article,
+        kind=kind,
+        words=f"{kind.label} edition {waiting.number}, "
+        f"which was to go live on {at.day} {at:%b %Y, %H:%M}",
+        happened_at=chain.now,
+        by=by,
+    )
 
 
 def discard_waiting(chain: Chain) -> Chain:

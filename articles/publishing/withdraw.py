@@ -3,10 +3,14 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser
 
 from articles.event_log import log_verb
-from articles.models import Article, Edition
+from articles.models import Article, ArticleEvent, Edition
 from articles.publishing.freeze import freeze
 from articles.publishing.lock import Refused, clean_public_text, locked_chain
-from articles.publishing.schedule import discard_waiting, release_unused_names
+from articles.publishing.schedule import (
+    discard_waiting,
+    record_discarded,
+    release_unused_names,
+)
 from articles.register.resolving import resolve_by_edition
 
 
@@ -45,6 +49,7 @@ def withdraw(
             raise WithdrawRefused(message)
 
         if chain.waiting:
+            record_discarded(chain, ArticleEvent.Kind.CALLED_OFF, by=by)
             chain = discard_waiting(chain)
             release_unused_names(chain.article)
         # Readers no longer see the document, but the chain has to go on.

@@ -10,7 +10,7 @@ from django.db import transaction
 from articles.document import LINE_MAX, normalise_line_ends, refuse_unstorable
 from articles.mail.kinds import MailKind
 from articles.mail.outbox import tell
-from articles.models import Article, Review, ReviewStep
+from articles.models import Article, ArticleEvent, Review, ReviewStep
 from articles.reviewing.people import (
     describe_person,
     find_moves,
@@ -92,11 +92,28 @@ def assign(
     review.assignee = to
     review.due_on = due_on
     review.save(update_fields=["assignee", "due_on"])
+    ArticleEvent.objects.create(
+        article=review.article,
+        kind=ArticleEvent.Kind.ASSIGNED,
+        words=_describe_assignment(review),
+        happened_at=now,
+        by=by,
+    )
     if is_new:
         sentence = f"{name_person(by)} assigned “{review.article}” to you"
         sentence += f", due on {due_on:%Y-%m-%d}." if due_on else "."
         tell(MailKind.ASSIGNED, [to], review.article, sentence, by=by, now=now)
     return review
+
+
+def _describe_assignment(review: Review) -> str:
+    who = "nobody"
+    if review.assignee:
+        who = name_person(review.assignee)
+    words = f"assigned it to {who}"
+    if review.due_on:
+        words += f", due on {review.due_on:%Y-%m-%d}"
+    return words
 
 
 def follow_change(article: Article, *, by: Any, now: datetime) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from articles.admin.form_html import write_lines
+from articles.admin.home.search import may_search
 from articles.admin.home.section import Section
 from articles.admin.home.sections import make_home
 from articles.admin.merging.newer import name_person
@@ -27,7 +28,7 @@ def desk_home(context: dict[str, Any]) -> dict[str, Any]:
         "home": make_home(user, now),
         "documents": PendingIntake.objects.waiting_for(user, now).count(),
         "may_add": user.has_perm("articles.add_article"),
-        "may_search": user.has_perm("articles.view_article"),
+        "may_search": may_search(context["request"]),
     }
 
 

@@ -75,6 +75,9 @@ def test_an_answer_is_taken_back_and_stays_in_the_log(
     again = desk.post(answering, {"question": question, "again": "1"}, follow=True)
     assert "Nothing was changed: this answer does not hold any more." in again.text
     assert LogEntry.objects.count() == 1
+    event = article.events.get()
+    assert event.words == f"asked again: “{answer.message}”, which ed had answered"
+    assert event.by == editor
 
 
 def test_a_question_about_a_former_text_is_refused_in_a_sentence(

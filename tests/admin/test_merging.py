@@ -38,6 +38,8 @@ def test_changes_of_different_parts_are_merged_and_the_message_says_so(
     )
     html = read_messages(desk, desk.post(form, mine))
     assert "Merged with wren’s changes of" in html
+    event = article.events.get(kind="merged")
+    assert event.words.startswith("merged wren’s changes with this save: ")
     assert "standfirst rewritten" in html
     assert "section “Two” changed" in html or "section “Two” rewritten" in html
     assert "related link “Elsewhere” removed" in html

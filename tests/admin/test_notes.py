@@ -10,7 +10,7 @@ from articles import drafts
 from articles.admin.notes.shown import show_threads
 from articles.models import Article, Note, NoteThread
 from articles.notes.finding import Quotation
-from articles.notes.verbs import add_note
+from articles.notes.verbs import add_note, resolve
 from tests.admin.conftest import sample
 
 pytestmark = pytest.mark.django_db
@@ -247,3 +247,15 @@ def test_deleting_an_article_deletes_its_notes(desk, own, thread):
     delete = reverse("admin:articles_article_delete", args=[own.pk])
     desk.post(delete, {"post": "yes"})
     assert not NoteThread.objects.exists()
+
+
+def test_a_reply_that_is_refused_comes_back_with_what_was_typed(desk, own, editor):
+    thread = add_note(
+        article=own, text="Who?", about=Quotation(""), by=editor, now=timezone.now()
+    )
+    resolve(thread=thread, by=editor, now=timezone.now())
+    long = "Much to say. " * 400
+    page = desk.post(thread_address(thread), {"verb": "reply", "text": long})
+    assert page.status_code == 400
+    assert long.strip() in page.text
+    assert '<details class="answered" open>' in page.text

@@ -43,7 +43,7 @@ def test_publishing_is_confirmed_then_done(desk, editor, article, publish):
     history = desk.get(
         reverse("admin:articles_article_history", args=[article.pk])
     ).content.decode()
-    assert "Published edition 1" in history
+    assert "published edition 1" in history
 
 
 def test_blockers_are_shown_with_hint_and_place_and_stop(

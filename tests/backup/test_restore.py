@@ -1,5 +1,6 @@
 """A restore drill: what was there before is there again, on any database."""
 
+import hashlib
 import json
 import os
 import subprocess
@@ -25,7 +26,10 @@ from tests.drawn_pictures import picture
 from tests.factories import JUNE, another_edition, published
 
 ROOT = Path(__file__).parents[2]
-LAST = "0031_edition_live_article"
+LAST = "0034_history_and_findings"
+ADDED_MODELS = ["articles.articleevent", "articles.draftfindings"]
+ADDED_COLUMNS = [("articles.revision", "changed")]
+"""What that migration added."""
 
 
 @pytest.fixture(autouse=True)
@@ -132,7 +136,7 @@ def read_rows(path: Path) -> dict[str, set[str]]:
 
 def test_an_older_schema_is_restored_and_then_migrated(backup, tmp_path):
     older = tmp_path / "older.zip"
-    rewrite_manifest(backup, older, drop_last)
+    write_older(backup, older)
 
     new = f"sqlite:///{tmp_path / 'new.sqlite3'}"
     restored = run_manage("restore", str(older), database=new, folder=tmp_path)
@@ -141,12 +145,35 @@ def test_an_older_schema_is_restored_and_then_migrated(backup, tmp_path):
     assert shown.returncode == 0, shown.stdout
 
 
-def drop_last(manifest: dict) -> None:
-    """Make the manifest what the code before 0025 would have written. That migration
-    only adds a table, which has no rows yet.
+def write_older(path: Path, older: Path) -> None:
+    """Write `older` as the release before the migration LAST would have written the
+    backup `path`.
     """
-    manifest["migrations"].remove(["articles", LAST])
-    del manifest["models"]["articles.alarmresolution"]
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(older, "w") as target:
+        manifest = json.loads(source.read("manifest.json"))
+        manifest["migrations"].remove(["articles", LAST])
+        members = {name: source.read(name) for name in source.namelist()}
+        for label in ADDED_MODELS:
+            del manifest["models"][label]
+            del manifest["sha256"][f"rows/{label}"]
+            del members[f"rows/{label}"]
+        for label, column in ADDED_COLUMNS:
+            name = f"rows/{label}"
+            columns = manifest["models"][label]["columns"]
+            members[name] = drop_value(members[name], columns.index(column))
+            manifest["sha256"][name] = hashlib.sha256(members[name]).hexdigest()
+            columns.remove(column)
+        members["manifest.json"] = json.dumps(manifest).encode()
+        for name, content in members.items():
+            target.writestr(name, content)
+
+
+def drop_value(lines: bytes, place: int) -> bytes:
+    """Return rows without their value at `place`."""
+    rows = [json.loads(line) for line in lines.splitlines()]
+    for row in rows:
+        del row[place]
+    return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
 
 
 def rewrite_manifest(path: Path, changed: Path, change) -> None:

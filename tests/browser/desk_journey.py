@@ -237,9 +237,15 @@ def publish(
     if note:
         labelled(page, "Public note").fill(note)
     if at:
-        labelled(page, "Time").fill(f"{at:%Y-%m-%dT%H:%M}")
+        choose_time(page, at)
     page.get_by_role("button", name="Publish", exact=True).click()
     expect_done(page, "goes live on" if at else "is live")
+
+
+def choose_time(page: Page, at: datetime) -> None:
+    """Let the edition go live at a time of the newsroom."""
+    page.get_by_role("radio", name="At a time").check()
+    labelled(page, "Time").fill(f"{at:%Y-%m-%dT%H:%M}")
 
 
 def withdraw(page: Page, reason: str) -> None:

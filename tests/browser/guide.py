@@ -6,6 +6,7 @@ which what it quotes is looked up.
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from django.contrib.auth.models import Group, User
@@ -217,7 +218,7 @@ def see_history(page: Page, look: Look, article: Article) -> None:
     page.get_by_role("link", name="History").click()
     expect_title(page, "History of")
     look(page, "guide-history")
-    page.get_by_role("button", name="Compare").first.click()
+    page.get_by_role("link", name="Compare with now").first.click()
     expect_title(page, "Changes to")
     look(page, "")
     page.get_by_role("link", name="Restore…").first.click()
@@ -242,7 +243,7 @@ def publish(page: Page, look: Look, article: Article) -> None:
     page.get_by_label("Corrected").check()
     labelled(page, "Public note").fill("We said four hours. It is two.")
     look(page, "guide-publish")
-    labelled(page, "Time").fill("2099-01-04T06:00")
+    desk_journey.choose_time(page, datetime(2099, 1, 4, 6))
     desk_journey.answer_questions(page)
     page.get_by_role("button", name="Publish", exact=True).click()
     desk_journey.expect_done(page, "goes live on")

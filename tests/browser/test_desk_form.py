@@ -205,3 +205,16 @@ def test_the_save_bar_is_within_reach_on_a_phone_and_small(browser_context, form
     expect(page.get_by_role("button", name="Save", exact=True)).to_be_in_viewport()
     assert bar.bounding_box()["height"] < 844 / 10
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_form_of_a_record_begins_where_something_is_wrong(page, log_in):
+    log_in(page.context, desk_people.editor())
+    page.goto(reverse("admin:articles_source_add"))
+    page.wait_for_load_state("networkidle")
+    page.get_by_label("Title").fill("Prices")
+    page.get_by_label("DOI").fill("no number")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_label("DOI")).to_be_focused()
+    expect(page.get_by_label("DOI")).to_be_in_viewport()
+    described = page.get_by_label("DOI").get_attribute("aria-describedby")
+    expect(page.locator(f"#{described.split()[-1]}")).to_contain_text("A DOI looks")

@@ -70,7 +70,6 @@ def addresses() -> list[str]:
                 "withdraw",
                 "history",
                 "preview",
-                "revisions",
             )
         ),
         reverse("admin:articles_article_compare_revisions", args=[article.pk])

@@ -97,7 +97,7 @@ def test_a_retraction_reaches_every_explainer_that_rests_on_it(
         desk_journey.open_publish_page(page)
         desk_journey.answer_questions(page)
         if at:
-            desk_journey.labelled(page, "Time").fill(f"{at:%Y-%m-%dT%H:%M}")
+            desk_journey.choose_time(page, at)
         page.get_by_role("button", name="Publish", exact=True).click()
         expect(page.locator(".errornote")).to_contain_text("Fix 1 blocker first.")
         page.get_by_role("link", name="Can cities feed bees?").first.click()

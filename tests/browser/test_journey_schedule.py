@@ -39,8 +39,9 @@ def test_an_edition_goes_live_at_the_time_that_was_typed(
 ):
     at = in_three_days()
     desk_journey.open_publish_page(editor_page)
-    desk_journey.labelled(editor_page, "Time").fill(f"{at:%Y-%m-%dT%H:%M}")
-    expect(editor_page.get_by_role("radio", name="At a time")).to_be_checked()
+    expect(desk_journey.labelled(editor_page, "Time")).to_be_hidden()
+    screenshot(editor_page, "publish-now")
+    desk_journey.choose_time(editor_page, at)
     screenshot(editor_page, "schedule")
     desk_journey.answer_questions(editor_page)
     editor_page.get_by_role("button", name="Publish", exact=True).click()
@@ -50,11 +51,13 @@ def test_an_edition_goes_live_at_the_time_that_was_typed(
     assert client.get(f"/explainers/{edition.slug}/").status_code == 404
 
 
-def test_a_time_that_is_typed_key_by_key_selects_it_and_now_takes_it_back(editor_page):
+def test_a_time_is_asked_for_once_it_is_chosen_and_now_takes_it_back(editor_page):
     desk_journey.open_publish_page(editor_page)
     now = editor_page.get_by_role("radio", name="Now")
     later = editor_page.get_by_role("radio", name="At a time")
     time = desk_journey.labelled(editor_page, "Time")
+    expect(time).to_be_hidden()
+    later.check()
     time.focus()
     editor_page.keyboard.type("07012099")
     editor_page.keyboard.press("Tab")
@@ -63,6 +66,7 @@ def test_a_time_that_is_typed_key_by_key_selects_it_and_now_takes_it_back(editor
     expect(later).to_be_checked()
     now.check()
     expect(time).to_have_value("")
+    expect(time).to_be_hidden()
     later.check()
     expect(time).to_have_value("2099-07-01T09:30")
 
@@ -76,12 +80,14 @@ def test_without_javascript_a_form_that_says_both_is_refused(
     page.goto(editor_page.url)
     desk_journey.open_publish_page(page)
     desk_journey.labelled(page, "Public note").fill("Typed for long")
-    desk_journey.labelled(page, "Time").fill("2099-07-01T09:30")
+    desk_journey.choose_time(page, datetime(2099, 7, 1, 9, 30))
+    page.get_by_role("radio", name="Now").check()
     desk_journey.answer_questions(page)
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator(".errorlist")).to_contain_text("You entered a time")
     expect(desk_journey.labelled(page, "Public note")).to_have_value("Typed for long")
     expect(desk_journey.labelled(page, "Time")).to_have_value("2099-07-01T09:30")
+    expect(desk_journey.labelled(page, "Time")).to_be_visible()
     screenshot(page, "schedule-refused")
     assert not Edition.objects.exists()
     page.get_by_role("radio", name="At a time").check()

@@ -6,9 +6,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import models
 
+from articles.drafts.changed import count_changes
 from articles.models import Article, Edition
 from articles.publishing import publish, withdraw
-from articles.publishing.changed import count_changes
 from articles.publishing.render import editions_to_render
 from articles.publishing.verify_derived import verify_derived
 from tests.documents import explainer

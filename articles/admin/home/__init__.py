@@ -3,6 +3,7 @@
 section.py    a section, and the visit that it is made for
 work.py       yours, waiting for your review, changed since published, saved last
 live.py       going live, recently published
+search.py     one search over everything
 sections.py   the list of all sections, to which others are added
 calendar.py   the calendar of what goes live, at a secret address of each person
 ical.py       a calendar as programs read it

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django.conf import settings
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Q
 from django.utils import timezone
 
 from articles.admin.article_filters import find_changed, find_drafts
@@ -17,7 +17,15 @@ from articles.admin.article_rows import EDITION_COLUMNS, describe_review
 from articles.admin.home.section import Section, Visit
 from articles.admin.live_state import LiveState, find_live_state, format_time
 from articles.admin.merging.newer import name_person
-from articles.models import Article, Edition, NoteThread, Review, ReviewStep
+from articles.models import (
+    Article,
+    Citation,
+    DraftFindings,
+    Edition,
+    NoteThread,
+    Review,
+    ReviewStep,
+)
 from articles.reviewing.transitions import State
 
 SHOWN: Final = 8
@@ -34,6 +42,20 @@ class Item:
     facts: list[str] = field(default_factory=list)
     note: str = ""
     """With which words it was returned."""
+    is_unpublished: bool = False
+    """The draft has something that no edition has."""
+    findings: "OpenFindings | None" = None
+    """None for what is published as it is, or was never counted."""
+
+
+@dataclass(frozen=True)
+class OpenFindings:
+    """How much of what the desk finds in a draft is still to be seen to."""
+
+    blockers: int
+    questions: int
+    is_stale: bool
+    """A source that the article cites got another status since these were counted."""
 
 
 def show_yours(visit: Visit) -> Section | None:
@@ -56,6 +78,7 @@ def show_yours(visit: Visit) -> Section | None:
 
     items = _make_items(articles, visit.now)
     _add_notes(items)
+    _add_findings(items)
     return Section("yours", "Yours", {"items": items})
 
 
@@ -85,7 +108,7 @@ def show_changed(visit: Visit) -> Section | None:
     articles = _read(changed)
     if not articles:
         return None
-    states = _read_states(articles, visit.now)
+    states = read_states(articles, visit.now)
     items = []
     for article in articles[:SHOWN]:
         state = states[article.pk]
@@ -109,7 +132,7 @@ def show_saved_last(visit: Visit) -> Section | None:
     articles = list(saved[:SHOWN])
     if not articles and not may_add:
         return None
-    states = _read_states(articles, visit.now)
+    states = read_states(articles, visit.now)
     items = []
     for article in articles:
         state = states[article.pk]
@@ -128,19 +151,23 @@ def _read(articles: Any) -> list[Article]:
 
 def _make_items(articles: list[Article], now: datetime) -> list[Item]:
     articles = articles[:SHOWN]
-    states = _read_states(articles, now)
+    states = read_states(articles, now)
     reviews = Review.objects.in_bulk([article.pk for article in articles])
     today: date = timezone.localdate(now)
     items = []
     for article in articles:
         review_tags = list(describe_review(reviews.get(article.pk), today))
+        state = states[article.pk]
+        is_draft_only = state.in_force is None and state.waiting is None
+        is_unpublished = is_draft_only or state.is_changed
         # “Draft only” goes without saying beside what is said of a draft here.
-        tags = [tag for tag in states[article.pk].tags if tag[0] != "draft"]
+        tags = [tag for tag in state.tags if tag[0] != "draft"]
         if review_tags or tags:
             tags = [*review_tags, *tags]
         else:
-            tags = states[article.pk].tags
-        items.append(Item(article, tags, [f"saved {format_time(article.updated_at)}"]))
+            tags = state.tags
+        facts = [f"saved {format_time(article.updated_at)}"]
+        items.append(Item(article, tags, facts, is_unpublished=is_unpublished))
     return items
 
 
@@ -160,7 +187,25 @@ def _add_notes(items: list[Item]) -> None:
             item.note = step.note
 
 
-def _read_states(articles: Iterable[Article], now: datetime) -> dict[Any, LiveState]:
+def _add_findings(items: list[Item]) -> None:
+    """Add what was found in the drafts that readers have not got yet, as it was counted
+    when they were saved last. Two queries.
+    """
+    keys = [item.article.pk for item in items if item.is_unpublished]
+    counted = DraftFindings.objects.in_bulk(keys)
+    flags = Citation.objects.filter(article__in=keys).order_by()
+    flagged = flags.values("article").annotate(at=Max("source__status_changed_at"))
+    flagged_at = dict(flagged.values_list("article", "at"))
+    for item in items:
+        row = counted.get(item.article.pk)
+        if row is None:
+            continue
+        at = flagged_at.get(item.article.pk)
+        is_stale = at is not None and at > row.counted_at
+        item.findings = OpenFindings(row.blockers, row.questions, is_stale)
+
+
+def read_states(articles: Iterable[Article], now: datetime) -> dict[Any, LiveState]:
     """Return what readers see of each article, in one query."""
     articles = list(articles)
     # Two editions at most say what readers see, however many there are.

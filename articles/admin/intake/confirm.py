@@ -20,6 +20,7 @@ from articles.admin.intake.review_state import ReviewState, load_review, save_ch
 from articles.document import NAME_MAX
 from articles.event_log import log_import
 from articles.findings import Finding
+from articles.importing.import_document import record_import
 from articles.importing.placing import place_pictures
 from articles.intake import IntakeRefused
 from articles.models import Article, PendingIntake
@@ -115,13 +116,15 @@ def create_draft(
             # The lock makes a second click wait until the first has deleted it.
             if not own.only("pk").first():
                 return None, ()
+            now = timezone.now()
             article = drafts.save(
                 placed.document,
                 article=Article(pk=pending.pk),
                 by=by,
-                now=timezone.now(),
+                now=now,
                 name=pending.name[:NAME_MAX],
             )
+            record_import(article, pending.name, by=by, now=now)
             own.delete()
 
     log_import(article, file=pending.name, by=by)

@@ -72,6 +72,15 @@ class NewerSave:
         return get_text_list([f"{name}’s" for name in self.others], "and")
 
     @property
+    def whose_for_all(self) -> str:
+        """Return the same for whoever reads it later, not for the reader alone: “Anna’s
+        and their own”.
+        """
+        if self.is_own:
+            return "their own other"
+        return self.whose
+
+    @property
     def when(self) -> str:
         """When the last was saved: “14:02”, with its day if that is not today; "" if it
         is not known.

@@ -158,7 +158,10 @@ def note_thread(
         messages.error(request, str(refusal))
         document, _ = assemble_draft(article)
         form = NoteForm(None, document=document)
-        return _show_page(request, article, model_admin, document, form, status=400)
+        typed = {"typed_thread": thread.pk, "typed_text": text}
+        return _show_page(
+            request, article, model_admin, document, form, typed, status=400
+        )
     if verb == "resolve":
         verbs.resolve(thread=thread, by=request.user, now=now)
     if verb == "reopen":
@@ -174,6 +177,7 @@ def _show_page(
     model_admin: admin.ModelAdmin,
     document: Document | None,
     form: NoteForm,
+    typed: dict[str, Any] | None = None,
     *,
     status: int = 200,
 ) -> HttpResponse:
@@ -184,6 +188,7 @@ def _show_page(
         "form": form,
         "open_threads": [each for each in threads if each.thread.is_open],
         "resolved_threads": [each for each in threads if not each.thread.is_open],
+        **(typed or {}),
     }
     return TemplateResponse(
         request, "admin/articles/article/notes.html", context, status=status

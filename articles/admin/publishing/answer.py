@@ -13,6 +13,7 @@ from articles.admin.merging.newer import name_person
 from articles.admin.publishing.checked_draft import check_draft
 from articles.admin.publishing.page import redirect_to_publish_page
 from articles.checking import CheckedDocument, answer_question, ask_again
+from articles.drafts import recount_findings
 from articles.models import Article
 
 CHANGED = "Nothing was answered: the text has changed since you opened this page."
@@ -66,11 +67,22 @@ def record_answer(
             by=request.user,
             now=now,
         )
-        return "" if is_answered else CHANGED
+        if not is_answered:
+            return CHANGED
+        recount_findings(article, now=now)
+        return ""
 
-    former = ask_again(article, checked.document, checked.findings, question)
+    former = ask_again(
+        article,
+        checked.document,
+        checked.findings,
+        question,
+        by=request.user,
+        now=now,
+    )
     if former is None:
         return NOT_ASKED_AGAIN
+    recount_findings(article, now=now)
     who = name_person(former.answered_by)
     entry = f"Asked again: “{former.message}” {who} had answered it."
     model_admin.log_change(request, article, entry)

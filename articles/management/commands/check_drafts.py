@@ -1,9 +1,13 @@
+from datetime import datetime
+
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
-from articles.checking import check_document
+from articles.checking import CheckedDocument, check_document
 from articles.drafts import DraftRefused, assemble
+from articles.drafts.counting import keep_count
 from articles.findings import Level
 from articles.models import Article
 
@@ -30,6 +34,7 @@ class Command(BaseCommand):
                 broken += 1
                 self.stdout.write(f"{article.slug}: no document can hold it: {refusal}")
                 continue
+            _keep_count(article, checked, now)
             # What was answered stops nobody, and need not be looked at again.
             findings = [
                 finding
@@ -52,6 +57,14 @@ class Command(BaseCommand):
                 f"{' or '.join(serious)}."
             )
         self.stdout.write(f"{drafts} draft{pluralize(drafts)} checked.")
+
+
+@transaction.atomic
+def _keep_count(article: Article, checked: CheckedDocument, now: datetime) -> None:
+    """Keep how much was found, unless somebody saved the article meanwhile."""
+    same = Article.objects.locked().filter(pk=article.pk, updated_at=article.updated_at)
+    if same.first():
+        keep_count(article, checked, now=now)
 
 
 def _list_serious(level: Level | None) -> list[Level]:

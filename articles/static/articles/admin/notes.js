@@ -35,6 +35,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!target?.elements.text) return;
     values.forEach(([name, value]) => { target.elements[name].value = value; });
     if (target.elements.words) showWords(target);
+    target.closest("details")?.toggleAttribute("open", true); // somebody resolved it meanwhile
   };
 
   panel.addEventListener("submit", async (event) => {

@@ -9,8 +9,10 @@ document.addEventListener("DOMContentLoaded", () => {
   let isDirty = Boolean(errors); // it came back: nothing of it is saved
   if (errors) {
     history.scrollRestoration = "manual"; // the browser would show what was last looked at, and not what is wrong
+    // The form of a record is short: one begins where something is wrong.
+    const wrong = errors.matches(".errornote") && document.body.matches(".record") && form.querySelector("[aria-invalid=true]");
     errors.tabIndex = -1;
-    errors.focus();
+    (wrong || errors).focus();
   }
   const soil = () => { isDirty = true; };
   ["input", "change", "parts:moved", "formset:added"].forEach((name) => form.addEventListener(name, soil));

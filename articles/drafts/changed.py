@@ -1,7 +1,6 @@
-"""Count how many parts an edition changed.
+"""Count how many parts a revision or an edition changed.
 
-The count is stored with the edition, since a history page can't compare five hundred
-documents.
+The count is stored with it, since a history page can't compare five hundred documents.
 """
 
 from typing import Any, Never
@@ -14,8 +13,8 @@ def count_changes(before: Any, after: Any) -> dict[str, int] | list[Never]:
     """Count the parts that differ between two stored documents, by their sort.
 
     Such as `{"section": 2, "question": 1}`; `{}` if nothing differs. `[]` if one of
-    them can't be read: that must not stop publishing, and None means in the database
-    that nobody has counted yet.
+    them can't be read: that must stop neither a save nor publishing, and None means in
+    the database that nobody has counted yet.
     """
     try:
         comparison = compare(

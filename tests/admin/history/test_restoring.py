@@ -1,19 +1,16 @@
-"""The revisions of an article at the desk: listed, compared, restored."""
+"""Two saves of an article compared, and one of them restored."""
 
 import re
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import drafts
 from articles.models import Article, Revision
 from tests.admin.conftest import NOW
 from tests.admin.filled import filled
-from tests.admin.publish_desk import publish_now
 
 pytestmark = pytest.mark.django_db
 
@@ -39,56 +36,6 @@ def words(response) -> str:
 @pytest.fixture
 def first(article) -> Revision:
     return article.latest_revision()
-
-
-def test_revisions_are_listed_by_day_with_person_name_and_what_changed(
-    desk, editor, article, first
-):
-    publish_now(article, editor)
-    save(article, editor, hours=30, name="For the lawyers", headline="Other", faq=())
-    said = words(desk.get(address("revisions", article)))
-    newest, oldest = (
-        said.index("Thursday, 5 March 2026"),
-        said.index("Wednesday, 4 March 2026"),
-    )
-    assert (
-        newest
-        < said.index(
-            "11:06 · ed For the lawyers Headline, 2 questions the current draft"
-        )
-        < oldest
-    )
-    assert oldest < said.index("05:06 · by the program The first edition 1")
-
-
-def test_the_time_of_a_revision_is_one_that_html_knows(desk, article, first):
-    Revision.objects.update(saved_at=NOW.replace(microsecond=123_456))
-    [at] = re.findall(
-        r'<time datetime="([^"]+)"',
-        desk.get(address("revisions", article)).content.decode(),
-    )
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000", at)
-
-
-def test_the_list_asks_for_no_more_when_it_is_longer(desk, editor, article, first):
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as asked:
-            desk.get(address("revisions", article))
-        return len(asked)
-
-    save(article, editor, headline="Other")
-    few = queries()
-    for number in range(60):
-        save(article, editor, hours=2, headline=f"Headline {number}")
-    assert queries() == few
-    response = desk.get(address("revisions", article), {"page": "2"})
-    assert "Page 2 of 2, 62 revisions" in words(response)
-    assert "the current draft" not in words(response)
-    for nonsense in ("0", "-1", "x", "9" * 30, "\x00"):
-        assert (
-            desk.get(address("revisions", article), {"page": nonsense}).status_code
-            == 200
-        )
 
 
 def test_any_two_are_compared_the_older_first(desk, article, first):
@@ -120,13 +67,15 @@ def test_restoring_is_confirmed_then_done(desk, editor, article, first):
     assert article.headline == "Other"
     said = words(desk.post(page, fields, follow=True))
     assert (
-        "The draft is as it was on 4 Mar 2026, 05:06. The draft as it was before is among the revisions."
+        "The draft is as it was on 4 Mar 2026, 05:06. The draft as it was before is in the history."
         in said
     )
     article.refresh_from_db()
     assert drafts.assemble(article) == first.as_document()
     assert article.latest_revision().saved_by == editor
-    assert "Restored" in words(desk.get(address("history", article)))
+    assert "As it was on 4 Mar 2026, 05:06 ed saved: headline" in words(
+        desk.get(address("history", article))
+    )
 
 
 def test_one_part_is_restored_by_its_button(desk, article, first):
@@ -189,7 +138,7 @@ def test_what_is_sent_without_having_looked_is_refused(desk, article, first, pos
 
 def test_nothing_is_restored_by_looking(desk, article, first):
     save(article, headline="Other")
-    for page in (address("revisions", article), address("compare_revisions", article)):
+    for page in (address("history", article), address("compare_revisions", article)):
         assert desk.post(page).status_code == 405
     desk.get(address("restore_revision", article, first.pk), {"part": ""})
     article.refresh_from_db()
@@ -201,9 +150,6 @@ def test_a_revision_of_another_version_of_the_program_is_told_as_such(
 ):
     save(article, headline="Other")
     Revision.objects.filter(pk=first.pk).update(document={"schema_version": 0})
-    assert "Saved by another version of the program" in words(
-        desk.get(address("revisions", article))
-    )
     query = {"before": first.pk, "after": article.latest_revision().pk}
     assert "can&#x27;t be compared" in words(
         desk.get(address("compare_revisions", article), query)
@@ -221,6 +167,23 @@ def test_a_revision_that_is_none_is_not_found(desk, article, first, asked):
     assert desk.get(compare, {"before": asked, "after": first.pk}).status_code == 404
     assert desk.get(compare, {"before": first.pk, "after": asked}).status_code == 404
     assert desk.get(compare).status_code == 404
+
+
+def test_a_save_is_compared_with_the_one_before_and_with_the_draft(
+    desk, article, first
+):
+    second = save(article, headline="Why do prices fall?")
+    save(article, headline="Why do prices stay?", hours=2)
+    compare = address("compare_revisions", article)
+    what_it_changed = words(desk.get(compare, {"after": second.pk}))
+    assert "added: fall" in what_it_changed
+    assert "removed: rise" in what_it_changed
+    with_now = words(desk.get(compare, {"before": second.pk}))
+    assert "added: stay" in with_now
+    assert "the current draft" in with_now
+    assert "Nothing: they are the same." in words(
+        desk.get(compare, {"after": first.pk})
+    )
 
 
 def test_a_revision_of_another_article_is_not_found(desk, article, first, make_article):
@@ -243,7 +206,7 @@ def pages(article: Article) -> list[str]:
     revision = article.latest_revision().pk
     query = f"?before={revision}&after={revision}"
     return [
-        address("revisions", article),
+        address("history", article),
         address("compare_revisions", article) + query,
         address("restore_revision", article, revision),
     ]
@@ -281,6 +244,6 @@ def test_the_revisions_are_private_and_the_form_leads_to_them(desk, article):
     for page in pages(article):
         assert desk.get(page)["Cache-Control"] == "private, no-store"
     assert (
-        f'href="{address("revisions", article)}"'
+        f'href="{address("history", article)}"'
         in desk.get(address("change", article)).content.decode()
     )

@@ -1,0 +1,64 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, Index, Q
+
+from .article import Article
+
+
+class ArticleEvent(models.Model):
+    """Something that happened to an article and that no other row tells: an edition
+    that was called off, for instance, is deleted.
+
+    The history of an article shows it. Readers never see it.
+    """
+
+    class Kind(models.TextChoices):
+        IMPORTED = "imported", "imported"
+        MERGED = "merged", "merged with another save"
+        ASSIGNED = "assigned", "assigned"
+        CALLED_OFF = "called_off", "called off"
+        RESCHEDULED = "rescheduled", "rescheduled"
+        ASKED_AGAIN = "asked_again", "asked again"
+
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="events", db_index=False
+    )
+    kind = models.CharField(max_length=20, choices=Kind)
+    words = models.TextField()
+    """What happened, after the name of who did it: “called off edition 2”."""
+    happened_at = models.DateTimeField()
+    # None for a program, and where a login was deleted.
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+        indexes = [
+            Index(
+                fields=["article", "happened_at", "id"],
+                name="articles_articleevent_of",
+            )
+        ]
+        constraints = [
+            CheckConstraint(
+                condition=Q(
+                    kind__in=[
+                        "imported",
+                        "merged",
+                        "assigned",
+                        "called_off",
+                        "rescheduled",
+                        "asked_again",
+                    ]
+                ),
+                name="articles_articleevent_kind",
+            ),
+            CheckConstraint(
+                condition=~Q(words=""), name="articles_articleevent_has_words"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words
