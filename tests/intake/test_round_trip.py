@@ -123,6 +123,18 @@ def assert_comes_back(document: Document) -> None:
     )
 )
 @example(
+    # Elements that are not drawn, since they are inside other blocks.
+    explainer(
+        standfirst="- > [!FACTS] In brief\n  > One.",
+        sections=[
+            {
+                "anchor": "a",
+                "body": "1. A\n\n   ```chart\n   | A | B |\n   | x | 1 |\n   ```\n\n> > [!QUOTE]\n> > Dear.",
+            }
+        ],
+    )
+)
+@example(
     explainer(
         standfirst="# Why bread costs more", headline="Why bread costs more", sources=[]
     )
