@@ -49,7 +49,7 @@ SAMPLE_SHA256 = {
     # has from here on; tables named by their caption or heading.
     "8": "684ea9f14b9ebfc7aecec4b69baef7a38e6178b93ac2fc742ec003b93ba86ffb",
     # Answers have a name; the publisher is a NewsMediaOrganization.
-    "9": "110e59fd576123a6d3f1a14cde2bf5fd5ac28a6a9925976df15171966095032f",
+    "9": "1f15abb1231a41b038552b54d75bae0bf450471fdc4021a4940db668a7fb22a4",
 }
 
 
