@@ -54,7 +54,10 @@ def card_facts(card: Card) -> SafeString:
     if edition.number > 1:
         time = changed(edition)
     minutes = (edition.card or {}).get("minutes")
-    if minutes:
+    if minutes and edition.number > 1:
+        # A line may end in the word before the date: "1 minute · updated".
+        time = format_html("{} · {}", _count_minutes(minutes), time)
+    elif minutes:
         time = _separate(_count_minutes(minutes), time)
     if not card.authors:
         return time
