@@ -191,6 +191,9 @@ def test_key_points_are_read_from_toml_too_and_one_need_be_no_list() -> None:
     assert [point.text for point in one.document.key_points] == ["It is dear."]
 
 
-def test_what_is_no_line_is_no_key_point_and_is_accounted_for() -> None:
-    text = "---\ntitle: Bread\nkey_points: |\n  Dear.\n\n  Dearer.\n---\n\nWords.\n"
+@pytest.mark.parametrize(
+    "inner", ["key_points: |\n  Dear.\n\n  Dearer.", "highlights: true", "tldr: []"]
+)
+def test_what_is_no_line_is_no_key_point_and_is_accounted_for(inner: str) -> None:
+    text = f"---\ntitle: Bread\n{inner}\n---\n\nWords.\n"
     assert taken(text).document.key_points == ()

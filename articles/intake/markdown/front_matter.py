@@ -189,8 +189,12 @@ class _FrontMatterReader:
         """
         if _top_of(value) not in _list_key_point_keys():
             return ""
+        text = value.text.strip()
         is_text = len(value.path) == 1 or value.path[1:] == ("text",)
-        if not is_text or "\n" in value.text.strip():
+        if not is_text or "\n" in text:
+            return ""
+        # "highlights: true" is a switch of some program.
+        if not value.numbers and not value.is_item and " " not in text:
             return ""
         # Counted here, since lists of TOML have no numbers.
         self._key_points += 1
