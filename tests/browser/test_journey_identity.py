@@ -75,7 +75,8 @@ def test_an_editor_sets_name_logo_and_accent_and_a_reader_sees_them(
 def test_an_editor_chooses_logos_from_the_library_and_takes_one_back(
     page: Page, log_in, browser_context, problems
 ):
-    wide, dark = picture("PNG", (400, 120)), picture("PNG", (300, 120))
+    wide = picture("PNG", (400, 120), colour="#0b4f6c")
+    dark = picture("PNG", (300, 120), colour="#cfe6f0")
     stored = add_picture(wide, by=None, now=timezone.now(), file_name="mark.png")
     log_in(page.context, desk_people.editor())
     open_identity(page)
@@ -108,6 +109,7 @@ def test_an_editor_chooses_logos_from_the_library_and_takes_one_back(
     logo = reader.get_by_role("banner").get_by_role("img", name="The Ledger")
     expect(logo).to_be_visible()
 
+    open_identity(page)  # without the word that it was saved
     light.get_by_role("button", name="Remove").click()
     desk_journey.save(page)
     reader.reload()
