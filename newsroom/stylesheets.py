@@ -24,7 +24,7 @@ PARTS = Path(__file__).parent / "static" / "newsroom" / "css"
 NAME = "newsroom/css/site.css"
 LISTS = "newsroom/css/pages.css"
 ELEMENTS = "newsroom/css/elements.css"
-"""Its layer comes after all others. It has rules for print of its own."""
+"""Its layers come after all others. They have rules for print of their own."""
 TERMS = "newsroom/css/terms.css"
 LAYERS = [
     "type",
@@ -43,15 +43,18 @@ LAYERS = [
     "drawn",
     "cards",
     "front",
+    "indexes",
     "own",
     "print",
 ]
-IN_LISTS = ["search", "comparison", "drawn", "cards", "front", "own"]
+IN_LISTS = ["search", "comparison", "drawn", "cards", "front", "indexes", "own"]
 """The layers of `LISTS`; all others are in `NAME`.
 
 `TERMS` is there too, and an explainer that uses a term loads it by itself. No other page
 names that layer, which so comes last, with its own rules for print.
 """
+IN_ELEMENTS = ["charts", "elements"]
+"""The layers of `ELEMENTS`."""
 _COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 # "a > b { top: 1px; }" is "a>b{top:1px}". A space means something before a colon, and
 # around "+" and "-".
@@ -62,7 +65,7 @@ _ZERO = re.compile(r"(?<![\w.])0\.(?=\d)")  # "0.5rem" is ".5rem"
 def join_stylesheets(name: str = NAME) -> str:
     """Return the parts of a stylesheet as one, each in the layer named like its file."""
     if name == ELEMENTS:
-        return _read_layer("elements")
+        return "".join(map(_read_layer, IN_ELEMENTS))
     if name == TERMS:
         return _read_layer("terms")
     if name == LISTS:

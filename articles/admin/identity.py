@@ -1,6 +1,5 @@
 """The newsroom's identity at the desk: one form for the one row."""
 
-import re
 from typing import Any, ClassVar
 
 from django import forms
@@ -25,13 +24,19 @@ from articles.models.identity import ONLY
 from articles.pictures import conversion
 from articles.rendering.dimensions import size_of
 from articles.rendering.links import is_own_picture, web_address
+from newsroom.scripts import EDITING
 
 LOGO_BYTES_MAX = 2_000_000
+"""Of a file that is uploaded with the form, without the library."""
 LOGO_SIDE_MIN = 64
 """Pixels of a logo's shorter side: it is shown up to 48 high, on dense screens too."""
 LOGO_RATIO_MAX = 8
+_RULES = (
+    f"PNG, WebP, AVIF, GIF or JPEG, at least {LOGO_SIDE_MIN} pixels in each direction, "
+    f"at most {LOGO_RATIO_MAX} times as long as it is high. No SVG, which can hold "
+    "scripts. Screen readers read the newsroom’s name in its place."
+)
 _MAILTO = "mailto:"
-_SVG = re.compile(rb"\s*(<\?xml|<svg)", re.IGNORECASE)
 
 
 class IdentityForm(RecordForm, PictureForm):
@@ -47,18 +52,22 @@ class IdentityForm(RecordForm, PictureForm):
         label="Upload a logo for dark pages",
         required=False,
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        help_text="Without one, the logo stands on light ground there.",
+        help_text="JPEG, PNG, WebP, AVIF or GIF, at most 2 MB. It replaces the one above.",
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.offer_library("logo_dark_src", "picture_dark")
+
     def clean_picture(self) -> Any:
-        refuse_unfit_file(self.cleaned_data.get("picture"))
+        refuse_large_file(self.cleaned_data.get("picture"))
         return super().clean_picture()
 
     def clean_picture_dark(self) -> Any:
         file = self.cleaned_data.get("picture_dark")
         if not file:
             return file
-        refuse_unfit_file(file)
+        refuse_large_file(file)
         try:
             address = store_upload(file, self.person).address
         except conversion.PictureRefused as refused:
@@ -108,17 +117,10 @@ class IdentityForm(RecordForm, PictureForm):
         return cleaned
 
 
-def refuse_unfit_file(file: Any) -> None:
-    """Raise ValidationError for a file that is no logo, in words that say why."""
-    if not file:
-        return
-    if file.size > LOGO_BYTES_MAX:
+def refuse_large_file(file: Any) -> None:
+    """Raise ValidationError for a file that is too large for a logo."""
+    if file and file.size > LOGO_BYTES_MAX:
         raise ValidationError("The logo is larger than 2 MB: make it smaller first.")
-    file.seek(0)
-    if _SVG.match(file.read(200)):
-        raise ValidationError(
-            "An SVG can hold scripts, so none is shown here. Save the logo as PNG."
-        )
 
 
 def show_logo(src: str, classes: str) -> str:
@@ -134,7 +136,7 @@ def find_logo_trouble(src: str) -> str:
         return ""
     size = size_of(src)
     if not is_own_picture(src) or size is None:
-        return "Upload the logo here, or choose it from the library."
+        return "Choose the logo from the library, or upload it here."
     if min(size) < LOGO_SIDE_MIN:
         return (
             f"The logo has {size.width} × {size.height} pixels. "
@@ -192,10 +194,19 @@ class IdentityAdmin(RecordAdmin):
     readonly_fields = ["shown_logo", "shown_logo_dark"]
     fieldsets: ClassVar[list[Any]] = [
         (None, {"fields": ["name", "description", "accent", "accent_dark"]}),
-        ("Logo", {"fields": ["shown_logo", "logo_src", "picture"]}),
+        (
+            "Logo",
+            {
+                "fields": ["shown_logo", "logo_src", "picture"],
+                "description": _RULES,
+            },
+        ),
         (
             "Logo for dark pages",
-            {"fields": ["shown_logo_dark", "logo_dark_src", "picture_dark"]},
+            {
+                "fields": ["shown_logo_dark", "logo_dark_src", "picture_dark"],
+                "description": "Without one, the logo stands on light ground there.",
+            },
         ),
         (
             "Addresses",
@@ -211,7 +222,10 @@ class IdentityAdmin(RecordAdmin):
     ]
 
     class Media:
-        css: ClassVar[dict[str, list[str]]] = {"all": ["articles/admin/identity.css"]}
+        css: ClassVar[dict[str, list[str]]] = {
+            "all": ["articles/admin/pictures.css", "articles/admin/identity.css"]
+        }
+        js: ClassVar[list[str]] = [EDITING]
 
     @admin.display(description="as it is now")
     def shown_logo(self, identity: Identity) -> str:

@@ -48,13 +48,21 @@ class PictureForm(DocumentRules):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.offer_library(self.picture_field, "picture")
+
+    def offer_library(self, field: str, file_field: str) -> None:
+        """Let the picture whose address is in `field` be chosen from the library.
+        `file_field` is the upload for browsers without scripts.
+        """
         # Who may only view the record has a form without fields.
-        if self.picture_field in self.fields:
-            # pictures.js shows a picture and the library in place of the address.
-            self.fields[self.picture_field].widget.attrs |= {
-                "data-upload-to": reverse("markdownx_upload"),
-                "data-pictures-at": reverse("editor_pictures"),
-            }
+        if field not in self.fields:
+            return
+        # choosing_pictures.js shows a picture and the library in their place.
+        self.fields[field].widget.attrs |= {
+            "data-upload-to": reverse("markdownx_upload"),
+            "data-pictures-at": reverse("editor_pictures"),
+            "data-file": file_field,
+        }
 
     def clean_picture(self) -> Any:
         file = self.cleaned_data.get("picture")

@@ -1,6 +1,6 @@
 """Charts, timelines and boxes that readers don't see as their author meant.
 
-None stops publishing, since readers always get the text.
+Readers always get the text. Only one that they would get with its syntax is asked about.
 """
 
 from collections.abc import Iterator
@@ -20,8 +20,14 @@ def find_undrawn_charts(reading: Reading, context: Context) -> Iterator[Remark]:
 
 @check("desk.N031", Level.NOTE, "An element without data")
 def find_missing_tables(reading: Reading, context: Context) -> Iterator[Remark]:
-    """A chart has no table, a timeline no entry, or either is inside a list or quotation: it is shown as typed."""
+    """A chart has no table, or a timeline no entry: it is shown as typed."""
     yield from _find_problems(reading, problems.NO_TABLE)
+
+
+@check("desk.Q031", Level.QUESTION, "An element inside another block")
+def find_nested_elements(reading: Reading, context: Context) -> Iterator[Remark]:
+    """An element is inside a list, a quotation or a footnote, and isn’t drawn: readers see it as it was typed."""
+    yield from _find_problems(reading, problems.NESTED)
 
 
 @check("desk.N032", Level.NOTE, "A number with two readings")

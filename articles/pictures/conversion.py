@@ -3,6 +3,7 @@ stored.
 """
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -39,6 +40,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 LOSSLESS_FORMATS = ("PNG", "GIF")
 AVIF_PHOTOGRAPH = {"quality": 60, "speed": 9, "subsampling": "4:2:0"}
 AVIF_DRAWING = {"quality": 80, "speed": 8, "subsampling": "4:4:4"}
+_SVG = re.compile(rb"\s*(<\?xml|<svg)", re.IGNORECASE)
 GREY_16_BITS = ("I", "I;16", "I;16B", "I;16L")
 
 
@@ -58,6 +60,10 @@ def convert_picture(data: bytes) -> bytes:
     if len(data) > BYTES_MAX:
         raise PictureRefused(
             f"The picture is larger than {BYTES_MAX // 1024 // 1024} MB: make it smaller first."
+        )
+    if _SVG.match(data):
+        raise PictureRefused(
+            "An SVG can hold scripts, so none is shown here: save it as PNG."
         )
     with _refuse_unreadable():
         picture, is_exact = _decode_picture(data)

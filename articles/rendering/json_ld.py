@@ -16,13 +16,16 @@ SITE_MARK = "\ud800"
 NAME_MARK = "\ud801"
 EDITION_MARK = "\ud802"
 """A member of the article, in the place of those that belong to its edition."""
-STATUSES_MARK = "\ud803"
-"""The last of the things described, in the place of what is known of flagged sources."""
+MORE_MARK = "\ud803"
+"""The last of the things described, in the place of what is known when a page is built:
+of the newsroom, and of flagged sources.
+"""
 _PLACEHOLDERS: Final = {
     SITE_MARK: "<site>",
     NAME_MARK: "<name>",
     f'"{EDITION_MARK}":0': "<edition>",
-    f',"{STATUSES_MARK}"': "<statuses>",
+    # Named after its first use. Editions that an earlier renderer made have it too.
+    f',"{MORE_MARK}"': "<statuses>",
 }
 
 _ESCAPES: Final = {
@@ -61,15 +64,15 @@ def fill_placeholders(
     site: str,
     name: str,
     edition: Mapping[str, object],
-    statuses: Iterable[Thing] = (),
+    more: Iterable[Thing] = (),
 ) -> str:
     """Return `text` with its placeholders filled. `edition` are the members that belong
-    to the edition, `statuses` the things that say what has become of sources, by their
-    `@id`.
+    to the edition, `more` things that say more of what `text` names, by their `@id`
+    (JSON-LD 1.1, section 3.3: they describe one node).
     """
     members = write_json(edition)[1:-1]  # without the braces
     text = text.replace("<edition>", members)
-    added = [f",{write_json(thing)}" for thing in statuses]
+    added = [f",{write_json(thing)}" for thing in more]
     text = text.replace("<statuses>", "".join(added))
     text = text.replace("<site>", _write_inside_string(site))
     return text.replace("<name>", _write_inside_string(name))

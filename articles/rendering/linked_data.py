@@ -15,9 +15,9 @@ from articles.rendering.credits import is_writer
 from articles.rendering.dimensions import size_of
 from articles.rendering.json_ld import (
     EDITION_MARK,
+    MORE_MARK,
     NAME_MARK,
     SITE_MARK,
-    STATUSES_MARK,
     Thing,
     put_placeholders,
     write_json,
@@ -53,7 +53,7 @@ def write_linked_data(document: Document, article: str) -> str:
         _describe_article(document, article, page, texts),
         *_describe_questions(document, page, texts),
         _describe_article_trail(document, page),
-        STATUSES_MARK,
+        MORE_MARK,
     ]
     text = write_json({"@context": "https://schema.org", "@graph": things})
     # Only now, since angle brackets in the JSON would have been escaped.
@@ -63,8 +63,9 @@ def write_linked_data(document: Document, article: str) -> str:
 def _describe_article(
     document: Document, article: str, page: str, texts: Mapping[str, str]
 ) -> Thing:
+    # What else is known of the newsroom follows when the page is built.
     publisher = {
-        "@type": "Organization",
+        "@type": "NewsMediaOrganization",
         "@id": f"{SITE_MARK}/",
         "name": NAME_MARK,
         "url": f"{SITE_MARK}/",

@@ -22,7 +22,7 @@ from articles.rendering.sanitise import sanitise
 from articles.rendering.slots import mark_folded
 from articles.rendering.term import Define, define_nothing
 
-RENDERER = "8"
+RENDERER = "9"
 """The version of everything that shapes a stored body: the dialect, the lists of the
 sanitiser, the layout, the template `articles/edition_body.html` and those it includes,
 and their words in every catalogue; and of the JSON-LD that is stored with it.
@@ -35,7 +35,7 @@ language.
 
 
 def renderer_version() -> str:
-    """Return the version with which a stored body is marked, such as "8" or "8-de".
+    """Return the version with which a stored body is marked, such as "9" or "9-de".
 
     It names the language of a site that is not in English, since that is the language
     of the words around a text for whose language there is no catalogue.

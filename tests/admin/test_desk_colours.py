@@ -27,7 +27,7 @@ def test_the_desk_has_the_colours_of_the_public_site():
 
 
 def test_the_desks_previews_have_the_colours_of_charts():
-    style = (STATIC / "css/elements.css").read_text()
+    style = (STATIC / "css/charts.css").read_text()
     light, dark = style.split("@media (prefers-color-scheme: dark)")
     names = r"--(c\d): (#[0-9a-f]{6});"
     lights, darks = (dict(re.findall(names, part)) for part in (light, dark))

@@ -58,7 +58,7 @@ def test_addresses_are_stored_as_they_are_linked(desk, identity):
         ("report_address", "nobody", "neither an e-mail address nor a web address"),
         ("security_address", "javascript:alert(1)", "neither an e-mail address"),
         ("links", "https://a.example\nwww", "“www” is no web address"),
-        ("logo_src", "https://a.example/x.png", "Upload the logo here"),
+        ("logo_src", "https://a.example/x.png", "Choose the logo from the library"),
         ("name", "x" * 201, "at most 200 characters"),
     ],
 )

@@ -2,11 +2,14 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from articles.models import Identity
+from articles.pictures.library import add_picture
 from tests.browser import desk_journey, desk_people
-from tests.browser.desk_journey import labelled
-from tests.drawn_pictures import picture
+from tests.browser.desk_journey import labelled, picture_dialog
+from tests.drawn_pictures import SVG, picture
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
@@ -69,6 +72,65 @@ def test_an_editor_sets_name_logo_and_accent_and_a_reader_sees_them(
     assert before.evaluate(colour).strip() == "#0b4f6c"
 
 
+def test_an_editor_chooses_logos_from_the_library_and_takes_one_back(
+    page: Page, log_in, browser_context, problems
+):
+    wide = picture("PNG", (400, 120), colour="#0b4f6c")
+    dark = picture("PNG", (300, 120), colour="#cfe6f0")
+    stored = add_picture(wide, by=None, now=timezone.now(), file_name="mark.png")
+    log_in(page.context, desk_people.editor())
+    open_identity(page)
+    labelled(page, "Name").fill("The Ledger")
+    expect(page.locator("#id_logo_src")).to_be_hidden()
+
+    # The name stands for it, so no words are asked for.
+    light = page.get_by_role("group", name="Logo", exact=True)
+    light.get_by_role("button", name="Choose a picture…").click()
+    picture_dialog(page).get_by_role("button", name="mark.png").press("Enter")
+    expect(picture_dialog(page)).to_be_hidden()
+    expect(light.locator("img:visible")).to_have_attribute("src", stored.address)
+    expect(light.get_by_role("button", name="Choose another…")).to_be_focused()
+
+    in_the_dark = page.get_by_role("group", name="Logo for dark pages")
+    in_the_dark.get_by_role("button", name="Choose a picture…").click()
+    choose_file(page, SVG, "mark.svg", "image/svg+xml")
+    expect(picture_dialog(page).get_by_role("status")).to_contain_text(
+        "An SVG can hold scripts"
+    )
+    problems.clear()  # the refusal
+    choose_file(page, dark, "dark.png", "image/png")
+    expect(picture_dialog(page)).to_be_hidden()
+    desk_journey.save(page)
+
+    identity = Identity.objects.get()
+    assert identity.logo_src == stored.address
+    assert identity.logo_dark_src.endswith("-300x120.webp")
+    reader = desk_journey.as_a_reader(browser_context, "/")
+    logo = reader.get_by_role("banner").get_by_role("img", name="The Ledger")
+    expect(logo).to_be_visible()
+
+    open_identity(page)  # without the word that it was saved
+    light.get_by_role("button", name="Remove").click()
+    desk_journey.save(page)
+    reader.reload()
+    expect(logo).to_have_count(0)
+    expect(reader.get_by_role("banner")).to_contain_text("The Ledger")
+
+
+def test_a_picture_that_is_no_logo_is_refused_where_it_was_chosen(page: Page, log_in):
+    small = picture("PNG", (40, 40))
+    add_picture(small, by=None, now=timezone.now(), file_name="dot.png")
+    log_in(page.context, desk_people.editor())
+    open_identity(page)
+    light = page.get_by_role("group", name="Logo", exact=True)
+    light.get_by_role("button", name="Choose a picture…").click()
+    picture_dialog(page).get_by_role("button", name="dot.png").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(light.locator(".errorlist")).to_contain_text("It needs at least 64")
+    light.get_by_role("button", name="Remove").click()
+    desk_journey.save(page)
+
+
 def test_an_accent_that_is_hard_to_read_is_refused_with_what_was_typed(
     page: Page, log_in, problems
 ):
@@ -86,6 +148,12 @@ def test_an_accent_that_is_hard_to_read_is_refused_with_what_was_typed(
     words = error.inner_text()
     labelled(page, "Accent colour").fill(words[words.rindex("#") :][:7])
     desk_journey.save(page)
+
+
+def choose_file(page: Page, data: bytes, name: str, kind: str) -> None:
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Upload a picture…").click()
+    chooser.value.set_files({"name": name, "mimeType": kind, "buffer": data})
 
 
 def open_identity(page: Page) -> None:

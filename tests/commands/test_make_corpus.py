@@ -2,11 +2,10 @@
 in it.
 """
 
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from articles import drafts
 from articles.checking import check_document
@@ -15,28 +14,18 @@ from articles.importing.import_document import read_file
 from articles.intake.account import LEFT_OUT
 from articles.models import Article, Edition, OwnPage, Source, Term, Topic
 from articles.showcase import site
-from tests.drawn_pictures import picture
 from tests.factories import JUNE
 from tests.shared_rows import shared_rows
+from tests.showcases import WITHDRAWN, make_corpus, make_quickly
 
 TEXTS = sorted((site.FOLDER / "explainers").glob("*.md"))
 RETRACTED = "retraction"
 """The explainer that is about a retracted study, and cites it."""
-WITHDRAWN = "email-carbon"
-
-
-def make_corpus(*arguments: str) -> str:
-    out = StringIO()
-    call_command("make_corpus", "--at", JUNE.isoformat(), *arguments, stdout=out)
-    return out.getvalue()
 
 
 @shared_rows
 def showcase():
-    with pytest.MonkeyPatch.context() as patched:
-        # Drawing and storing them takes longer than all the rest.
-        patched.setattr(site, "draw_picture", lambda name: picture("PNG", (40, 30)))
-        return make_corpus()
+    return make_quickly()
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)

@@ -169,6 +169,10 @@ EXAMPLES = {
         finished(key_points=[POINT] * 3),
     ),
     "desk.Q030": body("[[Rye]] is dear [@fao]. It was not.", "Rye is dear [@fao]. So."),
+    "desk.Q031": body(
+        "- Dear [@fao].\n\n  > [!NUMBER] 42 %\n  > of the maize.",
+        "- Dear [@fao].\n\n> [!NUMBER] 42 %\n> of the maize.",
+    ),
     "desk.Q040": flagged("disputed"),
     "desk.Q041": flagged("unreachable"),
     "desk.Q042": body("It is dear. It was not.", "It is dear [@fao]. It was not."),

@@ -90,7 +90,7 @@ def test_an_author_whom_the_page_names_is_not_taken_twice() -> None:
 
 
 def test_authors_come_from_linked_data_too_and_an_organisation_is_none() -> None:
-    people = '[{"@type": "Person", "name": "Jane Austen"}, {"@type": "Organization", "name": "The Shore"}, "Mary Shelley"]'
+    people = '[{"@type": "Person", "name": "Jane Austen"}, {"@type": "Organization", "name": "The Shore"}, {"@type": ["NewsMediaOrganization"], "name": "The Tide"}, "Mary Shelley"]'
     head = f'<script type="application/ld+json">{{"@type": ["Article"], "author": {people}}}</script>'
     assert metadata(head, f"<h1>The Sea</h1>{TEXT}") == [
         (Hint.AUTHOR, "Jane Austen"),

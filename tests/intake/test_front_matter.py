@@ -162,3 +162,38 @@ def test_who_an_author_is_stands_with_the_name() -> None:
         ("Ada Lovelace", "", ""),
     ]
     assert_second_law(intake)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "key_points:\n  - Bread is *dear*.\n  - 'Wheat: dearer.'",
+        "keyPoints: ['Bread is *dear*.', 'Wheat: dearer.']",
+        "At a glance:\n- text: Bread is *dear*.\n- text: 'Wheat: dearer.'",
+        "TL;DR:\n  - Bread is *dear*.\n  - 'Wheat: dearer.'",
+        "Das Wichtigste in Kürze:\n  - Bread is *dear*.\n  - 'Wheat: dearer.'",
+        "النقاط الرئيسية:\n  - Bread is *dear*.\n  - 'Wheat: dearer.'",
+    ],
+)
+def test_strings_under_a_key_for_key_points_are_key_points(inner: str) -> None:
+    text = f"---\ntitle: Bread\n{inner}\n---\n\nWords.\n"
+    intake = read("a.md", text.encode())
+    points = [point.text for point in intake.document.key_points]
+    assert points == ["Bread is *dear*.", "Wheat: dearer."]
+    assert_second_law(intake)
+
+
+def test_key_points_are_read_from_toml_too_and_one_need_be_no_list() -> None:
+    toml = '+++\ntitle = "Bread"\ntakeaways = ["Dear.", "Dearer."]\n+++\n\nWords.\n'
+    points = taken(toml).document.key_points
+    assert [point.text for point in points] == ["Dear.", "Dearer."]
+    one = taken("---\ntitle: Bread\ntldr: It is dear.\n---\n\nWords.\n")
+    assert [point.text for point in one.document.key_points] == ["It is dear."]
+
+
+@pytest.mark.parametrize(
+    "inner", ["key_points: |\n  Dear.\n\n  Dearer.", "highlights: true", "tldr: []"]
+)
+def test_what_is_no_line_is_no_key_point_and_is_accounted_for(inner: str) -> None:
+    text = f"---\ntitle: Bread\n{inner}\n---\n\nWords.\n"
+    assert taken(text).document.key_points == ()

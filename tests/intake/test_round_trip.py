@@ -123,6 +123,18 @@ def assert_comes_back(document: Document) -> None:
     )
 )
 @example(
+    # Elements that are not drawn, since they are inside other blocks.
+    explainer(
+        standfirst="- > [!FACTS] In brief\n  > One.",
+        sections=[
+            {
+                "anchor": "a",
+                "body": "1. A\n\n   ```chart\n   | A | B |\n   | x | 1 |\n   ```\n\n> > [!QUOTE]\n> > Dear.",
+            }
+        ],
+    )
+)
+@example(
     explainer(
         standfirst="# Why bread costs more", headline="Why bread costs more", sources=[]
     )
@@ -328,3 +340,10 @@ def test_a_layout_that_there_is_not_is_left_out():
     intake = read("x.md", written.replace("layout: column", "layout: huge").encode())
     assert intake.document.pictures[0].layout == "column"
     assert "huge" in [entry.text for entry in intake.account]
+
+
+def test_a_key_point_that_is_added_by_hand_as_a_string_is_taken():
+    text = to_markdown(explainer(key_points=["Bread is dear."]))
+    changed = text.replace("key_points:\n", "key_points:\n- 'Wheat, too.'\n", 1)
+    points = read("x.md", changed.encode()).document.key_points
+    assert [point.text for point in points] == ["Wheat, too.", "Bread is dear."]

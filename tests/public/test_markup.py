@@ -1,5 +1,5 @@
-"""Every readers' page is valid HTML, by the judgement of html-validate (`npm ci` gets
-it; CI demands it).
+"""Every readers' page is valid HTML, by the judgement of html-validate and of the Nu
+Html Checker (`npm ci` gets both; CI demands them).
 """
 
 import json
@@ -13,6 +13,7 @@ from django.conf import settings
 
 from tests.crawler import crawl, some_weeks
 from tests.newsrooms import become_a_newsroom
+from tests.public import nu_checker
 
 pytestmark = pytest.mark.django_db
 
@@ -71,13 +72,15 @@ def test_the_newsrooms_own_pages_are_valid_html(reader, judge, tmp_path):
 
 
 def find_faults(judge: Path, pages: dict[str, str], folder: Path) -> list[str]:
-    """Return what html-validate finds wrong with `pages`, by their addresses."""
+    """Return what both find wrong with `pages`, by their addresses."""
     files = {
         re.sub(r"\W+", "-", path)[:80] + f"{n}.html": path
         for n, path in enumerate(pages)
     }
     pages_folder = folder / "pages"
+    nu_folder = folder / "nu"
     pages_folder.mkdir()
+    nu_folder.mkdir()
     for name, path in files.items():
         (pages_folder / name).write_text(pages[path])
     config = ["--config", settings.BASE_DIR / ".ci" / "htmlvalidate.json"]
@@ -89,8 +92,9 @@ def find_faults(judge: Path, pages: dict[str, str], folder: Path) -> list[str]:
             timeout=300,
             check=False,
         )
-    return [
+    faults = [
         f"{files[Path(page['filePath']).name]}:{found['line']}: {found['ruleId']}: {found['message']}"
         for page in json.loads(verdict.read_text())
         for found in page["messages"]
     ]
+    return faults + nu_checker.find_faults(pages, nu_folder)

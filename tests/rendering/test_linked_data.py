@@ -91,6 +91,22 @@ def test_a_source_says_what_kind_of_thing_it_is():
     assert source["archivedAt"] == "https://archive.example/a"
 
 
+def test_what_is_known_when_the_page_is_built_describes_the_publisher():
+    newsroom = {"@id": "https://news.example/", "@type": "NewsMediaOrganization"}
+    retracted = {"@id": "https://news.example/sources/fao/", "comment": "</script>"}
+    text = fill_placeholders(
+        write_linked_data(explainer(), ARTICLE),
+        site="https://news.example",
+        name="Newsroom",
+        edition={"version": 1},
+        more=[newsroom, retracted],
+    )
+    article, *_, first, last = json.loads(text)["@graph"]
+    assert (first, last) == (newsroom, retracted)
+    assert article["publisher"]["@id"] == newsroom["@id"]
+    assert article["publisher"]["@type"] == newsroom["@type"]
+
+
 def test_nothing_to_say_makes_no_element():
     assert write_script("") == ""
 

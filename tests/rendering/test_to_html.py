@@ -48,6 +48,8 @@ SAMPLE_SHA256 = {
     # Charts, timelines, boxes and captions, and a term of the glossary, which the sample
     # has from here on; tables named by their caption or heading.
     "8": "684ea9f14b9ebfc7aecec4b69baef7a38e6178b93ac2fc742ec003b93ba86ffb",
+    # Answers have a name; the publisher is a NewsMediaOrganization.
+    "9": "1f15abb1231a41b038552b54d75bae0bf450471fdc4021a4940db668a7fb22a4",
 }
 
 

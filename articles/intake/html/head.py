@@ -227,7 +227,9 @@ def _read_name(author: object) -> str:
     if not isinstance(author, dict):
         name = _read_string(author)
         return "" if _is_address(name) else name
-    if author.get("@type") == "Organization":
+    # NewsMediaOrganization, too, and all other kinds of organisation.
+    types = map(str, _as_list(author.get("@type")))
+    if any(name.endswith("Organization") for name in types):
         return ""
     return _read_string(author.get("name"))
 

@@ -5,6 +5,7 @@ in Hugo).
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import yaml
 
@@ -16,6 +17,7 @@ from ..codes import FRONT_MATTER, finding
 from ..explicit_fields import path_of_field
 from ..html.head import parse_language
 from ..html.hints import parse_iso_date
+from ..words.vocabulary import words_of
 from .gathered import Gathered
 from .head_blocks import (
     make_field_block,
@@ -76,6 +78,10 @@ _HINTS_ABOUT_AUTHOR = _by_key(
         Hint.BIO: "bio biography about",
     }
 )
+_KEY_POINTS = "key_points.headings"
+"""The table of the words that announce key points: a key of front matter is one of
+them, too.
+"""
 _LANGUAGE_KEYS = ("lang", "language", "locale")
 _NAME_KEYS = ("name", "fullname", "displayname")
 _SRC_KEYS = ("src", "url", "path", "image", "file", "href")
@@ -149,6 +155,7 @@ class _FrontMatterReader:
         # The picture of each key, and what it shows.
         self._srcs: dict[str, str] = {}
         self._alts: dict[str, str] = {}
+        self._key_points = 0
         self.language = ""
 
         for value in values:
@@ -169,12 +176,29 @@ class _FrontMatterReader:
             yield make_value_block(value.text, _HINTS_ABOUT_AUTHOR[leaf])
         elif hint and (is_own or is_name):
             yield from _read_hinted(value, hint)
-        elif path := _find_path(value):
+        elif path := self._find_key_point(value) or _find_path(value):
             yield make_field_block(value, path)
         elif is_own and self._read_language(value):
             yield make_value_block(value.text, Hint.STRUCTURE, "language")
         else:
             yield make_left_out_block(value)
+
+    def _find_key_point(self, value: Value) -> str:
+        """Return the path of the next key point, if `value` is one: a string under a
+        key for them, or its field `text`; else "".
+        """
+        if _top_of(value) not in _list_key_point_keys():
+            return ""
+        text = value.text.strip()
+        is_text = len(value.path) == 1 or value.path[1:] == ("text",)
+        if not is_text or "\n" in text:
+            return ""
+        # "highlights: true" is a switch of some program.
+        if not value.numbers and not value.is_item and " " not in text:
+            return ""
+        # Counted here, since lists of TOML have no numbers.
+        self._key_points += 1
+        return f"key_points[{self._key_points - 1}].text"
 
     def _read_language(self, value: Value) -> bool:
         """Return True if `value` is the first that names a language."""
@@ -242,6 +266,11 @@ def _find_path(value: Value) -> str:
     if top not in _LISTS_OF_PARTS:
         return ""
     return path_of_field((top, *map(_as_field, value.path[1:])), value.numbers)
+
+
+@cache
+def _list_key_point_keys() -> frozenset[str]:
+    return frozenset(map(_as_word, words_of(_KEY_POINTS)))
 
 
 def _top_of(value: Value) -> str:

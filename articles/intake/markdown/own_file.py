@@ -86,6 +86,9 @@ def read_own_file(text: str) -> Reading | None:
 def _find_path(value: Value) -> str:
     """Return the path in the Document of the field that `value` is for, or ""."""
     first, *keys = value.path
+    if value.path == ("key_points",) and value.is_item:
+        # Somebody added one by hand, as a string.
+        keys = ["text"]
     return path_of_field((_NAMES.get(first, first), *keys), value.numbers)
 
 

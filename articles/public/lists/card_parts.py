@@ -54,13 +54,20 @@ def card_facts(card: Card) -> SafeString:
     if edition.number > 1:
         time = changed(edition)
     minutes = (edition.card or {}).get("minutes")
-    if minutes:
+    if minutes and edition.number > 1:
+        # A line may end in the word before the date: "1 minute · updated".
         time = format_html("{} · {}", _count_minutes(minutes), time)
+    elif minutes:
+        time = _separate(_count_minutes(minutes), time)
     if not card.authors:
         return time
-    # A phone leaves out the dot between two lines.
+    return _separate(_name_authors(card), time)
+
+
+def _separate(first: str, second: str) -> SafeString:
+    # A dot by itself, which is left out where it would stand at the end of a line.
     separated = '<span>{}</span><span class="dot"> · </span><span>{}</span>'
-    return format_html(separated, _name_authors(card), time)
+    return format_html(separated, first, second)
 
 
 def _count_minutes(minutes: int) -> str:

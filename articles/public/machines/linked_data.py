@@ -30,7 +30,8 @@ def explainer(
     flagged: Iterable[FlaggedSource] = (),
 ) -> SafeString:
     """Return the data of an explainer's page: what was stored when it was published,
-    with what the edition adds, and what has become of its sources.
+    with what the edition adds, what is known of its publisher, and what has become of
+    its sources.
     """
     page = _url(addresses.explainer(edition.slug))
     members: dict[str, Any] = {
@@ -51,7 +52,10 @@ def explainer(
         site=settings.SITE_URL,
         name=current_site().name,
         edition=members,
-        statuses=[_describe_status(source) for source in flagged],
+        more=[
+            describe_newsroom(current_site()),
+            *(_describe_status(source) for source in flagged),
+        ],
     )
     return _safe_script(text)
 

@@ -22,7 +22,15 @@ its sentence.
 FOUND_MAX = 60
 """How many places of a text are weighed against each other."""
 
+SEPARATOR = "· "
+"""Stands between two lines of a text that are no sentences: headings, cells of a table,
+names in a chart. The line break before it is shown as a space.
+"""
+
 _SPACE = re.compile(r"\s+")
+_SENTENCE_ENDS = tuple(".!?…:;,。！？：；、؟؛،۔।॥")
+_CLOSING = "\"'”’»›)]）」』"
+"""What may stand behind the end of a sentence."""
 
 
 class Piece(NamedTuple):
@@ -58,8 +66,9 @@ class Marker:
 
     def cut_snippet(self, text: str, *, is_english: bool) -> list[Piece]:
         """Return the part of a text with the most different words of the query, else
-        its beginning.
+        its beginning. Its lines are told apart.
         """
+        text = separate_lines(text)
         places = self._find_places(text, is_english)
         start = _find_best_start(places)
         if start:
@@ -67,6 +76,7 @@ class Marker:
         end = min(len(text), start + LENGTH)
         if end < len(text):
             end = _find_end(text, start, end)
+            end = len(text[:end].rstrip(f"\n{SEPARATOR}"))
         pieces = _cut_pieces(text, start, end, places)
         if start:
             pieces.insert(0, Piece("… ", False))
@@ -109,6 +119,18 @@ class Marker:
         return ""
 
 
+def separate_lines(text: str) -> str:
+    """Return `text` with a mark before each line but those that follow a sentence."""
+    first, *lines = text.split("\n")
+    separated = [first]
+    before = first
+    for line in lines:
+        is_sentence = before.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
+        separated.append(line if is_sentence or not before else f"{SEPARATOR}{line}")
+        before = line
+    return "\n".join(separated)
+
+
 def _find_best_start(places: list[Place]) -> int:
     """Return where the stretch begins that holds the most different words; of equals
     the first.
@@ -129,7 +151,8 @@ def _find_start(text: str, start: int, limit: int) -> int:
     # A snippet that begins with a paragraph reads better than one from its middle.
     line = text.rfind("\n", start, limit)
     if line >= 0:
-        return line + 1
+        first = line + 1
+        return first + len(SEPARATOR) if text.startswith(SEPARATOR, first) else first
     if not start:
         return 0
     space = _SPACE.search(text, start, limit)

@@ -11,7 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from articles.rendering.elements import boxes, charts, repeated_quotes, timelines
-from articles.rendering.elements.problems import NO_TABLE, Problem
+from articles.rendering.elements.problems import NESTED, Problem
 from articles.rendering.render_rule import add_render_rule
 
 __all__ = ["Problem", "has_elements", "plugin"]
@@ -49,10 +49,10 @@ def _expand_elements(state: StateCore) -> None:
     """Put the tokens of an element in place of the block that it is written as."""
     if state.env["budget"].is_spent:
         return
+    _note_nested_elements(state.tokens)
     tokens: list[Token] = []
     quotation: list[Token] = []
     for token in state.tokens:
-        _note_inner_fence(token)
         if quotation or (token.type == "blockquote_open" and token.level == 0):
             quotation.append(token)
             if token.type == "blockquote_close" and token.level == 0:
@@ -77,13 +77,27 @@ def _name_fence(token: Token) -> str:
     return token.info.split()[0].lower()
 
 
-def _note_inner_fence(token: Token) -> None:
-    """Note a chart or timeline that does not stand by itself."""
-    name = _name_fence(token)
-    if name not in _FENCES or token.level == 0:
-        return
-    message = f"A {name} inside a list, quotation or footnote is shown as it was typed."
-    token.meta["problems"] = [Problem(NO_TABLE, message, "Move it out.")]
+def _note_nested_elements(tokens: list[Token]) -> None:
+    """Note each element that does not stand by itself, on its first token."""
+    for place, token in enumerate(tokens):
+        if token.level == 0:
+            continue
+        if token.type == "blockquote_open":
+            name = boxes.name_box(tokens[place : place + 3])
+        else:
+            fence = _name_fence(token)
+            name = fence if fence in _FENCES else ""
+        if name:
+            token.meta["problems"] = [_describe_nested(name)]
+
+
+def _describe_nested(name: str) -> Problem:
+    return Problem(
+        NESTED,
+        f"A {name} inside a list, a quotation or a footnote isn’t drawn: "
+        "readers see it as it was typed.",
+        "Move it out: an empty line before it, and its lines at the left margin.",
+    )
 
 
 def _read_elements(state: StateCore) -> None:

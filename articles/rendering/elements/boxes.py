@@ -39,17 +39,25 @@ _SAMPLES = {
 }
 
 
+_NAMES = {"FACTS": "fact box", "QUOTE": "pull quote", "NUMBER": "big number"}
+
+
+def name_box(quotation: Sequence[Token]) -> str:
+    """Return what editors call the box that a quotation is written as, "" if it is
+    none. Its first three tokens are enough.
+    """
+    found = _find_mark(quotation)
+    return _NAMES.get(found["kind"].upper(), "") if found else ""
+
+
 def expand_quotation(quotation: list[Token]) -> list[Token]:
     """Return the tokens of a box; those of the quotation as they are, if it is none."""
-    inline = quotation[2] if len(quotation) > 2 else quotation[0]
-    found = None
-    if quotation[1].type == "paragraph_open" and inline.type == "inline":
-        found = _MARK.match(inline.content)
+    found = _find_mark(quotation)
     if found is None:
         return quotation
 
     kind, title = found["kind"].upper(), found["title"].strip()
-    rest = inline.content[found.end() :]
+    rest = quotation[2].content[found.end() :]
     has_more = bool(rest.strip()) or len(quotation) > 5
     is_filled = {
         "FACTS": has_more,
@@ -61,6 +69,13 @@ def expand_quotation(quotation: list[Token]) -> list[Token]:
         return quotation
     inner = _cut_first_line(quotation[1:-1], rest)
     return _BUILDERS[kind](quotation, title, inner)
+
+
+def _find_mark(quotation: Sequence[Token]) -> re.Match[str] | None:
+    """Return the mark that a quotation begins with, None for one without."""
+    if [token.type for token in quotation[1:3]] != ["paragraph_open", "inline"]:
+        return None
+    return _MARK.match(quotation[2].content)
 
 
 def _cut_first_line(tokens: list[Token], rest: str) -> list[Token]:

@@ -19,9 +19,9 @@ class Problem(NamedTuple):
 NOT_DRAWN = "not-drawn"
 """A chart is shown as a table alone."""
 NO_TABLE = "no-table"
-"""A chart without a table, a timeline without an entry, or either of them inside another
-block, is shown as it was typed.
-"""
+"""A chart without a table, or a timeline without an entry, is shown as it was typed."""
+NESTED = "nested"
+"""An element inside another block is shown as it was typed."""
 TWO_READINGS = "two-readings"
 OPTION = "option"
 REPEATED = "repeated"

@@ -13,7 +13,7 @@ from tests.public.gathered import PAGE, URL, cards, gathered
 
 pytestmark = pytest.mark.django_db
 ORGANISATION = {
-    "@type": "Organization",
+    "@type": "NewsMediaOrganization",
     "@id": "https://news.example/",
     "name": "Newsroom",
     "url": "https://news.example/",

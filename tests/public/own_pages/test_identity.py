@@ -21,6 +21,18 @@ def be(**values) -> None:
     current.remember(current.Site(**values))
 
 
+def find_publisher(data: dict) -> dict:
+    """Return all that the graph of a page says of the publisher, as JSON-LD reads it:
+    things with one `@id` are one.
+    """
+    things = data.get("@graph", [data])
+    publisher = things[0]["publisher"]
+    same = [thing for thing in things if thing.get("@id") == publisher["@id"]]
+    for thing in same:
+        publisher = publisher | thing
+    return publisher
+
+
 def page(purpose: str = "", slug: str = "policy") -> current.SitePage:
     return current.SitePage(
         slug, "Policy", "en", purpose, "nowhere", "", timezone.now(), frozenset()
@@ -100,7 +112,9 @@ def test_an_explainer_says_where_to_report_an_error(reader):
     assert '<a href="mailto:errors@news.example">Report an error' in html
 
 
-def test_search_engines_are_told_of_the_newsroom_and_its_policies(reader):
+@pytest.mark.parametrize("address", ["/", "/explainers/why-bread-costs-more/"])
+def test_search_engines_are_told_of_the_newsroom_and_its_policies(reader, address):
+    published()
     be(
         given_name="The Ledger",
         logo=LOGO,
@@ -108,8 +122,8 @@ def test_search_engines_are_told_of_the_newsroom_and_its_policies(reader):
         contact_address="mailto:desk@news.example",
         pages=(page("correctionsPolicy"), page("about", "about"), page("", "other")),
     )
-    found = re.search(r'ld\+json">(.*?)</script>', reader.get("/").text)
-    newsroom = json.loads(found[1])["publisher"]
+    found = re.search(r'ld\+json">(.*?)</script>', reader.get(address).text)
+    newsroom = find_publisher(json.loads(found[1]))
     assert newsroom["@type"] == "NewsMediaOrganization"
     assert newsroom["correctionsPolicy"] == "https://news.example/policy/"
     assert newsroom["sameAs"] == ["https://social.example/@ledger"]
@@ -122,6 +136,17 @@ def test_search_engines_are_told_of_the_newsroom_and_its_policies(reader):
         }
     ]
     assert not newsroom.keys() & {"ethicsPolicy", "about", "description"}
+
+
+def test_an_edition_of_an_earlier_renderer_names_the_policies_too(reader):
+    edition = published()
+    stored = edition.linked_data.replace("NewsMediaOrganization", "Organization")
+    type(edition).objects.filter(pk=edition.pk).derive(linked_data=stored, renderer="8")
+    be(pages=(page("ethicsPolicy"),))
+    html = reader.get("/explainers/why-bread-costs-more/").text
+    found = re.search(r'ld\+json">(.*?)</script>', html)
+    newsroom = find_publisher(json.loads(found[1]))
+    assert newsroom["ethicsPolicy"] == "https://news.example/policy/"
 
 
 def test_security_txt_has_what_rfc_9116_asks_for(reader):

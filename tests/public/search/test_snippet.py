@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.public.search.snippet import LENGTH, Marker
+from articles.public.search.snippet import LENGTH, SEPARATOR, Marker, separate_lines
 
 LONG = "It says little of anything at all. " * 40
 
@@ -53,6 +53,29 @@ def test_a_snippet_without_any_of_the_words_is_the_beginning():
         "It says little"
     )
     assert Marker(["a"]).cut_snippet("", is_english=True) == []
+
+
+def test_headings_and_cells_do_not_run_into_what_follows():
+    text = "Wheat\nIt rose (“why?”)\nPrice of bread\n2000\n1.5\nIt rose.\nAnd rose."
+    shown = said(Marker(["xyz"]).cut_snippet(text, is_english=True))
+    assert " ".join(shown.split()) == (
+        "Wheat · It rose (“why?”) Price of bread · 2000 · 1.5 · It rose. And rose."
+    )
+
+
+def test_a_snippet_neither_begins_nor_ends_with_a_separator():
+    cells = "\n".join(f"{number} loaves" for number in range(200))
+    shown = said(Marker(["100"]).cut_snippet(cells, is_english=True))
+    assert shown.startswith("… [100] loaves\n· 101 loaves")
+    assert shown.endswith(" loaves …")
+
+
+@given(st.text("ab.:\n· ", max_size=40))
+def test_separated_lines_have_the_words_of_the_text(text):
+    separated = separate_lines(text)
+    assert separated.replace(f"\n{SEPARATOR}", "\n") == text.replace(
+        f"\n{SEPARATOR}", "\n"
+    )
 
 
 def test_a_text_without_spaces_is_cut_all_the_same():

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.rendering.elements.problems import EMPTY_BOX, UNKNOWN_BOX
+from articles.rendering.elements.problems import EMPTY_BOX, NESTED, UNKNOWN_BOX
 from articles.rendering.markdown import parse
 from tests.rendering.elements.chart import problems_of, render
 
@@ -104,12 +104,37 @@ def test_what_is_no_box_is_a_quotation_as_typed_and_noted(markdown, sort):
     assert problem.sort == sort
 
 
-@pytest.mark.parametrize("around", ["- item\n\n  {}", "> {}"])
-def test_inside_a_list_or_a_quotation_it_is_a_quotation(around):
-    indent = "\n  " if around.startswith("-") else "\n> "
-    tree = render(around.format(QUOTE.replace("\n", indent)))
-    assert not tree.css("figure")
-    assert "[!QUOTE]" in tree.css_first("blockquote").text()
+@pytest.mark.parametrize(
+    ("around", "indent"),
+    [
+        ("- item\n\n  {}", "  "),
+        ("- {}", "  "),
+        ("1. One\n   - Two\n\n     {}", "     "),
+        ("> {}", "> "),
+        ("> [!FACTS] In brief\n> One.\n>\n> {}", "> "),
+        ("Text.[^1]\n\n[^1]: Note.\n\n    {}", "    "),
+    ],
+)
+@pytest.mark.parametrize(
+    ("box", "name"),
+    [
+        ("> [!FACTS] In brief\n> One.", "fact box"),
+        (QUOTE, "pull quote"),
+        ("> [!number] 42 %\n> of the maize.", "big number"),
+    ],
+)
+def test_inside_another_block_it_is_a_quotation_as_typed_and_noted(
+    around, indent, box, name
+):
+    markdown = around.format(box.replace("\n", f"\n{indent}"))
+    assert "[!" in render(markdown).css_first("blockquote").text()
+    [problem] = problems_of(markdown)
+    assert problem.sort == NESTED
+    assert problem.message.startswith(f"A {name} inside a list")
+
+
+def test_other_quotations_in_lists_are_not_noted():
+    assert problems_of("- > Words.\n- > [!Note the mark] of it.\n- > [a]: x") == []
 
 
 _LINES = st.sampled_from(

@@ -11,6 +11,7 @@ from articles.rendering.budget import Budget
 from articles.rendering.elements.chart_data import BARS_MAX, PARTS_MAX, POINTS_MAX
 from articles.rendering.elements.chart_source import read_source
 from articles.rendering.elements.problems import (
+    NESTED,
     NO_TABLE,
     NOT_DRAWN,
     OPTION,
@@ -312,7 +313,7 @@ def test_inside_a_list_or_a_quotation_it_stays_as_typed(around):
     assert not tree.css("figure")
     assert "| 2015 | 2.6 |" in tree.css_first("pre").text()
     [problem] = problems_of(markdown)
-    assert problem.sort == NO_TABLE
+    assert problem.sort == NESTED
     assert problem.message.startswith("A chart inside a list")
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.rendering.elements.problems import NO_DATE, NO_TABLE
+from articles.rendering.elements.problems import NESTED, NO_DATE, NO_TABLE
 from articles.rendering.elements.timelines import machine_date
 from articles.rendering.markdown import parse
 from tests.rendering.elements.chart import problems_of, render
@@ -38,7 +38,7 @@ def test_a_timeline_inside_a_list_is_shown_as_typed_and_noted():
     markdown = "- item\n\n  ```timeline\n  1982: Nobody sees it.\n  ```"
     assert "1982: Nobody" in render(markdown).css_first("pre").text()
     [problem] = problems_of(markdown)
-    assert problem.sort == NO_TABLE
+    assert problem.sort == NESTED
     assert problem.message.startswith("A timeline inside a list")
 
 

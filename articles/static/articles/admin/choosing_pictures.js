@@ -1,4 +1,4 @@
-/* Where a picture is chosen for: a text, or the fields of a lead picture or portrait. The dialog is in pictures.js. */
+/* Where a picture is chosen for: a text, or the fields of a lead picture, a portrait or a logo. The dialog is in pictures.js. */
 "use strict";
 {
   const FIELD = "input[data-pictures-at]";
@@ -38,7 +38,7 @@
     },
   }, files);
 
-  /* In the fields of a lead picture or portrait */
+  /* In the fields of a lead picture, a portrait or a logo */
 
   const set = (field, value) => {
     if (!field || field.value === value) return;
@@ -48,7 +48,7 @@
   const equip = (src) => {
     const stem = src.name.replace(/_src$/, "");
     const field = (name) => src.form.elements[`${stem}_${name}`];
-    const box = make("div", "picture-chosen");
+    const box = make("div", `picture-chosen of-${stem}`);
     const image = make("img", "");
     const choose = make("button", "picture-main", "Choose a picture…");
     const remove = make("button", "picture-quiet", "Remove");
@@ -62,6 +62,7 @@
     choose.addEventListener("click", () => window.newsroom.choosePicture({
       addresses: { picturesAt: src.dataset.picturesAt, uploadTo: src.dataset.uploadTo },
       isField: true,
+      hasWords: Boolean(field("alt")),
       hasCaption: Boolean(field("caption")),
       place: choose,
       use: (picture, said) => {
@@ -79,7 +80,8 @@
     show();
     src.closest(".form-row").before(box);
     // Where something is to be decided or mended, the field itself has to be seen.
-    [src, src.form.elements.picture].forEach((each) => {
+    const stored = src.form.querySelector(`.field-shown_${stem} .readonly`);
+    [src, src.form.elements[src.dataset.file], stored].forEach((each) => {
       const row = each?.closest(".form-row");
       if (row && !row.querySelector(".errorlist, .conflict, [aria-invalid=true]")) row.classList.add("is-replaced");
     });

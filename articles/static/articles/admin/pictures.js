@@ -220,6 +220,8 @@
 
   const showWords = (picture, words = picture) => {
     chosen = picture;
+    // Of a logo the newsroom's name is all there is to say.
+    if (target.isField && !target.hasWords) { useChosen({}); return; }
     parts.heading.textContent = "Describe the picture";
     parts.library.hidden = true;
     parts.form.hidden = false;
@@ -262,12 +264,16 @@
     } finally {
       parts.use.disabled = false;
     }
+    useChosen(words);
+  };
+
+  const useChosen = (words) => {
     const picture = chosen;
     const rest = waiting.splice(0);
     parts.dialog.close();
     parts.dialog.remove(); // and with it what was typed there from the steps that Ctrl+Z takes back
     target.use(picture, words);
-    if (rest.length) open(target, rest);
+    if (rest.length && target.hasWords !== false) open(target, rest);
   };
 
   const open = (newTarget, files = []) => {
