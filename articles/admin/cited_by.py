@@ -28,7 +28,8 @@ def show_cited_by(
     """List the articles that cite a source and that the person may change, with their
     sentences. Seven queries, however many there are.
     """
-    source = get_object_or_404(Source, pk=source_id)
+    known = Source.objects.select_related("merged_into")
+    source = get_object_or_404(known, pk=source_id).remaining
     if not model_admin.has_view_permission(request, source):
         raise PermissionDenied
     now = timezone.now()

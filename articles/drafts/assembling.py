@@ -17,6 +17,7 @@ from articles.document import (
     TopicPart,
 )
 from articles.document_errors import document_sentence
+from articles.drafts.joining import follow_merges
 from articles.drafts.matching import (
     DraftRefused,
     byline_part,
@@ -112,6 +113,7 @@ def keep_revision(
     `is_change` is False where nobody changed the text, so that one that is ready stays
     so.
     """
+    follow_merges(article)
     assembled = assemble(article)
     document = assembled.model_dump(mode="json")
     latest = article.latest_revision()

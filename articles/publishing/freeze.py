@@ -6,6 +6,7 @@ This takes a document, never a draft.
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
@@ -188,12 +189,29 @@ def save_rows(edition: Edition) -> list[Model]:
         # An edition that is rendered again has rows already.
         model.objects.filter(edition=edition).delete()
         model.objects.bulk_create([row for row in rows if type(row) is model])
+    _follow_merges(edition)
 
     # The document of a withdrawn edition is that of the one before: its anchors are
     # recorded already.
     if not edition.is_withdrawn:
         _record_anchors(edition, edition.as_document())
     return rows
+
+
+def _follow_merges(edition: Edition) -> None:
+    """Name what remains of sources that somebody merged since they were read. Whoever
+    merges one waits for the rows that name it, so that no later merge is missed.
+    """
+    rows = EditionSource.objects.filter(edition=edition)
+    if rows.exclude(source__merged_into=None).exists():
+        document = edition.as_document()
+        named = [
+            row
+            for row in _record_rows(edition, document)
+            if isinstance(row, EditionSource)
+        ]
+        rows.delete()
+        EditionSource.objects.bulk_create(named)
 
 
 def _record_anchors(edition: Edition, document: Document) -> None:
@@ -259,11 +277,21 @@ def _record_rows(edition: Edition, document: Document) -> Iterator[Model]:
     for number, part in enumerate(sources_in_order(document), 1):
         numbers[part.key] = number
 
+    named = []
     for part, source in zip(document.sources, records.sources, strict=True):
         if source:
-            yield EditionSource(
-                **common, source=source, number=numbers[part.key], key=part.key
-            )
+            named.append((numbers[part.key], part.key, source.remaining))
+    seen = set()
+    # Two sources that the edition lists may have been merged since.
+    for number, key, source in sorted(named, key=itemgetter(0)):
+        yield EditionSource(
+            **common,
+            source=source,
+            number=number,
+            key=key,
+            is_repeated=source in seen,
+        )
+        seen.add(source)
 
 
 def _search_entries(edition: Edition, document: Document) -> Iterator[SearchEntry]:

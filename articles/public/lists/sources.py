@@ -12,8 +12,10 @@ from articles.models import EditionSource, Source
 from articles.public.lists.topics_and_authors import load_naming_editions
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
+from articles.public.serving.lookup import MovedTo
 from articles.public.serving.paging import Order, Place, load_sheet
 from articles.register.doi import link_doi
+from articles.register.status import find_statuses
 from articles.rendering import addresses
 from articles.rendering.cited_sources import PartialDateView
 from articles.rendering.links import host, web_address
@@ -48,6 +50,7 @@ def source_list(request: HttpRequest, at: datetime) -> Page:
     chosen = read_filters(request)
     uses = (
         EditionSource.objects.live(at)
+        .once_an_edition()
         .filter(source=OuterRef("pk"))
         .order_by()
         .values("pk")[: USES_COUNTED + 1]
@@ -94,9 +97,11 @@ def read_filters(request: HttpRequest) -> dict[str, str]:
 
 def _order_by_address(at: datetime) -> Order:
     def find_source(slug: str) -> Place | None:
-        # One that was ever cited, though no live edition may cite it any more.
+        # One that was ever cited, though no live edition may cite it any more, and
+        # though it may have been merged into another.
+        named = Source.objects.filter(slug=slug).remaining()
         cited = Source.objects.filter(
-            slug=slug, in_editions__edition__live_from__lte=at
+            pk__in=named, in_editions__edition__live_from__lte=at
         )
         return (slug,) if cited.exists() else None
 
@@ -107,19 +112,26 @@ def _order_by_address(at: datetime) -> Order:
 def source(request: HttpRequest, at: datetime, slug: str) -> Page:
     """Show a source, how it stands and stood, and the explainers that cite it, newest
     first. Three queries, and one for the history of its status where it has one.
+
+    The address of one that was merged leads to what it was merged into. One more query.
     """
     clock = site_clock(at)
-    record = get_object_or_404(Source, slug=slug)
+    known = Source.objects.select_related("merged_into")
+    named = get_object_or_404(known, slug=slug)
+    record = named.remaining
     rows = load_naming_editions(
         request,
         at,
-        EditionSource.objects.filter(source=record),
+        EditionSource.objects.filter(source=record).once_an_edition(),
         addresses.source(record.slug),
     )
+    if record != named:
+        # Only now: what no explainer cites has no page to lead to.
+        raise MovedTo(addresses.source(record.slug))
     href = web_address(record.url)
     statuses = []
     if record.status_changed_at:
-        statuses = list(record.statuses.defer("changed_by")[:STATUSES_SHOWN])
+        statuses = list(find_statuses(record).defer("changed_by")[:STATUSES_SHOWN])
     return Page(
         "articles/source.html",
         {
