@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Edition, Source
@@ -63,3 +64,8 @@ def merge(
     goes.refresh_from_db()
     stays.refresh_from_db()
     return done
+
+
+def confirm(goes: Source, stays: Source) -> str:
+    """Return the address of the page that merges the one into the other."""
+    return reverse("admin:articles_source_merge_into", args=[goes.pk, stays.pk])

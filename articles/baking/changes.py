@@ -91,6 +91,9 @@ def read_record(kind: str, key: str, at: datetime) -> RecordChange | None:
         return None
     if kind == "author":
         return RecordChange(kind, record.slug, topics=_find_topics(record, at))
+    if kind == "term":
+        sources = Source.objects.at(record.url).values_list("slug", flat=True)
+        return RecordChange(kind, record.slug, sources=tuple(sources))
     if kind != "source":
         return RecordChange(kind, record.slug)
     if record.merged_into_id:

@@ -6,7 +6,6 @@ This takes a document, never a draft.
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
@@ -20,7 +19,6 @@ from articles.models import (
     Edition,
     EditionAuthor,
     EditionPicture,
-    EditionSource,
     EditionTerm,
     EditionTopic,
     PublishedAnchor,
@@ -33,9 +31,10 @@ from articles.publishing.chain import digest, edition_facts
 from articles.publishing.changed import count_changes
 from articles.publishing.lock import Chain
 from articles.publishing.sitemap_parts import SITEMAP_PART
+from articles.publishing.source_rows import derive_source_rows, follow_merges
 from articles.rendering import linked_data
 from articles.rendering.language import listed_language
-from articles.rendering.numbering import STANDFIRST, sources_in_order
+from articles.rendering.numbering import STANDFIRST
 from articles.rendering.to_html import render_body, renderer_version
 from articles.rendering.to_text import document_text, read_texts
 
@@ -189,29 +188,13 @@ def save_rows(edition: Edition) -> list[Model]:
         # An edition that is rendered again has rows already.
         model.objects.filter(edition=edition).delete()
         model.objects.bulk_create([row for row in rows if type(row) is model])
-    _follow_merges(edition)
+    follow_merges(edition)
 
     # The document of a withdrawn edition is that of the one before: its anchors are
     # recorded already.
     if not edition.is_withdrawn:
         _record_anchors(edition, edition.as_document())
     return rows
-
-
-def _follow_merges(edition: Edition) -> None:
-    """Name what remains of sources that somebody merged since they were read. Whoever
-    merges one waits for the rows that name it, so that no later merge is missed.
-    """
-    rows = EditionSource.objects.filter(edition=edition)
-    if rows.exclude(source__merged_into=None).exists():
-        document = edition.as_document()
-        named = [
-            row
-            for row in _record_rows(edition, document)
-            if isinstance(row, EditionSource)
-        ]
-        rows.delete()
-        EditionSource.objects.bulk_create(named)
 
 
 def _record_anchors(edition: Edition, document: Document) -> None:
@@ -272,26 +255,7 @@ def _record_rows(edition: Edition, document: Document) -> Iterator[Model]:
         if term:
             yield EditionTerm(**common, term=term)
 
-    # Readers see sources numbered in the order in which the text cites them.
-    numbers = {}
-    for number, part in enumerate(sources_in_order(document), 1):
-        numbers[part.key] = number
-
-    named = []
-    for part, source in zip(document.sources, records.sources, strict=True):
-        if source:
-            named.append((numbers[part.key], part.key, source.remaining))
-    seen = set()
-    # Two sources that the edition lists may have been merged since.
-    for number, key, source in sorted(named, key=itemgetter(0)):
-        yield EditionSource(
-            **common,
-            source=source,
-            number=number,
-            key=key,
-            is_repeated=source in seen,
-        )
-        seen.add(source)
+    yield from derive_source_rows(edition, document, records.sources)
 
 
 def _search_entries(edition: Edition, document: Document) -> Iterator[SearchEntry]:

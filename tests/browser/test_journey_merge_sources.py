@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from articles import register
-from articles.models import Article, Source
+from articles.models import Article, Source, Term
 from tests.admin.conftest import person
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import on_every_screen, serious
@@ -24,7 +24,10 @@ def form_of(source: Source) -> str:
 def test_two_records_of_one_source_become_one(
     page: Page, log_in, browser_context, screenshot
 ):
-    cite("Why is honey dear?", "jars")
+    Term.objects.create(
+        name="Jar", definition="What honey is sold in.", url=GOES["url"]
+    )
+    cite("Why is honey dear?", "jars", standfirst="What a [[jar]] costs.")
     both = cite("Who keeps bees?", "honey", "jars")
     goes, stays = find_pair()
     register.set_status(goes, "disputed", "Two say so.", by=None, now=timezone.now())
@@ -75,6 +78,7 @@ def test_two_records_of_one_source_become_one(
     expect(reader).to_have_url(page.url.split("/admin")[0] + stays.get_absolute_url())
     for headline in ("Why is honey dear?", "Who keeps bees?"):
         expect(reader.get_by_role("link", name=headline)).to_have_count(1)
+    expect(reader.get_by_role("link", name="Jar", exact=True)).to_have_count(1)
     screenshot(reader, "merged-source")
     reader.goto(both.get_absolute_url())
     # At each citation, and in the note beside it.
@@ -82,9 +86,12 @@ def test_two_records_of_one_source_become_one(
     reader.locator("#price a.status").first.click()
     expect(reader.get_by_role("heading", level=1)).to_have_text(GOES["title"])
 
-    # Alarms for both.
+    # Alarms for both, and the definition that is taken from it.
     page.goto(reverse("admin:articles_source_alarms"))
     expect(page.locator(".alarm")).to_have_count(2)
+    expect(page.locator(".cited-definitions")).to_contain_text("What honey is sold in.")
+    assert not serious(page)
+    screenshot(page, "merged-alarms")
 
 
 def test_an_open_form_that_lists_both_is_saved_without_losing_a_word(

@@ -8,8 +8,7 @@ from django.db.utils import IntegrityError
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.drafts import assemble, save, settle
-from articles.drafts.joining import join_merged_sources
+from articles.drafts import assemble, save
 from articles.models import (
     AlarmResolution,
     Article,
@@ -261,30 +260,6 @@ def test_the_history_of_both_is_kept_with_where_it_comes_from():
         (stays.pk, "unreachable"),
         (goes.pk, "disputed"),
     ]
-
-
-def test_a_document_that_names_what_was_merged_is_settled_as_it_is_saved():
-    edition = cite("Honey", "honey", "jars")
-    goes, stays = find_pair()
-    document = draft_of(edition)
-    merge(goes, stays)
-    settled = settle(document)
-    assert [part.key for part in settled.sources] == ["honey"]
-    article = Article.objects.get(pk=edition.article_id)
-    save(document, article=article, now=JUNE + DAY)
-    assert assemble(article) == settled
-    # By its address alone, as an import has it.
-    bare = [part.model_copy(update={"id": "", "slug": ""}) for part in document.sources]
-    imported = document.model_copy(update={"sources": tuple(bare), "slug": "again"})
-    assert assemble(save(imported, now=JUNE)).sources == settled.sources
-
-
-def test_joining_asks_once_and_changes_nothing_without_a_merge():
-    edition = cite("Honey", "honey", "jars")
-    document = draft_of(edition)
-    with CaptureQueriesContext(connection) as queries:
-        assert join_merged_sources(document) is document
-    assert len(queries) == 1
 
 
 def test_a_merge_takes_as_many_queries_for_many_as_for_few():
