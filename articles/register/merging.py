@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.drafts.assembling import keep_revision
@@ -31,7 +31,7 @@ from articles.register.differences import FIELDS, choose_values, digest_pair
 from articles.register.telling import tell_alarm
 
 TRIES: Final = 5
-"""Times that the articles which list both are looked up and locked."""
+"""Times that the articles which name the source are looked up and locked."""
 REVISION_NAME: Final = "Duplicate sources merged"
 
 
@@ -40,7 +40,7 @@ class MergeRefused(Exception):
 
 
 class _ArticlesCameIn(Exception):
-    """Somebody saved an article that lists both sources while others were locked."""
+    """Somebody saved an article that names the source while others were locked."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,14 @@ def merge_sources(
                 return _merge(goes.pk, stays.pk, choices, seen, by, now)
         except _ArticlesCameIn:
             continue
+        except IntegrityError as error:
+            # A key or a place may be longer than the one that it replaces.
+            raise MergeRefused(
+                "A text that cites both would be longer than can be kept. Shorten the "
+                "articles that list both, or remove one of the two there."
+            ) from error
     raise MergeRefused(
-        "Articles that list both are being saved at this moment. Try again."
+        "Articles that cite it are being saved at this moment. Try again."
     )
 
 
@@ -94,11 +100,11 @@ def _merge(
 ) -> Merged:
     # Articles before sources, as a save has them: else the two could wait for each
     # other.
-    listing_both = _find_listing_both(goes_pk, stays_pk)
-    articles = list(listing_both.order_by("pk").locked())
+    naming = _find_naming(goes_pk)
+    articles = list(naming.order_by("pk").locked())
     goes, stays = _lock_pair(goes_pk, stays_pk)
     # From here on nobody can name the two: a row that does waits for our locks.
-    if listing_both.exclude(pk__in=[each.pk for each in articles]).exists():
+    if naming.exclude(pk__in=[each.pk for each in articles]).exists():
         raise _ArticlesCameIn
     if digest_pair(goes, stays) != seen:
         raise MergeRefused(
@@ -121,12 +127,11 @@ def _merge(
     return done
 
 
-def _find_listing_both(goes: uuid.UUID, stays: uuid.UUID) -> QuerySet:
-    def cites(source: uuid.UUID) -> Exists:
-        rows = Citation.objects.filter(article=OuterRef("pk"), source=source)
-        return Exists(rows)
-
-    return Article.objects.filter(cites(goes), cites(stays))
+def _find_naming(source: uuid.UUID) -> QuerySet:
+    """Return the articles whose draft or whose editions name a source."""
+    in_drafts = Citation.objects.filter(source=source).values("article")
+    in_editions = EditionSource.objects.filter(source=source).values("edition__article")
+    return Article.objects.filter(Q(pk__in=in_drafts) | Q(pk__in=in_editions))
 
 
 def _lock_pair(goes_pk: uuid.UUID, stays_pk: uuid.UUID) -> tuple[Source, Source]:
@@ -218,13 +223,18 @@ def _cite_in_drafts(
     by: AbstractBaseUser | None,
     now: datetime,
 ) -> None:
-    """Let drafts cite the one that stays. Those of `articles`, which list both, list
-    one afterwards, and their texts cite it by one key; each is kept as a revision.
+    """Let drafts cite the one that stays. Those of `articles` that list both list one
+    afterwards, and their texts cite it by one key; each is kept as a revision.
 
     A draft that listed one alone says what it said: as with any change of a record, no
     revision is made.
     """
+    citing = Citation.objects.filter(source=stays).values("article")
+    own = Citation.objects.filter(source=goes, article__in=citing)
+    listing_both = set(own.values_list("article", flat=True))
     for article in articles:
+        if article.pk not in listing_both:
+            continue
         follow_merges(article)
         try:
             keep_revision(article, by=by, now=now, name=REVISION_NAME, is_change=False)

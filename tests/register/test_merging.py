@@ -8,6 +8,7 @@ from django.db.utils import IntegrityError
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.document import MARKDOWN_MAX
 from articles.drafts import assemble, save
 from articles.models import (
     AlarmResolution,
@@ -25,7 +26,6 @@ from articles.register.merging import MergeRefused, merge_sources
 from articles.register.resolving import let_stand
 from articles.register.status import find_statuses
 from tests.factories import DAY, JUNE, another_edition
-from tests.log_lines import logged
 from tests.merged_sources import GOES, STAYS, cite, find_pair, merge
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +87,18 @@ def test_a_draft_that_lists_both_lists_one_and_cites_it_by_one_key():
     latest = article.latest_revision()
     assert latest.as_document() == document
     assert latest.name == "Duplicate sources merged"
+
+
+def test_a_merge_that_would_make_a_text_too_long_is_refused():
+    edition = cite("Honey", "honey", "jars")
+    goes, stays = find_pair()
+    article = Article.objects.get(pk=edition.article_id)
+    longest = f"{'x' * (MARKDOWN_MAX - 8)} [@jars]"
+    article.sections.update(body=longest)
+    with pytest.raises(MergeRefused, match="longer than can be kept"):
+        merge(goes, stays)
+    assert article.citations.count() == 2
+    assert article.sections.get().body == longest
 
 
 def test_positions_have_no_gap_afterwards():
@@ -274,16 +286,3 @@ def test_a_merge_takes_as_many_queries_for_many_as_for_few():
         counts.append(len(queries))
         Source.objects.filter(pk=goes.pk).update(title="Former", url="", url_sha256="")
     assert counts[0] == counts[1]
-
-
-def test_a_merge_is_one_line_of_the_log():
-    cite("Honey", "honey", "jars")
-    goes, stays = find_pair()
-    with logged() as lines:
-        merge(goes, stays)
-    (line,) = lines.events()
-    assert (line["event"], line["source"], line["into"]) == (
-        "merged",
-        goes.slug,
-        stays.slug,
-    )
