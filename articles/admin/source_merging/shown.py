@@ -34,7 +34,7 @@ class ShownSide:
 def show_sides(
     goes: Source, stays: Source, user: Any, at: datetime
 ) -> tuple[ShownSide, ShownSide]:
-    """Return what cites `goes`, and what cites `stays`. Sixteen queries, however many
+    """Return what cites `goes`, and what cites `stays`. Fourteen queries, however many
     articles there are.
 
     Of other people's articles, those who may not see them get the number alone.
