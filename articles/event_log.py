@@ -86,8 +86,13 @@ def log_verb(
 
 
 def _describe_subject(kwargs: dict[str, Any]) -> dict[str, Any]:
-    """Describe the edition or the article that a verb was called with."""
+    """Describe the edition, the article or the two sources that a verb was called
+    with.
+    """
     edition = kwargs.get("edition")
     if edition:
         return describe_edition(edition)
+    if "goes" in kwargs:
+        goes, stays = kwargs["goes"], kwargs["stays"]
+        return {"source": goes.slug, "into": stays.slug}
     return {"article": str(kwargs["article"].pk)}

@@ -16,6 +16,7 @@ from articles.publishing.chain import document_sha256
 from tests.documents import explainer
 from tests.factories import JUNE
 from tests.log_lines import logged
+from tests.merged_sources import cite, find_pair, merge
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -162,3 +163,16 @@ def test_logins_and_refused_ones_are_lines_without_passwords_or_unknown_names(
     ]
     for secret in ("wrong horse", "correct horse", "typed-secret"):
         assert secret not in lines.getvalue()
+
+
+def test_a_merge_is_one_line_of_the_log():
+    cite("Honey", "honey", "jars")
+    goes, stays = find_pair()
+    with logged() as lines:
+        merge(goes, stays)
+    (line,) = lines.events()
+    assert (line["event"], line["source"], line["into"]) == (
+        "merged",
+        goes.slug,
+        stays.slug,
+    )

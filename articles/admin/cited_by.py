@@ -15,6 +15,7 @@ from articles.admin.alarms.queue import find_own_articles
 from articles.admin.alarms.shown import show_uses
 from articles.models import Source
 from articles.register.citing import find_citing_articles
+from articles.register.definitions import find_defined_terms
 from articles.register.uses import load_uses
 
 A_PAGE = 10
@@ -26,9 +27,11 @@ def show_cited_by(
     request: HttpRequest, model_admin: admin.ModelAdmin, source_id: uuid.UUID
 ) -> HttpResponse:
     """List the articles that cite a source and that the person may change, with their
-    sentences. Seven queries, however many there are.
+    sentences, and the terms whose definition is taken from it. Eight queries, however
+    many there are.
     """
-    source = get_object_or_404(Source, pk=source_id)
+    known = Source.objects.select_related("merged_into")
+    source = get_object_or_404(known, pk=source_id).remaining
     if not model_admin.has_view_permission(request, source):
         raise PermissionDenied
     now = timezone.now()
@@ -45,5 +48,6 @@ def show_cited_by(
         "page": page,
         "articles": [show_uses(uses[pair]) for pair in pairs if pair in uses],
         "is_narrowed": own is not None,
+        "terms": find_defined_terms(source),
     }
     return TemplateResponse(request, "admin/articles/source/cited_by.html", context)

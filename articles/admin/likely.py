@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.admin.editor import NOT_ALLOWED
+from articles.admin.source_merging.choose import may_merge
+from articles.models import Source
 from articles.register.likely import Likely, find_likely
 
 
@@ -30,7 +32,14 @@ def find_likely_records(
         values[name] = request.GET.get(name, "").replace("\x00", "").strip()
     own = _read_key(request.GET.get("record", ""))
     found = find_likely(model_admin.model, values, but=own)
-    return JsonResponse({"likely": [_describe(likely) for likely in found]})
+    shown = []
+    for likely in found:
+        merge_at = ""
+        if own and model_admin.model is Source and may_merge(request):
+            pair = [own, likely.record.pk]
+            merge_at = reverse("admin:articles_source_merge_into", args=pair)
+        shown.append(_describe(likely) | {"merge_at": merge_at})
+    return JsonResponse({"likely": shown})
 
 
 def _read_key(text: str) -> uuid.UUID | None:

@@ -12,16 +12,23 @@ from articles.admin.alarms.answer import answer_alarm
 from articles.admin.alarms.queue import count_open_alarms, show_alarms
 from articles.admin.cited_by import show_cited_by
 from articles.admin.record import RecordAdmin, RecordForm
+from articles.admin.request_values import get_url_name
+from articles.admin.source_merging.choose import choose_remaining, may_merge
+from articles.admin.source_merging.confirm import confirm_merge
+from articles.admin.source_merging.merged import find_merged, lead_to_remaining
 from articles.admin.web_addresses import NOT_AN_ADDRESS, is_web_address
 from articles.document import SourcePart
 from articles.models import Citation, Source, SourceCheck
 from articles.register import keep_status, note_status_change
 from articles.register.doi import NOT_A_DOI, read_doi
+from articles.register.status import find_statuses
 
 STATUSES_SHOWN = 50
 """Entries of a source's history in its form, the newest."""
 
 CHECKS_SHOWN = 5
+OF_ONE = ("change", "history", "delete")
+"""The pages of one source, which one that was merged has, too."""
 
 
 class SourceForm(RecordForm):
@@ -167,8 +174,46 @@ class SourceAdmin(RecordAdmin):
                 "answer_alarm",
             ),
             source_path("<uuid:source_id>/cited-by/", show_cited_by, "cited_by"),
+            source_path("<uuid:source_id>/merge/", choose_remaining, "merge"),
+            source_path(
+                "<uuid:source_id>/merge/<uuid:into_id>/", confirm_merge, "merge_into"
+            ),
             *super().get_urls(),
         ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        sources = super().get_queryset(request)
+        pages = {f"articles_source_{page}" for page in OF_ONE}
+        if get_url_name(request) in pages:
+            return sources
+        # What was merged is in no list, and can't be chosen.
+        return sources.unmerged()
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """Find sources by what they are called, and by what those were called that were
+        merged into them.
+        """
+        if not search_term.strip():
+            return queryset, False
+        found, _ = super().get_search_results(
+            request, Source.objects.all(), search_term
+        )
+        return queryset.filter(pk__in=found.remaining()), False
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, *args: Any, **options: Any
+    ) -> HttpResponse:
+        merged = find_merged(object_id)
+        if merged and self.has_view_permission(request, merged):
+            return lead_to_remaining(request, merged)
+        return super().change_view(request, object_id, *args, **options)
+
+    def reason_to_keep(self, obj: Source) -> str:
+        if obj.merged_into_id or obj.merged.exists():
+            return f"“{obj}” can't be deleted, because it was merged with another."
+        return super().reason_to_keep(obj)
 
     def get_fieldsets(self, request: HttpRequest, obj: Source | None = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
@@ -201,8 +246,10 @@ class SourceAdmin(RecordAdmin):
     ) -> HttpResponse:
         source = options.get("obj")
         if source is not None:
-            statuses = source.statuses.select_related("changed_by")
+            statuses = find_statuses(source).select_related("source", "changed_by")
             context["statuses"] = statuses[:STATUSES_SHOWN]
+            context["merged_sources"] = source.merged.select_related("merged_by")
+            context["may_merge"] = may_merge(request)
             checks = source.checks.filter(url=source.url)
             context["checks"] = checks[:CHECKS_SHOWN]
             context["proposal"] = checks.proposing().first()

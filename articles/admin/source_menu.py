@@ -46,7 +46,8 @@ def find_sources(request: HttpRequest) -> JsonResponse:
 
 def search_register(query: str) -> QuerySet[Source]:
     """Return the sources that have every word of `query` in title, publisher or
-    address, or that have `query` as their address.
+    address, or that have `query` as their address. One that was merged leads to what it
+    was merged into.
     """
     by_words = Q()
     for word in query.split()[:WORDS_MAX]:
@@ -55,7 +56,8 @@ def search_register(query: str) -> QuerySet[Source]:
             | Q(publisher__icontains=word)
             | Q(url__icontains=word)
         )
-    return Source.objects.filter(by_words) | Source.objects.at(query)
+    named = Source.objects.filter(by_words).remaining()
+    return Source.objects.filter(pk__in=named) | Source.objects.at(query)
 
 
 @require_POST

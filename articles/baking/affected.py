@@ -104,6 +104,12 @@ class RecordChange:
     """Those that cite a source, whose status each of them shows."""
     topics: tuple[str, ...] = ()
     """Those of an author's explainers, which name the author."""
+    sources: tuple[str, ...] = ()
+    """The source that a term's definition is taken from, whose page lists it."""
+    record_parts: tuple[str, ...] = ()
+    """Parts of the sitemap from which a source goes that was merged into another, and
+    to which that comes.
+    """
 
 
 @dataclass(frozen=True)
@@ -241,6 +247,8 @@ def _affected_by_record(change: RecordChange) -> Affected:
     if change.kind == "author":
         later += list_author_feeds(slug)
 
+    later += map(addresses.source, change.sources)
+    later += map(addresses.sitemap_part, change.record_parts)
     for shown in change.explainers:
         later += list_own(shown)
     if change.explainers:

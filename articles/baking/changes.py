@@ -91,8 +91,16 @@ def read_record(kind: str, key: str, at: datetime) -> RecordChange | None:
         return None
     if kind == "author":
         return RecordChange(kind, record.slug, topics=_find_topics(record, at))
+    if kind == "term":
+        sources = Source.objects.at(record.url).values_list("slug", flat=True)
+        return RecordChange(kind, record.slug, sources=tuple(sources))
     if kind != "source":
         return RecordChange(kind, record.slug)
+    if record.merged_into_id:
+        # What cites it is a change of the source that it was merged into.
+        moved = [record.pk, record.merged_into_id]
+        parts = _name_record_parts("sources", Source, moved)
+        return RecordChange(kind, record.slug, record_parts=tuple(parts))
 
     citing = Edition.objects.live(at).filter(edition_sources__source=record)
     editions = list(citing.only(*COLUMNS).order_by("-first_live_from"))
@@ -218,9 +226,16 @@ def _list_record_parts(
             .exists()
         ]
         if moved:
-            digits = count_digits(model.objects.count())
-            for key in moved:
-                yield f"{name}-{key.hex[:digits]}" if digits else name
+            yield from _name_record_parts(name, model, moved)
+
+
+def _name_record_parts(
+    name: str, model: type[StandingRecord], keys: Iterable[UUID]
+) -> Iterator[str]:
+    """Yield the part of the sitemap that has each record of a kind. One query."""
+    digits = count_digits(model.objects.count())
+    for key in keys:
+        yield f"{name}-{key.hex[:digits]}" if digits else name
 
 
 def _keys_shown(edition: Edition | None, kind: str, records: Records) -> set[UUID]:

@@ -20,6 +20,7 @@ from articles.document import (
 from articles.document_errors import document_sentence
 from articles.drafts.changed import count_changes
 from articles.drafts.counting import count_findings
+from articles.drafts.joining import follow_merges
 from articles.drafts.matching import (
     DraftRefused,
     byline_part,
@@ -115,6 +116,7 @@ def keep_revision(
     `is_change` is False where nobody changed the text, so that one that is ready stays
     so.
     """
+    follow_merges(article)
     assembled = assemble(article)
     document = assembled.model_dump(mode="json")
     latest = article.latest_revision()

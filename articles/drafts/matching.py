@@ -41,10 +41,11 @@ def match_records(document: Document) -> Matches:
     term_slugs = [part.slug for part in document.terms]
     digests = [url_digest(part.url) for part in document.sources]
     authors = Author.objects.prefetch_related("links")
+    sources = Source.objects.select_related("merged_into")
     return Matches(
         topics=_match_parts(Topic.objects, document.topics, "slug", topic_slugs),
         authors=_match_parts(authors, document.byline, "slug", author_slugs),
-        sources=_match_parts(Source.objects, document.sources, "url_sha256", digests),
+        sources=_match_parts(sources, document.sources, "url_sha256", digests),
         terms=_match_parts(Term.objects, document.terms, "slug", term_slugs),
     )
 

@@ -25,6 +25,7 @@ from articles.document import (
 )
 from articles.drafts.assembling import keep_revision
 from articles.drafts.claims import claim_slug
+from articles.drafts.joining import join_merged_sources
 from articles.drafts.matching import Matches, match_and_lock_records
 from articles.drafts.terms import find_missing_terms
 from articles.models import (
@@ -67,6 +68,7 @@ def save(
         article.created_by = by
     else:
         article.refresh_from_db(from_queryset=Article.objects.locked())
+    document = join_merged_sources(document)
     # Taken after the article's lock, so that two saves never wait for each other.
     matches = match_and_lock_records(document)
 

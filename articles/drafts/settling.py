@@ -11,17 +11,19 @@ from articles.document import (
     SourcePart,
     TopicPart,
 )
+from articles.drafts.joining import join_merged_sources
 from articles.drafts.matching import byline_part, match_records, source_part, topic_part
 from articles.drafts.terms import define_terms
 from articles.models import Article, Author, Source, Topic
 
 
 def settle(document: Document) -> Document:
-    """Return `document` with the fields of the standing records that it means, and
-    without links to unknown articles.
+    """Return `document` with the fields of the standing records that it means, without
+    sources that were merged into others, and without links to unknown articles.
 
     Raises DraftRefused if two parts mean the same record.
     """
+    document = join_merged_sources(document)
     matches = match_records(document)
     settled = {
         "topics": tuple(_settle_topics(document, matches.topics)),

@@ -192,8 +192,9 @@ def _find_sources(parts: Sequence[SourcePart]) -> list[list[StandingRecord]]:
     wanted = set(digests) - {""}
     by_digest = {}
     if wanted:
-        for record in Source.objects.filter(url_sha256__in=wanted):
-            by_digest[record.url_sha256] = [record]
+        known = Source.objects.filter(url_sha256__in=wanted)
+        for record in known.select_related("merged_into"):
+            by_digest[record.url_sha256] = [record.remaining]
     return [by_digest.get(digest, []) for digest in digests]
 
 

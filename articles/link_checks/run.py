@@ -46,7 +46,8 @@ def choose_sources(*, older_than: timedelta, limit: int) -> list[Source]:
     """Return sources with an address, first those that were never or longest not asked."""
     before = timezone.now() - older_than
     return list(
-        Source.objects.filter(url__regex=r"^[Hh][Tt][Tt][Pp][Ss]?://")
+        Source.objects.unmerged()
+        .filter(url__regex=r"^[Hh][Tt][Tt][Pp][Ss]?://")
         .annotate(asked_at=Max("checks__asked_at"))
         .filter(Q(asked_at=None) | Q(asked_at__lte=before))
         .order_by(F("asked_at").asc(nulls_first=True), "pk")[:limit]

@@ -96,7 +96,17 @@ class EditionTopic(ListedRow):
         return str(self.topic)
 
 
+class EditionSourceQuerySet(ListedRowQuerySet):
+    def once_an_edition(self) -> "EditionSourceQuerySet":
+        """Keep one row for each edition and source."""
+        return self.filter(is_repeated=False)
+
+
 class EditionSource(ListedRow):
+    """A source of an edition: the record that its document names, or what that was
+    merged into.
+    """
+
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="edition_sources")
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="in_editions", db_index=False
@@ -104,6 +114,12 @@ class EditionSource(ListedRow):
     # Its number in the edition's list of sources, from 1.
     number = models.PositiveIntegerField()
     key = models.CharField(max_length=KEY_MAX)
+    is_repeated = models.BooleanField(default=False)
+    """Whether a lower number of the edition is the same source, since two that it lists
+    were merged.
+    """
+
+    objects = EditionSourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["edition_id", "number"]
@@ -115,7 +131,9 @@ class EditionSource(ListedRow):
         ]
         constraints = [
             UniqueConstraint(
-                fields=["edition", "source"], name="articles_editionsource_source"
+                fields=["edition", "source"],
+                condition=Q(is_repeated=False),
+                name="articles_editionsource_source",
             )
         ]
 

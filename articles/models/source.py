@@ -1,8 +1,10 @@
 import hashlib
 import re
 
+from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
+from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 from django.utils.translation import pgettext_lazy
 
@@ -27,12 +29,37 @@ def url_digest(url: str) -> str:
 
 class SourceQuerySet(StandingQuerySet):
     def get_by_natural_key(self, slug: str, url_sha256: str) -> "Source":
-        return self.get(slug=slug, url_sha256=url_sha256)
+        """Return the source that a fixture names; if it was merged, the one that it was
+        merged into.
+        """
+        known = self.select_related("merged_into")
+        found = known.get(slug=slug)
+        if found.url_sha256 != url_sha256:
+            # Two that were merged may have exchanged their addresses.
+            other = known.get(url_sha256=url_sha256) if url_sha256 else None
+            if other is None or other.remaining != found.remaining:
+                raise self.model.DoesNotExist
+        return found.remaining
 
     def at(self, url: str) -> "SourceQuerySet":
-        """Only the source with this address, however it is written."""
+        """Only the source with this address, however it is written; if it was merged
+        into another, that one.
+        """
         digest = url_digest(url)
-        return self.filter(url_sha256=digest) if digest else self.none()
+        if not digest:
+            return self.none()
+        return self.filter(pk__in=Source.objects.filter(url_sha256=digest).remaining())
+
+    def unmerged(self) -> "SourceQuerySet":
+        """Leave out what was merged into another source: nothing names it any more."""
+        return self.filter(merged_into=None)
+
+    def remaining(self) -> "models.QuerySet":
+        """Return the keys of these sources; for one that was merged into another, the
+        key of that. To be a part of another query.
+        """
+        keys = self.order_by().annotate(remains=Coalesce("merged_into", "pk"))
+        return keys.values("remains")
 
 
 class Source(StandingRecord):
@@ -93,6 +120,27 @@ class Source(StandingRecord):
     """Since when it has the flag that it has, however the reason was reworded. None
     while it stands, and where nobody noted it.
     """
+    # The record stays for its address, its history, and the editions that name it.
+    # Always a source that was not merged itself: see `articles.register.merging`.
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+    )
+    """The source that it turned out to be the same as."""
+    merged_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # None where a login was deleted.
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
 
     objects = SourceQuerySet.as_manager()
 
@@ -117,12 +165,21 @@ class Source(StandingRecord):
                 ),
                 name="articles_source_status",
             ),
+            CheckConstraint(
+                condition=~Q(merged_into=F("id")), name="articles_source_merged_other"
+            ),
+            CheckConstraint(
+                condition=Q(merged_into__isnull=True, merged_at__isnull=True)
+                | Q(merged_into__isnull=False, merged_at__isnull=False),
+                name="articles_source_merged_at",
+            ),
         ]
         permissions = [
             (
                 "set_source_status",
                 "Can say that a source is disputed, retracted or unreachable",
-            )
+            ),
+            ("merge_source", "Can merge a source into another"),
         ]
 
     def __str__(self) -> str:
@@ -137,6 +194,11 @@ class Source(StandingRecord):
 
     def get_absolute_url(self) -> str:
         return addresses.source(self.slug)
+
+    @property
+    def remaining(self) -> "Source":
+        """The source that it was merged into, or itself."""
+        return self.merged_into or self
 
     @property
     def is_flagged(self) -> bool:

@@ -6,6 +6,7 @@ from django.db import models
 from articles.document import LANGUAGE_MAX, LINE_MAX, NAME_MAX, URL_MAX
 from articles.rendering import addresses
 
+from .source import url_digest
 from .standing import StandingQuerySet, StandingRecord
 
 
@@ -45,6 +46,10 @@ class Term(StandingRecord):
         help_text="Such as “Eurostat, Statistics Explained”.",
     )
     url = models.CharField("web address of the source", max_length=URL_MAX, blank=True)
+    # As `Source` has it: the source with this digest is that of the definition.
+    url_sha256 = models.CharField(
+        max_length=64, blank=True, default="", editable=False, db_index=True
+    )
     language = models.CharField(
         max_length=LANGUAGE_MAX,
         default=site_language,
@@ -65,6 +70,10 @@ class Term(StandingRecord):
 
     def save(self, **options: object) -> None:
         self.sort_name = make_sort_name(self.name)
+        self.url_sha256 = url_digest(self.url)
+        update_fields = options.get("update_fields")
+        if update_fields and "url" in update_fields:
+            options["update_fields"] = {*update_fields, "url_sha256"}
         super().save(**options)
 
     @property

@@ -20,7 +20,6 @@ from articles.models import (
     Edition,
     EditionAuthor,
     EditionPicture,
-    EditionSource,
     EditionTerm,
     EditionTopic,
     PublishedAnchor,
@@ -32,9 +31,10 @@ from articles.publishing.card import make_card
 from articles.publishing.chain import digest, edition_facts
 from articles.publishing.lock import Chain
 from articles.publishing.sitemap_parts import SITEMAP_PART
+from articles.publishing.source_rows import derive_source_rows, follow_merges
 from articles.rendering import linked_data
 from articles.rendering.language import listed_language
-from articles.rendering.numbering import STANDFIRST, sources_in_order
+from articles.rendering.numbering import STANDFIRST
 from articles.rendering.to_html import render_body, renderer_version
 from articles.rendering.to_text import document_text, read_texts
 
@@ -188,6 +188,7 @@ def save_rows(edition: Edition) -> list[Model]:
         # An edition that is rendered again has rows already.
         model.objects.filter(edition=edition).delete()
         model.objects.bulk_create([row for row in rows if type(row) is model])
+    follow_merges(edition)
 
     # The document of a withdrawn edition is that of the one before: its anchors are
     # recorded already.
@@ -254,16 +255,7 @@ def _record_rows(edition: Edition, document: Document) -> Iterator[Model]:
         if term:
             yield EditionTerm(**common, term=term)
 
-    # Readers see sources numbered in the order in which the text cites them.
-    numbers = {}
-    for number, part in enumerate(sources_in_order(document), 1):
-        numbers[part.key] = number
-
-    for part, source in zip(document.sources, records.sources, strict=True):
-        if source:
-            yield EditionSource(
-                **common, source=source, number=numbers[part.key], key=part.key
-            )
+    yield from derive_source_rows(edition, document, records.sources)
 
 
 def _search_entries(edition: Edition, document: Document) -> Iterator[SearchEntry]:

@@ -6,6 +6,9 @@ citing.py      which articles cite a source
 uses.py        the sentences of an article that cite a source
 resolving.py   answer an alarm, by words or by an edition
 likely.py      records that may be the same as a new one
+merging.py     merge a source into another that is the same
+differences.py in what two sources differ, and which values win
+definitions.py which definitions of the glossary rest on a source
 doi.py         digital object identifiers as people copy them
 """
 

@@ -58,14 +58,18 @@ def _find_all(
     for source in Source.objects.at(values.get("url", "")):
         yield Likely(source, "address")
     if doi := read_doi(values.get("doi", "")):
-        for source in Source.objects.filter(doi=doi)[: SHOWN + 1]:
+        keys = Source.objects.filter(doi=doi).remaining()
+        for source in Source.objects.filter(pk__in=keys)[: SHOWN + 1]:
             yield Likely(source, "DOI")
     yield from _find_alike(Source, "title", values.get("title", ""))
 
 
 def _find_alike(model: type[StandingRecord], field: str, text: str) -> Iterator[Likely]:
     """Yield the records whose `field` is nearly `text`, the likest first."""
-    for record in model.objects.filter(**{field: text.strip()})[: SHOWN + 1]:
+    records = model.objects.all()
+    if model is Source:
+        records = Source.objects.unmerged()
+    for record in records.filter(**{field: text.strip()})[: SHOWN + 1]:
         yield Likely(record, field)
 
     words = sorted(set(_list_words(text)), key=lambda word: (-len(word), word))
@@ -73,7 +77,7 @@ def _find_alike(model: type[StandingRecord], field: str, text: str) -> Iterator[
         return
     # Those with most of the words come first, for only so many are compared.
     hits = sum((_count_word(field, word) for word in words[:WORDS]), start=Value(0))
-    candidates = model.objects.annotate(hits=hits).filter(hits__gt=0)
+    candidates = records.annotate(hits=hits).filter(hits__gt=0)
 
     alike = []
     for record in candidates.order_by("-hits", "pk")[:CANDIDATES_MAX]:

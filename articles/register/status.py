@@ -5,6 +5,7 @@ from typing import Final
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from articles.models import Source, SourceStatus
 from articles.register.telling import tell_alarm
@@ -39,6 +40,14 @@ def set_status(
         note_status_change(source, before=before, now=now)
         source.save(update_fields=STATUS_COLUMNS)
         keep_status(source, by=by)
+
+
+def find_statuses(source: Source) -> QuerySet[SourceStatus]:
+    """Return the history of `source`, the newest entry first, with what was said of
+    those that were merged into it: `entry.source` is the one that it was said of.
+    """
+    said = Q(source=source) | Q(source__merged_into=source)
+    return SourceStatus.objects.filter(said).select_related("source")
 
 
 def note_status_change(source: Source, *, before: str, now: datetime) -> None:

@@ -18,7 +18,8 @@ from articles.document import (
     SourcePart,
     TopicPart,
 )
-from articles.models import Article, Author
+from articles.models import Article, Author, Source
+from tests.merged_sources import cite, find_pair
 from tests.shared_rows import shared_rows
 
 NOW = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)
@@ -128,3 +129,11 @@ def author() -> Author:
             position=number, title=name.capitalize(), url=f"https://{name}.example/"
         )
     return author
+
+
+@pytest.fixture
+def pair(db) -> tuple[Source, Source]:
+    """A source that goes and the one that stays; “Both” cites both, “Honey” the first."""
+    cite("Honey", "jars")
+    cite("Both", "honey", "jars")
+    return find_pair()

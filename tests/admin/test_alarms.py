@@ -147,7 +147,7 @@ def test_pages_cost_the_same_with_more_articles(
     for number in range(25):
         make_article(slug=f"more-{number}", headline=f"More {number}")
     for address in (QUEUE, cited_by(bank)):
-        with django_assert_max_num_queries(11):
+        with django_assert_max_num_queries(12):
             html = desk.get(address).content.decode()
         assert "Page 1 of 3" in html
         assert "Previous page" in desk.get(f"{address}?page=2").content.decode()

@@ -176,6 +176,7 @@ def test_the_groups_hold_what_the_design_says():
     editor |= {
         "view_edition",
         "set_source_status",
+        "merge_source",
         "publish_article",
         "edit_any_article",
         "override_blockers",

@@ -16,6 +16,7 @@ from articles.publishing import call_off, withdraw
 from articles.register.resolving import let_stand
 from tests.baking.baked import bake_everything, find_stale, finish_tasks
 from tests.factories import DAY, another_edition, flag_source, many, published
+from tests.merged_sources import cite, find_pair, merge
 
 pytestmark = pytest.mark.django_db
 
@@ -192,3 +193,18 @@ def test_the_number_of_addresses_does_not_grow_with_the_archive(bake_root):
     few = count()
     many(14, at=NOW - 90 * DAY)
     assert count() <= few + 1
+
+
+def test_a_source_that_was_merged_has_no_file_and_the_other_lists_both(bake_root):
+    cite("Honey", "jars", at=NOW - 9 * DAY)
+    cite("Jam", "honey", at=NOW - 8 * DAY)
+    bake_everything()
+    BakeTask.objects.all().delete()
+    goes, stays = find_pair()
+    merge(goes, stays, status="stays")
+    finish_tasks()
+    assert not (bake_root / f"sources/{goes.slug}/index.html").exists()
+    page = (bake_root / f"sources/{stays.slug}/index.html").read_text()
+    assert "Honey</a>" in page
+    assert "Jam</a>" in page
+    assert find_stale(bake_root) == []

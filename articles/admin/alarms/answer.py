@@ -27,7 +27,9 @@ def answer_alarm(
     """
     article = get_object_or_404(Article, pk=article_id)
     require_publisher(request, article)
-    source = get_object_or_404(Source, pk=source_id)
+    known = Source.objects.select_related("merged_into")
+    # It may have been merged since the page was opened.
+    source = get_object_or_404(known, pk=source_id).remaining
     try:
         answer = let_stand(
             article=article,

@@ -20,6 +20,7 @@ from articles.admin.alarms.shown import ShownUses, show_uses
 from articles.document import LINE_MAX
 from articles.models import Article, Source
 from articles.register.alarms import find_open_alarms
+from articles.register.definitions import find_flagged_definitions
 from articles.register.uses import load_uses
 
 A_PAGE = 10
@@ -63,7 +64,8 @@ class Typed:
 @require_safe
 def show_alarms(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpResponse:
     """List the open alarms of the articles that the person may change, grouped by
-    source. Six queries, however many there are.
+    source, and the definitions that are taken from a flagged one. Eight queries, however
+    many there are.
     """
     return render_alarms(request, model_admin)
 
@@ -110,6 +112,7 @@ def render_alarms(
         "is_typed_above": typed is not None and typed.pair not in shown_pairs,
         "typed": typed,
         "reason_max": LINE_MAX,
+        "definitions": find_flagged_definitions(),
         "may_answer": request.user.has_perm("articles.publish_article"),
     }
     return TemplateResponse(request, "admin/articles/source/alarms.html", context)

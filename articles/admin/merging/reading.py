@@ -29,6 +29,7 @@ from articles.document import (
     new_anchor,
 )
 from articles.document_errors import document_sentence
+from articles.drafts.joining import join_merged_sources
 from articles.drafts.matching import byline_part, source_part, topic_part
 from articles.drafts.terms import define_terms
 from articles.models import Article, Author, PublishedAnchor, Source, Topic
@@ -53,6 +54,8 @@ def read_posted(
         mine = Document(**_read_values(data, rows, article, known))
     except ValidationError as error:
         raise Unreadable(document_sentence(error)) from error
+    # The form may have been made before somebody merged two of its sources.
+    mine = join_merged_sources(mine)
     for document in known:
         mine = put_back_stored_texts(mine, document)
     return define_terms(mine)

@@ -69,7 +69,8 @@ class Command(BaseCommand):
             return choose_sources(
                 older_than=timedelta(days=options["older_than"]), limit=options["limit"]
             )
-        sources = list(Source.objects.filter(slug__in=slugs).exclude(url=""))
+        named = Source.objects.unmerged().filter(slug__in=slugs)
+        sources = list(named.exclude(url=""))
         if missing := slugs - {source.slug for source in sources}:
             raise CommandError(
                 f"No source with an address is called {', '.join(sorted(missing))}."

@@ -3,9 +3,8 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.core.management.base import CommandError
 from django.core.management.commands import loaddata
 from django.db import IntegrityError
-from django.db.models import Q
 
-from articles.models import AuthorLink, Source
+from articles.models import AuthorLink
 from articles.models.edition_queryset import EditionIsFrozen
 from articles.models.edition_rows import ListedRow
 from articles.models.standing import StandingRecord
@@ -57,11 +56,14 @@ class Command(loaddata.Command):
         if not isinstance(row, StandingRecord):
             return False
 
-        natural = Q(slug=row.slug)
-        if isinstance(row, Source):
-            natural &= Q(url_sha256=row.url_sha256)
-        records = type(row).objects.using(self.using)
-        return records.filter(Q(pk=row.pk) | natural).exists()
+        records = type(row).objects.db_manager(self.using)
+        if records.filter(pk=row.pk).exists():
+            return True
+        try:
+            records.get_by_natural_key(*row.natural_key())
+        except ObjectDoesNotExist:
+            return False
+        return True
 
     def _would_overwrite(self, row) -> bool:
         is_ours = row._meta.app_label in OURS

@@ -90,7 +90,8 @@ def source_warning(
     published".
     """
     since, before = [], []
-    for source in flagged:
+    # Once, though it may have two numbers: two that the edition lists were merged.
+    for source in {source.address: source for source in flagged}.values():
         changed_at = source.changed_at
         if changed_at is not None and changed_at > edition.live_from:
             since.append(source)

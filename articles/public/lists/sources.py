@@ -12,8 +12,11 @@ from articles.models import EditionSource, Source
 from articles.public.lists.topics_and_authors import load_naming_editions
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
+from articles.public.serving.lookup import MovedTo
 from articles.public.serving.paging import Order, Place, load_sheet
+from articles.register.definitions import find_defined_terms
 from articles.register.doi import link_doi
+from articles.register.status import find_statuses
 from articles.rendering import addresses
 from articles.rendering.cited_sources import PartialDateView
 from articles.rendering.links import host, web_address
@@ -22,6 +25,8 @@ A_SHEET = 50
 KIND = re.compile(r"[-\w]{1,20}")
 STATUSES_SHOWN = 50
 """Entries of a source's history, the newest."""
+TERMS_SHOWN = 50
+"""Definitions that are taken from one source."""
 USES_COUNTED = 10
 """How many explainers that cite a source are counted for the list; beyond, it is
 many.
@@ -48,6 +53,7 @@ def source_list(request: HttpRequest, at: datetime) -> Page:
     chosen = read_filters(request)
     uses = (
         EditionSource.objects.live(at)
+        .once_an_edition()
         .filter(source=OuterRef("pk"))
         .order_by()
         .values("pk")[: USES_COUNTED + 1]
@@ -94,9 +100,11 @@ def read_filters(request: HttpRequest) -> dict[str, str]:
 
 def _order_by_address(at: datetime) -> Order:
     def find_source(slug: str) -> Place | None:
-        # One that was ever cited, though no live edition may cite it any more.
+        # One that was ever cited, though no live edition may cite it any more, and
+        # though it may have been merged into another.
+        named = Source.objects.filter(slug=slug).remaining()
         cited = Source.objects.filter(
-            slug=slug, in_editions__edition__live_from__lte=at
+            pk__in=named, in_editions__edition__live_from__lte=at
         )
         return (slug,) if cited.exists() else None
 
@@ -106,20 +114,25 @@ def _order_by_address(at: datetime) -> Order:
 @public_page
 def source(request: HttpRequest, at: datetime, slug: str) -> Page:
     """Show a source, how it stands and stood, and the explainers that cite it, newest
-    first. Three queries, and one for the history of its status where it has one.
+    first, and the definitions taken from it. Four queries, and one for the history of its status where it has one.
+
+    The address of one that was merged leads to what it was merged into.
     """
     clock = site_clock(at)
-    record = get_object_or_404(Source, slug=slug)
+    known = Source.objects.select_related("merged_into")
+    record = get_object_or_404(known, slug=slug)
+    if record.merged_into:
+        raise _find_new_address(record.merged_into, at)
     rows = load_naming_editions(
         request,
         at,
-        EditionSource.objects.filter(source=record),
+        EditionSource.objects.filter(source=record).once_an_edition(),
         addresses.source(record.slug),
     )
     href = web_address(record.url)
     statuses = []
     if record.status_changed_at:
-        statuses = list(record.statuses.defer("changed_by")[:STATUSES_SHOWN])
+        statuses = list(find_statuses(record).defer("changed_by")[:STATUSES_SHOWN])
     return Page(
         "articles/source.html",
         {
@@ -129,6 +142,7 @@ def source(request: HttpRequest, at: datetime, slug: str) -> Page:
             "archived_href": web_address(record.archived_url),
             "doi_href": link_doi(record.doi),
             "statuses": statuses,
+            "terms": find_defined_terms(record).listed(at)[:TERMS_SHOWN],
             "published_on": PartialDateView(record.published_on),
             "sheet": rows,
             "editions": [row.edition for row in rows.rows],
@@ -137,3 +151,12 @@ def source(request: HttpRequest, at: datetime, slug: str) -> Page:
         changes_at=clock.changes_at,
         path=rows.path,
     )
+
+
+def _find_new_address(remaining: Source, at: datetime) -> Exception:
+    """Return what leads to the source that another was merged into; Http404 if that has
+    no page, since no explainer cites it.
+    """
+    if EditionSource.objects.live(at).filter(source=remaining).exists():
+        return MovedTo(addresses.source(remaining.slug))
+    return Http404()

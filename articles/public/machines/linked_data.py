@@ -47,6 +47,8 @@ def explainer(
             "url": f"{page}#_editions",
         }
         members.setdefault("correction", []).append(comment)
+    # Once, though two numbers may be one source by now.
+    flagged = {source.address: source for source in flagged}.values()
     text = fill_placeholders(
         edition.linked_data,
         site=settings.SITE_URL,

@@ -15,16 +15,19 @@ document.addEventListener("DOMContentLoaded", () => {
     parent.append(element);
     return element;
   };
+  // In a tab of its own: what was typed here is not saved.
+  const link = (text, href, parent) => Object.assign(add("a", text, parent), { href, target: "_blank", rel: "noopener" });
   const show = (likely, field) => {
     box.replaceChildren();
     if (!likely.length) return;
     field.closest(".form-row").append(box);
     add("p", "On record already?", box);
     const list = add("ul", "", box);
-    likely.forEach(({ title, why, details, address }) => {
+    likely.forEach(({ title, why, details, address, merge_at: mergeAt }) => {
       const item = add("li", "", list);
-      Object.assign(add("a", title, item), { href: address, target: "_blank", rel: "noopener" });
+      link(title, address, item);
       add("span", [details, why].filter(Boolean).join(" · "), item);
+      if (mergeAt) link("Merge into it…", mergeAt, item);
     });
   };
   const ask = async (field) => {
