@@ -26,6 +26,7 @@ from .edition_rows import (
     EditionTopic,
     SearchEntry,
 )
+from .expert import ExpertConfirmation, ExpertLink
 from .finding_answer import FindingAnswer
 from .identity import Identity
 from .note import Note, NoteThread
@@ -63,6 +64,8 @@ __all__ = [
     "EditionSource",
     "EditionTerm",
     "EditionTopic",
+    "ExpertConfirmation",
+    "ExpertLink",
     "FindingAnswer",
     "FormerSlug",
     "Identity",

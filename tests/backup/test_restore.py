@@ -25,7 +25,7 @@ from tests.drawn_pictures import picture
 from tests.factories import JUNE, another_edition, published
 
 ROOT = Path(__file__).parents[2]
-LAST = "0031_edition_live_article"
+LAST = "0033_expert_link"
 
 
 @pytest.fixture(autouse=True)
