@@ -12,9 +12,11 @@ _PIECE: Final = re.compile(r"\w+|[^\w\s]")
 
 # What the page does not show: emphasis, code marks, citations, and all of a link but its
 # words. Each alternative begins differently, so nothing is tried twice.
-_MARKUP: Final = r"[*_`\\]|\[@[^\]\n]{0,200}\]|\[(?!@)|\]\([^)\s]{0,500}\)|\]"
-_BETWEEN_MARKS: Final = f"(?:{_MARKUP})*"
-_BETWEEN_WORDS: Final = rf"(?:\s|{_MARKUP})+"
+_CITATION: Final = r"\[@[^\]]{0,200}\]"
+_MARKUP: Final = r"[*_`\\]|\[(?!@)|\]\([^)\s]{0,500}\)|\]"
+# The page has no space before the mark of a citation.
+_BETWEEN_MARKS: Final = rf"(?:{_MARKUP}|\s?{_CITATION})*"
+_BETWEEN_WORDS: Final = rf"(?:{_MARKUP}|{_CITATION}|\s)+"
 
 
 def find_shown_words(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from articles.desk.places import name_place
 from articles.document import Document
+from articles.identity.current import current_site
 from articles.models import ExpertLink, Note, NoteThread
 from articles.notes.finding import find_words, list_texts
 from articles.public.serving.shell import render_partial
@@ -110,9 +111,10 @@ def render_draft(
         places[typed.place].typed = typed
 
     rendered = {}
+    around = {"link": link, "site_name": current_site().name}
     for name, place in places.items():
         rendered[name] = render_partial(
-            "articles/_expert_notes.html", {"place": place, "link": link}
+            "articles/_expert_notes.html", {"place": place, **around}
         )
     # Not as a preview: that also names drafts of others that it leads to.
     body = to_html.render_body(document, has_places=True)

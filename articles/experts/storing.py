@@ -67,7 +67,7 @@ def store_note(
         )
     except verbs.ExpertRefused as refusal:
         raise _refuse(typed, refusal) from None
-    return f"note-{thread.pk}"
+    return f"_note-{thread.pk}"
 
 
 def store_reply(
@@ -85,7 +85,7 @@ def store_reply(
         verbs.write_reply(link=link, thread=thread, text=text, now=now)
     except verbs.ExpertRefused as refusal:
         raise _refuse(typed, refusal) from None
-    return f"note-{thread.pk}"
+    return f"_note-{thread.pk}"
 
 
 def store_confirmation(
@@ -106,7 +106,7 @@ def store_confirmation(
         )
     except verbs.ExpertRefused as refusal:
         raise _refuse(typed, refusal) from None
-    return "confirm"
+    return "_checked"
 
 
 def _read_place(request: HttpRequest, document: Document) -> ShownPlace:

@@ -86,8 +86,8 @@ def reopen(*, thread: NoteThread) -> None:
 
 
 def _tell_of(note: Note, *, by: Any, now: datetime) -> None:
-    """Tell those who work on the article, and those who took part in the thread: an
-    outside expert too, if somebody at the desk wrote.
+    """Tell those who work on the article, those who took part in the thread, and who
+    asked the outside expert that wrote. Tell an expert of answers.
     """
     article = note.thread.article
     review = Review.objects.filter(article=article).first()
@@ -101,6 +101,7 @@ def _tell_of(note: Note, *, by: Any, now: datetime) -> None:
     about = f" on “{note.thread.words}”" if note.thread.words.strip() else ""
     who = name_person(by)
     if note.expert:
+        people.append(note.expert.made_by)
         who = f"{note.expert.name}, an outside expert,"
     sentence = f"{who} wrote a note{about}:"
     tell(MailKind.NOTED, people, article, sentence, by=by, now=now, quoted=note.text)
