@@ -9,7 +9,7 @@ class MailKind(models.TextChoices):
     RETURNED = "returned", "My article was returned"
     READY = "ready", "My article was marked as ready"
     NOTED = "noted", "Somebody wrote a note on my article, or answered mine"
-    CONFIRMED = "confirmed", "An outside expert checked my article"
+    CONFIRMED = "confirmed", "An outside expert has confirmed my article"
     ALARM = "alarm", "A source no longer stands"
     LIVE = "live", "My article is live"
     FAILED = "failed", "My article should be live and is not"

@@ -70,6 +70,8 @@ def addresses() -> list[str]:
                 "withdraw",
                 "history",
                 "preview",
+                "notes",
+                "experts",
                 "revisions",
             )
         ),

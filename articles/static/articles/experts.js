@@ -13,7 +13,11 @@ document.addEventListener("DOMContentLoaded", () => {
     const element = around.nodeType === Node.ELEMENT_NODE ? around : around.parentElement;
     if (!element.closest(".explainer") || element.closest(".expert-notes")) return;
     const copy = range.cloneContents();
-    copy.querySelectorAll(HIDDEN).forEach((hidden) => hidden.remove());
+    copy.querySelectorAll(HIDDEN).forEach((hidden) => {
+      const before = hidden.previousSibling;
+      if (before?.nodeType === Node.TEXT_NODE) before.data = before.data.trimEnd(); // the space before a mark
+      hidden.remove();
+    });
     const words = copy.textContent.trim().replace(/\s+/g, " ");
     if (words && words.length <= WORDS_MAX) selected = { words, part: element.closest(".article-part") };
   });
