@@ -166,10 +166,12 @@ class RequestSizeMiddleware(Middleware):
 
 
 def is_about_to_be_read(request: HttpRequest, view: Callable) -> bool:
-    """Return True if the CSRF middleware will read the form.
+    """Return True if the CSRF middleware will read the form, or an expert's page.
 
-    Without the cookie it refuses the request unread.
+    Without the cookie that middleware refuses the request unread.
     """
+    if request.resolver_match.view_name == EXPERT_PAGE:
+        return request.method == "POST"
     is_exempt = getattr(view, "csrf_exempt", False)
     has_cookie = settings.CSRF_COOKIE_NAME in request.COOKIES
     return request.method == "POST" and not is_exempt and has_cookie

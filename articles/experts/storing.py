@@ -2,6 +2,7 @@
 language in force, that of the page.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 from typing import Final
@@ -165,15 +166,7 @@ def _refuse(typed: Typed, refusal: verbs.ExpertRefused) -> Exception:
 
 
 def _explain(typed: Typed, field: str, sentence: str) -> Typed:
-    return Typed(
-        place=typed.place,
-        thread=typed.thread,
-        words=typed.words,
-        text=typed.text,
-        statement=typed.statement,
-        trouble=sentence,
-        field=field,
-    )
+    return replace(typed, trouble=sentence, field=field)
 
 
 def _name_limit(limit: int) -> str:

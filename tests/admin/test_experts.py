@@ -144,6 +144,15 @@ def test_a_confirmation_is_credited_by_one_click(desk, own, link):
     assert "is credited already" in again.text
 
 
+def test_the_page_of_the_review_says_who_checked_the_draft(desk, own, link):
+    review = reverse("admin:articles_article_review", args=[own.pk])
+    assert "checked the draft" not in desk.get(review).text
+    confirm(link)
+    shown = desk.get(review).text
+    assert "Dr. Grace Hopper checked the draft." in shown
+    assert "All &lt;numbers&gt;." in shown
+
+
 def test_what_changed_since_a_confirmation_is_compared(desk, own, link):
     confirm(link)
     drafts.save(sample(headline="Another"), article=own, now=timezone.now())

@@ -15,7 +15,7 @@ from articles.models import ExpertConfirmation, ExpertLink, Note, NoteThread
 from articles.notes.finding import Quotation
 from articles.notes.verbs import add_note
 from articles.publishing import publish, withdraw
-from newsroom.request_size import SMALL
+from newsroom.request_size import SMALL, SMALL_FIELDS
 from tests.answers import ALL_QUESTIONS
 from tests.experts.conftest import page, sent
 from tests.log_lines import logged
@@ -174,7 +174,14 @@ def test_a_large_body_is_refused_unread(outside, link):
 )
 def test_a_body_that_is_no_form_is_no_fault(outside, link, content_type, body):
     response = outside.generic("POST", page(link), body, content_type)
-    assert response.status_code in (302, 400)
+    assert response.status_code in (302, 400, 413)
+
+
+def test_a_form_of_many_fields_is_refused(outside, link):
+    body = "&".join(["text=x"] * (SMALL_FIELDS + 1))
+    response = outside.post(page(link), body, content_type=FORM)
+    assert response.status_code == 413
+    assert not Note.objects.exists()
 
 
 def test_typed_text_is_hostile(outside, desk, link):
