@@ -218,6 +218,7 @@ def test_an_article_goes_from_a_writer_over_an_editor_to_its_readers(
         ("ed", f"Note on: {headline}"),
         ("ed", f"Submitted for review: {headline}"),
         ("wren", f"Note on: {headline}"),
+        ("ed", f"Note on: {headline}"),
         ("wren", f"Note on: {headline}"),
         ("grace", "Newsroom answered your note"),
         ("wren", f"Checked by an outside expert: {headline}"),
