@@ -1,7 +1,7 @@
 """Log to standard error, as text for people or as JSON for programs that collect logs.
 
 Lines of Django and other libraries have the same form as our own. No line holds a
-draft's text: of an exception we log the traceback and the first line of its message,
+secret address, or a draft's text: of an exception we log the traceback and the first line of its message,
 since databases and validators put whole rows into the lines below.
 """
 
@@ -18,6 +18,10 @@ FORMATS: Final = ("text", "json")
 LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 MESSAGE_MAX: Final = 200
 """The most characters of an exception's message that are logged."""
+
+SECRET_ADDRESS: Final = re.compile(r"(/admin/(?:expert|calendar)/)[^/\s\"']{8,}")
+"""Addresses whose last part opens something without a login."""
+HIDDEN: Final = r"\1[hidden]"
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _CAUSED = "\nThe above exception was the direct cause of the following exception:\n\n"
@@ -77,6 +81,7 @@ def make_renderers(format: str) -> list[structlog.typing.Processor]:
     if format == "json":
         return [
             exceptions,
+            hide_secret_addresses,
             structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
         ]
     console = structlog.dev.ConsoleRenderer(
@@ -85,7 +90,19 @@ def make_renderers(format: str) -> list[structlog.typing.Processor]:
         pad_level=False,
         exception_formatter=structlog.dev.plain_traceback,
     )
-    return [exceptions, escape_control_characters, console]
+    return [exceptions, hide_secret_addresses, escape_control_characters, console]
+
+
+def hide_secret_addresses(
+    logger: Any, name: str, event: MutableMapping[str, Any]
+) -> EventDict:
+    """Hide the secret in each address that has one: Django logs the path of a request
+    that failed.
+    """
+    for key, value in event.items():
+        if isinstance(value, str):
+            event[key] = SECRET_ADDRESS.sub(HIDDEN, value)
+    return event
 
 
 def escape_control_characters(

@@ -5,7 +5,7 @@ Readers' addresses need no limit: their views answer without reading a body.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.conf import settings
@@ -45,6 +45,8 @@ Forms with more than a text are sent as multipart.
 WITH_PICTURE: Final = 2 * PICTURE
 
 PICTURE_UPLOAD: Final = "markdownx_upload"
+EXPERT_PAGE: Final = "expert_page"
+"""Where somebody writes who has no login and no article's form."""
 FORM: Final = "application/x-www-form-urlencoded"
 TOO_MUCH: Final = "Too much was sent"
 
@@ -148,7 +150,10 @@ class RequestSizeMiddleware(Middleware):
         limit_after_login = self.limits.get(request.resolver_match.view_name, SMALL)
         if length <= limit_after_login and not is_at_desk(request.user):
             raise NOT_LOGGED_IN
-        raise too_large(limit)
+        refusal = too_large(limit)
+        if request.resolver_match.view_name == EXPERT_PAGE:
+            refusal = replace(refusal, hint="Go back, shorten it, and send it again.")
+        raise refusal
 
     def limit_for(self, request: HttpRequest) -> int:
         """Return the bytes that this request may send."""
@@ -161,10 +166,12 @@ class RequestSizeMiddleware(Middleware):
 
 
 def is_about_to_be_read(request: HttpRequest, view: Callable) -> bool:
-    """Return True if the CSRF middleware will read the form.
+    """Return True if the CSRF middleware will read the form, or an expert's page.
 
-    Without the cookie it refuses the request unread.
+    Without the cookie that middleware refuses the request unread.
     """
+    if request.resolver_match.view_name == EXPERT_PAGE:
+        return request.method == "POST"
     is_exempt = getattr(view, "csrf_exempt", False)
     has_cookie = settings.CSRF_COOKIE_NAME in request.COOKIES
     return request.method == "POST" and not is_exempt and has_cookie

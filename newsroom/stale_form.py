@@ -40,7 +40,7 @@ RESTORABLE: Final = frozenset(
     for verb in ("add", "change")
 )
 """The forms that `PUT_BACK` is for: see `articles.admin.concurrent_editing`."""
-WITHOUT_LOGIN: Final = frozenset({"admin:login", "admin:logout"})
+WITHOUT_LOGIN: Final = frozenset({"admin:login", "admin:logout", "expert_page"})
 
 TYPED_MIN: Final = 20
 """Characters of a text that is shown beside a form that can be put back."""

@@ -6,6 +6,7 @@ from django.urls import include, path
 from articles.admin.home.calendar import calendar, calendar_address
 from articles.admin.home.search import search_desk
 from articles.admin.mail_switches import mail_switches
+from articles.experts.page import expert_page
 from articles.pictures import serving
 from articles.public.own_pages.page import own_page
 from newsroom import health
@@ -30,6 +31,8 @@ urlpatterns = [
     ),
     path("admin/search/", admin.site.admin_view(search_desk), name="desk_search"),
     path("admin/mail/", admin.site.admin_view(mail_switches), name="mail_switches"),
+    # At the desk's addresses, so that only its processes answer; without a login.
+    path("admin/expert/<str:token>/", expert_page, name="expert_page"),
     path("admin/", admin.site.urls),
     path("healthz", health.report_liveness),
     path("readyz", health.report_readiness),

@@ -3,6 +3,7 @@
 publishing/      the pages of the verbs: publish, reschedule, call off, withdraw
 merging/         a save over a newer one
 working_copies/  what is typed and not saved
+experts/         links by which somebody outside reads a draft
 intake/          from an uploaded document to a draft
 
 The checks that a text has to pass are in `articles/desk/`.

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from articles.admin import (
     bulk,
+    experts,
     history,
     intake,
     notes,
@@ -117,6 +118,7 @@ class ArticleAdmin(
             *publishing.get_urls(self),
             *reviewing.get_urls(self),
             *notes.get_urls(self),
+            *experts.get_urls(self),
             *bulk.get_urls(self),
             *history.get_urls(self),
             *intake.get_urls(self),

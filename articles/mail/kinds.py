@@ -9,6 +9,7 @@ class MailKind(models.TextChoices):
     RETURNED = "returned", "My article was returned"
     READY = "ready", "My article was marked as ready"
     NOTED = "noted", "Somebody wrote a note on my article, or answered mine"
+    CONFIRMED = "confirmed", "An outside expert has confirmed my article"
     ALARM = "alarm", "A source no longer stands"
     LIVE = "live", "My article is live"
     FAILED = "failed", "My article should be live and is not"
@@ -20,6 +21,7 @@ SUBJECTS = {
     MailKind.RETURNED: "Returned",
     MailKind.READY: "Ready",
     MailKind.NOTED: "Note on",
+    MailKind.CONFIRMED: "Checked by an outside expert",
     MailKind.ALARM: "Alarm",
     MailKind.LIVE: "Live",
     MailKind.FAILED: "Not live",

@@ -15,6 +15,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.event_log import log
+from articles.experts.tokens import write_address
 from articles.mail.kinds import MailKind
 from articles.mail.outbox import build_body, make_subject
 from articles.mail.people import FOR_ALL, find_wanting
@@ -32,7 +33,8 @@ WAIT_MAX: Final = timedelta(hours=6)
 UNWANTED: Final = "Nobody wants it any more: switched off, or without an address."
 FORBIDDEN: Final = "Its person may not edit the article any more."
 OUTDATED: Final = "Its edition is not live any more."
-DROPPED: Final = (UNWANTED, FORBIDDEN, OUTDATED)
+CLOSED: Final = "Its link was revoked, or has expired."
+DROPPED: Final = (UNWANTED, FORBIDDEN, OUTDATED, CLOSED)
 """Why a mail is not sent though nothing failed."""
 
 
@@ -82,7 +84,8 @@ def take_next(now: datetime) -> OutgoingMail | None:
         # If another sender was faster, its time has moved, and no row is updated.
         own = OutgoingMail.objects.due(now).filter(pk=key)
         if own.update(due_at=now + LEASE, tries=F("tries") + 1):
-            taken = OutgoingMail.objects.select_related("person").filter(pk=key).first()
+            mails = OutgoingMail.objects.select_related("person", "expert")
+            taken = mails.filter(pk=key).first()
             if taken:
                 return taken
 
@@ -123,6 +126,8 @@ def _close(connection: Any) -> None:
 
 def _find_objection(mail: OutgoingMail, sending: Round) -> str:
     """Return why a mail is not sent any more, "" if it is."""
+    if mail.expert:
+        return "" if mail.expert.is_open(timezone.now()) else CLOSED
     if mail.announces_id:
         objection = _follow_edition(mail, sending)
         if objection:
@@ -191,10 +196,17 @@ def _build_message(mail: OutgoingMail, connection: Any) -> EmailMessage:
     # The same at each try: what arrives twice, since a sender died in between, is known
     # for the same mail.
     message_id = f"<{mail.pk}.{mail.created_at:%Y%m%d%H%M%S%f}@{host}>"
+    body = mail.body
+    if mail.expert:
+        # Only here, so that no row and no backup has an address that opens a draft.
+        to = mail.expert.email
+        body += f"\n{write_address(mail.expert)}\n"
+    else:
+        to = mail.person.email
     return EmailMessage(
         mail.subject,
-        mail.body,
-        to=[mail.person.email],
+        body,
+        to=[to],
         connection=connection,
         headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"},
     )

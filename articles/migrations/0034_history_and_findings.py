@@ -60,7 +60,7 @@ def read_uuid(text):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0032_merged_sources"),
+        ("articles", "0033_expert_link"),
         ("admin", "0003_logentry_add_action_flag_choices"),
         ("contenttypes", "0002_remove_content_type_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

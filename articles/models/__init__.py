@@ -28,6 +28,7 @@ from .edition_rows import (
     EditionTopic,
     SearchEntry,
 )
+from .expert import ExpertConfirmation, ExpertLink
 from .finding_answer import FindingAnswer
 from .identity import Identity
 from .note import Note, NoteThread
@@ -67,6 +68,8 @@ __all__ = [
     "EditionSource",
     "EditionTerm",
     "EditionTopic",
+    "ExpertConfirmation",
+    "ExpertLink",
     "FindingAnswer",
     "FormerSlug",
     "Identity",

@@ -5,6 +5,7 @@ from django.db.models import CheckConstraint, Q
 from articles.notes.finding import CONTEXT, Quotation
 
 from .article import Article
+from .expert import ExpertLink
 
 NOTE_MAX = 4_000
 WORDS_MAX = 1_000
@@ -12,8 +13,9 @@ PLACE_MAX = 300
 
 
 class NoteThread(models.Model):
-    """What people at the desk say to each other about a place of an article, or about
-    words of it. Readers never see it.
+    """What people say to each other about a place of an article, or about words of it:
+    people at the desk, or they and the outside expert who began it. Readers never see
+    it.
     """
 
     article = models.ForeignKey(
@@ -59,16 +61,23 @@ class Note(models.Model):
     thread = models.ForeignKey(NoteThread, models.CASCADE, related_name="notes")
     text = models.TextField(max_length=NOTE_MAX)
     written_at = models.DateTimeField()
-    # None where a login was deleted.
+    # None for an outside expert, and where a login was deleted.
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
+    expert = models.ForeignKey(
+        ExpertLink, models.CASCADE, null=True, related_name="notes"
+    )
+    """The link by which an outside expert wrote it; None for people at the desk."""
 
     class Meta:
         default_permissions = ()
         ordering = ["pk"]
         constraints = [
-            CheckConstraint(condition=~Q(text=""), name="articles_note_has_text")
+            CheckConstraint(condition=~Q(text=""), name="articles_note_has_text"),
+            CheckConstraint(
+                condition=Q(by=None) | Q(expert=None), name="articles_note_by_one"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,12 +2,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from articles.mail.kinds import MailKind
 
 from .article import Article
 from .edition import Edition
+from .expert import ExpertLink
 
 STORED_FOR = timedelta(days=30)
 """How long a mail is remembered after it was sent or given up."""
@@ -26,14 +27,17 @@ class OutgoingMailQuerySet(models.QuerySet):
 
 
 class OutgoingMail(models.Model):
-    """A mail to somebody at the desk. Written in the transaction of what it tells of,
-    and sent by `manage.py send_mail`.
+    """A mail to somebody at the desk, or to an outside expert. Written in the
+    transaction of what it tells of, and sent by `manage.py send_mail`.
     """
 
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+"
     )
-    kind = models.CharField(max_length=10, choices=MailKind.choices)
+    expert = models.ForeignKey(ExpertLink, models.CASCADE, null=True, related_name="+")
+    """Whose link sending adds to the body: no row holds its address."""
+    # "" for an outside expert, who has no switches.
+    kind = models.CharField(max_length=10, choices=MailKind.choices, blank=True)
     # None for a mail that is about more than one.
     article = models.ForeignKey(Article, models.CASCADE, null=True, related_name="+")
     # Gone with an edition that is called off. Not `edition`: what is derived from one
@@ -64,6 +68,12 @@ class OutgoingMail(models.Model):
                 name="articles_outgoingmail_due",
             ),
             models.Index(fields=["done_at"], name="articles_outgoingmail_done"),
+        ]
+        constraints = [
+            CheckConstraint(
+                condition=Q(person=None) ^ Q(expert=None),
+                name="articles_outgoingmail_to_one",
+            )
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,8 @@ from django.db import transaction
 from articles.document import normalise_line_ends
 from articles.mail.kinds import MailKind
 from articles.mail.outbox import tell
-from articles.models import Article, Note, NoteThread, Review
+from articles.mail.to_experts import answer_expert
+from articles.models import Article, ExpertLink, Note, NoteThread, Review
 from articles.models.note import NOTE_MAX, PLACE_MAX, WORDS_MAX
 from articles.notes.finding import CONTEXT, Quotation
 from articles.reviewing.people import name_person
@@ -20,10 +21,18 @@ class NoteRefused(Exception):
 
 @transaction.atomic
 def add_note(
-    *, article: Article, text: str, about: Quotation, by: Any, now: datetime
+    *,
+    article: Article,
+    text: str,
+    about: Quotation,
+    by: Any,
+    now: datetime,
+    expert: ExpertLink | None = None,
 ) -> NoteThread:
     """Begin a thread about words or a place of `article`, and return it. Raises
     NoteRefused for an empty note, and for what is too long.
+
+    `by` is None where an outside expert writes, by the link `expert`.
     """
     text = _clean(text)
     words = _clean_quoted(about.words)
@@ -39,17 +48,28 @@ def add_note(
         before=_clean_quoted(about.before)[-CONTEXT:],
         after=_clean_quoted(about.after)[:CONTEXT],
     )
-    note = Note.objects.create(thread=thread, text=text, by=by, written_at=now)
+    note = Note.objects.create(
+        thread=thread, text=text, by=by, expert=expert, written_at=now
+    )
     _tell_of(note, by=by, now=now)
     return thread
 
 
 @transaction.atomic
-def reply(*, thread: NoteThread, text: str, by: Any, now: datetime) -> Note:
+def reply(
+    *,
+    thread: NoteThread,
+    text: str,
+    by: Any,
+    now: datetime,
+    expert: ExpertLink | None = None,
+) -> Note:
     """Add a note to `thread`, which is open again if it was resolved. Raises
-    NoteRefused.
+    NoteRefused. `by` and `expert` are as in `add_note`.
     """
-    note = Note.objects.create(thread=thread, text=_clean(text), by=by, written_at=now)
+    note = Note.objects.create(
+        thread=thread, text=_clean(text), by=by, expert=expert, written_at=now
+    )
     reopen(thread=thread)
     _tell_of(note, by=by, now=now)
     return note
@@ -66,17 +86,28 @@ def reopen(*, thread: NoteThread) -> None:
 
 
 def _tell_of(note: Note, *, by: Any, now: datetime) -> None:
-    """Tell those who work on the article, and those who took part in the thread."""
+    """Tell those who work on the article, those who took part in the thread, and who
+    asked the outside expert that wrote. Tell an expert of answers.
+    """
     article = note.thread.article
     review = Review.objects.filter(article=article).first()
     people = [article.created_by]
     if review:
         people += [review.assignee, review.submitted_by]
-    for earlier in note.thread.notes.select_related("by"):
+    experts = set()
+    for earlier in note.thread.notes.select_related("by", "expert"):
         people.append(earlier.by)
+        experts.add(earlier.expert)
     about = f" on “{note.thread.words}”" if note.thread.words.strip() else ""
-    sentence = f"{name_person(by)} wrote a note{about}:"
+    who = name_person(by)
+    if note.expert:
+        people.append(note.expert.made_by)
+        who = f"{note.expert.name}, an outside expert,"
+    sentence = f"{who} wrote a note{about}:"
     tell(MailKind.NOTED, people, article, sentence, by=by, now=now, quoted=note.text)
+    if note.expert is None:
+        for expert in experts - {None}:
+            answer_expert(expert, note.text, now=now)
 
 
 def _clean(text: str) -> str:

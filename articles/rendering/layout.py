@@ -65,6 +65,8 @@ class SectionView:
     level: int
     html: SafeString
     related: list[RelatedView]
+    place: str = ""
+    """The name of the slot at its end, where the page has any."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ class AnswerView:
     part: FaqPart
     html: SafeString
     address: str
+    place: str = ""
+    """As of a section."""
 
 
 @dataclass(frozen=True)
@@ -113,9 +117,16 @@ class Layout:
     the next number.
     """
 
-    def __init__(self, document: Document, *, is_preview: bool = False) -> None:
+    def __init__(
+        self,
+        document: Document,
+        *,
+        is_preview: bool = False,
+        has_places: bool = False,
+    ) -> None:
         self.document = document
         self.is_preview = is_preview
+        self.has_places = has_places
         self._parsed = parse_fields(document)
         self._citing = Citing(sources_in_order(document))
         self._defining = Defining(document.terms)
@@ -237,13 +248,18 @@ class Layout:
                     has_margin=True,
                 ),
                 self._related_after(part.anchor),
+                self._name_place("sections", number),
             )
 
     def _lay_out_answers(self) -> Iterator[AnswerView]:
         for number, part in enumerate(self.document.faq, 1):
             html = self._html(f"answer-{number}", level=3, heading=part.question)
             address = addresses.question(self.document.slug, part.anchor)
-            yield AnswerView(part, html, address)
+            place = self._name_place("faq", number)
+            yield AnswerView(part, html, address, place)
+
+    def _name_place(self, parts: str, number: int) -> str:
+        return f"{parts}-{number}" if self.has_places else ""
 
     def _lay_out_authors(self) -> Iterator[AuthorView]:
         for number, part in enumerate(self.document.byline, 1):

@@ -10,6 +10,9 @@ have changed since the body was stored.
     Below the article, above its authors: related explainers.
 `<!--_related:<id>-->`
     In a list of related links: the link to the explainer with that UUID.
+`<!--_place:sections-<n>-->`, `<!--_place:faq-<n>-->`
+    At the end of section or answer n: what an outside expert writes there. No stored body
+    has them.
 
 Text that a person typed never makes a slot: the sanitiser strips comments, and
 templates escape the rest.
@@ -45,12 +48,14 @@ def fill_slots(
     further: str = "",
     statuses: Mapping[int, SafeString] = MappingProxyType({}),
     related: Mapping[str, SafeString] = MappingProxyType({}),
+    places: Mapping[str, SafeString] = MappingProxyType({}),
 ) -> SafeString:
     """Return a body that `to_html` made with its slots filled; those for which there is
     nothing are removed.
 
     `statuses` are by the number of the source in the article, `related` (each becomes
-    an `<li>`) by the UUID of the article. What is not marked as safe is escaped.
+    an `<li>`) by the UUID of the article, `places` by their names. What is not marked as
+    safe is escaped.
     """
     # Without regular expressions, since every page view comes through here.
     start, *pieces = body.split(_MARK)
@@ -66,6 +71,8 @@ def fill_slots(
             html.append(conditional_escape(statuses.get(int(name), "")))
         elif kind == "related" and related.get(name):
             html.append(f"<li>{conditional_escape(related[name])}</li>")
+        elif kind == "place":
+            html.append(conditional_escape(places.get(name, "")))
         html.append(following)
     return mark_safe("".join(html))
 

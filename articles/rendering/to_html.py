@@ -55,18 +55,21 @@ def is_known_version(version: str) -> bool:
     return number in known and (not hyphen or language in languages)
 
 
-def render_body(document: Document, *, is_preview: bool = False) -> SafeString:
+def render_body(
+    document: Document, *, is_preview: bool = False, has_places: bool = False
+) -> SafeString:
     """Return the article as HTML, headline to author blocks, in its own language, with
     slots for the frame to fill.
 
     A pure function of the document and `renderer_version()`. `is_preview` also shows what
-    readers don't see yet: related links that have no address.
+    readers don't see yet: related links that have no address. `has_places` adds the slots
+    at the end of sections and answers.
     """
     # The words around the text may be in another language than the text.
     language = document.language or settings.LANGUAGE_CODE
     with words_around(language):
         context = {
-            "layout": Layout(document, is_preview=is_preview),
+            "layout": Layout(document, is_preview=is_preview, has_places=has_places),
             "language": language,
             "direction": text_direction(language),
         }

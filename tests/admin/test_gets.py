@@ -33,6 +33,8 @@ def addresses(article) -> list[str]:
         "withdraw",
         "history",
         "preview",
+        "notes",
+        "experts",
         "revisions",
         "delete",
     )

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article, Author, Edition, ReviewStep
+from articles.models import Article, Author, Edition, ExpertLink, ReviewStep
 from tests.admin.filled import filled
 from tests.admin.publish_desk import publish_now
 
@@ -38,6 +38,8 @@ def page(name: str, article: Article) -> str:
         "withdraw",
         "review",
         "assign",
+        "notes",
+        "experts",
         "change",
         "history",
         "delete",
@@ -51,7 +53,17 @@ def test_strangers_are_sent_to_the_login(client, own, name):
 
 @pytest.mark.parametrize(
     "name",
-    ["preview", "publish", "reschedule", "call_off", "withdraw", "review", "assign"],
+    [
+        "preview",
+        "publish",
+        "reschedule",
+        "call_off",
+        "withdraw",
+        "review",
+        "assign",
+        "notes",
+        "experts",
+    ],
 )
 def test_staff_without_permissions_get_403(own, name, django_user_model):
     client = Client()
@@ -100,6 +112,15 @@ def test_a_writer_reviews_nothing_of_others_and_assigns_nothing(
     assert not ReviewStep.objects.exists()
 
 
+def test_a_writer_shows_no_draft_to_anybody_outside(writers_desk, own, other):
+    new = {"name": "Grace", "days": "14"}
+    assert writers_desk.get(page("experts", own)).status_code == 200
+    assert writers_desk.get(page("experts", other)).status_code == 403
+    for article in (own, other):
+        assert writers_desk.post(page("experts", article), new).status_code == 403
+    assert not ExpertLink.objects.exists()
+
+
 @pytest.mark.parametrize("name", ["publish", "reschedule", "call_off", "withdraw"])
 def test_a_writer_publishes_nothing(writers_desk, own, other, name):
     for article in (own, other):
@@ -122,7 +143,16 @@ def test_publishing_needs_the_article_too(own, writer, other):
 
 def test_an_editor_reaches_every_page(desk, own, other):
     for article in (own, other):
-        for name in ("preview", "publish", "withdraw", "review", "change", "history"):
+        for name in (
+            "preview",
+            "publish",
+            "withdraw",
+            "review",
+            "notes",
+            "experts",
+            "change",
+            "history",
+        ):
             assert desk.get(page(name, article)).status_code == 200, name
 
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from articles import drafts
+from articles.experts.tokens import write_token
+from articles.experts.verbs import make_link, write_note
 from articles.models import Article
 from articles.notes.finding import Quotation
 from articles.notes.verbs import add_note, resolve
@@ -33,6 +35,7 @@ def see_review(
     writing.goto(review)
     look(writing, "")
     see_notes(writing, look, article, editor)
+    see_experts(editing, look, article, editor)
 
     desk_journey.open_desk(editing)
     look(editing, "")
@@ -42,6 +45,27 @@ def see_review(
     look(editing, "")
     editing.goto(reverse("mail_switches"))
     look(editing, "")
+
+
+def see_experts(page: Page, look, article: Article, editor: User) -> None:
+    """See the link of an expert who noted and confirmed, and what they see."""
+    now = timezone.now()
+    link = make_link(
+        article=article, name="Dr. Hive", email="", days=14, by=editor, now=now
+    )
+    write_note(link=link, text="All bees?", about=Quotation("standfirst"), now=now)
+    expert_page = reverse("expert_page", args=[write_token(link)])
+    page.goto(expert_page)
+    look(page, "")
+    page.get_by_role("button", name="I checked this").click()
+    document = drafts.assemble(article)
+    changed = document.model_copy(update={"standfirst": f"{document.standfirst} So."})
+    drafts.save(changed, article=article, by=editor, now=timezone.now())
+    page.goto(reverse("admin:articles_article_experts", args=[article.pk]))
+    look(page, "")
+    page.goto(reverse("admin:articles_article_notes", args=[article.pk]))
+    look(page, "")
+    drafts.save(document, article=article, by=editor, now=timezone.now())
 
 
 def see_notes(page: Page, look, article: Article, editor: User) -> None:

@@ -70,6 +70,8 @@ def addresses() -> list[str]:
                 "withdraw",
                 "history",
                 "preview",
+                "notes",
+                "experts",
             )
         ),
         reverse("admin:articles_article_compare_revisions", args=[article.pk])

@@ -61,6 +61,7 @@ def addresses() -> list[str]:
         reverse("admin:articles_article_change", args=[article.pk]),
         reverse("admin:articles_article_publish", args=[article.pk]),
         reverse("admin:articles_article_history", args=[article.pk]),
+        reverse("admin:articles_article_experts", args=[article.pk]),
         reverse("admin:articles_article_intake"),
         reverse("admin:articles_author_change", args=[Author.objects.get().pk]),
         reverse("admin:articles_source_changelist"),

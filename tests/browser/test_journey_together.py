@@ -1,8 +1,10 @@
-"""From a writer's draft to a live explainer, through the hands of an editor: submitted,
-returned with a note on a sentence, answered, submitted again, ready, scheduled, live.
+"""From a writer's draft to a live explainer, through the hands of an editor and an
+outside expert: submitted, returned with a note on a sentence, answered, submitted
+again, checked, ready, scheduled, live.
 """
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -16,7 +18,7 @@ from tests.browser import desk_journey
 from tests.browser.accessibility import findings
 from tests.browser.desk_journey import Draft
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 OATS = Draft(
     "Why oats cost more",
@@ -48,13 +50,24 @@ def body(page: Page):
     return desk_journey.labelled(page.locator("#sections-0"), "Body")
 
 
+def invite_expert(page: Page, name: str, email: str) -> str:
+    """From the form to the page of outside experts; return the address that it shows
+    for a new one.
+    """
+    page.get_by_role("link", name="Outside experts").click()
+    desk_journey.labelled(page, "Name").fill(name)
+    desk_journey.labelled(page, "E-mail address").fill(email)
+    page.get_by_role("button", name="Make the link").click()
+    return page.get_by_label(f"Address for {name} alone").input_value()
+
+
 def open_notes(page: Page):
     page.get_by_role("tab", name="Notes").click()
     return page.locator("#pane-notes")
 
 
 def test_an_article_goes_from_a_writer_over_an_editor_to_its_readers(
-    browser_context, log_in, screenshot, client, monkeypatch
+    browser_context, log_in, screenshot, client, monkeypatch, problems
 ):
     writer, editor = person("wren", "Writer"), person("ed", "Editor")
     writing = browser_context(viewport=(1400, 900)).new_page()
@@ -117,12 +130,70 @@ def test_an_article_goes_from_a_writer_over_an_editor_to_its_readers(
     desk_journey.save(writing)
     move(writing, "Submit for review")
 
-    # The editor resolves the note, marks the article as ready, and schedules it.
+    # The editor asks an outside expert, who notes on words and confirms by a phone.
+    editing.goto(form)
+    editing.wait_for_load_state("networkidle")
+    link = invite_expert(editing, "Dr. Grace Hopper", "grace@science.example")
+    screenshot(editing, "together-link")
+    assert findings(editing) == []
+    call_command("send_mail")
+    asked = mail.outbox.pop()
+    assert asked.to == ["grace@science.example"]
+    assert link in asked.body
+    path = urlsplit(link).path
+    checking = browser_context(viewport=(390, 844), javascript=False).new_page()
+    assert checking.goto(path).status == 200
+    expect(checking.locator(".expert-banner")).to_contain_text("Dr. Grace Hopper")
+    screenshot(checking, "together-expert")
+    horses = checking.locator(".section", has_text="Horses")
+    horses.locator("summary").click()
+    horses.get_by_label("Words that it is about").fill(CLAIM)
+    horses.get_by_label("Your note").fill("They do: see the report of 2024.")
+    horses.get_by_role("button", name="Send the note").click()
+    expect(horses.locator(".expert-said")).to_contain_text("the report of 2024")
+    expect(horses.locator(".expert-words")).to_contain_text(CLAIM)
+
+    # The desk answers, and the expert reads that.
     editing.goto(form)
     editing.wait_for_load_state("networkidle")
     notes = open_notes(editing)
-    notes.get_by_role("button", name="Resolve").click()
-    expect(notes.locator(".answered")).to_contain_text("1 resolved note")
+    from_expert = notes.locator(".note", has_text="the report of 2024")
+    expect(from_expert).to_contain_text("outside expert")
+    expect(from_expert).to_contain_text("Dr. Grace Hopper sees what is answered here")
+    screenshot(editing, "together-expert-note")
+    from_expert.get_by_label("Reply").fill("We will cite it.")
+    from_expert.get_by_role("button", name="Reply").click()
+    expect(from_expert).to_contain_text("We will cite it.")
+    call_command("send_mail")
+    checking.goto(path)
+    expect(horses.locator(".expert-thread")).to_contain_text("We will cite it.")
+    expect(checking.locator("body")).not_to_contain_text("Who says so?")
+    checking.get_by_label("What you checked").fill("All the numbers.")
+    checking.get_by_role("button", name="I checked this").click()
+    expect(checking.locator(".expert-done")).to_contain_text("You confirmed this text")
+    screenshot(checking, "together-confirmed")
+
+    # The editor makes that a credit, and ends the link.
+    editing.get_by_role("link", name="Outside experts").click()
+    confirmed = editing.locator(".expert-confirmed")
+    expect(confirmed).to_contain_text("Checked this text")
+    expect(confirmed).to_contain_text("All the numbers.")
+    editing.get_by_role("button", name="Credit Dr. Grace Hopper").click()
+    expect(editing.locator(".messagelist")).to_contain_text("as its fact-checker")
+    expect(confirmed).to_contain_text("Checked this text")
+    screenshot(editing, "together-credited")
+    editing.get_by_role("button", name="Revoke the link").click()
+    expect(editing.locator(".expert-link h3")).to_contain_text("revoked")
+    assert checking.goto(path).status == 404
+    problems.clear()  # Chromium complains of the 404
+
+    # The editor resolves the notes, marks the article as ready, and schedules it.
+    editing.goto(form)
+    editing.wait_for_load_state("networkidle")
+    notes = open_notes(editing)
+    for count in (1, 2):
+        notes.get_by_role("button", name="Resolve").first.click()
+        expect(notes.locator(".answered")).to_contain_text(f"{count} resolved note")
     move(editing, "Mark as ready")
     expect(editing.locator(".review-bar")).to_contain_text("Ready")
     at = (timezone.localtime() + timedelta(days=3)).replace(second=0, microsecond=0)
@@ -134,7 +205,9 @@ def test_an_article_goes_from_a_writer_over_an_editor_to_its_readers(
     later = at + timedelta(minutes=1)
     monkeypatch.setattr(timezone, "now", lambda: later)
     address = f"/explainers/{Edition.objects.get().slug}/"
-    assert client.get(address).status_code == 200
+    page = client.get(address).text
+    assert "Fact-checker" in page
+    assert "Dr. Grace Hopper" in page
     call_command("send_mail")
     told = [(each.to[0].partition("@")[0], each.subject) for each in mail.outbox]
     headline = OATS.headline
@@ -144,6 +217,12 @@ def test_an_article_goes_from_a_writer_over_an_editor_to_its_readers(
         ("wren", f"Returned: {headline}"),
         ("ed", f"Note on: {headline}"),
         ("ed", f"Submitted for review: {headline}"),
+        ("wren", f"Note on: {headline}"),
+        ("ed", f"Note on: {headline}"),
+        ("wren", f"Note on: {headline}"),
+        ("grace", "Newsroom answered your note"),
+        ("wren", f"Checked by an outside expert: {headline}"),
+        ("ed", f"Checked by an outside expert: {headline}"),
         ("wren", f"Ready: {headline}"),
     ]
     assert sorted(told[-2:]) == [

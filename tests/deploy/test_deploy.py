@@ -39,8 +39,9 @@ def test_no_location_drops_the_headers_for_the_application():
     assert all("proxy_set_header" not in body for body in locations().values())
 
 
-def test_nginx_logs_no_secret_address_of_a_calendar():
-    body = locations()[r"~ ^/admin/calendar/.+\.ics$"]
+@pytest.mark.parametrize("name", [r"~ ^/admin/calendar/.+\.ics$", "~ ^/admin/expert/"])
+def test_nginx_logs_no_secret_address(name):
+    body = locations()[name]
     assert "access_log off;" in body
     assert "proxy_pass http://newsroom_desk;" in body
 

@@ -30,6 +30,21 @@ def test_body_leaves_slots_for_dates_statuses_and_related_explainers():
     ]
 
 
+def test_sections_and_answers_have_a_place_only_where_it_is_asked_for():
+    html = render_body(SAMPLE, has_places=True)
+    comments = [each for each in read(html).comments if each.startswith("_place")]
+    count = len(SAMPLE.sections), len(SAMPLE.faq)
+    assert comments == [
+        *(f"_place:sections-{number}" for number in range(1, count[0] + 1)),
+        *(f"_place:faq-{number}" for number in range(1, count[1] + 1)),
+    ]
+    plain = render_body(SAMPLE)
+    assert fill_slots(html).split() == fill_slots(plain).split()
+    note = format_html("<p>{}</p>", "a note")
+    assert "a note" in read(fill_slots(html, places={"faq-1": note})).text
+    assert "_place" not in plain
+
+
 def test_fill_puts_in_what_it_is_given():
     filled = fill_slots(
         render_body(SAMPLE),

@@ -45,7 +45,7 @@ def show_threads(
 
     `form` is the address of the article's form, "" on that page itself.
     """
-    notes = Prefetch("notes", Note.objects.select_related("by"))
+    notes = Prefetch("notes", Note.objects.select_related("by", "expert"))
     threads = NoteThread.objects.filter(article=article).prefetch_related(notes)
     texts = list_texts(document) if document else []
     order = {noted.path: number for number, noted in enumerate(texts, 1)}

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -20,7 +20,7 @@ from articles.admin.merging.newer import name_person
 from articles.admin.publishing.forms import NoteField
 from articles.admin.request_values import parse_number
 from articles.admin.reviewing.bar import find_review_bar
-from articles.models import Article, Review
+from articles.models import Article, ExpertConfirmation, Review
 from articles.reviewing import verbs
 from articles.reviewing.people import find_writers
 from articles.reviewing.transitions import BY_VERB, Verb
@@ -160,6 +160,7 @@ def show_review(
         "form": form,
         "assign_form": assign_form,
         "steps": article.review_steps.select_related("by").order_by("-pk"),
+        "confirmations": _find_confirmations(article),
         "refused": refused,
     }
     return TemplateResponse(
@@ -168,3 +169,9 @@ def show_review(
         context,
         status=409 if refused else 200,
     )
+
+
+def _find_confirmations(article: Article) -> QuerySet:
+    """Return what outside experts confirmed, the last first."""
+    confirmations = ExpertConfirmation.objects.filter(link__article=article)
+    return confirmations.select_related("link").order_by("-pk")

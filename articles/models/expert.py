@@ -1,0 +1,86 @@
+import secrets
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, Q
+
+from articles.document import NAME_MAX
+
+from .article import Article
+from .revision import Revision
+
+STATEMENT_MAX = 1_000
+
+
+def make_key() -> str:
+    return secrets.token_urlsafe(24)
+
+
+class ExpertLinkQuerySet(models.QuerySet):
+    def open(self, now: datetime) -> "ExpertLinkQuerySet":
+        """Keep the links that were neither revoked nor have expired."""
+        return self.filter(revoked_at=None, expires_at__gt=now)
+
+
+class ExpertLink(models.Model):
+    """A link by which somebody outside the newsroom reads the draft of one article,
+    without a login.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="expert_links")
+    # Half of the link's token; the other half is a signature that is stored nowhere
+    # (`articles.experts.tokens`).
+    key = models.CharField(max_length=64, unique=True, default=make_key)
+    name = models.CharField(max_length=NAME_MAX)
+    email = models.EmailField("e-mail", blank=True)
+    made_at = models.DateTimeField()
+    # None where a login was deleted.
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    visits = models.PositiveIntegerField(default=0)
+    visited_at = models.DateTimeField(null=True)
+    """When its page was shown last."""
+
+    objects = ExpertLinkQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+        constraints = [
+            CheckConstraint(condition=~Q(name=""), name="articles_expertlink_has_name")
+        ]
+
+    def __str__(self) -> str:
+        # The key is for nobody to read.
+        return "link for an outside expert"
+
+    def is_open(self, now: datetime) -> bool:
+        return self.revoked_at is None and self.expires_at > now
+
+
+class ExpertConfirmation(models.Model):
+    """An outside expert said “I checked this” of one revision of an article. It is
+    never changed.
+    """
+
+    link = models.ForeignKey(
+        ExpertLink, models.CASCADE, related_name="confirmations", verbose_name="link"
+    )
+    revision = models.ForeignKey(Revision, models.CASCADE, related_name="+")
+    """The text that was looked at."""
+    statement = models.TextField(max_length=STATEMENT_MAX, blank=True)
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return "confirmation by an outside expert"
