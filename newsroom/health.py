@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from articles.baking import storage
 from articles.models import search_index
+from newsroom.monitoring.recording import count_database_error
 from newsroom.schema import SchemaDifference, compare_schema
 from newsroom.stylesheets import NAME as STYLESHEET
 
@@ -40,7 +41,8 @@ def report_readiness(request: HttpRequest) -> HttpResponse:
         trouble = find_trouble(schema)
         if not trouble:
             warnings = list(list_warnings(schema))
-    except DatabaseError:
+    except DatabaseError as error:
+        count_database_error(error)
         trouble = "the database does not answer"
     if trouble:
         return _respond(trouble, 503)

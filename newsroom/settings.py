@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.intake_limits import read_intake_limits
 from newsroom.logs import FORMATS, logging_settings, parse_level
+from newsroom.monitoring.packages import TRACING, require_packages
 from newsroom.theme import find_theme, list_folders
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -76,6 +77,8 @@ INSTALLED_APPS = [
 # Readers need six of these; the desk's own step aside for every other address (see
 # newsroom/middleware.py).
 MIDDLEWARE = [
+    "newsroom.monitoring.middleware.MetricsMiddleware",  # only where METRICS is on
+    "newsroom.monitoring.tracing.TracingMiddleware",  # only where OPENTELEMETRY is on
     "newsroom.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -240,6 +243,21 @@ try:
     )
 except ValueError as error:
     raise ImproperlyConfigured(str(error)) from None
+
+# What the outside may know of a running site (docs/monitoring.md). All off by default.
+METRICS = env.bool("METRICS", default=False)
+METRICS_FOLDER = Path(env.str("METRICS_FOLDER", default=str(VAR_DIR / "metrics")))
+# Who reads metrics from another machine has to send it.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+OPENTELEMETRY = env.bool("OPENTELEMETRY", default=False)
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+for name, is_on, modules in (
+    ("METRICS", METRICS, ["prometheus_client"]),
+    ("OPENTELEMETRY", OPENTELEMETRY, TRACING),
+    ("SENTRY_DSN", SENTRY_DSN, ["sentry_sdk"]),
+):
+    if is_on:
+        require_packages(name, modules)
 
 # Security. HTTPS=0 is for plain HTTP on one's own machine.
 SECURE_SSL_REDIRECT = HTTPS

@@ -19,6 +19,10 @@ atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
 
 NOT_OURS = (
     "BAKE_ROOT",
+    "METRICS",
+    "METRICS_FOLDER",
+    "METRICS_TOKEN",
+    "OPENTELEMETRY",
     "OWN_WORK_MAY_BE_READY",
     "PUBLISH_NEEDS_READY",
     "SITE_NAME",
@@ -26,6 +30,7 @@ NOT_OURS = (
     "LANGUAGE_CODE",
     "LOG_FORMAT",
     "LOG_LEVEL",
+    "SENTRY_DSN",
     "SERVES",
     "TRUSTED_PROXIES",
 )

@@ -21,6 +21,7 @@ from articles.baking.site import (
     sweep,
 )
 from articles.models import BakeTask
+from newsroom.monitoring.recording import count_database_error
 
 AT_ONCE: Final = 50
 """Tasks, or files of a sweep, before the tasks are looked at again: a scheduled edition
@@ -57,6 +58,7 @@ class Watch:
                 if self.work():
                     pause = 0
             except (DatabaseError, *ERRORS) as error:
+                count_database_error(error)
                 log.error("Nothing can be baked: %s", error)
                 pause = AFTER_TROUBLE
             self.stopped.wait(pause)
