@@ -40,7 +40,11 @@ def logging_settings(*, format: str, level: str) -> dict[str, Any]:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     structlog.configure(
-        processors=[count_event, *ours, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[
+            count_event,
+            *ours,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,  # settings don't change while a process runs

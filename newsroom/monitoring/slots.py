@@ -12,7 +12,11 @@ from pathlib import Path
 from typing import IO, Final
 
 SLOTS_MAX: Final = 256
-SIZES: Final = {"histogram": 2 << 20, "counter": 256 << 10, "gauge_mostrecent": 64 << 10}
+SIZES: Final = {
+    "histogram": 2 << 20,
+    "counter": 256 << 10,
+    "gauge_mostrecent": 64 << 10,
+}
 """Bytes of each kind of file, a few times what this site's metrics need."""
 
 
@@ -48,7 +52,7 @@ class Slot:
             self._lock.close()  # the parent's, which a fork inherits
         for number in range(SLOTS_MAX):
             try:
-                lock = open(self._folder / f"{number}.lock", "w")
+                lock = open(self._folder / f"{number}.lock", "w")  # noqa: SIM115
             except PermissionError:  # of another login, who ran a command here
                 continue
             try:
