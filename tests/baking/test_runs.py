@@ -159,5 +159,5 @@ def test_drafts_of_processes_that_were_killed_are_removed(bake_root, monkeypatch
 
 
 def test_a_process_that_bakes_for_another_begins_before_django_is_set_up():
-    program = "from articles.baking.worker import set_up; set_up()"
+    program = "from articles.processes import set_up; set_up('')"
     subprocess.run([sys.executable, "-c", program], check=True, env=ENVIRONMENT)
