@@ -3,6 +3,7 @@
 affected.py   which addresses a change affects: pure functions
 changes.py    reads from the database what those functions need
 queue.py      the tasks: saved with the change, carried out after its commit
+stale.py      which of them are late, or have failed
 render.py     an address as its public view answers it
 storage.py    files in a folder, each replaced in one step
 manifest.py   what was written when, and the locks

@@ -8,7 +8,7 @@ pictures in texts and the static files are files already.
 import hashlib
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import closing
 from datetime import datetime
