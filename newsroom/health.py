@@ -94,7 +94,7 @@ def list_data_folders() -> dict[str, Path]:
     if connection.vendor == "sqlite":
         folders["the database"] = Path(settings.DATABASES["default"]["NAME"]).parent
     if storage.is_on():
-        folders["readers' files"] = Path(storage.get_storage().location)
+        folders["readers' files"] = storage.get_storage().state_folder.parent
     return {name: folder for name, folder in folders.items() if folder.is_dir()}
 
 

@@ -179,12 +179,28 @@ STORAGES = {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# Where readers' pages are written as files, for nginx to send (docs/operations.md).
+# Where readers' pages are written as files, for nginx to send, or to a bucket of S3
+# (docs/operations.md).
 BAKE_ROOT = env.str("BAKE_ROOT", default="")
-if BAKE_ROOT:
+# Whether pictures and static files are written there too; always to a bucket.
+BAKE_PICTURES = env.bool("BAKE_PICTURES", default=False)
+if BAKE_ROOT.startswith("s3://"):
+    require_packages("BAKE_ROOT", ["boto3", "storages"])
+    bucket, _, prefix = BAKE_ROOT.removeprefix("s3://").partition("/")
+    if not bucket:
+        raise ImproperlyConfigured("BAKE_ROOT has to be like s3://bucket/folder.")
+    STORAGES["baked"] = {
+        "BACKEND": "articles.baking.bucket.BucketStorage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "location": prefix,
+            "state_folder": VAR_DIR / "bake-state",
+        },
+    }
+elif BAKE_ROOT:
     STORAGES["baked"] = {
         "BACKEND": "articles.baking.storage.FolderStorage",
-        "OPTIONS": {"location": BAKE_ROOT},
+        "OPTIONS": {"location": BAKE_ROOT, "holds_pictures": BAKE_PICTURES},
     }
 
 AUTH_PASSWORD_VALIDATORS = [

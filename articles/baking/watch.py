@@ -68,7 +68,7 @@ class Watch:
 
         Raises DatabaseError, OSError, sqlite3.Error and BrokenExecutor.
         """
-        if self._carry_out_due():
+        if self.carry_out_due():
             return True
         if not find_last_run()[1]:
             return self._bake_site()
@@ -80,7 +80,8 @@ class Watch:
 
         return sweep(time.time() - LOOKED_AT_WITHIN, AT_ONCE).done > 0
 
-    def _carry_out_due(self) -> bool:
+    def carry_out_due(self) -> bool:
+        """Carry out some of the tasks whose time has come; return True if any has."""
         due = BakeTask.objects.due(timezone.now())
         # An edition must not wait behind the addresses that follow from another change.
         tasks = list(due.changes()[:AT_ONCE]) or list(due.addresses()[:AT_ONCE])
@@ -94,7 +95,7 @@ class Watch:
                 timezone.now(),
                 processes=self.processes,
                 # A scheduled edition does not wait for all others.
-                show=lambda so_far: self._carry_out_due(),
+                show=lambda so_far: self.carry_out_due(),
                 is_stopped=self.stopped.is_set,
             )
         except Locked:  # somebody runs `bake` by hand

@@ -78,7 +78,7 @@ def test_the_watch_stops_within_its_first_run(bake_root, monkeypatch):
     monkeypatch.setattr("articles.baking.site.BATCH", 10)
     watch = Watch()
     BakeTask.objects.all().delete()
-    monkeypatch.setattr(watch, "_carry_out_due", watch.stopped.set)
+    monkeypatch.setattr(watch, "carry_out_due", watch.stopped.set)
     watch._bake_site()
     assert find_last_run()[1] == 0
     manifest = open_manifest()
