@@ -197,6 +197,8 @@ def test_a_page_brings_its_pictures_its_stylesheet_and_that_its_fonts(
     bucket, settings, tmp_path
 ):
     picture = f"{'a' * 40}-1x1.webp"
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.MEDIA_ROOT = tmp_path / "media"
     Path(settings.MEDIA_ROOT).mkdir(exist_ok=True)
     (Path(settings.MEDIA_ROOT) / picture).write_bytes(b"RIFF----WEBP")
     style = 'a{src:url("../fonts/newsroom-serif.woff2")}' + "b{top:0}" * 200
