@@ -10,6 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from newsroom.bake_root import choose_storage
 from newsroom.intake_limits import read_intake_limits
 from newsroom.logs import FORMATS, logging_settings, parse_level
 from newsroom.monitoring.packages import TRACING, require_packages
@@ -184,24 +185,10 @@ STORAGES = {
 BAKE_ROOT = env.str("BAKE_ROOT", default="")
 # Whether pictures and static files are written there too; always to a bucket.
 BAKE_PICTURES = env.bool("BAKE_PICTURES", default=False)
-if BAKE_ROOT.startswith("s3://"):
-    require_packages("BAKE_ROOT", ["boto3", "storages"])
-    bucket, _, prefix = BAKE_ROOT.removeprefix("s3://").partition("/")
-    if not bucket:
-        raise ImproperlyConfigured("BAKE_ROOT has to be like s3://bucket/folder.")
-    STORAGES["baked"] = {
-        "BACKEND": "articles.baking.bucket.BucketStorage",
-        "OPTIONS": {
-            "bucket_name": bucket,
-            "location": prefix,
-            "state_folder": VAR_DIR / "bake-state",
-        },
-    }
-elif BAKE_ROOT:
-    STORAGES["baked"] = {
-        "BACKEND": "articles.baking.storage.FolderStorage",
-        "OPTIONS": {"location": BAKE_ROOT, "holds_pictures": BAKE_PICTURES},
-    }
+if BAKE_ROOT:
+    STORAGES["baked"] = choose_storage(
+        BAKE_ROOT, holds_pictures=BAKE_PICTURES, state_folder=VAR_DIR / "bake-state"
+    )
 
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -18,6 +18,7 @@ TEMPORARY = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
 atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
 
 NOT_OURS = (
+    "BAKE_PICTURES",
     "BAKE_ROOT",
     "METRICS",
     "METRICS_FOLDER",
