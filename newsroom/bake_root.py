@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom.monitoring.packages import require_packages
+from newsroom.packages import require_packages
 
 SCHEME: Final = "s3://"
 

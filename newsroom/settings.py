@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from newsroom.bake_root import choose_storage
 from newsroom.intake_limits import read_intake_limits
 from newsroom.logs import FORMATS, logging_settings, parse_level
-from newsroom.monitoring.packages import TRACING, require_packages
+from newsroom.monitoring.settings import read_monitoring
 from newsroom.theme import find_theme, list_folders
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -180,14 +180,13 @@ STORAGES = {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# Where readers' pages are written as files, for nginx to send, or to a bucket of S3
-# (docs/operations.md).
+# Where readers' pages are written as files: a folder or a bucket (docs/operations.md).
 BAKE_ROOT = env.str("BAKE_ROOT", default="")
-# Whether pictures and static files are written there too; always to a bucket.
-BAKE_PICTURES = env.bool("BAKE_PICTURES", default=False)
 if BAKE_ROOT:
     STORAGES["baked"] = choose_storage(
-        BAKE_ROOT, holds_pictures=BAKE_PICTURES, state_folder=VAR_DIR / "bake-state"
+        BAKE_ROOT,
+        holds_pictures=env.bool("BAKE_PICTURES", default=False),
+        state_folder=VAR_DIR / "bake-state",
     )
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -248,19 +247,7 @@ except ValueError as error:
     raise ImproperlyConfigured(str(error)) from None
 
 # What the outside may know of a running site (docs/monitoring.md). All off by default.
-METRICS = env.bool("METRICS", default=False)
-METRICS_FOLDER = Path(env.str("METRICS_FOLDER", default=str(VAR_DIR / "metrics")))
-# Who reads metrics from another machine has to send it.
-METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
-OPENTELEMETRY = env.bool("OPENTELEMETRY", default=False)
-SENTRY_DSN = env.str("SENTRY_DSN", default="")
-for name, is_on, modules in (
-    ("METRICS", METRICS, ["prometheus_client"]),
-    ("OPENTELEMETRY", OPENTELEMETRY, TRACING),
-    ("SENTRY_DSN", SENTRY_DSN, ["sentry_sdk"]),
-):
-    if is_on:
-        require_packages(name, modules)
+vars().update(read_monitoring(env, VAR_DIR))
 
 # Security. HTTPS=0 is for plain HTTP on one's own machine.
 SECURE_SSL_REDIRECT = HTTPS

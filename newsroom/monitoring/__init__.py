@@ -3,6 +3,7 @@
 
 All of it is off until a setting asks for it, and what is off is not even imported.
 
+settings.py       the settings, and the packages that they need
 recording.py      counts requests, events and errors of the database in this process
 recorder.py       the metrics that are counted, in files that all processes share
 slots.py          which of these files belongs to this process

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable
 from importlib.util import find_spec
-from typing import Final
 
 from django.core.exceptions import ImproperlyConfigured
-
-TRACING: Final = ("opentelemetry.sdk", "opentelemetry.exporter.otlp.proto.http")
 
 
 def require_packages(setting: str, modules: Iterable[str]) -> None:
