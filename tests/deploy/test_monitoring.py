@@ -1,6 +1,7 @@
 """The alerts and the dashboard ask for what is there, and the documentation names them."""
 
 import json
+import logging
 import re
 from pathlib import Path
 
@@ -42,9 +43,7 @@ def exposed(counting) -> set[str]:  # noqa: F811
     return set(re.findall(r"^(newsroom_\w+)", text, re.M))
 
 
-def make_error():
-    import logging
-
+def make_error() -> logging.LogRecord:
     return logging.makeLogRecord({"levelno": logging.ERROR})
 
 
