@@ -26,7 +26,14 @@ COMPILE = [
 ]
 LOCKS = {
     "requirements.txt": [],
-    "requirements-dev.txt": ["--group", "dev", "-c", "requirements.txt"],
+    "requirements-extras.txt": ["--all-extras", "-c", "requirements.txt"],
+    "requirements-dev.txt": [
+        "--all-extras",
+        "--group",
+        "dev",
+        "-c",
+        "requirements-extras.txt",
+    ],
 }
 
 

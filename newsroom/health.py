@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.baking import storage
+from articles.baking.stale import STALE_AFTER, find_stale
 from articles.models import search_index
+from newsroom.monitoring.recording import count_database_error
 from newsroom.schema import SchemaDifference, compare_schema
-from newsroom.stylesheets import NAME as STYLESHEET
+from newsroom.stylesheets import is_collected
 
 UNCACHED = {"Cache-Control": "no-store"}
 FREE_MIN = 200_000_000
@@ -40,7 +42,8 @@ def report_readiness(request: HttpRequest) -> HttpResponse:
         trouble = find_trouble(schema)
         if not trouble:
             warnings = list(list_warnings(schema))
-    except DatabaseError:
+    except DatabaseError as error:
+        count_database_error(error)
         trouble = "the database does not answer"
     if trouble:
         return _respond(trouble, 503)
@@ -51,7 +54,7 @@ def find_trouble(schema: SchemaDifference) -> str | None:
     """Return why this process can't serve, None if it can."""
     if schema.missing:
         return f"{len(schema.missing)} unapplied migrations: run manage.py migrate"
-    if not are_static_files_collected():
+    if not is_collected():
         return "no stylesheet was collected: run manage.py collectstatic"
     return search_index.find_trouble(connection)
 
@@ -60,10 +63,27 @@ def list_warnings(schema: SchemaDifference) -> Iterator[str]:
     """Yield a line for each thing that needs a person."""
     if schema.newer:
         yield "warning: a newer release has migrated the database"
+    yield from _list_stale_files()
     for name, folder in list_data_folders().items():
         free = shutil.disk_usage(folder).free
         if free < FREE_MIN:
             yield f"warning: {free // 1_000_000} MB are free for {name}"
+
+
+def _list_stale_files() -> Iterator[str]:
+    # Readers see former pages meanwhile; a process that is taken out of service for it
+    # could write them no sooner.
+    if not storage.is_on():
+        return
+    stale = find_stale(timezone.now())
+    if stale.late:
+        minutes = STALE_AFTER.seconds // 60
+        yield (
+            f"warning: {stale.late} changes have waited for {minutes} minutes to be "
+            "written to readers' files"
+        )
+    if stale.failed:
+        yield f"warning: {stale.failed} of readers' files could not be written"
 
 
 def list_data_folders() -> dict[str, Path]:
@@ -74,21 +94,8 @@ def list_data_folders() -> dict[str, Path]:
     if connection.vendor == "sqlite":
         folders["the database"] = Path(settings.DATABASES["default"]["NAME"]).parent
     if storage.is_on():
-        folders["readers' files"] = Path(storage.get_storage().location)
+        folders["readers' files"] = storage.get_storage().state_folder.parent
     return {name: folder for name, folder in folders.items() if folder.is_dir()}
-
-
-def are_static_files_collected() -> bool:
-    """Return whether pages would have their stylesheet."""
-    if settings.DEBUG:  # they are found where they are written
-        return True
-    try:
-        name = staticfiles_storage.stored_name(STYLESHEET)
-    except AttributeError:  # a storage without a manifest
-        return True
-    except ValueError:  # not in the manifest
-        return False
-    return staticfiles_storage.exists(name)
 
 
 def _respond(text: str, status: int = 200) -> HttpResponse:

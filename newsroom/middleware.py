@@ -11,6 +11,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from csp.middleware import CSPMiddleware
+from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -71,13 +72,17 @@ class ReadersPolicyMiddleware(Middleware):
 class RequestIdMiddleware(Middleware):
     """Give each request an id, and put the id into every log line written for it.
 
-    A proxy's own id is used if it sent one, so that a request can be followed through
-    both logs. The desk's responses and server errors carry it. Readers' pages don't:
-    caches keep them for other readers.
+    The id of our own proxy is used if it sent one, so that a request can be followed
+    through both logs. Without a proxy in front the header is the client's: whoever
+    chooses an id could hide in the log behind that of somebody else. The desk's
+    responses and server errors carry it. Readers' pages don't: caches keep them for
+    other readers.
     """
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.id = request.META.get("HTTP_X_REQUEST_ID", "")
+        request.id = ""
+        if settings.TRUSTED_PROXIES:
+            request.id = request.META.get("HTTP_X_REQUEST_ID", "")
         if not REQUEST_ID.fullmatch(request.id):
             request.id = uuid.uuid4().hex
         with bound_contextvars(request_id=request.id):

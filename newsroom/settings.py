@@ -10,8 +10,10 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from newsroom.bake_root import choose_storage
 from newsroom.intake_limits import read_intake_limits
 from newsroom.logs import FORMATS, logging_settings, parse_level
+from newsroom.monitoring.settings import read_monitoring
 from newsroom.theme import find_theme, list_folders
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -76,6 +78,8 @@ INSTALLED_APPS = [
 # Readers need six of these; the desk's own step aside for every other address (see
 # newsroom/middleware.py).
 MIDDLEWARE = [
+    "newsroom.monitoring.middleware.MetricsMiddleware",  # only where METRICS is on
+    "newsroom.monitoring.tracing.TracingMiddleware",  # only where OPENTELEMETRY is on
     "newsroom.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -176,13 +180,14 @@ STORAGES = {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# Where readers' pages are written as files, for nginx to send (docs/operations.md).
+# Where readers' pages are written as files: a folder or a bucket (docs/operations.md).
 BAKE_ROOT = env.str("BAKE_ROOT", default="")
 if BAKE_ROOT:
-    STORAGES["baked"] = {
-        "BACKEND": "articles.baking.storage.FolderStorage",
-        "OPTIONS": {"location": BAKE_ROOT},
-    }
+    STORAGES["baked"] = choose_storage(
+        BAKE_ROOT,
+        holds_pictures=env.bool("BAKE_PICTURES", default=False),
+        state_folder=VAR_DIR / "bake-state",
+    )
 
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -240,6 +245,9 @@ try:
     )
 except ValueError as error:
     raise ImproperlyConfigured(str(error)) from None
+
+# What the outside may know of a running site (docs/monitoring.md). All off by default.
+vars().update(read_monitoring(env, VAR_DIR))
 
 # Security. HTTPS=0 is for plain HTTP on one's own machine.
 SECURE_SSL_REDIRECT = HTTPS

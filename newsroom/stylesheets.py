@@ -16,6 +16,7 @@ import re
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 
 from newsroom.joined_files import JoinedFileFinder
 from newsroom.theme import read_theme_tokens
@@ -101,3 +102,18 @@ class JoinedStylesheetFinder(JoinedFileFinder):
 
     def join(self, name: str) -> str:
         return join_stylesheets(name)
+
+
+def is_collected() -> bool:
+    """Return True if pages have their stylesheet: `collectstatic` was run, and its files
+    are there. With DEBUG the stylesheet is made where it is asked for.
+    """
+    if settings.DEBUG:
+        return True
+    try:
+        name = staticfiles_storage.stored_name(NAME)
+    except AttributeError:  # a storage without a manifest
+        return True
+    except ValueError:  # not in the manifest
+        return False
+    return bool(staticfiles_storage.exists(name))

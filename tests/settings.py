@@ -18,7 +18,12 @@ TEMPORARY = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
 atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
 
 NOT_OURS = (
+    "BAKE_PICTURES",
     "BAKE_ROOT",
+    "METRICS",
+    "METRICS_FOLDER",
+    "METRICS_TOKEN",
+    "OPENTELEMETRY",
     "OWN_WORK_MAY_BE_READY",
     "PUBLISH_NEEDS_READY",
     "SITE_NAME",
@@ -26,6 +31,7 @@ NOT_OURS = (
     "LANGUAGE_CODE",
     "LOG_FORMAT",
     "LOG_LEVEL",
+    "SENTRY_DSN",
     "SERVES",
     "TRUSTED_PROXIES",
 )

@@ -43,7 +43,8 @@ def test_an_error_is_logged_with_the_id_that_its_page_names(reader, broken_front
     assert f"<code>{event['request_id']}</code>" in response.content.decode()
 
 
-def test_an_id_that_a_proxy_gave_is_taken_over(reader, broken_front_page):
+def test_an_id_that_our_proxy_gave_is_taken_over(reader, broken_front_page, settings):
+    settings.TRUSTED_PROXIES = 1
     with logged() as lines:
         response = reader.get("/", headers={"x-request-id": "proxy-0123456789"})
     assert response["X-Request-ID"] == "proxy-0123456789"
@@ -60,10 +61,22 @@ def test_an_id_that_a_proxy_gave_is_taken_over(reader, broken_front_page):
         "a b c d e f g",
     ],
 )
-def test_an_id_that_is_none_is_replaced(reader, broken_front_page, given):
+def test_an_id_that_is_none_is_replaced(reader, broken_front_page, settings, given):
+    settings.TRUSTED_PROXIES = 1
     response = reader.get("/", headers={"x-request-id": given})
     assert response["X-Request-ID"] != given
     assert given not in response.content.decode()
+
+
+@pytest.mark.parametrize("proxies", [None, 0])
+def test_an_id_that_a_client_chose_is_replaced(
+    reader, broken_front_page, settings, proxies
+):
+    settings.TRUSTED_PROXIES = proxies
+    with logged() as lines:
+        response = reader.get("/", headers={"x-request-id": "client-0123456789"})
+    assert response["X-Request-ID"] == lines.events()[0]["request_id"]
+    assert "client-0123456789" not in lines.getvalue()
 
 
 def test_a_page_that_caches_keep_carries_no_id(client):

@@ -75,3 +75,63 @@ def test_a_limit_that_is_no_number_is_refused_in_a_sentence(monkeypatch, nonsens
         match=f"INTAKE_MAX_BYTES is “{nonsense}”. It has to be a whole number",
     ):
         read_intake_limits(environ.Env())
+
+
+def read_settings(program: str, **variables: str) -> subprocess.CompletedProcess:
+    """Run `program` in a process of its own, with settings from `variables`."""
+    environment = {
+        name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ
+    }
+    environment |= {
+        "SECRET_KEY": "k3y" * 20,
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        **variables,
+    }
+    without_env_file = "import environ; environ.Env.read_env = classmethod(lambda cls, *a, **k: None)\n"
+    return subprocess.run(
+        [sys.executable, "-c", without_env_file + program],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+BAKED = "from newsroom.settings import STORAGES; print(STORAGES.get('baked'))"
+
+
+def test_readers_files_go_to_a_folder_to_a_bucket_or_nowhere():
+    assert read_settings(BAKED).stdout == "None\n"
+    folder = read_settings(BAKED, BAKE_ROOT="/srv/public", BAKE_PICTURES="1").stdout
+    assert "'location': '/srv/public', 'holds_pictures': True" in folder
+    bucket = read_settings(BAKED, BAKE_ROOT="s3://files/of/readers").stdout
+    assert "articles.baking.bucket.BucketStorage" in bucket
+    assert "'bucket_name': 'files', 'location': 'of/readers'" in bucket
+
+
+def test_an_address_without_a_bucket_is_refused():
+    result = read_settings(BAKED, BAKE_ROOT="s3://")
+    assert "BAKE_ROOT has to be like s3://bucket/folder." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("package", "variable", "value"),
+    [
+        ("prometheus_client", "METRICS", "1"),
+        ("opentelemetry", "OPENTELEMETRY", "1"),
+        ("sentry_sdk", "SENTRY_DSN", "https://key@sentry.example/1"),
+        ("storages", "BAKE_ROOT", "s3://files"),
+    ],
+)
+def test_a_setting_whose_package_is_not_installed_says_what_to_install(
+    package, variable, value
+):
+    hide = (
+        "import importlib.util as u; find = u.find_spec\n"
+        f"u.find_spec = lambda name: None if name.startswith('{package}') else find(name)\n"
+    )
+    result = read_settings(hide + BAKED, **{variable: value})
+    assert result.returncode != 0
+    assert f"{variable} is set, but {package}" in result.stderr
+    assert "requirements-extras.txt" in result.stderr

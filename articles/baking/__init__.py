@@ -1,10 +1,12 @@
-"""Readers' pages as files, for nginx to send (docs/adr/0063 and 0064).
+"""Readers' pages as files, for nginx or a CDN to send (docs/adr/0063, 0064 and 0071).
 
 affected.py   which addresses a change affects: pure functions
 changes.py    reads from the database what those functions need
 queue.py      the tasks: saved with the change, carried out after its commit
+stale.py      which of them are late, or have failed
 render.py     an address as its public view answers it
-storage.py    files in a folder, each replaced in one step
+storage.py    what a storage of files does, and files in a folder, each replaced in one step
+bucket.py     the same in a bucket of S3
 manifest.py   what was written when, and the locks
 bake.py       addresses to files
 site.py       every address of the site, and all of them to files

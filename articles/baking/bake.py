@@ -4,13 +4,20 @@ import errno
 import logging
 import sqlite3
 import time
+from collections import deque
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 
 from articles.baking.manifest import Manifest
-from articles.baking.render import SUFFIXES, Rendered, render_address
-from articles.baking.storage import FolderStorage, get_storage, name_file
+from articles.baking.render import SUFFIXES, Rendered, find_loaded, render_address
+from articles.baking.storage import (
+    Found,
+    Headers,
+    PageStorage,
+    get_storage,
+    name_file,
+)
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 """Errors of a disk that takes no file more."""
@@ -65,12 +72,15 @@ def bake_addresses(
     outcome = Outcome()
     looked_at: list[tuple[str, float]] = []
     with closing(open_manifest()) as manifest:
-        for path in dict.fromkeys(paths):
+        todo = deque(dict.fromkeys(paths))
+        seen = set(todo)
+        while todo:
+            path = todo.popleft()
             if time.monotonic() > deadline:
                 outcome.postponed.append(path)
                 continue
             try:
-                _bake_address(path, storage, manifest, outcome, rewrite)
+                rendered = _bake_address(path, storage, manifest, outcome, rewrite)
             except sqlite3.Error:
                 raise
             except Exception as error:  # whatever a view raises
@@ -81,66 +91,86 @@ def bake_addresses(
                     outcome.is_disk_full = True
                 continue
             looked_at.append((path, time.time()))
+            if rendered and storage.holds_pictures:
+                loaded = find_loaded(rendered) - seen
+                # Their names change with their content, so what is there is right.
+                todo += sorted(each for each in loaded if not manifest.get_digest(each))
+                seen |= loaded
         manifest.note_looks(looked_at)
     return outcome
 
 
 def _bake_address(
     path: str,
-    storage: FolderStorage,
+    storage: PageStorage,
     manifest: Manifest,
     outcome: Outcome,
     rewrite: bool,
-) -> None:
+) -> Rendered | None:
+    """Return what is at the address, None for nothing."""
     name = name_file(path)
     if not name:
-        return
+        return None
 
     # Digests are noted under the lock as well: noted later, that of an older state could
     # stand beside a newer file of another process.
     with manifest.lock_address(path):
         rendered = render_address(path)
-        modified_at = storage.find_time(name)
+        found = storage.find(name)
         if rendered is None:
-            # Whoever was killed between two files may have left compressed ones.
-            _remove(name, storage)
+            # Whoever was killed between two files may have left compressed ones. First
+            # the plain one: without it nginx looks for no other.
+            storage.remove([name, *_name_compressed(name)])
             manifest.forget(path)
-            outcome.removed += modified_at is not None
-            return
+            outcome.removed += found is not None
+            return None
 
-        is_known = manifest.get_digest(path) == rendered.digest
-        if is_known and modified_at is not None and not rewrite:
+        if found and not rewrite and _is_known(path, rendered, found, manifest):
             outcome.unchanged += 1
-            return
+            return rendered
         # First, so that a process that dies here leaves no digest of another content.
         manifest.doubt(path)
-        _write(name, rendered, modified_at, storage)
+        _write(name, rendered, found, storage)
         manifest.record(path, rendered.digest, time.time())
         outcome.written += 1
+        return rendered
+
+
+def _is_known(path: str, rendered: Rendered, found: Found, manifest: Manifest) -> bool:
+    """Return True if the file has this content already. A storage that knows is right
+    whoever wrote to it; of files in a folder only the manifest knows.
+    """
+    is_noted = manifest.get_digest(path) == rendered.digest
+    if found.digest is None:
+        return is_noted
+    is_there = found.digest == rendered.digest
+    if is_there and not is_noted:
+        manifest.record(path, rendered.digest, time.time())
+    return is_there
 
 
 def _write(
-    name: str, rendered: Rendered, before: float | None, storage: FolderStorage
+    name: str, rendered: Rendered, found: Found | None, storage: PageStorage
 ) -> None:
     modified_at = rendered.changed_at
     if modified_at is None:
         modified_at = time.time()
-    if before is not None:
+    if found is not None:
         # nginx makes its ETag from time and length: other bytes need another second.
-        modified_at = max(modified_at, int(before) + 1)
+        modified_at = max(modified_at, int(found.modified_at) + 1)
 
-    for suffix, content in rendered.list_variants():
-        storage.write(f"{name}{suffix}", content, modified_at)
+    for coding, content in rendered.list_variants():
+        headers = Headers(
+            content_type=rendered.content_type,
+            cache_control=rendered.cache_control,
+            coding=coding,
+            digest=rendered.digest,
+        )
+        suffix = SUFFIXES.get(coding, "")
+        storage.write(f"{name}{suffix}", content, modified_at, headers)
     if not rendered.is_compressible:
-        _remove_compressed(name, storage)
+        storage.remove(_name_compressed(name))
 
 
-def _remove(name: str, storage: FolderStorage) -> None:
-    # First the plain one: without it nginx looks for no other.
-    storage.remove(name)
-    _remove_compressed(name, storage)
-
-
-def _remove_compressed(name: str, storage: FolderStorage) -> None:
-    for suffix in SUFFIXES.values():
-        storage.remove(f"{name}{suffix}")
+def _name_compressed(name: str) -> list[str]:
+    return [f"{name}{suffix}" for suffix in SUFFIXES.values()]

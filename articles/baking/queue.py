@@ -10,6 +10,7 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
+from articles.baking.stale import find_stale
 from articles.baking.storage import is_on
 from articles.models.bake_task import BakeTask
 
@@ -54,12 +55,11 @@ def describe_trouble() -> str:
     """
     if not is_on():
         return ""
-    failed = BakeTask.objects.failed()
-    last = failed.order_by("-due_at").first()
-    if last is None:
+    stale = find_stale(timezone.now())
+    if not stale.error:
         return ""
     return (
-        f"Readers may still see former pages: {failed.count()} could not be written "
-        f"({last.error}). Nothing is lost, and it is tried again until it succeeds. "
+        f"Readers may still see former pages: {stale.failed} could not be written "
+        f"({stale.error}). Nothing is lost, and it is tried again until it succeeds. "
         "Tell whoever runs the server."
     )

@@ -6,11 +6,10 @@ pictures in texts and the static files are files already.
 """
 
 import hashlib
-import multiprocessing
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor
 from contextlib import closing
 from datetime import datetime
 from functools import partial
@@ -36,11 +35,11 @@ from articles.baking.bake import Outcome, bake_addresses, open_manifest
 from articles.baking.carry_out import SWEEP, make_tasks
 from articles.baking.manifest import Manifest
 from articles.baking.storage import get_storage
-from articles.baking.worker import set_up
 from articles.identity.current import current_site
 from articles.identity.icons import SIDES
 from articles.identity.look import find_style_address
 from articles.models import Author, BakeTask, Edition, Topic
+from articles.processes import run_batches
 from articles.public.lists.corrections import select_corrections
 from articles.public.machines.sitemaps import parts
 from articles.rendering import addresses
@@ -162,7 +161,7 @@ def bake_site(
         todo = _divide(list_addresses(at))
         remaining = (manifest.keep_older(batch, started) for batch in todo)
         bake = partial(bake_addresses, rewrite=rewrite)
-        with closing(_run(bake, filter(None, remaining), processes)) as batches:
+        with closing(run_batches(bake, filter(None, remaining), processes)) as batches:
             for done in batches:
                 outcome.add(done)
                 show(outcome)
@@ -230,31 +229,6 @@ def _put_off(errors: dict[str, str], manifest: Manifest) -> None:
 def _divide(paths: Iterator[str]) -> Iterator[list[str]]:
     while batch := list(islice(paths, BATCH)):
         yield batch
-
-
-def _run(
-    bake: Callable[[list[str]], Outcome], batches: Iterable[list[str]], processes: int
-) -> Iterator[Outcome]:
-    if processes == 1:
-        for batch in batches:
-            yield bake(batch)
-        return
-
-    # Not forked: a connection to the database must have one owner.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, context, initializer=set_up)
-    try:
-        waiting = []
-        for batch in batches:
-            waiting.append(pool.submit(bake, batch))
-            # A few batches ahead, so that a long site is not in memory.
-            if len(waiting) > 2 * processes:
-                yield waiting.pop(0).result()
-        for future in waiting:
-            yield future.result()
-    finally:
-        # Also where the caller stops early: no other batch is begun.
-        pool.shutdown(cancel_futures=True)
 
 
 def find_last_run() -> tuple[float, float]:

@@ -1,15 +1,18 @@
-"""Files in a folder, each replaced in one step: a reader gets the former file or the new
+"""Where readers' files are: files in a folder, each replaced in one step: a reader gets the former file or the new
 one, whole.
 """
 
 import os
 import tempfile
 import time
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage, storages
+from django.core.files.storage import FileSystemStorage, Storage, storages
 
 ALIAS = "baked"
 """Of the storage in `STORAGES`, which is there where BAKE_ROOT is set."""
@@ -23,17 +26,78 @@ DRAFT_AGE_MAX = 86_400
 LONGEST_SUFFIX = len(".br")
 
 
-class FolderStorage(FileSystemStorage):
+@dataclass(frozen=True)
+class Headers:
+    """How a file is to be sent, for a storage that notes it with the file."""
+
+    content_type: str
+    cache_control: str
+    coding: str = ""
+    """Its Content-Encoding, "" for none."""
+    digest: str = ""
+    """Of the page that it is the plain file of."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that is there."""
+
+    modified_at: float
+    digest: str | None = None
+    """Of the page that was written to it; None from a storage that does not know."""
+
+
+class PageStorage(Storage):
+    """Where readers' files are. Each is replaced in one step, and a state folder on this
+    machine has the manifest and the locks.
+    """
+
+    state_folder: Path
+    holds_pictures = False
+    """True if pictures and static files are wanted, which nothing else sends there."""
+
+    def find(self, name: str) -> Found | None:
+        """Return what is there under a name. Raises OSError."""
+        raise NotImplementedError
+
+    def write(
+        self,
+        name: str,
+        content: bytes,
+        modified_at: float,
+        headers: Headers | None = None,
+    ) -> None:
+        """Write a file, or replace it. Raises OSError, and leaves what was there."""
+        raise NotImplementedError
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Remove files, if they are there, in this order. Raises OSError."""
+        raise NotImplementedError
+
+    def remove_old_drafts(self) -> None:
+        """Remove what processes that were killed have left. Raises OSError."""
+
+
+class FolderStorage(FileSystemStorage, PageStorage):
     """A folder that is the root of a web server, with a folder beside it for what nobody
     else should read: the manifest and the locks.
     """
+
+    def __init__(self, *, holds_pictures: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.holds_pictures = holds_pictures
 
     @property
     def state_folder(self) -> Path:
         return Path(f"{self.location}.state")
 
-    def write(self, name: str, content: bytes, modified_at: float) -> None:
-        """Write a file, or replace it. Raises OSError, and leaves what was there."""
+    def write(
+        self,
+        name: str,
+        content: bytes,
+        modified_at: float,
+        headers: Headers | None = None,
+    ) -> None:
         path = Path(self.path(name))
         try:
             self._replace(path, content, modified_at)
@@ -68,21 +132,19 @@ class FolderStorage(FileSystemStorage):
             raise
 
     def remove_old_drafts(self) -> None:
-        """Remove what processes that were killed have left. Raises OSError."""
         before = time.time() - DRAFT_AGE_MAX
         for draft in (self.state_folder / "drafts").glob("*"):
             # Not the time of the last change: drafts have that of their page.
             if draft.stat().st_ctime < before:
                 draft.unlink(missing_ok=True)
 
-    def remove(self, name: str) -> None:
-        """Remove a file, if there is one."""
-        Path(self.path(name)).unlink(missing_ok=True)
+    def remove(self, names: Iterable[str]) -> None:
+        for name in names:
+            Path(self.path(name)).unlink(missing_ok=True)
 
-    def find_time(self, name: str) -> float | None:
-        """Return when a file was modified, None if there is none."""
+    def find(self, name: str) -> Found | None:
         try:
-            return os.stat(self.path(name)).st_mtime
+            return Found(os.stat(self.path(name)).st_mtime)
         except FileNotFoundError:
             return None
 
@@ -92,9 +154,9 @@ def is_on() -> bool:
     return ALIAS in settings.STORAGES
 
 
-def get_storage() -> FolderStorage:
+def get_storage() -> PageStorage:
     storage = storages[ALIAS]
-    assert isinstance(storage, FolderStorage)
+    assert isinstance(storage, PageStorage)
     return storage
 
 

@@ -21,6 +21,7 @@ from articles.baking.site import (
     sweep,
 )
 from articles.models import BakeTask
+from newsroom.monitoring.recording import count_database_error
 
 AT_ONCE: Final = 50
 """Tasks, or files of a sweep, before the tasks are looked at again: a scheduled edition
@@ -57,6 +58,7 @@ class Watch:
                 if self.work():
                     pause = 0
             except (DatabaseError, *ERRORS) as error:
+                count_database_error(error)
                 log.error("Nothing can be baked: %s", error)
                 pause = AFTER_TROUBLE
             self.stopped.wait(pause)
@@ -66,7 +68,7 @@ class Watch:
 
         Raises DatabaseError, OSError, sqlite3.Error and BrokenExecutor.
         """
-        if self._carry_out_due():
+        if self.carry_out_due():
             return True
         if not find_last_run()[1]:
             return self._bake_site()
@@ -78,7 +80,8 @@ class Watch:
 
         return sweep(time.time() - LOOKED_AT_WITHIN, AT_ONCE).done > 0
 
-    def _carry_out_due(self) -> bool:
+    def carry_out_due(self) -> bool:
+        """Carry out some of the tasks whose time has come; return True if any has."""
         due = BakeTask.objects.due(timezone.now())
         # An edition must not wait behind the addresses that follow from another change.
         tasks = list(due.changes()[:AT_ONCE]) or list(due.addresses()[:AT_ONCE])
@@ -92,7 +95,7 @@ class Watch:
                 timezone.now(),
                 processes=self.processes,
                 # A scheduled edition does not wait for all others.
-                show=lambda so_far: self._carry_out_due(),
+                show=lambda so_far: self.carry_out_due(),
                 is_stopped=self.stopped.is_set,
             )
         except Locked:  # somebody runs `bake` by hand

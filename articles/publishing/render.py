@@ -1,14 +1,23 @@
 """Render editions again after a change of renderer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
 from articles.models import Edition
+from articles.processes import run_batches
 from articles.publishing.freeze import derived_columns, save_rows
 from articles.rendering.to_html import renderer_version
+
+BATCH = 20
+"""Editions that a process renders at a time."""
+
+Rendered = tuple[object, dict[str, Any] | None, str]
+"""The id of an edition, its columns, and why it could not be rendered."""
 
 
 def editions_to_render(*, everything: bool = False) -> list[object]:
@@ -30,23 +39,61 @@ def editions_to_render(*, everything: bool = False) -> list[object]:
     return list(editions.values_list("pk", flat=True))
 
 
-def render_again(ids: list[object], *, now: datetime) -> Iterator[tuple[Edition, str]]:
+def render_again(
+    ids: Sequence[object], *, now: datetime, processes: int = 1
+) -> Iterator[tuple[Edition, str]]:
     """Make the derived columns and rows of each edition again.
 
     Yields each edition with "", or with the reason why it could not be rendered. Each
-    has its own transaction, so this can be interrupted.
+    has its own transaction, so this can be interrupted. Other processes render; this
+    one writes, one edition after the other, since the order of the rows decides which
+    of them search takes for the newest.
     """
-    for pk in ids:
-        with transaction.atomic():
-            locked = Edition.objects.select_for_update(no_key=True)
-            edition = locked.filter(pk=pk).first()
-            if edition is None:  # called off meanwhile
-                continue
+    # To start a process takes as long as to render dozens of editions.
+    processes = max(1, min(processes, len(ids) // BATCH))
+    with closing(run_batches(render_columns, _divide(ids), processes)) as batches:
+        for rendered in batches:
+            for pk, columns, trouble in rendered:
+                edition = _save(pk, columns, trouble, now)
+                if edition:
+                    yield edition, trouble
+
+
+def render_columns(ids: Sequence[object]) -> list[Rendered]:
+    """Return the derived columns of editions, or why one could not be rendered. None of
+    a withdrawn edition: they depend on those of the one before, which may not be saved
+    yet.
+    """
+    rendered: list[Rendered] = []
+    for edition in Edition.objects.filter(pk__in=ids).order_by("live_from", "pk"):
+        columns, trouble = None, ""
+        if not edition.is_withdrawn:
             try:
                 columns = derived_columns(edition, edition.before())
             except ValueError as error:
-                yield edition, str(error)
-                continue
-            Edition.objects.filter(pk=pk).derive(**columns, rendered_at=now)
-            save_rows(edition)
-        yield edition, ""
+                trouble = str(error)
+        rendered.append((edition.pk, columns, trouble))
+    return rendered
+
+
+def _save(
+    pk: object, columns: dict[str, Any] | None, trouble: str, now: datetime
+) -> Edition | None:
+    """Save the columns of an edition and make its rows; None if it was called off
+    meanwhile.
+    """
+    with transaction.atomic():
+        locked = Edition.objects.select_for_update(no_key=True)
+        edition: Edition | None = locked.filter(pk=pk).first()
+        if edition is None or trouble:
+            return edition
+        if columns is None:
+            columns = derived_columns(edition, edition.before())
+        Edition.objects.filter(pk=pk).derive(**columns, rendered_at=now)
+        save_rows(edition)
+    return edition
+
+
+def _divide(ids: Sequence[object]) -> Iterator[Sequence[object]]:
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]

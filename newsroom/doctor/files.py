@@ -4,26 +4,21 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from articles.baking.site import ERRORS, find_last_run
+from articles.baking.stale import find_stale
 from articles.baking.storage import is_on
-from articles.models import BakeTask
 from newsroom.doctor.finding import Finding
-from newsroom.stylesheets import NAME as STYLESHEET
+from newsroom.stylesheets import is_collected
 
 FREE_MIN: Final = 1_000_000_000
 """Bytes that should be free where pictures and an SQLite database are."""
-
-STALE_AFTER: Final = timedelta(minutes=2)
-"""A file that has waited to be written for so long shows a former page."""
 
 
 def examine_files() -> Iterator[Finding]:
@@ -79,12 +74,7 @@ def _is_readable_to_others(path: Path) -> bool:
 
 
 def _examine_static_files() -> Finding:
-    try:
-        name = staticfiles_storage.stored_name(STYLESHEET)
-        is_collected = staticfiles_storage.exists(name)
-    except (ValueError, AttributeError):  # not in the manifest, or without one
-        is_collected = staticfiles_storage.exists(STYLESHEET)
-    if not is_collected:
+    if not is_collected():
         return Finding(
             "static files",
             "the stylesheet was not collected",
@@ -97,9 +87,7 @@ def _examine_baked_files() -> Finding:
     subject = "readers’ files"
     try:
         _, finished = find_last_run()
-        late = BakeTask.objects.due(timezone.now() - STALE_AFTER)
-        failed = BakeTask.objects.failed().order_by("-due_at").first()
-        count = late.count()
+        stale = find_stale(timezone.now())
     except ERRORS as error:
         return Finding(
             subject,
@@ -115,16 +103,16 @@ def _examine_baked_files() -> Finding:
             "the site was never written as a whole",
             "Run manage.py bake, or start newsroom-bake.",
         )
-    if failed:
+    if stale.error:
         return Finding(
             subject,
-            f"could not be written: {failed.error}",
+            f"could not be written: {stale.error}",
             "Mend that: it is tried again by itself.",
         )
-    if count:
+    if stale.late:
         return Finding(
             subject,
-            f"{count} changes have waited for more than two minutes",
+            f"{stale.late} changes have waited for more than two minutes",
             "Start newsroom-bake: manage.py bake --watch.",
         )
     return Finding(subject, "written, and nothing waits")

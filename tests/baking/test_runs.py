@@ -78,7 +78,7 @@ def test_the_watch_stops_within_its_first_run(bake_root, monkeypatch):
     monkeypatch.setattr("articles.baking.site.BATCH", 10)
     watch = Watch()
     BakeTask.objects.all().delete()
-    monkeypatch.setattr(watch, "_carry_out_due", watch.stopped.set)
+    monkeypatch.setattr(watch, "carry_out_due", watch.stopped.set)
     watch._bake_site()
     assert find_last_run()[1] == 0
     manifest = open_manifest()
@@ -159,5 +159,5 @@ def test_drafts_of_processes_that_were_killed_are_removed(bake_root, monkeypatch
 
 
 def test_a_process_that_bakes_for_another_begins_before_django_is_set_up():
-    program = "from articles.baking.worker import set_up; set_up()"
+    program = "from articles.processes import set_up; set_up('')"
     subprocess.run([sys.executable, "-c", program], check=True, env=ENVIRONMENT)

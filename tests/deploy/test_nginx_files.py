@@ -66,6 +66,7 @@ def write_configuration(folder: Path, root: Path, media: Path, port: int) -> Pat
     text = text.replace("listen 443 ssl http2", f"listen 127.0.0.1:{port}")
     text = re.sub(r"127\.0\.0\.1:800[01]", "127.0.0.1:1", text)
     text = text.replace("/var/lib/nginx/newsroom", str(folder / "cache"))
+    text = text.replace("/var/log/nginx/newsroom.log", str(folder / "access.log"))
     text = text.replace("/srv/newsroom/var/public", str(root))
     text = text.replace("/srv/newsroom/var/media", str(media))
     text = text.replace("/etc/nginx/newsroom-files.conf", str(folder / "files.conf"))

@@ -1,3 +1,4 @@
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,9 +18,11 @@ from newsroom.doctor.finding import Finding
 from newsroom.doctor.mail import examine_mail
 from newsroom.doctor.proxy import examine_proxy
 from newsroom.doctor.settings import examine_settings
+from newsroom.stylesheets import NAME as STYLESHEET
 from tests.factories import published
 
 pytestmark = pytest.mark.django_db
+COLLECTED = "newsroom/css/site.0123456789ab.css"
 
 
 @pytest.fixture(autouse=True)
@@ -34,10 +37,23 @@ def sound(settings, tmp_path) -> Path:
     settings.TRUSTED_PROXIES = 1
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATIC_ROOT = tmp_path / "static"
-    stylesheet = tmp_path / "static/newsroom/css/site.css"
+    return tmp_path
+
+
+@pytest.fixture
+def collected(settings, sound) -> Path:
+    """The collected stylesheet."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {
+            "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        }
+    }
+    stylesheet = sound / "static" / COLLECTED
     stylesheet.parent.mkdir(parents=True)
     stylesheet.touch()
-    return tmp_path
+    names = {"paths": {STYLESHEET: COLLECTED}, "version": "1.1", "hash": "0"}
+    (sound / "static/staticfiles.json").write_text(json.dumps(names))
+    return stylesheet
 
 
 def problems(examination) -> list[str]:
@@ -118,8 +134,15 @@ def test_little_space_is_a_problem(monkeypatch):
     assert "are free" in found
 
 
-def test_static_files_that_were_not_collected_are_a_problem(sound):
-    (sound / "static/newsroom/css/site.css").unlink()
+def test_static_files_that_were_not_collected_are_a_problem(collected):
+    assert problems(examine_files) == []
+    collected.unlink()
+    assert problems(examine_files) == ["the stylesheet was not collected"]
+
+
+def test_static_files_of_another_release_are_a_problem(collected, sound):
+    names = '{"paths": {}, "version": "1.1", "hash": "0"}'
+    (sound / "static/staticfiles.json").write_text(names)
     assert problems(examine_files) == ["the stylesheet was not collected"]
 
 

@@ -9,6 +9,7 @@ from django.db import OperationalError, close_old_connections
 from articles.event_log import log
 from articles.mail.sending import send_due
 from articles.management.stopping import catch_stop_signals
+from newsroom.monitoring.recording import count_database_error
 
 
 class Command(BaseCommand):
@@ -55,6 +56,7 @@ class Command(BaseCommand):
                 self.send()
             except OperationalError as error:
                 # The database is away, and comes back.
+                count_database_error(error)
                 log.warning("outbox_unreachable", trouble=str(error))
 
     def send(self) -> None:

@@ -1,4 +1,6 @@
 import re
+import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -6,6 +8,7 @@ from django.utils import timezone
 
 from articles.event_log import log
 from newsroom.backup.archive import BrokenArchive, read_archive
+from newsroom.backup.bucket import BackupBucket, is_bucket
 from newsroom.backup.write import write_backup
 
 NAME = re.compile(r"newsroom-\d{8}-\d{6}-\d{6}\.zip")
@@ -20,7 +23,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "folder", type=Path, help="where to write newsroom-<date>-<time>.zip"
+            "folder",
+            help="where to write newsroom-<date>-<time>.zip: a folder, or a bucket "
+            "like s3://bucket/folder",
         )
         parser.add_argument(
             "--keep",
@@ -29,31 +34,50 @@ class Command(BaseCommand):
             help="delete all but the N newest backups in the folder afterwards",
         )
 
-    def handle(self, *, folder: Path, keep: int | None, **options: object) -> None:
+    def handle(
+        self, *, folder: str | Path, keep: int | None, **options: object
+    ) -> None:
         if keep is not None and keep < 1:
             raise CommandError("--keep has to be 1 or more.")
-        if not folder.is_dir():
-            raise CommandError(f"{folder} is no folder: create it first.")
-
-        now = timezone.now()
-        delete_unfinished(folder)
-        path = folder / f"newsroom-{now:%Y%m%d-%H%M%S-%f}.zip"
         try:
-            counts = write_backup(path, at=now)
-            with read_archive(path):  # verifies all of it
-                pass
+            if is_bucket(folder):
+                self.back_up_to_bucket(str(folder), keep)
+            else:
+                self.back_up_to_folder(Path(folder), keep)
         except (OSError, BrokenArchive) as error:
             raise CommandError(f"The backup failed: {error}") from error
 
+    def back_up_to_folder(self, folder: Path, keep: int | None) -> None:
+        if not folder.is_dir():
+            raise CommandError(f"{folder} is no folder: create it first.")
+        delete_unfinished(folder)
+        path, counts = write_verified(folder)
+        self.report(str(path), path, counts)
+        if keep is not None:
+            self.delete_older(folder, keep)
+
+    def back_up_to_bucket(self, address: str, keep: int | None) -> None:
+        # First, so that a mistyped address is found before the work.
+        with (
+            closing(BackupBucket(address)) as bucket,
+            tempfile.TemporaryDirectory() as folder,
+        ):
+            path, counts = write_verified(Path(folder))
+            self.report(bucket.upload(path), path, counts)
+            if keep is not None:
+                ours = [name for name in bucket.list_names() if NAME.fullmatch(name)]
+                for name in sorted(ours)[:-keep]:
+                    bucket.delete(name)
+                    self.stdout.write(f"Deleted {name}.")
+
+    def report(self, where: str, path: Path, counts: dict[str, int]) -> None:
         size = path.stat().st_size
         log.info("backed_up", file=path.name, bytes=size)
         rows = sum(counts.values()) - counts["files"]
         self.stdout.write(
-            f"{path} has {rows:,} rows and {counts['files']:,} pictures, "
+            f"{where} has {rows:,} rows and {counts['files']:,} pictures, "
             f"{size / 1e6:,.1f} MB."
         )
-        if keep is not None:
-            self.delete_older(folder, keep)
 
     def delete_older(self, folder: Path, keep: int) -> None:
         ours = [path for path in folder.iterdir() if NAME.fullmatch(path.name)]
@@ -61,6 +85,16 @@ class Command(BaseCommand):
         for path in sorted(ours)[:-keep]:
             path.unlink()
             self.stdout.write(f"Deleted {path}.")
+
+
+def write_verified(folder: Path) -> tuple[Path, dict[str, int]]:
+    """Write a backup and read it again, whole; return its path, and what it has."""
+    now = timezone.now()
+    path = folder / f"newsroom-{now:%Y%m%d-%H%M%S-%f}.zip"
+    counts = write_backup(path, at=now)
+    with read_archive(path):  # verifies all of it
+        pass
+    return path, counts
 
 
 def delete_unfinished(folder: Path) -> None:

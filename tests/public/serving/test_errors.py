@@ -1,10 +1,13 @@
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError
 from django.test import Client
+from django.utils import timezone
 
+from articles.models import BakeTask
 from tests.readers import Reader
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +116,34 @@ def test_not_ready_when_the_database_is_lost_among_the_warnings(reader, monkeypa
 
     monkeypatch.setattr("newsroom.health.list_warnings", fail)
     assert reader.get("/readyz").status_code == 503
+
+
+def test_ready_with_a_warning_while_readers_see_former_pages(reader, bake_root):
+    now = timezone.now()
+    three_minutes_ago = now - timedelta(minutes=3)
+    BakeTask.objects.create(subject="edition:1", due_at=three_minutes_ago)
+    BakeTask.objects.create(subject="/", due_at=now, error="OSError: /srv/secret full")
+    response = reader.get("/readyz")
+    assert response.status_code == 200
+    text = response.content.decode()
+    assert text.splitlines()[1:3] == [
+        "warning: 1 changes have waited for 2 minutes to be written to readers' files",
+        "warning: 1 of readers' files could not be written",
+    ]
+    assert "secret" not in text
+
+
+def test_ready_without_a_word_where_no_file_is_late(reader, bake_root):
+    now = timezone.now()
+    BakeTask.objects.create(subject="/", due_at=now - timedelta(minutes=1))
+    BakeTask.objects.create(subject="edition:1", due_at=now + timedelta(days=1))
+    assert "files" not in reader.get("/readyz").content.decode()
+
+
+def test_ready_without_a_word_of_files_where_none_are_written(reader):
+    long_ago = timezone.now() - timedelta(days=1)
+    BakeTask.objects.create(subject="/", due_at=long_ago)
+    assert reader.get("/readyz").content.decode() == "ok\n"
 
 
 def test_ready_with_a_warning_while_the_disk_of_readers_files_is_full(

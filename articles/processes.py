@@ -1,0 +1,63 @@
+"""Work on all processors: batches to processes, and their results in order.
+
+A process that works for another begins here, before Django is set up: nothing that
+imports models may be imported.
+"""
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+import django
+from django.conf import settings
+from django.db import connection
+
+Batch = TypeVar("Batch")
+Result = TypeVar("Result")
+
+
+def set_up(database: str) -> None:
+    """Make this process ready for the database of the one that it works for, and deaf
+    to the signals that end a group of processes: the first of them ends the others,
+    after what they are at.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    settings.DATABASES["default"]["NAME"] = database
+    django.setup()
+
+
+def run_batches(
+    work: Callable[[Batch], Result], batches: Iterable[Batch], processes: int
+) -> Iterator[Result]:
+    """Yield what `work` returns of each batch, in their order; in this process if there
+    is to be one alone. `work` has to be a function of a module.
+
+    Close it to begin no other batch. Raises what `work` raises, and BrokenExecutor if a
+    process was killed.
+    """
+    if processes == 1:
+        for batch in batches:
+            yield work(batch)
+        return
+
+    # Not forked: a connection to the database must have one owner.
+    context = multiprocessing.get_context("spawn")
+    database = str(connection.settings_dict["NAME"])
+    pool = ProcessPoolExecutor(
+        processes, context, initializer=set_up, initargs=(database,)
+    )
+    try:
+        waiting = []
+        for batch in batches:
+            waiting.append(pool.submit(work, batch))
+            # A few batches ahead, so that a long list is not in memory.
+            if len(waiting) > 2 * processes:
+                yield waiting.pop(0).result()
+        for future in waiting:
+            yield future.result()
+    finally:
+        # Also where the caller stops early: no other batch is begun.
+        pool.shutdown(cancel_futures=True)
