@@ -76,7 +76,7 @@ def test_an_upload_that_is_no_picture_is_said_and_the_rest_is_merged(
     mine = filled(desk, change(author), name="Ada Byron")
     save_theirs(other_desk, author, role="Chief")
     html = come_back(
-        desk, author, mine | {"picture": SimpleUploadedFile("a.png", b"<svg/>")}
+        desk, author, mine | {"picture": SimpleUploadedFile("a.png", b"no picture")}
     )
     assert "This file is no picture" in html
     assert "Already merged into the form below: role" in html

@@ -82,18 +82,18 @@ def test_publishing_a_broken_draft_is_refused_and_what_was_typed_comes_back(
     assert not article.editions.exists()
 
 
-def test_a_page_of_a_broken_draft_leads_to_its_revisions_and_these_to_restoring(
+def test_a_page_of_a_broken_draft_leads_to_its_history_and_that_to_restoring(
     desk, broken
 ):
     article, _ = broken
-    revisions = page("revisions", article)
+    history = page("history", article)
     html = desk.get(page("publish", article)).content.decode()
     assert (
-        f'If the form has no such field, <a href="{revisions}">restore an earlier revision</a>.'
+        f'If the form has no such field, <a href="{history}">restore an earlier revision</a>.'
         in html
     )
     restore = page("restore_revision", article, article.latest_revision().pk)
-    assert f'href="{restore}"' in desk.get(revisions).content.decode()
+    assert f'href="{restore}"' in desk.get(history).content.decode()
 
 
 def test_a_revision_is_restored_over_a_broken_draft(desk, broken):
@@ -133,7 +133,7 @@ def test_a_draft_that_was_corrected_meanwhile_is_not_replaced(desk, article):
 
 
 @pytest.mark.parametrize(
-    "name", ["change", "history", "revisions", "withdraw", "delete"]
+    "name", ["change", "history", "withdraw", "delete"]
 )
 def test_the_other_pages_of_a_broken_draft_open(desk, broken, name):
     article, _ = broken

@@ -20,6 +20,7 @@ def test_the_form_is_told_of_a_source_that_may_be_the_same(desk):
                 "why": "nearly the same title",
                 "details": "Bees",
                 "address": change,
+                "merge_at": "",
             }
         ]
     }

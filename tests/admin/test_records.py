@@ -55,7 +55,7 @@ def test_a_portrait_that_is_no_picture_is_an_error_in_its_field(desk):
     response = desk.post(
         add,
         filled(desk, add, name="A")
-        | {"picture": SimpleUploadedFile("a.png", b"<svg/>")},
+        | {"picture": SimpleUploadedFile("a.png", b"no picture")},
     )
     assert "This file is no picture" in response.content.decode()
     assert not Author.objects.exists()

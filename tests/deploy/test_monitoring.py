@@ -19,7 +19,7 @@ from newsroom.monitoring.exposition import make_registry
 from tests.factories import DAY, published
 from tests.monitoring.conftest import counting, folder  # noqa: F401  (fixtures)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 ROOT = Path(__file__).resolve().parents[2]
 DASHBOARD = json.loads((ROOT / "deploy/grafana/newsroom.json").read_text())
 RULES = yaml.safe_load((ROOT / "deploy/prometheus/newsroom.yml").read_text())

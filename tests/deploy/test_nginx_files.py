@@ -26,7 +26,7 @@ from articles.publishing import withdraw
 from tests.baking.baked import bake_everything
 from tests.factories import DAY, another_edition, published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy/nginx"
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")

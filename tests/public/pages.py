@@ -13,7 +13,7 @@ PAGES = {
     "/topics/prices/": 3,
     "/authors/a-reporter/": 4,
     "/sources/": 2,
-    "/sources/food-prices/": 3,
+    "/sources/food-prices/": 4,
     "/archive/2026/06/": 4,
     "/questions/": 6,
     "/questions/?order=newest": 3,

@@ -15,7 +15,7 @@ from tests.factories import published
 from tests.rendering.elements.chart import write_chart
 from tests.rendering.elements.test_charts import random_rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 KB = 1024
 PAGE = "/explainers/why-bread-costs-more/"
 CHART = """It rose.

@@ -13,7 +13,7 @@ from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, published
 from tests.public.gathered import PAGE, URL, cards, gathered
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_an_explainer_has_a_card_for_who_shares_it(reader):

@@ -14,7 +14,7 @@ from tests.factories import (
     set_status,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PATH = "/explainers/why-bread-costs-more/"
 SHORT = [{"anchor": "a", "heading": "A", "body": "B."}]
 

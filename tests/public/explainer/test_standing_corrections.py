@@ -17,7 +17,7 @@ from tests.public.machines.feeds.reading import every_format, read
 from tests.readers import words
 from tests.shared_rows import shared_rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PATH = "/explainers/why-bread-costs-more/"
 MARKDOWN, JSON = f"{PATH[:-1]}.md", f"{PATH[:-1]}.json"
 QUESTION = "/questions/why-bread-costs-more/how-much/"

@@ -16,7 +16,7 @@ from articles.publishing import withdraw
 from tests.documents import explainer
 from tests.factories import DAY, JUNE, another_edition, flag_source, published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PAGE = "/explainers/why-bread-costs-more/"
 MARKDOWN = "/explainers/why-bread-costs-more.md"
 JSON = "/explainers/why-bread-costs-more.json"

@@ -18,7 +18,7 @@ from django.core.management import call_command
 from articles.models import Edition
 from newsroom.stylesheets import PARTS, join_stylesheets
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 KB = 1024
 FACE = "newsroom-serif.woff2"
 LOADED = {"stylesheet", "preload", "icon", "modulepreload", "prefetch"}
