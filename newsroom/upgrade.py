@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
+from articles.drafts import recount_findings
+from articles.drafts.counting import find_uncounted
 from articles.models import search_index
 from articles.publishing.render import editions_to_render
 from newsroom.schema import compare_schema
@@ -38,6 +41,7 @@ def list_steps(*, backup_folder: str | None) -> list[Step]:
             find_search_trouble,
             lambda: call_command("rebuild_search"),
         ),
+        Step("count_findings", describe_uncounted, count_drafts),
         Step(
             "collectstatic",
             lambda: "names of files follow from their content",
@@ -95,6 +99,17 @@ def analyze() -> None:
     """Count the rows behind each index, by which SQLite chooses among them."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def describe_uncounted() -> str:
+    number = find_uncounted().count()
+    return f"the findings of {number} drafts were never counted" if number else ""
+
+
+def count_drafts() -> None:
+    """Count the findings of drafts that were saved before they were counted."""
+    for article in find_uncounted().iterator():
+        recount_findings(article, now=timezone.now())
 
 
 def count_old_pages() -> str:

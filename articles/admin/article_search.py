@@ -64,5 +64,7 @@ def _list_conditions(term: str, authors: Found, sources: Found) -> Iterator[Q]:
         bylines = Byline.objects.filter(author__in=authors)
         yield Q(pk__in=bylines.order_by().values("article"))
     if sources is not None:
-        citations = Citation.objects.filter(source__in=sources)
+        # The title may be that of one that was merged into what drafts cite.
+        cited = Source.objects.filter(pk__in=sources).remaining()
+        citations = Citation.objects.filter(source__in=cited)
         yield Q(pk__in=citations.order_by().values("article"))

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from articles.admin.parts import PartInline
 from articles.admin.row_order import PartForm, PositionedFormSet
 from articles.document import KEY_MAX, SourcePart, slugify
+from articles.drafts.matching import lock_listed_sources
 from articles.models import Citation, Source
 
 
@@ -61,6 +62,14 @@ class CitationFormSet(PositionedFormSet):
                 taken.add(key)
                 form.instance.key = cleaned["key"] = key
         super().clean()
+
+    def save(self, commit: bool = True) -> list[Citation]:
+        listed = set()
+        for form in self.forms:
+            if form.has_changed() and form.instance.source_id:
+                listed.add(form.instance.source_id)
+        lock_listed_sources(listed)
+        return super().save(commit=commit)
 
     def _find_other_keys(self) -> set[str]:
         """Return the keys of rows that somebody added after this form was made."""

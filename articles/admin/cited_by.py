@@ -20,6 +20,7 @@ from articles.register.uses import load_uses
 
 A_PAGE = 10
 """Articles on a page."""
+TERMS_SHOWN = 50
 
 
 @require_safe
@@ -40,6 +41,7 @@ def show_cited_by(
     page = Paginator(citing, A_PAGE).get_page(request.GET.get("page"))
     pairs = [(source.pk, row["article_key"]) for row in page]
     uses = load_uses(pairs, now)
+    terms = list(find_defined_terms(source)[: TERMS_SHOWN + 1])
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
@@ -48,6 +50,7 @@ def show_cited_by(
         "page": page,
         "articles": [show_uses(uses[pair]) for pair in pairs if pair in uses],
         "is_narrowed": own is not None,
-        "terms": find_defined_terms(source),
+        "terms": terms[:TERMS_SHOWN],
+        "has_more_terms": len(terms) > TERMS_SHOWN,
     }
     return TemplateResponse(request, "admin/articles/source/cited_by.html", context)

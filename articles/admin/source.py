@@ -27,8 +27,19 @@ STATUSES_SHOWN = 50
 """Entries of a source's history in its form, the newest."""
 
 CHECKS_SHOWN = 5
+MERGED_SHOWN = 50
+"""Sources that were merged into one, in its form, the latest."""
+FORM = "articles_source_change"
 OF_ONE = ("change", "history", "delete")
 """The pages of one source, which one that was merged has, too."""
+
+
+class _MergedMeanwhile(Exception):
+    """The source was merged between the look at the form and its lock."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(str(source))
+        self.source = source
 
 
 class SourceForm(RecordForm):
@@ -208,7 +219,22 @@ class SourceAdmin(RecordAdmin):
         merged = find_merged(object_id)
         if merged and self.has_view_permission(request, merged):
             return lead_to_remaining(request, merged)
-        return super().change_view(request, object_id, *args, **options)
+        try:
+            return super().change_view(request, object_id, *args, **options)
+        except _MergedMeanwhile as meanwhile:
+            return lead_to_remaining(request, meanwhile.source)
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Source | None:
+        """Lock the source as `MergingAdmin` does. Raises _MergedMeanwhile if the form
+        of one is saved that was merged while the lock was waited for.
+        """
+        found = super().get_object(request, object_id, from_field)
+        is_saved = request.method == "POST" and get_url_name(request) == FORM
+        if found and found.merged_into_id and is_saved:
+            raise _MergedMeanwhile(found)
+        return found
 
     def reason_to_keep(self, obj: Source) -> str:
         if obj.merged_into_id or obj.merged.exists():
@@ -248,7 +274,10 @@ class SourceAdmin(RecordAdmin):
         if source is not None:
             statuses = find_statuses(source).select_related("source", "changed_by")
             context["statuses"] = statuses[:STATUSES_SHOWN]
-            context["merged_sources"] = source.merged.select_related("merged_by")
+            merged = source.merged.select_related("merged_by").order_by("-merged_at")
+            merged_sources = list(merged[: MERGED_SHOWN + 1])
+            context["merged_sources"] = merged_sources[:MERGED_SHOWN]
+            context["has_more_merged"] = len(merged_sources) > MERGED_SHOWN
             context["may_merge"] = may_merge(request)
             checks = source.checks.filter(url=source.url)
             context["checks"] = checks[:CHECKS_SHOWN]

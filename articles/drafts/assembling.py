@@ -121,6 +121,8 @@ def keep_revision(
     document = assembled.model_dump(mode="json")
     latest = article.latest_revision()
     if latest and latest.document == document and not name:
+        # What the desk finds may have changed all the same, with a source's status.
+        count_findings(article, assembled, now=now)
         return latest
 
     # The latest revision is the draft's state, so both change together.

@@ -4,9 +4,18 @@ article (docs/adr/0069).
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from articles.checking import CheckedDocument, check_document
 from articles.document import Document
-from articles.models import Article, DraftFindings
+from articles.models import Article, DraftFindings, Revision
+
+
+def find_uncounted() -> QuerySet[Article]:
+    """Return the articles whose draft was saved before findings were counted."""
+    saved = Revision.objects.filter(article=OuterRef("pk"))
+    # A draft that no Document can hold has no revision, and can't be counted.
+    return Article.objects.filter(Exists(saved), draft_findings=None)
 
 
 def count_findings(article: Article, document: Document, *, now: datetime) -> None:

@@ -2,7 +2,8 @@
 topic by slug, a source by URL.
 """
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -72,6 +73,22 @@ def match_and_lock_records(document: Document) -> Matches:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('articles.standing'))")
     # Again: somebody may have created the record before we got the lock.
     return match_records(document)
+
+
+def lock_listed_sources(keys: Collection[uuid.UUID]) -> None:
+    """Take the lock of the rows that are to name these sources, in the order in which a
+    merge locks its two. Each row would take its own, in the order of the draft: then a
+    merge and a save could wait for each other.
+    """
+    # One alone has no order, and SQLite has one writer at a time.
+    if len(keys) < 2 or connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM articles_source WHERE id = ANY(%s) "
+            "ORDER BY id FOR KEY SHARE",
+            [list(keys)],
+        )
 
 
 def _match_parts(records, parts: Sequence, field: str, values: Sequence[str]) -> list:

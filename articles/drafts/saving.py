@@ -26,7 +26,11 @@ from articles.document import (
 from articles.drafts.assembling import keep_revision
 from articles.drafts.claims import claim_slug
 from articles.drafts.joining import join_merged_sources
-from articles.drafts.matching import Matches, match_and_lock_records
+from articles.drafts.matching import (
+    Matches,
+    lock_listed_sources,
+    match_and_lock_records,
+)
 from articles.drafts.terms import find_missing_terms
 from articles.models import (
     Article,
@@ -71,6 +75,7 @@ def save(
     document = join_merged_sources(document)
     # Taken after the article's lock, so that two saves never wait for each other.
     matches = match_and_lock_records(document)
+    lock_listed_sources({source.pk for source in matches.sources if source})
 
     _set_fields(article, document)
     claim_slug(article)

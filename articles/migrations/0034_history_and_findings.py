@@ -19,17 +19,24 @@ BATCH = 1_000
 
 def copy_log(apps, schema_editor):
     """Copy what the desk's log alone knows of articles into their history."""
+    using = schema_editor.connection.alias
     LogEntry = apps.get_model("admin", "LogEntry")
     Event = apps.get_model("articles", "ArticleEvent")
     articles = set(
-        apps.get_model("articles", "Article").objects.values_list("pk", flat=True)
+        apps.get_model("articles", "Article")
+        .objects.using(using)
+        .values_list("pk", flat=True)
     )
     logged = models.Q()
     for beginning in LOGGED:
         logged |= models.Q(change_message__startswith=beginning)
-    entries = LogEntry.objects.filter(
-        logged, content_type__app_label="articles", content_type__model="article"
-    ).order_by("pk")
+    entries = (
+        LogEntry.objects.using(using)
+        .filter(
+            logged, content_type__app_label="articles", content_type__model="article"
+        )
+        .order_by("pk")
+    )
 
     events = []
     for entry in entries.iterator():
@@ -48,7 +55,7 @@ def copy_log(apps, schema_editor):
                         by_id=entry.user_id,
                     )
                 )
-    Event.objects.bulk_create(events, batch_size=BATCH)
+    Event.objects.using(using).bulk_create(events, batch_size=BATCH)
 
 
 def read_uuid(text):

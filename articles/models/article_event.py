@@ -19,6 +19,7 @@ class ArticleEvent(models.Model):
         CALLED_OFF = "called_off", "called off"
         RESCHEDULED = "rescheduled", "rescheduled"
         ASKED_AGAIN = "asked_again", "asked again"
+        SOURCES_MERGED = "sources_merged", "duplicate sources merged"
 
     article = models.ForeignKey(
         Article, models.CASCADE, related_name="events", db_index=False
@@ -51,6 +52,7 @@ class ArticleEvent(models.Model):
                         "called_off",
                         "rescheduled",
                         "asked_again",
+                        "sources_merged",
                     ]
                 ),
                 name="articles_articleevent_kind",

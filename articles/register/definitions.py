@@ -44,7 +44,12 @@ def find_flagged_definitions() -> list[FlaggedDefinition]:
         source.url_sha256: source.remaining
         for source in known.select_related("merged_into")
     }
-    return [FlaggedDefinition(term, by_digest[term.url_sha256]) for term in terms]
+    definitions = []
+    for term in terms:
+        # None if somebody changed an address meanwhile.
+        if source := by_digest.get(term.url_sha256):
+            definitions.append(FlaggedDefinition(term, source))
+    return definitions
 
 
 def _list_digests(sources: QuerySet[Source]) -> QuerySet:

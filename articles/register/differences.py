@@ -1,6 +1,4 @@
-"""In what two sources differ that turn out to be one, and what the one that stays gets.
-No database.
-"""
+"""Compare two duplicate sources, and choose what the remaining one gets. No database."""
 
 import hashlib
 import json

@@ -22,6 +22,7 @@ from articles.event_log import log_verb
 from articles.models import (
     AlarmResolution,
     Article,
+    ArticleEvent,
     Citation,
     EditionSource,
     Source,
@@ -32,6 +33,8 @@ from articles.register.telling import tell_alarm
 
 TRIES: Final = 5
 """Times that the articles which name the source are looked up and locked."""
+BATCH: Final = 500
+"""Events that are kept by one statement."""
 REVISION_NAME: Final = "Duplicate sources merged"
 
 
@@ -80,6 +83,8 @@ def merge_sources(
         except _ArticlesCameIn:
             continue
         except IntegrityError as error:
+            if not _is_of_length(error):
+                raise
             # A key or a place may be longer than the one that it replaces.
             raise MergeRefused(
                 "A text that cites both would be longer than can be kept. Shorten the "
@@ -116,6 +121,9 @@ def _merge(
         articles=Citation.objects.filter(source=goes).count(),
         editions=EditionSource.objects.filter(source=goes).count(),
     )
+    # Asked first: afterwards nothing names it.
+    goes.is_known_to_readers = _find_live(goes, now).exists()
+    _keep_events(goes, stays, by=by, now=now)
     is_alarming = _set_values(goes, stays, choices, by=by, now=now)
     # What was merged into the one that goes is the one that stays, too.
     Source.objects.filter(merged_into=goes).update(merged_into=stays)
@@ -125,6 +133,14 @@ def _merge(
     if is_alarming:
         tell_alarm(stays, by=by, now=now)
     return done
+
+
+def _is_of_length(error: IntegrityError) -> bool:
+    """Return True if a text is longer than its `markdown_fits` constraint allows."""
+    # psycopg knows the name. SQLite has it in its message alone, at the end.
+    diagnosis = getattr(error.__cause__, "diag", None)
+    name = diagnosis.constraint_name if diagnosis else str(error)
+    return bool(name) and name.endswith("_fits")
 
 
 def _find_naming(source: uuid.UUID) -> QuerySet:
@@ -149,6 +165,30 @@ def _lock_pair(goes_pk: uuid.UUID, stays_pk: uuid.UUID) -> tuple[Source, Source]
                 f"“{source}” was merged into “{source.merged_into}” meanwhile."
             )
     return found[goes_pk], found[stays_pk]
+
+
+def _find_live(source: Source, now: datetime) -> QuerySet:
+    """Return the rows by which editions name a source that are or were live."""
+    return EditionSource.objects.filter(source=source, edition__live_from__lte=now)
+
+
+def _keep_events(
+    goes: Source, stays: Source, *, by: AbstractBaseUser | None, now: datetime
+) -> None:
+    """Add the merge to the history of each article whose draft cites `goes`."""
+    words = f"merged the source “{goes}” into “{stays}”"
+    citing = Citation.objects.filter(source=goes).values_list("article", flat=True)
+    events = []
+    for article in citing:
+        event = ArticleEvent(
+            article_id=article,
+            kind=ArticleEvent.Kind.SOURCES_MERGED,
+            words=words,
+            happened_at=now,
+            by=by,
+        )
+        events.append(event)
+    ArticleEvent.objects.bulk_create(events, batch_size=BATCH)
 
 
 def _set_values(
@@ -244,13 +284,17 @@ def _cite_in_drafts(
 
 
 def _move_resolutions(goes: Source, stays: Source) -> None:
-    """Let what was answered for the one that goes count for the one that stays, unless
-    it says that an edition removed the one and that edition still names the other.
+    """Let what was answered for either count for the one that stays. Where an edition
+    removed one of the two and still names the other, nothing was removed: such answers
+    are kept as those of the one that goes, for which nothing is asked any more.
+
+    To be called once editions name the one that stays.
     """
     still_named = EditionSource.objects.filter(
         source=stays, edition=OuterRef("by_edition")
     )
-    is_removal = Q(kind=AlarmResolution.Kind.REMOVED)
-    AlarmResolution.objects.filter(source=goes).exclude(
-        is_removal, Exists(still_named)
-    ).update(source=stays)
+    is_no_removal = Q(Exists(still_named), kind=AlarmResolution.Kind.REMOVED)
+    of_stays = AlarmResolution.objects.filter(source=stays)
+    of_stays.filter(is_no_removal).update(source=goes)
+    of_goes = AlarmResolution.objects.filter(source=goes)
+    of_goes.exclude(is_no_removal).update(source=stays)

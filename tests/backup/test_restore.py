@@ -26,9 +26,9 @@ from tests.drawn_pictures import picture
 from tests.factories import JUNE, another_edition, published
 
 ROOT = Path(__file__).parents[2]
-LAST = "0034_history_and_findings"
-ADDED_MODELS = ["articles.articleevent", "articles.draftfindings"]
-ADDED_COLUMNS = [("articles.revision", "changed")]
+LAST = "0035_sources_merged"
+ADDED_MODELS: list[str] = []
+ADDED_COLUMNS = [("articles.source", "is_known_to_readers")]
 """What that migration added."""
 
 

@@ -58,7 +58,7 @@ def test_a_save_is_named_found_again_and_restored(
     save.get_by_text("Name…").click()
     save.get_by_placeholder("before the interview").fill("before the interview")
     screenshot(page, f"history-open-{width}")
-    save.get_by_role("button", name="Keep the name").click()
+    save.get_by_role("button", name="Save name").click()
     expect(page.locator(".messagelist")).to_contain_text("before the interview")
 
     page.get_by_role("link", name="Named saves").click()

@@ -46,9 +46,9 @@ def test_two_records_of_one_source_become_one(
 
     # What will happen, before anything does.
     said = page.locator("#content-main")
-    expect(said).to_contain_text("2 drafts that cite")
-    expect(said).to_contain_text("1 of them lists both")
-    expect(said).to_contain_text("This is for good.")
+    expect(said).to_contain_text("2 drafts cite")
+    expect(said).to_contain_text("One draft lists both sources.")
+    expect(said).to_contain_text("This can’t be undone.")
     expect(page.get_by_role("radio", name="Disputed: Two say so.")).to_be_checked()
     assert not serious(page)
     for width, scheme in on_every_screen(page):

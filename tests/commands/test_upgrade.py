@@ -3,7 +3,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from articles.models import Edition
+from articles.models import Article, DraftFindings, Edition
 from newsroom import upgrade
 from tests.factories import published
 
@@ -86,3 +86,15 @@ def test_sqlite_gets_the_statistics_by_which_it_chooses_indexes(called, capsys):
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM sqlite_stat1")
         assert cursor.fetchone()[0]
+
+
+def test_drafts_of_before_findings_were_counted_are_counted_once(monkeypatch, capsys):
+    edition = published()
+    DraftFindings.objects.all().delete()
+    Article.objects.create(headline="Never saved by the desk", slug="never")
+    monkeypatch.setattr(upgrade, "call_command", without_collecting)
+    call_command("upgrade")
+    assert "the findings of 1 drafts were never counted" in capsys.readouterr().out
+    assert DraftFindings.objects.get().article_id == edition.article_id
+    call_command("upgrade")
+    assert "count_findings: not needed." in capsys.readouterr().out

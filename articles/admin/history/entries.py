@@ -1,5 +1,5 @@
-"""The entries of an article's history, and how they are grouped. No Django: what is
-grouped with what is told by their values alone.
+"""The entries of an article's history, and how they are grouped. No Django. Grouping
+depends only on their values.
 """
 
 from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ class Entry:
     """The order of what happened at one moment, with `key`: the higher is newer."""
     key: int
     person: Any
-    """Tells people apart; None for a program."""
+    """Tells people apart; None for who has no login."""
     who: str
     words: str
     """What happened, after the name of who did it."""

@@ -47,5 +47,5 @@ def name_revision(
 
 def _describe(name: str) -> str:
     if name:
-        return f"The save is called “{name}” now."
+        return f"The save is now named “{name}”."
     return "The save has no name any more."

@@ -3,11 +3,8 @@
 from heapq import merge
 from itertools import islice
 from operator import attrgetter
-from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth import get_user_model
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -23,19 +20,11 @@ from articles.admin.history.asked import (
     write_cursor,
 )
 from articles.admin.history.entries import Entry, group_entries
+from articles.admin.history.people import list_people
 from articles.admin.history.rows import LISTS
-from articles.admin.merging.newer import name_person
 from articles.document import NAME_MAX
 from articles.drafts.restoring import assemble_if_readable
-from articles.models import (
-    Article,
-    ArticleEvent,
-    Edition,
-    FindingAnswer,
-    Note,
-    ReviewStep,
-    Revision,
-)
+from articles.models import Article
 
 SHORT = 12
 """Entries of a page on which no group is folded: there is nothing to gain."""
@@ -61,7 +50,7 @@ def history(
         "days": group_entries(shown, timezone.get_current_timezone()),
         "asked": asked,
         "choices": _list_choices(asked),
-        "people": _list_people(article),
+        "people": list_people(article),
         "older": older,
         "is_short": len(shown) <= SHORT,
         "newest": asked.make_query(),
@@ -106,25 +95,3 @@ def _list_choices(asked: Asked) -> list[tuple[str, str, bool]]:
         (asked.make_query(show=value), words, value == asked.show)
         for value, words in SHOWN.items()
     ]
-
-
-def _list_people(article: Article) -> list[tuple[int, str]]:
-    """Return who did something to the article, with their names, in order of these."""
-    was_here = Q()
-    for rows, by in _list_acts(article):
-        was_here |= Q(Exists(rows.filter(**{by: OuterRef("pk")})))
-    people = get_user_model().objects.filter(was_here)
-    names = [(person.pk, name_person(person)) for person in people]
-    return sorted(names, key=lambda named: named[1].casefold())
-
-
-def _list_acts(article: Article) -> list[tuple[QuerySet, str]]:
-    acts: list[tuple[Any, str]] = [
-        (Revision.objects.filter(article=article), "saved_by"),
-        (Edition.objects.filter(article=article), "published_by"),
-        (ReviewStep.objects.filter(article=article), "by"),
-        (Note.objects.filter(thread__article=article), "by"),
-        (FindingAnswer.objects.filter(article=article), "answered_by"),
-        (ArticleEvent.objects.filter(article=article), "by"),
-    ]
-    return acts

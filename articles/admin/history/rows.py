@@ -11,9 +11,15 @@ from django.urls import reverse
 
 from articles.admin.history.asked import EVERYTHING, NAMED, PUBLICATIONS, Asked
 from articles.admin.history.entries import Entry, EntryKind
+from articles.admin.history.experts import (
+    list_confirmations,
+    list_links,
+    list_revoked,
+    name_expert,
+)
+from articles.admin.history.people import PROGRAM, SOMEBODY, UNKNOWN, name_or
 from articles.admin.history.saves import list_saves
 from articles.admin.live_state import format_time
-from articles.admin.merging.newer import name_person
 from articles.models import (
     AlarmResolution,
     ArticleEvent,
@@ -55,7 +61,7 @@ def list_editions(asked: Asked) -> Iterator[Entry]:
             2,
             edition.number,
             edition.published_by_id,
-            _name(edition.published_by),
+            name_or(PROGRAM, edition.published_by),
             words,
             quote=_quote_edition(edition),
             tag=tag,
@@ -112,14 +118,25 @@ def list_notes(asked: Asked) -> Iterator[Entry]:
     """Yield the notes that were written."""
     earlier = Note.objects.filter(thread=OuterRef("thread"), pk__lt=OuterRef("pk"))
     notes = Note.objects.filter(thread__article=asked.article)
-    notes = notes.select_related("by", "thread").annotate(is_reply=Exists(earlier))
+    notes = notes.select_related("by", "expert", "thread")
+    notes = notes.annotate(is_reply=Exists(earlier))
     for note in asked.narrow(notes, 5, "written_at", "by"):
         verb = "wrote a note"
         if note.is_reply:
             verb = "answered a note"
         words = verb + _quote_words(note.thread)
-        yield _make(
-            EntryKind.NOTE, 5, note, note.written_at, note.by, words, quote=note.text
+        who = name_or(SOMEBODY, note.by)
+        if note.expert:
+            who = name_expert(note.expert)
+        yield Entry(
+            EntryKind.NOTE,
+            note.written_at,
+            5,
+            note.pk,
+            note.by_id,
+            who,
+            words,
+            quote=note.text,
         )
 
 
@@ -179,17 +196,23 @@ def list_events(asked: Asked) -> Iterator[Entry]:
     if asked.show == PUBLICATIONS:
         events = events.filter(kind__in=SCHEDULE_KINDS)
     for event in asked.narrow(events, 8, "happened_at", "by"):
-        yield _make(EntryKind.EVENT, 8, event, event.happened_at, event.by, event.words)
+        yield Entry(
+            EntryKind.EVENT,
+            event.happened_at,
+            8,
+            event.pk,
+            event.by_id,
+            name_or(UNKNOWN, event.by),
+            event.words,
+        )
 
 
 def _make(
     kind: EntryKind, rank: int, row: Any, at: Any, by: Any, words: str, **more: Any
 ) -> Entry:
-    return Entry(kind, at, rank, row.pk, by and by.pk, _name(by), words, **more)
-
-
-def _name(person: Any) -> str:
-    return name_person(person) if person else "The program"
+    """Return an entry of what only people do."""
+    who = name_or(SOMEBODY, by)
+    return Entry(kind, at, rank, row.pk, by and by.pk, who, words, **more)
 
 
 LISTS: Final[dict[str, list[ListEntries]]] = {
@@ -202,6 +225,9 @@ LISTS: Final[dict[str, list[ListEntries]]] = {
         list_notes,
         list_resolved,
         list_resolutions,
+        list_confirmations,
+        list_links,
+        list_revoked,
         list_events,
     ],
     NAMED: [list_saves],

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from articles.admin.history.asked import NAMED, Asked
 from articles.admin.history.entries import Entry, EntryKind
-from articles.admin.merging.newer import name_person
+from articles.admin.history.people import UNKNOWN, name_or
 from articles.document import PART_LISTS, Sort
 from articles.drafts.changed import count_changes
 from articles.models import Revision
@@ -37,9 +37,6 @@ def list_saves(asked: Asked) -> Iterator[Entry]:
 
 
 def _make_entry(revision: Revision, changed: Any) -> Entry:
-    who = "The program"
-    if revision.saved_by:
-        who = name_person(revision.saved_by)
     sorts: tuple[str, ...] = ()
     if changed:
         sorts = tuple(_name_sort(sort) for sort in Sort if sort in changed)
@@ -49,7 +46,7 @@ def _make_entry(revision: Revision, changed: Any) -> Entry:
         RANK,
         revision.pk,
         revision.saved_by_id,
-        who,
+        name_or(UNKNOWN, revision.saved_by),
         _describe(revision, changed),
         row=revision,
         sorts=sorts,

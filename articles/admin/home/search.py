@@ -96,7 +96,11 @@ def read_typed(typed: str) -> str:
     path = typed.removeprefix(settings.SITE_URL)
     if not path.startswith("/") or " " in path:
         return typed
-    path = urlsplit(path).path
+    try:
+        path = urlsplit(path).path
+    except ValueError:
+        # No address, such as “//[”.
+        return typed
     slug = ""
     try:
         slug = resolve(path).kwargs.get("slug", "")

@@ -37,7 +37,7 @@ def choose_remaining(
     request: HttpRequest, model_admin: admin.ModelAdmin, source_id: uuid.UUID
 ) -> HttpResponse:
     """List the sources that may be the same as one, and those that match `?q=`, a
-    title, an address or a DOI. The queries are as many, however many there are.
+    title, an address or a DOI. A fixed number of queries.
     """
     require_merger(request)
     source = get_object_or_404(Source, pk=source_id)

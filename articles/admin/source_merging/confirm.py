@@ -87,8 +87,8 @@ def confirm_merge(
         )
     except MergeRefused as refused:
         # As they are by now: somebody else may have merged them, or changed one.
-        goes.refresh_from_db()
-        stays.refresh_from_db()
+        goes = get_object_or_404(known, pk=source_id)
+        stays = get_object_or_404(known, pk=into_id)
         return _show(request, model_admin, goes, stays, refused=str(refused))
 
     count = _count_articles(done)
@@ -158,7 +158,7 @@ def _show_differences(
 ) -> Iterator[ShownDifference]:
     texts = {STAYS: "of_stays", GOES: "of_goes"}
     whose = {
-        STAYS: "of the source that stays",
+        STAYS: "of the source that is kept",
         GOES: "of the one that is merged into it",
         BOTH: "of both, one after the other",
     }

@@ -113,8 +113,9 @@ def _order_by_address(at: datetime) -> Order:
 
 @public_page
 def source(request: HttpRequest, at: datetime, slug: str) -> Page:
-    """Show a source, how it stands and stood, and the explainers that cite it, newest
-    first, and the definitions taken from it. Four queries, and one for the history of its status where it has one.
+    """Show a source, how it stands and stood, the explainers that cite it, newest
+    first, and the definitions taken from it. Four queries, and one for the history of
+    its status where it has one.
 
     The address of one that was merged leads to what it was merged into.
     """

@@ -132,7 +132,7 @@ def test_much_is_found_with_as_many_queries_as_little(desk, everything, make_art
 
 
 @pytest.mark.parametrize(
-    "typed", ["\x00", "%", "_", "'", "x" * 5_000, "«", "/", "//", "/\x00"]
+    "typed", ["\x00", "%", "_", "'", "x" * 5_000, "«", "/", "//", "/\x00", "//["]
 )
 def test_nothing_that_is_typed_breaks_it(desk, article, typed):
     search(desk, typed)
@@ -142,3 +142,8 @@ def test_nothing_found_says_what_to_try(desk, article):
     assert "Nothing has “zebra” in it." in search(desk, "zebra")
     assert "This searches articles, topics, authors" in search(desk, "")
     assert desk.post(reverse("desk_search")).status_code == 405
+
+
+def test_an_address_of_the_site_that_is_none_is_looked_for_as_typed(settings):
+    for typed in ("//[", f"{settings.SITE_URL}//["):
+        assert read_typed(typed) == typed
