@@ -35,9 +35,7 @@ def find_shown_words(
         if start < 0:
             continue
         last = start + len(wanted) - 1
-        found = quote(
-            noted.text, offsets[start], offsets[last] + 1, place=noted.place
-        )
+        found = quote(noted.text, offsets[start], offsets[last] + 1, place=noted.place)
         if part and noted.place.startswith(f"{part}."):
             return found
         best = best or found

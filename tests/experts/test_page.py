@@ -138,6 +138,20 @@ def test_a_note_that_can_not_be_stored_says_why_and_stays_typed(
     assert not Note.objects.exists()
 
 
+@pytest.mark.parametrize("verb", ["note", "reply", "confirm"])
+def test_paragraphs_that_were_typed_are_in_the_form_again_as_they_were(
+    outside, link, own, verb
+):
+    outside.post(page(link), sent())
+    thread = NoteThread.objects.get()
+    typed = "One.\n\n  - two\n  - three\n\n\nFour." + "x" * 4_000
+    form = {"verb": verb, "thread": thread.pk, "text": typed, "statement": typed}
+    response = outside.post(page(link), form | {"seen": own.latest_revision().pk})
+    assert response.status_code == 400
+    # The parser drops the first line break of a text area.
+    assert f">\n{typed}</textarea>" in response.text
+
+
 def test_a_confirmation_is_of_the_text_that_was_looked_at(outside, link, own):
     seen = own.latest_revision().pk
     confirm = {"verb": "confirm", "seen": seen, "statement": "All <b>numbers</b>."}
