@@ -5,17 +5,26 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import drafts
 from articles.experts import verbs
-from articles.experts.tokens import write_token
-from articles.models import ExpertConfirmation, ExpertLink, Note, NoteThread
+from articles.experts.tokens import write_address, write_token
+from articles.models import (
+    ExpertConfirmation,
+    ExpertLink,
+    Note,
+    NoteThread,
+    OutgoingMail,
+)
 from articles.notes.finding import Quotation
 from articles.notes.verbs import add_note
 from articles.publishing import publish, withdraw
 from newsroom.request_size import SMALL, SMALL_FIELDS
+from tests.admin.conftest import sample
 from tests.answers import ALL_QUESTIONS
 from tests.experts.conftest import page, sent
 from tests.log_lines import logged
@@ -49,16 +58,36 @@ def withdraw_article(link: ExpertLink, editor) -> None:
     publish(answered=ALL_QUESTIONS, **values)
     values["now"] += timedelta(seconds=1)
     withdraw(note="It was wrong.", **values)
-    later = timezone.now() - timedelta(seconds=1)
-    assert ExpertLink.objects.open(later).exists()
 
 
 def forget_row(link: ExpertLink, editor) -> None:
     link.delete()
 
 
+def lock_out_maker(link: ExpertLink, editor) -> None:
+    User.objects.filter(pk=editor.pk).update(is_active=False)
+
+
+def demote_maker(link: ExpertLink, editor) -> None:
+    User.objects.filter(pk=editor.pk).update(is_staff=False)
+
+
+def delete_maker(link: ExpertLink, editor) -> None:
+    User.objects.filter(pk=editor.pk).delete()
+
+
 @pytest.mark.parametrize(
-    "close", [revoke, expire, delete_article, withdraw_article, forget_row]
+    "close",
+    [
+        revoke,
+        expire,
+        delete_article,
+        withdraw_article,
+        forget_row,
+        lock_out_maker,
+        demote_maker,
+        delete_maker,
+    ],
 )
 def test_a_link_that_is_closed_is_the_same_as_one_that_never_was(
     outside, link, editor, close, monkeypatch
@@ -131,6 +160,72 @@ def test_notes_of_the_desk_and_of_other_experts_are_answered_by_nobody_outside(
     assert Note.objects.count() == 2
 
 
+@pytest.mark.parametrize("charset", ["hex", "rot13", "idna", "utf-7", "utf-16", "x"])
+@pytest.mark.parametrize("kind", [FORM, "multipart/form-data; boundary=b"])
+def test_a_form_in_another_encoding_is_refused(outside, link, kind, charset):
+    body = b'--b\r\nContent-Disposition: form-data; name="verb"\r\n\r\n6e\r\n--b--\r\n'
+    content_type = f"{kind}; charset={charset}"
+    response = outside.generic("POST", page(link), body, content_type)
+    assert response.status_code == 400
+    assert "The form arrived broken" in response.text
+    # The same for the desk's own forms, whose token is in the form.
+    outside.get("/admin/login/")
+    response = outside.generic("POST", "/admin/login/", body, content_type)
+    assert response.status_code == 400
+
+
+def test_a_field_that_asks_for_an_encoding_is_no_fault(outside, link):
+    head = (
+        b"--b\r\nContent-Disposition: form-data; name*=hex''%41\r\n\r\nx\r\n--b--\r\n"
+    )
+    kind = "multipart/form-data; boundary=b"
+    response = outside.generic("POST", page(link), head, kind)
+    assert response.status_code == 400
+
+
+def test_what_was_not_read_is_answered_in_the_language_of_the_draft(outside, link, own):
+    drafts.save(sample(language="de"), article=own, now=timezone.now())
+    too_much = outside.generic("POST", page(link), **announced(SMALL + 1))
+    assert too_much.status_code == 413
+    assert '<html lang="de"' in too_much.text
+    assert "Das ist zu viel auf einmal" in too_much.text
+    broken = outside.generic("POST", page(link), b"x", "multipart/form-data")
+    assert broken.status_code == 400
+    assert "Das Formular kam beschädigt an" in broken.text
+    assert "/admin/login/" not in too_much.text + broken.text
+
+
+@pytest.mark.parametrize("end", ["", "/", "//", "/preview/", "/x"])
+def test_no_address_of_an_expert_asks_for_a_password(outside, link, end):
+    address = page(link).rstrip("/") + end
+    response = outside.get(address)
+    assert response.status_code == (200 if end in ("", "/") else 404)
+    assert response["Referrer-Policy"] == "no-referrer"
+    for path in ("/admin/expert", "/admin/expert/", "/admin/expert//", UNKNOWN):
+        assert outside.get(path).content == outside.get(UNKNOWN).content
+
+
+def test_a_form_is_sent_without_the_last_slash_too(outside, link):
+    address = page(link).rstrip("/")
+    response = outside.post(address, sent())
+    assert response.status_code == 302
+    assert outside.get(response["Location"]).status_code == 200
+    assert write_address(link).endswith("/")
+
+
+def test_every_answer_keeps_the_address_from_the_next_page(outside, link):
+    answers = [
+        outside.put(page(link)),
+        outside.post(page(link), {"verb": "x"}),
+        outside.generic("POST", page(link), **announced(SMALL + 1)),
+        outside.generic("POST", page(link), b"x", "multipart/form-data"),
+        outside.get(UNKNOWN),
+    ]
+    assert [answer.status_code for answer in answers] == [405, 400, 413, 400, 404]
+    for answer in answers:
+        assert answer["Referrer-Policy"] == "no-referrer"
+
+
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
 def test_other_methods_are_refused_for_any_token(outside, link, method):
     for address in (page(link), UNKNOWN):
@@ -156,9 +251,12 @@ def test_a_token_opens_no_page_of_the_desk(outside, link):
 
 
 def test_a_large_body_is_refused_unread(outside, link):
-    for address in (page(link), UNKNOWN):
-        response = outside.generic("POST", address, **announced(SMALL + 1))
-        assert response.status_code == 413
+    response = outside.generic("POST", page(link), **announced(SMALL + 1))
+    assert response.status_code == 413
+    assert "shorten it, and send it again" in response.text
+    # A form for a link that opens nothing is not even looked at.
+    response = outside.generic("POST", UNKNOWN, **announced(100))
+    assert response.status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -207,10 +305,12 @@ def test_a_hostile_name_is_one_line_of_text(outside, desk, own, invite):
 
 
 def test_no_more_notes_are_taken_than_a_link_may_bring(outside, link):
-    for _ in range(verbs.NOTES_AT_ONCE):
-        assert outside.post(page(link), sent()).status_code == 302
+    for number in range(verbs.NOTES_AT_ONCE):
+        form = sent(text=f"Note {number}")
+        assert outside.post(page(link), form).status_code == 302
     refused = outside.post(page(link), sent(text="The next"))
     assert refused.status_code == 429
+    assert refused["Retry-After"] == "600"
     assert "Wait ten minutes" in refused.text
     assert "The next" in refused.text
 
@@ -225,9 +325,28 @@ def test_no_more_notes_are_taken_than_a_link_may_bring(outside, link):
     reply = {"verb": "reply", "thread": thread.pk, "text": "One more"}
     for form in (sent(), reply):
         refused = outside.post(page(link), form)
-        assert refused.status_code == 429
-        assert "takes no more from you" in refused.text
+        assert refused.status_code == 403, "waiting does not help"
+        assert "This link has reached its limit." in refused.text
     assert Note.objects.count() == verbs.NOTES_MAX
+
+
+def test_a_button_that_is_clicked_twice_sends_once(outside, link):
+    OutgoingMail.objects.all().delete()
+    for _ in range(2):
+        outside.post(page(link), sent(place="sections[two]", words="Text of two"))
+    thread = NoteThread.objects.get()
+    reply = {"verb": "reply", "thread": thread.pk, "text": "Well?"}
+    confirm = {"verb": "confirm", "seen": link.article.latest_revision().pk}
+    for form in (reply, reply, confirm, confirm):
+        assert outside.post(page(link), form).status_code == 302
+    assert Note.objects.count() == 2
+    assert ExpertConfirmation.objects.count() == 1
+    ed = OutgoingMail.objects.filter(person__username="ed")
+    assert ed.count() == 3
+
+    # The same words about something else are another note.
+    outside.post(page(link), sent())
+    assert Note.objects.count() == 3
 
 
 def test_confirmations_are_counted_too(outside, link):
@@ -236,12 +355,12 @@ def test_confirmations_are_counted_too(outside, link):
         values = {"revision": revision, "confirmed_at": timezone.now()}
         link.confirmations.create(**values)
     confirm = {"verb": "confirm", "seen": revision.pk, "statement": "Again"}
-    assert outside.post(page(link), confirm).status_code == 429
+    assert outside.post(page(link), confirm).status_code == 403
 
 
 def test_no_log_line_has_a_token(link, monkeypatch):
     token = write_token(link)
-    monkeypatch.setattr("articles.experts.page.read_draft", lambda article: 1 / 0)
+    monkeypatch.setattr("articles.experts.page.find_open_link", lambda *args: 1 / 0)
     outside = Client(raise_request_exception=False)
     with logged() as lines:
         assert outside.get(page(link)).status_code == 500
