@@ -75,15 +75,16 @@ def keep_draft(article: Article, *, now: datetime) -> Draft | None:
     draft = read_draft(article)
     if draft is None or is_kept(draft):
         return draft
-    with transaction.atomic():
-        locked = Article.objects.locked().filter(pk=article.pk).first()
-        if locked is None:
-            return None
-        try:
+    # Around the transaction: what was begun for a draft that broke is undone.
+    try:
+        with transaction.atomic():
+            locked = Article.objects.locked().filter(pk=article.pk).first()
+            if locked is None:
+                return None
             drafts.keep_revision(locked, by=None, now=now, is_change=False)
-        except drafts.DraftRefused:
-            return None
-        return read_kept_draft(locked)
+            return read_kept_draft(locked)
+    except drafts.DraftRefused:
+        return None
 
 
 def is_kept(draft: Draft) -> bool:
