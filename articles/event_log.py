@@ -87,7 +87,7 @@ def log_verb(
 
 def _describe_subject(kwargs: dict[str, Any]) -> dict[str, Any]:
     """Describe the edition, the article or the two sources that a verb was called
-    with.
+    with; with an article, whose link to it was used.
     """
     edition = kwargs.get("edition")
     if edition:
@@ -95,4 +95,8 @@ def _describe_subject(kwargs: dict[str, Any]) -> dict[str, Any]:
     if "goes" in kwargs:
         goes, stays = kwargs["goes"], kwargs["stays"]
         return {"source": goes.slug, "into": stays.slug}
-    return {"article": str(kwargs["article"].pk)}
+    subject = {"article": str(kwargs["article"].pk)}
+    # Of an outside expert, who has no login that could be named.
+    if "link" in kwargs:
+        subject["link"] = kwargs["link"].pk
+    return subject

@@ -25,6 +25,7 @@ from structlog.contextvars import bound_contextvars
 from newsroom.call_stack import with_room_for_frames
 
 DESK = "/admin/"
+EXPERTS = "/admin/expert"
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")  # a UUID, or a proxy's own form
 HEALTH = ("/healthz", "/readyz")
 
@@ -189,11 +190,15 @@ class DeskMessageMiddleware(DeskOnly, MessageMiddleware):
 
 
 class DeskPrivacyMiddleware(Middleware):
-    """Keep the desk's pages out of caches and search engines."""
+    """Keep the desk's pages out of caches and search engines, and the address of an
+    expert's page out of what a browser tells the next page: it opens the draft.
+    """
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.path_info.startswith(DESK):
             response["Cache-Control"] = "private, no-store"
             response["X-Robots-Tag"] = "noindex"
+        if request.path_info.startswith(EXPERTS):
+            response["Referrer-Policy"] = "no-referrer"
         return response

@@ -5,7 +5,7 @@ Readers' addresses need no limit: their views answer without reading a body.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings
@@ -117,7 +117,10 @@ class RequestSizeMiddleware(Middleware):
     def process_view(
         self, request: HttpRequest, view: Callable, args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        if not request.path_info.startswith(DESK):
+        is_at_desk_address = request.path_info.startswith(DESK)
+        # An expert's page calls `check_small_form`, once it knows that the link opens
+        # something.
+        if not is_at_desk_address or request.resolver_match.view_name == EXPERT_PAGE:
             return None
 
         try:
@@ -132,12 +135,8 @@ class RequestSizeMiddleware(Middleware):
         """Raise Refusal if the headers announce more than may be sent, or do not say
         how much.
         """
-        if "HTTP_TRANSFER_ENCODING" in request.META:
-            raise Refusal(
-                411, "The length is missing", "Send the form with a Content-Length."
-            )
-
         length = declared_length(request)
+        check_charset(request)
         if length <= SMALL:
             return
 
@@ -150,10 +149,7 @@ class RequestSizeMiddleware(Middleware):
         limit_after_login = self.limits.get(request.resolver_match.view_name, SMALL)
         if length <= limit_after_login and not is_at_desk(request.user):
             raise NOT_LOGGED_IN
-        refusal = too_large(limit)
-        if request.resolver_match.view_name == EXPERT_PAGE:
-            refusal = replace(refusal, hint="Go back, shorten it, and send it again.")
-        raise refusal
+        raise too_large(limit)
 
     def limit_for(self, request: HttpRequest) -> int:
         """Return the bytes that this request may send."""
@@ -166,12 +162,10 @@ class RequestSizeMiddleware(Middleware):
 
 
 def is_about_to_be_read(request: HttpRequest, view: Callable) -> bool:
-    """Return True if the CSRF middleware will read the form, or an expert's page.
+    """Return True if the CSRF middleware will read the form.
 
-    Without the cookie that middleware refuses the request unread.
+    Without the cookie it refuses the request unread.
     """
-    if request.resolver_match.view_name == EXPERT_PAGE:
-        return request.method == "POST"
     is_exempt = getattr(view, "csrf_exempt", False)
     has_cookie = settings.CSRF_COOKIE_NAME in request.COOKIES
     return request.method == "POST" and not is_exempt and has_cookie
@@ -182,7 +176,13 @@ def is_at_desk(user: Any) -> bool:
 
 
 def declared_length(request: HttpRequest) -> int:
-    """Return the Content-Length, 0 without one. Raises Refusal if it is no number."""
+    """Return the Content-Length, 0 without one. Raises Refusal if it is no number, or
+    the body comes in pieces.
+    """
+    if "HTTP_TRANSFER_ENCODING" in request.META:
+        raise Refusal(
+            411, "The length is missing", "Send the form with a Content-Length."
+        )
     text = request.META.get("CONTENT_LENGTH") or "0"
     if not (text.isascii() and text.isdecimal()):
         raise Refusal(
@@ -194,6 +194,31 @@ def declared_length(request: HttpRequest) -> int:
     if len(text) > len(str(1 << 63)):
         raise too_large(SMALL)
     return int(text)
+
+
+def check_small_form(request: HttpRequest) -> None:
+    """Parse a form that comes without a login. Raises Refusal, unread if it is too
+    large.
+    """
+    if declared_length(request) > SMALL:
+        raise too_large(SMALL)
+    check_charset(request)
+    if request.method == "POST":
+        check_form(request)
+
+
+def check_charset(request: HttpRequest) -> None:
+    """Raise Refusal if the form says that it is in another encoding than UTF-8. Django
+    would decode its fields by it, and Python has encodings that make no text.
+    """
+    charset = request.content_params.get("charset", "utf-8")
+    if charset.lower() != "utf-8":
+        raise Refusal(
+            400,
+            "The form has another encoding",
+            "Forms are read in UTF-8 alone.",
+            "Open the form and send it again.",
+        )
 
 
 def check_form(request: HttpRequest) -> None:
@@ -212,7 +237,8 @@ def check_form(request: HttpRequest) -> None:
         raise Refusal(413, TOO_MUCH, sentence) from None
     except RequestDataTooBig:
         raise too_large(settings.DATA_UPLOAD_MAX_MEMORY_SIZE) from None
-    except (MultiPartParserError, UnreadablePostError):
+    # A lookup fails for an encoding that the name of a field asks for.
+    except (MultiPartParserError, UnreadablePostError, LookupError, UnicodeError):
         raise Refusal(
             400, "The form arrived broken", "Open the form and send it again."
         ) from None

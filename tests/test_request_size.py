@@ -263,3 +263,21 @@ def test_the_form_of_every_record_takes_a_long_text_and_is_put_back():
         if isinstance(model_admin, RecordAdmin):
             found.add(model._meta.model_name)
     assert found == set(RECORDS)
+
+
+@pytest.mark.parametrize("charset", ["hex", "rot13", "idna", "utf-7", "latin-1", "?"])
+@pytest.mark.parametrize("kind", [FORM, MULTIPART])
+def test_a_form_in_another_encoding_is_refused(browser_with_token, kind, charset):
+    path = "/admin/password_change/"
+    body = b'--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n6e\r\n--b--\r\n'
+    response = browser_with_token.generic(
+        "POST", path, body, f"{kind}; charset={charset}", HTTP_ACCEPT="text/html"
+    )
+    assert response.status_code == 400
+    assert "Forms are read in UTF-8 alone." in response.text
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8"])
+def test_a_form_that_names_its_encoding_is_read(client, charset):
+    kind = f"{FORM}; charset={charset}"
+    assert client.post(LOGIN, "username=a", content_type=kind).status_code == 200

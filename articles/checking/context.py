@@ -7,10 +7,19 @@ from datetime import datetime
 from django.conf import settings
 
 from articles.desk.context import Context, FlaggedSource, Kind, LiveQuestion, Target
+from articles.desk.crediting import list_fact_checkers
 from articles.desk.links import find_linked_explainers
 from articles.desk.reading import Reading
 from articles.document import Document, slugify
-from articles.models import Address, Article, Edition, SearchEntry, Source
+from articles.experts.looking import has_same_text
+from articles.models import (
+    Address,
+    Article,
+    Edition,
+    ExpertConfirmation,
+    SearchEntry,
+    Source,
+)
 from articles.models.edition_queryset import is_live
 from articles.models.stored_document import DocumentUnreadable
 from articles.rendering import addresses
@@ -36,6 +45,7 @@ def gather_context(
         live_questions=tuple(_find_questions(document, article, now)),
         targets=_find_targets(reading, now),
         site=settings.SITE_URL,
+        checked_earlier=_find_checked_earlier(document, article),
     )
 
 
@@ -53,6 +63,29 @@ def _find_live(article: Article | None, now: datetime) -> tuple[Document | None,
     except DocumentUnreadable:
         # Another version of this program wrote it, so nothing is compared with it.
         return None, Kind.UPDATED
+
+
+def _find_checked_earlier(
+    document: Document, article: Article | None
+) -> frozenset[str]:
+    """Return the outside experts in the byline whose last confirmation is of another
+    text than `document`.
+    """
+    names = list_fact_checkers(document)
+    if article is None or not names:
+        return frozenset()
+    confirmations = ExpertConfirmation.objects.filter(
+        link__article=article, link__name__in=names
+    )
+    last = {}
+    for pk, name in confirmations.order_by("pk").values_list("pk", "link__name"):
+        last[name] = pk
+    rows = ExpertConfirmation.objects.select_related("link", "revision")
+    return frozenset(
+        each.link.name
+        for each in rows.filter(pk__in=last.values())
+        if not has_same_text(each, document)
+    )
 
 
 def _find_flagged(document: Document) -> Mapping[str, FlaggedSource]:

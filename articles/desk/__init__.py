@@ -11,7 +11,8 @@ vocabulary.py     the words that checks look for, by language
 places.py         the part that a finding is about, whatever is moved around it
 completeness.py, markdown_limit.py, citations.py, key_points.py, pictures.py,
 elements.py, terms.py,
-evidence.py, change.py, structure.py, language.py, accessibility.py, links.py
+evidence.py, change.py, structure.py, language.py, accessibility.py, links.py,
+crediting.py
 """
 
 from articles.desk import (
@@ -19,6 +20,7 @@ from articles.desk import (
     change,
     citations,
     completeness,
+    crediting,
     elements,
     evidence,
     key_points,
@@ -49,6 +51,7 @@ MODULES = (
     language,
     accessibility,
     links,
+    crediting,
 )
 
 

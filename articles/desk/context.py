@@ -62,3 +62,5 @@ class Context:
     """The address of this site, without a slash at its end: links to it are links to
     our own pages.
     """
+    checked_earlier: frozenset[str] = frozenset()
+    """The names of outside experts who last confirmed another text of this article."""

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
+
+from articles import drafts
+from articles.desk.crediting import FACT_CHECKER
 from articles.document import Document
 from articles.experts.tokens import read_key
 from articles.models import Article, Edition, ExpertConfirmation, ExpertLink, Revision
@@ -11,7 +15,7 @@ from articles.models.stored_document import DocumentUnreadable
 
 @dataclass(frozen=True)
 class Draft:
-    """The text that an expert looks at: the draft as it was saved last."""
+    """The text of a draft, and the revision that was kept last."""
 
     revision: Revision
     document: Document
@@ -27,11 +31,16 @@ def find_open_link(token: str, now: datetime) -> ExpertLink | None:
     key = read_key(token)
     if key is None:
         return None
-    links = ExpertLink.objects.open(now).select_related("article")
+    links = ExpertLink.objects.select_related("article", "made_by")
     link = links.filter(key=key).first()
-    if link is None or is_withdrawn(link.article, now):
+    if link is None or not opens_something(link, now):
         return None
     return link
+
+
+def opens_something(link: ExpertLink, now: datetime) -> bool:
+    """Return True if whoever has `link` may look, write and be written to at `now`."""
+    return link.is_open(now) and not is_withdrawn(link.article, now)
 
 
 def is_withdrawn(article: Article, now: datetime) -> bool:
@@ -44,10 +53,48 @@ def is_withdrawn(article: Article, now: datetime) -> bool:
 
 
 def read_draft(article: Article) -> Draft | None:
-    """Return the draft as it was saved last; None where there is none, or another
-    version of the program wrote it.
+    """Return the draft as publishing would have it; None where there is none, its rows
+    are broken, or another version of the program wrote it.
 
-    A revision, not the rows: a confirmation is of exactly the text that was shown.
+    Its revision may have another text: a term, an author or a source is on record
+    apart, and may have changed since.
+    """
+    kept = read_kept_draft(article)
+    if kept is None:
+        return None
+    try:
+        return Draft(kept.revision, drafts.assemble(article))
+    except drafts.DraftRefused:
+        return None
+
+
+def keep_draft(article: Article, *, now: datetime) -> Draft | None:
+    """Return the draft as publishing would have it, kept as a revision: a confirmation
+    is of exactly the text that was shown. None as with `read_draft`.
+    """
+    draft = read_draft(article)
+    if draft is None or is_kept(draft):
+        return draft
+    # Around the transaction: what was begun for a draft that broke is undone.
+    try:
+        with transaction.atomic():
+            locked = Article.objects.locked().filter(pk=article.pk).first()
+            if locked is None:
+                return None
+            drafts.keep_revision(locked, by=None, now=now, is_change=False)
+            return read_kept_draft(locked)
+    except drafts.DraftRefused:
+        return None
+
+
+def is_kept(draft: Draft) -> bool:
+    """Return True if the last revision has the text of `draft`."""
+    return draft.revision.document == draft.document.model_dump(mode="json")
+
+
+def read_kept_draft(article: Article) -> Draft | None:
+    """Return the draft as it was kept last; None where there is none, or another
+    version of the program wrote it.
     """
     revision = article.latest_revision()
     if revision is None:
@@ -59,19 +106,24 @@ def read_draft(article: Article) -> Draft | None:
 
 
 def is_of_this_text(confirmation: ExpertConfirmation, draft: Draft | None) -> bool:
-    """Return True if what `confirmation` is of is still the text of `draft`. Credits
-    are no text: adding the expert to them changes nothing that was checked.
+    """Return True if what `confirmation` is of is still the text of `draft`. Who is
+    credited as fact-checker is none of it: to add the expert changes nothing that was
+    checked.
     """
-    if draft is None:
-        return False
-    if confirmation.revision_id == draft.revision.pk:
-        return True
+    return draft is not None and has_same_text(confirmation, draft.document)
+
+
+def has_same_text(confirmation: ExpertConfirmation, document: Document) -> bool:
+    """Return True if `document` has the text that `confirmation` is of. Raises nothing:
+    what another version of the program wrote is not the same.
+    """
     try:
         checked = confirmation.revision.as_document()
     except DocumentUnreadable:
         return False
-    return _drop_credits(checked) == _drop_credits(draft.document)
+    return _drop_checkers(checked) == _drop_checkers(document)
 
 
-def _drop_credits(document: Document) -> Document:
-    return document.model_copy(update={"byline": ()})
+def _drop_checkers(document: Document) -> Document:
+    others = [part for part in document.byline if part.credit != FACT_CHECKER]
+    return document.model_copy(update={"byline": tuple(others)})

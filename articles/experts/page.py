@@ -17,8 +17,9 @@ from articles.experts.looking import (
     Draft,
     find_open_link,
     is_of_this_text,
-    read_draft,
+    keep_draft,
 )
+from articles.experts.refused import show_refused
 from articles.experts.shown import NOTHING, Typed, render_draft
 from articles.experts.storing import (
     Closed,
@@ -32,6 +33,7 @@ from articles.models import ExpertLink
 from articles.models.expert import STATEMENT_MAX
 from articles.public.serving import shell
 from articles.rendering.interface import words_around
+from newsroom.request_size import Refusal, check_small_form
 
 STORES: Final = {
     "note": store_note,
@@ -45,26 +47,34 @@ STORES: Final = {
 # knows the token in the address is the expert.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-def expert_page(request: HttpRequest, token: str) -> HttpResponse:
+def expert_page(request: HttpRequest, token: str = "") -> HttpResponse:
     """Show the draft to the expert whose link has `token`. On POST, store a note, a
     reply or a confirmation. 404 for every token that opens nothing.
     """
     now = timezone.now()
-    link = find_open_link(token, now)
+    # Mail programs add a slash at the end of an address, or leave it out.
+    link = find_open_link(token.removesuffix("/"), now)
     if link is None:
-        return _keep_private(_show_nothing())
+        return _show_nothing()
+    draft = keep_draft(link.article, now=now)
     try:
         if request.method == "POST":
-            return _keep_private(_store(request, link, now))
+            return _store(request, link, draft, now)
         if request.method == "GET":
             verbs.count_visit(link, now=now)
-        return _keep_private(_show_page(link))
+        return _show_page(link, draft)
     except Closed:
-        return _keep_private(_show_nothing())
+        return _show_nothing()
 
 
-def _store(request: HttpRequest, link: ExpertLink, now: datetime) -> HttpResponse:
-    draft = read_draft(link.article)
+def _store(
+    request: HttpRequest, link: ExpertLink, draft: Draft | None, now: datetime
+) -> HttpResponse:
+    try:
+        check_small_form(request)
+    except Refusal as refusal:
+        language = draft.document.language if draft else ""
+        return show_refused(refusal.status, language=language)
     if draft is None:
         return _show_page(link, draft)
     store = STORES.get(request.POST.get("verb", ""))
@@ -74,20 +84,22 @@ def _store(request: HttpRequest, link: ExpertLink, now: datetime) -> HttpRespons
         try:
             fragment = store(request, link, draft.document, now)
         except Refused as refused:
-            return _show_page(link, draft, typed=refused.typed, status=refused.status)
+            page = _show_page(link, draft, typed=refused.typed, status=refused.status)
+            if refused.status == HTTPStatus.TOO_MANY_REQUESTS:
+                page["Retry-After"] = str(int(verbs.AT_ONCE.total_seconds()))
+            return page
     # A page of its own, so that reloading it sends nothing again.
     return HttpResponseRedirect(f"{request.path}#{fragment}")
 
 
 def _show_page(
     link: ExpertLink,
-    draft: Draft | None = None,
+    draft: Draft | None,
     *,
     typed: Typed = NOTHING,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     """Return the page. 503 where the draft can't be shown now."""
-    draft = draft or read_draft(link.article)
     context = {
         "link": link,
         "expires_at": timezone.localtime(link.expires_at),
@@ -122,11 +134,3 @@ def _show_nothing() -> HttpResponse:
         "articles/expert_missing.html", {"contact": current_site().contact_address}
     )
     return HttpResponse(page, status=HTTPStatus.NOT_FOUND)
-
-
-def _keep_private(response: HttpResponse) -> HttpResponse:
-    """Let no page that is opened from here learn the address. Caches and search engines
-    are kept away by `newsroom.middleware.DeskPrivacyMiddleware`, as from all of the desk.
-    """
-    response["Referrer-Policy"] = "no-referrer"
-    return response

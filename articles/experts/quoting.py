@@ -3,20 +3,16 @@ Django.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from articles.notes.finding import NotedText, Quotation, quote
 
-_PIECE: Final = re.compile(r"\w+|[^\w\s]")
-
 # What the page does not show: emphasis, code marks, citations, and all of a link but its
-# words. Each alternative begins differently, so nothing is tried twice.
-_CITATION: Final = r"\[@[^\]]{0,200}\]"
-_MARKUP: Final = r"[*_`\\]|\[(?!@)|\]\([^)\s]{0,500}\)|\]"
-# The page has no space before the mark of a citation.
-_BETWEEN_MARKS: Final = rf"(?:{_MARKUP}|\s?{_CITATION})*"
-_BETWEEN_WORDS: Final = rf"(?:{_MARKUP}|{_CITATION}|\s)+"
+# words. The page has no space before the mark of a citation. Each repetition is bounded
+# and nothing follows another one, so that no text makes matching slow.
+_CITATION: Final = r"\s?\[@[^\]]{0,200}\]"
+_HIDDEN: Final = re.compile(rf"{_CITATION}|\]\([^)\s]{{0,500}}\)|[*_`\\\[\]]")
 
 
 def find_shown_words(
@@ -24,26 +20,49 @@ def find_shown_words(
 ) -> Quotation | None:
     """Return what a reader copied as `words`, as the text has it; None if no text has
     it. Those in `part` come first: `sections[background]`.
+
+    The work grows with the length of the texts, whatever somebody sends as `words`.
     """
-    pattern = _compile_shown(words)
+    wanted, _ = strip_markup(words)
+    wanted = wanted.strip()
+    if not any(char.isalnum() for char in wanted):
+        return None
+
     best: Quotation | None = None
     for noted in texts:
-        match = pattern.search(noted.text)
-        if match is None:
+        shown, offsets = strip_markup(noted.text)
+        start = shown.find(wanted)
+        if start < 0:
             continue
-        found = quote(noted.text, match.start(), match.end(), place=noted.place)
+        last = start + len(wanted) - 1
+        found = quote(noted.text, offsets[start], offsets[last] + 1, place=noted.place)
         if part and noted.place.startswith(f"{part}."):
             return found
         best = best or found
     return best
 
 
-def _compile_shown(words: str) -> re.Pattern[str]:
-    """Return a pattern of `words` that takes any white space for any other, and passes
-    over markup between words and marks.
+def strip_markup(text: str) -> tuple[str, list[int]]:
+    """Return what the page shows of `text`, each run of white space as one space, and
+    where in `text` each of its characters is.
     """
-    groups = []
-    for group in words.split():
-        pieces = [re.escape(piece) for piece in _PIECE.findall(group)]
-        groups.append(_BETWEEN_MARKS.join(pieces))
-    return re.compile(_BETWEEN_WORDS.join(groups))
+    shown: list[str] = []
+    offsets: list[int] = []
+    for offset in _walk_shown(text):
+        char = text[offset]
+        if char.isspace():
+            char = " "
+            if shown and shown[-1] == " ":
+                continue
+        shown.append(char)
+        offsets.append(offset)
+    return "".join(shown), offsets
+
+
+def _walk_shown(text: str) -> Iterator[int]:
+    """Yield where the characters of `text` are that the page shows."""
+    end = 0
+    for hidden in _HIDDEN.finditer(text):
+        yield from range(end, hidden.start())
+        end = hidden.end()
+    yield from range(end, len(text))

@@ -27,7 +27,7 @@ from articles.notes.finding import Quotation, list_texts
 
 STATUSES: Final = {
     "too fast": HTTPStatus.TOO_MANY_REQUESTS,
-    "too many": HTTPStatus.TOO_MANY_REQUESTS,
+    "too many": HTTPStatus.FORBIDDEN,
     "changed": HTTPStatus.CONFLICT,
 }
 """Of refusals; 400 for all others."""
@@ -155,10 +155,11 @@ def _refuse(typed: Typed, refusal: verbs.ExpertRefused) -> Exception:
             "confirm."
         ),
         "too fast": gettext(
-            "That was a lot at once. Wait ten minutes, then send this one again."
+            "You sent many notes in a short time. Wait ten minutes, then send this "
+            "one again."
         ),
         "too many": gettext(
-            "This link takes no more from you. Write to the newsroom instead."
+            "This link has reached its limit. Write to the newsroom instead."
         ),
     }
     field = "text" if typed.text else "statement"

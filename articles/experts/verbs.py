@@ -2,20 +2,22 @@
 confirmed by outside.
 """
 
+import unicodedata
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from articles import drafts
-from articles.document import (
-    NAME_MAX,
-    normalise_line_ends,
-    refuse_unstorable,
-)
+from articles.document import NAME_MAX, refuse_unstorable
 from articles.event_log import log_verb
-from articles.experts.looking import is_withdrawn
+from articles.experts.looking import (
+    is_kept,
+    is_withdrawn,
+    opens_something,
+    read_draft,
+)
 from articles.mail.kinds import MailKind
 from articles.mail.outbox import tell
 from articles.mail.to_experts import ask_expert
@@ -27,7 +29,6 @@ from articles.models import (
     NoteThread,
     Review,
 )
-from articles.models.expert import STATEMENT_MAX
 from articles.notes import verbs as notes
 from articles.notes.finding import Quotation
 
@@ -39,6 +40,9 @@ NOTES_MAX: Final = 100
 NOTES_AT_ONCE: Final = 20
 AT_ONCE: Final = timedelta(minutes=10)
 CONFIRMATIONS_MAX: Final = 20
+
+JOINERS: Final = "\u200c\u200d"
+"""Characters without a shape that names in Persian and in scripts of India need."""
 
 ONE_VISIT: Final = timedelta(minutes=30)
 """Looking again within this time is the same visit."""
@@ -110,9 +114,16 @@ def count_visit(link: ExpertLink, *, now: datetime) -> None:
 def write_note(
     *, link: ExpertLink, text: str, about: Quotation, now: datetime
 ) -> NoteThread:
-    """Begin a thread as the expert of `link`. Raises ExpertRefused if there are too
-    many, and what `articles.notes.verbs.add_note` raises.
+    """Begin a thread as the expert of `link`. Return the one that there is if they sent
+    the same twice. Raises ExpertRefused if there are too many, and what
+    `articles.notes.verbs.add_note` raises.
     """
+    _lock_open(link, now)
+    sent_already = _find_sent(link, text, now).filter(
+        thread__place=about.place, thread__words=about.words
+    )
+    if note := sent_already.first():
+        return note.thread
     _require_few_notes(link, now)
     return notes.add_note(
         article=link.article, text=text, about=about, by=None, expert=link, now=now
@@ -124,6 +135,9 @@ def write_reply(
     *, link: ExpertLink, thread: NoteThread, text: str, now: datetime
 ) -> Note:
     """Answer in a thread that the expert of `link` began. Raises as `write_note`."""
+    _lock_open(link, now)
+    if note := _find_sent(link, text, now).filter(thread=thread).last():
+        return note
     _require_few_notes(link, now)
     return notes.reply(thread=thread, text=text, by=None, expert=link, now=now)
 
@@ -139,18 +153,22 @@ def confirm(
     now: datetime,
 ) -> ExpertConfirmation:
     """Record that the expert checked the revision `seen`, and tell those who work on
-    the article.
+    the article. Return the confirmation that there is if they sent the same twice.
 
-    Raises ExpertRefused if the draft was saved since they looked at it, so that nobody
-    confirms a text that they have not seen.
+    Raises ExpertRefused if the draft has changed since they looked at it, so that
+    nobody confirms a text that they have not seen. `statement` has at most
+    STATEMENT_MAX characters.
     """
-    statement = _clean_statement(statement)
     # The lock of saving: the revision stays the latest until this is stored.
     locked = Article.objects.locked().filter(pk=article.pk).first()
-    latest = locked and locked.latest_revision()
-    if latest is None or latest.pk != seen:
-        raise ExpertRefused("changed")
     _lock_open(link, now)
+    draft = locked and read_draft(locked)
+    if draft is None or draft.revision.pk != seen or not is_kept(draft):
+        raise ExpertRefused("changed")
+    latest = draft.revision
+    last = link.confirmations.last()
+    if last and (last.revision_id, last.statement) == (latest.pk, statement):
+        return last
     if link.confirmations.count() >= CONFIRMATIONS_MAX:
         raise ExpertRefused("too many")
     confirmation = ExpertConfirmation.objects.create(
@@ -181,7 +199,6 @@ def _tell_of(
 
 def _require_few_notes(link: ExpertLink, now: datetime) -> None:
     """Raise ExpertRefused if the link has brought as many notes as it may."""
-    _lock_open(link, now)
     own = Note.objects.filter(expert=link)
     if own.count() >= NOTES_MAX:
         raise ExpertRefused("too many")
@@ -191,11 +208,20 @@ def _require_few_notes(link: ExpertLink, now: datetime) -> None:
 
 def _lock_open(link: ExpertLink, now: datetime) -> None:
     """Lock the link, so that what is sent at once is counted one after another. Raises
-    ExpertRefused if it was revoked at this moment.
+    ExpertRefused if it opens nothing any more.
     """
-    links = ExpertLink.objects.select_for_update(no_key=True).open(now)
-    if links.filter(pk=link.pk).first() is None:
+    links = ExpertLink.objects.select_for_update(no_key=True, of=("self",))
+    locked = links.filter(pk=link.pk).first()
+    if locked is None or not opens_something(locked, now):
         raise ExpertRefused("closed")
+
+
+def _find_sent(link: ExpertLink, text: str, now: datetime) -> QuerySet[Note]:
+    """Return what the link brought lately that says the same: a button was clicked
+    twice.
+    """
+    own = Note.objects.filter(expert=link, written_at__gt=now - AT_ONCE)
+    return own.filter(text=text).select_related("thread")
 
 
 def _clean_name(name: str) -> str:
@@ -205,14 +231,15 @@ def _clean_name(name: str) -> str:
         raise ExpertRefused("name", "Write the expert's name.")
     if len(name) > NAME_MAX:
         raise ExpertRefused("name", f"Shorten the name to {NAME_MAX} characters.")
+    # Some turn the words around that come after them, in a byline and in mails.
+    for char in name:
+        if unicodedata.category(char) == "Cf" and char not in JOINERS:
+            raise ExpertRefused(
+                "name",
+                f"The name has a character that nobody sees, U+{ord(char):04X}. "
+                "Type the name instead of pasting it.",
+            )
     try:
         return refuse_unstorable(name)
     except ValueError as error:
         raise ExpertRefused("name", f"The name {error}.") from error
-
-
-def _clean_statement(statement: str) -> str:
-    statement = normalise_line_ends(statement).replace("\x00", "").strip()
-    if len(statement) > STATEMENT_MAX:
-        raise ExpertRefused("too long")
-    return statement

@@ -15,6 +15,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.event_log import log
+from articles.experts.looking import opens_something
 from articles.experts.tokens import write_address
 from articles.mail.kinds import MailKind
 from articles.mail.outbox import build_body, make_subject
@@ -33,7 +34,7 @@ WAIT_MAX: Final = timedelta(hours=6)
 UNWANTED: Final = "Nobody wants it any more: switched off, or without an address."
 FORBIDDEN: Final = "Its person may not edit the article any more."
 OUTDATED: Final = "Its edition is not live any more."
-CLOSED: Final = "Its link was revoked, or has expired."
+CLOSED: Final = "Its link opens nothing any more."
 DROPPED: Final = (UNWANTED, FORBIDDEN, OUTDATED, CLOSED)
 """Why a mail is not sent though nothing failed."""
 
@@ -127,7 +128,7 @@ def _close(connection: Any) -> None:
 def _find_objection(mail: OutgoingMail, sending: Round) -> str:
     """Return why a mail is not sent any more, "" if it is."""
     if mail.expert:
-        return "" if mail.expert.is_open(timezone.now()) else CLOSED
+        return "" if opens_something(mail.expert, timezone.now()) else CLOSED
     if mail.announces_id:
         objection = _follow_edition(mail, sending)
         if objection:

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
+from articles.experts.looking import opens_something
 from articles.identity.current import current_site
 from articles.mail.outbox import SUBJECT_MAX, quote
 from articles.models import ExpertLink, OutgoingMail
@@ -38,7 +39,7 @@ def ask_expert(link: ExpertLink, *, now: datetime) -> None:
 
 def answer_expert(link: ExpertLink, text: str, *, now: datetime) -> None:
     """Tell the expert that somebody at the desk answered a note of theirs."""
-    if not link.is_open(now):
+    if not opens_something(link, now):
         return
     site = current_site().name
     with words_around(""):

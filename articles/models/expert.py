@@ -19,8 +19,15 @@ def make_key() -> str:
 
 class ExpertLinkQuerySet(models.QuerySet):
     def open(self, now: datetime) -> "ExpertLinkQuerySet":
-        """Keep the links that were neither revoked nor have expired."""
-        return self.filter(revoked_at=None, expires_at__gt=now)
+        """Keep the links that were neither revoked nor have expired, of people who
+        still work at the desk. `ExpertLink.is_open` is the same for one.
+        """
+        return self.filter(
+            revoked_at=None,
+            expires_at__gt=now,
+            made_by__is_active=True,
+            made_by__is_staff=True,
+        )
 
 
 class ExpertLink(models.Model):
@@ -62,7 +69,19 @@ class ExpertLink(models.Model):
         return "link for an outside expert"
 
     def is_open(self, now: datetime) -> bool:
-        return self.revoked_at is None and self.expires_at > now
+        """Return True if the link works at `now`, as `ExpertLinkQuerySet.open` has
+        it.
+        """
+        is_standing = self.revoked_at is None and self.expires_at > now
+        return is_standing and self.has_maker
+
+    @property
+    def has_maker(self) -> bool:
+        """Return True if who made the link still works at the desk. Nobody else answers
+        for whom it was given to.
+        """
+        maker = self.made_by
+        return maker is not None and maker.is_active and maker.is_staff
 
 
 class ExpertConfirmation(models.Model):

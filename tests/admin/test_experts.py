@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
 from articles import drafts
 from articles.experts import verbs
 from articles.experts.tokens import write_address, write_token
-from articles.models import Article, ExpertLink, OutgoingMail
+from articles.models import Article, Author, ExpertLink, OutgoingMail
 from articles.notes.finding import Quotation
 from tests.admin.conftest import sample
 
@@ -141,7 +142,58 @@ def test_a_confirmation_is_credited_by_one_click(desk, own, link):
     ]
     again = desk.post(link_address(link), {"verb": "credit"})
     assert again.status_code == 409
-    assert "is credited already" in again.text
+    assert "The draft credits Dr. Grace Hopper" in again.text
+
+
+def test_a_record_that_changed_makes_the_checked_text_an_earlier_one(desk, own, link):
+    confirm(link)
+    Author.objects.filter(name="Ada Byron").update(bio="Wrote the first program.")
+    shown = desk.get(address(own)).text
+    assert "Checked an earlier text" in shown
+    assert "A term, an author or a source of it was changed since." in shown
+    assert 'value="credit"' not in shown
+    assert "To credit Dr. Grace Hopper, ask them to check this text." in shown
+    refused = desk.post(link_address(link), {"verb": "credit"})
+    assert refused.status_code == 409
+    assert "Dr. Grace Hopper checked an earlier text." in refused.text
+
+
+def test_an_expert_who_is_in_the_byline_is_not_added_again(desk, own, link):
+    confirm(link)
+    author = Author.objects.create(name=link.name)
+    own.bylines.create(author=author, credit="reviewer", position=1)
+    shown = desk.get(address(own)).text
+    assert "Dr. Grace Hopper is in the byline already, as reviewer." in shown
+    assert 'value="credit"' not in shown
+    refused = desk.post(link_address(link), {"verb": "credit"})
+    assert refused.status_code == 409
+
+
+def test_the_record_that_a_credit_takes_is_shown_before(desk, own, link):
+    author = Author.objects.create(name=link.name, role="Admiral")
+    confirm(link)
+    shown = desk.get(address(own)).text
+    record = reverse("admin:articles_author_change", args=[author.pk])
+    assert f'<a href="{record}">Dr. Grace Hopper, Admiral</a>' in shown
+
+
+def test_a_link_closes_when_its_maker_leaves_the_desk(desk, client, own, link, editor):
+    other = User.objects.create_user("gone", is_staff=True, is_active=False)
+    ExpertLink.objects.update(made_by=other)
+    shown = desk.get(address(own)).text
+    assert ">closed<" in shown
+    assert "whoever made it no longer works at the desk" in shown
+    assert write_address(link) not in shown
+    assert client.get(f"/admin/expert/{write_token(link)}/").status_code == 404
+
+
+def test_only_the_last_confirmation_is_compared(desk, own, link):
+    confirm(link)
+    drafts.save(sample(headline="Another"), article=own, now=timezone.now())
+    confirm(link)
+    shown = desk.get(address(own)).text
+    assert shown.count("<strong>Checked</strong>") == 1
+    assert shown.count("<strong>Checked this text</strong>") == 1
 
 
 def test_the_page_of_the_review_says_who_checked_the_draft(desk, own, link):
@@ -207,7 +259,7 @@ def test_many_links_need_as_many_queries_as_one(
 ):
     confirm(link)
     desk.get(address(own))
-    with django_assert_max_num_queries(18) as one:
+    with django_assert_max_num_queries(21) as one:
         desk.get(address(own))
     for number in range(4):
         more = verbs.make_link(

@@ -46,6 +46,21 @@ def test_nginx_logs_no_secret_address(name):
     assert "proxy_pass http://newsroom_desk;" in body
 
 
+def test_nginx_logs_no_secret_address_that_comes_without_tls():
+    plain = NGINX.split("listen 443")[0]
+    body = plain.split("location ~ ^/admin/(expert|calendar)/ {")[1].split("}")[0]
+    assert "access_log off;" in body
+    assert "return 301 https://$host$request_uri;" in body
+
+
+def test_caddy_takes_little_from_experts():
+    caddy = (DEPLOY / "Caddyfile").read_text()
+    experts, desk = caddy.split("handle @experts {")[1].split("handle @desk {")
+    assert "max_size 64KB" in experts
+    assert "127.0.0.1:8001" in experts
+    assert "max_size 200MB" in desk
+
+
 @pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.stem)
 def test_each_service_runs_a_command_that_exists_as_its_own_login(unit):
     text = unit.read_text()

@@ -213,4 +213,10 @@ EXAMPLES = {
     ),
     "desk.Q050": links_to(Target.DRAFT),
     "desk.Q051": links_to(Target.WITHDRAWN),
+    "desk.Q052": Pair(
+        finished(byline=[{"name": "Grace", "credit": "fact-checker"}]),
+        "byline[0].name",
+        finished(byline=[{"name": "Grace", "credit": "editor"}]),
+        Context(checked_earlier=frozenset({"Grace"})),
+    ),
 }

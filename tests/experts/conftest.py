@@ -12,6 +12,9 @@ from articles.models import Article, ExpertLink
 from tests.admin.conftest import desk, make_article, writers_desk
 from tests.mail.conftest import editor, own, writer
 
+UNKNOWN = "/admin/expert/nothing/"
+FORM = "application/x-www-form-urlencoded"
+
 __all__ = ["desk", "editor", "make_article", "own", "writer", "writers_desk"]
 
 

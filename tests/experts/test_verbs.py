@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from articles import drafts
+from articles.checking.checked import check_document
 from articles.experts import verbs
 from articles.experts.crediting import CREDIT, credit_expert
 from articles.experts.looking import is_of_this_text, read_draft
@@ -17,8 +18,10 @@ from articles.mail.sending import CLOSED
 from articles.models import Author, Byline, ExpertLink, Note, OutgoingMail, Revision
 from articles.notes.finding import Quotation
 from articles.notes.verbs import reply
+from articles.publishing import publish, withdraw
 from articles.rendering.linked_data import write_linked_data
 from tests.admin.conftest import sample
+from tests.answers import ALL_QUESTIONS
 from tests.log_lines import logged
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +53,10 @@ def test_a_link_of_another_length_is_refused(own, invite, days):
         invite(own, days=days)
 
 
-@pytest.mark.parametrize("name", ["", " \n ", "x" * 201, "a\x00b"])
+@pytest.mark.parametrize(
+    "name",
+    ["", " \n ", "x" * 201, "a\x00b", "Grace\u202eopper", "\u200bGrace", "\ufeff"],
+)
 def test_a_name_that_can_not_be_credited_is_refused(own, invite, name):
     with pytest.raises(verbs.ExpertRefused):
         invite(own, name=name)
@@ -135,6 +141,38 @@ def test_what_a_closed_link_brought_is_answered_without_a_mail(link, editor):
     assert not OutgoingMail.objects.filter(expert=link).exists()
 
 
+def test_a_name_in_a_script_that_joins_letters_is_taken(own, invite):
+    name = "\u0645\u06cc\u200c\u0646\u0627"
+    assert invite(own, name=name).name == name
+
+
+def test_a_link_to_a_text_that_was_withdrawn_meanwhile_brings_nothing(
+    link, editor, monkeypatch
+):
+    now = timezone.now()
+    thread = verbs.write_note(link=link, text="Hm", about=Quotation(""), now=now)
+    publish(article=link.article, answered=ALL_QUESTIONS, by=editor, now=now)
+    later = now + timedelta(seconds=1)
+    withdraw(article=link.article, note="It was wrong.", by=editor, now=later)
+    waiting = OutgoingMail.objects.filter(expert=link)
+    assert waiting.count() == 1
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    call_command("send_mail")
+    assert waiting.get().trouble == CLOSED
+    reply(thread=thread, text="Yes.", by=editor, now=later)
+    assert waiting.count() == 1
+    values = {"link": link, "now": later}
+    with pytest.raises(verbs.ExpertRefused, match="closed"):
+        verbs.write_reply(thread=thread, text="So?", **values)
+    with pytest.raises(verbs.ExpertRefused, match="closed"):
+        verbs.confirm(
+            article=link.article,
+            seen=link.article.latest_revision().pk,
+            statement="",
+            **values,
+        )
+
+
 def test_a_link_that_was_revoked_meanwhile_stores_nothing(link, editor):
     now = timezone.now()
     verbs.revoke_link(article=link.article, link=link, by=editor, now=now)
@@ -160,6 +198,7 @@ def test_each_verb_has_a_line_in_the_log(own, invite, editor):
         credit(link, editor)
         verbs.revoke_link(article=own, link=link, by=editor, now=timezone.now())
     events = [(line["event"], line["by"]) for line in lines.events()]
+    assert [line.get("link") for line in lines.events()] == [None, *[link.pk] * 3]
     assert events == [
         ("expert_link_made", "ed"),
         ("expert_confirmed", ""),
@@ -196,10 +235,20 @@ def test_nobody_is_credited_who_confirmed_nothing_or_twice(link, editor):
         credit(link, editor)
     confirm(link)
     credit(link, editor)
-    with pytest.raises(verbs.ExpertRefused, match="credited already"):
+    with pytest.raises(verbs.ExpertRefused, match="The draft credits"):
         credit(link, editor)
     assert Byline.objects.filter(credit=CREDIT).count() == 1
     assert Author.objects.filter(name="Dr. Grace Hopper").count() == 1
+
+
+def test_nobody_is_credited_for_a_text_that_they_did_not_check(link, editor):
+    confirm(link)
+    drafts.save(sample(headline="Another"), article=link.article, now=timezone.now())
+    with pytest.raises(verbs.ExpertRefused, match="checked an earlier text"):
+        credit(link, editor)
+    assert not Byline.objects.filter(credit=CREDIT).exists()
+    confirm(link)
+    assert credit(link, editor).name == link.name
 
 
 def test_an_author_on_file_is_credited_unless_they_have_a_login(
@@ -223,3 +272,22 @@ def test_a_change_of_the_text_outdates_a_confirmation(link, own):
     before = confirmation.revision.as_document()
     drafts.save(before, article=own, now=timezone.now())
     assert is_of_this_text(confirmation, read_draft(own)), "it is as it was"
+
+
+def test_publishing_asks_about_a_credit_for_an_earlier_text(link, own, editor):
+    confirm(link)
+    credit(link, editor)
+
+    def ask() -> list[str]:
+        checked = check_document(drafts.assemble(own), own, now=timezone.now())
+        return [each.message for each in checked.findings if each.code == "desk.Q052"]
+
+    assert ask() == []
+    Author.objects.filter(name="Ada Byron").update(bio="Wrote the first program.")
+    question = (
+        "Dr. Grace Hopper is credited as fact-checker and checked an earlier text."
+    )
+    assert ask() == [question]
+    drafts.keep_revision(own, by=editor, now=timezone.now())
+    confirm(link)
+    assert ask() == []

@@ -49,13 +49,14 @@ def explainer(
         members.setdefault("correction", []).append(comment)
     # Once, though two numbers may be one source by now.
     flagged = {source.address: source for source in flagged}.values()
+    publisher = current_site()
     text = fill_placeholders(
         edition.linked_data,
         site=settings.SITE_URL,
-        name=current_site().name,
+        name=publisher.name,
         edition=members,
         more=[
-            describe_newsroom(current_site()),
+            describe_newsroom(publisher),
             *(_describe_status(source) for source in flagged),
         ],
     )
@@ -77,14 +78,15 @@ def _describe_status(source: FlaggedSource) -> dict[str, Any]:
 
 def front_page() -> SafeString:
     """Return the data of the site itself, with how it is searched."""
+    publisher = current_site()
     return _script(
         {
             "@type": "WebSite",
             "@id": _url("/#_site"),
             "url": _url(addresses.FRONT_PAGE),
-            "name": current_site().name,
+            "name": publisher.name,
             "inLanguage": settings.LANGUAGE_CODE,
-            "publisher": describe_newsroom(current_site()),
+            "publisher": describe_newsroom(publisher),
             "potentialAction": {
                 "@type": "SearchAction",
                 "target": {

@@ -37,8 +37,6 @@ _SAMPLES = {
     "QUOTE": "> [!QUOTE]",
     "NUMBER": "> [!NUMBER] 42 %",
 }
-
-
 _NAMES = {"FACTS": "fact box", "QUOTE": "pull quote", "NUMBER": "big number"}
 
 
