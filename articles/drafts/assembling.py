@@ -127,7 +127,8 @@ def keep_revision(
 
     # The latest revision is the draft's state, so both change together.
     article.updated_at = now
-    article.updated_by = by
+    if is_change:
+        article.updated_by = by
     article.save(update_fields=["updated_at", "updated_by"])
     DraftText.objects.update_or_create(
         article=article, defaults={"text": collect_text(document)}

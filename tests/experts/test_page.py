@@ -171,6 +171,10 @@ def test_a_record_that_changed_is_shown_as_it_would_be_published(outside, link, 
     latest = own.latest_revision()
     assert latest.pk != before
     assert f'name="seen" value="{latest.pk}"' in refused.text
+    # Who saved the text last is still who changed it.
+    saved_by = own.updated_by
+    own.refresh_from_db()
+    assert own.updated_by == saved_by is not None
 
     outside.post(page(link), confirm | {"seen": latest.pk})
     assert "You confirmed this text on" in outside.get(page(link)).text
