@@ -23,7 +23,7 @@ test: install  ## all tests; ARGS goes to pytest, DATABASE_URL=postgres://… te
 test-laws: install  ## what holds for generated documents, with many new ones; before a release
 	HYPOTHESIS_PROFILE=laws $(BIN)/python -m pytest -n 2 --dist worksteal -m hypothesis $(ARGS)
 
-test-faults: install  ## what happens when processes are killed, the database is away, a disk is full
+test-faults: install  ## what happens when processes are killed, or PostgreSQL is away
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m faults $(ARGS)
 
 check: install  ## linters, formatters, types, import contracts, migrations, settings, locks
