@@ -92,7 +92,7 @@ def edition_in_force(
     slug: str, at: datetime, *, with_body: bool = True, with_document: bool = False
 ) -> Edition:
     """Return the edition that readers read at `slug`, with its body or, for machines,
-    with its document and hashes.
+    with its document and hashes; `with_body=False` leaves out all of them.
 
     Raises `Moved`, `Gone` and Http404. It comes with `next_change`, when the next
     edition of the site goes live, and with `sources_changed`, when the status of a

@@ -192,6 +192,11 @@ def list_places(field: Field) -> list[Parameter]:
 
 
 def fill_places(keys: Sequence[Any]) -> dict[str, Any]:
-    """Return values for the parameters of `list_places`: 1 to `PLACES` keys."""
+    """Return values for the parameters of `list_places`: 1 to `PLACES` keys.
+
+    Raises ValueError for another number.
+    """
+    if not 1 <= len(keys) <= PLACES:
+        raise ValueError(f"{len(keys)} keys do not fit into {PLACES} places.")
     filled = [*keys, *[keys[-1]] * (PLACES - len(keys))]
     return {f"key{number}": key for number, key in enumerate(filled)}

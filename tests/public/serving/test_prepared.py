@@ -161,3 +161,9 @@ def test_as_many_places_are_filled_for_each_number_of_keys(
             found = query.records(**fill_places(wanted))
         assert {each.pk for each in found} == set(wanted)
         assert len(found) == len(set(wanted))
+
+
+@pytest.mark.parametrize("count", [0, PLACES + 1])
+def test_no_other_number_of_keys_is_taken(count):
+    with pytest.raises(ValueError, match=f"{count} keys do not fit"):
+        fill_places([UUID(int=0)] * count)
