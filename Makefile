@@ -9,7 +9,7 @@ PRODUCTION = DEBUG=0 HTTPS=1 TRUSTED_PROXIES=1 SITE_URL=https://news.example ALL
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 TEMPLATES = $$(find templates articles faq newsroom -name '*.html')
 
-.PHONY: demo install test test-laws lock check format fixture guide showcase-pictures theme-picture messages clean python vendor
+.PHONY: demo install test test-laws test-faults lock check format fixture guide showcase-pictures theme-picture messages clean python vendor
 
 demo: python  ## the site with the seed explainer, on 127.0.0.1:8000
 	@$(BOOTSTRAP) demo
@@ -22,6 +22,9 @@ test: install  ## all tests; ARGS goes to pytest, DATABASE_URL=postgres://… te
 
 test-laws: install  ## what holds for generated documents, with many new ones; before a release
 	HYPOTHESIS_PROFILE=laws $(BIN)/python -m pytest -n 2 --dist worksteal -m hypothesis $(ARGS)
+
+test-faults: install  ## what happens when processes are killed, or PostgreSQL is away
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m faults $(ARGS)
 
 check: install  ## linters, formatters, types, import contracts, migrations, settings, locks
 	$(BIN)/ruff check

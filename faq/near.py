@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import IntegerField, QuerySet
+
 from articles.models import Edition, SearchEntry
 from articles.public.search.common_words import drop_common_words
 from articles.public.search.find import RANK_STEPS
@@ -14,6 +16,7 @@ from articles.public.search.near_questions import find_near
 from articles.public.search.query import Query
 from articles.public.search.words import split_words
 from articles.public.serving.lookup import COLUMNS
+from articles.public.serving.prepared import PreparedRecords, fill_places, list_places
 from articles.rendering import addresses
 from articles.rendering.language import primary_language
 from faq.models import Question
@@ -26,6 +29,7 @@ show.
 AN_EXPLAINER = 2
 """How many of them are of one other explainer."""
 CANDIDATES = 12
+"""No more than `PLACES` of a prepared query."""
 SAYS_ENOUGH = RANK_STEPS // 2
 """What the words in common have to say: as much as one that few questions have."""
 OPENING = 420
@@ -82,9 +86,8 @@ def _find_by_words(question: Question, at: datetime) -> Iterator[NearQuestion]:
     if not keys:
         return
 
-    columns = ["anchor", "title", "text", *(f"edition__{column}" for column in COLUMNS)]
-    rows = SearchEntry.objects.select_related("edition").only(*columns)
-    entries = rows.in_bulk(keys)
+    rows = _ENTRIES.records(**fill_places(keys))
+    entries = {entry.pk: entry for entry in rows}
     taken: Counter[object] = Counter()
     for key in keys:
         # An entry may have gone between the search and this query.
@@ -101,6 +104,15 @@ def _find_by_words(question: Question, at: datetime) -> Iterator[NearQuestion]:
         taken[edition.pk] += 1
         address = addresses.question(edition.slug, entry.anchor)
         yield NearQuestion(entry.title, address, cut_opening(entry.text), edition)
+
+
+def _entries() -> QuerySet[SearchEntry]:
+    columns = ["anchor", "title", "text", *(f"edition__{column}" for column in COLUMNS)]
+    entries = SearchEntry.objects.filter(pk__in=list_places(IntegerField()))
+    return entries.select_related("edition").only(*columns).order_by()
+
+
+_ENTRIES = PreparedRecords(_entries)
 
 
 def cut_opening(text: str) -> list[str]:

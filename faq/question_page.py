@@ -4,6 +4,7 @@ and what else is asked.
 
 from datetime import datetime
 
+from django.db.models import CharField, IntegerField, QuerySet, UUIDField
 from django.http import Http404, HttpRequest
 
 from articles.models import Edition
@@ -12,6 +13,7 @@ from articles.public.explainer.edition_labels import source_warning
 from articles.public.explainer.frame import description, flagged_sources, status_marks
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.lookup import Gone, edition_in_force
+from articles.public.serving.prepared import Parameter, PreparedRecords
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
 from articles.rendering.slots import fill_slots, has_status_slot
@@ -26,8 +28,8 @@ def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page
     At most five queries; one more where it has several editions, and one while a source
     of it is, or has been, anything but standing.
     """
-    edition = edition_in_force(slug, at)
-    record = Question.objects.filter(edition=edition, anchor=anchor).first()
+    edition = edition_in_force(slug, at, with_body=False)
+    record = _ASKED.first(edition=edition.pk, anchor=anchor)
     if record is None:
         raise _explain_absence(edition, anchor, at)
     record.edition = edition
@@ -70,15 +72,35 @@ def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page
 def _load_around(question: Question) -> dict[int, Question]:
     """Return the questions that stand around this one in its explainer, by position."""
     reach = SHOWN + 1
-    places = (max(0, question.position - reach), question.position + reach)
-    rows = Question.objects.filter(
-        edition=question.edition, position__range=places
-    ).exclude(pk=question.pk)
+    rows = _AROUND.records(
+        edition=question.edition_id,
+        begin=max(0, question.position - reach),
+        end=question.position + reach,
+    )
     around = {}
-    for row in rows.only("edition", "position", "anchor", "question", "summary"):
-        row.edition = question.edition
-        around[row.position] = row
+    for row in rows:
+        if row.pk != question.pk:
+            row.edition = question.edition
+            around[row.position] = row
     return around
+
+
+def _of_edition() -> QuerySet[Question]:
+    return Question.objects.filter(edition=Parameter("edition", UUIDField()))
+
+
+def _asked() -> QuerySet[Question]:
+    return _of_edition().filter(anchor=Parameter("anchor", CharField()))[:1]
+
+
+def _around() -> QuerySet[Question]:
+    begin, end = (Parameter(name, IntegerField()) for name in ("begin", "end"))
+    rows = _of_edition().filter(position__gte=begin, position__lte=end)
+    return rows.only("edition", "position", "anchor", "question", "summary")
+
+
+_ASKED = PreparedRecords(_asked)
+_AROUND = PreparedRecords(_around)
 
 
 def _sort_by_distance(around: dict[int, Question], position: int) -> list[Question]:

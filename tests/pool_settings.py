@@ -1,5 +1,5 @@
-"""The tests' settings for a server process of its own, with what POOL_SERVES and
-POOL_PROXIES say, and static files where POOL_STATIC is 1.
+"""The tests' settings for a process of its own, with what POOL_SERVES and POOL_PROXIES
+say, static files where POOL_STATIC is 1, and readers' files in POOL_BAKE_ROOT.
 """
 
 import os
@@ -12,3 +12,10 @@ TRUSTED_PROXIES = int(os.environ.get("POOL_PROXIES", "0"))
 WHITENOISE_USE_FINDERS = os.environ.get("POOL_STATIC") == "1"
 # Processes of one site share the folder of pictures.
 MEDIA_ROOT = os.environ["POOL_MEDIA"]
+if "POOL_BAKE_ROOT" in os.environ:
+    STORAGES = STORAGES | {  # noqa: F405
+        "baked": {
+            "BACKEND": "articles.baking.storage.FolderStorage",
+            "OPTIONS": {"location": os.environ["POOL_BAKE_ROOT"]},
+        }
+    }

@@ -41,10 +41,15 @@ class Pool:
 
     def read(self, path: str) -> str:
         """Return the text of a page."""
+        return self.ask(path)[1]
+
+    def ask(self, path: str) -> tuple[int, str]:
+        """Return the status and the text of a page."""
         http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             http.request("GET", path)
-            return http.getresponse().read().decode()
+            response = http.getresponse()
+            return response.status, response.read().decode()
         finally:
             http.close()
 
@@ -126,7 +131,7 @@ def pool(
     command = [
         sys.executable,
         "-m",
-        "granian",
+        "newsroom.server",
         "--interface",
         "wsgi",
         "--host",

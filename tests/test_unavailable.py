@@ -173,6 +173,7 @@ def wait_for_end_of_sessions(ports: list[int]) -> None:
             assert time.monotonic() < deadline, "sessions did not end"
 
 
+@pytest.mark.faults
 @pytest.mark.postgres
 def test_a_lost_postgresql_is_answered_and_found_again(relay):
     published()

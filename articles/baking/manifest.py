@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TextIO
 
 NAME = "manifest.sqlite3"
 SHARDS = 256
@@ -41,9 +42,13 @@ class Manifest:
         self._rows.execute("PRAGMA journal_mode=WAL")
         self._rows.execute("PRAGMA synchronous=NORMAL")
         self._rows.executescript(SCHEMA)
+        self._lock_files: dict[str, TextIO] = {}
 
     def close(self) -> None:
+        """Close it, and release its locks."""
         self._rows.close()
+        for file in self._lock_files.values():
+            file.close()
 
     def get_digest(self, path: str) -> str:
         """Return the digest of what was written for an address, "" for nothing."""
@@ -145,7 +150,14 @@ class Manifest:
 
     @contextmanager
     def _lock(self, name: str, how: int) -> Iterator[None]:
-        # The system releases it when the file is closed, so also when a process dies.
-        with open(self._folder / "locks" / name, "w") as file:
-            fcntl.flock(file, how)
+        # Opened once: a batch locks a hundred addresses. The system releases the lock
+        # when a process dies.
+        file = self._lock_files.get(name)
+        if file is None:
+            file = open(self._folder / "locks" / name, "w")  # noqa: SIM115
+            self._lock_files[name] = file
+        fcntl.flock(file, how)
+        try:
             yield
+        finally:
+            fcntl.flock(file, fcntl.LOCK_UN)

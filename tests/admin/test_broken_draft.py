@@ -132,9 +132,7 @@ def test_a_draft_that_was_corrected_meanwhile_is_not_replaced(desk, article):
     assert Article.objects.get().headline == "Corrected"
 
 
-@pytest.mark.parametrize(
-    "name", ["change", "history", "withdraw", "delete"]
-)
+@pytest.mark.parametrize("name", ["change", "history", "withdraw", "delete"])
 def test_the_other_pages_of_a_broken_draft_open(desk, broken, name):
     article, _ = broken
     assert desk.get(page(name, article)).status_code == 200

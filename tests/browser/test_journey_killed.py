@@ -25,7 +25,11 @@ from tests.browser.conftest import ARGUMENTS, PATIENCE
 from tests.browser.desk_journey import labelled
 from tests.pools import pool
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
+pytestmark = [
+    pytest.mark.faults,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.both_databases,
+]
 
 LOST_MAX = 5
 """Seconds of typing that may be lost."""

@@ -68,6 +68,7 @@ def test_each_service_runs_a_command_that_exists_as_its_own_login(unit):
     if "manage.py" in command:
         assert command.split("manage.py ")[1].split()[0] in get_commands()
     else:
+        assert " -m newsroom.server " in command
         assert "--respawn-failed-workers" in command
         assert "Restart=always" in text
     assert "User=newsroom" in text

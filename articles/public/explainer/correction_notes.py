@@ -5,10 +5,12 @@ them.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import IntegerField, QuerySet, UUIDField
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from articles.models import Edition
+from articles.public.serving.prepared import Parameter, PreparedRecords
 from articles.public.serving.shell import render_partial
 from articles.publishing.chain import format_utc
 from articles.rendering.to_markdown import Correction
@@ -28,12 +30,19 @@ def corrections_up_to(edition: Edition) -> list[Edition]:
     if edition.number == 1:
         return []
 
+    return _CORRECTIONS.records(article=edition.article_id, number=edition.number)
+
+
+def _corrections() -> QuerySet[Edition]:
     corrected = Edition.objects.filter(
-        article=edition.article_id, kind=Edition.Kind.CORRECTED
+        article=Parameter("article", UUIDField()),
+        kind=Edition.Kind.CORRECTED,
+        number__lte=Parameter("number", IntegerField()),
     )
-    return list(
-        corrected.filter(number__lte=edition.number).only(*COLUMNS).order_by("-number")
-    )
+    return corrected.only(*COLUMNS).order_by("-number")
+
+
+_CORRECTIONS = PreparedRecords(_corrections)
 
 
 def correction_box(corrections: Sequence[Edition], slug: str) -> SafeString | str:

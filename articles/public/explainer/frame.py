@@ -5,8 +5,9 @@ while the edition stays.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import DateTimeField, OuterRef, QuerySet, Subquery, UUIDField
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -14,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from articles.models import AlarmResolution, Edition, EditionSource, Source
 from articles.public.serving.lookup import COLUMNS
+from articles.public.serving.prepared import Parameter, PreparedRecords
 from articles.rendering import addresses
 from articles.rendering.slots import find_linked_articles
 
@@ -39,15 +41,27 @@ class FlaggedSource:
 
 
 def flagged_sources(edition_id: object) -> list[FlaggedSource]:
-    """Return the flagged sources of an edition, in the order of their numbers."""
-    return flagged_sources_by_edition([edition_id])[edition_id]
+    """Return the flagged sources of an edition, in the order of their numbers. One
+    query.
+    """
+    rows = _FLAGGED.records(edition=edition_id, now=timezone.now())
+    return [_describe(row) for row in rows]
 
 
 def flagged_sources_by_edition(
     edition_ids: Iterable[object],
 ) -> dict[object, list[FlaggedSource]]:
     """Return the same for several editions, by their ids. One query."""
-    now = timezone.now()
+    flagged: dict[object, list[FlaggedSource]] = {
+        edition_id: [] for edition_id in edition_ids
+    }
+    for row in _select_flagged(timezone.now()).filter(edition__in=flagged):
+        flagged[row.edition_id].append(_describe(row))
+    return flagged
+
+
+def _select_flagged(now: Any) -> QuerySet[EditionSource]:
+    """Return the citations of flagged sources, with the answers that hold at `now`."""
     holding = AlarmResolution.objects.holding(
         now,
         status=OuterRef("source__status"),
@@ -59,29 +73,32 @@ def flagged_sources_by_edition(
     # A later correction says nothing of why the rest stands.
     reasons = answers.exclude(reason="").order_by("-resolved_at", "-pk")
     newest = reasons.values("reason")
-    flagged: dict[object, list[FlaggedSource]] = {
-        edition_id: [] for edition_id in edition_ids
-    }
-    rows = EditionSource.objects.filter(edition__in=flagged).exclude(
-        source__status=Source.Status.STANDING
-    )
+    rows = EditionSource.objects.exclude(source__status=Source.Status.STANDING)
     rows = rows.annotate(stands_because=Subquery(newest[:1]))
-    for row in rows.select_related("source").order_by("number"):
-        source = row.source
-        flagged[row.edition_id].append(
-            FlaggedSource(
-                number=row.number,
-                key=row.key,
-                name=str(source),
-                address=addresses.source(source.slug),
-                label=Source.Status(source.status).label,
-                note=source.status_note,
-                status=source.status,
-                changed_at=source.status_changed_at,
-                stands_because=row.stands_because or "",
-            )
-        )
-    return flagged
+    return rows.select_related("source").order_by("number")
+
+
+def _select_flagged_of_edition() -> QuerySet[EditionSource]:
+    rows = _select_flagged(Parameter("now", DateTimeField()))
+    return rows.filter(edition=Parameter("edition", UUIDField()))
+
+
+_FLAGGED = PreparedRecords(_select_flagged_of_edition)
+
+
+def _describe(row: Any) -> FlaggedSource:
+    source = row.source
+    return FlaggedSource(
+        number=row.number,
+        key=row.key,
+        name=str(source),
+        address=addresses.source(source.slug),
+        label=Source.Status(source.status).label,
+        note=source.status_note,
+        status=source.status,
+        changed_at=source.status_changed_at,
+        stands_because=row.stands_because or "",
+    )
 
 
 def status_marks(

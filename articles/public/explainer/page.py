@@ -8,7 +8,7 @@ other page (docs/adr/0035).
 from contextlib import suppress
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import IntegerField, Q, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
@@ -29,6 +29,7 @@ from articles.public.machines import linked_data
 from articles.public.record.citing import citation_box
 from articles.public.serving.caching import Built, Page, build_once, public_page
 from articles.public.serving.lookup import edition_in_force, state_in_force
+from articles.public.serving.prepared import Parameter, PreparedRecords
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
 from articles.rendering.slots import fill_slots, has_further_slot
@@ -120,12 +121,24 @@ def _shown_editions(edition: Edition) -> list[Edition]:
     if edition.number == 1:
         return [edition]
 
-    is_shown = Q(number__gt=edition.number - NOTES_SHOWN) | Q(
-        kind=Edition.Kind.CORRECTED
+    return _SHOWN.records(
+        article=edition.article_id,
+        number=edition.number,
+        after=edition.number - NOTES_SHOWN,
     )
+
+
+def _select_shown() -> QuerySet[Edition]:
+    is_new = Q(number__gt=Parameter("after", IntegerField()))
+    is_correction = Q(kind=Edition.Kind.CORRECTED)
     editions = Edition.objects.filter(
-        is_shown, article=edition.article_id, number__lte=edition.number
+        is_new | is_correction,
+        article=Parameter("article", UUIDField()),
+        number__lte=Parameter("number", IntegerField()),
     )
-    return list(
-        editions.only("id", "number", "kind", "note", "live_from").order_by("-number")
+    return editions.only("id", "number", "kind", "note", "live_from").order_by(
+        "-number"
     )
+
+
+_SHOWN = PreparedRecords(_select_shown)

@@ -28,7 +28,13 @@ from django.db.models.functions import Coalesce
 from articles.models import Edition, EditionSource, EditionTopic
 from articles.models.edition_queryset import is_live
 from articles.public.serving.lookup import COLUMNS
-from articles.public.serving.prepared import Parameter, Prepared
+from articles.public.serving.prepared import (
+    Parameter,
+    Prepared,
+    PreparedRecords,
+    fill_places,
+    list_places,
+)
 from articles.rendering import addresses
 
 SHOWN = 4
@@ -79,8 +85,16 @@ def find_related(
 def _load_editions(ids: list[UUID]) -> list[Edition]:
     if not ids:
         return []
-    found = Edition.objects.only(*COLUMNS).in_bulk(ids)
+    found = {edition.pk: edition for edition in _CHOSEN.records(**fill_places(ids))}
     return [found[pk] for pk in ids]
+
+
+def _chosen() -> QuerySet[Edition]:
+    editions = Edition.objects.filter(pk__in=list_places(UUIDField()))
+    return editions.only(*COLUMNS).order_by()
+
+
+_CHOSEN = PreparedRecords(_chosen)
 
 
 def _shared_rows() -> QuerySet:

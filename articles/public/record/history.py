@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import DateTimeField, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone_name
@@ -19,6 +19,7 @@ from articles.public.comparison import name_counts
 from articles.public.explainer.edition_labels import happened, label
 from articles.public.serving.caching import File, Page, public_page
 from articles.public.serving.lookup import edition_of_record
+from articles.public.serving.prepared import Parameter, PreparedRecords
 from articles.publishing.chain import FACTS, edition_facts
 from articles.rendering import addresses
 
@@ -160,26 +161,43 @@ def _load_answers(newest: Edition, at: datetime) -> Sequence[AlarmResolution]:
     those that readers had at that time or later. Without one the answer is about a text
     that nobody has published, and is left out.
     """
+    return _ANSWERS.records(article=newest.article_id, at=at)
+
+
+def _answers() -> QuerySet[AlarmResolution]:
+    at = Parameter("at", DateTimeField())
+    article = Parameter("article", UUIDField())
     still_read = Q(edition__live_until=None) | Q(
         edition__live_until__gt=OuterRef("resolved_at")
     )
     citing = EditionSource.objects.filter(
         still_read,
         source=OuterRef("source"),
-        edition__article=newest.article_id,
+        edition__article=article,
         edition__live_from__lte=at,
     ).exclude(edition__kind=Edition.Kind.WITHDRAWN)
     first = citing.order_by("edition__number").values("edition__number")[:1]
     answers = AlarmResolution.objects.filter(
-        article=newest.article_id,
+        article=article,
         kind=AlarmResolution.Kind.STANDS,
         by_edition=None,
         resolved_at__lte=at,
     )
     told = answers.annotate(told_with=Subquery(first)).exclude(told_with=None)
-    return list(told.select_related("source"))
+    return told.select_related("source")
+
+
+_ANSWERS = PreparedRecords(_answers)
 
 
 def _load_editions(newest: Edition, at: datetime) -> Sequence[Edition]:
-    editions = Edition.objects.gone_live(at).filter(article=newest.article_id)
-    return list(editions.order_by("-number").only(*FACTS, "changed"))
+    return _EDITIONS.records(article=newest.article_id, at=at)
+
+
+def _editions() -> QuerySet[Edition]:
+    editions = Edition.objects.gone_live(Parameter("at", DateTimeField()))
+    of_article = editions.filter(article=Parameter("article", UUIDField()))
+    return of_article.order_by("-number").only(*FACTS, "changed")
+
+
+_EDITIONS = PreparedRecords(_editions)

@@ -118,7 +118,9 @@ def find_questions(
             match += f" OR {_quote_term(cut_to_prefix(term.word))} *"
         values += [f"{{title}} : ({match})", *scope.condition_values, depth + 1]
     rows = _fetch_all(scope.with_clause + " UNION ALL ".join(selects), values)
-    return [(number, entry, UUID(edition)) for number, entry, edition in rows]
+    # Terms find the same entries, and an explainer has several.
+    editions_by_text = {text: UUID(text) for text in {text for *_, text in rows}}
+    return [(number, entry, editions_by_text[text]) for number, entry, text in rows]
 
 
 def _table_of(part: Part) -> str:

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from articles.models import Address, Edition
 from articles.public.serving.clock import last_change, next_change, sources_changed
-from articles.public.serving.prepared import Parameter, Prepared
+from articles.public.serving.prepared import Parameter, Prepared, PreparedRecords
 from articles.publishing.chain import FACTS
 
 COLUMNS = (
@@ -89,32 +89,22 @@ def state_in_force(slug: str, at: datetime) -> Hashable:
 
 
 def edition_in_force(
-    slug: str, at: datetime, *, with_document: bool = False
+    slug: str, at: datetime, *, with_body: bool = True, with_document: bool = False
 ) -> Edition:
     """Return the edition that readers read at `slug`, with its body or, for machines,
-    with its document and hashes.
+    with its document and hashes; `with_body=False` leaves out all of them.
 
     Raises `Moved`, `Gone` and Http404. It comes with `next_change`, when the next
     edition of the site goes live, and with `sources_changed`, when the status of a
     source it cites last changed: None where none ever did. One query where the edition
     is found.
     """
-    large = (
-        "body",
-        "linked_data",
-        "share_picture",
-        "rendered_at",
-        "document",
-        "sha256",
-    )
+    query = _WITHOUT_BODY
     if with_document:
-        large = (*FACTS, "document")
-    edition = (
-        _current(slug, at)
-        .annotate(sources_changed=sources_changed())
-        .only(*COLUMNS, *large)
-        .first()
-    )
+        query = _WITH_DOCUMENT
+    elif with_body:
+        query = _WITH_BODY
+    edition = query.first(slug=slug, at=at)
     if edition is None:
         raise _explain_absence(slug, at)
 
@@ -129,19 +119,40 @@ def edition_of_record(slug: str, at: datetime) -> Edition:
     For the record, which stays. Raises `Moved` and Http404; comes with `next_change`,
     in one query.
     """
-    edition = _current(slug, at).only(*COLUMNS, "rendered_at").first()
+    edition = _OF_RECORD.first(slug=slug, at=at)
     if edition is None:
         raise _explain_absence(slug, at)
     return edition
 
 
-def _current(slug: str, at: datetime) -> QuerySet:
+def _current() -> QuerySet[Edition]:
+    at = Parameter("at", DateTimeField())
     return (
         Edition.objects.current(at)
-        .filter(slug=slug)
+        .filter(slug=Parameter("slug", CharField()))
         .annotate(next_change=next_change(at))
-        .order_by()
+        .order_by()[:1]
     )
+
+
+def _current_with(*large: str) -> QuerySet[Edition]:
+    editions = _current().annotate(sources_changed=sources_changed())
+    return editions.only(*COLUMNS, *large)
+
+
+_OF_RECORD = PreparedRecords(lambda: _current().only(*COLUMNS, "rendered_at"))
+_WITH_BODY = PreparedRecords(
+    lambda: _current_with(
+        "body",
+        "linked_data",
+        "share_picture",
+        "rendered_at",
+        "document",
+        "sha256",
+    )
+)
+_WITHOUT_BODY = PreparedRecords(lambda: _current_with("rendered_at"))
+_WITH_DOCUMENT = PreparedRecords(lambda: _current_with(*FACTS, "document"))
 
 
 def refuse_withdrawn(edition: Edition) -> None:

@@ -5,15 +5,21 @@ A cached page asks the database one thing: whether it is still what it was. Djan
 takes longer to build and compile that query than all else about a cached page. A
 `Prepared` query is written with the same querysets as every other, so that `live` and
 `current` keep their one definition; a `Parameter` stands where a value belongs.
+
+A page that is built asks several: `PreparedRecords` does the same for model instances.
+Most of the time of a bake was Django's compiler (docs/adr/0073).
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Expression, Field, QuerySet, Value
+from django.db.models import Expression, Field, Model, QuerySet, Value
+from django.db.models.query import get_related_populators
+
+M = TypeVar("M", bound=Model)
 
 
 class Parameter(Value):
@@ -42,7 +48,10 @@ class _Compiled:
 
 
 class Prepared:
-    """A query for rows of the named columns and annotations."""
+    """A query for rows of the named columns and annotations.
+
+    `build` is called once, when the query is first run.
+    """
 
     def __init__(self, build: Callable[[], QuerySet], *columns: str) -> None:
         self._build = build
@@ -91,14 +100,103 @@ class Prepared:
             parameters.append(converted[name])
         return parameters
 
+    def _select(self) -> QuerySet:
+        return self._build().values_list(*self._columns)
+
     @cached_property
     def _compiled(self) -> _Compiled:
         # `apply_converters` and what it needs are how a queryset reads its own rows; a
         # test holds both to the same.
-        rows = self._build().values_list(*self._columns)
-        compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        compiler = self._select().query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
         converters = compiler.get_converters(
             [expression for expression, *_ in compiler.select]
         )
         return _Compiled(sql, tuple(parameters), compiler, converters)
+
+
+class PreparedRecords(Prepared, Generic[M]):
+    """A query for instances of a model, with annotations and what is selected along."""
+
+    _build: Callable[[], QuerySet[M]]
+
+    def __init__(self, build: Callable[[], QuerySet[M]]) -> None:
+        super().__init__(build)
+
+    def records(self, **values: Any) -> list[M]:
+        """Return the instances, with a value for each parameter's name."""
+        shape = self._shape
+        records = []
+        for row in self.rows(**values):
+            columns = row[shape.first : shape.last + 1]
+            record = shape.model.from_db(DEFAULT_DB_ALIAS, shape.names, columns)
+            for populator in shape.populators:
+                populator.populate(row, record)
+            for name, place in shape.annotations.items():
+                setattr(record, name, row[place])
+            records.append(record)
+        return records
+
+    def first(self, **values: Any) -> M | None:
+        """Return the first instance, None if there is none. `build` has to limit the
+        query to one.
+        """
+        records = self.records(**values)
+        return records[0] if records else None
+
+    def _select(self) -> QuerySet[M]:
+        return self._build()
+
+    @cached_property
+    def _shape(self) -> "_Shape[M]":
+        # As `ModelIterable` of Django 5.2 reads its rows.
+        compiler = self._compiled.compiler
+        selected = compiler.klass_info
+        places = selected["select_fields"]
+        return _Shape(
+            model=selected["model"],
+            first=places[0],
+            last=places[-1],
+            names=[
+                column.target.attname
+                for column, *_ in compiler.select[places[0] : places[-1] + 1]
+            ],
+            annotations=compiler.annotation_col_map,
+            populators=get_related_populators(
+                selected, compiler.select, DEFAULT_DB_ALIAS
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class _Shape(Generic[M]):
+    """Where in a row the columns of an instance are, and what else is in it."""
+
+    model: type[M]
+    first: int
+    last: int
+    names: list[str]
+    annotations: dict[str, int]
+    populators: Sequence[Any]
+
+
+PLACES = 12
+"""Keys that `list_places` has room for."""
+
+
+def list_places(field: Field) -> list[Parameter]:
+    """Return parameters for `__in`, as many for each number of keys: a query of its own
+    for each would have to be compiled.
+    """
+    return [Parameter(f"key{number}", field) for number in range(PLACES)]
+
+
+def fill_places(keys: Sequence[Any]) -> dict[str, Any]:
+    """Return values for the parameters of `list_places`: 1 to `PLACES` keys.
+
+    Raises ValueError for another number.
+    """
+    if not 1 <= len(keys) <= PLACES:
+        raise ValueError(f"{len(keys)} keys do not fit into {PLACES} places.")
+    filled = [*keys, *[keys[-1]] * (PLACES - len(keys))]
+    return {f"key{number}": key for number, key in enumerate(filled)}

@@ -1,7 +1,10 @@
-import pytest
-from django.db.models import Max, Min
+from uuid import UUID
 
-from articles.models import Edition, Source
+import pytest
+from django.db.models import Max, Min, UUIDField
+from django.db.models.functions import Upper
+
+from articles.models import Edition, EditionSource, Source
 from articles.public.serving.clock import (
     last_change,
     next_change,
@@ -14,6 +17,13 @@ from articles.public.serving.lookup import (
     FACTS,
     edition_in_force,
     state_in_force,
+)
+from articles.public.serving.prepared import (
+    PLACES,
+    Parameter,
+    PreparedRecords,
+    fill_places,
+    list_places,
 )
 from tests.factories import DAY, JUNE, another_edition, flag_source, published
 from tests.shared_rows import shared_rows
@@ -116,3 +126,44 @@ def test_the_site_s_clock_is_that_of_what_has_gone_live_and_of_what_waits(editio
             {"live_from__max": clock.changed_at},
             {"live_from__min": clock.changes_at},
         ) == expected
+
+
+def test_a_prepared_query_gives_records_with_all_that_the_queryset_selects(edition):
+    def build():
+        citing = EditionSource.objects.filter(edition=Parameter("edition", UUIDField()))
+        citing = citing.annotate(shouted=Upper("source__title"))
+        return citing.select_related("source").defer("key").order_by("number")
+
+    query = PreparedRecords(build)
+    plain = EditionSource.objects.filter(edition=edition).order_by("number")
+    found = query.records(edition=edition.pk)
+    assert found == list(plain)
+    assert len(found) > 1
+    for row in found:
+        assert row.get_deferred_fields() == {"key"}
+        assert row.shouted == row.source.title.upper()
+        assert row.source.get_deferred_fields() == set()
+        assert not row._state.adding
+    assert query.records(edition=UUID(int=0)) == []
+    assert query.first(edition=UUID(int=0)) is None
+
+
+def test_as_many_places_are_filled_for_each_number_of_keys(
+    edition, django_assert_num_queries
+):
+    query = PreparedRecords(
+        lambda: Edition.objects.filter(pk__in=list_places(UUIDField()))
+    )
+    keys = list(Edition.objects.values_list("pk", flat=True))
+    assert len(keys) == 3
+    for wanted in (keys[:1], keys[:2], keys, (keys * PLACES)[:PLACES]):
+        with django_assert_num_queries(1):
+            found = query.records(**fill_places(wanted))
+        assert {each.pk for each in found} == set(wanted)
+        assert len(found) == len(set(wanted))
+
+
+@pytest.mark.parametrize("count", [0, PLACES + 1])
+def test_no_other_number_of_keys_is_taken(count):
+    with pytest.raises(ValueError, match=f"{count} keys do not fit"):
+        fill_places([UUID(int=0)] * count)
