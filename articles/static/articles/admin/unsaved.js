@@ -12,6 +12,21 @@ document.addEventListener("DOMContentLoaded", () => {
     errors.tabIndex = -1;
     errors.focus();
   }
+
+  /* A line of what is wrong leads to its field. The address stays as it is: the next form would open at a hash. */
+  const FIELD = "input:not([type=hidden]), select, textarea";
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(".errornote a[href^='#']");
+    const target = link && document.getElementById(link.hash.slice(1));
+    if (!target) return;
+    event.preventDefault();
+    target.closest(".inline-related")?.dispatchEvent(new CustomEvent("parts:open", { bubbles: true }));
+    const fold = target.closest("details");
+    if (fold) fold.open = true;
+    const field = target.matches(FIELD) ? target : target.querySelector(FIELD);
+    field?.focus();
+  });
+
   const soil = () => { isDirty = true; };
   ["input", "change", "parts:moved", "formset:added"].forEach((name) => form.addEventListener(name, soil));
   document.addEventListener("formset:removed", soil);
