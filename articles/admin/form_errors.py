@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 
 from articles.document import FORM_LISTS
 
-TITLE_LENGTH = 60
+TITLE_LENGTH = 40
 """Characters of a row's title in the list of errors."""
 
 

@@ -61,6 +61,8 @@ def addresses() -> list[str]:
         reverse("admin:articles_article_change", args=[article.pk]),
         reverse("admin:articles_article_publish", args=[article.pk]),
         reverse("admin:articles_article_revisions", args=[article.pk]),
+        reverse("admin:articles_article_review", args=[article.pk]),
+        reverse("admin:articles_article_notes", args=[article.pk]),
         reverse("admin:articles_article_intake"),
         reverse("admin:articles_author_change", args=[Author.objects.get().pk]),
         reverse("admin:articles_source_changelist"),
@@ -68,6 +70,9 @@ def addresses() -> list[str]:
         reverse("admin:articles_topic_delete", args=[unused]),
         reverse("admin:articles_picture_changelist"),
         reverse("admin:articles_picture_add"),
+        reverse("admin:articles_term_add"),
+        reverse("admin:articles_ownpage_add"),
+        reverse("admin:articles_identity_change", args=[1]),
         reverse("admin:password_change"),
         reverse("guide"),
     ]

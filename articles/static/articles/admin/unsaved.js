@@ -1,4 +1,4 @@
-/* Keeps what is typed: warns before a page is left whose form holds something unsaved, and sends a form only while
+/* The keys that save and go on, on every form. Keeps what is typed: warns before a page is left whose form holds something unsaved, and sends a form only while
    there is a server that will take it. A login that ran out would answer with a login page, and the text were gone. */
 "use strict";
 document.addEventListener("DOMContentLoaded", () => {
@@ -56,6 +56,24 @@ document.addEventListener("DOMContentLoaded", () => {
       return "The server can’t be reached. Your text is safe here: save again in a moment.";
     }
   };
+
+  /* Enter in a field of one line goes to the next field; only Ctrl+S and the button save. */
+  const LINE = "input:not([type=submit], [type=button], [type=checkbox], [type=radio], [type=file]), textarea.one-line";
+  document.addEventListener("keydown", (event) => {
+    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (isCommand && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      form.querySelector(".submit-row input[type=submit]").click();
+      return;
+    }
+    const field = event.target;
+    if (event.key !== "Enter" || event.isComposing || event.defaultPrevented) return;
+    if (!form.contains(field) || !field.matches(LINE)) return;
+    event.preventDefault();
+    const fields = [...form.querySelectorAll("input:not([type=hidden]), textarea")]
+      .filter((each) => !each.disabled && each.checkVisibility() && !each.closest(".delete"));
+    fields[fields.indexOf(field) + 1]?.focus();
+  });
 
   /* A second click on Save would send the form twice, and merge the second with the first for nothing. */
   let isSending = false;
