@@ -49,6 +49,7 @@ def test_what_stops_a_save_is_listed_and_each_line_leads_to_its_field(form: Page
     heading.fill("Short")
     form.keyboard.press("Control+s")
     expect(note).to_contain_text("Not saved. Correct 1 field:")
+    expect(note).to_be_focused()
     form.keyboard.press("Tab")
     form.keyboard.press("Enter")
     headline = desk_journey.labelled(form, "Headline")
