@@ -19,7 +19,7 @@ from articles.admin.deleted import (
 )
 from articles.admin.desk_media import DeskMedia
 from articles.admin.document_rules import DocumentRules
-from articles.admin.form_errors import drop_error
+from articles.admin.form_errors import drop_error, list_error_places
 from articles.admin.lookups import SafeLookups
 from articles.admin.merging import UNDECIDED, Outcome, say_merged, show_conflicts
 from articles.admin.part_rows import PartRows
@@ -146,6 +146,8 @@ class MergingAdmin(PlainMessages, SafeLookups, DeskMedia):
         if form.refused:
             context["refused"] = str(form.refused)
             drop_error(context, type(form.refused).__name__)
+        if context["errors"]:
+            context["error_places"] = list_error_places(context)
         merged = form.merged
         # A form with an error elsewhere also says what was merged.
         if merged and (merged.is_undecided or context["errors"]):

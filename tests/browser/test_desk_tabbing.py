@@ -62,6 +62,8 @@ def addresses() -> list[str]:
         reverse("admin:articles_article_publish", args=[article.pk]),
         reverse("admin:articles_article_history", args=[article.pk]),
         reverse("admin:articles_article_experts", args=[article.pk]),
+        reverse("admin:articles_article_review", args=[article.pk]),
+        reverse("admin:articles_article_notes", args=[article.pk]),
         reverse("admin:articles_article_intake"),
         reverse("admin:articles_author_change", args=[Author.objects.get().pk]),
         reverse("admin:articles_source_changelist"),
@@ -69,6 +71,9 @@ def addresses() -> list[str]:
         reverse("admin:articles_topic_delete", args=[unused]),
         reverse("admin:articles_picture_changelist"),
         reverse("admin:articles_picture_add"),
+        reverse("admin:articles_term_add"),
+        reverse("admin:articles_ownpage_add"),
+        reverse("admin:articles_identity_change", args=[1]),
         reverse("admin:password_change"),
         reverse("guide"),
     ]

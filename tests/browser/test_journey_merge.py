@@ -14,6 +14,11 @@ from articles.models import Article
 from tests.browser import desk_people
 from tests.browser.accessibility import serious
 
+FRAMES_OVERRUN = """frames => frames.filter(frame =>
+  frame.getBoundingClientRect().right > frame.parentElement.getBoundingClientRect().right + 1
+).map(frame => frame.outerHTML.slice(0, 200))"""
+"""What stands out of the box that it is in."""
+
 PATIENCE = 30_000
 """Milliseconds that a save may take on a busy machine."""
 
@@ -320,6 +325,8 @@ def test_what_is_to_be_decided_can_be_read_on_every_screen(
     save_and_be_asked(ben)
     expect(ben.locator(".merge-box").get_by_role("listitem")).to_have_count(5)
     screenshot(ben, f"conflict-{colour_scheme}-{width}")
+    sides = ben.locator(".conflict-sides, .conflict-side")
+    assert sides.evaluate_all(FRAMES_OVERRUN) == []
     assert ben.evaluate("document.documentElement.scrollWidth") <= width
     assert not serious(ben)
     problems.clear()

@@ -92,6 +92,9 @@ document.addEventListener("DOMContentLoaded", () => {
     fresh.elements.text.focus();
   };
   panel.addEventListener("click", (event) => { if (event.target.closest(".note-select")) begin(); });
+  panel.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.matches("textarea")) field?.focus();
+  });
   document.addEventListener("keydown", (event) => {
     if (event.code !== "KeyM" || !event.altKey || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();

@@ -69,11 +69,6 @@
   const STYLE_OF = { b: "bold", i: "italic", k: "link" };
   document.addEventListener("keydown", (event) => {
     const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
-    if (isCommand && !event.shiftKey && event.key.toLowerCase() === "s") {
-      event.preventDefault();
-      document.querySelector("#content-main > form .submit-row [name=_continue]")?.click();
-      return;
-    }
     if (isCommand && !event.shiftKey && event.target.matches?.(EDITOR)) {
       const style = STYLE_OF[event.key.toLowerCase()];
       const button = style && event.target.closest(".markdown-typing").querySelector(`[data-md-button=${style}]`);
@@ -84,17 +79,6 @@
     }
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable=true]");
     if (event.key === "?" && !isTyping && !isCommand) showHelp();
-  });
-
-  /* Enter in a field of one line goes to the next field; it must not save. */
-  document.addEventListener("keydown", (event) => {
-    const field = event.target;
-    const isLine = field.matches?.("#content-main > form input:not([type=submit], [type=button], [type=checkbox], [type=radio], [type=file]), #content-main > form textarea.one-line");
-    if (event.key !== "Enter" || event.isComposing || !isLine || event.defaultPrevented) return;
-    event.preventDefault();
-    const fields = [...field.form.querySelectorAll("input:not([type=hidden]), textarea")]
-      .filter((each) => !each.disabled && each.checkVisibility() && !each.closest(".delete"));
-    fields[fields.indexOf(field) + 1]?.focus();
   });
 
   /* A headline wraps, but is one line: pasted line ends become spaces. */

@@ -1,4 +1,4 @@
-/* Keeps what is typed: warns before a page is left whose form holds something unsaved, and sends a form only while
+/* The keys that save and go on, on every form. Keeps what is typed: warns before a page is left whose form holds something unsaved, and sends a form only while
    there is a server that will take it. A login that ran out would answer with a login page, and the text were gone. */
 "use strict";
 document.addEventListener("DOMContentLoaded", () => {
@@ -14,6 +14,21 @@ document.addEventListener("DOMContentLoaded", () => {
     errors.tabIndex = -1;
     (wrong || errors).focus();
   }
+
+  /* A line of what is wrong leads to its field. The address stays as it is: the next form would open at a hash. */
+  const FIELD = "input:not([type=hidden]), select, textarea";
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(".errornote a[href^='#']");
+    const target = link && document.getElementById(link.hash.slice(1));
+    if (!target) return;
+    event.preventDefault();
+    target.closest(".inline-related")?.dispatchEvent(new CustomEvent("parts:open", { bubbles: true }));
+    const fold = target.closest("details");
+    if (fold) fold.open = true;
+    const field = target.matches(FIELD) ? target : target.querySelector(FIELD);
+    field?.focus();
+  });
+
   const soil = () => { isDirty = true; };
   ["input", "change", "parts:moved", "formset:added"].forEach((name) => form.addEventListener(name, soil));
   document.addEventListener("formset:removed", soil);
@@ -43,6 +58,24 @@ document.addEventListener("DOMContentLoaded", () => {
       return "The server can’t be reached. Your text is safe here: save again in a moment.";
     }
   };
+
+  /* Enter in a field of one line goes to the next field; only Ctrl+S and the button save. */
+  const LINE = "input:not([type=submit], [type=button], [type=checkbox], [type=radio], [type=file]), textarea.one-line";
+  document.addEventListener("keydown", (event) => {
+    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (isCommand && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      form.querySelector(".submit-row input[type=submit]").click();
+      return;
+    }
+    const field = event.target;
+    if (event.key !== "Enter" || event.isComposing || event.defaultPrevented) return;
+    if (!form.contains(field) || !field.matches(LINE)) return;
+    event.preventDefault();
+    const fields = [...form.querySelectorAll("input:not([type=hidden]), textarea")]
+      .filter((each) => !each.disabled && each.checkVisibility() && !each.closest(".delete"));
+    fields[fields.indexOf(field) + 1]?.focus();
+  });
 
   /* A second click on Save would send the form twice, and merge the second with the first for nothing. */
   let isSending = false;

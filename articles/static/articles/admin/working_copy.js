@@ -139,7 +139,7 @@ document.addEventListener("DOMContentLoaded", () => {
       forgetHere();
     } else if (hasChanged) {
       const where = storeHere(message)
-        ? "What you type is stored in this browser until then."
+        ? "What you type is stored in this browser meanwhile."
         : "This browser has no room for it either: copy your text to a safe place.";
       say(`${describeFailure(response)} ${where}`, true);
     }

@@ -1,0 +1,152 @@
+"""What belongs together at the desk stands in one line, nothing covers what one reads,
+and no word is cut off.
+"""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Locator, Page, expect
+
+from articles.models import Source
+from articles.pictures.library import add_picture
+from tests import drawn_pictures
+from tests.browser import desk_journey, desk_people
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def desk(browser_context, log_in):
+    """A function that opens an address of the desk at a width."""
+    editor = desk_people.editor()
+
+    def open_page(address: str, width: int) -> Page:
+        page = browser_context(viewport=(width, 844)).new_page()
+        log_in(page.context, editor)
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return open_page
+
+
+def box(place: Locator) -> dict[str, float]:
+    """Return where an element is, with its right and bottom edges."""
+    found = place.bounding_box()
+    assert found, place
+    return {
+        **found,
+        "right": found["x"] + found["width"],
+        "bottom": found["y"] + found["height"],
+    }
+
+
+def style(place: Locator, name: str) -> str:
+    return str(place.evaluate(f"place => getComputedStyle(place).{name}"))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_record_has_one_left_edge_and_readable_help(desk, width):
+    source = Source.objects.create(title="Wrong figures")
+    page = desk(reverse("admin:articles_source_change", args=[source.pk]), width)
+    page.locator("#id_status").select_option("Retracted")
+    desk_journey.labelled(page, "Status note").fill("Its figures were made up.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    message = page.locator(".messagelist .success")
+    expect(message).to_be_visible()
+    expect(page.locator(".desk-log li")).to_have_count(1)
+    edge = box(page.locator("#content h1"))["x"]
+    for place in (
+        message,
+        page.locator(".breadcrumbs a").first,
+        page.locator("#id_title"),
+        page.locator(".desk-log li"),
+    ):
+        assert box(place)["x"] == pytest.approx(edge, abs=1)
+    assert style(message, "backgroundImage") == "none"
+    assert style(page.locator(".help").first, "fontSize") == "13px"
+    # Fields side by side have one height.
+    heights = {box(page.locator(f"#id_{name}"))["height"] for name in ("kind", "title")}
+    assert max(heights) - min(heights) <= 1
+
+
+def test_a_picture_in_a_form_stands_below_its_label(desk):
+    now = timezone.now()
+    picture = add_picture(drawn_pictures.photograph((600, 400)), by=None, now=now)
+    page = desk(reverse("admin:articles_picture_change", args=[picture.pk]), 1280)
+    label = box(page.locator(".field-shown label"))
+    shown = box(page.locator(".picture-shown"))
+    assert label["bottom"] <= shown["y"]
+    assert label["x"] == pytest.approx(shown["x"], abs=1)
+
+
+def test_the_desks_home_begins_where_the_bar_above_it_does(desk):
+    page = desk(reverse("admin:index"), 1280)
+    brand = box(page.locator("#site-name a"))["x"]
+    assert box(page.locator("#content h1"))["x"] == pytest.approx(brand, abs=1)
+    search = page.locator(".desk-search button")
+    assert float(style(search, "paddingLeft").removesuffix("px")) >= 8
+
+
+def test_the_columns_of_a_list_are_apart_and_empty_ones_take_no_room(desk):
+    desk_people.article()
+    page = desk(reverse("admin:articles_article_changelist"), 1280)
+    for head in page.locator("#result_list thead th:not(:first-child)").all():
+        assert style(head, "paddingRight") == "12px"
+
+    page = desk(reverse("admin:articles_source_changelist"), 390)
+    name = page.locator("#result_list tbody th")
+    status = page.locator("#result_list .field-show_status, #result_list td:last-child")
+    assert box(status.last)["x"] == pytest.approx(box(name)["x"], abs=1)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_toolbar_of_the_standfirst_covers_neither_it_nor_the_headline(desk, width):
+    article = desk_people.article()
+    page = desk(reverse("admin:articles_article_change", args=[article.pk]), width)
+    page.locator("#id_standfirst").focus()
+    toolbar = page.locator(".field-standfirst markdown-toolbar")
+    expect(toolbar).to_be_visible()
+    bar = box(toolbar)
+    assert bar["x"] >= 0
+    assert bar["right"] <= width
+    for name in ("headline", "standfirst"):
+        field = box(page.locator(f"#id_{name}"))
+        assert bar["bottom"] <= field["y"] or bar["y"] >= field["bottom"]
+
+
+def test_rows_fit_a_phone_and_their_headings_can_be_told_apart(desk):
+    sections = [
+        {"anchor": f"s{number}", "heading": f"What the country saw in {1980 + number}"}
+        | {"body": "A text of some words. " * 40}
+        for number in range(12)
+    ]
+    article = desk_people.article(sections=sections, related=())
+    page = desk(reverse("admin:articles_article_change", args=[article.pk]), 390)
+    heading = page.locator("#sections-9 .inline_label")
+    assert heading.evaluate("place => place.scrollWidth <= place.clientWidth")
+
+    page.locator("#sections-9 .part-fold").press("Enter")
+    page.locator("#id_sections-9-body").focus()
+    row = box(page.locator("#sections-9"))
+    tools = page.locator("#sections-9 > h3 :is(button, summary):visible")
+    assert max(box(tool)["right"] for tool in tools.all()) <= row["right"]
+
+    # Topics and authors begin where their headings do.
+    for group in ("article_topics", "bylines"):
+        edge = box(page.locator(f"#{group}-group .inline-heading"))["x"]
+        choice = page.locator(f"#{group}-group .select2-selection:visible").first
+        assert box(choice)["x"] == pytest.approx(edge, abs=1)
+        # What can be pointed at is larger than the words of it.
+        words = page.locator(f"#{group}-group .add-row a")
+        padding = float(style(words, "paddingLeft").removesuffix("px"))
+        assert box(words)["x"] + padding == pytest.approx(edge, abs=1)
+
+
+def test_a_headline_in_arabic_shows_its_marks(desk):
+    article = desk_people.article(headline="أسعار الخبز", language="ar")
+    page = desk(reverse("admin:articles_article_change", args=[article.pk]), 1280)
+    headline = desk_journey.labelled(page, "Headline")
+    # Marks above the letters reach beyond a line of 1.15.
+    size = float(style(headline, "fontSize").removesuffix("px"))
+    assert float(style(headline, "paddingTop").removesuffix("px")) >= 0.2 * size
