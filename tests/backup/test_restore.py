@@ -26,7 +26,7 @@ from tests.drawn_pictures import picture
 from tests.factories import JUNE, another_edition, published
 
 ROOT = Path(__file__).parents[2]
-LAST = "0034_history_and_findings"
+LAST = "0038_former_releases_can_write"
 ADDED_MODELS = ["articles.articleevent", "articles.draftfindings"]
 ADDED_COLUMNS = [("articles.revision", "changed")]
 """What that migration added."""
