@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.bake_root import choose_storage
+from newsroom.cdn import read_cdn
 from newsroom.intake_limits import read_intake_limits
 from newsroom.logs import FORMATS, logging_settings, parse_level
 from newsroom.monitoring.settings import read_monitoring
@@ -85,6 +86,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.NotModifiedMiddleware",
     "newsroom.middleware.ReadersPolicyMiddleware",
+    "newsroom.cdn_keys.CdnKeysMiddleware",  # only where CDN is set
     "newsroom.middleware.DeskCompressionMiddleware",
     "newsroom.middleware.DeskFramesMiddleware",
     "newsroom.middleware.DeskPolicyMiddleware",
@@ -188,6 +190,9 @@ if BAKE_ROOT:
         holds_pictures=env.bool("BAKE_PICTURES", default=False),
         state_folder=VAR_DIR / "bake-state",
     )
+
+# Who keeps readers' pages, and is told of each change (docs/adr/0074).
+vars().update(read_cdn(env))
 
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -20,6 +20,7 @@ atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
 NOT_OURS = (
     "BAKE_PICTURES",
     "BAKE_ROOT",
+    "CDN",
     "METRICS",
     "METRICS_FOLDER",
     "METRICS_TOKEN",

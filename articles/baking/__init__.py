@@ -3,6 +3,7 @@
 affected.py   which addresses a change affects: pure functions
 changes.py    reads from the database what those functions need
 queue.py      the tasks: saved with the change, carried out after its commit
+purging.py    what a CDN has to forget of what was written, as tasks as well
 stale.py      which of them are late, or have failed
 render.py     an address as its public view answers it
 storage.py    what a storage of files does, and files in a folder, each replaced in one step

@@ -37,6 +37,8 @@ class Outcome:
     """Why an address could not be baked."""
     postponed: list[str] = field(default_factory=list)
     """Addresses for which there was no time."""
+    changed: list[str] = field(default_factory=list)
+    """Addresses that were written or removed."""
     is_disk_full: bool = False
 
     @property
@@ -50,6 +52,7 @@ class Outcome:
         self.removed += other.removed
         self.errors |= other.errors
         self.postponed += other.postponed
+        self.changed += other.changed
         self.is_disk_full |= other.is_disk_full
 
 
@@ -122,7 +125,9 @@ def _bake_address(
             # the plain one: without it nginx looks for no other.
             storage.remove([name, *_name_compressed(name)])
             manifest.forget(path)
-            outcome.removed += found is not None
+            if found is not None:
+                outcome.removed += 1
+                outcome.changed.append(path)
             return None
 
         if found and not rewrite and _is_known(path, rendered, found, manifest):
@@ -133,6 +138,7 @@ def _bake_address(
         _write(name, rendered, found, storage)
         manifest.record(path, rendered.digest, time.time())
         outcome.written += 1
+        outcome.changed.append(path)
         return rendered
 
 
@@ -165,6 +171,7 @@ def _write(
             cache_control=rendered.cache_control,
             coding=coding,
             digest=rendered.digest,
+            path=rendered.path,
         )
         suffix = SUFFIXES.get(coding, "")
         storage.write(f"{name}{suffix}", content, modified_at, headers)

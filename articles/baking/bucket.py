@@ -14,7 +14,9 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from storages.backends.s3 import S3Storage
 
+from articles.baking import purging
 from articles.baking.storage import Found, Headers, PageStorage
+from articles.cdn.keys import make_headers
 
 DIGEST: Final = "digest"
 """The metadata with the digest of a page. It is on the plain object, which is written
@@ -61,13 +63,15 @@ class BucketStorage(S3Storage, PageStorage):
     ) -> None:
         assert headers is not None
         coding = {"ContentEncoding": headers.coding} if headers.coding else {}
+        # S3 sends it as x-amz-meta-cache-tag and x-amz-meta-surrogate-key.
+        keys = make_headers(headers.path) if purging.is_on() else {}
         with plain_errors():
             self._client.put_object(
                 **self._locate(name),
                 Body=content,
                 ContentType=headers.content_type,
                 CacheControl=headers.cache_control,
-                Metadata={DIGEST: headers.digest},
+                Metadata={DIGEST: headers.digest, **keys},
                 **coding,
             )
 

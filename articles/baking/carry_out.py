@@ -11,7 +11,9 @@ from django.utils import timezone
 from articles.baking.affected import Affected, affected
 from articles.baking.bake import Outcome, bake_addresses, open_manifest
 from articles.baking.changes import read_edition, read_record, read_site
+from articles.baking.purging import is_purge, make_purges, send_purges
 from articles.baking.queue import SITE
+from articles.cdn.services import PurgeError
 from articles.models import BakeTask
 
 SWEEP = "sweep"
@@ -34,16 +36,23 @@ def carry_out(task: BakeTask) -> Outcome:
 
 
 def carry_out_all(tasks: Iterable[BakeTask]) -> Outcome:
-    """Carry out tasks, those that are addresses together."""
+    """Carry out tasks, those that are addresses together, and last what a CDN has to
+    forget.
+    """
     outcome = Outcome()
     addresses: list[BakeTask] = []
+    purges: list[BakeTask] = []
     for task in tasks:
         if task.subject.startswith("/"):
             addresses.append(task)
+        elif is_purge(task):
+            purges.append(task)
         else:
             outcome.add(_carry_out_change(task))
     if addresses:
         outcome.add(_carry_out_addresses(addresses))
+    if purges:
+        outcome.add(_carry_out_purges(purges))
     return outcome
 
 
@@ -63,6 +72,8 @@ def _carry_out_change(task: BakeTask) -> Outcome:
     left = [*outcome.postponed, *found.later]
     rest = [BakeTask(subject=path, due_at=now) for path in left]
     rest += make_tasks(outcome.errors)
+    # Whether files have changed or not: who was killed here may have written them.
+    rest += make_purges(found.first)
     with transaction.atomic():
         BakeTask.objects.bulk_create(rest)
         BakeTask.objects.filter(pk=task.pk).delete()
@@ -102,13 +113,26 @@ def _carry_out_addresses(tasks: list[BakeTask]) -> Outcome:
             done.append(task.pk)
         else:
             _put_off([task], error)
-    BakeTask.objects.filter(pk__in=done).delete()
+    purges = make_purges(task.subject for task in tasks if task.pk in done)
+    with transaction.atomic():
+        BakeTask.objects.bulk_create(purges)
+        BakeTask.objects.filter(pk__in=done).delete()
     return outcome
+
+
+def _carry_out_purges(tasks: list[BakeTask]) -> Outcome:
+    try:
+        send_purges(tasks)
+    except PurgeError as error:
+        return _put_off(tasks, str(error))
+
+    BakeTask.objects.filter(pk__in=[task.pk for task in tasks]).delete()
+    return Outcome()
 
 
 def _put_off(tasks: list[BakeTask], error: str) -> Outcome:
     """Note why tasks failed, and when to try again: later each time."""
-    log.error("Readers' files were not written: %s", error)
+    log.error("Readers may see former pages: %s", error)
     outcome = Outcome()
     for task in tasks:
         wait = min(2**task.failures, LONGEST_WAIT)

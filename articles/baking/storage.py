@@ -36,6 +36,8 @@ class Headers:
     """Its Content-Encoding, "" for none."""
     digest: str = ""
     """Of the page that it is the plain file of."""
+    path: str = ""
+    """The address of the page."""
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ class EditionSource(ListedRow):
     # Its number in the edition's list of sources, from 1.
     number = models.PositiveIntegerField()
     key = models.CharField(max_length=KEY_MAX)
-    is_repeated = models.BooleanField(default=False)
+    is_repeated = models.BooleanField(default=False, db_default=False)
     """Whether a lower number of the edition is the same source, since two that it lists
     were merged.
     """

@@ -142,7 +142,9 @@ class Source(StandingRecord):
         related_name="+",
     )
 
-    is_known_to_readers = models.BooleanField(default=False, editable=False)
+    is_known_to_readers = models.BooleanField(
+        default=False, db_default=False, editable=False
+    )
     """True of a merged source that an edition named once it was live. Afterwards
     editions name what it was merged into.
     """

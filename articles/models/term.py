@@ -48,7 +48,12 @@ class Term(StandingRecord):
     url = models.CharField("web address of the source", max_length=URL_MAX, blank=True)
     # As `Source` has it: the source with this digest is that of the definition.
     url_sha256 = models.CharField(
-        max_length=64, blank=True, default="", editable=False, db_index=True
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        db_index=True,
     )
     language = models.CharField(
         max_length=LANGUAGE_MAX,

@@ -26,9 +26,9 @@ from tests.drawn_pictures import picture
 from tests.factories import JUNE, another_edition, published
 
 ROOT = Path(__file__).parents[2]
-LAST = "0035_sources_merged"
+LAST = "0036_former_releases_can_write"
 ADDED_MODELS: list[str] = []
-ADDED_COLUMNS = [("articles.source", "is_known_to_readers")]
+ADDED_COLUMNS: list[tuple[str, str]] = []
 """What that migration added."""
 
 

@@ -102,6 +102,18 @@ def test_every_object_has_the_bytes_and_headers_that_the_application_sends(bucke
     assert len(keys) > 100
 
 
+def test_every_object_has_the_keys_of_a_cdn_where_one_is_set(bucket, settings):
+    bake_addresses(["/"])
+    assert "cache-tag" not in get(bucket, "index.html")["Metadata"]
+
+    settings.CDN = ("cloudfront", "D1")
+    bake_addresses(["/"], rewrite=True)
+
+    metadata = get(bucket, "index.html.br")["Metadata"]
+    assert metadata["cache-tag"] == "site,/"
+    assert metadata["surrogate-key"] == "site /"
+
+
 def test_nothing_is_written_twice_and_who_resumes_goes_on(bucket, monkeypatch):
     published(at=now_earlier())
     stopped = bake_site(timezone.now(), is_stopped=lambda: True)

@@ -71,6 +71,7 @@ def write_configuration(folder: Path, root: Path, media: Path, port: int) -> Pat
     text = text.replace("/srv/newsroom/var/media", str(media))
     text = text.replace("/etc/nginx/newsroom-files.conf", str(folder / "files.conf"))
     files = (DEPLOY / "newsroom-files.conf").read_text()
+    files = files.replace("/etc/nginx/newsroom-cdn.con[f]", f"{folder}/cdn.con[f]")
     load = f"load_module {BROTLI};\n"
     if not BROTLI.is_file():
         files, load = files.replace("brotli_static on;\n", ""), ""
@@ -147,7 +148,15 @@ def codings() -> list[str]:
     return ["", "gzip", "br"] if BROTLI.is_file() else ["", "gzip"]
 
 
-def test_every_file_is_sent_as_the_application_sends_it(nginx, baked):
+@pytest.fixture(params=[False, True], ids=["alone", "behind a CDN"])
+def keys(request, settings, tmp_path) -> None:
+    """Without a CDN, and with one: pages have its keys then. Before nginx starts."""
+    if request.param:
+        settings.CDN = ("fastly", "S1")
+        shutil.copy(DEPLOY / "newsroom-cdn.conf", tmp_path / "cdn.conf")
+
+
+def test_every_file_is_sent_as_the_application_sends_it(keys, nginx, baked):
     client = Client(headers={"host": HOST})
     differences = []
     for path in dict.fromkeys(list_addresses(timezone.now())):

@@ -1,0 +1,85 @@
+"""Processes of the last release go on for as long as an upgrade takes: they read, save
+and publish on the schema of this one (docs/operations.md, "Upgrades").
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).parent
+FIRST = "974c583aadb3"
+"""Where no release has a tag yet: the state since which columns have defaults in the
+database. The newest tag takes its place.
+"""
+
+
+def run_git(*arguments: str) -> str:
+    return subprocess.run(
+        ["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.strip()
+
+
+def find_last_release() -> str:
+    """Return the commit whose code has to go on."""
+    tags = run_git("tag", "--list", "v*", "--merged", "HEAD", "--sort=-v:refname")
+    return tags.splitlines()[0] if tags else FIRST
+
+
+@pytest.fixture
+def last_release(tmp_path: Path) -> Path:
+    """A folder with the code of the last release."""
+    archive, folder = tmp_path / "release.tar", tmp_path / "release"
+    run_git("archive", "--output", str(archive), find_last_release())
+    with tarfile.open(archive) as packed:
+        packed.extractall(folder, filter="data")
+    return folder
+
+
+def run_code(folder: Path, database: Path, *command: str) -> str:
+    """Run Python with the code of a folder, on a database that both share."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    finished = subprocess.run(
+        [sys.executable, *command],
+        cwd=folder,
+        env={
+            **kept,
+            "PYTHONPATH": str(folder),
+            "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+            "DATABASE_URL": f"sqlite:///{database}",
+            "MEDIA_ROOT": str(database.parent / "media"),
+            "SECRET_KEY": "for-tests-" * 6,
+            "SITE_URL": "https://news.example",
+            "ALLOWED_HOSTS": "testserver",
+            "DEBUG": "1",
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert finished.returncode == 0, finished.stderr
+    return finished.stdout
+
+
+def test_the_last_release_reads_saves_and_publishes_on_the_new_schema(
+    last_release, tmp_path
+):
+    database = tmp_path / "site.sqlite3"
+    run_code(ROOT, database, "manage.py", "migrate", "--verbosity", "0")
+    run_code(ROOT, database, str(HERE / "publish_one.py"))
+
+    output = run_code(last_release, database, str(HERE / "on_new_schema.py"))
+
+    assert json.loads(output.splitlines()[-1]) == {
+        "read": [200, 200, 200, 200],
+        "form": 200,
+        "editions": 3,
+        "page": True,
+    }
+    # What it wrote is as good as what this release writes, once bodies are rendered anew.
+    run_code(ROOT, database, "manage.py", "render_editions")
+    run_code(ROOT, database, "manage.py", "verify_editions")
