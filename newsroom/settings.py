@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.bake_root import choose_storage
 from newsroom.cdn import read_cdn
+from newsroom.database import read_database
 from newsroom.intake_limits import read_intake_limits
 from newsroom.logs import FORMATS, logging_settings, parse_level
 from newsroom.monitoring.settings import read_monitoring
@@ -123,33 +124,7 @@ TEMPLATES = [
     }
 ]
 
-database = env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}")
-if database["ENGINE"] == "django.db.backends.sqlite3":
-    VAR_DIR.mkdir(mode=0o700, exist_ok=True)  # nobody else may read drafts and logins
-    # Opening and setting up the file takes longer than a page's queries.
-    database["CONN_MAX_AGE"] = None
-    database["OPTIONS"] = {
-        # A transaction that will write waits at its start and never fails half-way.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-else:
-    # The pool keeps connections, so Django has to hand each back.
-    database["CONN_MAX_AGE"] = 0
-    # Otherwise each pooled connection fails once after PostgreSQL restarts.
-    database["CONN_HEALTH_CHECKS"] = True
-    database.setdefault("OPTIONS", {})["pool"] = {
-        "min_size": env.int("DATABASE_POOL_MIN", default=1),
-        "max_size": env.int("DATABASE_POOL_MAX", default=8),
-        # Seconds to wait for a connection. Readers get their 503 within two.
-        "timeout": env.float(
-            "DATABASE_WAIT", default=1.5 if SERVES == "readers" else 5
-        ),
-    }
-    # Seconds, for a machine that is off or behind a firewall. libpq takes no fewer.
-    database["OPTIONS"]["connect_timeout"] = 2
-DATABASES = {"default": database}
+DATABASES = {"default": read_database(env, VAR_DIR, SERVES)}
 
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
 # Only languages whose catalogue in newsroom/locale is complete.

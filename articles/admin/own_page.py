@@ -32,8 +32,8 @@ class OwnPageForm(RecordForm):
     class Meta(RecordForm.Meta):
         help_texts: ClassVar[dict[str, str]] = {
             "slug": (
-                "“about” is read at /about/. Made from the title when left empty. Who "
-                "asks for a former address of the page is led to it."
+                "“about” is read at /about/. Made from the title when left empty. A "
+                "former address of the page leads to it."
             )
         }
 

@@ -135,7 +135,7 @@ class ProposedFilter(admin.SimpleListFilter):
     parameter_name = "proposed"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("1", "another status is proposed")]
+        return [("1", "Another status is proposed")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == "1":

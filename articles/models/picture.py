@@ -97,7 +97,7 @@ class Picture(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.alt or self.caption or self.file_name or "picture without words"
+        return self.alt or self.caption or self.file_name or "Picture without words"
 
     @property
     def is_described(self) -> bool:

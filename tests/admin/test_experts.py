@@ -201,7 +201,7 @@ def test_the_page_of_the_review_says_who_checked_the_draft(desk, own, link):
     assert "checked the draft" not in desk.get(review).text
     confirm(link)
     shown = desk.get(review).text
-    assert "Dr. Grace Hopper checked the draft." in shown
+    assert "Dr. Grace Hopper checked the draft as it was then." in shown
     assert "All &lt;numbers&gt;." in shown
 
 

@@ -1,0 +1,49 @@
+"""How this process connects to the database that DATABASE_URL names."""
+
+from pathlib import Path
+from typing import Any
+
+import environ
+
+
+def read_database(env: environ.Env, folder: Path, serves: str) -> dict[str, Any]:
+    """Return Django's settings for the database: without an address, SQLite in
+    `folder`, which is made. `serves` is what the process serves, as in SERVES.
+    """
+    database: dict[str, Any] = env.db(
+        "DATABASE_URL", default=f"sqlite:///{folder / 'newsroom.sqlite3'}"
+    )
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        folder.mkdir(mode=0o700, exist_ok=True)  # nobody else may read drafts
+        _set_up_sqlite(database)
+    else:
+        _set_up_postgres(database, env, serves)
+    return database
+
+
+def _set_up_sqlite(database: dict[str, Any]) -> None:
+    # Opening and setting up the file takes longer than a page's queries.
+    database["CONN_MAX_AGE"] = None
+    database["OPTIONS"] = {
+        # A transaction that will write waits at its start and never fails half-way.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+
+
+def _set_up_postgres(database: dict[str, Any], env: environ.Env, serves: str) -> None:
+    # The pool keeps connections, so Django has to hand each back.
+    database["CONN_MAX_AGE"] = 0
+    # Otherwise each pooled connection fails once after PostgreSQL restarts.
+    database["CONN_HEALTH_CHECKS"] = True
+    database.setdefault("OPTIONS", {})["pool"] = {
+        "min_size": env.int("DATABASE_POOL_MIN", default=1),
+        "max_size": env.int("DATABASE_POOL_MAX", default=8),
+        # Seconds to wait for a connection. Readers get their 503 within two.
+        "timeout": env.float(
+            "DATABASE_WAIT", default=1.5 if serves == "readers" else 5
+        ),
+    }
+    # Seconds, for a machine that is off or behind a firewall. libpq takes no fewer.
+    database["OPTIONS"]["connect_timeout"] = 2
