@@ -58,6 +58,9 @@ def see_experts(page: Page, look, article: Article, editor: User) -> None:
     page.goto(expert_page)
     look(page, "")
     page.get_by_role("button", name="I checked this").click()
+    page.goto(reverse("admin:articles_article_experts", args=[article.pk]))
+    look(page, "")
+
     document = drafts.assemble(article)
     changed = document.model_copy(update={"standfirst": f"{document.standfirst} So."})
     drafts.save(changed, article=article, by=editor, now=timezone.now())
