@@ -125,6 +125,11 @@ def _carry_out_purges(tasks: list[BakeTask]) -> Outcome:
         send_purges(tasks)
     except PurgeError as error:
         return _put_off(tasks, str(error))
+    except DatabaseError:
+        raise
+    except Exception as error:  # a CDN that we misread must not end the watch
+        log.exception("The CDN could not be told what to forget.")
+        return _put_off(tasks, f"{type(error).__name__}: {error}")
 
     BakeTask.objects.filter(pk__in=[task.pk for task in tasks]).delete()
     return Outcome()

@@ -1,6 +1,7 @@
 """What a CDN has to forget, as tasks: saved with what was written, sent a moment later."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final
 
@@ -17,6 +18,8 @@ WAIT: Final = timedelta(seconds=2)
 """nginx may have the former file open for a second (deploy/nginx). What a CDN gets in
 that second must not outlive the request to forget it.
 """
+PRECAUTION: Final = timedelta(minutes=5)
+"""Longer than a batch of files takes to be written."""
 
 
 def is_on() -> bool:
@@ -39,6 +42,32 @@ def make_purges(paths: Iterable[str]) -> list[BakeTask]:
 def make_purge_of_site() -> list[BakeTask]:
     """Return the task, unsaved, to forget all pages; none where no CDN is told."""
     return _make_task([SITE]) if is_on() else []
+
+
+@contextmanager
+def purge_if_killed(paths: Iterable[str]) -> Iterator[None]:
+    """Let all `paths` be forgotten, some minutes later, if the block does not end well.
+    In the block, files are written, and the purges of those that changed are saved.
+
+    A process that is killed after it wrote a file could not say so, and the next one
+    finds the file unchanged. Raises DatabaseError.
+    """
+    tasks = make_purges(paths)
+    now = timezone.now()
+    for task in tasks:
+        task.due_at = now + PRECAUTION
+    # While the disk is full, every try fails: one purge in five minutes is enough.
+    waiting = BakeTask.objects.filter(
+        subject__in=[task.subject for task in tasks], error="", due_at__gt=now + WAIT
+    )
+    if tasks and waiting.exists():
+        tasks = []
+    BakeTask.objects.bulk_create(tasks)
+
+    yield
+
+    if tasks:
+        BakeTask.objects.filter(pk__in=[task.pk for task in tasks]).delete()
 
 
 def is_purge(task: BakeTask) -> bool:

@@ -34,6 +34,11 @@ from articles.baking.affected import (
 from articles.baking.bake import Outcome, bake_addresses, open_manifest
 from articles.baking.carry_out import SWEEP, make_tasks
 from articles.baking.manifest import Manifest
+from articles.baking.purging import (
+    make_purge_of_site,
+    make_purges,
+    purge_if_killed,
+)
 from articles.baking.storage import get_storage
 from articles.identity.current import current_site
 from articles.identity.icons import SIDES
@@ -158,27 +163,45 @@ def bake_site(
         get_storage().remove_old_drafts()
         started = _begin_run(manifest, rewrite)
         outcome = Outcome()
-        todo = _divide(list_addresses(at))
-        remaining = (manifest.keep_older(batch, started) for batch in todo)
-        bake = partial(bake_addresses, rewrite=rewrite)
-        with closing(run_batches(bake, filter(None, remaining), processes)) as batches:
-            for done in batches:
-                outcome.add(done)
-                show(outcome)
-                if is_stopped() or _would_all_fail(done):
-                    return outcome
-        _put_off(outcome.errors, manifest)
-
-        # What this run has not met is nowhere on the site any more, or cannot be baked.
-        while older := manifest.list_older(started, BATCH):
-            done = bake_addresses(older, rewrite=rewrite)
-            outcome.add(done)
-            show(outcome)
-            if is_stopped() or _would_all_fail(done):
-                return outcome
-            _put_off(done.errors, manifest)
+        is_finished = False
+        try:
+            with closing(
+                _bake_batches(at, manifest, started, processes, rewrite)
+            ) as batches:
+                for done in batches:
+                    outcome.add(done)
+                    show(outcome)
+                    if is_stopped() or _would_all_fail(done):
+                        return outcome
+            is_finished = True
+        finally:
+            # Before the end is noted: whoever is killed here has to run again. A run
+            # that ends early has written files too.
+            if is_finished or outcome.changed:
+                BakeTask.objects.bulk_create(make_purge_of_site())
         manifest.set_moment(FINISHED, time.time())
         return outcome
+
+
+def _bake_batches(
+    at: datetime, manifest: Manifest, started: float, processes: int, rewrite: bool
+) -> Iterator[Outcome]:
+    """Yield what became of each batch of all addresses that are left of a run."""
+    todo = _divide(list_addresses(at))
+    remaining = (manifest.keep_older(batch, started) for batch in todo)
+    bake = partial(bake_addresses, rewrite=rewrite)
+    errors: dict[str, str] = {}
+    with closing(run_batches(bake, filter(None, remaining), processes)) as batches:
+        for done in batches:
+            errors |= done.errors
+            yield done
+    _put_off(errors, manifest)
+
+    # What this run has not met is nowhere on the site any more, or cannot be baked.
+    while older := manifest.list_older(started, BATCH):
+        done = bake_addresses(older, rewrite=rewrite)
+        yield done
+        _put_off(done.errors, manifest)
 
 
 def _begin_run(manifest: Manifest, rewrite: bool) -> float:
@@ -241,15 +264,17 @@ def find_last_run() -> tuple[float, float]:
 
 def sweep(before: float, limit: int) -> Outcome:
     """Bake the files that were longest not looked at, if that was before a time, or
-    before a change of every page. What fails becomes a task.
+    before a change of every page. What fails becomes a task, and what changed a purge.
 
     Raises DatabaseError, OSError and sqlite3.Error.
     """
     with closing(open_manifest()) as manifest:
         before = max(before, manifest.get_moment(SWEEP))
         paths = manifest.list_older(before, limit)
-        outcome = bake_addresses(paths)
-        _put_off(outcome.errors, manifest)
+        with purge_if_killed(paths):
+            outcome = bake_addresses(paths)
+            _put_off(outcome.errors, manifest)
+            BakeTask.objects.bulk_create(make_purges(outcome.changed))
     return outcome
 
 

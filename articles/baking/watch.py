@@ -13,7 +13,7 @@ from articles.baking.affected import OF_THE_HOUR
 from articles.baking.bake import bake_addresses
 from articles.baking.carry_out import carry_out_all, make_tasks
 from articles.baking.manifest import Locked
-from articles.baking.purging import make_purge_of_site, make_purges
+from articles.baking.purging import make_purges, purge_if_killed
 from articles.baking.site import (
     ERRORS,
     bake_site,
@@ -75,14 +75,13 @@ class Watch:
             return self._bake_site()
         if time.monotonic() - self.hour_baked_at >= A_MINUTE:
             self.hour_baked_at = time.monotonic()
-            outcome = bake_addresses(OF_THE_HOUR)
-            tasks = [*make_tasks(outcome.errors), *make_purges(outcome.changed)]
-            BakeTask.objects.bulk_create(tasks)
+            with purge_if_killed(OF_THE_HOUR):
+                outcome = bake_addresses(OF_THE_HOUR)
+                tasks = [*make_tasks(outcome.errors), *make_purges(outcome.changed)]
+                BakeTask.objects.bulk_create(tasks)
             return True
 
-        outcome = sweep(time.time() - LOOKED_AT_WITHIN, AT_ONCE)
-        BakeTask.objects.bulk_create(make_purges(outcome.changed))
-        return outcome.done > 0
+        return sweep(time.time() - LOOKED_AT_WITHIN, AT_ONCE).done > 0
 
     def carry_out_due(self) -> bool:
         """Carry out some of the tasks whose time has come; return True if any has."""
@@ -107,5 +106,4 @@ class Watch:
         if not find_last_run()[1] and not self.stopped.is_set():
             # Not at once again: a list of the whole site is work for the database.
             raise OSError(next(iter(outcome.errors.values())))
-        BakeTask.objects.bulk_create(make_purge_of_site())
         return True

@@ -4,6 +4,7 @@ setting, command and address that they name exists, and none holds a secret.
 
 import re
 import shlex
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,46 @@ def read_unit(name: str) -> list[str]:
     return shlex.split(line)
 
 
+def configure_nginx(host: str) -> str:
+    """Return newsroom.conf as it is in the image, for a site of that name."""
+    [script] = [
+        rest
+        for word, rest in read_instructions(FILES[1])
+        if "newsroom.conf" in rest and word == "RUN"
+    ]
+    command = shlex.split(script.split("/etc/nginx/conf.d/newsroom.conf")[0])
+    assert command[:2] == ["sed", "-i"]
+    text = (ROOT / "deploy/nginx/newsroom.conf").read_text()
+    return subprocess.run(
+        ["sed", *command[2:]],
+        input=text.replace("news.example", host),
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+def read_settings() -> str:
+    """Return newsroom.env as docs/operations.md makes it."""
+    guide = (ROOT / "docs/operations.md").read_text()
+    [expression] = re.findall(r"sed (\S+) \.\./newsroom\.env > newsroom\.env", guide)
+    return subprocess.run(
+        ["sed", expression, str(ROOT / "deploy/newsroom.env")],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+def find_mount(service: str, path: str) -> str:
+    """Return where the volume is mounted that has a path, "" for none."""
+    for volume in SERVICES[service]["volumes"]:
+        target = volume.split(":")[1]
+        if path == target or path.startswith(f"{target}/"):
+            return target
+    return ""
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_bases_are_named_by_version(name):
     bases = [
@@ -66,6 +107,12 @@ def test_what_is_copied_is_there_and_not_ignored(name):
         for source in rest.split()[:-1]:
             assert (ROOT / source).exists(), source
             assert any(source == each or source.startswith(f"{each}/") for each in kept)
+
+
+def test_nginx_is_sent_its_configuration_alone():
+    ignore = (FOLDER / f"{FILES[1]}.dockerignore").read_text().split()
+
+    assert ignore == ["*", "!deploy/nginx"]
 
 
 def test_every_package_of_the_code_is_in_the_image():
@@ -122,17 +169,68 @@ def test_variables_are_settings(name):
         assert f"| `{variable}` |" in SETTINGS, variable
 
 
-def test_volumes_are_where_the_settings_and_nginx_look():
-    targets = {volume.split(":")[1] for volume in OURS["readers"]["volumes"]}
-    nginx = (ROOT / "deploy/nginx/newsroom.conf").read_text()
+@pytest.mark.parametrize(
+    "unit", sorted(path.stem for path in ROOT.glob("deploy/systemd/*.service"))
+)
+def test_every_unit_of_systemd_is_a_service(unit):
+    assert unit.removeprefix("newsroom-") in OURS
 
-    assert "/srv/newsroom/var/media" in targets
-    assert (
-        "BAKE_ROOT=/srv/newsroom/var/public\n"
-        in (ROOT / "deploy/newsroom.env").read_text()
-    )
-    for volume in SERVICES["nginx"]["volumes"]:
-        assert volume.split(":")[1] in nginx, volume
+
+@pytest.mark.parametrize("name", ["mail", "check-sources", "cleanup", "verify"])
+def test_a_service_is_started_as_systemd_starts_it(name):
+    assert SERVICES[name]["command"][1:] == read_unit(name)[1:]
+
+
+def test_metrics_are_shown_to_the_machine_alone():
+    command = SERVICES["metrics"]["command"]
+    assert command[1:-1] == read_unit("metrics")[1:-1]
+    assert command[-1] == "0.0.0.0:9101"
+    assert SERVICES["metrics"]["ports"] == ["127.0.0.1:9101:9101"]
+
+
+@pytest.mark.parametrize("name", ["readers", "desk", "bake", "upgrade", "mail"])
+def test_what_the_application_writes_to_outlives_its_container(name):
+    for folder in ("media", "metrics", "bake-state"):
+        assert find_mount(name, f"/srv/newsroom/var/{folder}"), folder
+
+
+@pytest.mark.parametrize("name", ["readers", "desk", "bake", "upgrade"])
+def test_a_file_can_be_moved_from_the_state_to_the_readers(name):
+    [root] = re.findall(r"^BAKE_ROOT=(.*)$", read_settings(), flags=re.M)
+    mount = find_mount(name, root)
+
+    assert mount
+    assert find_mount(name, f"{root}.state") == mount
+
+
+def test_a_folder_of_a_volume_belongs_to_the_application():
+    text = (FOLDER / FILES[0]).read_text()
+    targets = {volume.split(":")[1] for volume in OURS["bake"]["volumes"]}
+
+    for target in targets:
+        name = target.removeprefix("/srv/newsroom/")
+        assert re.search(rf"install -d -o newsroom .*\b{name} ", text), name
+
+
+@pytest.mark.parametrize("host", ["news.example", "explainers.example.org"])
+def test_nginx_looks_where_the_volumes_are(host):
+    text = configure_nginx(host)
+    [root] = re.findall(r"^BAKE_ROOT=(.*)$", read_settings(), flags=re.M)
+
+    assert f"root {root};" in text
+    paths = re.findall(r"^ +(?:root|ssl_certificate\w*) ([^;]+);", text, flags=re.M)
+    assert len(paths) >= 4
+    for path in paths:
+        assert find_mount("nginx", path), path
+
+
+def test_every_command_of_the_guide_names_the_settings():
+    guide = (ROOT / "docs/operations.md").read_text()
+    commands = re.findall(r"^\$ (docker compose .*)$", guide, flags=re.M)
+
+    assert len(commands) >= 5
+    for command in commands:
+        assert command.startswith("docker compose --env-file newsroom.env "), command
 
 
 def test_named_volumes_are_declared():
@@ -150,7 +248,7 @@ def test_what_serves_says_whether_it_can():
 
 
 def test_nothing_starts_before_the_upgrade_is_done():
-    for name in ("readers", "desk", "bake"):
+    for name in ("readers", "desk", "bake", "mail", "metrics"):
         assert SERVICES[name]["depends_on"] == {
             "upgrade": {"condition": "service_completed_successfully"}
         }

@@ -21,13 +21,18 @@ from tests.deploy.test_nginx_files import (
     write_configuration,
 )
 
+OF_TRACES = {"traceparent", "tracestate", "baggage", "sentry-trace"}
+
 
 class Application(ThreadingHTTPServer):
-    """Stands where the application does, and remembers the ids that it was sent."""
+    """Stands where the application does, and remembers what it was sent: ids, and names
+    of headers.
+    """
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Answering)
         self.ids: list[str] = []
+        self.names: set[str] = set()
 
 
 class Answering(BaseHTTPRequestHandler):
@@ -35,6 +40,7 @@ class Answering(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.ids += self.headers.get_all("X-Request-ID", [])
+        self.server.names |= {name.lower() for name in self.headers}
         self.send_response(200)
         self.send_header("Content-Length", "0")
         self.end_headers()
@@ -94,6 +100,24 @@ def test_nginx_logs_the_id_that_the_application_gets_and_never_a_query(
     assert REQUEST_ID.fullmatch(line["request_id"])
     assert (line["path"], line["status"]) == ("/search/", 200)
     assert "nobody" not in (tmp_path / "access.log").read_text()
+
+
+def test_nginx_never_passes_on_a_trace_of_a_client(port, application):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    chosen = dict.fromkeys(OF_TRACES, "chosen-by-the-client")
+    connection.request("GET", "/search/", headers={"Host": HOST, **chosen})
+    assert connection.getresponse().status == 200
+    connection.close()
+
+    assert "x-request-id" in application.names
+    assert not application.names & OF_TRACES
+
+
+@pytest.mark.parametrize("name", sorted(OF_TRACES))
+def test_caddy_never_passes_on_a_trace_of_a_client(name):
+    text = (DEPLOY.parent / "Caddyfile").read_text()
+
+    assert text.count(f"header_up -{name}\n") == text.count("reverse_proxy ")
 
 
 def test_caddy_never_passes_on_an_id_of_a_client():

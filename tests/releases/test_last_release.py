@@ -31,11 +31,27 @@ def find_last_release() -> str:
     return tags.splitlines()[0] if tags else FIRST
 
 
+def require_commit(commit: str) -> None:
+    """Skip the test in a clone that has not that commit, or fail it in CI."""
+    try:
+        run_git("cat-file", "-e", f"{commit}^{{commit}}")
+    except subprocess.CalledProcessError:
+        reason = (
+            f"This clone has not the commit {commit}, whose code is the last release. "
+            "Fetch the whole history: git fetch --unshallow --tags."
+        )
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+
 @pytest.fixture
 def last_release(tmp_path: Path) -> Path:
     """A folder with the code of the last release."""
     archive, folder = tmp_path / "release.tar", tmp_path / "release"
-    run_git("archive", "--output", str(archive), find_last_release())
+    commit = find_last_release()
+    require_commit(commit)
+    run_git("archive", "--output", str(archive), commit)
     with tarfile.open(archive) as packed:
         packed.extractall(folder, filter="data")
     return folder
@@ -63,6 +79,16 @@ def run_code(folder: Path, database: Path, *command: str) -> str:
     )
     assert finished.returncode == 0, finished.stderr
     return finished.stdout
+
+
+@pytest.mark.parametrize(
+    ("ci", "outcome"), [("1", pytest.fail.Exception), ("", pytest.skip.Exception)]
+)
+def test_a_shallow_clone_is_told_what_to_fetch(monkeypatch, ci, outcome):
+    monkeypatch.setenv("CI", ci)
+
+    with pytest.raises(outcome, match="git fetch --unshallow"):
+        require_commit("0" * 40)
 
 
 def test_the_last_release_reads_saves_and_publishes_on_the_new_schema(

@@ -12,7 +12,6 @@ from django.utils import timezone
 from articles.baking.bake import Outcome
 from articles.baking.carry_out import carry_out_all
 from articles.baking.manifest import Locked
-from articles.baking.purging import make_purge_of_site
 from articles.baking.site import ERRORS, bake_site
 from articles.baking.storage import is_on
 from articles.baking.watch import Watch
@@ -79,8 +78,6 @@ class Command(BaseCommand):
             )
         if stopped.is_set():
             raise CommandError("Stopped. Run it again to go on.")
-        # Sent by the watch, once nginx sees the new files.
-        BakeTask.objects.bulk_create(make_purge_of_site())
         outcome.add(carry_out_all(BakeTask.objects.due(timezone.now())))
 
         seconds = time.monotonic() - started
