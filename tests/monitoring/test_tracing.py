@@ -133,11 +133,12 @@ def test_a_failed_query_is_an_error_without_the_row_that_it_quotes(collector):
     def fail(*args: object) -> None:
         raise IntegrityError("Failing row contains (secret draft).")
 
-    with trace.get_tracer("test").start_as_current_span("a request"):
-        with pytest.raises(IntegrityError):
-            tracing._trace_query(
-                fail, "INSERT INTO t VALUES (%s)", (), False, {"connection": connection}
-            )
+    context = {"connection": connection}
+    with (
+        trace.get_tracer("test").start_as_current_span("a request"),
+        pytest.raises(IntegrityError),
+    ):
+        tracing._trace_query(fail, "INSERT INTO t VALUES (%s)", (), False, context)
     [query] = [span for span in collector.read_spans() if span.name == "INSERT"]
     assert query.status.code == query.status.STATUS_CODE_ERROR
     assert b"secret draft" not in b"".join(collector.received)
