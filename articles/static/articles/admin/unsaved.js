@@ -1,5 +1,5 @@
 /* The keys that save and go on, on every form.
-   Nothing that was typed is lost: a warning before an unsaved form is left, and no form is sent that the server can't save.
+   Nothing that was typed is lost: the browser warns before an unsaved form is left, and no form is sent that the server can't save.
    If the login has expired, the answer would be a login page, and the text would be gone. */
 "use strict";
 document.addEventListener("DOMContentLoaded", () => {
