@@ -5,7 +5,9 @@ imports models may be imported.
 """
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
@@ -21,12 +23,27 @@ Result = TypeVar("Result")
 def set_up(database: str) -> None:
     """Make this process ready for the database of the one that it works for, and deaf
     to the signals that end a group of processes: the first of them ends the others,
-    after what they are at.
+    after what they are at. If that one is killed, this one ends at once.
     """
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     settings.DATABASES["default"]["NAME"] = database
     django.setup()
+
+
+def _end_with_parent() -> None:
+    """Wait until the process that started this one has ended, and end this one.
+
+    A process that is killed can't tell the others, which would wait for batches for ever:
+    they are deaf to SIGTERM.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    parent.join()
+    # Without clean-up, as if this process had been killed too.
+    os._exit(1)
 
 
 def run_batches(

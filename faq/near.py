@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import IntegerField, QuerySet
+from django.db.models import BigIntegerField, QuerySet
 
 from articles.models import Edition, SearchEntry
 from articles.public.search.common_words import drop_common_words
@@ -108,7 +108,7 @@ def _find_by_words(question: Question, at: datetime) -> Iterator[NearQuestion]:
 
 def _entries() -> QuerySet[SearchEntry]:
     columns = ["anchor", "title", "text", *(f"edition__{column}" for column in COLUMNS)]
-    entries = SearchEntry.objects.filter(pk__in=list_places(IntegerField()))
+    entries = SearchEntry.objects.filter(pk__in=list_places(BigIntegerField()))
     return entries.select_related("edition").only(*columns).order_by()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.admin.helpers import AdminErrorList, InlineAdminFormSet
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BaseForm
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 
 from articles.document import FORM_LISTS
 
@@ -27,12 +27,15 @@ class ErrorPlace:
 
 
 def list_error_places(context: dict[str, Any]) -> list[ErrorPlace]:
-    """Return every field with an error on the form in `context`, in the order of its
-    form: first the fields of the record, then those of its rows.
+    """Return every error on the form in `context`, in the order of the form: first the
+    fields of the record, then each list of rows and their fields.
     """
     places = list(_places_of(context["adminform"].form))
     for rows in context["inline_admin_formsets"]:
         formset = rows.formset
+        for sentence in formset.non_form_errors():
+            title = capfirst(str(rows.opts.verbose_name_plural))
+            places.append(ErrorPlace(title, f"{formset.prefix}-heading", sentence))
         for number, form in enumerate(formset.forms, 1):
             # A row that is to be deleted may hold anything.
             if formset.can_delete and formset._should_delete_form(form):
@@ -54,7 +57,12 @@ def _places_of(form: BaseForm, row: str = "") -> Iterator[ErrorPlace]:
         label = str(field.label)
         if row:
             label = row + label.lower()
-        yield ErrorPlace(label, field.id_for_label, errors[0])
+        # A group of buttons has no label of its own, but an id.
+        target = field.id_for_label or field.auto_id
+        if row and field.is_hidden:
+            # Nobody can go to it: its row is all that is seen of it.
+            label, target = row.removesuffix(": "), form.prefix
+        yield ErrorPlace(label, target, errors[0])
 
 
 def _name_row(rows: InlineAdminFormSet, form: BaseForm, number: int) -> str:

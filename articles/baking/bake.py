@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 
-from articles.baking.manifest import Manifest
+from articles.baking.manifest import DOUBTED, Manifest
 from articles.baking.render import SUFFIXES, Rendered, find_loaded, render_address
 from articles.baking.storage import (
     Found,
@@ -146,9 +146,13 @@ def _is_known(path: str, rendered: Rendered, found: Found, manifest: Manifest) -
     """Return True if the file has this content already. A storage that knows is right
     whoever wrote to it; of files in a folder only the manifest knows.
     """
-    is_noted = manifest.get_digest(path) == rendered.digest
+    noted = manifest.get_digest(path)
+    is_noted = noted == rendered.digest
     if found.digest is None:
         return is_noted
+    # Its compressed objects may have another content than the plain one.
+    if noted == DOUBTED:
+        return False
     is_there = found.digest == rendered.digest
     if is_there and not is_noted:
         manifest.record(path, rendered.digest, time.time())

@@ -17,6 +17,8 @@ SHARDS = 256
 """Locks that all addresses share."""
 WAIT = 20.0
 """Seconds to wait for another process that writes to the manifest."""
+DOUBTED = ""
+"""Stands for the digest of a file that somebody began to write."""
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS file (
     path TEXT PRIMARY KEY, digest TEXT NOT NULL, baked_at REAL NOT NULL
@@ -50,13 +52,15 @@ class Manifest:
         for file in self._lock_files.values():
             file.close()
 
-    def get_digest(self, path: str) -> str:
-        """Return the digest of what was written for an address, "" for nothing."""
+    def get_digest(self, path: str) -> str | None:
+        """Return the digest of what was written for an address, None where nothing is
+        noted, and `DOUBTED` where a process began to write and has not finished.
+        """
         with closing(
             self._rows.execute("SELECT digest FROM file WHERE path = ?", (path,))
         ) as found:
             row = found.fetchone()
-        return row[0] if row else ""
+        return row[0] if row else None
 
     def record(self, path: str, digest: str, at: float) -> None:
         """Note what was written for an address. Hold its lock."""
@@ -72,11 +76,14 @@ class Manifest:
 
     def doubt(self, path: str) -> None:
         """Note that it is not known what is in a file. Hold its lock."""
-        if self.get_digest(path):
-            with self._rows:
-                self._rows.execute(
-                    "UPDATE file SET digest = '' WHERE path = ?", (path,)
-                )
+        # Also where nothing is noted: another machine may have written the file. Such a
+        # row is as old as can be, so that whoever looks for old ones begins with it.
+        with self._rows:
+            self._rows.execute(
+                "INSERT INTO file VALUES (?, ?, 0) "
+                "ON CONFLICT (path) DO UPDATE SET digest = excluded.digest",
+                (path, DOUBTED),
+            )
 
     def note_looks(self, looks: Iterable[tuple[str, float]]) -> None:
         """Note when files were looked at, by path, whatever they have been found to be."""

@@ -243,7 +243,9 @@ def _would_all_fail(done: Outcome) -> bool:
 
 def _put_off(errors: dict[str, str], manifest: Manifest) -> None:
     """Make a task of each address that failed."""
-    BakeTask.objects.bulk_create(make_tasks(errors))
+    # A few at a time: a query has so many parameters at most, and all may have failed.
+    for paths in _divide(iter(errors)):
+        BakeTask.objects.bulk_create(make_tasks({path: errors[path] for path in paths}))
     # Otherwise nobody would ever get beyond them.
     now = time.time()
     manifest.note_looks((path, now) for path in errors)

@@ -1,5 +1,5 @@
-"""Where readers' files are: files in a folder, each replaced in one step: a reader gets the former file or the new
-one, whole.
+"""Readers' files in a folder. Each is replaced in one step: a reader gets the former file
+or the new one, whole.
 """
 
 import os

@@ -6,6 +6,7 @@ here makes one public.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,6 +33,25 @@ class BackupBucket:
             raise BucketFailed(f"{address} names no bucket.")
         with plain_failures():
             self._client = boto3.client("s3")
+
+    def require(self) -> None:
+        """Raise BucketFailed if the bucket is not there, or can't be reached."""
+        from botocore.exceptions import ClientError
+
+        with plain_failures():
+            try:
+                self.head()
+            except ClientError as error:
+                status = error.response["ResponseMetadata"]["HTTPStatusCode"]
+                if status == HTTPStatus.NOT_FOUND:
+                    raise BucketFailed(f"There is no bucket {self.name}.") from None
+                # Who may only write to it, which is enough, may not ask.
+                if status != HTTPStatus.FORBIDDEN:
+                    raise
+
+    def head(self) -> None:
+        """Ask for the bucket. Raises what boto3 does."""
+        self._client.head_bucket(Bucket=self.name)
 
     def upload(self, path: Path) -> str:
         """Upload a file under its name, and return its address. Raises BucketFailed."""

@@ -6,7 +6,8 @@ Nothing here may keep the site from working: what can't be counted isn't.
 import logging
 import sys
 import time
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -52,10 +53,25 @@ def stop() -> None:
     got_request_exception.disconnect(dispatch_uid="newsroom.metrics")
 
 
+@contextmanager
+def _guarded() -> Iterator[None]:
+    """Count nothing more in this process once counting fails: a process that was forked
+    may find no file of its own, or a full disk.
+    """
+    global _recorder
+    try:
+        yield
+    except Exception as error:  # whatever a broken file may lead to
+        # First, since the line itself would be counted.
+        _recorder = None
+        log.error("No metrics are counted: %s", error)
+
+
 def count_request(route: str, status: int, seconds: float) -> None:
     if _recorder:
         status_class = f"{status // 100}xx"
-        _recorder.requests.labels(route or OTHER, status_class).observe(seconds)
+        with _guarded():
+            _recorder.requests.labels(route or OTHER, status_class).observe(seconds)
 
 
 def count_event(
@@ -65,18 +81,19 @@ def count_event(
     structlog: it changes nothing.
     """
     if _recorder and getattr(logger, "name", "") == EVENTS:
-        done = event["event"]
-        _recorder.events.labels(done, event.get("verb", "")).inc()
-        _recorder.event_times.labels(done).set(time.time())
-        if done == "verified":
-            _set_verified(event)
+        with _guarded():
+            _record_event(_recorder, event)
     return event
 
 
-def _set_verified(event: MutableMapping[str, Any]) -> None:
-    assert _recorder
+def _record_event(recorder: "Recorder", event: MutableMapping[str, Any]) -> None:
+    done = event["event"]
+    recorder.events.labels(done, event.get("verb", "")).inc()
+    recorder.event_times.labels(done).set(time.time())
+    if done != "verified":
+        return
     for result in ("editions", "differing", "unverified"):
-        _recorder.verified.labels(result).set(event[result])
+        recorder.verified.labels(result).set(event[result])
 
 
 def count_database_error(error: BaseException | None) -> None:
@@ -86,7 +103,8 @@ def count_database_error(error: BaseException | None) -> None:
     if getattr(error, "is_counted", False):
         return
     error.is_counted = True  # type: ignore[union-attr]
-    _recorder.database_errors.labels(type(error).__name__).inc()
+    with _guarded():
+        _recorder.database_errors.labels(type(error).__name__).inc()
 
 
 def _watch_queries(sender: Any, connection: Any, **options: Any) -> None:
@@ -114,5 +132,6 @@ class LineCounter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         if _recorder and record.levelno >= logging.ERROR:
-            _recorder.logged_errors.inc()
+            with _guarded():
+                _recorder.logged_errors.inc()
         return True

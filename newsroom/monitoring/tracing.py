@@ -5,7 +5,8 @@ where they go, and of how many requests. A span names the route, never the addre
 somebody searched for or who asked; a query has its placeholders, never its values.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from django.conf import settings
@@ -24,12 +25,17 @@ def start() -> None:
     """Send the spans of this process from now on."""
     from opentelemetry import trace
     from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
-    from opentelemetry.sdk.resources import SERVICE_NAME, Resource
+    from opentelemetry.sdk.resources import (
+        SERVICE_NAME,
+        OTELResourceDetector,
+        Resource,
+    )
     from opentelemetry.sdk.trace import TracerProvider
     from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
-    # OTEL_SERVICE_NAME wins.
-    resource = Resource({SERVICE_NAME: NAME}).merge(Resource.create())
+    # The operator's own variables last, so that OTEL_SERVICE_NAME wins.
+    own_variables = OTELResourceDetector().detect()
+    resource = Resource.create({SERVICE_NAME: NAME}).merge(own_variables)
     provider = TracerProvider(resource=resource)
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     trace.set_tracer_provider(provider)
@@ -58,10 +64,10 @@ class TracingMiddleware(Middleware):
 
         # A client's own trace is none of ours.
         headers = request.headers if settings.TRUSTED_PROXIES else {}
-        started = _get_tracer().start_as_current_span(
-            request.method or "", propagate.extract(headers), SpanKind.SERVER
-        )
-        with started as span:
+        parent = propagate.extract(headers)
+        with _start_span(
+            request.method or "", context=parent, kind=SpanKind.SERVER
+        ) as span:
             response = self.get_response(request)
             span.set_attribute("http.request.method", request.method or "")
             span.set_attribute("http.response.status_code", response.status_code)
@@ -75,10 +81,24 @@ class TracingMiddleware(Middleware):
         return response
 
 
-def _get_tracer() -> Any:
-    from opentelemetry import trace
+@contextmanager
+def _start_span(name: str, **options: Any) -> Iterator[Any]:
+    """Start a span, which is an error if anything is raised within.
 
-    return trace.get_tracer(NAME)
+    Without the exception's text: that of a broken constraint quotes the row.
+    """
+    from opentelemetry import trace
+    from opentelemetry.trace import Status, StatusCode
+
+    started = trace.get_tracer(NAME).start_as_current_span(
+        name, record_exception=False, set_status_on_exception=False, **options
+    )
+    with started as span:
+        try:
+            yield span
+        except BaseException:
+            span.set_status(Status(StatusCode.ERROR))
+            raise
 
 
 def _watch_queries(sender: Any, connection: Any, **options: Any) -> None:
@@ -97,9 +117,5 @@ def _trace_query(
     operation = sql.split(maxsplit=1)[0].upper()
     system = SYSTEMS[context["connection"].vendor]
     attributes = {"db.system.name": system, "db.query.text": sql}
-    tracer = _get_tracer()
-    # The message of an exception may quote a row.
-    with tracer.start_as_current_span(
-        operation, attributes=attributes, record_exception=False
-    ):
+    with _start_span(operation, attributes=attributes):
         return execute(sql, parameters, many, context)

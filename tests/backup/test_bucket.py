@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from botocore.exceptions import ClientError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
 from articles.models import Edition
+from newsroom.backup.bucket import BackupBucket
+from newsroom.management.commands import backup
 from tests.drawn_pictures import picture
 from tests.factories import published
 from tests.s3 import BUCKET, list_keys, serve_bucket, serve_refusals
@@ -69,8 +72,53 @@ def test_a_backup_in_a_bucket_is_public_to_nobody(bucket):
 @pytest.mark.django_db
 def test_a_bucket_that_answers_503_fails_the_command(monkeypatch):
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
-    with serve_refusals(monkeypatch), pytest.raises(CommandError, match="SlowDown"):
+    with serve_refusals(monkeypatch), pytest.raises(CommandError, match="503"):
         call_command("backup", ADDRESS)
+
+
+def refuse_to_write(*args: object, **options: object) -> None:
+    raise AssertionError("Nothing should be written.")
+
+
+@pytest.mark.django_db
+def test_a_bucket_that_does_not_exist_is_said_before_the_work(bucket, monkeypatch):
+    monkeypatch.setattr(backup, "write_backup", refuse_to_write)
+    with pytest.raises(CommandError, match="There is no bucket mistyped"):
+        call_command("backup", "s3://mistyped/nightly")
+
+
+@pytest.mark.django_db
+def test_credentials_that_can_only_write_are_enough(bucket, monkeypatch):
+    def forbid(*args: object, **options: object) -> None:
+        answer = {"Error": {"Code": "403"}, "ResponseMetadata": {"HTTPStatusCode": 403}}
+        raise ClientError(answer, "HeadBucket")
+
+    monkeypatch.setattr(BackupBucket, "head", forbid)
+    call_command("backup", ADDRESS)
+    assert len(list_keys(bucket)) == 1
+
+
+@pytest.mark.django_db
+def test_a_backup_is_written_to_a_folder_that_is_named_before_its_upload(
+    bucket, tmp_path, monkeypatch
+):
+    folders = []
+    write = backup.write_backup
+
+    def note(path: Path, **options: object) -> object:
+        folders.append(path.parent.parent)
+        return write(path, **options)
+
+    monkeypatch.setattr(backup, "write_backup", note)
+    call_command("backup", ADDRESS, work_folder=tmp_path)
+    assert folders == [tmp_path]
+    assert not [path for path in tmp_path.iterdir() if path.name != "media"]
+
+
+@pytest.mark.django_db
+def test_a_work_folder_that_is_not_there_fails_the_command(bucket, tmp_path):
+    with pytest.raises(CommandError, match="The backup failed"):
+        call_command("backup", ADDRESS, work_folder=tmp_path / "nothing")
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@ half written, and nothing lost while the bucket is away.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from articles.baking.bake import bake_addresses
 from articles.baking.bucket import BucketStorage
 from articles.baking.carry_out import carry_out_all
 from articles.baking.queue import describe_trouble
+from articles.baking.render import Rendered, render_address
 from articles.baking.site import bake_site, list_addresses
 from articles.baking.storage import name_file
 from articles.baking.watch import Watch
@@ -27,6 +29,7 @@ from tests.factories import DAY, another_edition, published
 from tests.s3 import BUCKET, list_keys, serve_bucket, serve_refusals
 
 pytestmark = pytest.mark.django_db
+WRITE = BucketStorage.write
 SUFFIXES = {"": "", "gzip": ".gz", "br": ".br"}
 
 
@@ -208,6 +211,39 @@ def test_an_object_stays_whole_while_the_bucket_takes_nothing(bucket, monkeypatc
     outcome = bake_addresses(["/robots.txt"], rewrite=True)
     assert "The bucket answered 503" in outcome.errors["/robots.txt"]
     assert get(bucket, "robots.txt")["Body"].read() == before
+
+
+@pytest.mark.parametrize("has_manifest", [True, False])
+def test_objects_agree_again_after_a_write_failed_halfway_and_its_page_was_reverted(
+    bucket, tmp_path, monkeypatch, has_manifest
+):
+    names = [f"index.html{suffix}" for suffix in SUFFIXES.values()]
+    bake_addresses(["/"])
+    before = [get(bucket, name)["Body"].read() for name in names]
+    if not has_manifest:
+        storages["baked"].state_folder = tmp_path / "another"
+
+    with monkeypatch.context() as patches:
+        patches.setattr("articles.baking.bake.render_address", render_another)
+        patches.setattr(BucketStorage, "write", write_compressed_ones_only)
+        assert bake_addresses(["/"]).errors
+    assert get(bucket, "index.html.br")["Body"].read() != before[2]
+
+    assert bake_addresses(["/"]).written == 1
+    assert [get(bucket, name)["Body"].read() for name in names] == before
+    assert bake_addresses(["/"]).unchanged == 1
+
+
+def render_another(path: str) -> Rendered | None:
+    rendered = render_address(path)
+    assert rendered
+    return replace(rendered, content=b"<p>Another.</p>" * 100, digest="another")
+
+
+def write_compressed_ones_only(self: BucketStorage, name: str, *arguments: Any) -> None:
+    if name.endswith(".html"):
+        raise OSError("The bucket answered 503.")
+    WRITE(self, name, *arguments)
 
 
 def test_a_page_brings_its_pictures_its_stylesheet_and_that_its_fonts(

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
-from articles.baking.bake import bake_addresses, open_manifest
+from articles.baking.bake import Outcome, bake_addresses, open_manifest
 from articles.baking.manifest import Manifest
-from articles.baking.site import bake_site, find_last_run
+from articles.baking.site import BATCH, bake_site, find_last_run
 from articles.baking.storage import FolderStorage, get_storage
 from articles.baking.watch import Watch
 from articles.models import BakeTask
@@ -53,6 +54,32 @@ def test_one_address_that_fails_in_a_resumed_run_ends_it_not(bake_root, monkeypa
     bake_site(timezone.now())
     assert find_last_run()[1] > started
     assert (bake_root / "explainers/why-bread-costs-more/index.html").is_file()
+
+
+def fail_every_other(paths: list[str], **options: object) -> Outcome:
+    return Outcome(errors=dict.fromkeys(paths[::2], "ValueError: no page"))
+
+
+def test_addresses_that_fail_become_tasks_by_queries_of_any_number_of_them(
+    bake_root, monkeypatch
+):
+    addresses = [f"/explainers/{number}/" for number in range(1_000)]
+    monkeypatch.setattr(
+        "articles.baking.site.list_addresses", lambda at: iter(addresses)
+    )
+    monkeypatch.setattr("articles.baking.site.bake_addresses", fail_every_other)
+    counts = []
+
+    def count_parameters(execute, sql, parameters, *others):
+        if sql.startswith("SELECT"):
+            counts.append(len(parameters))
+        return execute(sql, parameters, *others)
+
+    for _ in range(2):  # those that are known already make no other tasks
+        with connection.execute_wrapper(count_parameters):
+            bake_site(timezone.now())
+        assert BakeTask.objects.failed().count() == 500
+    assert max(counts) <= BATCH + 1
 
 
 def test_a_full_disk_ends_the_run_which_is_unfinished(bake_root, monkeypatch):
@@ -120,7 +147,8 @@ def test_a_digest_is_noted_before_another_process_may_write(bake_root, monkeypat
 
     monkeypatch.setattr(Manifest, "lock_address", lock)
     bake_addresses(["/robots.txt"])
-    assert noted != [""]
+    assert len(noted) == 1
+    assert noted[0]
 
 
 def test_a_process_that_is_killed_while_it_writes_leaves_no_digest(

@@ -35,6 +35,9 @@ def test_what_stops_a_save_is_listed_and_each_line_leads_to_its_field(form: Page
     note = form.locator(".errornote")
     expect(note).to_be_focused()
     expect(note).to_contain_text("Not saved. Correct 2 fields:")
+    # Who does not see it hears what has got the focus.
+    expect(note).to_have_role("group")
+    expect(note).to_have_accessible_name("Not saved. Correct 2 fields:")
     expect(note.get_by_role("listitem")).to_contain_text(
         ["Headline: This has 301 characters.", "Section “yyy"]
     )
@@ -56,6 +59,15 @@ def test_what_stops_a_save_is_listed_and_each_line_leads_to_its_field(form: Page
     expect(headline).to_be_focused()
     headline.fill("Short, too")
     desk_journey.save(form)
+
+
+def test_an_error_of_a_list_of_rows_leads_to_the_heading_of_the_list(form: Page):
+    count = form.locator("[name=sections-TOTAL_FORMS]")
+    count.evaluate("field => { field.value = ''; }")
+    form.keyboard.press("Control+s")
+    form.locator(".errornote").get_by_role("link", name="Sections").press("Enter")
+    expect(form.locator("#sections-heading")).to_be_focused()
+    expect(form.locator("#sections-heading")).to_be_in_viewport()
 
 
 def test_a_records_errors_are_listed_too(page: Page, log_in):

@@ -1,10 +1,12 @@
 import re
 
 import pytest
+from django.core.management.color import no_style
+from django.db import connection
 from django.utils.http import http_date
 
 from articles.document import FaqPart
-from articles.models import Article
+from articles.models import Article, SearchEntry
 from articles.publishing import withdraw
 from faq.near import OPENING, cut_opening
 from tests.factories import DAY, JUNE, another_edition, flag_source, many, published
@@ -87,6 +89,21 @@ def test_what_is_asked_alike_elsewhere_comes_first_with_its_answer(reader):
         in html
     )
     assert len(response.queries) == 5
+
+
+def test_what_is_asked_near_is_found_by_keys_of_64_bits(reader):
+    published(faq=asked("What is inflation?"))
+    entry = SearchEntry.objects.latest("pk")
+    entry.pk, entry.anchor = 2**31, "another"
+    entry.save(force_insert=True)
+    with connection.cursor() as cursor:
+        # PostgreSQL would go on with the keys before it.
+        for sql in connection.ops.sequence_reset_sql(no_style(), [SearchEntry]):
+            cursor.execute(sql)
+    published("Prices, explained", faq=asked("Why does inflation rise?"))
+    assert SearchEntry.objects.latest("pk").pk > 2**31
+    response = reader.get("/questions/why-bread-costs-more/q0/")
+    assert related(response) == ["Why does inflation rise?"]
 
 
 def test_of_the_questions_that_come_near_three_are_from_elsewhere_and_each_is_there_once(

@@ -1,5 +1,6 @@
 """What a process counts of what it does."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from django.utils import timezone
 from articles.drafts import save
 from articles.publishing import PublishRefused, publish, withdraw
 from newsroom.monitoring import recording
+from newsroom.monitoring.slots import NoSlot, Slot
 from tests.documents import explainer
 from tests.factories import DAY, JUNE, published
 from tests.log_lines import logged
@@ -155,6 +157,51 @@ def test_errors_in_the_log_are_counted(counting, monkeypatch):
     with logged():
         Client(raise_request_exception=False).get("/")
     assert read_numbers(counting)["newsroom_logged_errors_total"] == 1
+
+
+def refuse_slot(*arguments: object) -> None:
+    raise NoSlot("No file of metrics can be written.")
+
+
+@pytest.fixture
+def forked_on_a_full_disk(counting, monkeypatch) -> None:
+    """Let this process look for files of its own at its next count, as after a fork,
+    and find none.
+    """
+    monkeypatch.setattr(recording._recorder._slot, "_process", 0)
+    monkeypatch.setattr(Slot, "_take", refuse_slot)
+
+
+def test_a_request_is_answered_where_counting_fails(forked_on_a_full_disk):
+    with logged() as lines:
+        assert Client().get("/healthz").status_code == 200
+        assert Client().get("/healthz").status_code == 200
+    said = [event["event"] for event in lines.events()]
+    [stopped] = [text for text in said if "No metrics are counted" in text]
+    assert "No file of metrics can be written." in stopped
+
+
+def test_a_publication_succeeds_where_counting_fails(forked_on_a_full_disk):
+    with logged():
+        article = save(explainer(), now=JUNE)
+        publish(article=article, by=None, now=JUNE)
+    assert article.editions.count() == 1
+
+
+def test_an_error_is_logged_where_counting_it_fails(forked_on_a_full_disk):
+    with logged() as lines:
+        logging.getLogger("newsroom.test").error("What went wrong")
+    assert "What went wrong" in [event["event"] for event in lines.events()]
+
+
+def test_an_error_of_the_database_stays_itself_where_counting_it_fails(
+    forked_on_a_full_disk,
+):
+    with (
+        connection.execute_wrapper(recording._count_failed_query),
+        pytest.raises(OperationalError, match="the connection is lost"),
+    ):
+        raise_in_query()
 
 
 def test_nothing_is_measured_or_imported_where_it_is_off():

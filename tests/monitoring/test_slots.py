@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.urls import URLResolver, get_resolver
 
+from newsroom.monitoring import recording
 from newsroom.monitoring.slots import SIZES, Slot
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,3 +94,25 @@ def test_a_full_disk_is_an_error_and_no_crash_later(folder, monkeypatch):
     monkeypatch.setattr("newsroom.monitoring.slots.os.posix_fallocate", refuse)
     with pytest.raises(OSError, match="No space left"):
         Slot(folder)
+
+
+def list_routes(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
+    """Yield every name by which a request is counted."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else ""
+            yield from list_routes(pattern, inner or namespace)
+        else:
+            yield f"{namespace}{pattern.name or pattern.lookup_str}"
+
+
+def test_every_route_with_every_status_has_room_in_a_file(counting):
+    """A file that outgrows its size is made longer without blocks for the rest, and on a
+    full disk the process is killed (SIGBUS) when it writes there.
+    """
+    routes = {"", *list_routes(get_resolver())}
+    assert len(routes) > 100
+    for route in routes:
+        for status in (200, 302, 404, 500):
+            recording.count_request(route, status, 0.01)
+    assert (counting / "histogram_0.db").stat().st_size == SIZES["histogram"]

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from django.db import connection
-from django.test import Client
+from django.db import IntegrityError, connection
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from opentelemetry import trace
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import (
     ExportTraceServiceRequest,
@@ -26,14 +27,18 @@ class Collector(ThreadingHTTPServer):
         self.received: list[bytes] = []
 
     def read_spans(self) -> list:
-        trace.get_tracer_provider().force_flush()
         spans = []
-        for body in self.received:
-            request = ExportTraceServiceRequest.FromString(body)
-            for resource in request.resource_spans:
-                for scope in resource.scope_spans:
-                    spans += scope.spans
+        for resource in self.read_resources():
+            for scope in resource.scope_spans:
+                spans += scope.spans
         return spans
+
+    def read_resources(self) -> list:
+        trace.get_tracer_provider().force_flush()
+        resources = []
+        for body in self.received:
+            resources += ExportTraceServiceRequest.FromString(body).resource_spans
+        return resources
 
 
 class Receiving(BaseHTTPRequestHandler):
@@ -68,6 +73,11 @@ def collector(settings, monkeypatch) -> Iterator[Collector]:
         tracing.connection_created.disconnect(dispatch_uid="newsroom.tracing")
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def named_by_the_operator(monkeypatch) -> None:
+    monkeypatch.setenv("OTEL_SERVICE_NAME", "newsroom-of-the-north")
 
 
 def read_attributes(span) -> dict[str, str]:
@@ -117,3 +127,41 @@ def test_a_command_makes_no_spans(collector):
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     assert collector.read_spans() == []
+
+
+def test_a_failed_query_is_an_error_without_the_row_that_it_quotes(collector):
+    def fail(*args: object) -> None:
+        raise IntegrityError("Failing row contains (secret draft).")
+
+    context = {"connection": connection}
+    with (
+        trace.get_tracer("test").start_as_current_span("a request"),
+        pytest.raises(IntegrityError),
+    ):
+        tracing._trace_query(fail, "INSERT INTO t VALUES (%s)", (), False, context)
+    [query] = [span for span in collector.read_spans() if span.name == "INSERT"]
+    assert query.status.code == query.status.STATUS_CODE_ERROR
+    assert b"secret draft" not in b"".join(collector.received)
+
+
+def test_a_failed_request_is_an_error_without_the_exceptions_text(collector):
+    def fail(request: object) -> HttpResponse:
+        raise IntegrityError("Failing row contains (secret draft).")
+
+    with pytest.raises(IntegrityError):
+        tracing.TracingMiddleware(fail)(RequestFactory().get("/"))
+    [request] = collector.read_spans()
+    assert request.status.code == request.status.STATUS_CODE_ERROR
+    assert b"secret draft" not in b"".join(collector.received)
+
+
+def test_spans_are_of_the_service_newsroom(collector):
+    Client().get("/nothing/")
+    attributes = read_attributes(collector.read_resources()[0].resource)
+    assert attributes["service.name"] == "newsroom"
+
+
+def test_the_operators_name_of_the_service_wins(named_by_the_operator, collector):
+    Client().get("/nothing/")
+    attributes = read_attributes(collector.read_resources()[0].resource)
+    assert attributes["service.name"] == "newsroom-of-the-north"

@@ -33,15 +33,27 @@ class Command(BaseCommand):
             metavar="N",
             help="delete all but the N newest backups in the folder afterwards",
         )
+        parser.add_argument(
+            "--work-folder",
+            type=Path,
+            metavar="FOLDER",
+            help="where to write a backup before it is uploaded to a bucket, with room "
+            "for the whole site; by default the system's folder for temporary files",
+        )
 
     def handle(
-        self, *, folder: str | Path, keep: int | None, **options: object
+        self,
+        *,
+        folder: str | Path,
+        keep: int | None,
+        work_folder: Path | None,
+        **options: object,
     ) -> None:
         if keep is not None and keep < 1:
             raise CommandError("--keep has to be 1 or more.")
         try:
             if is_bucket(folder):
-                self.back_up_to_bucket(str(folder), keep)
+                self.back_up_to_bucket(str(folder), keep, work_folder)
             else:
                 self.back_up_to_folder(Path(folder), keep)
         except (OSError, BrokenArchive) as error:
@@ -56,12 +68,15 @@ class Command(BaseCommand):
         if keep is not None:
             self.delete_older(folder, keep)
 
-    def back_up_to_bucket(self, address: str, keep: int | None) -> None:
-        # First, so that a mistyped address is found before the work.
+    def back_up_to_bucket(
+        self, address: str, keep: int | None, work_folder: Path | None
+    ) -> None:
         with (
             closing(BackupBucket(address)) as bucket,
-            tempfile.TemporaryDirectory() as folder,
+            tempfile.TemporaryDirectory(dir=work_folder) as folder,
         ):
+            # A mistyped address is found before the work.
+            bucket.require()
             path, counts = write_verified(Path(folder))
             self.report(bucket.upload(path), path, counts)
             if keep is not None:

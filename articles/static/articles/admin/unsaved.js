@@ -1,5 +1,6 @@
-/* The keys that save and go on, on every form. Keeps what is typed: warns before a page is left whose form holds something unsaved, and sends a form only while
-   there is a server that will take it. A login that ran out would answer with a login page, and the text were gone. */
+/* The keys that save and go on, on every form.
+   Nothing that was typed is lost: the browser warns before an unsaved form is left, and no form is sent that the server can't save.
+   If the login has expired, the answer would be a login page, and the text would be gone. */
 "use strict";
 document.addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("#content-main > form");
@@ -26,7 +27,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const fold = target.closest("details");
     if (fold) fold.open = true;
     const field = target.matches(FIELD) ? target : target.querySelector(FIELD);
-    field?.focus();
+    if (!field) target.tabIndex = -1; // the heading of a list
+    (field ?? target).focus();
   });
 
   const soil = () => { isDirty = true; };
