@@ -51,11 +51,10 @@ def _read_key(text: str) -> uuid.UUID | None:
 
 def _describe(likely: Likely) -> dict[str, Any]:
     record = likely.record
+    sameness = "the same" if likely.is_certain else "nearly the same"
     return {
         "title": str(record),
-        "why": f"the same {likely.why}"
-        if likely.why in ("address", "DOI")
-        else f"nearly the same {likely.why}",
+        "why": f"{sameness} {likely.why}",
         "details": getattr(record, "publisher", ""),
         "address": reverse(
             f"admin:articles_{record._meta.model_name}_change", args=[record.pk]

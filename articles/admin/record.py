@@ -117,5 +117,5 @@ class RecordAdmin(NamedList, MergingAdmin):
             **{self.opts.model_name: obj}
         ).exists()
         if is_in_draft or obj.is_published():
-            return f"“{obj}” can't be deleted, because an article names it."
+            return f"“{obj}” can’t be deleted, because an article names it."
         return ""

@@ -1,5 +1,5 @@
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -54,6 +54,15 @@ class SourceForm(RecordForm):
         "slug",
     )
     says_of = {"status_note": "status"}
+
+    class Meta(RecordForm.Meta):
+        help_texts: ClassVar[dict[str, str]] = {
+            "slug": (
+                "The end of its public address, made from the title when left empty. "
+                "Fixed once readers have seen it."
+            ),
+            "notes": "For the desk: readers don’t see them.",
+        }
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -238,7 +247,7 @@ class SourceAdmin(RecordAdmin):
 
     def reason_to_keep(self, obj: Source) -> str:
         if obj.merged_into_id or obj.merged.exists():
-            return f"“{obj}” can't be deleted, because it was merged with another."
+            return f"“{obj}” can’t be deleted, because it was merged with another."
         return super().reason_to_keep(obj)
 
     def get_fieldsets(self, request: HttpRequest, obj: Source | None = None) -> Any:

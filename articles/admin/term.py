@@ -90,5 +90,5 @@ class TermAdmin(RecordAdmin):
     def reason_to_keep(self, obj: StandingRecord) -> str:
         # No row of a draft names it: a draft that uses it gets a finding.
         if obj.is_published():
-            return f"“{obj}” can't be deleted, because an edition defines it."
+            return f"“{obj}” can’t be deleted, because an edition defines it."
         return ""

@@ -10,8 +10,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from articles.models import Source
+from articles.models.source import url_digest
 from articles.models.standing import StandingRecord
 from articles.register.doi import read_doi
+from articles.register.near_addresses import list_near_addresses
 
 SHOWN: Final = 5
 CANDIDATES_MAX: Final = 500
@@ -22,14 +24,22 @@ LIKENESS_MIN: Final = 85
 """Per cent of two names that are the same when their words are sorted. “Report on
 honey, 2024” and “2024 report on honey” have 100, two years of one report about 95.
 """
+_BARE_ADDRESS: Final = re.compile(
+    r"(?:https?://|www\.)\S*|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE
+)
+"""A title that is only an address says nothing: every address of a site is like it."""
 
 
 @dataclass(frozen=True)
 class Likely:
-    """A record that may be the same, and why: "address", "DOI", "title" or "name"."""
+    """A record that may be the same, and why: its "address", "DOI", "title" or
+    "name".
+    """
 
     record: StandingRecord
     why: str
+    is_certain: bool = False
+    """True if that is the same; else it is nearly the same."""
 
 
 def find_likely(
@@ -56,16 +66,31 @@ def _find_all(
         return
 
     for source in Source.objects.at(values.get("url", "")):
-        yield Likely(source, "address")
+        yield Likely(source, "address", is_certain=True)
+    yield from _find_near(values.get("url", ""))
     if doi := read_doi(values.get("doi", "")):
         keys = Source.objects.filter(doi=doi).remaining()
         for source in Source.objects.filter(pk__in=keys)[: SHOWN + 1]:
-            yield Likely(source, "DOI")
-    yield from _find_alike(Source, "title", values.get("title", ""))
+            yield Likely(source, "DOI", is_certain=True)
+    title = values.get("title", "").strip()
+    if not _BARE_ADDRESS.fullmatch(title):
+        yield from _find_alike(Source, "title", title)
+
+
+def _find_near(url: str) -> Iterator[Likely]:
+    """Yield the sources whose address is written a little differently."""
+    digests = [url_digest(near) for near in list_near_addresses(url)]
+    if not digests:
+        return
+    keys = Source.objects.filter(url_sha256__in=digests).remaining()
+    for source in Source.objects.filter(pk__in=keys):
+        yield Likely(source, "address")
 
 
 def _find_alike(model: type[StandingRecord], field: str, text: str) -> Iterator[Likely]:
     """Yield the records whose `field` is nearly `text`, the likest first."""
+    if not text.strip():
+        return  # many have none
     records = model.objects.all()
     if model is Source:
         records = Source.objects.unmerged()

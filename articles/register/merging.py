@@ -74,7 +74,7 @@ def merge_sources(
     looked at. Raises MergeRefused. The caller checks that `by` may merge.
     """
     if goes.pk == stays.pk:
-        raise MergeRefused("A source can't be merged into itself.")
+        raise MergeRefused("A source can’t be merged into itself.")
     for _ in range(TRIES):
         try:
             # Durable, as for the publishing verbs: see `locked_chain`.

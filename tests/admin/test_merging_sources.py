@@ -60,6 +60,12 @@ def test_likely_duplicates_are_offered_first(desk, pair):
     assert "Likely the same" in desk.get(choose(goes)).content.decode()
 
 
+def test_a_source_that_no_draft_cites_is_named(desk, pair):
+    unused = Source.objects.create(title="Wool prices")
+    html = desk.get(confirm(unused, pair[1])).content.decode()
+    assert "No draft cites “Wool prices”." in html
+
+
 def test_the_notice_leads_to_the_merge_for_those_who_may(desk, writers_desk, pair):
     goes, stays = pair
     likely = reverse("admin:articles_source_likely")

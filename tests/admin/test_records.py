@@ -175,3 +175,11 @@ def test_an_address_that_an_import_brought_in_stops_no_other_change(desk):
     assert desk.post(change(source), fields).status_code == 302
     source.refresh_from_db()
     assert (source.title, source.url) == ("A report", "nope")
+
+
+def test_the_form_of_a_source_says_what_its_slug_is_made_from(desk):
+    html = desk.get(reverse("admin:articles_source_add")).content.decode()
+    assert "made from the title when left empty" in html
+    assert "For the desk: readers don’t see them." in html
+    html = desk.get(reverse("admin:articles_topic_add")).content.decode()
+    assert "made from the name when left empty" in html

@@ -150,3 +150,52 @@ def test_a_headline_in_arabic_shows_its_marks(desk):
     # Marks above the letters reach beyond a line of 1.15.
     size = float(style(headline, "fontSize").removesuffix("px"))
     assert float(style(headline, "paddingTop").removesuffix("px")) >= 0.2 * size
+
+
+def test_a_message_is_as_wide_as_the_column_it_is_about(desk, screenshot):
+    article = desk_people.article()
+    page = desk(reverse("admin:articles_article_experts", args=[article.pk]), 1280)
+    desk_journey.labelled(page, "Name").fill("Grace Mill")
+    page.get_by_role("button", name="Make the link").click()
+    message = page.locator(".messagelist li")
+    expect(message).to_be_visible()
+    column = box(page.locator("#content-main"))
+    assert box(message)["x"] == pytest.approx(column["x"], abs=1)
+    assert box(message)["right"] == pytest.approx(column["right"], abs=1)
+    screenshot(page, "experts-1280")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_sources_that_may_be_the_same_begin_below_the_question(desk, screenshot, width):
+    Source.objects.create(title="Impacts", url="https://tfl.example/x-impacts")
+    page = desk(reverse("admin:articles_source_add"), width)
+    page.locator("#id_url").fill("http://www.tfl.example/x-impacts/")
+    item = page.locator(".likely li a")
+    expect(item).to_have_text("Impacts")
+    expect(page.locator(".likely")).to_contain_text("nearly the same address")
+    edge = box(page.locator(".likely p"))["x"]
+    assert box(item)["x"] == pytest.approx(edge, abs=1)
+    screenshot(page, f"likely-{width}")
+
+
+def test_labels_side_by_side_stand_in_one_line(desk, screenshot):
+    article = desk_people.article()
+    page = desk(reverse("admin:articles_article_review", args=[article.pk]), 1280)
+    labels = page.locator(".inline-form label").all()
+    tops = [box(label)["y"] for label in labels]
+    assert len(tops) == 2
+    screenshot(page, "review-1280")
+    assert tops[0] == pytest.approx(tops[1], abs=1)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_was_found_stands_in_the_column_of_other_pages(desk, screenshot, width):
+    article = desk_people.article(headline="Wrong figures")
+    Source.objects.create(title="Wrong figures again")
+    page = desk(reverse("desk_search") + "?q=wrong", width)
+    edge = box(page.locator("#content h1"))["x"]
+    home = page.locator(".breadcrumbs").get_by_role("link", name="Home")
+    assert box(home)["x"] == pytest.approx(edge, abs=1)
+    assert width < 1280 or edge > 100
+    expect(page.locator("#content-main")).to_contain_text(f"/{article.slug}/")
+    screenshot(page, f"found-{width}")

@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Author, Source, Topic
 from articles.register import likely as module
-from articles.register.likely import SHOWN, find_likely
+from articles.register.likely import SHOWN, Likely, find_likely
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,39 @@ def likely(model=Source, but=None, **values: str) -> list[tuple[object, str]]:
 )
 def test_a_source_is_known_by_address_doi_and_title(honey, values, why):
     assert likely(**values) == [(honey, why)]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://honey.example/report/",
+        "https://www.honey.example/report",
+        "http://honey.example/report",
+        "http://www.honey.example/report/?utm_source=mail#top",
+    ],
+)
+def test_an_address_that_is_written_differently_is_nearly_the_same(honey, url):
+    assert find_likely(Source, {"url": url}) == [Likely(honey, "address")]
+    honey.refresh_from_db()
+    assert honey.url == "https://honey.example/report"
+
+
+def test_the_same_address_comes_before_nearly_the_same(honey):
+    other = Source.objects.create(url="http://www.honey.example/report/")
+    found = find_likely(Source, {"url": other.url})
+    same = Likely(other, "address", is_certain=True)
+    assert found == [same, Likely(honey, "address")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["", " ", "https://cfr.example/backgrounder", "www.cfr.example", "cfr.example/a"],
+)
+def test_no_title_and_a_bare_address_are_like_no_title(title):
+    Source.objects.create(url="https://cfr.example/one")
+    Source.objects.create(title="https://cfr.example/background", publisher="CFR")
+    Source.objects.create(title="www.cfr.example")
+    assert likely(url="https://state.example/new", title=title) == []
 
 
 @pytest.mark.parametrize(

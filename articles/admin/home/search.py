@@ -19,6 +19,7 @@ from articles.admin.article_search import search_articles
 from articles.admin.home.work import read_states
 from articles.models import Article, Author, OwnPage, Picture, Source, Term, Topic
 from articles.register.doi import read_doi
+from articles.rendering import addresses
 
 SHOWN: Final = 6
 """Results of each kind. The list of that kind has all of them."""
@@ -173,13 +174,15 @@ def _make_result(record: Model, detail: str = "", **more: Any) -> Result:
 def _show_articles(articles: list[Article]) -> list[Result]:
     states = read_states(articles, timezone.now())
     return [
-        _make_result(each, each.slug, tags=tuple(states[each.pk].tags))
+        _make_result(
+            each, addresses.explainer(each.slug), tags=tuple(states[each.pk].tags)
+        )
         for each in articles
     ]
 
 
 def _show_topics(topics: list[Topic]) -> list[Result]:
-    return [_make_result(topic, topic.slug) for topic in topics]
+    return [_make_result(topic, topic.get_absolute_url()) for topic in topics]
 
 
 def _show_authors(authors: list[Author]) -> list[Result]:

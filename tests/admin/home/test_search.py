@@ -56,6 +56,14 @@ def test_everything_is_found_by_its_name_in_groups_with_counts(desk, everything)
         assert heading in found
 
 
+def test_articles_and_topics_are_told_apart_by_their_addresses(
+    desk, article, everything
+):
+    found = search(desk, "bread")
+    assert f"/explainers/{article.slug}/" in found
+    assert "/topics/bread-and-butter/" in found
+
+
 def test_what_there_is_more_of_leads_to_its_list(desk, article):
     for number in range(9):
         Topic.objects.create(name=f"Bread {number}")
