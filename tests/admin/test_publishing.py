@@ -159,10 +159,7 @@ def test_a_correction_needs_a_note_and_keeps_what_was_typed(
     article.sections.filter(anchor="two").update(body="Text of seven.")
     fields = ready(desk, publish, kind="corrected")
     response = desk.post(publish, fields)
-    assert (
-        "A correction says in its public note what was wrong."
-        in response.content.decode()
-    )
+    assert "Write in the public note what was wrong." in response.content.decode()
     assert (
         desk.post(publish, fields | {"note": "The year was wrong."}).status_code == 302
     )
