@@ -137,11 +137,14 @@ def test_no_field_and_no_outline_scrolls_for_want_of_a_pixel(form: Page):
 def test_what_is_typed_after_adding_a_record_looks_for_it(form: Page, kind: str):
     model = {"topic": Topic, "author": Author}[kind]
     model.objects.create(name="Beekeeping", slug="beekeeping")
+    model.objects.create(name="Wasps", slug="wasps")
     article = "an" if kind == "author" else "a"
     form.get_by_role("button", name=f"Add {article} {kind}", exact=True).focus()
     form.keyboard.press("Enter")
     expect(form.locator(".select2-search__field")).to_be_focused()
+    expect(form.get_by_role("option", name="Wasps")).to_be_visible()
     form.keyboard.type("Beek")
+    expect(form.get_by_role("option", name="Wasps")).to_have_count(0)
     expect(form.get_by_role("option", name="Beekeeping")).to_be_visible()
     form.keyboard.press("Enter")
     desk_journey.save(form)
@@ -151,7 +154,7 @@ def test_what_is_typed_after_adding_a_record_looks_for_it(form: Page, kind: str)
     assert chosen.count() == 1
 
 
-def test_findings_and_notes_wait_for_a_text_that_can_be_read(form: Page, problems):
+def test_findings_and_notes_wait_for_a_text_that_can_be_read(form: Page, screenshot):
     tab = form.get_by_role("tab", name=re.compile("Findings"))
     expect(tab).to_have_text(re.compile(r"Findings \d"))
     form.locator("#id_language").evaluate("field => { field.value = '??'; }")
@@ -159,3 +162,6 @@ def test_findings_and_notes_wait_for_a_text_that_can_be_read(form: Page, problem
     expect(tab).to_have_text("Findings wait")
     tab.click()
     expect(form.locator(".pane-findings")).to_contain_text("The findings wait until")
+    form.get_by_role("tab", name="Notes").click()
+    expect(form.locator(".pane-notes")).to_contain_text("once this is corrected")
+    screenshot(form, "notes-wait")

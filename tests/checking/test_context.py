@@ -55,9 +55,9 @@ def test_sources_that_are_not_standing_are_known_by_their_id():
 
 
 def test_an_alarm_that_was_answered_with_a_reason_is_known():
-    now = timezone.now()
     article = save(explainer(), now=JUNE)
     source = flag_source("https://fao.example/prices", "retracted", "Made up.")
+    now = timezone.now()
     let_stand(
         article=article,
         source=source,
