@@ -123,17 +123,24 @@ def finish(
     model_admin.log_change(request, article, log_entry)
 
     page = addresses.explainer(edition.slug)
+    headline = edition.headline or edition.slug
     if edition.is_withdrawn:
         message = format_html(
             '“{}” is withdrawn. <a href="{}">What readers see</a>', edition, page
         )
     elif edition.has_gone_live(timezone.now()):
         message = format_html(
-            '{} is live. <a href="{}">Readers’ page</a>', edition, page
+            '“{}”, edition {}, is live. <a href="{}">Readers’ page</a>',
+            headline,
+            edition.number,
+            page,
         )
     else:
         message = format_html(
-            "{} goes live on {}.", edition, format_time(edition.live_from)
+            "“{}”, edition {}, goes live on {}.",
+            headline,
+            edition.number,
+            format_time(edition.live_from),
         )
     messages.success(request, message)
     warn_of_former_pages(request)

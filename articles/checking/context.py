@@ -14,6 +14,7 @@ from articles.document import Document, slugify
 from articles.experts.looking import has_same_text
 from articles.models import (
     Address,
+    AlarmResolution,
     Article,
     Edition,
     ExpertConfirmation,
@@ -41,7 +42,7 @@ def gather_context(
     return Context(
         live=live,
         kind=Kind(kind or proposed),
-        flagged_sources=_find_flagged(document),
+        flagged_sources=_find_flagged(document, article, now),
         live_questions=tuple(_find_questions(document, article, now)),
         targets=_find_targets(reading, now),
         site=settings.SITE_URL,
@@ -88,12 +89,22 @@ def _find_checked_earlier(
     )
 
 
-def _find_flagged(document: Document) -> Mapping[str, FlaggedSource]:
+def _find_flagged(
+    document: Document, article: Article | None, now: datetime
+) -> Mapping[str, FlaggedSource]:
     ids = [source.id for source in document.sources if source.id]
     flagged = Source.objects.filter(pk__in=ids).exclude(status=Source.Status.STANDING)
+    rows = list(flagged.values_list("pk", "status", "status_note"))
+    stands: set[uuid.UUID] = set()
+    if rows and article is not None:
+        answers = AlarmResolution.objects.holding(now).filter(
+            article=article,
+            source__in=[pk for pk, _, _ in rows],
+            kind=AlarmResolution.Kind.STANDS,
+        )
+        stands.update(answers.order_by().values_list("source", flat=True))
     return {
-        str(pk): FlaggedSource(status, note)
-        for pk, status, note in flagged.values_list("pk", "status", "status_note")
+        str(pk): FlaggedSource(status, note, pk in stands) for pk, status, note in rows
     }
 
 

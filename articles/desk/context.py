@@ -32,6 +32,8 @@ class FlaggedSource:
 
     status: str
     note: str = ""
+    stands: bool = False
+    """Somebody said in public why what the article says on its word stands."""
 
 
 @dataclass(frozen=True)

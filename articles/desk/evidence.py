@@ -26,9 +26,17 @@ class _Flagged(NamedTuple):
     name: str
     reason: str
     """The reason for the flag, to append to a sentence; "" if the record has none."""
+    stands: bool
+    """Its alarm was answered with the reason why the text stands."""
     uses: str
     about: str
     """The texts that cite it; an answer holds until one of them changes."""
+
+
+STANDS = (
+    "Its alarm was answered with “It stands, because …”. That holds for what is"
+    " published; a new edition that cites it needs a public reason of its own."
+)
 
 
 @check("desk.B020", Level.BLOCKER, "A retracted source")
@@ -37,9 +45,14 @@ def find_retracted_sources(reading: Reading, context: Context) -> Iterator[Remar
     it.
     """
     for source in _find_flagged(reading, context, "retracted"):
+        hint = (
+            "Cite another source, or delete the claims that rely on it, then its row."
+        )
+        if source.stands:
+            hint += f" {STANDS}"
         yield Remark(
             f"“{source.name}” was retracted{source.reason}. {source.uses}",
-            "Cite another source, or delete the claims that rely on it, then its row.",
+            hint,
             source.place,
         )
 
@@ -157,6 +170,7 @@ def _find_flagged(
             f"sources[{number}].key",
             SOURCES.title_of(source) or source.key,
             reason,
+            flagged.stands,
             _describe_uses(source, uses),
             _join_texts(reading, uses.get(source.key, ())),
         )

@@ -169,7 +169,7 @@ def _choose_kind(kind: str | None, note: str, chain: Chain) -> str:
             f"This edition can be {' or '.join(possible)}, not “{kind}”."
         )
     if kind == Edition.Kind.CORRECTED and not note:
-        raise PublishRefused("A correction says in its public note what was wrong.")
+        raise PublishRefused("Write in the public note what was wrong.")
     return kind
 
 

@@ -96,6 +96,26 @@ def test_an_editor_says_why_a_text_stands(desk, editor, bank, own):
     assert "The court has it." in desk.get(log).content.decode()
 
 
+def test_the_queue_and_the_blocker_say_how_far_the_answer_reaches(
+    desk, editor, bank, own
+):
+    publish_now(own, editor, override_reason="It is known elsewhere, too.")
+    AlarmResolution.objects.all().delete()
+    publish = reverse("admin:articles_article_publish", args=[own.pk])
+    own.sections.filter(anchor="two").update(body="Text of seven.")
+    assert "of its own" not in desk.get(publish).text
+    assert (
+        "still asks for another source, or for a public reason" in desk.get(QUEUE).text
+    )
+    post(desk, bank, own)
+    assert "needs a public reason of its own" in desk.get(publish).text
+
+
+def test_a_disputed_source_stops_no_edition(desk, bank, own):
+    set_status(bank, "disputed", "Denied.", by=None, now=timezone.now())
+    assert "still asks for another source" not in desk.get(QUEUE).text
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [

@@ -173,6 +173,11 @@ def test_the_pane_follows_the_words_and_says_when_they_are_gone(desk, own, threa
     assert "The words are gone" in desk.get(address(own)).text
 
 
+def test_notes_on_a_text_that_cannot_be_read_are_not_called_gone(own, thread):
+    (shown,) = show_threads(own, None)
+    assert not shown.is_gone
+
+
 def test_notes_are_in_the_order_of_the_text_with_resolved_ones_last(own, editor):
     for place in ("faq[who].answer", "", "sections[one].body", "sections[nine]"):
         add_note(

@@ -159,13 +159,10 @@ def test_a_correction_needs_a_note_and_keeps_what_was_typed(
     article.sections.filter(anchor="two").update(body="Text of seven.")
     fields = ready(desk, publish, kind="corrected")
     response = desk.post(publish, fields)
-    assert (
-        "A correction says in its public note what was wrong."
-        in response.content.decode()
-    )
-    assert (
-        desk.post(publish, fields | {"note": "The year was wrong."}).status_code == 302
-    )
+    assert "Write in the public note what was wrong." in response.content.decode()
+    response = desk.post(publish, fields | {"note": "The year was wrong."})
+    assert response.status_code == 302
+    assert "”, edition 2, is live." in desk.get(response["Location"]).text
     edition = Edition.objects.get(number=2)
     assert (edition.kind, edition.note) == ("corrected", "The year was wrong.")
 

@@ -37,7 +37,7 @@ def test_a_mistake_is_corrected_with_a_note_that_readers_see(
     desk_journey.answer_questions(page)
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator(".errorlist")).to_contain_text(
-        "A correction says in its public note what was wrong."
+        "Write in the public note what was wrong."
     )
     expect(page.get_by_role("radio", name="Corrected")).to_be_checked()
     screenshot(page, "correct-refused")

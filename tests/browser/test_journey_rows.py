@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from articles.models import Article
+from articles.models import Article, ArticleTopic, Author, Byline, Topic
 from tests.browser import desk_journey, desk_people
 from tests.browser.desk_journey import labelled
 
@@ -118,3 +118,50 @@ def test_findings_of_what_is_typed_lead_to_their_part(form: Page):
     found = form.locator(".pane-findings .finding", has_text="nobody")
     found.get_by_role("link", name="Section “Two”").click()
     expect(form.locator("#sections-1")).to_be_in_viewport()
+
+
+def test_no_field_and_no_outline_scrolls_for_want_of_a_pixel(form: Page):
+    form.locator("#id_headline").fill("")
+    form.locator("#sections-0 [name$=heading]").fill("Word " * 30)
+    outline = form.get_by_role("navigation", name="Outline")
+    expect(outline).to_contain_text("Word Word Word")
+    scrolls = """(element, [style, seen, whole]) =>
+      getComputedStyle(element)[style] !== "hidden" && element[whole] > element[seen]"""
+    down = ["overflowY", "clientHeight", "scrollHeight"]
+    assert not form.locator("#id_headline").evaluate(scrolls, down)
+    sideways = ["overflowX", "clientWidth", "scrollWidth"]
+    assert not outline.evaluate(scrolls, sideways)
+
+
+@pytest.mark.parametrize("kind", ["topic", "author"])
+def test_what_is_typed_after_adding_a_record_looks_for_it(form: Page, kind: str):
+    model = {"topic": Topic, "author": Author}[kind]
+    model.objects.create(name="Beekeeping", slug="beekeeping")
+    model.objects.create(name="Wasps", slug="wasps")
+    article = "an" if kind == "author" else "a"
+    form.get_by_role("button", name=f"Add {article} {kind}", exact=True).focus()
+    form.keyboard.press("Enter")
+    expect(form.locator(".select2-search__field")).to_be_focused()
+    expect(form.get_by_role("option", name="Wasps")).to_be_visible()
+    form.keyboard.type("Beek")
+    expect(form.get_by_role("option", name="Wasps")).to_have_count(0)
+    expect(form.get_by_role("option", name="Beekeeping")).to_be_visible()
+    form.keyboard.press("Enter")
+    desk_journey.save(form)
+    chosen = {"topic": ArticleTopic, "author": Byline}[kind].objects.filter(
+        **{kind: model.objects.get(name="Beekeeping")}
+    )
+    assert chosen.count() == 1
+
+
+def test_findings_and_notes_wait_for_a_text_that_can_be_read(form: Page, screenshot):
+    tab = form.get_by_role("tab", name=re.compile("Findings"))
+    expect(tab).to_have_text(re.compile(r"Findings \d"))
+    form.locator("#id_language").evaluate("field => { field.value = '??'; }")
+    form.locator("#id_headline").fill("Another headline")
+    expect(tab).to_have_text("Findings wait")
+    tab.click()
+    expect(form.locator(".pane-findings")).to_contain_text("The findings wait until")
+    form.get_by_role("tab", name="Notes").click()
+    expect(form.locator(".pane-notes")).to_contain_text("once this is corrected")
+    screenshot(form, "notes-wait")

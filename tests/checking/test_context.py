@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from articles.checking.context import gather_context
 from articles.desk.context import Context, FlaggedSource, Kind, LiveQuestion, Target
@@ -11,6 +12,7 @@ from articles.document import Document
 from articles.drafts import assemble, save
 from articles.models import Article
 from articles.publishing import publish, withdraw
+from articles.register.resolving import let_stand
 from tests.answers import ALL_QUESTIONS
 from tests.documents import explainer
 from tests.factories import DAY, JUNE, flag_source, published
@@ -50,6 +52,25 @@ def test_sources_that_are_not_standing_are_known_by_their_id():
     assert context.flagged_sources == {
         str(source.pk): FlaggedSource("disputed", "By its authors.")
     }
+
+
+def test_an_alarm_that_was_answered_with_a_reason_is_known():
+    article = save(explainer(), now=JUNE)
+    source = flag_source("https://fao.example/prices", "retracted", "Made up.")
+    now = timezone.now()
+    let_stand(
+        article=article,
+        source=source,
+        status="retracted",
+        reason="The court has it.",
+        by=None,
+        now=now,
+    )
+    context = gather(assemble(article), article, now)
+    assert context.flagged_sources[str(source.pk)].stands
+    other = save(explainer(slug="wheat"), now=JUNE + DAY)
+    context = gather(assemble(other), other, now)
+    assert not context.flagged_sources[str(source.pk)].stands
 
 
 def test_the_same_question_of_another_live_explainer_is_known_with_its_address():

@@ -27,10 +27,8 @@ class ShownThread:
     form_place: FormPlace | None = None
     """Where the article's form shows it."""
     found: FoundWords | None = None
-
-    @property
-    def is_gone(self) -> bool:
-        return self.found is None
+    is_gone: bool = False
+    """The text has its words no more. False where there is no text to look in."""
 
     @property
     def first(self) -> Note:
@@ -41,7 +39,8 @@ def show_threads(
     article: Article, document: Document | None, form: str = ""
 ) -> list[ShownThread]:
     """Return all threads of `article`: open ones first, in the order of the text, those
-    whose words are gone at the end. None is a draft that no Document can hold.
+    whose words are gone at the end. None is a draft that no Document can hold: where
+    its notes are is not known.
 
     `form` is the address of the article's form, "" on that page itself.
     """
@@ -71,7 +70,7 @@ def _show_thread(
     notes = list(thread.notes.all())
     found = find_words(texts, thread.quotation)
     if found is None or document is None:
-        return ShownThread(thread, notes, place="")
+        return ShownThread(thread, notes, place="", is_gone=document is not None)
     if not found.path:
         return ShownThread(thread, notes, place=WHOLE, found=found)
     words, fragment = describe_place(found.path, document)

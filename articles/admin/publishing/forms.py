@@ -157,9 +157,7 @@ class PublishForm(PlainErrors, forms.Form):
             self.add_error("live_from", "Enter the time it goes live.")
         is_correction = cleaned.get("kind") == Edition.Kind.CORRECTED
         if is_correction and not cleaned.get("note", "").strip():
-            self.add_error(
-                "note", "A correction says in its public note what was wrong."
-            )
+            self.add_error("note", "Write in the public note what was wrong.")
         return cleaned
 
     def get_answers(self) -> dict[str, Any]:

@@ -154,8 +154,9 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!response?.ok) return;
     const answer = new DOMParser().parseFromString(await response.text(), "text/html");
     panels.Findings.replaceChildren(...answer.body.childNodes);
-    const { count = 0, claims = 0, cited = 0 } = panels.Findings.firstElementChild?.dataset ?? {};
-    buttons.Findings.textContent = Number(count) ? `Findings ${count}` : "Findings";
+    const { count = 0, claims = 0, cited = 0, waits } = panels.Findings.firstElementChild?.dataset ?? {};
+    const said = waits === undefined ? Number(count) || "" : "wait"; // none, and none looked for, are not the same
+    buttons.Findings.textContent = `Findings ${said}`.trim();
     pane.dataset.claims = claims;
     pane.dataset.cited = cited;
 

@@ -190,12 +190,24 @@
     });
   });
 
+  /* Into the first field of a row that was added. Select2 hides its select, which would swallow what is typed: its
+     search field is opened, once its own listener has made it. */
+  const begin = (row) => {
+    const first = row.querySelector(".part-body :is(input:not([type=hidden]), select, textarea)");
+    first?.focus();
+    if (!first?.matches("select.admin-autocomplete")) return;
+    setTimeout(() => {
+      window.django?.jQuery?.(first).select2("open");
+      document.querySelector(".select2-container--open .select2-search__field")?.focus();
+    });
+  };
+
   document.addEventListener("formset:added", (event) => {
     const group = event.target.closest(".parts");
     if (!group) return;
     equip(event.target);
     number(group);
-    if (!window.newsroom?.isQuiet) event.target.querySelector(".part-body :is(input:not([type=hidden]), select, textarea)")?.focus();
+    if (!window.newsroom?.isQuiet) begin(event.target);
   });
   document.addEventListener("parts:fold", (event) => fold(event.target, true));
   document.addEventListener("parts:open", (event) => openRow(event.target));
