@@ -3,6 +3,7 @@ words about what did not run.
 """
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +76,14 @@ def rows_around_tests(
     request.config.stash[rows] = shared = SharedRows(django_db_blocker)
     yield shared
     shared.remove()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Let migrations find no picture: one of them lists the files that are there, and
+    tests that ask no database may have stored some before.
+    """
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
