@@ -161,7 +161,7 @@ class Manifest:
         # when a process dies.
         file = self._lock_files.get(name)
         if file is None:
-            file = open(self._folder / "locks" / name, "w")  # noqa: SIM115
+            file = open(self._folder / "locks" / name, "w")  # noqa: SIM115 (stays open)
             self._lock_files[name] = file
         fcntl.flock(file, how)
         try:

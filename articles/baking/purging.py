@@ -29,7 +29,7 @@ def is_on() -> bool:
 
 def make_purges(paths: Iterable[str]) -> list[BakeTask]:
     """Return the task, unsaved, to forget what is kept of some addresses; none where no
-    CDN is told, or for no address.
+    CDN is set, or for no address.
     """
     if not is_on():
         return []
@@ -40,7 +40,7 @@ def make_purges(paths: Iterable[str]) -> list[BakeTask]:
 
 
 def make_purge_of_site() -> list[BakeTask]:
-    """Return the task, unsaved, to forget all pages; none where no CDN is told."""
+    """Return the task, unsaved, to forget all pages; none where no CDN is set."""
     return _make_task([SITE]) if is_on() else []
 
 

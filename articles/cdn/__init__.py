@@ -1,4 +1,4 @@
-"""What a CDN keeps of readers' pages, and how it is told that they have changed
+"""What a CDN keeps of readers' pages, and how it learns that they have changed
 (docs/adr/0074).
 
 keys.py      the keys of an address, by which a CDN finds what it keeps of it

@@ -152,8 +152,8 @@ def keep_revision(
 
 @transaction.atomic
 def recount_findings(article: Article, *, now: datetime) -> None:
-    """Count anew what the desk finds in the draft as it was saved last: an answer was
-    given or taken back. Nothing is counted in a draft that no Document can hold.
+    """Count again what the desk finds in the draft as it was saved last, after an
+    answer was given or taken back. Nothing is counted in a draft that no Document can hold.
     """
     # A save that comes meanwhile would count a newer draft, and be overwritten.
     locked = Article.objects.locked().filter(pk=article.pk).first()

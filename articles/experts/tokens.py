@@ -2,7 +2,7 @@
 
 The database has the key alone, and SECRET_KEY makes the signature: whoever reads only
 one of them, in a backup or a leaked setting, can write no token. And so a mail that
-waits in the outbox needs no address in it: sending writes the token anew.
+waits in the outbox needs no address in it: sending makes the token again.
 """
 
 from django.conf import settings

@@ -1,4 +1,4 @@
-"""Give a save a name, such as “before the interview”, or take it away."""
+"""Give a save a name, such as “before the interview”, or remove the name."""
 
 from django import forms
 from django.contrib import admin, messages

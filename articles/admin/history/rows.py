@@ -97,8 +97,8 @@ def list_gone_live(asked: Asked) -> Iterator[Entry]:
 
 
 def list_steps(asked: Asked) -> Iterator[Entry]:
-    """Yield how the article came through its review. That it was published is told by
-    its edition.
+    """Yield the steps of the article's review. Its publication is not one of them: the
+    edition is in the list already.
     """
     steps = asked.article.review_steps.exclude(verb="publish").select_related("by")
     for step in asked.narrow(steps, 4, "made_at", "by"):

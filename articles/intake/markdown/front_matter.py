@@ -5,7 +5,6 @@ in Hugo).
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 import yaml
 
@@ -17,7 +16,19 @@ from ..codes import FRONT_MATTER, finding
 from ..explicit_fields import path_of_field
 from ..html.head import parse_language
 from ..html.hints import parse_iso_date
-from ..words.vocabulary import words_of
+from .front_matter_keys import (
+    ALT_KEYS,
+    HINTS,
+    HINTS_ABOUT_AUTHOR,
+    LANGUAGE_KEYS,
+    LISTS_OF_PARTS,
+    NAME_KEYS,
+    PICTURE_FIELDS,
+    SRC_KEYS,
+    as_field,
+    as_word,
+    list_key_point_keys,
+)
 from .gathered import Gathered
 from .head_blocks import (
     make_field_block,
@@ -53,42 +64,6 @@ _DATE = re.compile(
 )
 # The last part of a path: "/2024/why-bread-costs-more.html"
 _SLUG = re.compile(r"(?P<before>.*?)(?P<slug>[^/]+?)(?P<after>(?:\.html?)?/?)")
-
-
-def _by_key(keys: dict[Hint, str]) -> dict[str, Hint]:
-    return {key: hint for hint, names in keys.items() for key in names.split()}
-
-
-_HINTS = _by_key(
-    {
-        Hint.HEADLINE: "title headline",
-        Hint.STANDFIRST: "subtitle standfirst description summary excerpt dek lede",
-        Hint.DATE: "date published pubdate publishdate publisheddate datepublished dated datedon publishedon "
-        "publishedat publicationdate",
-        Hint.AUTHOR: "author authors byline",
-        Hint.TOPIC: "tag tags topic topics category categories keywords",
-        Hint.SLUG: "slug permalink",
-        Hint.LEAD_IMAGE: "image cover coverimage thumbnail hero heroimage leadimage "
-        "featuredimage featureimage socialimage",
-    }
-)
-_HINTS_ABOUT_AUTHOR = _by_key(
-    {
-        Hint.AUTHOR_ROLE: "role position jobtitle job occupation affiliation",
-        Hint.BIO: "bio biography about",
-    }
-)
-_KEY_POINTS = "key_points.headings"
-"""The table of the words that announce key points: a key of front matter is one of
-them, too.
-"""
-_LANGUAGE_KEYS = ("lang", "language", "locale")
-_NAME_KEYS = ("name", "fullname", "displayname")
-_SRC_KEYS = ("src", "url", "path", "image", "file", "href")
-_ALT_KEYS = ("alt", "alttext", "imagealt")
-_PICTURE_FIELDS = ("caption", "credit")
-# Lists whose items have the Document's own fields.
-_LISTS_OF_PARTS = ("pictures", "sources", "related")
 
 
 @dataclass(slots=True)
@@ -160,7 +135,7 @@ class _FrontMatterReader:
 
         for value in values:
             if _find_hint(value) is Hint.LEAD_IMAGE:
-                if _leaf_of(value) in _ALT_KEYS:
+                if _leaf_of(value) in ALT_KEYS:
                     self._alts[_top_of(value)] = value.text
                 if _is_src(value):
                     self._srcs[_top_of(value)] = value.text
@@ -168,12 +143,12 @@ class _FrontMatterReader:
     def read_value(self, value: Value) -> Iterator[Block]:
         hint, leaf = _find_hint(value), _leaf_of(value)
         is_own = len(value.path) == 1
-        is_name = hint is Hint.AUTHOR and leaf in _NAME_KEYS
+        is_name = hint is Hint.AUTHOR and leaf in NAME_KEYS
 
         if hint is Hint.LEAD_IMAGE:
             yield from self._read_image(value)
-        elif hint is Hint.AUTHOR and leaf in _HINTS_ABOUT_AUTHOR:
-            yield make_value_block(value.text, _HINTS_ABOUT_AUTHOR[leaf])
+        elif hint is Hint.AUTHOR and leaf in HINTS_ABOUT_AUTHOR:
+            yield make_value_block(value.text, HINTS_ABOUT_AUTHOR[leaf])
         elif hint and (is_own or is_name):
             yield from _read_hinted(value, hint)
         elif path := self._find_key_point(value) or _find_path(value):
@@ -187,7 +162,7 @@ class _FrontMatterReader:
         """Return the path of the next key point, if `value` is one: a string under a
         key for them, or its field `text`; else "".
         """
-        if _top_of(value) not in _list_key_point_keys():
+        if _top_of(value) not in list_key_point_keys():
             return ""
         text = value.text.strip()
         is_text = len(value.path) == 1 or value.path[1:] == ("text",)
@@ -202,7 +177,7 @@ class _FrontMatterReader:
 
     def _read_language(self, value: Value) -> bool:
         """Return True if `value` is the first that names a language."""
-        if self.language or _top_of(value) not in _LANGUAGE_KEYS:
+        if self.language or _top_of(value) not in LANGUAGE_KEYS:
             return False
         self.language = parse_language(value.text)
         return bool(self.language)
@@ -214,9 +189,9 @@ class _FrontMatterReader:
             yield make_value_block(value.text, Hint.STRUCTURE, "address of a picture")
             if key not in self._alts:
                 yield self._image_block("", src)
-        elif leaf in _ALT_KEYS and is_link(src):
+        elif leaf in ALT_KEYS and is_link(src):
             yield self._image_block(value.text, src)
-        elif leaf in _PICTURE_FIELDS and len(value.path) == 2 and is_link(src):
+        elif leaf in PICTURE_FIELDS and len(value.path) == 2 and is_link(src):
             yield make_field_block(value, f"lead_image.{leaf}")
         else:
             yield make_left_out_block(value)
@@ -255,7 +230,7 @@ def _read_topics(text: str) -> Iterator[Block]:
 
 
 def _find_hint(value: Value) -> Hint:
-    return _HINTS.get(_top_of(value), Hint.NONE)
+    return HINTS.get(_top_of(value), Hint.NONE)
 
 
 def _find_path(value: Value) -> str:
@@ -263,36 +238,17 @@ def _find_path(value: Value) -> str:
     "".
     """
     top = _top_of(value)
-    if top not in _LISTS_OF_PARTS:
+    if top not in LISTS_OF_PARTS:
         return ""
-    return path_of_field((top, *map(_as_field, value.path[1:])), value.numbers)
-
-
-@cache
-def _list_key_point_keys() -> frozenset[str]:
-    return frozenset(map(_as_word, words_of(_KEY_POINTS)))
+    return path_of_field((top, *map(as_field, value.path[1:])), value.numbers)
 
 
 def _top_of(value: Value) -> str:
-    return _as_word(value.path[0])
+    return as_word(value.path[0])
 
 
 def _leaf_of(value: Value) -> str:
-    return _as_word(value.path[-1])
-
-
-def _as_word(key: str) -> str:
-    """Return a key in one form, however it was written: `publish_date`, `publishDate`,
-    `Publish date`.
-    """
-    return re.sub(r"[\W_]", "", key).lower()
-
-
-def _as_field(key: str) -> str:
-    """Return a key as the Document names its fields: `published_on` for `publishedOn`
-    and `Published on`.
-    """
-    return re.sub(r"[\W_]+|(?<=[a-z])(?=[A-Z])", "_", key).lower()
+    return as_word(value.path[-1])
 
 
 def _is_src(value: Value) -> bool:
@@ -300,4 +256,4 @@ def _is_src(value: Value) -> bool:
     `image`.
     """
     depth = len(value.path)
-    return depth == 1 or (depth == 2 and _leaf_of(value) in _SRC_KEYS)
+    return depth == 1 or (depth == 2 and _leaf_of(value) in SRC_KEYS)

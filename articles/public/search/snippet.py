@@ -66,7 +66,7 @@ class Marker:
 
     def cut_snippet(self, text: str, *, is_english: bool) -> list[Piece]:
         """Return the part of a text with the most different words of the query, else
-        its beginning. Its lines are told apart.
+        its beginning. A dot stands between its lines.
         """
         text = separate_lines(text)
         places = self._find_places(text, is_english)
