@@ -45,11 +45,8 @@ def opens_something(link: ExpertLink, now: datetime) -> bool:
 
 def is_withdrawn(article: Article, now: datetime) -> bool:
     """Return True if what readers get of `article` is that it was withdrawn."""
-    editions = Edition.objects.without_bodies().filter(
-        article=article, live_from__lte=now
-    )
-    newest = editions.order_by("-number").first()
-    return newest is not None and newest.is_withdrawn
+    in_force = Edition.objects.current(now).filter(article=article)
+    return in_force.filter(kind=Edition.Kind.WITHDRAWN).exists()
 
 
 def read_draft(article: Article) -> Draft | None:
