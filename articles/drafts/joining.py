@@ -5,90 +5,17 @@ Where it lists both, it lists one afterwards, and its texts cite that by one key
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Q
 
-from articles.document import (
-    FORM_LISTS,
-    KEY_PATTERN,
-    Document,
-    SourcePart,
-    map_markdown,
-)
+from articles.document import FORM_LISTS, Document, SourcePart, map_markdown
 from articles.models import Article, Citation, Source
 from articles.models.source import url_digest
-from articles.rendering.markdown import FieldTooLong, parse
+from articles.rendering.cited_keys import Cited, cite_instead
 
-# "[@bank]" or "[@bank, p. 12]" up to what ends the key. It may stand in code, too.
-_CITED: Final = re.compile(rf"\[@({KEY_PATTERN})([,\]])", re.ASCII)
-_MARK: Final = "x"
 OF_AUTHORS: Final = "byline"
 """The list whose texts are on record, and no article's own."""
-
-
-@dataclass(frozen=True)
-class Cited:
-    """What a text cites in place of a key that is gone."""
-
-    key: str
-    locator: str = ""
-    """The place in the source that came with the key; it goes to citations that name
-    none.
-    """
-
-
-def cite_instead(text: str, gone: Mapping[str, Cited]) -> str:
-    """Return `text` with other keys in its citations, by the keys that are `gone`.
-
-    What only looks like a citation, in code or after a backslash, stays as it is.
-    """
-    places = [found for found in _CITED.finditer(text) if found[1] in gone]
-    if not places:
-        return text
-    cites = _find_citations(text, places)
-
-    parts, end = [], 0
-    for number, found in enumerate(places):
-        parts.append(text[end : found.start()])
-        end = found.end()
-        if number in cites:
-            parts.append(_write_citation(gone[found[1]], found[2]))
-        else:
-            parts.append(found[0])
-    return "".join(parts) + text[end:]
-
-
-def _find_citations(text: str, places: Sequence[re.Match[str]]) -> set[int]:
-    """Return the numbers of those of `places` at which the text cites.
-
-    Tokens don't know where they stand. So each place gets a key of its own, and those
-    that the dialect reads as citations are at their places.
-    """
-    stem = _MARK
-    while f"@{stem}" in text:
-        stem += "x"
-    parts, end = [], 0
-    for number, found in enumerate(places):
-        parts += [text[end : found.start(1)], f"{stem}{number}"]
-        end = found.end(1)
-    marked = "".join(parts) + text[end:]
-    try:
-        parsed = parse(marked)
-    except FieldTooLong:
-        # The keys are longer than those in the text. One of its length is saved.
-        return set(range(len(places)))
-
-    cited = {citation.key for citation in parsed.citations()}
-    return {number for number in range(len(places)) if f"{stem}{number}" in cited}
-
-
-def _write_citation(cited: Cited, end: str) -> str:
-    """Return the beginning of a citation, up to `end`, a comma or a bracket."""
-    if cited.locator and end == "]":
-        return f"[@{cited.key}, {cited.locator}]"
-    return f"[@{cited.key}{end}"
 
 
 def join_merged_sources(document: Document) -> Document:

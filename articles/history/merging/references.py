@@ -13,7 +13,7 @@ from articles.document import (
 )
 from articles.history.merging.lists import Entry, MergedList
 from articles.history.merging.passages import Passage, join_passages, merge_text
-from articles.history.merging.uses import CITED
+from articles.rendering.cited_keys import CITED
 
 
 @dataclass(frozen=True)
@@ -141,6 +141,7 @@ def _rename_in_passages(
 
 
 def _rename_keys(text: str, new_names: Mapping[str, str]) -> str:
+    # Passages are parts of a text, so the dialect can't tell what stands in code.
     return CITED.sub(lambda found: new_names.get(found[0], found[0]), text)
 
 

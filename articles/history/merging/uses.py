@@ -3,21 +3,18 @@
 A side that removed such a source or picture could not know of that use.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from articles.document import KEY_PATTERN, MARKDOWN_LISTS
+from articles.document import MARKDOWN_LISTS
 from articles.history.merging.lists import Entry, MergedList
 from articles.history.merging.passages import choose_side
+from articles.rendering.cited_keys import CITED
 from articles.rendering.markdown import parse
 
 Side = Literal["mine", "theirs"]
-
-# The key in "[@bank]" and "[@bank, p. 12]".
-CITED: Final = re.compile(rf"(?<=\[@)({KEY_PATTERN})(?=[,\]])")
 
 
 class Text(NamedTuple):
