@@ -102,12 +102,21 @@ def family(pid: int) -> list[int]:
     """Return a process and its descendants."""
     found = [pid]
     for parent in found:
-        for task in Path(f"/proc/{parent}/task").glob("*/children"):
-            try:
-                found += [int(child) for child in task.read_text().split()]
-            except OSError:
-                continue  # ended meanwhile
+        found += _list_children(parent)
     return found
+
+
+def _list_children(pid: int) -> list[int]:
+    """Return the children of a process; none of one that ends meanwhile, whose files
+    can be gone at any moment.
+    """
+    children: list[int] = []
+    try:
+        for task in Path(f"/proc/{pid}/task").glob("*/children"):
+            children += [int(child) for child in task.read_text().split()]
+    except OSError:
+        pass
+    return children
 
 
 @contextmanager
