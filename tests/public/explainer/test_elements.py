@@ -13,7 +13,7 @@ from articles.rendering import addresses
 from newsroom.stylesheets import ELEMENTS, join_stylesheets
 from tests.factories import published
 from tests.rendering.elements.chart import write_chart
-from tests.rendering.elements.test_charts import random_rows
+from tests.rendering.elements.test_chart_laws import random_rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 KB = 1024

@@ -13,7 +13,6 @@ from django.db import models
 from django.http import HttpResponse, JsonResponse
 
 from articles.models import Article, Edition
-from articles.public.record.chains import newest_day
 from articles.public.urls import urlpatterns
 from articles.publishing import withdraw
 from articles.publishing.chain import digest, edition_facts
@@ -274,43 +273,3 @@ def test_a_withdrawn_explainer_s_chain_is_checked_without_its_documents(
     assert said.count("its document can't be had: HTTP Error 410") == 4
     tamper(2, note="Forged")
     assert verified()[0] == 1
-
-
-def test_the_script_is_short_and_given_as_it_is_printed():
-    reader = Reader()
-    page, file = reader.get("/verify/"), reader.get("/verify/verify_chain.py")
-    printed = html.unescape(
-        re.search(r'<code id="_script">(.*?)</code>', page.text, re.DOTALL)[1]
-    )
-    assert file.text == printed
-    assert len(printed.splitlines()) < 60
-    assert (file.status_code, file["Content-Type"]) == (
-        200,
-        "text/x-python; charset=utf-8",
-    )
-    imported = set(re.findall(r"^(?:import|from) (\w+)", printed, re.MULTILINE))
-    assert imported <= sys.stdlib_module_names
-    assert file["Cache-Control"] == page["Cache-Control"] == "public, max-age=60"
-    for path, response in (("/verify/", page), ("/verify/verify_chain.py", file)):
-        assert (
-            reader.get(path, headers={"If-None-Match": response["ETag"]}).status_code
-            == 304
-        )
-        assert response.queries == []
-        assert not response.cookies
-
-
-def test_the_page_says_what_the_chain_does_not_prove_and_leads_to_the_newest_witness(
-    set_clock,
-):
-    set_clock(JUNE)
-    page = Reader().get("/verify/").text
-    assert newest_day(JUNE).isoformat() == "2026-06-01"
-    assert 'href="/chains/2026-06-01.json"' in page
-    assert (
-        "python3 verify_chain.py https://news.example/explainers/…/ 2026-06-01.json"
-        in page
-    )
-    assert "fingerprints are made of the JSON. Compare the two." in page
-    assert "Whoever owns all copies can rewrite all copies" in page
-    assert '<link rel="canonical" href="https://news.example/verify/">' in page

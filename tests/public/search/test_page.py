@@ -2,19 +2,15 @@ import re
 from html import unescape
 
 import pytest
-from django.test import override_settings
 from django.utils.http import http_date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import DAY, JUNE, many, published
-from tests.readers import words
 
 pytestmark = pytest.mark.django_db
 
 LIST = re.compile(r'<h3[^>]*><a href="([^"]+)">(.*?)</a></h3>', re.DOTALL)
-
-SECTION = {"anchor": "a", "heading": "A", "body": "It flies."}
 
 
 def listed(response) -> list[str]:
@@ -161,173 +157,6 @@ def test_a_page_that_is_none_answers_404(reader, after):
         404,
         "public, max-age=10",
     )
-
-
-def test_the_filters_narrow_by_topic_author_and_date_and_keep_their_values(reader):
-    people = [{"name": "Somebody Else", "slug": "somebody-else", "credit": "author"}]
-    published(
-        "Bread of old",
-        at=JUNE - DAY * 400,
-        topics=[{"name": "Bakers", "slug": "bakers"}],
-        byline=people,
-    )
-    published("Bread of late")
-    old, late = "/explainers/bread-of-old/", "/explainers/bread-of-late/"
-    assert set(listed(reader.get("/search/?q=bread"))) == {old, late}
-    for narrowed, found in {
-        "topic=bakers": [old],
-        "topic=prices": [late],
-        "author=somebody-else": [old],
-        "from=2026": [late],
-        "to=2025": [old],
-        "from=2025&to=2025": [old],
-        "from=2026-06": [late],
-        "from=2026-06-02&to=2026-06-02": [late],
-        "from=2026-06-03": [],
-        "topic=bakers&author=a-reporter": [],
-        "topic=&author=&from=&to=": [late, old],
-    }.items():
-        assert listed(reader.get(f"/search/?q=bread&{narrowed}")) == found, narrowed
-    html = reader.get(
-        "/search/?q=bread&topic=bakers&author=somebody-else&from=2025&to=2026-06"
-    ).content.decode()
-    for kept in (
-        'name="q" value="bread"',
-        '<option value="bakers" selected>Bakers</option>',
-        '<option value="somebody-else" selected>Somebody Else</option>',
-        'name="from" value="2025"',
-        'name="to" value="2026-06"',
-        '<details class="search-filters" open>',
-    ):
-        assert kept in html
-
-
-def test_the_dates_of_a_filter_are_days_of_the_newsroom(reader):
-    published(at=JUNE.replace(day=1, hour=2))
-    assert listed(reader.get("/search/?q=bread&from=2026-06-01"))
-    with override_settings(TIME_ZONE="America/New_York"):
-        assert not listed(reader.get("/search/?q=bread&from=2026-06-01"))
-        assert listed(reader.get("/search/?q=bread&to=2026-05"))
-
-
-def test_the_next_page_keeps_the_filters(reader):
-    many(25)
-    address = next_page(reader.get("/search/?q=explainer&topic=prices&from=2026&x=y"))
-    assert address.startswith("/search/?q=explainer&topic=prices&from=2026&after=")
-    assert len(listed(reader.get(address))) == 10
-
-
-@pytest.mark.parametrize(
-    "day",
-    ["abc", "2026-13", "2026-02-30", "0999", "9999", "10000", "2026-6", "٢٠٢٦", "<b>"],
-)
-@pytest.mark.usefixtures("edition")
-def test_a_date_that_is_none_answers_400_and_says_which(reader, day):
-    response = reader.get("/search/", {"q": "bread", "from": day})
-    html = response.content.decode()
-    assert response.status_code == 400
-    assert 'aria-invalid="true"' in html
-    assert "This is not a date we can read" in html
-    assert 'name="q" value="bread"' in html
-    assert listed(response) == []
-
-
-@pytest.mark.parametrize(
-    "narrowed",
-    [
-        "topic=nothing",
-        "author=nobody",
-        "topic=%00",
-        "author=%00x",
-        f"topic={'x' * 9_000}",
-    ],
-)
-@pytest.mark.usefixtures("edition")
-def test_a_topic_or_author_that_is_not_here_answers_404_and_keeps_the_form(
-    reader, narrowed
-):
-    response = reader.get(f"/search/?q=bread&from=2026&{narrowed}")
-    html = response.content.decode()
-    assert response.status_code == 404
-    assert 'name="q" value="bread"' in html
-    assert 'name="from" value="2026"' in html
-    assert "No explainer has this" in html
-    assert '<a href="/search/?q=bread">Look without' in html
-    assert "\x00" not in html
-    assert listed(response) == []
-
-
-@pytest.mark.usefixtures("edition")
-def test_where_nothing_has_all_words_what_has_some_is_shown(reader):
-    response = reader.get("/search/?q=wheat+zeppelin")
-    said = words(response.content.decode())
-    assert "Results with some of the words" in said
-    assert "No explainer has: zeppelin" in said
-    assert listed(response) == ["/explainers/why-bread-costs-more/"]
-
-    published("Zeppelin", standfirst="Big.", faq=[], sections=[SECTION], sources=[])
-    said = words(reader.get("/search/?q=wheat+zeppelin").content.decode())
-    assert "Nothing has all that you typed." in said
-
-
-@pytest.mark.usefixtures("edition")
-def test_what_has_some_words_has_none_that_are_excluded(reader):
-    assert listed(reader.get("/search/?q=wheat+-bread")) == []
-
-
-@pytest.mark.usefixtures("edition")
-def test_a_word_that_is_known_elsewhere_is_not_taken_for_misspelt(reader):
-    topics = [{"name": "Health", "slug": "health"}]
-    published(
-        "Prices of medicine",
-        topics=topics,
-        standfirst="High.",
-        faq=[],
-        sections=[SECTION],
-        sources=[],
-    )
-    said = words(reader.get("/search/?q=wheat+bread&topic=health").content.decode())
-    assert "Did you mean" not in said
-    assert "No explainer has:" not in said
-
-
-@pytest.mark.usefixtures("edition")
-def test_nothing_found_offers_wider_searches_and_places_to_go(reader):
-    html = reader.get("/search/?q=zeppelin&topic=prices").content.decode()
-    assert "Nothing found" in html
-    assert (
-        '<a href="/search/?q=zeppelin">Look without topic, author and date</a>' in html
-    )
-    assert "Fewer or other words" in html
-    assert 'href="/questions/"' in html
-
-
-@pytest.mark.usefixtures("edition")
-def test_a_page_without_words_leads_to_topics_and_lists(reader):
-    html = reader.get("/search/").content.decode()
-    for address in ("/topics/prices/", "/questions/", "/sources/", "/"):
-        assert f'href="{address}"' in html
-
-
-@pytest.mark.usefixtures("edition")
-def test_a_misspelt_word_is_looked_for_as_it_was_meant(reader):
-    response = reader.get("/search/?q=braed+costs&from=2026")
-    html = response.content.decode()
-    assert listed(response) == ["/explainers/why-bread-costs-more/"]
-    assert "Did you mean" in html
-    assert 'href="/search/?q=bread+costs&amp;from=2026"' in html
-    assert "No explainer has: braed" in words(html)
-    assert "<mark>bread</mark>" in html
-
-
-def test_a_word_that_only_waits_is_not_offered(reader, set_clock):
-    published("Bread")
-    published("Zeppelins", at=JUNE + DAY, now=JUNE)
-    set_clock(JUNE)
-    html = reader.get("/search/?q=zepelins").content.decode()
-    assert "zeppelins" not in html.lower()
-    set_clock(JUNE + DAY)
-    assert listed(reader.get("/search/?q=zepelins")) == ["/explainers/zeppelins/"]
 
 
 def test_the_questions_of_an_explainer_stand_under_it_and_the_rest_are_counted(reader):

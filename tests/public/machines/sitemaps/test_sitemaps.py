@@ -1,5 +1,4 @@
 import re
-import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,11 +13,8 @@ from usp.web_client.abstract_client import (
 )
 
 from articles.document import FaqPart
-from articles.models import Article, Edition, Source, Topic
-from articles.public.machines.sitemaps import parts
-from articles.public.machines.sitemaps.views import shorten_language
+from articles.models import Article, Edition
 from articles.publishing import withdraw
-from articles.publishing.render import editions_to_render, render_again
 from tests.factories import DAY, JUNE, another_edition, many, published
 
 pytestmark = pytest.mark.django_db
@@ -249,166 +245,6 @@ def test_an_empty_site_has_a_valid_sitemap(reader):
         "/corrections/",
         "/verify/",
     }
-
-
-def test_parts_hold_no_more_than_their_size_and_divide_all_there_is(
-    reader, monkeypatch
-):
-    monkeypatch.setattr("articles.publishing.freeze.SITEMAP_PART", 5)
-    wanted = {f"/explainers/{edition.slug}/" for edition in many(9, **SHORT)}
-    named = [
-        name
-        for name in parts_of(reader.get("/sitemap.xml"))
-        if name.startswith("explainers-")
-    ]
-    found = [listed(reader.get(f"/sitemaps/{name}")) for name in named]
-    assert len(named) in (2, 3)
-    assert all(0 < len(places) <= 5 for places in found)
-    assert sorted(path for places in found for path in places) == sorted(wanted)
-
-
-def test_a_part_changes_only_by_what_leaves_it(reader, set_clock, monkeypatch):
-    """So that a crawler who knows a part need not ask for it again."""
-    monkeypatch.setattr("articles.publishing.freeze.SITEMAP_PART", 5)
-    made = many(10, **SHORT)
-    set_clock(JUNE + DAY)
-    before = parts_of(reader.get("/sitemap.xml"))
-    changed = another_edition(made[7], at=JUNE + DAY, headline="Changed")
-    after = parts_of(reader.get("/sitemap.xml"))
-    newest = f"explainers-{part_of(changed)}.xml"
-    assert after[newest] == "2026-06-03T09:00:00Z"
-    others = [
-        name for name in after if name.startswith("explainers-") and name != newest
-    ]
-    assert others
-    assert all(after[name] <= before[name] for name in others)
-
-
-def test_rendering_again_moves_no_edition_to_another_part(monkeypatch):
-    monkeypatch.setattr("articles.publishing.freeze.SITEMAP_PART", 2)
-    before = [part_of(edition) for edition in many(4, **SHORT)]
-    assert len(set(before)) > 1
-    list(render_again(editions_to_render(everything=True), now=JUNE + DAY))
-    assert (
-        list(
-            Edition.objects.order_by("live_from").values_list("sitemap_part", flat=True)
-        )
-        == before
-    )
-
-
-def test_many_records_fall_into_parts_by_their_ids(reader, monkeypatch):
-    monkeypatch.setattr(parts, "SITEMAP_PART", 5)
-    addressed = [
-        {"key": f"k{n}", "title": f"Source {n}", "url": f"https://s{n}.example/"}
-        for n in range(20)
-    ]
-    published(
-        **{
-            **SHORT,
-            "sources": [{**source, "id": str(uuid.uuid4())} for source in addressed],
-        }
-    )
-    named = [
-        name
-        for name in parts_of(reader.get("/sitemap.xml"))
-        if name.startswith("sources")
-    ]
-    assert named == [f"sources-{digit}.xml" for digit in "0123456789abcdef"]
-    found = {
-        path: name for name in named for path in listed(reader.get(f"/sitemaps/{name}"))
-    }
-    assert found == {
-        source.get_absolute_url(): f"sources-{source.pk.hex[0]}.xml"
-        for source in Source.objects.all()
-    }
-    assert len(found) == 20
-    assert reader.get("/sitemaps/sources.xml").status_code == 404
-    assert reader.get("/sitemaps/sources-00.xml").status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("count", "digits"),
-    [
-        (0, 0),
-        (1, 0),
-        (9_000, 0),
-        (9_001, 1),
-        (144_000, 1),
-        (144_001, 2),
-        (2_304_000, 2),
-    ],
-)
-def test_records_take_as_many_digits_as_leave_no_part_full(count, digits):
-    assert parts.count_digits(count) == digits
-
-
-@pytest.mark.usefixtures("edition")
-def test_a_record_that_no_live_edition_names_is_in_no_part(reader):
-    Topic.objects.create(name="Only in drafts")
-    assert set(listed(reader.get("/sitemaps/topics.xml"))) == {"/topics/prices/"}
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/sitemaps/", "/sitemaps/explainers-0.xml", "/sitemaps/explainers-9999999.xml", "/sitemaps/explainers-01.xml",
-        "/sitemaps/explainers-99999999999999999999.xml", "/sitemaps/explainers--1.xml", "/sitemaps/explainers-٣.xml",
-        "/sitemaps/explainers.xml", "/sitemaps/topics-g.xml", "/sitemaps/topics-0.xml", "/sitemaps/topics-FF.xml",
-        "/sitemaps/questions.xml", "/sitemaps/pages-1.xml", "/sitemap.xml/", "/sitemap.json", "/sitemaps/%00.xml",
-        f"/sitemaps/sources-{'0' * 40}.xml",
-    ],
-)  # fmt: skip
-@pytest.mark.usefixtures("edition")
-def test_a_part_that_is_not_there_answers_404(reader, path):
-    assert reader.get(path).status_code == 404
-
-
-def test_the_news_sitemap_tells_what_was_first_published_in_the_last_two_days(
-    reader, set_clock
-):
-    old = published("Old", **SHORT)
-    published(
-        "New <b>& ]]> bold\x07",
-        slug="new",
-        at=JUNE + DAY * 2,
-        language="pt-BR",
-        **SHORT,
-    )
-    another_edition(old, at=JUNE + DAY * 2, headline="Old, again")
-    published("Later", at=JUNE + DAY * 9, now=JUNE + DAY * 2, **SHORT)
-    set_clock(JUNE + DAY * 2 + timedelta(hours=1))
-    response = reader.get("/news-sitemap.xml")
-    [page] = sitemap_from_str(response.content.decode()).all_pages()
-    story = page.news_story
-    assert page.url == f"{SITE}/explainers/new/"
-    assert (story.title, story.publish_date) == (
-        "New <b>& ]]> bold\ufffd",
-        JUNE + DAY * 2,
-    )
-    assert (story.publication_name, story.publication_language) == ("Newsroom", "pt")
-    set_clock(JUNE + DAY * 4 - timedelta(seconds=1))
-    assert len(listed(reader.get("/news-sitemap.xml"))) == 1
-    set_clock(JUNE + DAY * 4)
-    assert listed(reader.get("/news-sitemap.xml")) == {}
-
-
-@pytest.mark.parametrize(
-    ("tag", "language"),
-    [
-        *(("en", "en"), ("en-GB", "en"), ("gsw", "gsw")),
-        *(
-            ("zh", "zh-cn"),
-            ("zh-CN", "zh-cn"),
-            ("zh-Hant", "zh-tw"),
-            ("zh-TW", "zh-tw"),
-        ),
-    ],
-)
-def test_news_languages_are_iso_639_but_for_the_two_ways_to_write_chinese(
-    tag, language
-):
-    assert shorten_language(tag) == language
 
 
 def test_times_are_in_utc_to_the_second(reader, settings):
