@@ -60,6 +60,11 @@ class FieldChange:
         return (tuple(run for run in runs if run.text),)
 
     @property
+    def is_rewritten(self) -> bool:
+        """Whether it is Markdown that has nothing of the old text."""
+        return self.is_markdown and is_rewritten(self.paragraphs)
+
+    @property
     def is_layout(self) -> bool:
         """Whether nothing but white space differs."""
         return self.before.split() == self.after.split()
@@ -122,9 +127,8 @@ class Change:
             return Kind.MOVED
         if [changed.name for changed in self.fields] == [self.name_field]:
             return Kind.RENAMED
-        for changed in self.fields:
-            if changed.is_markdown and is_rewritten(changed.paragraphs):
-                return Kind.REWRITTEN
+        if any(changed.is_rewritten for changed in self.fields):
+            return Kind.REWRITTEN
         return Kind.CHANGED
 
     @property

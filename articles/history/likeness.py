@@ -33,6 +33,7 @@ def pair_similar(
     if len(old) * len(new) > PAIRS_MAX or effort.is_spent:
         return []
     if len(old) == len(new) == 1:
+        # Comparing their words will show whether they are alike.
         return [(0, 0)]
 
     old_letters = [_count_letters(text) for text in old]
