@@ -95,13 +95,9 @@ def _match_parts(records, parts: Sequence, field: str, values: Sequence[str]) ->
     """Return the record of each part: the one with its id, else the one whose `field`
     has its value.
     """
-    ids = [part.id for part in parts if part.id]
+    ids = {part.id for part in parts} - {""}
     by_id = {str(pk): record for pk, record in records.in_bulk(ids).items()}
-    by_value = {}
-    wanted = set(values) - {""}
-    if wanted:
-        for record in records.filter(**{f"{field}__in": wanted}):
-            by_value[getattr(record, field)] = record
+    by_value = _index_by_value(records, field, set(values) - {""})
 
     matched, seen = [], set()
     for part, value in zip(parts, values, strict=True):
@@ -116,6 +112,14 @@ def _match_parts(records, parts: Sequence, field: str, values: Sequence[str]) ->
         if record:
             seen.add(record)
     return matched
+
+
+def _index_by_value(records, field: str, wanted: set[str]) -> dict:
+    # Django asks the database even for the rows that are in an empty list.
+    if not wanted:
+        return {}
+    found = records.filter(**{f"{field}__in": wanted})
+    return {getattr(record, field): record for record in found}
 
 
 def topic_part(topic: Topic) -> TopicPart:

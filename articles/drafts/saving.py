@@ -90,6 +90,7 @@ def save(
 
 
 def _set_fields(article: Article, document: Document) -> None:
+    # A document that names no address leaves the article at the one it has.
     article.slug = document.slug or article.slug
     for field in ("headline", "standfirst", "language", "dated_on"):
         setattr(article, field, getattr(document, field))
@@ -177,6 +178,7 @@ def _save_related(
 ) -> None:
     section_by_anchor = {section.anchor: section for section in sections}
     ids = [part.article for part in document.related if part.article]
+    # A link to an article that this site does not have keeps its title, and no target.
     targets = Article.objects.in_bulk(ids)
     target_by_id = {str(pk): target for pk, target in targets.items()}
 
@@ -220,6 +222,7 @@ def _create_author(part: BylinePart, parts: Iterable[BylinePart]) -> Author:
         portrait_src=portrait.src,
         portrait_alt=portrait.alt,
     )
+    # First, as the links refer to its key.
     _create_record(author, part, parts)
     links = []
     for position, link in enumerate(part.links):
