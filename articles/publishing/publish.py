@@ -7,6 +7,7 @@ from django.template.defaultfilters import pluralize
 
 from articles.checking import CheckedDocument, answer_questions, check_document
 from articles.desk.places import digest_question
+from articles.document import Document
 from articles.drafts import DraftRefused, assemble
 from articles.event_log import log_verb
 from articles.findings import Finding
@@ -82,12 +83,7 @@ def publish(
                 "Call it off, publish, and schedule it again."
             )
 
-        try:
-            document = assemble(chain.article)
-        except DraftRefused as refusal:
-            raise PublishRefused(
-                f"The draft can't be published as it is: {refusal}"
-            ) from refusal
+        document = _assemble_draft(chain.article)
         # The digest is that of the JSON as it will be stored.
         stored = document.model_dump(mode="json")
         sha256 = digest(stored)
@@ -97,8 +93,10 @@ def publish(
                 "Look again, then publish."
             )
 
+        # What nobody can mend comes first, the findings last.
         _refuse_unchanged(sha256, kind, chain)
         _refuse_unready(chain)
+        # Before the checks: some of them are about the kind.
         kind = _choose_kind(kind, note, chain)
         checked = check_document(document, chain.article, now=chain.now, kind=kind)
         _refuse_blockers(checked, override_reason, by)
@@ -122,6 +120,15 @@ def publish(
         finish(chain.article, by=by, now=chain.now)
         tell_live(edition, by=by, now=chain.now)
         return edition
+
+
+def _assemble_draft(article: Article) -> Document:
+    try:
+        return assemble(article)
+    except DraftRefused as refusal:
+        raise PublishRefused(
+            f"The draft can't be published as it is: {refusal}"
+        ) from refusal
 
 
 def unchanged_since(sha256: str, last: Edition | None) -> Edition | None:

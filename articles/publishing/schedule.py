@@ -62,6 +62,7 @@ def reschedule(
         resolutions = list(waiting.alarm_resolutions.all())
         record_discarded(chain, ArticleEvent.Kind.RESCHEDULED, by=by)
         chain = discard_waiting(chain)
+        # Not before the edition that it follows, as for `publish`.
         if chain.last:
             live_from = max(live_from, chain.earliest())
         edition = freeze(

@@ -41,12 +41,7 @@ def withdraw(
                 "Nothing of this article has gone live. "
                 "Call off the edition that waits, if one does."
             )
-        if in_force.is_withdrawn:
-            message = "This article is withdrawn already."
-            if chain.waiting:
-                number = chain.waiting.number
-                message += f" Edition {number} waits to bring it back: call that off."
-            raise WithdrawRefused(message)
+        _refuse_withdrawn(in_force, chain.waiting)
 
         if chain.waiting:
             record_discarded(chain, ArticleEvent.Kind.CALLED_OFF, by=by)
@@ -64,3 +59,13 @@ def withdraw(
         )
         resolve_by_edition(edition, chain.last, by=by)
         return edition
+
+
+def _refuse_withdrawn(in_force: Edition, waiting: Edition | None) -> None:
+    """Raise WithdrawRefused if readers see the article as withdrawn already."""
+    if not in_force.is_withdrawn:
+        return
+    message = "This article is withdrawn already."
+    if waiting:
+        message += f" Edition {waiting.number} waits to bring it back: call that off."
+    raise WithdrawRefused(message)
