@@ -154,6 +154,7 @@ def save_draft(
                 name=imported.name[:NAME_MAX],
             )
             record_import(article, imported.name, by=by, now=now)
+    # After the transaction: a log line can't be rolled back.
     log_import(article, file=imported.name, by=by)
     document = imported.document.model_copy(update={"slug": article.slug})
     return article, replace(imported, document=document)

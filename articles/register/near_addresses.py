@@ -18,7 +18,7 @@ def simplify_address(url: str) -> str:
     What is not an http address is only stripped of white space.
     """
     simpler = _simplify_once(url)
-    # A slash that was taken away may have had white space or another port before it.
+    # A slash that was removed may have had white space or another port before it.
     while simpler != url:
         url, simpler = simpler, _simplify_once(simpler)
     return simpler

@@ -94,21 +94,8 @@ def resolve_by_edition(
     answered by a correction, whose note says what was wrong, and by the public reason
     with which blockers were overridden. They hold from when the edition goes live.
     """
-    editions = [edition.pk]
-    if previous is not None and previous.is_withdrawn:
-        # It cites nothing. What comes back is compared with what was withdrawn.
-        previous = previous.before()
-    if previous is not None:
-        editions.append(previous.pk)
-    rows = EditionSource.objects.filter(
-        edition__in=editions, source__status__in=Source.FLAGS
-    )
-    sources: dict[Source, set[object]] = {}
-    for row in rows.select_related("source"):
-        sources.setdefault(row.source, set()).add(row.edition_id)
-
     resolutions = []
-    for source, named_by in sources.items():
+    for source, named_by in _find_flagged_sources(edition, previous).items():
         kind = _choose_kind(edition, source, is_cited=edition.pk in named_by)
         if kind is None:
             continue
@@ -130,6 +117,28 @@ def resolve_by_edition(
     if resolutions:
         AlarmResolution.objects.bulk_create(resolutions)
     return resolutions
+
+
+def _find_flagged_sources(
+    edition: Edition, previous: Edition | None
+) -> dict[Source, set[object]]:
+    """Return the flagged sources that `edition` or the one before it cites, with the
+    ids of those that do.
+    """
+    editions = [edition]
+    if previous is not None and previous.is_withdrawn:
+        # It cites nothing. What comes back is compared with what was withdrawn.
+        previous = previous.before()
+    if previous is not None:
+        editions.append(previous)
+
+    rows = EditionSource.objects.filter(
+        edition__in=editions, source__status__in=Source.FLAGS
+    )
+    sources: dict[Source, set[object]] = {}
+    for row in rows.select_related("source"):
+        sources.setdefault(row.source, set()).add(row.edition_id)
+    return sources
 
 
 def move_resolutions(resolutions: Iterable[AlarmResolution], edition: Edition) -> None:

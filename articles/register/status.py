@@ -38,6 +38,7 @@ def set_status(
         if not is_new:
             return
         note_status_change(source, before=before, now=now)
+        # These alone: somebody may have saved its title since `source` was read.
         source.save(update_fields=STATUS_COLUMNS)
         keep_status(source, by=by)
 
@@ -58,6 +59,7 @@ def note_status_change(source: Source, *, before: str, now: datetime) -> None:
     if not source.is_flagged:
         source.flagged_at = None
     elif source.status != before:
+        # Another reason for the same flag raises no new alarm.
         source.flagged_at = now
 
 

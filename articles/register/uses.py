@@ -75,20 +75,7 @@ def load_uses(pairs: Sequence[Pair], at: datetime) -> dict[Pair, ArticleUses]:
         if article in drafts
     }
 
-    documents: dict[uuid.UUID, Document | None] = {}
-    for row in _load_citing_editions(articles, sources, at):
-        uses = found.get((row.source_id, row.edition.article_id))
-        if uses is None:
-            continue
-        edition = row.edition
-        if edition.has_gone_live(at):
-            uses.live = edition
-        else:
-            uses.waiting = edition
-        if edition.pk not in documents:
-            documents[edition.pk] = _read_document(edition)
-        _add_sentences(uses, documents[edition.pk], row.key, edition)
-
+    _add_editions(found, _load_citing_editions(articles, sources, at), at)
     citations = Citation.objects.filter(article__in=articles, source__in=sources)
     for source, article, key in citations.order_by("position").values_list(
         "source_id", "article_id", "key"
@@ -97,6 +84,27 @@ def load_uses(pairs: Sequence[Pair], at: datetime) -> dict[Pair, ArticleUses]:
             uses.is_in_draft = True
             _add_sentences(uses, uses.draft, key, None)
     return found
+
+
+def _add_editions(
+    found: Mapping[Pair, ArticleUses], rows: Iterable[EditionSource], at: datetime
+) -> None:
+    """Add the sentences of the editions that cite to what was found."""
+    # Parsed once, however many of its sources are asked for.
+    documents: dict[uuid.UUID, Document | None] = {}
+    for row in rows:
+        edition = row.edition
+        # The rows are of all these articles and all these sources, not of pairs alone.
+        uses = found.get((row.source_id, edition.article_id))
+        if uses is None:
+            continue
+        if edition.has_gone_live(at):
+            uses.live = edition
+        else:
+            uses.waiting = edition
+        if edition.pk not in documents:
+            documents[edition.pk] = _read_document(edition)
+        _add_sentences(uses, documents[edition.pk], row.key, edition)
 
 
 def _add_sentences(
