@@ -1,6 +1,5 @@
 from datetime import UTC, datetime
 
-from django.conf import settings
 from django.db import models
 from django.db.models import (
     CheckConstraint,
@@ -19,6 +18,7 @@ from articles.document import LINE_MAX
 
 from .article import Article
 from .edition import Edition
+from .logins import login_reference
 from .source import Source
 
 LONG_AGO = Value(datetime(1970, 1, 1, tzinfo=UTC), DateTimeField())
@@ -96,10 +96,7 @@ class AlarmResolution(models.Model):
         Edition, models.CASCADE, null=True, related_name="alarm_resolutions"
     )
     resolved_at = models.DateTimeField()
-    # None for a program, and where a login was deleted.
-    resolved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    resolved_by = login_reference()
 
     objects = AlarmResolutionQuerySet.as_manager()
 
