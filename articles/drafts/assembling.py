@@ -113,8 +113,8 @@ def keep_revision(
     """Keep the draft as a revision and return it.
 
     If nothing has changed and no name is given, return the latest one instead.
-    `is_change` is False where nobody changed the text, so that one that is ready stays
-    so.
+    `is_change` is False where nobody changed the text, so that a text that is ready
+    stays ready.
     """
     # Before reading: a source may have been merged while its row was being saved.
     follow_merges(article)

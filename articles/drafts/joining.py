@@ -9,7 +9,7 @@ from typing import Final
 
 from django.db.models import Q
 
-from articles.document import FORM_LISTS, Document, SourcePart, map_markdown
+from articles.document import MARKDOWN_LISTS, Document, SourcePart, map_markdown
 from articles.models import Article, Citation, Source
 from articles.models.source import url_digest
 from articles.rendering.cited_keys import Cited, cite_instead
@@ -165,9 +165,10 @@ def _cite_in_texts(article: Article, gone: Mapping[str, Cited]) -> None:
         article.standfirst = standfirst
         article.save(update_fields=["standfirst"])
 
-    for parts in FORM_LISTS.values():
+    for parts in MARKDOWN_LISTS:
         name = parts.markdown_field
-        if not (name and parts.has_own_rows):
+        # Others refer to records, whose texts are no article's own.
+        if not parts.has_own_rows:
             continue
         for row in getattr(article, parts.form_prefix).all():
             text = cite_instead(getattr(row, name), gone)

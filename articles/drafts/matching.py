@@ -37,17 +37,14 @@ def match_records(document: Document) -> Matches:
 
     Raises DraftRefused if two parts mean the same record.
     """
-    topic_slugs = [part.slug for part in document.topics]
-    author_slugs = [part.slug for part in document.byline]
-    term_slugs = [part.slug for part in document.terms]
     digests = [url_digest(part.url) for part in document.sources]
     authors = Author.objects.prefetch_related("links")
     sources = Source.objects.select_related("merged_into")
     return Matches(
-        topics=_match_parts(Topic.objects, document.topics, "slug", topic_slugs),
-        authors=_match_parts(authors, document.byline, "slug", author_slugs),
+        topics=_match_by_slug(Topic.objects, document.topics),
+        authors=_match_by_slug(authors, document.byline),
         sources=_match_parts(sources, document.sources, "url_sha256", digests),
-        terms=_match_parts(Term.objects, document.terms, "slug", term_slugs),
+        terms=_match_by_slug(Term.objects, document.terms),
     )
 
 
@@ -89,6 +86,10 @@ def lock_listed_sources(keys: Collection[uuid.UUID]) -> None:
             "ORDER BY id FOR KEY SHARE",
             [list(keys)],
         )
+
+
+def _match_by_slug(records, parts: Sequence) -> list:
+    return _match_parts(records, parts, "slug", [part.slug for part in parts])
 
 
 def _match_parts(records, parts: Sequence, field: str, values: Sequence[str]) -> list:

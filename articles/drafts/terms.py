@@ -63,10 +63,8 @@ def _find_missing(document: Document, on_record: list[Term]) -> list[TermPart]:
     ids = {part.id for part in missing} - {""}
     slugs = {part.slug for part in missing} - {""}
     taken = Term.objects.filter(Q(pk__in=ids) | Q(slug__in=slugs))
-    taken_ids, taken_slugs = set(), set()
-    for term in taken:
-        taken_ids.add(str(term.pk))
-        taken_slugs.add(term.slug)
+    taken_ids = {str(term.pk) for term in taken}
+    taken_slugs = {term.slug for term in taken}
 
     free = []
     for part in missing:

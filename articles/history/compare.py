@@ -23,7 +23,7 @@ PROSE: Final = MARKDOWN_NAMES | {
     "definition", "forms", "source",
 }  # fmt: skip
 UNSEEN: Final = frozenset({"id", "anchor"})
-"""Fields that tell parts apart and that nobody reads."""
+"""Fields that identify parts and that nobody reads."""
 
 
 def compare(before: Document | None, after: Document) -> Comparison:

@@ -29,7 +29,7 @@ class Kind(StrEnum):
     RENAMED = "renamed"
     """Its heading, question, title or name changed, and nothing else."""
     MOVED = "moved"
-    """It stands elsewhere among its like, and nothing else."""
+    """Its place in the list changed, and nothing else."""
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,8 @@ def _measure_likeness(one: _Letters, other: _Letters) -> float:
     be the same paragraph.
     """
     total = one.total + other.total
+    if not total:
+        return 0.0
     if 2 * min(one.total, other.total) < LIKENESS_MIN * total:
         return 0.0  # the shorter one has too few letters, whatever they are
 
@@ -99,7 +101,5 @@ def _measure_likeness(one: _Letters, other: _Letters) -> float:
         if word in many:
             shared += min(count, many[word])
 
-    # Two texts without any letters share nothing, and have no share to divide by.
-    if not shared or 2 * shared / total < LIKENESS_MIN:
-        return 0.0
-    return 2 * shared / total
+    likeness = 2 * shared / total
+    return likeness if likeness >= LIKENESS_MIN else 0.0

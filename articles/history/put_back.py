@@ -71,6 +71,7 @@ def _put_back_part(parts: tuple[Part, ...], change: Change) -> tuple[Part | str,
         # A part whose text changed stays where it is, even if it has moved too.
         stays = change.before is not None and change.fields
         place = change.place_before if stays else change.place_after
+        # `stays` implies the one place, `change.after` the other.
         assert place is not None
         changed.insert(place, change.after)
     return tuple(changed)

@@ -31,7 +31,7 @@ _LINK: Final = rf"!?\[(?P<label>[^\[\]\n]{{0,300}}+)\](?P<target>{_TARGET})"
 # An address that is not the target of a link.
 _URL: Final = r"https?://[^\s<>()\[\]\"'“”]++"
 
-# The possessive quantifiers (`++`) keep the time linear: texts may be hostile.
+# Possessive quantifiers (`++`) never go back, so no text can make the search slow.
 _TOKEN: Final = re.compile(
     # A citation and a link are one word each: a link with another target is another
     # link.

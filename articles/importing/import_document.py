@@ -79,6 +79,7 @@ def use_existing_records(imported: ImportedFile) -> ImportedFile:
         *_report_same_headline(document),
     ]
 
+    # Resolved here, where it can be reported: saving would refuse the document.
     if document.slug and is_slug_taken(document.slug):
         slug = free_slug(document.slug)
         message = f"The address “{document.slug}” belongs to another article; this one gets “{slug}”."

@@ -47,7 +47,7 @@ class Difference:
 class Candidate:
     record: StandingRecord
     differences: tuple[Difference, ...]
-    """The fields that the document fills otherwise. What it leaves out is no
+    """The fields that the document fills differently. What it leaves out is no
     difference.
     """
 
