@@ -7,18 +7,17 @@ from django.template.defaultfilters import pluralize
 
 from articles.checking import CheckedDocument, answer_questions, check_document
 from articles.desk.places import digest_question
-from articles.document import Document
+from articles.document import Document, clean_line
 from articles.drafts import DraftRefused, assemble
 from articles.event_log import log_verb
 from articles.findings import Finding
-from articles.mail.outbox import tell_live
+from articles.mail.outbox import notify_makers
 from articles.models import Article, Edition
 from articles.publishing.chain import digest
 from articles.publishing.freeze import freeze
 from articles.publishing.lock import (
     Chain,
     Refused,
-    clean_public_text,
     locked_chain,
     refuse_mistyped_year,
 )
@@ -73,8 +72,8 @@ def publish(
     blockers is checked here.
     """
     # Before the lock: these need nothing from the database.
-    note = clean_public_text(note, "public note")
-    override_reason = clean_public_text(override_reason, "reason")
+    note = clean_line(note, "public note", Refused)
+    override_reason = clean_line(override_reason, "reason", Refused)
 
     with locked_chain(article.pk, now) as chain:
         if chain.waiting:
@@ -118,7 +117,7 @@ def publish(
         )
         resolve_by_edition(edition, chain.last, by=by)
         finish(chain.article, by=by, now=chain.now)
-        tell_live(edition, by=by, now=chain.now)
+        notify_makers(edition, by=by, now=chain.now)
         return edition
 
 

@@ -30,8 +30,8 @@ def verify_derived() -> Iterator[Verdict]:
     """Yield a verdict on what is derived from each edition, in constant memory.
 
     A body made by an earlier version of the renderer is not compared, and its verdict
-    says that it is unverified. A version that never existed is a fault: otherwise it
-    would be a way to leave a forged body unchecked.
+    says that it is unverified. A version that never existed is a fault: whoever
+    forges a body could name one instead, and the body would not be checked.
     """
     editions = Edition.objects.order_by("article_id", "number").iterator(
         chunk_size=BATCH

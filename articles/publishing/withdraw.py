@@ -2,10 +2,11 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from articles.document import clean_line
 from articles.event_log import log_verb
 from articles.models import Article, ArticleEvent, Edition
 from articles.publishing.freeze import freeze
-from articles.publishing.lock import Refused, clean_public_text, locked_chain
+from articles.publishing.lock import Refused, locked_chain
 from articles.publishing.schedule import (
     discard_waiting,
     record_discarded,
@@ -28,7 +29,7 @@ def withdraw(
     A waiting edition is called off. No finding stops a withdrawal. Raises
     WithdrawRefused without a reason, and if readers see nothing of the article.
     """
-    note = clean_public_text(note, "reason")
+    note = clean_line(note, "reason", Refused)
     if not note:
         raise WithdrawRefused(
             "Give the reason: readers see it in place of the article."

@@ -29,6 +29,7 @@ STATUS: Final = "status"
 _COLUMNS: Final = {STATUS: ("status", "status_note")}
 """The columns of what is chosen together; other fields are a column each."""
 
+# The gravest last.
 _GRAVITY: Final = (
     Source.Status.STANDING,
     Source.Status.UNREACHABLE,
@@ -46,7 +47,7 @@ class Difference:
     of_stays: str
     of_goes: str
     proposed: str
-    """What is chosen unless the person chooses otherwise; "" if there is no choice,
+    """What is chosen by default; "" if there is no choice,
     since only one has something.
     """
     may_be_both: bool = False
@@ -146,8 +147,8 @@ def _join_notes(ours: str, theirs: str) -> str:
 
 
 def digest_pair(goes: Source, stays: Source) -> str:
-    """Return what tells one state of both records from another: whoever confirms a
-    merge has seen this one.
+    """Return the digest of the state of both records: whoever confirms a merge has
+    seen this state.
     """
     names = (*FIELDS, "slug", "status", "status_note")
     values = [str(goes.pk), str(stays.pk)]

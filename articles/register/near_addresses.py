@@ -6,6 +6,7 @@ from typing import Final
 
 from articles.document import normalise_url
 
+# “www.” goes where a name with a dot is left: www.example.org, but not www.org.
 _PREFIX: Final = re.compile(r"https?://(?:(?:www\.)+(?=[^./:?]+\.))?", re.IGNORECASE)
 _HAS_HOST: Final = re.compile(r"https?://[^/?#]", re.IGNORECASE)
 

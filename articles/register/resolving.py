@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from articles.baking.queue import bake_on_commit
-from articles.document import LINE_MAX, normalise_line_ends, refuse_unstorable
+from articles.document import clean_line
 from articles.models import (
     AlarmResolution,
     Article,
@@ -67,17 +67,10 @@ def let_stand(
 
 
 def _clean_reason(text: str) -> str:
-    reason = " ".join(normalise_line_ends(text).split())
+    reason = " ".join(text.split())
     if not reason:
         raise AlarmRefused("Say why it stands. Readers see the reason.")
-    if len(reason) > LINE_MAX:
-        raise AlarmRefused(
-            f"The reason has {len(reason):,} characters; at most {LINE_MAX} can be kept."
-        )
-    try:
-        return refuse_unstorable(reason)
-    except ValueError as error:
-        raise AlarmRefused(f"The reason {error}.") from error
+    return clean_line(reason, "reason", AlarmRefused)
 
 
 def resolve_by_edition(

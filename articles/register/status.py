@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from articles.models import Source, SourceStatus
-from articles.register.telling import tell_alarm
+from articles.register.notifying import notify_of_alarm
 
 STATUS_COLUMNS: Final = ("status", "status_note", "status_changed_at", "flagged_at")
 
@@ -64,8 +64,8 @@ def note_status_change(source: Source, *, before: str, now: datetime) -> None:
 
 
 def keep_status(source: Source, *, by: AbstractBaseUser | None) -> None:
-    """Add the status of the saved `source` to its history, and tell people if it has
-    just been flagged.
+    """Add the status of the saved `source` to its history, and notify people if
+    it has just been flagged.
     """
     SourceStatus.objects.create(
         source=source,
@@ -75,4 +75,4 @@ def keep_status(source: Source, *, by: AbstractBaseUser | None) -> None:
         changed_by=by,
     )
     if source.is_flagged and source.flagged_at == source.status_changed_at:
-        tell_alarm(source, by=by, now=source.status_changed_at)
+        notify_of_alarm(source, by=by, now=source.status_changed_at)
