@@ -15,12 +15,12 @@ def write_chains(explainers: int, editions: int, name: str = "chain") -> None:
     has another standfirst.
     """
     from articles.models import Article, Edition
-    from articles.publishing.freeze import derived_columns
+    from articles.publishing.freeze import derive_columns
 
     seed = Edition.objects.order_by("live_from").first()
     articles = [Article(slug=f"{name}-{number}") for number in range(explainers)]
     Article.objects.bulk_create(articles, batch_size=BATCH)
-    columns = derived_columns(seed, None) | {"changed": {"standfirst": 1}}
+    columns = derive_columns(seed, None) | {"changed": {"standfirst": 1}}
     waiting: list[Edition] = []
     for article in articles:
         waiting += _chain(article, editions, seed.document, columns)

@@ -12,5 +12,6 @@ class FaqConfig(AppConfig):
         from faq.admin import FAQEntryInline
         from faq.freeze import derive_questions
 
+        # `articles` knows nothing of this app: what it adds is registered here.
         on_freeze.append(derive_questions)
         ArticleAdmin.add_parts(FAQEntryInline, after=SectionInline)

@@ -8,7 +8,7 @@ from faq.models import Question
 
 
 def derive_questions(edition: Edition, document: Document) -> list[Question]:
-    """Make the edition's Question rows, unsaved."""
+    """Return the edition's Question rows, unsaved."""
     rendered = render_answers(document)
     parsed = parse_fields(document)
     return [

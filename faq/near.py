@@ -62,14 +62,14 @@ def find_near_questions(
     for other in others:
         address, opening = other.get_absolute_url(), cut_opening(other.summary)
         own.append(NearQuestion(other.question, address, opening, other.edition))
-    # Where its own explainer has few, those of others take their room.
+    # An explainer with few questions leaves more room for those of others.
     elsewhere = elsewhere[: max(FROM_OTHERS, SHOWN - len(own))]
     return _drop_repeated([*elsewhere, *own])[:SHOWN]
 
 
 def _drop_repeated(questions: Iterable[NearQuestion]) -> list[NearQuestion]:
-    """Leave out what asks the same in other signs: “What next?” stands in many
-    explainers.
+    """Leave out what asks the same in other signs: many explainers have a “What
+    next?”.
     """
     known: dict[object, NearQuestion] = {}
     for one in questions:
@@ -90,29 +90,31 @@ def _find_by_words(question: Question, at: datetime) -> Iterator[NearQuestion]:
     entries = {entry.pk: entry for entry in rows}
     taken: Counter[object] = Counter()
     for key in keys:
+        entry = entries.get(key)
         # An entry may have gone between the search and this query.
-        if key not in entries:
+        if entry is None or not _is_elsewhere(entry.edition, question.edition):
             continue
-        entry = entries[key]
         edition = entry.edition
-        is_own = edition.pk == question.edition_id
-        is_other_language = primary_language(edition.language) != primary_language(
-            language
-        )
-        if is_own or is_other_language or taken[edition.pk] == AN_EXPLAINER:
+        if taken[edition.pk] == AN_EXPLAINER:
             continue
         taken[edition.pk] += 1
         address = addresses.question(edition.slug, entry.anchor)
         yield NearQuestion(entry.title, address, cut_opening(entry.text), edition)
 
 
-def _entries() -> QuerySet[SearchEntry]:
+def _is_elsewhere(edition: Edition, own: Edition) -> bool:
+    """Return True for another explainer in the same language."""
+    language = primary_language(edition.language)
+    return edition.pk != own.pk and language == primary_language(own.language)
+
+
+def _select_entries() -> QuerySet[SearchEntry]:
     columns = ["anchor", "title", "text", *(f"edition__{column}" for column in COLUMNS)]
     entries = SearchEntry.objects.filter(pk__in=list_places(BigIntegerField()))
     return entries.select_related("edition").only(*columns).order_by()
 
 
-_ENTRIES = PreparedRecords(_entries)
+_ENTRIES = PreparedRecords(_select_entries)
 
 
 def cut_opening(text: str) -> list[str]:

@@ -33,7 +33,7 @@ AN_EXPLAINER = 6
 TOPICS_SHOWN = 16
 """Topics of the index whose newest subjects are shown; the others have a link."""
 SUBJECTS, CANDIDATES = 3, 5
-"""Explainers of each that are shown, and looked at: some stand under another topic."""
+"""Explainers of each that are shown, and looked at: some are shown under another topic."""
 IN_ALL = 24
 """Explainers of all topics together, so that the index is no longer with thousands than
 with a hundred. The topics after these have a link.
@@ -72,11 +72,10 @@ def question_index(request: HttpRequest, at: datetime) -> Page | Built:
     topic, order = request.GET.get("topic", ""), request.GET.get("order", "")
     if (topic and order) or order not in ("", "newest"):
         raise Http404
-    if not topic and not order:
-        _redirect_former(request, at)
-    clock = site_clock(at)
     if topic or order:
-        return _list_by_explainer(_find_topic(topic, at), clock, request, at)
+        return _list_by_explainer(topic, request, at)
+    _redirect_former(request, at)
+    clock = site_clock(at)
     return build_once("questions", clock, at, lambda: _list_by_topic(clock, at))
 
 
@@ -91,6 +90,7 @@ def _redirect_former(request: HttpRequest, at: datetime) -> None:
 
 
 def _list_by_topic(clock: SiteClock, at: datetime) -> Page:
+    """Return the topics with the questions of their newest explainers."""
     topics = load_topics(at)
     newest = _NEWEST.find(topics, at)
     by_topic = load_divided(topics[:TOPICS_SHOWN], newest, SUBJECTS, IN_ALL)
@@ -104,12 +104,7 @@ def _list_by_topic(clock: SiteClock, at: datetime) -> Page:
 
     newest_groups: list[Group] = []
     if not blocks:  # no explainer has a topic
-        rows = Question.objects.filter(position=0).live(at).select_related("edition")
-        newest_rows = rows.only("first_live_from", *_EDITION).order_by(
-            "-first_live_from", "-edition_id"
-        )
-        editions = [row.edition for row in newest_rows[:EXPLAINERS]]
-        newest_groups = _group_questions(editions, AN_EXPLAINER)
+        newest_groups = _load_newest_groups(at)
     return Page(
         "faq/question_index.html",
         {
@@ -123,9 +118,12 @@ def _list_by_topic(clock: SiteClock, at: datetime) -> Page:
     )
 
 
-def _list_by_explainer(
-    topic: Topic | None, clock: SiteClock, request: HttpRequest, at: datetime
-) -> Page:
+def _list_by_explainer(slug: str, request: HttpRequest, at: datetime) -> Page:
+    """Return the newest explainers with their questions; with the `slug` of a topic,
+    those about it.
+    """
+    clock = site_clock(at)
+    topic = _find_topic(slug, at)
     # A row for each explainer: its first question, or its tie to the topic.
     rows: Any = Question.objects.filter(position=0)
     address = addresses.newest_questions()
@@ -146,6 +144,16 @@ def _list_by_explainer(
         changes_at=clock.changes_at,
         path=found.path,
     )
+
+
+def _load_newest_groups(at: datetime) -> list[Group]:
+    # The first question of each explainer represents it.
+    rows = Question.objects.filter(position=0).live(at).select_related("edition")
+    newest = rows.only("first_live_from", *_EDITION).order_by(
+        "-first_live_from", "-edition_id"
+    )
+    editions = [row.edition for row in newest[:EXPLAINERS]]
+    return _group_questions(editions, AN_EXPLAINER)
 
 
 def _select_ties() -> ListedRowQuerySet:
@@ -178,6 +186,7 @@ def _group_questions(editions: Iterable[Edition], limit: int) -> list[Group]:
         "edition", "position", "anchor", "question"
     ):
         group = groups[question.edition_id]
+        # The address of a question needs its edition, which is loaded already.
         question.edition = group.edition
         if question.position < limit:
             group.questions.append(question)

@@ -38,15 +38,14 @@ def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page
     near = find_near_questions(record, others, at)
     # No query where no source of the edition has ever had another status.
     flagged = flagged_sources(edition.pk) if edition.sources_changed else []
-    cited = []
-    for source in flagged:
-        if has_status_slot(record.answer, source.number):
-            cited.append(source)
+    # The warning is only about those that this answer rests on.
+    cited = [each for each in flagged if has_status_slot(record.answer, each.number)]
     corrections = corrections_up_to(edition)
     with words_around(edition.language):
         answer = fill_slots(record.answer, statuses=status_marks(flagged))
         warning = source_warning(edition, cited) or ""
         corrected = correction_box(corrections, edition.slug)
+    # Whatever the page shows and may have changed last.
     moments = [edition.live_from, edition.rendered_at, edition.sources_changed]
     moments += [other.edition.live_from for other in near]
     return Page(
@@ -70,7 +69,8 @@ def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page
 
 
 def _load_around(question: Question) -> dict[int, Question]:
-    """Return the questions that stand around this one in its explainer, by position."""
+    """Return the questions before and after this one in its explainer, by position."""
+    # One more than is shown: the page leads to its neighbours anyway.
     reach = SHOWN + 1
     rows = _AROUND.records(
         edition=question.edition_id,
@@ -85,22 +85,22 @@ def _load_around(question: Question) -> dict[int, Question]:
     return around
 
 
-def _of_edition() -> QuerySet[Question]:
+def _select_of_edition() -> QuerySet[Question]:
     return Question.objects.filter(edition=Parameter("edition", UUIDField()))
 
 
-def _asked() -> QuerySet[Question]:
-    return _of_edition().filter(anchor=Parameter("anchor", CharField()))[:1]
+def _select_asked() -> QuerySet[Question]:
+    return _select_of_edition().filter(anchor=Parameter("anchor", CharField()))[:1]
 
 
-def _around() -> QuerySet[Question]:
+def _select_around() -> QuerySet[Question]:
     begin, end = (Parameter(name, IntegerField()) for name in ("begin", "end"))
-    rows = _of_edition().filter(position__gte=begin, position__lte=end)
+    rows = _select_of_edition().filter(position__gte=begin, position__lte=end)
     return rows.only("edition", "position", "anchor", "question", "summary")
 
 
-_ASKED = PreparedRecords(_asked)
-_AROUND = PreparedRecords(_around)
+_ASKED = PreparedRecords(_select_asked)
+_AROUND = PreparedRecords(_select_around)
 
 
 def _sort_by_distance(around: dict[int, Question], position: int) -> list[Question]:

@@ -48,19 +48,19 @@ def answer_questions(
     """Record that `by` answered `questions` about `document`. Whoever answered one
     before stays on record.
     """
-    rows = []
-    for question in questions:
-        rows.append(
-            FindingAnswer(
-                article=article,
-                code=question.code,
-                place=name_place(document, question.where)[:PLACE_MAX],
-                message=question.message,
-                sha256=digest_question(document, question),
-                answered_by=by,
-                answered_at=now,
-            )
+    rows = [
+        FindingAnswer(
+            article=article,
+            code=question.code,
+            place=name_place(document, question.where)[:PLACE_MAX],
+            message=question.message,
+            sha256=digest_question(document, question),
+            answered_by=by,
+            answered_at=now,
         )
+        for question in questions
+    ]
+    # A question that was answered for this text meanwhile is a conflict.
     FindingAnswer.objects.bulk_create(rows, ignore_conflicts=True)
 
 
@@ -93,7 +93,7 @@ def ask_again(
     by: AbstractBaseUser | None,
     now: datetime,
 ) -> FindingAnswer | None:
-    """Take back the answer to the question with this digest, and return what it was.
+    """Revoke the answer to the question with this digest, and return what it was.
     Return None if the desk does not ask that about `document`, or nobody has answered.
 
     The answer's row is deleted; an event of the article keeps who had given it.
@@ -102,7 +102,7 @@ def ask_again(
         return None
     answers = FindingAnswer.objects.filter(article=article, sha256=sha256)
     answer = answers.select_related("answered_by").first()
-    # Of two people who take it back at the same time, one did.
+    # Of two people who revoke it at the same time, one did.
     if answer is None or not answers.delete()[0]:
         return None
     words = f"asked again: “{answer.message}”"

@@ -53,5 +53,6 @@ def check_document(
     reading = Reading(document)
     context = gather_context(reading, article, now, kind)
     findings = desk.run_checks(reading, context)
+    # Answers are to findings, so they come last: what is not asked has none.
     answers = find_answers(article, document, findings)
     return CheckedDocument(reading, findings, answers)

@@ -78,6 +78,7 @@ def _find_checked_earlier(
     confirmations = ExpertConfirmation.objects.filter(
         link__article=article, link__name__in=names
     )
+    # In this order the last one of each expert remains.
     last = {}
     for pk, name in confirmations.order_by("pk").values_list("pk", "link__name"):
         last[name] = pk
@@ -96,10 +97,11 @@ def _find_flagged(
     flagged = Source.objects.filter(pk__in=ids).exclude(status=Source.Status.STANDING)
     rows = list(flagged.values_list("pk", "status", "status_note"))
     stands: set[uuid.UUID] = set()
+    # Most documents cite no flagged source, and need no second query.
     if rows and article is not None:
         answers = AlarmResolution.objects.holding(now).filter(
             article=article,
-            source__in=[pk for pk, _, _ in rows],
+            source__in=ids,
             kind=AlarmResolution.Kind.STANDS,
         )
         stands.update(answers.order_by().values_list("source", flat=True))
@@ -139,6 +141,7 @@ def _find_targets(reading: Reading, now: datetime) -> Mapping[str, Target]:
         return {}
 
     articles = _find_articles(names)
+    # Withdrawals too: they are not the same as what was never published.
     current = Edition.objects.current(now).filter(article__in=articles.values())
     kinds = dict(current.order_by().values_list("article_id", "kind"))
     return {name: _judge_target(articles.get(name), kinds) for name in names}

@@ -43,6 +43,21 @@ PARTIAL_DATE_PATTERN = r"^([0-9]{4}(-[0-9]{2}){0,2})?$"
 """Written so that every reader of the JSON Schema understands it (ECMA 262)."""
 
 
+def clean_line(text: str, what: str, refusal: type[Exception]) -> str:
+    """Return a note or a reason as a column of `LINE_MAX` characters stores it. Raises
+    `refusal`, with a sentence that calls the text `what`, if no column can.
+    """
+    text = normalise_line_ends(text).strip()
+    if len(text) > LINE_MAX:
+        raise refusal(
+            f"The {what} has {len(text):,} characters; at most {LINE_MAX} can be kept."
+        )
+    try:
+        return refuse_unstorable(text)
+    except ValueError as error:
+        raise refusal(f"The {what} {error}.") from error
+
+
 def _check_partial_date(text: str) -> str:
     if not text:
         return ""
@@ -103,11 +118,13 @@ Url = Annotated[str, Field(max_length=URL_MAX), AfterValidator(refuse_unstorable
 PictureAddress = Annotated[
     str, Field(max_length=PICTURE_ADDRESS_MAX), AfterValidator(refuse_unstorable)
 ]
+# The pattern is in the JSON Schema alone: the function refuses with a sentence.
 PartialDate = Annotated[
     str,
     Field(max_length=10, json_schema_extra={"pattern": PARTIAL_DATE_PATTERN}),
     AfterValidator(_check_partial_date),
 ]
+# 45: a UUID may be written as `urn:uuid:…`.
 Identity = Annotated[str, Field(max_length=45), AfterValidator(_normalise_identity)]
 Slug = Annotated[
     str,
@@ -126,4 +143,5 @@ Language = Annotated[
 ]
 PictureLayout = Literal["column", "wide"]
 """How much room a picture takes: the column of text, or the margin beside it too."""
+# Any word: another newsroom's document may name kinds that this site does not have.
 SourceKind = Annotated[str, Field(max_length=20, pattern=r"^[a-z-]*$")]

@@ -50,6 +50,7 @@ def map_markdown(document: Document, function: Callable[[str, str], str]) -> Doc
     for row in MARKDOWN_LISTS:
         parts = []
         for number, part in enumerate(row.of(document)):
+            # The path that `markdown_fields` gives the same text.
             path = f"{row.name}[{number}].{row.markdown_field}"
             text = function(getattr(part, row.markdown_field), path)
             parts.append(part.model_copy(update={row.markdown_field: text}))

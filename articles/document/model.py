@@ -39,6 +39,7 @@ SCHEMA_VERSION: Final = 1
 class Part(BaseModel):
     """What all parts of a Document have in common, and the Document itself."""
 
+    # An unknown field is refused, not dropped: the hash covers all that a document has.
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def is_blank(self) -> bool:
@@ -223,29 +224,37 @@ class Document(Part):
     def _check_parts(self) -> Self:
         if self.lead_image and self.lead_image.is_blank():
             object.__setattr__(self, "lead_image", None)
-        _refuse_duplicates("section anchor", self.sections, "anchor")
-        _refuse_duplicates("question anchor", self.faq, "anchor")
-        _refuse_duplicates("picture", self.pictures, "src")
-        _refuse_duplicates("citation key", self.sources, "key")
-        _refuse_duplicates("source", self.sources, "id")
-        _refuse_duplicates("source address", self.sources, "url")
-        _refuse_duplicates("source", self.sources, "slug")
-        for what, parts in (
-            ("author", self.byline),
-            ("topic", self.topics),
-            ("term", self.terms),
-        ):
-            _refuse_duplicates(what, parts, "id")
-            _refuse_duplicates(what, parts, "slug")
+        for what, name, field in _UNIQUE:
+            _refuse_duplicates(what, getattr(self, name), field)
+        self._refuse_misplaced_links()
+        return self
 
-        # A related link is shown after the section that it names.
-        anchors = {part.anchor for part in self.sections}
+    def _refuse_misplaced_links(self) -> None:
+        """Raise ValueError for a related link after a section that does not exist."""
+        anchors = {"", *(part.anchor for part in self.sections)}
         for link in self.related:
-            if link.after and link.after not in anchors:
+            if link.after not in anchors:
                 raise ValueError(
                     f"the related link “{link.title}” comes after “{link.after}”, which is not a section"
                 )
-        return self
+
+
+_UNIQUE: Final = (
+    ("section anchor", "sections", "anchor"),
+    ("question anchor", "faq", "anchor"),
+    ("picture", "pictures", "src"),
+    ("citation key", "sources", "key"),
+    ("source", "sources", "id"),
+    ("source address", "sources", "url"),
+    ("source", "sources", "slug"),
+    ("author", "byline", "id"),
+    ("author", "byline", "slug"),
+    ("topic", "topics", "id"),
+    ("topic", "topics", "slug"),
+    ("term", "terms", "id"),
+    ("term", "terms", "slug"),
+)
+"""What no two parts of a list may share: its name in a sentence, the list, the field."""
 
 
 def _refuse_duplicates(what: str, parts: Iterable[Part], field: str) -> None:
@@ -255,6 +264,7 @@ def _refuse_duplicates(what: str, parts: Iterable[Part], field: str) -> None:
         value = getattr(part, field)
         if field == "url":
             value = normalise_url(value)
+        # Parts without one are not the same.
         if value and value in seen:
             raise ValueError(f"the {what} “{value}” occurs twice")
         seen.add(value)

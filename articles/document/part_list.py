@@ -102,7 +102,7 @@ class PartList:
 
     def __post_init__(self) -> None:
         if not self.row_name:
-            # As the dataclass is frozen.
+            # The dataclass is frozen, but nobody else has it yet.
             object.__setattr__(self, "row_name", self.singular)
 
     @property

@@ -40,5 +40,5 @@ def index_terms(terms: Iterable[Term]) -> dict[str, Term]:
     for term in terms:
         for form in split_forms(term.forms):
             by_words.setdefault(fold_words(form), term)
-    by_words.pop("", None)
+    by_words.pop("", None)  # of a term that has no name yet
     return by_words

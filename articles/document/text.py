@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from itertools import count
 from urllib.parse import urlsplit, urlunsplit
 
 SLUG_MAX = 200
@@ -30,31 +29,31 @@ def slugify(text: str) -> str:
     return re.sub(r"[-\s]+", "-", text).strip("-_")
 
 
-def first_free(stem: str, taken: Collection[str], *, otherwise: str) -> str:
+def first_free(stem: str, taken: Collection[str], *, fallback: str) -> str:
     """Return `stem` as a slug that is not in `taken`: `part`, `part-2`, `part-3`.
 
-    If nothing is left of `stem`, `otherwise` takes its place, always with a number:
+    If nothing is left of `stem`, `fallback` takes its place, always with a number:
     `untitled-1`.
     """
     # Twice, since the neighbours of a removed character may combine into one.
+    # Cut to leave room for the number.
     stem = slugify(slugify(stem))[: SLUG_MAX - 10].strip("-_")
     if stem and stem not in taken:
         return stem
-    first = 2 if stem else 1
-    for number in count(first):
-        name = f"{stem or otherwise}-{number}"
-        if name not in taken:
-            break
+
+    number = 2 if stem else 1
+    while (name := f"{stem or fallback}-{number}") in taken:
+        number += 1
     return name
 
 
 def new_anchor(text: str, taken: Iterable[str], *, is_question: bool = False) -> str:
-    """Make an anchor for a part headed `text` that is not among `taken`."""
+    """Return an anchor for a part headed `text` that is not among `taken`."""
     stem = slugify(text)
     # "q" counts too, since a second section of that name would become q-2.
     if not is_question and f"{stem}-".startswith(QUESTION_ID_PREFIX):
         stem = f"part-{stem}"
-    return first_free(stem, set(taken), otherwise="part")
+    return first_free(stem, set(taken), fallback="part")
 
 
 def normalise_url(url: str) -> str:
@@ -67,6 +66,7 @@ def normalise_url(url: str) -> str:
     url = url.strip()
     try:
         parts = urlsplit(url)
+        # Read here: it is what raises for "example.org:http".
         port = parts.port
     except ValueError:
         return url

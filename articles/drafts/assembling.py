@@ -113,9 +113,10 @@ def keep_revision(
     """Keep the draft as a revision and return it.
 
     If nothing has changed and no name is given, return the latest one instead.
-    `is_change` is False where nobody changed the text, so that one that is ready stays
-    so.
+    `is_change` is False where nobody changed the text, so that a text that is ready
+    stays ready.
     """
+    # Before reading: a source may have been merged while its row was being saved.
     follow_merges(article)
     assembled = assemble(article)
     document = assembled.model_dump(mode="json")
@@ -137,6 +138,7 @@ def keep_revision(
     if is_change:
         follow_change(article, by=by, now=now)
     count_findings(article, assembled, now=now)
+    # None for a first revision: it changed nothing that there was.
     changed = None
     if latest:
         changed = count_changes(latest.document, document)
@@ -153,7 +155,7 @@ def keep_revision(
 @transaction.atomic
 def recount_findings(article: Article, *, now: datetime) -> None:
     """Count again what the desk finds in the draft as it was saved last, after an
-    answer was given or taken back. Nothing is counted in a draft that no Document can hold.
+    answer was given or revoked. Nothing is counted in a draft that no Document can hold.
     """
     # A save that comes meanwhile would count a newer draft, and be overwritten.
     locked = Article.objects.locked().filter(pk=article.pk).first()

@@ -44,6 +44,7 @@ def claim_slug(article: Article) -> None:
         if address.article_id == article.pk:
             break
         if is_given:
+            # Somebody typed it: another address would not be what they meant.
             raise SlugTaken(article.slug)
         article.slug = ""
 
@@ -54,6 +55,7 @@ def release_slugs(article: Article) -> None:
     """Delete the article's claims on addresses that neither its draft nor any of its
     editions has.
     """
+    # Old editions keep their addresses for ever: readers have links to them.
     used = {article.slug}
     if not article._state.adding:
         used.update(article.editions.values_list("slug", flat=True))

@@ -9,7 +9,7 @@ from typing import Final
 
 from django.db.models import Q
 
-from articles.document import FORM_LISTS, Document, SourcePart, map_markdown
+from articles.document import MARKDOWN_LISTS, Document, SourcePart, map_markdown
 from articles.models import Article, Citation, Source
 from articles.models.source import url_digest
 from articles.rendering.cited_keys import Cited, cite_instead
@@ -42,8 +42,9 @@ def join_merged_sources(document: Document) -> Document:
             parts.append(_join_parts(record, group, gone))
 
     def rewrite(text: str, path: str) -> str:
-        is_on_record = path.startswith(OF_AUTHORS)
-        return text if is_on_record else cite_instead(text, gone)
+        if path.startswith(OF_AUTHORS):
+            return text
+        return cite_instead(text, gone)
 
     return map_markdown(document, rewrite).model_copy(update={"sources": tuple(parts)})
 
@@ -52,30 +53,39 @@ def _find_remaining(document: Document) -> dict[str, Source]:
     """Return the source that remains of each that was merged, and of each part that
     means the same one, by the key of the part.
     """
-    ids = [part.id for part in document.sources if part.id]
-    digests = {url_digest(part.url) for part in document.sources} - {""}
-    if not ids and not digests:
-        return {}
-    found = Source.objects.filter(Q(pk__in=ids) | Q(url_sha256__in=digests))
-    by_id, by_digest = {}, {}
-    for source in found.select_related("merged_into"):
-        by_id[str(source.pk)] = source
-        by_digest[source.url_sha256] = source
-
+    records = _index_records(document)
     remains: dict[str, Source] = {}
     merged_into = set()
     for part in document.sources:
-        by_url = by_digest.get(url_digest(part.url))
+        by_url = records.get(url_digest(part.url))
         # As `match_records` does.
-        source = by_id.get(part.id) or by_url
+        source = records.get(part.id) or by_url
         if source is None:
             continue
         remains[part.key] = source.remaining
         # A part may name what remains by its id, and have the address of the other.
-        for each in (source, by_url):
-            if each and each.merged_into_id == source.remaining.pk:
-                merged_into.add(source.remaining)
+        if source.remaining in (source.merged_into, by_url and by_url.merged_into):
+            merged_into.add(source.remaining)
     return {key: source for key, source in remains.items() if source in merged_into}
+
+
+def _index_records(document: Document) -> dict[str, Source]:
+    """Return the sources on record that the document may mean, by their ids and by the
+    digests of their addresses.
+    """
+    ids = {part.id for part in document.sources} - {""}
+    digests = {url_digest(part.url) for part in document.sources} - {""}
+    if not ids and not digests:
+        return {}
+
+    records = {}
+    found = Source.objects.filter(Q(pk__in=ids) | Q(url_sha256__in=digests))
+    # A UUID is never a SHA-256, so both fit into one table.
+    for source in found.select_related("merged_into"):
+        records[str(source.pk)] = source
+        records[source.url_sha256] = source
+    records.pop("", None)
+    return records
 
 
 def _join_parts(
@@ -93,6 +103,7 @@ def _join_parts(
 
 def _cite_part(first: SourcePart | Citation, other: SourcePart | Citation) -> Cited:
     """Return what texts cite in place of the key of `other`."""
+    # The part says the place once: a citation repeats it only if it is another place.
     locator = other.locator
     if locator == first.locator or not _is_plain(locator):
         locator = ""
@@ -123,6 +134,7 @@ def follow_merges(article: Article) -> bool:
         remaining = row.source.merged_into_id
         first = kept.get(remaining)
         if first is None:
+            # The draft does not list what remains yet: this row names it from now on.
             row.source_id = remaining
             row.save(update_fields=["source"])
             kept[remaining] = row
@@ -153,9 +165,10 @@ def _cite_in_texts(article: Article, gone: Mapping[str, Cited]) -> None:
         article.standfirst = standfirst
         article.save(update_fields=["standfirst"])
 
-    for parts in FORM_LISTS.values():
+    for parts in MARKDOWN_LISTS:
         name = parts.markdown_field
-        if not (name and parts.has_own_rows):
+        # Others refer to records, whose texts are no article's own.
+        if not parts.has_own_rows:
             continue
         for row in getattr(article, parts.form_prefix).all():
             text = cite_instead(getattr(row, name), gone)

@@ -37,17 +37,14 @@ def match_records(document: Document) -> Matches:
 
     Raises DraftRefused if two parts mean the same record.
     """
-    topic_slugs = [part.slug for part in document.topics]
-    author_slugs = [part.slug for part in document.byline]
-    term_slugs = [part.slug for part in document.terms]
     digests = [url_digest(part.url) for part in document.sources]
     authors = Author.objects.prefetch_related("links")
     sources = Source.objects.select_related("merged_into")
     return Matches(
-        topics=_match_parts(Topic.objects, document.topics, "slug", topic_slugs),
-        authors=_match_parts(authors, document.byline, "slug", author_slugs),
+        topics=_match_by_slug(Topic.objects, document.topics),
+        authors=_match_by_slug(authors, document.byline),
         sources=_match_parts(sources, document.sources, "url_sha256", digests),
-        terms=_match_parts(Term.objects, document.terms, "slug", term_slugs),
+        terms=_match_by_slug(Term.objects, document.terms),
     )
 
 
@@ -91,17 +88,17 @@ def lock_listed_sources(keys: Collection[uuid.UUID]) -> None:
         )
 
 
+def _match_by_slug(records, parts: Sequence) -> list:
+    return _match_parts(records, parts, "slug", [part.slug for part in parts])
+
+
 def _match_parts(records, parts: Sequence, field: str, values: Sequence[str]) -> list:
     """Return the record of each part: the one with its id, else the one whose `field`
     has its value.
     """
-    ids = [part.id for part in parts if part.id]
+    ids = {part.id for part in parts} - {""}
     by_id = {str(pk): record for pk, record in records.in_bulk(ids).items()}
-    by_value = {}
-    wanted = set(values) - {""}
-    if wanted:
-        for record in records.filter(**{f"{field}__in": wanted}):
-            by_value[getattr(record, field)] = record
+    by_value = _index_by_value(records, field, set(values) - {""})
 
     matched, seen = [], set()
     for part, value in zip(parts, values, strict=True):
@@ -116,6 +113,14 @@ def _match_parts(records, parts: Sequence, field: str, values: Sequence[str]) ->
         if record:
             seen.add(record)
     return matched
+
+
+def _index_by_value(records, field: str, wanted: set[str]) -> dict:
+    # Django asks the database even for the rows that are in an empty list.
+    if not wanted:
+        return {}
+    found = records.filter(**{f"{field}__in": wanted})
+    return {getattr(record, field): record for record in found}
 
 
 def topic_part(topic: Topic) -> TopicPart:

@@ -116,7 +116,8 @@ def _restore_part(draft: Document | None, earlier: Document, part: str) -> Docum
     if draft is None:
         return earlier
 
-    # The ids are those of the page that offered this part.
+    # The ids are those of the page that offered this part: the digest says that the
+    # draft is still the one that it showed.
     changes = {change.id: change for change in compare(draft, earlier).changes}
     if not changes:
         raise RestoreRefused("The draft is like this already.")

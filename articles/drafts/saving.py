@@ -5,7 +5,7 @@ gives to new records. Standing records are shared, so `save` never changes one: 
 shows the fields that it will use instead of the document's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -90,6 +90,7 @@ def save(
 
 
 def _set_fields(article: Article, document: Document) -> None:
+    # A document that names no address leaves the article at the one it has.
     article.slug = document.slug or article.slug
     for field in ("headline", "standfirst", "language", "dated_on"):
         setattr(article, field, getattr(document, field))
@@ -106,15 +107,20 @@ def _delete_parts(article: Article) -> None:
 
 
 def _save_parts(article: Article, document: Document, matches: Matches) -> None:
+    """Save the rows of the document's parts, and records for parts without one."""
     saved = {}
     for parts in FORM_LISTS.values():
         if parts.has_own_rows:
             saved[parts.name] = _save_own_rows(article, document, parts)
 
-    _save_topics(article, document, matches.topics)
-    _save_byline(article, document, matches.authors)
-    _save_citations(article, document, matches.sources)
-    _save_related(article, document, saved["sections"])
+    topics = _make_topics(article, document, matches.topics)
+    ArticleTopic.objects.bulk_create(topics)
+    Byline.objects.bulk_create(_make_byline(article, document, matches.authors))
+    citations = _make_citations(article, document, matches.sources)
+    Citation.objects.bulk_create(citations)
+    # After the sections, whose keys they need.
+    related = _make_related(article, document, saved["sections"])
+    RelatedLink.objects.bulk_create(related)
     for part in find_missing_terms(document):
         _create_term(part, document)
 
@@ -122,45 +128,39 @@ def _save_parts(article: Article, document: Document, matches: Matches) -> None:
 def _save_own_rows(article: Article, document: Document, parts: PartList) -> list[Any]:
     """Save the rows of a list whose rows have the fields of its parts."""
     model = getattr(article, parts.form_prefix).model
-    rows = []
-    for position, part in enumerate(parts.of(document)):
-        rows.append(model(article=article, position=position, **dict(part)))
-    return model.objects.bulk_create(rows)
+    return model.objects.bulk_create(
+        model(article=article, position=position, **dict(part))
+        for position, part in enumerate(parts.of(document))
+    )
 
 
-def _save_topics(
+def _make_topics(
     article: Article, document: Document, topics: list[Topic | None]
-) -> None:
-    rows = []
+) -> Iterator[ArticleTopic]:
     for position, part in enumerate(document.topics):
         topic = topics[position]
         if topic is None:
             topic = _create_record(Topic(name=part.name), part, document.topics)
-        rows.append(ArticleTopic(article=article, position=position, topic=topic))
-    ArticleTopic.objects.bulk_create(rows)
+        yield ArticleTopic(article=article, position=position, topic=topic)
 
 
-def _save_byline(
+def _make_byline(
     article: Article, document: Document, authors: list[Author | None]
-) -> None:
-    rows = []
+) -> Iterator[Byline]:
     for position, part in enumerate(document.byline):
-        row = Byline(
+        yield Byline(
             article=article,
             position=position,
             author=authors[position] or _create_author(part, document.byline),
             credit=part.credit,
         )
-        rows.append(row)
-    Byline.objects.bulk_create(rows)
 
 
-def _save_citations(
+def _make_citations(
     article: Article, document: Document, sources: list[Source | None]
-) -> None:
-    rows = []
+) -> Iterator[Citation]:
     for position, part in enumerate(document.sources):
-        row = Citation(
+        yield Citation(
             article=article,
             position=position,
             source=sources[position] or _create_source(part, document.sources),
@@ -168,21 +168,19 @@ def _save_citations(
             accessed_on=part.accessed_on,
             locator=part.locator,
         )
-        rows.append(row)
-    Citation.objects.bulk_create(rows)
 
 
-def _save_related(
+def _make_related(
     article: Article, document: Document, sections: list[Section]
-) -> None:
+) -> Iterator[RelatedLink]:
     section_by_anchor = {section.anchor: section for section in sections}
     ids = [part.article for part in document.related if part.article]
+    # A link to an article that this site does not have keeps its title, and no target.
     targets = Article.objects.in_bulk(ids)
     target_by_id = {str(pk): target for pk, target in targets.items()}
 
-    rows = []
     for position, part in enumerate(document.related):
-        row = RelatedLink(
+        yield RelatedLink(
             article=article,
             position=position,
             title=part.title,
@@ -190,8 +188,6 @@ def _save_related(
             target=target_by_id.get(part.article),
             after=section_by_anchor.get(part.after),
         )
-        rows.append(row)
-    RelatedLink.objects.bulk_create(rows)
 
 
 def _create_record(record, part, parts: Iterable) -> StandingRecord:
@@ -220,11 +216,12 @@ def _create_author(part: BylinePart, parts: Iterable[BylinePart]) -> Author:
         portrait_src=portrait.src,
         portrait_alt=portrait.alt,
     )
+    # First, as the links refer to its key.
     _create_record(author, part, parts)
-    links = []
-    for position, link in enumerate(part.links):
-        links.append(AuthorLink(author=author, position=position, **link.model_dump()))
-    AuthorLink.objects.bulk_create(links)
+    AuthorLink.objects.bulk_create(
+        AuthorLink(author=author, position=position, **dict(link))
+        for position, link in enumerate(part.links)
+    )
     return author
 
 

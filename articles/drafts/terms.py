@@ -59,13 +59,12 @@ def _find_missing(document: Document, on_record: list[Term]) -> list[TermPart]:
     missing = [part for part in document.terms if fold_words(part.name) not in names]
     if not missing:
         return []
-    ids = [part.id for part in missing if part.id]
-    slugs = [part.slug for part in missing if part.slug]
+
+    ids = {part.id for part in missing} - {""}
+    slugs = {part.slug for part in missing} - {""}
     taken = Term.objects.filter(Q(pk__in=ids) | Q(slug__in=slugs))
-    taken_ids, taken_slugs = set(), set()
-    for term in taken:
-        taken_ids.add(str(term.pk))
-        taken_slugs.add(term.slug)
+    taken_ids = {str(term.pk) for term in taken}
+    taken_slugs = {term.slug for term in taken}
 
     free = []
     for part in missing:

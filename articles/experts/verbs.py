@@ -19,7 +19,7 @@ from articles.experts.looking import (
     read_draft,
 )
 from articles.mail.kinds import MailKind
-from articles.mail.outbox import tell
+from articles.mail.outbox import notify
 from articles.mail.to_experts import ask_expert
 from articles.models import (
     Article,
@@ -174,11 +174,11 @@ def confirm(
     confirmation = ExpertConfirmation.objects.create(
         link=link, revision=latest, statement=statement, confirmed_at=now
     )
-    _tell_of(confirmation, locked, now=now)
+    _notify_people(confirmation, locked, now=now)
     return confirmation
 
 
-def _tell_of(
+def _notify_people(
     confirmation: ExpertConfirmation, article: Article, *, now: datetime
 ) -> None:
     link = confirmation.link
@@ -186,7 +186,7 @@ def _tell_of(
     if review := Review.objects.filter(article=article).first():
         people += [review.assignee, review.submitted_by]
     sentence = f"{link.name}, an outside expert, checked the draft."
-    tell(
+    notify(
         MailKind.CONFIRMED,
         people,
         article,

@@ -3,7 +3,7 @@ how to merge. No Django.
 
 parts.py   which parts are the same, and which have moved
 texts.py   which paragraphs are the same, and which words
-fold.py    what a reader is shown of it
+shorten.py what a reader is shown of it
 merging/   two states made from one base, merged part by part
 """
 

@@ -64,9 +64,9 @@ class Stretch(NamedTuple):
         """Return the items of both sequences that the stretch is about."""
         return old[self.old_from : self.old_to], new[self.new_from : self.new_to]
 
-    def same(self, in_old: int, in_new: int, length: int = 1) -> "Stretch":
-        """Return items that are the same; the places are counted within this
-        stretch.
+    def mark_same(self, in_old: int, in_new: int, length: int = 1) -> "Stretch":
+        """Return a stretch of `length` items that are the same. The places are counted
+        within this stretch.
         """
         old_from, new_from = self.old_from + in_old, self.new_from + in_new
         return Stretch(True, old_from, old_from + length, new_from, new_from + length)
@@ -93,6 +93,7 @@ def align(
             )
             stretches.append(found)
         elif stretches:
+            # Callers rely on the turns: what touches is one stretch.
             stretches[-1] = stretches[-1]._replace(
                 old_to=found.old_to, new_to=found.new_to
             )
@@ -123,15 +124,24 @@ def _find_same(
         if any(tail.lengths):
             gaps.append(tail)
 
-        old_length, new_length = middle.lengths
-        is_affordable = effort.spend(old_length + new_length)
-        if not is_affordable or not old_length or not new_length:
-            continue  # what is left counts as different
-        if old_length * new_length <= GAP_MAX:
-            effort.spend(old_length * new_length)
-            gaps += reversed(_match_by_difflib(old, new, middle))
-        else:
-            gaps += reversed(_divide_at_landmarks(old, new, middle))
+        gaps += reversed(_divide_gap(old, new, middle, effort))
+
+
+def _divide_gap(
+    old: Sequence[str], new: Sequence[str], gap: Stretch, effort: Effort
+) -> list[Stretch]:
+    """Return what is the same in a gap, and the smaller gaps in it that are worth a
+    look. All the rest counts as different.
+    """
+    old_length, new_length = gap.lengths
+    is_affordable = effort.spend(old_length + new_length)
+    if not is_affordable or not old_length or not new_length:
+        return []
+    if old_length * new_length > GAP_MAX:
+        return _divide_at_landmarks(old, new, gap)
+
+    effort.spend(old_length * new_length)
+    return _match_by_difflib(old, new, gap)
 
 
 def _trim(
@@ -160,18 +170,19 @@ def _trim(
         gap.new_to - tail,
     )
     return (
-        gap.same(0, 0, head),
+        gap.mark_same(0, 0, head),
         middle,
-        gap.same(old_length - tail, new_length - tail, tail),
+        gap.mark_same(old_length - tail, new_length - tail, tail),
     )
 
 
 def _match_by_difflib(
     old: Sequence[str], new: Sequence[str], gap: Stretch
 ) -> list[Stretch]:
+    # With `autojunk` difflib skips what is frequent in long sequences.
     matcher = difflib.SequenceMatcher(None, *gap.cut(old, new), autojunk=False)
     # The last block is always empty.
-    return [gap.same(*match) for match in matcher.get_matching_blocks()[:-1]]
+    return [gap.mark_same(*match) for match in matcher.get_matching_blocks()[:-1]]
 
 
 def _divide_at_landmarks(
@@ -188,10 +199,11 @@ def _divide_at_landmarks(
         if item in old_places
     ]
 
+    # Landmarks that change places can't all be the same: take the most that don't.
     divided = []
     at_old, at_new = gap.old_from, gap.new_from
     for index in find_longest_increasing([place for place, _ in shared]):
-        landmark = gap.same(*shared[index])
+        landmark = gap.mark_same(*shared[index])
         divided.append(
             Stretch(False, at_old, landmark.old_from, at_new, landmark.new_from)
         )

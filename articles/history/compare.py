@@ -14,7 +14,7 @@ from articles.document import (
 )
 from articles.history.align import Effort
 from articles.history.comparison import Change, Comparison, FieldChange
-from articles.history.parts import pair_parts
+from articles.history.parts import find_part, pair_parts
 
 SINGLE_FIELDS: Final = {**SINGLE_TEXTS, "lead_image": Sort.LEAD_IMAGE}
 
@@ -23,7 +23,7 @@ PROSE: Final = MARKDOWN_NAMES | {
     "definition", "forms", "source",
 }  # fmt: skip
 UNSEEN: Final = frozenset({"id", "anchor"})
-"""Fields that tell parts apart and that nobody reads."""
+"""Fields that identify parts and that nobody reads."""
 
 
 def compare(before: Document | None, after: Document) -> Comparison:
@@ -33,7 +33,9 @@ def compare(before: Document | None, after: Document) -> Comparison:
     topics when their records are, related links when their targets or titles are, and
     key points when their texts are the same or alike.
     """
+    # In the same language, so that a first edition does not count as translated.
     earlier = before or Document(language=after.language)
+    # One for all fields: a document of many long texts must not take longer than one.
     effort = Effort()
     changes: list[Change] = []
     for name, sort in SINGLE_FIELDS.items():
@@ -66,8 +68,7 @@ def _compare_list(
     name_of = row.title_of if row.has_names else _name_nothing
     name_field = row.title_fields[0] if row.has_names else ""
     for in_before, in_after, is_moved in pair_parts(row.name, before, after):
-        old = None if in_before is None else before[in_before]
-        new = None if in_after is None else after[in_after]
+        old, new = find_part(before, in_before), find_part(after, in_after)
         fields = _compare_fields(old, new, effort)
         # A part of which there is nothing to read, a bare anchor, is added and removed
         # all the same.
@@ -124,6 +125,9 @@ def _join_values(part: Part) -> str:
 
 
 def compare_field(name: str, before: str, after: str, effort: Effort) -> FieldChange:
+    """Return the change of the field `name`. Its words are compared on demand, as far
+    as `effort` goes.
+    """
     return FieldChange(
         name,
         before,

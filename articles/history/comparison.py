@@ -29,7 +29,7 @@ class Kind(StrEnum):
     RENAMED = "renamed"
     """Its heading, question, title or name changed, and nothing else."""
     MOVED = "moved"
-    """It stands elsewhere among its like, and nothing else."""
+    """Its place in the list changed, and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,11 @@ class FieldChange:
             return compare_texts(self.before, self.after, self.effort)
         runs = (Run(Fate.REMOVED, self.before, ""), Run(Fate.ADDED, "", self.after))
         return (tuple(run for run in runs if run.text),)
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether it is Markdown that has nothing of the old text."""
+        return self.is_markdown and is_rewritten(self.paragraphs)
 
     @property
     def is_layout(self) -> bool:
@@ -122,9 +127,8 @@ class Change:
             return Kind.MOVED
         if [changed.name for changed in self.fields] == [self.name_field]:
             return Kind.RENAMED
-        for changed in self.fields:
-            if changed.is_markdown and is_rewritten(changed.paragraphs):
-                return Kind.REWRITTEN
+        if any(changed.is_rewritten for changed in self.fields):
+            return Kind.REWRITTEN
         return Kind.CHANGED
 
     @property

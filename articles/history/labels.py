@@ -64,6 +64,7 @@ LAYOUT: Final = gettext_noop("Only spaces or line breaks changed.")
 
 def list_places(change: Change) -> dict[str, int]:
     """Return the places of a part that moved, counted from 1, as `MOVED` names them."""
+    # A part that has moved is in both lists.
     assert change.place_before is not None
     assert change.place_after is not None
     return {"before": change.place_before + 1, "after": change.place_after + 1}

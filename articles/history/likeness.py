@@ -33,6 +33,7 @@ def pair_similar(
     if len(old) * len(new) > PAIRS_MAX or effort.is_spent:
         return []
     if len(old) == len(new) == 1:
+        # Comparing their words will show whether they are alike.
         return [(0, 0)]
 
     old_letters = [_count_letters(text) for text in old]
@@ -89,6 +90,8 @@ def _measure_likeness(one: _Letters, other: _Letters) -> float:
     be the same paragraph.
     """
     total = one.total + other.total
+    if not total:
+        return 0.0
     if 2 * min(one.total, other.total) < LIKENESS_MIN * total:
         return 0.0  # the shorter one has too few letters, whatever they are
 
@@ -98,7 +101,5 @@ def _measure_likeness(one: _Letters, other: _Letters) -> float:
         if word in many:
             shared += min(count, many[word])
 
-    # Two texts without any letters share nothing, and have no share to divide by.
-    if not shared or 2 * shared / total < LIKENESS_MIN:
-        return 0.0
-    return 2 * shared / total
+    likeness = 2 * shared / total
+    return likeness if likeness >= LIKENESS_MIN else 0.0

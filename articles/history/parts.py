@@ -1,7 +1,7 @@
 """Which parts of two lists are the same part, and which of them have moved."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from articles.document import PART_LISTS, Part
@@ -9,6 +9,11 @@ from articles.document.part_list import Identity
 from articles.history.align import Effort
 from articles.history.likeness import pair_similar
 from articles.history.subsequence import find_longest_increasing
+
+
+def find_part(parts: Sequence[Part], place: int | None) -> Part | None:
+    """Return the part at `place`, None where it is not in the list."""
+    return None if place is None else parts[place]
 
 
 class Pair(NamedTuple):
@@ -67,13 +72,23 @@ def _find_partners(
             if place in partner_of:
                 continue
             same_identity = candidates.get(identity(part), [])
-            for found in same_identity:
-                if not _are_two_records(before[found], part):
-                    same_identity.remove(found)
-                    del free[found]
-                    partner_of[place] = found
-                    break
+            found = _find_same_record(part, same_identity, before)
+            if found is not None:
+                same_identity.remove(found)
+                del free[found]
+                partner_of[place] = found
     return dict(sorted(partner_of.items()))
+
+
+def _find_same_record(
+    part: Part, places: Iterable[int], before: Sequence[Part]
+) -> int | None:
+    """Return the first of `places` whose part is not of another record than `part`."""
+    for place in places:
+        # Two records stay two, even if they share a key or an address.
+        if not _are_two_records(before[place], part):
+            return place
+    return None
 
 
 def _find_similar(

@@ -24,22 +24,10 @@ def put_back(document: Document, change: Change) -> Document:
     PutBackRefused where the rest of the document leaves no room for it, as when its
     citation key is another source's now.
     """
-    value: Any = change.after
-    if change.is_one_of_many:
-        if change.list_name not in FORM_LISTS:
-            raise PutBackRefused(
-                "This part follows from the texts that use it, and from the glossary. "
-                "Put back a text, or change the term."
-            )
-        value = _put_back_part(getattr(document, change.list_name), change)
-    elif value is None and change.list_name != "lead_image":
-        value = ""
+    value = _choose_value(document, change)
     # Dumped first: a Document with a part that doesn't fit can't be made to look at.
     fields = document.model_copy(update={change.list_name: value}).model_dump()
-    anchors = {section["anchor"] for section in fields["sections"]}
-    for link in fields["related"]:
-        if link["after"] not in anchors:
-            link["after"] = ""
+    _unplace_links(fields)
     try:
         return Document.model_validate(fields)
     except ValidationError as error:
@@ -47,6 +35,28 @@ def put_back(document: Document, change: Change) -> Document:
         raise PutBackRefused(
             f"This part can't be put back by itself: {reason}."
         ) from error
+
+
+def _choose_value(document: Document, change: Change) -> Any:
+    """Return what the field `change.list_name` of the Document will be."""
+    if change.is_one_of_many:
+        if change.list_name not in FORM_LISTS:
+            raise PutBackRefused(
+                "This part follows from the texts that use it, and from the glossary. "
+                "Put back a text, or change the term."
+            )
+        return _put_back_part(getattr(document, change.list_name), change)
+    if change.list_name == "lead_image":
+        return change.after
+    return change.after or ""
+
+
+def _unplace_links(fields: dict[str, Any]) -> None:
+    """Move links whose section is gone to the end, as a Document requires."""
+    anchors = {section["anchor"] for section in fields["sections"]}
+    for link in fields["related"]:
+        if link["after"] not in anchors:
+            link["after"] = ""
 
 
 def _put_back_part(parts: tuple[Part, ...], change: Change) -> tuple[Part | str, ...]:
@@ -61,6 +71,7 @@ def _put_back_part(parts: tuple[Part, ...], change: Change) -> tuple[Part | str,
         # A part whose text changed stays where it is, even if it has moved too.
         stays = change.before is not None and change.fields
         place = change.place_before if stays else change.place_after
+        # `stays` implies the one place, `change.after` the other.
         assert place is not None
         changed.insert(place, change.after)
     return tuple(changed)

@@ -59,6 +59,7 @@ def fold_field(changed: FieldChange, names: Mapping[str, str]) -> list[Row]:
     where a citation changed.
     """
     shown: list[Row] = []
+    # By number: what is shown of a paragraph depends on those next to it.
     for number in range(len(changed.paragraphs)):
         lines = []
         for line in _fold_paragraph(changed, number):
@@ -142,6 +143,7 @@ def _fold_text(text: str, *, head: bool, tail: bool) -> Iterator[Piece]:
     """
     words = split_tokens(text)
     shown = CONTEXT * (head + tail)
+    # Wanted at neither end, even a short text is left out.
     if len(words) < shown + FOLD_MIN and (head or tail):
         yield Piece(Fate.SAME, text)
         return

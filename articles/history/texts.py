@@ -16,9 +16,9 @@ from articles.history.align import Effort, Stretch, align
 from articles.history.likeness import pair_similar
 from articles.history.tokens import normalise_spaces, split_tokens, weigh_token
 
-KEPT_MIN: Final = 0.35
-"""The share that must stand in one order, or the paragraph was rewritten. Of the seed's
-paragraphs no two, all on one subject, reach 0.25.
+UNMOVED_MIN: Final = 0.35
+"""The share of its letters that must be in one order in both, or the paragraph counts as
+rewritten. Of the seed's paragraphs no two, all on one subject, reach 0.25.
 """
 CRUMB_MAX: Final = 12
 """Weight of a few words between two changes that are shown as one."""
@@ -173,7 +173,7 @@ def _compare_words(before: str, after: str, effort: Effort) -> Paragraph | None:
 
     stretches = _join_changes(_align_normalised(old, new, effort), weigh)
     unmoved = sum(weigh(stretch) for stretch in stretches if stretch.is_same)
-    if 2 * unmoved < KEPT_MIN * (old_sums[-1] + new_sums[-1]):
+    if 2 * unmoved < UNMOVED_MIN * (old_sums[-1] + new_sums[-1]):
         return None
 
     runs: list[Run] = []

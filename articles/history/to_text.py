@@ -39,6 +39,7 @@ def _write_change(change: Change, comparison: Comparison) -> Iterator[str]:
 
     for changed in change.shown_fields:
         indent = "  "
+        # The headline's only field is the headline: its name is said already.
         if change.is_one_of_many or changed.name != change.list_name:
             yield f"{indent}{FIELDS[changed.name]}"
             indent = "    "

@@ -7,6 +7,7 @@ those that changed themselves.
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from articles.document import KEY_PATTERN, NAME_MAX
@@ -30,6 +31,7 @@ _LINK: Final = rf"!?\[(?P<label>[^\[\]\n]{{0,300}}+)\](?P<target>{_TARGET})"
 # An address that is not the target of a link.
 _URL: Final = r"https?://[^\s<>()\[\]\"'“”]++"
 
+# Possessive quantifiers (`++`) never go back, so no text can make the search slow.
 _TOKEN: Final = re.compile(
     # A citation and a link are one word each: a link with another target is another
     # link.
@@ -77,21 +79,25 @@ def strip_marks(markdown: str, names: Mapping[str, str], *, is_changed: bool) ->
     `names` gives by their key. A text of nothing but marks stays as it is: then it is
     the marks that changed.
     """
-
-    def replace_mark(match: re.Match[str]) -> str:
-        if match["cited"]:
-            return _name_source(match, names) if is_changed else ""
-        if match["link"]:
-            label, target = match["label"], match["target"]
-            return f"{label} {target}" if is_changed else label
-        if match["item"]:
-            return "• "
-        return match["url"] or ""
-
-    words = _MARK.sub(replace_mark, markdown)
+    replace = partial(_replace_mark, names=names, is_changed=is_changed)
+    words = _MARK.sub(replace, markdown)
     if is_changed and not words.strip():
         return markdown
     return words
+
+
+def _replace_mark(
+    match: re.Match[str], names: Mapping[str, str], is_changed: bool
+) -> str:
+    if match["cited"]:
+        return _name_source(match, names) if is_changed else ""
+    if match["link"]:
+        label, target = match["label"], match["target"]
+        return f"{label} {target}" if is_changed else label
+    if match["item"]:
+        return "• "
+    # An address is matched so that the signs in it don't count as marks.
+    return match["url"] or ""
 
 
 def _name_source(match: re.Match[str], names: Mapping[str, str]) -> str:

@@ -28,6 +28,7 @@ def certain_choices(recognised: Iterable[Recognised]) -> dict[str, str]:
     for part in recognised:
         if len(part.candidates) == 1:
             [candidate] = part.candidates
+            # Two parts may be spelt alike, but a save refuses two of one record.
             if candidate.id not in choices.values():
                 choices[part.where] = candidate.id
     return choices
@@ -64,7 +65,7 @@ def _apply_to_list(
         elif choice:
             yield part.model_copy(update={"id": choice})
         else:
-            # A new record.
+            # A new record. By its slug, `save` would find an existing one.
             yield part.model_copy(update={"id": "", "slug": ""})
 
 

@@ -79,6 +79,7 @@ def use_existing_records(imported: ImportedFile) -> ImportedFile:
         *_report_same_headline(document),
     ]
 
+    # Resolved here, where it can be reported: saving would refuse the document.
     if document.slug and is_slug_taken(document.slug):
         slug = free_slug(document.slug)
         message = f"The address “{document.slug}” belongs to another article; this one gets “{slug}”."
@@ -154,6 +155,7 @@ def save_draft(
                 name=imported.name[:NAME_MAX],
             )
             record_import(article, imported.name, by=by, now=now)
+    # After the transaction: a log line can't be rolled back.
     log_import(article, file=imported.name, by=by)
     document = imported.document.model_copy(update={"slug": article.slug})
     return article, replace(imported, document=document)

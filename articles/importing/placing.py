@@ -175,12 +175,15 @@ class _Placing:
             sibling = unquote(src)
             data = self._find_sibling(sibling)
             if data is None:
+                # The desk reports it. The address may help to find the file.
                 return src
             self.found_siblings.add(sibling)
-        self._count(data)
+        self._spend(data)
         return self._store_picture(data)
 
-    def _count(self, data: bytes) -> None:
+    def _spend(self, data: bytes) -> None:
+        """Take a picture off what is left. Raises PictureRefused if it is too much."""
+        # Counted before it is decoded, which is what takes long.
         self._pictures_left -= 1
         self._pixels_left -= count_pixels(data)
         if self._pictures_left < 0:

@@ -47,7 +47,7 @@ class Difference:
 class Candidate:
     record: StandingRecord
     differences: tuple[Difference, ...]
-    """The fields that the document fills otherwise. What it leaves out is no
+    """The fields that the document fills differently. What it leaves out is no
     difference.
     """
 
@@ -104,13 +104,14 @@ def _recognise_list(
 ) -> Iterator[Recognised]:
     pairs = zip(row.of(document), records_of_parts, strict=True)
     for number, (part, records) in enumerate(pairs):
-        candidates = tuple(
-            Candidate(record, tuple(_find_differences(row, part, record)))
-            for record in sorted(records, key=attrgetter("slug"))
-        )
+        candidates = []
+        for record in sorted(records, key=attrgetter("slug")):
+            differences = tuple(_find_differences(row, part, record))
+            candidates.append(Candidate(record, differences))
         if candidates:
             where = f"{row.name}[{number}]"
-            yield Recognised(where, row.singular, row.title_of(part), candidates)
+            title = row.title_of(part)
+            yield Recognised(where, row.singular, title, tuple(candidates))
 
 
 def _find_by_slug_or_name(
@@ -127,7 +128,8 @@ def _find_by_slug_or_name(
 
     found = []
     for part in parts:
-        if part.id:  # the document says which record it means
+        if part.id:
+            # The document says which record it means.
             found.append([])
         elif part.slug in by_slug:
             found.append([by_slug[part.slug]])

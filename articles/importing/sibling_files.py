@@ -41,6 +41,7 @@ def _read_inside(folder: Path, address: str) -> bytes | None:
     if not file.is_relative_to(folder) or not file.is_file():
         return None
 
+    # Asked before reading: a file of any size may lie there.
     if file.stat().st_size > BYTES_MAX:
         raise PictureRefused(
             f"The file is larger than {BYTES_MAX // 1024 // 1024} MB: make it smaller first."

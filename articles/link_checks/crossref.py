@@ -99,17 +99,25 @@ def fetch(pool: httpcore.ConnectionPool, address: str, user_agent: str) -> bytes
     ) as response:
         if response.status == 404:
             return b""
-        waits = any(name.lower() == b"retry-after" for name, _ in response.headers)
-        if response.status == 429 or (response.status == 503 and waits):
-            raise CrossrefBusy(f"Crossref answered {response.status}.")
-        if response.status != 200:
-            raise CrossrefError(f"Crossref answered {response.status}.")
+        refuse_failure(response)
+        # Counted while it arrives: a wrong address may send without end.
         body = bytearray()
         for chunk in response.iter_stream():
             body += chunk
             if len(body) > BODY_MAX:
                 raise CrossrefError("Crossref’s answer is too long.")
     return bytes(body)
+
+
+def refuse_failure(response: httpcore.Response) -> None:
+    """Raise CrossrefError, or CrossrefBusy, for any other answer than 200."""
+    if response.status == 200:
+        return
+    waits = any(name.lower() == b"retry-after" for name, _ in response.headers)
+    # A 503 without it is a failure, and no wish to be left alone.
+    if response.status == 429 or (response.status == 503 and waits):
+        raise CrossrefBusy(f"Crossref answered {response.status}.")
+    raise CrossrefError(f"Crossref answered {response.status}.")
 
 
 def parse_notices(body: bytes) -> list[Notice]:
@@ -132,6 +140,9 @@ def parse_notices(body: bytes) -> list[Notice]:
 
 
 def parse_notice(update: dict) -> Notice:
+    """Return the notice in one item of `updated-by`. Its date is there in parts, such
+    as `[[2024, 5, 31]]`, of which the last may be missing or null.
+    """
     [date] = (update.get("updated") or {}).get("date-parts") or [[]]
     return Notice(
         kind=str(update["type"]).lower().replace(" ", "_"),

@@ -30,16 +30,27 @@ def is_public(address: str) -> bool:
     False for loopback, private, link-local and other special networks (RFC 6890), and
     for IPv6 addresses that lead to such an IPv4 address.
     """
+    # "fe80::1%eth0" names the network card, too.
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         if ip.is_site_local or ip in IPV4_COMPATIBLE or ip in LOCAL_NAT64:
             return False
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo or (None, None))[1]
-        if ip in NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        inner = find_inner_address(ip)
         if inner is not None:
             return is_public(str(inner))
+    # A multicast address can be global, but no page is there.
     return ip.is_global and not ip.is_multicast
+
+
+def find_inner_address(
+    ip: ipaddress.IPv6Address,
+) -> ipaddress.IPv4Address | None:
+    """Return the IPv4 address that `ip` leads to, None if it leads to none."""
+    if ip in NAT64:
+        return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    if ip.teredo:
+        return ip.teredo[1]
+    return ip.ipv4_mapped or ip.sixtofour
 
 
 class PublicNetwork(httpcore.NetworkBackend):

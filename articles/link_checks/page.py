@@ -87,6 +87,7 @@ def ask_page(
 
 
 def is_worth_a_get(answer: Answer) -> bool:
+    """Return True if a server that answered HEAD like this may answer GET differently."""
     if answer.outcome == Outcome.UNREACHABLE:
         return answer.detail == HUNG_UP
     return answer.outcome in (Outcome.GONE, Outcome.REFUSED, Outcome.BROKEN)
@@ -96,19 +97,21 @@ def follow(
     pool: httpcore.ConnectionPool, method: str, url: str, user_agent: str
 ) -> Answer:
     """Return the answer at the end of all redirects from `url`."""
+    # httpcore follows no redirects, and where they lead is part of the answer.
     current = url
+    # One more, since the first request is no redirect.
     for _ in range(REDIRECTS_MAX + 1):
         led_to = "" if current == url else current
         address = encode_url(current)
         if address is None:
-            detail = f"“{current}” is not the address of a web page."
-            return Answer(Outcome.NOT_WEB, None, led_to, detail[:DETAIL_MAX])
+            detail = f"“{current}” is not the address of a web page."[:DETAIL_MAX]
+            return Answer(Outcome.NOT_WEB, None, led_to, detail)
 
         try:
             reply = ask_once(pool, method, address, user_agent)
         except AddressRefusedError as error:
-            detail = f"{error} is not on the open internet."
-            return Answer(Outcome.NOT_PUBLIC, None, led_to, detail[:DETAIL_MAX])
+            detail = f"{error} is not on the open internet."[:DETAIL_MAX]
+            return Answer(Outcome.NOT_PUBLIC, None, led_to, detail)
         except FAILURES as error:
             detail = describe_failure(error)
             return Answer(Outcome.UNREACHABLE, None, led_to, detail)
@@ -185,6 +188,7 @@ def encode_url(url: str) -> str | None:
     """
     try:
         parts = urlsplit(url.strip())
+        # Reading the port may raise, as `urlsplit` does not look at it.
         port = parts.port
         host = (parts.hostname or "").encode("idna").decode("ascii")
     except (ValueError, UnicodeError):
@@ -195,6 +199,7 @@ def encode_url(url: str) -> str | None:
         host = f"[{host}]"
     if port is not None:
         host = f"{host}:{port}"
+    # "%" is safe: what is encoded already stays as it is.
     path = quote(parts.path, safe="%/:@!$&'()*+,;=~-._") or "/"
     query = quote(parts.query, safe="%/?:@!$&'()*+,;=~-._[]")
     return urlunsplit((parts.scheme, host, path, query, ""))
@@ -207,6 +212,7 @@ def describe_failure(error: Exception) -> str:
         return f"No connection: {error}"[:DETAIL_MAX]
     if isinstance(error, httpcore.RemoteProtocolError) and "disconnected" in str(error):
         return HUNG_UP
+    # A connection that was reset, where a polite server would have closed it.
     if isinstance(error, httpcore.ReadError):
         return HUNG_UP
     return f"The server’s answer can’t be read: {error}"[:DETAIL_MAX]

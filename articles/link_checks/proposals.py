@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from .crossref import Notice
 from .page import Outcome
@@ -27,6 +28,10 @@ FAILING_FOR = timedelta(days=3)
 
 RETRACTIONS = {"retraction", "removal", "withdrawal"}
 CONCERNS = {"expression_of_concern", "partial_retraction"}
+MEANINGS = ((RETRACTIONS, RETRACTED, "Retracted"), (CONCERNS, DISPUTED, "Doubted"))
+"""What kinds of notices mean for a source, the gravest first: the status that they
+propose, and the word for it.
+"""
 
 
 @dataclass(frozen=True)
@@ -66,19 +71,23 @@ def propose_status(
 
 
 def propose_by_notices(notices: Sequence[Notice]) -> Proposal | None:
-    for kinds, status, verb in (
-        (RETRACTIONS, RETRACTED, "Retracted"),
-        (CONCERNS, DISPUTED, "Doubted"),
-    ):
+    """Return the status that the gravest of `notices` means, None if none is grave."""
+    for kinds, status, verb in MEANINGS:
         for notice in notices:
             if notice.kind in kinds:
-                when = f" on {notice.date}" if len(notice.date) == 10 else ""
-                where = f" (https://doi.org/{notice.doi})" if notice.doi else ""
-                return Proposal(status, f"{verb}{when}, says Crossref{where}.")
+                return Proposal(status, _describe_notice(notice, verb))
     return None
 
 
+def _describe_notice(notice: Notice, verb: str) -> str:
+    # A year or a month alone would need another word than "on".
+    when = f" on {notice.date}" if len(notice.date) == 10 else ""
+    where = f" (https://doi.org/{notice.doi})" if notice.doi else ""
+    return f"{verb}{when}, says Crossref{where}."
+
+
 def propose_by_address(status: str, checks: Sequence[Check]) -> Proposal | None:
+    """Return the status that the answers of an address mean, None if they mean none."""
     if not checks:
         return None
     newest = checks[0]
@@ -87,13 +96,16 @@ def propose_by_address(status: str, checks: Sequence[Check]) -> Proposal | None:
     if newest.outcome in CERTAIN:
         return Proposal(UNREACHABLE, "The page is not there any more.")
 
-    failing = []
-    for check in checks:
-        if check.outcome not in TEMPORARY | CERTAIN:
-            break
-        failing.append(check)
-    lasts = bool(failing) and newest.at - failing[-1].at >= FAILING_FOR
-    if len(failing) >= FAILURES_MIN and lasts:
-        since = f"{failing[-1].at:%Y-%m-%d}"
-        return Proposal(UNREACHABLE, f"The address has not answered since {since}.")
-    return None
+    failing = list(takewhile(_has_failed, checks))
+    if len(failing) < FAILURES_MIN:
+        return None
+    first = failing[-1]
+    if newest.at - first.at < FAILING_FOR:
+        return None
+    since = f"{first.at:%Y-%m-%d}"
+    return Proposal(UNREACHABLE, f"The address has not answered since {since}.")
+
+
+def _has_failed(check: Check) -> bool:
+    # A server that refuses programs may answer readers: that is no failure.
+    return check.outcome in TEMPORARY | CERTAIN

@@ -44,23 +44,10 @@ def ask_all(
 
     answers: queue.SimpleQueue = queue.SimpleQueue()
     stop = threading.Event()
-
-    def ask_host(asked: list[Question]) -> None:
-        try:
-            for number, question in enumerate(asked):
-                if stop.is_set() or (number and stop.wait(pause)):
-                    return
-                answer = ask_safely(question)
-                answers.put((question.key, answer))
-                if is_asked_to_wait(answer):
-                    return
-        finally:
-            answers.put(None)
-
     with ThreadPoolExecutor(hosts_at_once) as executor:
         try:
             for asked in by_host.values():
-                executor.submit(ask_host, asked)
+                executor.submit(ask_host, asked, answers, stop, pause)
             unfinished = len(by_host)
             while unfinished:
                 answer = answers.get()
@@ -74,7 +61,32 @@ def ask_all(
             executor.shutdown(cancel_futures=True)
 
 
+def ask_host(
+    asked: list[Question],
+    answers: queue.SimpleQueue,
+    stop: threading.Event,
+    pause: float,
+) -> None:
+    """Put the key and answer of each question to one server into `answers`, and None
+    once nothing more comes. Runs in a thread of its own until `stop` is set.
+    """
+    try:
+        for number, question in enumerate(asked):
+            # `wait` is the pause, which ends at once where `stop` is set.
+            if stop.is_set() or (number and stop.wait(pause)):
+                return
+            answer = ask_safely(question)
+            answers.put((question.key, answer))
+            if is_asked_to_wait(answer):
+                return
+    finally:
+        answers.put(None)
+
+
 def ask_safely(question: Question) -> Any:
+    """Return the answer, or the exception that it raises: one bad address must not end
+    the round.
+    """
     try:
         return question.ask()
     except Exception as error:
@@ -82,6 +94,7 @@ def ask_safely(question: Question) -> Any:
 
 
 def is_asked_to_wait(answer: Any) -> bool:
+    """Return True if the server asked to be left alone for now."""
     if isinstance(answer, CrossrefBusy):
         return True
     return isinstance(answer, Answer) and (

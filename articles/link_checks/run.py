@@ -1,6 +1,6 @@
 """Choose sources, ask about them, keep the answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -28,9 +28,21 @@ class Heard:
     """What is known of one source so far."""
 
     source: Source
+    # Its address; for a paper `list_questions` adds Crossref.
     waits_for: int = 1
     answer: Answer | None = None
     notices: list[Notice] | None = None
+
+    def note_answer(self, answer: object) -> None:
+        """Note one of the answers that it waits for: those of `ask_all`."""
+        self.waits_for -= 1
+        if isinstance(answer, Answer):
+            self.answer = answer
+        elif isinstance(answer, list):
+            self.notices = answer
+        else:
+            error = type(answer).__name__
+            log.warning("source not asked", source=self.source.pk, error=error)
 
 
 @dataclass(frozen=True)
@@ -64,30 +76,33 @@ def check_sources(
         is_allowed: whether an IP address may be asked.
     """
     heard = {source.pk: Heard(source) for source in sources}
-    mailto = read_mailto()  # here, since the threads that ask have no database
-    questions = []
-    for source in sources:
-        questions.append(ask_address(source, is_allowed))
-        doi = source.doi or find_doi(source.url)
-        if doi and settings.CROSSREF_URL:
-            heard[source.pk].waits_for += 1
-            questions.append(ask_crossref(source, doi, mailto, is_allowed))
-
+    questions = list_questions(heard, is_allowed)
     for (pk, _), answer in ask_all(questions, pause=pause):
         about = heard[pk]
-        about.waits_for -= 1
-        if isinstance(answer, Answer):
-            about.answer = answer
-        elif isinstance(answer, list):
-            about.notices = answer
-        else:
-            log.warning("source not asked", source=pk, error=type(answer).__name__)
+        about.note_answer(answer)
+        # At once, so that an interrupted run has lost little.
         if not about.waits_for:
             yield from keep(heard.pop(pk), timezone.now())
 
     # A server that asked to be left alone left some without their second answer.
     for about in heard.values():
         yield from keep(about, timezone.now())
+
+
+def list_questions(heard: Mapping[object, Heard], is_allowed) -> list[Question]:
+    """Return what to ask about the sources, and note of each how many answers it waits
+    for.
+    """
+    mailto = read_mailto()  # here, since the threads that ask have no database
+    questions = []
+    for about in heard.values():
+        source = about.source
+        questions.append(ask_address(source, is_allowed))
+        doi = source.doi or find_doi(source.url)
+        if doi and settings.CROSSREF_URL:
+            about.waits_for += 1
+            questions.append(ask_crossref(source, doi, mailto, is_allowed))
+    return questions
 
 
 def ask_address(source: Source, is_allowed) -> Question:
@@ -113,7 +128,7 @@ def ask_crossref(source: Source, doi: str, mailto: str, is_allowed) -> Question:
 
 
 def user_agent() -> str:
-    """Return what servers are told of who asks, so that they can complain."""
+    """Return the header that says who asks, so that people can complain."""
     return f"Newsroom link check (+{settings.SITE_URL}/)"
 
 
@@ -143,12 +158,12 @@ def keep(about: Heard, now: datetime) -> list[Checked]:
     notices = about.notices
     if notices is None:
         # Crossref was not asked, or did not answer: what it said last still holds.
-        notices = [Notice(**each) for each in earlier[0].notices] if earlier else []
+        notices = read_last_notices(earlier)
 
-    checks = [Check(now, answer.outcome)] + [
-        Check(check.asked_at, Outcome(check.outcome)) for check in earlier
-    ]
+    checks = [Check(now, answer.outcome)]
+    checks += [Check(each.asked_at, Outcome(each.outcome)) for each in earlier]
     proposal = propose_status(status, checks, notices)
+    proposed = proposal or Proposal("", "")
     SourceCheck.objects.create(
         source=source,
         asked_at=now,
@@ -158,9 +173,16 @@ def keep(about: Heard, now: datetime) -> list[Checked]:
         final_url=answer.final_url,
         detail=answer.detail[:LINE_MAX],
         notices=[asdict(notice) for notice in notices],
-        proposed_status=proposal.status if proposal else "",
-        proposed_note=proposal.reason[:LINE_MAX] if proposal else "",
+        proposed_status=proposed.status,
+        proposed_note=proposed.reason[:LINE_MAX],
     )
     surplus = source.checks.values_list("pk", flat=True)[CHECKS_KEPT:]
     source.checks.filter(pk__in=list(surplus)).delete()
     return [Checked(source, answer, proposal)]
+
+
+def read_last_notices(checks: Sequence[SourceCheck]) -> list[Notice]:
+    """Return the notices that the newest of `checks` has."""
+    if not checks:
+        return []
+    return [Notice(**each) for each in checks[0].notices]

@@ -1,4 +1,4 @@
-"""What people at the desk are told of by e-mail. Each has a switch of its own."""
+"""What people at the desk are notified of by e-mail. Each has a switch of its own."""
 
 from django.db import models
 

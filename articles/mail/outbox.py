@@ -1,5 +1,5 @@
-"""Writing mails. Each function belongs into the transaction of what it tells of: a mail
-is there if and only if that was done, and no mail server is asked.
+"""Writing mails. Each function is called in the transaction of the change that it
+reports: a mail is written if and only if the change is made, and no mail server is asked.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from articles.rendering import addresses
 SUBJECT_MAX = 400
 
 
-def tell(
+def notify(
     kind: MailKind,
     people: Iterable[Any],
     article: Article,
@@ -27,8 +27,9 @@ def tell(
     now: datetime,
     quoted: str = "",
 ) -> None:
-    """Tell `people` of `article`, each once; nobody who has no address, switched this
-    kind off or may not edit the article, and never `by`, who did it.
+    """Write a mail about `article` to each of `people` once; to nobody who has no
+    address, switched this kind off or may not edit the article, and never to `by`, who
+    did it.
     """
     ids = {person.pk for person in people if person is not None}
     ids.discard(by and by.pk)
@@ -39,14 +40,16 @@ def tell(
     )
 
 
-def tell_live(edition: Edition, *, by: Any, now: datetime) -> None:
-    """Tell those who made `edition` once it is live: at once, or when it will be."""
+def notify_makers(edition: Edition, *, by: Any, now: datetime) -> None:
+    """Write a mail to those who made `edition`, for when it is live: now or later."""
     article = edition.article
     ids = find_makers([article.pk])
     is_waiting = not edition.has_gone_live(now)
     if by is not None:
         # Who scheduled it learns that it worked; who publishes at once sees it.
-        (ids.add if is_waiting else ids.discard)(by.pk)
+        ids.discard(by.pk)
+        if is_waiting:
+            ids.add(by.pk)
     write_mails(
         MailKind.LIVE,
         ids,
@@ -64,8 +67,13 @@ def tell_live(edition: Edition, *, by: Any, now: datetime) -> None:
 
 
 def make_subject(kind: MailKind, headline: str) -> str:
-    # A line break would be one of the mail's head.
-    return " ".join(f"{SUBJECTS[kind]}: {headline}".split())[:SUBJECT_MAX]
+    """Return the subject of a mail about the article or source called `headline`."""
+    return fit_subject(f"{SUBJECTS[kind]}: {headline}")
+
+
+def fit_subject(text: str) -> str:
+    """Return `text` in one line: a line break would be one of the mail's head."""
+    return " ".join(text.split())[:SUBJECT_MAX]
 
 
 def write_mails(
@@ -92,23 +100,23 @@ def write_mails(
     # same row, of which sending makes the one or the other.
     kinds = [kind, MailKind.FAILED] if kind == MailKind.LIVE else [kind]
     people = find_wanting(*kinds).filter(pk__in=ids)
+    # A headline of a draft is not for everybody at the desk.
     if article is not None and kind not in FOR_ALL:
         people = people.filter(pk__in=find_editors(article).values("pk"))
     body = build_body(lines)
-    rows = []
-    for person in people.order_by("pk"):
-        rows.append(
-            OutgoingMail(
-                person=person,
-                kind=kind,
-                article=article,
-                announces=announces,
-                subject=subject,
-                body=body,
-                created_at=now,
-                due_at=due_at or now,
-            )
+    rows = [
+        OutgoingMail(
+            person=person,
+            kind=kind,
+            article=article,
+            announces=announces,
+            subject=subject,
+            body=body,
+            created_at=now,
+            due_at=due_at or now,
         )
+        for person in people.order_by("pk")
+    ]
     OutgoingMail.objects.bulk_create(rows)
 
 

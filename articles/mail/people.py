@@ -1,4 +1,4 @@
-"""Whom mails go to: who may edit an article, who made it, and who wants to be told."""
+"""Whom mails go to: who may edit an article, who made it, and who wants to be notified."""
 
 from typing import Any
 
@@ -17,6 +17,7 @@ FOR_ALL = {MailKind.ALARM, MailKind.LIVE, MailKind.FAILED}
 def find_wanting(*kinds: MailKind) -> QuerySet:
     """Return the people who can be sent mails, and want one of `kinds` at least."""
     people = get_user_model().objects.filter(is_active=True, is_staff=True)
+    # A row means off, so a kind that nobody has switched off is wanted.
     is_wanted = Q()
     for kind in kinds:
         off = MailSwitch.objects.filter(kind=kind).values("person")

@@ -93,6 +93,7 @@ def take_next(now: datetime) -> OutgoingMail | None:
 
 def wait_after(tries: int) -> timedelta:
     """Return how long a mail waits after so many tries: two minutes, four, eight…"""
+    # At most 20: a timedelta can't hold just any power of two.
     return min(timedelta(minutes=2 ** min(tries, 20)), WAIT_MAX)
 
 
@@ -104,12 +105,13 @@ def _deliver(mail: OutgoingMail, sending: Round) -> None:
             sending.connection.open()
             _build_message(mail, sending.connection).send()
     except django.db.Error:
+        # No fault of this mail, and the next one would fail as well.
         raise
     except Exception as error:
         account.failed += 1
         trouble = f"{type(error).__name__}: {error}".replace("\x00", "")
         _put_off(mail, trouble[:500])
-        # Opened anew for the next one.
+        # It is opened again for the next one: nobody knows the state it is in.
         _close(sending.connection)
         return
 
@@ -134,14 +136,19 @@ def _find_objection(mail: OutgoingMail, sending: Round) -> str:
         if objection:
             return objection
 
+    # After the edition, which may have made it a mail of another kind.
     kind = MailKind(mail.kind)
     if not find_wanting(kind).filter(pk=mail.person_id).exists():
         return UNWANTED
-    if mail.article_id and kind not in FOR_ALL:
-        editable = Article.objects.editable_by(mail.person)
-        if not editable.filter(pk=mail.article_id).exists():
-            return FORBIDDEN
+    if mail.article_id and kind not in FOR_ALL and not _may_edit(mail):
+        return FORBIDDEN
     return ""
+
+
+def _may_edit(mail: OutgoingMail) -> bool:
+    # Asked again: an assignment may have ended since the mail was written.
+    editable = Article.objects.editable_by(mail.person)
+    return editable.filter(pk=mail.article_id).exists()
 
 
 def _follow_edition(mail: OutgoingMail, sending: Round) -> str:

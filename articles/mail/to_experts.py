@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from articles.experts.looking import opens_something
 from articles.identity.current import current_site
-from articles.mail.outbox import SUBJECT_MAX, quote
+from articles.mail.outbox import fit_subject, quote
 from articles.models import ExpertLink, OutgoingMail
 from articles.rendering.interface import words_around
 
@@ -54,8 +54,7 @@ def _write(link: ExpertLink, subject: str, body: str, *, now: datetime) -> None:
     OutgoingMail.objects.create(
         expert=link,
         article=link.article,
-        # A line break would be one of the mail's head.
-        subject=" ".join(subject.split())[:SUBJECT_MAX],
+        subject=fit_subject(subject),
         body=body,
         created_at=now,
         due_at=now,

@@ -28,6 +28,7 @@ class PublishedAnchor(models.Model):
         SECTION = "section"
         QUESTION = "question"
 
+    # Of the article, not of an edition: it stays reserved when later ones lack it.
     article = models.ForeignKey(
         Article, models.CASCADE, related_name="published_anchors"
     )

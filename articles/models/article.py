@@ -1,6 +1,5 @@
 import uuid
 
-from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q
 from django.utils import timezone
@@ -9,6 +8,7 @@ from articles.document import HEADLINE_MAX, LANGUAGE_MAX, LINE_MAX, SLUG_MAX, UR
 
 from .author import Author
 from .constraints import markdown_field, markdown_fits
+from .logins import login_reference
 from .topic import Topic
 
 
@@ -28,16 +28,9 @@ class ArticleQuerySet(models.QuerySet):
         """Only what `user` began, is credited for or is assigned."""
         # A subquery: a row of an outer join could not be locked.
         assigned = self.model.objects.filter(review__assignee=user).order_by()
-        is_own = self._began_or_wrote(user) | Q(pk__in=assigned.values("pk"))
-        return self.filter(is_own)
-
-    def written_by(self, user: object) -> "ArticleQuerySet":
-        """Only what `user` began, or is credited for."""
-        return self.filter(self._began_or_wrote(user))
-
-    def _began_or_wrote(self, user: object) -> Q:
         credited = Author.objects.filter(user=user).values("bylines__article")
-        return Q(created_by=user) | Q(pk__in=credited)
+        is_assigned_or_credited = Q(pk__in=assigned.values("pk")) | Q(pk__in=credited)
+        return self.filter(Q(created_by=user) | is_assigned_or_credited)
 
     def locked(self) -> "ArticleQuerySet":
         """Lock the rows (SELECT FOR UPDATE), so that saves and publishing verbs run one
@@ -94,21 +87,9 @@ class Article(models.Model):
         Topic, through="ArticleTopic", related_name="articles", blank=True
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        editable=False,
-        related_name="articles_created",
-    )
+    created_by = login_reference(editable=False, related_name="articles_created")
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
-    updated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        editable=False,
-        related_name="articles_updated",
-    )
+    updated_by = login_reference(editable=False, related_name="articles_updated")
 
     objects = ArticleQuerySet.as_manager()
 

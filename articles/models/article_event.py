@@ -1,12 +1,13 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Index, Q
 
 from .article import Article
+from .internal import InternalRow
+from .logins import login_reference
 
 
-class ArticleEvent(models.Model):
-    """Something that happened to an article and that no other row tells: an edition
+class ArticleEvent(InternalRow):
+    """Something that happened to an article and that no other row records: an edition
     that was called off, for instance, is deleted.
 
     The history of an article shows it. Readers never see it.
@@ -28,14 +29,9 @@ class ArticleEvent(models.Model):
     words = models.TextField()
     """What happened, after the name of who did it: “called off edition 2”."""
     happened_at = models.DateTimeField()
-    # None for a program, and where a login was deleted.
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    by = login_reference()
 
-    class Meta:
-        default_permissions = ()
-        ordering = ["pk"]
+    class Meta(InternalRow.Meta):
         indexes = [
             Index(
                 fields=["article", "happened_at", "id"],
@@ -45,6 +41,7 @@ class ArticleEvent(models.Model):
         constraints = [
             CheckConstraint(
                 condition=Q(
+                    # Typed again: `Meta` can't name a class next to it.
                     kind__in=[
                         "imported",
                         "merged",

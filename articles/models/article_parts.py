@@ -35,6 +35,7 @@ class Part(models.Model):
 
 
 def unique_position(name: str) -> UniqueConstraint:
+    """Return a constraint that lets no two parts of an article share a position."""
     return UniqueConstraint(fields=["article", "position"], name=name)
 
 
@@ -247,7 +248,7 @@ class RelatedLink(Part):
         related_name="+",
         verbose_name="or another article",
     )
-    # Without a section, the link stands at the end.
+    # Without a section, the link is shown at the end.
     after = models.ForeignKey(
         Section,
         models.SET_NULL,

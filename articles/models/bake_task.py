@@ -14,10 +14,11 @@ class BakeTaskQuerySet(models.QuerySet):
         return self.exclude(subject__startswith="/")
 
     def addresses(self) -> "BakeTaskQuerySet":
+        """Keep the tasks that are addresses themselves."""
         return self.filter(subject__startswith="/")
 
     def failed(self) -> "BakeTaskQuerySet":
-        """Keep the tasks that were tried in vain."""
+        """Keep the tasks whose last try failed."""
         return self.exclude(error="")
 
 

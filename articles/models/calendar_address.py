@@ -4,12 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from .internal import InternalRow
+
 
 def make_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
-class CalendarAddress(models.Model):
+class CalendarAddress(InternalRow):
     """The secret address of somebody's calendar. Whoever has it can read that, without
     a login; a new one takes its place, or none.
     """
@@ -22,10 +24,6 @@ class CalendarAddress(models.Model):
     )
     secret = models.CharField(max_length=64, unique=True, default=make_secret)
     created_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        default_permissions = ()
-        ordering = ["pk"]
 
     def __str__(self) -> str:
         # The secret is for nobody else to read.

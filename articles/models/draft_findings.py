@@ -1,9 +1,10 @@
 from django.db import models
 
 from .article import Article
+from .internal import InternalRow
 
 
-class DraftFindings(models.Model):
+class DraftFindings(InternalRow):
     """How many findings the draft of an article had when it was counted last: after a
     save, and after an answer (docs/adr/0069).
 
@@ -22,9 +23,7 @@ class DraftFindings(models.Model):
     """Those that nobody has answered for this text."""
     counted_at = models.DateTimeField(editable=False)
 
-    class Meta:
-        default_permissions = ()
-        ordering = ["pk"]
+    class Meta(InternalRow.Meta):
         verbose_name_plural = "draft findings"
 
     def __str__(self) -> str:

@@ -11,12 +11,15 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
+from .search_index import list_tables_and_triggers
+
 TEXTS = "articles_drafttext"
 INDEX = "articles_draft_words"
 TRIGGERS = tuple(f"{TEXTS}_{event}" for event in ("insert", "delete", "update"))
 
 _ADD = f"INSERT INTO {INDEX} (rowid, text) VALUES (NEW.id, NEW.text);"
-# A table that keeps no text must be told what it is to forget.
+# The table keeps no text, so a row is deleted by inserting it again with the command
+# 'delete' (sqlite.org/fts5.html, section 6.3).
 _FORGET = (
     f"INSERT INTO {INDEX} ({INDEX}, rowid, text) VALUES ('delete', OLD.id, OLD.text);"
 )
@@ -47,11 +50,7 @@ def find_trouble(using: Any) -> str:
     """Return what keeps the index from following the drafts, "" when nothing does."""
     if using.vendor != "sqlite":
         return ""
-    with using.cursor() as cursor:
-        cursor.execute(
-            "SELECT name FROM sqlite_master WHERE type IN ('table', 'trigger')"
-        )
-        found = {name for (name,) in cursor.fetchall()}
+    found = list_tables_and_triggers(using)
     # Tables that are not there yet wait for their migration.
     missing = set(TRIGGERS) - found
     if not missing or not {TEXTS, INDEX} <= found:
@@ -73,7 +72,7 @@ def rebuild_index(using: Any) -> None:
     """Rebuild the index from the texts of the drafts."""
     if using.vendor != "sqlite":
         with using.cursor() as cursor:
-            # A generated column is made anew with its row.
+            # PostgreSQL generates a row's columns again whenever the row is updated.
             cursor.execute(f"UPDATE {TEXTS} SET text = text")
         return
 

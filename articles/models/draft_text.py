@@ -6,9 +6,10 @@ from typing import Any
 from django.db import models
 
 from .article import Article
+from .internal import InternalRow
 
 
-class DraftText(models.Model):
+class DraftText(InternalRow):
     """The text of an article's draft as it was saved last: one row an article, since a
     common word would otherwise be found once for each of its sections.
 
@@ -21,9 +22,7 @@ class DraftText(models.Model):
     )
     text = models.TextField(editable=False)
 
-    class Meta:
-        default_permissions = ()
-        ordering = ["pk"]
+    class Meta(InternalRow.Meta):
         indexes = [
             # Leads from a row of the full text index to its article, without the text.
             models.Index(fields=["id", "article"], name="articles_drafttext_found")

@@ -184,6 +184,7 @@ class Edition(models.Model):
     def save(self, **options: object) -> None:
         if not self._state.adding:
             raise EditionIsFrozen(CANNOT_CHANGE)
+        # Else Django tries an UPDATE first, since the key is set already.
         options["force_insert"] = True
         super().save(**options)
 

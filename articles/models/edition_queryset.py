@@ -46,28 +46,32 @@ def is_current(at: datetime | models.Expression, edition: str = "") -> Q:
     `edition` is the path to the edition from the rows that are filtered, such as
     "edition__"; "" if they are editions themselves.
     """
-    has_begun = Q((f"{edition}live_from__lte", at))
-    has_no_end = Q((f"{edition}live_until", None))
-    ends_later = Q((f"{edition}live_until__gt", at))
-    return (has_no_end | ends_later) & has_begun
+    return _has_not_ended(at, edition) & Q((f"{edition}live_from__lte", at))
 
 
 def is_live(at: datetime | models.Expression, edition: str = "") -> Q:
     """Return the condition that readers can read an edition at `at`; see
     `is_current`.
     """
-    is_withdrawn = Q((f"{edition}kind", EditionKind.WITHDRAWN))
-    return is_current(at, edition) & ~is_withdrawn
+    return is_current(at, edition) & _is_shown(edition)
 
 
 def is_live_or_waits(at: datetime | models.Expression, edition: str = "") -> Q:
     """Return the condition that readers can read an edition at `at`, or will later; see
     `is_current`.
     """
+    return _has_not_ended(at, edition) & _is_shown(edition)
+
+
+def _has_not_ended(at: datetime | models.Expression, edition: str) -> Q:
     has_no_end = Q((f"{edition}live_until", None))
     ends_later = Q((f"{edition}live_until__gt", at))
-    is_withdrawn = Q((f"{edition}kind", EditionKind.WITHDRAWN))
-    return (has_no_end | ends_later) & ~is_withdrawn
+    return has_no_end | ends_later
+
+
+def _is_shown(edition: str) -> Q:
+    # A withdrawal is in force like any other edition, but readers see its note alone.
+    return ~Q((f"{edition}kind", EditionKind.WITHDRAWN))
 
 
 class EditionQuerySet(models.QuerySet):
@@ -127,6 +131,7 @@ class EditionQuerySet(models.QuerySet):
         """Delete the editions that are still waiting at `now`, and return how many
         rows were deleted, those that refer to them included.
         """
+        # Past our own `delete`, which refuses.
         deleted, _ = models.QuerySet.delete(self.waiting(now))
         return deleted
 

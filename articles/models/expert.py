@@ -1,13 +1,14 @@
 import secrets
 from datetime import datetime
 
-from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
 from articles.document import NAME_MAX
 
 from .article import Article
+from .internal import InternalRow
+from .logins import login_reference
 from .revision import Revision
 
 STATEMENT_MAX = 1_000
@@ -30,7 +31,7 @@ class ExpertLinkQuerySet(models.QuerySet):
         )
 
 
-class ExpertLink(models.Model):
+class ExpertLink(InternalRow):
     """A link by which somebody outside the newsroom reads the draft of one article,
     without a login.
     """
@@ -42,24 +43,17 @@ class ExpertLink(models.Model):
     name = models.CharField(max_length=NAME_MAX)
     email = models.EmailField("e-mail", blank=True)
     made_at = models.DateTimeField()
-    # None where a login was deleted.
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    made_by = login_reference()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
-    revoked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    revoked_by = login_reference()
     visits = models.PositiveIntegerField(default=0)
     visited_at = models.DateTimeField(null=True)
     """When its page was shown last."""
 
     objects = ExpertLinkQuerySet.as_manager()
 
-    class Meta:
-        default_permissions = ()
-        ordering = ["pk"]
+    class Meta(InternalRow.Meta):
         constraints = [
             CheckConstraint(condition=~Q(name=""), name="articles_expertlink_has_name")
         ]
@@ -84,7 +78,7 @@ class ExpertLink(models.Model):
         return maker is not None and maker.is_active and maker.is_staff
 
 
-class ExpertConfirmation(models.Model):
+class ExpertConfirmation(InternalRow):
     """An outside expert said “I checked this” of one revision of an article. It is
     never changed.
     """
@@ -96,10 +90,6 @@ class ExpertConfirmation(models.Model):
     """The text that was looked at."""
     statement = models.TextField(max_length=STATEMENT_MAX, blank=True)
     confirmed_at = models.DateTimeField()
-
-    class Meta:
-        default_permissions = ()
-        ordering = ["pk"]
 
     def __str__(self) -> str:
         return "confirmation by an outside expert"

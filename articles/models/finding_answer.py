@@ -1,19 +1,24 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import UniqueConstraint
 
 from .article import Article
+from .internal import InternalRow
+from .logins import login_reference
 
 PLACE_MAX = 300
 
 
-class FindingAnswer(models.Model):
+class FindingAnswer(InternalRow):
     """A question of the desk that somebody answered for one text. When that text
     changes, no answer has the digest of what the desk then asks.
     """
 
     article = models.ForeignKey(
-        Article, models.CASCADE, related_name="finding_answers", db_index=False
+        # The unique index below begins with it.
+        Article,
+        models.CASCADE,
+        related_name="finding_answers",
+        db_index=False,
     )
     code = models.CharField(max_length=20)
     place = models.CharField(max_length=PLACE_MAX)
@@ -23,14 +28,9 @@ class FindingAnswer(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64)
     """Of the question and the text, as `articles.desk.places` computes it."""
     answered_at = models.DateTimeField()
-    # None for a program, and where a login was deleted.
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    answered_by = login_reference()
 
-    class Meta:
-        default_permissions = ()
-        ordering = ["pk"]
+    class Meta(InternalRow.Meta):
         constraints = [
             UniqueConstraint(
                 fields=["article", "sha256"], name="articles_findinganswer_question"

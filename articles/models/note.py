@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
@@ -6,13 +5,15 @@ from articles.notes.finding import CONTEXT, Quotation
 
 from .article import Article
 from .expert import ExpertLink
+from .internal import InternalRow
+from .logins import login_reference
 
 NOTE_MAX = 4_000
 WORDS_MAX = 1_000
 PLACE_MAX = 300
 
 
-class NoteThread(models.Model):
+class NoteThread(InternalRow):
     """What people say to each other about a place of an article, or about words of it:
     people at the desk, or they and the outside expert who began it. Readers never see
     it.
@@ -25,18 +26,16 @@ class NoteThread(models.Model):
     """By the name of its part: `sections[background].body`; "" for the whole
     article.
     """
+    # What it is about and what was around it, as written then: `articles.notes.finding`
+    # finds the words again after the text was edited.
     words = models.CharField(max_length=WORDS_MAX, blank=True)
     before = models.CharField(max_length=CONTEXT, blank=True)
     after = models.CharField(max_length=CONTEXT, blank=True)
     resolved_at = models.DateTimeField(null=True)
     """None while it is open."""
-    resolved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    resolved_by = login_reference()
 
-    class Meta:
-        default_permissions = ()
-        ordering = ["pk"]
+    class Meta(InternalRow.Meta):
         indexes = [
             models.Index(
                 fields=["article", "resolved_at"], name="articles_notethread_open"
@@ -55,24 +54,20 @@ class NoteThread(models.Model):
         return self.resolved_at is None
 
 
-class Note(models.Model):
+class Note(InternalRow):
     """One note of a thread."""
 
     thread = models.ForeignKey(NoteThread, models.CASCADE, related_name="notes")
     text = models.TextField(max_length=NOTE_MAX)
     written_at = models.DateTimeField()
     # None for an outside expert, and where a login was deleted.
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    by = login_reference()
     expert = models.ForeignKey(
         ExpertLink, models.CASCADE, null=True, related_name="notes"
     )
     """The link by which an outside expert wrote it; None for people at the desk."""
 
-    class Meta:
-        default_permissions = ()
-        ordering = ["pk"]
+    class Meta(InternalRow.Meta):
         constraints = [
             CheckConstraint(condition=~Q(text=""), name="articles_note_has_text"),
             CheckConstraint(

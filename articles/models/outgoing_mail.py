@@ -9,6 +9,7 @@ from articles.mail.kinds import MailKind
 from .article import Article
 from .edition import Edition
 from .expert import ExpertLink
+from .internal import InternalRow
 
 STORED_FOR = timedelta(days=30)
 """How long a mail is remembered after it was sent or given up."""
@@ -20,15 +21,17 @@ class OutgoingMailQuerySet(models.QuerySet):
         return self.filter(done_at=None)
 
     def due(self, now: datetime) -> "OutgoingMailQuerySet":
+        """Keep the mails whose time has come."""
         return self.pending().filter(due_at__lte=now)
 
     def delete_expired(self, now: datetime) -> int:
+        """Delete what was done `STORED_FOR` ago, and return how many rows."""
         return self.filter(done_at__lte=now - STORED_FOR).delete()[0]
 
 
-class OutgoingMail(models.Model):
+class OutgoingMail(InternalRow):
     """A mail to somebody at the desk, or to an outside expert. Written in the
-    transaction of what it tells of, and sent by `manage.py send_mail`.
+    transaction of the change that it reports, and sent by `manage.py send_mail`.
     """
 
     person = models.ForeignKey(
@@ -58,9 +61,7 @@ class OutgoingMail(models.Model):
 
     objects = OutgoingMailQuerySet.as_manager()
 
-    class Meta:
-        default_permissions = ()
-        ordering = ["pk"]
+    class Meta(InternalRow.Meta):
         indexes = [
             models.Index(
                 fields=["due_at"],
@@ -80,9 +81,10 @@ class OutgoingMail(models.Model):
         return "e-mail"
 
 
-class MailSwitch(models.Model):
+class MailSwitch(InternalRow):
     """A kind of mail that somebody switched off."""
 
+    # Only what is off has a row, so a new kind of mail is on for everybody.
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.CASCADE,
@@ -91,9 +93,7 @@ class MailSwitch(models.Model):
     )
     kind = models.CharField(max_length=10, choices=MailKind.choices)
 
-    class Meta:
-        default_permissions = ()
-        ordering = ["pk"]
+    class Meta(InternalRow.Meta):
         constraints = [
             UniqueConstraint(fields=["person", "kind"], name="articles_mailswitch_kind")
         ]

@@ -92,22 +92,26 @@ class OwnPage(StandingRecord):
         return addresses.own_page(self.slug)
 
     def save(self, **options: Any) -> None:
-        before = OwnPage.objects.filter(pk=self.pk).values("slug", "published_at")
-        stored = None if self._state.adding else before.first()
-        self.changed_at = timezone.now()
-        if self.state == self.State.PUBLISHED and not self.published_at:
-            self.published_at = self.changed_at
+        before = None
         if self._state.adding:
             last = OwnPage.objects.aggregate(last=models.Max("position"))["last"]
             self.position = 0 if last is None else last + 1
+        else:
+            before = OwnPage.objects.filter(pk=self.pk).first()
+        self.changed_at = timezone.now()
+        if self.state == self.State.PUBLISHED and not self.published_at:
+            self.published_at = self.changed_at
         super().save(**options)
+        self._keep_former_slug(before)
 
+    def _keep_former_slug(self, before: "OwnPage | None") -> None:
+        """Lead readers from the address that the page had `before`, if they knew it."""
         # A page's own address goes before the former one of another, once readers can
         # read it there.
         if self.state == self.State.PUBLISHED:
             FormerSlug.objects.filter(slug=self.slug).delete()
-        if stored and stored["published_at"] and stored["slug"] != self.slug:
-            FormerSlug.objects.create(slug=stored["slug"], page=self)
+        if before and before.published_at and before.slug != self.slug:
+            FormerSlug.objects.create(slug=before.slug, page=self)
 
     def save_base(self, *args: Any, **options: Any) -> None:
         # Fixtures come this way too, where `save` is not called.

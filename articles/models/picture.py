@@ -1,6 +1,5 @@
 import uuid
 
-from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstraint
 from django.urls import reverse
@@ -11,6 +10,7 @@ from articles.rendering.picture_widths import WIDTHS, Copy
 
 from .article import Article
 from .edition_rows import EditionPicture
+from .logins import login_reference
 
 PICTURE_NAME_MAX = 60
 """Characters of a stored picture's name: 40 of its hash, its size, `.webp`."""
@@ -70,13 +70,7 @@ class Picture(models.Model):
     caption = models.CharField(max_length=LINE_MAX, blank=True)
     uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
     # None if a program brought it, or if its uploader's login was deleted.
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        editable=False,
-        related_name="+",
-    )
+    uploaded_by = login_reference(editable=False)
 
     objects = PictureQuerySet.as_manager()
 

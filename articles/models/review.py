@@ -1,6 +1,5 @@
 from datetime import date
 
-from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Exists, OuterRef, Q
 
@@ -9,6 +8,8 @@ from articles.reviewing.transitions import BY_VERB, State, Transition, Verb
 
 from .article import Article
 from .author import Author
+from .internal import InternalRow
+from .logins import login_reference
 
 STATES = [
     (State.DRAFT.value, "Draft"),
@@ -45,7 +46,7 @@ class ReviewQuerySet(models.QuerySet):
         return in_review.exclude(pk__in=own).exclude(Exists(credited))
 
 
-class Review(models.Model):
+class Review(InternalRow):
     """How far the text of an article is: its state, who works on it and until when.
 
     A row of its own, so that saving a form that was opened earlier never undoes it. An
@@ -55,26 +56,17 @@ class Review(models.Model):
     article = models.OneToOneField(
         Article, models.CASCADE, primary_key=True, related_name="review"
     )
+    # Changed by the verbs of `articles.reviewing` alone, each with a `ReviewStep`.
     state = models.CharField(max_length=10, choices=STATES, default=State.DRAFT.value)
     state_set_at = models.DateTimeField(null=True)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
-    """Who submitted it last, and so is told what becomes of it."""
-    assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="assigned_reviews",
-    )
+    submitted_by = login_reference()
+    """Who submitted it last, and is notified of what becomes of it."""
+    assignee = login_reference(blank=True, related_name="assigned_reviews")
     due_on = models.DateField("due", null=True, blank=True)
 
     objects = ReviewQuerySet.as_manager()
 
-    class Meta:
-        default_permissions = ()
-        ordering = ["pk"]
+    class Meta(InternalRow.Meta):
         permissions = [
             ("review_article", "Can assign and return articles and mark them as ready"),
         ]
@@ -96,7 +88,7 @@ class Review(models.Model):
         return self.due_on is not None and self.due_on < today
 
 
-class ReviewStep(models.Model):
+class ReviewStep(InternalRow):
     """One move of an article from a state to another: who made it, when, and with which
     words.
     """
@@ -109,14 +101,9 @@ class ReviewStep(models.Model):
     after = models.CharField(max_length=10, choices=STATES)
     note = models.CharField(max_length=LINE_MAX, blank=True)
     made_at = models.DateTimeField()
-    # None for a program, and where a login was deleted.
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    by = login_reference()
 
-    class Meta:
-        default_permissions = ()
-        ordering = ["pk"]
+    class Meta(InternalRow.Meta):
         indexes = [
             models.Index(fields=["article", "id"], name="articles_reviewstep_article")
         ]

@@ -1,10 +1,10 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Index, Q
 
 from articles.document import NAME_MAX, Document
 
 from .article import Article
+from .logins import login_reference
 from .stored_document import parse_stored_document
 
 
@@ -23,9 +23,7 @@ class Revision(models.Model):
     name = models.CharField(max_length=NAME_MAX, blank=True)
     saved_at = models.DateTimeField()
     # None for a revision that a program made, or whose author's login was deleted.
-    saved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    saved_by = login_reference()
 
     class Meta:
         ordering = ["-pk"]

@@ -104,13 +104,17 @@ def _is_english(row: str) -> str:
     return f"(lower(substr({row}.language || '-', 1, 3)) = 'en-')"
 
 
-def _find_missing_triggers(connection: Any) -> set[str]:
+def list_tables_and_triggers(connection: Any) -> set[str]:
+    """Return the names of all tables and triggers of an SQLite database."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT name FROM sqlite_master WHERE type IN ('table', 'trigger')"
         )
-        found = {name for (name,) in cursor.fetchall()}
+        return {name for (name,) in cursor.fetchall()}
 
+
+def _find_missing_triggers(connection: Any) -> set[str]:
+    found = list_tables_and_triggers(connection)
     # Without the tables, their migration has not run yet: others report that.
     if not {STEMMED, PLAIN, ENTRIES, *search_words.TABLES} <= found:
         return set()

@@ -90,6 +90,7 @@ def rebuild_words(connection: Any) -> None:
 
 def _rebuild_sqlite(cursor: Any) -> None:
     triggers = list_triggers()
+    # Dropped meanwhile, else each row would be added twice.
     for name in triggers:
         cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
 
@@ -99,7 +100,8 @@ def _rebuild_sqlite(cursor: Any) -> None:
     cursor.execute(_select_names())
     cursor.execute(f"INSERT INTO {NAMED} (rowid, name) SELECT id, name FROM {NAMES}")
 
-    # All titles and names as one text each; numbers below 0 are the names'.
+    # FTS5 divides all titles and names at once, as texts of one table that is emptied
+    # again; numbers below 0 are the names'.
     cursor.execute(
         f"INSERT INTO {SPLITTER} (rowid, text) SELECT id, title FROM {ENTRIES}"
         f" UNION ALL SELECT -id, name FROM {NAMES}"
@@ -135,7 +137,7 @@ def _select_names() -> str:
 
 
 _ADD_NAME = f"INSERT INTO {NAMED} (rowid, name) VALUES (NEW.id, NEW.name);"
-# A table that keeps no text must be told what it is to forget.
+# As in `search_index`: the table keeps no text.
 _FORGET_NAME = (
     f"INSERT INTO {NAMED} ({NAMED}, rowid, name) VALUES ('delete', OLD.id, OLD.name);"
 )

@@ -1,7 +1,6 @@
 import hashlib
 import re
 
-from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 from django.db.models.functions import Coalesce
@@ -11,7 +10,8 @@ from django.utils.translation import pgettext_lazy
 from articles.document import LINE_MAX, NAME_MAX, URL_MAX, normalise_url
 from articles.rendering import addresses
 
-from .standing import StandingQuerySet, StandingRecord
+from .logins import login_reference
+from .standing import StandingQuerySet, StandingRecord, save_along
 
 DOI_MAX = 200
 NOTES_MAX = 5_000
@@ -132,15 +132,7 @@ class Source(StandingRecord):
     )
     """The source that it turned out to be the same as."""
     merged_at = models.DateTimeField(null=True, blank=True, editable=False)
-    # None where a login was deleted.
-    merged_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
+    merged_by = login_reference(blank=True, editable=False)
 
     is_known_to_readers = models.BooleanField(
         default=False, db_default=False, editable=False
@@ -194,9 +186,8 @@ class Source(StandingRecord):
 
     def save(self, **options: object) -> None:
         self.url_sha256 = url_digest(self.url)
-        update_fields = options.get("update_fields")
-        if update_fields and "url" in update_fields:
-            options["update_fields"] = {*update_fields, "url_sha256"}
+        if "url" in (options.get("update_fields") or ()):
+            save_along("url_sha256", options)
         super().save(**options)
 
     def get_absolute_url(self) -> str:

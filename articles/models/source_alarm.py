@@ -1,6 +1,5 @@
 from datetime import UTC, datetime
 
-from django.conf import settings
 from django.db import models
 from django.db.models import (
     CheckConstraint,
@@ -19,9 +18,11 @@ from articles.document import LINE_MAX
 
 from .article import Article
 from .edition import Edition
+from .logins import login_reference
 from .source import Source
 
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+LONG_AGO = Value(datetime(1970, 1, 1, tzinfo=UTC), DateTimeField())
+"""Since when a source counts as flagged where nobody noted it."""
 
 
 class AlarmResolutionQuerySet(models.QuerySet):
@@ -42,9 +43,7 @@ class AlarmResolutionQuerySet(models.QuerySet):
         `status` and `flagged_at` are the source's own, for a subquery of rows that have
         them at hand: it need not look the source up for each.
         """
-        since = Coalesce(
-            flagged_at or F("source__flagged_at"), Value(_LONG_AGO, DateTimeField())
-        )
+        since = Coalesce(flagged_at or F("source__flagged_at"), LONG_AGO)
         has_begun = Q(by_edition=None) | Q(by_edition__live_from__lte=at)
         return self.filter(
             has_begun,
@@ -58,8 +57,8 @@ class AlarmResolutionQuerySet(models.QuerySet):
 def _removed_later(at: datetime) -> AlarmResolutionQuerySet:
     """Return the removals of a resolution's source that hold at `at` and came later.
 
-    Each counts from when its edition went live. A withdrawal removes nothing: it takes
-    back the whole explainer, and what it said of the source is as it was.
+    Each counts from when its edition went live. A withdrawal removes nothing: it
+    withdraws the whole explainer, and what that said of the source is as it was.
     """
     answered_from = Coalesce(OuterRef("by_edition__live_from"), OuterRef("resolved_at"))
     return AlarmResolution.objects.filter(
@@ -97,10 +96,7 @@ class AlarmResolution(models.Model):
         Edition, models.CASCADE, null=True, related_name="alarm_resolutions"
     )
     resolved_at = models.DateTimeField()
-    # None for a program, and where a login was deleted.
-    resolved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    resolved_by = login_reference()
 
     objects = AlarmResolutionQuerySet.as_manager()
 

@@ -14,6 +14,7 @@ class SourceCheckQuerySet(models.QuerySet):
         """Keep the newest check of each source that proposes another status than the
         source has by now, and is of the address that it has by now.
         """
+        # Not the newest that proposes something: a later check may have found all well.
         newest = SourceCheck.objects.filter(source=OuterRef("source"))
         return self.filter(
             ~Q(proposed_status=""),

@@ -1,9 +1,9 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Index, Q
 
 from articles.document import LINE_MAX
 
+from .logins import login_reference
 from .source import Source
 
 
@@ -43,9 +43,7 @@ class SourceStatus(models.Model):
     reason = models.CharField(max_length=LINE_MAX, blank=True)
     changed_at = models.DateTimeField()
     # None for a program, and where a login was deleted. Readers never see it.
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    changed_by = login_reference()
 
     objects = SourceStatusQuerySet.as_manager()
 

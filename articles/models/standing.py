@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,6 +12,14 @@ from django.db.models import Exists, OuterRef, Subquery
 from articles.document import SLUG_MAX, slugify
 
 from .slugs import find_free_slug
+
+
+def save_along(field: str, options: dict[str, Any]) -> None:
+    """Add a field that `save` has just set to the `update_fields` of its options, if
+    there are any: else it would not be stored.
+    """
+    if options.get("update_fields"):
+        options["update_fields"] = {*options["update_fields"], field}
 
 
 class StandingQuerySet(models.QuerySet):
@@ -68,8 +77,7 @@ class StandingRecord(models.Model):
     def save(self, **options: object) -> None:
         if not self.slug:
             self.slug = self.free_slug(self.slug_stem())
-            if options.get("update_fields"):
-                options["update_fields"] = {*options["update_fields"], "slug"}
+            save_along("slug", options)
         self._refuse_moving()
         # No page shows a new record before an edition names it.
         is_new = self._state.adding
@@ -116,6 +124,7 @@ class StandingRecord(models.Model):
         if self._state.adding:
             return
 
+        # Asked of the database: a form may have changed the slug of this object.
         stored = type(self).objects.filter(pk=self.pk).exclude(slug=self.slug)
         before = stored.values_list("slug", flat=True).first()
         if before and self.is_published():

@@ -19,8 +19,8 @@ class DocumentUnreadable(ValueError):
 def parse_stored_document(value: Any) -> Document:
     """Return the document in `value`, parsed JSON. Raises DocumentUnreadable.
 
-    Nothing is added or left out to make an older one fit: readers may be told only of
-    changes that somebody made.
+    Nothing is added or left out to make an older one fit: readers must see no change
+    that nobody made.
     """
     version = None
     if isinstance(value, dict):

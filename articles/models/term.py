@@ -7,7 +7,7 @@ from articles.document import LANGUAGE_MAX, LINE_MAX, NAME_MAX, URL_MAX
 from articles.rendering import addresses
 
 from .source import url_digest
-from .standing import StandingQuerySet, StandingRecord
+from .standing import StandingQuerySet, StandingRecord, save_along
 
 
 def site_language() -> str:
@@ -18,6 +18,7 @@ def make_sort_name(name: str) -> str:
     """Return what a term is listed under: its name without accents and capitals, since
     the order of a database may tell these apart.
     """
+    # NFKD takes an accented letter apart: the accent is a character of its own then.
     plain = []
     for character in unicodedata.normalize("NFKD", name.casefold()):
         if not unicodedata.combining(character):
@@ -76,9 +77,8 @@ class Term(StandingRecord):
     def save(self, **options: object) -> None:
         self.sort_name = make_sort_name(self.name)
         self.url_sha256 = url_digest(self.url)
-        update_fields = options.get("update_fields")
-        if update_fields and "url" in update_fields:
-            options["update_fields"] = {*update_fields, "url_sha256"}
+        if "url" in (options.get("update_fields") or ()):
+            save_along("url_sha256", options)
         super().save(**options)
 
     @property

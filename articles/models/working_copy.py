@@ -45,12 +45,10 @@ class WorkingCopyQuerySet(models.QuerySet):
         """Return the revision that the form `key` of `person` was saved as already,
         None if it was not, or not as it was typed.
         """
-        copy = (
-            self.filter(pk=key, person=person, article=article)
-            .filter(saved_at__isnull=False, base__isnull=False)
-            .select_related("base")
-            .first()
+        saved = self.filter(
+            pk=key, person=person, article=article, saved_at__isnull=False
         )
+        copy = saved.select_related("base").first()
         return copy.base if copy else None
 
     def find_saved_article(self, key: uuid.UUID, person: object) -> Article | None:
@@ -99,6 +97,7 @@ class WorkingCopyQuerySet(models.QuerySet):
         }
         if self.filter(pk=key, person=person).update(**values, article=article):
             return
+        # The key comes with the form: one of somebody else's is never taken over.
         if not self.filter(pk=key).exists():
             self.create(pk=key, person=person, article=article, **values)
 

@@ -1,5 +1,5 @@
 """Where the words of a note are by now. A note keeps the words that it is about, what
-stood around them, and the name of their place; the text moves and changes below it.
+was around them, and the name of their place; the text moves and changes below it.
 """
 
 import re
@@ -86,6 +86,7 @@ def find_words(texts: Iterable[NotedText], quotation: Quotation) -> FoundWords |
     if not quotation.words.strip():
         return _find_place(texts, quotation.place)
 
+    # All texts are searched: a paragraph may have moved to another section.
     pattern = _compile_words(quotation.words)
     best: FoundWords | None = None
     best_score = -1
@@ -94,6 +95,7 @@ def find_words(texts: Iterable[NotedText], quotation: Quotation) -> FoundWords |
             score = _count_context(noted.text, match.start(), match.end(), quotation)
             if noted.place == quotation.place:
                 score += SAME_PLACE
+            # Not `>=`: of equal ones the first in the text.
             if score > best_score:
                 best_score = score
                 best = FoundWords(noted.path, match[0], match.start(), match.end())
@@ -101,7 +103,7 @@ def find_words(texts: Iterable[NotedText], quotation: Quotation) -> FoundWords |
 
 
 def quote(text: str, start: int, end: int, *, place: str) -> Quotation:
-    """Return `text[start:end]` with what stands around it."""
+    """Return `text[start:end]` with the characters around it."""
     return Quotation(
         place,
         text[start:end],
@@ -115,9 +117,8 @@ def _find_place(texts: Iterable[NotedText], place: str) -> FoundWords | None:
     if not place:
         return FoundWords("", "")
     for noted in texts:
-        if noted.place == place:
-            return FoundWords(noted.path, "")
-        if noted.place.startswith(f"{place}."):
+        # Of a part, its first text: `sections[background].heading`.
+        if noted.place == place or noted.place.startswith(f"{place}."):
             return FoundWords(noted.path, "")
     return None
 

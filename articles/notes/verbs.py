@@ -7,7 +7,7 @@ from django.db import transaction
 
 from articles.document import normalise_line_ends
 from articles.mail.kinds import MailKind
-from articles.mail.outbox import tell
+from articles.mail.outbox import notify
 from articles.mail.to_experts import answer_expert
 from articles.models import Article, ExpertLink, Note, NoteThread, Review
 from articles.models.note import NOTE_MAX, PLACE_MAX, WORDS_MAX
@@ -51,7 +51,7 @@ def add_note(
     note = Note.objects.create(
         thread=thread, text=text, by=by, expert=expert, written_at=now
     )
-    _tell_of(note, by=by, now=now)
+    _notify_people(note, by=by, now=now)
     return thread
 
 
@@ -71,42 +71,43 @@ def reply(
         thread=thread, text=_clean(text), by=by, expert=expert, written_at=now
     )
     reopen(thread=thread)
-    _tell_of(note, by=by, now=now)
+    _notify_people(note, by=by, now=now)
     return note
 
 
 def resolve(*, thread: NoteThread, by: Any, now: datetime) -> None:
     """Say that nothing is left to be done. Whoever said so first stays on record."""
+    # An UPDATE of what is open, so that the second of two people changes nothing.
     is_open = NoteThread.objects.filter(pk=thread.pk, resolved_at=None)
     is_open.update(resolved_at=now, resolved_by=by)
 
 
 def reopen(*, thread: NoteThread) -> None:
+    """Say that something is left to be done after all."""
     NoteThread.objects.filter(pk=thread.pk).update(resolved_at=None, resolved_by=None)
 
 
-def _tell_of(note: Note, *, by: Any, now: datetime) -> None:
-    """Tell those who work on the article, those who took part in the thread, and who
-    asked the outside expert that wrote. Tell an expert of answers.
+def _notify_people(note: Note, *, by: Any, now: datetime) -> None:
+    """Notify those who work on the article, those who took part in the thread, and who
+    asked the outside expert that wrote. Notify an expert of answers.
     """
     article = note.thread.article
+    notes = list(note.thread.notes.select_related("by", "expert"))
+    people = [article.created_by, *(each.by for each in notes)]
+    # None for an article that was never submitted or assigned.
     review = Review.objects.filter(article=article).first()
-    people = [article.created_by]
     if review:
         people += [review.assignee, review.submitted_by]
-    experts = set()
-    for earlier in note.thread.notes.select_related("by", "expert"):
-        people.append(earlier.by)
-        experts.add(earlier.expert)
     about = f" on “{note.thread.words}”" if note.thread.words.strip() else ""
     who = name_person(by)
     if note.expert:
         people.append(note.expert.made_by)
         who = f"{note.expert.name}, an outside expert,"
     sentence = f"{who} wrote a note{about}:"
-    tell(MailKind.NOTED, people, article, sentence, by=by, now=now, quoted=note.text)
+    notify(MailKind.NOTED, people, article, sentence, by=by, now=now, quoted=note.text)
+    # An expert is sent what the desk answers, and not their own notes.
     if note.expert is None:
-        for expert in experts - {None}:
+        for expert in {each.expert for each in notes} - {None}:
             answer_expert(expert, note.text, now=now)
 
 

@@ -100,14 +100,10 @@ def add_shown_pictures(
     """
     if not names:
         return
-    known = set()
-    wordless = []
-    person = by.pk if by else None
-    for picture in Picture.objects.filter(name__in=names):
-        known.add(picture.name)
-        if picture.uploaded_by_id == person and not picture.has_words:
-            wordless.append(picture.name)
-    unknown = names - known
+    known = {each.name: each for each in Picture.objects.filter(name__in=names)}
+    unknown = names - known.keys()
+    wordless = [name for name, each in known.items() if _is_undescribed(each, by)]
+    # Most saves show nothing new, and need not parse any text.
     if not unknown and not wordless:
         return
 
@@ -123,6 +119,13 @@ def add_shown_pictures(
     for name in wordless:
         if any(words.get(name, {}).values()):
             Picture.objects.filter(name=name).update(**words[name])
+
+
+def _is_undescribed(picture: Picture, by: Any) -> bool:
+    """Return True if `by` uploaded the picture, and it has no words yet."""
+    # What others uploaded is theirs to describe.
+    is_own = picture.uploaded_by_id == (by.pk if by else None)
+    return is_own and not picture.has_words
 
 
 def _find_size(name: str) -> dict[str, int] | None:

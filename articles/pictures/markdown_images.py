@@ -58,23 +58,19 @@ def replace_images(markdown: str, replacement: Callable[[Image], str | None]) ->
     if "![" not in markdown:
         return markdown
     candidates = list(_IMAGE.finditer(markdown))
-    edits: list[str | None] = [None] * len(candidates)
+    texts = [match[0] for match in candidates]
     for number in _find_real_images(markdown, candidates):
-        edits[number] = replacement(_read_image(candidates[number]))
-    return _replace_matches(markdown, candidates, edits)
-
-
-def _replace_matches(
-    text: str, matches: Sequence[re.Match[str]], replacements: Iterable[str | None]
-) -> str:
-    """Return `text` with each match replaced, unless its replacement is None."""
-    pieces = []
-    end = 0
-    for match, new in zip(matches, replacements, strict=True):
+        new = replacement(_read_image(candidates[number]))
         if new is not None:
-            pieces += [text[end : match.start()], new]
-            end = match.end()
-    return "".join([*pieces, text[end:]])
+            texts[number] = new
+    return _replace_candidates(markdown, texts)
+
+
+def _replace_candidates(markdown: str, texts: Iterable[str]) -> str:
+    """Return `markdown` with one of `texts` in place of each candidate."""
+    # `sub` finds what `finditer` does, in the same order.
+    remaining = iter(texts)
+    return _IMAGE.sub(lambda _: next(remaining), markdown)
 
 
 def _read_image(match: re.Match[str]) -> Image:
@@ -88,21 +84,16 @@ def _find_real_images(
 ) -> Iterator[int]:
     """Yield the numbers of the candidates that the parser takes for images."""
     # An address that says which candidate it is of shows up in the parsed images.
-    marks = [_MARK.format(number) for number in range(len(candidates))]
-    images = [
-        f"{match['before']}{mark}{match['after']}"
-        for match, mark in zip(candidates, marks, strict=True)
-    ]
-    marked = _replace_matches(markdown, candidates, images)
+    marks, images = [], []
+    for number, match in enumerate(candidates):
+        marks.append(_MARK.format(number))
+        images.append(f"{match['before']}{marks[-1]}{match['after']}")
+    marked = _replace_candidates(markdown, images)
     # Marks may be longer than the addresses that they replace.
     if len(marked) > MARKDOWN_MAX:
         return
 
-    shown = set()
-    for token in parse(marked).tokens:
-        for child in token.children or ():
-            if child.type == "image":
-                shown.add(str(child.attrs["src"]))
+    shown = set(parse(marked).picture_addresses())
     for number, mark in enumerate(marks):
         if mark in shown:
             yield number

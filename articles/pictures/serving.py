@@ -28,6 +28,7 @@ def serve_picture(request: HttpRequest, name: str) -> HttpResponse:
     try:
         stored_name = narrower.find_copy(copy) if copy else _find_original(name)
     except OSError:
+        # Only a copy is ever written, so `copy` is not None here.
         log.exception("No narrower copy of a picture could be made: %s", name)
         return _redirect_to_original(copy.original)
     if not stored_name:

@@ -44,7 +44,7 @@ def storing_pictures() -> Iterator[Callable[[bytes], str]]:
         path = Path(default_storage.path(name))
         if path not in written_at:
             try:
-                # A newer time tells others who stored the file that it is still used.
+                # A newer time shows others who stored the file that it is still used.
                 os.utime(path)
             except PermissionError:
                 pass  # it exists, but another user of the machine owns it

@@ -13,6 +13,7 @@ def make_card(document: Document) -> dict[str, Any]:
     """Return the picture of the document with its words, "" for none; its topic, which
     a drawn picture takes its colours from; the minutes it takes to read.
     """
+    # No page loads anything from another host, so such a picture is as good as none.
     picture = document.lead_image
     if picture is None or not is_own_picture(picture.src):
         picture = LeadImage()

@@ -83,7 +83,7 @@ def freeze(
     edition.sha256 = digest(edition_facts(edition))
     # A key made from the content: building the fixture twice gives the same file.
     edition.pk = uuid.uuid5(chain.article.pk, edition.sha256)
-    for column, value in derived_columns(edition, previous).items():
+    for column, value in derive_columns(edition, previous).items():
         setattr(edition, column, value)
 
     # The edition before ends first: a constraint allows one edition without an end.
@@ -91,6 +91,7 @@ def freeze(
         Edition.objects.filter(pk=previous.pk).derive(live_until=live_from)
     edition.save()
     rows = save_rows(edition)
+    # After the rows: the key of one of them decides.
     _put_in_sitemap(edition, rows)
     if edition.share_picture:
         _draw_on_commit(edition)
@@ -111,7 +112,7 @@ def _draw_on_commit(edition: Edition) -> None:
     transaction.on_commit(draw_share_picture, robust=True)
 
 
-def derived_columns(edition: Edition, previous: Edition | None) -> dict[str, Any]:
+def derive_columns(edition: Edition, previous: Edition | None) -> dict[str, Any]:
     """Return the columns that follow from the document, the edition before and the
     renderer.
     """
@@ -160,7 +161,7 @@ def _shown_columns(edition: Edition) -> dict[str, Any]:
     }
 
 
-def derived_rows(edition: Edition) -> list[Model]:
+def derive_rows(edition: Edition) -> list[Model]:
     """Return the rows by which readers find an edition, unsaved; none for a withdrawn
     one.
     """
@@ -174,8 +175,8 @@ def derived_rows(edition: Edition) -> list[Model]:
     ]
     for name in sorted(find_picture_names(edition.document)):
         rows.append(EditionPicture(edition=edition, name=name))
-    for derive_rows in on_freeze:
-        rows += derive_rows(edition, document)
+    for derive_more in on_freeze:
+        rows += derive_more(edition, document)
     return rows
 
 
@@ -183,8 +184,8 @@ def save_rows(edition: Edition) -> list[Model]:
     """Replace an edition's derived rows, record its anchors as published, and return
     the rows.
     """
-    rows = derived_rows(edition)
-    for model in derived_models():
+    rows = derive_rows(edition)
+    for model in list_derived_models():
         # An edition that is rendered again has rows already.
         model.objects.filter(edition=edition).delete()
         model.objects.bulk_create([row for row in rows if type(row) is model])
@@ -205,6 +206,7 @@ def _record_anchors(edition: Edition, document: Document) -> None:
                 article_id=edition.article_id, kind=kind, anchor=part.anchor
             )
             rows.append(row)
+    # Most are those of the edition before, and recorded already.
     PublishedAnchor.objects.bulk_create(rows, ignore_conflicts=True)
 
 
@@ -221,7 +223,7 @@ def _put_in_sitemap(edition: Edition, rows: list[Model]) -> None:
             edition.sitemap_part = part
 
 
-def derived_models() -> list[type[Model]]:
+def list_derived_models() -> list[type[Model]]:
     """Return the models whose rows are derived from an edition.
 
     They have a field `edition` and are deleted with it; `faq.Question` is one of them.
@@ -267,6 +269,7 @@ def _search_entries(edition: Edition, document: Document) -> Iterator[SearchEntr
         text=document_text(document),
     )
 
+    # The texts are named as in HTML, where counting starts at 1.
     texts = read_texts(document)
     for number, part in enumerate(document.faq, 1):
         yield SearchEntry(

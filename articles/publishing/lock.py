@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from articles.document import LINE_MAX, normalise_line_ends, refuse_unstorable
 from articles.models import Article, Edition
 
 TICK = timedelta(microseconds=1)
@@ -127,18 +126,3 @@ def refuse_mistyped_year(live_from: datetime) -> None:
             f"An edition goes live between the years {YEARS[0]} and {YEARS[-1]}, "
             f"not {live_from.year}."
         )
-
-
-def clean_public_text(text: str, what: str) -> str:
-    """Return a note or reason as the edition stores it. Raises Refused for text that no
-    column can hold.
-    """
-    text = normalise_line_ends(text).strip()
-    if len(text) > LINE_MAX:
-        raise Refused(
-            f"The {what} has {len(text):,} characters; at most {LINE_MAX} can be kept."
-        )
-    try:
-        return refuse_unstorable(text)
-    except ValueError as error:
-        raise Refused(f"The {what} {error}.") from error

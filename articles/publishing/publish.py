@@ -7,17 +7,17 @@ from django.template.defaultfilters import pluralize
 
 from articles.checking import CheckedDocument, answer_questions, check_document
 from articles.desk.places import digest_question
+from articles.document import Document, clean_line
 from articles.drafts import DraftRefused, assemble
 from articles.event_log import log_verb
 from articles.findings import Finding
-from articles.mail.outbox import tell_live
+from articles.mail.outbox import notify_makers
 from articles.models import Article, Edition
 from articles.publishing.chain import digest
 from articles.publishing.freeze import freeze
 from articles.publishing.lock import (
     Chain,
     Refused,
-    clean_public_text,
     locked_chain,
     refuse_mistyped_year,
 )
@@ -72,8 +72,8 @@ def publish(
     blockers is checked here.
     """
     # Before the lock: these need nothing from the database.
-    note = clean_public_text(note, "public note")
-    override_reason = clean_public_text(override_reason, "reason")
+    note = clean_line(note, "public note", Refused)
+    override_reason = clean_line(override_reason, "reason", Refused)
 
     with locked_chain(article.pk, now) as chain:
         if chain.waiting:
@@ -82,12 +82,7 @@ def publish(
                 "Call it off, publish, and schedule it again."
             )
 
-        try:
-            document = assemble(chain.article)
-        except DraftRefused as refusal:
-            raise PublishRefused(
-                f"The draft can't be published as it is: {refusal}"
-            ) from refusal
+        document = _assemble_draft(chain.article)
         # The digest is that of the JSON as it will be stored.
         stored = document.model_dump(mode="json")
         sha256 = digest(stored)
@@ -97,8 +92,10 @@ def publish(
                 "Look again, then publish."
             )
 
+        # What nobody can mend comes first, the findings last.
         _refuse_unchanged(sha256, kind, chain)
         _refuse_unready(chain)
+        # Before the checks: some of them are about the kind.
         kind = _choose_kind(kind, note, chain)
         checked = check_document(document, chain.article, now=chain.now, kind=kind)
         _refuse_blockers(checked, override_reason, by)
@@ -120,8 +117,17 @@ def publish(
         )
         resolve_by_edition(edition, chain.last, by=by)
         finish(chain.article, by=by, now=chain.now)
-        tell_live(edition, by=by, now=chain.now)
+        notify_makers(edition, by=by, now=chain.now)
         return edition
+
+
+def _assemble_draft(article: Article) -> Document:
+    try:
+        return assemble(article)
+    except DraftRefused as refusal:
+        raise PublishRefused(
+            f"The draft can't be published as it is: {refusal}"
+        ) from refusal
 
 
 def unchanged_since(sha256: str, last: Edition | None) -> Edition | None:

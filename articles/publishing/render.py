@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from articles.models import Edition
 from articles.processes import run_batches
-from articles.publishing.freeze import derived_columns, save_rows
+from articles.publishing.freeze import derive_columns, save_rows
 from articles.rendering.to_html import renderer_version
 
 BATCH = 20
@@ -69,7 +69,7 @@ def render_columns(ids: Sequence[object]) -> list[Rendered]:
         columns, trouble = None, ""
         if not edition.is_withdrawn:
             try:
-                columns = derived_columns(edition, edition.before())
+                columns = derive_columns(edition, edition.before())
             except ValueError as error:
                 trouble = str(error)
         rendered.append((edition.pk, columns, trouble))
@@ -88,7 +88,8 @@ def _save(
         if edition is None or trouble:
             return edition
         if columns is None:
-            columns = derived_columns(edition, edition.before())
+            # A withdrawn edition: the one before it is saved by now.
+            columns = derive_columns(edition, edition.before())
         Edition.objects.filter(pk=pk).derive(**columns, rendered_at=now)
         save_rows(edition)
     return edition

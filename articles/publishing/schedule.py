@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.drafts.claims import release_slugs
 from articles.event_log import log_verb
-from articles.mail.outbox import tell_live
+from articles.mail.outbox import notify_makers
 from articles.models import Article, ArticleEvent, Edition
 from articles.publishing.freeze import freeze
 from articles.publishing.lock import Chain, Refused, locked_chain, refuse_mistyped_year
@@ -62,6 +62,7 @@ def reschedule(
         resolutions = list(waiting.alarm_resolutions.all())
         record_discarded(chain, ArticleEvent.Kind.RESCHEDULED, by=by)
         chain = discard_waiting(chain)
+        # Not before the edition that it follows, as for `publish`.
         if chain.last:
             live_from = max(live_from, chain.earliest())
         edition = freeze(
@@ -76,7 +77,7 @@ def reschedule(
         # Those that were given when it was published, and no others: a source may have
         # been flagged since, and nobody looks at the text now.
         move_resolutions(resolutions, edition)
-        tell_live(edition, by=by, now=chain.now)
+        notify_makers(edition, by=by, now=chain.now)
         return edition
 
 

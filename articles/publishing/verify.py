@@ -87,6 +87,7 @@ def _verify_chain(chain: Iterator[Edition]) -> Iterator[Verdict]:
     for edition in chain:
         first = first or edition
         if previous:
+            # A tampered end would hide an edition, or show two at once.
             if previous.live_until != edition.live_from:
                 faults.append(f"it should end when edition {edition.number} goes live")
             yield Verdict(previous.slug, previous.number, tuple(faults))

@@ -12,17 +12,26 @@ from itertools import islice
 from django.db.models import Model
 
 from articles.models import Edition
-from articles.publishing.freeze import derived_columns, derived_models, derived_rows
+from articles.publishing.freeze import derive_columns, derive_rows, list_derived_models
 from articles.publishing.verify import BATCH, Verdict
 from articles.rendering.to_html import is_known_version, renderer_version
+
+LATER_COLUMNS = {
+    "changed": (None, "the account of what it changed was changed"),
+    "share_picture": ("", "the name of its picture was changed"),
+    "card": (None, "what lists show of it was changed"),
+}
+"""Columns that an older version did not save: their value until `render_editions` fills
+them in, and what to report if another one is wrong.
+"""
 
 
 def verify_derived() -> Iterator[Verdict]:
     """Yield a verdict on what is derived from each edition, in constant memory.
 
     A body made by an earlier version of the renderer is not compared, and its verdict
-    says that it is unverified. A version that never existed is a fault: otherwise it
-    would be a way to leave a forged body unchecked.
+    says that it is unverified. A version that never existed is a fault: whoever
+    forges a body could name one instead, and the body would not be checked.
     """
     editions = Edition.objects.order_by("article_id", "number").iterator(
         chunk_size=BATCH
@@ -56,7 +65,7 @@ def _stored_rows(editions: Sequence[Edition]) -> dict[object, list[list[str]]]:
     Takes one query for each model, not one for each edition.
     """
     values = defaultdict(list)
-    for model in derived_models():
+    for model in list_derived_models():
         for row in model.objects.filter(edition__in=editions):
             values[row.edition_id].append(_row_values(row))
     return values
@@ -100,23 +109,18 @@ def _lacks_columns(edition: Edition) -> bool:
 def _find_faults(
     edition: Edition, previous: Edition | None, rows: list[list[str]]
 ) -> Iterator[str]:
-    columns = derived_columns(edition, previous)
-    # An older version did not save these; `_lacks_columns` reports that.
-    changed = columns.pop("changed")
-    picture = columns.pop("share_picture")
-    card = columns.pop("card")
+    columns = derive_columns(edition, previous)
+    later = {column: columns.pop(column) for column in LATER_COLUMNS}
 
     stored = {column: getattr(edition, column) for column in columns}
     if stored != columns:
         yield "the body was changed"
-    if edition.changed is not None and edition.changed != changed:
-        yield "the account of what it changed was changed"
-    if edition.share_picture not in ("", picture):
-        yield "the name of its picture was changed"
-    if edition.card is not None and edition.card != card:
-        yield "what lists show of it was changed"
+    for column, (missing, fault) in LATER_COLUMNS.items():
+        # `_lacks_columns` reports what is missing.
+        if getattr(edition, column) not in (missing, later[column]):
+            yield fault
 
-    expected = [_row_values(row) for row in derived_rows(edition)]
+    expected = [_row_values(row) for row in derive_rows(edition)]
     if sorted(expected) != sorted(rows):
         yield (
             "its questions, search entries or ties to authors, topics or sources "

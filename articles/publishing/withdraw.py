@@ -2,10 +2,11 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from articles.document import clean_line
 from articles.event_log import log_verb
 from articles.models import Article, ArticleEvent, Edition
 from articles.publishing.freeze import freeze
-from articles.publishing.lock import Refused, clean_public_text, locked_chain
+from articles.publishing.lock import Refused, locked_chain
 from articles.publishing.schedule import (
     discard_waiting,
     record_discarded,
@@ -28,7 +29,7 @@ def withdraw(
     A waiting edition is called off. No finding stops a withdrawal. Raises
     WithdrawRefused without a reason, and if readers see nothing of the article.
     """
-    note = clean_public_text(note, "reason")
+    note = clean_line(note, "reason", Refused)
     if not note:
         raise WithdrawRefused(
             "Give the reason: readers see it in place of the article."
@@ -41,12 +42,7 @@ def withdraw(
                 "Nothing of this article has gone live. "
                 "Call off the edition that waits, if one does."
             )
-        if in_force.is_withdrawn:
-            message = "This article is withdrawn already."
-            if chain.waiting:
-                number = chain.waiting.number
-                message += f" Edition {number} waits to bring it back: call that off."
-            raise WithdrawRefused(message)
+        _refuse_withdrawn(in_force, chain.waiting)
 
         if chain.waiting:
             record_discarded(chain, ArticleEvent.Kind.CALLED_OFF, by=by)
@@ -64,3 +60,13 @@ def withdraw(
         )
         resolve_by_edition(edition, chain.last, by=by)
         return edition
+
+
+def _refuse_withdrawn(in_force: Edition, waiting: Edition | None) -> None:
+    """Raise WithdrawRefused if readers see the article as withdrawn already."""
+    if not in_force.is_withdrawn:
+        return
+    message = "This article is withdrawn already."
+    if waiting:
+        message += f" Edition {waiting.number} waits to bring it back: call that off."
+    raise WithdrawRefused(message)

@@ -1,4 +1,4 @@
-"""The register of sources: how each one stands, and the articles that rest on it.
+"""The register of sources: the status of each one, and the articles that cite it.
 
 status.py      set a status and keep its history
 alarms.py      which articles cite a flagged source and were not answered for
@@ -9,6 +9,7 @@ likely.py      records that may be the same as a new one
 merging.py     merge a source into another that is the same
 differences.py in what two sources differ, and which values win
 definitions.py which definitions of the glossary rest on a source
+notifying.py   mails about a source that was flagged
 doi.py         digital object identifiers as people copy them
 """
 

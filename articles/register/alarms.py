@@ -6,15 +6,14 @@ them at once, however many articles cite the source, and an edition that goes li
 raises its own without anybody doing anything at that time.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 
-from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from articles.models import AlarmResolution, Article, Citation, EditionSource, Source
 from articles.models.edition_queryset import is_live_or_waits
-
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+from articles.models.source_alarm import LONG_AGO
 
 
 def find_open_alarms(
@@ -29,10 +28,7 @@ def find_open_alarms(
     An article has one where its live edition, its draft or an edition that waits cites
     a flagged source. `articles` and `source` narrow them down.
     """
-    # In the words of `EditionSource`, where the article is behind the edition.
-    cited = EditionSource.objects.filter(is_live_or_waits(at, "edition__"))
-    in_editions = _list_pairs(cited, "edition__article", at, articles, source)
-    in_drafts = _list_pairs(Citation.objects.all(), "article", at, articles, source)
+    in_editions, in_drafts = _list_alarms(at, articles, source)
     # UNION, which lists each pair once.
     return in_editions.union(in_drafts).order_by(
         "-since", "slug", "source_key", "article_key"
@@ -44,10 +40,20 @@ def find_alarmed_articles(at: datetime, source: Source) -> tuple[QuerySet, Query
     their editions, and for their drafts. To be parts of other queries, since thousands
     may cite one source.
     """
-    cited = EditionSource.objects.filter(is_live_or_waits(at, "edition__"))
-    in_editions = _list_pairs(cited, "edition__article", at, None, source)
-    in_drafts = _list_pairs(Citation.objects.all(), "article", at, None, source)
+    in_editions, in_drafts = _list_alarms(at, None, source)
     return in_editions.values("article_key"), in_drafts.values("article_key")
+
+
+def _list_alarms(
+    at: datetime, articles: QuerySet[Article] | None, source: Source | None
+) -> tuple[QuerySet, QuerySet]:
+    """Return the open alarms of editions, and those of drafts."""
+    # In the words of `EditionSource`, where the article is behind the edition.
+    cited = EditionSource.objects.filter(is_live_or_waits(at, "edition__"))
+    return (
+        _list_pairs(cited, "edition__article", at, articles, source),
+        _list_pairs(Citation.objects.all(), "article", at, articles, source),
+    )
 
 
 def _list_pairs(
@@ -74,11 +80,9 @@ def _list_pairs(
     resolved = holding.filter(article=OuterRef(article), source=OuterRef("source"))
     return (
         rows.filter(is_asked_for, ~Exists(resolved))
-        .order_by()
+        .order_by()  # SQLite allows no order within a UNION
         .values(
-            since=Coalesce(
-                "source__flagged_at", Value(_LONG_AGO, output_field=DateTimeField())
-            ),
+            since=Coalesce("source__flagged_at", LONG_AGO),
             slug=F("source__slug"),
             source_key=F("source_id"),
             article_key=F(f"{article}_id"),

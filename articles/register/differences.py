@@ -26,7 +26,10 @@ FIELDS: Final = (
 )
 """Fields that are chosen one by one. The status and its reason are chosen together."""
 STATUS: Final = "status"
+_COLUMNS: Final = {STATUS: ("status", "status_note")}
+"""The columns of what is chosen together; other fields are a column each."""
 
+# The gravest last.
 _GRAVITY: Final = (
     Source.Status.STANDING,
     Source.Status.UNREACHABLE,
@@ -44,7 +47,7 @@ class Difference:
     of_stays: str
     of_goes: str
     proposed: str
-    """What is chosen unless the person chooses otherwise; "" if there is no choice,
+    """What is chosen by default; "" if there is no choice,
     since only one has something.
     """
     may_be_both: bool = False
@@ -52,6 +55,11 @@ class Difference:
     @property
     def options(self) -> tuple[str, ...]:
         return (STAYS, GOES, BOTH) if self.may_be_both else (STAYS, GOES)
+
+    def pick(self, choices: Mapping[str, str]) -> str:
+        """Return the option chosen, or what is proposed without a valid choice."""
+        choice = choices.get(self.field, "")
+        return choice if choice in self.options else self.proposed
 
 
 def find_differences(goes: Source, stays: Source) -> list[Difference]:
@@ -68,6 +76,7 @@ def _compare_fields(goes: Source, stays: Source) -> Iterator[Difference]:
         may_be_both = False
         if ours and theirs:
             proposed = STAYS
+            # Notes are the desk's own: both are kept as long as they fit.
             if name == "notes" and len(_join_notes(ours, theirs)) <= NOTES_MAX:
                 proposed, may_be_both = BOTH, True
         yield Difference(
@@ -124,15 +133,12 @@ def choose_values(
         if not difference.proposed:
             continue
         name = difference.field
-        choice = choices.get(name, difference.proposed)
-        if choice not in difference.options:
-            choice = difference.proposed
-        if name == STATUS and choice == GOES:
-            values |= {"status": goes.status, "status_note": goes.status_note}
-        elif choice == GOES:
-            values[name] = getattr(goes, name)
-        elif choice == BOTH:
+        choice = difference.pick(choices)
+        if choice == BOTH:
             values[name] = _join_notes(stays.notes, goes.notes)
+        elif choice == GOES:
+            for column in _COLUMNS.get(name, (name,)):
+                values[column] = getattr(goes, column)
     return values
 
 
@@ -141,8 +147,8 @@ def _join_notes(ours: str, theirs: str) -> str:
 
 
 def digest_pair(goes: Source, stays: Source) -> str:
-    """Return what tells one state of both records from another: whoever confirms a
-    merge has seen this one.
+    """Return the digest of the state of both records: whoever confirms a merge has
+    seen this state.
     """
     names = (*FIELDS, "slug", "status", "status_note")
     values = [str(goes.pk), str(stays.pk)]

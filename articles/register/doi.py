@@ -18,6 +18,7 @@ def read_doi(text: str) -> str:
     lower case, since case makes no difference; "" if it is none.
     """
     text = text.strip()
+    # Only an address is percent-encoded: in a bare DOI “%” is a character like others.
     bare = _BEFORE.sub("", text)
     if bare != text:
         bare = unquote(bare)

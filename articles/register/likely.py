@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
@@ -65,6 +65,7 @@ def _find_all(
         yield from _find_alike(model, "name", values.get("name", ""))
         return
 
+    # The surest first, since only `SHOWN` are returned.
     for source in Source.objects.at(values.get("url", "")):
         yield Likely(source, "address", is_certain=True)
     yield from _find_near(values.get("url", ""))
@@ -97,15 +98,8 @@ def _find_alike(model: type[StandingRecord], field: str, text: str) -> Iterator[
     for record in records.filter(**{field: text.strip()})[: SHOWN + 1]:
         yield Likely(record, field)
 
-    words = sorted(set(_list_words(text)), key=lambda word: (-len(word), word))
-    if not words:
-        return
-    # Those with most of the words come first, for only so many are compared.
-    hits = sum((_count_word(field, word) for word in words[:WORDS]), start=Value(0))
-    candidates = records.annotate(hits=hits).filter(hits__gt=0)
-
     alike = []
-    for record in candidates.order_by("-hits", "pk")[:CANDIDATES_MAX]:
+    for record in _find_candidates(records, field, text):
         likeness = fuzz.token_sort_ratio(
             text, getattr(record, field), processor=default_process
         )
@@ -113,6 +107,18 @@ def _find_alike(model: type[StandingRecord], field: str, text: str) -> Iterator[
             alike.append((-likeness, record.slug, record))
     for _, _, record in sorted(alike, key=lambda each: each[:2]):
         yield Likely(record, field)
+
+
+def _find_candidates(records: QuerySet, field: str, text: str) -> QuerySet:
+    """Return the records whose `field` has one of the longest words of `text`."""
+    # Long words are rare ones: “the” would find nearly all records.
+    words = sorted(set(_list_words(text)), key=lambda word: (-len(word), word))
+    if not words:
+        return records.none()
+    # Those with most of the words come first, for only so many are compared.
+    hits = sum((_count_word(field, word) for word in words[:WORDS]), start=Value(0))
+    found = records.annotate(hits=hits).filter(hits__gt=0)
+    return found.order_by("-hits", "pk")[:CANDIDATES_MAX]
 
 
 def _list_words(text: str) -> list[str]:

@@ -29,7 +29,7 @@ from articles.models import (
     SourceStatus,
 )
 from articles.register.differences import FIELDS, choose_values, digest_pair
-from articles.register.telling import tell_alarm
+from articles.register.notifying import notify_of_alarm
 
 TRIES: Final = 5
 """Times that the articles which name the source are looked up and locked."""
@@ -131,7 +131,7 @@ def _merge(
     _cite_in_drafts(goes, stays, articles, by=by, now=now)
     _move_resolutions(goes, stays)
     if is_alarming:
-        tell_alarm(stays, by=by, now=now)
+        notify_of_alarm(stays, by=by, now=now)
     return done
 
 
@@ -178,16 +178,16 @@ def _keep_events(
     """Add the merge to the history of each article whose draft cites `goes`."""
     words = f"merged the source “{goes}” into “{stays}”"
     citing = Citation.objects.filter(source=goes).values_list("article", flat=True)
-    events = []
-    for article in citing:
-        event = ArticleEvent(
+    events = [
+        ArticleEvent(
             article_id=article,
             kind=ArticleEvent.Kind.SOURCES_MERGED,
             words=words,
             happened_at=now,
             by=by,
         )
-        events.append(event)
+        for article in citing
+    ]
     ArticleEvent.objects.bulk_create(events, batch_size=BATCH)
 
 

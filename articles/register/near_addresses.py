@@ -6,6 +6,7 @@ from typing import Final
 
 from articles.document import normalise_url
 
+# “www.” goes where a name with a dot is left: www.example.org, but not www.org.
 _PREFIX: Final = re.compile(r"https?://(?:(?:www\.)+(?=[^./:?]+\.))?", re.IGNORECASE)
 _HAS_HOST: Final = re.compile(r"https?://[^/?#]", re.IGNORECASE)
 
@@ -18,7 +19,7 @@ def simplify_address(url: str) -> str:
     What is not an http address is only stripped of white space.
     """
     simpler = _simplify_once(url)
-    # A slash that was taken away may have had white space or another port before it.
+    # A slash that was removed may have had white space or another port before it.
     while simpler != url:
         url, simpler = simpler, _simplify_once(simpler)
     return simpler

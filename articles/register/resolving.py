@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from articles.baking.queue import bake_on_commit
-from articles.document import LINE_MAX, normalise_line_ends, refuse_unstorable
+from articles.document import clean_line
 from articles.models import (
     AlarmResolution,
     Article,
@@ -67,17 +67,10 @@ def let_stand(
 
 
 def _clean_reason(text: str) -> str:
-    reason = " ".join(normalise_line_ends(text).split())
+    reason = " ".join(text.split())
     if not reason:
         raise AlarmRefused("Say why it stands. Readers see the reason.")
-    if len(reason) > LINE_MAX:
-        raise AlarmRefused(
-            f"The reason has {len(reason):,} characters; at most {LINE_MAX} can be kept."
-        )
-    try:
-        return refuse_unstorable(reason)
-    except ValueError as error:
-        raise AlarmRefused(f"The reason {error}.") from error
+    return clean_line(reason, "reason", AlarmRefused)
 
 
 def resolve_by_edition(
@@ -94,21 +87,8 @@ def resolve_by_edition(
     answered by a correction, whose note says what was wrong, and by the public reason
     with which blockers were overridden. They hold from when the edition goes live.
     """
-    editions = [edition.pk]
-    if previous is not None and previous.is_withdrawn:
-        # It cites nothing. What comes back is compared with what was withdrawn.
-        previous = previous.before()
-    if previous is not None:
-        editions.append(previous.pk)
-    rows = EditionSource.objects.filter(
-        edition__in=editions, source__status__in=Source.FLAGS
-    )
-    sources: dict[Source, set[object]] = {}
-    for row in rows.select_related("source"):
-        sources.setdefault(row.source, set()).add(row.edition_id)
-
     resolutions = []
-    for source, named_by in sources.items():
+    for source, named_by in _find_flagged_sources(edition, previous).items():
         kind = _choose_kind(edition, source, is_cited=edition.pk in named_by)
         if kind is None:
             continue
@@ -130,6 +110,28 @@ def resolve_by_edition(
     if resolutions:
         AlarmResolution.objects.bulk_create(resolutions)
     return resolutions
+
+
+def _find_flagged_sources(
+    edition: Edition, previous: Edition | None
+) -> dict[Source, set[object]]:
+    """Return the flagged sources that `edition` or the one before it cites, with the
+    ids of those that do.
+    """
+    editions = [edition]
+    if previous is not None and previous.is_withdrawn:
+        # It cites nothing. What comes back is compared with what was withdrawn.
+        previous = previous.before()
+    if previous is not None:
+        editions.append(previous)
+
+    rows = EditionSource.objects.filter(
+        edition__in=editions, source__status__in=Source.FLAGS
+    )
+    sources: dict[Source, set[object]] = {}
+    for row in rows.select_related("source"):
+        sources.setdefault(row.source, set()).add(row.edition_id)
+    return sources
 
 
 def move_resolutions(resolutions: Iterable[AlarmResolution], edition: Edition) -> None:

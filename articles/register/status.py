@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from articles.models import Source, SourceStatus
-from articles.register.telling import tell_alarm
+from articles.register.notifying import notify_of_alarm
 
 STATUS_COLUMNS: Final = ("status", "status_note", "status_changed_at", "flagged_at")
 
@@ -38,6 +38,7 @@ def set_status(
         if not is_new:
             return
         note_status_change(source, before=before, now=now)
+        # These alone: somebody may have saved its title since `source` was read.
         source.save(update_fields=STATUS_COLUMNS)
         keep_status(source, by=by)
 
@@ -58,12 +59,13 @@ def note_status_change(source: Source, *, before: str, now: datetime) -> None:
     if not source.is_flagged:
         source.flagged_at = None
     elif source.status != before:
+        # Another reason for the same flag raises no new alarm.
         source.flagged_at = now
 
 
 def keep_status(source: Source, *, by: AbstractBaseUser | None) -> None:
-    """Add the status of the saved `source` to its history, and tell people if it has
-    just been flagged.
+    """Add the status of the saved `source` to its history, and notify people if
+    it has just been flagged.
     """
     SourceStatus.objects.create(
         source=source,
@@ -73,4 +75,4 @@ def keep_status(source: Source, *, by: AbstractBaseUser | None) -> None:
         changed_by=by,
     )
     if source.is_flagged and source.flagged_at == source.status_changed_at:
-        tell_alarm(source, by=by, now=source.status_changed_at)
+        notify_of_alarm(source, by=by, now=source.status_changed_at)

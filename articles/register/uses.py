@@ -52,6 +52,7 @@ class ArticleUses:
             use = Use(sentence.text)
             self.uses.append(use)
         if edition is None:
+            # Said twice in the draft, it is shown at its first place.
             use.where = use.where or sentence.where
         elif edition is self.live:
             use.is_live = True
@@ -65,30 +66,16 @@ def load_uses(pairs: Sequence[Pair], at: datetime) -> dict[Pair, ArticleUses]:
 
     A document that another version of this program wrote has no sentences.
     """
-    wanted = set(pairs)
-    articles = {article for _, article in wanted}
-    sources = {source for source, _ in wanted}
+    articles = {article for _, article in pairs}
+    sources = {source for source, _ in pairs}
     drafts = _load_drafts(articles)
-    found = {
-        (source, article): ArticleUses(*drafts[article])
-        for source, article in pairs
-        if article in drafts
-    }
+    found = {}
+    for source, article in pairs:
+        if article in drafts:
+            row, document = drafts[article]
+            found[source, article] = ArticleUses(row, draft=document)
 
-    documents: dict[uuid.UUID, Document | None] = {}
-    for row in _load_citing_editions(articles, sources, at):
-        uses = found.get((row.source_id, row.edition.article_id))
-        if uses is None:
-            continue
-        edition = row.edition
-        if edition.has_gone_live(at):
-            uses.live = edition
-        else:
-            uses.waiting = edition
-        if edition.pk not in documents:
-            documents[edition.pk] = _read_document(edition)
-        _add_sentences(uses, documents[edition.pk], row.key, edition)
-
+    _add_editions(found, _load_citing_editions(articles, sources, at), at)
     citations = Citation.objects.filter(article__in=articles, source__in=sources)
     for source, article, key in citations.order_by("position").values_list(
         "source_id", "article_id", "key"
@@ -97,6 +84,27 @@ def load_uses(pairs: Sequence[Pair], at: datetime) -> dict[Pair, ArticleUses]:
             uses.is_in_draft = True
             _add_sentences(uses, uses.draft, key, None)
     return found
+
+
+def _add_editions(
+    found: Mapping[Pair, ArticleUses], rows: Iterable[EditionSource], at: datetime
+) -> None:
+    """Add the sentences of the editions that cite to what was found."""
+    # Parsed once, however many of its sources are asked for.
+    documents: dict[uuid.UUID, Document | None] = {}
+    for row in rows:
+        edition = row.edition
+        # The rows are of all these articles and all these sources, not of pairs alone.
+        uses = found.get((row.source_id, edition.article_id))
+        if uses is None:
+            continue
+        if edition.has_gone_live(at):
+            uses.live = edition
+        else:
+            uses.waiting = edition
+        if edition.pk not in documents:
+            documents[edition.pk] = _read_document(edition)
+        _add_sentences(uses, documents[edition.pk], row.key, edition)
 
 
 def _add_sentences(
@@ -127,7 +135,7 @@ def _load_citing_editions(
 
 def _load_drafts(
     articles: Iterable[uuid.UUID],
-) -> Mapping[uuid.UUID, tuple[Article, None, None, Document | None]]:
+) -> Mapping[uuid.UUID, tuple[Article, Document | None]]:
     """Return each article with what its latest revision holds, which is its draft."""
     latest = Revision.objects.filter(article=OuterRef("pk")).order_by("-pk")
     rows = Article.objects.filter(pk__in=articles).annotate(
@@ -141,7 +149,7 @@ def _load_drafts(
     for pk, article in found.items():
         revision = revisions.get(article.latest_revision_id)
         document = _read_document(revision) if revision else None
-        drafts[pk] = (article, None, None, document)
+        drafts[pk] = (article, document)
     return drafts
 
 

@@ -91,6 +91,7 @@ def find_reviewers(article: Article, review: Review | None) -> list[Any]:
     )
     own = set(credited.exclude(user=None).values_list("user", flat=True))
     own |= {article.created_by_id, review and review.submitted_by_id}
+    # The same as `is_own_work` of each, which would be a query for each person.
     return [person for person in reviewers if person.pk not in own]
 
 

@@ -47,6 +47,7 @@ class Transition:
     needs_note: bool = False
 
 
+# In this order a page offers them: the usual thing first.
 TRANSITIONS: Final = (
     Transition(
         Verb.SUBMIT,
@@ -138,6 +139,7 @@ def may_use(
     """Return True if `person` is somebody who may use `transition`, in whatever state
     the article is.
     """
+    # Whatever their role: nobody moves what they may not edit.
     if transition.who == Who.PROGRAM or not person.may_write:
         return False
     if transition.who == Who.WRITER:

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from articles.document import LINE_MAX, normalise_line_ends, refuse_unstorable
+from articles.document import clean_line
 from articles.mail.kinds import MailKind
-from articles.mail.outbox import tell
+from articles.mail.outbox import notify
 from articles.models import Article, ArticleEvent, Review, ReviewStep
 from articles.reviewing.people import (
     describe_person,
@@ -33,7 +33,7 @@ MAIL_KINDS = {
     Verb.RETURN: MailKind.RETURNED,
     Verb.MARK_READY: MailKind.READY,
 }
-"""What people are told of; the other verbs concern nobody else."""
+"""The mail that each verb sends; the other verbs concern nobody else."""
 
 
 class ReviewRefused(Exception):
@@ -59,7 +59,8 @@ def move(
     its text is another one, and if a note is missing or too long.
     """
     transition = BY_VERB[verb]
-    note = clean_note(note)
+    # Before the lock: these need nothing from the database.
+    note = clean_line(note, "note", ReviewRefused)
     if transition.needs_note and not note:
         raise ReviewRefused("Write what has to be done: the note goes to the writer.")
 
@@ -100,9 +101,11 @@ def assign(
         by=by,
     )
     if is_new:
-        sentence = f"{name_person(by)} assigned “{review.article}” to you"
-        sentence += f", due on {due_on:%Y-%m-%d}." if due_on else "."
-        tell(MailKind.ASSIGNED, [to], review.article, sentence, by=by, now=now)
+        sentence = (
+            f"{name_person(by)} assigned “{review.article}” to you"
+            f"{_describe_due_day(review)}."
+        )
+        notify(MailKind.ASSIGNED, [to], review.article, sentence, by=by, now=now)
     return review
 
 
@@ -110,16 +113,20 @@ def _describe_assignment(review: Review) -> str:
     who = "nobody"
     if review.assignee:
         who = name_person(review.assignee)
-    words = f"assigned it to {who}"
-    if review.due_on:
-        words += f", due on {review.due_on:%Y-%m-%d}"
-    return words
+    return f"assigned it to {who}{_describe_due_day(review)}"
+
+
+def _describe_due_day(review: Review) -> str:
+    if review.due_on is None:
+        return ""
+    return f", due on {review.due_on:%Y-%m-%d}"
 
 
 def follow_change(article: Article, *, by: Any, now: datetime) -> None:
     """Put a text that was ready and has changed back in review, unless `by` could mark
     it as ready. In a transaction of the caller, after the text was saved.
     """
+    # Most saves are of drafts, and need one query.
     ready = Review.objects.filter(article=article, state=State.READY)
     review = ready.select_related("article").first()
     if review is None:
@@ -130,9 +137,10 @@ def follow_change(article: Article, *, by: Any, now: datetime) -> None:
 
 
 def finish(article: Article, *, by: Any, now: datetime) -> None:
-    """Begin anew, since `article` was published: as a draft, due at no time. In the
-    transaction of the caller, who has the article's lock.
+    """Make the published `article` a draft again, with no due date, for the next
+    edition. In the transaction of the caller, who has the article's lock.
     """
+    # The assignee stays: they go on with the next edition.
     review = Review.objects.filter(article=article).first()
     if review is None:
         return
@@ -158,21 +166,9 @@ def lock_review(article: Article) -> Review:
     locked = Article.objects.locked().filter(pk=article.pk).first()
     if locked is None:
         raise ReviewRefused("This article has been deleted.")
+    # An article has no row until somebody moves or assigns it.
     review, _ = Review.objects.get_or_create(article=locked)
     return review
-
-
-def clean_note(note: str) -> str:
-    """Return a note as it is stored. Raises ReviewRefused for one that can't be."""
-    note = normalise_line_ends(note).strip()
-    if len(note) > LINE_MAX:
-        raise ReviewRefused(
-            f"The note has {len(note):,} characters; at most {LINE_MAX} can be kept."
-        )
-    try:
-        return refuse_unstorable(note)
-    except ValueError as error:
-        raise ReviewRefused(f"The note {error}.") from error
 
 
 def _record(
@@ -181,10 +177,11 @@ def _record(
     before = review.state
     review.state = transition.after
     review.state_set_at = now
+    # Before the mails: whoever submitted it is not asked to review it.
     if transition.verb == Verb.SUBMIT:
         review.submitted_by = by
     review.save(update_fields=["state", "state_set_at", "submitted_by"])
-    _tell_of(review, transition, by=by, now=now, note=note)
+    _notify_people(review, transition, by=by, now=now, note=note)
     return ReviewStep.objects.create(
         article=review.article,
         verb=transition.verb,
@@ -196,10 +193,10 @@ def _record(
     )
 
 
-def _tell_of(
+def _notify_people(
     review: Review, transition: Transition, *, by: Any, now: datetime, note: str
 ) -> None:
-    """Tell reviewers what waits for them, and writers what became of their text."""
+    """Notify reviewers of what waits for them, writers of what became of their text."""
     kind = MAIL_KINDS.get(transition.verb)
     if kind is None:
         return
@@ -209,7 +206,7 @@ def _tell_of(
     else:
         people = [review.submitted_by, article.created_by, review.assignee]
     sentence = f"“{article}”: {name_person(by)} {transition.done}."
-    tell(kind, people, article, sentence, by=by, now=now, quoted=note)
+    notify(kind, people, article, sentence, by=by, now=now, quoted=note)
 
 
 def _explain(review: Review, transition: Transition, by: Any) -> str:

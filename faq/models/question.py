@@ -21,8 +21,8 @@ class Question(ListedRow):
     class Meta:
         ordering = ["edition_id", "position"]
         indexes = [
-            # The first question of each explainer, newest first, stands for it in the
-            # index.
+            # The first question of each explainer, newest first, represents it in
+            # the index.
             models.Index(
                 fields=["position", "first_live_from", "edition"],
                 name="faq_question_listed",

@@ -88,3 +88,20 @@ def test_joining_asks_once_and_changes_nothing_without_a_merge():
     with CaptureQueriesContext(connection) as queries:
         assert join_merged_sources(document) is document
     assert len(queries) == 1
+
+
+def test_what_has_neither_address_nor_id_is_no_merged_source_without_an_address():
+    stays = Source.objects.create(title="Honey market report", slug="honey")
+    goes = Source.objects.create(
+        title="Notes of a talk", slug="talk", merged_into=stays, merged_at=JUNE
+    )
+    listed = [
+        {"key": "talk", "id": str(goes.pk), "title": goes.title},
+        {"key": "letter", "title": "A letter to the bee office"},
+    ]
+    joined = join_merged_sources(explainer(sources=listed))
+    assert [part.title for part in joined.sources] == [
+        "Notes of a talk",
+        "A letter to the bee office",
+    ]
+    assert [part.id for part in joined.sources] == [str(stays.pk), ""]

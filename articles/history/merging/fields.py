@@ -72,20 +72,15 @@ def merge_lead_image(
     Where they don't, its words stay with their picture: an alternative text is never
     joined to another picture than the one that it describes.
     """
-    if mine == theirs or (is_base_known and mine == base):
+    if mine == theirs:
         return theirs, []
-    if is_base_known and theirs == base:
-        return mine, []
-    blank = LeadImage()
+    if is_base_known and base in (mine, theirs):
+        return (theirs if mine == base else mine), []
+
+    base, mine, theirs = (image or LeadImage() for image in (base, mine, theirs))
     # Nobody knows whether an image that one side alone has is new or was removed.
-    before = (base or blank) if is_base_known else None
-    return merge_fields(
-        "lead_image",
-        before,
-        mine or blank,
-        theirs or blank,
-        is_base_known=is_base_known,
-    )
+    before = base if is_base_known else None
+    return merge_fields("lead_image", before, mine, theirs, is_base_known=is_base_known)
 
 
 def _group_fields(mine: Part, theirs: Part) -> list[tuple[str, ...]]:
@@ -97,6 +92,7 @@ def _group_fields(mine: Part, theirs: Part) -> list[tuple[str, ...]]:
         # other would be two.
         groups.append(("url", "article"))
     elif isinstance(mine, LeadImage) and mine.src != getattr(theirs, "src", ""):
+        # Two pictures: words about one of them are wrong beside the other.
         groups.append(names)
 
     for name in names:

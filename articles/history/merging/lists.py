@@ -12,7 +12,7 @@ from articles.document import PART_LISTS, Part, PicturePart, SourcePart
 from articles.history.merging.fields import merge_fields
 from articles.history.merging.order import merge_order
 from articles.history.merging.result import ORDER, WHOLE, Conflict
-from articles.history.parts import pair_parts
+from articles.history.parts import find_part, pair_parts
 
 
 class Places(NamedTuple):
@@ -79,8 +79,7 @@ def merge_list(
     is_base_known = base is not None
     before = base or ()
     entries = _match_parts(name, before, mine, theirs, is_base_known=is_base_known)
-    remaining = set()
-    for number, entry in enumerate(entries):
+    for entry in entries:
         if entry.mine is not None and entry.theirs is not None:
             _merge_shared_part(name, entry, is_base_known)
         elif entry.mine is not None:
@@ -88,26 +87,33 @@ def merge_list(
         elif entry.theirs is not None:
             _keep_or_remove(name, entry, entry.theirs, used_by_them, is_base_known)
         # Else both removed it.
-        if entry.merged is not None:
-            remaining.add(number)
 
+    merged_entries, fits = _order_entries(entries, is_base_known)
+    merged = MergedList(name, merged_entries)
+    if not fits:
+        base_order, my_order, their_order = (
+            _read_titles(name, parts) for parts in (before, mine, theirs)
+        )
+        merged.conflicts.append(
+            Conflict(name, ORDER, base_order, my_order, their_order)
+        )
+    return merged
+
+
+def _order_entries(
+    entries: Sequence[Entry], is_base_known: bool
+) -> tuple[list[Entry], bool]:
+    """Return the entries of the parts that remain, in their merged order, and whether
+    the orders of both sides fit together.
+    """
+    remaining = {n for n, entry in enumerate(entries) if entry.merged is not None}
     order, fits = merge_order(
         _read_order(entries, "base") if is_base_known else None,
         _read_order(entries, "mine"),
         _read_order(entries, "theirs"),
         remaining=remaining,
     )
-    merged = MergedList(name, [entries[number] for number in order])
-    if not fits:
-        conflict = Conflict(
-            name,
-            ORDER,
-            _read_titles(name, before),
-            _read_titles(name, mine),
-            _read_titles(name, theirs),
-        )
-        merged.conflicts.append(conflict)
-    return merged
+    return [entries[number] for number in order], fits
 
 
 def _match_parts(
@@ -146,15 +152,11 @@ def _make_entry(
     places: Places, base: Sequence[Part], mine: Sequence[Part], theirs: Sequence[Part]
 ) -> Entry:
     return Entry(
-        base=_find_part(base, places.base),
-        mine=_find_part(mine, places.mine),
-        theirs=_find_part(theirs, places.theirs),
+        base=find_part(base, places.base),
+        mine=find_part(mine, places.mine),
+        theirs=find_part(theirs, places.theirs),
         places=places,
     )
-
-
-def _find_part(parts: Sequence[Part], place: int | None) -> Part | None:
-    return None if place is None else parts[place]
 
 
 def _find_partners(
@@ -192,7 +194,13 @@ def _find_added_by_both(
         my_places, their_places = list(mine), list(theirs)
         partners = _find_partners(name, list(mine.values()), list(theirs.values()))
         return {my_places[one]: their_places[two] for one, two in partners.items()}
+    return _pair_equal_parts(mine, theirs)
 
+
+def _pair_equal_parts(mine: dict[int, Part], theirs: dict[int, Part]) -> dict[int, int]:
+    """Return the places of parts that differ in nothing but their anchors, theirs by
+    mine.
+    """
     twins: dict[int, int] = {}
     # Dumped once a part, not once a pair: a form may add a thousand.
     free = {

@@ -56,12 +56,16 @@ def merge(base: Document | None, mine: Document, theirs: Document) -> Merge:
     for name, merged_list in lists.items():
         values[name] = [entry.merged.model_dump() for entry in merged_list.entries]
         conflicts += merged_list.all_conflicts()
-    merged = Document.model_validate(values)
-    # Its texts may use the terms of both.
+    # Validated, as each side was: two valid halves need not make a valid whole.
+    merged = _define_terms(Document.model_validate(values), mine, theirs)
+    return Merge(merged, tuple(conflicts))
+
+
+def _define_terms(merged: Document, mine: Document, theirs: Document) -> Document:
+    """Return `merged` with the terms that its texts use. They may be those of both."""
     terms = {term.name: term for term in (*theirs.terms, *mine.terms)}
     used = used_terms(merged, sorted(terms.values(), key=attrgetter("name", "slug")))
-    merged = merged.model_copy(update={"terms": tuple(used)})
-    return Merge(merged, tuple(conflicts))
+    return merged.model_copy(update={"terms": tuple(used)})
 
 
 def _merge_texts(
@@ -112,22 +116,25 @@ def _merge_lists(
 
 def _update_references(whole: Entry, lists: dict[str, MergedList]) -> None:
     """Make anchors and keys unique, and let links and citations follow."""
-    sections: set[str] = set()
-    questions: set[str] = set()
-    keys: set[str] = set()
-    for document in (whole.base, whole.mine, whole.theirs):
-        if document is not None:
-            sections.update(part.anchor for part in document.sections)
-            questions.update(part.anchor for part in document.faq)
-            keys.update(part.key for part in document.sources)
-
-    renamed_sections = rename_anchors(lists["sections"], sections)
-    rename_anchors(lists["faq"], questions)
+    renamed_sections = rename_anchors(
+        lists["sections"], _list_names(whole, "sections", "anchor")
+    )
+    rename_anchors(lists["faq"], _list_names(whole, "faq", "anchor"))
+    # Links and citations follow the names that are final by then.
     remaining = {entry.merged.anchor for entry in lists["sections"].entries}
     place_links(lists["related"], renamed_sections, remaining)
 
-    renamed_keys = rename_keys(lists["sources"], keys)
+    renamed_keys = rename_keys(lists["sources"], _list_names(whole, "sources", "key"))
     cite_renamed(whole, "standfirst", renamed_keys)
     for row in MARKDOWN_LISTS:
         for entry in lists[row.name].entries:
             cite_renamed(entry, row.markdown_field, renamed_keys)
+
+
+def _list_names(whole: Entry, list_name: str, field: str) -> set[str]:
+    """Return the anchors or keys that any of the three documents has in a list."""
+    names: set[str] = set()
+    for document in (whole.base, whole.mine, whole.theirs):
+        parts = getattr(document, list_name, ())
+        names.update(getattr(part, field) for part in parts)
+    return names

@@ -4,7 +4,7 @@ Written small, on the alignment that comparing uses: in `merge3`, as in every di
 changes conflict where no unchanged line is between them (ADR 39).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
@@ -92,21 +92,24 @@ def merge_text(base: str | None, mine: str, theirs: str) -> tuple[Passage, ...]:
     return passages
 
 
-def join_passages(passages: Sequence[Passage]) -> str:
-    if len(passages) == 1:
-        return passages[0].merged
-    return join_blocks([passage.merged for passage in passages])
+def join_passages(passages: Iterable[Passage]) -> str:
+    """Return the merged text, with my text in what is in conflict."""
+    return _join_texts([passage.merged for passage in passages])
 
 
-def choose_side(passages: Sequence[Passage], side: str) -> str:
+def choose_side(passages: Iterable[Passage], side: str) -> str:
     """Return the text as it is if each conflict is decided for `side`: "mine" or
     "theirs".
     """
     chosen = []
     for passage in passages:
-        is_open = passage.is_conflict
-        chosen.append(getattr(passage, side) if is_open else passage.merged)
-    return chosen[0] if len(chosen) == 1 else join_blocks(chosen)
+        chosen.append(getattr(passage, side if passage.is_conflict else "merged"))
+    return _join_texts(chosen)
+
+
+def _join_texts(texts: Sequence[str]) -> str:
+    # One alone was not divided: its spaces stay as they were typed.
+    return texts[0] if len(texts) == 1 else join_blocks(texts)
 
 
 def _merge_blocks(
@@ -179,7 +182,7 @@ def _align_blocks(
     if len(base) != len(side):
         return stretches
 
-    # Of equal paragraphs it can't be told otherwise which one was changed.
+    # Of equal paragraphs nothing but the place shows which one was changed.
     in_place = [one == other for one, other in zip(base, side, strict=True)]
     aligned = sum(stretch.lengths[0] for stretch in stretches if stretch.is_same)
     if sum(in_place) < aligned:

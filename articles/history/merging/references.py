@@ -18,8 +18,8 @@ from articles.rendering.cited_keys import CITED
 
 @dataclass(frozen=True)
 class Renamed:
-    """The new names of each side's anchors or keys that are called otherwise in the
-    merged document, by the old ones.
+    """The new names of each side's anchors or keys that the merged document renames, by
+    the old ones.
     """
 
     mine: dict[str, str] = field(default_factory=dict)
@@ -141,7 +141,7 @@ def _rename_in_passages(
 
 
 def _rename_keys(text: str, new_names: Mapping[str, str]) -> str:
-    # Passages are parts of a text, so the dialect can't tell what stands in code.
+    # A passage is a part of a text: by itself it does not show what of it is code.
     return CITED.sub(lambda found: new_names.get(found[0], found[0]), text)
 
 

@@ -25,16 +25,14 @@ class Text(NamedTuple):
 
     def read_side(self, side: Side) -> str:
         """Return the text as it was on one side, "" where it was not."""
-        text: str = getattr(getattr(self.entry, side), self.name, "")
-        return text
+        return str(getattr(getattr(self.entry, side), self.name, ""))
 
     def read_merged(self, side: Side) -> str:
         """Return the merged text, as it is if each conflict is decided for `side`."""
         for conflict in self.entry.conflicts:
             if conflict.field == self.name and conflict.passages:
                 return choose_side(conflict.passages, side)
-        text: str = getattr(self.entry.merged, self.name, "")
-        return text
+        return str(getattr(self.entry.merged, self.name, ""))
 
 
 def list_texts(whole: Entry, lists: Mapping[str, MergedList]) -> Iterator[Text]:

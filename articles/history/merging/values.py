@@ -27,24 +27,20 @@ def merge_values(
     another field's value, with that other: a note goes with its status.
     """
     old = base or {}
-    changed_by = {}
-    for name in mine:
-        changed_by[name] = _find_who_changed(name, old.get(name), mine, theirs)
-
     merged: dict[str, str] = {}
     conflicts: list[Conflict] = []
     for name in mine:
-        who = changed_by[name]
+        who = _find_who_changed(name, old, mine, theirs)
         subject = says_of.get(name, "")
         if subject in mine and mine[subject] != theirs[subject]:
-            who = _follow_subject(who, changed_by[subject])
+            who_changed_subject = _find_who_changed(subject, old, mine, theirs)
+            who = _follow_subject(who, who_changed_subject)
 
-        if mine[name] == theirs[name] or who == ChangedBy.THEM:
-            merged[name] = theirs[name]
+        side = {ChangedBy.ME: mine, ChangedBy.THEM: theirs}.get(who)
+        if side:
+            merged[name] = side[name]
             continue
-        if who == ChangedBy.ME:
-            merged[name] = mine[name]
-            continue
+        # Of what nobody changed both sides have the same, which is no conflict.
         merged[name], conflict = merge_value(
             name, name, old.get(name), mine[name], theirs[name]
         )
@@ -63,8 +59,9 @@ def _follow_subject(who: ChangedBy, who_changed_subject: ChangedBy) -> ChangedBy
 
 
 def _find_who_changed(
-    name: str, before: str | None, mine: Values, theirs: Values
+    name: str, base: Values, mine: Values, theirs: Values
 ) -> ChangedBy:
+    before = base.get(name)
     if mine[name] == theirs[name] == before:
         return ChangedBy.NOBODY
     if mine[name] == before:

@@ -1,4 +1,4 @@
-"""Telling people by e-mail that a source no longer stands."""
+"""Notify people by e-mail that a source was flagged."""
 
 from datetime import datetime
 from typing import Any
@@ -14,9 +14,9 @@ from articles.models import Source
 from articles.register.alarms import find_alarmed_articles
 
 
-def tell_alarm(source: Source, *, by: Any, now: datetime) -> None:
-    """Tell of `source`, which no longer stands: those who publish, and those whose
-    articles cite it. One mail each, however many articles there are.
+def notify_of_alarm(source: Source, *, by: Any, now: datetime) -> None:
+    """Write a mail about `source`, which was flagged, to those who publish and to those
+    whose articles cite it. One mail each, however many articles there are.
     """
     if not settings.MAIL_IS_ON:
         return
