@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 
 from articles.desk.check import Remark, check
 from articles.desk.claims import find_claim
-from articles.desk.context import Context
+from articles.desk.context import Context, FlaggedSource
 from articles.desk.reading import Reading, Sentence, Text
-from articles.document import FAQ, SECTIONS, SOURCES, SourcePart
+from articles.document import FAQ, SECTIONS, SOURCES
 from articles.findings import Level
 
 SHOWN: Final = 90
@@ -146,34 +146,39 @@ def count_claims(reading: Reading) -> ClaimCount:
 
 def _list_claims(reading: Reading) -> Iterator[tuple[Text, Sentence, str]]:
     """Yield the sentences that need a source, each with the words that make it a claim."""
-    for text in reading.article_texts:
-        for sentence in text.prose:
-            claim = find_claim(sentence.text, reading.vocabulary)
-            if claim:
-                yield text, sentence, claim
+    for text, sentence in reading.list_sentences():
+        claim = find_claim(sentence.text, reading.vocabulary)
+        if claim:
+            yield text, sentence, claim
 
 
 def _find_flagged(
     reading: Reading, context: Context, status: str
 ) -> Iterator[_Flagged]:
+    # Most articles have no flagged source: then nobody needs the uses.
     if not context.flagged_sources:
         return
+
     uses = _list_uses(reading)
     for number, source in enumerate(reading.document.sources):
         flagged = context.flagged_sources.get(source.id)
         if flagged is None or flagged.status != status:
             continue
-        reason = flagged.note.strip().rstrip(".")
-        if reason:
-            reason = f": {reason}"
+        places = uses.get(source.key, ())
         yield _Flagged(
             f"sources[{number}].key",
             SOURCES.title_of(source) or source.key,
-            reason,
+            _write_reason(flagged),
             flagged.stands,
-            _describe_uses(source, uses),
-            _join_texts(reading, uses.get(source.key, ())),
+            _describe_uses(len(places)),
+            _join_texts(reading, places),
         )
+
+
+def _write_reason(flagged: FlaggedSource) -> str:
+    # The remark goes on after the note with a full stop of its own.
+    note = flagged.note.strip().rstrip(".")
+    return f": {note}" if note else ""
 
 
 def _list_uses(reading: Reading) -> Mapping[str, list[str]]:
@@ -194,8 +199,7 @@ def _join_texts(reading: Reading, places: Iterable[str]) -> str:
     return "\n\n".join(sorted({reading.texts[where].field.text for where in places}))
 
 
-def _describe_uses(source: SourcePart, uses: Mapping[str, list[str]]) -> str:
-    count = len(uses.get(source.key, ()))
+def _describe_uses(count: int) -> str:
     if count == 0:
         return "It is listed, but no text cites it."
     if count == 1:
