@@ -7,6 +7,13 @@ from articles.document import BylinePart
 WRITING_CREDITS: Final = frozenset({"", "author"})
 
 
+def has_author_block(part: BylinePart) -> bool:
+    """Return True if the article ends with a block about a person. Of others it has the
+    name alone, in the byline.
+    """
+    return bool(part.role or part.bio or part.portrait)
+
+
 def is_writer(part: BylinePart) -> bool:
     """Return True if a person is named after "By"."""
     return part.credit.strip().lower() in WRITING_CREDITS

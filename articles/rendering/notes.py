@@ -87,6 +87,8 @@ def plugin(md: MarkdownIt) -> None:
 def parse_definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a definition, but only one that a mark can name."""
     begin = state.bMarks[start] + state.tShift[start]
+    # The plugin takes any label: text behind one that no mark names would move to the
+    # end of the page.
     found = _DEFINITION.match(state.src, begin, state.eMarks[start])
     return bool(found) and footnote_def(state, start, end, silent)
 
@@ -142,15 +144,11 @@ def _move_notes_to_end(state: StateCore) -> None:
     numbering.number_marks(state.tokens)
     numbering.number_marks_of_notes()
     for _, note in definitions:
+        # What is not numbered by now is a note that nothing refers to.
         if note.tokens and not note.number:
             numbering.add_note(note)
             numbering.number_marks_of_notes()
-
-    if numbering.notes:
-        state.tokens.append(Token("footnote_block_open", "", 1))
-        for note in numbering.notes:
-            state.tokens += _build_item(note)
-        state.tokens.append(Token("footnote_block_close", "", -1))
+    state.tokens += _build_block(numbering.notes)
 
 
 class _Numbering:
@@ -210,6 +208,15 @@ def _find_marks(tokens: list[Token]) -> Iterator[Token]:
         for child in token.children or ():
             if child.type == "footnote_ref":
                 yield child
+
+
+def _build_block(notes: list[_Note]) -> Iterator[Token]:
+    if not notes:
+        return
+    yield Token("footnote_block_open", "", 1)
+    for note in notes:
+        yield from _build_item(note)
+    yield Token("footnote_block_close", "", -1)
 
 
 def _build_item(note: _Note) -> list[Token]:

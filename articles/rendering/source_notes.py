@@ -97,6 +97,7 @@ class BlockNotes:
         `note_id`.
         """
         if note not in self._placed:
+            # Positions count all notes of the block, those of terms too.
             position = len(self._html) + 1
             is_further = self._last_number == note.number
             is_short = note.number in self.written_out
@@ -113,6 +114,7 @@ class BlockNotes:
         from 1.
         """
         self._html.append(html)
+        # The next note on a source doesn't follow one on the same source.
         self._last_number = 0
         return len(self._html)
 
@@ -131,19 +133,22 @@ class BlockNotes:
         return f'<aside class="notes" role="none">\n{notes}</aside>\n'
 
 
+def _render_title(placed: PlacedNote) -> str:
+    note = placed.note
+    title = escape(note.short_title if placed.is_short else note.title)
+    if note.href:
+        return f'<a href="{escape(note.href)}" rel="noopener">{title}</a>'
+    return f"<span>{title}</span>"
+
+
 def _render_note(placed: PlacedNote | str) -> str:
     if isinstance(placed, str):
         return placed
 
     note = placed.note
-    title = escape(note.short_title if placed.is_short else note.title)
-    if note.href:
-        title = f'<a href="{escape(note.href)}" rel="noopener">{title}</a>'
-    else:
-        title = f"<span>{title}</span>"
-
+    # An empty place for links: to highlight it scrolls nothing (docs/adr/0030).
     html = f'<span class="cited-place" id="{escape(placed.id)}"></span>'
-    html += f'<span class="cited-number">{note.number}</span> {title}'
+    html += f'<span class="cited-number">{note.number}</span> {_render_title(placed)}'
     html += f"{write_status_element(note.number)} "
     if note.details and not placed.is_short:
         html += f'<span class="cited-details">{escape(note.details)}</span> '

@@ -56,6 +56,7 @@ def expand_quotation(quotation: list[Token]) -> list[Token]:
 
     kind, title = found["kind"].upper(), found["title"].strip()
     rest = quotation[2].content[found.end() :]
+    # Five tokens are the quotation around a single paragraph.
     has_more = bool(rest.strip()) or len(quotation) > 5
     is_filled = {
         "FACTS": has_more,
@@ -168,10 +169,11 @@ def _take_attribution(tokens: list[Token]) -> str:
         return ""
     if before.strip():
         inline.content = before
-    elif len(tokens) > 3:
-        del tokens[-3:]
-    else:  # a name alone is no quote
+        return who
+    # The line is a paragraph of its own. A name alone is no quote.
+    if len(tokens) == 3:
         return ""
+    del tokens[-3:]
     return who
 
 

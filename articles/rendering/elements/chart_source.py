@@ -44,6 +44,7 @@ _OPTIONS: Final = {
     "note": "note",
     "source note": "note",
 }
+_LAST_BAR = re.compile(r"(?<!\\)\|$")
 _OPTION = re.compile(r"(?P<name>[^\W\d_][\w -]{0,30}?)\s*:\s*(?P<value>.*)")
 
 
@@ -92,9 +93,7 @@ def _add_row(source: ChartSource, line: str) -> None:
     if _is_rule(line):
         return
     # As in any table, the bars at the ends of a line are optional.
-    inner = line.removeprefix("|")
-    if inner.endswith("|") and not inner.endswith("\\|"):
-        inner = inner.removesuffix("|")
+    inner = _LAST_BAR.sub("", line.removeprefix("|"))
     cells = [cell.strip() for cell in escapedSplit(inner)]
     if source.rows:
         cells = _join_surplus(cells, len(source.rows[0]))

@@ -30,6 +30,7 @@ from articles.rendering.elements.draw_lines import draw_lines
 from articles.rendering.elements.problems import NO_TABLE, Problem
 from articles.rendering.elements.svg import wrap_svg
 from articles.rendering.inline_text import visible_text
+from articles.rendering.outer_blocks import split_blocks
 from articles.rendering.render_rule import add_render_rule
 
 
@@ -60,18 +61,23 @@ def expand_fence(fence: Token, budget: Budget) -> list[Token]:
 
 
 def _build_tokens(source: ChartSource) -> Iterator[Token]:
-    if source.title or source.unit:
-        yield Token("chart_caption_open", "figcaption", 1, block=True)
-        if source.title:
-            yield from build_pair("chart_title", "strong", source.title)
-        if source.unit:
-            yield from build_pair("chart_unit", "small", source.unit)
-        yield Token("chart_caption_close", "figcaption", -1, block=True)
+    yield from _build_caption(source)
     yield Token("chart_drawing", "svg", 0, block=True, meta={"source": source})
     yield from _build_table(source)
     yield Token("chart_drawing_end", "", 0, block=True)
     for note in source.notes:
         yield from build_paragraph(note)
+
+
+def _build_caption(source: ChartSource) -> Iterator[Token]:
+    if not source.title and not source.unit:
+        return
+    yield Token("chart_caption_open", "figcaption", 1, block=True)
+    if source.title:
+        yield from build_pair("chart_title", "strong", source.title)
+    if source.unit:
+        yield from build_pair("chart_unit", "small", source.unit)
+    yield Token("chart_caption_close", "figcaption", -1, block=True)
 
 
 def _build_table(source: ChartSource) -> Iterator[Token]:
@@ -103,15 +109,9 @@ def read_charts(tokens: Sequence[Token]) -> None:
     """Read the numbers of each chart among `tokens`, now that marks in its cells are
     known from text.
     """
-    element: list[Token] = []
-    for token in tokens:
-        if token.type == "element_open" and token.meta["kind"] == "chart":
-            element = [token]
-        elif element:
-            element.append(token)
-            if token.type == "element_close":
-                _read_tokens(element)
-                element = []
+    for block in split_blocks(tokens):
+        if block[0].type == "element_open" and block[0].meta["kind"] == "chart":
+            _read_tokens(block)
 
 
 def _read_tokens(element: Sequence[Token]) -> None:
@@ -156,7 +156,7 @@ def _align_numbers(element: Sequence[Token], width: int) -> None:
     """Set numbers to the right, so that their digits are below each other."""
     cells = [token for token in element if token.type in ("th_open", "td_open")]
     for number, cell in enumerate(cells):
-        if number % width:
+        if number % width:  # the first of each row is a name
             cell.attrs["style"] = "text-align:right"
 
 

@@ -33,6 +33,7 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 def expand_fence(fence: Token, budget: Budget) -> list[Token]:
     """Return the tokens of a timeline; the fence as it is, if it is empty."""
     entries = list(_read_entries(fence.content))
+    # An entry becomes about ten tokens.
     budget.steps -= 10 * TOKEN * len(entries)
     if budget.is_spent:
         return [fence]
@@ -60,19 +61,14 @@ def expand_fence(fence: Token, budget: Budget) -> list[Token]:
 
 
 def _read_entries(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the date, "" for none, and the text of each entry."""
-    entry: list[str] = []
-    for line in text.splitlines():
-        if not line.strip():
-            continue
-        if entry and line[0] in " \t":
-            entry.append(line.strip())
-            continue
-        if entry:
-            yield _split_entry("\n".join(entry))
-        entry = [line.strip()]
-    if entry:
-        yield _split_entry("\n".join(entry))
+    """Return the date, "" for none, and the text of each entry."""
+    entries: list[list[str]] = []
+    for line in filter(str.strip, text.splitlines()):
+        if entries and line[0] in " \t":
+            entries[-1].append(line.strip())
+        else:
+            entries.append([line.strip()])
+    return (_split_entry("\n".join(entry)) for entry in entries)
 
 
 def _split_entry(entry: str) -> tuple[str, str]:
@@ -80,7 +76,7 @@ def _split_entry(entry: str) -> tuple[str, str]:
     found = _ENTRY.fullmatch(first)
     if found:
         return found["when"].strip(), found["text"] + newline + more
-    # "1982:" with its text on the next line.
+    # "1982:" with its text on the next line. Longer than that is a sentence.
     if first.endswith(":") and more and len(first) <= 60:
         return first.removesuffix(":"), more
     return "", entry
