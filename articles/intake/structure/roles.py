@@ -125,15 +125,27 @@ def _read_aside(blocks: Sequence[Block], chosen: Chosen) -> Pieces:
         if at in chosen:
             if chosen[at] in _OUT_OF_FLOW or block.kind in _NEVER_IN_FLOW:
                 aside[at] = apply_choice(block, chosen[at])
-        elif block.detail == _PROMOTED and split_related_line(block):
             continue
-        elif reason := _find_reason(block) or mail.get(at):
-            aside[at] = [Piece(Role.LEFT_OUT, block, reason)]
-        elif block.hint is Hint.STRUCTURE:
-            aside[at] = [Piece(Role.STRUCTURE, block, block.detail)]
+        if block.detail == _PROMOTED and split_related_line(block):
+            continue
+
+        piece = _read_outside(block, mail.get(at, ""))
+        if piece:
+            aside[at] = [piece]
         elif at not in aside and heads_notes(blocks, at):
             aside[at] = [Piece(Role.STRUCTURE, block, "notes heading")]
     return aside
+
+
+def _read_outside(block: Block, mail_reason: str) -> Piece | None:
+    """Return the piece of a block that its reader, or a mail program, put outside the
+    text; None for any other.
+    """
+    if reason := _find_reason(block) or mail_reason:
+        return Piece(Role.LEFT_OUT, block, reason)
+    if block.hint is Hint.STRUCTURE:
+        return Piece(Role.STRUCTURE, block, block.detail)
+    return None
 
 
 def _find_reason(block: Block) -> str:
@@ -201,13 +213,12 @@ def _read_rules(
     numbers = sorted(others)
     pieces = {}
     for at in rules:
-        piece = Piece(Role.STRUCTURE, blocks[at], "line")
         place = bisect(numbers, at)
-        if 0 < place < len(numbers):
-            above = others[numbers[place - 1]][-1].role
-            below = others[numbers[place]][0].role
-            is_within_text = above is below and above in _TEXT_ROLES
-            if is_within_text:
-                piece = Piece(above, blocks[at])
+        # The nearest pieces on both sides; none at an end of the file.
+        above = [others[number][-1].role for number in numbers[:place][-1:]]
+        below = [others[number][0].role for number in numbers[place : place + 1]]
+        piece = Piece(Role.STRUCTURE, blocks[at], "line")
+        if above == below and above and above[0] in _TEXT_ROLES:
+            piece = Piece(above[0], blocks[at])
         pieces[at] = [piece]
     return pieces
