@@ -60,25 +60,16 @@ def find_retracted_sources(reading: Reading, context: Context) -> Iterator[Remar
 @check("desk.Q040", Level.QUESTION, "A disputed source")
 def find_disputed_sources(reading: Reading, context: Context) -> Iterator[Remark]:
     """The article cites or lists a source that is disputed."""
-    for source in _find_flagged(reading, context, "disputed"):
-        yield Remark(
-            f"“{source.name}” is disputed{source.reason}. {source.uses}",
-            "Does the text say so, or have another source?",
-            source.place,
-            about=source.about,
-        )
+    hint = "Does the text say so, or have another source?"
+    yield from _ask_about_flagged(reading, context, "disputed", "is disputed", hint)
 
 
 @check("desk.Q041", Level.QUESTION, "An unreachable source")
 def find_unreachable_sources(reading: Reading, context: Context) -> Iterator[Remark]:
     """The article cites or lists a source that can't be reached any more."""
-    for source in _find_flagged(reading, context, "unreachable"):
-        yield Remark(
-            f"“{source.name}” can't be reached{source.reason}. {source.uses}",
-            "Is there an archived copy, or another source that says the same?",
-            source.place,
-            about=source.about,
-        )
+    hint = "Is there an archived copy, or another source that says the same?"
+    verb = "can't be reached"
+    yield from _ask_about_flagged(reading, context, "unreachable", verb, hint)
 
 
 @check("desk.B021", Level.BLOCKER, "No source")
@@ -150,6 +141,14 @@ def _list_claims(reading: Reading) -> Iterator[tuple[Text, Sentence, str]]:
         claim = find_claim(sentence.text, reading.vocabulary)
         if claim:
             yield text, sentence, claim
+
+
+def _ask_about_flagged(
+    reading: Reading, context: Context, status: str, verb: str, hint: str
+) -> Iterator[Remark]:
+    for source in _find_flagged(reading, context, status):
+        message = f"“{source.name}” {verb}{source.reason}. {source.uses}"
+        yield Remark(message, hint, source.place, about=source.about)
 
 
 def _find_flagged(

@@ -19,7 +19,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote.index import footnote_def
 
-from articles.rendering.render_rule import add_render_rule
+from articles.rendering.render_rule import add_render_rule, add_tags
 
 # `[^1]` or `[^see-also]`. The bound keeps the time for a page of `[^a` linear.
 _REFERENCE = re.compile(r"\[\^([^\s\[\]]{1,80})\]")
@@ -29,6 +29,11 @@ _DEFINITION = re.compile(_REFERENCE.pattern + ":")
 BLOCK_OPEN = '<div class="footnotes">\n<ol>\n'
 BLOCK_CLOSE = "</ol>\n<hr hidden></div>\n"
 """The rule ends the notes where there is no style sheet; see docs/adr/0030."""
+_TAGS = {
+    "footnote_block_open": BLOCK_OPEN,
+    "footnote_block_close": BLOCK_CLOSE,
+    "footnote_close": "</li>\n",
+}
 
 
 class Labels(NamedTuple):
@@ -76,11 +81,9 @@ def plugin(md: MarkdownIt) -> None:
     md.inline.ruler.after("image", "footnote_inline", _parse_inline_note)
     md.inline.ruler.after("footnote_inline", "footnote_ref", _parse_reference)
     md.core.ruler.after("inline", "footnote_tail", _move_notes_to_end)
+    add_tags(md, _TAGS)
     add_render_rule(md, "footnote_ref", _render_reference)
-    add_render_rule(md, "footnote_block_open", lambda *_: BLOCK_OPEN)
-    add_render_rule(md, "footnote_block_close", lambda *_: BLOCK_CLOSE)
     add_render_rule(md, "footnote_open", _render_open)
-    add_render_rule(md, "footnote_close", lambda *_: "</li>\n")
     add_render_rule(md, "footnote_anchor", _render_back)
 
 

@@ -61,8 +61,7 @@ def fill_slots(
     fillings |= {f"status:{number}": html for number, html in statuses.items()}
     fillings |= {f"place:{name}": html for name, html in places.items()}
     for article, link in related.items():
-        if link:  # an explainer that readers can't read has none
-            fillings[f"related:{article}"] = format_html("<li>{}</li>", link)
+        fillings[f"related:{article}"] = format_html("<li>{}</li>", link)
 
     # Without regular expressions, since every page that is built comes through here.
     start, *pieces = body.split(_MARK)

@@ -14,6 +14,7 @@ from articles.identity.grounds import read_grounds
 from articles.identity.look import find_style_address, name_style, write_style
 from articles.public.serving.caching import File, public_page
 from articles.public.serving.lookup import MovedTo
+from articles.public.site_address import add_site
 from articles.rendering import addresses
 from articles.rendering.language import text_direction
 
@@ -103,7 +104,7 @@ def security(request: HttpRequest, at: datetime) -> File:
         f"Contact: {contact}",
         f"Expires: {expires.isoformat()}Z",
         f"Preferred-Languages: {settings.LANGUAGE_CODE}",
-        f"Canonical: {settings.SITE_URL}{addresses.SECURITY}",
+        f"Canonical: {add_site(addresses.SECURITY)}",
     ]
     return File(
         "\n".join(lines) + "\n",

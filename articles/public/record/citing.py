@@ -5,7 +5,6 @@ that keep references.
 from collections.abc import Callable
 from datetime import datetime
 
-from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
@@ -16,8 +15,9 @@ from articles.public.record.find_edition import edition_of
 from articles.public.serving.caching import File, public_page
 from articles.public.serving.lookup import COLUMNS, edition_of_record, refuse_withdrawn
 from articles.public.serving.shell import render_partial
+from articles.public.site_address import add_site
 from articles.rendering import addresses
-from articles.rendering.credits import WRITING_CREDITS
+from articles.rendering.credits import is_writing
 from articles.rendering.edition_citation import (
     EditionCitation,
     make_key,
@@ -65,6 +65,7 @@ def citation_file(
 
 def cite_edition(edition: Edition, slug: str) -> EditionCitation:
     """Return what is said of an edition; `slug` is the explainer's of today."""
+    # The day is the newsroom's, as on the edition's page.
     return EditionCitation(
         key=make_key(slug, edition.number),
         authors=_read_writers(edition),
@@ -72,7 +73,7 @@ def cite_edition(edition: Edition, slug: str) -> EditionCitation:
         site=current_site().name,
         number=edition.number,
         live_on=localtime(edition.live_from).date(),
-        address=f"{settings.SITE_URL}{addresses.edition(slug, edition.number)}",
+        address=add_site(addresses.edition(slug, edition.number)),
         language=edition.language,
         sha256=edition.sha256,
     )
@@ -87,8 +88,7 @@ def _read_writers(edition: Edition) -> tuple[str, ...]:
     """
     names = []
     for part in edition.document.get("byline", ()):
-        is_writer = part.get("credit", "").strip().lower() in WRITING_CREDITS
-        if is_writer and part.get("name", "").strip():
+        if is_writing(part.get("credit", "")) and part.get("name", "").strip():
             names.append(part["name"])
     return tuple(names) or (current_site().name,)
 

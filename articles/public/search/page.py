@@ -44,6 +44,7 @@ def search(request: HttpRequest, at: datetime) -> Page:
     typed = request.GET.get("q", "").replace("\x00", "")[:TYPED_MAX]
     query = parse_query(typed)
     filters = read_filters(request, live)
+    # Wrong filters find nothing: without them the page would show what was not asked for.
     answer = Answer(query)
     if query.wanted and not filters.are_wrong:
         editions = filters.narrow(live)

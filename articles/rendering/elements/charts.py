@@ -31,7 +31,7 @@ from articles.rendering.elements.problems import NO_TABLE, Problem
 from articles.rendering.elements.svg import wrap_svg
 from articles.rendering.inline_text import visible_text
 from articles.rendering.outer_blocks import split_blocks
-from articles.rendering.render_rule import add_render_rule
+from articles.rendering.render_rule import add_render_rule, add_tags
 
 
 def expand_fence(fence: Token, budget: Budget) -> list[Token]:
@@ -171,14 +171,9 @@ _TAGS = {
 
 
 def add_render_rules(md: MarkdownIt) -> None:
-    for kind in _TAGS:
-        add_render_rule(md, kind, _render_tag)
+    add_tags(md, _TAGS)
     add_render_rule(md, "chart_drawing", _render_drawing)
     add_render_rule(md, "chart_drawing_end", _render_drawing_end)
-
-
-def _render_tag(token: Token, env: EnvType) -> str:
-    return _TAGS[token.type]
 
 
 def _render_drawing(token: Token, env: EnvType) -> str:

@@ -22,7 +22,7 @@ from markdown_it.utils import EnvType
 from articles.rendering.budget import TOKEN, Budget
 from articles.rendering.elements.building import build_inline, wrap_element
 from articles.rendering.elements.problems import NO_DATE, NO_TABLE, Problem
-from articles.rendering.render_rule import add_render_rule
+from articles.rendering.render_rule import add_render_rule, add_tags
 
 # The date ends at the first colon with a space behind it: "10:30: The lights go out."
 _ENTRY = re.compile(r"(?P<when>(?:(?!: ).){1,60}?):[ \t]+(?P<text>.*)")
@@ -113,13 +113,18 @@ def machine_date(when: str) -> str:
     return when
 
 
+_TAGS = {
+    "timeline_entry_open": "<li>",
+    "timeline_entry_close": "</li>\n",
+    "timeline_text_open": " <div>",
+    "timeline_text_close": "</div>",
+}
+
+
 def add_render_rules(md: MarkdownIt) -> None:
-    add_render_rule(md, "timeline_entry_open", lambda *_: "<li>")
-    add_render_rule(md, "timeline_entry_close", lambda *_: "</li>\n")
+    add_tags(md, _TAGS)
     add_render_rule(md, "timeline_date_open", _render_date_open)
     add_render_rule(md, "timeline_date_close", _render_date_close)
-    add_render_rule(md, "timeline_text_open", lambda *_: " <div>")
-    add_render_rule(md, "timeline_text_close", lambda *_: "</div>")
 
 
 def _render_date_open(token: Token, env: EnvType) -> str:
