@@ -157,11 +157,17 @@ def _render_note(placed: PlacedNote | str) -> str:
     in_list = f"#_source-{note.number}"
     html += f'<a class="cited-more" href="{in_list}">{escape(note.more)}</a> '
 
-    # Closes the popover without JavaScript.
-    popover_id = escape(placed.popover_id)
-    html += (
-        f'<button type="button" class="cited-close" popovertarget="{popover_id}"'
-        f' popovertargetaction="hide" aria-label="{escape(note.close)}">×</button>'
-    )
     classes = "cited cited-further" if placed.is_further else "cited"
-    return f'<div class="{classes}" id="{popover_id}" role="note" popover="">{html}</div>\n'
+    return wrap_note(html, placed.popover_id, note.close, classes)
+
+
+def wrap_note(html: str, popover_id: str, close: str, classes: str = "cited") -> str:
+    """Return the inside of a note as a popover, with the button that closes it: its
+    name for screen readers is `close`. No JavaScript is needed.
+    """
+    popover_id = escape(popover_id)
+    return (
+        f'<div class="{classes}" id="{popover_id}" role="note" popover="">{html}'
+        f'<button type="button" class="cited-close" popovertarget="{popover_id}"'
+        f' popovertargetaction="hide" aria-label="{escape(close)}">×</button></div>\n'
+    )

@@ -23,6 +23,7 @@ from articles.document import (
     SourcePart,
 )
 from articles.rendering.escape import escape
+from articles.rendering.filled_members import drop_empty
 from articles.rendering.links import web_address
 from articles.rendering.markdown_file import (
     FORMAT,
@@ -144,7 +145,7 @@ def _build_head(document: Document) -> dict[str, Any]:
 def _plain_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return fields of a Document as YAML can hold them, without the empty ones."""
     plain = {name: _plain_value(value) for name, value in fields.items()}
-    return {name: value for name, value in plain.items() if value}
+    return drop_empty(**plain)
 
 
 def _plain_value(value: Any) -> Any:

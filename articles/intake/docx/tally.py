@@ -42,11 +42,6 @@ class Tally:
     def findings(self) -> Iterator[Finding]:
         """Yield the findings, those about comments first."""
         yield from self.comments
-        yield from self._report_text()
-        yield from self._report_parts()
-
-    def _report_text(self) -> Iterator[Finding]:
-        """Yield what of the text reads differently in Word."""
         if self.insertions or self.deletions:
             yield finding(
                 TRACKED_CHANGES,
@@ -76,9 +71,6 @@ class Tally:
                 f"{_count(len(self.symbols), 'symbol')} of the font {fonts} became “\ufffd”.",
                 "Search for this mark and replace it with the right character.",
             )
-
-    def _report_parts(self) -> Iterator[Finding]:
-        """Yield which parts are missing, or have lost their form."""
         for what, count in self.graphics.items():
             yield finding(
                 GRAPHIC_LEFT_OUT,

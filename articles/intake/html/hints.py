@@ -113,16 +113,11 @@ def _by_class(element: Element) -> Hint:
         # The date of a change is not the date of publication.
         if _any_matches(_CHANGED, names):
             return Hint.NONE
-    return _by_first_match(element, names)
+        if _any_matches(_AUTHOR, names):
+            return Hint.AUTHOR
+        if _any_matches(_DATE, names):
+            return Hint.DATE
 
-
-def _by_first_match(element: Element, names: Sequence[str]) -> Hint:
-    """Return the hint of the first pattern that one of the classes matches, if the text
-    has the length of such a part.
-    """
-    for hint, pattern in ((Hint.AUTHOR, _AUTHOR), (Hint.DATE, _DATE)):
-        if _has_length_of(element, hint) and _any_matches(pattern, names):
-            return hint
     if _is_title(element, names):
         return Hint.HEADLINE
     if _has_length_of(element, Hint.STANDFIRST) and _any_matches(_STANDFIRST, names):

@@ -44,15 +44,13 @@ def apply_style(run: Run, element: Element) -> Run:
     if mark and not _is_reference(element):
         changes: dict[str, Any] = {mark: True}
         run = replace(run, **changes)
+
     declared = read_declarations(element)
-    return _apply_declarations(run, declared) if declared else run
-
-
-def _apply_declarations(run: Run, declared: dict[str, str]) -> Run:
     if weight := declared.get("font-weight"):
         run = replace(run, is_strong=_is_bold(weight, run.is_strong))
-    if slant := declared.get("font-style"):
-        run = replace(run, is_emphasis=_is_italic(slant, run.is_emphasis))
+    slant = declared.get("font-style")
+    if slant and not (slant == "inherit" and run.is_emphasis):
+        run = replace(run, is_emphasis=slant.startswith(("italic", "oblique")))
     for name in ("text-decoration", "text-decoration-line"):
         if "line-through" in declared.get(name, ""):
             run = replace(run, is_struck=True)
@@ -64,12 +62,6 @@ def _is_reference(element: Element) -> bool:
     not show in italics.
     """
     return element.tag == "cite" and "citation" in element.get("class").split()
-
-
-def _is_italic(slant: str, is_emphasis: bool) -> bool:
-    if slant.startswith(("italic", "oblique")):
-        return True
-    return is_emphasis and slant == "inherit"
 
 
 def _is_bold(weight: str, is_strong: bool) -> bool:

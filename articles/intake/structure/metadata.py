@@ -41,11 +41,11 @@ def read_metadata(
     found = []
     for block in blocks:
         pieces = _read_about_author(block, above) or _read_block(block, given, language)
-        roles = [piece.role for piece in pieces]
-        given |= set(roles) - _REPEATED
-        # A role or a bio may follow the words around a name.
-        telling = [role for role in roles if role is not Role.STRUCTURE]
-        above = [above, *telling][-1]
+        for piece in pieces:
+            if piece.role not in _REPEATED:
+                given.add(piece.role)
+            if piece.role is not Role.STRUCTURE:
+                above = piece.role
         found.append(pieces)
     return found
 

@@ -1,6 +1,6 @@
 """Authors who are named more than once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..block import Kind
@@ -17,28 +17,16 @@ def mark_repeated_authors(pieces: Sequence[Piece]) -> list[Piece]:
     The name that counts is the first one, or that with a portrait or a bio, which says
     most.
     """
-    marked = []
-    for piece, other in zip(pieces, _locate_other_names(pieces), strict=True):
-        if other and _is_repeated(piece):
-            detail = f"{_WORDS[piece.role]} of an author {other}"
-            piece = replace(piece, role=Role.STRUCTURE, detail=detail)
-        marked.append(piece)
-    return marked
-
-
-def _locate_other_names(pieces: Sequence[Piece]) -> Iterator[str]:
-    """Yield, for each piece, where its author's name is that counts: "above", "below",
-    or "" if it is this one.
-    """
     portrayed = set()
     for at, piece in enumerate(pieces):
         if _is_portrayed(pieces, at):
             portrayed.add(_fold_name(piece))
 
     seen: set[str] = set()
+    # Where the author's other name is, which counts: "above" or "below".
     other = ""
+    marked = []
     for at, piece in enumerate(pieces):
-        # A role or a bio goes with the name above it.
         if piece.role is Role.AUTHOR:
             name = _fold_name(piece)
             if name in seen:
@@ -48,7 +36,11 @@ def _locate_other_names(pieces: Sequence[Piece]) -> Iterator[str]:
             else:
                 other = ""
                 seen.add(name)
-        yield other
+        if other and _is_repeated(piece):
+            detail = f"{_WORDS[piece.role]} of an author {other}"
+            piece = replace(piece, role=Role.STRUCTURE, detail=detail)
+        marked.append(piece)
+    return marked
 
 
 def _is_repeated(piece: Piece) -> bool:

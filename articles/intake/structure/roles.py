@@ -213,12 +213,14 @@ def _read_rules(
     numbers = sorted(others)
     pieces = {}
     for at in rules:
-        place = bisect(numbers, at)
-        # The nearest pieces on both sides; none at an end of the file.
-        above = [others[number][-1].role for number in numbers[:place][-1:]]
-        below = [others[number][0].role for number in numbers[place : place + 1]]
         piece = Piece(Role.STRUCTURE, blocks[at], "line")
-        if above == below and above and above[0] in _TEXT_ROLES:
-            piece = Piece(above[0], blocks[at])
+        place = bisect(numbers, at)
+        # At an end of the file, no text is on its other side.
+        if 0 < place < len(numbers):
+            above = others[numbers[place - 1]][-1].role
+            below = others[numbers[place]][0].role
+            is_within_text = above is below and above in _TEXT_ROLES
+            if is_within_text:
+                piece = Piece(above, blocks[at])
         pieces[at] = [piece]
     return pieces

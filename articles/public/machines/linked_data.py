@@ -17,6 +17,7 @@ from articles.public.explainer.frame import FlaggedSource
 from articles.public.own_pages.organization import describe_newsroom
 from articles.public.site_address import add_site
 from articles.rendering import addresses
+from articles.rendering.filled_members import drop_empty
 from articles.rendering.json_ld import fill_placeholders, write_json, write_script
 from articles.rendering.linked_data import describe_trail
 from articles.rendering.links import is_own_picture
@@ -108,14 +109,12 @@ def topic(
     """
     name = str(record)
     picture = record.picture_src if is_own_picture(record.picture_src) else ""
-    said = {"description": about, "image": add_site(picture) if picture else ""}
     return _script(
         {
             "@type": "CollectionPage",
-            "@id": add_site(path),
-            "url": add_site(path),
+            **_locate(path),
             "name": name,
-            **{member: value for member, value in said.items() if value},
+            **drop_empty(description=about, image=add_site(picture) if picture else ""),
             "isPartOf": {"@id": add_site("/#_site")},
             "mainEntity": {
                 "@type": "ItemList",
@@ -142,8 +141,7 @@ def author(
     """
     person = {
         "@type": "Person",
-        "@id": add_site(addresses.author(record.slug)),
-        "url": add_site(addresses.author(record.slug)),
+        **_locate(addresses.author(record.slug)),
         "name": str(record),
         "jobTitle": record.role,
         "description": about,
@@ -157,7 +155,7 @@ def author(
             "url": add_site(path),
             "name": str(record),
             "isPartOf": {"@id": add_site("/#_site")},
-            "mainEntity": {name: value for name, value in person.items() if value},
+            "mainEntity": drop_empty(**person),
             "hasPart": [_describe_article(edition) for edition in editions],
         },
         _make_trail(str(record), addresses.author(record.slug)),
@@ -171,8 +169,7 @@ def own_page(page: SitePage, path: str) -> SafeString:
     return _script(
         {
             "@type": kinds.get(page.purpose, "WebPage"),
-            "@id": add_site(path),
-            "url": add_site(path),
+            **_locate(path),
             "name": page.title,
             "inLanguage": page.language,
             "dateModified": _format_time(page.changed_at),
@@ -189,8 +186,7 @@ def glossary(terms: Sequence[Term], path: str) -> SafeString:
     return _script(
         {
             "@type": "DefinedTermSet",
-            "@id": add_site(path),
-            "url": add_site(path),
+            **_locate(path),
             "name": gettext("Glossary"),
             "isPartOf": {"@id": add_site("/#_site")},
             "hasDefinedTerm": [_describe_term(term) for term in terms],
@@ -216,19 +212,22 @@ def term(record: Term, path: str) -> SafeString:
 
 
 def _describe_term(term: Term) -> dict[str, Any]:
-    address = add_site(addresses.term(term.slug))
-    said = {
-        "description": term.definition,
-        "alternateName": split_forms(term.forms),
-        "inLanguage": term.language,
-    }
     return {
         "@type": "DefinedTerm",
-        "@id": address,
-        "url": address,
+        **_locate(addresses.term(term.slug)),
         "name": str(term),
-        **{member: value for member, value in said.items() if value},
+        **drop_empty(
+            description=term.definition,
+            alternateName=split_forms(term.forms),
+            inLanguage=term.language,
+        ),
     }
+
+
+def _locate(path: str) -> dict[str, str]:
+    """Return the members of a thing that a page of this site is about."""
+    address = add_site(path)
+    return {"@id": address, "url": address}
 
 
 def _script(*things: dict[str, Any]) -> SafeString:

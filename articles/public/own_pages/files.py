@@ -16,6 +16,7 @@ from articles.public.serving.caching import File, public_page
 from articles.public.serving.lookup import MovedTo
 from articles.public.site_address import add_site
 from articles.rendering import addresses
+from articles.rendering.filled_members import drop_empty
 from articles.rendering.language import text_direction
 
 ICON_MAX_AGE = 3_600
@@ -66,7 +67,7 @@ def manifest(request: HttpRequest, at: datetime) -> File:
         "theme_color": paper,
         "icons": [_describe_icon(side) for side in icons.SIDES],
     }
-    text = json.dumps({name: value for name, value in members.items() if value})
+    text = json.dumps(drop_empty(**members))
     return File(text, "application/manifest+json", changed_at=None, changes_at=None)
 
 

@@ -8,6 +8,7 @@ from articles.identity.current import Site
 from articles.models import OwnPage
 from articles.public.site_address import add_site
 from articles.rendering.dimensions import size_of
+from articles.rendering.filled_members import drop_empty
 
 _NO_POLICIES = ("", OwnPage.Purpose.ABOUT, OwnPage.Purpose.CONTACT)
 _MAILTO = "mailto:"
@@ -26,7 +27,7 @@ def describe_newsroom(site: Site) -> dict[str, Any]:
         "contactPoint": _describe_contacts(site),
         **_find_policies(site),
     }
-    return {name: value for name, value in members.items() if value}
+    return drop_empty(**members)
 
 
 def _describe_logo(src: str) -> dict[str, Any] | None:

@@ -26,14 +26,12 @@ from articles.rendering.edition_citation import (
     to_ris,
 )
 
-FORMATS: dict[str, tuple[Callable[[EditionCitation], str], str]] = {
-    "bib": (to_bibtex, "application/x-bibtex; charset=utf-8"),
-    "ris": (to_ris, "application/x-research-info-systems; charset=utf-8"),
-    "csl.json": (to_csl_json, "application/vnd.citationstyles.csl+json"),
+FORMATS: dict[str, tuple[str, Callable[[EditionCitation], str], str]] = {
+    "bib": ("BibTeX", to_bibtex, "application/x-bibtex; charset=utf-8"),
+    "ris": ("RIS", to_ris, "application/x-research-info-systems; charset=utf-8"),
+    "csl.json": ("CSL-JSON", to_csl_json, "application/vnd.citationstyles.csl+json"),
 }
-"""By the ending of their addresses: what writes each, and its type."""
-
-_NAMES = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
+"""By the ending of their addresses: the name of each, what writes it, and its type."""
 
 
 @public_page
@@ -48,7 +46,7 @@ def citation_file(
     if edition.is_withdrawn:
         raise Http404  # it says nothing that could be cited
 
-    write, content_type = FORMATS[ending]
+    _, write, content_type = FORMATS[ending]
     citation = cite_edition(edition, newest.slug)
     filename = f"{citation.key}.{ending}"
     return File(
@@ -97,7 +95,7 @@ def citation_box(edition: Edition, slug: str = "") -> SafeString:
     """Return “Cite this edition”: a line to copy, and links to the files."""
     slug = slug or edition.slug
     files = []
-    for ending, name in _NAMES.items():
+    for ending, (name, _, _) in FORMATS.items():
         address = addresses.edition_citation(slug, edition.number, ending)
         files.append((name, address))
     context = {

@@ -18,6 +18,7 @@ from articles.public.search.results import load_options, load_results
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
 from articles.rendering import addresses
+from articles.rendering.filled_members import drop_empty
 
 A_SHEET = 10
 """Explainers, each with up to three of its questions."""
@@ -102,7 +103,7 @@ def _list_parameters(typed: str, filters: Filters) -> dict[str, str]:
         "from": filters.since.typed,
         "to": filters.until.typed,
     }
-    return {name: value for name, value in parameters.items() if value}
+    return drop_empty(**parameters)
 
 
 def _skip_to_cursor(request: HttpRequest, groups: Sequence[Group]) -> Sequence[Group]:

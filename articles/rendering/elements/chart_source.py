@@ -144,20 +144,16 @@ def _read_option(source: ChartSource, line: str) -> bool:
 
 
 def _set_type(source: ChartSource, value: str) -> None:
-    kind = _TYPES.get(value.lower())
-    if kind:
-        source.type = kind
-    elif value:
+    source.type = _TYPES.get(value.lower(), source.type)
+    if value and value.lower() not in _TYPES:
         message = f"“{value}” is no type of chart. It is drawn as bars."
         hint = "Write “type: bars”, “type: lines” or “type: parts”."
         source.problems.append(Problem(OPTION, message, hint))
 
 
 def _set_decimal(source: ChartSource, value: str) -> None:
-    mark = _DECIMALS.get(value.lower())
-    if mark:
-        source.decimal = mark
-    elif value:
+    source.decimal = _DECIMALS.get(value.lower(), source.decimal)
+    if value and value.lower() not in _DECIMALS:
         message = f"“decimal: {value}” is not understood."
         hint = "Write “decimal: point” or “decimal: comma”."
         source.problems.append(Problem(OPTION, message, hint))

@@ -20,6 +20,7 @@ from articles.rendering.elements.building import (
 from articles.rendering.elements.chart_data import Chart, name_chart, read_chart
 from articles.rendering.elements.chart_source import (
     BARS,
+    LINES,
     PARTS,
     ChartSource,
     read_source,
@@ -170,6 +171,9 @@ _TAGS = {
 }
 
 
+_DRAW = {BARS: draw_bars, LINES: draw_lines, PARTS: draw_parts}
+
+
 def add_render_rules(md: MarkdownIt) -> None:
     add_tags(md, _TAGS)
     add_render_rule(md, "chart_drawing", _render_drawing)
@@ -182,12 +186,7 @@ def _render_drawing(token: Token, env: EnvType) -> str:
     if chart is None:
         return ""
     labels = env["labels"]
-    if chart.type == BARS:
-        height, drawing = draw_bars(chart)
-    elif chart.type == PARTS:
-        height, drawing = draw_parts(chart)
-    else:
-        height, drawing = draw_lines(chart)
+    height, drawing = _DRAW[chart.type](chart)
     svg = wrap_svg(
         height, chart.title or labels.chart, describe_chart(chart, labels), drawing
     )
