@@ -82,5 +82,6 @@ def run_checks(reading: Reading, context: Context) -> list[Finding]:
     for check in CHECKS:
         findings += check.run(reading, context)
 
+    # Sorting is stable, so a level's findings stay in the order of the checks.
     levels = list(Level)
     return sorted(findings, key=lambda finding: levels.index(finding.level))

@@ -3,7 +3,8 @@ tables without a head.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 from urllib.parse import unquote
 
@@ -12,10 +13,12 @@ from markdown_it.token import Token
 from articles.desk.check import Remark, check
 from articles.desk.context import Context
 from articles.desk.reading import Reading
+from articles.document import Picture
 from articles.findings import Level
 from articles.rendering.inline_text import visible_text
 from articles.rendering.picture_list import index_pictures
 
+# "photo.jpg", and the names that cameras and telephones give: "IMG_2041".
 _FILE_NAME: Final = re.compile(
     r"[\w%.()-]+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic)|(?:IMG|DSC|PXL|DCIM)[_-]?\d+",
     re.IGNORECASE,
@@ -81,42 +84,52 @@ def find_empty_links(reading: Reading, context: Context) -> Iterator[Remark]:
 def find_headless_tables(reading: Reading, context: Context) -> Iterator[Remark]:
     """The first row of a table, which is its head, is empty."""
     for text in reading.article_texts:
-        cells: list[str] = []
-        for number, token in enumerate(text.parsed.tokens):
-            if token.type == "th_open":
-                cells.append(text.parsed.tokens[number + 1].content.strip())
-            elif token.type == "thead_close":
-                if not any(cells):
-                    yield Remark(
-                        "A table has no head, so nobody can tell what its columns are.",
-                        "Name each column in the first row.",
-                        text.where,
-                    )
-                cells = []
+        for cells in _list_heads(text.parsed.tokens):
+            if not any(cells):
+                yield Remark(
+                    "A table has no head, so nobody can tell what its columns are.",
+                    "Name each column in the first row.",
+                    text.where,
+                )
+
+
+def _list_heads(tokens: Sequence[Token]) -> Iterator[list[str]]:
+    """Yield the cells of each table's head."""
+    cells: list[str] = []
+    for token, following in pairwise(tokens):
+        if token.type == "th_open":
+            # The parser puts one inline token, if an empty one, into every cell.
+            cells.append(following.content.strip())
+        elif token.type == "thead_close":
+            yield cells
+            cells = []
 
 
 def _list_pictures(reading: Reading) -> Iterator[tuple[str, str, str]]:
     """Yield the place, the address and the alternative text of each picture."""
     document = reading.document
-    if document.lead_image and document.lead_image.src:
-        alt = document.lead_image.alt.strip()
-        yield "lead_image.alt", document.lead_image.src, alt
+    images: dict[str, Picture | None] = {"lead_image.alt": document.lead_image}
     for number, author in enumerate(document.byline):
-        if author.portrait and author.portrait.src:
-            alt = author.portrait.alt.strip()
-            yield f"byline[{number}].portrait.alt", author.portrait.src, alt
+        images[f"byline[{number}].portrait.alt"] = author.portrait
+    for where, image in images.items():
+        if image and image.src:
+            yield where, image.src, image.alt.strip()
 
     in_list = index_pictures(document)
+    for where, token in _list_image_tokens(reading):
+        src = str(token.attrs["src"])
+        alt = visible_text(token.children or ()).strip()
+        # The list has the words of pictures whose Markdown has none.
+        if not alt and src in in_list:
+            alt = in_list[src].alt.strip()
+        yield where, src, alt
+
+
+def _list_image_tokens(reading: Reading) -> Iterator[tuple[str, Token]]:
     for text in reading.texts.values():
         for token in text.inline_tokens():
-            if token.type != "image":
-                continue
-            src = str(token.attrs["src"])
-            alt = visible_text(token.children or ()).strip()
-            # The list has the words of pictures whose Markdown has none.
-            if not alt and src in in_list:
-                alt = in_list[src].alt.strip()
-            yield text.where, src, alt
+            if token.type == "image":
+                yield text.where, token
 
 
 def _list_link_words(tokens: Iterator[Token]) -> Iterator[str]:

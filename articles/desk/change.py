@@ -1,7 +1,7 @@
 """Facts that differ from what readers see now, although the edition is no correction."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -14,7 +14,7 @@ from articles.findings import Level
 
 ALIKE: Final = 0.5
 """How alike two sentences are at least that say the same of another number."""
-_FACTS: Final = (find_numbers, lambda text: list(find_quotations(text)), find_names)
+_FACTS: Final = (find_numbers, find_quotations, find_names)
 
 
 @check("desk.Q043", Level.QUESTION, "A fact that changed without a correction")
@@ -22,21 +22,14 @@ def find_changed_facts(reading: Reading, context: Context) -> Iterator[Remark]:
     """A number, date, name or quotation differs from the same sentence of the live
     edition, and the next edition is called an update.
     """
+    # A correction says itself what was wrong.
     if context.live is None or context.kind != Kind.UPDATED:
         return
 
     yield from _compare("headline", context.live.headline, reading.document.headline)
     former = _group_by_place(Reading(context.live))
     for place, texts in _group_by_place(reading).items():
-        others = former.get(place, [])
-        if _list_markdown(others) == _list_markdown(texts):
-            continue
-        # What was only moved from one of these texts to another did not change.
-        gone = [words for _, words in _list_new(others, texts)]
-        for where, words in _list_new(texts, others):
-            likest = _find_likest(words, gone)
-            if likest:
-                yield from _compare(where, likest, words)
+        yield from _compare_texts(former.get(place, []), texts)
 
 
 def _group_by_place(reading: Reading) -> Mapping[str, list[Text]]:
@@ -51,6 +44,20 @@ def _group_by_place(reading: Reading) -> Mapping[str, list[Text]]:
 
 def _list_markdown(texts: Iterable[Text]) -> list[str]:
     return [text.field.text for text in texts]
+
+
+def _compare_texts(before: Sequence[Text], after: Sequence[Text]) -> Iterator[Remark]:
+    """Yield remarks on the facts that differ between the texts of one place."""
+    # Most texts are as they were: don't divide them into sentences.
+    if _list_markdown(before) == _list_markdown(after):
+        return
+
+    # What was only moved from one of these texts to another did not change.
+    gone = [words for _, words in _list_new(before, after)]
+    for where, words in _list_new(after, before):
+        likest = _find_likest(words, gone)
+        if likest:
+            yield from _compare(where, likest, words)
 
 
 def _list_new(
@@ -77,7 +84,7 @@ def _find_likest(sentence: str, candidates: Iterable[str]) -> str:
     best, likeness = "", ALIKE
     for candidate in candidates:
         matcher.set_seq1(candidate.split())
-        # The quick ratio is an upper bound.
+        # The quick ratio is an upper bound, and far cheaper.
         if matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
             best, likeness = candidate, matcher.ratio()
     return best
@@ -89,6 +96,7 @@ def _compare(where: str, before: str, after: str) -> Iterator[Remark]:
         old, new = find_facts(before), find_facts(after)
         gone = [fact for fact in old if fact not in new]
         come = [fact for fact in new if fact not in old]
+        # A fact that was only added or only deleted contradicts nothing.
         if gone and come:
             yield Remark(
                 f"Readers see “{gone[0]}” where this says “{come[0]}”: “{after}”",

@@ -37,6 +37,7 @@ def _find_sentences(
             continue
         sentences, cited_keys = _read_text(field.text)
         found = [each.text for each in sentences if key in each.keys]
+        # A chart or a table cites without a sentence.
         if not found and key in cited_keys:
             found = [""]
         for text in found:

@@ -3,12 +3,11 @@ names, and what is said to be known from somebody.
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from articles.desk.vocabulary import Vocabulary
 
-# "1,000", "3.5", "12 000", "16:9"
+# "1,000", "3.5", "12 000", "16:9", but not the number of "Covid-19"
 _NUMBER: Final = re.compile(
     r"(?<![\d_-])[+−-]?\d+(?:[.,:\u00a0\u202f’']\d+)*(?:(?:\s|\u00a0)?[%‰°])?"
 )
@@ -26,21 +25,20 @@ def find_claim(sentence: str, vocabulary: Vocabulary) -> str:
     """Return the words for which a sentence needs a source: a quotation, an attribution
     (“according to”), or a number; "" if there are none.
     """
-    for quotation in find_quotations(sentence):
-        return quotation
+    if quotations := find_quotations(sentence):
+        return quotations[0]
     if match := vocabulary.attributions.search(sentence):
         return match[0].strip()
-    for number in find_numbers(sentence):
-        return number
+    if numbers := find_numbers(sentence):
+        return numbers[0]
     if match := vocabulary.amounts.search(sentence):
         return match[0].strip()
     return ""
 
 
-def find_quotations(text: str) -> Iterator[str]:
-    for match in _QUOTATION.finditer(text):
-        if len(match[0].split()) >= QUOTED_WORDS:
-            yield match[0]
+def find_quotations(text: str) -> list[str]:
+    quotations = _QUOTATION.findall(text)
+    return [each for each in quotations if len(each.split()) >= QUOTED_WORDS]
 
 
 def find_numbers(text: str) -> list[str]:

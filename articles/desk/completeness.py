@@ -65,6 +65,7 @@ def find_empty_sections(reading: Reading, context: Context) -> Iterator[Remark]:
 
 
 def _is_group(section: SectionPart, following: tuple[SectionPart, ...]) -> bool:
+    # The subsections have the text: a section that groups them needs none.
     return section.level == 2 and bool(following) and following[0].level == 3
 
 

@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 
 from articles.desk.check import Remark, check
 from articles.desk.claims import find_claim
-from articles.desk.context import Context
+from articles.desk.context import Context, FlaggedSource
 from articles.desk.reading import Reading, Sentence, Text
-from articles.document import FAQ, SECTIONS, SOURCES, SourcePart
+from articles.document import FAQ, SECTIONS, SOURCES
 from articles.findings import Level
 
 SHOWN: Final = 90
@@ -60,25 +60,16 @@ def find_retracted_sources(reading: Reading, context: Context) -> Iterator[Remar
 @check("desk.Q040", Level.QUESTION, "A disputed source")
 def find_disputed_sources(reading: Reading, context: Context) -> Iterator[Remark]:
     """The article cites or lists a source that is disputed."""
-    for source in _find_flagged(reading, context, "disputed"):
-        yield Remark(
-            f"“{source.name}” is disputed{source.reason}. {source.uses}",
-            "Does the text say so, or have another source?",
-            source.place,
-            about=source.about,
-        )
+    hint = "Does the text say so, or have another source?"
+    yield from _ask_about_flagged(reading, context, "disputed", "is disputed", hint)
 
 
 @check("desk.Q041", Level.QUESTION, "An unreachable source")
 def find_unreachable_sources(reading: Reading, context: Context) -> Iterator[Remark]:
     """The article cites or lists a source that can't be reached any more."""
-    for source in _find_flagged(reading, context, "unreachable"):
-        yield Remark(
-            f"“{source.name}” can't be reached{source.reason}. {source.uses}",
-            "Is there an archived copy, or another source that says the same?",
-            source.place,
-            about=source.about,
-        )
+    hint = "Is there an archived copy, or another source that says the same?"
+    verb = "can't be reached"
+    yield from _ask_about_flagged(reading, context, "unreachable", verb, hint)
 
 
 @check("desk.B021", Level.BLOCKER, "No source")
@@ -146,34 +137,47 @@ def count_claims(reading: Reading) -> ClaimCount:
 
 def _list_claims(reading: Reading) -> Iterator[tuple[Text, Sentence, str]]:
     """Yield the sentences that need a source, each with the words that make it a claim."""
-    for text in reading.article_texts:
-        for sentence in text.prose:
-            claim = find_claim(sentence.text, reading.vocabulary)
-            if claim:
-                yield text, sentence, claim
+    for text, sentence in reading.list_sentences():
+        claim = find_claim(sentence.text, reading.vocabulary)
+        if claim:
+            yield text, sentence, claim
+
+
+def _ask_about_flagged(
+    reading: Reading, context: Context, status: str, verb: str, hint: str
+) -> Iterator[Remark]:
+    for source in _find_flagged(reading, context, status):
+        message = f"“{source.name}” {verb}{source.reason}. {source.uses}"
+        yield Remark(message, hint, source.place, about=source.about)
 
 
 def _find_flagged(
     reading: Reading, context: Context, status: str
 ) -> Iterator[_Flagged]:
+    # Most articles have no flagged source: then nobody needs the uses.
     if not context.flagged_sources:
         return
+
     uses = _list_uses(reading)
     for number, source in enumerate(reading.document.sources):
         flagged = context.flagged_sources.get(source.id)
         if flagged is None or flagged.status != status:
             continue
-        reason = flagged.note.strip().rstrip(".")
-        if reason:
-            reason = f": {reason}"
+        places = uses.get(source.key, ())
         yield _Flagged(
             f"sources[{number}].key",
             SOURCES.title_of(source) or source.key,
-            reason,
+            _write_reason(flagged),
             flagged.stands,
-            _describe_uses(source, uses),
-            _join_texts(reading, uses.get(source.key, ())),
+            _describe_uses(len(places)),
+            _join_texts(reading, places),
         )
+
+
+def _write_reason(flagged: FlaggedSource) -> str:
+    # The remark goes on after the note with a full stop of its own.
+    note = flagged.note.strip().rstrip(".")
+    return f": {note}" if note else ""
 
 
 def _list_uses(reading: Reading) -> Mapping[str, list[str]]:
@@ -194,8 +198,7 @@ def _join_texts(reading: Reading, places: Iterable[str]) -> str:
     return "\n\n".join(sorted({reading.texts[where].field.text for where in places}))
 
 
-def _describe_uses(source: SourcePart, uses: Mapping[str, list[str]]) -> str:
-    count = len(uses.get(source.key, ()))
+def _describe_uses(count: int) -> str:
     if count == 0:
         return "It is listed, but no text cites it."
     if count == 1:

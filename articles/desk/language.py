@@ -1,6 +1,7 @@
 """How easily a text is read, and whether it can be read in a year's time."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -28,32 +29,31 @@ SHOWN: Final = 12
 @check("desk.N048", Level.NOTE, "A time without a date")
 def find_vague_times(reading: Reading, context: Context) -> Iterator[Remark]:
     """A sentence says “recently” or “last week”, and no date."""
-    for text in reading.article_texts:
-        for sentence in text.prose:
-            match = reading.vocabulary.vague_times.search(sentence.text)
-            if match and not find_numbers(sentence.text):
-                yield Remark(
-                    f"“{match[0]}” means nothing to who reads this in a year.",
-                    "Say when it was.",
-                    text.where,
-                    words=sentence.text,
-                )
+    for text, sentence in reading.list_sentences():
+        match = reading.vocabulary.vague_times.search(sentence.text)
+        # A number is taken for the date: “last week, on 3 May”.
+        if match and not find_numbers(sentence.text):
+            yield Remark(
+                f"“{match[0]}” means nothing to who reads this in a year.",
+                "Say when it was.",
+                text.where,
+                words=sentence.text,
+            )
 
 
 @check("desk.N049", Level.NOTE, "A long sentence")
 def find_long_sentences(reading: Reading, context: Context) -> Iterator[Remark]:
     """A sentence has more than 40 words."""
-    for text in reading.article_texts:
-        for sentence in text.prose:
-            words = sentence.text.split()
-            if len(words) > SENTENCE_MAX:
-                begin = " ".join(words[:SHOWN])
-                yield Remark(
-                    f"A sentence has {len(words):,} words: “{begin}…”",
-                    "Make two of it.",
-                    text.where,
-                    words=sentence.text,
-                )
+    for text, sentence in reading.list_sentences():
+        words = sentence.text.split()
+        if len(words) > SENTENCE_MAX:
+            begin = " ".join(words[:SHOWN])
+            yield Remark(
+                f"A sentence has {len(words):,} words: “{begin}…”",
+                "Make two of it.",
+                text.where,
+                words=sentence.text,
+            )
 
 
 @check("desk.N050", Level.NOTE, "Hard to read")
@@ -76,18 +76,18 @@ def measure_ease(reading: Reading, ease: Ease) -> float | None:
     """Return the reading ease of a document, usually from 0 to 100; None for one that
     is too short to say.
     """
-    sentences = words = syllables = 0
-    counts: dict[str, int] = {}
-    for text in reading.article_texts:
-        for sentence in text.prose:
-            sentences += 1
-            for word in _WORD.findall(sentence.text.lower()):
-                if word not in counts:
-                    counts[word] = count_syllables(word, ease)
-                words += 1
-                syllables += counts[word]
+    sentences = 0
+    counts: Counter[str] = Counter()
+    for _, sentence in reading.list_sentences():
+        sentences += 1
+        counts.update(_WORD.findall(sentence.text.lower()))
+
+    words = counts.total()
     if words < WORDS_MIN:
         return None
+    syllables = 0
+    for word, count in counts.items():
+        syllables += count * count_syllables(word, ease)
     by_sentence = ease.sentence * words / sentences
     return ease.base - by_sentence - ease.syllable * syllables / words
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from articles.desk.check import Remark, check
 from articles.desk.context import Context, Target
-from articles.desk.reading import Block, Reading
+from articles.desk.reading import Block, Reading, Text
 from articles.document import QUESTION_ID_PREFIX
 from articles.findings import Level
 from articles.rendering.inline_text import visible_text
@@ -24,6 +24,17 @@ _EXPLAINER: Final = re.compile(r"/explainers/([^/?#]+?)(?:/|\.md|\.json)?(?:[?#]
 # What the address of an explainer can be, as in articles/public/serving/converters.py.
 _SLUG: Final = re.compile(r"[-\w]+")
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_ARTICLE_ID: Final = re.compile(r"[0-9a-f-]{36}")
+_UNREADABLE: Final = {
+    Target.DRAFT: (
+        "leads to a draft: readers find no page there.",
+        "Publish it first, or take the link out.",
+    ),
+    Target.MISSING: (
+        "leads to no explainer.",
+        "Correct the address, or take the link out.",
+    ),
+}
 
 
 class Link(NamedTuple):
@@ -37,16 +48,16 @@ class Link(NamedTuple):
 def find_bare_addresses(reading: Reading, context: Context) -> Iterator[Remark]:
     """A text has a web address that is no link."""
     for text in reading.article_texts:
-        for block in text.blocks:
-            for words in _list_unlinked(block):
-                for match in _BARE.finditer(words):
-                    address = match[0].rstrip(".,;:!?")
-                    yield Remark(
-                        f"“{address}” is an address, but not a link.",
-                        "Make it a link: [words that say where it leads](address).",
-                        text.where,
-                        words=address,
-                    )
+        for words in _list_unlinked(text):
+            for match in _BARE.finditer(words):
+                # What ends the sentence does not belong to the address.
+                address = match[0].rstrip(".,;:!?")
+                yield Remark(
+                    f"“{address}” is an address, but not a link.",
+                    "Make it a link: [words that say where it leads](address).",
+                    text.where,
+                    words=address,
+                )
 
 
 @check("desk.Q048", Level.QUESTION, "A link that can't work")
@@ -59,7 +70,8 @@ def find_broken_schemes(reading: Reading, context: Context) -> Iterator[Remark]:
             for match in _TYPED_LINK.finditer(_read_without_code(block)):
                 yield _remark_on_scheme(text.where, match[2])
     for number, link in enumerate(reading.document.related):
-        if link.url.strip() and not is_link(link.url.strip()):
+        address = link.url.strip()
+        if address and not is_link(address):
             yield _remark_on_scheme(f"related[{number}].url", link.url)
 
 
@@ -88,19 +100,10 @@ def find_links_to_drafts(reading: Reading, context: Context) -> Iterator[Remark]
     """A link leads to an explainer that is not published, or to none at all."""
     for link in list_links(reading):
         target = context.targets.get(find_explainer(link.href, context.site))
-        if target == Target.DRAFT:
+        if target in _UNREADABLE:
+            problem, hint = _UNREADABLE[target]
             yield Remark(
-                f"“{link.words}” leads to a draft: readers find no page there.",
-                "Publish it first, or take the link out.",
-                link.where,
-                words=link.words,
-            )
-        elif target == Target.MISSING:
-            yield Remark(
-                f"“{link.words}” leads to no explainer.",
-                "Correct the address, or take the link out.",
-                link.where,
-                words=link.words,
+                f"“{link.words}” {problem}", hint, link.where, words=link.words
             )
 
 
@@ -127,6 +130,7 @@ def list_links(reading: Reading) -> Iterator[Link]:
                 yield Link(text.where, _decode_address(href), href)
     for number, link in enumerate(reading.document.related):
         where = f"related[{number}].title"
+        # The article's id goes before an address that was typed, as on the page.
         if link.article:
             yield Link(where, link.title or "A related link", link.article)
         elif link.url:
@@ -143,20 +147,20 @@ def find_explainer(href: str, site: str) -> str:
     """Return the slug of the explainer that an address leads to, the id of a related
     one as it is, and "" for any other address.
     """
+    # Related links name an explainer by its id.
+    if _ARTICLE_ID.fullmatch(href):
+        return href
+
     path = href
+    # Without the slash, “https://our.site.example.net” would begin like our site.
     if site and href.startswith(f"{site}/"):
         path = href.removeprefix(site)
-    if match := _EXPLAINER.fullmatch(path):
-        slug = unquote(match[1])
-        # "%00" and the like are in no slug, and PostgreSQL refuses to look for them.
-        if _SLUG.fullmatch(slug):
-            return slug
+    match = _EXPLAINER.fullmatch(path)
+    if match is None:
         return ""
-
-    # Related links name an explainer by its id.
-    if re.fullmatch(r"[0-9a-f-]{36}", href):
-        return href
-    return ""
+    slug = unquote(match[1])
+    # "%00" and the like are in no slug, and PostgreSQL refuses to look for them.
+    return slug if _SLUG.fullmatch(slug) else ""
 
 
 def _decode_address(href: str) -> str:
@@ -166,10 +170,11 @@ def _decode_address(href: str) -> str:
     return _CONTROLS.sub("", unquote(href))
 
 
-def _list_unlinked(block: Block) -> Iterator[str]:
-    """Yield the texts of a block that are in no link."""
+def _list_unlinked(text: Text) -> Iterator[str]:
+    """Yield the words of a text that are in no link."""
     is_in_link = False
-    for token in block.tokens:
+    # The parser closes each link in the block that it was opened in.
+    for token in text.inline_tokens():
         if token.type in ("link_open", "link_close"):
             is_in_link = token.type == "link_open"
         elif token.type == "text" and not is_in_link:

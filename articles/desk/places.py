@@ -24,12 +24,11 @@ def read_value(document: Document, where: str) -> Any:
         match = _STEP.fullmatch(step)
         if match is None:
             return None
-        value = getattr(value, match[1], None)
-        if match[2] is not None:
-            number = int(match[2])
-            if value is None or number >= len(value):
-                return None
-            value = value[number]
+        name, number = match.groups()
+        value = getattr(value, name, None)
+        if number is not None:
+            # A slice is empty where an index raises.
+            value = next(iter((value or ())[int(number) :]), None)
     return value
 
 
@@ -59,6 +58,7 @@ def digest_question(document: Document, finding: Finding) -> str:
         finding.message,
         _to_plain(value),
     ]
+    # Most findings have none, and an empty one would change their stored digests.
     if finding.about:
         asked.append(finding.about)
     text = json.dumps(asked, ensure_ascii=False, sort_keys=True)

@@ -101,8 +101,15 @@ class Reading:
             text for path, text in self.texts.items() if not path.startswith("byline")
         )
 
+    def list_sentences(self) -> Iterator[tuple[Text, Sentence]]:
+        """Yield the sentences of the article itself, each with its text."""
+        for text in self.article_texts:
+            for sentence in text.prose:
+                yield text, sentence
+
 
 def _read_blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    # markdown-it's tokens are flat: what a block is in was opened before it.
     kind = "paragraph"
     for token in tokens:
         if token.type == "heading_open":

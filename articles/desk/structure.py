@@ -3,6 +3,7 @@ repeated questions.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from articles.desk.check import Remark, check
@@ -50,19 +51,16 @@ def find_skipped_levels(reading: Reading, context: Context) -> Iterator[Remark]:
             "sections[0].level",
         )
     for text in reading.article_texts:
-        level = 0
-        for token in text.parsed.tokens:
-            if token.type != "heading_open":
-                continue
-            typed = int(token.tag[1])
-            if level and typed > level + 1:
+        headings = [each for each in text.parsed.tokens if each.type == "heading_open"]
+        for above, below in pairwise(headings):
+            level, typed = int(above.tag[1]), int(below.tag[1])
+            if typed > level + 1:
                 yield Remark(
                     f"A heading skips from level {level} to level {typed}.",
                     f"Begin it with {'#' * (level + 1)}.",
                     text.where,
-                    words=f"{token.markup} ",
+                    words=f"{below.markup} ",
                 )
-            level = typed
 
 
 @check("desk.N044", Level.NOTE, "A section of one sentence")

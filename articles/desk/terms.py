@@ -17,6 +17,7 @@ def find_unknown_terms(reading: Reading, context: Context) -> Iterator[Remark]:
     for text in reading.article_texts:
         for use in text.parsed.term_uses():
             name = fold_words(use.name)
+            # One finding for a word and a text, however often it is used there.
             if name in by_words or (text.where, name) in asked:
                 continue
             asked.add((text.where, name))

@@ -3,7 +3,7 @@ to.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from articles.document import LINE_MAX, NAME_MAX, PART_LISTS, URL_MAX, new_anchor
@@ -163,11 +163,7 @@ class Outline:
     def as_json(self) -> dict[str, Any]:
         """Return the Document's fields, not yet validated."""
         sections = self._make_sections()
-        related = []
-        for title, url, number in self.related:
-            after = "" if number is None else sections[number]["anchor"]
-            related.append({"title": title, "url": url, "after": after})
-
+        anchors = [section["anchor"] for section in sections]
         found = {
             **self._make_own_fields(),
             "key_points": [part.join_fields() for part in self.parts["key_points"]],
@@ -176,16 +172,21 @@ class Outline:
             "sections": sections,
             "faq": self._anchor_parts("faq", "question"),
             "sources": self.sources.as_json(),
-            "related": related,
+            "related": list(self._make_related(anchors)),
         }
         whole = self.explicit.merge_over(found)
 
         # A file may name a section that it does not have.
-        anchors = {section["anchor"] for section in sections}
         for link in whole["related"]:
             if link.get("after") not in anchors:
                 link["after"] = ""
         return whole
+
+    def _make_related(self, anchors: Sequence[str]) -> Iterator[dict[str, str]]:
+        """Yield the related links; `anchors` are those of the sections, in order."""
+        for title, url, number in self.related:
+            after = "" if number is None else anchors[number]
+            yield {"title": title, "url": url, "after": after}
 
     def _make_own_fields(self) -> dict[str, Any]:
         """Return the fields of the Document that are no lists of parts."""

@@ -8,6 +8,7 @@ that has no slug yet has no address: the answer is "".
 from urllib.parse import quote, urlencode
 
 from articles.document import SCHEMA_VERSION
+from articles.rendering.filled_members import drop_empty
 
 FRONT_PAGE = "/"
 EXPLAINERS = "/explainers/"
@@ -158,8 +159,7 @@ def author(slug: str) -> str:
 
 def sources_of(kind: str = "", status: str = "") -> str:
     """Return the address of the list of sources, or of those of a kind and a status."""
-    chosen = {"kind": kind, "status": status}
-    query = urlencode({name: value for name, value in chosen.items() if value})
+    query = urlencode(drop_empty(kind=kind, status=status))
     return f"{SOURCES}?{query}" if query else SOURCES
 
 

@@ -4,9 +4,21 @@ from typing import Final
 
 from articles.document import BylinePart
 
-WRITING_CREDITS: Final = frozenset({"", "author"})
+_WRITING_CREDITS: Final = frozenset({"", "author"})
+
+
+def has_author_block(part: BylinePart) -> bool:
+    """Return True if the article ends with a block about a person. Of others it has the
+    name alone, in the byline.
+    """
+    return bool(part.role or part.bio or part.portrait)
+
+
+def is_writing(credit: str) -> bool:
+    """Return True for the credit of somebody who is named after "By"."""
+    return credit.strip().lower() in _WRITING_CREDITS
 
 
 def is_writer(part: BylinePart) -> bool:
     """Return True if a person is named after "By"."""
-    return part.credit.strip().lower() in WRITING_CREDITS
+    return is_writing(part.credit)

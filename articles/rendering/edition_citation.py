@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from articles.rendering.filled_members import drop_empty
 from articles.rendering.markdown_file import clean_line
 
 
@@ -89,7 +90,7 @@ def to_bibtex(citation: EditionCitation) -> str:
         "language": f"{{{citation.language}}}" if citation.language else "",
         "note": f"{{Edition {citation.number}. SHA-256: {citation.sha256}}}",
     }
-    lines = [f"  {name} = {value}" for name, value in fields.items() if value]
+    lines = [f"  {name} = {value}" for name, value in drop_empty(**fields).items()]
     return f"@misc{{{citation.key},\n" + ",\n".join(lines) + "\n}\n"
 
 
@@ -142,5 +143,4 @@ def to_csl_json(citation: EditionCitation) -> str:
         "language": citation.language,
         "note": f"SHA-256: {citation.sha256}",
     }
-    filled = {name: value for name, value in item.items() if value}
-    return json.dumps([filled], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([drop_empty(**item)], ensure_ascii=False, indent=1) + "\n"

@@ -29,6 +29,7 @@ def plugin(md: MarkdownIt) -> None:
     # Before footnotes are moved to the end: their arrows back would otherwise join the
     # image in its paragraph.
     md.core.ruler.after("inline", "figures", _make_figures)
+    # Last, so that it also replaces those that have become figures.
     md.core.ruler.push("foreign_pictures", _replace_foreign_pictures)
     add_render_rule(md, "image", _render_image)
     add_render_rule(md, "figure_open", _render_figure_open)
@@ -106,7 +107,7 @@ def _link_foreign_pictures(children: list[Token]) -> Iterator[Token]:
     open_links = 0
     for child in children:
         if child.tag == "a":
-            open_links += child.nesting
+            open_links += child.nesting  # 1 where a link begins, -1 where it ends
         src = str(child.attrs.get("src", ""))
         if child.type != "image" or is_own_picture(src):
             yield child
@@ -118,10 +119,10 @@ def _link_foreign_pictures(children: list[Token]) -> Iterator[Token]:
         )
         if open_links:  # HTML has no link inside a link
             yield text
-        else:
-            yield Token("link_open", "a", 1, attrs={"href": src})
-            yield text
-            yield Token("link_close", "a", -1)
+            continue
+        yield Token("link_open", "a", 1, attrs={"href": src})
+        yield text
+        yield Token("link_close", "a", -1)
 
 
 def alternative_text(image: Token) -> str:
@@ -141,28 +142,33 @@ def alternative_text(image: Token) -> str:
 
 def _render_image(image: Token, env: EnvType) -> str:
     src = str(image.attrs["src"])
-    entry = env["pictures"].get(src)
+    entry: PicturePart | None = env["pictures"].get(src)
+    copies = picture_widths.build_srcset(src)
+    # Only a figure can be wide: a picture among words is as wide as they are.
+    is_figure = "src" in image.meta
     sizes = picture_widths.IN_TEXT
-    if entry and entry.layout == "wide" and "src" in image.meta:
+    if is_figure and _is_wide(entry):
         sizes = picture_widths.WIDE
 
-    attributes = {"src": src}
-    copies = picture_widths.build_srcset(src)
-    if copies:
-        attributes |= {"srcset": copies, "sizes": sizes}
-    # What is written in its place comes first.
-    attributes["alt"] = alternative_text(image) or (entry.alt if entry else "")
-    title = str(image.attrs.get("title") or "")
-    if title:
-        attributes["title"] = title
     size = size_of(src)
-    if size:
-        attributes |= {"width": str(size.width), "height": str(size.height)}
-    attributes |= {"loading": "lazy", "decoding": "async"}
-
-    html = _render_tag("img", attributes)
+    html = _render_tag(
+        "img",
+        {
+            "src": src,
+            "srcset": copies,
+            "sizes": sizes if copies else "",
+            # What is written in the text goes before what the list says.
+            "alt": alternative_text(image) or (entry.alt if entry else ""),
+            "title": str(image.attrs.get("title") or ""),
+            "width": str(size.width) if size else "",
+            "height": str(size.height) if size else "",
+            "loading": "lazy",
+            "decoding": "async",
+        },
+    )
     if not copies:
         return html
+
     # A browser takes the first format that it knows.
     avif = picture_widths.build_avif_srcset(src)
     source = _render_tag(
@@ -174,14 +180,19 @@ def _render_image(image: Token, env: EnvType) -> str:
 def _render_tag(name: str, attributes: dict[str, str]) -> str:
     html = f"<{name}"
     for attribute, value in attributes.items():
-        html += f' {attribute}="{escape(value)}"'
+        # Without `alt`, a screen reader would read out the address.
+        if value or attribute == "alt":
+            html += f' {attribute}="{escape(value)}"'
     return f"{html}>"
+
+
+def _is_wide(entry: PicturePart | None) -> bool:
+    return entry is not None and entry.layout == "wide"
 
 
 def _render_figure_open(figure: Token, env: EnvType) -> str:
     entry = env["pictures"].get(figure.meta["src"])
-    is_wide = entry is not None and entry.layout == "wide"
-    return '<figure class="wide">' if is_wide else "<figure>"
+    return '<figure class="wide">' if _is_wide(entry) else "<figure>"
 
 
 def _render_caption_end(figure: Token, env: EnvType) -> str:
@@ -194,6 +205,7 @@ def _render_caption_end(figure: Token, env: EnvType) -> str:
 
 def _render_figure_close(figure: Token, env: EnvType) -> str:
     entry = env["pictures"].get(figure.meta["src"])
+    # A title is the caption already.
     if entry is None or figure.meta["has_title"]:
         return "</figure>\n"
 
@@ -208,14 +220,17 @@ def _render_credit(entry: PicturePart, env: EnvType, *, has_caption: bool) -> st
     """Return what ends a caption: the credit in a line of its own, and a link to the
     picture by itself, unless the page shows all of it.
     """
-    html = "<br>" if has_caption and entry.credit else ""
+    html = ""
     if entry.credit:
-        html += f"<small>{escape(entry.credit)}</small>"
+        line_break = "<br>" if has_caption else ""
+        html = f"{line_break}<small>{escape(entry.credit)}</small>"
 
+    # What is no wider than the narrowest copy is shown whole everywhere.
     size = size_of(entry.src)
     is_small = size is not None and size.width <= picture_widths.WIDTHS[0]
-    if is_own_picture(entry.src) and not is_small:
-        words = escape(env["labels"].full_size)
-        html += " " if has_caption or html else ""
-        html += f'<a class="full-size" href="{escape(entry.src)}">{words}</a>'
-    return html
+    if is_small or not is_own_picture(entry.src):
+        return html
+
+    space = " " if has_caption or html else ""
+    words = escape(env["labels"].full_size)
+    return f'{html}{space}<a class="full-size" href="{escape(entry.src)}">{words}</a>'

@@ -1,10 +1,13 @@
 """The visible text of inline Markdown. No Django."""
 
 from collections.abc import Container, Sequence
+from typing import Final
 
 from markdown_it.token import Token
 
 from articles.document.terms import fold_words
+
+_BREAKS: Final = {"softbreak": " ", "hardbreak": "\n"}
 
 
 def visible_text(
@@ -22,10 +25,8 @@ def visible_text(
             text += token.content
         elif token.type == "term":
             text += _read_term(token, known_terms)
-        elif token.type == "softbreak":
-            text += " "
-        elif token.type == "hardbreak":
-            text += "\n"
+        elif token.type in _BREAKS:
+            text += _BREAKS[token.type]
         elif token.type in ("citation", "footnote_ref"):
             text = text.rstrip()  # "costs [@fao]." reads "costs."
     return text
@@ -33,6 +34,7 @@ def visible_text(
 
 def _read_term(token: Token, known_terms: Container[str] | None) -> str:
     """Return the words of a term; what was typed, where it is none."""
+    # The words of a link are always shown: there can be no note inside a link.
     if known_terms is None or token.meta["is_in_link"]:
         return token.content
     if fold_words(token.meta["use"].name) in known_terms:

@@ -4,6 +4,7 @@ numbered and its links checked.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
@@ -17,11 +18,12 @@ from articles.document import (
 from articles.rendering import addresses
 from articles.rendering.cited_sources import Citing, SourceView
 from articles.rendering.credit_names import credit_name, writers_line
-from articles.rendering.credits import is_writer
+from articles.rendering.credits import has_author_block, is_writer
 from articles.rendering.defining import Defining
 from articles.rendering.links import web_address
 from articles.rendering.notes import Labels
 from articles.rendering.numbering import STANDFIRST, parse_fields, sources_in_order
+from articles.rendering.page_ids import FAQ_ID, SOURCES_ID, has_contents
 from articles.rendering.picture_list import index_pictures
 from articles.rendering.picture_view import PictureView, make_picture_view
 from articles.rendering.sanitise import sanitise
@@ -149,21 +151,15 @@ class Layout:
             LinkView(topic.name, addresses.topic(topic.slug))
             for topic in document.topics
         ]
-        writers = []
-        self.other_credits = []
-        for part in document.byline:
-            if is_writer(part):
-                writers.append(part)
-            else:
-                address = addresses.author(part.slug)
-                credit = credit_name(part.credit)
-                self.other_credits.append(CreditView(part.name, address, credit))
-        self.writers = writers_line(writers)
+        self.writers = writers_line(list(filter(is_writer, document.byline)))
+        self.other_credits = [
+            CreditView(part.name, addresses.author(part.slug), credit_name(part.credit))
+            for part in filterfalse(is_writer, document.byline)
+        ]
 
     @property
     def has_contents(self) -> bool:
-        headings = [section for section in self.sections if section.part.heading]
-        return len(headings) > 1
+        return has_contents(self.document)
 
     @property
     def marks(self) -> list[LinkView]:
@@ -171,16 +167,14 @@ class Layout:
         sources.
         """
         marks = [LinkView(self.reading_time, "")]
-        if self.faq:
-            count = len(self.faq)
+        if count := len(self.faq):
             text = ngettext(
                 "%(count)d question answered", "%(count)d questions answered", count
             )
-            marks.append(LinkView(text % {"count": count}, "#_faq"))
-        if self.sources:
-            count = len(self.sources)
+            marks.append(LinkView(text % {"count": count}, f"#{FAQ_ID}"))
+        if count := len(self.sources):
             text = ngettext("%(count)d source", "%(count)d sources", count)
-            marks.append(LinkView(text % {"count": count}, "#_sources"))
+            marks.append(LinkView(text % {"count": count}, f"#{SOURCES_ID}"))
         return marks
 
     @property
@@ -216,11 +210,12 @@ class Layout:
         """Return the related links of one section, or those at the end for ""."""
         views = []
         for link in self.document.related:
-            view = RelatedView(
-                link.title or link.url, web_address(link.url), link.article
-            )
-            leads_somewhere = bool(view.href or view.article)
-            if link.after == anchor and (leads_somewhere or self.is_preview):
+            if link.after != anchor:
+                continue
+            title = link.title or link.url
+            view = RelatedView(title, web_address(link.url), link.article)
+            # An editor sees a link that is still being typed, a reader doesn't.
+            if view.href or view.article or self.is_preview:
                 views.append(view)
         return views
 
@@ -263,18 +258,21 @@ class Layout:
 
     def _lay_out_authors(self) -> Iterator[AuthorView]:
         for number, part in enumerate(self.document.byline, 1):
-            if not (part.role or part.bio or part.portrait):
+            if not has_author_block(part):
                 continue
-            links = []
-            for link in part.links:
-                title = link.title or link.url
-                if title:
-                    links.append(LinkView(title, web_address(link.url)))
             yield AuthorView(
                 number,
                 part,
                 make_picture_view(part.portrait),
+                # A biography is on record and shown elsewhere, so it defines no terms.
                 self._html(f"bio-{number}", level=2, define=define_nothing),
                 addresses.author(part.slug),
-                links,
+                list(_lay_out_links(part)),
             )
+
+
+def _lay_out_links(part: BylinePart) -> Iterator[LinkView]:
+    for link in part.links:
+        title = link.title or link.url
+        if title:
+            yield LinkView(title, web_address(link.url))

@@ -7,12 +7,13 @@ address and name, and the edition's dates and corrections.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from articles.document import BylinePart, Document, LeadImage, PicturePart
 from articles.rendering import addresses
 from articles.rendering.credits import is_writer
 from articles.rendering.dimensions import size_of
+from articles.rendering.filled_members import drop_empty
 from articles.rendering.json_ld import (
     EDITION_MARK,
     MORE_MARK,
@@ -83,7 +84,7 @@ def _describe_article(
         "mainEntityOfPage": {"@type": "WebPage", "@id": page},
         "identifier": f"urn:uuid:{article}",
         "headline": " ".join(document.headline.split()),
-        **_drop_empty(
+        **drop_empty(
             description=texts[STANDFIRST].replace("\n", " "),
             abstract=_join_key_points(document, texts),
             inLanguage=document.language,
@@ -145,7 +146,7 @@ def _describe_questions(
         yield {
             "@type": "FAQPage",
             "@id": f"{page}#_faq",
-            **_drop_empty(inLanguage=document.language),
+            **drop_empty(inLanguage=document.language),
             "mainEntity": questions,
         }
 
@@ -173,7 +174,7 @@ def _describe_person(part: BylinePart) -> Thing:
     return {
         "@type": "Person",
         "name": part.name or part.slug,
-        **_drop_empty(
+        **drop_empty(
             url=_whole_address(addresses.author(part.slug)),
             jobTitle=part.role,
             sameAs=list(filter(None, links)),
@@ -205,7 +206,7 @@ def _describe_sources(document: Document, page: str) -> list[Thing]:
                 "@type": _TYPES.get(source.kind, "CreativeWork"),
                 "@id": record or f"{page}#_source-{number}",
                 "name": source.title or source.url or source.publisher or source.key,
-                **_drop_empty(
+                **drop_empty(
                     url=web_address(source.url),
                     publisher=publisher,
                     datePublished=source.published_on,
@@ -222,7 +223,7 @@ def _describe_terms(document: Document) -> list[Thing]:
     for term in document.terms:
         address = _whole_address(addresses.term(term.slug))
         members = {"@id": address, "url": address, "description": term.definition}
-        thing = {"@type": "DefinedTerm", "name": term.name, **_drop_empty(**members)}
+        thing = {"@type": "DefinedTerm", "name": term.name, **drop_empty(**members)}
         things.append(thing)
     return things
 
@@ -246,15 +247,10 @@ def _describe_picture(image: LeadImage | PicturePart | None) -> Thing | None:
         "@type": "ImageObject",
         "url": f"{SITE_MARK}{image.src}",
         **(size._asdict() if size else {}),
-        **_drop_empty(caption=image.caption or image.alt, creditText=image.credit),
+        **drop_empty(caption=image.caption or image.alt, creditText=image.credit),
     }
 
 
 def _whole_address(path: str) -> str:
     """Return the address of a page of the site, "" for one that has none."""
     return f"{SITE_MARK}{path}" if path else ""
-
-
-def _drop_empty(**members: Any) -> Thing:
-    """Return the members that have a value."""
-    return {name: value for name, value in members.items() if value}

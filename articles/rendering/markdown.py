@@ -30,6 +30,7 @@ from articles.rendering.elements.problems import Problem, list_problems
 from articles.rendering.inline_text import visible_text
 from articles.rendering.links import is_link, web_address
 from articles.rendering.notes import ENGLISH, Labels
+from articles.rendering.outer_blocks import split_blocks
 from articles.rendering.picture_list import NO_PICTURES
 from articles.rendering.references import References
 from articles.rendering.render_rule import add_render_rule
@@ -60,32 +61,34 @@ class Parsed:
     shown as typed.
     """
 
+    def inline_tokens(self) -> Iterator[Token]:
+        """Yield the words, marks and pictures of all blocks, in their order."""
+        for token in self.tokens:
+            yield from token.children or ()
+
     def citations(self) -> list[Citation]:
         """Return the citations in the order a reader meets them, footnotes last."""
-        citations = []
-        for token in self.tokens:
-            for child in token.children or ():
-                if child.type == "citation":
-                    citations.append(child.meta["citation"])
-        return citations
+        return [
+            token.meta["citation"]
+            for token in self.inline_tokens()
+            if token.type == "citation"
+        ]
 
     def term_uses(self) -> Iterator[TermUse]:
         """Yield the uses of terms in the order of the text."""
-        for token in self.tokens:
-            for child in token.children or ():
-                if child.type == "term":
-                    yield child.meta["use"]
+        for token in self.inline_tokens():
+            if token.type == "term":
+                yield token.meta["use"]
 
     def picture_addresses(self) -> Iterator[str]:
         """Yield the address of each picture, also of one on another host, which is
         shown as a link.
         """
-        for token in self.tokens:
-            for child in token.children or ():
-                if child.type == "image":
-                    yield str(child.attrs["src"])
-                elif "picture" in child.meta:
-                    yield str(child.meta["picture"])
+        for token in self.inline_tokens():
+            if token.type == "image":
+                yield str(token.attrs["src"])
+            elif "picture" in token.meta:
+                yield str(token.meta["picture"])
 
     def untitled_figures(self) -> Iterator[str]:
         """Yield the address of each figure that has no caption in the text."""
@@ -100,11 +103,10 @@ class Parsed:
     @property
     def is_one_paragraph(self) -> bool:
         """True if it is a single paragraph, its footnotes aside."""
-        kinds = [
-            block[0].type
-            for block in _split_blocks(self.tokens)
-            if block[0].type != "footnote_block_open"
-        ]
+        kinds = [block[0].type for block in split_blocks(self.tokens)]
+        # Footnotes are one block, the last.
+        if kinds and kinds[-1] == "footnote_block_open":
+            kinds.pop()
         return kinds == ["paragraph_open"]
 
     def text(self, *, known_terms: Container[str] | None = None) -> str:
@@ -154,20 +156,11 @@ class Parsed:
             "notes": notes,
         }
         html = []
-        for block in _split_blocks(self.tokens):
+        # Block by block, since notes come after the outermost block that cites.
+        for block in split_blocks(self.tokens):
             html.append(_DIALECT.renderer.render(block, _DIALECT.options, env))
             html.append(notes.take_html())
         return "".join(html)
-
-
-def _split_blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Yield the tokens of each outermost block."""
-    start = depth = 0
-    for end, token in enumerate(tokens, 1):
-        depth += token.nesting
-        if depth == 0:
-            yield tokens[start:end]
-            start = end
 
 
 def parse(text: str, budget: Budget | None = None) -> Parsed:
@@ -178,7 +171,7 @@ def parse(text: str, budget: Budget | None = None) -> Parsed:
     """
     if len(text) > MARKDOWN_MAX:
         raise FieldTooLong(len(text))
-    if not text:
+    if not text:  # most fields of a draft, and the parser would ask every rule
         return Parsed([])
     if budget is None:
         budget = Budget()
@@ -213,7 +206,7 @@ def _set_heading_levels(state: StateCore) -> None:
 
 
 def _render_heading(token: Token, env: EnvType) -> str:
-    level = min(6, env["level"] + token.meta["below"])
+    level = min(6, env["level"] + token.meta["below"])  # HTML has six
     return f"<h{level}>" if token.nesting == 1 else f"</h{level}>\n"
 
 
@@ -256,6 +249,7 @@ def _build_dialect() -> MarkdownIt:
     )
     for part in parts:
         md.use(part.plugin)
+    # Last, since other rules still add links and headings.
     md.core.ruler.push("attributes", _set_attributes)
     md.core.ruler.push("levels", _set_heading_levels)
     add_render_rule(md, "heading_open", _render_heading)

@@ -19,7 +19,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote.index import footnote_def
 
-from articles.rendering.render_rule import add_render_rule
+from articles.rendering.render_rule import add_render_rule, add_tags
 
 # `[^1]` or `[^see-also]`. The bound keeps the time for a page of `[^a` linear.
 _REFERENCE = re.compile(r"\[\^([^\s\[\]]{1,80})\]")
@@ -29,6 +29,11 @@ _DEFINITION = re.compile(_REFERENCE.pattern + ":")
 BLOCK_OPEN = '<div class="footnotes">\n<ol>\n'
 BLOCK_CLOSE = "</ol>\n<hr hidden></div>\n"
 """The rule ends the notes where there is no style sheet; see docs/adr/0030."""
+_TAGS = {
+    "footnote_block_open": BLOCK_OPEN,
+    "footnote_block_close": BLOCK_CLOSE,
+    "footnote_close": "</li>\n",
+}
 
 
 class Labels(NamedTuple):
@@ -76,17 +81,17 @@ def plugin(md: MarkdownIt) -> None:
     md.inline.ruler.after("image", "footnote_inline", _parse_inline_note)
     md.inline.ruler.after("footnote_inline", "footnote_ref", _parse_reference)
     md.core.ruler.after("inline", "footnote_tail", _move_notes_to_end)
+    add_tags(md, _TAGS)
     add_render_rule(md, "footnote_ref", _render_reference)
-    add_render_rule(md, "footnote_block_open", lambda *_: BLOCK_OPEN)
-    add_render_rule(md, "footnote_block_close", lambda *_: BLOCK_CLOSE)
     add_render_rule(md, "footnote_open", _render_open)
-    add_render_rule(md, "footnote_close", lambda *_: "</li>\n")
     add_render_rule(md, "footnote_anchor", _render_back)
 
 
 def parse_definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a definition, but only one that a mark can name."""
     begin = state.bMarks[start] + state.tShift[start]
+    # The plugin takes any label: text behind one that no mark names would move to the
+    # end of the page.
     found = _DEFINITION.match(state.src, begin, state.eMarks[start])
     return bool(found) and footnote_def(state, start, end, silent)
 
@@ -142,15 +147,11 @@ def _move_notes_to_end(state: StateCore) -> None:
     numbering.number_marks(state.tokens)
     numbering.number_marks_of_notes()
     for _, note in definitions:
+        # What is not numbered by now is a note that nothing refers to.
         if note.tokens and not note.number:
             numbering.add_note(note)
             numbering.number_marks_of_notes()
-
-    if numbering.notes:
-        state.tokens.append(Token("footnote_block_open", "", 1))
-        for note in numbering.notes:
-            state.tokens += _build_item(note)
-        state.tokens.append(Token("footnote_block_close", "", -1))
+    state.tokens += _build_block(numbering.notes)
 
 
 class _Numbering:
@@ -210,6 +211,15 @@ def _find_marks(tokens: list[Token]) -> Iterator[Token]:
         for child in token.children or ():
             if child.type == "footnote_ref":
                 yield child
+
+
+def _build_block(notes: list[_Note]) -> Iterator[Token]:
+    if not notes:
+        return
+    yield Token("footnote_block_open", "", 1)
+    for note in notes:
+        yield from _build_item(note)
+    yield Token("footnote_block_close", "", -1)
 
 
 def _build_item(note: _Note) -> list[Token]:

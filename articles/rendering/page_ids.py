@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from articles.document import Document
+from articles.rendering.credits import has_author_block
 
 KEY_POINTS_ID: Final = "_key-points"
 CORRECTIONS_ID: Final = "_corrections"
@@ -18,6 +19,12 @@ AROUND_THE_TEXT: Final = (MAIN_ID, EDITIONS_ID)
 """Ids outside of the stored text, on the page of every explainer."""
 
 
+def has_contents(document: Document) -> bool:
+    """Return True if the page lists its sections: one alone leads nowhere."""
+    headings = [section for section in document.sections if section.heading]
+    return len(headings) > 1
+
+
 def list_page_ids(document: Document) -> Iterator[str]:
     """Yield those of these ids that the page of `document` has. The templates write the
     ids out.
@@ -26,13 +33,11 @@ def list_page_ids(document: Document) -> Iterator[str]:
     # Points without a text are not shown.
     if any(point.text.strip() for point in document.key_points):
         yield KEY_POINTS_ID
-    # As `Layout.has_contents` decides it.
-    if len([part for part in document.sections if part.heading]) > 1:
+    if has_contents(document):
         yield CONTENTS_ID
     if document.faq:
         yield FAQ_ID
     if document.sources:
         yield SOURCES_ID
-    # Others are named in the byline alone.
-    if any(part.role or part.bio or part.portrait for part in document.byline):
+    if any(map(has_author_block, document.byline)):
         yield AUTHORS_ID

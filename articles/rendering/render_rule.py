@@ -1,6 +1,6 @@
 """Rules that render one token of Markdown. No Django."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
@@ -25,3 +25,9 @@ def add_render_rule(
         return render(tokens[index], env)
 
     md.add_render_rule(token_type, rule)
+
+
+def add_tags(md: MarkdownIt, tags: Mapping[str, str]) -> None:
+    """Let tokens be written as the same HTML each time, by their types."""
+    for token_type in tags:
+        add_render_rule(md, token_type, lambda token, _: tags[token.type])

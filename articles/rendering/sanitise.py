@@ -149,24 +149,35 @@ _DRAWN = {"circle", "line", "polyline", "rect", "svg", "text"}
 _MEASURES = re.compile(r"[-0-9.,% ]*")
 
 
+def _has_own_pictures(srcset: str) -> bool:
+    # Such as "/media/a-320.webp 320w, /media/a.webp 640w".
+    candidates = [part.strip().partition(" ")[0] for part in srcset.split(",")]
+    return all(map(is_own_picture, candidates))
+
+
+def _is_own_id(value: str) -> bool:
+    # No anchor begins with an underscore, so these never take the place of one.
+    return value.startswith("_")
+
+
+_IS_ALLOWED = {
+    "href": is_link,
+    "src": is_own_picture,
+    "srcset": _has_own_pictures,
+    "id": _is_own_id,
+    "popovertarget": _is_own_id,
+}
+"""By attribute: returns True for a value that may stay."""
+
+
 def _filter_attribute(tag: str, name: str, value: str) -> str | None:
     """Return the value of an attribute, or None to remove it."""
-    if name == "href":
-        is_allowed = is_link(value)
-    elif name == "src":
-        is_allowed = is_own_picture(value)
-    elif name == "srcset":
-        # Such as "/media/a-320.webp 320w, /media/a.webp 640w".
-        candidates = [part.strip().partition(" ")[0] for part in value.split(",")]
-        is_allowed = all(map(is_own_picture, candidates))
-    elif name in ("id", "popovertarget"):
-        # No anchor begins with an underscore, so these never take the place of one.
-        is_allowed = value.startswith("_")
-    elif tag in _DRAWN and name in ATTRIBUTES[tag]:
-        is_allowed = bool(_MEASURES.fullmatch(value))
-    else:
-        is_allowed = True
-    return value if is_allowed else None
+    is_measure = tag in _DRAWN and name in ATTRIBUTES[tag]
+    if is_measure and not _MEASURES.fullmatch(value):
+        return None
+    if name in _IS_ALLOWED and not _IS_ALLOWED[name](value):
+        return None
+    return value
 
 
 _CLEANER = nh3.Cleaner(

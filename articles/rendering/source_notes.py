@@ -97,6 +97,7 @@ class BlockNotes:
         `note_id`.
         """
         if note not in self._placed:
+            # Positions count all notes of the block, those of terms too.
             position = len(self._html) + 1
             is_further = self._last_number == note.number
             is_short = note.number in self.written_out
@@ -113,6 +114,7 @@ class BlockNotes:
         from 1.
         """
         self._html.append(html)
+        # The next note on a source doesn't follow one on the same source.
         self._last_number = 0
         return len(self._html)
 
@@ -131,19 +133,22 @@ class BlockNotes:
         return f'<aside class="notes" role="none">\n{notes}</aside>\n'
 
 
+def _render_title(placed: PlacedNote) -> str:
+    note = placed.note
+    title = escape(note.short_title if placed.is_short else note.title)
+    if note.href:
+        return f'<a href="{escape(note.href)}" rel="noopener">{title}</a>'
+    return f"<span>{title}</span>"
+
+
 def _render_note(placed: PlacedNote | str) -> str:
     if isinstance(placed, str):
         return placed
 
     note = placed.note
-    title = escape(note.short_title if placed.is_short else note.title)
-    if note.href:
-        title = f'<a href="{escape(note.href)}" rel="noopener">{title}</a>'
-    else:
-        title = f"<span>{title}</span>"
-
+    # An empty place for links: to highlight it scrolls nothing (docs/adr/0030).
     html = f'<span class="cited-place" id="{escape(placed.id)}"></span>'
-    html += f'<span class="cited-number">{note.number}</span> {title}'
+    html += f'<span class="cited-number">{note.number}</span> {_render_title(placed)}'
     html += f"{write_status_element(note.number)} "
     if note.details and not placed.is_short:
         html += f'<span class="cited-details">{escape(note.details)}</span> '
@@ -152,11 +157,17 @@ def _render_note(placed: PlacedNote | str) -> str:
     in_list = f"#_source-{note.number}"
     html += f'<a class="cited-more" href="{in_list}">{escape(note.more)}</a> '
 
-    # Closes the popover without JavaScript.
-    popover_id = escape(placed.popover_id)
-    html += (
-        f'<button type="button" class="cited-close" popovertarget="{popover_id}"'
-        f' popovertargetaction="hide" aria-label="{escape(note.close)}">×</button>'
-    )
     classes = "cited cited-further" if placed.is_further else "cited"
-    return f'<div class="{classes}" id="{popover_id}" role="note" popover="">{html}</div>\n'
+    return wrap_note(html, placed.popover_id, note.close, classes)
+
+
+def wrap_note(html: str, popover_id: str, close: str, classes: str = "cited") -> str:
+    """Return the inside of a note as a popover, with the button that closes it: its
+    name for screen readers is `close`. No JavaScript is needed.
+    """
+    popover_id = escape(popover_id)
+    return (
+        f'<div class="{classes}" id="{popover_id}" role="note" popover="">{html}'
+        f'<button type="button" class="cited-close" popovertarget="{popover_id}"'
+        f' popovertargetaction="hide" aria-label="{escape(close)}">×</button></div>\n'
+    )

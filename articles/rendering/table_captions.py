@@ -16,9 +16,14 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from articles.rendering.inline_text import visible_text
-from articles.rendering.render_rule import add_render_rule
+from articles.rendering.render_rule import add_render_rule, add_tags
 
 _CAPTION = re.compile(r"(?:Table)?:[ \t]+(?P<text>.+)")
+_TAGS = {
+    "caption_open": "<caption>",
+    "caption_close": "</caption>\n",
+    "table_close": "</table>\n</div>\n",
+}
 
 
 def plugin(md: MarkdownIt) -> None:
@@ -27,10 +32,8 @@ def plugin(md: MarkdownIt) -> None:
     """
     md.core.ruler.after("block", "table_captions", _move_captions)
     md.core.ruler.after("inline", "table_names", _name_tables)
-    add_render_rule(md, "caption_open", lambda *_: "<caption>")
-    add_render_rule(md, "caption_close", lambda *_: "</caption>\n")
+    add_tags(md, _TAGS)
     add_render_rule(md, "table_open", _render_open)
-    add_render_rule(md, "table_close", lambda *_: "</table>\n</div>\n")
 
 
 def _move_captions(state: StateCore) -> None:
@@ -95,6 +98,7 @@ def _name_tables(state: StateCore) -> None:
             token.meta["heading"] = heading
         elif before.type == "heading_open" and not before.meta.get("is_box"):
             heading = visible_text(token.children or ())
+        # A caption is the first that is in a table, so the last one opened is its own.
         elif before.type == "caption_open" and table:
             table.meta["name"] = visible_text(token.children or ())
 

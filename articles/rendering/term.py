@@ -20,7 +20,7 @@ from markdown_it.utils import EnvType
 from articles.document import NAME_MAX
 from articles.rendering.budget import LINK
 from articles.rendering.render_rule import add_render_rule
-from articles.rendering.source_notes import write_mark_classes
+from articles.rendering.source_notes import wrap_note, write_mark_classes
 
 # No marks of Markdown, so that a term is plain words; no citation or footnote in
 # brackets; and no link, as in `[[1]](https://example.org)`. The bounds keep the time for
@@ -144,9 +144,4 @@ def _render_note(note: TermNote) -> str:
         html += f'<span class="cited-details">{source}</span> '
     if note.glossary:
         html += f'<a class="cited-more" href="{escape(note.glossary)}">{escape(note.more)}</a> '
-    popover_id = escape(note.popover_id)
-    html += (
-        f'<button type="button" class="cited-close" popovertarget="{popover_id}"'
-        f' popovertargetaction="hide" aria-label="{escape(note.close)}">×</button>'
-    )
-    return f'<div class="cited" id="{popover_id}" role="note" popover="">{html}</div>\n'
+    return wrap_note(html, note.popover_id, note.close)

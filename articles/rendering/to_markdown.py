@@ -23,6 +23,7 @@ from articles.document import (
     SourcePart,
 )
 from articles.rendering.escape import escape
+from articles.rendering.filled_members import drop_empty
 from articles.rendering.links import web_address
 from articles.rendering.markdown_file import (
     FORMAT,
@@ -143,12 +144,8 @@ def _build_head(document: Document) -> dict[str, Any]:
 
 def _plain_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return fields of a Document as YAML can hold them, without the empty ones."""
-    plain = {}
-    for name, value in fields.items():
-        plain_value = _plain_value(value)
-        if plain_value:
-            plain[name] = plain_value
-    return plain
+    plain = {name: _plain_value(value) for name, value in fields.items()}
+    return drop_empty(**plain)
 
 
 def _plain_value(value: Any) -> Any:
@@ -158,6 +155,7 @@ def _plain_value(value: Any) -> Any:
         return clean_line(value)
     if isinstance(value, Part):
         return _plain_part(value)
+    # All other values of a Document are lists of parts.
     return list(filter(None, map(_plain_value, value)))
 
 
@@ -183,10 +181,11 @@ def _write_top(
     yield _write_text(document.standfirst)
 
     points = [clean_line(point.text) for point in document.key_points]
-    if any(points):
+    listed = [f"- {point}" for point in points if point]
+    if listed:
         yield _write_heading(2, words.key_points, KEY_POINTS_ID)
         # Those of several lines are on one here; the front matter has them exactly.
-        yield escape_headings("\n".join(f"- {point}" for point in points if point))
+        yield escape_headings("\n".join(listed))
 
     if corrections:
         yield _write_heading(2, words.corrections, CORRECTIONS_ID)
@@ -248,17 +247,22 @@ def _write_source(source: SourcePart, status: str | None, words: Words) -> str:
         name = _write_link(name, href)
 
     details = [f"[@{source.key}] {name}"]
-    if title or url:  # otherwise the publisher is the name
+    if title or url:  # without both, the publisher is the name
         details.append(escape(publisher))
     details += [escape(clean_line(source.locator)), source.published_on]
-    if source.accessed_on:
-        details.append(f"{words.accessed} {source.accessed_on}")
-    archived_href = web_address(source.archived_url)
-    if archived_href:
-        details.append(_write_link(words.archived, archived_href))
+    details += _write_access(source, words)
     if status is not None:
         details.append(f"**{escape(clean_line(status))}**")
     return ". ".join(filter(None, details))
+
+
+def _write_access(source: SourcePart, words: Words) -> Iterator[str]:
+    """Yield when the source was read, and where there is a copy of it."""
+    if source.accessed_on:
+        yield f"{words.accessed} {source.accessed_on}"
+    archived_href = web_address(source.archived_url)
+    if archived_href:
+        yield _write_link(words.archived, archived_href)
 
 
 def _write_link(text: str, url: str) -> str:

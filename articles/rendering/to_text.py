@@ -1,6 +1,7 @@
 """A Document as plain text: for search and the reading time. No Django."""
 
 import re
+from collections.abc import Iterator
 
 from articles.document import BYLINE, Document, markdown_fields
 from articles.document.terms import index_terms
@@ -53,12 +54,17 @@ def document_text(document: Document) -> str:
         blocks += [section.heading, texts[f"section-{number}"]]
     for number, entry in enumerate(document.faq, 1):
         blocks += [entry.question, texts[f"answer-{number}"]]
+    blocks += _list_captions(document)
+    return "\n".join(filter(None, blocks))
+
+
+def _list_captions(document: Document) -> Iterator[str]:
+    """Yield the captions that the list of pictures has; others are in the texts."""
     pictures = index_pictures(document)
     for field in parse_fields(document).values():
         for address in field.untitled_figures():
             if address in pictures:
-                blocks.append(pictures[address].caption)
-    return "\n".join(filter(None, blocks))
+                yield pictures[address].caption
 
 
 def word_count(text: str) -> int:

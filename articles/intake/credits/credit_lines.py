@@ -4,7 +4,7 @@
 not understood, none is taken.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from articles.document import NAME_MAX
@@ -63,20 +63,31 @@ def read_credit_line(
             return [Piece(Role.STRUCTURE, block, "date")]
         return [Piece(Role.DATE, block, block.detail)]
 
-    if len(block.text) > NAME_MAX or not (_is_hinted(block) or block.is_line):
+    may_credit = _is_hinted(block) or block.is_line
+    if len(block.text) > NAME_MAX or not may_credit:
         return []
     parts = read_parts(block.text, language, is_author=block.hint is Hint.AUTHOR)
     if not parts:
         return _read_unclear(block, is_dated=is_dated)
-    if any(part.role is Role.AUTHOR for part in parts):
+    if Role.AUTHOR in [part.role for part in parts]:
         return _cut_parts(block, parts, "byline", is_dated=is_dated)
+    return _read_date_line(block, parts, is_dated=is_dated, dated_on=dated_on)
 
-    # A date alone may be a heading of a chronicle, or open the first sentence.
-    if not _is_hinted(block):
-        if block.is_heading:
-            return []
-        if is_dated and _has_other_date(parts, dated_on):
-            return [_in_doubt(block)]
+
+def _read_date_line(
+    block: Block, parts: Sequence[Part], *, is_dated: bool, dated_on: str
+) -> list[Piece]:
+    """Return the pieces of a line that has a date and nobody's name.
+
+    Unless the markup says that it is a credit, a date alone may be a heading of a
+    chronicle, or open the first sentence.
+    """
+    if _is_hinted(block):
+        return _cut_parts(block, parts, "date", is_dated=is_dated)
+    if block.is_heading:
+        return []
+    if is_dated and _has_other_date(parts, dated_on):
+        return [_in_doubt(block)]
     return _cut_parts(block, parts, "date", is_dated=is_dated)
 
 

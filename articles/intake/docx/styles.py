@@ -143,8 +143,7 @@ class Styles:
         is_use_known = False
         for _ in range(_DEPTH_MAX):
             element = self._elements.get(name, MISSING)
-            title = (read_value(element, "w:name") or name).casefold()
-            title = title.replace(" ", "").replace("-", "")
+            title = _read_title(element, name)
             properties = find_child(element, "w:pPr")
 
             # The style that is nearest decides. "Heading 1 small", based on "Heading
@@ -154,16 +153,26 @@ class Styles:
                 outline = read_value(properties, "w:outlineLvl")
                 use, level = _find_use(title, outline)
                 is_use_known = use is not Use.BODY or bool(outline)
-            look = _read_look(find_child(element, "w:rPr"))
-            if title in _CODE_NAMES:
-                look = look._replace(is_code=True)
 
+            look = style.look.inherit(_read_style_look(element, title))
             numbering = style.numbering or _read_numbering(properties)
-            style = Style(use, level, style.look.inherit(look), numbering)
+            style = Style(use, level, look, numbering)
             name = read_value(element, "w:basedOn")
             if not name:
                 break
         return style
+
+
+def _read_title(style: Element, name: str) -> str:
+    """Return the title of a style as the tables above have it."""
+    title = read_value(style, "w:name") or name
+    return title.casefold().replace(" ", "").replace("-", "")
+
+
+def _read_style_look(style: Element, title: str) -> Look:
+    look = _read_look(find_child(style, "w:rPr"))
+    # That it is code no property says, only its name.
+    return look._replace(is_code=True) if title in _CODE_NAMES else look
 
 
 def _find_use(title: str, outline: str) -> tuple[Use, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -43,18 +44,21 @@ def read_table(story: "Story", table: Element) -> Iterator[Block]:
             blocks = story.read_apart(cell)
             asides += [block for block in blocks if block.is_left_out]
             seen = list(filter(_is_seen_in_cell, blocks))
-            for block in seen:
-                addresses += block.addresses
+            addresses += chain.from_iterable(block.addresses for block in seen)
             cells.append(_join_cell(story, seen))
             # Empty cells, one for each further column that the cell spans.
-            span = parse_number(read_value(cell, "w:tcPr", "w:gridSpan"), 1)
-            cells += [()] * (min(span, _COLUMNS_MAX) - 1)
+            cells += [()] * (_read_span(cell) - 1)
         written.append(cells)
 
     if any(map(any, written)):
         made = make_table(written, has_head=_has_head(table))
         yield replace(made, addresses=tuple(addresses))
     yield from asides
+
+
+def _read_span(cell: Element) -> int:
+    span = parse_number(read_value(cell, "w:tcPr", "w:gridSpan"), 1)
+    return min(span, _COLUMNS_MAX)
 
 
 def _has_head(table: Element) -> bool:

@@ -104,7 +104,20 @@ class PageReader:
     def _read_element(self, element: Element, context: Context) -> None:
         if mark := self.notes.marks.get(element):
             self.line.add(replace(context.run, text=element.text(), note=mark, href=""))
-        elif not context.is_left_out and lists_topics(element):
+        elif self._read_outside(element, context):
+            return
+        elif name := self.notes.definitions.get(element):
+            self._read_note(element, context, name)
+        elif handler := HANDLERS.get(element.tag):
+            handler(self, element, context)
+        else:
+            # Not from the table, since a subclass may read plain elements its own way.
+            self.read_plain(element, context)
+
+    def _read_outside(self, element: Element, context: Context) -> bool:
+        """Read an element that is not part of the text. Return False for any other."""
+        # Topics first: a list of links would be left out as navigation.
+        if not context.is_left_out and lists_topics(element):
             self.read_block(element, context, hint=Hint.STRUCTURE, detail="topics")
         elif context.detail == "topics" and is_topic(element):
             self._read_topic(element, context)
@@ -113,12 +126,9 @@ class PageReader:
         elif context.note and self.notes.is_back_link(element):
             self.end_line(context)
             self.leave_out(element, context, Hint.STRUCTURE, "back link")
-        elif name := self.notes.definitions.get(element):
-            self._read_note(element, context, name)
-        elif handler := HANDLERS.get(element.tag):
-            handler(self, element, context)
         else:
-            self.read_plain(element, context)
+            return False
+        return True
 
     def _find_reason(self, element: Element, context: Context) -> str:
         """Return why `element` is left out; in what is left out already, only a reason

@@ -146,13 +146,11 @@ class _InlineReader:
     def _read_tag(self, tag: Tag, at: int) -> None:
         name = tag.name
         if self._unseen:
-            if tag.is_end and name == self._unseen:
-                self._unseen = ""
-            return
-
-        if name in UNSEEN:
+            self._close_unseen(tag)
+        elif name in UNSEEN:
             self._open_unseen(tag, at)
         elif name in EMBEDS or not name:
+            # The end tag says nothing that the start tag did not.
             if not tag.is_end:
                 self._found.asides.append(_hide_tag(tag))
         elif name in BREAKS:
@@ -164,6 +162,10 @@ class _InlineReader:
         else:
             step = -1 if tag.is_end else 1
             self._open[name] = max(self._open[name] + step, 0)
+
+    def _close_unseen(self, tag: Tag) -> None:
+        if tag.is_end and tag.name == self._unseen:
+            self._unseen = ""
 
     def _open_unseen(self, tag: Tag, at: int) -> None:
         # Without its end tag, the rest of the paragraph would be lost.

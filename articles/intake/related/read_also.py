@@ -95,17 +95,22 @@ def _find_titles(block: Block, match: re.Match[str]) -> list[tuple[int, int]]:
     if is_in_brackets and text[-1] in _CLOSING:
         end -= 1
 
-    is_marked = bool(match["mark"])
     titles = _find_linked_titles(block, start, end)
-    if not titles:
-        is_title = not block.is_heading and _is_title(text[start:end])
-        return [(start, end)] if is_marked and is_title else []
+    if titles:
+        is_certain = _is_certain_label(block, match)
+        return titles if is_certain and len(titles) <= _LINKS_MAX else []
 
+    # Without a link, "Read also" may begin a sentence: it takes a colon or an arrow.
+    may_name = bool(match["mark"]) and not block.is_heading
+    return [(start, end)] if may_name and _is_title(text[start:end]) else []
+
+
+def _is_certain_label(block: Block, match: re.Match[str]) -> bool:
+    """Return True if what is linked behind the label of `match` is another article."""
+    if match["mark"]:
+        return True
     # "Read more about the tides" as a whole may be one link.
-    is_certain = is_marked or (
-        _normalise_label(match["label"]) in _LABELS and not address_of(block)
-    )
-    return titles if is_certain and len(titles) <= _LINKS_MAX else []
+    return _normalise_label(match["label"]) in _LABELS and not address_of(block)
 
 
 def _find_linked_titles(block: Block, start: int, end: int) -> list[tuple[int, int]]:

@@ -48,17 +48,22 @@ def is_publisher(text: str, site: str = "") -> bool:
     words = _WORD.findall(text)
     if _SITE.fullmatch(text) or _names_site(words, site):
         return True
-    if len(words) <= 2 and _is_acronym(text):
+    return _has_form_of_body(text, words) or (
+        is_named(text) and any(map(_is_word_of_body, words))
+    )
+
+
+def _has_form_of_body(text: str, words: list[str]) -> bool:
+    """Return True for an acronym, and for the beginning or the ending that names of
+    organisations have in languages without capitals or spaces.
+    """
+    is_acronym = text.upper() == text and _ACRONYM.fullmatch(text) is not None
+    if is_acronym and len(words) <= 2:
         return True
+    # What is longer is a sentence that ends in such a word.
     if text.endswith(_SUFFIXES) and len(text) <= 20:
         return True
-    if text.casefold().startswith(_STEMS):
-        return True
-    return is_named(text) and any(map(_is_word_of_body, words))
-
-
-def _is_acronym(text: str) -> bool:
-    return text.upper() == text and _ACRONYM.fullmatch(text) is not None
+    return text.casefold().startswith(_STEMS)
 
 
 def _is_word_of_body(word: str) -> bool:

@@ -122,12 +122,13 @@ def _name_around(title: SourceSpan, words: Sequence[SourceSpan], site: str) -> N
     before = [part for part in parts if part.end <= title.start]
     after = parts[len(before) :]
     whole = _without_quotation_marks(title)
-    is_publisher_after = any(is_publisher(part.words, site) for part in after)
+    is_named_after = any(is_publisher(part.words, site) for part in after)
 
     for part in before:
-        names_publisher = is_publisher(part.words, site) or (
-            not is_publisher_after and _publishes_before(part, title)
-        )
+        names_publisher = is_publisher(part.words, site)
+        # The mark behind it counts only where the line names no other.
+        if not is_named_after:
+            names_publisher = names_publisher or _publishes_before(part, title)
         if named.publisher is None and names_publisher:
             named.publisher = part
         elif part is before[-1] and _is_one_stretch(part, title, words):

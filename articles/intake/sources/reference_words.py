@@ -229,12 +229,14 @@ def _split_last_sentence(
 
     author = words.text[words.start : starts[0]].rstrip(". ")
     is_below_author = may_be_author(author)
-    is_work = is_dated or (len(starts) > 1 and is_below_author)
-    if is_work and _is_name_after_work(last.words):
-        # Of an author and one sentence, the sentence is the title.
-        is_title = len(starts) == 1 and is_below_author
-        return None if is_title else Named([title], last)
-    return _split_first_sentence(words, starts[0], site)
+    has_title = len(starts) > 1
+    is_work = is_dated or (has_title and is_below_author)
+    if not is_work or not _is_name_after_work(last.words):
+        return _split_first_sentence(words, starts[0], site)
+    # Of an author and one sentence, the sentence is the title.
+    if is_below_author and not has_title:
+        return None
+    return Named([title], last)
 
 
 def _split_first_sentence(words: SourceSpan, end: int, site: str) -> Named | None:

@@ -40,11 +40,15 @@ def is_remark(block: Block) -> bool:
         return not read_layout(block, 0, LINE_MAX).href
     if _has_parts_of_source(block) or not is_closed(text):
         return False
+    return _has_sentence(text)
+
+
+def _has_sentence(text: str) -> bool:
+    # Such a script shows no words, so the full stop alone has to say it.
     if _UNSPACED.search(text):
         return True
-
     # The vocabulary is written with straight apostrophes.
-    words = [word.replace("’", "'") for word in _WORD.findall(text)]
+    words = _WORD.findall(text.replace("’", "'"))
     if len(words) < _MIN_WORDS:
         return False
     return _is_sentence(words) or _has_long_sentences(text)

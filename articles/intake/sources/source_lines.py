@@ -117,15 +117,18 @@ def _split_sources(
         named = read_names(layout)
         if not is_certain and not _is_plain_source(layout, named):
             return None
-        labels = label_source(layout, named)
-        if most_words:
-            labels = add_left_over_words(labels, layout, most_words)
+        labels = _label_all(layout, named, most_words)
         # From here on, positions are counted in the whole block.
         placed = [label.move(start) for label in labels]
         sources.append(LabelledSource(layout, placed))
-    if not sources:
-        return None
-    return list(cut_sources(block, sources))
+    return list(cut_sources(block, sources)) if sources else None
+
+
+def _label_all(layout: Layout, named: Named, most_words: int) -> list[Label]:
+    labels = label_source(layout, named)
+    if most_words:
+        return add_left_over_words(labels, layout, most_words)
+    return labels
 
 
 def _shows_picture(block: Block) -> bool:

@@ -100,27 +100,32 @@ class FaqPart:
     def take(self, at: int) -> int:
         """Take a question, or an answer that is marked as one."""
         progress, line = self._progress, self._lines[at]
+        # A question that heads a section of such an article begins the FAQ again.
         if self._is_title and line.is_question and progress.is_heading(at):
             progress.place, self._level = Place.QUESTION, line.whole.level - 1
-        is_in_faq = progress.is_in_faq
-        if not is_in_faq and progress.place is not Place.AFTER_FAQ:
+        if not progress.is_in_faq and progress.place is not Place.AFTER_FAQ:
             return 0
-
-        hint = line.bare.hint
-        if is_in_faq and hint in (Hint.QUESTION, Hint.ANSWER):
-            self._is_hinted = True
-            self._put(line, [Piece(Role(hint.value), line.bare)])
+        if self._take_hinted(line):
             return 1
         if line.whole.level:
             return self._take_heading(at)
-        # Below the FAQ, or where the markup says which are the questions, only a line
-        # that is nothing else is one more.
-        may_hold_answer = is_in_faq and not self._is_hinted
-        if not line.is_question and not may_hold_answer:
-            return 0
         return self._take_by_form(line)
 
+    def _take_hinted(self, line: Line) -> int:
+        """Take a line of the FAQ that is a question or an answer by markup."""
+        hint = line.bare.hint
+        if not self._progress.is_in_faq or hint not in (Hint.QUESTION, Hint.ANSWER):
+            return 0
+        self._is_hinted = True
+        self._put(line, [Piece(Role(hint.value), line.bare)])
+        return 1
+
     def _take_by_form(self, line: Line) -> int:
+        # Below the FAQ, or where the markup says which are the questions, only a line
+        # that is nothing else is one more.
+        may_hold_answer = self._progress.is_in_faq and not self._is_hinted
+        if not line.is_question and not may_hold_answer:
+            return 0
         pieces = read_question(line.bare)
         if not pieces:
             return 0

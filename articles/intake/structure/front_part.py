@@ -51,23 +51,24 @@ class FrontPart:
         """Return the number of paragraphs that may be the standfirst: those above the
         first heading if they are few, otherwise one.
         """
-        progress = self._progress
-        end = 0
-        while end < len(progress.lines) and not progress.is_heading(end):
-            end += 1
-
+        end = self._find_first_heading()
         paragraphs = []
-        for at, line in enumerate(progress.lines[:end]):
-            if line.whole.is_paragraph and not progress.is_label(at):
+        for at, line in enumerate(self._progress.lines[:end]):
+            if line.whole.is_paragraph and not self._progress.is_label(at):
                 paragraphs.append(line.whole)
         # The markup says which paragraph it is.
-        if any(paragraph.hint is Hint.STANDFIRST for paragraph in paragraphs):
+        if Hint.STANDFIRST in [paragraph.hint for paragraph in paragraphs]:
             return 0
 
         # Two more may be the byline and the date.
         is_few = len(paragraphs) <= _STANDFIRST_PARAGRAPHS + 2
-        has_heading = end < len(progress.lines)
+        has_heading = end < len(self._progress.lines)
         return _STANDFIRST_PARAGRAPHS if has_heading and is_few else 1
+
+    def _find_first_heading(self) -> int:
+        """Return the index of the first heading, or the number of lines."""
+        lines = range(len(self._progress.lines))
+        return next(filter(self._progress.is_heading, lines), len(lines))
 
     def take(self, at: int) -> int:
         """Take what is above the article's text: a credit, a date, a picture, a marked

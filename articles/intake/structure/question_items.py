@@ -34,7 +34,25 @@ def unwrap_questions(
     One item alone is a question only below the heading of an FAQ. `is_faq` means that
     the headline is one.
     """
+    asked, pairs = _find_items(blocks, chosen)
+    is_faq_by_items = len(asked) >= _LEAST
+    if is_faq_by_items:
+        pairs += asked
+    # Elsewhere one item alone may be a question of the text.
+    is_any_question = is_faq_by_items or is_faq
+    start = 0 if is_any_question else _find_faq_heading(blocks) + 1
+
     unwrapped = list(blocks)
+    for at in asked:
+        if at >= start:
+            unwrapped[at] = blocks[at].items[0].as_kind(Kind.PARAGRAPH)
+    return unwrapped, frozenset(pairs)
+
+
+def _find_items(blocks: Sequence[Block], chosen: Chosen) -> tuple[list[int], list[int]]:
+    """Return the indexes of items that ask and have their answer below, and of lists
+    that hold both.
+    """
     asked = []
     pairs = []
     for at, block in enumerate(blocks):
@@ -44,17 +62,7 @@ def unwrap_questions(
             asked.append(at)
         elif _holds_pairs(block):
             pairs.append(at)
-
-    is_faq_by_items = len(asked) >= _LEAST
-    if is_faq_by_items:
-        pairs += asked
-    # Elsewhere one item alone may be a question of the text.
-    is_any_question = is_faq_by_items or is_faq
-    start = 0 if is_any_question else _find_faq_heading(blocks) + 1
-    for at in asked:
-        if at >= start:
-            unwrapped[at] = blocks[at].items[0].as_kind(Kind.PARAGRAPH)
-    return unwrapped, frozenset(pairs)
+    return asked, pairs
 
 
 def _find_faq_heading(blocks: Sequence[Block]) -> int:

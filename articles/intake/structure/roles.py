@@ -125,15 +125,27 @@ def _read_aside(blocks: Sequence[Block], chosen: Chosen) -> Pieces:
         if at in chosen:
             if chosen[at] in _OUT_OF_FLOW or block.kind in _NEVER_IN_FLOW:
                 aside[at] = apply_choice(block, chosen[at])
-        elif block.detail == _PROMOTED and split_related_line(block):
             continue
-        elif reason := _find_reason(block) or mail.get(at):
-            aside[at] = [Piece(Role.LEFT_OUT, block, reason)]
-        elif block.hint is Hint.STRUCTURE:
-            aside[at] = [Piece(Role.STRUCTURE, block, block.detail)]
+        if block.detail == _PROMOTED and split_related_line(block):
+            continue
+
+        piece = _read_outside(block, mail.get(at, ""))
+        if piece:
+            aside[at] = [piece]
         elif at not in aside and heads_notes(blocks, at):
             aside[at] = [Piece(Role.STRUCTURE, block, "notes heading")]
     return aside
+
+
+def _read_outside(block: Block, mail_reason: str) -> Piece | None:
+    """Return the piece of a block that its reader, or a mail program, put outside the
+    text; None for any other.
+    """
+    if reason := _find_reason(block) or mail_reason:
+        return Piece(Role.LEFT_OUT, block, reason)
+    if block.hint is Hint.STRUCTURE:
+        return Piece(Role.STRUCTURE, block, block.detail)
+    return None
 
 
 def _find_reason(block: Block) -> str:
@@ -203,6 +215,7 @@ def _read_rules(
     for at in rules:
         piece = Piece(Role.STRUCTURE, blocks[at], "line")
         place = bisect(numbers, at)
+        # At an end of the file, no text is on its other side.
         if 0 < place < len(numbers):
             above = others[numbers[place - 1]][-1].role
             below = others[numbers[place]][0].role

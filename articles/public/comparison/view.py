@@ -111,12 +111,7 @@ def render_field(
     paragraphs: list[SafeString] = []
     for row in fold_field(changed, sources):
         paragraphs += _render_lines(row.lines)
-    return format_html(
-        '<div class="comparison"><div class="words" lang="{}" dir="{}">{}</div></div>',
-        language,
-        text_direction(language),
-        format_html_join("\n", "{}", ((paragraph,) for paragraph in paragraphs)),
-    )
+    return _wrap_paragraphs(paragraphs, language)
 
 
 def render_sides(
@@ -133,21 +128,21 @@ def render_sides(
     `render_field`.
     """
     changed = compare_field(name, mine, theirs, effort)
-    sides: tuple[list[SafeString], list[SafeString]] = ([], [])
+    before: list[SafeString] = []
+    after: list[SafeString] = []
     for row in fold_field(changed, sources):
-        for line in row.before:
-            sides[0].append(_render_line(_mark_removed_as_added(line)))
-        sides[1].extend(_render_lines(row.after))
+        before += _render_lines(map(_mark_removed_as_added, row.before))
+        after += _render_lines(row.after)
+    return _wrap_paragraphs(before, language), _wrap_paragraphs(after, language)
 
-    def render(paragraphs: list[SafeString]) -> SafeString:
-        return format_html(
-            '<div class="comparison"><div class="words" lang="{}" dir="{}">{}</div></div>',
-            language,
-            text_direction(language),
-            format_html_join("\n", "{}", ((each,) for each in paragraphs)),
-        )
 
-    return render(sides[0]), render(sides[1])
+def _wrap_paragraphs(paragraphs: Iterable[SafeString], language: str) -> SafeString:
+    return format_html(
+        '<div class="comparison"><div class="words" lang="{}" dir="{}">{}</div></div>',
+        language,
+        text_direction(language),
+        format_html_join("\n", "{}", ((each,) for each in paragraphs)),
+    )
 
 
 def _mark_removed_as_added(line: Line) -> Line:
@@ -165,6 +160,7 @@ def _show_change(
     *,
     is_side_by_side: bool,
 ) -> ChangeView:
+    # What was removed is in the language that the explainer had then.
     language = comparison.language_after
     if change.kind is Kind.REMOVED:
         language = comparison.language_before
@@ -191,6 +187,7 @@ def _show_field(
     *,
     is_side_by_side: bool,
 ) -> FieldView:
+    # The standfirst, say, has one field of the same name: its heading names it already.
     label = ""
     if change.is_one_of_many or changed.name != change.list_name:
         label = gettext(FIELDS[changed.name])

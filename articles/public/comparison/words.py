@@ -49,6 +49,7 @@ def name_counts(counts: Mapping[str, int]) -> str:
 
 def mark_up_title(change: Change, language: str) -> SafeString:
     """Return what the part is called, its name in the `language` of its document."""
+    # Divided, since the name gets an element of its own with its language.
     before, name_place, after = gettext(SORTS[change.sort]).partition("%(name)s")
     if not name_place:
         return format_html("{}", before)

@@ -48,6 +48,13 @@ def flagged_sources(edition_id: object) -> list[FlaggedSource]:
     return [_describe(row) for row in rows]
 
 
+def load_flagged(edition: Edition) -> list[FlaggedSource]:
+    """Return the flagged sources of an edition that was loaded with `sources_changed`.
+    No query where none of its sources has ever had another status: most have none.
+    """
+    return flagged_sources(edition.pk) if edition.sources_changed else []
+
+
 def flagged_sources_by_edition(
     edition_ids: Iterable[object],
 ) -> dict[object, list[FlaggedSource]]:
@@ -120,7 +127,7 @@ def related_editions(bodies: Iterable[str], at: datetime) -> list[Edition]:
     they link to any.
     """
     articles = find_linked_articles(bodies)
-    if not articles:
+    if not articles:  # most bodies, and this spares the query
         return []
     return list(
         Edition.objects.live(at)

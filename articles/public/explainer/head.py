@@ -2,12 +2,12 @@
 share it go by.
 """
 
-from django.conf import settings
 from django.utils.safestring import SafeString
 
 from articles.models import Edition
 from articles.public.explainer.frame import description
 from articles.public.serving.shell import render_partial
+from articles.public.site_address import add_site
 from articles.rendering import addresses
 from articles.rendering.share_picture import HEIGHT, WIDTH
 
@@ -18,10 +18,10 @@ def explainer_head(edition: Edition) -> SafeString:
     """
     picture = ""
     if edition.share_picture:
-        picture = f"{settings.SITE_URL}{addresses.share_picture(edition.share_picture)}"
+        picture = add_site(addresses.share_picture(edition.share_picture))
     context = {
         "edition": edition,
-        "url": f"{settings.SITE_URL}{addresses.explainer(edition.slug)}",
+        "url": add_site(addresses.explainer(edition.slug)),
         "markdown": addresses.markdown_twin(edition.slug),
         "json": addresses.json_twin(edition.slug),
         "description": description(edition.summary),

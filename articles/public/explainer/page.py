@@ -17,7 +17,7 @@ from articles.models.stored_document import DocumentUnreadable
 from articles.public.explainer.correction_notes import correction_box
 from articles.public.explainer.edition_labels import edition_dates
 from articles.public.explainer.frame import (
-    flagged_sources,
+    load_flagged,
     related_editions,
     related_links,
     status_marks,
@@ -68,11 +68,12 @@ def _make_page(slug: str, at: datetime) -> Page:
     newest = [each for each in editions if each.number > edition.number - NOTES_SHOWN]
     linked = related_editions([edition.body], at)
     further, further_changed = find_related(edition, at, linked)
-    flagged = flagged_sources(edition.pk) if edition.sources_changed else []
+    flagged = load_flagged(edition)
 
     below = ""
     with words_around(edition.language):
         further_list = render_to_string("articles/_further.html", {"further": further})
+        # Bodies of renderer 6 and before have no place for it: it goes below them.
         if not has_further_slot(edition.body):
             below = further_list
         box = correction_box(corrections, edition.slug)

@@ -8,6 +8,7 @@ are.
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import (
@@ -56,11 +57,12 @@ def find_related(
     shared: Counter[UUID] = Counter()
     slugs: dict[UUID, str] = {}
     first_live_from: dict[UUID, datetime] = {}
-    changed_at = None
+    moments: list[datetime] = []
     for other, slug, since, changed, is_readable in _SHARED.rows(
         edition=edition.pk, at=at
     ):
-        changed_at = max(changed_at or changed, changed)
+        # What is gone counts too: the page is another without it.
+        moments.append(changed)
         if is_readable:
             shared[other] += 1
             slugs[other], first_live_from[other] = slug, since
@@ -68,18 +70,18 @@ def find_related(
     for known in (edition, *linked):
         shared.pop(known.pk, None)
 
+    # By the key at last, so that the order is the same each time.
     best = sorted(
         shared,
         key=lambda other: (shared[other], first_live_from[other], other),
         reverse=True,
     )
-    shown: list[UUID] = []
-    for other in best:
-        if len(shown) == SHOWN:
-            break
-        if addresses.explainer(slugs[other]) not in edition.body:
-            shown.append(other)
-    return _load_editions(shown), changed_at
+    # An address that was typed as a link in the text has no slot, so the body tells.
+    unlinked = (
+        other for other in best if addresses.explainer(slugs[other]) not in edition.body
+    )
+    shown = list(islice(unlinked, SHOWN))
+    return _load_editions(shown), max(moments, default=None)
 
 
 def _load_editions(ids: list[UUID]) -> list[Edition]:

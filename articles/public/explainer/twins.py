@@ -7,7 +7,6 @@ again, so that no search engine lists it beside that.
 
 from datetime import datetime
 
-from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext
 
@@ -19,9 +18,10 @@ from articles.public.explainer.correction_notes import (
     corrections_up_to,
 )
 from articles.public.explainer.edition_json import edition_json
-from articles.public.explainer.frame import FlaggedSource, flagged_sources
+from articles.public.explainer.frame import FlaggedSource, load_flagged
 from articles.public.serving.caching import Built, File, build_once, public_page
 from articles.public.serving.lookup import edition_in_force, state_in_force
+from articles.public.site_address import add_site
 from articles.publishing.chain import format_utc
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
@@ -100,16 +100,7 @@ def _make_markdown(slug: str, at: datetime, *, is_negotiated: bool) -> File:
     edition = edition_in_force(slug, at, with_document=True)
     corrections = corrections_up_to(edition)
     with words_around(edition.language):
-        flagged = flagged_sources(edition.pk) if edition.sources_changed else []
-        statuses: dict[int, str] = {}
-        for source in flagged:
-            # "Retracted", or "Disputed: the author denies it"
-            parts = filter(None, (str(source.label), source.note))
-            statuses[source.number] = ": ".join(parts)
-            if source.stands_because:
-                answer = gettext("What we say stands, because: %(reason)s")
-                answer %= {"reason": source.stands_because}
-                statuses[source.number] += f" – {answer}"
+        flagged = load_flagged(edition)
         words = Words(
             key_points=gettext("Key points"),
             corrections=gettext("Corrections"),
@@ -122,7 +113,7 @@ def _make_markdown(slug: str, at: datetime, *, is_negotiated: bool) -> File:
             edition.as_document(),
             about=_describe_edition(edition),
             corrections=corrections_in_markdown(corrections),
-            statuses=statuses,
+            statuses={source.number: _write_status(source) for source in flagged},
             words=words,
         )
     return _make_file(
@@ -137,7 +128,7 @@ def _make_markdown(slug: str, at: datetime, *, is_negotiated: bool) -> File:
 
 def _make_json(slug: str, at: datetime, *, is_negotiated: bool) -> File:
     edition = edition_in_force(slug, at, with_document=True)
-    flagged = flagged_sources(edition.pk) if edition.sources_changed else []
+    flagged = load_flagged(edition)
     return _make_file(
         edition,
         edition_json(
@@ -150,6 +141,18 @@ def _make_json(slug: str, at: datetime, *, is_negotiated: bool) -> File:
         address=addresses.json_twin(edition.slug),
         is_negotiated=is_negotiated,
     )
+
+
+def _write_status(source: FlaggedSource) -> str:
+    """Return what has become of a source: “Retracted”, or “Disputed: the author denies
+    it”.
+    """
+    status = ": ".join(filter(None, (str(source.label), source.note)))
+    if source.stands_because:
+        answer = gettext("What we say stands, because: %(reason)s")
+        answer %= {"reason": source.stands_because}
+        status += f" – {answer}"
+    return status
 
 
 def _describe_flagged(source: FlaggedSource) -> dict[str, str]:
@@ -167,7 +170,7 @@ def _describe_flagged(source: FlaggedSource) -> dict[str, str]:
 def _describe_edition(edition: Edition) -> dict[str, str | int]:
     """Return which edition it is that the Markdown is a copy of."""
     return {
-        "address": f"{settings.SITE_URL}{addresses.explainer(edition.slug)}",
+        "address": add_site(addresses.explainer(edition.slug)),
         "number": edition.number,
         "kind": str(edition.kind),
         "first_live_from": format_utc(edition.first_live_from),
@@ -186,8 +189,9 @@ def _make_file(
     is_negotiated: bool,
 ) -> File:
     headers = {
-        "Link": f'<{settings.SITE_URL}{addresses.explainer(edition.slug)}>; rel="canonical"'
+        "Link": f'<{add_site(addresses.explainer(edition.slug))}>; rel="canonical"'
     }
+    # At the page's address a cache has to tell the twin from the page.
     if is_negotiated:
         headers |= {"Vary": VARIES, "Content-Location": address}
     return File(content, content_type, changed_at, edition.next_change, headers)

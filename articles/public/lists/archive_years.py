@@ -55,16 +55,14 @@ def archive_index(request: HttpRequest, at: datetime) -> Page:
     years: list[YearEntry] = []
     months: list[MonthEntry] = []
     if first and last:
-        candidates = list(range(last, first - 1, -1))
-        spans = [_year_bounds(year) for year in candidates]
-        spans += _list_months(last)
-        filled = find_filled(spans, at)
-        for place, year in enumerate(candidates):
-            if place in filled:
-                years.append(YearEntry(str(year), addresses.archive_year(year)))
-        for place, (begins, _) in enumerate(spans):
-            if place >= len(candidates) and place in filled:
-                months.append(_make_month(begins))
+        candidates = range(last, first - 1, -1)
+        # The months of the newest year follow the years, so that one query has both.
+        spans = [*map(_year_bounds, candidates), *_list_months(last)]
+        for place in sorted(find_filled(spans, at)):
+            if place < len(candidates):
+                years.append(_make_year(candidates[place]))
+            else:
+                months.append(_make_month(spans[place][0]))
     return Page(
         "articles/archive.html",
         {"years": years, "months": months},
@@ -121,6 +119,7 @@ def find_filled(spans: Sequence[Span], at: datetime) -> set[int]:
         first_live_from__lt=RawSQL("span.ends", (), DateTimeField()),
     )
     exists, exists_values = live.order_by().values("pk")[:1].query.sql_with_params()
+    # SQLite stores times as text, and compares them as such.
     adapt = connection.ops.adapt_datetimefield_value
     values: list[object] = []
     for place, (begins, ends) in enumerate(spans):
@@ -145,6 +144,10 @@ def _divide_by_month(editions: Iterable[Edition]) -> list[MonthEntry]:
             entries.append(entry)
         entries[-1].editions.append(edition)
     return entries
+
+
+def _make_year(year: int) -> YearEntry:
+    return YearEntry(str(year), addresses.archive_year(year))
 
 
 def _make_month(month: datetime) -> MonthEntry:

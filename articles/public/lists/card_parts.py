@@ -50,18 +50,18 @@ def card_facts(card: Card) -> SafeString:
     last changed.
     """
     edition = card.edition
+    has_changed = edition.number > 1
     time = when(edition.first_live_from, "DATE_FORMAT")
-    if edition.number > 1:
+    if has_changed:
         time = changed(edition)
+    # Editions that an earlier version made may have no card.
     minutes = (edition.card or {}).get("minutes")
-    if minutes and edition.number > 1:
+    if minutes and has_changed:
         # A line may end in the word before the date: "1 minute · updated".
         time = format_html("{} · {}", _count_minutes(minutes), time)
     elif minutes:
         time = _separate(_count_minutes(minutes), time)
-    if not card.authors:
-        return time
-    return _separate(_name_authors(card), time)
+    return _separate(_name_authors(card), time) if card.authors else time
 
 
 def _separate(first: str, second: str) -> SafeString:
@@ -92,6 +92,7 @@ def _show_picture(src: str, alt: str, layout: str) -> SafeString:
     attributes["alt"] = alt
     if size := size_of(src):
         attributes |= {"width": str(size.width), "height": str(size.height)}
+    # The lead is what readers wait for; anything else may come when they scroll to it.
     if layout == "lead":
         attributes["fetchpriority"] = "high"
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from articles.models import Author, Edition, EditionAuthor, EditionTopic, Topic
-from articles.rendering.credits import WRITING_CREDITS
+from articles.rendering.credits import is_writing
 
 AUTHORS_SHOWN = 2
 
@@ -62,6 +62,6 @@ def _load_authors(keys: Iterable[object]) -> dict[object, list[Author]]:
     writers: dict[object, list[Author]] = defaultdict(list)
     columns = ("edition", "credit", "author__name", "author__slug")
     for row in rows.select_related("author").only(*columns).order_by("position"):
-        if row.credit.strip().lower() in WRITING_CREDITS:
+        if is_writing(row.credit):
             writers[row.edition_id].append(row.author)
     return writers

@@ -88,6 +88,7 @@ def choose_blocks(
     that is not `shown`. Four queries.
     """
     newest = _NEWEST.find(topics, at, language=language)
+    # The lead and the latest are above the blocks already.
     on_page = {edition.pk for edition in shown}
     for topic_key, keys in newest.items():
         newest[topic_key] = [key for key in keys if key not in on_page]
@@ -149,6 +150,7 @@ def divide_by_topic(
             belongs_elsewhere = main in shown and main != topic.pk
             if not belongs_elsewhere and key not in taken:
                 own.append(key)
+        # What has no room here may still be shown with another of its topics.
         own = own[: min(limit, in_all - len(taken))]
         taken.update(own)
         if own:

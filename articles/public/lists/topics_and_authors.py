@@ -2,6 +2,7 @@
 lists those that do.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.http import Http404, HttpRequest
@@ -43,9 +44,6 @@ def topic(request: HttpRequest, at: datetime, slug: str) -> Page:
     start_here = None
     if not rows.previous:  # later sheets are for those who have begun
         start_here = load_starts([record], at).get(record.start_here_id)
-    feeds = []
-    for file in addresses.FEEDS:
-        feeds.append((FEED_TYPES[file], addresses.topic_feed(record.slug, file)))
     return Page(
         "articles/topic.html",
         {
@@ -57,7 +55,7 @@ def topic(request: HttpRequest, at: datetime, slug: str) -> Page:
             "start_here": start_here,
             "sheet": rows,
             "editions": editions,
-            "its_feeds": feeds,
+            "its_feeds": _list_feeds(record.slug, addresses.topic_feed),
         },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
@@ -79,16 +77,10 @@ def author(request: HttpRequest, at: datetime, slug: str) -> Page:
     )
     editions = []
     for row in rows.rows:
+        # What the person did for this one, for the line under its headline.
         row.edition.credit = row.credit
         editions.append(row.edition)
-    links = []
-    for link in record.links.all():
-        # Only an address on the web becomes a link.
-        if href := web_address(link.url):
-            links.append((link.title or link.url, href))
-    feeds = []
-    for file in addresses.FEEDS:
-        feeds.append((FEED_TYPES[file], addresses.author_feed(record.slug, file)))
+    links = _list_links(record)
     portrait = make_picture_view(
         Picture(src=record.portrait_src, alt=record.portrait_alt)
     )
@@ -112,12 +104,30 @@ def author(request: HttpRequest, at: datetime, slug: str) -> Page:
             "links": links,
             "sheet": rows,
             "editions": editions,
-            "its_feeds": feeds,
+            "its_feeds": _list_feeds(record.slug, addresses.author_feed),
         },
         changed_at=clock.changed_at,
         changes_at=clock.changes_at,
         path=rows.path,
     )
+
+
+def _list_links(author: Author) -> list[tuple[str, str]]:
+    """Return the title and the address of each link. Only an address on the web becomes
+    one.
+    """
+    links = []
+    for link in author.links.all():
+        if href := web_address(link.url):
+            links.append((link.title or link.url, href))
+    return links
+
+
+def _list_feeds(
+    slug: str, find_address: Callable[[str, str], str]
+) -> list[tuple[str, str]]:
+    """Return the type and the address of each feed of a record."""
+    return [(FEED_TYPES[file], find_address(slug, file)) for file in addresses.FEEDS]
 
 
 def load_naming_editions(

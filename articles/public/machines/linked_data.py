@@ -15,7 +15,9 @@ from articles.identity.current import SitePage, current_site
 from articles.models import Author, Edition, Term, Topic
 from articles.public.explainer.frame import FlaggedSource
 from articles.public.own_pages.organization import describe_newsroom
+from articles.public.site_address import add_site
 from articles.rendering import addresses
+from articles.rendering.filled_members import drop_empty
 from articles.rendering.json_ld import fill_placeholders, write_json, write_script
 from articles.rendering.linked_data import describe_trail
 from articles.rendering.links import is_own_picture
@@ -33,7 +35,7 @@ def explainer(
     with what the edition adds, what is known of its publisher, and what has become of
     its sources.
     """
-    page = _url(addresses.explainer(edition.slug))
+    page = add_site(addresses.explainer(edition.slug))
     members: dict[str, Any] = {
         "version": edition.number,
         "datePublished": _format_time(edition.first_live_from),
@@ -68,7 +70,7 @@ def _describe_status(source: FlaggedSource) -> dict[str, Any]:
     `@id` among the sources.
     """
     thing: dict[str, Any] = {
-        "@id": _url(source.address),
+        "@id": add_site(source.address),
         "creativeWorkStatus": str(source.status),
     }
     if source.note:
@@ -82,8 +84,8 @@ def front_page() -> SafeString:
     return _script(
         {
             "@type": "WebSite",
-            "@id": _url("/#_site"),
-            "url": _url(addresses.FRONT_PAGE),
+            "@id": add_site("/#_site"),
+            "url": add_site(addresses.FRONT_PAGE),
             "name": publisher.name,
             "inLanguage": settings.LANGUAGE_CODE,
             "publisher": describe_newsroom(publisher),
@@ -91,7 +93,7 @@ def front_page() -> SafeString:
                 "@type": "SearchAction",
                 "target": {
                     "@type": "EntryPoint",
-                    "urlTemplate": f"{_url(addresses.SEARCH)}?q={{search_term_string}}",
+                    "urlTemplate": f"{add_site(addresses.SEARCH)}?q={{search_term_string}}",
                 },
                 "query-input": "required name=search_term_string",
             },
@@ -107,15 +109,13 @@ def topic(
     """
     name = str(record)
     picture = record.picture_src if is_own_picture(record.picture_src) else ""
-    said = {"description": about, "image": _url(picture) if picture else ""}
     return _script(
         {
             "@type": "CollectionPage",
-            "@id": _url(path),
-            "url": _url(path),
+            **_locate(path),
             "name": name,
-            **{member: value for member, value in said.items() if value},
-            "isPartOf": {"@id": _url("/#_site")},
+            **drop_empty(description=about, image=add_site(picture) if picture else ""),
+            "isPartOf": {"@id": add_site("/#_site")},
             "mainEntity": {
                 "@type": "ItemList",
                 "itemListElement": list(_list_items(editions)),
@@ -141,22 +141,21 @@ def author(
     """
     person = {
         "@type": "Person",
-        "@id": _url(addresses.author(record.slug)),
-        "url": _url(addresses.author(record.slug)),
+        **_locate(addresses.author(record.slug)),
         "name": str(record),
         "jobTitle": record.role,
         "description": about,
-        "image": _url(portrait) if portrait else "",
+        "image": add_site(portrait) if portrait else "",
         "sameAs": list(links),
     }
     return _script(
         {
             "@type": "ProfilePage",
-            "@id": f"{_url(path)}#_page",
-            "url": _url(path),
+            "@id": f"{add_site(path)}#_page",
+            "url": add_site(path),
             "name": str(record),
-            "isPartOf": {"@id": _url("/#_site")},
-            "mainEntity": {name: value for name, value in person.items() if value},
+            "isPartOf": {"@id": add_site("/#_site")},
+            "mainEntity": drop_empty(**person),
             "hasPart": [_describe_article(edition) for edition in editions],
         },
         _make_trail(str(record), addresses.author(record.slug)),
@@ -170,12 +169,11 @@ def own_page(page: SitePage, path: str) -> SafeString:
     return _script(
         {
             "@type": kinds.get(page.purpose, "WebPage"),
-            "@id": _url(path),
-            "url": _url(path),
+            **_locate(path),
             "name": page.title,
             "inLanguage": page.language,
             "dateModified": _format_time(page.changed_at),
-            "isPartOf": {"@id": _url("/#_site")},
+            "isPartOf": {"@id": add_site("/#_site")},
             "publisher": newsroom,
             "about": {"@id": newsroom["@id"]},
         },
@@ -188,10 +186,9 @@ def glossary(terms: Sequence[Term], path: str) -> SafeString:
     return _script(
         {
             "@type": "DefinedTermSet",
-            "@id": _url(path),
-            "url": _url(path),
+            **_locate(path),
             "name": gettext("Glossary"),
-            "isPartOf": {"@id": _url("/#_site")},
+            "isPartOf": {"@id": add_site("/#_site")},
             "hasDefinedTerm": [_describe_term(term) for term in terms],
         },
         _make_trail(gettext("Glossary"), addresses.GLOSSARY),
@@ -202,32 +199,35 @@ def term(record: Term, path: str) -> SafeString:
     """Return the data of one page of a term, at `path`."""
     described = _describe_term(record)
     trail = [
-        (current_site().name, _url(addresses.FRONT_PAGE)),
-        (gettext("Glossary"), _url(addresses.GLOSSARY)),
-        (str(record), _url(path)),
+        (current_site().name, add_site(addresses.FRONT_PAGE)),
+        (gettext("Glossary"), add_site(addresses.GLOSSARY)),
+        (str(record), add_site(path)),
     ]
     described["inDefinedTermSet"] = {
         "@type": "DefinedTermSet",
-        "@id": _url(addresses.GLOSSARY),
+        "@id": add_site(addresses.GLOSSARY),
         "name": gettext("Glossary"),
     }
     return _script(described, describe_trail(trail))
 
 
 def _describe_term(term: Term) -> dict[str, Any]:
-    address = _url(addresses.term(term.slug))
-    said = {
-        "description": term.definition,
-        "alternateName": split_forms(term.forms),
-        "inLanguage": term.language,
-    }
     return {
         "@type": "DefinedTerm",
-        "@id": address,
-        "url": address,
+        **_locate(addresses.term(term.slug)),
         "name": str(term),
-        **{member: value for member, value in said.items() if value},
+        **drop_empty(
+            description=term.definition,
+            alternateName=split_forms(term.forms),
+            inLanguage=term.language,
+        ),
     }
+
+
+def _locate(path: str) -> dict[str, str]:
+    """Return the members of a thing that a page of this site is about."""
+    address = add_site(path)
+    return {"@id": address, "url": address}
 
 
 def _script(*things: dict[str, Any]) -> SafeString:
@@ -246,12 +246,12 @@ def _list_items(editions: Iterable[Edition]) -> Iterable[dict[str, Any]]:
             "@type": "ListItem",
             "position": position,
             "name": edition.headline,
-            "url": _url(addresses.explainer(edition.slug)),
+            "url": add_site(addresses.explainer(edition.slug)),
         }
 
 
 def _describe_article(edition: Edition) -> dict[str, Any]:
-    url = _url(addresses.explainer(edition.slug))
+    url = add_site(addresses.explainer(edition.slug))
     return {
         "@type": "NewsArticle",
         "@id": f"{url}#_article",
@@ -264,12 +264,8 @@ def _describe_article(edition: Edition) -> dict[str, Any]:
 
 def _make_trail(name: str, path: str) -> dict[str, Any]:
     """Return the breadcrumbs of a page that is one step below the front page."""
-    front_page = (current_site().name, _url(addresses.FRONT_PAGE))
-    return describe_trail([front_page, (name, _url(path))])
-
-
-def _url(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
+    front_page = (current_site().name, add_site(addresses.FRONT_PAGE))
+    return describe_trail([front_page, (name, add_site(path))])
 
 
 def _format_time(at: datetime) -> str:

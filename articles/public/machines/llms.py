@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
@@ -15,6 +14,7 @@ from articles.models import Edition, Topic
 from articles.public.explainer.frame import description
 from articles.public.serving.caching import File, public_page
 from articles.public.serving.clock import site_clock
+from articles.public.site_address import add_site
 from articles.rendering import addresses
 from articles.rendering.xml_text import replace_illegal
 
@@ -28,6 +28,7 @@ _MARKS = re.compile(r"([\\`*_\[\]<>#])")
 @public_page
 def llms(request: HttpRequest, at: datetime) -> File:
     """List the latest explainers, the topics, and what else there is. Three queries."""
+    # Only what a line shows: a whole edition would be read with its body.
     clock = site_clock(at)
     editions = (
         Edition.objects.live(at)
@@ -97,7 +98,7 @@ def _write_section(heading: str, links: Iterable[str]) -> list[str]:
 
 
 def _write_link(title: str, path: str, about: str = "") -> str:
-    link = f"- [{_escape_text(title)}]({settings.SITE_URL}{path})"
+    link = f"- [{_escape_text(title)}]({add_site(path)})"
     if about:
         link += f": {_escape_text(about)}"
     return link

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from articles.public.serving.caching import File, public_page
+from articles.public.site_address import add_site
 from articles.rendering import addresses
 
 CLOSED = ("/admin/", "/preview/", f"{addresses.SEARCH}?", "/explainers/*/changes/")
@@ -39,13 +40,14 @@ def robots(request: HttpRequest, at: datetime) -> File:
     lines = ["User-agent: *"]
     for path in CLOSED:
         lines.append(f"Disallow: {path}")
+    # An empty line ends a group (RFC 9309, section 2.1).
     lines.append("")
     if not settings.TRAINING_CRAWLERS:
         for name in TRAINING_CRAWLERS:
             lines.append(f"User-agent: {name}")
         lines += ["Disallow: /", ""]
     for path in (addresses.SITEMAP, addresses.NEWS_SITEMAP):
-        lines.append(f"Sitemap: {settings.SITE_URL}{path}")
+        lines.append(f"Sitemap: {add_site(path)}")
     return File(
         "\n".join(lines) + "\n",
         "text/plain; charset=utf-8",

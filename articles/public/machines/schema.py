@@ -4,11 +4,11 @@ import json
 from datetime import datetime
 from functools import cache
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from articles.document import SCHEMA_VERSION, Document
 from articles.public.serving.caching import File, public_page
+from articles.public.site_address import add_site
 from articles.rendering import addresses
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -27,7 +27,7 @@ def document_schema(request: HttpRequest, at: datetime) -> File:
 def _schema() -> str:
     schema = {
         "$schema": DIALECT,
-        "$id": f"{settings.SITE_URL}{addresses.DOCUMENT_SCHEMA}",
+        "$id": add_site(addresses.DOCUMENT_SCHEMA),
         **Document.model_json_schema(),
         "title": f"Explainer, version {SCHEMA_VERSION}",
     }

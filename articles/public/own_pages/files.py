@@ -14,7 +14,9 @@ from articles.identity.grounds import read_grounds
 from articles.identity.look import find_style_address, name_style, write_style
 from articles.public.serving.caching import File, public_page
 from articles.public.serving.lookup import MovedTo
+from articles.public.site_address import add_site
 from articles.rendering import addresses
+from articles.rendering.filled_members import drop_empty
 from articles.rendering.language import text_direction
 
 ICON_MAX_AGE = 3_600
@@ -65,7 +67,7 @@ def manifest(request: HttpRequest, at: datetime) -> File:
         "theme_color": paper,
         "icons": [_describe_icon(side) for side in icons.SIDES],
     }
-    text = json.dumps({name: value for name, value in members.items() if value})
+    text = json.dumps(drop_empty(**members))
     return File(text, "application/manifest+json", changed_at=None, changes_at=None)
 
 
@@ -103,7 +105,7 @@ def security(request: HttpRequest, at: datetime) -> File:
         f"Contact: {contact}",
         f"Expires: {expires.isoformat()}Z",
         f"Preferred-Languages: {settings.LANGUAGE_CODE}",
-        f"Canonical: {settings.SITE_URL}{addresses.SECURITY}",
+        f"Canonical: {add_site(addresses.SECURITY)}",
     ]
     return File(
         "\n".join(lines) + "\n",

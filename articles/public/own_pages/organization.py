@@ -4,11 +4,11 @@ that it has published.
 
 from typing import Any
 
-from django.conf import settings
-
 from articles.identity.current import Site
 from articles.models import OwnPage
+from articles.public.site_address import add_site
 from articles.rendering.dimensions import size_of
+from articles.rendering.filled_members import drop_empty
 
 _NO_POLICIES = ("", OwnPage.Purpose.ABOUT, OwnPage.Purpose.CONTACT)
 _MAILTO = "mailto:"
@@ -18,16 +18,16 @@ def describe_newsroom(site: Site) -> dict[str, Any]:
     """Return what is known of the newsroom; what is not known is left out."""
     members = {
         "@type": "NewsMediaOrganization",
-        "@id": f"{settings.SITE_URL}/",
+        "@id": add_site("/"),
         "name": site.name,
-        "url": f"{settings.SITE_URL}/",
+        "url": add_site("/"),
         "description": site.description,
         "logo": _describe_logo(site.logo),
         "sameAs": list(site.links),
         "contactPoint": _describe_contacts(site),
         **_find_policies(site),
     }
-    return {name: value for name, value in members.items() if value}
+    return drop_empty(**members)
 
 
 def _describe_logo(src: str) -> dict[str, Any] | None:
@@ -35,7 +35,7 @@ def _describe_logo(src: str) -> dict[str, Any] | None:
         return None
     size = size_of(src)
     about = size._asdict() if size else {}
-    return {"@type": "ImageObject", "url": f"{settings.SITE_URL}{src}", **about}
+    return {"@type": "ImageObject", "url": add_site(src), **about}
 
 
 def _describe_contacts(site: Site) -> list[dict[str, str]]:
@@ -44,12 +44,12 @@ def _describe_contacts(site: Site) -> list[dict[str, str]]:
         ("newsroom", site.contact_address),
         ("corrections", site.report_address),
     ):
+        if not address:
+            continue
+        way = {"url": address}
         if address.startswith(_MAILTO):
             way = {"email": address.removeprefix(_MAILTO)}
-        else:
-            way = {"url": address}
-        if address:
-            contacts.append({"@type": "ContactPoint", "contactType": kind, **way})
+        contacts.append({"@type": "ContactPoint", "contactType": kind, **way})
     return contacts
 
 
@@ -60,5 +60,5 @@ def _find_policies(site: Site) -> dict[str, str]:
     policies: dict[str, str] = {}
     for page in site.pages:
         if page.purpose not in _NO_POLICIES:
-            policies.setdefault(page.purpose, f"{settings.SITE_URL}{page.address}")
+            policies.setdefault(page.purpose, add_site(page.address))
     return policies

@@ -45,16 +45,13 @@ def changes(request: HttpRequest, at: datetime, slug: str, number: int) -> Page:
     refuse_withdrawn(newest)
     editions = Edition.objects.only(*COLUMNS, "document", "document_sha256")
     edition = edition_of(newest, number, at, editions)
+    # Before the first edition there is none to compare with.
     before = edition_of(newest, since, at, editions) if since else None
     path = addresses.changes(newest.slug, number)
     # The address says only what isn't the default.
     parameters: dict[str, Any] = {}
     if since != number - 1:
         parameters["since"] = since
-    views = {}
-    for each in VIEWS:
-        own = {} if each == VIEWS[0] else {"view": each}
-        views[each] = _make_address(path, parameters | own)
     compared = _compare_editions(before, edition, view) if before else {}
     return Page(
         "articles/changes.html",
@@ -63,7 +60,7 @@ def changes(request: HttpRequest, at: datetime, slug: str, number: int) -> Page:
             "before": before,
             "newest": newest,
             "view": view,
-            "addresses_of_views": views,
+            "addresses_of_views": _list_views(path, parameters),
             "next": number + 1 if number < newest.number else 0,
             **compared,
         },
@@ -72,6 +69,14 @@ def changes(request: HttpRequest, at: datetime, slug: str, number: int) -> Page:
         path=_make_address(path, parameters),
         language=edition.language,
     )
+
+
+def _list_views(path: str, parameters: dict[str, Any]) -> dict[str, str]:
+    """Return the address of each view; the default one is not named in it."""
+    addresses_of_views = {VIEWS[0]: _make_address(path, parameters)}
+    for view in VIEWS[1:]:
+        addresses_of_views[view] = _make_address(path, parameters | {"view": view})
+    return addresses_of_views
 
 
 def _read_since(request: HttpRequest, number: int) -> int:

@@ -5,7 +5,6 @@ that keep references.
 from collections.abc import Callable
 from datetime import datetime
 
-from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
@@ -16,8 +15,9 @@ from articles.public.record.find_edition import edition_of
 from articles.public.serving.caching import File, public_page
 from articles.public.serving.lookup import COLUMNS, edition_of_record, refuse_withdrawn
 from articles.public.serving.shell import render_partial
+from articles.public.site_address import add_site
 from articles.rendering import addresses
-from articles.rendering.credits import WRITING_CREDITS
+from articles.rendering.credits import is_writing
 from articles.rendering.edition_citation import (
     EditionCitation,
     make_key,
@@ -26,14 +26,12 @@ from articles.rendering.edition_citation import (
     to_ris,
 )
 
-FORMATS: dict[str, tuple[Callable[[EditionCitation], str], str]] = {
-    "bib": (to_bibtex, "application/x-bibtex; charset=utf-8"),
-    "ris": (to_ris, "application/x-research-info-systems; charset=utf-8"),
-    "csl.json": (to_csl_json, "application/vnd.citationstyles.csl+json"),
+FORMATS: dict[str, tuple[str, Callable[[EditionCitation], str], str]] = {
+    "bib": ("BibTeX", to_bibtex, "application/x-bibtex; charset=utf-8"),
+    "ris": ("RIS", to_ris, "application/x-research-info-systems; charset=utf-8"),
+    "csl.json": ("CSL-JSON", to_csl_json, "application/vnd.citationstyles.csl+json"),
 }
-"""By the ending of their addresses: what writes each, and its type."""
-
-_NAMES = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
+"""By the ending of their addresses: the name of each, what writes it, and its type."""
 
 
 @public_page
@@ -48,7 +46,7 @@ def citation_file(
     if edition.is_withdrawn:
         raise Http404  # it says nothing that could be cited
 
-    write, content_type = FORMATS[ending]
+    _, write, content_type = FORMATS[ending]
     citation = cite_edition(edition, newest.slug)
     filename = f"{citation.key}.{ending}"
     return File(
@@ -65,6 +63,7 @@ def citation_file(
 
 def cite_edition(edition: Edition, slug: str) -> EditionCitation:
     """Return what is said of an edition; `slug` is the explainer's of today."""
+    # The day is the newsroom's, as on the edition's page.
     return EditionCitation(
         key=make_key(slug, edition.number),
         authors=_read_writers(edition),
@@ -72,7 +71,7 @@ def cite_edition(edition: Edition, slug: str) -> EditionCitation:
         site=current_site().name,
         number=edition.number,
         live_on=localtime(edition.live_from).date(),
-        address=f"{settings.SITE_URL}{addresses.edition(slug, edition.number)}",
+        address=add_site(addresses.edition(slug, edition.number)),
         language=edition.language,
         sha256=edition.sha256,
     )
@@ -87,8 +86,7 @@ def _read_writers(edition: Edition) -> tuple[str, ...]:
     """
     names = []
     for part in edition.document.get("byline", ()):
-        is_writer = part.get("credit", "").strip().lower() in WRITING_CREDITS
-        if is_writer and part.get("name", "").strip():
+        if is_writing(part.get("credit", "")) and part.get("name", "").strip():
             names.append(part["name"])
     return tuple(names) or (current_site().name,)
 
@@ -97,7 +95,7 @@ def citation_box(edition: Edition, slug: str = "") -> SafeString:
     """Return “Cite this edition”: a line to copy, and links to the files."""
     slug = slug or edition.slug
     files = []
-    for ending, name in _NAMES.items():
+    for ending, (name, _, _) in FORMATS.items():
         address = addresses.edition_citation(slug, edition.number, ending)
         files.append((name, address))
     context = {

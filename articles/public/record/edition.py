@@ -12,7 +12,7 @@ from articles.public.explainer.edition_json import edition_json
 from articles.public.explainer.edition_labels import edition_dates
 from articles.public.explainer.frame import (
     description,
-    flagged_sources,
+    load_flagged,
     related_editions,
     related_links,
     status_marks,
@@ -49,14 +49,11 @@ def edition_page(request: HttpRequest, at: datetime, slug: str, number: int) -> 
             *COLUMNS, "live_until", "body", "rendered_at", "document", "sha256"
         ),
     )
-    flagged = flagged_sources(edition.pk) if edition.sources_changed else []
+    flagged = load_flagged(edition)
     related = related_editions([edition.body], at)
-    made, since = [], []
-    for correction in corrections_up_to(newest):
-        if correction.number <= number:
-            made.append(correction)
-        else:
-            since.append(correction)
+    corrections = corrections_up_to(newest)
+    made = [each for each in corrections if each.number <= number]
+    since = [each for each in corrections if each.number > number]
     with words_around(edition.language):
         body = fill_slots(
             edition.body,
@@ -70,6 +67,7 @@ def edition_page(request: HttpRequest, at: datetime, slug: str, number: int) -> 
             related=related_links(related),
         )
         corrected_since = correction_box(since, newest.slug)
+        # A withdrawal says nothing that could be cited.
         cite = "" if edition.is_withdrawn else citation_box(edition, newest.slug)
     moments = [
         newest.live_from,

@@ -55,6 +55,7 @@ class Row:
         """What it changed, in a line; "" for a first edition, one that only withdraws,
         and where that isn't known.
         """
+        # Null for editions that were published before changes were counted.
         is_known = isinstance(self.edition.changed, dict)
         if not is_known or self.edition.is_withdrawn:
             return ""
@@ -167,6 +168,7 @@ def _load_answers(newest: Edition, at: datetime) -> Sequence[AlarmResolution]:
 def _answers() -> QuerySet[AlarmResolution]:
     at = Parameter("at", DateTimeField())
     article = Parameter("article", UUIDField())
+    # An edition that had ended by then is not what the answer was about.
     still_read = Q(edition__live_until=None) | Q(
         edition__live_until__gt=OuterRef("resolved_at")
     )

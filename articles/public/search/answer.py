@@ -31,6 +31,10 @@ class Answer:
     missing: Sequence[str] = field(default=())
     """The words that were typed and that nothing has."""
 
+    @property
+    def is_found(self) -> bool:
+        return bool(self.groups or self.records)
+
 
 def find_answer(
     typed: Query, editions: QuerySet, at: datetime, *, is_narrow: bool
@@ -44,19 +48,20 @@ def find_answer(
     language = settings.LANGUAGE_CODE
     query = drop_common_terms(typed, language)
     answer = _look_for(query, editions, at, is_narrow)
-    if answer.groups or answer.records or not query.words:
+    if answer.is_found or not query.words:
         return answer
 
     some, missing = find_some(query, editions, is_narrow=is_narrow)
     vocabulary = load_vocabulary().words
     if is_narrow or query.unwanted:
         # What else there is may have them: they are not misspelt.
-        missing = {word for word in missing if word not in vocabulary.all}
+        missing -= vocabulary.all
     in_order = tuple(word for word in query.words if word in missing)
+    # Each is looked for, since the vocabulary has words that readers can't read yet.
     for words in suggest_words(query.words, missing, vocabulary):
         suggested = replace(query, wanted=words)
         answer = _look_for(suggested, editions, at, is_narrow)
-        if answer.groups or answer.records:
+        if answer.is_found:
             return replace(answer, instead=" ".join(words), missing=in_order)
     return Answer(query, some, has_all=False, missing=in_order)
 
@@ -65,6 +70,7 @@ def _look_for(
     query: Query, editions: QuerySet, at: datetime, is_narrow: bool
 ) -> Answer:
     groups = find_explainers(query, editions, is_narrow=is_narrow)
+    # A record has no topic, author or date by which it could be narrowed.
     records: Sequence[Record] = ()
     if not is_narrow:
         records = find_records(query, at, settings.LANGUAGE_CODE)

@@ -76,6 +76,7 @@ def drop_asking_words(found: tuple[str, ...], language: str) -> tuple[str, ...]:
     Where they begin as a question does, a verb that fits any question is left out too.
     """
     significant = drop_common_words(found, language)
+    # It begins with a word that says something: it is no question.
     if not found or found[0] in significant:
         return significant
     asking = _ASKING.get(primary_language(language), frozenset())

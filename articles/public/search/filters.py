@@ -40,6 +40,7 @@ def read_day(typed: str) -> Day:
     """Read a year (2026), a month (2026-06) or a day (2026-06-02)."""
     typed = typed.replace("\x00", "").strip()[:20]
     match = _DATE.fullmatch(typed)
+    # What is after the last year of all is no date in Python.
     if not match or match[1] == "9999":
         return Day(typed)
     year, month, day = match.groups()
@@ -51,6 +52,7 @@ def read_day(typed: str) -> Day:
     if day:
         after = first + timedelta(days=1)
     elif month:
+        # December is followed by the January of the next year.
         after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
     else:
         after = date(first.year + 1, 1, 1)

@@ -4,7 +4,7 @@ first.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import product
+from itertools import filterfalse, product
 from math import log1p
 from operator import attrgetter
 from typing import NamedTuple
@@ -122,33 +122,14 @@ def _group_rows(
     """Order what was found, an explainer with its questions together: the best of them
     decides about their place.
     """
-    titled = {entry for number, _, entry, _ in rows if parts[number].in_title}
-    if is_narrow:
-        titled = {entry for _, _, entry, _ in rows}
-    titles = _score_titles(titled, words)
-    ranks = _compare_ranks(rows)
-
-    scores: dict[int, int] = {}
+    scores = _score_entries(parts, rows, words, is_narrow=is_narrow)
     questions: dict[object, set[int]] = defaultdict(set)
     editions: dict[int, object] = {}
-    # Several parts find an entry: the best of them scores it.
-    found_by: dict[int, tuple[bool, bool]] = {}
-    about_explainers = {number: _is_explainer(part) for number, part in parts.items()}
+    about_questions = set(filterfalse(lambda each: _is_explainer(parts[each]), parts))
     for number, _, entry, edition in rows:
-        is_titled, is_explainer = parts[number].in_title, about_explainers[number]
-        if is_titled or entry not in found_by:
-            found_by[entry] = (is_titled, is_explainer)
         editions[entry] = edition
-        if not is_explainer:
+        if number in about_questions:
             questions[edition].add(entry)
-    for entry, (is_titled, is_explainer) in found_by.items():
-        scores[entry] = _score(
-            titles.get(entry, NO_TITLE),
-            ranks[entry],
-            len(words),
-            is_titled=is_titled,
-            is_explainer=is_explainer,
-        )
 
     best: dict[object, tuple[int, int]] = {}
     for entry, edition in editions.items():
@@ -161,10 +142,39 @@ def _group_rows(
     return sorted(groups, reverse=True, key=SCORE)
 
 
+def _score_entries(
+    parts: Mapping[int, Part],
+    rows: Sequence[Row],
+    words: Sequence[str],
+    *,
+    is_narrow: bool,
+) -> dict[int, int]:
+    """Return the score of each entry, by its key."""
+    titled = {entry for number, _, entry, _ in rows if parts[number].in_title}
+    # A narrow search has no part for the headlines, and none for the text of questions.
+    if is_narrow:
+        titled = {entry for _, _, entry, _ in rows}
+    titles = _score_titles(titled, words)
+    ranks = _compare_ranks(rows)
+
+    # Several parts find an entry: the best of them scores it.
+    found_by: dict[int, Part] = {}
+    for number, _, entry, _ in rows:
+        if parts[number].in_title or entry not in found_by:
+            found_by[entry] = parts[number]
+
+    scores = {}
+    for entry, part in found_by.items():
+        title = titles.get(entry, NO_TITLE)
+        scores[entry] = _score(title, ranks[entry], len(words), part)
+    return scores
+
+
 def _compare_ranks(rows: Sequence[Row]) -> dict[int, float]:
     """Return the rank of each entry, from 0 to 1: the databases' own are of different
     scales, and so are those of stemmed texts and others.
     """
+    # Of each part, the best rank is 1, and the others are shares of it.
     best: Counter[int] = Counter()
     for number, rank, _, _ in rows:
         best[number] = max(best[number], rank)
@@ -174,17 +184,15 @@ def _compare_ranks(rows: Sequence[Row]) -> dict[int, float]:
     return ranks
 
 
-def _score(
-    title: TitleScore, rank: float, words: int, *, is_titled: bool, is_explainer: bool
-) -> int:
-    """Return the score of an entry that has the words, in its title if `is_titled`. A
-    headline counts more than a question, and either more than a text.
+def _score(title: TitleScore, rank: float, words: int, part: Part) -> int:
+    """Return the score of an entry that `part` found. A headline counts more than a
+    question, and either more than a text.
     """
     tier = 0
-    if is_titled or title.has_all:
+    if part.in_title or title.has_all:
         # Somebody who types a whole question means it.
         is_whole = words > 1 and title.score >= WHOLE_QUESTION
-        is_best = is_explainer or is_whole
+        is_best = _is_explainer(part) or is_whole
         tier = HEADLINE if is_best else HEADLINE - 1
     return int((tier + TITLE_SAYS * title.score + RANK_SAYS * rank) * TIER)
 
@@ -222,6 +230,7 @@ def _weigh_words(
         places[entry] = max(weight, places.get(entry, 0))
         editions[entry] = edition
 
+    # A rare word says more of what is meant than one that most entries have.
     scores: Counter[int] = Counter()
     for entries in has.values():
         rarity = weigh_rarity(len(entries), len(editions), SOME_DEPTH)

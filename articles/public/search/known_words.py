@@ -30,6 +30,7 @@ class KnownWords:
         """Yield the words with at most so many letters wrong, missing, too many or in
         each other's place, and how many.
         """
+        # A letter more or less is a mistake, so no other lengths can be near.
         for length in range(len(word) - mistakes, len(word) + mistakes + 1):
             near = process.extract(
                 word,
@@ -45,6 +46,7 @@ class KnownWords:
         """Yield the words that `part` is a part of, itself aside."""
         place = self._text.find(part)
         while place >= 0:
+            # The word around the place stands between two line breaks.
             start = self._text.rfind("\n", 0, place) + 1
             end = self._text.find("\n", place)
             if end - start > len(part):

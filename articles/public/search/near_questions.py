@@ -1,6 +1,7 @@
 """Questions that come near what somebody asks, by the words that they share."""
 
 from collections import Counter
+from itertools import product
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -43,12 +44,13 @@ def find_near(
     if not words:
         return []
 
+    # Where the language is not known, both indexes are asked.
+    forms = [is_english(language)] if language else [True, False]
     terms = []
-    for is_stemmed in [is_english(language)] if language else [True, False]:
-        for number, word in enumerate(words):
-            # Within a language its own stems tell best what begins alike.
-            begins_alike = len(word) > 4 and not (is_stemmed and language)
-            terms.append(NearTerm(number, word, is_stemmed, begins_alike))
+    for is_stemmed, (number, word) in product(forms, enumerate(words)):
+        # Within a language its own stems tell best what begins alike.
+        begins_alike = len(word) > 4 and not (is_stemmed and language)
+        terms.append(NearTerm(number, word, is_stemmed, begins_alike))
     found = choose_database().find_questions(terms, editions, NEAR_DEPTH)
     return _rank_by_rarity(found)[:limit]
 

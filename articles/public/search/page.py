@@ -18,6 +18,7 @@ from articles.public.search.results import load_options, load_results
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
 from articles.rendering import addresses
+from articles.rendering.filled_members import drop_empty
 
 A_SHEET = 10
 """Explainers, each with up to three of its questions."""
@@ -44,6 +45,7 @@ def search(request: HttpRequest, at: datetime) -> Page:
     typed = request.GET.get("q", "").replace("\x00", "")[:TYPED_MAX]
     query = parse_query(typed)
     filters = read_filters(request, live)
+    # Wrong filters find nothing: without them the page would show what was not asked for.
     answer = Answer(query)
     if query.wanted and not filters.are_wrong:
         editions = filters.narrow(live)
@@ -101,7 +103,7 @@ def _list_parameters(typed: str, filters: Filters) -> dict[str, str]:
         "from": filters.since.typed,
         "to": filters.until.typed,
     }
-    return {name: value for name, value in parameters.items() if value}
+    return drop_empty(**parameters)
 
 
 def _skip_to_cursor(request: HttpRequest, groups: Sequence[Group]) -> Sequence[Group]:

@@ -102,6 +102,7 @@ def _join_terms(
     """Return the tsquery of some terms, with a placeholder for each, and its values."""
     queries, values = [], []
     for term in terms:
+        # A stem has lost the end of its word: as a beginning it would find too much.
         if longer and configuration == "simple" and finds_longer_words(term):
             queries.append("to_tsquery('simple', %s)")
             values.append(f"'{split_words(term)[0]}':*")

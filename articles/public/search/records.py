@@ -46,6 +46,7 @@ def find_records(query: Query, at: datetime, language: str) -> list[Record]:
     kind that was found.
     """
     beginnings = [_cut_to_stem(word) for word in query.words]
+    # A letter or two begin too many names.
     is_short = sum(map(len, beginnings)) < SHORTEST
     if not beginnings or query.unwanted or is_short:
         return []
@@ -53,10 +54,10 @@ def find_records(query: Query, at: datetime, language: str) -> list[Record]:
     naming = {}
     for kind, rows in _NAMING.items():
         naming[kind] = (rows.sql, rows.bind(at=at))
-    names = choose_database().find_names(beginnings, naming, DEPTH)
     scored = []
-    for kind, pk, name in names:
+    for kind, pk, name in choose_database().find_names(beginnings, naming, DEPTH):
         scored.append((_score(name, query.words, beginnings, language), kind, pk))
+    # Of equal scores a topic comes first and a source last.
     scored.sort(key=lambda row: (-row[0], list(KINDS).index(row[1])))
     records = _load_listed([(kind, pk) for _, kind, pk in scored], at)
     found = []
@@ -109,6 +110,7 @@ def _score(
     that were typed as they are in it.
     """
     words = split_words(name)
+    # “The Guardian” is said whole by “guardian”; a name of such words alone stays.
     words = drop_common_words(words, language) or words
     said = [word for word in words if word.startswith(tuple(beginnings))]
     exact = [word for word in words if word in typed]
@@ -118,6 +120,7 @@ def _score(
 def _load_listed(
     keys: Sequence[tuple[str, object]], at: datetime
 ) -> dict[object, object]:
+    # Keys are UUIDs, so that no two kinds share one.
     found: dict[object, object] = {}
     for kind, model in KINDS.items():
         wanted = [pk for other, pk in keys if other == kind]

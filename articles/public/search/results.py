@@ -121,7 +121,7 @@ def _make_result(
     edition = entry.edition
     is_stemmed = is_english(entry.language)
     title = marker.mark_all(entry.title, is_english=is_stemmed)
-    # An explainer's text begins with its headline, which is shown above already.
+    # The index has the headline in front of the text; here it is shown above already.
     text = entry.text.removeprefix(f"{entry.title}\n")
     if edition.summary and any(piece.is_marked for piece in title):
         # Where the headline answers, the standfirst says more than any other place.

@@ -1,13 +1,14 @@
 """Which part of a text to show for a query, and which words of it to mark. No Django.
 
 The marks are not the databases' own: PostgreSQL's headline reads “U.S.” and “café”
-otherwise than the index does, and neither escapes the text. Here a text is cut into
+differently from the index, and neither escapes the text. Here a text is cut into
 pieces; the template escapes each, and puts `<mark>` around some.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from articles.public.search.stem import stem_word
@@ -53,8 +54,8 @@ class Marker:
     def __init__(self, words: Sequence[str]) -> None:
         self._plain = frozenset(words)
         self._stems = frozenset(map(stem_word, self._plain))
-        # Stemming leaves the beginning of a word as it is, and most words of a text are
-        # told apart by that alone.
+        # Stemming leaves the beginning of a word as it is, and that alone rules out
+        # most words of a text.
         self._stem_starts = tuple(stem[: max(1, len(stem) - 2)] for stem in self._stems)
         self._starts = tuple(self._plain)
         self._beginnings = tuple(word for word in words if len(word) >= BEGINNING)
@@ -71,6 +72,7 @@ class Marker:
         text = separate_lines(text)
         places = self._find_places(text, is_english)
         start = _find_best_start(places)
+        # At 0 the snippet is the beginning of the text, with nothing to cut off.
         if start:
             start = _find_start(text, max(0, start - BEFORE), start)
         end = min(len(text), start + LENGTH)
@@ -85,6 +87,21 @@ class Marker:
         return pieces
 
     def _find_places(self, text: str, is_english: bool) -> list[Place]:
+        """Return the first places in a text that answer the query, in its order."""
+        found = self._find_words(text, is_english)
+        # Without it the whole text would be read again for nothing.
+        if not found:
+            return []
+        matches = (match for match in WORD.finditer(text) if match[0] in found)
+        return [
+            Place(match.start(), match.end(), found[match[0]])
+            for match in islice(matches, FOUND_MAX)
+        ]
+
+    def _find_words(self, text: str, is_english: bool) -> dict[str, str]:
+        """Return the words of a text that answer the query, each with the word of the
+        query.
+        """
         # The different words first: an explainer of 1,300 words has some 500, and most
         # texts few that are wanted.
         found = {}
@@ -96,16 +113,7 @@ class Marker:
                 continue
             if wanted := self._find_wanted(form, is_english):
                 found[word] = wanted
-        if not found:
-            return []
-
-        places = []
-        for match in WORD.finditer(text):
-            if match[0] in found:
-                places.append(Place(match.start(), match.end(), found[match[0]]))
-                if len(places) == FOUND_MAX:
-                    break
-        return places
+        return found
 
     def _find_wanted(self, form: str, is_english: bool) -> str:
         """Return which word of the query a word of a text answers, "" for none."""

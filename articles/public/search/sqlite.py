@@ -57,17 +57,10 @@ def find_parts(
         values += [_match_part(part), *scope.condition_values, depth + 1]
     sql = scope.with_clause + " UNION ALL ".join(selects)
     found: dict[int, dict[int, UUID]] = {part.number: {} for part in parts}
-    # Parts find the same entries, and an explainer has several.
-    editions_by_text: dict[str, UUID] = {}
-    for number, entry, text in _fetch_all(sql, values):
-        edition = editions_by_text.get(text)
-        if edition is None:
-            edition = editions_by_text[text] = UUID(text)
+    for number, entry, edition in _read_editions(_fetch_all(sql, values)):
         found[number][entry] = edition
 
-    ranks: dict[tuple[int, int], float] = {}
-    if is_ranked:
-        ranks = _fetch_ranks(parts, found, depth)
+    ranks = _fetch_ranks(parts, found, depth) if is_ranked else {}
     rows = []
     for number, entries in found.items():
         for entry, edition in entries.items():
@@ -117,8 +110,14 @@ def find_questions(
         if term.begins_alike:
             match += f" OR {_quote_term(cut_to_prefix(term.word))} *"
         values += [f"{{title}} : ({match})", *scope.condition_values, depth + 1]
-    rows = _fetch_all(scope.with_clause + " UNION ALL ".join(selects), values)
-    # Terms find the same entries, and an explainer has several.
+    sql = scope.with_clause + " UNION ALL ".join(selects)
+    return _read_editions(_fetch_all(sql, values))
+
+
+def _read_editions(rows: Sequence[tuple]) -> list[Near]:
+    """Return rows with the key of an edition last, which SQLite gives as text."""
+    # Most keys occur several times, and making a UUID is slow: an entry is found by
+    # several terms, and an explainer has several entries.
     editions_by_text = {text: UUID(text) for text in {text for *_, text in rows}}
     return [(number, entry, editions_by_text[text]) for number, entry, text in rows]
 

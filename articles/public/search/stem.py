@@ -113,6 +113,11 @@ def _step_1b(word: str) -> str:
     rest = word.removesuffix(suffix)
     if rest == word or not _has_vowel(rest):
         return word  # bled, sing
+    return _mend_ending(rest)
+
+
+def _mend_ending(rest: str) -> str:
+    """Return what is left of a word without "ed" or "ing" as the paper has it."""
     # conflated, conflate; filing, file
     is_cut_short = _measure(rest) == 1 and _is_short(rest)
     if rest.endswith(("at", "bl", "iz")) or is_cut_short:

@@ -40,6 +40,8 @@ def suggest_words(
     suggestions = list(_join_pairs(words, vocabulary))
     if len(missing) > MISSING_MAX:
         missing = ()
+    # The first suggestion has the likeliest of each word, the second the next, and so
+    # on; a word with fewer candidates keeps its last.
     candidates = {word: _list_candidates(word, vocabulary) for word in missing}
     for number in range(max(map(len, candidates.values()), default=0)):
         suggestion: list[str] = []
@@ -61,7 +63,8 @@ def _join_pairs(
 
 def _list_candidates(word: str, vocabulary: KnownWords) -> list[tuple[str, ...]]:
     """Return what may stand for `word`, the likeliest first."""
-    if len(word) > LONGEST or any(letter.isdigit() for letter in word):
+    # A number is typed as it is meant, and such a long word was pasted.
+    if len(word) > LONGEST or any(map(str.isdigit, word)):
         return []
     found = [*_split(word, vocabulary)]
     near = _list_near(word, vocabulary)

@@ -42,6 +42,7 @@ class TitleScorer:
         titled = _list_forms(title, language)
         is_stemmed = is_english(language)
         wanted = self._stems if is_stemmed else self._plain
+        # A stemmed word is compared by its stem, any other by its beginning.
         if not is_stemmed:
             titled = [self._shorten(form) for form in titled]
 

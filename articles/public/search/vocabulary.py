@@ -36,6 +36,7 @@ class Vocabulary(NamedTuple):
 def load_vocabulary() -> Vocabulary:
     """Return the words of titles and names. One query."""
     known: Vocabulary = cache.get(_KEY) or Vocabulary(0, KnownWords())
+    # Full: a process knows so many words and no more.
     if len(known.words) >= WORDS_MAX:
         return known
 

@@ -10,8 +10,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from articles.rendering.budget import Budget
 from articles.rendering.elements import boxes, charts, repeated_quotes, timelines
 from articles.rendering.elements.problems import NESTED, Problem
+from articles.rendering.outer_blocks import split_blocks
 from articles.rendering.render_rule import add_render_rule
 
 __all__ = ["Problem", "has_elements", "plugin"]
@@ -47,27 +49,22 @@ def plugin(md: MarkdownIt) -> None:
 
 def _expand_elements(state: StateCore) -> None:
     """Put the tokens of an element in place of the block that it is written as."""
+    # What is left when the budget is spent is shown as it was typed.
     if state.env["budget"].is_spent:
         return
     _note_nested_elements(state.tokens)
     tokens: list[Token] = []
-    quotation: list[Token] = []
-    for token in state.tokens:
-        if quotation or (token.type == "blockquote_open" and token.level == 0):
-            quotation.append(token)
-            if token.type == "blockquote_close" and token.level == 0:
-                tokens += boxes.expand_quotation(quotation)
-                quotation = []
-            continue
-        tokens += _expand_fence(token, state)
-    state.tokens = tokens + quotation
+    for block in split_blocks(state.tokens):
+        tokens += _expand_block(list(block), state.env["budget"])
+    state.tokens = tokens
 
 
-def _expand_fence(token: Token, state: StateCore) -> list[Token]:
-    expand = _FENCES.get(_name_fence(token))
-    if expand is None or token.level > 0:
-        return [token]
-    return expand(token, state.env["budget"])
+def _expand_block(block: list[Token], budget: Budget) -> list[Token]:
+    first = block[0]
+    if first.type == "blockquote_open":
+        return boxes.expand_quotation(block)
+    expand = _FENCES.get(_name_fence(first))
+    return expand(first, budget) if expand else block
 
 
 def _name_fence(token: Token) -> str:

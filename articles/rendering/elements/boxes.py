@@ -18,7 +18,6 @@ from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markdown_it.utils import EnvType
 
 from articles.rendering.elements.building import (
     build_inline,
@@ -27,7 +26,7 @@ from articles.rendering.elements.building import (
     wrap_element,
 )
 from articles.rendering.elements.problems import EMPTY_BOX, UNKNOWN_BOX, Problem
-from articles.rendering.render_rule import add_render_rule
+from articles.rendering.render_rule import add_tags
 
 _MARK = re.compile(r"\[!(?P<kind>[A-Za-z]{2,20})\][ \t]*(?P<title>[^\n]*)(?:\n|$)")
 _DASHES = ("—", "–", "---", "--")
@@ -56,6 +55,7 @@ def expand_quotation(quotation: list[Token]) -> list[Token]:
 
     kind, title = found["kind"].upper(), found["title"].strip()
     rest = quotation[2].content[found.end() :]
+    # Five tokens are the quotation around a single paragraph.
     has_more = bool(rest.strip()) or len(quotation) > 5
     is_filled = {
         "FACTS": has_more,
@@ -66,7 +66,9 @@ def expand_quotation(quotation: list[Token]) -> list[Token]:
         quotation[0].meta["problems"] = [_describe_mark(kind)]
         return quotation
     inner = _cut_first_line(quotation[1:-1], rest)
-    return _BUILDERS[kind](quotation, title, inner)
+    build, name, html = _BUILDERS[kind]
+    lines = quotation[0].map
+    return wrap_element(name, build(title, inner), html=html, lines=lines)
 
 
 def _find_mark(quotation: Sequence[Token]) -> re.Match[str] | None:
@@ -101,10 +103,7 @@ def _describe_mark(kind: str) -> Problem:
     )
 
 
-def _build_facts(
-    quotation: Sequence[Token], title: str, inner: Sequence[Token]
-) -> list[Token]:
-    """Return a fact box. It is no `aside`, since reading modes drop these."""
+def _build_facts(title: str, inner: Sequence[Token]) -> list[Token]:
     tokens: list[Token] = []
     if title:
         # One below the heading above it; what follows the box goes on as before it.
@@ -112,29 +111,14 @@ def _build_facts(
         tokens.append(Token("heading_open", "h6", 1, block=True, meta=dict(meta)))
         tokens.append(build_inline(title))
         tokens.append(Token("heading_close", "h6", -1, block=True, meta=dict(meta)))
-    return wrap_element(
-        "facts",
-        [*tokens, *inner],
-        html=('<div class="facts" role="note">\n', "</div>\n"),
-        lines=quotation[0].map,
-    )
+    return [*tokens, *inner]
 
 
-def _build_number(
-    quotation: Sequence[Token], title: str, inner: Sequence[Token]
-) -> list[Token]:
-    number = build_pair("big_number", "strong", title)
-    return wrap_element(
-        "number",
-        [*number, *inner],
-        html=('<div class="number">\n', "</div>\n"),
-        lines=quotation[0].map,
-    )
+def _build_number(title: str, inner: Sequence[Token]) -> list[Token]:
+    return [*build_pair("big_number", "strong", title), *inner]
 
 
-def _build_quote(
-    quotation: Sequence[Token], title: str, inner: Sequence[Token]
-) -> list[Token]:
+def _build_quote(title: str, inner: Sequence[Token]) -> list[Token]:
     tokens = list(inner)
     if title:  # the words began right behind the mark
         tokens = [*build_paragraph(title), *tokens]
@@ -146,15 +130,16 @@ def _build_quote(
     ]
     if who:
         quote += build_pair("attribution", "figcaption", who)
-    return wrap_element(
-        "quote",
-        quote,
-        html=('<figure class="pull-quote">\n', "</figure>\n"),
-        lines=quotation[0].map,
-    )
+    return quote
 
 
-_BUILDERS = {"FACTS": _build_facts, "QUOTE": _build_quote, "NUMBER": _build_number}
+_BUILDERS = {
+    # No `aside`, since reading modes drop these.
+    "FACTS": (_build_facts, "facts", ('<div class="facts" role="note">\n', "</div>\n")),
+    "QUOTE": (_build_quote, "quote", ('<figure class="pull-quote">\n', "</figure>\n")),
+    "NUMBER": (_build_number, "number", ('<div class="number">\n', "</div>\n")),
+}
+"""What builds the inside of each box, the kind of its element, and its tags."""
 
 
 def _take_attribution(tokens: list[Token]) -> str:
@@ -168,10 +153,11 @@ def _take_attribution(tokens: list[Token]) -> str:
         return ""
     if before.strip():
         inline.content = before
-    elif len(tokens) > 3:
-        del tokens[-3:]
-    else:  # a name alone is no quote
+        return who
+    # The line is a paragraph of its own. A name alone is no quote.
+    if len(tokens) == 3:
         return ""
+    del tokens[-3:]
     return who
 
 
@@ -192,9 +178,4 @@ _TAGS = {
 
 
 def add_render_rules(md: MarkdownIt) -> None:
-    for kind in _TAGS:
-        add_render_rule(md, kind, _render_tag)
-
-
-def _render_tag(token: Token, env: EnvType) -> str:
-    return _TAGS[token.type]
+    add_tags(md, _TAGS)

@@ -4,7 +4,7 @@ No Django.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -103,6 +103,7 @@ def _read_rows(
     width = len(head) - 1
     for column, name in enumerate(head[1:]):
         cells = [row[column + 1] for row in body]
+        # The values are those of all rows in turn: a column has every `width`th.
         series.append(Series(name, cells, numbers.values[column::width]))
     chart = Chart(
         source.type, source.title, source.unit, labels, series, numbers.decimal
@@ -110,17 +111,15 @@ def _read_rows(
     if not chart.numbers:
         raise CannotDraw("it has no numbers.", "Write numbers below the head.")
 
-    if chart.type == PARTS:
-        _check_parts(chart)
-    if chart.type == LINES:
-        _check_lines(chart)
     problems = []
     if numbers.is_ambiguous:
         problems.append(_describe_ambiguity(source))
     if chart.type == LINES:
-        places = _place_labels(labels)
-        return Chart(**{**vars(chart), "places": places}), problems
+        _check_lines(chart)
+        return replace(chart, places=_place_labels(labels)), problems
 
+    if chart.type == PARTS:
+        _check_parts(chart)
     repeated = _find_repeated(labels)
     if repeated:
         message = f"{name_chart(source)} has several rows called “{repeated}”."
@@ -146,6 +145,7 @@ def _check_size(
             f"it has {width:,} columns of numbers.",
             f"“type: {source.type}” takes {columns} of numbers behind the names.",
         )
+    # The limit is that of all values: twice the columns, half the rows.
     most = _VALUES_MAX[source.type] // width
     if len(body) > most:
         raise CannotDraw(
@@ -232,6 +232,7 @@ def _place_labels(labels: Sequence[str]) -> list[float]:
     """
     times = [_read_time(label) for label in labels]
     known = [time for time in times if time is not None]
+    # One label without a time, and none of them can be placed by its time.
     if len(known) < len(times):
         last = len(labels) - 1
         return [number / last for number in range(len(labels))]

@@ -44,6 +44,7 @@ _OPTIONS: Final = {
     "note": "note",
     "source note": "note",
 }
+_LAST_BAR = re.compile(r"(?<!\\)\|$")
 _OPTION = re.compile(r"(?P<name>[^\W\d_][\w -]{0,30}?)\s*:\s*(?P<value>.*)")
 
 
@@ -92,9 +93,7 @@ def _add_row(source: ChartSource, line: str) -> None:
     if _is_rule(line):
         return
     # As in any table, the bars at the ends of a line are optional.
-    inner = line.removeprefix("|")
-    if inner.endswith("|") and not inner.endswith("\\|"):
-        inner = inner.removesuffix("|")
+    inner = _LAST_BAR.sub("", line.removeprefix("|"))
     cells = [cell.strip() for cell in escapedSplit(inner)]
     if source.rows:
         cells = _join_surplus(cells, len(source.rows[0]))
@@ -145,20 +144,16 @@ def _read_option(source: ChartSource, line: str) -> bool:
 
 
 def _set_type(source: ChartSource, value: str) -> None:
-    kind = _TYPES.get(value.lower())
-    if kind:
-        source.type = kind
-    elif value:
+    source.type = _TYPES.get(value.lower(), source.type)
+    if value and value.lower() not in _TYPES:
         message = f"“{value}” is no type of chart. It is drawn as bars."
         hint = "Write “type: bars”, “type: lines” or “type: parts”."
         source.problems.append(Problem(OPTION, message, hint))
 
 
 def _set_decimal(source: ChartSource, value: str) -> None:
-    mark = _DECIMALS.get(value.lower())
-    if mark:
-        source.decimal = mark
-    elif value:
+    source.decimal = _DECIMALS.get(value.lower(), source.decimal)
+    if value and value.lower() not in _DECIMALS:
         message = f"“decimal: {value}” is not understood."
         hint = "Write “decimal: point” or “decimal: comma”."
         source.problems.append(Problem(OPTION, message, hint))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from articles.rendering.elements.chart_data import Chart, Series
-from articles.rendering.elements.chart_source import BARS, LINES
+from articles.rendering.elements.chart_source import BARS, LINES, PARTS
 from articles.rendering.elements.label_text import add_unit
 from articles.rendering.notes import Labels
 
@@ -13,13 +13,14 @@ ROWS_MAX: Final = 12
 
 def describe_chart(chart: Chart, labels: Labels) -> str:
     """Return what a chart shows, in a few sentences."""
-    if chart.type == LINES:
-        kind = labels.lines
-        told = [_describe_line(series, chart, labels) for series in chart.series]
-    else:
-        kind = labels.bars if chart.type == BARS else labels.parts
-        told = [_describe_bars(series, chart) for series in chart.series]
-    return ". ".join([kind, *told]) + "."
+    kinds = {BARS: labels.bars, LINES: labels.lines, PARTS: labels.parts}
+    sentences = [kinds[chart.type]]
+    for series in chart.series:
+        if chart.type == LINES:
+            sentences.append(_describe_line(series, chart, labels))
+        else:
+            sentences.append(_describe_bars(series, chart))
+    return ". ".join(sentences) + "."
 
 
 def _describe_bars(series: Series, chart: Chart) -> str:
@@ -38,13 +39,14 @@ def _describe_line(series: Series, chart: Chart, labels: Labels) -> str:
         if value is not None:
             known.append((value, row))
 
-    def tell(row: int) -> str:
-        return f"{add_unit(series.cells[row], chart)} ({chart.labels[row]})"
-
-    return labels.line_summary % {
-        "name": series.name,
-        "first": tell(known[0][1]),
-        "last": tell(known[-1][1]),
-        "lowest": tell(min(known)[1]),
-        "highest": tell(max(known)[1]),
+    points = {
+        "first": known[0],
+        "last": known[-1],
+        "lowest": min(known),
+        "highest": max(known),
     }
+    texts = {"name": series.name}
+    for name, (_, row) in points.items():
+        cell = add_unit(series.cells[row], chart)
+        texts[name] = f"{cell} ({chart.labels[row]})"
+    return labels.line_summary % texts

@@ -20,6 +20,7 @@ from articles.rendering.elements.building import (
 from articles.rendering.elements.chart_data import Chart, name_chart, read_chart
 from articles.rendering.elements.chart_source import (
     BARS,
+    LINES,
     PARTS,
     ChartSource,
     read_source,
@@ -30,7 +31,8 @@ from articles.rendering.elements.draw_lines import draw_lines
 from articles.rendering.elements.problems import NO_TABLE, Problem
 from articles.rendering.elements.svg import wrap_svg
 from articles.rendering.inline_text import visible_text
-from articles.rendering.render_rule import add_render_rule
+from articles.rendering.outer_blocks import split_blocks
+from articles.rendering.render_rule import add_render_rule, add_tags
 
 
 def expand_fence(fence: Token, budget: Budget) -> list[Token]:
@@ -60,18 +62,23 @@ def expand_fence(fence: Token, budget: Budget) -> list[Token]:
 
 
 def _build_tokens(source: ChartSource) -> Iterator[Token]:
-    if source.title or source.unit:
-        yield Token("chart_caption_open", "figcaption", 1, block=True)
-        if source.title:
-            yield from build_pair("chart_title", "strong", source.title)
-        if source.unit:
-            yield from build_pair("chart_unit", "small", source.unit)
-        yield Token("chart_caption_close", "figcaption", -1, block=True)
+    yield from _build_caption(source)
     yield Token("chart_drawing", "svg", 0, block=True, meta={"source": source})
     yield from _build_table(source)
     yield Token("chart_drawing_end", "", 0, block=True)
     for note in source.notes:
         yield from build_paragraph(note)
+
+
+def _build_caption(source: ChartSource) -> Iterator[Token]:
+    if not source.title and not source.unit:
+        return
+    yield Token("chart_caption_open", "figcaption", 1, block=True)
+    if source.title:
+        yield from build_pair("chart_title", "strong", source.title)
+    if source.unit:
+        yield from build_pair("chart_unit", "small", source.unit)
+    yield Token("chart_caption_close", "figcaption", -1, block=True)
 
 
 def _build_table(source: ChartSource) -> Iterator[Token]:
@@ -103,15 +110,9 @@ def read_charts(tokens: Sequence[Token]) -> None:
     """Read the numbers of each chart among `tokens`, now that marks in its cells are
     known from text.
     """
-    element: list[Token] = []
-    for token in tokens:
-        if token.type == "element_open" and token.meta["kind"] == "chart":
-            element = [token]
-        elif element:
-            element.append(token)
-            if token.type == "element_close":
-                _read_tokens(element)
-                element = []
+    for block in split_blocks(tokens):
+        if block[0].type == "element_open" and block[0].meta["kind"] == "chart":
+            _read_tokens(block)
 
 
 def _read_tokens(element: Sequence[Token]) -> None:
@@ -156,7 +157,7 @@ def _align_numbers(element: Sequence[Token], width: int) -> None:
     """Set numbers to the right, so that their digits are below each other."""
     cells = [token for token in element if token.type in ("th_open", "td_open")]
     for number, cell in enumerate(cells):
-        if number % width:
+        if number % width:  # the first of each row is a name
             cell.attrs["style"] = "text-align:right"
 
 
@@ -170,15 +171,13 @@ _TAGS = {
 }
 
 
+_DRAW = {BARS: draw_bars, LINES: draw_lines, PARTS: draw_parts}
+
+
 def add_render_rules(md: MarkdownIt) -> None:
-    for kind in _TAGS:
-        add_render_rule(md, kind, _render_tag)
+    add_tags(md, _TAGS)
     add_render_rule(md, "chart_drawing", _render_drawing)
     add_render_rule(md, "chart_drawing_end", _render_drawing_end)
-
-
-def _render_tag(token: Token, env: EnvType) -> str:
-    return _TAGS[token.type]
 
 
 def _render_drawing(token: Token, env: EnvType) -> str:
@@ -187,12 +186,7 @@ def _render_drawing(token: Token, env: EnvType) -> str:
     if chart is None:
         return ""
     labels = env["labels"]
-    if chart.type == BARS:
-        height, drawing = draw_bars(chart)
-    elif chart.type == PARTS:
-        height, drawing = draw_parts(chart)
-    else:
-        height, drawing = draw_lines(chart)
+    height, drawing = _DRAW[chart.type](chart)
     svg = wrap_svg(
         height, chart.title or labels.chart, describe_chart(chart, labels), drawing
     )

@@ -111,17 +111,20 @@ def _draw_beside_names(chart: Chart, start: float, end: float) -> tuple[float, s
         y = row * step + 4
         html += draw_text(0, y + 13, label)
         value = series.values[row]
-        tip = scale.place(value or 0)
         if value is not None:
             html += scale.draw_bar(value, y, "c1")
-        if value is not None and value < 0:
-            html += draw_text(
-                tip, y + 13, texts[row], anchor="end", dx=-6, name="value"
-            )
-        else:
-            html += draw_text(tip, y + 13, texts[row], dx=6, name="value")
+        html += _draw_number(texts[row], scale, value or 0, y)
     height = len(chart.labels) * step
     return height, html + scale.draw_zero(height)
+
+
+def _draw_number(text: str, scale: _Scale, value: float, y: float) -> str:
+    """Return the number at the tip of a bar, left of one that is below zero."""
+    anchor, dx = "", 6
+    if value < 0:
+        anchor, dx = "end", -6
+    tip = scale.place(value)
+    return draw_text(tip, y + 13, text, anchor=anchor, dx=dx, name="value")
 
 
 def _draw_below_names(chart: Chart) -> tuple[float, str]:
@@ -190,6 +193,7 @@ def _write_part(series: Series, row: int, chart: Chart, total: float) -> str:
     if value is None or chart.unit == "%" or "%" in text:
         return text
     share = 100 * value / total
-    places = 1 if 0 < share < 1 else 0
+    places = 1 if 0 < share < 1 else 0  # “0 %” of something would be wrong
+    # In English "42%"; where there is a decimal comma, "42 %".
     space = "\u00a0" if chart.decimal == "," else ""
     return f"{text} ({format_number(share, chart.decimal, places=places)}{space}%)"

@@ -60,20 +60,27 @@ def find_ticks(lowest: float, highest: float) -> list[float]:
     """
     if 0 < lowest <= highest / 2:
         lowest = 0.0
-    elif highest < 0 and highest >= lowest / 2:
+    elif lowest / 2 <= highest < 0:
         highest = 0.0
+    # All numbers are the same: their line goes through the middle.
     if lowest == highest:
         margin = abs(lowest) / 2 or 1.0
         lowest, highest = lowest - margin, highest + margin
 
-    rough = (highest - lowest) / _TICKS
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = power * next(
-        each for each in (1, 2, 2.5, 5, 10) if each * power >= rough * 0.999
-    )
+    step = _round_up((highest - lowest) / _TICKS)
+    # Fractions are not exact: 0.3 / 0.1 must not make a step of its own.
     first = math.floor(lowest / step + 1e-9)
     last = math.ceil(highest / step - 1e-9)
     return [number * step for number in range(first, last + 1)]
+
+
+def _round_up(step: float) -> float:
+    """Return the next number that people count in: 1, 2, 2.5, 5, 10, 20, …"""
+    power = 10.0 ** math.floor(math.log10(step))
+    # A little less, since the logarithm is not exact either.
+    return power * next(
+        each for each in (1, 2, 2.5, 5, 10) if each * power >= step * 0.999
+    )
 
 
 def _count_places(ticks: Sequence[float]) -> int:
@@ -124,25 +131,19 @@ def _draw_axis(chart: Chart, width: float) -> str:
     last = len(chart.labels) - 1
     longest = max(map(len, chart.labels))
     steps = max(1, min(last, 4, int(width / (_LETTER * (longest + 2))) - 1))
+    # The outer names are inside the picture, all others below the middle of theirs.
+    anchors = {0: "", last: "end"}
     html = ""
-    before = -100.0
+    before = -100.0  # far enough for the first one
     for step in range(steps + 1):
         number = _find_nearest(chart.places, step / steps)
         x = chart.places[number] * width
-        anchor = "middle"
-        if number == 0:
-            anchor = ""
-        elif number == last:
-            anchor = "end"
+        # Points may be crowded: a name that would touch the last one is left out.
         if x - before < _LETTER * (longest + 1):
             continue
-        html += draw_text(
-            x,
-            HEIGHT - 14,
-            cut_label(chart.labels[number], 24),
-            anchor=anchor,
-            name="tick",
-        )
+        text = cut_label(chart.labels[number], 24)
+        anchor = anchors.get(number, "middle")
+        html += draw_text(x, HEIGHT - 14, text, anchor=anchor, name="tick")
         before = x
     return html
 
@@ -159,7 +160,7 @@ def _draw_stretches(
     """
     lines = dots = ""
     stretch: list[tuple[float, float]] = []
-    for point in [*points, None]:
+    for point in [*points, None]:  # the last None ends the last stretch
         if point is not None:
             stretch.append(point)
             continue
@@ -175,6 +176,7 @@ def _draw_stretches(
 
 def _write_name(series: Series, chart: Chart) -> list[str]:
     """Return what stands at the end of a line: its name and its last number."""
+    # `chart_data` refuses a line without any number.
     known = [
         cell
         for cell, value in zip(series.cells, series.values, strict=True)
@@ -210,6 +212,7 @@ def spread_out(
     """
     order = sorted(range(len(wanted)), key=lambda number: wanted[number])
     placed = list(wanted)
+    # Downwards first, each below the one before it; then back up from the lower edge.
     free_from = 0.0
     for number in order:
         placed[number] = max(placed[number], free_from)

@@ -19,6 +19,7 @@ _MONEY = "$€£¥₹₽₺₪"
 _SYMBOLS = _MONEY + "%‰°"
 """What money and shares are marked with."""
 _NUMBER = re.compile(r"-?[0-9][0-9.,]*|-?[.,][0-9]+")
+_LIKE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
 class NotANumber(ValueError):
@@ -61,6 +62,7 @@ def read_numbers(cells: Sequence[str], *, unit: str = "", decimal: str = "") -> 
         number, found = _strip_number(cell, unit)
         written.append(number)
         symbols.update(found)
+    # Dollars and percent on one axis would compare what can't be compared.
     if len(symbols) > 1:
         raise MixedSymbols
 
@@ -123,6 +125,7 @@ def _find_decimal_mark(numbers: Iterable[str]) -> tuple[str, bool]:
         if mark:
             marks = certain if is_certain else guessed
             marks.add(mark)
+    # One number with one reading settles all others of the chart.
     marks = certain or guessed or {"."}
     if len(marks) > 1:
         raise MixedMarks
@@ -134,35 +137,47 @@ def _judge_number(number: str) -> tuple[str, bool]:
     """Return the mark that begins the fraction of one number, "" where it has no mark,
     and whether there is only this reading.
     """
-    marks = [letter for letter in number if letter in ".,"]
+    marks = re.findall("[.,]", number)
     if not marks:
         return "", True
     last = marks[-1]
     other = "," if last == "." else "."
-    if len(set(marks)) == 2:
+    # "1,234.5": with both marks, the last one begins the fraction.
+    if other in marks:
         return last, True
+    # "1,234,567": a fraction begins once.
     if len(marks) > 1:
         return other, True
-
-    whole, _, fraction = number.partition(last)
-    is_thousands = len(fraction) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0"
-    return (other, False) if is_thousands else (last, True)
+    # "1,234" may be either, "1,5" and "0,123" only a fraction.
+    if _LIKE_THOUSANDS.fullmatch(number):
+        return other, False
+    return last, True
 
 
 def _read_number(cell: str, number: str, decimal: str) -> float | None:
+    """Return the value of a cell's number, None for no number. Raises NotANumber."""
     if not number:
         return None
     thousands = "," if decimal == "." else "."
     whole, _, fraction = number.partition(decimal)
     groups = whole.removeprefix("-").split(thousands)
-    # "1,234" and India's "12,34,567", but not "1,5".
-    is_grouped = len(groups[0]) <= 3 and all(len(each) in (2, 3) for each in groups[1:])
-    is_right = len(groups) == 1 or (is_grouped and len(groups[-1]) == 3)
     digits = "".join(groups)
-    if not is_right or not (fraction or "0").isdigit() or len(digits) > DIGITS_MAX:
+    is_fraction = not fraction or fraction.isdigit()
+    if not _are_thousands(groups) or not is_fraction or len(digits) > DIGITS_MAX:
         raise NotANumber(cell)
     value = float(f"{digits or '0'}.{fraction[:DIGITS_MAX] or '0'}")
     return -value if whole.startswith("-") else value
+
+
+def _are_thousands(groups: Sequence[str]) -> bool:
+    """Return True for the groups of "1234", "1,234" and India's "12,34,567", but not of
+    "1,5".
+    """
+    first, *others = groups
+    if not others:
+        return True
+    lengths = set(map(len, others))
+    return len(first) <= 3 and lengths <= {2, 3} and len(groups[-1]) == 3
 
 
 def format_number(value: float, decimal: str, *, places: int) -> str:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it.token import Token
 
 from articles.rendering.inline_text import visible_text
+from articles.rendering.outer_blocks import split_blocks
 
 _NO_WORD = re.compile(r"[\W_]+")
 _ENTERED = {"link_open", "citation", "footnote_ref", "term"}
@@ -41,31 +43,24 @@ def _divide(tokens: Sequence[Token]) -> tuple[list[_Quote], str]:
     """Return the quotes, and the words of all other text."""
     quotes: list[_Quote] = []
     around: list[str] = []
-    is_inside = False
-    before = ""
-    for token in tokens:
-        kind = token.meta.get("kind") if token.type.startswith("element_") else ""
-        if kind == "quote":
-            is_inside = token.nesting == 1
-            if is_inside:
-                quotes.append(_Quote(token))
-        elif token.type == "inline":
-            words = visible_text(token.children or ())
-            if not is_inside:
-                around.append(words)
-            else:
-                _add_words(
-                    quotes[-1], token, words, is_who=before == "attribution_open"
-                )
-        before = token.type
+    for block in split_blocks(tokens):
+        if block[0].type == "element_open" and block[0].meta["kind"] == "quote":
+            quotes.append(_read_quote(block))
+        else:
+            around += [visible_text(token.children or ()) for token in block]
     return quotes, " ".join(around)
 
 
-def _add_words(quote: _Quote, inline: Token, words: str, *, is_who: bool) -> None:
-    if not is_who:
-        quote.words += f" {words}"
-    kinds = {child.type for child in inline.children or ()}
-    quote.can_be_entered |= bool(kinds & _ENTERED)
+def _read_quote(element: Sequence[Token]) -> _Quote:
+    quote = _Quote(opening=element[0])
+    for before, token in pairwise(element):
+        children = token.children or ()
+        # Whose words these are need not be in the text around.
+        if before.type != "attribution_open":
+            quote.words += f" {visible_text(children)}"
+        kinds = {child.type for child in children}
+        quote.can_be_entered |= bool(kinds & _ENTERED)
+    return quote
 
 
 def _fold_words(text: str) -> str:

@@ -51,14 +51,15 @@ def draw_text(
     x: float, y: float, text: str, *, anchor: str = "", dx: int = 0, name: str = ""
 ) -> str:
     """Return a line of text. `anchor` is "middle" or "end"; `dx` moves it by pixels."""
-    html = f'<text x="{write_percent(x)}" y="{write_length(y)}"'
-    if anchor:
-        html += f' text-anchor="{anchor}"'
-    if dx:
-        html += f' dx="{dx}"'
-    if name:
-        html += f' class="{name}"'
-    return f"{html}>{escape(text)}</text>"
+    attributes = {
+        "x": write_percent(x),
+        "y": write_length(y),
+        "text-anchor": anchor,
+        "dx": dx,
+        "class": name,
+    }
+    filled = [f' {each}="{value}"' for each, value in attributes.items() if value]
+    return f"<text{''.join(filled)}>{escape(text)}</text>"
 
 
 def draw_named_value(y: float, name: str, value: str) -> str:

@@ -22,7 +22,7 @@ from markdown_it.utils import EnvType
 from articles.rendering.budget import TOKEN, Budget
 from articles.rendering.elements.building import build_inline, wrap_element
 from articles.rendering.elements.problems import NO_DATE, NO_TABLE, Problem
-from articles.rendering.render_rule import add_render_rule
+from articles.rendering.render_rule import add_render_rule, add_tags
 
 # The date ends at the first colon with a space behind it: "10:30: The lights go out."
 _ENTRY = re.compile(r"(?P<when>(?:(?!: ).){1,60}?):[ \t]+(?P<text>.*)")
@@ -33,6 +33,7 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 def expand_fence(fence: Token, budget: Budget) -> list[Token]:
     """Return the tokens of a timeline; the fence as it is, if it is empty."""
     entries = list(_read_entries(fence.content))
+    # An entry becomes about ten tokens.
     budget.steps -= 10 * TOKEN * len(entries)
     if budget.is_spent:
         return [fence]
@@ -60,19 +61,14 @@ def expand_fence(fence: Token, budget: Budget) -> list[Token]:
 
 
 def _read_entries(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the date, "" for none, and the text of each entry."""
-    entry: list[str] = []
-    for line in text.splitlines():
-        if not line.strip():
-            continue
-        if entry and line[0] in " \t":
-            entry.append(line.strip())
-            continue
-        if entry:
-            yield _split_entry("\n".join(entry))
-        entry = [line.strip()]
-    if entry:
-        yield _split_entry("\n".join(entry))
+    """Return the date, "" for none, and the text of each entry."""
+    entries: list[list[str]] = []
+    for line in filter(str.strip, text.splitlines()):
+        if entries and line[0] in " \t":
+            entries[-1].append(line.strip())
+        else:
+            entries.append([line.strip()])
+    return (_split_entry("\n".join(entry)) for entry in entries)
 
 
 def _split_entry(entry: str) -> tuple[str, str]:
@@ -80,7 +76,7 @@ def _split_entry(entry: str) -> tuple[str, str]:
     found = _ENTRY.fullmatch(first)
     if found:
         return found["when"].strip(), found["text"] + newline + more
-    # "1982:" with its text on the next line.
+    # "1982:" with its text on the next line. Longer than that is a sentence.
     if first.endswith(":") and more and len(first) <= 60:
         return first.removesuffix(":"), more
     return "", entry
@@ -117,13 +113,18 @@ def machine_date(when: str) -> str:
     return when
 
 
+_TAGS = {
+    "timeline_entry_open": "<li>",
+    "timeline_entry_close": "</li>\n",
+    "timeline_text_open": " <div>",
+    "timeline_text_close": "</div>",
+}
+
+
 def add_render_rules(md: MarkdownIt) -> None:
-    add_render_rule(md, "timeline_entry_open", lambda *_: "<li>")
-    add_render_rule(md, "timeline_entry_close", lambda *_: "</li>\n")
+    add_tags(md, _TAGS)
     add_render_rule(md, "timeline_date_open", _render_date_open)
     add_render_rule(md, "timeline_date_close", _render_date_close)
-    add_render_rule(md, "timeline_text_open", lambda *_: " <div>")
-    add_render_rule(md, "timeline_text_close", lambda *_: "</div>")
 
 
 def _render_date_open(token: Token, env: EnvType) -> str:

@@ -4,7 +4,6 @@ to what it changed.
 
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
@@ -13,6 +12,7 @@ from articles.public.lists.corrections import select_corrections
 from articles.public.machines.feeds.entries import NEWEST, FeedEntries
 from articles.public.machines.feeds.feed import Entry
 from articles.public.serving.clock import site_clock
+from articles.public.site_address import add_site
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
 from articles.rendering.xml_text import replace_illegal
@@ -36,7 +36,7 @@ def _entry(edition: Edition) -> Entry:
     return Entry(
         id=f"urn:uuid:{edition.pk}",
         title=replace_illegal(title),
-        address=f"{settings.SITE_URL}{addresses.changes(edition.slug_now, edition.number)}",
+        address=add_site(addresses.changes(edition.slug_now, edition.number)),
         published_at=edition.live_from,
         updated_at=edition.live_from,
         summary=replace_illegal(edition.note),

@@ -29,8 +29,9 @@ from articles.public.serving.clock import (
     sources_changed,
 )
 from articles.public.serving.lookup import COLUMNS
+from articles.public.site_address import add_site
 from articles.rendering import addresses
-from articles.rendering.credits import WRITING_CREDITS
+from articles.rendering.credits import is_writing
 from articles.rendering.interface import words_around
 from articles.rendering.slots import fill_slots, find_linked_articles
 from articles.rendering.to_feed import render_for_feed
@@ -64,6 +65,8 @@ def load_entries(editions: QuerySet, at: datetime) -> FeedEntries:
     if not rows:
         return FeedEntries((), site_clock(at))
 
+    # A feed changes with the site, with a body that was rendered again, and with the
+    # status of a source.
     moments = []
     for row in rows:
         moments += filter(None, (row.last_change, row.rendered_at, row.sources_changed))
@@ -87,12 +90,13 @@ def load_naming_entries(rows: ListedRowQuerySet, at: datetime) -> FeedEntries:
 def _make_entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
     linked, corrections = _load_related_and_corrections(editions, at)
     related = related_links(linked, settings.SITE_URL)
+    # Most sources have never had another status, and this spares the query.
     ever_flagged = [edition.pk for edition in editions if edition.sources_changed]
     flagged = flagged_sources_by_edition(ever_flagged) if ever_flagged else {}
 
     entries = []
     for edition in editions:
-        address = f"{settings.SITE_URL}{addresses.explainer(edition.slug)}"
+        address = add_site(addresses.explainer(edition.slug))
         with words_around(edition.language):
             marks = status_marks(flagged.get(edition.pk, ()), settings.SITE_URL)
             corrected = correction_lines(
@@ -154,12 +158,10 @@ def _load_related_and_corrections(
         .order_by("-live_from", "-number")
     )
 
-    related: list[Edition] = []
-    corrections: dict[UUID, list[Edition]] = {}
     # A row may be both: a correction that is in force.
+    related = [row for row in rows if row.is_shown and str(row.article_id) in linked]
+    corrections: dict[UUID, list[Edition]] = {}
     for row in rows:
-        if row.is_shown and str(row.article_id) in linked:
-            related.append(row)
         if row.kind == Edition.Kind.CORRECTED and row.article_id in revised:
             corrections.setdefault(row.article_id, []).append(row)
     return related, corrections
@@ -170,11 +172,11 @@ def _list_writers(byline: Sequence[dict[str, str]]) -> Iterator[Person]:
     is no author of it.
     """
     for part in byline:
-        if part["name"] and part["credit"].strip().lower() in WRITING_CREDITS:
+        if part["name"] and is_writing(part["credit"]):
             yield Person(
                 replace_illegal(part["name"]), _add_site(addresses.author(part["slug"]))
             )
 
 
 def _add_site(address: str) -> str:
-    return address and f"{settings.SITE_URL}{address}"
+    return address and add_site(address)

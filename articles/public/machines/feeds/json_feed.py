@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.feedgenerator import rfc3339_date
 
 from articles.public.machines.feeds.feed import Entry, Feed, Person
+from articles.rendering.filled_members import drop_empty
 
 
 def write_json_feed(feed: Feed) -> str:
@@ -39,7 +40,7 @@ def _describe_entry(entry: Entry) -> dict[str, Any]:
         "language": entry.language,
     }
     # The format leaves out what is not known.
-    return {name: value for name, value in known.items() if value}
+    return drop_empty(**known)
 
 
 def _describe_person(person: Person) -> dict[str, str]:

@@ -21,6 +21,7 @@ from articles.public.machines.feeds.json_feed import write_json_feed
 from articles.public.machines.feeds.xml_feed import write_atom, write_rss
 from articles.public.serving.caching import File, public_page
 from articles.public.serving.shell import FEED_TYPES
+from articles.public.site_address import add_site
 from articles.rendering import addresses
 from articles.rendering.xml_text import replace_illegal
 
@@ -38,16 +39,14 @@ date.
 @public_page
 def feed(request: HttpRequest, at: datetime, file: str) -> File:
     """Send the feed of all explainers. Three queries."""
-    entries = load_entries(Edition.objects.live(at), at)
-    description = gettext(
-        "Explainers: what is known, on which sources it rests, and what has changed since."
-    )
     return _make_file(
         file,
         addresses.feed(file),
-        entries,
+        load_entries(Edition.objects.live(at), at),
         current_site().name,
-        description,
+        gettext(
+            "Explainers: what is known, on which sources it rests, and what has changed since."
+        ),
         addresses.FRONT_PAGE,
     )
 
@@ -61,15 +60,12 @@ def topic_feed(request: HttpRequest, at: datetime, slug: str, file: str) -> File
     like the topic itself: a draft's topic is nobody's business.
     """
     topic = get_object_or_404(Topic.objects.known(at), slug=slug)
-    entries = load_naming_entries(EditionTopic.objects.filter(topic=topic), at)
-    title = f"{topic} · {current_site().name}"
-    description = gettext("Explainers about %(name)s.") % {"name": topic}
     return _make_file(
         file,
         addresses.topic_feed(slug, file),
-        entries,
-        title,
-        description,
+        load_naming_entries(EditionTopic.objects.filter(topic=topic), at),
+        f"{topic} · {current_site().name}",
+        gettext("Explainers about %(name)s.") % {"name": topic},
         addresses.topic(slug),
     )
 
@@ -80,15 +76,12 @@ def author_feed(request: HttpRequest, at: datetime, slug: str, file: str) -> Fil
     topic's would be.
     """
     author = get_object_or_404(Author.objects.known(at), slug=slug)
-    entries = load_naming_entries(EditionAuthor.objects.filter(author=author), at)
-    title = f"{author} · {current_site().name}"
-    description = gettext("Explainers that %(name)s has worked on.") % {"name": author}
     return _make_file(
         file,
         addresses.author_feed(slug, file),
-        entries,
-        title,
-        description,
+        load_naming_entries(EditionAuthor.objects.filter(author=author), at),
+        f"{author} · {current_site().name}",
+        gettext("Explainers that %(name)s has worked on.") % {"name": author},
         addresses.author(slug),
     )
 
@@ -96,15 +89,12 @@ def author_feed(request: HttpRequest, at: datetime, slug: str, file: str) -> Fil
 @public_page
 def corrections_feed(request: HttpRequest, at: datetime) -> File:
     """Send the feed of corrections, as Atom. Two queries."""
-    title = gettext("Corrections · %(site)s") % {"site": current_site().name}
-    description = gettext("What was wrong in an explainer, and has been put right.")
-    entries = newest_corrections(at)
     return _make_file(
         addresses.ATOM,
         addresses.CORRECTIONS_FEED,
-        entries,
-        title,
-        description,
+        newest_corrections(at),
+        gettext("Corrections · %(site)s") % {"site": current_site().name},
+        gettext("What was wrong in an explainer, and has been put right."),
         addresses.CORRECTIONS,
     )
 
@@ -118,15 +108,15 @@ def _make_file(
     page: str,
 ) -> File:
     write, content_type = FORMATS[file]
-    site = Person(current_site().name, f"{settings.SITE_URL}/")
+    site = Person(current_site().name, add_site("/"))
     feed = Feed(
         title=replace_illegal(title),
         description=replace_illegal(description),
-        page=f"{settings.SITE_URL}{page}",
-        address=f"{settings.SITE_URL}{address}",
+        page=add_site(page),
+        address=add_site(address),
         language=settings.LANGUAGE_CODE,
         site=site,
-        icon=f"{settings.SITE_URL}{find_icon_address(current_site())}",
+        icon=add_site(find_icon_address(current_site())),
         updated_at=entries.clock.changed_at or NEVER,
         entries=entries.entries,
     )

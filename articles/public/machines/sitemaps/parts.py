@@ -89,14 +89,17 @@ def list_record_parts(at: datetime) -> Iterator[str]:
 
     first, *others = queries
     for kind, count in sorted(first.union(*others)):
-        if not count:
-            continue
-        digits = count_digits(count)
-        if not digits:
-            yield kind
-            continue
-        for number in range(16**digits):
-            yield f"{kind}-{number:0{digits}x}"
+        if count:
+            yield from _name_parts(kind, count_digits(count))
+
+
+def _name_parts(kind: str, digits: int) -> Iterator[str]:
+    # With no digits all records are in one part, which has no number.
+    if not digits:
+        yield kind
+        return
+    for number in range(16**digits):
+        yield f"{kind}-{number:0{digits}x}"
 
 
 def list_records(kind: str, prefix: str, at: datetime) -> Iterator[Place] | None:
@@ -106,6 +109,7 @@ def list_records(kind: str, prefix: str, at: datetime) -> Iterator[Place] | None
     Two queries.
     """
     model, make_address = RECORDS[kind]
+    # A part of when there were more or fewer records has an address that is gone.
     if len(prefix) != count_digits(model.objects.count()):
         return None
     begins = uuid.UUID(prefix.ljust(_DIGITS, "0"))

@@ -19,6 +19,7 @@ from articles.public.machines.sitemaps.write import (
 )
 from articles.public.serving.caching import File, public_page
 from articles.public.serving.clock import SiteClock, site_clock
+from articles.public.site_address import add_site
 from articles.rendering import addresses
 
 NEWS_FOR = timedelta(days=2)
@@ -54,7 +55,7 @@ def sitemap(request: HttpRequest, at: datetime) -> File:
     for name in parts.list_record_parts(at):
         listed.append((name, clock.changed_at))
     content = write_index(
-        (f"{settings.SITE_URL}{addresses.sitemap_part(name)}", changed_at)
+        (add_site(addresses.sitemap_part(name)), changed_at)
         for name, changed_at in listed
     )
     return _make_file(content, clock)
@@ -110,7 +111,7 @@ def news_sitemap(request: HttpRequest, at: datetime) -> File:
         :NEWS_MAX
     ]:
         item = News(
-            f"{settings.SITE_URL}{addresses.explainer(slug)}",
+            add_site(addresses.explainer(slug)),
             headline or gettext("Untitled"),
             shorten_language(language or settings.LANGUAGE_CODE),
             published_at,
@@ -136,15 +137,13 @@ def _find_last_change(clock: SiteClock) -> datetime | None:
     last changed.
     """
     moments = [page.changed_at for page in current_site().pages]
-    if clock.changed_at:
+    if clock.changed_at:  # None until the first edition
         moments.append(clock.changed_at)
     return max(moments, default=None)
 
 
 def _make_urlset(places: Iterable[parts.Place], clock: SiteClock) -> File:
-    content = write_urlset(
-        (f"{settings.SITE_URL}{place.path}", place.changed_at) for place in places
-    )
+    content = write_urlset((add_site(place.path), place.changed_at) for place in places)
     return _make_file(content, clock)
 
 

@@ -25,19 +25,21 @@ class News:
 
 def write_index(parts: Iterable[tuple[str, datetime | None]]) -> str:
     """Write the list of parts: the whole address of each, and when it last changed."""
-    lines = [f'{_HEAD}<sitemapindex xmlns="{_SITEMAP}">\n']
-    for address, at in parts:
-        lines.append(f"<sitemap>{_write_location(address, at)}</sitemap>\n")
-    lines.append("</sitemapindex>\n")
-    return "".join(lines)
+    return _write_places("sitemapindex", "sitemap", parts)
 
 
 def write_urlset(places: Iterable[tuple[str, datetime | None]]) -> str:
     """Write a part: whole addresses, and when what stands there last changed."""
-    lines = [f'{_HEAD}<urlset xmlns="{_SITEMAP}">\n']
+    return _write_places("urlset", "url", places)
+
+
+def _write_places(
+    root: str, element: str, places: Iterable[tuple[str, datetime | None]]
+) -> str:
+    lines = [f'{_HEAD}<{root} xmlns="{_SITEMAP}">\n']
     for address, at in places:
-        lines.append(f"<url>{_write_location(address, at)}</url>\n")
-    lines.append("</urlset>\n")
+        lines.append(f"<{element}>{_write_location(address, at)}</{element}>\n")
+    lines.append(f"</{root}>\n")
     return "".join(lines)
 
 
