@@ -12,9 +12,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from articles.admin.live_state import LiveState, find_live_state, format_time
-from articles.admin.merging.newer import name_person
 from articles.admin.reviewing.bar import format_day
 from articles.models import Article, ArticleTopic, Byline, Edition, Review
+from articles.people import name_person
 from articles.reviewing.transitions import State
 
 EDITION_COLUMNS = ["article", "number", "kind", "published_at", "live_from"]

@@ -11,13 +11,13 @@ from articles.document import LINE_MAX, normalise_line_ends, refuse_unstorable
 from articles.mail.kinds import MailKind
 from articles.mail.outbox import tell
 from articles.models import Article, ArticleEvent, Review, ReviewStep
+from articles.people import name_person
 from articles.reviewing.people import (
     describe_person,
     find_moves,
     find_reviewers,
     find_writers,
     may_mark_ready,
-    name_person,
 )
 from articles.reviewing.transitions import (
     BY_VERB,
@@ -100,7 +100,8 @@ def assign(
         by=by,
     )
     if is_new:
-        sentence = f"{name_person(by)} assigned “{review.article}” to you"
+        who = name_person(by, "Somebody")
+        sentence = f"{who} assigned “{review.article}” to you"
         sentence += f", due on {due_on:%Y-%m-%d}." if due_on else "."
         tell(MailKind.ASSIGNED, [to], review.article, sentence, by=by, now=now)
     return review

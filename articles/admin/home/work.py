@@ -16,7 +16,6 @@ from articles.admin.article_filters import find_changed, find_drafts
 from articles.admin.article_rows import EDITION_COLUMNS, describe_review
 from articles.admin.home.section import Section, Visit
 from articles.admin.live_state import LiveState, find_live_state, format_time
-from articles.admin.merging.newer import name_person
 from articles.models import (
     Article,
     Citation,
@@ -26,6 +25,7 @@ from articles.models import (
     Review,
     ReviewStep,
 )
+from articles.people import name_person
 from articles.reviewing.transitions import State
 
 SHOWN: Final = 8

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from articles.admin.live_state import format_time
-from articles.admin.merging.newer import name_person
 from articles.models import Article, Review, ReviewStep
+from articles.people import name_person
 from articles.reviewing.people import find_moves
 from articles.reviewing.transitions import State, Transition
 

@@ -16,11 +16,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.article_pages import get_frame, require_editable
-from articles.admin.merging.newer import name_person
 from articles.admin.publishing.forms import NoteField
 from articles.admin.request_values import parse_number
 from articles.admin.reviewing.bar import find_review_bar
 from articles.models import Article, ExpertConfirmation, Review
+from articles.people import name_person
 from articles.reviewing import verbs
 from articles.reviewing.people import find_writers
 from articles.reviewing.transitions import BY_VERB, Verb
