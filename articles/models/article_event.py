@@ -20,6 +20,7 @@ class ArticleEvent(models.Model):
         RESCHEDULED = "rescheduled", "rescheduled"
         ASKED_AGAIN = "asked_again", "asked again"
         SOURCES_MERGED = "sources_merged", "duplicate sources merged"
+        RESTORED = "restored", "restored"
 
     article = models.ForeignKey(
         Article, models.CASCADE, related_name="events", db_index=False
@@ -53,6 +54,7 @@ class ArticleEvent(models.Model):
                         "rescheduled",
                         "asked_again",
                         "sources_merged",
+                        "restored",
                     ]
                 ),
                 name="articles_articleevent_kind",

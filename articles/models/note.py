@@ -12,6 +12,12 @@ WORDS_MAX = 1_000
 PLACE_MAX = 300
 
 
+class NoteThreadQuerySet(models.QuerySet):
+    def open_on(self, article: Article) -> "NoteThreadQuerySet":
+        """Keep the threads of `article` that nobody has resolved."""
+        return self.filter(article=article, resolved_at=None)
+
+
 class NoteThread(models.Model):
     """What people say to each other about a place of an article, or about words of it:
     people at the desk, or they and the outside expert who began it. Readers never see
@@ -33,6 +39,8 @@ class NoteThread(models.Model):
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
+
+    objects = NoteThreadQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

@@ -117,12 +117,11 @@ def _restore(
 
     when = format_time(revision.saved_at)
     part = request.POST.get("part", "")
-    name, message = f"As it was on {when}", f"The draft is as it was on {when}."
+    words = f"restored the draft as it was on {when}"
+    message = f"The draft is as it was on {when}."
     if part:
-        name, message = (
-            f"A part as it was on {when}",
-            f"One part is as it was on {when}.",
-        )
+        words = f"restored one part as it was on {when}"
+        message = f"One part is as it was on {when}."
     seen_sha256 = request.POST.get("expected_sha256", "")
     restore(
         document,
@@ -131,7 +130,7 @@ def _restore(
         now=timezone.now(),
         expected_sha256=seen_sha256,
         part=part,
-        name=name,
+        words=words,
     )
     model_admin.log_change(request, article, f"Restored: {message}")
     if seen_sha256 == UNREADABLE:

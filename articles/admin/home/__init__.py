@@ -1,7 +1,8 @@
 """The desk's home: what concerns the person who opens it, today.
 
 section.py    a section, and the visit that it is made for
-work.py       yours, waiting for your review, changed since published, saved last
+items.py      the articles of a section, with what there is to know of each
+work.py       yours, waiting for your review, unpublished changes, saved last
 live.py       going live, recently published
 search.py     one search over everything
 sections.py   the list of all sections, to which others are added

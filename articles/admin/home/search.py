@@ -16,7 +16,7 @@ from django.utils.text import Truncator, capfirst
 from django.views.decorators.http import require_safe
 
 from articles.admin.article_search import search_articles
-from articles.admin.home.work import read_states
+from articles.admin.home.items import make_items
 from articles.models import Article, Author, OwnPage, Picture, Source, Term, Topic
 from articles.register.doi import read_doi
 from articles.rendering import addresses
@@ -172,13 +172,11 @@ def _make_result(record: Model, detail: str = "", **more: Any) -> Result:
 
 
 def _show_articles(articles: list[Article]) -> list[Result]:
-    states = read_states(articles, timezone.now())
-    return [
-        _make_result(
-            each, addresses.explainer(each.slug), tags=tuple(states[each.pk].tags)
-        )
-        for each in articles
-    ]
+    results = []
+    for item in make_items(articles, timezone.now()):
+        address = addresses.explainer(item.article.slug)
+        results.append(_make_result(item.article, address, tags=tuple(item.tags)))
+    return results
 
 
 def _show_topics(topics: list[Topic]) -> list[Result]:

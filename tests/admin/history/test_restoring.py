@@ -73,9 +73,17 @@ def test_restoring_is_confirmed_then_done(desk, editor, article, first):
     article.refresh_from_db()
     assert drafts.assemble(article) == first.as_document()
     assert article.latest_revision().saved_by == editor
-    assert "As it was on 4 Mar 2026, 05:06 ed saved: headline" in words(
-        desk.get(address("history", article))
-    )
+    history = words(desk.get(address("history", article)))
+    assert "ed restored the draft as it was on 4 Mar 2026, 05:06" in history
+    assert "ed saved: headline" in history
+
+
+def test_what_was_restored_has_no_name_that_nobody_gave(desk, article, first):
+    save(article, headline="Other")
+    page = address("restore_revision", article, first.pk)
+    desk.post(page, filled(desk, page, part=""))
+    named = words(desk.get(address("history", article), {"show": "named"}))
+    assert "No save has a name yet." in named
 
 
 def test_one_part_is_restored_by_its_button(desk, article, first):
