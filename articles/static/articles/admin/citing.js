@@ -170,15 +170,15 @@
   };
   window.newsroom.openMenu = openMenu;
 
-  const showMenu = (editor, typed, found) => {
+  const showMenu = (editor, typed, { sources: found, has_address: isKnown } = { sources: [] }) => {
     const own = ownMatches(typed);
     const ownIds = new Set(rows().map(idOf));
     const others = found.filter((source) => !ownIds.has(source.id));
     const items = [
       ...own.slice(0, MENU_MAX).map((source) => makeItem(source, "used here")),
       ...others.map((source) => makeItem(source, "register")),
-    ].slice(0, MENU_MAX);
-    if (isAddress(typed) && !items.length) {
+    ].slice(0, MENU_MAX - 1);
+    if (isAddress(typed) && !isKnown) {
       items.push(makeItem({ key: "+", title: `Make a source of ${typed}`, url: typed }, "new"));
     }
     close();
@@ -199,9 +199,8 @@
   };
 
   const askRegister = async (typed, signal) => {
-    if (!typed.trim()) return [];
-    const response = await fetch(`${addresses().findSources}?q=${encodeURIComponent(typed)}`, { signal });
-    return response.ok ? (await response.json()).sources : [];
+    const response = typed.trim() && await fetch(`${addresses().findSources}?q=${encodeURIComponent(typed)}`, { signal });
+    return response?.ok ? response.json() : undefined;
   };
 
   let asking = null;
@@ -218,7 +217,7 @@
       return;
     }
     dismissed = null;
-    showMenu(editor, typed, []);
+    showMenu(editor, typed);
     pause = setTimeout(async () => {
       asking = new AbortController();
       try {
