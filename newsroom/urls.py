@@ -34,6 +34,7 @@ urlpatterns = [
     path(
         "admin/autocomplete/",
         admin.site.admin_view(RecordChoices.as_view(admin_site=admin.site)),
+        name="autocomplete",
     ),
     path("admin/search/", admin.site.admin_view(search_desk), name="desk_search"),
     path("admin/mail/", admin.site.admin_view(mail_switches), name="mail_switches"),
