@@ -131,4 +131,11 @@ def _restore_part(draft: Document | None, earlier: Document, part: str) -> Docum
         return earlier
     if part not in changes:
         raise RestoreRefused("There is no such part to put back.")
-    return put_back(draft, changes[part])
+    restored = put_back(draft, changes[part])
+    if restored == draft:
+        # Two parts that changed places: one of them is at its place in both.
+        raise RestoreRefused(
+            "This part alone has nowhere to move back to. Restore the parts around it "
+            "first, or all of it."
+        )
+    return restored
