@@ -187,7 +187,7 @@ def test_a_calendar_is_read_at_its_secret_address_until_that_is_revoked(
     desk.post(page, {"verb": "make"})
     secret = CalendarAddress.objects.get(person=editor).secret
     calendar = reverse("calendar", args=[secret])
-    assert f"https://news.example{calendar}" in desk.get(page).text
+    assert f'value="https://news.example{calendar}"' in desk.get(page).text
 
     now = timezone.now()
     publish(
