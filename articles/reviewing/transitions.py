@@ -85,7 +85,7 @@ TRANSITIONS: Final = (
         Who.WRITER,
         "Take back",
         "took it back",
-        "“{}” is not in review any more.",
+        "“{}” is no longer in review.",
     ),
     # A text that was ready and changed since has to be looked at again.
     Transition(

@@ -39,7 +39,7 @@ def find_waiting_edition(article: Article, posted: Mapping[str, Any]) -> Edition
         if str(edition.pk) == posted.get("edition"):
             return edition
     raise publishing.CallOffRefused(
-        "This edition is not waiting any more: it has gone live, or was called off."
+        "This edition is no longer waiting: it has gone live or was called off."
     )
 
 
@@ -140,9 +140,9 @@ def _is_double_click(form: PublishForm, state: LiveState, sha256: str) -> bool:
 
 def _explain_double_click(state: LiveState) -> str:
     if state.waiting:
-        sentence = "Edition {} waits to go live already, with exactly this draft."
+        sentence = "Edition {}, with exactly this draft, is already waiting to go live."
         return sentence.format(state.waiting.number)
-    sentence = "Edition {} is published already, with exactly this draft."
+    sentence = "Edition {}, with exactly this draft, is already published."
     return sentence.format(state.in_force.number)
 
 
