@@ -18,7 +18,7 @@ Params = ParamSpec("Params")
 Result = TypeVar("Result")
 
 
-def name_person(person: Any) -> str:
+def name_login(person: Any) -> str:
     """Return the login of who acted, "" for nobody: an import or a fixture."""
     return person.get_username() if person else ""
 
@@ -39,7 +39,7 @@ def log_import(article: Article, *, file: str, by: Any) -> None:
         article=str(article.pk),
         slug=article.slug,
         file=file,
-        by=name_person(by),
+        by=name_login(by),
     )
 
 
@@ -58,7 +58,7 @@ def log_verb(
         def run(*args: Params.args, **kwargs: Params.kwargs) -> Result:
             # Before the verb runs, since it may delete what it is about.
             subject = _describe_subject(kwargs)
-            by = name_person(kwargs.get("by"))
+            by = name_login(kwargs.get("by"))
 
             try:
                 result = verb(*args, **kwargs)

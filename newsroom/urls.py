@@ -6,6 +6,7 @@ from django.urls import include, path
 from articles.admin.home.calendar import calendar, calendar_address
 from articles.admin.home.search import search_desk
 from articles.admin.mail_switches import mail_switches
+from articles.admin.record_choices import RecordChoices
 from articles.experts.page import expert_page
 from articles.pictures import serving
 from articles.public.own_pages.page import own_page
@@ -28,6 +29,12 @@ urlpatterns = [
         "admin/calendar/",
         admin.site.admin_view(calendar_address),
         name="calendar_address",
+    ),
+    # In place of the view that Django's admin has at this address.
+    path(
+        "admin/autocomplete/",
+        admin.site.admin_view(RecordChoices.as_view(admin_site=admin.site)),
+        name="autocomplete",
     ),
     path("admin/search/", admin.site.admin_view(search_desk), name="desk_search"),
     path("admin/mail/", admin.site.admin_view(mail_switches), name="mail_switches"),

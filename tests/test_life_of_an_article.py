@@ -36,8 +36,8 @@ def test_the_life_of_an_article(client):
     # It becomes a draft. All its records are new, so nothing on record differs from it,
     # and readers see none of it.
     assert settle(taken.document) == taken.document
-    article = save(taken.document, by=editor, now=now, name=TEXT.name)
-    assert article.latest_revision().name == TEXT.name
+    article = save(taken.document, by=editor, now=now)
+    assert article.latest_revision().as_document() == assemble(article)
     assert client.get(PAGE).status_code == 404
 
     # The desk has no objection, and asks whether parts that cite nothing are right so.

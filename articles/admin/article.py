@@ -138,8 +138,9 @@ class ArticleAdmin(
         if article := options.get("obj"):
             editions = list(article.editions.without_bodies())
             context["show_delete"] = not editions
-            context["readers_see"] = find_live_state(article, editions, timezone.now())
-            context["bar"] = find_review_bar(article, request.user)
+            live = find_live_state(article, editions, timezone.now())
+            context["readers_see"] = live
+            context["bar"] = find_review_bar(article, live, request.user)
             context["may_publish"] = request.user.has_perm("articles.publish_article")
         return super().render_change_form(request, context, **options)
 

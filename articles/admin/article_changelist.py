@@ -56,8 +56,8 @@ class Head(NamedTuple):
 
 HEADS = [
     ("headline", "Headline", "headline"),
-    ("state", "Readers see", "-published"),
-    ("review", "Review", ""),
+    ("state", "State", "-published"),
+    ("review", "Assigned", ""),
     ("topics", "Topics", ""),
     ("authors", "Byline", ""),
     ("saved", "Saved", "-saved"),

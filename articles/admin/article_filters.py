@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from articles.admin.article_state import WORDS
 from articles.models import Article, ArticleTopic, Author, Byline, Edition, Topic
 from articles.models.edition_queryset import is_current, is_live
 from articles.models.standing import StandingRecord
@@ -69,11 +70,11 @@ def find_changed() -> Q:
 
 
 STATES: dict[str, tuple[str, Callable[[], Q]]] = {
-    "draft": ("Draft only", find_drafts),
-    "live": ("Live", find_live),
-    "changed": ("Changed since published", find_changed),
-    "scheduled": ("Scheduled", find_scheduled),
-    "withdrawn": ("Withdrawn", find_withdrawn),
+    "draft": (WORDS["draft"], find_drafts),
+    "live": (WORDS["live"], find_live),
+    "changed": (WORDS["changed"], find_changed),
+    "scheduled": (WORDS["scheduled"], find_scheduled),
+    "withdrawn": (WORDS["withdrawn"], find_withdrawn),
 }
 
 

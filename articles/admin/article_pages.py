@@ -126,7 +126,7 @@ def finish(
     headline = edition.headline or edition.slug
     if edition.is_withdrawn:
         message = format_html(
-            '“{}” is withdrawn. <a href="{}">What readers see</a>', edition, page
+            '“{}” is withdrawn. <a href="{}">What readers see</a>', headline, page
         )
     elif edition.has_gone_live(timezone.now()):
         message = format_html(

@@ -11,11 +11,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from articles.admin.article_state import Tag, describe_state
 from articles.admin.live_state import LiveState, find_live_state, format_time
-from articles.admin.merging.newer import name_person
 from articles.admin.reviewing.bar import format_day
 from articles.models import Article, ArticleTopic, Byline, Edition, Review
-from articles.reviewing.transitions import State
+from articles.people import name_person
 
 EDITION_COLUMNS = ["article", "number", "kind", "published_at", "live_from"]
 
@@ -25,11 +25,11 @@ class Row:
     """An article as the list shows it."""
 
     article: Article
-    tags: list[tuple[str, str]]
-    """What it is in, as the states are called by the filter, each with its name."""
+    tags: list[Tag]
+    """What it is in."""
     editions: str
-    review: list[tuple[str, str]]
-    """How far it is and when it is due, as tags, each with its name."""
+    due: list[Tag]
+    """When it is due."""
     assignee: str
     topics: str
     authors: str
@@ -57,9 +57,9 @@ def make_rows(articles: list[Article], now: datetime) -> Iterator[Row]:
         assignee = review and review.assignee
         yield Row(
             article,
-            tags=state.tags,
+            tags=describe_state(state, review),
             editions=" · ".join(_describe_editions(state)),
-            review=list(describe_review(review, today)),
+            due=describe_due(review, today),
             assignee=name_person(assignee) if assignee else "",
             topics=topics.get(article.pk, ""),
             authors=authors.get(article.pk, ""),
@@ -68,16 +68,14 @@ def make_rows(articles: list[Article], now: datetime) -> Iterator[Row]:
         )
 
 
-def describe_review(review: Review | None, today: date) -> Iterator[tuple[str, str]]:
-    """Yield how far an article is and when it is due, as tags with their words."""
-    if review is None:
-        return
-    if review.state != State.DRAFT:
-        yield f"review-{review.state}", review.get_state_display()
+def describe_due(review: Review | None, today: date) -> list[Tag]:
+    """Return when an article is due, as a tag; none for one without a day."""
+    if review is None or review.due_on is None:
+        return []
+    day = format_day(review.due_on)
     if review.is_overdue(today):
-        yield "overdue", f"overdue since {format_day(review.due_on)}"
-    elif review.due_on:
-        yield "due", f"due {format_day(review.due_on)}"
+        return [("overdue", f"overdue since {day}")]
+    return [("due", f"due {day}")]
 
 
 def _join_names(parts: QuerySet, record: str) -> dict[Any, str]:

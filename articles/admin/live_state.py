@@ -33,24 +33,6 @@ class LiveState:
     def is_live(self) -> bool:
         return self.in_force is not None and not self.in_force.is_withdrawn
 
-    @property
-    def tags(self) -> list[tuple[str, str]]:
-        """Return what the article is in, as the states of the list are called, each
-        with its words.
-        """
-        tags = []
-        if self.in_force is None and self.waiting is None:
-            tags.append(("draft", "Draft only"))
-        if self.is_live:
-            tags.append(("live", "Live"))
-        elif self.in_force:
-            tags.append(("withdrawn", "Withdrawn"))
-        if self.waiting:
-            tags.append(("scheduled", "Scheduled"))
-        if self.is_changed:
-            tags.append(("changed", "Changed"))
-        return tags
-
 
 def find_live_state(
     article: Article, editions: Iterable[Edition], now: datetime
@@ -81,8 +63,6 @@ def find_live_state(
     is_changed = bool(
         newest and not newest.is_withdrawn and article.updated_at > newest.published_at
     )
-    if is_changed:
-        words += " · draft changed since"
     return LiveState(words, in_force, waiting, is_changed)
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from articles.admin.finding_places import FormPlace, describe_place, find_form_place
 from articles.admin.live_state import format_time
-from articles.admin.merging.newer import name_person
 from articles.checking import CheckedDocument
 from articles.desk.places import digest_question
 from articles.findings import Finding, Level
+from articles.people import name_person
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from articles.admin.citations import make_key
 from articles.admin.editor import NOT_ALLOWED, may_write
 from articles.admin.web_addresses import NOT_AN_ADDRESS, is_web_address
 from articles.models import Source
+from articles.register.likely import find_near_sources
 
 FOUND_MAX = 8
 """As many as a menu at the caret can show without scrolling."""
@@ -36,18 +37,24 @@ def describe_source(source: Source, taken: Container[str] = ()) -> dict[str, str
 
 @require_safe
 def find_sources(request: HttpRequest) -> JsonResponse:
-    """Answer with the sources of the register that match `?q=`."""
+    """Answer with the sources of the register that match `?q=`; `has_address` says
+    whether that is the very address of one of them.
+    """
     if not may_write(request):
         return JsonResponse({"error": NOT_ALLOWED}, status=403)
     query = request.GET.get("q", "").replace("\x00", "").strip()
     found = search_register(query)[:FOUND_MAX] if query else []
-    return JsonResponse({"sources": [describe_source(source) for source in found]})
+    answer = {
+        "sources": [describe_source(source) for source in found],
+        "has_address": is_web_address(query) and Source.objects.at(query).exists(),
+    }
+    return JsonResponse(answer)
 
 
 def search_register(query: str) -> QuerySet[Source]:
     """Return the sources that have every word of `query` in title, publisher or
-    address, or that have `query` as their address. One that was merged leads to what it
-    was merged into.
+    address, or that are at `query`, however that address is written. One that was
+    merged leads to what it was merged into.
     """
     by_words = Q()
     for word in query.split()[:WORDS_MAX]:
@@ -57,7 +64,8 @@ def search_register(query: str) -> QuerySet[Source]:
             | Q(url__icontains=word)
         )
     named = Source.objects.filter(by_words).remaining()
-    return Source.objects.filter(pk__in=named) | Source.objects.at(query)
+    at_address = Source.objects.at(query) | find_near_sources(query)
+    return Source.objects.filter(pk__in=named) | at_address
 
 
 @require_POST

@@ -13,7 +13,7 @@ from articles.document import Document
 from articles.findings import Finding, Level
 from articles.models import Article, ArticleEvent, FindingAnswer
 from articles.models.finding_answer import PLACE_MAX
-from articles.reviewing.people import name_person
+from articles.people import name_person
 
 
 def find_answers(

@@ -7,7 +7,7 @@ from articles.desk.check import Remark, check
 from articles.desk.claims import find_claim
 from articles.desk.context import Context, FlaggedSource
 from articles.desk.reading import Reading, Sentence, Text
-from articles.document import FAQ, SECTIONS, SOURCES
+from articles.document import FAQ, SECTIONS, SOURCES, is_bare_address
 from articles.findings import Level
 
 SHOWN: Final = 90
@@ -125,6 +125,21 @@ def find_uncited_sources(reading: Reading, context: Context) -> Iterator[Remark]
             yield Remark(
                 f"No text cites “{SOURCES.title_of(source) or source.key}”.",
                 f"Cite it with [@{source.key}] where it is used, or delete its row.",
+                f"sources[{number}].key",
+            )
+
+
+@check("desk.N054", Level.NOTE, "A source without a title")
+def find_untitled_sources(reading: Reading, context: Context) -> Iterator[Remark]:
+    """A source has no title, or one that is only a web address, so readers see an
+    address where they look for what was cited.
+    """
+    for number, source in enumerate(reading.document.sources):
+        name = source.title.strip() or source.url.strip()
+        if is_bare_address(name):
+            yield Remark(
+                f"“{_shorten(name)}” is an address, and no title.",
+                "Open the source from its row and give it the title that it has there.",
                 f"sources[{number}].key",
             )
 

@@ -14,6 +14,9 @@ elements could share an id.
 
 # PostgreSQL refuses NUL, and no encoder writes a lone surrogate.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_BARE_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S*|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE
+)
 # The names of parameters such as utm_source=newsletter.
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id", re.IGNORECASE)
 
@@ -54,6 +57,13 @@ def new_anchor(text: str, taken: Iterable[str], *, is_question: bool = False) ->
     if not is_question and f"{stem}-".startswith(QUESTION_ID_PREFIX):
         stem = f"part-{stem}"
     return first_free(stem, set(taken), fallback="part")
+
+
+def is_bare_address(text: str) -> bool:
+    """Return True if `text` is a web address and nothing else, with or without its
+    scheme. As a title it says nothing: every address of a site is like it.
+    """
+    return bool(_BARE_ADDRESS.fullmatch(text.strip()))
 
 
 def normalise_url(url: str) -> str:

@@ -7,11 +7,11 @@ from django.db import transaction
 from pydantic import ValidationError
 
 from articles import drafts
-from articles.document import NAME_MAX, Document
+from articles.document import Document
 from articles.document_errors import document_sentence
 from articles.event_log import log_verb
 from articles.history import PutBackRefused, compare, put_back
-from articles.models import Article
+from articles.models import Article, ArticleEvent
 from articles.publishing.chain import document_sha256
 
 UNREADABLE = "unreadable"
@@ -50,14 +50,15 @@ def restore(
     now: datetime,
     expected_sha256: str,
     part: str = "",
-    name: str = "",
+    words: str = "restored an earlier save",
 ) -> Article:
     """Restore `document` as the draft of `article`, or only `part`, the id of a change
     in their comparison.
 
     `expected_sha256` is the digest of the draft that the person looked at; if somebody
     has saved the draft since, this is refused. The draft is kept as a revision first;
-    the restored one is kept as a revision called `name`. Raises RestoreRefused.
+    the restored one is kept as a revision. The history says of it `words`, after the
+    name of who did it. Raises RestoreRefused.
 
     A draft that no Document can hold has the digest `UNREADABLE`. It is replaced as a
     whole and not kept.
@@ -84,9 +85,15 @@ def restore(
                 # The draft may differ from its latest revision: a standing record may
                 # have changed since.
                 drafts.keep_revision(article, by=None, now=now, is_change=False)
-            return drafts.save(
-                restored, article=article, by=by, now=now, name=name[:NAME_MAX]
+            article = drafts.save(restored, article=article, by=by, now=now)
+            ArticleEvent.objects.create(
+                article=article,
+                kind=ArticleEvent.Kind.RESTORED,
+                words=words,
+                happened_at=now,
+                by=by,
             )
+            return article
         except (drafts.DraftRefused, PutBackRefused) as refused:
             raise RestoreRefused(str(refused)) from refused
 
@@ -125,4 +132,11 @@ def _restore_part(draft: Document | None, earlier: Document, part: str) -> Docum
         return earlier
     if part not in changes:
         raise RestoreRefused("There is no such part to put back.")
-    return put_back(draft, changes[part])
+    restored = put_back(draft, changes[part])
+    if restored == draft:
+        # Two parts that changed places: one of them is at its place in both.
+        raise RestoreRefused(
+            "This part alone has nowhere to move back to. Restore the parts around it "
+            "first, or all of it."
+        )
+    return restored

@@ -75,8 +75,9 @@ def weigh_token(token: str) -> int:
 def strip_marks(markdown: str, names: Mapping[str, str], *, is_changed: bool) -> str:
     """Return the words of `markdown` that a reader reads.
 
-    What changed also shows the targets of links and the names of cited sources, which
-    `names` gives by their key. A text of nothing but marks stays as it is: then it is
+    Cited sources are shown by their names, which `names` gives by their key: a sentence
+    that seems to cite nothing any more would be read as a change. What changed also
+    shows the targets of links. A text of nothing but marks stays as it is: then it is
     the marks that changed.
     """
     replace = partial(_replace_mark, names=names, is_changed=is_changed)
@@ -90,7 +91,7 @@ def _replace_mark(
     match: re.Match[str], names: Mapping[str, str], is_changed: bool
 ) -> str:
     if match["cited"]:
-        return _name_source(match, names) if is_changed else ""
+        return _name_source(match, names)
     if match["link"]:
         label, target = match["label"], match["target"]
         return f"{label} {target}" if is_changed else label

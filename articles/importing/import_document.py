@@ -14,7 +14,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from articles import drafts, intake
-from articles.document import NAME_MAX, Document
+from articles.document import Document
 from articles.drafts.claims import free_slug, is_slug_taken
 from articles.event_log import log_import
 from articles.findings import Finding, Level
@@ -138,8 +138,8 @@ def save_draft(
     by: AbstractBaseUser | None = None,
     article: Article | None = None,
 ) -> tuple[Article, ImportedFile]:
-    """Save a new draft, with a first revision named after the file: all of it, pictures
-    included, or nothing.
+    """Save a new draft: all of it, pictures included, or nothing. Its history says from
+    which file it was made.
 
     Returns the draft, and `imported` as it was saved. Raises DraftRefused.
     """
@@ -152,7 +152,6 @@ def save_draft(
                 article=article,
                 by=by,
                 now=now,
-                name=imported.name[:NAME_MAX],
             )
             record_import(article, imported.name, by=by, now=now)
     # After the transaction: a log line can't be rolled back.

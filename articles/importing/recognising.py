@@ -6,7 +6,7 @@ A person chooses among them, or a command where only one is possible, before
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -23,13 +23,12 @@ from articles.document import (
     Part,
     PartList,
     Picture,
-    SourcePart,
     TopicPart,
     slugify,
 )
 from articles.drafts.matching import byline_part, source_part, topic_part
+from articles.importing.known_sources import find_known_sources
 from articles.models import Author, Source, Topic
-from articles.models.source import url_digest
 from articles.models.standing import StandingRecord
 
 
@@ -68,13 +67,15 @@ class Recognised:
     """Its name in the document."""
     candidates: tuple[Candidate, ...]
     """At least one, ordered by slug."""
+    has_same_address: bool = False
+    """It is a source, and the candidate is at its very address."""
 
     @property
     def may_be_new(self) -> bool:
-        """Return True if it can get a new record. A source can't: there is one source
-        for each address.
+        """Return True if it can get a new record. A source whose address is on record
+        can't: there is one source for each address.
         """
-        return self.kind != "source"
+        return not self.has_same_address
 
 
 def recognise(document: Document) -> tuple[Recognised, ...]:
@@ -82,10 +83,14 @@ def recognise(document: Document) -> tuple[Recognised, ...]:
     Parts with an id are left out.
 
     An author is found by name, a topic by name or slug, ignoring case and white space;
-    a source by its normalised URL.
+    a source by its normalised URL, or by one that is written a little differently.
     """
     authors = Author.objects.prefetch_related("links")
     topics = Topic.objects.all()
+    sources = find_known_sources(document.sources)
+    at_address = {
+        number for number, known in enumerate(sources) if known.has_same_address
+    }
     return (
         *_recognise_list(
             document, BYLINE, _find_by_slug_or_name(authors, document.byline)
@@ -93,7 +98,9 @@ def recognise(document: Document) -> tuple[Recognised, ...]:
         *_recognise_list(
             document, TOPICS, _find_by_slug_or_name(topics, document.topics)
         ),
-        *_recognise_list(document, SOURCES, _find_sources(document.sources)),
+        *_recognise_list(
+            document, SOURCES, [known.records for known in sources], at_address
+        ),
     )
 
 
@@ -101,7 +108,11 @@ def _recognise_list(
     document: Document,
     row: PartList,
     records_of_parts: Iterable[Iterable[StandingRecord]],
+    at_address: Container[int] = (),
 ) -> Iterator[Recognised]:
+    """Yield the parts that may be on record. `at_address` has the numbers of those
+    whose very address is.
+    """
     pairs = zip(row.of(document), records_of_parts, strict=True)
     for number, (part, records) in enumerate(pairs):
         candidates = []
@@ -110,8 +121,9 @@ def _recognise_list(
             candidates.append(Candidate(record, differences))
         if candidates:
             where = f"{row.name}[{number}]"
-            title = row.title_of(part)
-            yield Recognised(where, row.singular, title, tuple(candidates))
+            name = row.title_of(part)
+            is_same = number in at_address
+            yield Recognised(where, row.singular, name, tuple(candidates), is_same)
 
 
 def _find_by_slug_or_name(
@@ -186,18 +198,6 @@ def _lowercase_spellings(name: str) -> set[str]:
 def _fold_name(name: str) -> str:
     """Return `name` without differences of case, white space and Unicode form."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
-
-
-def _find_sources(parts: Sequence[SourcePart]) -> list[list[StandingRecord]]:
-    digests = ["" if part.id else url_digest(part.url) for part in parts]
-    # A source is known by the digest of its normalised URL.
-    wanted = set(digests) - {""}
-    by_digest = {}
-    if wanted:
-        known = Source.objects.filter(url_sha256__in=wanted)
-        for record in known.select_related("merged_into"):
-            by_digest[record.url_sha256] = [record.remaining]
-    return [by_digest.get(digest, []) for digest in digests]
 
 
 def _find_differences(

@@ -21,6 +21,7 @@ class ArticleEvent(InternalRow):
         RESCHEDULED = "rescheduled", "rescheduled"
         ASKED_AGAIN = "asked_again", "asked again"
         SOURCES_MERGED = "sources_merged", "duplicate sources merged"
+        RESTORED = "restored", "restored"
 
     article = models.ForeignKey(
         Article, models.CASCADE, related_name="events", db_index=False
@@ -50,6 +51,7 @@ class ArticleEvent(InternalRow):
                         "rescheduled",
                         "asked_again",
                         "sources_merged",
+                        "restored",
                     ]
                 ),
                 name="articles_articleevent_kind",

@@ -13,6 +13,12 @@ WORDS_MAX = 1_000
 PLACE_MAX = 300
 
 
+class NoteThreadQuerySet(models.QuerySet):
+    def open_on(self, article: Article) -> "NoteThreadQuerySet":
+        """Keep the threads of `article` that nobody has resolved."""
+        return self.filter(article=article, resolved_at=None)
+
+
 class NoteThread(InternalRow):
     """What people say to each other about a place of an article, or about words of it:
     people at the desk, or they and the outside expert who began it. Readers never see
@@ -34,6 +40,8 @@ class NoteThread(InternalRow):
     resolved_at = models.DateTimeField(null=True)
     """None while it is open."""
     resolved_by = login_reference()
+
+    objects = NoteThreadQuerySet.as_manager()
 
     class Meta(InternalRow.Meta):
         indexes = [

@@ -12,7 +12,7 @@ from articles.mail.to_experts import answer_expert
 from articles.models import Article, ExpertLink, Note, NoteThread, Review
 from articles.models.note import NOTE_MAX, PLACE_MAX, WORDS_MAX
 from articles.notes.finding import CONTEXT, Quotation
-from articles.reviewing.people import name_person
+from articles.people import name_person
 
 
 class NoteRefused(Exception):
@@ -99,7 +99,7 @@ def _notify_people(note: Note, *, by: Any, now: datetime) -> None:
     if review:
         people += [review.assignee, review.submitted_by]
     about = f" on “{note.thread.words}”" if note.thread.words.strip() else ""
-    who = name_person(by)
+    who = name_person(by, "Somebody")
     if note.expert:
         people.append(note.expert.made_by)
         who = f"{note.expert.name}, an outside expert,"

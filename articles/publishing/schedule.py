@@ -13,7 +13,7 @@ from articles.publishing.lock import Chain, Refused, locked_chain, refuse_mistyp
 from articles.register.resolving import move_resolutions
 
 NO_LONGER_WAITING = (
-    "This edition does not wait any more: it has gone live, or was called off."
+    "This edition is no longer waiting: it has gone live or was called off."
 )
 
 

@@ -9,6 +9,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
+from articles.document import is_bare_address
 from articles.models import Source
 from articles.models.source import url_digest
 from articles.models.standing import StandingRecord
@@ -24,10 +25,6 @@ LIKENESS_MIN: Final = 85
 """Per cent of two names that are the same when their words are sorted. “Report on
 honey, 2024” and “2024 report on honey” have 100, two years of one report about 95.
 """
-_BARE_ADDRESS: Final = re.compile(
-    r"(?:https?://|www\.)\S*|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE
-)
-"""A title that is only an address says nothing: every address of a site is like it."""
 
 
 @dataclass(frozen=True)
@@ -68,24 +65,40 @@ def _find_all(
     # The surest first, since only `SHOWN` are returned.
     for source in Source.objects.at(values.get("url", "")):
         yield Likely(source, "address", is_certain=True)
-    yield from _find_near(values.get("url", ""))
-    if doi := read_doi(values.get("doi", "")):
-        keys = Source.objects.filter(doi=doi).remaining()
-        for source in Source.objects.filter(pk__in=keys)[: SHOWN + 1]:
-            yield Likely(source, "DOI", is_certain=True)
+    for source in find_near_sources(values.get("url", "")):
+        yield Likely(source, "address")
+    for source in _find_by_doi(values):
+        yield Likely(source, "DOI", is_certain=True)
     title = values.get("title", "").strip()
-    if not _BARE_ADDRESS.fullmatch(title):
+    if not is_bare_address(title):
         yield from _find_alike(Source, "title", title)
 
 
-def _find_near(url: str) -> Iterator[Likely]:
-    """Yield the sources whose address is written a little differently."""
-    digests = [url_digest(near) for near in list_near_addresses(url)]
+def find_near_sources(url: str) -> QuerySet[Source]:
+    """Return the sources at `url`, or at an address that is written a little
+    differently. One that was merged leads to what it was merged into.
+    """
+    digests = list_near_digests(url)
     if not digests:
-        return
+        return Source.objects.none()
     keys = Source.objects.filter(url_sha256__in=digests).remaining()
-    for source in Source.objects.filter(pk__in=keys):
-        yield Likely(source, "address")
+    return Source.objects.filter(pk__in=keys)
+
+
+def list_near_digests(url: str) -> list[str]:
+    """Return the digests by which sources at addresses like `url` are found."""
+    return [url_digest(near) for near in list_near_addresses(url)]
+
+
+def _find_by_doi(values: Mapping[str, str]) -> QuerySet[Source]:
+    """Return the sources with the DOI of `values`, which may stand in their address."""
+    dois = {read_doi(values.get("doi", "")), read_doi(values.get("url", ""))} - {""}
+    if not dois:
+        return Source.objects.none()
+    digests = [url_digest(f"https://doi.org/{doi}") for doi in sorted(dois)]
+    has_doi = Q(doi__in=dois) | Q(url_sha256__in=digests)
+    keys = Source.objects.filter(has_doi).remaining()
+    return Source.objects.filter(pk__in=keys)[: SHOWN + 1]
 
 
 def _find_alike(model: type[StandingRecord], field: str, text: str) -> Iterator[Likely]:

@@ -95,13 +95,6 @@ def find_reviewers(article: Article, review: Review | None) -> list[Any]:
     return [person for person in reviewers if person.pk not in own]
 
 
-def name_person(person: Any) -> str:
-    """Return what people are called in a sentence; “Somebody” for a program."""
-    if person is None:
-        return "Somebody"
-    return str(person.get_full_name() or person.get_username())
-
-
 def _find_people(permission: str) -> QuerySet:
     people = get_user_model().objects.with_perm(permission, backend=MODEL_BACKEND)
     return people.filter(is_staff=True).order_by("first_name", "last_name", "username")

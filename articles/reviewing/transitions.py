@@ -44,6 +44,8 @@ class Transition:
     """What its button says."""
     done: str = ""
     """What the record of it says."""
+    told: str = ""
+    """What whoever did it is told, with the article in place of “{}”."""
     needs_note: bool = False
 
 
@@ -56,6 +58,7 @@ TRANSITIONS: Final = (
         Who.WRITER,
         "Submit for review",
         "submitted it for review",
+        "“{}” is in review now.",
     ),
     Transition(
         Verb.MARK_READY,
@@ -64,6 +67,7 @@ TRANSITIONS: Final = (
         Who.OTHER_REVIEWER,
         "Mark as ready",
         "marked it as ready",
+        "“{}” is ready now.",
     ),
     Transition(
         Verb.RETURN,
@@ -72,6 +76,7 @@ TRANSITIONS: Final = (
         Who.REVIEWER,
         "Return with a note",
         "returned it",
+        "“{}” was returned to its writer.",
         needs_note=True,
     ),
     Transition(
@@ -81,6 +86,7 @@ TRANSITIONS: Final = (
         Who.WRITER,
         "Take back",
         "took it back",
+        "“{}” is no longer in review.",
     ),
     # A text that was ready and changed since has to be looked at again.
     Transition(

@@ -11,13 +11,13 @@ from articles.document import clean_line
 from articles.mail.kinds import MailKind
 from articles.mail.outbox import notify
 from articles.models import Article, ArticleEvent, Review, ReviewStep
+from articles.people import name_person
 from articles.reviewing.people import (
     describe_person,
     find_moves,
     find_reviewers,
     find_writers,
     may_mark_ready,
-    name_person,
 )
 from articles.reviewing.transitions import (
     BY_VERB,
@@ -102,7 +102,7 @@ def assign(
     )
     if is_new:
         sentence = (
-            f"{name_person(by)} assigned “{review.article}” to you"
+            f"{name_person(by, 'Somebody')} assigned “{review.article}” to you"
             f"{_describe_due_day(review)}."
         )
         notify(MailKind.ASSIGNED, [to], review.article, sentence, by=by, now=now)

@@ -13,8 +13,8 @@ from articles.admin.form_html import write_lines
 from articles.admin.home.search import may_search
 from articles.admin.home.section import Section
 from articles.admin.home.sections import make_home
-from articles.admin.merging.newer import name_person
 from articles.models import PendingIntake
+from articles.people import name_person
 
 register = template.Library()
 

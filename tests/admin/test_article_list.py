@@ -190,7 +190,7 @@ def test_a_state_lists_the_articles_in_it(desk, every_state, state, found):
 
 def test_each_row_has_the_words_of_its_state(desk, every_state):
     html = desk.get(LIST, {"state": "changed"}).content.decode()
-    assert '<span class="tag tag-changed">Changed</span>' in html
+    assert '<span class="tag tag-changed">Unpublished changes</span>' in html
     for name in ("draft", "scheduled", "withdrawn"):
         html = desk.get(LIST, {"state": name}).content.decode()
         assert f'<span class="tag tag-{name}">' in html

@@ -87,7 +87,8 @@ def test_a_confirmed_document_is_a_draft_of_its_person_named_after_the_file(
         "admin:articles_article_change", args=[article.pk]
     )
     assert "“Why bread costs more” is a draft now." in response.content.decode()
-    assert (article.created_by, article.revisions.get().name) == (editor, "bread.txt")
+    assert (article.created_by, article.revisions.get().name) == (editor, "")
+    assert article.events.get().words == "made it from “bread.txt”"
     assert [section.heading for section in article.sections.all()] == [
         "Wheat",
         "What bakers say",

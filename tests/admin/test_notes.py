@@ -102,7 +102,7 @@ def test_the_pane_is_answered_without_a_page_or_a_message(desk, own, thread):
     assert desk.post(thread_address(thread), resolved).status_code == 204
     thread.refresh_from_db()
     assert not thread.is_open
-    assert "The note is added" not in desk.get(address(own)).text
+    assert "The note was added" not in desk.get(address(own)).text
 
 
 @pytest.mark.parametrize(

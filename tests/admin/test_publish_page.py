@@ -77,7 +77,7 @@ def test_a_form_of_an_unchanged_draft_is_refused_and_what_was_typed_comes_back(
     response = desk.post(publish, fields | {"kind": "updated"})
     html = response.content.decode()
     assert response.status_code == 409
-    assert "Edition 1 is published already, with exactly this draft." in html
+    assert "Edition 1, with exactly this draft, is already published." in html
     assert "Typed for long" in html
     assert Edition.objects.count() == 1
 
@@ -86,7 +86,7 @@ def test_a_second_click_is_told_that_the_first_one_published(desk, publish):
     fields = ready(desk, publish)
     assert desk.post(publish, fields).status_code == 302
     html = desk.post(publish, fields).content.decode()
-    assert "Edition 1 is published already, with exactly this draft." in html
+    assert "Edition 1, with exactly this draft, is already published." in html
     assert "Nothing was published" not in html
     assert Edition.objects.count() == 1
 
@@ -103,7 +103,7 @@ def test_a_second_click_at_the_same_moment_is_told_so_too(
 
     monkeypatch.setattr(publishing, "publish", publish_after_the_first_click)
     html = desk.post(publish, fields).content.decode()
-    assert "Edition 1 is published already, with exactly this draft." in html
+    assert "Edition 1, with exactly this draft, is already published." in html
     assert "Readers see: edition 1" in html
 
 
@@ -111,7 +111,7 @@ def test_a_second_click_on_a_scheduled_edition_is_told_that_it_waits(desk, publi
     fields = ready(desk, publish, when="later", live_from="2099-07-01T09:30")
     assert desk.post(publish, fields).status_code == 302
     html = desk.post(publish, fields).content.decode()
-    assert "Edition 1 waits to go live already, with exactly this draft." in html
+    assert "Edition 1, with exactly this draft, is already waiting to go live." in html
 
 
 def test_a_form_of_another_draft_is_not_told_that_it_is_published(

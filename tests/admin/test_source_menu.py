@@ -40,6 +40,21 @@ def test_an_address_finds_its_source_however_it_is_written(desk, register):
     assert found(desk, "HTTPS://Coloss.Example/losses") == ["Winter losses of bees"]
 
 
+@pytest.mark.parametrize(
+    "near", ["http://coloss.example/losses/", "https://www.coloss.example/losses"]
+)
+def test_an_address_that_is_written_differently_finds_it_and_may_be_another(
+    desk, register, near
+):
+    answer = desk.get(FIND, {"q": near}).json()
+    assert [source["title"] for source in answer["sources"]] == [
+        "Winter losses of bees"
+    ]
+    assert not answer["has_address"], "it can still be put on record"
+    same = desk.get(FIND, {"q": "https://coloss.example/losses"}).json()
+    assert same["has_address"]
+
+
 def test_a_source_comes_with_key_year_and_status(desk, register):
     (bees,) = desk.get(FIND, {"q": "bees"}).json()["sources"]
     assert bees["key"] == "coloss"

@@ -76,7 +76,7 @@ def test_calling_off_what_does_not_wait_is_refused_in_words(
 ):
     response = desk.post(call_off, posted)
     assert response.status_code == 409
-    assert "is not waiting any more" in response.content.decode()
+    assert "is not no longer waiting" in response.content.decode()
 
 
 def test_an_edition_that_is_live_is_not_called_off(

@@ -26,7 +26,7 @@ from tests.drawn_pictures import picture
 from tests.factories import JUNE, another_edition, published
 
 ROOT = Path(__file__).parents[2]
-LAST = "0036_former_releases_can_write"
+LAST = "0037_restored"
 ADDED_MODELS: list[str] = []
 ADDED_COLUMNS: list[tuple[str, str]] = []
 """What that migration added."""

@@ -2,6 +2,8 @@
 nothing lost by leaving.
 """
 
+import re
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -173,6 +175,12 @@ def test_a_lost_connection_loses_no_text(form, problems):
     form.context.set_offline(True)
     form.get_by_role("button", name="Save", exact=True).click()
     expect(form.locator(".save-trouble")).to_contain_text("can’t be reached")
+    # It is said once, however many parts of the page have noticed it.
+    expect(form.locator(".autosave-status")).to_have_class(re.compile("is-problem"))
+    expect(form.get_by_text("can’t be reached")).to_have_count(2)
+    expect(form.get_by_text("can’t be reached").locator("visible=true")).to_have_count(
+        1
+    )
     form.context.set_offline(False)
     save(form)
     problems.clear()

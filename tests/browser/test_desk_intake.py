@@ -67,7 +67,7 @@ def test_from_a_paste_to_a_published_page_by_keyboard(at_desk):
         "What bakers say",
         "Who pays?",
     ]
-    assert article.revisions.get().name == "paste.txt"
+    assert article.events.get().words == "made it from “paste.txt”"
 
     page.get_by_role("link", name="Publish…").press("Enter")
     desk_journey.answer_questions(page)

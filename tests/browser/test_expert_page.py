@@ -80,9 +80,19 @@ def test_selected_words_stand_in_the_form_that_is_opened_next(page, address):
     assert thread.place == "sections[bread].body"
 
 
+def test_each_question_is_open_with_the_form_for_a_note(page, address):
+    page.goto(address)
+    write = part(page, "q-who").get_by_text("Note on this answer")
+    expect(write).to_be_visible()
+    write.click()
+    part(page, "q-who").get_by_label("Your note").fill("Not I.")
+    part(page, "q-who").get_by_role("button", name="Send the note").click()
+    expect(page.get_by_text("Not I.")).to_be_visible()
+    assert NoteThread.objects.last().place == "faq[who]"
+
+
 def test_a_note_on_a_folded_answer_is_shown_at_once(page, address):
     page.goto(address)
-    page.get_by_text("Who pays?").click()
     part(page, "q-who").get_by_text("Reply", exact=True).first.click()
     part(page, "q-who").get_by_label("Reply").fill("All who eat?")
     part(page, "q-who").get_by_role("button", name="Send the reply").click()

@@ -78,7 +78,7 @@ def test_an_article_is_found_by_a_word_of_its_text_and_by_its_source(
 
     page.go_back()
     page.get_by_role("link", name="Show all articles").click()
-    page.get_by_role("link", name="Draft only").click()
+    page.get_by_role("link", name="Draft", exact=True).click()
     expect(page.locator("#result_list tbody tr")).to_have_count(2)
     page.get_by_label("Search headlines").fill("nothing has this word")
     page.get_by_role("button", name="Search").click()
@@ -90,7 +90,7 @@ def test_several_articles_are_published_and_what_is_not_ready_says_why(
 ):
     log_in(page.context, editor)
     open_list(page)
-    page.get_by_role("link", name="Draft only").click()
+    page.get_by_role("link", name="Draft", exact=True).click()
     select(page, LONG)
     select(page, "A draft about tea")
     page.get_by_role("button", name="Publish…").click()

@@ -69,7 +69,7 @@ def test_a_form_that_somebody_else_published_meanwhile_is_refused_with_its_note(
     desk_journey.answer_questions(page)
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator(".errornote")).to_contain_text(
-        "Edition 1 is published already, with exactly this draft."
+        "Edition 1, with exactly this draft, is already published."
     )
     expect(page.locator("#content-main")).to_contain_text(
         "Nothing has changed since edition 1."

@@ -120,7 +120,7 @@ def test_a_reader_goes_from_the_front_page_to_what_has_changed(
     banner = page.get_by_label("Edition 1", exact=True)
     expect(banner).to_contain_text("This is edition 1, as it was.")
     expect(banner).to_contain_text(CORRECTION)
-    page.get_by_role("link", name="Read edition 3, in force now").click()
+    page.get_by_role("link", name="Read edition 3, the current one").click()
     page.wait_for_url(f"**{PATH}")
 
 

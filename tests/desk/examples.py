@@ -155,6 +155,15 @@ EXAMPLES = {
         "See https://a.example/report [@fao]. Or not.",
         "See <https://a.example/report> [@fao]. Or not.",
     ),
+    "desk.N054": Pair(
+        finished(
+            sources=[
+                {"key": "fao", "title": "https://fao.example/prices"},
+                {"key": "iea", "title": "Gas report", "url": "https://iea.example/"},
+            ]
+        ),
+        "sources[0].key",
+    ),
     "desk.Q020": Pair(
         finished(key_points=[POINT] * 6), "key_points", finished(key_points=[POINT] * 5)
     ),

@@ -52,15 +52,13 @@ def test_the_whole_draft_is_as_it_was_and_what_it_was_is_kept(
         by=by,
         now=LATER,
         expected_sha256=seen(article),
-        name="As it was",
+        words="restored it",
     )
     assert drafts.assemble(article) == first
     latest, before, _ = article.revisions.all()
-    assert (latest.name, latest.saved_by, latest.as_document()) == (
-        "As it was",
-        by,
-        first,
-    )
+    assert (latest.name, latest.saved_by, latest.as_document()) == ("", by, first)
+    event = article.events.get()
+    assert (event.kind, event.words, event.by) == ("restored", "restored it", by)
     assert before.as_document().headline == "Other"
 
 

@@ -164,8 +164,12 @@ def test_a_link_to_elsewhere_is_another_link():
     [
         ("**Bold** and _soft_ words", "Bold and soft words", "Bold and soft words"),
         ("see [it](https://a.example).", "see it.", "see it (https://a.example)."),
-        ("dear [@fao, p. 3].", "dear.", "dear [Food prices, p. 3]."),
-        ("dear [@nobody].", "dear.", "dear [@nobody]."),
+        (
+            "dear [@fao, p. 3].",
+            "dear [Food prices, p. 3].",
+            "dear [Food prices, p. 3].",
+        ),
+        ("dear [@nobody].", "dear [@nobody].", "dear [@nobody]."),
         ("![A loaf](/media/a.webp)", "A loaf", "A loaf (/media/a.webp)"),
         ("## A heading", "A heading", "A heading"),
         (

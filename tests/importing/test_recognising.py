@@ -104,6 +104,30 @@ def test_a_source_is_known_by_its_address_however_it_is_written_and_cannot_be_ne
     assert not recognised.may_be_new
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["http://fao.example/prices", "https://www.fao.example/prices/"],
+)
+def test_a_source_may_be_one_whose_address_is_written_a_little_differently(written):
+    source = Source.objects.create(url="https://fao.example/prices", title="Prices")
+    (recognised,) = recognise(document(sources=[{"key": "a", "url": written}]))
+    [candidate] = recognised.candidates
+    assert candidate.record == source
+    assert [each.field for each in candidate.differences] == ["url"]
+    assert recognised.may_be_new, "it is another address all the same"
+
+
+def test_a_record_at_the_address_of_one_source_is_offered_to_no_other():
+    Source.objects.create(url="https://fao.example/prices")
+    sources = [
+        {"key": "a", "url": "http://www.fao.example/prices"},
+        {"key": "b", "url": "https://fao.example/prices"},
+    ]
+    (recognised,) = recognise(document(sources=sources))
+    assert recognised.where == "sources[1]"
+    assert not recognised.may_be_new
+
+
 def test_what_differs_is_said_and_what_the_document_leaves_out_is_not():
     author = Author.objects.create(
         name="Marie Curie", role="Physicist", bio="Born in Warsaw."

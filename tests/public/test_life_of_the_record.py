@@ -134,7 +134,7 @@ def test_every_address_at_every_step(set_clock):
     )
     life.expect(OLD, JUNE + 2 * DAY, editions=3)
     assert "Correction, 4 June 2026: Rents fell." in life.page(f"/explainers/{OLD}/")
-    assert "Corrected 4 June 2026, 09:00 · in force Rents fell." in life.page(
+    assert "Corrected 4 June 2026, 09:00 · current Rents fell." in life.page(
         f"/explainers/{OLD}/history/"
     )
     assert "Rents fell. 4 June 2026 · what edition 3 changed" in life.page(
@@ -180,7 +180,7 @@ def test_every_address_at_every_step(set_clock):
     ):
         assert "A source was mistaken." in life.page(path)
     history = life.page(f"/explainers/{NEW}/history/")
-    assert "Withdrawn 9 June 2026, 09:00 · in force A source was mistaken." in history
+    assert "Withdrawn 9 June 2026, 09:00 · current A source was mistaken." in history
     assert "Rents fell." in history
     assert (
         life.reader.get(f"/explainers/{OLD}/history/").headers["Location"]

@@ -50,6 +50,12 @@ def test_an_address_that_is_written_differently_is_nearly_the_same(honey, url):
     assert honey.url == "https://honey.example/report"
 
 
+def test_a_doi_in_an_address_is_the_doi_of_a_source(honey):
+    assert likely(url="https://doi.org/10.1000/HONEY") == [(honey, "DOI")]
+    other = Source.objects.create(title="Jars", url="https://doi.org/10.1000/jars")
+    assert likely(doi="10.1000/jars") == [(other, "DOI")]
+
+
 def test_the_same_address_comes_before_nearly_the_same(honey):
     other = Source.objects.create(url="http://www.honey.example/report/")
     found = find_likely(Source, {"url": other.url})

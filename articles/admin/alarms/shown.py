@@ -52,7 +52,7 @@ class ShownUses:
 
     @property
     def tags(self) -> list[tuple[str, str]]:
-        """Return where the source is cited, as the states of the list are called."""
+        """Return where the source is cited, as tags."""
         uses = self.uses
         tags = []
         if uses.live:
@@ -61,7 +61,7 @@ class ShownUses:
             goes_live = format_time(uses.waiting.live_from)
             tags.append(("scheduled", f"Goes live {goes_live}"))
         if uses.is_in_draft:
-            tags.append(("draft", "Draft"))
+            tags.append(("draft", "In the draft"))
         return tags
 
 

@@ -1,9 +1,12 @@
 """Compare two revisions of an article."""
 
-from django.contrib import admin
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.admin.article_pages import get_frame, require_editable
@@ -21,8 +24,11 @@ def compare_revisions(
     first however they are given.
 
     Without `before` it is the revision before the other; without `after`, the newest.
+    `?save=` twice is what the history's checkboxes ask for.
     """
     require_editable(request, article)
+    if "save" in request.GET:
+        return _lead_to_selected(request, article)
     before, after = _find_two(request, article)
     view = get_requested_view(request)
     context = get_frame(request, article, model_admin, "Changes to") | {
@@ -37,6 +43,19 @@ def compare_revisions(
     return TemplateResponse(
         request, "admin/articles/article/compare_revisions.html", context
     )
+
+
+def _lead_to_selected(request: HttpRequest, article: Article) -> HttpResponse:
+    """Lead to the comparison of the two saves that were selected in the history, or
+    back there if they are not two.
+    """
+    selected = request.GET.getlist("save")
+    if len(selected) != 2:
+        messages.warning(request, "Select two saves to compare them.")
+        return redirect("admin:articles_article_history", article.pk)
+    pair = {"before": selected[0], "after": selected[1]}
+    address = reverse("admin:articles_article_compare_revisions", args=[article.pk])
+    return redirect(f"{address}?{urlencode(pair)}")
 
 
 def _find_two(request: HttpRequest, article: Article) -> tuple[Revision, Revision]:

@@ -48,4 +48,4 @@ def name_revision(
 def _describe(name: str) -> str:
     if name:
         return f"The save is now named “{name}”."
-    return "The save has no name any more."
+    return "The save no longer has a name."

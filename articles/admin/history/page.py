@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.admin.article_pages import get_frame, require_editable
+from articles.admin.article_state import Tag, describe_state
 from articles.admin.history.asked import (
     SHOWN,
     SIZE,
@@ -19,12 +20,13 @@ from articles.admin.history.asked import (
     read_request,
     write_cursor,
 )
-from articles.admin.history.entries import Entry, group_entries
+from articles.admin.history.entries import Entry, EntryKind, group_entries
 from articles.admin.history.people import list_people
 from articles.admin.history.rows import LISTS
+from articles.admin.live_state import find_live_state
 from articles.document import NAME_MAX
 from articles.drafts.restoring import assemble_if_readable
-from articles.models import Article
+from articles.models import Article, Review
 
 SHORT = 12
 """Entries of a page on which no group is folded: there is nothing to gain."""
@@ -56,6 +58,8 @@ def history(
         "newest": asked.make_query(),
         "back": request.GET.urlencode(),
         "draft": _find_draft(article),
+        "has_saves": sum(entry.kind == EntryKind.SAVE for entry in shown) > 1,
+        "tags": _describe_state(article, asked),
         "name_max": NAME_MAX,
         "time_zone": timezone.get_current_timezone_name(),
     }
@@ -75,6 +79,12 @@ def find_entries(asked: Asked) -> list[Entry]:
     lists = [list_entries(asked) for list_entries in LISTS[asked.show]]
     newest_first = merge(*lists, key=attrgetter("place"), reverse=True)
     return list(islice(newest_first, SIZE + 1))
+
+
+def _describe_state(article: Article, asked: Asked) -> list[Tag]:
+    editions = article.editions.without_bodies()
+    live = find_live_state(article, editions, asked.now)
+    return describe_state(live, Review.objects.filter(article=article).first())
 
 
 def _find_draft(article: Article) -> int | None:

@@ -5,7 +5,6 @@ from typing import Any, Final
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from articles.admin.merging.newer import name_person
 from articles.models import (
     AlarmResolution,
     Article,
@@ -18,6 +17,7 @@ from articles.models import (
     ReviewStep,
     Revision,
 )
+from articles.people import name_person
 
 SOMEBODY: Final = "Somebody"
 """Of what people alone do: their login was deleted."""

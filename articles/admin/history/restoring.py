@@ -1,5 +1,7 @@
 """Restore a revision of an article, whole or one part of it."""
 
+from typing import Final
+
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -23,12 +25,19 @@ from articles.drafts.restoring import (
     restore,
     settle_for_restoring,
 )
-from articles.history import compare
+from articles.history import Kind, compare
 from articles.models import Article, Revision
 from articles.models.stored_document import DocumentUnreadable
 from articles.pictures.library import count_missing_pictures
 from articles.public.comparison import View
 from articles.publishing.chain import document_sha256
+
+# A save that lacks a part is restored by removing it, which no “Restore” would tell.
+BUTTONS: Final = {
+    Kind.ADDED: "Put back only this part",
+    Kind.REMOVED: "Remove only this part",
+    Kind.MOVED: "Move only this part back",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,8 +105,9 @@ def _compare_with_draft(
     for change in comparison.changes:
         buttons[change.id] = format_html(
             '<p class="change-action"><button type="submit" name="part" value="{}" class="button">'
-            'Restore only this part<span class="hidden">: {}</span></button></p>',
+            '{}<span class="hidden">: {}</span></button></p>',
             change.id,
+            BUTTONS.get(change.kind, "Restore only this part"),
             change.name or change.sort,
         )
     return show_comparison(comparison, view, buttons)
@@ -117,12 +127,11 @@ def _restore(
 
     when = format_time(revision.saved_at)
     part = request.POST.get("part", "")
-    name, message = f"As it was on {when}", f"The draft is as it was on {when}."
+    words = f"restored the draft as it was on {when}"
+    message = f"The draft is as it was on {when}."
     if part:
-        name, message = (
-            f"A part as it was on {when}",
-            f"One part is as it was on {when}.",
-        )
+        words = f"restored one part as it was on {when}"
+        message = f"One part is as it was on {when}."
     seen_sha256 = request.POST.get("expected_sha256", "")
     restore(
         document,
@@ -131,7 +140,7 @@ def _restore(
         now=timezone.now(),
         expected_sha256=seen_sha256,
         part=part,
-        name=name,
+        words=words,
     )
     model_admin.log_change(request, article, f"Restored: {message}")
     if seen_sha256 == UNREADABLE:

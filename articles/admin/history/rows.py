@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 
+from articles.admin.article_state import make_tag
 from articles.admin.history.asked import EVERYTHING, NAMED, PUBLICATIONS, Asked
 from articles.admin.history.entries import Entry, EntryKind
 from articles.admin.history.experts import (
@@ -28,6 +29,7 @@ from articles.models import (
     Note,
     NoteThread,
 )
+from articles.reviewing.transitions import State
 
 ListEntries = Callable[[Asked], Iterator[Entry]]
 
@@ -50,11 +52,11 @@ def list_editions(asked: Asked) -> Iterator[Entry]:
         words = EDITION_WORDS[edition.kind].format(edition.number)
         tag = ("live", edition.get_kind_display())
         if edition.is_withdrawn:
-            tag = ("withdrawn", "Withdrawn")
+            tag = make_tag("withdrawn")
         if edition.live_from > edition.published_at + AT_ONCE:
             at = format_time(edition.live_from)
             words = f"scheduled edition {edition.number} for {at}"
-            tag = ("scheduled", "Scheduled")
+            tag = make_tag("scheduled")
         yield Entry(
             EntryKind.EDITION,
             edition.published_at,
@@ -92,7 +94,7 @@ def list_gone_live(asked: Asked) -> Iterator[Entry]:
             None,
             f"Edition {edition.number}",
             "went live, as scheduled",
-            tag=("live", "Live"),
+            tag=make_tag("live"),
         )
 
 
@@ -102,6 +104,10 @@ def list_steps(asked: Asked) -> Iterator[Entry]:
     """
     steps = asked.article.review_steps.exclude(verb="publish").select_related("by")
     for step in asked.narrow(steps, 4, "made_at", "by"):
+        tag = None
+        # What was returned or taken back is a draft again, which the words say.
+        if step.after != State.DRAFT:
+            tag = make_tag(f"review-{step.after}")
         yield _make(
             EntryKind.REVIEW,
             4,
@@ -110,7 +116,7 @@ def list_steps(asked: Asked) -> Iterator[Entry]:
             step.by,
             step.transition.done,
             quote=step.note,
-            tag=(f"review-{step.after}", step.get_after_display()),
+            tag=tag,
         )
 
 

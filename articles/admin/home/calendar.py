@@ -41,7 +41,7 @@ def calendar_address(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Your calendar has a new address.")
         else:
             own.delete()
-            messages.success(request, "Your calendar has no address any more.")
+            messages.success(request, "Your calendar no longer has an address.")
         return redirect("calendar_address")
 
     address = own.first()

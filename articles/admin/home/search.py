@@ -1,8 +1,7 @@
 """One search over everything at the desk: articles, records, pictures and pages."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -11,20 +10,18 @@ from django.db.models import Count, Model, QuerySet, Window
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, resolve, reverse
-from django.utils import timezone
-from django.utils.text import Truncator, capfirst
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from articles.admin.article_search import search_articles
-from articles.admin.home.work import read_states
+from articles.admin.home.found import Result, show_results
+from articles.admin.home.meant import suggest_for_desk
 from articles.models import Article, Author, OwnPage, Picture, Source, Term, Topic
 from articles.register.doi import read_doi
-from articles.rendering import addresses
 
 SHOWN: Final = 6
 """Results of each kind. The list of that kind has all of them."""
 TYPED_MAX: Final = 300
-DETAIL_MAX: Final = 120
 KINDS: Final[tuple[type[Model], ...]] = (
     Article,
     Topic,
@@ -34,17 +31,6 @@ KINDS: Final[tuple[type[Model], ...]] = (
     Picture,
     OwnPage,
 )
-
-
-@dataclass(frozen=True)
-class Result:
-    """Something that was found."""
-
-    name: str
-    address: str
-    detail: str = ""
-    tags: tuple[tuple[str, str], ...] = ()
-    thumbnail: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,25 +48,44 @@ class Group:
 
 @require_safe
 def search_desk(request: HttpRequest) -> HttpResponse:
-    """Show what has the words of `?q=`, of each kind that the person may see.
+    """Show what has the words of `?q=`, of each kind that the person may see; if
+    nothing has, what has the words that were probably meant.
 
     The same number of queries however much there is.
     """
     typed = request.GET.get("q", "").replace("\x00", " ").strip()[:TYPED_MAX]
     words = read_typed(typed)
-    groups = []
-    if words:
-        for model in KINDS:
-            if group := find_group(request, model, words):
-                groups.append(group)
+    groups = _find_groups(request, words)
+    instead = ""
+    if not groups:
+        instead, groups = _find_instead(request, words)
     context = {
         **admin.site.each_context(request),
         "title": "Search",
         "typed": typed,
         "groups": groups,
+        "instead": instead,
         "kinds": _list_kinds(request),
     }
     return TemplateResponse(request, "admin/home/search.html", context)
+
+
+def _find_groups(request: HttpRequest, words: str) -> list[Group]:
+    groups = []
+    for model in KINDS:
+        if words and (group := find_group(request, model, words)):
+            groups.append(group)
+    return groups
+
+
+def _find_instead(request: HttpRequest, typed: str) -> tuple[str, list[Group]]:
+    """Return other words that find something, and what they find; "" and nothing for
+    none.
+    """
+    for words in suggest_for_desk(request, typed):
+        if groups := _find_groups(request, words):
+            return words, groups
+    return "", []
 
 
 def may_search(request: HttpRequest) -> bool:
@@ -133,7 +138,7 @@ def find_group(request: HttpRequest, model: type[Model], words: str) -> Group | 
         title=capfirst(str(model._meta.verbose_name_plural)),
         count=found[0][1],
         all_at=f"{_address_list(model)}?{urlencode({'q': words})}",
-        results=SHOW[model](records),
+        results=show_results(request, model, records),
     )
 
 
@@ -159,68 +164,3 @@ def _list_kinds(request: HttpRequest) -> list[str]:
 
 def _address_list(model: type[Model]) -> str:
     return reverse(f"admin:articles_{model._meta.model_name}_changelist")
-
-
-def _make_result(record: Model, detail: str = "", **more: Any) -> Result:
-    view = f"admin:articles_{record._meta.model_name}_change"
-    return Result(
-        str(record) or "(no name)",
-        reverse(view, args=[record.pk]),
-        Truncator(" ".join(detail.split())).chars(DETAIL_MAX),
-        **more,
-    )
-
-
-def _show_articles(articles: list[Article]) -> list[Result]:
-    states = read_states(articles, timezone.now())
-    return [
-        _make_result(
-            each, addresses.explainer(each.slug), tags=tuple(states[each.pk].tags)
-        )
-        for each in articles
-    ]
-
-
-def _show_topics(topics: list[Topic]) -> list[Result]:
-    return [_make_result(topic, topic.get_absolute_url()) for topic in topics]
-
-
-def _show_authors(authors: list[Author]) -> list[Result]:
-    return [_make_result(author, author.role) for author in authors]
-
-
-def _show_sources(sources: list[Source]) -> list[Result]:
-    results = []
-    for source in sources:
-        facts = [source.publisher, source.doi or source.url]
-        tags: tuple[tuple[str, str], ...] = ()
-        if source.is_flagged:
-            tags = (("withdrawn", source.get_status_display()),)
-        detail = " · ".join(fact for fact in facts if fact)
-        results.append(_make_result(source, detail, tags=tags))
-    return results
-
-
-def _show_terms(terms: list[Term]) -> list[Result]:
-    return [_make_result(term, term.definition) for term in terms]
-
-
-def _show_pictures(pictures: list[Picture]) -> list[Result]:
-    return [
-        _make_result(each, each.credit, thumbnail=each.thumbnail) for each in pictures
-    ]
-
-
-def _show_pages(pages: list[OwnPage]) -> list[Result]:
-    return [_make_result(page, page.get_absolute_url()) for page in pages]
-
-
-SHOW: Final[dict[type[Model], Callable[[list[Any]], list[Result]]]] = {
-    Article: _show_articles,
-    Topic: _show_topics,
-    Author: _show_authors,
-    Source: _show_sources,
-    Term: _show_terms,
-    Picture: _show_pictures,
-    OwnPage: _show_pages,
-}

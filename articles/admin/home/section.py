@@ -17,6 +17,8 @@ class Visit:
 
     person: Any
     now: datetime
+    listed: set[Any] = field(default_factory=set)
+    """The keys of the articles that the sections so far have: each stands once."""
 
     @cached_property
     def edits_all(self) -> bool:

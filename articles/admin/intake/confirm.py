@@ -17,7 +17,6 @@ from articles.admin.intake.records import put_records
 from articles.admin.intake.review import choose_place
 from articles.admin.intake.review_page import show_review, show_unreadable
 from articles.admin.intake.review_state import ReviewState, load_review, save_changes
-from articles.document import NAME_MAX
 from articles.event_log import log_import
 from articles.findings import Finding
 from articles.importing.import_document import record_import
@@ -122,7 +121,6 @@ def create_draft(
                 article=Article(pk=pending.pk),
                 by=by,
                 now=now,
-                name=pending.name[:NAME_MAX],
             )
             record_import(article, pending.name, by=by, now=now)
             own.delete()

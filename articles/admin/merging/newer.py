@@ -12,6 +12,7 @@ from django.utils.text import capfirst, get_text_list
 
 from articles.admin.live_state import format_time
 from articles.models import Article, Revision
+from articles.people import name_person
 
 
 @dataclass(frozen=True)
@@ -91,12 +92,6 @@ class NewerSave:
         if saved_at.date() == timezone.localdate():
             return formats.date_format(saved_at, "H:i")
         return format_time(saved_at)
-
-
-def name_person(person: Any) -> str:
-    if person is None:
-        return "somebody"
-    return str(person.get_full_name() or person.get_username())
 
 
 def find_newer_save(

@@ -97,7 +97,7 @@ def notes(
         else:
             if is_from_pane(request):
                 return HttpResponse(status=204)
-            messages.success(request, "The note is added.")
+            messages.success(request, "The note was added.")
             return redirect("admin:articles_article_notes", article.pk)
     if is_from_pane(request):
         return refuse_pane(" ".join(_list_errors(form)))

@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.article_pages import require_publisher
-from articles.admin.merging.newer import name_person
 from articles.admin.publishing.checked_draft import check_draft
 from articles.admin.publishing.page import redirect_to_publish_page
 from articles.checking import CheckedDocument, answer_question, ask_again
 from articles.drafts import recount_findings
 from articles.models import Article
+from articles.people import name_person
 
 CHANGED = "Nothing was answered: the text has changed since you opened this page."
 NOT_ASKED_AGAIN = "Nothing was changed: this answer does not hold any more."

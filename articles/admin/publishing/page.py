@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.admin.article_pages import get_frame
+from articles.admin.article_state import describe_state
 from articles.admin.comparing import compare_stored, get_requested_view
 from articles.admin.live_state import LiveState, find_live_state, format_time
 from articles.admin.publishing.checked_draft import CheckedDraft
@@ -25,7 +26,7 @@ from articles.admin.shown_findings import (
     split_answered,
 )
 from articles.document import IN_ORDER_OF_AMOUNT, Document
-from articles.models import Article, Edition
+from articles.models import Article, Edition, NoteThread, Review
 
 OUTDATED = "Nothing was published: things have changed since you opened this page."
 
@@ -38,7 +39,7 @@ def find_waiting_edition(article: Article, posted: Mapping[str, Any]) -> Edition
         if str(edition.pk) == posted.get("edition"):
             return edition
     raise publishing.CallOffRefused(
-        "This edition is not waiting any more: it has gone live, or was called off."
+        "This edition is no longer waiting: it has gone live or was called off."
     )
 
 
@@ -91,7 +92,7 @@ def show_publish_page(
     if document:
         amounts = describe_amounts(document)
 
-    still, answered = _split_findings(draft)
+    still, answered = list_findings(draft)
 
     context = get_frame(request, article, model_admin, "Publish") | {
         "state": state,
@@ -107,6 +108,8 @@ def show_publish_page(
         "compared": compared,
         "view": view,
         "amounts": amounts,
+        "tags": describe_state(state, Review.objects.filter(article=article).first()),
+        "open_notes": NoteThread.objects.open_on(article).count(),
         "time_zone": timezone.get_current_timezone_name(),
         "now": format_time(draft.checked_at),
     }
@@ -116,7 +119,7 @@ def show_publish_page(
     )
 
 
-def _split_findings(
+def list_findings(
     draft: CheckedDraft,
 ) -> tuple[list[ShownFinding], list[ShownFinding]]:
     """Return the findings to be looked at, and the questions that were answered."""
@@ -137,9 +140,9 @@ def _is_double_click(form: PublishForm, state: LiveState, sha256: str) -> bool:
 
 def _explain_double_click(state: LiveState) -> str:
     if state.waiting:
-        sentence = "Edition {} waits to go live already, with exactly this draft."
+        sentence = "Edition {}, with exactly this draft, is already waiting to go live."
         return sentence.format(state.waiting.number)
-    sentence = "Edition {} is published already, with exactly this draft."
+    sentence = "Edition {}, with exactly this draft, is already published."
     return sentence.format(state.in_force.number)
 
 

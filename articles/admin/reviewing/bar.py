@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.admin.live_state import format_time
-from articles.admin.merging.newer import name_person
+from articles.admin.article_state import Tag, describe_state
+from articles.admin.live_state import LiveState, format_time
 from articles.models import Article, Review, ReviewStep
+from articles.people import name_person
 from articles.reviewing.people import find_moves
 from articles.reviewing.transitions import State, Transition
 
@@ -23,17 +24,11 @@ class ReviewBar:
     """What the form says of the review of an article, for one person."""
 
     review: Review
+    tags: list[Tag]
+    """What the article is in."""
     moves: list[Transition]
     may_assign: bool
     last_step: ReviewStep | None = None
-
-    @property
-    def state(self) -> str:
-        return self.review.state
-
-    @property
-    def words(self) -> str:
-        return self.review.get_state_display()
 
     @property
     def since(self) -> str:
@@ -62,8 +57,10 @@ class ReviewBar:
         return self.review.is_overdue(timezone.localdate())
 
 
-def find_review_bar(article: Article, person: Any) -> ReviewBar:
-    """Return the bar of `article` for `person`, who may edit it."""
+def find_review_bar(article: Article, live: LiveState, person: Any) -> ReviewBar:
+    """Return the bar of `article` for `person`, who may edit it. `live` is what readers
+    see of it.
+    """
     reviews = Review.objects.filter(article=article).select_related("assignee")
     review = reviews.first() or Review(article=article, state=State.DRAFT)
     last_step = None
@@ -73,6 +70,7 @@ def find_review_bar(article: Article, person: Any) -> ReviewBar:
     moves = find_moves(article, person, review, may_write=True)
     return ReviewBar(
         review,
+        describe_state(live, review),
         moves,
         may_assign=bool(moves) and person.has_perm("articles.review_article"),
         last_step=last_step,

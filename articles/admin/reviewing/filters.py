@@ -7,13 +7,19 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from articles.admin.article_filters import ListFilter
-from articles.admin.merging.newer import name_person
+from articles.admin.article_state import WORDS
 from articles.admin.request_values import parse_number
 from articles.models import Review
-from articles.models.review import STATES
+from articles.people import name_person
 from articles.reviewing.people import find_writers
 from articles.reviewing.transitions import State
 
+STATES = [
+    # Not “Draft”, which the filter of states says of what was never published.
+    (State.DRAFT.value, "Not in review"),
+    (State.REVIEW.value, WORDS["review-review"]),
+    (State.READY.value, WORDS["review-ready"]),
+]
 WAITING = "mine"
 NOBODY = "nobody"
 

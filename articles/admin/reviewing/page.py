@@ -16,11 +16,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.article_pages import get_frame, require_editable
-from articles.admin.merging.newer import name_person
+from articles.admin.live_state import find_live_state
+from articles.admin.publishing.checked_draft import check_draft
 from articles.admin.publishing.forms import NoteField
+from articles.admin.publishing.page import list_findings
 from articles.admin.request_values import parse_number
 from articles.admin.reviewing.bar import find_review_bar
-from articles.models import Article, ExpertConfirmation, Review
+from articles.admin.shown_findings import group_by_level
+from articles.findings import Level
+from articles.models import Article, ExpertConfirmation, NoteThread, Review
+from articles.people import name_person
 from articles.reviewing import verbs
 from articles.reviewing.people import find_writers
 from articles.reviewing.transitions import BY_VERB, Verb
@@ -99,7 +104,7 @@ def review(
         )
 
     model_admin.log_change(request, article, f"{step.transition.label}.")
-    messages.success(request, f"“{article}” is {step.get_after_display().lower()} now.")
+    messages.success(request, step.transition.told.format(article))
     return redirect("admin:articles_article_change", article.pk)
 
 
@@ -147,7 +152,9 @@ def show_review(
     refused: str = "",
 ) -> HttpResponse:
     """Return the page. Status 409 if a verb was refused, for the reason given."""
-    bar = find_review_bar(article, request.user)
+    now = timezone.now()
+    live = find_live_state(article, article.editions.without_bodies(), now)
+    bar = find_review_bar(article, live, request.user)
     if assign_form is None and bar.may_assign:
         initial = {"assignee": bar.review.assignee_id, "due_on": bar.review.due_on}
         assigned = bar.review.assignee_id
@@ -162,6 +169,7 @@ def show_review(
         "steps": article.review_steps.select_related("by").order_by("-pk"),
         "confirmations": _find_confirmations(article),
         "refused": refused,
+        **_find_open_work(article),
     }
     return TemplateResponse(
         request,
@@ -169,6 +177,20 @@ def show_review(
         context,
         status=409 if refused else 200,
     )
+
+
+def _find_open_work(article: Article) -> dict[str, Any]:
+    """Return what `_still_open.html` needs: blockers, open questions and open notes. It
+    is checked now, since a source may have changed since the last save.
+    """
+    draft = check_draft(article)
+    still, _ = list_findings(draft)
+    levels = [pair for pair in group_by_level(still) if pair[0] != Level.NOTE]
+    return {
+        "findings": levels,
+        "broken": draft.broken,
+        "open_notes": NoteThread.objects.open_on(article).count(),
+    }
 
 
 def _find_confirmations(article: Article) -> QuerySet:

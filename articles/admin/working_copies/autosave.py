@@ -22,9 +22,9 @@ from pydantic import BaseModel, StringConstraints, ValidationError
 
 from articles.admin.article_pages import require_editable
 from articles.admin.live_state import format_time
-from articles.admin.merging.newer import name_person
 from articles.models import Article, Revision, WorkingCopy
 from articles.models.working_copy import PART_MAX
+from articles.people import name_person
 
 COPIES_MAX = 20
 """Unsaved forms of one person and article. The oldest make room for new ones."""

@@ -34,6 +34,8 @@ from articles.models import Article, WorkingCopy
 from articles.public.serving import shell
 from articles.rendering import slots, to_html
 
+FINDINGS = "admin/articles/article/_pane_findings.html"
+NOTHING_TYPED = Document()
 LONG = 40
 """Sections and questions of an article whose page is laid out only where it is seen."""
 
@@ -163,6 +165,9 @@ def _show_pane(request: HttpRequest, copy_id: uuid.UUID) -> HttpResponse:
         document, article = read_typed(request, copy_id)
     except Unreadable as trouble:
         context: dict[str, Any] = {"trouble": str(trouble)}
+        return TemplateResponse(request, FINDINGS, context)
+    if article is None and document == NOTHING_TYPED:
+        context = {"is_untouched": True}
     else:
         checked = check_document(document, article, now=timezone.now())
         still, answered = split_answered(show_findings(checked))
@@ -174,9 +179,7 @@ def _show_pane(request: HttpRequest, copy_id: uuid.UUID) -> HttpResponse:
         }
         if article and request.user.has_perm("articles.publish_article"):
             context["answer_at"] = _address_answer(copy_id, article)
-    return TemplateResponse(
-        request, "admin/articles/article/_pane_findings.html", context
-    )
+    return TemplateResponse(request, FINDINGS, context)
 
 
 def _address_answer(copy_id: uuid.UUID, article: Article) -> str:

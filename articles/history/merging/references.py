@@ -13,7 +13,7 @@ from articles.document import (
 )
 from articles.history.merging.lists import Entry, MergedList
 from articles.history.merging.passages import Passage, join_passages, merge_text
-from articles.rendering.cited_keys import CITED
+from articles.rendering.cited_keys import Cited, cite_instead
 
 
 @dataclass(frozen=True)
@@ -141,8 +141,8 @@ def _rename_in_passages(
 
 
 def _rename_keys(text: str, new_names: Mapping[str, str]) -> str:
-    # A passage is a part of a text: by itself it does not show what of it is code.
-    return CITED.sub(lambda found: new_names.get(found[0], found[0]), text)
+    # A passage is made of whole blocks, so the dialect knows what in it is code.
+    return cite_instead(text, {old: Cited(new) for old, new in new_names.items()})
 
 
 def _find_new_names(entry: Entry, name: str, renamed: Renamed) -> dict[str, str]:

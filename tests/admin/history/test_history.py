@@ -149,7 +149,7 @@ def test_review_assignments_and_notes_are_told(desk, article, editor, writer):
         said.index("wren answered a note on “who pays”"),
         said.index("We do."),
         said.index("ed wrote a note on “who pays”"),
-        said.index("ed returned it Draft Who?"),
+        said.index("ed returned it Who?"),
         said.index("wren submitted it for review In review"),
         said.index("ed assigned it to wren"),
     ]

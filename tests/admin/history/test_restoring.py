@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles import drafts
+from articles.document import BylinePart, RelatedPart, SourcePart, TopicPart
 from articles.models import Article, Revision
 from tests.admin.conftest import NOW
 from tests.admin.filled import filled
@@ -73,9 +74,17 @@ def test_restoring_is_confirmed_then_done(desk, editor, article, first):
     article.refresh_from_db()
     assert drafts.assemble(article) == first.as_document()
     assert article.latest_revision().saved_by == editor
-    assert "As it was on 4 Mar 2026, 05:06 ed saved: headline" in words(
-        desk.get(address("history", article))
-    )
+    history = words(desk.get(address("history", article)))
+    assert "ed restored the draft as it was on 4 Mar 2026, 05:06" in history
+    assert "ed saved: headline" in history
+
+
+def test_what_was_restored_has_no_name_that_nobody_gave(desk, article, first):
+    save(article, headline="Other")
+    page = address("restore_revision", article, first.pk)
+    desk.post(page, filled(desk, page, part=""))
+    named = words(desk.get(address("history", article), {"show": "named"}))
+    assert "No save has a name yet." in named
 
 
 def test_one_part_is_restored_by_its_button(desk, article, first):
@@ -95,6 +104,51 @@ def test_one_part_is_restored_by_its_button(desk, article, first):
         "Other.",
     ]
     assert draft.headline == "Other"
+
+
+@pytest.mark.parametrize(
+    ("sort", "name"),
+    [("byline", "Grace"), ("topics", "Work"), ("sources", "Two"), ("related", "There")],
+)
+def test_a_button_says_that_it_removes_what_the_save_did_not_have(
+    desk, article, first, sort, name
+):
+    added = {
+        "byline": BylinePart(name="Grace"),
+        "topics": TopicPart(name="Work"),
+        "sources": SourcePart(key="two", title="Two"),
+        "related": RelatedPart(title="There", url="https://there.example/"),
+    }
+    parts = (*getattr(first.as_document(), sort), added[sort])
+    save(article, headline="Other", **{sort: parts})
+    page = address("restore_revision", article, first.pk)
+    said = words(desk.get(page))
+    assert f"Remove only this part : {name}" in said
+    assert "Restore only this part : headline" in said
+    # Another part is restored, and this one stays.
+    before = getattr(drafts.assemble(article), sort)
+    desk.post(page, filled(desk, page, part="headline-x-x"))
+    assert getattr(drafts.assemble(article), sort) == before
+
+
+def test_a_part_that_is_put_back_or_moved_back_says_so(desk, article, first):
+    document = first.as_document()
+    one, two, three = document.sections
+    save(article, sections=(three, one, two), byline=())
+    page = address("restore_revision", article, first.pk)
+    said = words(desk.get(page))
+    assert "Move only this part back : Three" in said
+    assert "Put back only this part : Ada Byron" in said
+
+
+def test_a_part_that_has_nowhere_to_move_back_to_is_refused(desk, article, first):
+    one, two, three = first.as_document().sections
+    save(article, sections=(three, two, one))
+    page = address("restore_revision", article, first.pk)
+    response = desk.post(page, filled(desk, page, part="sections-1-1"))
+    assert response.status_code == 409
+    assert "This part alone has nowhere to move back to." in response.text
+    assert not article.events.exists()
 
 
 def test_a_newer_save_is_not_lost(desk, article, first):

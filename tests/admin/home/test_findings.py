@@ -60,9 +60,9 @@ def test_an_answer_counts_anew_and_taking_it_back_too(desk, own):
 
 def test_a_source_that_was_flagged_since_is_told(desk, own):
     save(own, headline="Saved again")
-    assert "got another status" not in read_yours(desk)
+    assert "The status of a source" not in read_yours(desk)
     flag_source("https://bank.example/report")
-    assert "A source that it cites got another status" in read_yours(desk)
+    assert "The status of a source that it cites has changed" in read_yours(desk)
     save(own, headline="And again")
     yours = read_yours(desk)
     assert "got another status" not in yours

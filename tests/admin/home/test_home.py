@@ -90,9 +90,37 @@ def test_what_is_published_and_unchanged_is_yours_no_more(desk, write, editor):
     article.standfirst = "Changed [@bank]."
     article.save()
     drafts.keep_revision(article, by=editor, now=timezone.now())
-    assert "Begun" in read_section(desk, "yours")
-    changed = read_section(desk, "changed")
-    assert "compare and publish…" in changed
+    yours = read_section(desk, "yours")
+    assert "Begun" in yours
+    assert "Unpublished changes" in yours
+    assert "readers see edition 1, since" in yours
+    assert "compare and publish…" in yours
+    assert read_section(desk, "changed") == ""
+
+
+def test_an_article_stands_once_with_every_reason(
+    desk, writers_desk, write, writer, editor
+):
+    article = write("Begun", by=writer)
+    publish(article=article, by=editor, now=timezone.now(), answered=ALL_QUESTIONS)
+    changed = drafts.assemble(article).model_copy(update={"standfirst": "So [@bank]."})
+    drafts.save(changed, article=article, by=writer, now=timezone.now())
+    do(article, Verb.SUBMIT, writer)
+    day = date(2020, 1, 2)
+    assign(article=article, to=editor, due_on=day, by=editor, now=timezone.now())
+    main = desk.get(reverse("admin:index")).text.partition("desk-side")[0]
+    form = reverse("admin:articles_article_change", args=[article.pk])
+    assert main.count(f'href="{form}"') == 1
+    yours = read_section(desk, "yours")
+    for reason in (
+        "overdue since 2 Jan 2020",
+        "In review",
+        "Unpublished changes",
+        "waits for your review: submitted by wren",
+    ):
+        assert reason in yours
+    # Nobody has it but the editor: for its writer it is a change like any other.
+    assert "Begun" in read_section(writers_desk, "changed")
 
 
 def test_what_waits_for_your_review_is_of_others(
@@ -159,7 +187,7 @@ def test_a_calendar_is_read_at_its_secret_address_until_that_is_revoked(
     desk.post(page, {"verb": "make"})
     secret = CalendarAddress.objects.get(person=editor).secret
     calendar = reverse("calendar", args=[secret])
-    assert f"https://news.example{calendar}" in desk.get(page).text
+    assert f'value="https://news.example{calendar}"' in desk.get(page).text
 
     now = timezone.now()
     publish(

@@ -146,8 +146,60 @@ def test_nothing_that_is_typed_breaks_it(desk, article, typed):
     search(desk, typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("braed", "bread"),
+        ("bredd costs", "bread costs"),
+        ("Bred basket", "bread basket"),
+    ],
+)
+def test_a_misspelt_word_finds_what_was_meant_and_the_page_says_so(
+    desk, everything, typed, meant
+):
+    found = search(desk, typed)
+    assert f"Nothing has “{typed}” in it." in found
+    assert f"This is what was found for {meant} ." in found
+    assert "Why bread costs more" in found or "bread basket" in found
+
+
+def test_what_was_meant_is_found_in_drafts_that_the_person_may_see_alone(
+    desk, writers_desk, make_article
+):
+    make_article(headline="Xylophones", slug="x", sources=(), byline=())
+    assert "was found for xylophones" in search(desk, "xylophonse")
+    assert "xylophones" not in search(writers_desk, "xylophonse")
+
+
+def test_a_topic_an_author_and_a_source_lead_to_what_names_them(desk, make_article):
+    article = make_article()
+    search_at = reverse("desk_search")
+    articles = reverse("admin:articles_article_changelist")
+    for typed, address in (
+        ("money", f"{articles}?topic=money"),
+        ("byron", f"{articles}?author=ada-byron"),
+    ):
+        assert (
+            f'href="{address}">1 article</a>' in desk.get(search_at, {"q": typed}).text
+        )
+        assert article.headline in desk.get(address).text
+    cited_by = reverse("admin:articles_source_cited_by", args=[Source.objects.get().pk])
+    page = desk.get(search_at, {"q": "report of the bank"}).text
+    assert f'href="{cited_by}">What cites it</a>' in page
+
+
+def test_a_record_counts_the_articles_that_the_person_may_see(
+    writers_desk, make_article, writer
+):
+    make_article(by=writer)
+    make_article(slug="other", headline="Of others", byline=(), sources=())
+    assert "Money 1 article" in search(writers_desk, "money")
+
+
 def test_nothing_found_says_what_to_try(desk, article):
-    assert "Nothing has “zebra” in it." in search(desk, "zebra")
+    assert "Nothing has “zebra” in it, nor anything that is written like it." in search(
+        desk, "zebra"
+    )
     assert "This searches articles, topics, authors" in search(desk, "")
     assert desk.post(reverse("desk_search")).status_code == 405
 

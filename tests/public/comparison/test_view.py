@@ -22,10 +22,12 @@ from articles.document import (
     TopicPart,
 )
 from articles.history import compare
+from articles.history.align import Effort
 from articles.history.compare import SINGLE_FIELDS
 from articles.history.labels import FIELDS, SORTS
 from articles.history.to_text import to_text
 from articles.public.comparison import VIEWS, render_comparison, summary_line
+from articles.public.comparison.view import render_field
 from tests.history.revised import revisions
 
 BEFORE = Document(
@@ -239,3 +241,15 @@ def test_the_layout_of_a_picture_is_in_words():
     assert "Picture “" in html
     assert "as wide as the text" in html
     assert "column" not in html
+
+
+def test_a_sentence_that_changed_still_shows_what_it_cites():
+    html = render_field(
+        "body",
+        "Mine by Anna [@bank], they say.",
+        "Mine by Ed [@bank], they say.",
+        language="en",
+        sources={"bank": "The bank"},
+        effort=Effort(),
+    )
+    assert "Ed</ins> [The bank], they say." in html

@@ -33,7 +33,7 @@ def test_an_old_edition_is_shown_as_it_was_and_marked_as_old(reader, edition):
     page = words(response.text)
     assert response.status_code == 200
     assert (
-        "This is edition 1, as it was. It was in force from 2 June 2026 to 3 June 2026."
+        "This is edition 1, as it was. It was the current edition from 2 June 2026 to 3 June 2026."
         in page
     )
     assert "Readers now see edition 2." in page
@@ -53,7 +53,7 @@ def test_an_old_edition_is_shown_as_it_was_and_marked_as_old(reader, edition):
 
 def test_the_edition_in_force_has_the_same_address_for_good(reader, edition):
     page = reader.get(f"{EXPLAINER}editions/2/")
-    assert "This is edition 2, the one in force." in words(page.text)
+    assert "This is edition 2, the current one." in words(page.text)
     assert f'href="{EXPLAINER}changes/2/"' in page.text
     assert "?since" not in page.text
 

@@ -49,7 +49,7 @@ def test_a_history_tells_each_edition_with_kind_time_note_what_it_changed_and_ha
     response = reader.get(PATH)
     third, second, first = rows(response)
     assert (
-        "Edition 3 Corrected 4 June 2026, 09:00 · in force The price of gas was of another year."
+        "Edition 3 Corrected 4 June 2026, 09:00 · current The price of gas was of another year."
         in third
     )
     assert "What changed: standfirst" in third
@@ -62,7 +62,7 @@ def test_a_history_tells_each_edition_with_kind_time_note_what_it_changed_and_ha
         in second
     )
     assert "Edition 1 Published 2 June 2026, 09:00 Fingerprint (SHA-256)" in first
-    assert "Times are those of UTC." in words(response.text)
+    assert "Times are in the time zone UTC." in words(response.text)
     for address in ("editions/3/", "editions/3.json", "changes/3/"):
         assert f'href="/explainers/why-bread-costs-more/{address}"' in response.text
     assert "changes/1/" not in response.text
@@ -130,7 +130,7 @@ def test_an_edition_that_waits_is_in_no_history_before_its_hour(
     set_clock(JUNE + 9 * DAY)
     newest = rows(reader.get(PATH))[0]
     assert (
-        "Edition 4 Updated 11 June 2026, 09:00 · in force Scheduled on 5 June 2026, 09:00 Cheap again."
+        "Edition 4 Updated 11 June 2026, 09:00 · current Scheduled on 5 June 2026, 09:00 Cheap again."
         in newest
     )
 
@@ -155,7 +155,7 @@ def test_a_history_stays_while_its_explainer_is_withdrawn_and_leads_to_no_docume
     assert response.status_code == 200
     newest, third, *_ = rows(response)
     assert (
-        "Edition 4 Withdrawn 5 June 2026, 09:00 · in force It was invented." in newest
+        "Edition 4 Withdrawn 5 June 2026, 09:00 · current It was invented." in newest
     )
     assert "The price of gas was of another year." in third
     assert edition.sha256 in third

@@ -1,4 +1,5 @@
-/* Select2 gives its boxes no name that a screen reader could say. */
+/* Select2 gives its boxes no name that a screen reader could say. And what its search does not find is put on record from
+   there, in the window that “New …” opens (articles/admin/record_choices.py). */
 "use strict";
 {
   const nameChoices = (root) => {
@@ -18,6 +19,17 @@
     nameChoices(document);
     window.django?.jQuery?.(document).on("change", "select.admin-autocomplete", (event) => {
       nameChoices(event.target.parentElement);
+    });
+    window.django?.jQuery?.(document).on("select2:selecting", "select.admin-autocomplete", (event) => {
+      const { values } = event.params.args.data;
+      const link = event.target.parentElement.querySelector("a.add-related");
+      if (!values || !link) return;
+      event.preventDefault();
+      window.django.jQuery(event.target).select2("close");
+      const { href } = link;
+      link.href += `&${new URLSearchParams(values)}`;
+      link.click();
+      link.href = href;
     });
   });
   document.addEventListener("formset:added", (event) => {

@@ -5,8 +5,10 @@
 {
   const EDITOR = "textarea.markdownx-editor[data-cites=true]";
   const GROUP = "#citations-group";
-  const OPEN = /\[(?:[^[\]\n]*;\s*)?-?@([^[\];,\n]{0,200})$/; // what is typed of a key, up to the caret
-  const PAUSE = 150; // milliseconds without typing before the register is asked
+  // What is typed of a key, up to the caret.
+  const OPEN = /\[(?:[^[\]\n]*;\s*)?-?@([^[\];,\n]{0,200})$/;
+  // Milliseconds without typing before the register is asked.
+  const PAUSE = 150;
   const MENU_MAX = 10;
 
   const rows = () => [...document.querySelectorAll(`${GROUP} .inline-related:not(.empty-form)`)]
@@ -66,7 +68,8 @@
   });
   const addRow = async (source) => {
     const before = rows().length;
-    window.newsroom.isQuiet = true; // the caret stays in the text
+    // The caret stays in the text.
+    window.newsroom.isQuiet = true;
     document.querySelector(`${GROUP} .add-row a`)?.click();
     await wait(() => rows().length > before);
     window.newsroom.isQuiet = false;
@@ -93,7 +96,8 @@
   /* The menu */
 
   const addresses = () => document.querySelector("[data-find-sources]").dataset;
-  let menu = null; // { editor, list, combobox, start }
+  // { editor, list, combobox, start }.
+  let menu = null;
   const isAddress = (text) => /^https?:\/\/\S+\.\S+/i.test(text);
 
   const close = () => {
@@ -128,7 +132,8 @@
   };
 
   /* Where the typed key begins. The menu stays there: to find the caret, the whole text is laid out once more. */
-  let begun = null; // { editor, start, box }
+  // { editor, start, box }.
+  let begun = null;
   const findPlace = (editor, start) => {
     if (begun?.editor !== editor || begun.start !== start) {
       const box = new window.newsroomVendor.InputRange(editor, start, start).getBoundingClientRect();
@@ -165,20 +170,21 @@
     combobox.start();
     if (items.length) combobox.navigate(1);
     list.addEventListener("combobox-commit", (event) => onChoose(event.target.closest("[role=option]")));
-    list.addEventListener("mousedown", (event) => event.preventDefault()); // the text keeps the focus
+    // The text keeps the focus.
+    list.addEventListener("mousedown", (event) => event.preventDefault());
     return { editor, list, combobox };
   };
   window.newsroom.openMenu = openMenu;
 
-  const showMenu = (editor, typed, found) => {
+  const showMenu = (editor, typed, { sources: found, has_address: isKnown } = { sources: [] }) => {
     const own = ownMatches(typed);
     const ownIds = new Set(rows().map(idOf));
     const others = found.filter((source) => !ownIds.has(source.id));
     const items = [
       ...own.slice(0, MENU_MAX).map((source) => makeItem(source, "used here")),
       ...others.map((source) => makeItem(source, "register")),
-    ].slice(0, MENU_MAX);
-    if (isAddress(typed) && !items.length) {
+    ].slice(0, MENU_MAX - 1);
+    if (isAddress(typed) && !isKnown) {
       items.push(makeItem({ key: "+", title: `Make a source of ${typed}`, url: typed }, "new"));
     }
     close();
@@ -199,14 +205,14 @@
   };
 
   const askRegister = async (typed, signal) => {
-    if (!typed.trim()) return [];
-    const response = await fetch(`${addresses().findSources}?q=${encodeURIComponent(typed)}`, { signal });
-    return response.ok ? (await response.json()).sources : [];
+    const response = typed.trim() && await fetch(`${addresses().findSources}?q=${encodeURIComponent(typed)}`, { signal });
+    return response?.ok ? response.json() : undefined;
   };
 
   let asking = null;
   let pause = 0;
-  let dismissed = null; // a text that Escape closed the menu at
+  // A text that Escape closed the menu at.
+  let dismissed = null;
   const update = (editor) => {
     const typed = readTyped(editor);
     clearTimeout(pause);
@@ -218,7 +224,7 @@
       return;
     }
     dismissed = null;
-    showMenu(editor, typed, []);
+    showMenu(editor, typed);
     pause = setTimeout(async () => {
       asking = new AbortController();
       try {

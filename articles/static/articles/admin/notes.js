@@ -6,8 +6,10 @@ document.addEventListener("DOMContentLoaded", () => {
   const box = document.querySelector(".autosave");
   if (!panel || !form) return;
   const tab = document.getElementById("pane-tab-notes");
-  const CONTEXT = 40; // characters around the words, as articles/notes/finding.py keeps them
-  const LISTS = { faq_entries: "faq" }; // what the Document calls rows that the form calls otherwise
+  // Characters around the words, as articles/notes/finding.py keeps them.
+  const CONTEXT = 40;
+  // What the Document calls rows that the form calls otherwise.
+  const LISTS = { faq_entries: "faq" };
 
   /* What is half typed stays, and so does a field that somebody is in. What was `sent` is done, and is listed. */
   const isBusy = () => [...panel.querySelectorAll("textarea")].some((field) => field.value || field === document.activeElement);
@@ -35,7 +37,8 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!target?.elements.text) return;
     values.forEach(([name, value]) => { target.elements[name].value = value; });
     if (target.elements.words) showWords(target);
-    target.closest("details")?.toggleAttribute("open", true); // somebody resolved it meanwhile
+    // Somebody resolved it meanwhile.
+    target.closest("details")?.toggleAttribute("open", true);
   };
 
   panel.addEventListener("submit", async (event) => {
@@ -44,9 +47,12 @@ document.addEventListener("DOMContentLoaded", () => {
     const body = new FormData(sent, submitter);
     body.set("from", "pane");
     const response = await fetch(sent.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
-    if (response?.status === 204) { // it was done
+    // It was done.
+    if (response?.status === 204) {
       await load(sent);
-      panel.focus();
+      if (document.body.matches(".is-noting")) field?.focus();
+      else panel.focus();
+      close();
       return;
     }
     let trouble = sent.querySelector(".errornote");
@@ -59,6 +65,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const isRefused = response?.headers.get("Content-Type")?.startsWith("text/plain");
     trouble.textContent = isRefused ? await response.text() : "This was not stored. Check the connection and your login, then try again.";
   });
+
+  const close = () => document.body.classList.remove("is-noting");
 
   /* What is selected */
 
@@ -93,11 +101,15 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   panel.addEventListener("click", (event) => { if (event.target.closest(".note-select")) begin(); });
   panel.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && event.target.matches("textarea")) field?.focus();
+    if (event.key !== "Escape" || !event.target.matches("textarea")) return;
+    close();
+    field?.focus();
   });
   document.addEventListener("keydown", (event) => {
     if (event.code !== "KeyM" || !event.altKey || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
+    // Where the pane has no column, or was hidden.
+    document.body.classList.add("is-noting");
     tab.click();
     begin();
   });

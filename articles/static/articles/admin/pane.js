@@ -29,7 +29,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const panels = {};
   const buttons = {};
   const NAMES = ["Page", "Findings", "Sources"];
-  if (box.dataset.article) NAMES.splice(2, 0, "Notes"); // notes.js fills it
+  // notes.js fills it.
+  if (box.dataset.article) NAMES.splice(2, 0, "Notes");
   NAMES.forEach((name) => {
     const key = name.toLowerCase();
     const button = make("button", "pane-tab", name);
@@ -103,7 +104,8 @@ document.addEventListener("DOMContentLoaded", () => {
   new ResizeObserver(fit).observe(holder);
 
   let scroll = 0;
-  let part = null; // what is being written: { anchor, title }
+  // What is being written: { anchor, title }.
+  let part = null;
   const findPart = (page) => {
     const byAnchor = part.anchor && page.getElementById(part.anchor);
     if (byAnchor) return byAnchor;
@@ -132,7 +134,8 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   const loadPage = () => {
     scroll = frame.contentWindow?.scrollY ?? 0;
-    frame.contentWindow?.location.replace(addressOf("page")); // no entry in the history
+    // No entry in the history.
+    frame.contentWindow?.location.replace(addressOf("page"));
   };
 
   form.addEventListener("focusin", (event) => {
@@ -155,7 +158,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const answer = new DOMParser().parseFromString(await response.text(), "text/html");
     panels.Findings.replaceChildren(...answer.body.childNodes);
     const { count = 0, claims = 0, cited = 0, waits } = panels.Findings.firstElementChild?.dataset ?? {};
-    const said = waits === undefined ? Number(count) || "" : "wait"; // none, and none looked for, are not the same
+    // None, and none looked for, are not the same.
+    const said = waits === undefined ? Number(count) || "" : "wait";
     buttons.Findings.textContent = `Findings ${said}`.trim();
     pane.dataset.claims = claims;
     pane.dataset.cited = cited;
@@ -167,7 +171,8 @@ document.addEventListener("DOMContentLoaded", () => {
     });
     document.querySelectorAll(".parts .inline-related").forEach((row) => {
       const number = String(counts.get(row.id) ?? "");
-      if (number === (row.dataset.findings ?? "")) return; // even the same value is a change to the browser
+      // Even the same value is a change to the browser.
+      if (number === (row.dataset.findings ?? "")) return;
       if (number) row.dataset.findings = number;
       else delete row.dataset.findings;
     });

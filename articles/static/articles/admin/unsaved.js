@@ -7,9 +7,11 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!form || !form.querySelector(".submit-row input[type=submit]")) return;
 
   const errors = document.querySelector(".merge-box, .errornote, .unsaved-offer.is-restored");
-  let isDirty = Boolean(errors); // it came back: nothing of it is saved
+  // It came back: nothing of it is saved.
+  let isDirty = Boolean(errors);
   if (errors) {
-    history.scrollRestoration = "manual"; // the browser would show what was last looked at, and not what is wrong
+    // The browser would show what was last looked at, and not what is wrong.
+    history.scrollRestoration = "manual";
     // The form of a record is short: one begins where something is wrong.
     const wrong = errors.matches(".errornote") && document.body.matches(".record") && form.querySelector("[aria-invalid=true]");
     errors.tabIndex = -1;
@@ -27,7 +29,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const fold = target.closest("details");
     if (fold) fold.open = true;
     const field = target.matches(FIELD) ? target : target.querySelector(FIELD);
-    if (!field) target.tabIndex = -1; // the heading of a list
+    // The heading of a list.
+    if (!field) target.tabIndex = -1;
     (field ?? target).focus();
   });
 
@@ -45,6 +48,8 @@ document.addEventListener("DOMContentLoaded", () => {
   trouble.className = "save-trouble";
   trouble.setAttribute("role", "alert");
   form.querySelector(".submit-row:last-of-type").prepend(trouble);
+  // The server is there again (working_copy.js).
+  document.addEventListener("newsroom:stored", () => { trouble.textContent = ""; });
 
   /* The address of a small page that only people who are logged in get. */
   const probe = document.querySelector("script[src$='/jsi18n/']")?.src;
@@ -84,7 +89,8 @@ document.addEventListener("DOMContentLoaded", () => {
   let isChecked = false;
   const send = () => {
     isChecked = isDirty = false;
-    setTimeout(() => { isSending = false; }, 15000); // whoever stops the browser's waiting can save again
+    // Whoever stops the browser's waiting can save again.
+    setTimeout(() => { isSending = false; }, 15000);
   };
   window.addEventListener("pageshow", () => { isSending = false; });
   form.addEventListener("submit", async (event) => {

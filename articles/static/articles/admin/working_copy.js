@@ -5,13 +5,17 @@ document.addEventListener("DOMContentLoaded", () => {
   const box = document.querySelector(".autosave");
   const form = box?.closest("form");
   const saveRow = form?.querySelector(".submit-row:last-of-type");
-  if (!saveRow?.querySelector("input[type=submit]")) return; // a form that can only be read
+  // A form that can only be read.
+  if (!saveRow?.querySelector("input[type=submit]")) return;
 
-  const PAUSE = 2000; // milliseconds without typing after which the text is sent
-  const LONGEST_WAIT = 4000; // while somebody types without a pause; with the way to the server, five seconds at most
+  // Milliseconds without typing after which the text is sent.
+  const PAUSE = 2000;
+  // While somebody types without a pause; with the way to the server, five seconds at most.
+  const LONGEST_WAIT = 4000;
   const HEARTBEAT = 15000;
   const TIMEOUT = 20000;
-  const KEEPALIVE_MAX = 60000; // bytes that a browser still sends after its page is gone; 64 kB for all requests together
+  // Bytes that a browser still sends after its page is gone; 64 kB for all requests together.
+  const KEEPALIVE_MAX = 60000;
 
   const { person, article, address } = box.dataset;
   const PREFIX = `newsroom.unsaved.${person}.`;
@@ -39,7 +43,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const asOpened = readForm();
   let stored = document.querySelector(".unsaved-offer.is-restored") ? "" : asOpened;
   let isSubmitted = false;
-  let isAfterSave = false; // typed after the form was sent to be saved, while this page is still here
+  // Typed after the form was sent to be saved, while this page is still here.
+  let isAfterSave = false;
 
   /* Where the person is */
 
@@ -118,15 +123,18 @@ document.addEventListener("DOMContentLoaded", () => {
     const answer = response?.ok ? await response.json() : null;
 
     if (answer?.was_saved) {
-      if (isSubmitted) return; // what was sent is saved, too
-      if (isAfterSave) { // a new article: the form can't go on
+      // What was sent is saved, too.
+      if (isSubmitted) return;
+      // A new article: the form can't go on.
+      if (isAfterSave) {
         if (hasChanged) {
           storeHere(message);
           say("This was saved, but its page never came. Copy what you typed since, then open the article from the list.", true);
         }
         return;
       }
-      isAfterSave = true; // the save was stopped here, and the server has finished it
+      // The save was stopped here, and the server has finished it.
+      isAfterSave = true;
       schedule();
       return;
     }
@@ -197,7 +205,8 @@ document.addEventListener("DOMContentLoaded", () => {
     // What was stored while the form was being saved is dropped with the rest of the form: it is sent again.
     if (isSubmitted || (current === stored && !isAfterSave)) return;
     const message = compose(current === asOpened ? [] : JSON.parse(current));
-    storeHere(message); // a request that is sent now may be lost; the next page sends this
+    // A request that is sent now may be lost; the next page sends this.
+    storeHere(message);
     const body = JSON.stringify(message);
     const keepalive = new Blob([body]).size < KEEPALIVE_MAX;
     post(address, body, { keepalive, signal: undefined }).then(async (response) => {
@@ -256,7 +265,8 @@ document.addEventListener("DOMContentLoaded", () => {
         response = await post(to, JSON.stringify(left)).catch(() => null);
       }
       let wasSaved = Boolean(response?.ok && (await response.json()).was_saved);
-      if (wasSaved && (left.after_save || isGone)) { // it is offered as another one
+      // It is offered as another one.
+      if (wasSaved && (left.after_save || isGone)) {
         const copy = to.replace(/[0-9a-f-]{36}/, crypto.randomUUID());
         response = await post(copy, JSON.stringify({ ...left, after_save: false })).catch(() => null);
         wasSaved = false;
@@ -267,7 +277,8 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     if (isOffered && readForm() === asOpened && !document.querySelector(".is-restored")) location.reload();
   };
-  sendLeftovers().catch(() => {}); // a browser without storage
+  // A browser without storage.
+  sendLeftovers().catch(() => {});
 
   /* An offer whose form is still open in another tab of this browser is no loss. */
   const own = address.match(/[0-9a-f-]{36}/)?.[0];

@@ -1,0 +1,22 @@
+/* A button that copies the address beside it. Without scripts the address is there to be selected, and no button. */
+"use strict";
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll(".copy-button").forEach((button) => {
+    const source = document.getElementById(button.dataset.copies);
+    const told = document.createElement("span");
+    told.className = "quiet";
+    told.setAttribute("role", "status");
+    button.after(told);
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(source.value);
+        told.textContent = "Copied";
+      } catch {
+        // No leave to write there, or no secure connection.
+        source.select();
+        told.textContent = "Press Ctrl+C to copy it";
+      }
+    });
+  });
+});
