@@ -128,10 +128,12 @@ def pool(
     proxies: int = 0,
     port: int = 0,
     static: bool = False,
+    replicas: str = "",
 ) -> Iterator[Pool]:
     """Serve the test's own database with granian until the block ends.
 
-    `port` is one that a pool had before; `static` also serves static files.
+    `port` is one that a pool had before; `static` also serves static files;
+    `replicas` is DATABASE_REPLICA_URLS.
     """
     if not port:
         with socket.socket() as listener:
@@ -158,6 +160,7 @@ def pool(
         "POOL_PROXIES": str(proxies),
         "POOL_STATIC": str(int(static)),
         "POOL_MEDIA": str(settings.MEDIA_ROOT),
+        "POOL_REPLICAS": replicas,
     }
     process = subprocess.Popen(
         [*command, "--no-log", "newsroom.wsgi:application"],

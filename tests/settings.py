@@ -21,6 +21,7 @@ NOT_OURS = (
     "BAKE_PICTURES",
     "BAKE_ROOT",
     "CDN",
+    "DATABASE_REPLICA_URLS",
     "METRICS",
     "METRICS_FOLDER",
     "METRICS_TOKEN",
@@ -40,6 +41,8 @@ for name in [
     name for name in os.environ if name in NOT_OURS or name.startswith("INTAKE_MAX_")
 ]:
     del os.environ[name]
+if os.environ.get("POOL_REPLICAS"):
+    os.environ["DATABASE_REPLICA_URLS"] = os.environ["POOL_REPLICAS"]
 os.environ.update(
     SECRET_KEY="for-tests-alone-" + "0123456789abcdef" * 3,
     DEBUG="0",

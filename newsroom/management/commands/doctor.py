@@ -8,6 +8,7 @@ from newsroom.doctor.files import examine_files
 from newsroom.doctor.finding import Finding
 from newsroom.doctor.mail import examine_mail
 from newsroom.doctor.proxy import examine_proxy
+from newsroom.doctor.replicas import examine_replicas
 from newsroom.doctor.settings import examine_settings
 
 Examination = Callable[[], Iterable[Finding]]
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         examinations: list[Examination] = [
             examine_settings,
             examine_database,
+            examine_replicas,
             examine_files,
             examine_mail,
         ]
