@@ -6,6 +6,7 @@ from django.template.defaultfilters import pluralize
 from newsroom.doctor.database import examine_database
 from newsroom.doctor.files import examine_files
 from newsroom.doctor.finding import Finding
+from newsroom.doctor.limits import examine_limits
 from newsroom.doctor.mail import examine_mail
 from newsroom.doctor.proxy import examine_proxy
 from newsroom.doctor.replicas import examine_replicas
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             examine_settings,
             examine_database,
             examine_replicas,
+            examine_limits,
             examine_files,
             examine_mail,
         ]
