@@ -1,9 +1,16 @@
 """How this process connects to the database that DATABASE_URL names."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
+
+SQLITE: Final = "django.db.backends.sqlite3"
+REPLICA_WAIT: Final = 0.5
+"""Seconds that a page waits for a connection to a replica."""
+REPLICA_SILENCE: Final = 2_000
+"""Milliseconds after which a replica that no longer acknowledges is given up."""
 
 
 def read_database(env: environ.Env, folder: Path, serves: str) -> dict[str, Any]:
@@ -13,12 +20,38 @@ def read_database(env: environ.Env, folder: Path, serves: str) -> dict[str, Any]
     database: dict[str, Any] = env.db(
         "DATABASE_URL", default=f"sqlite:///{folder / 'newsroom.sqlite3'}"
     )
-    if database["ENGINE"] == "django.db.backends.sqlite3":
+    if database["ENGINE"] == SQLITE:
         folder.mkdir(mode=0o700, exist_ok=True)  # nobody else may read drafts
         _set_up_sqlite(database)
     else:
         _set_up_postgres(database, env, serves)
     return database
+
+
+def read_replicas(
+    env: environ.Env, primary: dict[str, Any], serves: str
+) -> dict[str, dict[str, Any]]:
+    """Return Django's settings for the replicas that DATABASE_REPLICA_URLS names, which
+    are separated by commas (docs/adr/0078).
+
+    Raises ImproperlyConfigured where the primary is no PostgreSQL.
+    """
+    addresses = env.list("DATABASE_REPLICA_URLS", default=[])
+    if addresses and primary["ENGINE"] == SQLITE:
+        raise ImproperlyConfigured(
+            "DATABASE_REPLICA_URLS is for PostgreSQL. Unset it, or name a PostgreSQL "
+            "database in DATABASE_URL."
+        )
+    replicas = {}
+    for number, address in enumerate(addresses, start=1):
+        replica: dict[str, Any] = env.db_url_config(address)
+        _set_up_postgres(replica, env, serves)
+        # The primary is there to answer in place of one that does not.
+        replica["OPTIONS"]["pool"]["timeout"] = REPLICA_WAIT
+        replica["OPTIONS"]["tcp_user_timeout"] = REPLICA_SILENCE
+        replica["TEST"] = {"MIRROR": "default"}
+        replicas[f"replica{number}"] = replica
+    return replicas
 
 
 def _set_up_sqlite(database: dict[str, Any]) -> None:

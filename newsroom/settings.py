@@ -12,8 +12,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.bake_root import choose_storage
 from newsroom.cdn import read_cdn
-from newsroom.database import read_database
+from newsroom.database import read_database, read_replicas
 from newsroom.intake_limits import read_intake_limits
+from newsroom.limits.settings import read_cache
 from newsroom.logs import FORMATS, logging_settings, parse_level
 from newsroom.monitoring.settings import read_monitoring
 from newsroom.theme import find_theme, list_folders
@@ -125,6 +126,17 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": read_database(env, VAR_DIR, SERVES)}
+# Public pages are read from these (docs/adr/0078).
+REPLICAS = read_replicas(env, DATABASES["default"], SERVES)
+if REPLICAS:
+    DATABASES |= REPLICAS
+    DATABASE_ROUTERS = ["newsroom.replicas.routing.ReplicaRouter"]
+    MIDDLEWARE.append("newsroom.replicas.middleware.ReplicaMiddleware")
+
+# Limits that hold across machines (docs/adr/0079).
+vars().update(read_cache(env))
+if env.str("CACHE_URL", default=""):
+    MIDDLEWARE.append("newsroom.limits.searching.SearchLimitMiddleware")
 
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
 # Only languages whose catalogue in newsroom/locale is complete.

@@ -128,10 +128,13 @@ def pool(
     proxies: int = 0,
     port: int = 0,
     static: bool = False,
+    replicas: str = "",
+    cache: str = "",
 ) -> Iterator[Pool]:
     """Serve the test's own database with granian until the block ends.
 
-    `port` is one that a pool had before; `static` also serves static files.
+    `port` is one that a pool had before; `static` also serves static files;
+    `replicas` is DATABASE_REPLICA_URLS, `cache` CACHE_URL.
     """
     if not port:
         with socket.socket() as listener:
@@ -158,6 +161,8 @@ def pool(
         "POOL_PROXIES": str(proxies),
         "POOL_STATIC": str(int(static)),
         "POOL_MEDIA": str(settings.MEDIA_ROOT),
+        "POOL_CACHE": cache,
+        "POOL_REPLICAS": replicas,
     }
     process = subprocess.Popen(
         [*command, "--no-log", "newsroom.wsgi:application"],

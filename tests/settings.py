@@ -20,7 +20,9 @@ atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
 NOT_OURS = (
     "BAKE_PICTURES",
     "BAKE_ROOT",
+    "CACHE_URL",
     "CDN",
+    "DATABASE_REPLICA_URLS",
     "METRICS",
     "METRICS_FOLDER",
     "METRICS_TOKEN",
@@ -40,6 +42,10 @@ for name in [
     name for name in os.environ if name in NOT_OURS or name.startswith("INTAKE_MAX_")
 ]:
     del os.environ[name]
+if os.environ.get("POOL_CACHE"):
+    os.environ["CACHE_URL"] = os.environ["POOL_CACHE"]
+if os.environ.get("POOL_REPLICAS"):
+    os.environ["DATABASE_REPLICA_URLS"] = os.environ["POOL_REPLICAS"]
 os.environ.update(
     SECRET_KEY="for-tests-alone-" + "0123456789abcdef" * 3,
     DEBUG="0",

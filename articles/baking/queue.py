@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles.baking.stale import find_stale
 from articles.baking.storage import is_on
 from articles.models.bake_task import BakeTask
+from newsroom.replicas.lease import wait_on_commit
 
 SITE: Final = "site"
 """The subject of a change to what every page shows."""
@@ -28,6 +29,9 @@ def bake_on_commit(
     """Bake what follows from `subject` (see `BakeTask.subject`) after the commit, or at
     `due_at` if that is still to come.
     """
+    # Whatever is baked is what readers see: before its file goes, no replica may show
+    # the page that it was.
+    wait_on_commit(using)
     if not is_on():
         return
 

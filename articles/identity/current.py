@@ -13,13 +13,14 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DEFAULT_DB_ALIAS, DatabaseError
 
 from articles.identity import bell
 from articles.identity.contrast import find_nearest
 from articles.identity.grounds import read_grounds
 from articles.rendering import addresses
 from articles.rendering.markdown import parse
+from newsroom.replicas.routing import reading_from
 
 KNOWN_FOR = 60.0
 """Seconds after which a process asks again by itself."""
@@ -146,7 +147,9 @@ def forget() -> None:
 def _ask(known: _Known | None, heard: tuple[int, int] | None, now: float) -> Site:
     global _known
     try:
-        site = _read_site()
+        # A replica may not have what the bell tells of yet.
+        with reading_from(DEFAULT_DB_ALIAS):
+            site = _read_site()
         wait = KNOWN_FOR
     except DatabaseError:
         if known is None:

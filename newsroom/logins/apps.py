@@ -3,6 +3,7 @@
 from axes.apps import AppConfig
 from django.conf import settings
 from django.core.checks import Tags, Warning, register
+from django.db.models.signals import post_delete
 
 
 class LoginsConfig(AppConfig):
@@ -12,6 +13,15 @@ class LoginsConfig(AppConfig):
     def ready(self) -> None:
         super().ready()
         register(check_proxies, Tags.security, deploy=True)
+        if settings.CACHE_URL:
+            from axes.models import AccessAttempt
+
+            from newsroom.logins.limits import forget_block
+
+            # However it is deleted: at the desk, by a command, or since it has expired.
+            post_delete.connect(
+                forget_block, AccessAttempt, dispatch_uid="newsroom.forget_block"
+            )
 
 
 def check_proxies(app_configs: object, **options: object) -> list[Warning]:

@@ -9,7 +9,7 @@ would pass.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from axes.handlers.database import AxesDatabaseHandler
@@ -22,6 +22,9 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
+
+from newsroom.limits import shared
+from newsroom.limits.shared import make_key
 
 NAME_MAX: Final = AccessAttempt._meta.get_field("username").max_length
 UNKNOWN: Final = "(unknown)"
@@ -55,14 +58,19 @@ class LoginLimits(AxesDatabaseHandler):
         axes calls this once for each login, before the password is hashed.
         """
         username = tried_name(request, credentials)
+        request.login_block = recall_block(username, request)
+        if request.login_block:
+            return False
+
         with transaction.atomic():
             lock_counting()
             forget_expired(request.axes_attempt_time)
             request.login_block = find_block(username, request)
-            if request.login_block:
-                return False
-            count_try(username, request)
-        return True
+            if not request.login_block:
+                count_try(username, request)
+        # After the transaction, since other tries wait for it.
+        remember_block(request.login_block)
+        return request.login_block is None
 
     def user_login_failed(
         self,
@@ -80,6 +88,7 @@ class LoginLimits(AxesDatabaseHandler):
         username = tried_name(request, credentials)
         if not request.axes_locked_out:
             request.login_block = find_block(username, request)
+            remember_block(request.login_block)
             request.axes_locked_out = request.login_block is not None
             record_failure(username, request)
 
@@ -198,6 +207,37 @@ def find_block(username: str, request: HttpRequest) -> Block | None:
     if not ends:
         return None
     return Block(max(ends), username, address, is_for_address=address_until is not None)
+
+
+def remember_block(block: Block | None) -> None:
+    """Let all machines know of a block, so that the database is not asked for each try
+    of who goes on. Nothing happens without CACHE_URL.
+    """
+    if block is None:
+        return
+    names = [] if block.is_for_address else [block.username]
+    key = make_key("login", block.address, *names)
+    shared.remember(key, math.ceil(block.until.timestamp()), block.seconds_left())
+
+
+def recall_block(username: str, request: HttpRequest) -> Block | None:
+    """Return a block that another try has met, None if the database has to be asked."""
+    address = request.axes_ip_address
+    of_address, of_name = _list_keys(username, address)
+    known = shared.recall([of_address, of_name])
+    if not known:
+        return None
+    until = datetime.fromtimestamp(max(known.values()), UTC)
+    return Block(until, username, address, is_for_address=of_address in known)
+
+
+def forget_block(sender: Any, instance: AccessAttempt, **options: Any) -> None:
+    """Let the database decide again: somebody has unlocked, or a try has expired."""
+    shared.forget(_list_keys(instance.username, instance.ip_address))
+
+
+def _list_keys(username: str, address: str | None) -> list[str]:
+    return [make_key("login", address), make_key("login", address, username)]
 
 
 def blocked_until(attempts: Sequence[AccessAttempt], limit: int) -> datetime | None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db import connection
 from django.db.models import DateTimeField, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpRequest
@@ -16,6 +15,7 @@ from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
 from articles.public.serving.paging import load_sheet, oldest_first
 from articles.rendering import addresses
+from newsroom.replicas.routing import read_connection
 
 COLUMNS = ("article", "slug", "headline", "first_live_from", "language")
 """What the page of a year shows of an explainer."""
@@ -120,7 +120,7 @@ def find_filled(spans: Sequence[Span], at: datetime) -> set[int]:
     )
     exists, exists_values = live.order_by().values("pk")[:1].query.sql_with_params()
     # SQLite stores times as text, and compares them as such.
-    adapt = connection.ops.adapt_datetimefield_value
+    adapt = read_connection().ops.adapt_datetimefield_value
     values: list[object] = []
     for place, (begins, ends) in enumerate(spans):
         values += [place, adapt(begins), adapt(ends)]
@@ -129,7 +129,7 @@ def find_filled(spans: Sequence[Span], at: datetime) -> set[int]:
         f"WITH span (place, begins, ends) AS (VALUES {rows})"
         f" SELECT place FROM span WHERE EXISTS ({exists})"
     )
-    with connection.cursor() as cursor:
+    with read_connection().cursor() as cursor:
         cursor.execute(sql, [*values, *exists_values])
         return {place for (place,) in cursor.fetchall()}
 

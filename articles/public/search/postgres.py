@@ -4,7 +4,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from articles.models.search_words import NAMES
@@ -17,6 +16,7 @@ from articles.public.search.query import (
     finds_longer_words,
 )
 from articles.public.search.words import cut_to_prefix, split_words
+from newsroom.replicas.routing import read_connection
 
 STEMMED, PLAIN = ("newsroom_stemmed", "stemmed"), ("simple", "plain")
 """A configuration, and the ending of the columns whose vectors it makes."""
@@ -39,7 +39,7 @@ def find_parts(
     """
     live, live_values = editions.order_by().values("pk").query.sql_with_params()
     condition, condition_values = f"edition_id IN ({live})", [*live_values]
-    with connection.cursor() as cursor:
+    with read_connection().cursor() as cursor:
         if is_narrow:
             # For dates the entries stand side by side, and a common word is looked for
             # among them alone. As numbers, since the planner can't judge a span that it
@@ -130,7 +130,7 @@ def find_names(
             f" AND EXISTS ({named}) ORDER BY record LIMIT %s)"
         )
         values += [wanted, kind, *named_values, depth]
-    with connection.cursor() as cursor:
+    with read_connection().cursor() as cursor:
         cursor.execute(" UNION ALL ".join(selects), values)
         return cursor.fetchall()
 
@@ -156,6 +156,6 @@ def find_questions(
             f" AND kind = 'question' AND edition_id IN ({live}) ORDER BY id DESC LIMIT %s)"
         )
         values += [*live_values, depth + 1]
-    with connection.cursor() as cursor:
+    with read_connection().cursor() as cursor:
         cursor.execute(" UNION ALL ".join(selects), values)
         return cursor.fetchall()

@@ -7,11 +7,10 @@ search first needs them, and later only those that were added (see
 
 from typing import NamedTuple
 
-from django.db import connection
-
 from articles.models.search_words import WORDS
 from articles.public.search.known_words import KnownWords
 from articles.public.serving.bounded_cache import cache
+from newsroom.replicas.routing import read_connection
 
 WORDS_MAX = 100_000
 OVERLAP = 1_000
@@ -40,7 +39,7 @@ def load_vocabulary() -> Vocabulary:
     if len(known.words) >= WORDS_MAX:
         return known
 
-    with connection.cursor() as cursor:
+    with read_connection().cursor() as cursor:
         # The newest first: where there are too many, those of new titles are known.
         cursor.execute(
             f"SELECT id, word FROM {WORDS} WHERE id > %s ORDER BY id DESC LIMIT %s",

@@ -6,9 +6,10 @@ SQLite nor PostgreSQL walks by itself.
 
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
+
+from newsroom.replicas.routing import read_connection
 
 VALUES_MAX = 200
 """More than a reader looks through."""
@@ -28,7 +29,7 @@ def list_distinct(rows: QuerySet, column: str) -> list[str]:
         f" SELECT ({onward}) FROM known WHERE known.value IS NOT NULL)"
         " SELECT value FROM known WHERE value IS NOT NULL LIMIT %s"
     )
-    with connection.cursor() as cursor:
+    with read_connection().cursor() as cursor:
         cursor.execute(sql, [*first_values, *onward_values, VALUES_MAX])
         found = [value for (value,) in cursor.fetchall()]
     # The database may order text by a language.

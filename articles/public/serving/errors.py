@@ -46,6 +46,13 @@ def service_unavailable(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def too_many_requests(request: HttpRequest, seconds: int) -> HttpResponse:
+    """Return the page for who asks too often, and may again in `seconds`."""
+    response = _page_or_bare(request, "429.html", 429)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
 def _page_or_bare(request: HttpRequest, template: str, status: int) -> HttpResponse:
     context = {"request_id": getattr(request, "id", "")}
     try:

@@ -9,6 +9,7 @@ from django.db.models import Expression, QuerySet, UUIDField
 from django.db.models.expressions import RawSQL
 
 from articles.public.serving.prepared import Parameter, Prepared
+from newsroom.replicas.routing import read_connection
 
 
 class FirstOfEach:
@@ -37,7 +38,7 @@ class FirstOfEach:
         if not keys:
             return []
         sql, bound = self._join(keys, **values)
-        with connection.cursor() as cursor:
+        with read_connection().cursor() as cursor:
             cursor.execute(sql, bound)
             return self._of_one.convert(cursor.fetchall())
 

@@ -19,6 +19,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, Field, Model, QuerySet, Value
 from django.db.models.query import get_related_populators
 
+from newsroom.replicas.routing import read_alias, read_connection
+
 M = TypeVar("M", bound=Model)
 
 
@@ -65,8 +67,7 @@ class Prepared:
         """Return the rows as the database's driver does: enough to tell one state of
         things from another.
         """
-        connection = connections[DEFAULT_DB_ALIAS]
-        with connection.cursor() as cursor:
+        with read_connection().cursor() as cursor:
             cursor.execute(self.sql, self.bind(**values))
             return cursor.fetchall()
 
@@ -129,7 +130,7 @@ class PreparedRecords(Prepared, Generic[M]):
         records = []
         for row in self.rows(**values):
             columns = row[shape.first : shape.last + 1]
-            record = shape.model.from_db(DEFAULT_DB_ALIAS, shape.names, columns)
+            record = shape.model.from_db(read_alias(), shape.names, columns)
             for populator in shape.populators:
                 populator.populate(row, record)
             for name, place in shape.annotations.items():

@@ -6,8 +6,10 @@ from django.template.defaultfilters import pluralize
 from newsroom.doctor.database import examine_database
 from newsroom.doctor.files import examine_files
 from newsroom.doctor.finding import Finding
+from newsroom.doctor.limits import examine_limits
 from newsroom.doctor.mail import examine_mail
 from newsroom.doctor.proxy import examine_proxy
+from newsroom.doctor.replicas import examine_replicas
 from newsroom.doctor.settings import examine_settings
 
 Examination = Callable[[], Iterable[Finding]]
@@ -32,6 +34,8 @@ class Command(BaseCommand):
         examinations: list[Examination] = [
             examine_settings,
             examine_database,
+            examine_replicas,
+            examine_limits,
             examine_files,
             examine_mail,
         ]

@@ -1,0 +1,49 @@
+"""The replicas: can public pages be read from each?"""
+
+import time
+from collections.abc import Iterator
+from typing import Final
+
+from django.db import DatabaseError, connections
+
+from newsroom.doctor.finding import Finding
+from newsroom.replicas.lease import ask_position, list_replicas, replays_until
+
+SUBJECT: Final = "replicas"
+LAG_MAX: Final = 2.0
+"""Seconds in which a replica should replay what the primary has."""
+
+
+def examine_replicas() -> Iterator[Finding]:
+    """Yield a finding for each replica, none where there are none."""
+    for alias in list_replicas():
+        yield _examine_replica(alias)
+
+
+def _examine_replica(alias: str) -> Finding:
+    try:
+        with connections[alias].cursor() as cursor:
+            cursor.execute("SELECT pg_is_in_recovery()")
+            (is_standby,) = cursor.fetchone()
+        position = ask_position()
+    except DatabaseError as error:
+        reason = str(error).strip().splitlines()[0]
+        return Finding(
+            SUBJECT,
+            f"{alias} does not answer: {reason}",
+            "Start it, or take its address out of DATABASE_REPLICA_URLS.",
+        )
+    if not is_standby:
+        return Finding(
+            SUBJECT,
+            f"{alias} is no standby, and nothing is read from it",
+            "Make it a standby of the primary again, or correct DATABASE_REPLICA_URLS.",
+        )
+    if not replays_until(time.monotonic() + LAG_MAX, alias, position):
+        return Finding(
+            SUBJECT,
+            f"{alias} lags by more than {LAG_MAX:.0f} seconds, and nothing is read "
+            "from it",
+            "Look at pg_stat_replication on the primary, and at the replica's log.",
+        )
+    return Finding(SUBJECT, f"{alias} has all that the primary has")
