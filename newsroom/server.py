@@ -1,4 +1,5 @@
-"""The command `granian`, with a main process that outlives workers killed in a row.
+"""The command `granian`, with a main process that outlives workers killed in a row, and
+workers that say that they live while all their threads wait.
 
     python -m newsroom.server --interface wsgi … newsroom.wsgi:application
 
@@ -10,6 +11,7 @@ the next one too, and readers would get nothing until systemd has started a new 
 import time
 from collections import deque
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
 from granian import cli
@@ -21,13 +23,25 @@ can't be imported, perhaps. The server ends, and systemd says so.
 """
 A_MINUTE: Final = 60.0
 
+LIVENESS: Final = (
+    [("/healthz", str(Path(__file__).with_name("liveness")))],
+    "ok.txt",
+    None,
+)
+"""What granian sends by itself, as it would a static file: route and folder, the file
+for the folder's own address, and for how long it may be cached. No thread of Python has
+to be free for it.
+"""
+
 
 class PatientServer(Server):
-    """A server whose workers may be killed several times in a row."""
+    """A server whose workers may be killed several times in a row, or all wait."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._starts: deque[float] = deque(maxlen=STARTS_MAX)
+        # Whoever lets granian send static files has one such list already.
+        self.static_path = self.static_path or LIVENESS
 
     def _respawn_workers(
         self,

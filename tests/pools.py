@@ -45,11 +45,17 @@ class Pool:
 
     def ask(self, path: str) -> tuple[int, str]:
         """Return the status and the text of a page."""
+        response = self.fetch(path)
+        return response.status, response.text
+
+    def fetch(self, path: str) -> HTTPResponse:
+        """Return a page, read."""
         http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             http.request("GET", path)
             response = http.getresponse()
-            return response.status, response.read().decode()
+            response.text = response.read().decode()
+            return response
         finally:
             http.close()
 
@@ -128,10 +134,12 @@ def pool(
     proxies: int = 0,
     port: int = 0,
     static: bool = False,
+    **environment: str,
 ) -> Iterator[Pool]:
     """Serve the test's own database with granian until the block ends.
 
-    `port` is one that a pool had before; `static` also serves static files.
+    `port` is one that a pool had before; `static` also serves static files;
+    `environment` has further variables.
     """
     if not port:
         with socket.socket() as listener:
@@ -152,12 +160,14 @@ def pool(
     command += ["--respawn-failed-workers", "--workers-kill-timeout", "5"]
     environment = {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "tests.pool_settings",
         "DATABASE_URL": database_url(),
+        "DATABASE_WAIT": "1.5" if serves == "readers" else "5",
+        "DJANGO_SETTINGS_MODULE": "tests.pool_settings",
         "POOL_SERVES": serves,
         "POOL_PROXIES": str(proxies),
         "POOL_STATIC": str(int(static)),
         "POOL_MEDIA": str(settings.MEDIA_ROOT),
+        **environment,
     }
     process = subprocess.Popen(
         [*command, "--no-log", "newsroom.wsgi:application"],

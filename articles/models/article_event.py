@@ -20,6 +20,7 @@ class ArticleEvent(models.Model):
         RESCHEDULED = "rescheduled", "rescheduled"
         ASKED_AGAIN = "asked_again", "asked again"
         SOURCES_MERGED = "sources_merged", "duplicate sources merged"
+        SET_ASIDE = "set_aside", "set aside"
 
     article = models.ForeignKey(
         Article, models.CASCADE, related_name="events", db_index=False
@@ -27,6 +28,8 @@ class ArticleEvent(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     words = models.TextField()
     """What happened, after the name of who did it: “called off edition 2”."""
+    kept = models.JSONField(null=True, editable=False)
+    """All of an edition that was set aside: its facts, its hash and its document."""
     happened_at = models.DateTimeField()
     # None for a program, and where a login was deleted.
     by = models.ForeignKey(
@@ -53,6 +56,7 @@ class ArticleEvent(models.Model):
                         "rescheduled",
                         "asked_again",
                         "sources_merged",
+                        "set_aside",
                     ]
                 ),
                 name="articles_articleevent_kind",

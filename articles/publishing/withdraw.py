@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from articles.event_log import log_verb
 from articles.models import Article, ArticleEvent, Edition
+from articles.publishing.ahead import add_statement, set_aside_ahead
 from articles.publishing.freeze import freeze
 from articles.publishing.lock import Refused, clean_public_text, locked_chain
 from articles.publishing.schedule import (
@@ -20,13 +21,20 @@ class WithdrawRefused(Refused):
 
 @log_verb("withdrawn", refusals=Refused)
 def withdraw(
-    *, article: Article, by: AbstractBaseUser | None, now: datetime, note: str
+    *,
+    article: Article,
+    by: AbstractBaseUser | None,
+    now: datetime,
+    note: str,
+    set_aside_reason: str = "",
 ) -> Edition:
     """Withdraw `article` at once, with a public reason, and return the edition that
     says so.
 
-    A waiting edition is called off. No finding stops a withdrawal. Raises
-    WithdrawRefused without a reason, and if readers see nothing of the article.
+    A waiting edition is called off. With `set_aside_reason`, editions that a clock far
+    ahead has dated are set aside first; the note names them. No finding stops a
+    withdrawal. Raises WithdrawRefused without a reason, and if readers see nothing of
+    the article.
     """
     note = clean_public_text(note, "reason")
     if not note:
@@ -34,14 +42,20 @@ def withdraw(
             "Give the reason: readers see it in place of the article."
         )
 
-    with locked_chain(article.pk, now) as chain:
+    set_aside_reason = clean_public_text(set_aside_reason, "reason")
+
+    with locked_chain(article.pk, now, may_be_ahead=bool(set_aside_reason)) as chain:
+        chain, ahead = set_aside_ahead(chain, reason=set_aside_reason, by=by)
         in_force = chain.in_force
+        if in_force is None and ahead:
+            # Readers may have seen those, though they see nothing now.
+            in_force = ahead[-1]
         if in_force is None:
             raise WithdrawRefused(
                 "Nothing of this article has gone live. "
                 "Call off the edition that waits, if one does."
             )
-        if in_force.is_withdrawn:
+        if in_force.is_withdrawn and not ahead:
             message = "This article is withdrawn already."
             if chain.waiting:
                 number = chain.waiting.number
@@ -57,7 +71,7 @@ def withdraw(
             chain,
             document=in_force.document,
             kind=Edition.Kind.WITHDRAWN,
-            note=note,
+            note=add_statement(note, ahead, in_force.language),
             override_reason="",
             by=by,
             live_from=chain.earliest(),
