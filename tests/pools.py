@@ -29,10 +29,12 @@ where all is well.
 class Pool:
     port: int
     process: subprocess.Popen
+    patience: float = PATIENCE
+    """Seconds that a reader waits for an answer."""
 
     def get(self, path: str) -> int:
         """Return the status of a page."""
-        http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        http = HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         try:
             http.request("GET", path)
             return http.getresponse().status
@@ -50,7 +52,7 @@ class Pool:
 
     def fetch(self, path: str) -> HTTPResponse:
         """Return a page, read."""
-        http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        http = HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         try:
             http.request("GET", path)
             response = http.getresponse()
@@ -61,7 +63,7 @@ class Pool:
 
     def post(self, path: str, body: bytes, **headers: str) -> HTTPResponse:
         """Send a form, and return the answer, read."""
-        http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        http = HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         try:
             http.request(
                 "POST",
@@ -77,7 +79,9 @@ class Pool:
 
     def begin(self, head: str) -> socket.socket:
         """Send the beginning of a request, and leave it there."""
-        client = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
+        client = socket.create_connection(
+            ("127.0.0.1", self.port), timeout=self.patience
+        )
         client.sendall(head.encode())
         return client
 
