@@ -153,3 +153,12 @@ def test_a_note_without_room_is_refused_before_anything_changes(article, chief):
             set_aside_reason=REASON,
         )
     assert Edition.objects.get().published_at == FUTURE
+
+
+def test_the_note_names_what_was_set_aside_in_the_language_of_the_text(article, chief):
+    edit(article, language="de")
+    publish(article=article, by=None, now=FUTURE, answered=ALL_QUESTIONS)
+    gone = withdraw(
+        article=article, by=chief, now=NOW, note="Falsch.", set_aside_reason=REASON
+    )
+    assert gone.note.startswith("Falsch. Ausgabe 1, von einer vorgehenden Uhr auf den")
