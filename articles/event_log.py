@@ -43,6 +43,15 @@ def log_import(article: Article, *, file: str, by: Any) -> None:
     )
 
 
+def log_set_aside(edition: Edition, *, by: Any) -> None:
+    log.warning(
+        "set aside",
+        **describe_edition(edition),
+        sha256=edition.sha256,
+        by=name_person(by),
+    )
+
+
 def log_verb(
     done: str, *, refusals: type[Exception]
 ) -> Callable[[Callable[Params, Result]], Callable[Params, Result]]:

@@ -31,6 +31,8 @@ SAVE_EVERY = 4
 """Of a writer's messages, one in so many is followed by a save."""
 SECONDS = 15
 READ_EVERY = 0.02
+PATIENCE = 300
+"""Seconds that a writer waits for an answer."""
 SLOWER_MAX = 10
 """Milliseconds that writers may add to the reader's median and to the 95th percentile."""
 
@@ -68,13 +70,13 @@ def prepare() -> tuple[Any, Any]:
 
 
 @contextmanager
-def pool(serves: str, *, threads: int) -> Iterator[int]:
-    """Serve one of the pools with one worker. Gives the port."""
+def pool(serves: str, *, threads: int, workers: int = 1) -> Iterator[int]:
+    """Serve one of the pools. Gives the port."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi"]
-    command += ["--host", "127.0.0.1", "--port", str(port), "--workers", "1"]
+    command = [sys.executable, "-m", "newsroom.server", "--interface", "wsgi"]
+    command += ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
     command += ["--blocking-threads", str(threads), "--no-log"]
     process = subprocess.Popen(
         [*command, "newsroom.wsgi:application"],
@@ -142,7 +144,7 @@ def save(port: int, path: str, fields: dict[str, str], headers: dict[str, str]) 
 
 
 def ask(port: int, method: str, path: str, body: bytes, headers: dict[str, str]) -> str:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request(method, path, body or None, headers)
         response = connection.getresponse()

@@ -12,6 +12,13 @@ REPLICA_WAIT: Final = 0.5
 REPLICA_SILENCE: Final = 2_000
 """Milliseconds after which a replica that no longer acknowledges is given up."""
 
+KEEPALIVE: Final = {
+    "keepalives_idle": 30,  # seconds
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,  # milliseconds
+}
+
 
 def read_database(env: environ.Env, folder: Path, serves: str) -> dict[str, Any]:
     """Return Django's settings for the database: without an address, SQLite in
@@ -66,6 +73,10 @@ def _set_up_sqlite(database: dict[str, Any]) -> None:
 
 
 def _set_up_postgres(database: dict[str, Any], env: environ.Env, serves: str) -> None:
+    # Not above: whoever has SQLite does without psycopg's start.
+    from newsroom.postgresql.waiting import BoundedConnection
+
+    database["ENGINE"] = "newsroom.postgresql"
     # The pool keeps connections, so Django has to hand each back.
     database["CONN_MAX_AGE"] = 0
     # Otherwise each pooled connection fails once after PostgreSQL restarts.
@@ -77,6 +88,11 @@ def _set_up_postgres(database: dict[str, Any], env: environ.Env, serves: str) ->
         "timeout": env.float(
             "DATABASE_WAIT", default=1.5 if serves == "readers" else 5
         ),
+        "connection_class": BoundedConnection,
     }
     # Seconds, for a machine that is off or behind a firewall. libpq takes no fewer.
     database["OPTIONS"]["connect_timeout"] = 2
+    # Commands wait for an answer as long as it takes. These let them notice within a
+    # minute that the other machine is gone, where Linux would need two hours.
+    for name, value in KEEPALIVE.items():
+        database["OPTIONS"].setdefault(name, value)

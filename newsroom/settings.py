@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "newsroom.monitoring.middleware.MetricsMiddleware",  # only where METRICS is on
     "newsroom.monitoring.tracing.TracingMiddleware",  # only where OPENTELEMETRY is on
     "newsroom.middleware.RequestIdMiddleware",
+    "newsroom.postgresql.middleware.AnswerInTimeMiddleware",  # only with PostgreSQL
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.NotModifiedMiddleware",
@@ -137,6 +138,9 @@ if REPLICAS:
 vars().update(read_cache(env))
 if env.str("CACHE_URL", default=""):
     MIDDLEWARE.append("newsroom.limits.searching.SearchLimitMiddleware")
+# Seconds that a request waits for one answer of PostgreSQL, by whom it is for.
+DATABASE_ANSWER_READERS = env.float("DATABASE_ANSWER_READERS", default=1.5)
+DATABASE_ANSWER_DESK = env.float("DATABASE_ANSWER_DESK", default=15)
 
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
 # Only languages whose catalogue in newsroom/locale is complete.

@@ -1,18 +1,23 @@
 """The answer while the database is away, or a disk is full: 503, with when to try again.
 
-Nothing here asks the database.
+Nothing here asks the database. What was typed into a form of the desk comes back with
+the page.
 """
 
-import errno
 from typing import Final
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
 from articles.identity.current import known_site
 from articles.public.serving import errors
+from newsroom.full_disk import is_disk_full
 from newsroom.middleware import DESK
+from newsroom.request_size import MIB, Refusal, check_form, declared_length
+from newsroom.stale_form import Typed, read_typed
 
 FULL: Final = (
     "The server’s disk is full",
@@ -22,26 +27,12 @@ AWAY: Final = (
     "The database does not answer",
     "Nothing can be shown or saved until it does. Try again in a minute.",
 )
-DISK_FULL: Final = "53100"
-"""PostgreSQL's code of the error (its manual, appendix A). Its message is in the
-server's language.
+FORM_MAX: Final = 4 * MIB
+"""Bytes of a form that is read though nobody knows who sent it: the texts of a long
+article.
 """
-SQLITE_FULL: Final = "disk is full"
 NOT_AWAY: Final = ("no such table", "no such column")
 """What SQLite says of a schema that lacks a migration."""
-
-
-def is_disk_full(error: BaseException | None) -> bool:
-    if isinstance(error, OSError):
-        return error.errno in (errno.ENOSPC, errno.EDQUOT)
-    if isinstance(error, OperationalError):
-        return get_code(error) == DISK_FULL or SQLITE_FULL in str(error)
-    return False
-
-
-def get_code(error: Exception) -> str:
-    """Return PostgreSQL's code of an error, "" without one."""
-    return getattr(error.__cause__, "sqlstate", None) or ""
 
 
 def is_unavailable(error: BaseException | None) -> bool:
@@ -58,11 +49,36 @@ def show_unavailable(request: HttpRequest, error: BaseException | None) -> HttpR
         return errors.service_unavailable(request)
 
     title, sentence = FULL if is_disk_full(error) else AWAY
+    typed = read_form(request)
     context = {
         "title": title,
         "sentence": sentence,
         "site_name": known_site().name,
         "request_id": getattr(request, "id", ""),
+        "typed": typed,
+        "has_files": bool(typed.fields and request.FILES),
+        "token": get_token(request),
+        "action": request.get_full_path(),
     }
     page = render_to_string("admin/unavailable.html", context)
     return HttpResponse(page, status=503, headers=errors.TRY_AGAIN)
+
+
+def read_form(request: HttpRequest) -> Typed:
+    """Return what was typed into the form that was sent; nothing for a script, which
+    has it, and for a form that came without its cookie.
+    """
+    is_form = request.method == "POST" and request.resolver_match is not None
+    is_from_person = "text/html" in request.headers.get("Accept", "")
+    has_cookie = settings.CSRF_COOKIE_NAME in request.COOKIES
+    if not (is_form and is_from_person and has_cookie):
+        return Typed()
+
+    try:
+        # Who sends it may be unknown: that is in the database.
+        if not hasattr(request, "_files") and declared_length(request) > FORM_MAX:
+            return Typed()
+        check_form(request)
+    except Refusal:
+        return Typed()
+    return read_typed(request)

@@ -1,5 +1,6 @@
 """The tests' settings for a process of its own, with what POOL_SERVES and POOL_PROXIES
-say, static files where POOL_STATIC is 1, and readers' files in POOL_BAKE_ROOT.
+say, static files where POOL_STATIC is 1, and readers' files in POOL_BAKE_ROOT. Where the
+file POOL_BROKEN exists, this is a release that can't be loaded.
 """
 
 import os
@@ -19,3 +20,5 @@ if "POOL_BAKE_ROOT" in os.environ:
             "OPTIONS": {"location": os.environ["POOL_BAKE_ROOT"]},
         }
     }
+if os.path.exists(os.environ.get("POOL_BROKEN", "")):
+    raise RuntimeError("This release can't be loaded.")

@@ -29,10 +29,12 @@ where all is well.
 class Pool:
     port: int
     process: subprocess.Popen
+    patience: float = PATIENCE
+    """Seconds that a reader waits for an answer."""
 
     def get(self, path: str) -> int:
         """Return the status of a page."""
-        http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        http = HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         try:
             http.request("GET", path)
             return http.getresponse().status
@@ -45,17 +47,23 @@ class Pool:
 
     def ask(self, path: str) -> tuple[int, str]:
         """Return the status and the text of a page."""
-        http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        response = self.fetch(path)
+        return response.status, response.text
+
+    def fetch(self, path: str) -> HTTPResponse:
+        """Return a page, read."""
+        http = HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         try:
             http.request("GET", path)
             response = http.getresponse()
-            return response.status, response.read().decode()
+            response.text = response.read().decode()
+            return response
         finally:
             http.close()
 
     def post(self, path: str, body: bytes, **headers: str) -> HTTPResponse:
         """Send a form, and return the answer, read."""
-        http = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        http = HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         try:
             http.request(
                 "POST",
@@ -71,7 +79,9 @@ class Pool:
 
     def begin(self, head: str) -> socket.socket:
         """Send the beginning of a request, and leave it there."""
-        client = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
+        client = socket.create_connection(
+            ("127.0.0.1", self.port), timeout=self.patience
+        )
         client.sendall(head.encode())
         return client
 
@@ -130,11 +140,13 @@ def pool(
     static: bool = False,
     replicas: str = "",
     cache: str = "",
+    **environment: str,
 ) -> Iterator[Pool]:
     """Serve the test's own database with granian until the block ends.
 
     `port` is one that a pool had before; `static` also serves static files;
-    `replicas` is DATABASE_REPLICA_URLS, `cache` CACHE_URL.
+    `replicas` is DATABASE_REPLICA_URLS, `cache` CACHE_URL, and `environment` has further
+    variables.
     """
     if not port:
         with socket.socket() as listener:
@@ -155,14 +167,16 @@ def pool(
     command += ["--respawn-failed-workers", "--workers-kill-timeout", "5"]
     environment = {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "tests.pool_settings",
         "DATABASE_URL": database_url(),
+        "DATABASE_WAIT": "1.5" if serves == "readers" else "5",
+        "DJANGO_SETTINGS_MODULE": "tests.pool_settings",
         "POOL_SERVES": serves,
         "POOL_PROXIES": str(proxies),
         "POOL_STATIC": str(int(static)),
         "POOL_MEDIA": str(settings.MEDIA_ROOT),
         "POOL_CACHE": cache,
         "POOL_REPLICAS": replicas,
+        **environment,
     }
     process = subprocess.Popen(
         [*command, "--no-log", "newsroom.wsgi:application"],

@@ -1,5 +1,7 @@
 """The main process of granian goes on when workers end, but not for ever."""
 
+from pathlib import Path
+
 import pytest
 from granian.server import Server
 
@@ -37,3 +39,17 @@ def test_ends_that_are_far_apart_are_none(server, monkeypatch):
     end_workers(server, STARTS_MAX)
     monkeypatch.setattr("newsroom.server.A_MINUTE", 0)
     assert not end_workers(server, 1)
+
+
+def test_a_worker_says_that_it_lives_without_a_thread_of_python(server):
+    [(route, folder)], name, expires = server.static_path
+    assert route == "/healthz"
+    assert (Path(folder) / name).read_text() == "ok\n"
+    assert expires is None
+
+
+def test_static_files_that_granian_is_asked_to_send_stay(tmp_path):
+    server = PatientServer(
+        "newsroom.wsgi:application", interface="wsgi", static_path_mount=[tmp_path]
+    )
+    assert server.static_path[0] == [("/static", str(tmp_path))]

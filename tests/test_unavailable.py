@@ -1,22 +1,21 @@
 """What is answered while the database is away, or a disk is full."""
 
 import errno
-import socket
-import threading
-import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import psycopg
 import pytest
 from django.contrib.auth.models import User
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError
 from django.db.models.sql.compiler import SQLCompiler
 from django.test import Client
 
-from newsroom.unavailable import is_disk_full, is_unavailable
-from tests import pools
-from tests.factories import published
+from articles.models import Topic
+from newsroom.full_disk import is_disk_full
+from newsroom.unavailable import is_unavailable
+from tests.admin.filled import fields_of
+from tests.unread import announced
 
 LOST = OperationalError("server closed the connection unexpectedly")
 SQLITE_FULL = OperationalError("database or disk is full")
@@ -84,104 +83,63 @@ def test_an_editor_is_told_what_happened(db, client, monkeypatch, error, title):
     assert "not lost" in response.text
 
 
-class Relay:
-    """A way to PostgreSQL that can be closed: a database that is away for a while."""
-
-    def __init__(self, host: str, port: int) -> None:
-        self._there = (host, port)
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self._open: list[socket.socket] = []
-        self._threads: list[threading.Thread] = []
-        self.ports: list[int] = []
-        """From which PostgreSQL is asked."""
-        self.is_away = threading.Event()
-        self._start(self._accept)
-
-    @property
-    def port(self) -> int:
-        return self._listener.getsockname()[1]
-
-    def _start(self, work: Callable, *arguments: socket.socket) -> None:
-        thread = threading.Thread(target=work, args=arguments, daemon=True)
-        self._threads.append(thread)
-        thread.start()
-
-    def go_away(self) -> None:
-        self.is_away.set()
-        for end in self._open:
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                near, _ = self._listener.accept()
-            except OSError:
-                return
-            if self.is_away.is_set():
-                near.close()
-                continue
-            far = socket.create_connection(self._there)
-            self._open += [near, far]
-            self.ports.append(far.getsockname()[1])
-            for one, other in ((near, far), (far, near)):
-                self._start(self._pass_on, one, other)
-
-    def _pass_on(self, one: socket.socket, other: socket.socket) -> None:
-        with suppress(OSError):
-            while data := one.recv(65_536):
-                other.sendall(data)
-        for end in (one, other):
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-
-    def close(self) -> None:
-        """End all threads, then close what they read: garbage with an open socket would
-        fail a later test.
-        """
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)  # which ends `accept`
-        self.go_away()
-        for thread in self._threads:
-            thread.join(pools.PATIENCE)
-        for end in (self._listener, *self._open):
-            end.close()
-
-
 @pytest.fixture
-def relay(transactional_db, monkeypatch):
-    given = connection.settings_dict
-    relay = Relay(given["HOST"] or "127.0.0.1", int(given["PORT"] or 5432))
-    user = given["USER"] + (f":{given['PASSWORD']}" if given["PASSWORD"] else "")
-    monkeypatch.setenv(
-        "DATABASE_URL", f"postgres://{user}@127.0.0.1:{relay.port}/newsroom"
-    )
-    yield relay
-    relay.close()
-    wait_for_end_of_sessions(relay.ports)
+def lost(monkeypatch) -> Callable[[], AbstractContextManager]:
+    """Lets every query fail until a block ends."""
+
+    @contextmanager
+    def lose() -> Iterator[None]:
+        def fail(*args: object, **options: object) -> None:
+            raise LOST
+
+        with monkeypatch.context() as patch:
+            patch.setattr(SQLCompiler, "execute_sql", fail)
+            yield
+
+    return lose
 
 
-def wait_for_end_of_sessions(ports: list[int]) -> None:
-    """Wait for PostgreSQL to notice: a database with sessions can't be dropped."""
-    asked = "SELECT count(*) FROM pg_stat_activity WHERE client_port = ANY(%s)"
-    deadline = time.monotonic() + pools.PATIENCE
-    with connection.cursor() as cursor:
-        while True:
-            cursor.execute(asked, [ports])
-            if cursor.fetchone() == (0,):
-                return
-            assert time.monotonic() < deadline, "sessions did not end"
+def test_what_an_editor_typed_comes_back_and_goes_back_into_the_form(db, client, lost):
+    client.force_login(User.objects.create_superuser("ed"))
+    address = "/admin/articles/topic/add/"
+    typed = fields_of(client.get(address).content.decode())
+    typed |= {"name": "Money", "introduction": "What it is, <b>and why</b>."}
+    headers = {"Accept": "text/html", "Origin": "http://testserver"}
+
+    with lost():
+        response = client.post(address, typed, headers=headers)
+    assert response.status_code == 503
+    assert "all of it is on this page" in response.text
+    assert "&lt;b&gt;and why" in response.text
+
+    back = fields_of(response.text)
+    form = client.post(address, back | {"_put_back": ""}, headers=headers)
+    assert form.status_code == 200
+    assert fields_of(form.text)["introduction"] == typed["introduction"]
+    assert not Topic.objects.exists()
+    client.post(address, fields_of(form.text), headers=headers)
+    assert Topic.objects.get().name == "Money"
 
 
-@pytest.mark.faults
-@pytest.mark.postgres
-def test_a_lost_postgresql_is_answered_and_found_again(relay):
-    published()
-    with pools.pool("readers") as server:
-        assert server.get("/explainers/why-bread-costs-more/") == 200
-        relay.go_away()
-        assert server.get("/topics/") == 503
-        assert server.get("/healthz") == 200
-        assert server.get("/readyz") == 503
-        relay.is_away.clear()
-        pools.wait_for_status(server, "/topics/", 200)
+def test_a_form_from_elsewhere_is_not_shown(db, client, lost):
+    """Without the cookie, which a browser does not send along from another site."""
+    client.force_login(User.objects.create_superuser("ed"))
+    with lost():
+        response = client.post(
+            "/admin/articles/topic/add/",
+            {"name": "Send money to me", "description": "x" * 70_000},
+            headers={"Accept": "text/html"},
+        )
+    assert response.status_code == 503
+    assert "Send money" not in response.text
+
+
+def test_a_long_form_is_not_read_while_nobody_knows_who_sent_it(db, client, lost):
+    client.force_login(User.objects.create_superuser("ed"))
+    client.cookies["csrftoken"] = "t" * 32
+    with lost():
+        response = client.post(
+            "/admin/articles/topic/add/",
+            **announced(5_000_000, CONTENT_TYPE="multipart/form-data; boundary=b"),
+        )
+    assert response.status_code == 503

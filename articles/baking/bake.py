@@ -18,6 +18,7 @@ from articles.baking.storage import (
     get_storage,
     name_file,
 )
+from newsroom.full_disk import describe_error
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 """Errors of a disk that takes no file more."""
@@ -89,7 +90,7 @@ def bake_addresses(
             except Exception as error:  # whatever a view raises
                 # One traceback is enough: others of a batch have the same reason.
                 log.error("%s could not be baked.", path, exc_info=not outcome.errors)
-                outcome.errors[path] = f"{type(error).__name__}: {error}"
+                outcome.errors[path] = describe_error(error)
                 if isinstance(error, OSError) and error.errno in NO_ROOM:
                     outcome.is_disk_full = True
                 continue

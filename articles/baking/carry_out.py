@@ -15,6 +15,7 @@ from articles.baking.purging import is_purge, make_purges, send_purges
 from articles.baking.queue import SITE
 from articles.cdn.services import PurgeError
 from articles.models import BakeTask
+from newsroom.full_disk import describe_error
 
 SWEEP = "sweep"
 """The moment in the manifest before which every file has to be looked at again."""
@@ -67,7 +68,7 @@ def _carry_out_change(task: BakeTask) -> Outcome:
         raise
     except Exception as error:  # one task must not end the work on all others
         log.exception("The task %s could not be carried out.", task.subject)
-        return _put_off([task], f"{type(error).__name__}: {error}")
+        return _put_off([task], describe_error(error))
 
     left = [*outcome.postponed, *found.later]
     rest = [BakeTask(subject=path, due_at=now) for path in left]
@@ -104,7 +105,7 @@ def _carry_out_addresses(tasks: list[BakeTask]) -> Outcome:
     except DatabaseError:
         raise
     except Exception as error:
-        return _put_off(tasks, f"{type(error).__name__}: {error}")
+        return _put_off(tasks, describe_error(error))
 
     done = []
     for task in tasks:
@@ -129,7 +130,7 @@ def _carry_out_purges(tasks: list[BakeTask]) -> Outcome:
         raise
     except Exception as error:  # a CDN that we misread must not end the watch
         log.exception("The CDN could not be told what to forget.")
-        return _put_off(tasks, f"{type(error).__name__}: {error}")
+        return _put_off(tasks, describe_error(error))
 
     BakeTask.objects.filter(pk__in=[task.pk for task in tasks]).delete()
     return Outcome()

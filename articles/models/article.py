@@ -110,6 +110,10 @@ class Article(models.Model):
                 "override_blockers",
                 "Can publish in spite of blockers, with a written reason",
             ),
+            (
+                "set_aside_editions",
+                "Can set aside editions that a clock far ahead has dated",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -22,6 +22,7 @@ class ArticleEvent(InternalRow):
         ASKED_AGAIN = "asked_again", "asked again"
         SOURCES_MERGED = "sources_merged", "duplicate sources merged"
         RESTORED = "restored", "restored"
+        SET_ASIDE = "set_aside", "set aside"
 
     article = models.ForeignKey(
         Article, models.CASCADE, related_name="events", db_index=False
@@ -29,6 +30,8 @@ class ArticleEvent(InternalRow):
     kind = models.CharField(max_length=20, choices=Kind)
     words = models.TextField()
     """What happened, after the name of who did it: “called off edition 2”."""
+    kept = models.JSONField(null=True, editable=False)
+    """All of an edition that was set aside: its facts, its hash and its document."""
     happened_at = models.DateTimeField()
     by = login_reference()
 
@@ -52,6 +55,7 @@ class ArticleEvent(InternalRow):
                         "asked_again",
                         "sources_merged",
                         "restored",
+                        "set_aside",
                     ]
                 ),
                 name="articles_articleevent_kind",

@@ -1,5 +1,6 @@
 """Which editions readers can read, and the only ways in which an edition may change."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
@@ -77,7 +78,8 @@ def _is_shown(edition: str) -> Q:
 class EditionQuerySet(models.QuerySet):
     """Selects editions, and refuses every ordinary way to change one.
 
-    Two ways are left, for `articles.publishing` alone: `derive` and `discard`.
+    Three ways are left, for `articles.publishing` alone: `derive`, `discard` and
+    `set_aside`.
     """
 
     def current(self, at: datetime) -> "EditionQuerySet":
@@ -135,6 +137,13 @@ class EditionQuerySet(models.QuerySet):
         deleted, _ = models.QuerySet.delete(self.waiting(now))
         return deleted
 
+    def set_aside(self, editions: Iterable[models.Model]) -> None:
+        """Delete editions that a clock far ahead has dated: see
+        `articles.publishing.ahead`, which keeps what they said.
+        """
+        numbers = [edition.pk for edition in editions]
+        models.QuerySet.delete(self.filter(pk__in=numbers))
+
     def update(self, **values: object) -> int:
         raise EditionIsFrozen(CANNOT_CHANGE)
 
@@ -162,3 +171,4 @@ class EditionQuerySet(models.QuerySet):
     delete.alters_data = True
     derive.alters_data = True
     discard.alters_data = True
+    set_aside.alters_data = True

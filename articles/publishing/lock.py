@@ -41,14 +41,14 @@ class Chain:
     last: Edition | None
     asked_at: datetime
     """The time that the caller passed in."""
+    waited: timedelta
+    """How long it took to get the lock."""
     now: datetime
     """The time of this verb: `asked_at`, or just after the last edition was published
     if that is later.
     """
     reached_at: datetime
-    """`now` plus the time it took to get the lock. Readers have seen what went live by
-    then.
-    """
+    """`now` plus the time that was waited. Readers have seen what went live by then."""
 
     @property
     def waiting(self) -> Edition | None:
@@ -71,15 +71,29 @@ class Chain:
         return max(self.now, in_force.live_from + TICK)
 
 
+def make_chain(
+    article: Article, last: Edition | None, asked_at: datetime, waited: timedelta
+) -> Chain:
+    # A caller who waited for the lock, or whose clock is slow, has a time from before
+    # the last edition.
+    now = asked_at
+    if last:
+        now = max(now, last.published_at + TICK)
+    reached_at = max(now, asked_at + waited)
+    return Chain(article, last, asked_at, waited, now, reached_at)
+
+
 @contextmanager
-def locked_chain(article_id: object, now: datetime) -> Iterator[Chain]:
+def locked_chain(
+    article_id: object, now: datetime, *, may_be_ahead: bool = False
+) -> Iterator[Chain]:
     """Lock an article's row (SELECT FOR UPDATE) for one transaction, and yield its
     chain.
 
     The transaction has to be the outermost one: inside another, SQLite's would not be
     IMMEDIATE, and PostgreSQL's lock would last until the other one ends. Raises Refused
     for an article that was deleted, or whose last edition was published by a clock far
-    ahead of `now`; ValueError for a `now` without a time zone.
+    ahead of `now`, unless `may_be_ahead`; ValueError for a `now` without a time zone.
     """
     refuse_naive(now)
     started = time.monotonic()
@@ -94,20 +108,15 @@ def locked_chain(article_id: object, now: datetime) -> Iterator[Chain]:
         # Measured with a clock that nobody can set back.
         waited = timedelta(seconds=time.monotonic() - started)
         last = article.editions.order_by("-number").first()
-        if last and last.published_at > now + waited + SKEW:
+        is_ahead = last is not None and last.published_at > now + waited + SKEW
+        if is_ahead and not may_be_ahead:
             raise Refused(
                 f"Edition {last.number} was published at "
                 f"{last.published_at:%Y-%m-%d %H:%M} UTC, which is still to come by "
-                "this server's clock. Set the clock right first."
+                "this server's clock. Set the clock right first. If it is right now, an "
+                "administrator can set that edition aside."
             )
-
-        # A caller who waited for the lock, or whose clock is slow, has a `now` from
-        # before the last edition.
-        chain_now = now
-        if last:
-            chain_now = max(now, last.published_at + TICK)
-        reached_at = max(chain_now, now + waited)
-        yield Chain(article, last, asked_at=now, now=chain_now, reached_at=reached_at)
+        yield make_chain(article, last, now, waited)
 
 
 def refuse_naive(at: datetime) -> None:

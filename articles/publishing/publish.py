@@ -13,6 +13,7 @@ from articles.event_log import log_verb
 from articles.findings import Finding
 from articles.mail.outbox import notify_makers
 from articles.models import Article, Edition
+from articles.publishing.ahead import add_statement, set_aside_ahead
 from articles.publishing.chain import digest
 from articles.publishing.freeze import freeze
 from articles.publishing.lock import (
@@ -57,6 +58,7 @@ def publish(
     answered: frozenset[str] = frozenset(),
     answered_digests: frozenset[str] = frozenset(),
     override_reason: str = "",
+    set_aside_reason: str = "",
 ) -> Edition:
     """Publish the draft of `article` as its next edition, at once or at `live_from`,
     and return the edition.
@@ -67,15 +69,20 @@ def publish(
     them. `answered` has codes of checks instead: all open questions of these checks are
     answered, also those that the person has not seen. Answers go on record.
 
-    An unchanged draft is refused, unless the newest edition is a withdrawal. Raises
-    PublishRefused. The caller checks that `by` may publish; the permission to override
-    blockers is checked here.
+    With `set_aside_reason`, editions that a clock far ahead has dated are set aside
+    first; the edition's note names them.
+
+    An unchanged draft is refused, unless the newest edition is a withdrawal, or one was
+    set aside. Raises PublishRefused. The caller checks that `by` may publish; the
+    permissions to override blockers and to set aside are checked here.
     """
     # Before the lock: these need nothing from the database.
     note = clean_line(note, "public note", Refused)
     override_reason = clean_line(override_reason, "reason", Refused)
+    set_aside_reason = clean_line(set_aside_reason, "reason", Refused)
 
-    with locked_chain(article.pk, now) as chain:
+    with locked_chain(article.pk, now, may_be_ahead=bool(set_aside_reason)) as chain:
+        chain, ahead = set_aside_ahead(chain, reason=set_aside_reason, by=by)
         if chain.waiting:
             raise PublishRefused(
                 f"Edition {chain.waiting.number} waits to go live. "
@@ -93,10 +100,12 @@ def publish(
             )
 
         # What nobody can mend comes first, the findings last.
-        _refuse_unchanged(sha256, kind, chain)
+        if not ahead:
+            _refuse_unchanged(sha256, kind, chain)
         _refuse_unready(chain)
         # Before the checks: some of them are about the kind.
         kind = _choose_kind(kind, note, chain)
+        note = add_statement(note, ahead, document.language)
         checked = check_document(document, chain.article, now=chain.now, kind=kind)
         _refuse_blockers(checked, override_reason, by)
         _refuse_questions(checked, answered, answered_digests)

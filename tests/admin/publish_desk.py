@@ -21,8 +21,7 @@ def publish_now(article: Article, user, **options) -> Edition:
     return publishing.publish(
         article=article,
         by=user,
-        now=timezone.now(),
-        **{"answered": ALL_QUESTIONS, **options},
+        **{"now": timezone.now(), "answered": ALL_QUESTIONS, **options},
     )
 
 

@@ -176,6 +176,7 @@ def test_compressed_objects_come_before_the_plain_one(bucket, monkeypatch):
     assert pages[2:] == ["index.html"]
 
 
+@pytest.mark.faults
 def test_while_the_bucket_answers_503_publishing_stands_and_the_watch_repairs(
     settings, tmp_path, monkeypatch, django_capture_on_commit_callbacks
 ):
@@ -199,6 +200,7 @@ def test_while_the_bucket_answers_503_publishing_stands_and_the_watch_repairs(
         close_client()
 
 
+@pytest.mark.faults
 def test_an_object_stays_whole_while_the_bucket_takes_nothing(bucket, monkeypatch):
     bake_addresses(["/robots.txt"])
     before = get(bucket, "robots.txt")["Body"].read()

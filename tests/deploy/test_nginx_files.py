@@ -56,15 +56,17 @@ class Nginx:
         return answer
 
 
-def write_configuration(folder: Path, root: Path, media: Path, port: int) -> Path:
-    """Write the configuration for nginx without TLS, in front of no application: what
-    is not a file is answered 502.
+def write_configuration(
+    folder: Path, root: Path, media: Path, port: int, *, application: int = 1
+) -> Path:
+    """Write the configuration for nginx without TLS. `application` is the port of the
+    application; without one, what is not a file is answered 502.
     """
     text = (DEPLOY / "newsroom.conf").read_text()
     text = re.sub(r"^server \{\n  listen 80;.*?^\}\n", "", text, flags=re.M | re.S)
     text = re.sub(r"^  (ssl_.*|listen \[.*)\n", "", text, flags=re.M)
     text = text.replace("listen 443 ssl http2", f"listen 127.0.0.1:{port}")
-    text = re.sub(r"127\.0\.0\.1:800[01]", "127.0.0.1:1", text)
+    text = re.sub(r"127\.0\.0\.1:800[01]", f"127.0.0.1:{application}", text)
     text = text.replace("/var/lib/nginx/newsroom", str(folder / "cache"))
     text = text.replace("/var/log/nginx/newsroom.log", str(folder / "access.log"))
     text = text.replace("/srv/newsroom/var/public", str(root))
@@ -80,7 +82,7 @@ def write_configuration(folder: Path, root: Path, media: Path, port: int) -> Pat
     path = folder / "nginx.conf"
     path.write_text(
         f"{load}user root; worker_processes 1; daemon off; pid {folder}/pid;\n"
-        f"error_log {folder}/error.log;\nevents {{}}\n"
+        f"error_log {folder}/error.log;\nevents {{ worker_connections 4096; }}\n"
         f"http {{ access_log off; gzip on; include /etc/nginx/mime.types;\n{text}}}\n"
     )
     return path

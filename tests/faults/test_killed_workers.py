@@ -32,6 +32,12 @@ def wait_for_workers(server: Pool, count: int, former: list[int]) -> list[int]:
         assert time.monotonic() < deadline, f"{workers} instead of {count} workers"
 
 
+def wait_until_gone(workers: list[int]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while any(is_worker(pid) for pid in workers):
+        assert time.monotonic() < deadline, f"{workers} did not end"
+
+
 def is_worker(pid: int) -> bool:
     try:
         with open(f"/proc/{pid}/cmdline", "rb") as file:

@@ -41,7 +41,11 @@ EDITION_WORDS: Final = {
     Edition.Kind.CORRECTED: "published edition {}, a correction",
     Edition.Kind.WITHDRAWN: "withdrew the article: edition {}",
 }
-SCHEDULE_KINDS: Final = [ArticleEvent.Kind.CALLED_OFF, ArticleEvent.Kind.RESCHEDULED]
+SCHEDULE_KINDS: Final = [
+    ArticleEvent.Kind.CALLED_OFF,
+    ArticleEvent.Kind.RESCHEDULED,
+    ArticleEvent.Kind.SET_ASIDE,
+]
 
 
 def list_editions(asked: Asked) -> Iterator[Entry]:
@@ -198,7 +202,7 @@ def list_resolutions(asked: Asked) -> Iterator[Entry]:
 
 def list_events(asked: Asked) -> Iterator[Entry]:
     """Yield what no other row tells."""
-    events = asked.article.events.select_related("by")
+    events = asked.article.events.defer("kept").select_related("by")
     if asked.show == PUBLICATIONS:
         events = events.filter(kind__in=SCHEDULE_KINDS)
     for event in asked.narrow(events, 8, "happened_at", "by"):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from articles.admin.publishing.ahead import AheadEditions
 from articles.admin.publishing.checked_draft import CheckedDraft
 from articles.desk import CHECKS
 from articles.desk.places import digest_question
@@ -68,9 +69,26 @@ class AnsweredField(forms.MultipleChoiceField):
         return frozenset(digests)
 
 
-class PublishForm(PlainErrors, forms.Form):
-    """What publishing needs: kind, note, time, answers to questions, and a reason to
-    override blockers.
+class SetAsideForm(PlainErrors, forms.Form):
+    """A form that also asks why editions are set aside that a clock far ahead has
+    dated, where there are some.
+    """
+
+    set_aside_reason = NoteField(
+        label="Why these editions are set aside",
+        help_text="It goes on record in the history of the article. Readers see the "
+        "public note alone, which names the editions.",
+    )
+
+    def ask_about(self, ahead: AheadEditions) -> None:
+        """Keep the question only for those who may answer it."""
+        if not ahead.may_set_aside:
+            del self.fields["set_aside_reason"]
+
+
+class PublishForm(SetAsideForm):
+    """What publishing needs: kind, note, time, answers to questions, and reasons to
+    override blockers and to set editions aside.
     """
 
     kind = forms.ChoiceField(widget=forms.RadioSelect, required=False)
@@ -101,6 +119,8 @@ class PublishForm(PlainErrors, forms.Form):
     def __init__(self, data: Any = None, *, draft: CheckedDraft, user: Any) -> None:
         super().__init__(data, initial={"expected_sha256": draft.sha256})
         self.sha256 = draft.sha256
+        self.ahead = AheadEditions(draft.article, draft.checked_at, user)
+        self.ask_about(self.ahead)
 
         self._offer_kinds(draft)
         self._offer_questions(draft)
@@ -113,7 +133,7 @@ class PublishForm(PlainErrors, forms.Form):
 
     def _offer_kinds(self, draft: CheckedDraft) -> None:
         kinds = FIRST_KINDS
-        if draft.article.editions.exists():
+        if self.ahead.select_others().exists():
             kinds = LATER_KINDS
         field = self.fields["kind"]
         field.choices = [(value, Edition.Kind(value).label) for value in kinds]
@@ -170,6 +190,7 @@ class PublishForm(PlainErrors, forms.Form):
             "expected_sha256": cleaned["expected_sha256"],
             "answered_digests": cleaned.get("answered", frozenset()),
             "override_reason": cleaned.get("override_reason", ""),
+            "set_aside_reason": cleaned.get("set_aside_reason", ""),
         }
 
 
@@ -177,8 +198,9 @@ class RescheduleForm(PlainErrors, forms.Form):
     waits_until = LocalTimeField(label="New time")
 
 
-class WithdrawForm(PlainErrors, forms.Form):
+class WithdrawForm(SetAsideForm):
     note = NoteField(
         label="Public reason",
         help_text="Readers see it in place of the article, also when they follow an old link.",
     )
+    field_order = ("note", "set_aside_reason")

@@ -67,18 +67,24 @@ def show_publish_page(
     Status 409 if the verb was refused, or if no Document can hold the draft.
     """
     article, document = draft.article, draft.document
-    state = find_live_state(article, article.editions.without_bodies(), timezone.now())
     if form is None:
         form = PublishForm(draft=draft, user=request.user)
+    state = find_live_state(article, form.ahead.select_others(), timezone.now())
     if reschedule_form is None:
         live_from = state.waiting.live_from if state.waiting else None
         reschedule_form = RescheduleForm(initial={"waits_until": live_from})
 
     unchanged = None
-    if not state.waiting:
+    if not state.waiting and not form.ahead.editions:
         unchanged = publishing.unchanged_since(draft.sha256, state.in_force)
     # The page has no form to publish then, so errors of a posted one would not be seen.
-    is_stopped = bool(state.waiting or draft.broken or unchanged or form.is_blocked)
+    is_stopped = bool(
+        state.waiting
+        or draft.broken
+        or unchanged
+        or form.is_blocked
+        or form.ahead.is_stopped
+    )
     if is_stopped and form.errors:
         refused = refused or OUTDATED
     if refused and form.is_bound and _is_double_click(form, state, draft.sha256):

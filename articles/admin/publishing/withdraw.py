@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from articles import publishing
 from articles.admin.article_pages import finish, get_frame, require_publisher
 from articles.admin.live_state import find_live_state
+from articles.admin.publishing.ahead import AheadEditions
 from articles.admin.publishing.forms import WithdrawForm
 from articles.models import Article
 
@@ -20,8 +21,10 @@ def withdraw(
     """Show what withdrawing does. On POST, withdraw the article."""
     require_publisher(request, article)
     now = timezone.now()
-    state = find_live_state(article, article.editions.without_bodies(), now)
+    ahead = AheadEditions(article, now, request.user)
+    state = find_live_state(article, ahead.select_others(), now)
     form = WithdrawForm(request.POST if request.method == "POST" else None)
+    form.ask_about(ahead)
 
     refused = ""
     if form.is_valid():
@@ -30,7 +33,7 @@ def withdraw(
                 article=article,
                 by=request.user,
                 now=now,
-                note=form.cleaned_data["note"],
+                **form.cleaned_data,
             )
         except publishing.Refused as refusal:
             refused = str(refusal)
@@ -40,6 +43,7 @@ def withdraw(
     context = get_frame(request, article, model_admin, "Withdraw") | {
         "state": state,
         "form": form,
+        "ahead": ahead,
         "refused": refused,
     }
     return TemplateResponse(

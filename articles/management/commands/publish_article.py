@@ -5,12 +5,16 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from articles.document import refuse_unstorable
 from articles.history import compare, to_text
 from articles.management.answers import add_answer_argument
+from articles.management.articles import find_article
 from articles.management.refusals import refusal_with_findings
+from articles.management.set_aside import (
+    add_set_aside_argument,
+    describe_set_aside,
+)
 from articles.management.users import find_user
-from articles.models import Article, Edition
+from articles.models import Edition
 from articles.models.stored_document import DocumentUnreadable
 from articles.publishing import Refused, publish
 from articles.publishing.publish import FIRST_KINDS, LATER_KINDS
@@ -47,6 +51,7 @@ class Command(BaseCommand):
             default="",
             help="publish in spite of blockers, and say why",
         )
+        add_set_aside_argument(parser)
         add_answer_argument(parser)
 
     def handle(self, **options: Any) -> None:
@@ -60,6 +65,7 @@ class Command(BaseCommand):
                 note=options["note"],
                 live_from=parse_time(options["at"]),
                 override_reason=options["override_reason"],
+                set_aside_reason=options["set_aside"],
                 answered=frozenset(options["answer"]),
             )
         except Refused as refusal:
@@ -73,18 +79,11 @@ class Command(BaseCommand):
             self.stdout.write(
                 "There was no blocker to override, so the reason is not kept."
             )
+        if options["set_aside"]:
+            self.stdout.write(describe_set_aside(edition, options["note"]))
         before = edition.before()
         if before:
             self.stdout.write(describe_changes(before, edition))
-
-
-def find_article(slug: str) -> Article:
-    try:
-        return Article.objects.get(slug=refuse_unstorable(slug))
-    except ValueError:
-        raise CommandError("An address is plain text.") from None
-    except Article.DoesNotExist:
-        raise CommandError(f"There is no article with the address “{slug}”.") from None
 
 
 def parse_time(text: str | None) -> datetime | None:

@@ -1,0 +1,90 @@
+"""PostgreSQL is cut off, or accepts and says nothing."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.contrib.auth.models import User
+
+from tests.factories import published
+from tests.faults.relay import Relay
+from tests.pools import Pool, pool, status_of, wait_for_status
+
+pytestmark = [pytest.mark.faults, pytest.mark.postgres]
+
+PAGE = "/explainers/why-bread-costs-more/"
+READERS = 12
+"""Readers who ask one thread at once."""
+
+
+def test_a_lost_postgresql_is_answered_and_found_again(relay: Relay):
+    published()
+    with pool("readers") as server:
+        assert server.get(PAGE) == 200
+        relay.go_away()
+        assert server.get("/topics/") == 503
+        assert server.get("/healthz") == 200
+        assert server.get("/readyz") == 503
+        relay.is_away.clear()
+        wait_for_status(server, "/topics/", 200)
+
+
+def ask_at_once(server: Pool) -> list[tuple[int, str | None]]:
+    """Let many readers ask at once; return the status and Retry-After of each."""
+    with ThreadPoolExecutor(READERS) as readers:
+        answers = list(readers.map(server.fetch, [PAGE] * READERS))
+    return [(answer.status, answer.headers["Retry-After"]) for answer in answers]
+
+
+def test_nobody_waits_for_a_connection_that_has_fallen_silent(relay: Relay):
+    published()
+    with pool("readers") as server:
+        assert server.get(PAGE) == 200
+        relay.fall_silent()
+        assert ask_at_once(server) == [(503, "10")] * READERS
+        # Only the first one waited in vain. The rest is the pool, which tries to get
+        # new connections.
+        assert relay.held < READERS / 2
+        assert server.get("/readyz") == 503
+        relay.speak_again()
+        wait_for_status(server, PAGE, 200)
+
+
+def test_a_server_says_that_it_lives_while_its_only_thread_waits(relay: Relay):
+    published()
+    with pool("readers", DATABASE_ANSWER_READERS="60", DATABASE_WAIT="60") as server:
+        assert server.get(PAGE) == 200
+        relay.fall_silent()
+        waiting = server.begin(f"GET {PAGE} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        relay.wait_until_held()
+        assert server.ask("/healthz") == (200, "ok\n")
+        # That reader waits still.
+        waiting.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            waiting.recv(1)
+        relay.speak_again()
+        waiting.setblocking(True)
+        assert status_of(waiting) == 200
+        waiting.close()
+
+
+def test_nobody_waits_for_a_postgresql_that_only_accepts(relay: Relay):
+    published()
+    relay.fall_silent()
+    with pool("readers") as server:
+        assert ask_at_once(server) == [(503, "10")] * READERS
+        relay.speak_again()
+        wait_for_status(server, PAGE, 200)
+
+
+def test_the_desk_says_what_happened_and_comes_back(relay: Relay):
+    User.objects.create_user("ed", password="the right one", is_staff=True)
+    with pool("desk", threads=2, DATABASE_ANSWER_DESK="0.5") as server:
+        assert server.get("/admin/login/") == 200
+        assert server.log_in("ed", "the%20right%20one").status == 302
+        relay.fall_silent()
+        answer = server.log_in("ed", "the%20right%20one")
+        assert (answer.status, answer.headers["Retry-After"]) == (503, "10")
+        assert "The database does not answer" in answer.text
+        relay.speak_again()
+        while server.log_in("ed", "the%20right%20one").status != 302:
+            assert server.process.poll() is None
