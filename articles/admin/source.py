@@ -13,12 +13,18 @@ from articles.admin.alarms.queue import count_open_alarms, show_alarms
 from articles.admin.cited_by import show_cited_by
 from articles.admin.record import RecordAdmin, RecordForm
 from articles.admin.request_values import get_url_name
+from articles.admin.source_list import (
+    KindFilter,
+    ProposedFilter,
+    show_kind,
+    show_status,
+)
 from articles.admin.source_merging.choose import choose_remaining, may_merge
 from articles.admin.source_merging.confirm import confirm_merge
 from articles.admin.source_merging.merged import find_merged, lead_to_remaining
 from articles.admin.web_addresses import NOT_AN_ADDRESS, is_web_address
 from articles.document import SourcePart
-from articles.models import Citation, Source, SourceCheck
+from articles.models import Citation, Source
 from articles.register import keep_status, note_status_change
 from articles.register.doi import NOT_A_DOI, read_doi
 from articles.register.status import find_statuses
@@ -124,35 +130,6 @@ class SourceForm(RecordForm):
         return super()._get_validation_exclusions() - {"url_sha256"}
 
 
-class KindFilter(admin.SimpleListFilter):
-    title = "kind"
-    parameter_name = "kind"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return Source.Kind.choices
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() in Source.Kind.values:
-            return queryset.filter(kind=self.value())
-        return queryset
-
-
-class ProposedFilter(admin.SimpleListFilter):
-    """Sources for which `check_sources` proposes another status."""
-
-    title = "checks of addresses"
-    parameter_name = "proposed"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("1", "Another status is proposed")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "1":
-            proposing = SourceCheck.objects.proposing()
-            return queryset.filter(pk__in=proposing.values("source"))
-        return queryset
-
-
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
     form = SourceForm
@@ -176,7 +153,7 @@ class SourceAdmin(RecordAdmin):
         ),
         ("Status", {"fields": ["status", "status_note", "status_changed_at"]}),
     ]
-    list_display = ["__str__", "publisher", "kind", "status"]
+    list_display = ["__str__", "publisher", show_kind, show_status]
     list_filter = ["status", KindFilter, ProposedFilter]
     search_fields = ["title", "publisher", "url", "doi", "slug"]
     change_form_template = "admin/articles/source/change_form.html"

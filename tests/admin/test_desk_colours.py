@@ -20,7 +20,7 @@ def test_the_desk_has_the_colours_of_the_public_site():
     desk = (STATIC / "desk/theme.css").read_text()
     pair = r"--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)"
     of_desk = {name: colours for name, *colours in re.findall(pair, desk)}
-    assert len(lights) == 9
+    assert len(lights) == 10
     assert {name: of_desk[name] for name in lights} == {
         name: [lights[name], darks[name]] for name in lights
     }

@@ -11,6 +11,7 @@ from articles.models import Source
 from articles.pictures.library import add_picture
 from tests import drawn_pictures
 from tests.browser import desk_journey, desk_people
+from tests.factories import published
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -199,3 +200,55 @@ def test_what_was_found_stands_in_the_column_of_other_pages(desk, screenshot, wi
     assert width < 1280 or edge > 100
     expect(page.locator("#content-main")).to_contain_text(f"/{article.slug}/")
     screenshot(page, f"found-{width}")
+
+
+def test_a_list_of_sources_names_kinds_and_marks_what_no_longer_stands(desk):
+    Source.objects.create(title="Wrong figures", kind="paper", status="retracted")
+    Source.objects.create(title="Right figures", kind="data")
+    page = desk(reverse("admin:articles_source_changelist"), 1280)
+    wrong = page.get_by_role("row", name="Wrong figures")
+    expect(wrong).to_contain_text("Academic paper")
+    expect(wrong.locator(".tag")).to_have_text("Retracted")
+    right = page.get_by_role("row", name="Right figures")
+    expect(right).to_contain_text("Data set")
+    expect(right.locator(".tag")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_each_article_of_a_list_says_in_one_line_since_when_it_is_live(desk, width):
+    published("Why bread costs more")
+    page = desk(reverse("admin:articles_article_changelist"), width)
+    state = page.locator(".field-state .quiet")
+    line = float(style(state, "lineHeight").removesuffix("px"))
+    assert box(state)["height"] == pytest.approx(line, abs=1)
+    # No dot stands at the end of a line.
+    saved, authors = page.locator(".field-saved"), page.locator(".field-authors")
+    if width == 390:
+        assert box(authors)["bottom"] <= box(saved)["y"] + 1
+        after = "place => getComputedStyle(place, '::after').content"
+        assert authors.evaluate(after) == "none"
+
+
+def test_an_empty_form_does_not_complain_until_somebody_types(desk):
+    page = desk(reverse("admin:articles_article_add"), 1280)
+    expect(page.get_by_role("tab", name="Findings")).to_contain_text("5")
+    finding = page.locator(".field-standfirst .field-findings")
+    expect(finding).to_be_attached()
+    expect(finding).to_be_hidden()
+    page.locator("#id_headline").fill("Why do bees die?")
+    expect(finding).to_be_visible()
+
+
+def test_what_a_row_is_called_stands_in_one_line_on_a_phone(desk):
+    article = desk_people.article()
+    page = desk(reverse("admin:articles_article_change", args=[article.pk]), 390)
+    kind = page.locator("#key_points-0 .part-kind")
+    assert box(kind)["height"] < 2 * 13 * 1.5
+
+
+def test_a_form_has_one_main_button(desk):
+    page = desk(reverse("admin:articles_topic_add"), 1280)
+    save = page.get_by_role("button", name="Save", exact=True)
+    choose = page.get_by_role("button", name="Choose a picture…")
+    ground = "backgroundColor"
+    assert style(choose, ground) != style(save, ground)

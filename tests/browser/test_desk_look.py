@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from articles.models import Source, Topic
+from articles.models import Section, Source, Topic
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import on_every_screen, serious
 
@@ -44,13 +44,23 @@ def addresses() -> list[str]:
     article = desk_people.article()
     source, topic = Source.objects.get(), Topic.objects.get()
     kinds = ("author", "source", "topic", "edition", "picture")
+    of_article = (
+        "change",
+        "publish",
+        "delete",
+        "history",
+        "notes",
+        "review",
+        "experts",
+    )
     return [
         reverse("admin:index"),
         *(reverse(f"admin:articles_{kind}_changelist") for kind in kinds),
         *(reverse(f"admin:articles_{kind}_add") for kind in kinds if kind != "edition"),
-        reverse("admin:articles_article_change", args=[article.pk]),
-        reverse("admin:articles_article_publish", args=[article.pk]),
-        reverse("admin:articles_article_delete", args=[article.pk]),
+        *(
+            reverse(f"admin:articles_article_{each}", args=[article.pk])
+            for each in of_article
+        ),
         reverse("admin:articles_source_change", args=[source.pk]),
         reverse("admin:articles_source_history", args=[source.pk]),
         reverse("admin:articles_topic_change", args=[topic.pk]),
@@ -74,6 +84,7 @@ def test_every_page_of_the_desk_fits_every_screen(page, log_in):
     long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten" * 2
     pages = addresses()
     Topic.objects.update(name=long)
+    Section.objects.update(heading=long)
     Source.objects.update(title=long, publisher=long)
     too_wide = []
     for address in pages:

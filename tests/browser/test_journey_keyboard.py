@@ -8,40 +8,9 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article, Source
 from tests.browser import desk_journey, desk_people
+from tests.browser.keyboard import SCREENS, tab_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-SCREENS = {"desktop": (1280, 900), "phone": (390, 844)}
-TABS_MAX = 60
-"""How often somebody would press Tab before giving up."""
-
-DESCRIBE_FOCUS = """() => {
-  const field = document.activeElement;
-  return [field.name, field.getAttribute('aria-label'), field.value, field.textContent]
-    .filter(Boolean).map(String);
-}"""
-IS_COVERED = """() => {
-  const field = document.activeElement;
-  const bar = document.querySelector('.writing .submit-row');
-  if (!bar || bar.contains(field)) return false;
-  const place = field.getBoundingClientRect();
-  const top = Math.max(0, place.top);
-  // A text may be longer than the window: its first visible line counts.
-  const bottom = Math.min(place.bottom, top + 20);
-  return bottom > bar.getBoundingClientRect().top || place.bottom < 0;
-}"""
-
-
-def tab_to(page: Page, name: str, *, key: str = "Tab") -> None:
-    """Press Tab until the focus is on what is called `name`. On the way, nothing that
-    gets the focus may be covered by the bar.
-    """
-    for _ in range(TABS_MAX):
-        page.keyboard.press(key)
-        assert not page.evaluate(IS_COVERED), page.evaluate(DESCRIBE_FOCUS)
-        if any(words.strip() == name for words in page.evaluate(DESCRIBE_FOCUS)):
-            return
-    pytest.fail(f"{name!r} can't be reached with {key}")
 
 
 @pytest.fixture(params=SCREENS)

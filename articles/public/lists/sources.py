@@ -8,7 +8,7 @@ from django.db.models import IntegerField, OuterRef, Subquery
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from articles.models import EditionSource, Source
+from articles.models import EditionSource, Source, SourceStatus
 from articles.public.lists.topics_and_authors import load_naming_editions
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
@@ -131,9 +131,6 @@ def source(request: HttpRequest, at: datetime, slug: str) -> Page:
         addresses.source(record.slug),
     )
     href = web_address(record.url)
-    statuses = []
-    if record.status_changed_at:
-        statuses = list(find_statuses(record).defer("changed_by")[:STATUSES_SHOWN])
     return Page(
         "articles/source.html",
         {
@@ -142,7 +139,7 @@ def source(request: HttpRequest, at: datetime, slug: str) -> Page:
             "host": host(href),
             "archived_href": web_address(record.archived_url),
             "doi_href": link_doi(record.doi),
-            "statuses": statuses,
+            "statuses": _find_former_statuses(record),
             "terms": find_defined_terms(record).listed(at)[:TERMS_SHOWN],
             "published_on": PartialDateView(record.published_on),
             "sheet": rows,
@@ -152,6 +149,21 @@ def source(request: HttpRequest, at: datetime, slug: str) -> Page:
         changes_at=clock.changes_at,
         path=rows.path,
     )
+
+
+def _find_former_statuses(source: Source) -> list[SourceStatus]:
+    """Return the history of a source's status, the newest first, unless it is one entry
+    that the top of the page says already.
+    """
+    if not source.status_changed_at:
+        return []
+    statuses = list(find_statuses(source).defer("changed_by")[:STATUSES_SHOWN])
+    is_said_above = source.status != Source.Status.STANDING and all(
+        entry.source_id == source.pk for entry in statuses
+    )
+    if len(statuses) == 1 and is_said_above:
+        return []
+    return statuses
 
 
 def _find_new_address(remaining: Source, at: datetime) -> Exception:
