@@ -48,7 +48,7 @@ def log_set_aside(edition: Edition, *, by: Any) -> None:
         "set aside",
         **describe_edition(edition),
         sha256=edition.sha256,
-        by=name_person(by),
+        by=name_login(by),
     )
 
 
