@@ -13,6 +13,7 @@ from articles import drafts
 from articles.models import Article
 from tests.browser import desk_people
 from tests.browser.accessibility import serious
+from tests.browser.settling import wait_until_settled
 
 FRAMES_OVERRUN = """frames => frames.filter(frame =>
   frame.getBoundingClientRect().right > frame.parentElement.getBoundingClientRect().right + 1
@@ -47,7 +48,7 @@ def open_form(browser_context, log_in, article) -> Callable[..., Page]:
         log_in(context, user)
         page = context.new_page()
         page.goto(reverse("admin:articles_article_change", args=[article.pk]))
-        page.wait_for_load_state("networkidle")
+        wait_until_settled(page)
         return page
 
     return open_as
