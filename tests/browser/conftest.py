@@ -116,6 +116,7 @@ def browser_context(
     def make(
         *,
         javascript: bool = True,
+        is_quick: bool = True,
         colour_scheme: str = "light",
         viewport: tuple[int, int] = (1280, 900),
         **options,
@@ -131,8 +132,9 @@ def browser_context(
         context.set_default_timeout(PATIENCE)
         watch(context, live_server.url, problems)
         if javascript:
-            context.add_init_script(QUICKEN)
             follow_requests(context)
+        if javascript and is_quick:
+            context.add_init_script(QUICKEN)
         made.append(context)
         return context
 

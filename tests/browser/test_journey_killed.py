@@ -169,9 +169,10 @@ to the server takes is not what the page decides.
 
 
 def test_what_is_typed_without_a_pause_is_sent_at_least_every_five_seconds(
-    page: Page, log_in, problems
+    browser_context, log_in, problems
 ):
     article = desk_people.article()
+    page = browser_context(is_quick=False).new_page()
     log_in(page.context, desk_people.editor())
     page.clock.install()
     page.add_init_script(RECORD)
