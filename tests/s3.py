@@ -1,6 +1,5 @@
 """A bucket on loopback, in place of S3's, and one that answers 503 alone."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +12,8 @@ from moto.moto_server.werkzeug_app import (
     create_backend_app,
 )
 from werkzeug.serving import WSGIRequestHandler, make_server
+
+from tests.loopback import answering
 
 BUCKET = "readers-files"
 
@@ -42,22 +43,18 @@ def serve_bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     server = make_server(
         "127.0.0.1", 0, application, threaded=True, request_handler=QuietHandler
     )
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    use_endpoint(monkeypatch, server.server_port)
-    client = boto3.client("s3")
-    client.create_bucket(Bucket=BUCKET)
-    try:
-        yield client
-    finally:
-        # The double remembers buckets as long as the process runs.
-        for key in list_keys(client):
-            client.delete_object(Bucket=BUCKET, Key=key)
-        client.delete_bucket(Bucket=BUCKET)
-        client.close()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with server, answering(server):
+        use_endpoint(monkeypatch, server.server_port)
+        client = boto3.client("s3")
+        client.create_bucket(Bucket=BUCKET)
+        try:
+            yield client
+        finally:
+            # The double remembers buckets as long as the process runs.
+            for key in list_keys(client):
+                client.delete_object(Bucket=BUCKET, Key=key)
+            client.delete_bucket(Bucket=BUCKET)
+            client.close()
 
 
 class Refusing(BaseHTTPRequestHandler):
@@ -80,13 +77,9 @@ class Refusing(BaseHTTPRequestHandler):
 
 @contextmanager
 def serve_refusals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Refusing) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Refusing) as server, answering(server):
         use_endpoint(monkeypatch, server.server_port)
         yield
-        server.shutdown()
-        thread.join()
 
 
 def list_keys(client: Any) -> set[str]:

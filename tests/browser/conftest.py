@@ -17,6 +17,8 @@ from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.browser.settling import QUICKEN, follow_requests
+
 NAMES = (
     "chromium-headless-shell",  # the same engine without windows: a quarter less CPU
     "chromium",
@@ -72,12 +74,32 @@ def browser(chromium_path: str, django_db_setup: None) -> Iterator[Browser]:
         browser.close()
 
 
+class Problems(list[str]):
+    """What pages complained of.
+
+    What a test has taken off may come again, at any time until the page is closed: the
+    desk repeats what failed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._expected: set[str] = set()
+
+    def append(self, problem: str) -> None:
+        if problem not in self._expected:
+            super().append(problem)
+
+    def clear(self) -> None:
+        self._expected.update(self)
+        super().clear()
+
+
 @pytest.fixture
 def problems() -> Iterator[list[str]]:
     """What pages complained of. A test that expects a complaint takes it off:
     `problems.clear()`.
     """
-    found: list[str] = []
+    found = Problems()
     yield found
     assert not found, "\n".join(found)
 
@@ -94,6 +116,7 @@ def browser_context(
     def make(
         *,
         javascript: bool = True,
+        is_quick: bool = True,
         colour_scheme: str = "light",
         viewport: tuple[int, int] = (1280, 900),
         **options,
@@ -108,6 +131,10 @@ def browser_context(
         )
         context.set_default_timeout(PATIENCE)
         watch(context, live_server.url, problems)
+        if javascript:
+            follow_requests(context)
+        if javascript and is_quick:
+            context.add_init_script(QUICKEN)
         made.append(context)
         return context
 

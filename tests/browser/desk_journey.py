@@ -10,6 +10,7 @@ from datetime import datetime
 from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.settling import wait_until_settled
 from tests.drawn_pictures import photograph
 
 
@@ -52,7 +53,7 @@ def open_desk(page: Page) -> None:
 def open_new_form(page: Page) -> None:
     open_desk(page)
     page.get_by_role("link", name="Write a new article").click()
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
 
 
 def fill_form(page: Page, draft: Draft) -> None:
@@ -91,7 +92,7 @@ def open_article(page: Page, headline: str) -> None:
     """From the desk's home to the form of an article."""
     open_desk(page)
     page.locator(".desk-overview").get_by_role("link", name=headline).first.click()
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
 
 
 def add_row(page: Page, kind: str, prefix: str) -> Locator:
@@ -206,7 +207,7 @@ def save(page: Page) -> None:
     """Save and stay at the form, once it is there again."""
     page.get_by_role("button", name="Save", exact=True).click()
     expect_done(page, "Saved")
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
 
 
 def expect_done(page: Page, words: str) -> None:

@@ -1,7 +1,5 @@
 """The editors' guide: the tour of the desk on which its pictures are taken, and on
-which what it quotes is looked up.
-
-`.ci/guide_pictures.py` takes the pictures, and test_guide.py looks up the words.
+which what it quotes is looked up: `.ci/guide_pictures.py` takes the pictures.
 """
 
 import re
@@ -24,6 +22,7 @@ from tests.browser.desk_intake import bring_text
 from tests.browser.desk_journey import labelled, picture_dialog
 from tests.browser.guide_articles import BEES, BLACKOUT, CHART, draw_meadow
 from tests.browser.guide_review import see_review
+from tests.browser.settling import wait_until_settled
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "editors-guide.md"
 IMAGES = GUIDE.parent / "images"
@@ -190,7 +189,7 @@ def restore(page: Page, look: Look, article: Article) -> None:
     expect(page.locator(".unsaved-offer")).to_be_visible()
     look(page, "guide-unsaved")
     page.get_by_role("button", name="Discard").click()
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
 
 
 def work_together(page: Page, other: Page, look: Look, article: Article) -> None:

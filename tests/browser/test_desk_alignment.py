@@ -11,6 +11,7 @@ from articles.models import Source
 from articles.pictures.library import add_picture
 from tests import drawn_pictures
 from tests.browser import desk_journey, desk_people
+from tests.browser.settling import wait_until_settled
 from tests.factories import published
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,7 +26,7 @@ def desk(browser_context, log_in):
         page = browser_context(viewport=(width, 844)).new_page()
         log_in(page.context, editor)
         page.goto(address)
-        page.wait_for_load_state("networkidle")
+        wait_until_settled(page)
         return page
 
     return open_page

@@ -10,6 +10,7 @@ from playwright.sync_api import Error, Page, Request, Route, expect
 
 from tests.browser import desk_journey, desk_people
 from tests.browser.frames import TWO_FRAMES
+from tests.browser.settling import wait_until_settled
 from tests.drawn_pictures import picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,7 +31,7 @@ def form(page: Page, log_in) -> Page:
         ),
     )
     page.goto(reverse("admin:articles_article_change", args=[article.pk]))
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
     return page
 
 

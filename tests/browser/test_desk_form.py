@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Revision, Section
 from tests.admin.conftest import sample
 from tests.browser import desk_people
+from tests.browser.settling import wait_until_settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,7 +28,7 @@ def form(page: Page, log_in) -> Page:
     article = desk_people.article(sections=sections)
     log_in(page.context, desk_people.editor())
     page.goto(reverse("admin:articles_article_change", args=[article.pk]))
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
     return page
 
 
@@ -145,7 +146,7 @@ def test_a_double_click_saves_once(form):
     form.get_by_role("button", name="Save", exact=True).dblclick()
     expect(form.locator(".messagelist .success")).to_be_visible()
     expect(form.locator(".merge-box")).to_have_count(0)
-    form.wait_for_load_state("networkidle")
+    wait_until_settled(form)
     # Each submission asks first whether there is a server that takes it.
     assert len(probes) == 1
     assert Revision.objects.count() == before + 1
@@ -208,7 +209,7 @@ def test_the_save_bar_is_within_reach_on_a_phone_and_small(browser_context, form
     page = phone.new_page()
     page.goto(form.url)
     bar = page.locator(".submit-row").last
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
     expect(page.get_by_role("button", name="Save", exact=True)).to_be_in_viewport()
     assert bar.bounding_box()["height"] < 844 / 10
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -217,7 +218,7 @@ def test_the_save_bar_is_within_reach_on_a_phone_and_small(browser_context, form
 def test_the_form_of_a_record_begins_where_something_is_wrong(page, log_in):
     log_in(page.context, desk_people.editor())
     page.goto(reverse("admin:articles_source_add"))
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
     page.get_by_label("Title").fill("Prices")
     page.get_by_label("DOI").fill("no number")
     page.get_by_role("button", name="Save", exact=True).click()

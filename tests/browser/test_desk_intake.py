@@ -12,6 +12,7 @@ from articles.models import Article, Author, PendingIntake
 from tests.admin.intake_desk import BREAD
 from tests.browser import desk_journey, desk_people
 from tests.browser.desk_intake import RICH, bring, bring_text, paste
+from tests.browser.settling import wait_until_settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -122,7 +123,7 @@ def test_choices_made_fast_all_count(at_desk):
     for number in (4, 5, 6, 7):
         choice(page, number).select_option("Left out")
     expect(page.locator(".block.is-chosen")).to_have_count(4)
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
     assert set(PendingIntake.objects.get().chosen) == {"3", "4", "5", "6"}
 
 

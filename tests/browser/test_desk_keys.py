@@ -11,6 +11,7 @@ from articles.models import Source
 from articles.pictures.library import add_picture
 from tests import drawn_pictures
 from tests.browser import desk_journey, desk_people
+from tests.browser.settling import wait_until_settled
 from tests.newsrooms import become_a_newsroom
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -24,7 +25,7 @@ def page(page: Page, log_in) -> Page:
 
 def open_form(page: Page, address: str) -> None:
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
 
 
 def test_enter_in_a_record_goes_to_the_next_field_and_saves_nothing(page: Page):

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Section, Source, Topic
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import on_every_screen, serious
+from tests.browser.settling import wait_until_settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -74,7 +75,7 @@ def test_no_page_of_the_desk_speaks_or_looks_like_stock_django(page, log_in):
     found = {}
     for address in addresses():
         page.goto(address)
-        page.wait_for_load_state("networkidle")
+        wait_until_settled(page)
         found[address] = find_words_of_django(page)
     assert not any(found.values()), found
 

@@ -17,6 +17,7 @@ from tests import drawn_pictures
 from tests.answers import ALL_QUESTIONS
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import findings, on_every_screen
+from tests.browser.settling import wait_until_settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -114,7 +115,7 @@ def test_nothing_on_any_page_of_the_desk_is_blocked_or_fails(addresses, page, lo
     for address in addresses:
         page.goto(address)
         show_all(page)
-        page.wait_for_load_state("networkidle")
+        wait_until_settled(page)
 
 
 def test_no_page_of_the_desk_has_an_accessibility_finding(

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from articles.document import SectionPart
 from articles.models import Article, Citation, Section
 from tests.browser import desk_people
+from tests.browser.settling import wait_until_settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,7 +33,7 @@ def open_form(page: Page, log_in, article: Article) -> list[str]:
     )
     log_in(page.context, desk_people.editor())
     page.goto(reverse("admin:articles_article_change", args=[article.pk]))
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
     return asked
 
 
@@ -66,7 +67,7 @@ def test_a_row_of_the_seeds_form_shows_its_preview_once_it_is_opened(
 
     row.locator(".part-fold").press("Enter")
     row.locator(".part-fold").press("Enter")
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
     assert len(asked) == 1, "what is shown already is not asked for again"
 
 

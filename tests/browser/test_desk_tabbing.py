@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from articles.models import Author, Source, Topic
 from tests.browser import desk_people
+from tests.browser.settling import wait_until_settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -89,7 +90,7 @@ def test_tab_leads_around_every_page_and_shows_where_it_is(
     faults = []
     for address in addresses():
         page.goto(address)
-        page.wait_for_load_state("networkidle")
+        wait_until_settled(page)
         stops, is_out = tab_through(page)
         if not is_out:
             faults.append(f"{address}: no way out, at {stops[-1]['name']}")

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from articles.models import Revision
+from tests.browser.settling import wait_until_settled
 from tests.browser.test_journey_merge import (
     anna,
     article,
@@ -41,7 +42,7 @@ def expect_no_alarm(page: Page) -> None:
 
 def go_back(page: Page) -> None:
     page.go_back()
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
 
 
 def test_a_double_click_saves_once(ben, article):
@@ -80,7 +81,7 @@ def test_after_back_and_forward_the_form_is_the_newest(ben, article):
     save_well(ben)
     go_back(ben)
     ben.go_forward()
-    ben.wait_for_load_state("networkidle")
+    wait_until_settled(ben)
     expect(ben.locator("#id_headline")).to_have_value("By Ben")
     ben.locator("#id_headline").fill("By Ben again")
     save_well(ben)
@@ -163,7 +164,7 @@ def send_form(page: Page) -> None:
 def test_two_tabs_of_one_person_are_merged(ben, article):
     other = ben.context.new_page()
     other.goto(ben.url)
-    other.wait_for_load_state("networkidle")
+    wait_until_settled(other)
     ben.locator("#id_headline").fill("By Ben")
     ben.locator(BODY).fill("By Ben.")
     save_well(ben)
@@ -177,7 +178,7 @@ def test_two_tabs_of_one_person_are_merged(ben, article):
 def test_the_same_text_in_two_tabs_is_no_conflict(ben, article):
     other = ben.context.new_page()
     other.goto(ben.url)
-    other.wait_for_load_state("networkidle")
+    wait_until_settled(other)
     for tab in (ben, other):
         tab.locator(BODY).fill("Pasted into both.")
         save(tab)

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from articles.models import Article, Section
 from tests.browser import desk_journey, desk_people
 from tests.browser.desk_journey import labelled
+from tests.browser.settling import wait_until_settled
 from tests.browser.test_journey_merge import draft
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,7 +22,7 @@ OFFER = ".unsaved-offer"
 
 def open_article(page: Page, article: Article) -> None:
     page.goto(reverse("admin:articles_article_change", args=[article.pk]))
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
 
 
 def press_save(page: Page) -> None:

@@ -12,6 +12,7 @@ from articles.models import Article, Author, Source, Topic
 from articles.models.standing import StandingRecord
 from tests.browser import desk_journey, desk_people
 from tests.browser.desk_journey import labelled
+from tests.browser.settling import wait_until_settled
 from tests.browser.test_journey_unsaved import (
     AUTOSAVE,
     OFFER,
@@ -27,7 +28,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_database
 def open_record(page: Page, record: StandingRecord) -> None:
     name = f"admin:articles_{record._meta.model_name}_change"
     page.goto(reverse(name, args=[record.pk]))
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
 
 
 def save_what_is_gone(page: Page, kind: str) -> None:

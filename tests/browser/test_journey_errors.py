@@ -7,6 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from tests.browser import desk_journey, desk_people
+from tests.browser.settling import wait_until_settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,7 +23,7 @@ def form(request, browser_context, log_in) -> Page:
     page = browser_context(viewport=(request.param, 844)).new_page()
     log_in(page.context, desk_people.editor())
     page.goto(reverse("admin:articles_article_change", args=[article.pk]))
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
     return page
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Article, Source
 from tests.browser import desk_journey, desk_people
 from tests.browser.keyboard import SCREENS, tab_to
+from tests.browser.settling import wait_until_settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,7 +28,7 @@ def test_an_explainer_is_written_by_keyboard_alone(typist: Page, screenshot):
     tab_to(typist, "Write a new article")
     typist.keyboard.press("Enter")
     expect(typist.locator("#id_headline")).to_be_focused()
-    typist.wait_for_load_state("networkidle")
+    wait_until_settled(typist)
 
     typist.keyboard.type("Why do bees die?")
     typist.keyboard.press("Enter")

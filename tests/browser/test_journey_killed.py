@@ -23,6 +23,7 @@ from articles.models import Article, Revision, WorkingCopy
 from tests.browser import desk_journey, desk_people
 from tests.browser.conftest import ARGUMENTS, PATIENCE
 from tests.browser.desk_journey import labelled
+from tests.browser.settling import wait_until_settled
 from tests.pools import pool
 
 pytestmark = [
@@ -96,7 +97,7 @@ def open_form(page: Page, port: int, user: User, article: Article) -> None:
     )
     path = reverse("admin:articles_article_change", args=[article.pk])
     page.goto(f"{site}{path}")
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
 
 
 def type_until(page: Page, is_enough: Callable[[], bool]) -> Iterator[float]:
@@ -168,9 +169,10 @@ to the server takes is not what the page decides.
 
 
 def test_what_is_typed_without_a_pause_is_sent_at_least_every_five_seconds(
-    page: Page, log_in, problems
+    browser_context, log_in, problems
 ):
     article = desk_people.article()
+    page = browser_context(is_quick=False).new_page()
     log_in(page.context, desk_people.editor())
     page.clock.install()
     page.add_init_script(RECORD)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import on_every_screen, serious
+from tests.browser.settling import wait_until_settled
 from tests.browser.test_journey_merge import (
     anna,
     article,
@@ -34,7 +35,7 @@ def start_from_three(page: Page, other: Page) -> None:
     page.locator(BODY).fill(join(FIRST, SECOND, THIRD))
     save_well(page)
     other.reload()
-    other.wait_for_load_state("networkidle")
+    wait_until_settled(other)
 
 
 def test_paragraphs_that_do_not_touch_are_merged(anna, ben, article):

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Author, Source
 from tests.browser.accessibility import on_every_screen, serious
+from tests.browser.settling import wait_until_settled
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
@@ -51,7 +52,7 @@ def open_record(browser_context, log_in) -> Callable[..., Page]:
                 f"admin:articles_{record._meta.model_name}_change", args=[record.pk]
             )
         )
-        page.wait_for_load_state("networkidle")
+        wait_until_settled(page)
         return page
 
     return open_as

@@ -12,6 +12,7 @@ from articles.models import Article, Source, Term
 from tests.admin.conftest import person
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import on_every_screen, serious
+from tests.browser.settling import wait_until_settled
 from tests.merged_sources import GOES, STAYS, cite, find_pair
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
@@ -109,7 +110,7 @@ def test_an_open_form_that_lists_both_is_saved_without_losing_a_word(
     log_in(context, person("ann", "Editor"))
     other = context.new_page()
     other.goto(form_of(goes))
-    other.wait_for_load_state("networkidle")
+    wait_until_settled(other)
     desk_journey.labelled(other, "Title").fill("Honey market report")
     with other.expect_popup() as opened:
         other.get_by_role("link", name="Merge into it…").click()

@@ -16,6 +16,7 @@ from articles.pictures.library import add_picture
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import serious
 from tests.browser.desk_journey import NewSource, labelled, picture_dialog
+from tests.browser.frames import TWO_FRAMES
 from tests.drawn_pictures import photograph, picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -278,3 +279,18 @@ def test_the_dialog_fits_a_phone(browser_context, log_in, scheme):
     page.get_by_role("link", name="Picture number 0").click()
     show(page, f"pictures-phone-form-{scheme}")
     assert not serious(page)
+
+
+def test_whoever_goes_on_at_once_after_the_dialog_keeps_the_focus(page: Page, log_in):
+    desk_people.article()
+    log_in(page.context, desk_people.editor())
+    desk_journey.open_article(page, "Why do prices rise?")
+    open_library(page)
+    # The browser tells of the end of a dialog later, and a busy one much later.
+    page.evaluate(
+        "() => { document.querySelector('.picture-dialog').close();"
+        " document.querySelector('#id_headline').focus(); }"
+    )
+    page.evaluate(TWO_FRAMES)
+    expect(picture_dialog(page)).to_have_count(0)
+    expect(page.locator("#id_headline")).to_be_focused()

@@ -17,6 +17,7 @@ from articles.models import Edition
 from tests.browser import desk_journey
 from tests.browser.accessibility import findings
 from tests.browser.desk_journey import Draft
+from tests.browser.settling import wait_until_settled
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
@@ -43,7 +44,7 @@ def move(page: Page, button: str, note: str = "") -> None:
     if note:
         desk_journey.labelled(page, "Note").fill(note)
     page.get_by_role("button", name=button, exact=True).click()
-    page.wait_for_load_state("networkidle")
+    wait_until_settled(page)
 
 
 def body(page: Page):
@@ -86,7 +87,7 @@ def test_an_article_goes_from_a_writer_over_an_editor_to_its_readers(
     # The editor finds it, leaves a note on a sentence, and returns it.
     editing.goto("/admin/articles/article/?review=mine")
     editing.get_by_role("link", name=OATS.headline).click()
-    editing.wait_for_load_state("networkidle")
+    wait_until_settled(editing)
     notes = open_notes(editing)
     body(editing).focus()
     body(editing).evaluate(
@@ -108,7 +109,7 @@ def test_an_article_goes_from_a_writer_over_an_editor_to_its_readers(
 
     # The writer reads why, is led to the sentence, answers, and submits again.
     writing.goto(form)
-    writing.wait_for_load_state("networkidle")
+    wait_until_settled(writing)
     expect(writing.locator(".review-note")).to_contain_text("One claim needs a source")
     body(writing).fill(f"It is so. {CLAIM} There are more of them.")
     notes = open_notes(writing)
@@ -132,7 +133,7 @@ def test_an_article_goes_from_a_writer_over_an_editor_to_its_readers(
 
     # The editor asks an outside expert, who notes on words and confirms by a phone.
     editing.goto(form)
-    editing.wait_for_load_state("networkidle")
+    wait_until_settled(editing)
     link = invite_expert(editing, "Dr. Grace Hopper", "grace@science.example")
     screenshot(editing, "together-link")
     assert findings(editing) == []
@@ -155,7 +156,7 @@ def test_an_article_goes_from_a_writer_over_an_editor_to_its_readers(
 
     # The desk answers, and the expert reads that.
     editing.goto(form)
-    editing.wait_for_load_state("networkidle")
+    wait_until_settled(editing)
     notes = open_notes(editing)
     from_expert = notes.locator(".note", has_text="the report of 2024")
     expect(from_expert).to_contain_text("outside expert")
@@ -189,7 +190,7 @@ def test_an_article_goes_from_a_writer_over_an_editor_to_its_readers(
 
     # The editor resolves the notes, marks the article as ready, and schedules it.
     editing.goto(form)
-    editing.wait_for_load_state("networkidle")
+    wait_until_settled(editing)
     notes = open_notes(editing)
     for count in (1, 2):
         notes.get_by_role("button", name="Resolve").first.click()

@@ -1,12 +1,13 @@
 """A CDN on loopback: it keeps the requests that it got, and answers what a test says."""
 
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.loopback import answering
 
 
 @dataclass
@@ -59,13 +60,6 @@ def serve_double() -> Iterator[Double]:
         def log_message(self, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    double.url = f"http://127.0.0.1:{server.server_port}"
-    try:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server, answering(server):
+        double.url = f"http://127.0.0.1:{server.server_port}"
         yield double
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

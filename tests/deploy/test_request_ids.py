@@ -4,7 +4,6 @@ import http.client
 import json
 import socket
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +19,7 @@ from tests.deploy.test_nginx_files import (
     wait_for,
     write_configuration,
 )
+from tests.loopback import answering
 
 OF_TRACES = {"traceparent", "tracestate", "baggage", "sentry-trace"}
 
@@ -51,10 +51,8 @@ class Answering(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def application() -> Iterator[Application]:
-    with Application() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with Application() as server, answering(server):
         yield server
-        server.shutdown()
 
 
 @pytest.fixture

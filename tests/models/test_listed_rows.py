@@ -93,17 +93,6 @@ def test_lists_are_read_along_an_index_and_never_sorted_whole():
         )  # sorting the last part, among rows of one moment, is another matter
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_migration_gives_earlier_rows_their_date():
-    another_edition(published(), at=JUNE + DAY)
-    before = dates()
-    try:
-        call_command("migrate", "articles", "0004", verbosity=0)
-    finally:
-        call_command("migrate", verbosity=0)
-    assert dates() == before
-
-
 @pytest.mark.django_db
 def test_a_dump_from_before_rows_had_the_date_is_loaded_with_it(tmp_path):
     rows = json.loads(FIXTURE.read_text(encoding="utf-8"))

@@ -165,16 +165,3 @@ def test_a_check_asks_for_the_command_while_a_trigger_is_missing(entry, capsys):
     call_command("rebuild_search")
     call_command("check", databases=["default"])
     assert "articles.W001" not in capsys.readouterr().err
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_migration_goes_back_and_forth_with_all_that_is_published():
-    published()
-    try:
-        call_command("migrate", "articles", "0003", verbosity=0)
-        assert search_index.find_trouble(connection) == ""
-    finally:
-        call_command("migrate", verbosity=0)
-    assert SearchEntry.objects.filter(language="en").count() == 2
-    assert found("wheat") == ["Why bread costs more"]
-    assert found("oven") == ["Why bread costs more"]

@@ -3,7 +3,6 @@
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Author, SearchEntry, Source, Term, Topic, search_index
 from articles.public.search.vocabulary import load_vocabulary
@@ -117,42 +116,3 @@ def test_a_trigger_that_is_missing_is_reported_and_made_again():
     assert "articles_author_name_update" in search_index.find_trouble(connection)
     assert search_index.repair_index(connection)
     assert search_index.find_trouble(connection) == ""
-
-
-def models_then():
-    """Return the models as they were before there were names and words."""
-    loader = MigrationExecutor(connection).loader
-    return loader.project_state(("articles", "0014_article_picture")).apps
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_migration_finds_terms_that_are_there_already():
-    try:
-        call_command("migrate", "articles", "0021", verbosity=0)
-        loader = MigrationExecutor(connection).loader
-        then = loader.project_state(
-            ("articles", "0021_working_copies_outlive_articles")
-        ).apps
-        then.get_model("articles", "Term").objects.create(name="Quid", slug="quid")
-    finally:
-        call_command("migrate", verbosity=0)
-    assert names() == {("term", "Quid")}
-    assert known("quid") == {"quid"}
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_migration_finds_what_is_published_already():
-    published()
-    before = names()
-    try:
-        call_command("migrate", "articles", "0014", verbosity=0)
-        assert search_index.find_trouble(connection) == ""
-        models_then().get_model("articles", "Topic").objects.create(
-            name="Meanwhile", slug="meanwhile"
-        )
-    finally:
-        call_command("migrate", verbosity=0)
-    assert names() == {*before, ("topic", "Meanwhile")}
-    assert known("bread", "meanwhile") == {"bread", "meanwhile"}
-    Topic.objects.filter(slug="meanwhile").update(name="Afterwards")
-    assert ("topic", "Afterwards") in names()

@@ -4,7 +4,6 @@ or who they are.
 
 import gzip
 import json
-import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -20,6 +19,7 @@ from articles.drafts import save
 from newsroom.monitoring import error_reports
 from tests.documents import explainer
 from tests.factories import JUNE
+from tests.loopback import answering
 
 pytestmark = pytest.mark.django_db
 SECRET = "what nobody may know yet"
@@ -61,15 +61,11 @@ def break_off(*args, **options):
 
 @pytest.fixture
 def sentry() -> Iterator[Sentry]:
-    with Sentry() as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
+    with Sentry() as server, answering(server):
         error_reports.start(f"http://key@127.0.0.1:{server.server_port}/1")
         yield server
         sentry_sdk.get_client().close(20)
         sentry_sdk.init()
-        server.shutdown()
-        thread.join()
 
 
 def test_an_error_arrives_with_its_place_and_the_id_of_its_request(sentry, monkeypatch):

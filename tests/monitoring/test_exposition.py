@@ -1,6 +1,5 @@
 """Who may read the metrics, and at which address."""
 
-import threading
 from collections.abc import Iterator
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -15,6 +14,7 @@ from newsroom.monitoring.exposition import (
     MetricsServer,
     make_application,
 )
+from tests.loopback import answering
 
 TOKEN = "only-prometheus-knows"
 
@@ -23,12 +23,8 @@ TOKEN = "only-prometheus-knows"
 def address(counting) -> Iterator[str]:
     application = make_application(counting, TOKEN)
     server = make_server("127.0.0.1", 0, application, MetricsServer, MetricsHandler)
-    with server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
+    with server, answering(server):
         yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
 
 
 def get(address: str, authorization: str = "") -> tuple[int, str]:

@@ -1,6 +1,5 @@
 """Spans that are sent where OPENTELEMETRY is on."""
 
-import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -14,6 +13,7 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import (
 )
 
 from newsroom.monitoring import tracing
+from tests.loopback import answering
 
 pytestmark = pytest.mark.django_db
 PARENT = f"00-{'a' * 32}-{'b' * 16}-01"
@@ -61,9 +61,7 @@ def collector(settings, monkeypatch) -> Iterator[Collector]:
     # OpenTelemetry lets a process set its provider once.
     monkeypatch.setattr(trace, "_TRACER_PROVIDER", None)
     monkeypatch.setattr(trace._TRACER_PROVIDER_SET_ONCE, "_done", False)
-    with Collector() as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
+    with Collector() as server, answering(server):
         address = f"http://127.0.0.1:{server.server_port}"
         monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", address)
         tracing.start()
@@ -71,8 +69,6 @@ def collector(settings, monkeypatch) -> Iterator[Collector]:
             yield server
         trace.get_tracer_provider().shutdown()
         tracing.connection_created.disconnect(dispatch_uid="newsroom.tracing")
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture

@@ -4,8 +4,11 @@ place of the original.
 
 import io
 import logging
+import shutil
+from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from PIL import Image, ImageDraw
 
 from articles.pictures import conversion, narrower, uploads
@@ -22,6 +25,24 @@ from tests.drawn_pictures import photograph, picture, read
 def media(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(scope="module")
+def stored_once(tmp_path_factory) -> tuple[Path, str]:
+    """A folder with a large photograph as uploads store it, and its address: it takes
+    half a second to make.
+    """
+    folder = tmp_path_factory.mktemp("stored") / "media"
+    with override_settings(MEDIA_ROOT=folder):
+        return folder, uploads.store_picture(photograph())
+
+
+@pytest.fixture
+def address(media, stored_once) -> str:
+    """The address of a photograph that is stored in the test's own folder."""
+    folder, address = stored_once
+    shutil.copytree(folder, media)
+    return address
 
 
 def copies(address: str) -> list[str]:
@@ -51,14 +72,12 @@ def test_a_copy_is_made_when_it_is_first_asked_for_and_served_for_ever(
     assert client.get(copy).content == response.content
 
 
-def test_copies_weigh_less_the_narrower_they_are(client):
-    address = uploads.store_picture(photograph())
+def test_copies_weigh_less_the_narrower_they_are(client, address):
     weights = [len(client.get(copy).content) for copy in [*copies(address), address]]
     assert weights == sorted(set(weights))
 
 
-def test_what_is_deleted_takes_its_copies_along(client, media):
-    address = uploads.store_picture(photograph())
+def test_what_is_deleted_takes_its_copies_along(client, media, address):
     copy = copies(address)[0]
     assert client.get(copy).status_code == 200
     (media / address.rsplit("/", 1)[1]).unlink()
@@ -66,8 +85,7 @@ def test_what_is_deleted_takes_its_copies_along(client, media):
 
 
 @pytest.mark.parametrize("width", ["719", "2000", "4000", "0", "-1"])
-def test_no_other_width_is_made(client, media, width):
-    address = uploads.store_picture(photograph())
+def test_no_other_width_is_made(client, media, width, address):
     assert client.get(address.replace(".webp", f"-{width}.webp")).status_code == 404
     assert not (media / narrower.FOLDER).exists()
 
@@ -77,8 +95,9 @@ def test_nothing_is_made_of_what_is_not_kept(client, media):
     assert not media.exists()
 
 
-def test_the_original_shows_while_a_copy_cannot_be_written(client, media, caplog):
-    address = uploads.store_picture(photograph())
+def test_the_original_shows_while_a_copy_cannot_be_written(
+    client, media, caplog, address
+):
     (media / narrower.FOLDER).write_text("a file where the folder should be")
     with caplog.at_level(logging.ERROR):
         response = client.get(copies(address)[0])
@@ -89,14 +108,12 @@ def test_the_original_shows_while_a_copy_cannot_be_written(client, media, caplog
     assert client.get(copies(address)[0]).status_code == 200
 
 
-def test_a_broken_file_gives_no_error_page(client, media, caplog):
-    address = uploads.store_picture(photograph())
+def test_a_broken_file_gives_no_error_page(client, media, caplog, address):
     (media / address.rsplit("/", 1)[1]).write_bytes(b"RIFF\x00\x00\x00\x00WEBPVP8 ")
     assert client.get(copies(address)[0]).status_code == 302
 
 
-def test_half_a_copy_is_never_there(media, monkeypatch):
-    address = uploads.store_picture(photograph())
+def test_half_a_copy_is_never_there(media, monkeypatch, address):
     copy = Copy(address.rsplit("/", 1)[1], WIDTHS[0])
 
     def fail(file: int) -> None:
@@ -178,7 +195,6 @@ def test_an_avif_keeps_what_is_transparent():
 
 
 @pytest.mark.parametrize("end", ["-719.avif", "-2000.avif", "-1600.png", ".avif"])
-def test_no_other_avif_is_made(client, media, end):
-    address = uploads.store_picture(photograph())
+def test_no_other_avif_is_made(client, media, end, address):
     assert client.get(address.replace(".webp", end)).status_code == 404
     assert not (media / narrower.FOLDER).exists()

@@ -31,7 +31,9 @@ PROSE = "The price of bread rose in 1846, because *wheat* was dear; it fell - by
 
 
 def document_of(text: str, *, sections: int) -> Document:
-    body = (text * MARKDOWN_MAX)[: MARKDOWN_MAX - 1]
+    # No more of it than is needed: of a long text, gigabytes would be made.
+    times = MARKDOWN_MAX // len(text) + 1
+    body = (text * times)[: MARKDOWN_MAX - 1]
     parts = tuple(
         SectionPart(anchor=f"s{n}", heading=f"Part {n}", body=body)
         for n in range(sections)

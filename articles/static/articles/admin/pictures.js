@@ -33,6 +33,7 @@
 
   let parts = null;
   let target = null; // { addresses, isField, use(picture, words), place }
+  let opener = null; // what the browser gives the focus back to
   let chosen = null;
   let waiting = []; // files that are still to be uploaded and described
   let page = 0;
@@ -112,6 +113,8 @@
       if (dialog.open) return; // for the next of several files
       waiting = [];
       dialog.remove();
+      // The event comes with a later frame: whoever went on by then keeps the focus.
+      if (![opener, target.place, document.body].includes(document.activeElement)) return;
       target.place.blur(); // the browser has given it the focus without its caret
       target.place.focus();
     });
@@ -281,6 +284,7 @@
     target = newTarget;
     chosen = null;
     document.body.append(parts.dialog);
+    opener = document.activeElement;
     parts.dialog.showModal();
     showLibrary();
     takeFiles(files);
