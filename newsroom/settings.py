@@ -134,6 +134,8 @@ if REPLICAS:
     DATABASE_ROUTERS = ["newsroom.replicas.routing.ReplicaRouter"]
     MIDDLEWARE.append("newsroom.replicas.middleware.ReplicaMiddleware")
 
+SEARCH_URL = env.str("SEARCH_URL", default="").rstrip("/")  # docs/adr/0079
+
 # Limits that hold across machines (docs/adr/0079).
 vars().update(read_cache(env))
 if env.str("CACHE_URL", default=""):

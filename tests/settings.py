@@ -34,6 +34,7 @@ NOT_OURS = (
     "LANGUAGE_CODE",
     "LOG_FORMAT",
     "LOG_LEVEL",
+    "SEARCH_URL",
     "SENTRY_DSN",
     "SERVES",
     "TRUSTED_PROXIES",

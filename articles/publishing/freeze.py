@@ -37,6 +37,7 @@ from articles.rendering.language import listed_language
 from articles.rendering.numbering import STANDFIRST
 from articles.rendering.to_html import render_body, renderer_version
 from articles.rendering.to_text import document_text, read_texts
+from articles.search_engine.indexing import index_on_commit
 
 on_freeze: list[Callable[[Edition, Document], list[Model]]] = []
 """Functions that return further derived rows of an edition, unsaved.
@@ -95,6 +96,7 @@ def freeze(
     _put_in_sitemap(edition, rows)
     if edition.share_picture:
         _draw_on_commit(edition)
+    index_on_commit(edition, previous)
     # After the picture, which is one of the files.
     bake_on_commit(f"edition:{edition.pk}", due_at=edition.live_from)
     return edition

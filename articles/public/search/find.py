@@ -16,6 +16,7 @@ from articles.models import SearchEntry
 from articles.public.search import postgres, sqlite
 from articles.public.search.query import Part, Query, Row
 from articles.public.search.title import NO_TITLE, TitleScore, TitleScorer
+from articles.search_engine import client, finding
 
 DEPTH = 200
 """How many entries are looked at of those with the words in their titles, and of those
@@ -78,9 +79,7 @@ def find_explainers(
         # headline, and has those of its answers.
         parts = [part for part in parts if part.in_title != _is_explainer(part)]
     by_number = {part.number: part for part in parts}
-    rows = choose_database().find_parts(
-        parts, editions, DEPTH, is_narrow=is_narrow, is_ranked=True
-    )
+    rows = _find_parts(parts, editions, DEPTH, is_narrow=is_narrow, is_ranked=True)
     return _group_rows(by_number, rows, query.words, is_narrow=is_narrow)
 
 
@@ -97,10 +96,32 @@ def find_some(
         return [], set()
     queries = [Query(wanted=(word,), unwanted=query.unwanted) for word in words]
     parts = _make_parts(queries, [SearchEntry.Kind.EXPLAINER])
-    rows = choose_database().find_parts(
+    rows = _find_parts(
         parts, editions, SOME_DEPTH, is_narrow=is_narrow, is_ranked=False
     )
     return _weigh_words(parts, rows, words)
+
+
+def _find_parts(
+    parts: Sequence[Part],
+    editions: QuerySet,
+    depth: int,
+    *,
+    is_narrow: bool,
+    is_ranked: bool,
+) -> Sequence[Row]:
+    """Return what the engine finds, if there is one that answers, or the database.
+
+    Where filters narrow what is searched, it is the database: the engine knows none.
+    """
+    if client.is_on() and not is_narrow:
+        try:
+            return finding.find_parts(parts, editions, depth, is_ranked=is_ranked)
+        except client.EngineError as error:
+            client.leave_alone(error)
+    return choose_database().find_parts(
+        parts, editions, depth, is_narrow=is_narrow, is_ranked=is_ranked
+    )
 
 
 def _make_parts(queries: Sequence[Query], kinds: Sequence[str]) -> list[Part]:

@@ -29,7 +29,7 @@ from django.utils.http import http_date, parse_etags
 
 from articles.identity.current import current_site
 from articles.public.serving.bounded_cache import cache
-from articles.public.serving.compression import SMALLEST, choose_coding, compress
+from articles.public.serving.compression import SMALLEST, choose_coding, encode
 from articles.public.serving.lookup import Gone, Moved, MovedTo
 from articles.public.serving.shell import render
 
@@ -43,8 +43,8 @@ QUERY_MAX = 1_000
 """Characters of a query that go along to where a page has moved. No page has as many;
 half would ask another thing.
 """
-LARGEST_CACHED = 400_000
-"""Bytes of a page above which no process caches it."""
+LARGEST_CACHED = 600_000
+"""Bytes of a page, with its codings, above which no process caches it."""
 READING = ("GET", "HEAD")
 HTML = "text/html; charset=utf-8"
 
@@ -100,10 +100,19 @@ class Built:
     changes_at: datetime | None
     headers: Mapping[str, str]
     status: int
+    encoded: dict[str, bytes] = field(default_factory=dict)
+    """The content in each coding that somebody has asked for."""
 
     def __sizeof__(self) -> int:
-        """Return the bytes by which the cache counts a page."""
-        return len(self.content)
+        # A quarter more for each coding: they come after the cache has counted.
+        return len(self.content) + len(self.content) // 2
+
+    def encode(self, coding: str) -> bytes:
+        """Return the content in `coding`, compressed once for all readers."""
+        encoded = self.encoded.get(coding)
+        if encoded is None:
+            encoded = self.encoded[coding] = encode(self.content, coding)
+        return encoded
 
 
 _is_anew: ContextVar[bool] = ContextVar("is_anew", default=False)
@@ -111,8 +120,8 @@ _is_anew: ContextVar[bool] = ContextVar("is_anew", default=False)
 
 @contextmanager
 def building_anew() -> Iterator[None]:
-    """Build pages anew within the block, and cache none: a file must not be what this
-    process built for its readers up to a minute ago.
+    """Build pages anew within the block, and cache none: a file must not be a minute
+    old.
     """
     token = _is_anew.set(True)
     try:
@@ -127,8 +136,7 @@ def build_once(
     """Return the page called `name` as `make` makes it, once for each `state` in a
     process, and each minute.
 
-    `state` holds what decides how the page looks, when it changed and when it will.
-    What is missing in it (a topic's new name, say) shows up to a minute late, and
+    What is missing in `state` (a topic's new name, say) shows up to a minute late, and
     another in a cache between here and the reader.
     """
     if _is_anew.get():
@@ -174,9 +182,7 @@ def public_page(
 
 
 def not_allowed() -> HttpResponse:
-    """Answer a method that would change something, at an address that is there to be
-    read.
-    """
+    """Answer a method that would change something."""
     return HttpResponseNotAllowed(
         READING, render("405.html", {}), headers={"Cache-Control": "no-store"}
     )
@@ -223,7 +229,7 @@ def _send(request: HttpRequest, page: Built, at: datetime) -> HttpResponse:
     if len(content) >= SMALLEST and not page.content_type.startswith("image/"):
         coding = choose_coding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     if coding:
-        content = compress(content, page.digest, coding)
+        content = page.encode(coding)
         # A strong tag names bytes, and the same page has others in each coding (RFC
         # 9110, section 8.8.3).
         etag = f'"{page.digest}-{coding}"'

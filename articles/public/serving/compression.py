@@ -1,9 +1,7 @@
-"""Compress pages once for each state of a page, not once for each reader
-(docs/adr/0017).
+"""How a page is compressed, and in which coding a reader takes it.
 
-Compressing the seed explainer takes 0.7 ms of CPU, more than all else about its page.
-What a page says decides how it looks compressed, so the result is cached by the hash of
-the page: the next reader of the same page gets the same bytes.
+A page that a process keeps holds its compressed bytes itself (`caching.Built`,
+docs/adr/0080).
 """
 
 import gzip
@@ -11,12 +9,8 @@ import re
 
 import brotli
 
-from articles.public.serving.bounded_cache import cache
-
 SMALLEST = 500
 """Bytes below which compressing saves no packet."""
-LARGEST_COMPRESSED = 100_000
-"""Compressed bytes above which a file is not cached: few ask for large ones."""
 CODINGS = ("br", "gzip")
 """Those that readers can get, the best first."""
 BROTLI_QUALITY = 5
@@ -45,18 +39,8 @@ def choose_coding(accept_encoding: str) -> str:
     return ""
 
 
-def compress(content: bytes, digest: str, coding: str) -> bytes:
-    """Return `content`, of which `digest` is the hash, in `coding`."""
-    compressed: bytes = cache.get_or_make(
-        (digest, coding),
-        lambda: encode(content, coding),
-        largest=LARGEST_COMPRESSED,
-    )
-    return compressed
-
-
 def encode(content: bytes, coding: str) -> bytes:
-    """Return `content` in `coding`, and cache nothing."""
+    """Return `content` in `coding`."""
     if coding == "br":
         compressed: bytes = brotli.compress(content, quality=BROTLI_QUALITY)
         return compressed

@@ -1,12 +1,11 @@
 import gzip
-import secrets
 
 import brotli
 import pytest
 
 from articles.public.serving import compression
-from articles.public.serving.bounded_cache import BoundedCache
-from articles.public.serving.compression import choose_coding, compress
+from articles.public.serving.caching import HTML, Built
+from articles.public.serving.compression import CODINGS, choose_coding
 
 PATH = "/explainers/why-bread-costs-more/"
 BROWSER = "gzip, deflate, br, zstd"
@@ -30,23 +29,41 @@ def test_a_coding_is_one_that_the_reader_takes(header, coding):
     assert choose_coding(header) == coding
 
 
+def build_page(content: bytes) -> Built:
+    return Built(
+        state=None,
+        content=content,
+        content_type=HTML,
+        digest="a",
+        changed_at=None,
+        changes_at=None,
+        headers={},
+        status=200,
+    )
+
+
 def test_a_page_is_compressed_once_for_all_who_read_it(monkeypatch):
-    monkeypatch.setattr(compression, "cache", BoundedCache(1_000))
-    content = b"bread " * 1000
-    first = compress(content, "a", "br")
+    page = build_page(b"bread " * 1000)
+    first = page.encode("br")
     monkeypatch.setattr(compression.brotli, "compress", None)
-    assert compress(content, "a", "br") is first
-    assert gzip.decompress(compress(content, "a", "gzip")) == content
+    assert page.encode("br") is first
+    assert gzip.decompress(page.encode("gzip")) == page.content
 
 
-def test_a_large_file_is_compressed_each_time_and_pushes_no_page_out():
-    page, large = secrets.token_bytes(1_000), secrets.token_bytes(200_000)
-    compress(page, "a page", "gzip")
-    before = compression.cache.size
-    assert gzip.decompress(compress(large, "a large file", "gzip")) == large
-    assert compression.cache.size == before <= 64_000_000
-    assert ("a page", "gzip") in compression.cache
-    assert ("a large file", "gzip") not in compression.cache
+@pytest.mark.django_db
+@pytest.mark.usefixtures("edition")
+def test_a_page_that_a_process_keeps_is_compressed_once(reader, monkeypatch):
+    first = reader.get(PATH, headers={"Accept-Encoding": BROWSER})
+    monkeypatch.setattr(compression.brotli, "compress", None)
+    again = reader.get(PATH, headers={"Accept-Encoding": BROWSER})
+    assert again.content == first.content
+
+
+def test_a_page_counts_with_all_its_codings():
+    html = b"".join(b"<p>%d loaves</p>\n" % number for number in range(2_000))
+    page = build_page(html)
+    encoded = sum(len(page.encode(coding)) for coding in CODINGS)
+    assert page.__sizeof__() >= len(html) + encoded
 
 
 @pytest.mark.django_db

@@ -1,0 +1,89 @@
+"""Ask the engine for parts of a search, as `public.search.postgres` asks the database."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from articles.public.search.query import Part, Row, finds_longer_words
+from articles.search_engine.client import EngineError, request_lines
+
+
+def find_parts(
+    parts: Sequence[Part], editions: QuerySet, depth: int, *, is_ranked: bool
+) -> list[Row]:
+    """Return the newest entries of each part that belong to `editions`, ranked where
+    there are no more than `depth`. One query. Raises EngineError.
+    """
+    now = timezone.now()
+    lines: list[dict[str, Any]] = []
+    for part in parts:
+        lines += [{}, _write_search(part, depth, now)]
+    answer = request_lines("/_msearch", lines, is_reader_waiting=True)
+    try:
+        rows = _read_rows(parts, answer["responses"], depth, is_ranked)
+    except (KeyError, TypeError, ValueError) as error:
+        raise EngineError(f"OpenSearch answered something else: {error!r}") from error
+
+    # The index may be behind: only the database knows what is live.
+    found = {edition for _, _, _, edition in rows}
+    live = set(editions.order_by().filter(pk__in=found).values_list("pk", flat=True))
+    return [row for row in rows if row[3] in live]
+
+
+def _write_search(part: Part, depth: int, now: datetime) -> dict[str, Any]:
+    prefix = "stemmed" if part.is_stemmed else "plain"
+    fields = [f"{prefix}_title"]
+    if not part.in_title:
+        fields.append(f"{prefix}_text")
+    at = now.isoformat()
+    return {
+        "size": depth + 1,
+        "sort": [{"entry": "desc"}],
+        "track_scores": True,
+        "_source": ["edition"],
+        "query": {
+            "bool": {
+                "must": [
+                    _write_term(term, fields, longer=not part.is_stemmed)
+                    for term in part.query.wanted
+                ],
+                "must_not": [_write_term(term, fields) for term in part.query.unwanted]
+                + [{"range": {"live_until": {"lte": at}}}],
+                "filter": [
+                    {"term": {"kind": part.kind}},
+                    {"range": {"live_from": {"lte": at}}},
+                ],
+            }
+        },
+    }
+
+
+def _write_term(
+    term: str, fields: Sequence[str], *, longer: bool = False
+) -> dict[str, Any]:
+    """Return the query of a term: its words side by side, or what begins with it."""
+    is_beginning = longer and finds_longer_words(term)
+    kind = "phrase_prefix" if is_beginning else "phrase"
+    return {"multi_match": {"query": term, "type": kind, "fields": list(fields)}}
+
+
+def _read_rows(
+    parts: Sequence[Part],
+    responses: Sequence[dict[str, Any]],
+    depth: int,
+    is_ranked: bool,
+) -> list[Row]:
+    rows: list[Row] = []
+    for part, response in zip(parts, responses, strict=True):
+        hits = response["hits"]["hits"]
+        # As the databases do: titles are scored by their words, many not at all.
+        has_rank = is_ranked and not part.in_title and len(hits) <= depth
+        for hit in hits:
+            rank = hit["_score"] if has_rank else 0
+            edition = UUID(hit["_source"]["edition"])
+            rows.append((part.number, rank, int(hit["_id"]), edition))
+    return rows
