@@ -221,6 +221,10 @@ def test_each_article_of_a_list_says_in_one_line_since_when_it_is_live(desk, wid
     state = page.locator(".field-state .quiet")
     line = float(style(state, "lineHeight").removesuffix("px"))
     assert box(state)["height"] == pytest.approx(line, abs=1)
+    if width == 1280:
+        # Nor does another column pay for it.
+        for cell, least in ((".action-checkbox", 28), (".field-topics", 90)):
+            assert box(page.locator(f"tbody {cell}"))["width"] >= least
     # No dot stands at the end of a line.
     saved, authors = page.locator(".field-saved"), page.locator(".field-authors")
     if width == 390:
