@@ -5,6 +5,7 @@ or draws what Django's admin does.
 import re
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -144,3 +145,38 @@ def test_a_list_is_narrowed_and_sorted_by_keyboard(page, log_in):
     page.get_by_role("columnheader", name="Status").get_by_role("link").press("Enter")
     head = page.get_by_role("columnheader", name="Status")
     expect(head).to_have_attribute("aria-sort", "ascending")
+
+
+def test_lists_and_forms_of_logins_are_readable(page, log_in):
+    administrator = User.objects.create_superuser("root", password="pw")
+    log_in(page.context, administrator)
+    page.goto(reverse("admin:auth_user_changelist"))
+    expect(page.get_by_role("heading", name="Users", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="New user")).to_be_visible()
+    page.get_by_role("link", name="root", exact=True).click()
+    # What is chosen stands below a heading that one can read.
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        title = page.locator(".selector-chosen-title").first
+        expect(title).to_be_visible()
+        assert title.evaluate(
+            "title => getComputedStyle(title).color"
+            " !== getComputedStyle(title).backgroundColor"
+        )
+        words = title.locator("label")
+        assert words.evaluate(
+            "words => getComputedStyle(words).color"
+        ) != title.evaluate("title => getComputedStyle(title).backgroundColor")
+
+
+def test_the_sources_beside_the_form_have_room_to_their_sides(page, log_in):
+    article = desk_people.article()
+    log_in(page.context, desk_people.editor())
+    page.goto(reverse("admin:articles_article_change", args=[article.pk]))
+    page.get_by_role("tab", name="Sources").click()
+    pane = page.locator(".pane-panel.pane-sources").bounding_box()
+    row = page.locator(".pane-source").bounding_box()
+    assert pane
+    assert row
+    assert row["x"] >= pane["x"] + 12
+    assert row["x"] + row["width"] <= pane["x"] + pane["width"] - 12
