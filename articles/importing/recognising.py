@@ -191,12 +191,10 @@ def _fold_name(name: str) -> str:
 def _find_sources(parts: Sequence[SourcePart]) -> list[list[StandingRecord]]:
     digests = ["" if part.id else url_digest(part.url) for part in parts]
     # A source is known by the digest of its normalised URL.
-    wanted = set(digests) - {""}
+    known = Source.objects.filter(url_sha256__in=set(digests) - {""})
     by_digest = {}
-    if wanted:
-        known = Source.objects.filter(url_sha256__in=wanted)
-        for record in known.select_related("merged_into"):
-            by_digest[record.url_sha256] = [record.remaining]
+    for record in known.select_related("merged_into"):
+        by_digest[record.url_sha256] = [record.remaining]
     return [by_digest.get(digest, []) for digest in digests]
 
 
