@@ -75,9 +75,6 @@ def _index_records(document: Document) -> dict[str, Source]:
     """
     ids = {part.id for part in document.sources} - {""}
     digests = {url_digest(part.url) for part in document.sources} - {""}
-    if not ids and not digests:
-        return {}
-
     records = {}
     found = Source.objects.filter(Q(pk__in=ids) | Q(url_sha256__in=digests))
     # A UUID is never a SHA-256, so both fit into one table.

@@ -98,7 +98,9 @@ def _match_parts(records, parts: Sequence, field: str, values: Sequence[str]) ->
     """
     ids = {part.id for part in parts} - {""}
     by_id = {str(pk): record for pk, record in records.in_bulk(ids).items()}
-    by_value = _index_by_value(records, field, set(values) - {""})
+    # Where nothing is wanted, Django asks nothing.
+    found = records.filter(**{f"{field}__in": set(values) - {""}})
+    by_value = {getattr(record, field): record for record in found}
 
     matched, seen = [], set()
     for part, value in zip(parts, values, strict=True):
@@ -113,14 +115,6 @@ def _match_parts(records, parts: Sequence, field: str, values: Sequence[str]) ->
         if record:
             seen.add(record)
     return matched
-
-
-def _index_by_value(records, field: str, wanted: set[str]) -> dict:
-    # Django asks the database even for the rows that are in an empty list.
-    if not wanted:
-        return {}
-    found = records.filter(**{f"{field}__in": wanted})
-    return {getattr(record, field): record for record in found}
 
 
 def topic_part(topic: Topic) -> TopicPart:

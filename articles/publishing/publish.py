@@ -99,7 +99,8 @@ def publish(
                 "Look again, then publish."
             )
 
-        # What nobody can mend comes first, the findings last.
+        # Before the findings: nobody should fix those of a draft that can't be
+        # published anyway.
         if not ahead:
             _refuse_unchanged(sha256, kind, chain)
         _refuse_unready(chain)
