@@ -122,7 +122,6 @@ def source(request: HttpRequest, at: datetime, slug: str) -> Page:
     clock = site_clock(at)
     known = Source.objects.select_related("merged_into")
     record = get_object_or_404(known, slug=slug)
-    # A link to the former address still leads to the source.
     if record.merged_into:
         raise _find_new_address(record.merged_into, at)
     rows = load_naming_editions(
@@ -133,7 +132,6 @@ def source(request: HttpRequest, at: datetime, slug: str) -> Page:
     )
     href = web_address(record.url)
     statuses = []
-    # Null while it has never had another status: this spares the query.
     if record.status_changed_at:
         statuses = list(find_statuses(record).defer("changed_by")[:STATUSES_SHOWN])
     return Page(
