@@ -23,6 +23,7 @@ def find_key(path: str) -> str:
     those of Cloudflare and CloudFront.
     """
     found = OF_EXPLAINER.match(path) or OF_ADDRESS.match(path)
+    # An address without a slash, which no page has.
     if found is None:
         return SITE
     return found[0]

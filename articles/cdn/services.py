@@ -69,6 +69,7 @@ class Cloudflare:
             {"Authorization": f"Bearer {self.token}"},
             {"tags": list(keys)},
         )
+        # Its status may be 200 for a request that it refused.
         if not _says_success(answer):
             raise PurgeError("The CDN did not accept the keys.")
 
@@ -123,6 +124,7 @@ def forget_keys(service: Service, keys: Sequence[str]) -> None:
 
 
 def _divide(keys: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    # The key of the whole site covers all others.
     if SITE in keys or len(keys) > KEYS_MAX:
         yield [SITE]
         return

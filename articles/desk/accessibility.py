@@ -138,6 +138,7 @@ def _list_link_words(tokens: Iterator[Token]) -> Iterator[str]:
     """
     inside: list[Token] | None = None
     for token in tokens:
+        # The parser closes each link in its block, so nothing stays open.
         if token.type == "link_open" and token.markup != "autolink":
             inside = []
         elif token.type == "link_close" and inside is not None:

@@ -66,6 +66,7 @@ def _list_new(
     """Yield the sentences of `texts` that none of `others` has, each with where it
     is.
     """
+    # Sentences that moved within the text are in both.
     known: set[str] = set()
     for other in others:
         known.update(sentence.text for sentence in other.prose)

@@ -40,6 +40,7 @@ class Check:
     @property
     def explanation(self) -> str:
         """Return what the check looks at, in a sentence or two."""
+        # Docstrings are wrapped and indented, docs/checks.md is not.
         return " ".join((self.find.__doc__ or "").split())
 
     def run(self, reading: Reading, context: Context) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ def _find_sentences(
     fields: Iterable[MarkdownField], key: str
 ) -> Iterator[CitingSentence]:
     for field in fields:
+        # Parsing takes long, and most texts don't cite this source.
         if f"[@{key}" not in field.text:
             continue
         sentences, cited_keys = _read_text(field.text)

@@ -25,6 +25,7 @@ def find_claim(sentence: str, vocabulary: Vocabulary) -> str:
     """Return the words for which a sentence needs a source: a quotation, an attribution
     (“according to”), or a number; "" if there are none.
     """
+    # The finding quotes the first of these.
     if quotations := find_quotations(sentence):
         return quotations[0]
     if match := vocabulary.attributions.search(sentence):
@@ -66,6 +67,7 @@ def find_names(text: str) -> list[str]:
         if not word[0].isupper():
             continue
 
+        # The word before is a name, so this one goes on with it.
         if start == end + 1 and text[end] == " ":
             names[-1] += f" {word}"
         elif _follows_word(text, start):

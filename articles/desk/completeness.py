@@ -55,6 +55,7 @@ def find_empty_sections(reading: Reading, context: Context) -> Iterator[Remark]:
     sections = reading.document.sections
     for number, section in enumerate(sections):
         place = f"sections[{number}].body"
+        # Empty behind the last section.
         following = sections[number + 1 : number + 2]
         if _has_content(reading.texts[place]) or _is_group(section, following):
             continue

@@ -92,6 +92,7 @@ def find_uncited_parts(reading: Reading, context: Context) -> Iterator[Remark]:
         for number, part in enumerate(part_list.of(reading.document)):
             where = f"{part_list.name}[{number}].{part_list.markdown_field}"
             text = reading.texts[where]
+            # An empty part has a finding of its own.
             if text.cites or not text.words:
                 continue
             what = part_list.singular.capitalize()

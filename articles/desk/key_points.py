@@ -50,6 +50,7 @@ def find_empty_points(reading: Reading, context: Context) -> Iterator[Remark]:
 def find_long_points(reading: Reading, context: Context) -> Iterator[Remark]:
     """A key point is more than one paragraph."""
     for number, text in _list_points(reading):
+        # An empty point has a finding of its own.
         if text.parsed.tokens and not text.parsed.is_one_paragraph:
             yield Remark(
                 f"Key point {number} is more than one paragraph.",

@@ -83,6 +83,7 @@ def measure_ease(reading: Reading, ease: Ease) -> float | None:
         counts.update(_WORD.findall(sentence.text.lower()))
 
     words = counts.total()
+    # Also what keeps the divisions below from dividing by zero.
     if words < WORDS_MIN:
         return None
     syllables = 0

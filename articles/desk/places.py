@@ -36,6 +36,7 @@ def name_place(document: Document, where: str) -> str:
     """Return `sections[2].body` as `sections[background].body`: by the anchor, key or
     slug of its part. Key points, which have no name, all have the same place.
     """
+    # A place outside of lists, such as the headline, is its own name.
     match = re.match(r"(\w+)\[(\d+)\]", where)
     if match is None or match[1] not in PART_LISTS:
         return where

@@ -69,6 +69,7 @@ def find_short_sections(reading: Reading, context: Context) -> Iterator[Remark]:
     for number, section in enumerate(reading.document.sections):
         where = f"sections[{number}].body"
         blocks = reading.texts[where].blocks
+        # A heading or a table in it would be a block of its own.
         if len(blocks) == 1 and len(blocks[0].sentences) == 1:
             yield Remark(
                 f"Section “{section.heading}” is one sentence.",
@@ -107,6 +108,7 @@ def find_long_headline(reading: Reading, context: Context) -> Iterator[Remark]:
 def find_shouted_headline(reading: Reading, context: Context) -> Iterator[Remark]:
     """The headline is written in capitals."""
     headline = reading.document.headline
+    # Scripts without capitals are never `isupper`.
     letters = sum(map(str.isalpha, headline))
     if letters >= CAPITALS_MIN and headline.isupper():
         yield Remark(

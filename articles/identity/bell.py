@@ -32,6 +32,7 @@ def ring_on_commit(using: str | None = None) -> None:
 def ring() -> None:
     """Let all processes ask again."""
     path = _find_file()
+    # A new file each time: its number and time are what the others compare.
     draft = path.with_name(f".{NAME}-{uuid.uuid4().hex}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

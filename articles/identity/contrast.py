@@ -63,6 +63,7 @@ def _list_by_distance(colour: str) -> Iterator[str]:
     hue, lightness, saturation = colorsys.rgb_to_hls(*_read_channels(colour))
     for step in range(1, _STEPS + 1):
         for other in (lightness - step / _STEPS, lightness + step / _STEPS):
+            # A step beyond an end still gives black or white once.
             if -1 / _STEPS < other < 1 + 1 / _STEPS:
                 shade = min(1.0, max(0.0, other))
                 yield _write_colour(colorsys.hls_to_rgb(hue, shade, saturation))
@@ -75,6 +76,7 @@ def _luminance(colour: str) -> float:
 
 
 def _linearise(channel: float) -> float:
+    # The curve of sRGB, straight near black.
     if channel <= 0.04045:
         return channel / 12.92
     return float(((channel + 0.055) / 1.055) ** 2.4)

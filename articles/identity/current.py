@@ -122,6 +122,7 @@ def current_site() -> Site:
     known = _known
     heard = bell.hear()
     now = time.monotonic()
+    # The clock is monotonic: a wrong time of day changes nothing.
     if known and known.heard == heard and now < known.ask_at:
         return known.site
     return _ask(known, heard, now)

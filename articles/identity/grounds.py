@@ -40,6 +40,7 @@ def split_schemes(sheet: str) -> tuple[str, str]:
     start = 0
     while found := _DARK.search(sheet, start):
         end = _find_end(sheet, found.end())
+        # Without the rule around it: its inside is read as if it were a sheet.
         always.append(sheet[start : found.start()])
         in_the_dark.append(sheet[found.end() : end])
         start = end + 1

@@ -39,6 +39,7 @@ SQUARE_ENOUGH = 1.5
 
 def draw_favicon(site: Site) -> bytes:
     """Return the icon as an ICO file with all the sizes that tabs and bookmarks use."""
+    # Pillow takes the sizes from the picture that it saves and those appended to it.
     sides = sorted(FAVICON_SIDES, reverse=True)
     largest, *others = [_open(draw_icon(site, side)) for side in sides]
     out = io.BytesIO()

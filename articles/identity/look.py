@@ -88,4 +88,5 @@ def find_style_address(site: Site) -> str:
 
 def name_style(style: str) -> str:
     """Return a digest of a stylesheet."""
+    # Enough to tell looks apart; nobody gains by two that are alike.
     return hashlib.sha256(style.encode()).hexdigest()[:16]

@@ -31,6 +31,7 @@ def _list_first_words(
         if isinstance(pattern, URLPattern) and pattern.name == OWN_PAGE:
             continue
         route = before + _read_route(pattern)
+        # Behind the first slash no further words are reserved.
         if isinstance(pattern, URLResolver) and "/" not in route:
             yield from _list_first_words(pattern.url_patterns, route)
         else:

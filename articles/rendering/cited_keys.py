@@ -42,6 +42,7 @@ def cite_instead(text: str, gone: Mapping[str, Cited]) -> str:
         if number in cites:
             parts.append(_write_key(gone[found[0]], text[end]))
         else:
+            # It only looks like a citation, so it stays.
             parts.append(found[0])
     return "".join(parts) + text[end:]
 
@@ -53,6 +54,7 @@ def _find_citations(text: str, places: Sequence[re.Match[str]]) -> set[int]:
     that the dialect reads as citations are at their places.
     """
     stem = _MARK
+    # A key that the text has already could not be told from these.
     while f"@{stem}" in text:
         stem += "x"
     parts, end = [], 0

@@ -42,6 +42,7 @@ class PartialDateView:
         return format_html('<time datetime="{}">{}</time>', self.iso, self)
 
     def __str__(self) -> str:
+        # A year alone is the same in every language.
         if len(self.iso) <= len("2024"):
             return self.iso
 

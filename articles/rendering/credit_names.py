@@ -52,6 +52,7 @@ def writers_line(parts: Sequence[BylinePart]) -> SafeString | str:
 
 def _link_author(part: BylinePart) -> SafeString:
     address = addresses.author(part.slug)
+    # A preview may have an author who is not on record yet.
     if address:
         return format_html('<a rel="author" href="{}">{}</a>', address, part.name)
     return conditional_escape(part.name)

@@ -24,6 +24,7 @@ class Defining:
 
     def __call__(self, use: TermUse) -> TermNote | bool:
         term = self._by_words.get(fold_words(use.name))
+        # What names no term stays as it was typed.
         if term is None:
             return False
         # The index keeps the terms, so that their identities stay theirs.

@@ -21,6 +21,7 @@ def size_of(src: str) -> Size | None:
 
     With it a browser reserves the right space before the picture arrives.
     """
+    # From the last hyphen on, so that a long address is not searched from its start.
     found = _SIZE.fullmatch(src, max(src.rfind("-"), 0))
     if not found:
         return None

@@ -27,6 +27,8 @@ class _Dice:
             self._state, self._used = hashlib.sha256(self._state).digest(), 0
         two_bytes = self._state[self._used : self._used + 2]
         self._used += 2
+        # The ranges are far smaller than 65,536, so it matters little that they don't
+        # divide it.
         return least + int.from_bytes(two_bytes) % (most - least + 1)
 
 

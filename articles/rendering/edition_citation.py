@@ -38,6 +38,7 @@ class EditionCitation:
 def make_key(slug: str, number: int) -> str:
     """Return the key of an edition, of the letters of its slug that ASCII has."""
     decomposed = unicodedata.normalize("NFKD", slug)
+    # BibTeX and its programs take other letters in a key badly.
     stem = re.sub(r"[^a-z0-9]+", "-", decomposed.encode("ascii", "ignore").decode())
     return f"{stem.strip('-') or 'explainer'}-{number}"
 

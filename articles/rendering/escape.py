@@ -66,6 +66,7 @@ def _is_plain_run(match: re.Match[str]) -> bool:
     """
     before = match.string[match.start() - 1 : match.start()]
     after = match.string[match.end() : match.end() + 1]
+    # A mark between spaces can neither open nor close emphasis (CommonMark 0.31, 6.2).
     if before == after == " ":
         return True
     return match.lastgroup == "underscore" and before.isalnum() and after.isalnum()

@@ -41,6 +41,8 @@ def _make_figures(state: StateCore) -> None:
     tokens: list[Token] = []
     figure: dict[str, Any] = {}
     for token in state.tokens:
+        # Such a token follows the opening of its paragraph, which becomes that of the
+        # figure.
         image = _find_lone_image(token)
         if image and _is_visible_paragraph(tokens[-1]):
             # The title is the caption, so it is no tooltip as well.

@@ -240,6 +240,7 @@ def _describe_pictures(document: Document) -> Thing | list[Thing] | None:
 
 
 def _describe_picture(image: LeadImage | PicturePart | None) -> Thing | None:
+    # The page shows no picture from another host, so the data names none.
     if image is None or not is_own_picture(image.src):
         return None
     size = size_of(image.src)

@@ -21,6 +21,7 @@ def is_link(url: str) -> bool:
     """Return True if a Markdown link may point at `url`: http, https, mailto, or an
     address on this site.
     """
+    # Two slashes begin an address on another host, with the page's own scheme.
     if _UNSAFE.search(url) or url.startswith("//"):
         return False
     # A colon after the first slash, as in "/a:b", belongs to the path.
@@ -39,6 +40,7 @@ def is_own_picture(src: str) -> bool:
 def web_address(url: str) -> str:
     """Return `url` when it is a whole http(s) address that can be linked, else ""."""
     url = url.strip()
+    # A host that can't be read, as in "http://[", makes the address useless.
     if not _WEB.match(url) or _UNSAFE.search(url) or not host(url):
         return ""
     return url

@@ -100,6 +100,7 @@ def _parse_inline_note(state: StateInline, silent: bool) -> bool:
     # A note in the words of a link would be a link in a link.
     if state.linkLevel or not state.src.startswith("^[", state.pos, state.posMax):
         return False
+    # Brackets inside the note are matched as those of a link's words are.
     begin, end = state.pos, state.md.helpers.parseLinkLabel(state, state.pos + 1)
     if end < 0:
         return False
@@ -172,6 +173,7 @@ class _Numbering:
         """
         for mark in _find_marks(tokens):
             note = mark.meta.get("note") or self._by_label[mark.meta["label"]]
+            # The first mark decides about the number.
             if not note.number:
                 self.add_note(note)
             mark.meta = {"number": note.number, "use": note.uses}

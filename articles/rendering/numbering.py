@@ -33,6 +33,7 @@ def _parse_texts(fields: tuple[tuple[str, str], ...]) -> Mapping[str, Parsed]:
 
 def shown_pictures(document: Document) -> tuple[PicturePart, ...]:
     """Return those of the document's pictures that its texts show, in their order."""
+    # Addresses as the parser has them, by which the list is indexed too.
     shown: set[str] = set()
     for field in parse_fields(document).values():
         shown.update(field.picture_addresses())

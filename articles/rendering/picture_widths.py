@@ -110,6 +110,7 @@ def parse_copy_name(name: str) -> Copy | None:
         return None
     copy = Copy(f"{found[1]}.webp", int(found[2]), found[3])
     size = size_of(copy.original)
+    # "0720" is the same width, but no page names it.
     if not size or not _is_offered(copy, size) or copy.name != name:
         return None
     return copy

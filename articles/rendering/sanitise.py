@@ -172,6 +172,7 @@ _IS_ALLOWED = {
 
 def _filter_attribute(tag: str, name: str, value: str) -> str | None:
     """Return the value of an attribute, or None to remove it."""
+    # In a drawing, attributes have numbers alone.
     is_measure = tag in _DRAWN and name in ATTRIBUTES[tag]
     if is_measure and not _MEASURES.fullmatch(value):
         return None

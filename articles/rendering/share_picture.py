@@ -150,6 +150,7 @@ def _fit_headline(sheet: _Sheet, headline: str) -> tuple[int, list[str]]:
 
     # Even the smallest size divides a word or has too many lines.
     if len(lines) > lines_max:
+        # Not balanced: the last line is to be full before it is cut.
         lines = wrap_lines(headline, style, ROOM)
         rest = " ".join(lines[lines_max - 1 :])
         lines = [*lines[: lines_max - 1], truncate_line(rest, style, ROOM)]

@@ -21,6 +21,7 @@ def write_status_slot(number: int) -> str:
 
 def elements_to_slots(html: str) -> str:
     """Return sanitised `html` with slots in place of the elements."""
+    # Most fields cite nothing, and this is far faster than the pattern.
     if "<wbr" not in html:
         return html
     return _ELEMENT.sub(r"<!--_status:\1-->", html)

@@ -99,6 +99,7 @@ class BlockNotes:
         if note not in self._placed:
             # Positions count all notes of the block, those of terms too.
             position = len(self._html) + 1
+            # Then only the locator is new, and the title would be repeated.
             is_further = self._last_number == note.number
             is_short = note.number in self.written_out
             self._placed[note] = PlacedNote(

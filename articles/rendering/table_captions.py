@@ -74,6 +74,7 @@ def _read_caption(paragraph: Sequence[Token], level: int) -> list[Token]:
     if len(paragraph) < 3 or paragraph[0].type != "paragraph_open":
         return []
     opening, inline, _ = paragraph
+    # A paragraph of several lines is text that happens to begin so.
     if "\n" in inline.content:
         return []
     found = _CAPTION.fullmatch(inline.content)

@@ -16,6 +16,7 @@ def find_term_uses(document: Document) -> Iterator[tuple[str, TermUse]]:
 
     Biographies are not among them: they are on record, and shown elsewhere too.
     """
+    # Parsing takes long, and most documents name no term.
     if not any(MARK in field.text for field in markdown_fields(document)):
         return
     parsed = parse_fields(document)

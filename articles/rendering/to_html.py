@@ -51,6 +51,7 @@ def is_known_version(version: str) -> bool:
     """
     known = {str(number) for number in range(1, int(RENDERER) + 1)}
     languages = {code for code, _ in settings.LANGUAGES} - {"en"}
+    # English is the default, and its version has no ending.
     number, hyphen, language = version.partition("-")  # "8" or "8-de"
     return number in known and (not hyphen or language in languages)
 

@@ -147,6 +147,7 @@ def _place_glyphs(text: str, style: Style) -> Iterator[_Glyph]:
 
         for left, right in pairwise([*letters, ""]):
             pair = _base_letter(left) + _base_letter(right)
+            # Kerned by the letters without their diacritics, which the file leaves out.
             kerning = _load_kerning().get(pair, 0) * style.size / 1000
             yield _Glyph(left, font, _measure_letter(font, left) + kerning)
 

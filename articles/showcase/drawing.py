@@ -48,6 +48,7 @@ def draw_picture(name: str) -> bytes:
     picture = Image.new("RGB", size, colours[0])
     draw_scene(ImageDraw.Draw(picture), dice, colours)
 
+    # What were two pixels become one, so that edges are smooth.
     picture = picture.resize(STORED, Image.Resampling.LANCZOS)
     data = io.BytesIO()
     picture.save(data, "PNG")
@@ -120,6 +121,7 @@ def _draw_wire(
     points = []
     for step in range(21):
         part = step / 20
+        # A parabola: nothing at both ends, 60 in the middle.
         sag = 60 * 4 * part * (1 - part)
         x = start[0] + (end[0] - start[0]) * part
         y = start[1] + (end[1] - start[1]) * part + sag
@@ -146,6 +148,7 @@ def _draw_cells(canvas: Canvas, dice: Random, colours: Colours) -> None:
         x, y = dice.uniform(0, WIDTH), dice.uniform(0, HEIGHT)
         radius = dice.uniform(45, 150)
         room = (math.dist((x, y), cell[:2]) - cell[2] for cell in cells)
+        # A cell that would touch another one is left out.
         if min(room, default=radius * 2) > radius + 12:
             cells.append((x, y, radius))
     for number, (x, y, radius) in enumerate(cells):
@@ -173,6 +176,7 @@ def _draw_seats(canvas: Canvas, dice: Random, colours: Colours) -> None:
         radius, seats = 230 + row * 46, 16 + row * 4
         for seat in range(seats):
             part = seat / (seats - 1)
+            # Parties sit side by side, as many as there are borders and one.
             party = sum(part > border for border in borders)
             x = WIDTH / 2 - radius * math.cos(math.pi * part)
             y = 720 - radius * math.sin(math.pi * part)

@@ -65,6 +65,7 @@ def make_showcase(at: datetime) -> Iterator[Edition]:
         if not Article.objects.filter(slug=explainer["slug"]).exists():
             yield from _publish_explainer(explainer, at)
 
+    # Only now, since a topic begins with an explainer that has to be there.
     _link_first_explainers(site["topics"])
     _retract_source(site["retracted"], at)
 
@@ -75,6 +76,7 @@ def _make_id(kind: str, name: str) -> uuid.UUID:
 
 def _make_identity(values: Values) -> None:
     identity = Identity.objects.get()
+    # Somebody has said who publishes here: that stays.
     if identity.name:
         return
     for name, value in values.items():
@@ -189,6 +191,7 @@ def _find_drawing(address: str) -> bytes | None:
 def _retract_source(values: Values, at: datetime) -> None:
     """Say publicly that a source was retracted, as the desk does."""
     source = Source.objects.at(values["url"]).first()
+    # Its status was set before, or the explainer that cites it is not there.
     if source is None or source.status != Source.Status.STANDING:
         return
     set_status(

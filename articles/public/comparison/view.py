@@ -222,6 +222,7 @@ def _render_line(line: Line) -> SafeString:
     edge, not word by word.
     """
     mark: SafeString | str = ""
+    # One piece means that no word of it is in the other version.
     if len(line) == 1 and line[0].fate is not Fate.SAME:
         mark = format_html(' class="whole-{}"', line[0].fate)
     pieces = format_html_join("", "{}", ((_render_piece(piece),) for piece in line))

@@ -34,6 +34,7 @@ def name_counts(counts: Mapping[str, int]) -> str:
     stores it.
     """
     names = []
+    # In the order of the page, whatever order they were stored in.
     for sort in Sort:
         if sort not in counts:
             continue

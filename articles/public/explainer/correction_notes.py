@@ -52,6 +52,7 @@ def correction_box(corrections: Sequence[Edition], slug: str) -> SafeString | st
     if not corrections:
         return ""
 
+    # The newest are what a reader has to know, and may be few among many.
     folded = corrections[SHOWN:]
     context = {
         "shown": correction_lines(corrections[:SHOWN], slug),

@@ -92,6 +92,7 @@ def source_warning(
     since, before = [], []
     # Once, though it may have two numbers: two that the edition lists were merged.
     for source in {source.address: source for source in flagged}.values():
+        # Without a time nobody can say that it came later.
         changed_at = source.changed_at
         if changed_at is not None and changed_at > edition.live_from:
             since.append(source)

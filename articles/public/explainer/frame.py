@@ -59,6 +59,7 @@ def flagged_sources_by_edition(
     edition_ids: Iterable[object],
 ) -> dict[object, list[FlaggedSource]]:
     """Return the same for several editions, by their ids. One query."""
+    # Editions without any are among them, with nothing.
     flagged: dict[object, list[FlaggedSource]] = {
         edition_id: [] for edition_id in edition_ids
     }
@@ -160,6 +161,7 @@ def description(summary: str) -> str:
 
     # One less, for the ellipsis.
     cut = summary[: DESCRIPTION_MAX - 1]
+    # In a script without spaces, the last space may be far away.
     words = cut.rpartition(" ")[0]
     if len(words) > DESCRIPTION_MAX / 2:
         cut = words

@@ -30,6 +30,7 @@ def share_picture(request: HttpRequest, name: str) -> HttpResponse:
         return not_allowed()
     at = timezone.now()
     live = Edition.objects.live(at).filter(article=OuterRef("article")).order_by()
+    # Several editions may have one picture: the one whose explainer is live decides.
     had_by = (
         Edition.objects.gone_live(at)
         .filter(share_picture=name)

@@ -89,6 +89,7 @@ def twin(
     """
     make = _make_markdown if media_type == MARKDOWN else _make_json
     return build_once(
+        # Cached by where it is asked for, since the headers differ.
         (media_type, slug, is_negotiated),
         state_in_force(slug, at),
         at,

@@ -88,6 +88,7 @@ def archive_year(request: HttpRequest, at: datetime, year: int) -> Page:
         A_SHEET,
         within=make_span(begins, ends),
     )
+    # A year without explainers, or a cursor that leads nowhere.
     if not sheet.rows:
         raise Http404
 
@@ -140,6 +141,7 @@ def _divide_by_month(editions: Iterable[Edition]) -> list[MonthEntry]:
     for edition in editions:
         month = timezone.localtime(edition.first_live_from)
         entry = _make_month(month)
+        # They are in order, so a month that ends does not come again.
         if not entries or entries[-1].address != entry.address:
             entries.append(entry)
         entries[-1].editions.append(edition)

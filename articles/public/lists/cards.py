@@ -52,6 +52,7 @@ def _load_topics(keys: Iterable[object]) -> dict[object, Topic]:
     first: dict[object, Topic] = {}
     columns = ("edition", "topic__name", "topic__slug")
     for row in rows.select_related("topic").only(*columns).order_by("position"):
+        # Rows are in the order of the document, so the first is the main one.
         first.setdefault(row.edition_id, row.topic)
     return first
 

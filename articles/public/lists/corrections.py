@@ -42,6 +42,7 @@ def correction_list(request: HttpRequest, at: datetime) -> Page:
     queries.
     """
     clock = site_clock(at)
+    # One more than is shown tells whether there are earlier ones.
     rows = list(select_corrections(at)[: LATEST + 1])
     months = []
     for month, editions in groupby(rows[:LATEST], key=_find_month):

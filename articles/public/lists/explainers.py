@@ -31,6 +31,7 @@ def explainer_list(request: HttpRequest, at: datetime) -> Page:
     codes = list_languages(at)
     main = choose_language(codes)
     code = request.GET.get("language", main)
+    # The site's own language has a list even while it is empty.
     if code != main and code not in codes:
         raise Http404
 

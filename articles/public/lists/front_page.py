@@ -55,6 +55,7 @@ def _make_page(clock: SiteClock, at: datetime) -> Page:
     main = choose_language(languages)
     newest = Edition.objects.newest(at).in_language(main)
     editions = list(newest.only(*COLUMNS)[: LATEST + 1])
+    # Without an explainer no topic has any.
     topics = load_topics(at, main) if editions else []
     blocks = choose_blocks(topics, editions, main, at)
 
@@ -102,6 +103,7 @@ def _load_questions(editions: Sequence[Edition]) -> list[AskedQuestion]:
     """
     limit, an_explainer = QUESTIONS, QUESTIONS_AN_EXPLAINER
     if len(editions) == 1:
+        # There is room for more of its questions.
         limit = an_explainer = QUESTIONS_ALONE
     shown = Edition.objects.filter(pk__in=[edition.pk for edition in editions])
     columns: Any = ("slug", "questions__anchor", "questions__question")

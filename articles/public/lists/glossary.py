@@ -50,6 +50,7 @@ def glossary(request: HttpRequest, at: datetime) -> Page:
     entries = []
     for term in sheet.rows:
         editions = newest.get(term.pk, [])
+        # One more than is shown was loaded, to tell whether there are more.
         entries.append(TermEntry(term, editions[:SHOWN], len(editions) > SHOWN))
     return Page(
         "articles/glossary.html",
@@ -68,6 +69,7 @@ def divide_by_letter(entries: list[TermEntry]) -> list[tuple[str, list[TermEntry
     """Return each letter with its entries, in their order."""
     letters: dict[str, list[TermEntry]] = {}
     for letter, group in groupby(entries, key=attrgetter("term.initial")):
+        # By its sort name a term may come between others of another letter.
         letters.setdefault(letter, []).extend(group)
     return list(letters.items())
 

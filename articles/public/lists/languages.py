@@ -49,6 +49,7 @@ def choose_language(languages: list[str]) -> str:
 
 def make_language(code: str, main: str) -> ListedLanguage:
     """Return the language called `code`; `main` has the list without a parameter."""
+    # A language that Django does not know is named by its tag.
     name = _NAMES.get(code) or LANG_INFO.get(code, {}).get("name_local", code)
     address = addresses.explainers_in(code)
     if code == main:

@@ -66,6 +66,7 @@ def author_list(request: HttpRequest, at: datetime) -> Page:
     sheet = load_sheet(request, authors, order, addresses.AUTHORS, AUTHORS)
     entries = []
     for author in sheet.rows:
+        # The name beside it says who it is.
         portrait = Picture(src=author.portrait_src, alt="")
         entries.append(AuthorEntry(author, make_picture_view(portrait)))
     return Page(

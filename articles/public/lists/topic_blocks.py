@@ -115,6 +115,7 @@ def load_divided(
     `newest` has the keys of editions by that of their topic. None is there twice: one
     with several topics is with the first that it names, if that is one of `topics`.
     """
+    # An explainer with several topics is among the candidates of each.
     candidates = {key for keys in newest.values() for key in keys}
     if not candidates:
         return []

@@ -48,6 +48,7 @@ def explainer(
             "datePublished": _format_time(correction.live_from),
             "url": f"{page}#_editions",
         }
+        # The newest first, as they are given; a page without corrections has no member.
         members.setdefault("correction", []).append(comment)
     # Once, though two numbers may be one source by now.
     flagged = {source.address: source for source in flagged}.values()
@@ -203,6 +204,7 @@ def term(record: Term, path: str) -> SafeString:
         (gettext("Glossary"), add_site(addresses.GLOSSARY)),
         (str(record), add_site(path)),
     ]
+    # On the list of all terms, it would be repeated for each.
     described["inDefinedTermSet"] = {
         "@type": "DefinedTermSet",
         "@id": add_site(addresses.GLOSSARY),

@@ -42,6 +42,7 @@ def robots(request: HttpRequest, at: datetime) -> File:
         lines.append(f"Disallow: {path}")
     # An empty line ends a group (RFC 9309, section 2.1).
     lines.append("")
+    # A group of their own: it takes the place of the one for all.
     if not settings.TRAINING_CRAWLERS:
         for name in TRAINING_CRAWLERS:
             lines.append(f"User-agent: {name}")

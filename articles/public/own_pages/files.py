@@ -78,8 +78,10 @@ def style(request: HttpRequest, at: datetime, digest: str) -> File:
     """
     site = current_site()
     text = write_style(site)
+    # A site without a look of its own has no stylesheet.
     if not text:
         raise Http404
+    # The address names the colours, so that browsers may keep the file for good.
     if name_style(text) != digest:
         raise MovedTo(find_style_address(site))
     return File(
@@ -123,6 +125,7 @@ def _shorten_name(name: str) -> str:
     """Return a name with as many of its words as fit under an icon."""
     if len(name) <= SHORT_NAME_MAX:
         return name
+    # One more than fits, since the space behind the last word needs no room.
     words = name[: SHORT_NAME_MAX + 1].rpartition(" ")[0]
     return words or name[:SHORT_NAME_MAX]
 

@@ -24,6 +24,7 @@ def own_page(request: HttpRequest, at: datetime, slug: str) -> Built:
         return build_once(
             ("own page", slug), page.changed_at, at, lambda: _make_page(page)
         )
+    # A link to a former address still works.
     if moved := site.find_moved(slug):
         raise MovedTo(addresses.own_page(moved))
     raise Http404

@@ -88,6 +88,7 @@ def _read_writers(edition: Edition) -> tuple[str, ...]:
     for part in edition.document.get("byline", ()):
         if is_writing(part.get("credit", "")) and part.get("name", "").strip():
             names.append(part["name"])
+    # A reference has to name somebody.
     return tuple(names) or (current_site().name,)
 
 

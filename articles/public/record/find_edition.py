@@ -12,6 +12,7 @@ def edition_of(newest: Edition, number: int, at: datetime, editions) -> Edition:
 
     Raises Http404 for one that isn't there, or has not gone live.
     """
+    # One that waits for its hour is not there yet.
     edition = (
         editions.gone_live(at).filter(article=newest.article_id, number=number).first()
     )

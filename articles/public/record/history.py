@@ -55,7 +55,8 @@ class Row:
         """What it changed, in a line; "" for a first edition, one that only withdraws,
         and where that isn't known.
         """
-        # Null for editions that were published before changes were counted.
+        # NULL for a first edition and until it is counted, [] where a document can't
+        # be read.
         is_known = isinstance(self.edition.changed, dict)
         if not is_known or self.edition.is_withdrawn:
             return ""
@@ -104,6 +105,7 @@ def history(request: HttpRequest, at: datetime, slug: str) -> Page:
     """
     newest = edition_of_record(slug, at)
     slug = "" if newest.is_withdrawn else newest.slug
+    # An answer is shown without a new edition, so it changes the page by itself.
     answers = _load_answers(newest, at)
     moments = [newest.live_from, newest.rendered_at]
     moments += [answer.resolved_at for answer in answers]
@@ -149,6 +151,7 @@ def _make_rows(
     """Yield a row for each edition, the newest first, with its answers."""
     by_number: dict[int, list[AlarmResolution]] = {}
     for answer in answers:
+        # An edition may cite several such sources.
         by_number.setdefault(answer.told_with, []).append(answer)
     for edition in editions:
         yield Row(edition, slug, by_number.get(edition.number, ()))

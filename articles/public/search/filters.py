@@ -38,6 +38,7 @@ class Day:
 
 def read_day(typed: str) -> Day:
     """Read a year (2026), a month (2026-06) or a day (2026-06-02)."""
+    # It is shown again in its field, so it is cut to what a date could be.
     typed = typed.replace("\x00", "").strip()[:20]
     match = _DATE.fullmatch(typed)
     # What is after the last year of all is no date in Python.
@@ -145,6 +146,7 @@ def _find_record(model: type, slug: str, live: QuerySet, relation: str) -> Any:
     """
     if not slug:
         return None
+    # A record of drafts alone is nobody's business: it is unknown here.
     naming = live.filter(**{relation: OuterRef("pk")})
     return model.objects.filter(Exists(naming), slug=slug).first()
 

@@ -94,6 +94,7 @@ def find_some(
     words = sorted(dict.fromkeys(query.words), key=len, reverse=True)[:SOME_WORDS]
     if not words:
         return [], set()
+    # A query for each word, so that what has any of them is found.
     queries = [Query(wanted=(word,), unwanted=query.unwanted) for word in words]
     parts = _make_parts(queries, [SearchEntry.Kind.EXPLAINER])
     rows = _find_parts(
@@ -125,6 +126,7 @@ def _find_parts(
 
 
 def _make_parts(queries: Sequence[Query], kinds: Sequence[str]) -> list[Part]:
+    # Each part has its own limit, so that none fills the room of another.
     parts: list[Part] = []
     for query, kind, in_title, is_stemmed in product(
         queries, kinds, (True, False), (True, False)
@@ -154,6 +156,7 @@ def _group_rows(
 
     best: dict[object, tuple[int, int]] = {}
     for entry, edition in editions.items():
+        # Its best entry decides, be it the explainer or one of its questions.
         best[edition] = max(best.get(edition, (0, 0)), (scores[entry], entry))
 
     groups = []

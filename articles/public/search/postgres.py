@@ -80,6 +80,7 @@ def _select_part(
         # In the order of the placeholders: the rank's terms, then the search's.
         values += wanted_values
 
+    # What is excluded is looked for as it was typed: “-art” leaves “Artikel”.
     without = ""
     if part.query.unwanted:
         unwanted, unwanted_values = _join_terms(
@@ -120,6 +121,7 @@ def find_names(
     `naming` has the SQL of what names the record `known` of a kind, with its values: one
     that nothing names is left out.
     """
+    # Folded words have letters and digits alone, so none can end the quotation.
     wanted = " & ".join(f"'{word}':*" for word in words)
     selects: list[str] = []
     values: list[object] = []

@@ -100,6 +100,7 @@ def drop_common_terms(query: Query, language: str) -> Query:
     significant = []
     for term in query.wanted:
         words = split_words(term)
+        # A phrase is meant as it is, common words included.
         if len(words) > 1 or words[0] in significant_words:
             significant.append(term)
     if not significant:
@@ -117,6 +118,7 @@ def parse_query(typed: str) -> Query:
     for match in _TERM.finditer(_CONTROLS.sub(" ", typed).translate(_QUOTES)):
         terms = unwanted if match["minus"] else wanted
         for term in _split_term(match):
+            # A term of signs alone has no words, and is dropped.
             count = len(WORD.findall(term))
             if count > left:
                 return Query(tuple(wanted), tuple(unwanted), is_cut=True)

@@ -78,6 +78,7 @@ def find_own_pages(query: Query, beginnings: Sequence[str]) -> list[Record]:
             continue
         score = _score(page.title, query.words, beginnings, page.language)
         found.append(Record("page", page, score >= MEANT))
+    # Stable: pages that are meant come first, each group in the site's order.
     found.sort(key=lambda each: not each.is_meant)
     return found
 
@@ -135,6 +136,7 @@ def _cut_to_stem(word: str) -> str:
     “energy” both have “energ”.
     """
     beginning = stem_word(word)
+    # A stem may end in another letter than the word: “energi”.
     while not word.startswith(beginning):
         beginning = beginning[:-1]
     return beginning if len(beginning) >= SHORTEST else word

@@ -100,6 +100,7 @@ def _load_entries(
         kind=SearchEntry.Kind.EXPLAINER,
     )
     columns = ["kind", "anchor", "title", "text", "language"]
+    # Without the edition's body and document, which are many times as long.
     columns += [f"edition__{column}" for column in COLUMNS]
     rows = SearchEntry.objects.select_related("edition").only(*columns)
 
@@ -184,6 +185,7 @@ def _load_most_frequent(
         .order_by("-times", f"{relation}__name")[:OPTIONS]
     )
     records = [model(id=pk, slug=slug, name=text) for pk, slug, text, _ in counted]
+    # A choice that the list lacks could not be seen, nor undone.
     if chosen and chosen not in records:
         records.append(chosen)
     return sorted(records, key=lambda record: str(record).casefold())

@@ -146,6 +146,7 @@ def _find_best_start(places: list[Place]) -> int:
     best, start = 0, 0
     for number, place in enumerate(places):
         last = place.start + LENGTH - BEFORE
+        # Different words count once: one that is repeated says no more.
         words = {other.word for other in places[number:] if other.end <= last}
         if len(words) > best:
             best, start = len(words), place.start
@@ -170,6 +171,7 @@ def _find_start(text: str, start: int, limit: int) -> int:
 def _find_end(text: str, start: int, end: int) -> int:
     """Return the end of a word before `end`; `end` itself in scripts without spaces."""
     cut = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
+    # A space too near the start would leave little: then the text has few spaces.
     return cut if cut > start + LENGTH // 2 else end
 
 

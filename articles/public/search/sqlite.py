@@ -139,6 +139,7 @@ def _match_part(part: Part) -> str:
         expression = f"{{title}} : {expression}"
     if part.query.unwanted:
         unwanted = " OR ".join(map(_quote_term, part.query.unwanted))
+        # What is excluded may stand anywhere, whatever part is searched.
         expression = f"({expression}) NOT ({unwanted})"
     return expression
 

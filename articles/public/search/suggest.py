@@ -37,6 +37,7 @@ def suggest_words(
     """Return what to look for instead of the folded `words`, of which nothing has
     those that are `missing`.
     """
+    # Two words that are one word need no mistake, so they are the likeliest.
     suggestions = list(_join_pairs(words, vocabulary))
     if len(missing) > MISSING_MAX:
         missing = ()
@@ -96,6 +97,7 @@ def _list_near(word: str, vocabulary: KnownWords) -> list[tuple[int, str]]:
     mistakes = 2 if len(word) >= TWO_MISTAKES_FROM else 1
     ordered = []
     for other, distance in vocabulary.find_near(word, mistakes):
+        # Few people mistype the first letter.
         is_other_start = other[0] != word[0]
         if distance and not (distance > 1 and is_other_start):
             length = abs(len(other) - len(word))

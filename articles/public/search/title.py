@@ -49,6 +49,7 @@ class TitleScorer:
         places = [place for place, form in enumerate(titled) if form in wanted]
         if not places:
             return NO_TITLE
+        # The fewer other words a title has, the more of it is said.
         score = COVERAGE * len(places) / len(titled)
         if places[0] == 0:
             score += BEGINS

@@ -49,6 +49,8 @@ def load_vocabulary() -> Vocabulary:
     if not rows or rows[0][0] == known.last:
         return known
 
+    # Words of titles that are gone stay until the process ends: they do no harm, since
+    # each suggestion is looked for.
     words = known.words.all.union(word for _, word in rows)
     vocabulary = Vocabulary(rows[0][0], KnownWords(words))
     cache.add(_KEY, vocabulary, largest=LARGEST)

@@ -230,6 +230,7 @@ def _place_labels(labels: Sequence[str]) -> list[float]:
     """Return where the labels of a line chart are, from 0 to 1: by their dates or
     numbers if all are such, or else evenly. Raises CannotDraw.
     """
+    # A year that was left out leaves a gap, as it should.
     times = [_read_time(label) for label in labels]
     known = [time for time in times if time is not None]
     # One label without a time, and none of them can be placed by its time.

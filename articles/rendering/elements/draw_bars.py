@@ -34,6 +34,7 @@ def draw_bars(chart: Chart) -> tuple[float, str]:
     """Return the height and the inside of a bar chart."""
     if len(chart.series) > 1:
         return _draw_groups(chart)
+    # Long names would leave no room for the bars beside them.
     if max(map(len, chart.labels)) > SHORT:
         return _draw_below_names(chart)
     start, end = _measure_room(chart)
@@ -51,6 +52,7 @@ class _Scale:
         self._start, self._width = start, end - start
 
     def place(self, number: float) -> float:
+        # All numbers are zero.
         if not self._span:
             return self._start
         share = (number - self._lowest) / self._span
@@ -75,6 +77,7 @@ def _write_cell(series: Series, row: int, chart: Chart) -> str:
     if cell.lower() in MISSING:
         return _NONE
     if cell.startswith("-"):
+        # The sign of a number is as wide as a digit, a hyphen is not.
         cell = "\u2212" + cell[1:]
     return add_unit(cell, chart)
 

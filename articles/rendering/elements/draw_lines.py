@@ -29,6 +29,7 @@ def draw_lines(chart: Chart) -> tuple[float, str]:
     """
     names = [_write_name(series, chart) for series in chart.series]
     longest = max(len(line) for lines in names for line in lines)
+    # What the longest name leaves, since the names stand at the ends of the lines.
     width = 97 - _LETTER * longest
 
     ticks = find_ticks(min(chart.numbers), max(chart.numbers))
@@ -120,6 +121,7 @@ def _draw_numbers(ticks: Sequence[float], chart: Chart) -> str:
     html = ""
     for tick in ticks:
         number = format_number(tick, chart.decimal, places=places)
+        # Once is enough, at the top.
         if tick == ticks[-1]:
             number = add_unit(number, chart)
         html += draw_text(0, _place_height(tick, ticks) - 5, number, name="tick")

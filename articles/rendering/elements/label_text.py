@@ -35,6 +35,7 @@ def divide_label(text: str, width: int, *, most: int = 3) -> list[str]:
 def add_unit(number: str, chart: Chart) -> str:
     """Return a number with the unit of its chart, if that is short."""
     unit = chart.unit
+    # A longer unit is in the caption of the chart.
     if not unit or len(unit) > SHORT_UNIT or unit in number:
         return number
     if unit in _BEFORE:

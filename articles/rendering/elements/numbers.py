@@ -66,6 +66,7 @@ def read_numbers(cells: Sequence[str], *, unit: str = "", decimal: str = "") -> 
     if len(symbols) > 1:
         raise MixedSymbols
 
+    # Where `decimal` was given, nothing has to be guessed.
     is_ambiguous = False
     if not decimal:
         decimal, is_ambiguous = _find_decimal_mark(filter(None, written))
@@ -83,6 +84,7 @@ def _strip_number(cell: str, unit: str) -> tuple[str, str]:
     text = cell.strip()
     if text.lower() in MISSING:
         return "", ""
+    # “12 kg” below “unit: kg” is 12.
     if unit:
         text = text.removesuffix(unit).removeprefix(unit)
     text = text.translate(_SIGNS).strip()

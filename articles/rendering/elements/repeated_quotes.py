@@ -64,4 +64,5 @@ def _read_quote(element: Sequence[Token]) -> _Quote:
 
 
 def _fold_words(text: str) -> str:
+    # With spaces around it, only whole words are found in the other text.
     return f" {_NO_WORD.sub(' ', text).strip()} ".casefold()

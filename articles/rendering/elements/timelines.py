@@ -35,6 +35,7 @@ def expand_fence(fence: Token, budget: Budget) -> list[Token]:
     entries = list(_read_entries(fence.content))
     # An entry becomes about ten tokens.
     budget.steps -= 10 * TOKEN * len(entries)
+    # As for charts: what is left is shown as it was typed.
     if budget.is_spent:
         return [fence]
     if not entries:

@@ -31,6 +31,7 @@ def newest_corrections(at: datetime) -> FeedEntries:
 
 
 def _entry(edition: Edition) -> Entry:
+    # The word “Correction” is in the language of its headline.
     with words_around(edition.language):
         title = gettext("Correction: %(headline)s") % {"headline": edition.headline}
     return Entry(

@@ -141,12 +141,14 @@ def _load_related_and_corrections(
 
     One query for both, so that the feed of a topic takes no more than it did.
     """
+    # A first edition corrects nothing, and most bodies link to no other explainer.
     linked = find_linked_articles(edition.body for edition in editions)
     revised = {edition.article_id for edition in editions if edition.number > 1}
     if not linked and not revised:
         return [], {}
 
     live = Edition.objects.live(at).filter(article__in=linked)
+    # Also those that a later edition has replaced: the correction stays one.
     corrected = Edition.objects.gone_live(at).filter(
         kind=Edition.Kind.CORRECTED, article__in=revised
     )

@@ -32,6 +32,7 @@ class _Dated:
 class _Atom(_Dated, Atom1Feed):
     def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         super().add_root_elements(handler)
+        # Feed readers show it beside the title (RFC 4287, section 4.2.5).
         handler.addQuickElement("icon", self.feed["icon"])
 
     def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
@@ -47,6 +48,7 @@ class _Atom(_Dated, Atom1Feed):
             if person.address:
                 handler.addQuickElement("uri", person.address)
             handler.endElement("author")
+        # Django's own writes a summary alone.
         handler.addQuickElement("content", item["content"], {"type": "html"})
 
 

@@ -112,6 +112,7 @@ def list_records(kind: str, prefix: str, at: datetime) -> Iterator[Place] | None
     # A part of when there were more or fewer records has an address that is gone.
     if len(prefix) != count_digits(model.objects.count()):
         return None
+    # An index finds a span of ids, but no ids that begin alike.
     begins = uuid.UUID(prefix.ljust(_DIGITS, "0"))
     ends = uuid.UUID(prefix.ljust(_DIGITS, "f"))
     rows = model.objects.listed(at).filter(pk__gte=begins, pk__lte=ends)
