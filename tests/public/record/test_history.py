@@ -154,9 +154,7 @@ def test_a_history_stays_while_its_explainer_is_withdrawn_and_leads_to_no_docume
     response = reader.get(PATH)
     assert response.status_code == 200
     newest, third, *_ = rows(response)
-    assert (
-        "Edition 4 Withdrawn 5 June 2026, 09:00 · current It was invented." in newest
-    )
+    assert "Edition 4 Withdrawn 5 June 2026, 09:00 · current It was invented." in newest
     assert "The price of gas was of another year." in third
     assert edition.sha256 in third
     assert "This explainer is withdrawn." in words(response.text)
