@@ -21,6 +21,7 @@ from articles.admin.source_list import (
 )
 from articles.admin.source_merging.choose import choose_remaining, may_merge
 from articles.admin.source_merging.confirm import confirm_merge
+from articles.admin.source_merging.duplicates import list_duplicates
 from articles.admin.source_merging.merged import find_merged, lead_to_remaining
 from articles.admin.web_addresses import NOT_AN_ADDRESS, is_web_address
 from articles.document import SourcePart
@@ -170,6 +171,7 @@ class SourceAdmin(RecordAdmin):
                 answer_alarm,
                 "answer_alarm",
             ),
+            source_path("duplicates/", list_duplicates, "duplicates"),
             source_path("<uuid:source_id>/cited-by/", show_cited_by, "cited_by"),
             source_path("<uuid:source_id>/merge/", choose_remaining, "merge"),
             source_path(

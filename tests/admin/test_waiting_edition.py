@@ -42,7 +42,7 @@ def test_an_edition_that_waits_can_be_rescheduled_and_called_off(
     }
     response = desk.post(publish, answers)
     assert response.status_code == 409
-    assert "waits to go live" in response.content.decode()
+    assert "waiting to go live" in response.content.decode()
     assert "typed for long" in response.content.decode()
     waiting = str(Edition.objects.get().pk)
     later = {"edition": waiting, "waits_until": "2099-01-01T00:00"}
@@ -76,7 +76,7 @@ def test_calling_off_what_does_not_wait_is_refused_in_words(
 ):
     response = desk.post(call_off, posted)
     assert response.status_code == 409
-    assert "is not no longer waiting" in response.content.decode()
+    assert "is no longer waiting" in response.content.decode()
 
 
 def test_an_edition_that_is_live_is_not_called_off(

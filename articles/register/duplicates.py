@@ -1,0 +1,66 @@
+"""Sources of the whole register that are likely the same."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from rapidfuzz.utils import default_process
+
+from articles.document import is_bare_address
+from articles.models import Source
+from articles.register.doi import read_doi
+from articles.register.near_addresses import simplify_address
+
+SETS_MAX: Final = 50
+SUREST: Final = ["address", "DOI", "title"]
+"""What two sources may share, what says most first."""
+TITLE_WORDS_MIN: Final = 3
+"""Words of a title that says which source it is. “Annual report” doesn't."""
+
+
+@dataclass(frozen=True)
+class Duplicates:
+    """Sources that are likely the same, and why: “address, DOI”."""
+
+    sources: list[Source]
+    why: str
+
+
+def find_duplicates() -> list[Duplicates]:
+    """Return at most `SETS_MAX` sets of sources that have nearly the same address, the
+    same DOI, or a title of the same words. Two queries.
+
+    It looks at the whole register, some 20 µs for each source.
+    """
+    members: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    columns = ("pk", "url", "doi", "title")
+    unmerged = Source.objects.unmerged().order_by("title", "url", "pk")
+    for pk, url, doi, title in unmerged.values_list(*columns).iterator():
+        for mark in _list_marks(url, doi, title):
+            members[mark].append(pk)
+
+    reasons: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for (why, _), keys in members.items():
+        if len(keys) > 1:
+            reasons[tuple(keys)].append(why)
+    in_order = sorted(reasons.items(), key=lambda each: SUREST.index(each[1][0]))
+    shown = in_order[:SETS_MAX]
+
+    sources = Source.objects.in_bulk([key for keys, _ in shown for key in keys])
+    found = []
+    for keys, why in shown:
+        records = [sources[key] for key in keys if key in sources]
+        found.append(Duplicates(records, ", ".join(why)))
+    return found
+
+
+def _list_marks(url: str, doi: str, title: str) -> Iterator[tuple[str, str]]:
+    """Yield what a source shares with one that is likely the same, by its kind."""
+    if address := simplify_address(url):
+        yield "address", address
+    if known := doi or read_doi(url):
+        yield "DOI", known
+    words = sorted(default_process(title).split())
+    if len(words) >= TITLE_WORDS_MIN and not is_bare_address(title):
+        yield "title", " ".join(words)
