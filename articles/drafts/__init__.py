@@ -2,12 +2,12 @@
 and addresses that they name.
 """
 
-from .adding import AddRefused, add_author, add_topic
-from .assembling import assemble, keep_revision, recount_findings
-from .claims import SlugTaken, is_slug_taken
-from .matching import DraftRefused
-from .saving import save
-from .settling import settle
+from articles.drafts.adding import AddRefused, add_author, add_topic
+from articles.drafts.assembling import assemble, keep_revision, recount_findings
+from articles.drafts.claims import SlugTaken, is_slug_taken
+from articles.drafts.matching import DraftRefused
+from articles.drafts.saving import save
+from articles.drafts.settling import settle
 
 __all__ = [
     "AddRefused",

@@ -11,18 +11,18 @@ follows the roles, so that a person may change a role and have the Document made
 
 from pathlib import PurePath
 
-from .account import AccountEntry
-from .block import Block
-from .from_docx import from_docx
-from .from_html import from_html
-from .from_markdown import from_markdown
-from .from_text import from_text
-from .intake import Intake, IntakeRefused
-from .kinds import refuse_kind
-from .limits import LIMITS, Limits, refuse_long
-from .reading import Picture, Reading
-from .review import Review, ReviewedBlock, review
-from .structure.choices import Choice
+from articles.intake.account import AccountEntry
+from articles.intake.block import Block
+from articles.intake.from_docx import from_docx
+from articles.intake.from_html import from_html
+from articles.intake.from_markdown import from_markdown
+from articles.intake.from_text import from_text
+from articles.intake.intake import Intake, IntakeRefused
+from articles.intake.kinds import refuse_kind
+from articles.intake.limits import LIMITS, Limits, refuse_long
+from articles.intake.reading import Picture, Reading
+from articles.intake.review import Review, ReviewedBlock, review
+from articles.intake.structure.choices import Choice
 
 __all__ = [
     "LIMITS",

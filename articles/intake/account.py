@@ -12,7 +12,7 @@ said in `addresses.py`.
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .block import Kind
+from articles.intake.block import Kind
 
 STRUCTURE = "structure: "
 """Begins the destination of words that only mark structure: "FAQ", a trailing "·"."""

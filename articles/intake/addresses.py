@@ -22,10 +22,9 @@ from html import unescape
 from urllib.parse import unquote
 
 from articles.document import Document, markdown_fields
-
-from .account import AccountEntry
-from .block import Block, Hint, Kind
-from .sources.addresses import find_addresses
+from articles.intake.account import AccountEntry
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.sources.addresses import find_addresses
 
 WITHOUT_WORDS = "links and pictures without words"
 """Why the block that lists addresses which no words have is left out."""

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from articles.intake.inline import Run, cut_runs, is_all_strong, text_of
+from articles.intake.inline_markdown import to_markdown
 from articles.rendering.escape import escape
-
-from .inline import Run, cut_runs, is_all_strong, text_of
-from .inline_markdown import to_markdown
 
 
 class Kind(StrEnum):

@@ -3,10 +3,9 @@
 import re
 from dataclasses import replace
 
+from articles.intake.block import Block
+from articles.intake.inline_markdown import to_markdown
 from articles.rendering.links import web_address
-
-from .block import Block
-from .inline_markdown import to_markdown
 
 _PLAIN = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9./_~?=&+,;:@-]*)?")
 """An address that is sure to be shown as it is written, and need not be read back."""

@@ -5,7 +5,7 @@ is.
 import re
 from collections.abc import Sequence
 
-from .block import Block, Kind
+from articles.intake.block import Block, Kind
 
 # The signs at the end of "What is C #" and "How ##"
 _CLOSING = re.compile(r"(?<!\S)#+$")

@@ -8,12 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from articles.document import MARKDOWN_MAX
-
-from .block import Block, Kind
-from .composed import cut_table, make_code, make_list, make_quotation
-from .field_room import FieldRoom, MarkdownLength
-from .limits import PARAGRAPH_MAX
-from .sentences import find_sentence_ends
+from articles.intake.block import Block, Kind
+from articles.intake.composed import cut_table, make_code, make_list, make_quotation
+from articles.intake.field_room import FieldRoom, MarkdownLength
+from articles.intake.limits import PARAGRAPH_MAX
+from articles.intake.sentences import find_sentence_ends
 
 _NEAR = 2_000
 """Characters around a place to cut in which the end of a sentence is looked for; a

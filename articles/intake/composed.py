@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from .block import Block, Kind
-from .block_links import with_own_link
-from .block_markdown import join_blocks
-from .inline import NOTE_MARK, Run, is_all_strong
-from .inline_markdown import to_markdown
+from articles.intake.block import Block, Kind
+from articles.intake.block_links import with_own_link
+from articles.intake.block_markdown import join_blocks
+from articles.intake.inline import NOTE_MARK, Run, is_all_strong
+from articles.intake.inline_markdown import to_markdown
 
 # A fence has to be longer than those in its code.
 _BACKTICKS = re.compile("`{3,}")

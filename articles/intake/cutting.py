@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .block import Block
-from .piece import Piece, Role
+from articles.intake.block import Block
+from articles.intake.piece import Piece, Role
 
 _BEGINNING = frozenset({Role.AUTHOR, Role.RELATED})
 

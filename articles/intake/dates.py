@@ -9,8 +9,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from .scanning import skip_match
-from .words.vocabulary import MONTHS, fold_word, words_of
+from articles.intake.scanning import skip_match
+from articles.intake.words.vocabulary import MONTHS, fold_word, words_of
 
 _WEEKDAYS = frozenset(map(fold_word, words_of("dates.weekdays")))
 _BEFORE = frozenset(map(fold_word, words_of("dates.before")))

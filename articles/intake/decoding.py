@@ -4,10 +4,14 @@ import codecs
 from dataclasses import dataclass
 
 from articles.findings import Finding
+from articles.intake.codes import (
+    BROKEN_CHARACTERS,
+    CONTROL_CHARACTERS,
+    LEGACY_ENCODING,
+    finding,
+)
+from articles.intake.intake import IntakeRefused
 from articles.rendering.markdown_file import NO_TEXT, SEPARATORS
-
-from .codes import BROKEN_CHARACTERS, CONTROL_CHARACTERS, LEGACY_ENCODING, finding
-from .intake import IntakeRefused
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -3,10 +3,9 @@
 import re
 
 from articles.document import HEADLINE_MAX, LINE_MAX
-
-from .block import Block, Hint
-from .sentences import CLOSING_MARKS, has_inner_stop
-from .words.vocabulary import pattern_of_words, words_of
+from articles.intake.block import Block, Hint
+from articles.intake.sentences import CLOSING_MARKS, has_inner_stop
+from articles.intake.words.vocabulary import pattern_of_words, words_of
 
 _HEADING_MAX = 80
 _HEADINGS = frozenset(map(str.casefold, words_of("faq.headings")))

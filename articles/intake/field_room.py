@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
 from articles.document import MARKDOWN_MAX
-
-from .inline import NOTE_MARK
-from .piece import Piece, Role
+from articles.intake.inline import NOTE_MARK
+from articles.intake.piece import Piece, Role
 
 _BLANK_LINE = 2
 """Characters between two blocks."""

@@ -6,20 +6,19 @@ from itertools import islice
 from xml.etree.ElementTree import Element
 
 from articles.findings import Finding
-
-from .addresses import with_addresses
-from .block import Block, Hint, Kind
-from .codes import FILE_AUTHOR, UNREAD_TEXT, finding
-from .docx.package import Package
-from .docx.properties import Properties
-from .docx.story import Story
-from .docx.word_document import NOTE_PARTS, WordDocument, note_name
-from .docx.xml_tree import MISSING, find_child, index_elements
-from .inline import Run, tidy_runs
-from .intake import IntakeRefused
-from .limits import LIMITS, Limits
-from .reading import Reading
-from .sentences import has_full_stop
+from articles.intake.addresses import with_addresses
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.codes import FILE_AUTHOR, UNREAD_TEXT, finding
+from articles.intake.docx.package import Package
+from articles.intake.docx.properties import Properties
+from articles.intake.docx.story import Story
+from articles.intake.docx.word_document import NOTE_PARTS, WordDocument, note_name
+from articles.intake.docx.xml_tree import MISSING, find_child, index_elements
+from articles.intake.inline import Run, tidy_runs
+from articles.intake.intake import IntakeRefused
+from articles.intake.limits import LIMITS, Limits
+from articles.intake.reading import Reading
+from articles.intake.sentences import has_full_stop
 
 _TEXTS = ("w:t", "m:t")
 

@@ -8,24 +8,24 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
-from .addresses import with_addresses
-from .block import Block, Hint, Kind
-from .html.charset import decode_page
-from .html.context import Context
-from .html.every_address import find_addresses
-from .html.furniture import Furniture
-from .html.head import parse_language, read_head
-from .html.page_addresses import PageAddresses
-from .html.page_notes import PageNotes
-from .html.page_pictures import PagePictures
-from .html.reader import PageReader
-from .html.tree import Element, read_body
-from .html.unshown import add_head_blocks
-from .html.weight import refuse_heavy
-from .html.word_lists import build_lists
-from .limits import LIMITS, Limits, refuse_long
-from .reading import Reading
-from .simple_blocks import hidden_block
+from articles.intake.addresses import with_addresses
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.html.charset import decode_page
+from articles.intake.html.context import Context
+from articles.intake.html.every_address import find_addresses
+from articles.intake.html.furniture import Furniture
+from articles.intake.html.head import parse_language, read_head
+from articles.intake.html.page_addresses import PageAddresses
+from articles.intake.html.page_notes import PageNotes
+from articles.intake.html.page_pictures import PagePictures
+from articles.intake.html.reader import PageReader
+from articles.intake.html.tree import Element, read_body
+from articles.intake.html.unshown import add_head_blocks
+from articles.intake.html.weight import refuse_heavy
+from articles.intake.html.word_lists import build_lists
+from articles.intake.limits import LIMITS, Limits, refuse_long
+from articles.intake.reading import Reading
+from articles.intake.simple_blocks import hidden_block
 
 # The beginning of a page, which a fragment lacks.
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)

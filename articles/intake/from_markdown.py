@@ -3,15 +3,15 @@
 import re
 from dataclasses import replace
 
-from .addresses import with_addresses
-from .decoding import decode
-from .intake import IntakeRefused
-from .limits import LIMITS, Limits, refuse_long
-from .markdown.blocks import read_blocks
-from .markdown.front_matter import read_front_matter
-from .markdown.gathered import Gathered
-from .markdown.own_file import read_own_file
-from .reading import Reading
+from articles.intake.addresses import with_addresses
+from articles.intake.decoding import decode
+from articles.intake.intake import IntakeRefused
+from articles.intake.limits import LIMITS, Limits, refuse_long
+from articles.intake.markdown.blocks import read_blocks
+from articles.intake.markdown.front_matter import read_front_matter
+from articles.intake.markdown.gathered import Gathered
+from articles.intake.markdown.own_file import read_own_file
+from articles.intake.reading import Reading
 
 MARKS_MAX = 100_000
 """Characters that may be marks of Markdown. Their number determines the time to read a

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, islice, pairwise
 
-from .decoding import decode
-from .headings import has_heading_form
-from .intake import IntakeRefused
-from .limits import LIMITS, Limits, refuse_long
-from .reading import Reading
-from .sentences import OPENING_MARKS, is_closed
-from .sources.addresses import is_address
-from .text_blocks import make_blocks
+from articles.intake.decoding import decode
+from articles.intake.headings import has_heading_form
+from articles.intake.intake import IntakeRefused
+from articles.intake.limits import LIMITS, Limits, refuse_long
+from articles.intake.reading import Reading
+from articles.intake.sentences import OPENING_MARKS, is_closed
+from articles.intake.sources.addresses import is_address
+from articles.intake.text_blocks import make_blocks
 
 _SPACES = re.compile(r" {2,}")
 _TABS = re.compile(r"(?<![ \t])[ \t]*\t[ \t]*")

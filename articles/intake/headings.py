@@ -1,6 +1,6 @@
 """Headings known by their form, for text without markup."""
 
-from .sentences import OPENING_MARKS, has_full_stop, has_inner_stop
+from articles.intake.sentences import OPENING_MARKS, has_full_stop, has_inner_stop
 
 MAX_CHARACTERS = 120
 MAX_WORDS = 18

@@ -6,12 +6,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from articles.document import MARKDOWN_MAX
+from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN, Run, text_of
 from articles.rendering.escape import escape
 from articles.rendering.inline_text import visible_text
 from articles.rendering.links import is_link
 from articles.rendering.markdown import parse
-
-from .inline import NOTE_CLOSE, NOTE_OPEN, Run, text_of
 
 # Control characters, which readers take out of what they read.
 _PLACE = re.compile("\x04(\\d+)\x05")

@@ -4,9 +4,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from articles.document import Document
 from articles.findings import Finding
-
-from .account import AccountEntry
-from .reading import Picture
+from articles.intake.account import AccountEntry
+from articles.intake.reading import Picture
 
 
 class IntakeRefused(Exception):

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from gcld3 import NNetLanguageIdentifier
 
 from articles.document import LANGUAGE_MAX
-
-from .block import Block, Kind
-from .words.vocabulary import LANGUAGE_TAGS
+from articles.intake.block import Block, Kind
+from articles.intake.words.vocabulary import LANGUAGE_TAGS
 
 _SAMPLE = 8_000
 """Characters that are looked at: the first ones of an article tell as much as all."""

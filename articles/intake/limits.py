@@ -5,8 +5,7 @@ a sentence.
 from dataclasses import dataclass
 
 from articles.document import MARKDOWN_MAX
-
-from .intake import IntakeRefused
+from articles.intake.intake import IntakeRefused
 
 # Dividing takes time, and no person writes a paragraph of this length.
 PARAGRAPH_MAX = 10 * MARKDOWN_MAX

@@ -13,12 +13,11 @@ from typing import Literal
 from pydantic import ValidationError
 
 from articles.document import LINE_MAX
-
-from .block_links import with_own_link
-from .block_splitting import split_block
-from .field_room import FieldRoom, MarkdownLength
-from .part_draft import FIELDS_OF_ROLES
-from .piece import Piece, Role
+from articles.intake.block_links import with_own_link
+from articles.intake.block_splitting import split_block
+from articles.intake.field_room import FieldRoom, MarkdownLength
+from articles.intake.part_draft import FIELDS_OF_ROLES
+from articles.intake.piece import Piece, Role
 
 # A biography is not among them: its rest has no other place to go to.
 _LONG_FIELDS = ("body", "answer", "standfirst")

@@ -10,14 +10,13 @@ from typing import TypeVar
 
 from articles.document import Document
 from articles.findings import Finding
-
-from . import codes
-from .account import LEFT_OUT, STRUCTURE
-from .codes import finding
-from .piece import Piece, Role
-from .shortening import shorten
-from .source_parts import SOURCE_ROLES
-from .sources.source_labels import is_identifier
+from articles.intake import codes
+from articles.intake.account import LEFT_OUT, STRUCTURE
+from articles.intake.codes import finding
+from articles.intake.piece import Piece, Role
+from articles.intake.shortening import shorten
+from articles.intake.source_parts import SOURCE_ROLES
+from articles.intake.sources.source_labels import is_identifier
 
 _MAX_FINDINGS = 100
 """Of one code. What is beyond them is in the account."""

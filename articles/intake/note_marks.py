@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from articles.document import MARKDOWN_LISTS
-
-from .inline import NOTE_MARK
-from .part_draft import MARKDOWN_ROLES
-from .piece import Piece, Role
+from articles.intake.inline import NOTE_MARK
+from articles.intake.part_draft import MARKDOWN_ROLES
+from articles.intake.piece import Piece, Role
 
 
 def find_homes_of_footnotes(

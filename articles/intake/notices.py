@@ -5,16 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from articles.document import MARKDOWN_MAX, Document, markdown_fields
 from articles.findings import Finding
-
-from . import codes
-from .account import LEFT_OUT, AccountEntry
-from .block import Kind
-from .codes import finding
-from .piece import Piece, Role
-from .reading import Picture
-from .shortening import shorten
-from .sources.addresses import is_address
-from .sources.left_out_reasons import is_about_source
+from articles.intake import codes
+from articles.intake.account import LEFT_OUT, AccountEntry
+from articles.intake.block import Kind
+from articles.intake.codes import finding
+from articles.intake.piece import Piece, Role
+from articles.intake.reading import Picture
+from articles.intake.shortening import shorten
+from articles.intake.sources.addresses import is_address
+from articles.intake.sources.left_out_reasons import is_about_source
 
 _DOUBTS = {
     codes.HEADINGS_BY_FORM: (

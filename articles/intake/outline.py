@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from articles.document import LINE_MAX, NAME_MAX, PART_LISTS, URL_MAX, new_anchor
-
-from .account import LEFT_OUT, STRUCTURE
-from .explicit_fields import ExplicitFields, is_markdown_field
-from .intake import IntakeRefused
-from .limits import Limits
-from .part_draft import FIELDS_OF_ROLES, PartDraft
-from .piece import Piece, Role
-from .source_parts import SOURCE_ROLES, SourceParts
+from articles.intake.account import LEFT_OUT, STRUCTURE
+from articles.intake.explicit_fields import ExplicitFields, is_markdown_field
+from articles.intake.intake import IntakeRefused
+from articles.intake.limits import Limits
+from articles.intake.part_draft import FIELDS_OF_ROLES, PartDraft
+from articles.intake.piece import Piece, Role
+from articles.intake.source_parts import SOURCE_ROLES, SourceParts
 
 _Item = TypeVar("_Item")
 _PICTURE_ADDRESS = re.compile(r"pictures\[\d+\]\.src")

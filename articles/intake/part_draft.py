@@ -3,11 +3,10 @@
 from typing import Any, Literal
 
 from articles.document import MARKDOWN_NAMES, URL_MAX
-
-from .block import Kind
-from .block_links import address_of, with_own_link
-from .block_markdown import separate_list
-from .piece import Piece, Role
+from articles.intake.block import Kind
+from articles.intake.block_links import address_of, with_own_link
+from articles.intake.block_markdown import separate_list
+from articles.intake.piece import Piece, Role
 
 FIELDS_OF_ROLES = {
     Role.HEADLINE: ("", "headline"),

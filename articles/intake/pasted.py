@@ -5,11 +5,11 @@ inside one field, and makes no sections, sources or authors.
 import re
 from collections.abc import Sequence
 
-from .block import Block, Hint, Kind
-from .block_markdown import join_blocks, write_heading
-from .from_html import from_html
-from .inline import NOTE_MARK
-from .limits import LIMITS, Limits
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.block_markdown import join_blocks, write_heading
+from articles.intake.from_html import from_html
+from articles.intake.inline import NOTE_MARK
+from articles.intake.limits import LIMITS, Limits
 
 HEADING_LEVEL = 3
 """Of the first headings in a text: a section's own heading is at level 2."""

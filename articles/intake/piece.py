@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from .block import Block, Kind
+from articles.intake.block import Block, Kind
 
 
 class Role(StrEnum):

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 
 from articles.findings import Finding
-
-from .block import Block
-from .piece import Piece
+from articles.intake.block import Block
+from articles.intake.piece import Piece
 
 
 @dataclass(frozen=True, slots=True)

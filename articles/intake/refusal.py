@@ -8,8 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from articles.document import MARKDOWN_LISTS, PART_LISTS
-
-from .shortening import shorten
+from articles.intake.shortening import shorten
 
 _LISTS = frozenset(row.name for row in MARKDOWN_LISTS)
 _MAX_TITLE = 60

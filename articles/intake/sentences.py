@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .words.vocabulary import words_of
+from articles.intake.words.vocabulary import words_of
 
 CLOSING_MARKS = "\"”’'»)]›"
 OPENING_MARKS = "\"“‘'«([‹¿¡„"

@@ -1,8 +1,7 @@
 """Blocks of plain text, and of what has no text."""
 
+from articles.intake.block import Block, Hint, Kind
 from articles.rendering.escape import escape
-
-from .block import Block, Hint, Kind
 
 
 def text_block(

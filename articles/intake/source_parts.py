@@ -4,12 +4,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articles.document import normalise_url
-
-from .account import LEFT_OUT
-from .explicit_fields import ExplicitFields
-from .piece import Piece, Role
-from .sources.addresses import make_citation_key
-from .sources.source_kinds import detect_kind
+from articles.intake.account import LEFT_OUT
+from articles.intake.explicit_fields import ExplicitFields
+from articles.intake.piece import Piece, Role
+from articles.intake.sources.addresses import make_citation_key
+from articles.intake.sources.source_kinds import detect_kind
 
 SOURCE_ROLES = {
     Role.SOURCE: "url",

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from articles.intake.block import Block, Kind
+from articles.intake.composed import Item, make_lists, make_table
+from articles.intake.inline import Run
+from articles.intake.sources.addresses import is_address
 from articles.rendering.escape import escape
-
-from .block import Block, Kind
-from .composed import Item, make_lists, make_table
-from .inline import Run
-from .sources.addresses import is_address
 
 # No dash except the hyphen: in many languages, lines of a dialogue begin with one.
 _ITEM = re.compile(

@@ -8,24 +8,27 @@ from pydantic import ValidationError
 
 from articles.document import Document
 from articles.findings import Finding
-
-from . import notices
-from .account import LEFT_OUT, STRUCTURE, AccountEntry
-from .addresses import KnownAddresses, list_addresses
-from .intake import Intake, IntakeRefused
-from .limits import LIMITS, Limits
-from .long_text import divide_long_text, is_too_long
-from .lost_content import (
+from articles.intake import notices
+from articles.intake.account import LEFT_OUT, STRUCTURE, AccountEntry
+from articles.intake.addresses import KnownAddresses, list_addresses
+from articles.intake.intake import Intake, IntakeRefused
+from articles.intake.limits import LIMITS, Limits
+from articles.intake.long_text import divide_long_text, is_too_long
+from articles.intake.lost_content import (
     find_sources_of_pieces,
     report_lost_addresses,
     report_lost_words,
 )
-from .note_marks import find_homes_of_footnotes, find_marks_without_place, put_marks
-from .outline import Outline
-from .piece import Piece, Role
-from .reading import Reading
-from .refusal import write_refusal
-from .shortening import shorten
+from articles.intake.note_marks import (
+    find_homes_of_footnotes,
+    find_marks_without_place,
+    put_marks,
+)
+from articles.intake.outline import Outline
+from articles.intake.piece import Piece, Role
+from articles.intake.reading import Reading
+from articles.intake.refusal import write_refusal
+from articles.intake.shortening import shorten
 
 _MAX_TITLE = 80
 """Characters of a title in a refusal."""

@@ -13,8 +13,8 @@ from urllib.parse import quote, unquote, urlencode, urlsplit
 
 import httpcore
 
-from .network import AddressRefusedError, PublicNetwork, is_public
-from .page import FAILURES, TIMEOUTS
+from articles.link_checks.network import AddressRefusedError, PublicNetwork, is_public
+from articles.link_checks.page import FAILURES, TIMEOUTS
 
 API = "https://api.crossref.org"
 SECONDS_MAX = 30.0

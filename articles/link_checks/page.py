@@ -8,7 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import httpcore
 
-from .network import AddressRefusedError, PublicNetwork, is_public
+from articles.link_checks.network import AddressRefusedError, PublicNetwork, is_public
 
 REDIRECTS_MAX = 10
 SECONDS_MAX = 30.0

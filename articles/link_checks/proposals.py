@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from .crossref import Notice
-from .page import Outcome
+from articles.link_checks.crossref import Notice
+from articles.link_checks.page import Outcome
 
 RETRACTED = "retracted"
 DISPUTED = "disputed"

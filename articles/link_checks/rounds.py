@@ -10,8 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from .crossref import CrossrefBusy
-from .page import Answer
+from articles.link_checks.crossref import CrossrefBusy
+from articles.link_checks.page import Answer
 
 HOSTS_AT_ONCE = 8
 BUSY = {429, 503}

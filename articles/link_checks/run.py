@@ -13,14 +13,13 @@ from django.utils import timezone
 from articles.document import LINE_MAX
 from articles.event_log import log
 from articles.identity.current import current_site
+from articles.link_checks.crossref import Notice, find_doi, read_notices
+from articles.link_checks.network import is_public
+from articles.link_checks.page import Answer, Outcome, ask_page
+from articles.link_checks.proposals import Check, Proposal, propose_status
+from articles.link_checks.rounds import Question, ask_all
 from articles.models import Source, SourceCheck
 from articles.models.source_check import CHECKS_KEPT
-
-from .crossref import Notice, find_doi, read_notices
-from .network import is_public
-from .page import Answer, Outcome, ask_page
-from .proposals import Check, Proposal, propose_status
-from .rounds import Question, ask_all
 
 
 @dataclass

@@ -2,10 +2,10 @@
 derived from them.
 """
 
-from .address import Address, PublishedAnchor
-from .article import Article
-from .article_event import ArticleEvent
-from .article_parts import (
+from articles.models.address import Address, PublishedAnchor
+from articles.models.article import Article
+from articles.models.article_event import ArticleEvent
+from articles.models.article_parts import (
     ArticlePicture,
     ArticleTopic,
     Byline,
@@ -14,13 +14,13 @@ from .article_parts import (
     RelatedLink,
     Section,
 )
-from .author import Author, AuthorLink
-from .bake_task import BakeTask
-from .calendar_address import CalendarAddress
-from .draft_findings import DraftFindings
-from .draft_text import DraftText
-from .edition import Edition
-from .edition_rows import (
+from articles.models.author import Author, AuthorLink
+from articles.models.bake_task import BakeTask
+from articles.models.calendar_address import CalendarAddress
+from articles.models.draft_findings import DraftFindings
+from articles.models.draft_text import DraftText
+from articles.models.edition import Edition
+from articles.models.edition_rows import (
     EditionAuthor,
     EditionPicture,
     EditionSource,
@@ -28,23 +28,23 @@ from .edition_rows import (
     EditionTopic,
     SearchEntry,
 )
-from .expert import ExpertConfirmation, ExpertLink
-from .finding_answer import FindingAnswer
-from .identity import Identity
-from .note import Note, NoteThread
-from .outgoing_mail import MailSwitch, OutgoingMail
-from .own_page import FormerSlug, OwnPage
-from .pending_intake import PendingIntake
-from .picture import DraftPicture, Picture
-from .review import Review, ReviewStep
-from .revision import Revision
-from .source import Source
-from .source_alarm import AlarmResolution
-from .source_check import SourceCheck
-from .source_status import SourceStatus
-from .term import Term
-from .topic import Topic
-from .working_copy import WorkingCopy
+from articles.models.expert import ExpertConfirmation, ExpertLink
+from articles.models.finding_answer import FindingAnswer
+from articles.models.identity import Identity
+from articles.models.note import Note, NoteThread
+from articles.models.outgoing_mail import MailSwitch, OutgoingMail
+from articles.models.own_page import FormerSlug, OwnPage
+from articles.models.pending_intake import PendingIntake
+from articles.models.picture import DraftPicture, Picture
+from articles.models.review import Review, ReviewStep
+from articles.models.revision import Revision
+from articles.models.source import Source
+from articles.models.source_alarm import AlarmResolution
+from articles.models.source_check import SourceCheck
+from articles.models.source_status import SourceStatus
+from articles.models.term import Term
+from articles.models.topic import Topic
+from articles.models.working_copy import WorkingCopy
 
 __all__ = [
     "Address",

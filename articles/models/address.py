@@ -1,8 +1,7 @@
 from django.db import models
 
 from articles.document import SLUG_MAX
-
-from .article import Article
+from articles.models.article import Article
 
 
 class Address(models.Model):

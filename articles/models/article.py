@@ -5,11 +5,10 @@ from django.db.models import CheckConstraint, Q
 from django.utils import timezone
 
 from articles.document import HEADLINE_MAX, LANGUAGE_MAX, LINE_MAX, SLUG_MAX, URL_MAX
-
-from .author import Author
-from .constraints import markdown_field, markdown_fits
-from .logins import login_reference
-from .topic import Topic
+from articles.models.author import Author
+from articles.models.constraints import markdown_field, markdown_fits
+from articles.models.logins import login_reference
+from articles.models.topic import Topic
 
 
 class ArticleQuerySet(models.QuerySet):

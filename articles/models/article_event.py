@@ -1,9 +1,9 @@
 from django.db import models
 from django.db.models import CheckConstraint, Index, Q
 
-from .article import Article
-from .internal import InternalRow
-from .logins import login_reference
+from articles.models.article import Article
+from articles.models.internal import InternalRow
+from articles.models.logins import login_reference
 
 
 class ArticleEvent(InternalRow):

@@ -16,12 +16,11 @@ from articles.document import (
     SLUG_MAX,
     URL_MAX,
 )
-
-from .article import Article
-from .author import Author
-from .constraints import markdown_field, markdown_fits
-from .source import Source
-from .topic import Topic
+from articles.models.article import Article
+from articles.models.author import Author
+from articles.models.constraints import markdown_field, markdown_fits
+from articles.models.source import Source
+from articles.models.topic import Topic
 
 
 class Part(models.Model):

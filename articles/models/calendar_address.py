@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from .internal import InternalRow
+from articles.models.internal import InternalRow
 
 
 def make_secret() -> str:

@@ -1,7 +1,7 @@
 from django.db import models
 
-from .article import Article
-from .internal import InternalRow
+from articles.models.article import Article
+from articles.models.internal import InternalRow
 
 
 class DraftFindings(InternalRow):

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
-from .search_index import list_tables_and_triggers
+from articles.models.search_index import list_tables_and_triggers
 
 TEXTS = "articles_drafttext"
 INDEX = "articles_draft_words"

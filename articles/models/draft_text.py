@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import models
 
-from .article import Article
-from .internal import InternalRow
+from articles.models.article import Article
+from articles.models.internal import InternalRow
 
 
 class DraftText(InternalRow):

@@ -6,17 +6,16 @@ from django.db import models
 from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
 
 from articles.document import HEADLINE_MAX, LANGUAGE_MAX, LINE_MAX, SLUG_MAX, Document
-from articles.rendering import addresses
-
-from .article import Article
-from .edition_queryset import (
+from articles.models.article import Article
+from articles.models.edition_queryset import (
     CANNOT_CHANGE,
     CANNOT_DELETE,
     EditionIsFrozen,
     EditionKind,
     EditionQuerySet,
 )
-from .stored_document import parse_stored_document
+from articles.models.stored_document import parse_stored_document
+from articles.rendering import addresses
 
 
 class Edition(models.Model):

@@ -10,13 +10,12 @@ from django.db import models
 from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
 
 from articles.document import CREDIT_MAX, KEY_MAX, LANGUAGE_MAX, LINE_MAX, SLUG_MAX
-
-from .author import Author
-from .edition import Edition
-from .edition_queryset import is_live
-from .source import Source
-from .term import Term
-from .topic import Topic
+from articles.models.author import Author
+from articles.models.edition import Edition
+from articles.models.edition_queryset import is_live
+from articles.models.source import Source
+from articles.models.term import Term
+from articles.models.topic import Topic
 
 
 class ListedRowQuerySet(models.QuerySet):

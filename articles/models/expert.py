@@ -5,11 +5,10 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 
 from articles.document import NAME_MAX
-
-from .article import Article
-from .internal import InternalRow
-from .logins import login_reference
-from .revision import Revision
+from articles.models.article import Article
+from articles.models.internal import InternalRow
+from articles.models.logins import login_reference
+from articles.models.revision import Revision
 
 STATEMENT_MAX = 1_000
 

@@ -1,12 +1,11 @@
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
+from articles.models.article import Article
+from articles.models.expert import ExpertLink
+from articles.models.internal import InternalRow
+from articles.models.logins import login_reference
 from articles.notes.finding import CONTEXT, Quotation
-
-from .article import Article
-from .expert import ExpertLink
-from .internal import InternalRow
-from .logins import login_reference
 
 NOTE_MAX = 4_000
 WORDS_MAX = 1_000

@@ -5,11 +5,10 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from articles.mail.kinds import MailKind
-
-from .article import Article
-from .edition import Edition
-from .expert import ExpertLink
-from .internal import InternalRow
+from articles.models.article import Article
+from articles.models.edition import Edition
+from articles.models.expert import ExpertLink
+from articles.models.internal import InternalRow
 
 STORED_FOR = timedelta(days=30)
 """How long a mail is remembered after it was sent or given up."""

@@ -9,10 +9,9 @@ from articles.baking.queue import bake_on_commit
 from articles.document import LINE_MAX, NAME_MAX, SLUG_MAX
 from articles.document.fields import LANGUAGE_MAX
 from articles.identity.bell import ring_on_commit
+from articles.models.constraints import markdown_field, markdown_fits
+from articles.models.standing import StandingRecord
 from articles.rendering import addresses
-
-from .constraints import markdown_field, markdown_fits
-from .standing import StandingRecord
 
 
 class OwnPage(StandingRecord):

@@ -6,11 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.document import LINE_MAX, NAME_MAX
+from articles.models.article import Article
+from articles.models.edition_rows import EditionPicture
+from articles.models.logins import login_reference
 from articles.rendering.picture_widths import WIDTHS, Copy
-
-from .article import Article
-from .edition_rows import EditionPicture
-from .logins import login_reference
 
 PICTURE_NAME_MAX = 60
 """Characters of a stored picture's name: 40 of its hash, its size, `.webp`."""

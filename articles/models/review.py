@@ -4,12 +4,11 @@ from django.db import models
 from django.db.models import CheckConstraint, Exists, OuterRef, Q
 
 from articles.document import LINE_MAX
+from articles.models.article import Article
+from articles.models.author import Author
+from articles.models.internal import InternalRow
+from articles.models.logins import login_reference
 from articles.reviewing.transitions import BY_VERB, State, Transition, Verb
-
-from .article import Article
-from .author import Author
-from .internal import InternalRow
-from .logins import login_reference
 
 STATES = [
     (State.DRAFT.value, "Draft"),

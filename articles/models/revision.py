@@ -2,10 +2,9 @@ from django.db import models
 from django.db.models import Index, Q
 
 from articles.document import NAME_MAX, Document
-
-from .article import Article
-from .logins import login_reference
-from .stored_document import parse_stored_document
+from articles.models.article import Article
+from articles.models.logins import login_reference
+from articles.models.stored_document import parse_stored_document
 
 
 class Revision(models.Model):

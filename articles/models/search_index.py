@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import transaction
 
-from . import search_words
+from articles.models import search_words
 
 ENTRIES = "articles_searchentry"
 STEMMED = "articles_search_stemmed"

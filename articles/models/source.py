@@ -8,10 +8,9 @@ from django.utils.text import capfirst
 from django.utils.translation import pgettext_lazy
 
 from articles.document import LINE_MAX, NAME_MAX, URL_MAX, normalise_url
+from articles.models.logins import login_reference
+from articles.models.standing import StandingQuerySet, StandingRecord, save_along
 from articles.rendering import addresses
-
-from .logins import login_reference
-from .standing import StandingQuerySet, StandingRecord, save_along
 
 DOI_MAX = 200
 NOTES_MAX = 5_000

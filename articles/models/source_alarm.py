@@ -15,11 +15,10 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from articles.document import LINE_MAX
-
-from .article import Article
-from .edition import Edition
-from .logins import login_reference
-from .source import Source
+from articles.models.article import Article
+from articles.models.edition import Edition
+from articles.models.logins import login_reference
+from articles.models.source import Source
 
 LONG_AGO = Value(datetime(1970, 1, 1, tzinfo=UTC), DateTimeField())
 """Since when a source counts as flagged where nobody noted it."""

@@ -2,8 +2,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Index, OuterRef, Q, Subquery
 
 from articles.document import LINE_MAX, URL_MAX
-
-from .source import Source
+from articles.models.source import Source
 
 CHECKS_KEPT = 20
 """Of each source. A proposal looks back as far as this."""

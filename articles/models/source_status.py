@@ -2,9 +2,8 @@ from django.db import models
 from django.db.models import CheckConstraint, Index, Q
 
 from articles.document import LINE_MAX
-
-from .logins import login_reference
-from .source import Source
+from articles.models.logins import login_reference
+from articles.models.source import Source
 
 
 class HistoryIsKept(Exception):

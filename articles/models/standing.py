@@ -10,8 +10,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
 
 from articles.document import SLUG_MAX, slugify
-
-from .slugs import find_free_slug
+from articles.models.slugs import find_free_slug
 
 
 def save_along(field: str, options: dict[str, Any]) -> None:

@@ -4,10 +4,9 @@ from django.conf import settings
 from django.db import models
 
 from articles.document import LANGUAGE_MAX, LINE_MAX, NAME_MAX, URL_MAX
+from articles.models.source import url_digest
+from articles.models.standing import StandingQuerySet, StandingRecord, save_along
 from articles.rendering import addresses
-
-from .source import url_digest
-from .standing import StandingQuerySet, StandingRecord, save_along
 
 
 def site_language() -> str:

@@ -1,10 +1,9 @@
 from django.db import models
 
 from articles.document import LINE_MAX, NAME_MAX, URL_MAX
+from articles.models.constraints import markdown_field, markdown_fits
+from articles.models.standing import StandingQuerySet, StandingRecord
 from articles.rendering import addresses
-
-from .constraints import markdown_field, markdown_fits
-from .standing import StandingQuerySet, StandingRecord
 
 
 class Topic(StandingRecord):

@@ -5,8 +5,8 @@ from typing import Final
 from django.conf import settings
 from django.db import models
 
-from .article import Article
-from .revision import Revision
+from articles.models.article import Article
+from articles.models.revision import Revision
 
 PRESENT_FOR: Final = timedelta(seconds=45)
 """How long after its last sign a form counts as open: three heartbeats of the page."""

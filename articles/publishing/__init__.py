@@ -4,11 +4,16 @@ Each is one keyword-only function and one transaction. It locks the article's ro
 everything again, and then decides; see `lock.py`.
 """
 
-from .freeze import on_freeze
-from .lock import Refused
-from .publish import PublishRefused, publish, unchanged_since
-from .schedule import CallOffRefused, RescheduleRefused, call_off, reschedule
-from .withdraw import WithdrawRefused, withdraw
+from articles.publishing.freeze import on_freeze
+from articles.publishing.lock import Refused
+from articles.publishing.publish import PublishRefused, publish, unchanged_since
+from articles.publishing.schedule import (
+    CallOffRefused,
+    RescheduleRefused,
+    call_off,
+    reschedule,
+)
+from articles.publishing.withdraw import WithdrawRefused, withdraw
 
 __all__ = [
     "CallOffRefused",

@@ -1,4 +1,4 @@
-from .entry import FAQEntry
-from .question import Question
+from faq.models.entry import FAQEntry
+from faq.models.question import Question
 
 __all__ = ["FAQEntry", "Question"]

@@ -7,10 +7,10 @@ from typing import Any
 from django.contrib import admin
 from django.urls import path
 
-from .autosave import autosave
-from .offers import changes, discard
-from .pane import answer, findings, notes, page
-from .restoring import add_context, find_restored, posted
+from articles.admin.working_copies.autosave import autosave
+from articles.admin.working_copies.offers import changes, discard
+from articles.admin.working_copies.pane import answer, findings, notes, page
+from articles.admin.working_copies.restoring import add_context, find_restored, posted
 
 __all__ = ["add_context", "find_restored", "get_urls", "posted"]
 

@@ -5,11 +5,9 @@ links.
 from collections.abc import Iterator
 
 from articles.document import LINE_MAX, NAME_MAX
-
-from ..block import Block, Hint, Kind
-from ..piece import Piece, Role
-from .article_end import Blocks, block_after
-from .author_lines import (
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.credits.article_end import Blocks, block_after
+from articles.intake.credits.author_lines import (
     KnownNames,
     drop_beginning,
     find_author,
@@ -21,6 +19,7 @@ from .author_lines import (
     read_name_and_role,
     read_role,
 )
+from articles.intake.piece import Piece, Role
 
 
 def read_author_blocks(

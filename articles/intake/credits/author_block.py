@@ -15,12 +15,9 @@ the byline, or all in italics
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from ..block import Block, Hint, Kind
-from ..faq import is_faq_heading
-from ..piece import Piece, Role
-from ..related.read_also import is_related_heading
-from .about_author import read_author_blocks
-from .article_end import (
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.credits.about_author import read_author_blocks
+from articles.intake.credits.article_end import (
     Blocks,
     Divided,
     begins_sources_at,
@@ -28,16 +25,19 @@ from .article_end import (
     count_prose,
     is_above_prose,
 )
-from .author_lines import (
+from articles.intake.credits.author_lines import (
     KnownNames,
     find_author,
     read_authors_heading,
     read_links,
 )
-from .author_photos import find_authors_by_photos
-from .closing_bios import find_closing_bios
-from .credit_lines import is_credit_line, read_credit_line
-from .names import is_name
+from articles.intake.credits.author_photos import find_authors_by_photos
+from articles.intake.credits.closing_bios import find_closing_bios
+from articles.intake.credits.credit_lines import is_credit_line, read_credit_line
+from articles.intake.credits.names import is_name
+from articles.intake.faq import is_faq_heading
+from articles.intake.piece import Piece, Role
+from articles.intake.related.read_also import is_related_heading
 
 # Blocks at the beginning that may be the byline.
 _BYLINE_BLOCKS = 12

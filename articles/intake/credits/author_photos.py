@@ -2,10 +2,20 @@
 
 from itertools import pairwise
 
-from ..faq import is_faq_heading
-from ..piece import Piece, Role
-from .article_end import Blocks, Divided, begins_sources_at, is_above_prose
-from .author_lines import is_portrait, is_role_form, read_links, read_role
+from articles.intake.credits.article_end import (
+    Blocks,
+    Divided,
+    begins_sources_at,
+    is_above_prose,
+)
+from articles.intake.credits.author_lines import (
+    is_portrait,
+    is_role_form,
+    read_links,
+    read_role,
+)
+from articles.intake.faq import is_faq_heading
+from articles.intake.piece import Piece, Role
 
 
 def find_authors_by_photos(blocks: Blocks) -> Divided | None:

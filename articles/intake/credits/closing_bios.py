@@ -2,12 +2,22 @@
 
 from collections.abc import Sequence
 
-from ..block import Block, Kind
-from ..faq import is_question
-from ..piece import Piece, Role
-from ..related.read_also import is_related_heading
-from .article_end import Blocks, Divided, begins_sources_at, count_prose
-from .author_lines import KnownNames, drop_beginning, find_author, read_bio
+from articles.intake.block import Block, Kind
+from articles.intake.credits.article_end import (
+    Blocks,
+    Divided,
+    begins_sources_at,
+    count_prose,
+)
+from articles.intake.credits.author_lines import (
+    KnownNames,
+    drop_beginning,
+    find_author,
+    read_bio,
+)
+from articles.intake.faq import is_question
+from articles.intake.piece import Piece, Role
+from articles.intake.related.read_also import is_related_heading
 
 # Paragraphs at the end that may each be an author's bio.
 _BIOS_MAX = 5

@@ -8,17 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from articles.document import NAME_MAX
-
-from ..block import Block, Hint
-from ..codes import PERHAPS_CREDIT
-from ..cutting import pieces_of_cuts
-from ..headings import has_heading_form
-from ..piece import Piece, Role
-from .credit_parts import is_certain_label, read_parts
-from .credit_words import ALONE, CREDIT, UPDATED
-from .credited_names import Part
-from .names import name_spans
-from .unclear_dates import has_time, is_unclear_date
+from articles.intake.block import Block, Hint
+from articles.intake.codes import PERHAPS_CREDIT
+from articles.intake.credits.credit_parts import is_certain_label, read_parts
+from articles.intake.credits.credit_words import ALONE, CREDIT, UPDATED
+from articles.intake.credits.credited_names import Part
+from articles.intake.credits.names import name_spans
+from articles.intake.credits.unclear_dates import has_time, is_unclear_date
+from articles.intake.cutting import pieces_of_cuts
+from articles.intake.headings import has_heading_form
+from articles.intake.piece import Piece, Role
 
 _NOT_UNDERSTOOD = "date that was not understood"
 

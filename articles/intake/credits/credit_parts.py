@@ -3,12 +3,7 @@
 import re
 from dataclasses import replace
 
-from ..dates import Found, find_date, read_date
-from ..headings import has_heading_form
-from ..piece import Role
-from ..scanning import skip_match
-from ..words.vocabulary import pattern_of
-from .credit_words import (
+from articles.intake.credits.credit_words import (
     CREDIT,
     OTHER_CREDIT,
     PUBLISHED,
@@ -16,9 +11,14 @@ from .credit_words import (
     UPDATED,
     credit_of,
 )
-from .credited_names import Part, read_names
-from .names import is_role
-from .unclear_dates import has_time
+from articles.intake.credits.credited_names import Part, read_names
+from articles.intake.credits.names import is_role
+from articles.intake.credits.unclear_dates import has_time
+from articles.intake.dates import Found, find_date, read_date
+from articles.intake.headings import has_heading_form
+from articles.intake.piece import Role
+from articles.intake.scanning import skip_match
+from articles.intake.words.vocabulary import pattern_of
 
 # "Jane Austen | 12 May 2024", "Jane Austen – The Times".
 _MARK = re.compile(r"\s*[|·•∙⋅‧;\n]+\s*|\s+[–—/-]\s+")

@@ -4,8 +4,8 @@ words are in `words/`.
 
 import re
 
-from ..words.tables import CREDIT_ROLES
-from ..words.vocabulary import pattern_of, words_of
+from articles.intake.words.tables import CREDIT_ROLES
+from articles.intake.words.vocabulary import pattern_of, words_of
 
 # All but the author's.
 _OTHER_ROLES = CREDIT_ROLES[1:]

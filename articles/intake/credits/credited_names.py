@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from ..cutting import Cut
-from ..headings import has_heading_form
-from ..piece import Role
-from ..words.vocabulary import pattern_of
-from .names import is_role, name_spans
+from articles.intake.credits.names import is_role, name_spans
+from articles.intake.cutting import Cut
+from articles.intake.headings import has_heading_form
+from articles.intake.piece import Role
+from articles.intake.words.vocabulary import pattern_of
 
 # "Jane Austen in London"
 _PLACE = re.compile(

@@ -6,8 +6,7 @@ import re
 import unicodedata
 
 from articles.document import NAME_MAX
-
-from ..words.vocabulary import pattern_of, words_of
+from articles.intake.words.vocabulary import pattern_of, words_of
 
 _WORDS_MAX = 5
 _PARTICLES = words_of("people.particles")

@@ -2,10 +2,10 @@
 
 import re
 
-from ..dates import find_date
-from ..scanning import skip_match
-from ..words.vocabulary import pattern_of
-from .credit_words import PUBLISHED
+from articles.intake.credits.credit_words import PUBLISHED
+from articles.intake.dates import find_date
+from articles.intake.scanning import skip_match
+from articles.intake.words.vocabulary import pattern_of
 
 # Words before or after a count of days or other units: "3 days ago".
 _BEFORE_COUNT = rf"(?:{pattern_of('dates.ago_before')})"

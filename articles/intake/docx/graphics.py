@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from .xml_tree import find_child
+from articles.intake.docx.xml_tree import find_child
 
 _READABLE = frozenset(("w:t", "m:t", "a:blip", "v:imagedata", "c:chart", "dgm:relIds"))
 

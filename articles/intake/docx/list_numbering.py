@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from .xml_tree import MISSING, find_child, index_elements, parse_number, read_value
+from articles.intake.docx.xml_tree import (
+    MISSING,
+    find_child,
+    index_elements,
+    parse_number,
+    read_value,
+)
 
 DEPTH_MAX = 8
 

@@ -11,11 +11,10 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from articles.intake.docx.xml_tree import MISSING, ElementReader, UnsafeXML
 from articles.intake.intake import IntakeRefused
 from articles.intake.kinds import refuse_word_document
 from articles.intake.limits import Limits
-
-from .xml_tree import MISSING, ElementReader, UnsafeXML
 
 _ENTRY = b"PK\x01\x02"
 """The signature of each entry in a ZIP file's directory."""

@@ -2,9 +2,8 @@
 
 from posixpath import basename
 
+from articles.intake.docx.package import Package, Relationship
 from articles.intake.reading import Picture
-
-from .package import Package, Relationship
 
 _DRAWINGS = (
     ".emf",

@@ -11,11 +11,10 @@ from articles.intake.composed import (
     make_lists,
     make_quotation,
 )
+from articles.intake.docx.list_numbering import ListPosition
+from articles.intake.docx.styles import Use
 from articles.intake.inline import Run, tidy_runs
 from articles.intake.sources.addresses import is_address
-
-from .list_numbering import ListPosition
-from .styles import Use
 
 _RULE = Block(Kind.RULE, "", "---")
 

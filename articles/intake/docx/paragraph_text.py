@@ -9,16 +9,15 @@ from xml.etree.ElementTree import Element
 
 from articles.intake.block import Block, Hint, Kind
 from articles.intake.composed import make_image
+from articles.intake.docx.graphics import Graphic, choose_alternative, read_graphics
+from articles.intake.docx.styles import Look
+from articles.intake.docx.symbols import UNKNOWN, find_symbol
+from articles.intake.docx.xml_tree import MISSING, find_child, read_switch, read_value
 from articles.intake.inline import Run, tidy_runs
 from articles.intake.white_space import fold_space
 
-from .graphics import Graphic, choose_alternative, read_graphics
-from .styles import Look
-from .symbols import UNKNOWN, find_symbol
-from .xml_tree import MISSING, find_child, read_switch, read_value
-
 if TYPE_CHECKING:
-    from .story import Story
+    from articles.intake.docx.story import Story
 
 _SPACE = " \t\r\n"
 # Raised endings of numbers: "1st", "2e", "3º".

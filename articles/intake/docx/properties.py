@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.intake.block import Block, Hint, Kind
+from articles.intake.docx.package import Package, find_target
 from articles.intake.inline import Run
 from articles.intake.sentences import has_full_stop
 from articles.intake.white_space import fold_space
-
-from .package import Package, find_target
 
 _HEADLINE_MAX = 200
 """Characters of a first paragraph that may be the headline itself."""

@@ -8,18 +8,17 @@ from xml.etree.ElementTree import Element
 
 from articles.intake.block import Block, Hint, Kind
 from articles.intake.codes import COMMENT, finding
+from articles.intake.docx.fields import Fields, add_anchor
+from articles.intake.docx.graphics import Graphic, choose_alternative
+from articles.intake.docx.paragraph import Paragraph, Part, join_paragraphs
+from articles.intake.docx.paragraph_text import InlineReader, find_control_reason
+from articles.intake.docx.styles import Look, Style, Use
+from articles.intake.docx.word_document import WordDocument
+from articles.intake.docx.word_table import read_table
+from articles.intake.docx.xml_tree import find_child, has_child
 from articles.intake.inline import Run, text_of, tidy_runs
 from articles.intake.simple_blocks import hidden_block
 from articles.intake.white_space import fold_space
-
-from .fields import Fields, add_anchor
-from .graphics import Graphic, choose_alternative
-from .paragraph import Paragraph, Part, join_paragraphs
-from .paragraph_text import InlineReader, find_control_reason
-from .styles import Look, Style, Use
-from .word_document import WordDocument
-from .word_table import read_table
-from .xml_tree import find_child, has_child
 
 _WORDS_MAX = 120
 """Characters of the commented text that the finding quotes."""

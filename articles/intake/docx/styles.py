@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from .list_numbering import DEPTH_MAX
-from .xml_tree import (
+from articles.intake.docx.list_numbering import DEPTH_MAX
+from articles.intake.docx.xml_tree import (
     MISSING,
     find_child,
     index_elements,

@@ -4,14 +4,13 @@ noticed while reading.
 
 from xml.etree.ElementTree import Element
 
+from articles.intake.docx.list_numbering import Numbering
+from articles.intake.docx.package import Package, find_target
+from articles.intake.docx.package_pictures import PackagePictures
+from articles.intake.docx.styles import Styles
+from articles.intake.docx.tally import Tally
+from articles.intake.docx.xml_tree import index_elements
 from articles.intake.intake import IntakeRefused
-
-from .list_numbering import Numbering
-from .package import Package, find_target
-from .package_pictures import PackagePictures
-from .styles import Styles
-from .tally import Tally
-from .xml_tree import index_elements
 
 NOTE_PARTS = ("footnotes", "endnotes")
 

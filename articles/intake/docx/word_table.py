@@ -8,12 +8,16 @@ from xml.etree.ElementTree import Element
 
 from articles.intake.block import Block, Kind
 from articles.intake.composed import join_runs, make_table
+from articles.intake.docx.xml_tree import (
+    find_child,
+    has_child,
+    parse_number,
+    read_value,
+)
 from articles.intake.inline import Run, tidy_runs
 
-from .xml_tree import find_child, has_child, parse_number, read_value
-
 if TYPE_CHECKING:
-    from .story import Story
+    from articles.intake.docx.story import Story
 
 _COLUMNS_MAX = 63
 """Word's own limit. A cell may claim to span any number."""

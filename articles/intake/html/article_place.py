@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import filterfalse
 from operator import attrgetter
 
-from .class_words import find_reason_in_classes
-from .tag_names import tag_set
-from .tree import Element
+from articles.intake.html.class_words import find_reason_in_classes
+from articles.intake.html.tag_names import tag_set
+from articles.intake.html.tree import Element
 
 # Share of the page's prose that the article must have.
 _LEAST_OF_PAGE = 0.3

@@ -5,7 +5,7 @@ article.
 import re
 from functools import lru_cache
 
-from .tree import Element
+from articles.intake.html.tree import Element
 
 # "sideBar"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..block import Block
-from ..composed import (
+from articles.intake.block import Block
+from articles.intake.composed import (
     join_runs,
     make_code,
     make_image,
@@ -18,15 +18,15 @@ from ..composed import (
     make_list,
     make_quotation,
 )
-from ..inline import Run
-from .context import Context
-from .page_table import build_table, is_layout
-from .style import apply_style
-from .tag_names import HEADINGS, tag_set
-from .tree import Element
+from articles.intake.html.context import Context
+from articles.intake.html.page_table import build_table, is_layout
+from articles.intake.html.style import apply_style
+from articles.intake.html.tag_names import HEADINGS, tag_set
+from articles.intake.html.tree import Element
+from articles.intake.inline import Run
 
 if TYPE_CHECKING:
-    from .reader import PageReader
+    from articles.intake.html.reader import PageReader
 
 # What no list item of a text holds: a list with one of these only arranges parts of a
 # page.

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..block import Block, Hint, Kind
-from ..inline import Run, cut_runs, text_of, tidy_runs
-from ..words.vocabulary import pattern_of
-from .context import Context
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.html.context import Context
+from articles.intake.inline import Run, cut_runs, text_of, tidy_runs
+from articles.intake.words.vocabulary import pattern_of
 
 
 class HintedRuns(NamedTuple):

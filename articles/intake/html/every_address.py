@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from .page_addresses import PageAddresses
-from .page_pictures import find_file, read_emoji
-from .tree import Element
+from articles.intake.html.page_addresses import PageAddresses
+from articles.intake.html.page_pictures import find_file, read_emoji
+from articles.intake.html.tree import Element
 
 _FILE_ATTRIBUTES = ("src", "data", "poster")
 

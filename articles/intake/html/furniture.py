@@ -2,10 +2,10 @@
 cookie notices, hidden text.
 """
 
-from .article_place import find_article, find_root
-from .class_words import find_reason_in_classes
-from .panels import Panels
-from .parts import (
+from articles.intake.html.article_place import find_article, find_root
+from articles.intake.html.class_words import find_reason_in_classes
+from articles.intake.html.panels import Panels
+from articles.intake.html.parts import (
     ALL_LINKS,
     MOSTLY_LINKS,
     find_headline,
@@ -16,9 +16,9 @@ from .parts import (
     is_row_of_page_links,
     is_table_of_contents,
 )
-from .style import is_styled_away
-from .tag_names import HEADINGS, tag_set
-from .tree import Element
+from articles.intake.html.style import is_styled_away
+from articles.intake.html.tag_names import HEADINGS, tag_set
+from articles.intake.html.tree import Element
 
 LARGE_PARTS = (
     "page header",

@@ -6,18 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..block import Block, Hint, Kind
-from ..inline import Run
-from ..simple_blocks import hidden_block
-from ..white_space import fold_space
-from . import compound, word_lists
-from .context import Context
-from .page_pictures import is_tracker, read_emoji
-from .tag_names import HEADINGS, tag_set
-from .tree import Element
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.html import compound, word_lists
+from articles.intake.html.context import Context
+from articles.intake.html.page_pictures import is_tracker, read_emoji
+from articles.intake.html.tag_names import HEADINGS, tag_set
+from articles.intake.html.tree import Element
+from articles.intake.inline import Run
+from articles.intake.simple_blocks import hidden_block
+from articles.intake.white_space import fold_space
 
 if TYPE_CHECKING:
-    from .reader import PageReader
+    from articles.intake.html.reader import PageReader
 
 _HINTS = {
     "summary": Hint.QUESTION,

@@ -14,11 +14,10 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from articles.intake.dates import read_date
+from articles.intake.html.hints import parse_iso_date
+from articles.intake.white_space import fold_space
 from articles.rendering.links import web_address
-
-from ..dates import read_date
-from ..white_space import fold_space
-from .hints import parse_iso_date
 
 # Types of schema.org, in lower case.
 _ARTICLE_TYPES = (

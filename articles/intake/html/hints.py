@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ..block import Hint
-from .class_words import class_names
-from .tree import Element
+from articles.intake.block import Hint
+from articles.intake.html.class_words import class_names
+from articles.intake.html.tree import Element
 
 # Classes, as `class_names` splits them: "byline", "entry author", "posted by".
 _AUTHOR = re.compile(

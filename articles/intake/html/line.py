@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..block import Block, Hint, Kind
-from ..composed import make_image
-from ..inline import Run, cut_runs, text_of, tidy_runs
-from ..limits import PARAGRAPH_MAX
-from ..sources.addresses import is_address
-from .context import Context
-from .credit_line import HintedRuns, read_credits
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.composed import make_image
+from articles.intake.html.context import Context
+from articles.intake.html.credit_line import HintedRuns, read_credits
+from articles.intake.inline import Run, cut_runs, text_of, tidy_runs
+from articles.intake.limits import PARAGRAPH_MAX
+from articles.intake.sources.addresses import is_address
 
 # Differs from all other marks, so that the runs before and after it are not joined.
 _DIVIDER = Run("", caption="part")

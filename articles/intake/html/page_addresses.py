@@ -3,9 +3,8 @@
 import re
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+from articles.intake.html.tree import Element
 from articles.rendering.links import is_link, web_address
-
-from .tree import Element
 
 # Browsers take these out of addresses (https://url.spec.whatwg.org/#url-parsing).
 _BREAKS = re.compile(r"[\t\n\r]")

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from .class_words import class_names
-from .tag_names import HEADINGS, tag_set
-from .tree import Element
+from articles.intake.html.class_words import class_names
+from articles.intake.html.tag_names import HEADINGS, tag_set
+from articles.intake.html.tree import Element
 
 # Text of a mark: "[1]", "note 2", "n. 3", "iv", "†"
 _MARK_TEXT = re.compile(

@@ -7,11 +7,11 @@ import binascii
 import re
 from urllib.parse import unquote_to_bytes
 
-from ..reading import Picture
-from ..white_space import fold_space
-from .page_addresses import PageAddresses
-from .style import read_declarations
-from .tree import Element
+from articles.intake.html.page_addresses import PageAddresses
+from articles.intake.html.style import read_declarations
+from articles.intake.html.tree import Element
+from articles.intake.reading import Picture
+from articles.intake.white_space import fold_space
 
 # "data:image/png;base64,"
 _DATA = re.compile(r"data:(?P<type>[^;,]*)(?P<rest>[^,]*),", re.IGNORECASE)

@@ -2,9 +2,9 @@
 close them.
 """
 
-from .class_words import class_names
-from .parts import is_prose
-from .tree import Element
+from articles.intake.html.class_words import class_names
+from articles.intake.html.parts import is_prose
+from articles.intake.html.tree import Element
 
 # Attributes with the id of a panel, or "#" and the id.
 _NAMING = ("aria-controls", "data-target", "data-bs-target")

@@ -4,9 +4,9 @@ teasers.
 
 from operator import attrgetter
 
-from .class_words import class_names, letters_only
-from .tag_names import HEADINGS
-from .tree import Element
+from articles.intake.html.class_words import class_names, letters_only
+from articles.intake.html.tag_names import HEADINGS
+from articles.intake.html.tree import Element
 
 MOSTLY_LINKS = 0.35
 """Share of a part's text in links. In prose it is seldom a fifth."""

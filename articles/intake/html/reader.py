@@ -3,24 +3,24 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..block import Block, Hint, Kind
-from ..intake import IntakeRefused
-from ..limits import Limits
-from ..simple_blocks import text_block
-from .class_words import class_names
-from .compound import read_caption
-from .context import Context, is_outside
-from .furniture import LARGE_PARTS, Furniture
-from .handlers import HANDLERS
-from .hints import read_hint
-from .line import Line, collapse_space
-from .page_addresses import PageAddresses
-from .page_notes import PageNotes
-from .page_pictures import PagePictures
-from .style import apply_style
-from .tag_names import tag_set
-from .topics import is_topic, lists_topics
-from .tree import Element
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.html.class_words import class_names
+from articles.intake.html.compound import read_caption
+from articles.intake.html.context import Context, is_outside
+from articles.intake.html.furniture import LARGE_PARTS, Furniture
+from articles.intake.html.handlers import HANDLERS
+from articles.intake.html.hints import read_hint
+from articles.intake.html.line import Line, collapse_space
+from articles.intake.html.page_addresses import PageAddresses
+from articles.intake.html.page_notes import PageNotes
+from articles.intake.html.page_pictures import PagePictures
+from articles.intake.html.style import apply_style
+from articles.intake.html.tag_names import tag_set
+from articles.intake.html.topics import is_topic, lists_topics
+from articles.intake.html.tree import Element
+from articles.intake.intake import IntakeRefused
+from articles.intake.limits import Limits
+from articles.intake.simple_blocks import text_block
 
 # Elements that begin and end lines.
 _BLOCKS = tag_set("""

@@ -2,7 +2,7 @@
 (https://html.spec.whatwg.org/#link-type-tag).
 """
 
-from .tree import Element
+from articles.intake.html.tree import Element
 
 # Characters of a list of topics outside its links: "Filed under:", commas.
 _MAX_OTHER = 40

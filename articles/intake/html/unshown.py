@@ -15,13 +15,13 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
-from ..block import Block, Hint, Kind
-from ..credits.credit_lines import read_credit_line
-from ..piece import Role, has_role
-from ..simple_blocks import text_block
-from ..words.vocabulary import pattern_of
-from .class_words import letters_only
-from .head import Head
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.credits.credit_lines import read_credit_line
+from articles.intake.html.class_words import letters_only
+from articles.intake.html.head import Head
+from articles.intake.piece import Role, has_role
+from articles.intake.simple_blocks import text_block
+from articles.intake.words.vocabulary import pattern_of
 
 # Between a headline and the site's name: "Why tides? | The Times".
 _SITE_SEPARATOR = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")

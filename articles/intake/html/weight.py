@@ -9,8 +9,8 @@ comes near these limits.
 import re
 from collections import Counter, defaultdict
 
-from ..intake import IntakeRefused
-from .tag_names import tag_set
+from articles.intake.html.tag_names import tag_set
+from articles.intake.intake import IntakeRefused
 
 MAX_TAGS = 300_000
 """Each takes some 600 bytes of memory until the page is read."""

@@ -4,7 +4,7 @@ numbers as text.
 
 import re
 
-from .tree import Element
+from articles.intake.html.tree import Element
 
 # style="mso-list:l0 level2 lfo1"
 _LEVEL = re.compile(r"mso-list:\s*(?!ignore|none)[^;]*?\blevel(\d)", re.IGNORECASE)

@@ -7,8 +7,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from ..block import Hint
-from .weight import read_line
+from articles.intake.block import Hint
+from articles.intake.markdown.weight import read_line
 
 _BOX = "mark of a box"
 # Whole lines that are such markup wherever they are, by what they are.

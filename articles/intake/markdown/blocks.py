@@ -6,21 +6,31 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
-from ..block import Block, Hint, Kind
-from ..composed import make_code, make_item, make_list, make_quotation, make_table
-from ..inline import Run
-from ..simple_blocks import hidden_block, text_block
-from .dialect import parse_tokens
-from .elements import as_paragraphs
-from .gathered import Gathered
-from .inlines import Inlines, read_inlines
-from .likeness import reads_alike, reads_as, with_verified_markdown
-from .paragraphs import (
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.composed import (
+    make_code,
+    make_item,
+    make_list,
+    make_quotation,
+    make_table,
+)
+from articles.intake.inline import Run
+from articles.intake.markdown.dialect import parse_tokens
+from articles.intake.markdown.elements import as_paragraphs
+from articles.intake.markdown.gathered import Gathered
+from articles.intake.markdown.inlines import Inlines, read_inlines
+from articles.intake.markdown.likeness import (
+    reads_alike,
+    reads_as,
+    with_verified_markdown,
+)
+from articles.intake.markdown.paragraphs import (
     make_heading_blocks,
     make_paragraph_blocks,
     read_simple_paragraph,
 )
-from .raw_html import Part, merge_html
+from articles.intake.markdown.raw_html import Part, merge_html
+from articles.intake.simple_blocks import hidden_block, text_block
 
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 # The language of code, before what else its first line says: "python {linenos=true}"

@@ -9,16 +9,15 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 from articles.document import MARKDOWN_MAX
+from articles.intake.markdown import asides, weight
+from articles.intake.markdown.every_address import addresses_of_tokens
+from articles.intake.markdown.gathered import Gathered
+from articles.intake.markdown.weight import BlockCount
+from articles.intake.white_space import fold_space
 from articles.rendering import budget as budgets
 from articles.rendering import citation, elements, nesting, notes
 from articles.rendering.budget import STEPS_MAX, Budget
 from articles.rendering.references import References
-
-from ..white_space import fold_space
-from . import asides, weight
-from .every_address import addresses_of_tokens
-from .gathered import Gathered
-from .weight import BlockCount
 
 
 class _Dialect(MarkdownIt):

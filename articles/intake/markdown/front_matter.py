@@ -9,14 +9,12 @@ from dataclasses import dataclass, field
 import yaml
 
 from articles.findings import Finding
-from articles.rendering.links import is_link
-
-from ..block import Block, Hint
-from ..codes import FRONT_MATTER, finding
-from ..explicit_fields import path_of_field
-from ..html.head import parse_language
-from ..html.hints import parse_iso_date
-from .front_matter_keys import (
+from articles.intake.block import Block, Hint
+from articles.intake.codes import FRONT_MATTER, finding
+from articles.intake.explicit_fields import path_of_field
+from articles.intake.html.head import parse_language
+from articles.intake.html.hints import parse_iso_date
+from articles.intake.markdown.front_matter_keys import (
     ALT_KEYS,
     HINTS,
     HINTS_ABOUT_AUTHOR,
@@ -29,21 +27,22 @@ from .front_matter_keys import (
     as_word,
     list_key_point_keys,
 )
-from .gathered import Gathered
-from .head_blocks import (
+from articles.intake.markdown.gathered import Gathered
+from articles.intake.markdown.head_blocks import (
     make_field_block,
     make_left_out_block,
     make_structure_blocks,
     make_value_block,
     read_values,
 )
-from .values import (
+from articles.intake.markdown.values import (
     NoFrontMatter,
     Value,
     parse_line_values,
     parse_toml_values,
     parse_yaml_values,
 )
+from articles.rendering.links import is_link
 
 MOST = 50_000
 """Characters of front matter that are read. Longer front matter is a file of data, and

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from ..block import Hint
-from ..words.vocabulary import words_of
+from articles.intake.block import Hint
+from articles.intake.words.vocabulary import words_of
 
 
 def _by_key(keys: dict[Hint, str]) -> dict[str, Hint]:

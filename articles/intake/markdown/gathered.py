@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
+from articles.intake.html.page_addresses import PageAddresses
+from articles.intake.html.page_pictures import PagePictures
+from articles.intake.html.tree import Element
+from articles.intake.limits import Limits
 from articles.rendering.links import is_link
-
-from ..html.page_addresses import PageAddresses
-from ..html.page_pictures import PagePictures
-from ..html.tree import Element
-from ..limits import Limits
 
 
 @dataclass(slots=True)

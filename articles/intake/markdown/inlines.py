@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from articles.intake.block import Block, Kind
+from articles.intake.inline import Run, tidy_runs
+from articles.intake.markdown.gathered import Gathered
+from articles.intake.markdown.tags import BREAKS, EMBEDS, UNSEEN, Tag, make_run
+from articles.intake.simple_blocks import hidden_block
+from articles.intake.white_space import fold_space
 from articles.rendering.figures import alternative_text
-
-from ..block import Block, Kind
-from ..inline import Run, tidy_runs
-from ..simple_blocks import hidden_block
-from ..white_space import fold_space
-from .gathered import Gathered
-from .tags import BREAKS, EMBEDS, UNSEEN, Tag, make_run
 
 # The tag that a mark of Markdown stands for.
 _MARKS = {"strong": "strong", "em": "em", "s": "del"}

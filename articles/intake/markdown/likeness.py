@@ -8,13 +8,12 @@ from dataclasses import replace
 from markdown_it.token import Token
 
 from articles.document import MARKDOWN_MAX
+from articles.intake.block import Block
+from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN, Run
+from articles.intake.inline_markdown import to_markdown
 from articles.rendering.figures import alternative_text
 from articles.rendering.links import is_link, is_own_picture
 from articles.rendering.markdown import parse
-
-from ..block import Block
-from ..inline import NOTE_CLOSE, NOTE_OPEN, Run
-from ..inline_markdown import to_markdown
 
 # The site shows a picture that is a paragraph of its own as a figure.
 _FIGURES = {"figure_open": "paragraph_open", "figure_close": "paragraph_close"}

@@ -10,6 +10,20 @@ from typing import Literal
 import yaml
 
 from articles.document import QUESTION_ID_PREFIX, slugify
+from articles.intake.addresses import find_markdown_addresses
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.explicit_fields import path_of_field
+from articles.intake.markdown.head_blocks import (
+    make_field_block,
+    make_left_out_block,
+    make_value_block,
+    read_values,
+)
+from articles.intake.markdown.values import NoFrontMatter, Value, parse_yaml_values
+from articles.intake.piece import Piece, Role
+from articles.intake.reading import Reading
+from articles.intake.visible_text import read_visible_text
+from articles.intake.white_space import fold_space
 from articles.rendering.escape import escape
 from articles.rendering.markdown_file import (
     BOUNDARY,
@@ -23,21 +37,6 @@ from articles.rendering.page_ids import (
     KEY_POINTS_ID,
     SOURCES_ID,
 )
-
-from ..addresses import find_markdown_addresses
-from ..block import Block, Hint, Kind
-from ..explicit_fields import path_of_field
-from ..piece import Piece, Role
-from ..reading import Reading
-from ..visible_text import read_visible_text
-from ..white_space import fold_space
-from .head_blocks import (
-    make_field_block,
-    make_left_out_block,
-    make_value_block,
-    read_values,
-)
-from .values import NoFrontMatter, Value, parse_yaml_values
 
 MOST = 1_000_000
 """Characters of front matter that are read: a thousand sources, and more."""

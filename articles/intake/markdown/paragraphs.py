@@ -8,16 +8,15 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.composed import make_image
+from articles.intake.inline import Run, text_of
+from articles.intake.markdown.inlines import Inlines
+from articles.intake.markdown.likeness import reads_alike, reads_as
+from articles.intake.simple_blocks import text_block
+from articles.intake.sources.addresses import is_address
+from articles.intake.white_space import fold_space
 from articles.rendering.escape import escape
-
-from ..block import Block, Hint, Kind
-from ..composed import make_image
-from ..inline import Run, text_of
-from ..simple_blocks import text_block
-from ..sources.addresses import is_address
-from ..white_space import fold_space
-from .inlines import Inlines
-from .likeness import reads_alike, reads_as
 
 # "## A heading {#anchor .class}"
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][\w-][^{}]*\}\s*$")

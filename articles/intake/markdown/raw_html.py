@@ -9,13 +9,13 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
-from ..block import Block
-from ..html.context import Context
-from ..html.page_notes import PageNotes
-from ..html.reader import PageReader
-from ..html.tree import Element, read_body
-from ..html.weight import refuse_heavy
-from .gathered import Gathered
+from articles.intake.block import Block
+from articles.intake.html.context import Context
+from articles.intake.html.page_notes import PageNotes
+from articles.intake.html.reader import PageReader
+from articles.intake.html.tree import Element, read_body
+from articles.intake.html.weight import refuse_heavy
+from articles.intake.markdown.gathered import Gathered
 
 _PLACEHOLDER = "markdown-part"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, table
 
-from ..intake import IntakeRefused
+from articles.intake.intake import IntakeRefused
 
 # The line below a table's head: "|---|:-:|"
 _RULE = re.compile(r"[-:| \t]*-[-:| \t]*")

@@ -6,15 +6,14 @@ import re
 from dataclasses import replace
 
 from articles.document import LINE_MAX
-
-from ..block import Block, Kind
-from ..block_links import address_of, find_links
-from ..cutting import Cut, pieces_of_cuts
-from ..faq import is_question
-from ..headings import has_heading_form
-from ..piece import Piece, Role
-from ..sentences import find_sentence_ends
-from ..words.vocabulary import pattern_of, words_of
+from articles.intake.block import Block, Kind
+from articles.intake.block_links import address_of, find_links
+from articles.intake.cutting import Cut, pieces_of_cuts
+from articles.intake.faq import is_question
+from articles.intake.headings import has_heading_form
+from articles.intake.piece import Piece, Role
+from articles.intake.sentences import find_sentence_ends
+from articles.intake.words.vocabulary import pattern_of, words_of
 
 _LABELS = words_of("related.labels")
 # Arabic vowel signs, which may be written or not.

@@ -15,15 +15,15 @@ stay, and an editor is asked.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..inline import Run
-from ..sentences import (
+from articles.intake.inline import Run
+from articles.intake.sentences import (
     CLOSING_MARKS,
     OPENING_MARKS,
     find_sentence_ends,
     has_full_stop,
     is_closed,
 )
-from ..words.vocabulary import words_of
+from articles.intake.words.vocabulary import words_of
 
 MIN_WORDS = 3
 MIN_CASELESS = 6

@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Container, Iterator
 
 from articles.document import KEY_MAX
+from articles.intake.sources.cited_authors import read_surname
+from articles.intake.words.vocabulary import words_of
 from articles.rendering.links import host
-
-from ..words.vocabulary import words_of
-from .cited_authors import read_surname
 
 # A whole address: "https://example.org/page"
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.document import LINE_MAX, NAME_MAX
-
-from ..dates import find_date
-from ..piece import Role
-from .left_out_reasons import LOCATOR_TOO_LONG, WORDS_ABOUT_SOURCE
-from .line_labels import Label
-from .publishers import may_be_publisher
-from .source_layout import Layout
+from articles.intake.dates import find_date
+from articles.intake.piece import Role
+from articles.intake.sources.left_out_reasons import (
+    LOCATOR_TOO_LONG,
+    WORDS_ABOUT_SOURCE,
+)
+from articles.intake.sources.line_labels import Label
+from articles.intake.sources.publishers import may_be_publisher
+from articles.intake.sources.source_layout import Layout
 
 DATES = (Role.SOURCE_DATE, Role.SOURCE_ACCESSED)
 DATE_BEFORE_SOURCE = "date before a source"

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from ..piece import Role
-from .source_spans import SourceSpan
+from articles.intake.piece import Role
+from articles.intake.sources.source_spans import SourceSpan
 
 SPACE = r"[\s\u00a0]"
 COLON = rf"(?:{SPACE}?[:：])?"

@@ -7,12 +7,11 @@ import unicodedata
 from collections.abc import Iterable
 
 from articles.document import NAME_MAX
-
-from ..dates import find_date
-from ..scanning import skip_match
-from ..words.vocabulary import words_of
-from .addresses import SMALL_WORDS
-from .cited_authors import is_author
+from articles.intake.dates import find_date
+from articles.intake.scanning import skip_match
+from articles.intake.sources.addresses import SMALL_WORDS
+from articles.intake.sources.cited_authors import is_author
+from articles.intake.words.vocabulary import words_of
 
 # Words that names of organisations hold, such as "university", and the beginnings and
 # endings of others.

@@ -3,8 +3,7 @@
 import re
 
 from articles.document import LINE_MAX
-
-from .source_spans import SourceSpan
+from articles.intake.sources.source_spans import SourceSpan
 
 # For each mark that opens a quotation, those that close it. German quotations open with
 # the mark that closes English ones, and Danish ones with that which closes French ones.

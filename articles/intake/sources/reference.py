@@ -5,15 +5,24 @@ who publishes it.
 import re
 from collections.abc import Sequence
 
-from ..piece import Role
-from ..words.vocabulary import pattern_of
-from .addresses import read_site_name
-from .cited_authors import is_author, may_be_author
-from .publishers import is_named, is_publisher, may_be_publisher
-from .quotations import find_quoted_title
-from .reference_words import COMMA, Named, divide_by_punctuation, name_below_author
-from .source_layout import Layout
-from .source_spans import SourceSpan, find_spans_outside, trim_span
+from articles.intake.piece import Role
+from articles.intake.sources.addresses import read_site_name
+from articles.intake.sources.cited_authors import is_author, may_be_author
+from articles.intake.sources.publishers import is_named, is_publisher, may_be_publisher
+from articles.intake.sources.quotations import find_quoted_title
+from articles.intake.sources.reference_words import (
+    COMMA,
+    Named,
+    divide_by_punctuation,
+    name_below_author,
+)
+from articles.intake.sources.source_layout import Layout
+from articles.intake.sources.source_spans import (
+    SourceSpan,
+    find_spans_outside,
+    trim_span,
+)
+from articles.intake.words.vocabulary import pattern_of
 
 # "by Jane Austen"
 _BY = re.compile(rf"(?:{pattern_of('credits.preposition')})\s(?=[^\W\d_a-z])")

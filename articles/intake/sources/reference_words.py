@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..piece import Role
-from .cited_authors import is_author, may_be_author
-from .publishers import is_named, is_publisher, may_be_publisher
-from .source_layout import Layout
-from .source_spans import SourceSpan, trim_span
+from articles.intake.piece import Role
+from articles.intake.sources.cited_authors import is_author, may_be_author
+from articles.intake.sources.publishers import is_named, is_publisher, may_be_publisher
+from articles.intake.sources.source_layout import Layout
+from articles.intake.sources.source_spans import SourceSpan, trim_span
 
 COMMA = re.compile(r"[,，、،]\s?")
 _BAR = re.compile(r"\s?[|·•]\s?")

@@ -4,14 +4,13 @@ import re
 from itertools import pairwise
 
 from articles.document import LINE_MAX
-
-from ..block import Block, Kind
-from ..piece import Role
-from ..sentences import find_sentence_ends, is_closed
-from ..words.vocabulary import words_of
-from .cited_authors import read_surname
-from .quotations import find_quoted_title
-from .source_layout import read_layout
+from articles.intake.block import Block, Kind
+from articles.intake.piece import Role
+from articles.intake.sentences import find_sentence_ends, is_closed
+from articles.intake.sources.cited_authors import read_surname
+from articles.intake.sources.quotations import find_quoted_title
+from articles.intake.sources.source_layout import read_layout
+from articles.intake.words.vocabulary import words_of
 
 _MIN_WORDS = 3
 # Words that are common in sentences, and rare in titles and names of publishers.

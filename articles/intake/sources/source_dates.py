@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ..dates import Found, find_date, read_date
-from ..piece import Role
-from ..words.vocabulary import pattern_of
-from .addresses import SMALL_WORDS
-from .line_labels import COLON, NEAR, SPACE, LineLabels
+from articles.intake.dates import Found, find_date, read_date
+from articles.intake.piece import Role
+from articles.intake.sources.addresses import SMALL_WORDS
+from articles.intake.sources.line_labels import COLON, NEAR, SPACE, LineLabels
+from articles.intake.words.vocabulary import pattern_of
 
 # "Accessed: 3 May 2024", "Retrieved, 3 May 2024"
 _ACCESS = re.compile(

@@ -4,7 +4,7 @@ in.
 
 import re
 
-from ..words.vocabulary import pattern_of, words_of
+from articles.intake.words.vocabulary import pattern_of, words_of
 
 _MAX_CHARACTERS = 80
 # "1. ", "2.3 ", "IV. ", "A) "

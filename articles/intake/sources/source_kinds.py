@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from articles.intake.piece import Piece, Role
 from articles.rendering.links import host
-
-from ..piece import Piece, Role
 
 _ISBN = re.compile(r"ISBN", re.IGNORECASE)
 _HOSTS = {

@@ -4,16 +4,16 @@ and the words before them.
 
 import re
 
-from ..piece import Role
-from ..words.vocabulary import pattern_of
-from .addresses import find_addresses
-from .line_labels import COLON, NEAR, SPACE, Label, LineLabels
-from .source_dates import (
+from articles.intake.piece import Role
+from articles.intake.sources.addresses import find_addresses
+from articles.intake.sources.line_labels import COLON, NEAR, SPACE, Label, LineLabels
+from articles.intake.sources.source_dates import (
     label_access_dates,
     label_archive_dates,
     label_publication_date,
 )
-from .source_headings import is_any_sources_heading
+from articles.intake.sources.source_headings import is_any_sources_heading
+from articles.intake.words.vocabulary import pattern_of
 
 # "[1]", "¹", "(1)", "1.", "a)", "•"
 _ITEM_MARK = re.compile(

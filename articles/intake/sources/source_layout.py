@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from articles.intake.block import Block
+from articles.intake.inline import Run
+from articles.intake.sources.addresses import SMALL_WORDS
+from articles.intake.sources.line_labels import Label
+from articles.intake.sources.source_labels import find_labels
+from articles.intake.sources.source_links import SourceLinks
+from articles.intake.sources.source_spans import SourceSpan, trim_span
 from articles.rendering.links import web_address
-
-from ..block import Block
-from ..inline import Run
-from .addresses import SMALL_WORDS
-from .line_labels import Label
-from .source_labels import find_labels
-from .source_links import SourceLinks
-from .source_spans import SourceSpan, trim_span
 
 
 @dataclass(frozen=True, slots=True)

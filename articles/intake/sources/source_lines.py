@@ -7,20 +7,27 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from articles.document import LINE_MAX, URL_MAX
-
-from ..block import Block
-from ..piece import Piece, Role
-from ..words.vocabulary import pattern_of, words_of
-from .addresses import find_addresses
-from .cited_authors import read_surname
-from .left_over_words import add_left_over_words
-from .line_labels import Label
-from .reference import read_names
-from .reference_words import Named
-from .source_headings import is_sources_heading, is_weak_sources_heading
-from .source_layout import Layout, read_layout
-from .source_pieces import LabelledSource, cut_sources, label_source, title_of_whole
-from .source_spans import SourceSpan
+from articles.intake.block import Block
+from articles.intake.piece import Piece, Role
+from articles.intake.sources.addresses import find_addresses
+from articles.intake.sources.cited_authors import read_surname
+from articles.intake.sources.left_over_words import add_left_over_words
+from articles.intake.sources.line_labels import Label
+from articles.intake.sources.reference import read_names
+from articles.intake.sources.reference_words import Named
+from articles.intake.sources.source_headings import (
+    is_sources_heading,
+    is_weak_sources_heading,
+)
+from articles.intake.sources.source_layout import Layout, read_layout
+from articles.intake.sources.source_pieces import (
+    LabelledSource,
+    cut_sources,
+    label_source,
+    title_of_whole,
+)
+from articles.intake.sources.source_spans import SourceSpan
+from articles.intake.words.vocabulary import pattern_of, words_of
 
 # The longest line that is read as one source, its addresses not counted.
 _MAX = 2 * LINE_MAX

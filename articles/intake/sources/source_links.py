@@ -5,17 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from articles.document import URL_MAX, normalise_url
+from articles.intake.piece import Role
+from articles.intake.sources.addresses import read_site_name
+from articles.intake.sources.cited_authors import is_author, may_be_author, read_surname
+from articles.intake.sources.line_labels import Label
+from articles.intake.sources.publishers import is_publisher
+from articles.intake.sources.quotations import find_quoted_title
+from articles.intake.sources.source_labels import is_identifier
+from articles.intake.sources.source_spans import SourceSpan
+from articles.intake.words.vocabulary import words_of
 from articles.rendering.links import host
-
-from ..piece import Role
-from ..words.vocabulary import words_of
-from .addresses import read_site_name
-from .cited_authors import is_author, may_be_author, read_surname
-from .line_labels import Label
-from .publishers import is_publisher
-from .quotations import find_quoted_title
-from .source_labels import is_identifier
-from .source_spans import SourceSpan
 
 _ARCHIVES = re.compile(
     r"(?://|\.)(?:web\.archive\.org|archive\.(?:ph|today|is|li)|perma\.cc|webcitation\.org)/",

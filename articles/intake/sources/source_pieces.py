@@ -4,20 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from articles.document import LINE_MAX, URL_MAX, normalise_url
-
-from ..block import Block, Kind
-from ..piece import Piece, Role
-from .left_out_reasons import (
+from articles.intake.block import Block, Kind
+from articles.intake.piece import Piece, Role
+from articles.intake.sources.left_out_reasons import (
     ADDRESS_TOO_LONG,
     FURTHER_ADDRESS,
     TITLE_TOO_LONG,
     WORDS_ABOUT_SOURCE,
 )
-from .left_over_words import DATE_BEFORE_SOURCE, DATES
-from .line_labels import Label
-from .reference_words import Named
-from .source_labels import is_identifier
-from .source_layout import Layout
+from articles.intake.sources.left_over_words import DATE_BEFORE_SOURCE, DATES
+from articles.intake.sources.line_labels import Label
+from articles.intake.sources.reference_words import Named
+from articles.intake.sources.source_labels import is_identifier
+from articles.intake.sources.source_layout import Layout
 
 _NAMES = (Role.SOURCE_TITLE, Role.SOURCE_PUBLISHER, Role.SOURCE)
 

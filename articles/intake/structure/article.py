@@ -8,27 +8,31 @@ from functools import partial
 from itertools import takewhile
 from typing import Literal
 
-from .. import codes
-from ..block import Block, Kind
-from ..block_markdown import write_heading
-from ..faq import begins_faq
-from ..piece import Piece, Role, has_role
-from ..sources.source_lines import begins_sources
-from .choices import Chosen, apply_choice
-from .faq_part import FaqPart
-from .front_credits import find_labels, unstyle_credits
-from .front_part import FrontPart
-from .key_points import find_key_points
-from .last_lines import find_source_addresses
-from .levels import detect_levels
-from .lines import Line, read_lines
-from .place import Place, place_after
-from .progress import Progress
-from .prose import split_related_title
-from .question_items import unwrap_questions
-from .related_part import take_related
-from .short_lines import Verdict, judge_in_answer, judge_in_article
-from .source_list_part import SourceListReader
+from articles.intake import codes
+from articles.intake.block import Block, Kind
+from articles.intake.block_markdown import write_heading
+from articles.intake.faq import begins_faq
+from articles.intake.piece import Piece, Role, has_role
+from articles.intake.sources.source_lines import begins_sources
+from articles.intake.structure.choices import Chosen, apply_choice
+from articles.intake.structure.faq_part import FaqPart
+from articles.intake.structure.front_credits import find_labels, unstyle_credits
+from articles.intake.structure.front_part import FrontPart
+from articles.intake.structure.key_points import find_key_points
+from articles.intake.structure.last_lines import find_source_addresses
+from articles.intake.structure.levels import detect_levels
+from articles.intake.structure.lines import Line, read_lines
+from articles.intake.structure.place import Place, place_after
+from articles.intake.structure.progress import Progress
+from articles.intake.structure.prose import split_related_title
+from articles.intake.structure.question_items import unwrap_questions
+from articles.intake.structure.related_part import take_related
+from articles.intake.structure.short_lines import (
+    Verdict,
+    judge_in_answer,
+    judge_in_article,
+)
+from articles.intake.structure.source_list_part import SourceListReader
 
 
 def read_article(

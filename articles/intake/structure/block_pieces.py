@@ -5,8 +5,8 @@ blocks, in order.
 from collections import deque
 from collections.abc import Iterable, Sequence
 
-from ..block import Block
-from ..piece import Piece
+from articles.intake.block import Block
+from articles.intake.piece import Piece
 
 
 def group_by_block(

@@ -4,10 +4,9 @@ import re
 from dataclasses import replace
 
 from articles.document import LINE_MAX, URL_MAX
-
-from ..block import Block
-from ..piece import Piece, Role
-from ..words.vocabulary import pattern_of
+from articles.intake.block import Block
+from articles.intake.piece import Piece, Role
+from articles.intake.words.vocabulary import pattern_of
 
 # "Photo:", "©", "image by"
 _LABEL = (

@@ -6,14 +6,13 @@ from dataclasses import replace
 from enum import StrEnum
 
 from articles.document import LINE_MAX, NAME_MAX
-
-from ..block import Block, Kind
-from ..credits.credit_lines import read_credit_line
-from ..piece import Piece, Role, has_role
-from ..source_parts import SOURCE_ROLES
-from ..sources.source_lines import split_listed_source
-from .captions import read_lead_image
-from .source_lists import number_items
+from articles.intake.block import Block, Kind
+from articles.intake.credits.credit_lines import read_credit_line
+from articles.intake.piece import Piece, Role, has_role
+from articles.intake.source_parts import SOURCE_ROLES
+from articles.intake.sources.source_lines import split_listed_source
+from articles.intake.structure.captions import read_lead_image
+from articles.intake.structure.source_lists import number_items
 
 
 class Choice(StrEnum):

@@ -5,8 +5,8 @@ chose another in the review.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..piece import Piece, Role
-from .choices import Chosen, apply_choice
+from articles.intake.piece import Piece, Role
+from articles.intake.structure.choices import Chosen, apply_choice
 
 # The role of the text below a heading or a question.
 _BELOW = {Role.HEADING: Role.BODY, Role.QUESTION: Role.ANSWER}

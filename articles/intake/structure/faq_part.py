@@ -2,14 +2,18 @@
 
 from collections.abc import Collection
 
-from ..block import Block, Hint, Kind
-from ..faq import begins_faq
-from ..piece import Piece, Role
-from .lines import Line
-from .place import Place
-from .progress import Progress
-from .prose import split_related_title
-from .questions import begins_labelled_faq, read_answer, read_question
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.faq import begins_faq
+from articles.intake.piece import Piece, Role
+from articles.intake.structure.lines import Line
+from articles.intake.structure.place import Place
+from articles.intake.structure.progress import Progress
+from articles.intake.structure.prose import split_related_title
+from articles.intake.structure.questions import (
+    begins_labelled_faq,
+    read_answer,
+    read_question,
+)
 
 # Lines below a question marked as such, in which a second one shows that they are an
 # FAQ.

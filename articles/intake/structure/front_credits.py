@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..block import Block, Hint, Kind
-from ..codes import PERHAPS_CREDIT
-from ..credits.credit_lines import read_credit_line, read_two_line_credit
-from ..piece import Role, has_role
-from .choices import Chosen
-from .lines import Line
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.codes import PERHAPS_CREDIT
+from articles.intake.credits.credit_lines import read_credit_line, read_two_line_credit
+from articles.intake.piece import Role, has_role
+from articles.intake.structure.choices import Chosen
+from articles.intake.structure.lines import Line
 
 MOST_LINES = 12
 """Lines below the headline among which credits are looked for."""

@@ -7,11 +7,11 @@ short items count, and only where nothing but the standfirst and the like is abo
 
 from collections.abc import Sequence
 
-from ..block import Block
-from ..piece import Piece, Role, has_role
-from ..words.vocabulary import words_of
-from .lines import Line
-from .progress import Progress
+from articles.intake.block import Block
+from articles.intake.piece import Piece, Role, has_role
+from articles.intake.structure.lines import Line
+from articles.intake.structure.progress import Progress
+from articles.intake.words.vocabulary import words_of
 
 MOST = 7
 """Items; a longer list is something else."""

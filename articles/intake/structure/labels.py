@@ -2,9 +2,9 @@
 
 import re
 
-from ..block import Block
-from ..piece import Piece, Role
-from ..scanning import skip_match
+from articles.intake.block import Block
+from articles.intake.piece import Piece, Role
+from articles.intake.scanning import skip_match
 
 
 def split_label(

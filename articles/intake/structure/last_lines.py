@@ -13,12 +13,12 @@ lines, too, if
 import re
 from collections.abc import Sequence
 
-from ..block import Block
-from ..credits.credit_lines import read_credit_line
-from ..related.read_also import is_related_heading, split_related_line
-from ..sources.source_lines import begins_sources
-from .choices import Choice
-from .lines import Line
+from articles.intake.block import Block
+from articles.intake.credits.credit_lines import read_credit_line
+from articles.intake.related.read_also import is_related_heading, split_related_line
+from articles.intake.sources.source_lines import begins_sources
+from articles.intake.structure.choices import Choice
+from articles.intake.structure.lines import Line
 
 # "© 2024 The Mill", "All rights reserved."
 _COPYRIGHT = re.compile(

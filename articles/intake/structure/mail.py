@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from ..block import Block
-from ..words.vocabulary import pattern_of
+from articles.intake.block import Block
+from articles.intake.words.vocabulary import pattern_of
 
 # "Subject: for Thursday"
 _SUBJECT = re.compile(rf"(?:{pattern_of('mail.subject')})\s?:\s", re.IGNORECASE)

@@ -10,11 +10,10 @@ from articles.document import (
     SLUG_MAX,
     slugify,
 )
-
-from ..block import Block, Hint
-from ..credits.credit_lines import read_credit_line
-from ..piece import Piece, Role
-from .captions import read_lead_image
+from articles.intake.block import Block, Hint
+from articles.intake.credits.credit_lines import read_credit_line
+from articles.intake.piece import Piece, Role
+from articles.intake.structure.captions import read_lead_image
 
 # The role of a block that describes the author named above it, and the most characters
 # that it may have.

@@ -8,17 +8,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from articles.document import normalise_url
+from articles.intake.block import Block, Kind
+from articles.intake.inline import NOTE_MARK, NOTE_OPEN, text_of, tidy_runs
+from articles.intake.inline_markdown import to_markdown
+from articles.intake.piece import Piece, Role
+from articles.intake.source_parts import SOURCE_ROLES
+from articles.intake.sources.remarks import is_remark
+from articles.intake.sources.source_headings import is_any_sources_heading
+from articles.intake.sources.source_lines import split_source_note
+from articles.intake.structure.letters import letters_of
 from articles.rendering.escape import escape
-
-from ..block import Block, Kind
-from ..inline import NOTE_MARK, NOTE_OPEN, text_of, tidy_runs
-from ..inline_markdown import to_markdown
-from ..piece import Piece, Role
-from ..source_parts import SOURCE_ROLES
-from ..sources.remarks import is_remark
-from ..sources.source_headings import is_any_sources_heading
-from ..sources.source_lines import split_source_note
-from .letters import letters_of
 
 _HEADING_MAX = 60
 # Blocks whose Markdown is that of their runs.

@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from .choices import Choice
+from articles.intake.structure.choices import Choice
 
 
 class Place(Enum):

@@ -4,17 +4,17 @@ far.
 
 from collections.abc import Sequence
 
-from ..block import Block
-from ..credits.credit_lines import (
+from articles.intake.block import Block
+from articles.intake.credits.credit_lines import (
     is_credit_line,
     read_credit_line,
     read_two_line_credit,
 )
-from ..piece import Piece, Role
-from .choices import Choice
-from .levels import Levels
-from .lines import Line
-from .place import Place
+from articles.intake.piece import Piece, Role
+from articles.intake.structure.choices import Choice
+from articles.intake.structure.levels import Levels
+from articles.intake.structure.lines import Line
+from articles.intake.structure.place import Place
 
 
 class Progress:

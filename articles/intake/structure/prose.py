@@ -1,10 +1,10 @@
 """Text of the article, and another article's title at the end of a paragraph."""
 
-from ..block import Block
-from ..block_links import address_of
-from ..piece import Piece, Role
-from ..related.read_also import find_related_tail, split_related_line
-from ..related.stray_titles import find_stray_title
+from articles.intake.block import Block
+from articles.intake.block_links import address_of
+from articles.intake.piece import Piece, Role
+from articles.intake.related.read_also import find_related_tail, split_related_line
+from articles.intake.related.stray_titles import find_stray_title
 
 
 def split_related_title(block: Block, role: Role, doubt: str = "") -> list[Piece]:

@@ -9,16 +9,15 @@ import re
 from itertools import takewhile
 
 from articles.document import LINE_MAX
-
-from ..block import Block, Kind
-from ..faq import is_question
-from ..inline import text_of
-from ..piece import Piece, Role, has_role
-from ..scanning import skip_match
-from ..sentences import find_sentence_ends
-from ..words.vocabulary import pattern_of
-from .labels import split_label
-from .question_items import DOTTED
+from articles.intake.block import Block, Kind
+from articles.intake.faq import is_question
+from articles.intake.inline import text_of
+from articles.intake.piece import Piece, Role, has_role
+from articles.intake.scanning import skip_match
+from articles.intake.sentences import find_sentence_ends
+from articles.intake.structure.labels import split_label
+from articles.intake.structure.question_items import DOTTED
+from articles.intake.words.vocabulary import pattern_of
 
 # One letter needs its mark: "Q:", "P." — "A man" begins an answer of its own.
 _QUESTION_LABEL = re.compile(

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from ..piece import Piece, Role
-from ..related.read_also import (
+from articles.intake.piece import Piece, Role
+from articles.intake.related.read_also import (
     is_related_heading,
     split_related_items,
     split_related_line,
 )
-from .lines import Line
-from .progress import Progress
+from articles.intake.structure.lines import Line
+from articles.intake.structure.progress import Progress
 
 
 def take_related(progress: Progress, at: int) -> int:

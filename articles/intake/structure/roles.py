@@ -7,23 +7,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.document import URL_MAX
-
-from ..block import Block, Hint, Kind
-from ..credits.author_block import split_off_authors
-from ..faq import is_faq_title
-from ..piece import Piece, Role, has_role
-from ..related.read_also import split_related_line
-from ..source_parts import SOURCE_ROLES
-from ..sources.numbered_marks import link_numbered_sources
-from .article import read_article
-from .block_pieces import group_by_block
-from .choices import Choice, Chosen, apply_choice
-from .front import find_headline, read_top
-from .last_change import date_by_last_change
-from .mail import find_mail_lines
-from .metadata import read_metadata
-from .notes import drop_undefined_marks, heads_notes, read_notes
-from .repeated_authors import mark_repeated_authors
+from articles.intake.block import Block, Hint, Kind
+from articles.intake.credits.author_block import split_off_authors
+from articles.intake.faq import is_faq_title
+from articles.intake.piece import Piece, Role, has_role
+from articles.intake.related.read_also import split_related_line
+from articles.intake.source_parts import SOURCE_ROLES
+from articles.intake.sources.numbered_marks import link_numbered_sources
+from articles.intake.structure.article import read_article
+from articles.intake.structure.block_pieces import group_by_block
+from articles.intake.structure.choices import Choice, Chosen, apply_choice
+from articles.intake.structure.front import find_headline, read_top
+from articles.intake.structure.last_change import date_by_last_change
+from articles.intake.structure.mail import find_mail_lines
+from articles.intake.structure.metadata import read_metadata
+from articles.intake.structure.notes import (
+    drop_undefined_marks,
+    heads_notes,
+    read_notes,
+)
+from articles.intake.structure.repeated_authors import mark_repeated_authors
 
 Pieces = dict[int, list[Piece]]
 """The pieces of blocks, by the blocks' numbers."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .. import codes
-from .lines import Line
+from articles.intake import codes
+from articles.intake.structure.lines import Line
 
 
 @dataclass(frozen=True, slots=True)

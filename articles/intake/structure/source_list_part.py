@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import cache
 
-from ..piece import Piece
-from ..related.read_also import split_related_line
-from .progress import Progress
-from .source_lists import read_sources
+from articles.intake.piece import Piece
+from articles.intake.related.read_also import split_related_line
+from articles.intake.structure.progress import Progress
+from articles.intake.structure.source_lists import read_sources
 
 
 class SourceListReader:

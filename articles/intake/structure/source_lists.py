@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..block import Block, Kind
-from ..piece import Piece
-from ..sources.remarks import is_remark
-from ..sources.source_lines import is_reference, split_listed_source, split_source_line
+from articles.intake.block import Block, Kind
+from articles.intake.piece import Piece
+from articles.intake.sources.remarks import is_remark
+from articles.intake.sources.source_lines import (
+    is_reference,
+    split_listed_source,
+    split_source_line,
+)
 
 
 def read_sources(block: Block, *, is_certain: bool) -> list[Piece]:

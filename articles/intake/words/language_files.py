@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from .tables import TABLES
+from articles.intake.words.tables import TABLES
 
 FOLDER = Path(__file__).parent
 MONTHS_TABLE = "dates.months"

@@ -8,9 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from . import language_files
-from .language_files import Language, WordFileError
-from .tables import TABLES
+from articles.intake.words import language_files
+from articles.intake.words.language_files import Language, WordFileError
+from articles.intake.words.tables import TABLES
 
 _SIMPLER_LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "’": "'"}
