@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from articles.admin.one_line import OneLine, write_in_place
-from articles.admin.parts import AnchoredForm, AnchoredFormSet, PartInline
+from articles.admin.forms.one_line import OneLine, write_in_place
+from articles.admin.rows.parts import AnchoredForm, AnchoredFormSet, PartInline
 from articles.document import FaqPart
 from articles.models import PublishedAnchor
 from faq.models import FAQEntry

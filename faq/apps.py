@@ -6,8 +6,8 @@ class FaqConfig(AppConfig):
     verbose_name = "Questions"
 
     def ready(self) -> None:
-        from articles.admin.article import ArticleAdmin
-        from articles.admin.parts import SectionInline
+        from articles.admin.article.article_admin import ArticleAdmin
+        from articles.admin.rows.parts import SectionInline
         from articles.publishing import on_freeze
         from faq.admin import FAQEntryInline
         from faq.freeze import derive_questions

@@ -23,7 +23,7 @@ from articles.pictures.conversion import BYTES_MAX as PICTURE
 from newsroom.middleware import DESK, Middleware
 
 RECORDS: Final = ("author", "identity", "ownpage", "source", "term", "topic")
-"""The models whose forms are those of `articles.admin.record`."""
+"""The models whose forms are those of `articles.admin.records.record`."""
 
 KIB: Final = 1024
 MIB: Final = 1024 * KIB

@@ -296,5 +296,5 @@ INTAKE_LIMITS = read_intake_limits(env)
 OWN_WORK_MAY_BE_READY = env.bool("OWN_WORK_MAY_BE_READY", default=False)
 PUBLISH_NEEDS_READY = env.bool("PUBLISH_NEEDS_READY", default=False)
 
-FORM_RENDERER = "articles.admin.form_html.FormRenderer"
+FORM_RENDERER = "articles.admin.forms.form_html.FormRenderer"
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "articles.rendering.to_html.render_field"

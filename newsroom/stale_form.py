@@ -39,7 +39,7 @@ RESTORABLE: Final = frozenset(
     for kind in ("article", *RECORDS)
     for verb in ("add", "change")
 )
-"""The forms that `PUT_BACK` is for: see `articles.admin.concurrent_editing`."""
+"""The forms that `PUT_BACK` is for: see `articles.admin.forms.concurrent_editing`."""
 WITHOUT_LOGIN: Final = frozenset({"admin:login", "admin:logout", "expert_page"})
 
 TYPED_MIN: Final = 20

@@ -6,7 +6,7 @@ from django.urls import include, path
 from articles.admin.home.calendar import calendar, calendar_address
 from articles.admin.home.search import search_desk
 from articles.admin.mail_switches import mail_switches
-from articles.admin.record_choices import RecordChoices
+from articles.admin.records.record_choices import RecordChoices
 from articles.experts.page import expert_page
 from articles.pictures import serving
 from articles.public.own_pages.page import own_page
@@ -18,7 +18,7 @@ urlpatterns = [
     path("", include("articles.public.urls")),
     path("questions/", include("faq.urls")),
     path("media/<str:name>", serving.serve_picture, name="media"),
-    path("admin/markdownx/", include("articles.admin.urls")),
+    path("admin/markdownx/", include("articles.admin.editor.urls")),
     # Before the admin's own view, which it replaces.
     path(
         "admin/password_change/", admin.site.admin_view(password_change, cacheable=True)

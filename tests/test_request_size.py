@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils.module_loading import import_string
 
-from articles.admin.record import RecordAdmin
+from articles.admin.records.record import RecordAdmin
 from newsroom.request_size import (
     RECORDS,
     SMALL,

@@ -12,15 +12,15 @@ The checks that a text has to pass are in `articles/desk/`.
 from django.contrib import admin
 from django.utils.functional import lazy
 
-from articles.admin.article import ArticleAdmin
-from articles.admin.author import AuthorAdmin
-from articles.admin.edition import EditionAdmin
-from articles.admin.identity import IdentityAdmin
-from articles.admin.own_page import OwnPageAdmin
-from articles.admin.picture import PictureAdmin
-from articles.admin.source import SourceAdmin
-from articles.admin.term import TermAdmin
-from articles.admin.topic import TopicAdmin
+from articles.admin.article.article_admin import ArticleAdmin
+from articles.admin.editions.edition_admin import EditionAdmin
+from articles.admin.pictures.picture_admin import PictureAdmin
+from articles.admin.records.author import AuthorAdmin
+from articles.admin.records.identity import IdentityAdmin
+from articles.admin.records.own_page import OwnPageAdmin
+from articles.admin.records.source import SourceAdmin
+from articles.admin.records.term import TermAdmin
+from articles.admin.records.topic import TopicAdmin
 from articles.identity.current import current_site
 from newsroom.logins.login_form import LoginForm
 

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from articles.admin.form_html import write_lines
+from articles.admin.forms.form_html import write_lines
 from articles.admin.home.search import may_search
 from articles.admin.home.section import Section
 from articles.admin.home.sections import make_home

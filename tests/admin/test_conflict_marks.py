@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.admin.conflict_marks import BETWEEN_LINES, drop_marks, make_mark
+from articles.admin.forms.conflict_marks import BETWEEN_LINES, drop_marks, make_mark
 from tests.admin.filled import filled, form_of
 from tests.admin.merge_desk import read_draft
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles import drafts
-from articles.admin.article_saving import NOT_SAVED
+from articles.admin.article.saving import NOT_SAVED
 from articles.admin.merging import MergedSave
 from articles.admin.merging.conflict_html import render_list_conflict
 from articles.admin.merging.newer import NewerSave

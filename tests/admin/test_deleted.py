@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
-from articles.admin.deleted import as_new
+from articles.admin.forms.deleted import as_new
 from articles.models import Article, Source
 from tests.admin.conftest import person
 from tests.admin.filled import filled

@@ -7,7 +7,7 @@ import pytest
 from django import forms
 from django.urls import reverse
 
-from articles.admin.form_errors import list_error_places
+from articles.admin.forms.form_errors import list_error_places
 from tests.admin.filled import errors, filled, form_of
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.admin.form_html import FormRenderer, write_lines
+from articles.admin.forms.form_html import FormRenderer, write_lines
 from tests.admin.conftest import person
 from tests.admin.filled import filled, form_of, with_row
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.admin.picture_uses import find_uses
+from articles.admin.pictures.uses import find_uses
 from articles.identity.contrast import least_contrast
 from articles.identity.grounds import read_grounds
 from articles.models import Identity, Picture

@@ -9,10 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.admin import source as source_admin
-from articles.admin.article_search import search_articles
-from articles.admin.cited_by import TERMS_SHOWN
-from articles.admin.source import MERGED_SHOWN
+from articles.admin.article_list.search import search_articles
+from articles.admin.records import source as source_admin
+from articles.admin.records.cited_by import TERMS_SHOWN
+from articles.admin.records.source import MERGED_SHOWN
 from articles.admin.source_merging import confirm as confirming
 from articles.drafts import keep_revision
 from articles.models import Article, DraftFindings, Source, Term

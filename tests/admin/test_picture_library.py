@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from articles.admin.picture_library import PAGE
+from articles.admin.pictures.library_dialog import PAGE
 from articles.models import Picture
 from articles.pictures.library import add_picture
 from tests.admin.conftest import person

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.admin.source_menu import FOUND_MAX
+from articles.admin.editor.source_menu import FOUND_MAX
 from articles.models import Source
 from tests.admin.conftest import person
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from articles.admin.picture_uses import find_uses
+from articles.admin.pictures.uses import find_uses
 from articles.models import Article, Topic
 from tests.admin.filled import filled
 from tests.admin.record_desk import change

@@ -2,7 +2,7 @@
 
 import json
 
-from articles.admin.typed_rows import with_typed_pictures
+from articles.admin.rows.typed_rows import with_typed_pictures
 from articles.document import Document
 
 ROW = {"src": "/media/a.webp", "alt": "", "credit": "Ada", "caption": "A bee", "layout": "wide"}  # fmt: skip

@@ -83,7 +83,9 @@ def test_no_draft_no_cookie_no_token_and_no_person_is_sent(sentry, monkeypatch):
     """The draft is in the form, in variables of the code, and in the exception."""
     ed = User.objects.create_superuser("wren-the-editor", password="correct horse")
     article = save(explainer(standfirst=SECRET), now=JUNE)
-    monkeypatch.setattr("articles.admin.article.ArticleAdmin.get_object", break_off)
+    monkeypatch.setattr(
+        "articles.admin.article.article_admin.ArticleAdmin.get_object", break_off
+    )
     client = Client(raise_request_exception=False)
     client.force_login(ed)
     client.cookies["csrftoken"] = "c" * 32

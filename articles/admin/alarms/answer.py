@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from articles.admin.alarms.queue import Typed, render_alarms
-from articles.admin.article_pages import require_publisher
+from articles.admin.article.pages import require_publisher
 from articles.models import Article, Source
 from articles.register.resolving import AlarmRefused, let_stand
 

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from articles.admin.finding_places import describe_place
-from articles.admin.live_state import format_time
+from articles.admin.article.live_state import format_time
+from articles.admin.findings.places import describe_place
 from articles.register.uses import ArticleUses, Use
 
 SENTENCES_SHOWN = 5

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import publishing
+from articles.admin.article.live_state import LiveState, find_live_state
 from articles.admin.bulk.selection import (
     carry_out,
     find_selected,
@@ -19,7 +20,6 @@ from articles.admin.bulk.selection import (
     require,
     show_page,
 )
-from articles.admin.live_state import LiveState, find_live_state
 from articles.admin.publishing.checked_draft import CheckedDraft, check_draft
 from articles.models import Article
 from articles.publishing.publish import NOT_READY

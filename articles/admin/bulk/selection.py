@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from articles import drafts, publishing
-from articles.admin.article_pages import get_base_context, warn_of_former_pages
+from articles.admin.article.pages import get_base_context, warn_of_former_pages
 from articles.models import Article, Edition
 
 SELECTED_MAX = 50

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from articles import publishing
+from articles.admin.article.live_state import find_live_state
 from articles.admin.bulk.selection import (
     carry_out,
     find_selected,
@@ -13,7 +14,6 @@ from articles.admin.bulk.selection import (
     require,
     show_page,
 )
-from articles.admin.live_state import find_live_state
 from articles.admin.publishing.forms import WithdrawForm
 from articles.models import Article
 

@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles.admin.article_pages import get_frame, require_editable
+from articles.admin.article.pages import get_frame, require_editable
 from articles.admin.experts.listed import list_links
 from articles.document import NAME_MAX
 from articles.experts import verbs

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.contrib import admin
 
-from articles.admin.article_pages import article_path
+from articles.admin.article.pages import article_path
 from articles.admin.history.compare import compare_revisions
 from articles.admin.history.naming import name_revision
 from articles.admin.history.page import history, revisions

@@ -9,8 +9,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from articles.admin.article_pages import get_frame, require_editable
-from articles.admin.comparing import compare_stored, get_requested_view
+from articles.admin.article.pages import get_frame, require_editable
+from articles.admin.editions.comparing import compare_stored, get_requested_view
 from articles.admin.request_values import ID_DIGITS_MAX, parse_number
 from articles.drafts.restoring import assemble_if_readable
 from articles.models import Article, Revision

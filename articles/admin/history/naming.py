@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.article_pages import require_editable
+from articles.admin.article.pages import require_editable
 from articles.admin.history.compare import find_revision
 from articles.document import NAME_MAX
 from articles.models import Article

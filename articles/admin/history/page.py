@@ -11,8 +11,9 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.admin.article_pages import get_frame, require_editable
-from articles.admin.article_state import Tag, describe_state
+from articles.admin.article.live_state import find_live_state
+from articles.admin.article.pages import get_frame, require_editable
+from articles.admin.article.state import Tag, describe_state
 from articles.admin.history.asked import (
     SHOWN,
     SIZE,
@@ -23,7 +24,6 @@ from articles.admin.history.asked import (
 from articles.admin.history.entries import Entry, EntryKind, group_entries
 from articles.admin.history.people import list_people
 from articles.admin.history.rows import LISTS
-from articles.admin.live_state import find_live_state
 from articles.document import NAME_MAX
 from articles.drafts.restoring import assemble_if_readable
 from articles.models import Article, Review

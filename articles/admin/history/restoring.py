@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.article_pages import assemble_draft, get_frame, require_editable
-from articles.admin.comparing import (
+from articles.admin.article.live_state import format_time
+from articles.admin.article.pages import assemble_draft, get_frame, require_editable
+from articles.admin.editions.comparing import (
     ShownComparison,
     get_requested_view,
     show_comparison,
 )
 from articles.admin.history.compare import find_revision
-from articles.admin.live_state import format_time
 from articles.document import Document
 from articles.drafts.restoring import (
     UNREADABLE,

@@ -9,7 +9,8 @@ from typing import Any, Final
 from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 
-from articles.admin.article_state import make_tag
+from articles.admin.article.live_state import format_time
+from articles.admin.article.state import make_tag
 from articles.admin.history.asked import EVERYTHING, NAMED, PUBLICATIONS, Asked
 from articles.admin.history.entries import Entry, EntryKind
 from articles.admin.history.experts import (
@@ -20,7 +21,6 @@ from articles.admin.history.experts import (
 )
 from articles.admin.history.people import PROGRAM, SOMEBODY, UNKNOWN, name_or
 from articles.admin.history.saves import list_saves
-from articles.admin.live_state import format_time
 from articles.models import (
     AlarmResolution,
     ArticleEvent,

@@ -11,9 +11,9 @@ from typing import Any
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
-from articles.admin.article_rows import EDITION_COLUMNS, describe_due
-from articles.admin.article_state import Tag, describe_state
-from articles.admin.live_state import LiveState, find_live_state
+from articles.admin.article.live_state import LiveState, find_live_state
+from articles.admin.article.state import Tag, describe_state
+from articles.admin.article_list.listed_rows import EDITION_COLUMNS, describe_due
 from articles.models import (
     Article,
     Citation,

@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
-from articles.admin.article_search import search_articles
+from articles.admin.article_list.search import search_articles
 from articles.admin.home.found import Result, show_results
 from articles.admin.home.meant import suggest_for_desk
 from articles.models import Article, Author, OwnPage, Picture, Source, Term, Topic

@@ -10,11 +10,11 @@ from typing import Any, Final
 from django.conf import settings
 from django.db.models import F, Q, QuerySet
 
-from articles.admin.article_filters import find_changed, find_drafts
-from articles.admin.article_state import WORDS
+from articles.admin.article.live_state import format_time
+from articles.admin.article.state import WORDS
+from articles.admin.article_list.filters import find_changed, find_drafts
 from articles.admin.home.items import Item, add_findings, add_notes, make_items
 from articles.admin.home.section import Section, Visit
-from articles.admin.live_state import format_time
 from articles.models import Article, Review
 from articles.people import name_person
 from articles.reviewing.transitions import State

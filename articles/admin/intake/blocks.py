@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from articles.admin.finding_places import describe_place
+from articles.admin.findings.places import describe_place
 from articles.admin.intake.choices import FAMILIES, FIELD, WORDS
 from articles.document import MARKDOWN_MAX, Document
 from articles.intake import AccountEntry, Block, Choice, ReviewedBlock

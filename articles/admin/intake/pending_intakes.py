@@ -18,7 +18,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from articles import intake
-from articles.admin.article_pages import get_base_context
+from articles.admin.article.pages import get_base_context
 from articles.admin.intake import choices
 from articles.intake import Choice
 from articles.models import Article, PendingIntake

@@ -11,15 +11,15 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 
-from articles.admin.article_pages import get_base_context
-from articles.admin.finding_places import describe_place
+from articles.admin.article.pages import get_base_context
+from articles.admin.findings.places import describe_place
+from articles.admin.findings.shown import ShownFinding, group_by_level
 from articles.admin.intake import choices
 from articles.admin.intake.blocks import BlockRow, make_row
 from articles.admin.intake.outline import make_outline
 from articles.admin.intake.pages import Pages, Places
 from articles.admin.intake.review_state import ReviewState
 from articles.admin.publishing.page import describe_amounts
-from articles.admin.shown_findings import ShownFinding, group_by_level
 from articles.intake import Intake
 from articles.models import Article, PendingIntake
 from articles.rendering.language import text_direction

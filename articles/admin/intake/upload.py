@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.article_pages import get_base_context
+from articles.admin.article.pages import get_base_context
 from articles.admin.intake.pending_intakes import (
     TooManyWaiting,
     require_importer,

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from articles.admin.conflict_marks import BETWEEN_LINES, make_mark
+from articles.admin.forms.conflict_marks import BETWEEN_LINES, make_mark
 from articles.admin.merging.outcome import Outcome
 from articles.admin.merging.sentences import (
     BOTH_ADDED,
@@ -20,7 +20,7 @@ from articles.admin.merging.sentences import (
     THEY_REMOVED,
     name_other,
 )
-from articles.admin.related import find_name
+from articles.admin.rows.related import find_name
 from articles.document import Part
 from articles.history import Conflict
 from articles.history.labels import FIELDS

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import formats, timezone
 from django.utils.text import capfirst, get_text_list
 
-from articles.admin.live_state import format_time
+from articles.admin.article.live_state import format_time
 from articles.models import Article, Revision
 from articles.people import name_person
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.http import QueryDict
 
-from articles.admin.conflict_marks import drop_marks
+from articles.admin.forms.conflict_marks import drop_marks
 from articles.admin.request_values import find_row_fields
 from articles.document import MARKDOWN_NAMES, normalise_line_ends
 

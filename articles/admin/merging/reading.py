@@ -8,7 +8,6 @@ from django.db import models
 from django.http import QueryDict
 from pydantic import ValidationError
 
-from articles.admin.citations import make_key
 from articles.admin.merging.posted_rows import (
     Row,
     Unreadable,
@@ -18,6 +17,7 @@ from articles.admin.merging.posted_rows import (
     sort_remaining_rows,
 )
 from articles.admin.merging.stored_texts import put_back_stored_texts
+from articles.admin.rows.citations import make_key
 from articles.document import (
     FAQ,
     FORM_LISTS,

@@ -12,16 +12,16 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 
 from articles import drafts
-from articles.admin.editor import find_latest_revision
+from articles.admin.editor.markdown_editor import find_latest_revision
 from articles.admin.merging.newer import NewerSave, find_newer_save
 from articles.admin.merging.outcome import Outcome
 from articles.admin.merging.posted_rows import RowsMissing, Unreadable, read_rows
 from articles.admin.merging.posting import post_document
 from articles.admin.merging.reading import read_posted
 from articles.admin.merging.words import describe_changes
-from articles.admin.pictures import store_upload
-from articles.admin.related import find_name
+from articles.admin.pictures.fields import store_upload
 from articles.admin.request_values import ID_DIGITS_MAX, parse_number, read_copy_key
+from articles.admin.rows.related import find_name
 from articles.document import FORM_LISTS, SECTIONS, Document
 from articles.history import Comparison, Conflict, compare, merge
 from articles.history.merging import WHOLE

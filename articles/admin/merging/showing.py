@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 
-from articles.admin.form_errors import drop_error
+from articles.admin.forms.form_errors import drop_error
 from articles.admin.merging.conflict_html import (
     render_field_conflict,
     render_list_conflict,

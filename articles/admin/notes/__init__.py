@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import admin
 
-from articles.admin.article_pages import article_path
+from articles.admin.article.pages import article_path
 from articles.admin.notes.page import note_thread, notes
 
 

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles.admin.article_pages import assemble_draft, get_frame, require_editable
-from articles.admin.finding_places import describe_place
+from articles.admin.article.pages import assemble_draft, get_frame, require_editable
+from articles.admin.findings.places import describe_place
 from articles.admin.notes.shown import WHOLE, show_threads
 from articles.document import Document
 from articles.models import Article, NoteThread

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from articles.admin.finding_places import FormPlace, describe_place, find_form_place
+from articles.admin.findings.places import FormPlace, describe_place, find_form_place
 from articles.document import Document
 from articles.models import Article, Note, NoteThread
 from articles.notes.finding import FoundWords, NotedText, find_words, list_texts

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.contrib import admin
 
-from articles.admin.article_pages import article_path
+from articles.admin.article.pages import article_path
 from articles.admin.publishing import answer, call_off, publish, reschedule, withdraw
 
 

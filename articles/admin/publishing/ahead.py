@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from articles.admin.live_state import format_time
+from articles.admin.article.live_state import format_time
 from articles.models import Article, Edition
 from articles.models.edition_queryset import EditionQuerySet
 from articles.publishing.ahead import PERMISSION, select_ahead

@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.article_pages import require_publisher
+from articles.admin.article.pages import require_publisher
 from articles.admin.publishing.checked_draft import check_draft
 from articles.admin.publishing.page import redirect_to_publish_page
 from articles.checking import CheckedDocument, answer_question, ask_again

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from articles import publishing
-from articles.admin.article_pages import require_publisher
+from articles.admin.article.pages import require_publisher
 from articles.admin.publishing.checked_draft import check_draft
 from articles.admin.publishing.page import (
     find_waiting_edition,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from articles.admin.article_pages import assemble_draft
+from articles.admin.article.pages import assemble_draft
 from articles.checking import CheckedDocument, check_document
 from articles.document import Document
 from articles.findings import Finding

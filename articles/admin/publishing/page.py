@@ -13,18 +13,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import publishing
-from articles.admin.article_pages import get_frame
-from articles.admin.article_state import describe_state
-from articles.admin.comparing import compare_stored, get_requested_view
-from articles.admin.live_state import LiveState, find_live_state, format_time
-from articles.admin.publishing.checked_draft import CheckedDraft
-from articles.admin.publishing.forms import PublishForm, RescheduleForm
-from articles.admin.shown_findings import (
+from articles.admin.article.live_state import LiveState, find_live_state, format_time
+from articles.admin.article.pages import get_frame
+from articles.admin.article.state import describe_state
+from articles.admin.editions.comparing import compare_stored, get_requested_view
+from articles.admin.findings.shown import (
     ShownFinding,
     group_by_level,
     show_findings,
     split_answered,
 )
+from articles.admin.publishing.checked_draft import CheckedDraft
+from articles.admin.publishing.forms import PublishForm, RescheduleForm
 from articles.document import IN_ORDER_OF_AMOUNT, Document
 from articles.models import Article, Edition, NoteThread, Review
 

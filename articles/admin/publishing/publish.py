@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from articles import publishing
-from articles.admin.article_pages import finish, require_publisher
+from articles.admin.article.pages import finish, require_publisher
 from articles.admin.publishing.checked_draft import check_draft
 from articles.admin.publishing.forms import PublishForm
 from articles.admin.publishing.page import show_publish_page

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from articles import publishing
-from articles.admin.article_pages import finish, get_frame, require_publisher
-from articles.admin.live_state import find_live_state
+from articles.admin.article.live_state import find_live_state
+from articles.admin.article.pages import finish, get_frame, require_publisher
 from articles.admin.publishing.ahead import AheadEditions
 from articles.admin.publishing.forms import WithdrawForm
 from articles.models import Article

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import admin
 
-from articles.admin.article_pages import article_path
+from articles.admin.article.pages import article_path
 from articles.admin.reviewing.page import assign, review
 
 

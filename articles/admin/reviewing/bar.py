@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.admin.article_state import Tag, describe_state
-from articles.admin.live_state import LiveState, format_time
+from articles.admin.article.live_state import LiveState, format_time
+from articles.admin.article.state import Tag, describe_state
 from articles.models import Article, Review, ReviewStep
 from articles.people import name_person
 from articles.reviewing.people import find_moves

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
-from articles.admin.article_filters import ListFilter
-from articles.admin.article_state import WORDS
+from articles.admin.article.state import WORDS
+from articles.admin.article_list.filters import ListFilter
 from articles.admin.request_values import parse_number
 from articles.models import Review
 from articles.people import name_person

@@ -15,14 +15,14 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from articles.admin.article_pages import get_frame, require_editable
-from articles.admin.live_state import find_live_state
+from articles.admin.article.live_state import find_live_state
+from articles.admin.article.pages import get_frame, require_editable
+from articles.admin.findings.shown import group_by_level
 from articles.admin.publishing.checked_draft import check_draft
 from articles.admin.publishing.forms import NoteField
 from articles.admin.publishing.page import list_findings
 from articles.admin.request_values import parse_number
 from articles.admin.reviewing.bar import find_review_bar
-from articles.admin.shown_findings import group_by_level
 from articles.findings import Level
 from articles.models import Article, ExpertConfirmation, NoteThread, Review
 from articles.people import name_person

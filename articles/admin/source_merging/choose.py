@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from articles.admin.source_menu import search_register
+from articles.admin.editor.source_menu import search_register
 from articles.admin.source_merging.merged import lead_to_remaining
 from articles.models import Source
 from articles.register.doi import read_doi

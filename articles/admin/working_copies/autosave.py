@@ -20,8 +20,8 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 from pydantic import BaseModel, StringConstraints, ValidationError
 
-from articles.admin.article_pages import require_editable
-from articles.admin.live_state import format_time
+from articles.admin.article.live_state import format_time
+from articles.admin.article.pages import require_editable
 from articles.models import Article, Revision, WorkingCopy
 from articles.models.working_copy import PART_MAX
 from articles.people import name_person

@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import drafts
-from articles.admin.article_pages import get_base_context, require_editable
-from articles.admin.comparing import (
+from articles.admin.article.live_state import format_time
+from articles.admin.article.pages import get_base_context, require_editable
+from articles.admin.editions.comparing import (
     ShownComparison,
     get_requested_view,
     show_comparison,
 )
-from articles.admin.deleted import as_new
-from articles.admin.live_state import format_time
+from articles.admin.forms.deleted import as_new
 from articles.admin.merging.reading import Unreadable, read_posted
 from articles.document import Document
 from articles.history import Comparison, compare

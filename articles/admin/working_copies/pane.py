@@ -18,15 +18,15 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import drafts
-from articles.admin.article_pages import require_editable, require_publisher
-from articles.admin.merging.reading import Unreadable
-from articles.admin.notes.shown import show_threads
-from articles.admin.publishing.answer import record_answer
-from articles.admin.shown_findings import (
+from articles.admin.article.pages import require_editable, require_publisher
+from articles.admin.findings.shown import (
     group_by_level,
     show_findings,
     split_answered,
 )
+from articles.admin.merging.reading import Unreadable
+from articles.admin.notes.shown import show_threads
+from articles.admin.publishing.answer import record_answer
 from articles.admin.working_copies.offers import read_copy
 from articles.checking import check_document
 from articles.document import Document

@@ -1,5 +1,5 @@
 /* Select2 gives its boxes no name that a screen reader could say. And what its search does not find is put on record from
-   there, in the window that “New …” opens (articles/admin/record_choices.py). */
+   there, in the window that “New …” opens (articles/admin/records/record_choices.py). */
 "use strict";
 {
   const nameChoices = (root) => {

@@ -1,6 +1,6 @@
 /* Citing while one writes: `[@` opens a menu at the caret with the article's sources, the register's, and a new one
    from an address. Choosing one puts its key into the text and its row into the form. Server side:
-   articles/admin/source_menu.py. */
+   articles/admin/editor/source_menu.py. */
 "use strict";
 {
   const EDITOR = "textarea.markdownx-editor[data-cites=true]";

@@ -1,5 +1,5 @@
 /* Using a term while one writes: `[[` opens a menu at the caret with the terms of the glossary, those first whose words
-   the text has already. Server side: articles/admin/term_menu.py. */
+   the text has already. Server side: articles/admin/editor/term_menu.py. */
 "use strict";
 {
   const EDITOR = "textarea.markdownx-editor[data-cites=true]";

@@ -1,4 +1,4 @@
-/* Mends django-markdownx from outside: see docs of `articles.admin.editor`.
+/* Mends django-markdownx from outside: see docs of `articles.admin.editor.markdown_editor`.
 
 An editor starts when it gets the focus, or when its row is opened and comes into view. Tab leaves it, undo works, stale previews are dropped, and errors are said in
 words beside the text, never written into it. */

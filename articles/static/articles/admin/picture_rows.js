@@ -1,5 +1,5 @@
 /* The pictures of the article: choosing one for a text adds its row, with the library's words. A row is one line with a
-   small picture and how often texts show it. Server side: articles/admin/picture_rows.py. */
+   small picture and how often texts show it. Server side: articles/admin/rows/picture_rows.py. */
 "use strict";
 {
   const GROUP = "#pictures-group";

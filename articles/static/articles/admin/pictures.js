@@ -1,5 +1,5 @@
 /* Choosing a picture: a dialog with the library, an upload, and the words that go with the picture. What is done
-   with it is in choosing_pictures.js. Server side: articles/admin/picture_library.py. */
+   with it is in choosing_pictures.js. Server side: articles/admin/pictures/library_dialog.py. */
 "use strict";
 {
   const ACCEPTED = "image/jpeg,image/png,image/webp,image/avif,image/gif";
