@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from articles.models import PendingIntake
 from articles.models.pending_intake import LIFETIME
-from tests.admin.intake_desk import aged, bringing, brought, page
+from tests.admin.intake.intake_desk import aged, bringing, brought, page
 
 pytestmark = pytest.mark.django_db
 

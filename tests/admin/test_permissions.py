@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from articles.models import Article, Author, Edition, ExpertLink, ReviewStep
 from tests.admin.filled import filled
-from tests.admin.publish_desk import publish_now
+from tests.admin.publishing.publish_desk import publish_now
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from tests.admin.intake_desk import BREAD
+from tests.admin.intake.intake_desk import BREAD
 
 RICH = """<h1>Why milk costs less</h1><p>What stands <b>behind</b> it.</p><h2>Cows</h2>
 <p>There are <a href="https://cows.example/">more cows</a>, and each gives more milk than before.</p>

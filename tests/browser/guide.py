@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 from articles import drafts, publishing
 from articles.document import Document
 from articles.models import Article
-from tests.admin.intake_desk import BREAD
+from tests.admin.intake.intake_desk import BREAD
 from tests.answers import ALL_QUESTIONS
 from tests.browser import desk_journey
 from tests.browser.desk_intake import bring_text

@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Author, PendingIntake
-from tests.admin.intake_desk import BREAD
+from tests.admin.intake.intake_desk import BREAD
 from tests.browser import desk_journey, desk_people
 from tests.browser.desk_intake import RICH, bring, bring_text, paste
 from tests.browser.settling import wait_until_settled

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Author
-from tests.admin.intake_desk import BREAD
+from tests.admin.intake.intake_desk import BREAD
 from tests.browser import desk_people
 from tests.browser.accessibility import on_every_screen, serious
 from tests.browser.desk_intake import RICH, bring, bring_text, paste

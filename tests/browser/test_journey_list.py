@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from articles.document import FaqPart, SourcePart
 from articles.models import Article, Edition, Topic
-from tests.admin.publish_desk import publish_now
+from tests.admin.publishing.publish_desk import publish_now
 from tests.answers import answer_all
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import on_every_screen, serious

@@ -9,7 +9,7 @@ from articles.drafts import save
 from articles.models import Article, Edition
 from articles.publishing import PublishRefused, publish
 from tests.admin.conftest import desk, editor  # noqa: F401
-from tests.admin.publish_desk import hash_draft, ready
+from tests.admin.publishing.publish_desk import hash_draft, ready
 from tests.desk.finished import finished
 from tests.factories import DAY, flag_source
 
