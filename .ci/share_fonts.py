@@ -1,4 +1,4 @@
-"""Make what is in articles/rendering/faces from the npm packages of the faces:
+"""Make what is in articles/rendering/pictures/faces from the npm packages of the faces:
 
     npm pack @expo-google-fonts/source-serif-4@0.4.1
     npm pack @expo-google-fonts/noto-naskh-arabic@0.4.5

@@ -206,7 +206,7 @@ def fields_of(html: str) -> dict[str, str]:
 
 def forget() -> None:
     """Drop what was remembered of an article that was parsed."""
-    from articles.rendering import numbering
+    from articles.rendering.citing import numbering
 
     numbering._parse_texts.cache_clear()
 

@@ -23,7 +23,7 @@ def main() -> None:
         from articles.checking.context import gather_context
         from articles.desk.reading import Reading
         from articles.models import Article
-        from articles.rendering import numbering
+        from articles.rendering.citing import numbering
 
         article = Article.objects.get()
         document = article.editions.get().as_document()

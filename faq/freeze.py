@@ -2,7 +2,7 @@
 
 from articles.document import Document
 from articles.models import Edition
-from articles.rendering.numbering import parse_fields
+from articles.rendering.citing.numbering import parse_fields
 from articles.rendering.to_html import render_answers
 from faq.models import Question
 

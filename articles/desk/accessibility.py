@@ -15,8 +15,8 @@ from articles.desk.context import Context
 from articles.desk.reading import Reading
 from articles.document import Picture
 from articles.findings import Level
-from articles.rendering.inline_text import visible_text
-from articles.rendering.picture_list import index_pictures
+from articles.rendering.dialect.inline_text import visible_text
+from articles.rendering.pictures.picture_list import index_pictures
 
 # "photo.jpg", and the names that cameras and telephones give: "IMG_2041".
 _FILE_NAME: Final = re.compile(

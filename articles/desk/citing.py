@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from articles.desk.reading import Sentence, read_blocks
 from articles.document import Document, MarkdownField, markdown_fields
-from articles.rendering.budget import Budget
-from articles.rendering.markdown import parse
+from articles.rendering.dialect.budget import Budget
+from articles.rendering.dialect.markdown import parse
 
 _TEXTS_KEPT: Final = 64
 """A live edition and its draft have most of their texts in common."""

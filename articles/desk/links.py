@@ -12,7 +12,7 @@ from articles.desk.context import Context, Target
 from articles.desk.reading import Block, Reading, Text
 from articles.document import QUESTION_ID_PREFIX
 from articles.findings import Level
-from articles.rendering.inline_text import visible_text
+from articles.rendering.dialect.inline_text import visible_text
 from articles.rendering.links import SCHEMES, is_link
 from articles.rendering.page_ids import list_page_ids
 

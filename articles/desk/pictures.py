@@ -7,7 +7,7 @@ from articles.desk.context import Context
 from articles.desk.reading import Reading
 from articles.document import PICTURES
 from articles.findings import Level
-from articles.rendering.numbering import shown_pictures
+from articles.rendering.citing.numbering import shown_pictures
 
 
 @check("desk.N020", Level.NOTE, "A picture that no text shows")

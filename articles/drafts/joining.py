@@ -12,7 +12,7 @@ from django.db.models import Q
 from articles.document import MARKDOWN_LISTS, Document, SourcePart, map_markdown
 from articles.models import Article, Citation, Source
 from articles.models.source import url_digest
-from articles.rendering.cited_keys import Cited, cite_instead
+from articles.rendering.citing.cited_keys import Cited, cite_instead
 
 OF_AUTHORS: Final = "byline"
 """The list whose texts are on record, and no article's own."""

@@ -19,7 +19,7 @@ from articles.identity import bell
 from articles.identity.contrast import find_nearest
 from articles.identity.grounds import read_grounds
 from articles.rendering import addresses
-from articles.rendering.markdown import parse
+from articles.rendering.dialect.markdown import parse
 from newsroom.replicas.routing import reading_from
 
 KNOWN_FOR = 60.0

@@ -11,9 +11,9 @@ from PIL import Image, ImageDraw
 
 from articles.identity.current import Site
 from articles.identity.grounds import read_grounds
-from articles.rendering.dimensions import size_of
-from articles.rendering.share_picture import ACCENT
-from articles.rendering.typesetting import (
+from articles.rendering.pictures.dimensions import size_of
+from articles.rendering.pictures.share_picture import ACCENT
+from articles.rendering.pictures.typesetting import (
     SEMIBOLD,
     Style,
     draw_line,

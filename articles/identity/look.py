@@ -12,8 +12,8 @@ from django.templatetags.static import static
 from articles.identity.current import Site
 from articles.identity.grounds import read_grounds
 from articles.rendering import addresses
-from articles.rendering.dimensions import size_of
-from articles.rendering.picture_widths import Copy
+from articles.rendering.pictures.dimensions import size_of
+from articles.rendering.pictures.widths import Copy
 
 LOGO_WIDTH = 720
 """Pixels of the copy that pages show of a wider logo."""

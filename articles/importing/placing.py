@@ -18,7 +18,7 @@ from articles.intake.reading import Picture
 from articles.intake.refusal import write_refusal
 from articles.pictures.conversion import PictureRefused, count_pixels
 from articles.pictures.markdown_images import Image, replace_images
-from articles.rendering.escape import escape
+from articles.rendering.dialect.escape import escape
 
 PICTURES_MAX: Final = 200
 PIXELS_TOGETHER_MAX: Final = 250_000_000

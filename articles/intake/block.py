@@ -7,7 +7,7 @@ from typing import Any
 
 from articles.intake.inline import Run, cut_runs, is_all_strong, text_of
 from articles.intake.inline_markdown import to_markdown
-from articles.rendering.escape import escape
+from articles.rendering.dialect.escape import escape
 
 
 class Kind(StrEnum):

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from articles.document import MARKDOWN_MAX
 from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN, Run, text_of
-from articles.rendering.escape import escape
-from articles.rendering.inline_text import visible_text
+from articles.rendering.dialect.escape import escape
+from articles.rendering.dialect.inline_text import visible_text
+from articles.rendering.dialect.markdown import parse
 from articles.rendering.links import is_link
-from articles.rendering.markdown import parse
 
 # Control characters, which readers take out of what they read.
 _PLACE = re.compile("\x04(\\d+)\x05")

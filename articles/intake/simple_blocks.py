@@ -1,7 +1,7 @@
 """Blocks of plain text, and of what has no text."""
 
 from articles.intake.block import Block, Hint, Kind
-from articles.rendering.escape import escape
+from articles.rendering.dialect.escape import escape
 
 
 def text_block(

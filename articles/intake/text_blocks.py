@@ -9,7 +9,7 @@ from articles.intake.block import Block, Kind
 from articles.intake.composed import Item, make_lists, make_table
 from articles.intake.inline import Run
 from articles.intake.sources.addresses import is_address
-from articles.rendering.escape import escape
+from articles.rendering.dialect.escape import escape
 
 # No dash except the hyphen: in many languages, lines of a dialogue begin with one.
 _ITEM = re.compile(

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from markdown_it.token import Token
 
 from articles.document import MARKDOWN_MAX
-from articles.rendering import inline_text
-from articles.rendering.figures import alternative_text
-from articles.rendering.markdown import parse
+from articles.rendering.dialect import inline_text
+from articles.rendering.dialect.figures import alternative_text
+from articles.rendering.dialect.markdown import parse
 
 
 def read_visible_text(markdown: str) -> str:

@@ -9,7 +9,7 @@ from articles.document import LINE_MAX, NAME_MAX
 from articles.models.article import Article
 from articles.models.edition_rows import EditionPicture
 from articles.models.logins import login_reference
-from articles.rendering.picture_widths import WIDTHS, Copy
+from articles.rendering.pictures.widths import WIDTHS, Copy
 
 PICTURE_NAME_MAX = 60
 """Characters of a stored picture's name: 40 of its hash, its size, `.webp`."""

@@ -16,7 +16,7 @@ from articles.document import LINE_MAX, NAME_MAX, Document, markdown_fields
 from articles.models import Article, DraftPicture, Picture
 from articles.pictures import uploads
 from articles.pictures.markdown_images import Image, replace_images
-from articles.rendering.dimensions import size_of
+from articles.rendering.pictures.dimensions import size_of
 
 # The name of a picture, or of a narrower copy of it, wherever an address ends in it.
 _MENTION: Final = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from articles.document import MARKDOWN_MAX
-from articles.rendering.markdown import parse
+from articles.rendering.dialect.markdown import parse
 
 # ![A *loaf*](/media/loaf.webp "Fresh") or ![A loaf](<a loaf.png>)
 _IMAGE = re.compile(

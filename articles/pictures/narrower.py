@@ -12,7 +12,7 @@ from PIL import Image
 
 from articles.pictures.conversion import encode_avif, encode_webp
 from articles.pictures.uploads import write_atomically
-from articles.rendering.picture_widths import Copy
+from articles.rendering.pictures.widths import Copy
 
 FOLDER = "narrower"
 

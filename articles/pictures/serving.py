@@ -10,7 +10,7 @@ from django.utils.cache import get_conditional_response
 from articles.pictures import narrower
 from articles.pictures.uploads import NAME
 from articles.public.serving.caching import READING, not_allowed
-from articles.rendering.picture_widths import parse_copy_name
+from articles.rendering.pictures.widths import parse_copy_name
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,12 @@ from articles.document import Document
 from articles.identity.current import current_site
 from articles.pictures.uploads import write_atomically
 from articles.rendering.language import text_direction
-from articles.rendering.share_picture import ACCENT, DRAWING, SharedText, draw_png
+from articles.rendering.pictures.share_picture import (
+    ACCENT,
+    DRAWING,
+    SharedText,
+    draw_png,
+)
 
 FOLDER = "share"
 

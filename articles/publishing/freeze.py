@@ -32,9 +32,9 @@ from articles.publishing.chain import digest, edition_facts
 from articles.publishing.lock import Chain
 from articles.publishing.sitemap_parts import SITEMAP_PART
 from articles.publishing.source_rows import derive_source_rows, follow_merges
-from articles.rendering import linked_data
+from articles.rendering.citing.numbering import STANDFIRST
 from articles.rendering.language import listed_language
-from articles.rendering.numbering import STANDFIRST
+from articles.rendering.machines import linked_data
 from articles.rendering.to_html import render_body, renderer_version
 from articles.rendering.to_text import document_text, read_texts
 from articles.search_engine.indexing import index_on_commit

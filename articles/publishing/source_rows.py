@@ -6,7 +6,7 @@ from operator import itemgetter
 from articles.document import Document
 from articles.drafts.matching import match_records
 from articles.models import Edition, EditionSource, Source
-from articles.rendering.numbering import sources_in_order
+from articles.rendering.citing.numbering import sources_in_order
 
 
 def derive_source_rows(

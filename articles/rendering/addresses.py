@@ -8,7 +8,7 @@ that has no slug yet has no address: the answer is "".
 from urllib.parse import quote, urlencode
 
 from articles.document import SCHEMA_VERSION
-from articles.rendering.filled_members import drop_empty
+from articles.rendering.machines.filled_members import drop_empty
 
 FRONT_PAGE = "/"
 EXPLAINERS = "/explainers/"

@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 from articles.document import TermPart
 from articles.document.terms import fold_words, index_terms
 from articles.rendering import addresses
+from articles.rendering.dialect.term import TermNote, TermUse
 from articles.rendering.links import web_address
-from articles.rendering.term import TermNote, TermUse
 
 
 class Defining:

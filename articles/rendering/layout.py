@@ -16,18 +16,22 @@ from articles.document import (
     SectionPart,
 )
 from articles.rendering import addresses
-from articles.rendering.cited_sources import Citing, SourceView
+from articles.rendering.citing.cited_sources import Citing, SourceView
+from articles.rendering.citing.numbering import (
+    STANDFIRST,
+    parse_fields,
+    sources_in_order,
+)
 from articles.rendering.credit_names import credit_name, writers_line
 from articles.rendering.credits import has_author_block, is_writer
 from articles.rendering.defining import Defining
+from articles.rendering.dialect.notes import Labels
+from articles.rendering.dialect.term import Define, define_nothing
 from articles.rendering.links import web_address
-from articles.rendering.notes import Labels
-from articles.rendering.numbering import STANDFIRST, parse_fields, sources_in_order
 from articles.rendering.page_ids import FAQ_ID, SOURCES_ID, has_contents
-from articles.rendering.picture_list import index_pictures
-from articles.rendering.picture_view import PictureView, make_picture_view
+from articles.rendering.pictures.picture_list import index_pictures
+from articles.rendering.pictures.view import PictureView, make_picture_view
 from articles.rendering.sanitise import sanitise
-from articles.rendering.term import Define, define_nothing
 from articles.rendering.to_text import document_text, reading_minutes
 
 

@@ -8,10 +8,10 @@ import re
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.rendering import picture_widths
+from articles.rendering.citing.source_notes import POSITIONS_MAX
 from articles.rendering.links import SCHEMES, is_link, is_own_picture
+from articles.rendering.pictures import widths as picture_widths
 from articles.rendering.slot_syntax import elements_to_slots
-from articles.rendering.source_notes import POSITIONS_MAX
 
 TAGS = {
     "a",

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from articles.document import BYLINE, Document, markdown_fields
 from articles.document.terms import Term, fold_words, index_terms
-from articles.rendering.numbering import parse_fields
-from articles.rendering.term import TermUse
+from articles.rendering.citing.numbering import parse_fields
+from articles.rendering.dialect.term import TermUse
 
 MARK = "[["
 """Without it no text uses a term, and nothing has to be parsed."""

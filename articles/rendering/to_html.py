@@ -9,18 +9,18 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from articles.document import Document
-from articles.rendering.citation import Cite, cite_nothing
-from articles.rendering.cited_sources import Citing
+from articles.rendering.citing.cited_sources import Citing
+from articles.rendering.citing.numbering import parse_fields, sources_in_order
 from articles.rendering.defining import Defining
+from articles.rendering.dialect.citation import Cite, cite_nothing
+from articles.rendering.dialect.markdown import parse
+from articles.rendering.dialect.term import Define, define_nothing
 from articles.rendering.interface import words_around
 from articles.rendering.language import text_direction
 from articles.rendering.layout import Layout, translate_labels
-from articles.rendering.markdown import parse
-from articles.rendering.numbering import parse_fields, sources_in_order
-from articles.rendering.picture_list import NO_PICTURES, index_pictures
+from articles.rendering.pictures.picture_list import NO_PICTURES, index_pictures
 from articles.rendering.sanitise import sanitise
 from articles.rendering.slots import mark_folded
-from articles.rendering.term import Define, define_nothing
 
 RENDERER = "9"
 """The version of everything that shapes a stored body: the dialect, the lists of the

@@ -22,16 +22,16 @@ from articles.document import (
     Part,
     SourcePart,
 )
-from articles.rendering.escape import escape
-from articles.rendering.filled_members import drop_empty
+from articles.rendering.citing.numbering import sources_in_order
+from articles.rendering.dialect.escape import escape
 from articles.rendering.links import web_address
+from articles.rendering.machines.filled_members import drop_empty
 from articles.rendering.markdown_file import (
     FORMAT,
     clean_line,
     clean_text,
     escape_headings,
 )
-from articles.rendering.numbering import sources_in_order
 from articles.rendering.page_ids import (
     CORRECTIONS_ID,
     FAQ_ID,

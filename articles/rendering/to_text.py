@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from articles.document import BYLINE, Document, markdown_fields
 from articles.document.terms import index_terms
-from articles.rendering.numbering import STANDFIRST, parse_fields
-from articles.rendering.picture_list import index_pictures
+from articles.rendering.citing.numbering import STANDFIRST, parse_fields
+from articles.rendering.pictures.picture_list import index_pictures
 
 WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction: 238 (Brysbaert 2019,

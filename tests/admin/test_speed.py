@@ -8,7 +8,8 @@ from django.urls import reverse
 from articles import drafts
 from articles.document import SectionPart
 from articles.models import Article
-from articles.rendering import markdown, numbering
+from articles.rendering.citing import numbering
+from articles.rendering.dialect import markdown
 from tests.admin.conftest import NOW, sample
 from tests.admin.filled import filled, form_of
 

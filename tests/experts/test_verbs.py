@@ -19,7 +19,7 @@ from articles.models import Author, Byline, ExpertLink, Note, OutgoingMail, Revi
 from articles.notes.finding import Quotation
 from articles.notes.verbs import reply
 from articles.publishing import publish, withdraw
-from articles.rendering.linked_data import write_linked_data
+from articles.rendering.machines.linked_data import write_linked_data
 from tests.admin.conftest import sample
 from tests.answers import ALL_QUESTIONS
 from tests.log_lines import logged

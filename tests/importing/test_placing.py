@@ -16,7 +16,7 @@ from articles.intake.inline import Run
 from articles.intake.inline_markdown import to_markdown
 from articles.intake.reading import Picture
 from articles.pictures import uploads
-from articles.rendering.markdown import parse
+from articles.rendering.dialect.markdown import parse
 
 
 def png(colour: str = "red", size: tuple[int, int] = (6, 4)) -> bytes:

@@ -13,7 +13,7 @@ from articles.intake import Intake
 from articles.intake.account import LEFT_OUT, STRUCTURE
 from articles.intake.block import Kind
 from articles.intake.codes import LONG_TEXT
-from articles.rendering.markdown import parse
+from articles.rendering.dialect.markdown import parse
 
 # HTML is on, which the site's own renderer never has: escaped text must not lean on
 # that.

@@ -8,8 +8,8 @@ from articles.intake import read
 from articles.intake.block import Block, Kind
 from articles.intake.block_markdown import join_blocks, separate_list, write_heading
 from articles.intake.composed import make_item, make_list, make_quotation
-from articles.rendering.escape import escape
-from articles.rendering.markdown import parse
+from articles.rendering.dialect.escape import escape
+from articles.rendering.dialect.markdown import parse
 
 
 def paragraph(text: str) -> Block:

@@ -6,7 +6,7 @@ from articles.intake import IntakeRefused, Limits
 from articles.intake.block import Block
 from articles.intake.from_html import from_html
 from articles.intake.html.weight import MAX_DEPTH, MAX_TAGS
-from articles.rendering.markdown import parse
+from articles.rendering.dialect.markdown import parse
 
 
 def blocks(html: str, limits: Limits | None = None) -> list[Block]:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from articles.intake.block import Block, Hint, Kind
 from articles.intake.from_html import from_html
 from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN
-from articles.rendering.inline_text import visible_text as seen
-from articles.rendering.markdown import parse
+from articles.rendering.dialect.inline_text import visible_text as seen
+from articles.rendering.dialect.markdown import parse
 
 from .laws import visible
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.intake import read
-from articles.rendering.markdown import parse as parse_field
+from articles.rendering.dialect.markdown import parse as parse_field
 
 ELEMENTS = [
     "```chart\ntitle: *Wheat*\n\n| Year | Price |\n|---|---|\n| 2015 | 2.6 |\n\nA note.\n```",

@@ -7,7 +7,7 @@ from html import escape as escape_html
 
 from hypothesis import strategies as st
 
-from articles.rendering.escape import escape
+from articles.rendering.dialect.escape import escape
 
 WORDS = st.sampled_from(
     [

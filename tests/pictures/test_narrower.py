@@ -12,7 +12,7 @@ from django.test import override_settings
 from PIL import Image, ImageDraw
 
 from articles.pictures import conversion, narrower, uploads
-from articles.rendering.picture_widths import (
+from articles.rendering.pictures.widths import (
     WIDTHS,
     Copy,
     build_avif_srcset,

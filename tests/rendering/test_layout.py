@@ -8,7 +8,7 @@ from articles.document import (
     Picture,
     SectionPart,
 )
-from articles.rendering import picture_widths
+from articles.rendering.pictures import widths as picture_widths
 from articles.rendering.to_html import render_body
 from tests.rendering.reading import read
 from tests.rendering.sample import SAMPLE

@@ -4,9 +4,9 @@ from hypothesis import given
 from lxml import etree
 
 from articles.document import Document, SectionPart
+from articles.rendering.machines.xml_text import replace_illegal
 from articles.rendering.to_feed import ATTRIBUTES, render_for_feed
 from articles.rendering.to_html import render_body
-from articles.rendering.xml_text import replace_illegal
 from tests.rendering.generated import documents
 from tests.rendering.reading import read
 from tests.rendering.sample import SAMPLE

@@ -10,7 +10,7 @@ from django.utils import translation
 from hypothesis import given, settings
 
 from articles.document import BylinePart, Document, FaqPart, SectionPart, SourcePart
-from articles.rendering.linked_data import write_linked_data
+from articles.rendering.machines.linked_data import write_linked_data
 from articles.rendering.to_html import (
     RENDERER,
     is_known_version,

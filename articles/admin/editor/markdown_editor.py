@@ -28,7 +28,7 @@ from articles.drafts.terms import with_all_terms
 from articles.models import Article
 from articles.models.stored_document import DocumentUnreadable
 from articles.rendering import to_html
-from articles.rendering.markdown import FieldTooLong
+from articles.rendering.dialect.markdown import FieldTooLong
 from articles.rendering.term_uses import MARK
 from newsroom.scripts import EDITING
 from newsroom.stylesheets import ELEMENTS

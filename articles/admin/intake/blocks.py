@@ -14,8 +14,8 @@ from articles.intake import AccountEntry, Block, Choice, ReviewedBlock
 from articles.intake.account import LEFT_OUT, STRUCTURE
 from articles.intake.block import Kind
 from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN
-from articles.rendering.inline_text import visible_text
-from articles.rendering.markdown import parse
+from articles.rendering.dialect.inline_text import visible_text
+from articles.rendering.dialect.markdown import parse
 
 SHOWN: Final = 1_500
 """Characters of a block that are shown at once; the rest unfolds."""

@@ -22,8 +22,8 @@ from articles.identity.grounds import read_grounds
 from articles.models import Identity
 from articles.models.identity import ONLY
 from articles.pictures import conversion
-from articles.rendering.dimensions import size_of
 from articles.rendering.links import is_own_picture, web_address
+from articles.rendering.pictures.dimensions import size_of
 from newsroom.scripts import EDITING
 
 LOGO_BYTES_MAX = 2_000_000

@@ -8,7 +8,7 @@ neither wrote.
 from collections.abc import Sequence
 from typing import Final
 
-from articles.rendering.markdown import parse
+from articles.rendering.dialect.markdown import parse
 
 SEPARATOR: Final = "\n\n"
 

@@ -13,7 +13,7 @@ from articles.document import (
 )
 from articles.history.merging.lists import Entry, MergedList
 from articles.history.merging.passages import Passage, join_passages, merge_text
-from articles.rendering.cited_keys import Cited, cite_instead
+from articles.rendering.citing.cited_keys import Cited, cite_instead
 
 
 @dataclass(frozen=True)

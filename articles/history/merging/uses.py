@@ -11,8 +11,8 @@ from typing import Final, Literal, NamedTuple
 from articles.document import MARKDOWN_LISTS
 from articles.history.merging.lists import Entry, MergedList
 from articles.history.merging.passages import choose_side
-from articles.rendering.cited_keys import CITED
-from articles.rendering.markdown import parse
+from articles.rendering.citing.cited_keys import CITED
+from articles.rendering.dialect.markdown import parse
 
 Side = Literal["mine", "theirs"]
 

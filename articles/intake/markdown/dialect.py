@@ -14,10 +14,11 @@ from articles.intake.markdown.every_address import addresses_of_tokens
 from articles.intake.markdown.gathered import Gathered
 from articles.intake.markdown.weight import BlockCount
 from articles.intake.white_space import fold_space
-from articles.rendering import budget as budgets
-from articles.rendering import citation, elements, nesting, notes
-from articles.rendering.budget import STEPS_MAX, Budget
-from articles.rendering.references import References
+from articles.rendering import elements
+from articles.rendering.dialect import budget as budgets
+from articles.rendering.dialect import citation, nesting, notes
+from articles.rendering.dialect.budget import STEPS_MAX, Budget
+from articles.rendering.dialect.references import References
 
 
 class _Dialect(MarkdownIt):

@@ -13,7 +13,7 @@ from articles.intake.markdown.gathered import Gathered
 from articles.intake.markdown.tags import BREAKS, EMBEDS, UNSEEN, Tag, make_run
 from articles.intake.simple_blocks import hidden_block
 from articles.intake.white_space import fold_space
-from articles.rendering.figures import alternative_text
+from articles.rendering.dialect.figures import alternative_text
 
 # The tag that a mark of Markdown stands for.
 _MARKS = {"strong": "strong", "em": "em", "s": "del"}

@@ -11,9 +11,9 @@ from articles.document import MARKDOWN_MAX
 from articles.intake.block import Block
 from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN, Run
 from articles.intake.inline_markdown import to_markdown
-from articles.rendering.figures import alternative_text
+from articles.rendering.dialect.figures import alternative_text
+from articles.rendering.dialect.markdown import parse
 from articles.rendering.links import is_link, is_own_picture
-from articles.rendering.markdown import parse
 
 # The site shows a picture that is a paragraph of its own as a figure.
 _FIGURES = {"figure_open": "paragraph_open", "figure_close": "paragraph_close"}

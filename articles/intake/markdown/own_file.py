@@ -24,7 +24,7 @@ from articles.intake.piece import Piece, Role
 from articles.intake.reading import Reading
 from articles.intake.visible_text import read_visible_text
 from articles.intake.white_space import fold_space
-from articles.rendering.escape import escape
+from articles.rendering.dialect.escape import escape
 from articles.rendering.markdown_file import (
     BOUNDARY,
     FORMAT,

@@ -16,7 +16,7 @@ from articles.intake.markdown.likeness import reads_alike, reads_as
 from articles.intake.simple_blocks import text_block
 from articles.intake.sources.addresses import is_address
 from articles.intake.white_space import fold_space
-from articles.rendering.escape import escape
+from articles.rendering.dialect.escape import escape
 
 # "## A heading {#anchor .class}"
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][\w-][^{}]*\}\s*$")

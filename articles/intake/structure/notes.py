@@ -17,7 +17,7 @@ from articles.intake.sources.remarks import is_remark
 from articles.intake.sources.source_headings import is_any_sources_heading
 from articles.intake.sources.source_lines import split_source_note
 from articles.intake.structure.letters import letters_of
-from articles.rendering.escape import escape
+from articles.rendering.dialect.escape import escape
 
 _HEADING_MAX = 60
 # Blocks whose Markdown is that of their runs.

@@ -9,7 +9,7 @@ from articles.public.explainer.frame import description
 from articles.public.serving.shell import render_partial
 from articles.public.site_address import add_site
 from articles.rendering import addresses
-from articles.rendering.share_picture import HEIGHT, WIDTH
+from articles.rendering.pictures.share_picture import HEIGHT, WIDTH
 
 
 def explainer_head(edition: Edition) -> SafeString:

@@ -31,9 +31,9 @@ from articles.public.serving.caching import Built, Page, build_once, public_page
 from articles.public.serving.lookup import edition_in_force, state_in_force
 from articles.public.serving.prepared import Parameter, PreparedRecords
 from articles.rendering import addresses
+from articles.rendering.dialect.term import shows_terms
 from articles.rendering.interface import words_around
 from articles.rendering.slots import fill_slots, has_further_slot
-from articles.rendering.term import shows_terms
 
 NOTES_SHOWN = 20
 """Editions in the list below the text, the newest."""

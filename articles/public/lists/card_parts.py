@@ -9,10 +9,10 @@ from django.utils.translation import gettext, ngettext, pgettext
 from articles.models import Edition, Topic
 from articles.public.explainer.edition_labels import changed, when
 from articles.public.lists.cards import Card
-from articles.rendering import picture_widths
-from articles.rendering.dimensions import size_of
-from articles.rendering.drawn_picture import draw_picture
 from articles.rendering.links import is_own_picture
+from articles.rendering.pictures import widths as picture_widths
+from articles.rendering.pictures.dimensions import size_of
+from articles.rendering.pictures.drawn_picture import draw_picture
 from articles.rendering.slots import mark_drawing
 
 SIZES = {

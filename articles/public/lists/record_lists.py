@@ -12,7 +12,7 @@ from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
 from articles.public.serving.paging import by_name, load_sheet
 from articles.rendering import addresses
-from articles.rendering.picture_view import PictureView, make_picture_view
+from articles.rendering.pictures.view import PictureView, make_picture_view
 
 TOPICS = 24
 AUTHORS = 48

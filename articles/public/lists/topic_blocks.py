@@ -23,7 +23,7 @@ from articles.public.lists.cards import Card
 from articles.public.serving.limited import FirstOfEach
 from articles.public.serving.lookup import COLUMNS
 from articles.public.serving.prepared import Parameter
-from articles.rendering.markdown import parse
+from articles.rendering.dialect.markdown import parse
 
 TOPICS = 40
 BLOCKS = 8

@@ -20,9 +20,9 @@ from articles.public.serving.lookup import COLUMNS
 from articles.public.serving.paging import Sheet, load_sheet, newest_first
 from articles.public.serving.shell import FEED_TYPES
 from articles.rendering import addresses
+from articles.rendering.dialect.markdown import parse
 from articles.rendering.links import web_address
-from articles.rendering.markdown import parse
-from articles.rendering.picture_view import make_picture_view
+from articles.rendering.pictures.view import make_picture_view
 from articles.rendering.to_html import render_bio
 
 

@@ -1,5 +1,5 @@
 """What pages say of themselves in the words of schema.org; see
-`articles.rendering.linked_data`.
+`articles.rendering.machines.linked_data`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,10 +17,14 @@ from articles.public.explainer.frame import FlaggedSource
 from articles.public.own_pages.organization import describe_newsroom
 from articles.public.site_address import add_site
 from articles.rendering import addresses
-from articles.rendering.filled_members import drop_empty
-from articles.rendering.json_ld import fill_placeholders, write_json, write_script
-from articles.rendering.linked_data import describe_trail
 from articles.rendering.links import is_own_picture
+from articles.rendering.machines.filled_members import drop_empty
+from articles.rendering.machines.json_ld import (
+    fill_placeholders,
+    write_json,
+    write_script,
+)
+from articles.rendering.machines.linked_data import describe_trail
 from articles.rendering.slots import mark_data_script
 
 _CONTEXT = "https://schema.org"

@@ -16,7 +16,7 @@ from articles.public.serving.caching import File, public_page
 from articles.public.serving.clock import site_clock
 from articles.public.site_address import add_site
 from articles.rendering import addresses
-from articles.rendering.xml_text import replace_illegal
+from articles.rendering.machines.xml_text import replace_illegal
 
 LATEST = 50
 TOPICS = 100

@@ -16,8 +16,8 @@ from articles.public.serving.caching import File, public_page
 from articles.public.serving.lookup import MovedTo
 from articles.public.site_address import add_site
 from articles.rendering import addresses
-from articles.rendering.filled_members import drop_empty
 from articles.rendering.language import text_direction
+from articles.rendering.machines.filled_members import drop_empty
 
 ICON_MAX_AGE = 3_600
 """Seconds for which icons may be kept: browsers ask for them at each page otherwise."""

@@ -7,8 +7,8 @@ from typing import Any
 from articles.identity.current import Site
 from articles.models import OwnPage
 from articles.public.site_address import add_site
-from articles.rendering.dimensions import size_of
-from articles.rendering.filled_members import drop_empty
+from articles.rendering.machines.filled_members import drop_empty
+from articles.rendering.pictures.dimensions import size_of
 
 _NO_POLICIES = ("", OwnPage.Purpose.ABOUT, OwnPage.Purpose.CONTACT)
 _MAILTO = "mailto:"

@@ -17,14 +17,14 @@ from articles.public.serving.lookup import COLUMNS, edition_of_record, refuse_wi
 from articles.public.serving.shell import render_partial
 from articles.public.site_address import add_site
 from articles.rendering import addresses
-from articles.rendering.credits import is_writing
-from articles.rendering.edition_citation import (
+from articles.rendering.citing.edition_citation import (
     EditionCitation,
     make_key,
     to_bibtex,
     to_csl_json,
     to_ris,
 )
+from articles.rendering.credits import is_writing
 
 FORMATS: dict[str, tuple[str, Callable[[EditionCitation], str], str]] = {
     "bib": ("BibTeX", to_bibtex, "application/x-bibtex; charset=utf-8"),

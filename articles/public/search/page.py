@@ -18,7 +18,7 @@ from articles.public.search.results import load_options, load_results
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
 from articles.rendering import addresses
-from articles.rendering.filled_members import drop_empty
+from articles.rendering.machines.filled_members import drop_empty
 
 A_SHEET = 10
 """Explainers, each with up to three of its questions."""

@@ -10,11 +10,11 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from articles.rendering.budget import Budget
+from articles.rendering.dialect.budget import Budget
+from articles.rendering.dialect.outer_blocks import split_blocks
+from articles.rendering.dialect.render_rule import add_render_rule
 from articles.rendering.elements import boxes, charts, repeated_quotes, timelines
 from articles.rendering.elements.problems import NESTED, Problem
-from articles.rendering.outer_blocks import split_blocks
-from articles.rendering.render_rule import add_render_rule
 
 __all__ = ["Problem", "has_elements", "plugin"]
 

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from articles.rendering.dialect.render_rule import add_tags
 from articles.rendering.elements.building import (
     build_inline,
     build_pair,
@@ -26,7 +27,6 @@ from articles.rendering.elements.building import (
     wrap_element,
 )
 from articles.rendering.elements.problems import EMPTY_BOX, UNKNOWN_BOX, Problem
-from articles.rendering.render_rule import add_tags
 
 _MARK = re.compile(r"\[!(?P<kind>[A-Za-z]{2,20})\][ \t]*(?P<title>[^\n]*)(?:\n|$)")
 _DASHES = ("—", "–", "---", "--")

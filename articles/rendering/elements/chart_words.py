@@ -2,10 +2,10 @@
 
 from typing import Final
 
+from articles.rendering.dialect.notes import Labels
 from articles.rendering.elements.chart_data import Chart, Series
 from articles.rendering.elements.chart_source import BARS, LINES, PARTS
 from articles.rendering.elements.label_text import add_unit
-from articles.rendering.notes import Labels
 
 ROWS_MAX: Final = 12
 """Rows that are read out; of a longer chart the table is what to read."""

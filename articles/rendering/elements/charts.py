@@ -10,7 +10,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from articles.rendering.budget import TOKEN, Budget
+from articles.rendering.dialect.budget import TOKEN, Budget
+from articles.rendering.dialect.inline_text import visible_text
+from articles.rendering.dialect.outer_blocks import split_blocks
+from articles.rendering.dialect.render_rule import add_render_rule, add_tags
 from articles.rendering.elements.building import (
     build_inline,
     build_pair,
@@ -30,9 +33,6 @@ from articles.rendering.elements.draw_bars import draw_bars, draw_parts
 from articles.rendering.elements.draw_lines import draw_lines
 from articles.rendering.elements.problems import NO_TABLE, Problem
 from articles.rendering.elements.svg import wrap_svg
-from articles.rendering.inline_text import visible_text
-from articles.rendering.outer_blocks import split_blocks
-from articles.rendering.render_rule import add_render_rule, add_tags
 
 
 def expand_fence(fence: Token, budget: Budget) -> list[Token]:

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from articles.rendering.inline_text import visible_text
-from articles.rendering.outer_blocks import split_blocks
+from articles.rendering.dialect.inline_text import visible_text
+from articles.rendering.dialect.outer_blocks import split_blocks
 
 _NO_WORD = re.compile(r"[\W_]+")
 _ENTERED = {"link_open", "citation", "footnote_ref", "term"}

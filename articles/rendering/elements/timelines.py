@@ -19,10 +19,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from articles.rendering.budget import TOKEN, Budget
+from articles.rendering.dialect.budget import TOKEN, Budget
+from articles.rendering.dialect.render_rule import add_render_rule, add_tags
 from articles.rendering.elements.building import build_inline, wrap_element
 from articles.rendering.elements.problems import NO_DATE, NO_TABLE, Problem
-from articles.rendering.render_rule import add_render_rule, add_tags
 
 # The date ends at the first colon with a space behind it: "10:30: The lights go out."
 _ENTRY = re.compile(r"(?P<when>(?:(?!: ).){1,60}?):[ \t]+(?P<text>.*)")

@@ -13,7 +13,7 @@ from articles.intake.sources.numbered_marks import (
     link_numbered_sources,
     read_source_numbers,
 )
-from articles.rendering.escape import escape
+from articles.rendering.dialect.escape import escape
 
 from .cited import block_of, seen
 

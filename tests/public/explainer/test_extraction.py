@@ -21,7 +21,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from articles.models import Edition
-from articles.rendering.markdown import parse
+from articles.rendering.dialect.markdown import parse
 from articles.rendering.to_html import render_body
 from tests.citing import PAGE, hard
 from tests.documents import explainer

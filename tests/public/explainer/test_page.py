@@ -39,7 +39,7 @@ def test_the_page_is_the_stored_body_in_its_frame(reader):
 @pytest.mark.usefixtures("edition")
 def test_the_page_shows_what_was_stored_and_renders_nothing(reader, monkeypatch):
     monkeypatch.setattr("articles.rendering.to_html.render_body", None)
-    monkeypatch.setattr("articles.rendering.markdown.parse", None)
+    monkeypatch.setattr("articles.rendering.dialect.markdown.parse", None)
     assert reader.get(PATH).status_code == 200
 
 

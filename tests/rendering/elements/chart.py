@@ -2,8 +2,8 @@
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from articles.rendering.dialect.markdown import parse
 from articles.rendering.elements import Problem
-from articles.rendering.markdown import parse
 from articles.rendering.sanitise import sanitise
 
 

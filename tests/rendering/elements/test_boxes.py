@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.rendering.dialect.markdown import parse
 from articles.rendering.elements.problems import EMPTY_BOX, NESTED, UNKNOWN_BOX
-from articles.rendering.markdown import parse
 from tests.rendering.elements.chart import problems_of, render
 
 FACTS = "> [!FACTS] In numbers\n> - 70 buoys [@noaa]\n> - 6 months"

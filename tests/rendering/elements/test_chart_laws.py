@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.document import MARKDOWN_MAX
-from articles.rendering.budget import Budget
+from articles.rendering.dialect.budget import Budget
+from articles.rendering.dialect.markdown import parse
 from articles.rendering.elements.chart_data import BARS_MAX, PARTS_MAX, POINTS_MAX
 from articles.rendering.elements.chart_source import read_source
-from articles.rendering.markdown import parse
 from articles.rendering.sanitise import sanitise
 from tests.rendering.elements.chart import (
     problems_of,

@@ -1,8 +1,8 @@
 import pytest
 
+from articles.rendering.dialect.markdown import parse
 from articles.rendering.elements.problems import NESTED, NO_DATE, NO_TABLE
 from articles.rendering.elements.timelines import machine_date
-from articles.rendering.markdown import parse
 from tests.rendering.elements.chart import problems_of, render
 
 WRITTEN = """```timeline

@@ -15,7 +15,7 @@ from articles.public.serving.clock import site_clock
 from articles.public.site_address import add_site
 from articles.rendering import addresses
 from articles.rendering.interface import words_around
-from articles.rendering.xml_text import replace_illegal
+from articles.rendering.machines.xml_text import replace_illegal
 
 
 def newest_corrections(at: datetime) -> FeedEntries:

@@ -33,9 +33,9 @@ from articles.public.site_address import add_site
 from articles.rendering import addresses
 from articles.rendering.credits import is_writing
 from articles.rendering.interface import words_around
+from articles.rendering.machines.xml_text import replace_illegal
 from articles.rendering.slots import fill_slots, find_linked_articles
 from articles.rendering.to_feed import render_for_feed
-from articles.rendering.xml_text import replace_illegal
 
 NEWEST = 20
 """Explainers in a feed: some 200 kB as they travel, each with its whole text."""

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.feedgenerator import rfc3339_date
 
 from articles.public.machines.feeds.feed import Entry, Feed, Person
-from articles.rendering.filled_members import drop_empty
+from articles.rendering.machines.filled_members import drop_empty
 
 
 def write_json_feed(feed: Feed) -> str:

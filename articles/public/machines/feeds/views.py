@@ -23,7 +23,7 @@ from articles.public.serving.caching import File, public_page
 from articles.public.serving.shell import FEED_TYPES
 from articles.public.site_address import add_site
 from articles.rendering import addresses
-from articles.rendering.xml_text import replace_illegal
+from articles.rendering.machines.xml_text import replace_illegal
 
 FORMATS = {
     addresses.ATOM: (write_atom, f"{FEED_TYPES[addresses.ATOM]}; charset=utf-8"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
-from articles.rendering.xml_text import replace_illegal
+from articles.rendering.machines.xml_text import replace_illegal
 
 CONTENT_TYPE = "application/xml; charset=utf-8"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -3,7 +3,7 @@
 "use strict";
 {
   const GROUP = "#pictures-group";
-  const NARROWEST = 320; // as in articles/rendering/picture_widths.py
+  const NARROWEST = 320; // as in articles/rendering/pictures/widths.py
   const SHOWN = /!\[((?:\\.|[^[\]\\])*)\]\(\s*<?(\/[^\s)<>]+)/g; // ![alt](/media/…
   const WORDS = ["caption", "credit", "alt"];
 

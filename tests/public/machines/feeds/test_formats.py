@@ -11,7 +11,7 @@ from lxml import etree
 from articles.public.machines.feeds.feed import Entry, Feed, Person
 from articles.public.machines.feeds.json_feed import write_json_feed
 from articles.public.machines.feeds.xml_feed import write_atom, write_rss
-from articles.rendering.xml_text import replace_illegal
+from articles.rendering.machines.xml_text import replace_illegal
 
 AT = datetime(2026, 6, 2, 9, tzinfo=UTC)
 ATOM = "{http://www.w3.org/2005/Atom}"
