@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from articles.desk.vocabulary import Vocabulary, find_vocabulary
 from articles.document import Document, MarkdownField, markdown_fields
-from articles.intake.sentences import find_sentence_ends
+from articles.intake.text.sentences import find_sentence_ends
 from articles.rendering.citing.numbering import parse_fields
 from articles.rendering.dialect.inline_text import visible_text
 from articles.rendering.dialect.markdown import Parsed

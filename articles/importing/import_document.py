@@ -27,7 +27,7 @@ from articles.importing.placing import (
 )
 from articles.importing.recognising import recognise
 from articles.intake import LIMITS, AccountEntry, Limits, Picture
-from articles.intake.notices import report_pictures
+from articles.intake.accounting.notices import report_pictures
 from articles.models import Article, ArticleEvent
 from articles.pictures import uploads
 

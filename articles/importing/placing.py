@@ -13,9 +13,9 @@ from articles import document as documents
 from articles.document import Document, PicturePart, map_markdown
 from articles.drafts import DraftRefused
 from articles.findings import Finding
-from articles.intake.codes import PICTURE_REFUSED, finding
+from articles.intake.accounting.codes import PICTURE_REFUSED, finding
+from articles.intake.building.refusal import write_refusal
 from articles.intake.reading import Picture
-from articles.intake.refusal import write_refusal
 from articles.pictures.conversion import PictureRefused, count_pixels
 from articles.pictures.markdown_images import Image, replace_images
 from articles.rendering.dialect.escape import escape

@@ -11,8 +11,8 @@ follows the roles, so that a person may change a role and have the Document made
 
 from pathlib import PurePath
 
-from articles.intake.account import AccountEntry
-from articles.intake.block import Block
+from articles.intake.accounting.account import AccountEntry
+from articles.intake.blocks.block import Block
 from articles.intake.from_docx import from_docx
 from articles.intake.from_html import from_html
 from articles.intake.from_markdown import from_markdown

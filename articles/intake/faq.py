@@ -3,8 +3,8 @@
 import re
 
 from articles.document import HEADLINE_MAX, LINE_MAX
-from articles.intake.block import Block, Hint
-from articles.intake.sentences import CLOSING_MARKS, has_inner_stop
+from articles.intake.blocks.block import Block, Hint
+from articles.intake.text.sentences import CLOSING_MARKS, has_inner_stop
 from articles.intake.words.vocabulary import pattern_of_words, words_of
 
 _HEADING_MAX = 80

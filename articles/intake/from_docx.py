@@ -6,19 +6,19 @@ from itertools import islice
 from xml.etree.ElementTree import Element
 
 from articles.findings import Finding
-from articles.intake.addresses import with_addresses
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.codes import FILE_AUTHOR, UNREAD_TEXT, finding
+from articles.intake.accounting.addresses import with_addresses
+from articles.intake.accounting.codes import FILE_AUTHOR, UNREAD_TEXT, finding
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.inline import Run, tidy_runs
 from articles.intake.docx.package import Package
 from articles.intake.docx.properties import Properties
 from articles.intake.docx.story import Story
 from articles.intake.docx.word_document import NOTE_PARTS, WordDocument, note_name
 from articles.intake.docx.xml_tree import MISSING, find_child, index_elements
-from articles.intake.inline import Run, tidy_runs
 from articles.intake.intake import IntakeRefused
 from articles.intake.limits import LIMITS, Limits
 from articles.intake.reading import Reading
-from articles.intake.sentences import has_full_stop
+from articles.intake.text.sentences import has_full_stop
 
 _TEXTS = ("w:t", "m:t")
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
-from articles.intake.addresses import with_addresses
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.accounting.addresses import with_addresses
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.simple_blocks import hidden_block
 from articles.intake.html.charset import decode_page
 from articles.intake.html.context import Context
 from articles.intake.html.every_address import find_addresses
@@ -25,7 +26,6 @@ from articles.intake.html.weight import refuse_heavy
 from articles.intake.html.word_lists import build_lists
 from articles.intake.limits import LIMITS, Limits, refuse_long
 from articles.intake.reading import Reading
-from articles.intake.simple_blocks import hidden_block
 
 # The beginning of a page, which a fragment lacks.
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)

@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from articles.intake.addresses import with_addresses
-from articles.intake.decoding import decode
+from articles.intake.accounting.addresses import with_addresses
 from articles.intake.intake import IntakeRefused
 from articles.intake.limits import LIMITS, Limits, refuse_long
 from articles.intake.markdown.blocks import read_blocks
@@ -12,6 +11,7 @@ from articles.intake.markdown.front_matter import read_front_matter
 from articles.intake.markdown.gathered import Gathered
 from articles.intake.markdown.own_file import read_own_file
 from articles.intake.reading import Reading
+from articles.intake.text.decoding import decode
 
 MARKS_MAX = 100_000
 """Characters that may be marks of Markdown. Their number determines the time to read a

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, islice, pairwise
 
-from articles.intake.decoding import decode
-from articles.intake.headings import has_heading_form
+from articles.intake.blocks.text_blocks import make_blocks
 from articles.intake.intake import IntakeRefused
 from articles.intake.limits import LIMITS, Limits, refuse_long
 from articles.intake.reading import Reading
-from articles.intake.sentences import OPENING_MARKS, is_closed
 from articles.intake.sources.addresses import is_address
-from articles.intake.text_blocks import make_blocks
+from articles.intake.text.decoding import decode
+from articles.intake.text.headings import has_heading_form
+from articles.intake.text.sentences import OPENING_MARKS, is_closed
 
 _SPACES = re.compile(r" {2,}")
 _TABS = re.compile(r"(?<![ \t])[ \t]*\t[ \t]*")

@@ -4,7 +4,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from articles.document import Document
 from articles.findings import Finding
-from articles.intake.account import AccountEntry
+from articles.intake.accounting.account import AccountEntry
 from articles.intake.reading import Picture
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from articles.document import MARKDOWN_LISTS
-from articles.intake.inline import NOTE_MARK
-from articles.intake.part_draft import MARKDOWN_ROLES
-from articles.intake.piece import Piece, Role
+from articles.intake.blocks.inline import NOTE_MARK
+from articles.intake.building.part_draft import MARKDOWN_ROLES
+from articles.intake.building.piece import Piece, Role
 
 
 def find_homes_of_footnotes(

@@ -5,10 +5,10 @@ inside one field, and makes no sections, sources or authors.
 import re
 from collections.abc import Sequence
 
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.block_markdown import join_blocks, write_heading
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.block_markdown import join_blocks, write_heading
+from articles.intake.blocks.inline import NOTE_MARK
 from articles.intake.from_html import from_html
-from articles.intake.inline import NOTE_MARK
 from articles.intake.limits import LIMITS, Limits
 
 HEADING_LEVEL = 3

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from articles.findings import Finding
-from articles.intake.block import Block
-from articles.intake.piece import Piece
+from articles.intake.blocks.block import Block
+from articles.intake.building.piece import Piece
 
 
 @dataclass(frozen=True, slots=True)

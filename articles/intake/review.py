@@ -4,18 +4,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from articles.intake import notices
-from articles.intake.account import AccountEntry
-from articles.intake.block import Block
+from articles.intake.accounting import notices
+from articles.intake.accounting.account import AccountEntry
+from articles.intake.blocks.block import Block
+from articles.intake.building.piece import Piece
+from articles.intake.building.to_document import to_intake
 from articles.intake.intake import Intake
-from articles.intake.language import detect_language
 from articles.intake.limits import LIMITS, Limits
-from articles.intake.piece import Piece
 from articles.intake.reading import Reading
 from articles.intake.structure.choices import Choice, choice_of
 from articles.intake.structure.explicit import with_explicit_choices
 from articles.intake.structure.roles import assign_roles
-from articles.intake.to_document import to_intake
+from articles.intake.text.language import detect_language
 
 
 @dataclass(frozen=True, slots=True)

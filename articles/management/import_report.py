@@ -9,7 +9,7 @@ from django.template.defaultfilters import pluralize
 from articles.document import IN_ORDER_OF_AMOUNT, Document
 from articles.findings import Finding
 from articles.importing.import_document import ImportedFile
-from articles.intake.account import LEFT_OUT, STRUCTURE
+from articles.intake.accounting.account import LEFT_OUT, STRUCTURE
 from articles.models import Article, Edition
 
 

@@ -11,7 +11,7 @@ from articles import drafts
 from articles.checking import check_document
 from articles.identity import current
 from articles.importing.import_document import read_file
-from articles.intake.account import LEFT_OUT
+from articles.intake.accounting.account import LEFT_OUT
 from articles.models import Article, Edition, OwnPage, Source, Term, Topic
 from articles.showcase import site
 from tests.factories import JUNE

@@ -18,7 +18,7 @@ from articles.importing.import_document import (
     use_existing_records,
 )
 from articles.intake import Picture
-from articles.intake.notices import report_pictures
+from articles.intake.accounting.notices import report_pictures
 from articles.models import Article
 from tests.documents import explainer
 

@@ -12,8 +12,8 @@ from articles.drafts import DraftRefused
 from articles.findings import Finding
 from articles.importing.placing import PICTURES_MAX, place_pictures
 from articles.importing.sibling_files import make_sibling_finder
-from articles.intake.inline import Run
-from articles.intake.inline_markdown import to_markdown
+from articles.intake.blocks.inline import Run
+from articles.intake.blocks.inline_markdown import to_markdown
 from articles.intake.reading import Picture
 from articles.pictures import uploads
 from articles.rendering.dialect.markdown import parse

@@ -10,9 +10,9 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from articles.intake import Intake
-from articles.intake.account import LEFT_OUT, STRUCTURE
-from articles.intake.block import Kind
-from articles.intake.codes import LONG_TEXT
+from articles.intake.accounting.account import LEFT_OUT, STRUCTURE
+from articles.intake.accounting.codes import LONG_TEXT
+from articles.intake.blocks.block import Kind
 from articles.rendering.dialect.markdown import parse
 
 # HTML is on, which the site's own renderer never has: escaped text must not lean on

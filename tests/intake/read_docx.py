@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from articles.intake.block import Block
+from articles.intake.blocks.block import Block
 from articles.intake.from_docx import from_docx
 from articles.intake.reading import Reading
 

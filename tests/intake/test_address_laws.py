@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.intake import Intake, read
-from articles.intake.addresses import WITHOUT_WORDS
+from articles.intake.accounting.addresses import WITHOUT_WORDS
 
 from .laws import assert_second_law, assert_third_law
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
 
 from .docx import (
     STYLES,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.intake import read
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
 from articles.intake.from_docx import from_docx
 
 from .docx import STYLES, docx, field, item, link, paragraph, run, table

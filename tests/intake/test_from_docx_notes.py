@@ -1,8 +1,8 @@
 """Notes and comments of a Word document."""
 
-from articles.intake.block import Hint, Kind
-from articles.intake.codes import COMMENT
-from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN
+from articles.intake.accounting.codes import COMMENT
+from articles.intake.blocks.block import Hint, Kind
+from articles.intake.blocks.inline import NOTE_CLOSE, NOTE_OPEN
 
 from .docx import (
     paragraph,

@@ -8,8 +8,8 @@ import pytest
 
 import articles
 from articles.intake import read
-from articles.intake.block import Hint, Kind
-from articles.intake.codes import FILE_AUTHOR, TRACKED_CHANGES, UNREAD_TEXT
+from articles.intake.accounting.codes import FILE_AUTHOR, TRACKED_CHANGES, UNREAD_TEXT
+from articles.intake.blocks.block import Hint, Kind
 from articles.intake.from_docx import from_docx
 
 from .docx import (

@@ -1,6 +1,6 @@
 """What each element of a page becomes."""
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
 from articles.intake.from_html import from_html
 from articles.intake.reading import Reading
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
 from articles.intake.from_html import from_html
 
 PROSE = "The sea rises and falls twice a day, as anybody can see who stands at the shore for long enough."

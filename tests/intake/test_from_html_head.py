@@ -3,7 +3,7 @@
 import pytest
 
 from articles.intake import read
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
 from articles.intake.from_html import from_html
 from articles.intake.reading import Reading
 

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.intake import IntakeRefused, Limits
-from articles.intake.block import Block
+from articles.intake.blocks.block import Block
 from articles.intake.from_html import from_html
 from articles.intake.html.weight import MAX_DEPTH, MAX_TAGS
 from articles.rendering.dialect.markdown import parse

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.inline import NOTE_CLOSE, NOTE_OPEN
 from articles.intake.from_html import from_html
-from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN
 from articles.rendering.dialect.inline_text import visible_text as seen
 from articles.rendering.dialect.markdown import parse
 

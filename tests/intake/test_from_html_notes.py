@@ -2,9 +2,9 @@
 
 import pytest
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.inline import NOTE_CLOSE, NOTE_OPEN
 from articles.intake.from_html import from_html
-from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN
 
 
 def blocks(html: str) -> list[Block]:

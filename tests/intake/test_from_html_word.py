@@ -1,6 +1,6 @@
 """What word processors put on the clipboard and save as pages."""
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
 from articles.intake.from_html import from_html
 
 GAP = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp; </span>"

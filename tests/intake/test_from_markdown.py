@@ -5,9 +5,9 @@ anew.
 import pytest
 
 from articles.intake import IntakeRefused, Limits, read
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.inline import NOTE_CLOSE, NOTE_OPEN, Run
 from articles.intake.from_markdown import from_markdown
-from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN, Run
 
 
 def blocks(text: str) -> list[Block]:

@@ -8,9 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.intake import IntakeRefused, read
-from articles.intake.block import Block, Kind
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.blocks.inline import NOTE_CLOSE, NOTE_OPEN
 from articles.intake.from_markdown import from_markdown
-from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN
 
 from .laws import assert_second_law, read_aloud, visible
 

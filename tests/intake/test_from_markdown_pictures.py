@@ -1,6 +1,6 @@
 """Pictures of a Markdown text, with their captions."""
 
-from articles.intake.block import Kind
+from articles.intake.blocks.block import Kind
 from articles.intake.from_markdown import from_markdown
 
 from .test_from_markdown import one

@@ -1,9 +1,9 @@
 import pytest
 
 from articles.intake import read
-from articles.intake.block import Kind
+from articles.intake.blocks.block import Kind
+from articles.intake.blocks.text_blocks import make_blocks
 from articles.intake.from_text import split_paragraphs
-from articles.intake.text_blocks import make_blocks
 
 
 def test_a_long_line_is_a_paragraph_and_line_ends_between_are_meant() -> None:

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 import pytest
 
 from articles.intake import read
-from articles.intake.decoding import decode
+from articles.intake.text.decoding import decode
 
 from .laws import assert_laws, assert_second_law, assert_third_law
 

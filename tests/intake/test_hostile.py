@@ -7,10 +7,10 @@ import time
 import pytest
 
 from articles.intake import LIMITS, IntakeRefused, Limits, read
-from articles.intake.block import Block, Kind
-from articles.intake.piece import Role
-from articles.intake.sentences import find_sentence_ends
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.building.piece import Role
 from articles.intake.structure.roles import assign_roles
+from articles.intake.text.sentences import find_sentence_ends
 
 HEADED = "A headline of it\n\nWords are here, and more of them.\n\nSources\n\n"
 

@@ -3,7 +3,7 @@ becomes of them.
 """
 
 from articles.intake import Intake, read
-from articles.intake.inline import NOTE_OPEN
+from articles.intake.blocks.inline import NOTE_OPEN
 
 from .docx import field, link, paragraph, run
 from .laws import assert_second_law, assert_third_law

@@ -11,9 +11,9 @@ from articles.admin.findings.places import describe_place
 from articles.admin.intake.choices import FAMILIES, FIELD, WORDS
 from articles.document import MARKDOWN_MAX, Document
 from articles.intake import AccountEntry, Block, Choice, ReviewedBlock
-from articles.intake.account import LEFT_OUT, STRUCTURE
-from articles.intake.block import Kind
-from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN
+from articles.intake.accounting.account import LEFT_OUT, STRUCTURE
+from articles.intake.blocks.block import Kind
+from articles.intake.blocks.inline import NOTE_CLOSE, NOTE_OPEN
 from articles.rendering.dialect.inline_text import visible_text
 from articles.rendering.dialect.markdown import parse
 

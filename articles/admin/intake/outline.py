@@ -12,7 +12,7 @@ from django.template.defaultfilters import pluralize
 
 from articles.admin.intake.pages import Pages, Places
 from articles.intake import Intake
-from articles.intake.account import LEFT_OUT
+from articles.intake.accounting.account import LEFT_OUT
 from articles.intake.sources.left_out_reasons import is_about_source
 
 _WORD: Final = re.compile(

@@ -5,7 +5,8 @@ links.
 from collections.abc import Iterator
 
 from articles.document import LINE_MAX, NAME_MAX
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.building.piece import Piece, Role
 from articles.intake.credits.article_end import Blocks, block_after
 from articles.intake.credits.author_lines import (
     KnownNames,
@@ -19,7 +20,6 @@ from articles.intake.credits.author_lines import (
     read_name_and_role,
     read_role,
 )
-from articles.intake.piece import Piece, Role
 
 
 def read_author_blocks(

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from articles.intake.block import Block
-from articles.intake.headings import has_heading_form
-from articles.intake.piece import Piece
+from articles.intake.blocks.block import Block
+from articles.intake.building.piece import Piece
 from articles.intake.sources.source_lines import begins_sources
+from articles.intake.text.headings import has_heading_form
 
 Blocks = Sequence[Block]
 Divided = tuple[Blocks, list[Piece], Blocks]

@@ -15,7 +15,8 @@ the byline, or all in italics
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.building.piece import Piece, Role
 from articles.intake.credits.about_author import read_author_blocks
 from articles.intake.credits.article_end import (
     Blocks,
@@ -36,7 +37,6 @@ from articles.intake.credits.closing_bios import find_closing_bios
 from articles.intake.credits.credit_lines import is_credit_line, read_credit_line
 from articles.intake.credits.names import is_name
 from articles.intake.faq import is_faq_heading
-from articles.intake.piece import Piece, Role
 from articles.intake.related.read_also import is_related_heading
 
 # Blocks at the beginning that may be the byline.

@@ -11,13 +11,13 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from articles.document import LINE_MAX, NAME_MAX
-from articles.intake.block import Block
-from articles.intake.block_links import find_links
+from articles.intake.blocks.block import Block
+from articles.intake.blocks.block_links import find_links
+from articles.intake.blocks.cutting import Cut, pieces_of_cuts
+from articles.intake.building.piece import Piece, Role
 from articles.intake.credits.names import is_name
-from articles.intake.cutting import Cut, pieces_of_cuts
-from articles.intake.headings import has_heading_form
-from articles.intake.piece import Piece, Role
-from articles.intake.scanning import skip_match
+from articles.intake.text.headings import has_heading_form
+from articles.intake.text.scanning import skip_match
 from articles.intake.words.vocabulary import pattern_of, words_of
 from articles.rendering.links import web_address
 

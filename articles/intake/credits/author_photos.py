@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from articles.intake.building.piece import Piece, Role
 from articles.intake.credits.article_end import (
     Blocks,
     Divided,
@@ -15,7 +16,6 @@ from articles.intake.credits.author_lines import (
     read_role,
 )
 from articles.intake.faq import is_faq_heading
-from articles.intake.piece import Piece, Role
 
 
 def find_authors_by_photos(blocks: Blocks) -> Divided | None:

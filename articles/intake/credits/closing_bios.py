@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from articles.intake.block import Block, Kind
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.building.piece import Piece, Role
 from articles.intake.credits.article_end import (
     Blocks,
     Divided,
@@ -16,7 +17,6 @@ from articles.intake.credits.author_lines import (
     read_bio,
 )
 from articles.intake.faq import is_question
-from articles.intake.piece import Piece, Role
 from articles.intake.related.read_also import is_related_heading
 
 # Paragraphs at the end that may each be an author's bio.

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from articles.document import NAME_MAX
-from articles.intake.block import Block, Hint
-from articles.intake.codes import PERHAPS_CREDIT
+from articles.intake.accounting.codes import PERHAPS_CREDIT
+from articles.intake.blocks.block import Block, Hint
+from articles.intake.blocks.cutting import pieces_of_cuts
+from articles.intake.building.piece import Piece, Role
 from articles.intake.credits.credit_parts import is_certain_label, read_parts
 from articles.intake.credits.credit_words import ALONE, CREDIT, UPDATED
 from articles.intake.credits.credited_names import Part
 from articles.intake.credits.names import name_spans
 from articles.intake.credits.unclear_dates import has_time, is_unclear_date
-from articles.intake.cutting import pieces_of_cuts
-from articles.intake.headings import has_heading_form
-from articles.intake.piece import Piece, Role
+from articles.intake.text.headings import has_heading_form
 
 _NOT_UNDERSTOOD = "date that was not understood"
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from articles.intake.building.piece import Role
 from articles.intake.credits.credit_words import (
     CREDIT,
     OTHER_CREDIT,
@@ -14,10 +15,9 @@ from articles.intake.credits.credit_words import (
 from articles.intake.credits.credited_names import Part, read_names
 from articles.intake.credits.names import is_role
 from articles.intake.credits.unclear_dates import has_time
-from articles.intake.dates import Found, find_date, read_date
-from articles.intake.headings import has_heading_form
-from articles.intake.piece import Role
-from articles.intake.scanning import skip_match
+from articles.intake.text.dates import Found, find_date, read_date
+from articles.intake.text.headings import has_heading_form
+from articles.intake.text.scanning import skip_match
 from articles.intake.words.vocabulary import pattern_of
 
 # "Jane Austen | 12 May 2024", "Jane Austen – The Times".

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from articles.intake.blocks.cutting import Cut
+from articles.intake.building.piece import Role
 from articles.intake.credits.names import is_role, name_spans
-from articles.intake.cutting import Cut
-from articles.intake.headings import has_heading_form
-from articles.intake.piece import Role
+from articles.intake.text.headings import has_heading_form
 from articles.intake.words.vocabulary import pattern_of
 
 # "Jane Austen in London"

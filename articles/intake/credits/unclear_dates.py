@@ -3,8 +3,8 @@
 import re
 
 from articles.intake.credits.credit_words import PUBLISHED
-from articles.intake.dates import find_date
-from articles.intake.scanning import skip_match
+from articles.intake.text.dates import find_date
+from articles.intake.text.scanning import skip_match
 from articles.intake.words.vocabulary import pattern_of
 
 # Words before or after a count of days or other units: "3 days ago".

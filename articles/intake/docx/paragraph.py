@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.composed import (
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.composed import (
     Item,
     make_code,
     make_image,
     make_lists,
     make_quotation,
 )
+from articles.intake.blocks.inline import Run, tidy_runs
 from articles.intake.docx.list_numbering import ListPosition
 from articles.intake.docx.styles import Use
-from articles.intake.inline import Run, tidy_runs
 from articles.intake.sources.addresses import is_address
 
 _RULE = Block(Kind.RULE, "", "---")

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.composed import make_image
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.composed import make_image
+from articles.intake.blocks.inline import Run, tidy_runs
 from articles.intake.docx.graphics import Graphic, choose_alternative, read_graphics
 from articles.intake.docx.styles import Look
 from articles.intake.docx.symbols import UNKNOWN, find_symbol
 from articles.intake.docx.xml_tree import MISSING, find_child, read_switch, read_value
-from articles.intake.inline import Run, tidy_runs
-from articles.intake.white_space import fold_space
+from articles.intake.text.white_space import fold_space
 
 if TYPE_CHECKING:
     from articles.intake.docx.story import Story

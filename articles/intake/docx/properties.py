@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.inline import Run
 from articles.intake.docx.package import Package, find_target
-from articles.intake.inline import Run
-from articles.intake.sentences import has_full_stop
-from articles.intake.white_space import fold_space
+from articles.intake.text.sentences import has_full_stop
+from articles.intake.text.white_space import fold_space
 
 _HEADLINE_MAX = 200
 """Characters of a first paragraph that may be the headline itself."""

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.codes import COMMENT, finding
+from articles.intake.accounting.codes import COMMENT, finding
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.inline import Run, text_of, tidy_runs
+from articles.intake.blocks.simple_blocks import hidden_block
 from articles.intake.docx.fields import Fields, add_anchor
 from articles.intake.docx.graphics import Graphic, choose_alternative
 from articles.intake.docx.paragraph import Paragraph, Part, join_paragraphs
@@ -16,9 +18,7 @@ from articles.intake.docx.styles import Look, Style, Use
 from articles.intake.docx.word_document import WordDocument
 from articles.intake.docx.word_table import read_table
 from articles.intake.docx.xml_tree import find_child, has_child
-from articles.intake.inline import Run, text_of, tidy_runs
-from articles.intake.simple_blocks import hidden_block
-from articles.intake.white_space import fold_space
+from articles.intake.text.white_space import fold_space
 
 _WORDS_MAX = 120
 """Characters of the commented text that the finding quotes."""

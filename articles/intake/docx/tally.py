@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from articles.findings import Finding
-from articles.intake.codes import (
+from articles.intake.accounting.codes import (
     EMBEDDED_DOCUMENT,
     FLATTENED_CELLS,
     GRAPHIC_LEFT_OUT,

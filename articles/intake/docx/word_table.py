@@ -6,15 +6,15 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from articles.intake.block import Block, Kind
-from articles.intake.composed import join_runs, make_table
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.blocks.composed import join_runs, make_table
+from articles.intake.blocks.inline import Run, tidy_runs
 from articles.intake.docx.xml_tree import (
     find_child,
     has_child,
     parse_number,
     read_value,
 )
-from articles.intake.inline import Run, tidy_runs
 
 if TYPE_CHECKING:
     from articles.intake.docx.story import Story

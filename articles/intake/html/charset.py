@@ -5,7 +5,7 @@ other text.
 import codecs
 import re
 
-from articles.intake.decoding import Decoded, decode
+from articles.intake.text.decoding import Decoded, decode
 
 # Bytes searched for a declared encoding. HTML 13.2.3.2 searches 1,024; saved pages put
 # comments above that.

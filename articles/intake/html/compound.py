@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from articles.intake.block import Block
-from articles.intake.composed import (
+from articles.intake.blocks.block import Block
+from articles.intake.blocks.composed import (
     join_runs,
     make_code,
     make_image,
@@ -18,12 +18,12 @@ from articles.intake.composed import (
     make_list,
     make_quotation,
 )
+from articles.intake.blocks.inline import Run
 from articles.intake.html.context import Context
 from articles.intake.html.page_table import build_table, is_layout
 from articles.intake.html.style import apply_style
 from articles.intake.html.tag_names import HEADINGS, tag_set
 from articles.intake.html.tree import Element
-from articles.intake.inline import Run
 
 if TYPE_CHECKING:
     from articles.intake.html.reader import PageReader

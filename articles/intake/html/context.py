@@ -4,8 +4,8 @@ surrounding elements say that it is.
 
 from dataclasses import dataclass
 
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.inline import Run
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.inline import Run
 
 _PLAIN = Run("")
 

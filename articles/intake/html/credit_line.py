@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.inline import Run, cut_runs, text_of, tidy_runs
 from articles.intake.html.context import Context
-from articles.intake.inline import Run, cut_runs, text_of, tidy_runs
 from articles.intake.words.vocabulary import pattern_of
 
 

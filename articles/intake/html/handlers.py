@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.inline import Run
+from articles.intake.blocks.simple_blocks import hidden_block
 from articles.intake.html import compound, word_lists
 from articles.intake.html.context import Context
 from articles.intake.html.page_pictures import is_tracker, read_emoji
 from articles.intake.html.tag_names import HEADINGS, tag_set
 from articles.intake.html.tree import Element
-from articles.intake.inline import Run
-from articles.intake.simple_blocks import hidden_block
-from articles.intake.white_space import fold_space
+from articles.intake.text.white_space import fold_space
 
 if TYPE_CHECKING:
     from articles.intake.html.reader import PageReader

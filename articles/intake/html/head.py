@@ -14,9 +14,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from articles.intake.dates import read_date
 from articles.intake.html.hints import parse_iso_date
-from articles.intake.white_space import fold_space
+from articles.intake.text.dates import read_date
+from articles.intake.text.white_space import fold_space
 from articles.rendering.links import web_address
 
 # Types of schema.org, in lower case.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from articles.intake.block import Hint
+from articles.intake.blocks.block import Hint
 from articles.intake.html.class_words import class_names
 from articles.intake.html.tree import Element
 

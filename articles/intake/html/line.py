@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.composed import make_image
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.composed import make_image
+from articles.intake.blocks.inline import Run, cut_runs, text_of, tidy_runs
 from articles.intake.html.context import Context
 from articles.intake.html.credit_line import HintedRuns, read_credits
-from articles.intake.inline import Run, cut_runs, text_of, tidy_runs
 from articles.intake.limits import PARAGRAPH_MAX
 from articles.intake.sources.addresses import is_address
 

@@ -11,7 +11,7 @@ from articles.intake.html.page_addresses import PageAddresses
 from articles.intake.html.style import read_declarations
 from articles.intake.html.tree import Element
 from articles.intake.reading import Picture
-from articles.intake.white_space import fold_space
+from articles.intake.text.white_space import fold_space
 
 # "data:image/png;base64,"
 _DATA = re.compile(r"data:(?P<type>[^;,]*)(?P<rest>[^,]*),", re.IGNORECASE)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from articles.intake import composed
-from articles.intake.block import Block
+from articles.intake.blocks import composed
+from articles.intake.blocks.block import Block
+from articles.intake.blocks.inline import Run
 from articles.intake.html.tag_names import HEADINGS, tag_set
 from articles.intake.html.tree import Element
-from articles.intake.inline import Run
 
 MAX_COLUMNS = 60
 """A cell that spans more is cut short: browsers allow 1,000, and a page could ask for

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.simple_blocks import text_block
 from articles.intake.html.class_words import class_names
 from articles.intake.html.compound import read_caption
 from articles.intake.html.context import Context, is_outside
@@ -20,7 +21,6 @@ from articles.intake.html.topics import is_topic, lists_topics
 from articles.intake.html.tree import Element
 from articles.intake.intake import IntakeRefused
 from articles.intake.limits import Limits
-from articles.intake.simple_blocks import text_block
 
 # Elements that begin and end lines.
 _BLOCKS = tag_set("""

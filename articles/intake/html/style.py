@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from articles.intake.blocks.inline import Run
 from articles.intake.html.tree import Element
-from articles.intake.inline import Run
 
 MARKS = {
     **dict.fromkeys(("b", "strong"), "is_strong"),

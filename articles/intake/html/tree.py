@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from articles.intake.white_space import fold_space
+from articles.intake.text.white_space import fold_space
 
 MAX_DEPTH = 100
 """Nested elements. Deeper ones become siblings at this depth; their text keeps its

@@ -15,12 +15,12 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.simple_blocks import text_block
+from articles.intake.building.piece import Role, has_role
 from articles.intake.credits.credit_lines import read_credit_line
 from articles.intake.html.class_words import letters_only
 from articles.intake.html.head import Head
-from articles.intake.piece import Role, has_role
-from articles.intake.simple_blocks import text_block
 from articles.intake.words.vocabulary import pattern_of
 
 # Between a headline and the site's name: "Why tides? | The Times".

@@ -7,7 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from articles.intake.block import Hint
+from articles.intake.blocks.block import Hint
 from articles.intake.markdown.weight import read_line
 
 _BOX = "mark of a box"

@@ -6,15 +6,16 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.composed import (
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.composed import (
     make_code,
     make_item,
     make_list,
     make_quotation,
     make_table,
 )
-from articles.intake.inline import Run
+from articles.intake.blocks.inline import Run
+from articles.intake.blocks.simple_blocks import hidden_block, text_block
 from articles.intake.markdown.dialect import parse_tokens
 from articles.intake.markdown.elements import as_paragraphs
 from articles.intake.markdown.gathered import Gathered
@@ -30,7 +31,6 @@ from articles.intake.markdown.paragraphs import (
     read_simple_paragraph,
 )
 from articles.intake.markdown.raw_html import Part, merge_html
-from articles.intake.simple_blocks import hidden_block, text_block
 
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 # The language of code, before what else its first line says: "python {linenos=true}"

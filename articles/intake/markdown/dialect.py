@@ -13,7 +13,7 @@ from articles.intake.markdown import asides, weight
 from articles.intake.markdown.every_address import addresses_of_tokens
 from articles.intake.markdown.gathered import Gathered
 from articles.intake.markdown.weight import BlockCount
-from articles.intake.white_space import fold_space
+from articles.intake.text.white_space import fold_space
 from articles.rendering import elements
 from articles.rendering.dialect import budget as budgets
 from articles.rendering.dialect import citation, nesting, notes

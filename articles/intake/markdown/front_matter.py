@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import yaml
 
 from articles.findings import Finding
-from articles.intake.block import Block, Hint
-from articles.intake.codes import FRONT_MATTER, finding
-from articles.intake.explicit_fields import path_of_field
+from articles.intake.accounting.codes import FRONT_MATTER, finding
+from articles.intake.blocks.block import Block, Hint
+from articles.intake.building.explicit_fields import path_of_field
 from articles.intake.html.head import parse_language
 from articles.intake.html.hints import parse_iso_date
 from articles.intake.markdown.front_matter_keys import (

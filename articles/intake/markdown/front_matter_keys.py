@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from articles.intake.block import Hint
+from articles.intake.blocks.block import Hint
 from articles.intake.words.vocabulary import words_of
 
 

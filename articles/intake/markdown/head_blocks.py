@@ -4,12 +4,12 @@ that are left out, and others.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.explicit_fields import can_hold, is_markdown_field
+from articles.intake.accounting.visible_text import read_visible_text
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.simple_blocks import text_block
+from articles.intake.building.explicit_fields import can_hold, is_markdown_field
 from articles.intake.markdown.values import Value
-from articles.intake.simple_blocks import text_block
-from articles.intake.visible_text import read_visible_text
-from articles.intake.white_space import fold_space
+from articles.intake.text.white_space import fold_space
 from articles.rendering.markdown_file import clean_line, clean_text
 
 _DETAIL = "front matter"

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from articles.intake.block import Block, Kind
-from articles.intake.inline import Run, tidy_runs
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.blocks.inline import Run, tidy_runs
+from articles.intake.blocks.simple_blocks import hidden_block
 from articles.intake.markdown.gathered import Gathered
 from articles.intake.markdown.tags import BREAKS, EMBEDS, UNSEEN, Tag, make_run
-from articles.intake.simple_blocks import hidden_block
-from articles.intake.white_space import fold_space
+from articles.intake.text.white_space import fold_space
 from articles.rendering.dialect.figures import alternative_text
 
 # The tag that a mark of Markdown stands for.

@@ -8,9 +8,9 @@ from dataclasses import replace
 from markdown_it.token import Token
 
 from articles.document import MARKDOWN_MAX
-from articles.intake.block import Block
-from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN, Run
-from articles.intake.inline_markdown import to_markdown
+from articles.intake.blocks.block import Block
+from articles.intake.blocks.inline import NOTE_CLOSE, NOTE_OPEN, Run
+from articles.intake.blocks.inline_markdown import to_markdown
 from articles.rendering.dialect.figures import alternative_text
 from articles.rendering.dialect.markdown import parse
 from articles.rendering.links import is_link, is_own_picture

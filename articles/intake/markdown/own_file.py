@@ -10,9 +10,11 @@ from typing import Literal
 import yaml
 
 from articles.document import QUESTION_ID_PREFIX, slugify
-from articles.intake.addresses import find_markdown_addresses
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.explicit_fields import path_of_field
+from articles.intake.accounting.addresses import find_markdown_addresses
+from articles.intake.accounting.visible_text import read_visible_text
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.building.explicit_fields import path_of_field
+from articles.intake.building.piece import Piece, Role
 from articles.intake.markdown.head_blocks import (
     make_field_block,
     make_left_out_block,
@@ -20,10 +22,8 @@ from articles.intake.markdown.head_blocks import (
     read_values,
 )
 from articles.intake.markdown.values import NoFrontMatter, Value, parse_yaml_values
-from articles.intake.piece import Piece, Role
 from articles.intake.reading import Reading
-from articles.intake.visible_text import read_visible_text
-from articles.intake.white_space import fold_space
+from articles.intake.text.white_space import fold_space
 from articles.rendering.dialect.escape import escape
 from articles.rendering.markdown_file import (
     BOUNDARY,

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.composed import make_image
-from articles.intake.inline import Run, text_of
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.composed import make_image
+from articles.intake.blocks.inline import Run, text_of
+from articles.intake.blocks.simple_blocks import text_block
 from articles.intake.markdown.inlines import Inlines
 from articles.intake.markdown.likeness import reads_alike, reads_as
-from articles.intake.simple_blocks import text_block
 from articles.intake.sources.addresses import is_address
-from articles.intake.white_space import fold_space
+from articles.intake.text.white_space import fold_space
 from articles.rendering.dialect.escape import escape
 
 # "## A heading {#anchor .class}"

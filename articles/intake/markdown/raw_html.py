@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
-from articles.intake.block import Block
+from articles.intake.blocks.block import Block
 from articles.intake.html.context import Context
 from articles.intake.html.page_notes import PageNotes
 from articles.intake.html.reader import PageReader

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
+from articles.intake.blocks.inline import Run
 from articles.intake.html.style import MARKS
 from articles.intake.html.tag_names import tag_set
-from articles.intake.inline import Run
 
 # "<a href=…>", "</a>", "<br/>"
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)(.*?)/?>", re.DOTALL)

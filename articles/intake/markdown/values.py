@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from articles.intake.scanning import skip_match
+from articles.intake.text.scanning import skip_match
 
 # Written in C, and there on most machines.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from articles.document import LINE_MAX
-from articles.intake.block import Block, Kind
-from articles.intake.block_links import address_of, find_links
-from articles.intake.cutting import Cut, pieces_of_cuts
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.blocks.block_links import address_of, find_links
+from articles.intake.blocks.cutting import Cut, pieces_of_cuts
+from articles.intake.building.piece import Piece, Role
 from articles.intake.faq import is_question
-from articles.intake.headings import has_heading_form
-from articles.intake.piece import Piece, Role
-from articles.intake.sentences import find_sentence_ends
+from articles.intake.text.headings import has_heading_form
+from articles.intake.text.sentences import find_sentence_ends
 from articles.intake.words.vocabulary import pattern_of, words_of
 
 _LABELS = words_of("related.labels")

@@ -15,8 +15,8 @@ stay, and an editor is asked.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.intake.inline import Run
-from articles.intake.sentences import (
+from articles.intake.blocks.inline import Run
+from articles.intake.text.sentences import (
     CLOSING_MARKS,
     OPENING_MARKS,
     find_sentence_ends,

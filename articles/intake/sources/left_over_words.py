@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.document import LINE_MAX, NAME_MAX
-from articles.intake.dates import find_date
-from articles.intake.piece import Role
+from articles.intake.building.piece import Role
 from articles.intake.sources.left_out_reasons import (
     LOCATOR_TOO_LONG,
     WORDS_ABOUT_SOURCE,
@@ -16,6 +15,7 @@ from articles.intake.sources.left_out_reasons import (
 from articles.intake.sources.line_labels import Label
 from articles.intake.sources.publishers import may_be_publisher
 from articles.intake.sources.source_layout import Layout
+from articles.intake.text.dates import find_date
 
 DATES = (Role.SOURCE_DATE, Role.SOURCE_ACCESSED)
 DATE_BEFORE_SOURCE = "date before a source"

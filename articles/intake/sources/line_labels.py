@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from articles.intake.piece import Role
+from articles.intake.building.piece import Role
 from articles.intake.sources.source_spans import SourceSpan
 
 SPACE = r"[\s\u00a0]"

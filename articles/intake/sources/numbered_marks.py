@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from articles.intake.block import Block, Kind
-from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN, Run, text_of, tidy_runs
-from articles.intake.inline_markdown import to_markdown
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.blocks.inline import NOTE_CLOSE, NOTE_OPEN, Run, text_of, tidy_runs
+from articles.intake.blocks.inline_markdown import to_markdown
 
 # The share of the list that must be cited, so that numbers in brackets are certain to
 # be marks.

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 
 from articles.document import NAME_MAX
-from articles.intake.dates import find_date
-from articles.intake.scanning import skip_match
 from articles.intake.sources.addresses import SMALL_WORDS
 from articles.intake.sources.cited_authors import is_author
+from articles.intake.text.dates import find_date
+from articles.intake.text.scanning import skip_match
 from articles.intake.words.vocabulary import words_of
 
 # Words that names of organisations hold, such as "university", and the beginnings and

@@ -5,7 +5,7 @@ who publishes it.
 import re
 from collections.abc import Sequence
 
-from articles.intake.piece import Role
+from articles.intake.building.piece import Role
 from articles.intake.sources.addresses import read_site_name
 from articles.intake.sources.cited_authors import is_author, may_be_author
 from articles.intake.sources.publishers import is_named, is_publisher, may_be_publisher

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from articles.intake.piece import Role
+from articles.intake.building.piece import Role
 from articles.intake.sources.cited_authors import is_author, may_be_author
 from articles.intake.sources.publishers import is_named, is_publisher, may_be_publisher
 from articles.intake.sources.source_layout import Layout

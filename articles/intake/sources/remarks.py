@@ -4,12 +4,12 @@ import re
 from itertools import pairwise
 
 from articles.document import LINE_MAX
-from articles.intake.block import Block, Kind
-from articles.intake.piece import Role
-from articles.intake.sentences import find_sentence_ends, is_closed
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.building.piece import Role
 from articles.intake.sources.cited_authors import read_surname
 from articles.intake.sources.quotations import find_quoted_title
 from articles.intake.sources.source_layout import read_layout
+from articles.intake.text.sentences import find_sentence_ends, is_closed
 from articles.intake.words.vocabulary import words_of
 
 _MIN_WORDS = 3

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from articles.intake.dates import Found, find_date, read_date
-from articles.intake.piece import Role
+from articles.intake.building.piece import Role
 from articles.intake.sources.addresses import SMALL_WORDS
 from articles.intake.sources.line_labels import COLON, NEAR, SPACE, LineLabels
+from articles.intake.text.dates import Found, find_date, read_date
 from articles.intake.words.vocabulary import pattern_of
 
 # "Accessed: 3 May 2024", "Retrieved, 3 May 2024"

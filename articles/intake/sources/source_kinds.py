@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from articles.intake.piece import Piece, Role
+from articles.intake.building.piece import Piece, Role
 from articles.rendering.links import host
 
 _ISBN = re.compile(r"ISBN", re.IGNORECASE)

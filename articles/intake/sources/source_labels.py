@@ -4,7 +4,7 @@ and the words before them.
 
 import re
 
-from articles.intake.piece import Role
+from articles.intake.building.piece import Role
 from articles.intake.sources.addresses import find_addresses
 from articles.intake.sources.line_labels import COLON, NEAR, SPACE, Label, LineLabels
 from articles.intake.sources.source_dates import (

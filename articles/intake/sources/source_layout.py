@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articles.intake.block import Block
-from articles.intake.inline import Run
+from articles.intake.blocks.block import Block
+from articles.intake.blocks.inline import Run
 from articles.intake.sources.addresses import SMALL_WORDS
 from articles.intake.sources.line_labels import Label
 from articles.intake.sources.source_labels import find_labels

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from articles.document import LINE_MAX, URL_MAX
-from articles.intake.block import Block
-from articles.intake.piece import Piece, Role
+from articles.intake.blocks.block import Block
+from articles.intake.building.piece import Piece, Role
 from articles.intake.sources.addresses import find_addresses
 from articles.intake.sources.cited_authors import read_surname
 from articles.intake.sources.left_over_words import add_left_over_words

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from articles.document import URL_MAX, normalise_url
-from articles.intake.piece import Role
+from articles.intake.building.piece import Role
 from articles.intake.sources.addresses import read_site_name
 from articles.intake.sources.cited_authors import is_author, may_be_author, read_surname
 from articles.intake.sources.line_labels import Label

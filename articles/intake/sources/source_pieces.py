@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from articles.document import LINE_MAX, URL_MAX, normalise_url
-from articles.intake.block import Block, Kind
-from articles.intake.piece import Piece, Role
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.building.piece import Piece, Role
 from articles.intake.sources.left_out_reasons import (
     ADDRESS_TOO_LONG,
     FURTHER_ADDRESS,

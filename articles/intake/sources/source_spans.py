@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from articles.intake.sentences import find_sentence_ends
+from articles.intake.text.sentences import find_sentence_ends
 
 _OPENING = " \t\n\u00a0,.;:–—-|·•/)]>)】，。、；：،؛"
 _CLOSING = " \t\n\u00a0,;:–—-|·•/([<（【，。、；：،؛"

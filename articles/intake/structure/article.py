@@ -8,11 +8,11 @@ from functools import partial
 from itertools import takewhile
 from typing import Literal
 
-from articles.intake import codes
-from articles.intake.block import Block, Kind
-from articles.intake.block_markdown import write_heading
+from articles.intake.accounting import codes
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.blocks.block_markdown import write_heading
+from articles.intake.building.piece import Piece, Role, has_role
 from articles.intake.faq import begins_faq
-from articles.intake.piece import Piece, Role, has_role
 from articles.intake.sources.source_lines import begins_sources
 from articles.intake.structure.choices import Chosen, apply_choice
 from articles.intake.structure.faq_part import FaqPart

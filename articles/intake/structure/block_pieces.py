@@ -5,8 +5,8 @@ blocks, in order.
 from collections import deque
 from collections.abc import Iterable, Sequence
 
-from articles.intake.block import Block
-from articles.intake.piece import Piece
+from articles.intake.blocks.block import Block
+from articles.intake.building.piece import Piece
 
 
 def group_by_block(

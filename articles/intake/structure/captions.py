@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from articles.document import LINE_MAX, URL_MAX
-from articles.intake.block import Block
-from articles.intake.piece import Piece, Role
+from articles.intake.blocks.block import Block
+from articles.intake.building.piece import Piece, Role
 from articles.intake.words.vocabulary import pattern_of
 
 # "Photo:", "©", "image by"

@@ -6,10 +6,10 @@ from dataclasses import replace
 from enum import StrEnum
 
 from articles.document import LINE_MAX, NAME_MAX
-from articles.intake.block import Block, Kind
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.building.piece import Piece, Role, has_role
+from articles.intake.building.source_parts import SOURCE_ROLES
 from articles.intake.credits.credit_lines import read_credit_line
-from articles.intake.piece import Piece, Role, has_role
-from articles.intake.source_parts import SOURCE_ROLES
 from articles.intake.sources.source_lines import split_listed_source
 from articles.intake.structure.captions import read_lead_image
 from articles.intake.structure.source_lists import number_items

@@ -5,7 +5,7 @@ chose another in the review.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from articles.intake.piece import Piece, Role
+from articles.intake.building.piece import Piece, Role
 from articles.intake.structure.choices import Chosen, apply_choice
 
 # The role of the text below a heading or a question.

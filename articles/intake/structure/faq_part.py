@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.building.piece import Piece, Role
 from articles.intake.faq import begins_faq
-from articles.intake.piece import Piece, Role
 from articles.intake.structure.lines import Line
 from articles.intake.structure.place import Place
 from articles.intake.structure.progress import Progress

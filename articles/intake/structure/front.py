@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from articles.document import HEADLINE_MAX
-from articles.intake.block import Block, Hint
+from articles.intake.blocks.block import Block, Hint
+from articles.intake.building.piece import Piece, Role
 from articles.intake.credits.article_end import block_after
 from articles.intake.credits.credit_lines import read_credit_line, read_two_line_credit
 from articles.intake.faq import begins_faq
-from articles.intake.piece import Piece, Role
-from articles.intake.sentences import has_full_stop
 from articles.intake.structure.captions import read_lead_image
 from articles.intake.structure.choices import Choice, Chosen, apply_choice
 from articles.intake.structure.letters import letters_of
+from articles.intake.text.sentences import has_full_stop
 
 # Characters up to which a first paragraph may be a headline.
 _SHORT = 200

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.codes import PERHAPS_CREDIT
+from articles.intake.accounting.codes import PERHAPS_CREDIT
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.building.piece import Role, has_role
 from articles.intake.credits.credit_lines import read_credit_line, read_two_line_credit
-from articles.intake.piece import Role, has_role
 from articles.intake.structure.choices import Chosen
 from articles.intake.structure.lines import Line
 

@@ -4,13 +4,13 @@ lead image.
 
 from collections.abc import Sequence
 
-from articles.intake.block import Block, Hint
-from articles.intake.headings import has_heading_form
-from articles.intake.piece import Piece, Role, has_role
+from articles.intake.blocks.block import Block, Hint
+from articles.intake.building.piece import Piece, Role, has_role
 from articles.intake.structure.captions import is_picture_credit, read_lead_image
 from articles.intake.structure.front_credits import MOST_LINES
 from articles.intake.structure.place import Place
 from articles.intake.structure.progress import Progress
+from articles.intake.text.headings import has_heading_form
 
 # Blocks below the headline among which a byline or a date may be; more may follow below
 # one.

@@ -7,8 +7,8 @@ short items count, and only where nothing but the standfirst and the like is abo
 
 from collections.abc import Sequence
 
-from articles.intake.block import Block
-from articles.intake.piece import Piece, Role, has_role
+from articles.intake.blocks.block import Block
+from articles.intake.building.piece import Piece, Role, has_role
 from articles.intake.structure.lines import Line
 from articles.intake.structure.progress import Progress
 from articles.intake.words.vocabulary import words_of

@@ -2,9 +2,9 @@
 
 import re
 
-from articles.intake.block import Block
-from articles.intake.piece import Piece, Role
-from articles.intake.scanning import skip_match
+from articles.intake.blocks.block import Block
+from articles.intake.building.piece import Piece, Role
+from articles.intake.text.scanning import skip_match
 
 
 def split_label(

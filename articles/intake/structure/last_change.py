@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from articles.intake.blocks.cutting import Cut, pieces_of_cuts
+from articles.intake.building.piece import Piece, Role, has_role
 from articles.intake.credits.credit_parts import LAST_CHANGE
-from articles.intake.cutting import Cut, pieces_of_cuts
-from articles.intake.dates import find_date
-from articles.intake.piece import Piece, Role, has_role
+from articles.intake.text.dates import find_date
 
 
 def date_by_last_change(pieces: Sequence[Piece], language: str) -> list[Piece]:

@@ -13,7 +13,7 @@ lines, too, if
 import re
 from collections.abc import Sequence
 
-from articles.intake.block import Block
+from articles.intake.blocks.block import Block
 from articles.intake.credits.credit_lines import read_credit_line
 from articles.intake.related.read_also import is_related_heading, split_related_line
 from articles.intake.sources.source_lines import begins_sources

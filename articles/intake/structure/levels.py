@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from articles.intake.block import Block, Kind
-from articles.intake.headings import has_heading_form
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.text.headings import has_heading_form
 
 # The deepest level of markup that always heads a section, however many are above it.
 _DEEPEST = 3

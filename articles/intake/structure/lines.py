@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from articles.intake.block import Block
+from articles.intake.blocks.block import Block
+from articles.intake.building.piece import Piece
 from articles.intake.faq import is_question
-from articles.intake.headings import has_heading_form
-from articles.intake.piece import Piece
 from articles.intake.structure.choices import Choice, Chosen
 from articles.intake.structure.labels import split_label
 from articles.intake.structure.question_items import DOTTED, PROSE, asks_question
+from articles.intake.text.headings import has_heading_form
 
 # "3. Why the tide comes in", "3) Is it so?"
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from articles.intake.block import Block
+from articles.intake.blocks.block import Block
 from articles.intake.words.vocabulary import pattern_of
 
 # "Subject: for Thursday"

@@ -10,9 +10,9 @@ from articles.document import (
     SLUG_MAX,
     slugify,
 )
-from articles.intake.block import Block, Hint
+from articles.intake.blocks.block import Block, Hint
+from articles.intake.building.piece import Piece, Role
 from articles.intake.credits.credit_lines import read_credit_line
-from articles.intake.piece import Piece, Role
 from articles.intake.structure.captions import read_lead_image
 
 # The role of a block that describes the author named above it, and the most characters

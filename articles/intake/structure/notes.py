@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from articles.document import normalise_url
-from articles.intake.block import Block, Kind
-from articles.intake.inline import NOTE_MARK, NOTE_OPEN, text_of, tidy_runs
-from articles.intake.inline_markdown import to_markdown
-from articles.intake.piece import Piece, Role
-from articles.intake.source_parts import SOURCE_ROLES
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.blocks.inline import NOTE_MARK, NOTE_OPEN, text_of, tidy_runs
+from articles.intake.blocks.inline_markdown import to_markdown
+from articles.intake.building.piece import Piece, Role
+from articles.intake.building.source_parts import SOURCE_ROLES
 from articles.intake.sources.remarks import is_remark
 from articles.intake.sources.source_headings import is_any_sources_heading
 from articles.intake.sources.source_lines import split_source_note

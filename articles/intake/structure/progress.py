@@ -4,13 +4,13 @@ far.
 
 from collections.abc import Sequence
 
-from articles.intake.block import Block
+from articles.intake.blocks.block import Block
+from articles.intake.building.piece import Piece, Role
 from articles.intake.credits.credit_lines import (
     is_credit_line,
     read_credit_line,
     read_two_line_credit,
 )
-from articles.intake.piece import Piece, Role
 from articles.intake.structure.choices import Choice
 from articles.intake.structure.levels import Levels
 from articles.intake.structure.lines import Line

@@ -1,8 +1,8 @@
 """Text of the article, and another article's title at the end of a paragraph."""
 
-from articles.intake.block import Block
-from articles.intake.block_links import address_of
-from articles.intake.piece import Piece, Role
+from articles.intake.blocks.block import Block
+from articles.intake.blocks.block_links import address_of
+from articles.intake.building.piece import Piece, Role
 from articles.intake.related.read_also import find_related_tail, split_related_line
 from articles.intake.related.stray_titles import find_stray_title
 

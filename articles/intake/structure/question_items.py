@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from articles.intake.block import Block, Kind
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.blocks.inline import text_of
 from articles.intake.faq import is_faq_heading, is_question
-from articles.intake.inline import text_of
-from articles.intake.scanning import skip_match
 from articles.intake.structure.choices import Chosen
+from articles.intake.text.scanning import skip_match
 
 DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}[.)]?\s+(?=\S)")
 """A number such as "1.1" before a question."""

@@ -9,14 +9,14 @@ import re
 from itertools import takewhile
 
 from articles.document import LINE_MAX
-from articles.intake.block import Block, Kind
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.blocks.inline import text_of
+from articles.intake.building.piece import Piece, Role, has_role
 from articles.intake.faq import is_question
-from articles.intake.inline import text_of
-from articles.intake.piece import Piece, Role, has_role
-from articles.intake.scanning import skip_match
-from articles.intake.sentences import find_sentence_ends
 from articles.intake.structure.labels import split_label
 from articles.intake.structure.question_items import DOTTED
+from articles.intake.text.scanning import skip_match
+from articles.intake.text.sentences import find_sentence_ends
 from articles.intake.words.vocabulary import pattern_of
 
 # One letter needs its mark: "Q:", "P." — "A man" begins an answer of its own.

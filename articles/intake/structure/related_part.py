@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from articles.intake.piece import Piece, Role
+from articles.intake.building.piece import Piece, Role
 from articles.intake.related.read_also import (
     is_related_heading,
     split_related_items,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.intake.block import Kind
-from articles.intake.piece import Piece, Role
+from articles.intake.blocks.block import Kind
+from articles.intake.building.piece import Piece, Role
 
 _WORDS = {Role.AUTHOR: "name", Role.AUTHOR_ROLE: "role", Role.BIO: "bio"}
 # What may be between an author's name and bio.

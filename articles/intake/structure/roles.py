@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.document import URL_MAX
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.building.piece import Piece, Role, has_role
+from articles.intake.building.source_parts import SOURCE_ROLES
 from articles.intake.credits.author_block import split_off_authors
 from articles.intake.faq import is_faq_title
-from articles.intake.piece import Piece, Role, has_role
 from articles.intake.related.read_also import split_related_line
-from articles.intake.source_parts import SOURCE_ROLES
 from articles.intake.sources.numbered_marks import link_numbered_sources
 from articles.intake.structure.article import read_article
 from articles.intake.structure.block_pieces import group_by_block

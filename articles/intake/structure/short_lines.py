@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from articles.intake import codes
+from articles.intake.accounting import codes
 from articles.intake.structure.lines import Line
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
-from articles.intake.piece import Piece
+from articles.intake.building.piece import Piece
 from articles.intake.related.read_also import split_related_line
 from articles.intake.structure.progress import Progress
 from articles.intake.structure.source_lists import read_sources

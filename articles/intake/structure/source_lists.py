@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from articles.intake.block import Block, Kind
-from articles.intake.piece import Piece
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.building.piece import Piece
 from articles.intake.sources.remarks import is_remark
 from articles.intake.sources.source_lines import (
     is_reference,

@@ -14,7 +14,7 @@ from django.urls import reverse
 from articles import drafts
 from articles.admin.intake import confirm
 from articles.intake import READERS, Choice
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
 from articles.intake.reading import Picture, Reading
 from articles.models import Article, PendingIntake
 from tests.admin.intake.intake_desk import (

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.inline import Run
+from articles.intake.building.piece import Piece
 from articles.intake.credits.author_block import split_off_authors
-from articles.intake.inline import Run
-from articles.intake.piece import Piece
 
 BODY = "It is so, as was long known."
 

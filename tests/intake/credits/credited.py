@@ -1,8 +1,8 @@
 """What a line by the headline credits, in few words."""
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.building.piece import Piece, Role
 from articles.intake.credits.credit_lines import read_credit_line
-from articles.intake.piece import Piece, Role
 
 
 def paragraph(text: str, hint: Hint = Hint.NONE, kind: Kind = Kind.PARAGRAPH) -> Block:

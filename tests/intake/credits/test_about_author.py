@@ -1,7 +1,7 @@
 import pytest
 
-from articles.intake.block import Block, Kind
-from articles.intake.inline import Run
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.blocks.inline import Run
 
 from .author_ends import BODY, assert_left, heading, image, paragraph, read_end
 

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.inline import Run
+from articles.intake.building.piece import Role
 from articles.intake.credits.author_block import split_off_authors
-from articles.intake.inline import Run
-from articles.intake.piece import Role
 
 from .author_ends import (
     BODY,

@@ -1,9 +1,9 @@
 import pytest
 
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.codes import PERHAPS_CREDIT
+from articles.intake.accounting.codes import PERHAPS_CREDIT
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.building.piece import Role
 from articles.intake.credits.credit_lines import read_credit_line
-from articles.intake.piece import Role
 
 from .credited import authors, paragraph, taken
 

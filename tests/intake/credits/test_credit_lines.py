@@ -2,12 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.block_links import address_of
-from articles.intake.codes import PERHAPS_CREDIT
+from articles.intake.accounting.codes import PERHAPS_CREDIT
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.block_links import address_of
+from articles.intake.blocks.inline import Run
+from articles.intake.building.piece import Piece, Role
 from articles.intake.credits.credit_lines import is_credit_line, read_credit_line
-from articles.intake.inline import Run
-from articles.intake.piece import Piece, Role
 
 from .credited import authors, paragraph, taken
 

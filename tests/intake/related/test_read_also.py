@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.intake.block import Block, Kind
-from articles.intake.inline import Run
-from articles.intake.piece import Piece, Role
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.blocks.inline import Run
+from articles.intake.building.piece import Piece, Role
 from articles.intake.related.read_also import (
     find_related_tail,
     split_related_items,

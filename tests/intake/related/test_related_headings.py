@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.intake.block import Kind
-from articles.intake.inline import Run
+from articles.intake.blocks.block import Kind
+from articles.intake.blocks.inline import Run
 from articles.intake.related.read_also import (
     is_related_heading,
     split_related_items,

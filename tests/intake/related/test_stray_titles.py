@@ -1,6 +1,6 @@
 import pytest
 
-from articles.intake.inline import Run
+from articles.intake.blocks.inline import Run
 from articles.intake.related.stray_titles import StrayTitle, find_stray_title
 
 PROSE = "The talks went on for two days, and nobody left early."

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.intake.block import Block, Kind
-from articles.intake.inline import NOTE_CLOSE, NOTE_OPEN, Run
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.blocks.inline import NOTE_CLOSE, NOTE_OPEN, Run
 from articles.intake.sources.numbered_marks import (
     NumberedMark,
     add_note_marks,

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from articles.document import LINE_MAX, NAME_MAX, URL_MAX
 from articles.intake import read
-from articles.intake.block import Block, Kind
-from articles.intake.inline import Run, tidy_runs
-from articles.intake.piece import Role
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.blocks.inline import Run, tidy_runs
+from articles.intake.building.piece import Role
 from articles.intake.sources.source_lines import (
     split_source_line,
     split_source_note,

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from articles.intake import Choice, Intake, Reading, review
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.inline import Run, tidy_runs
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.inline import Run, tidy_runs
 
 from ..laws import assert_second_law, visible
 

@@ -1,9 +1,9 @@
 """What a person says of a block, and what follows from it."""
 
 from articles.intake import Choice, Reading, review
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.composed import make_image
-from articles.intake.inline import Run
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.composed import make_image
+from articles.intake.blocks.inline import Run
 
 from .made import faq, h, note, p, sections, taken, ul, went
 

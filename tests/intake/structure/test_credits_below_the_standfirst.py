@@ -3,7 +3,7 @@
 import pytest
 
 from articles.intake import read
-from articles.intake.block import Hint, Kind
+from articles.intake.blocks.block import Hint, Kind
 from tests.intake.structure.test_front_credits import (
     BODY,
     HEADLINE,

@@ -5,7 +5,7 @@ little.
 import pytest
 
 from articles.intake import Intake, read
-from articles.intake.sentences import find_sentence_ends, has_full_stop
+from articles.intake.text.sentences import find_sentence_ends, has_full_stop
 
 from ..laws import assert_laws
 

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.intake import Intake, read
-from articles.intake.block import Block
+from articles.intake.blocks.block import Block
 
 from .made import b, h, p, taken, ul
 

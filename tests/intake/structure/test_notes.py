@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from articles.intake.block import Block, Hint, Kind
-from articles.intake.inline import Run
+from articles.intake.blocks.block import Block, Hint, Kind
+from articles.intake.blocks.inline import Run
 
 from .made import h, note, p, sections, taken, ul, went
 

@@ -1,6 +1,6 @@
 """Questions with their answers, in every form that markup gives them, and what heads them."""
 
-from articles.intake.block import Hint
+from articles.intake.blocks.block import Hint
 
 from .made import b, faq, h, p, sections, taken, ul, went
 

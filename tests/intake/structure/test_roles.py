@@ -5,7 +5,7 @@ pictures.
 from dataclasses import replace
 
 from articles.intake import Picture, Reading, review
-from articles.intake.block import Block, Hint, Kind
+from articles.intake.blocks.block import Block, Hint, Kind
 
 from .made import b, h, p, sections, taken, ul, went
 

@@ -1,7 +1,7 @@
 """Words of references: none is dropped, and what fits no field is shown."""
 
 from articles.intake import Intake
-from articles.intake.inline import Run
+from articles.intake.blocks.inline import Run
 
 from .made import h, note, p, taken, ul
 

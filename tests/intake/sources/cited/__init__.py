@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from articles.intake.block import Block, Kind
-from articles.intake.inline import Run, tidy_runs
-from articles.intake.piece import Piece, Role
+from articles.intake.blocks.block import Block, Kind
+from articles.intake.blocks.inline import Run, tidy_runs
+from articles.intake.building.piece import Piece, Role
 
 NAMES: Final = {
     Role.SOURCE_TITLE: "title",
