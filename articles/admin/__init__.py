@@ -1,8 +1,24 @@
-"""The desk: Django's admin for editors and writers. One file per thing.
+"""The desk: Django's admin for editors and writers. A folder for each thing.
 
+article/         the article's form and its own pages: access, saving, preview, state
+rows/            the ordered rows of that form: sections, questions, sources, pictures
+editor/          the Markdown field: its preview, pasting, and the menus at `[@` and `[[`
+article_list/    the list of articles: its search, filters, rows and page
+records/         standing records: authors, sources, topics, terms, own pages, identity
+pictures/        the library, its dialog in the editor, and where pictures are used
+forms/           what forms share: saving at the same time, errors, deleted records
+findings/        how findings are listed, and what they point at
 publishing/      the pages of the verbs: publish, reschedule, call off, withdraw
+editions/        editions, read-only, and how they differ
+history/         what happened to an article, and its former saves
 merging/         a save over a newer one
 working_copies/  what is typed and not saved
+reviewing/       who may submit, return and mark as ready
+notes/           notes on words of a draft
+alarms/          what cites a flagged source
+source_merging/  duplicate sources made one
+bulk/            the actions of the list of articles
+home/            the desk's first page
 experts/         links by which somebody outside reads a draft
 intake/          from an uploaded document to a draft
 

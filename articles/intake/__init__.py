@@ -7,6 +7,12 @@ went. No Django.
 A reader (`from_text`, `from_markdown`, `from_html`, `from_docx`) knows one format, and
 says of each block what its markup says. `structure` knows no format. `to_document` only
 follows the roles, so that a person may change a role and have the Document made again.
+
+blocks/      what a reader gives: paragraphs, lists, tables, and text with its marks
+structure/   which block is what
+building/    the Document, piece by piece
+accounting/  where everything went, and what a person should look at
+text/        dates, languages, sentences: what is read out of plain text
 """
 
 from pathlib import PurePath
