@@ -6,6 +6,7 @@ hidden, and one click makes the form of them again. What was typed into other fo
 shown, to be copied.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -42,6 +43,7 @@ RESTORABLE: Final = frozenset(
 """The forms that `PUT_BACK` is for: see `articles.admin.forms.concurrent_editing`."""
 WITHOUT_LOGIN: Final = frozenset({"admin:login", "admin:logout", "expert_page"})
 
+KEY: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TYPED_MIN: Final = 20
 """Characters of a text that is shown beside a form that can be put back."""
 OF_THE_FORM: Final = frozenset({"made_from", "working_copy", "next"})
@@ -166,6 +168,8 @@ def label_texts(fields: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         words = name.replace("-", " ").replace("_", " ").strip()
         # Others are the form's own, such as the version that it was made from.
         is_own = name.startswith("_") or name.endswith("_FORMS") or name in OF_THE_FORM
-        if text.strip() and not is_own:
+        # Rows name what they belong to by its key, which nobody typed.
+        is_key = KEY.fullmatch(text)
+        if text.strip() and not is_own and not is_key:
             texts.append((words.capitalize(), text))
     return texts

@@ -14,11 +14,11 @@ from contextvars import ContextVar
 from typing import Any, Final
 
 import psycopg
-from psycopg.errors import _WaitTimeout
+from psycopg.errors import _WaitTimeout  # what the docstring of `wait` names
 
 PAUSE: Final = 3.0
-"""Seconds for which nobody waits after somebody has waited in vain. Otherwise each
-reader in the queue of a thread would wait for those before them, too.
+"""Seconds for which nobody waits after somebody has waited for a connection in vain.
+Otherwise each reader in the queue of a thread would wait for those before them, too.
 """
 
 _limit: ContextVar[float | None] = ContextVar("limit", default=None)
@@ -70,9 +70,10 @@ class BoundedConnection(psycopg.Connection[Any]):
         try:
             return super().wait(gen, *args, **options)
         except _WaitTimeout:
-            # What still comes would be taken for the answer to the next question.
+            # What still comes would be taken for the answer to the next question. The
+            # question may have been slow, so others may ask theirs: only a connection
+            # that can't be had keeps them from it (base.py).
             self.close()
-            note_silence()
             raise NoAnswer(
                 f"PostgreSQL did not answer within {options['timeout']:g} seconds."
             ) from None

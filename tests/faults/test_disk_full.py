@@ -4,7 +4,6 @@ there is room again.
 
 import sqlite3
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import User
@@ -20,14 +19,13 @@ from tests.admin.filled import fields_of
 from tests.baking.baked import bake_everything, finish_tasks
 from tests.drawn_pictures import photograph
 from tests.factories import DAY, another_edition, published
+from tests.faults.desk_forms import ADD_TOPIC, send
 from tests.faults.small_disk import SmallDisk
-from tests.pools import Pool, pool
+from tests.pools import pool
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 
 PAGE = "/explainers/why-bread-costs-more/"
-ADD_TOPIC = "/admin/articles/topic/add/"
-FORM = "application/x-www-form-urlencoded"
 LONG = "What it is. " * 2_000
 """More than is left in the last block of any file."""
 
@@ -41,21 +39,6 @@ def copy_database(folder: Path) -> Path:
         copy.execute("PRAGMA journal_mode=WAL")
     copy.close()
     return path
-
-
-def send(server: Pool, client: Client, fields: dict[str, str]):
-    """Send a form of the desk as the browser of `client` would."""
-    token = "t" * 32
-    cookies = {"sessionid": client.cookies["sessionid"].value, "csrftoken": token}
-    header = "; ".join(f"{name}={value}" for name, value in cookies.items())
-    body = urlencode({**fields, "csrfmiddlewaretoken": token}).encode()
-    return server.post(
-        ADD_TOPIC,
-        body,
-        Cookie=header,
-        Accept="text/html",
-        Origin=f"http://127.0.0.1:{server.port}",
-    )
 
 
 @pytest.mark.sqlite

@@ -4,8 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 
+from articles.models import Topic
+from tests.admin.filled import fields_of
 from tests.factories import published
+from tests.faults.desk_forms import ADD_TOPIC, send
 from tests.faults.relay import Relay
 from tests.pools import Pool, pool, status_of, wait_for_status
 
@@ -76,15 +80,23 @@ def test_nobody_waits_for_a_postgresql_that_only_accepts(relay: Relay):
         wait_for_status(server, PAGE, 200)
 
 
-def test_the_desk_says_what_happened_and_comes_back(relay: Relay):
-    User.objects.create_user("ed", password="the right one", is_staff=True)
+def test_the_desk_says_what_happened_and_keeps_the_text(relay: Relay):
+    client = Client()
+    client.force_login(User.objects.create_superuser("ed"))
+    typed = fields_of(client.get(ADD_TOPIC).text)
+    typed |= {"name": "Money", "introduction": "What it is, and who has it."}
+
     with pool("desk", threads=2, DATABASE_ANSWER_DESK="0.5") as server:
         assert server.get("/admin/login/") == 200
-        assert server.log_in("ed", "the%20right%20one").status == 302
+        assert send(server, client, {}).status == 200
         relay.fall_silent()
-        answer = server.log_in("ed", "the%20right%20one")
+        answer = send(server, client, typed)
         assert (answer.status, answer.headers["Retry-After"]) == (503, "10")
         assert "The database does not answer" in answer.text
+        assert "What it is, and who has it." in answer.text
+
         relay.speak_again()
-        while server.log_in("ed", "the%20right%20one").status != 302:
-            assert server.process.poll() is None
+        wait_for_status(server, "/readyz", 200)
+        saved = send(server, client, fields_of(answer.text))
+        assert saved.status == 302
+    assert Topic.objects.get().name == "Money"

@@ -75,9 +75,9 @@ class SetAsideForm(PlainErrors, forms.Form):
     """
 
     set_aside_reason = NoteField(
-        label="Why these editions are set aside",
+        label="Reason to set aside",
         help_text="It goes on record in the history of the article. Readers see the "
-        "public note alone, which names the editions.",
+        "public note alone, which names what was set aside.",
     )
 
     def ask_about(self, ahead: AheadEditions) -> None:
@@ -97,6 +97,8 @@ class PublishForm(SetAsideForm):
         required=False,
         help_text="Readers see it in the history. A correction says what was wrong.",
     )
+    field_order = ("kind", "note", "set_aside_reason")
+
     when = forms.ChoiceField(
         label="Goes live",
         choices=[("now", "Now"), ("later", "At a time")],
