@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import BigIntegerField, QuerySet
 
-from articles.models import Edition, SearchEntry
+from articles.models import SearchEntry
 from articles.public.search.common_words import drop_common_words
 from articles.public.search.find import RANK_STEPS
 from articles.public.search.near_questions import find_near
 from articles.public.search.query import Query
 from articles.public.search.words import split_words
-from articles.public.serving.lookup import COLUMNS
-from articles.public.serving.prepared import PreparedRecords, fill_places, list_places
+from articles.public.serving.prepared import Prepared, fill_places, list_places
 from articles.rendering import addresses
 from articles.rendering.language import primary_language
 from faq.models import Question
@@ -45,7 +45,10 @@ class NearQuestion:
     question: str
     address: str
     opening: list[str]
-    edition: Edition
+    live_from: datetime
+    """When the edition that it is of went live."""
+    headline: str = ""
+    """Of its explainer, where that is another one."""
 
 
 def find_near_questions(
@@ -61,7 +64,8 @@ def find_near_questions(
     own = []
     for other in others:
         address, opening = other.get_absolute_url(), cut_opening(other.summary)
-        own.append(NearQuestion(other.question, address, opening, other.edition))
+        live_from = other.edition.live_from
+        own.append(NearQuestion(other.question, address, opening, live_from))
     # Where its own explainer has few, those of others take their room.
     elsewhere = elsewhere[: max(FROM_OTHERS, SHOWN - len(own))]
     return _drop_repeated([*elsewhere, *own])[:SHOWN]
@@ -81,38 +85,66 @@ def _find_by_words(question: Question, at: datetime) -> Iterator[NearQuestion]:
     """Return those of other explainers with words in common, best first."""
     language = question.edition.language
     query = Query(wanted=drop_common_words(split_words(question.question), language))
-    hits = find_near(query, Edition.objects.live(at), CANDIDATES, language=language)
+    hits = find_near(query, at, CANDIDATES, language=language)
     keys = [hit.entry for hit in hits if hit.score >= SAYS_ENOUGH]
     if not keys:
         return
 
-    rows = _ENTRIES.records(**fill_places(keys))
-    entries = {entry.pk: entry for entry in rows}
+    rows = _ENTRIES.rows(**fill_places(keys))
+    entries = {row[0]: _Entry(*row[1:]) for row in rows}
     taken: Counter[object] = Counter()
     for key in keys:
         # An entry may have gone between the search and this query.
         if key not in entries:
             continue
         entry = entries[key]
-        edition = entry.edition
-        is_own = edition.pk == question.edition_id
-        is_other_language = primary_language(edition.language) != primary_language(
+        is_own = entry.edition == question.edition_id
+        is_other_language = primary_language(entry.language) != primary_language(
             language
         )
-        if is_own or is_other_language or taken[edition.pk] == AN_EXPLAINER:
+        if is_own or is_other_language or taken[entry.edition] == AN_EXPLAINER:
             continue
-        taken[edition.pk] += 1
-        address = addresses.question(edition.slug, entry.anchor)
-        yield NearQuestion(entry.title, address, cut_opening(entry.text), edition)
+        taken[entry.edition] += 1
+        yield NearQuestion(
+            entry.title,
+            addresses.question(entry.slug, entry.anchor),
+            cut_opening(entry.text),
+            entry.live_from,
+            entry.headline,
+        )
+
+
+class _Entry(NamedTuple):
+    """What is shown of a question that was found, and of its explainer."""
+
+    anchor: str
+    title: str
+    text: str
+    edition: object
+    slug: str
+    headline: str
+    language: str
+    live_from: datetime
 
 
 def _entries() -> QuerySet[SearchEntry]:
-    columns = ["anchor", "title", "text", *(f"edition__{column}" for column in COLUMNS)]
     entries = SearchEntry.objects.filter(pk__in=list_places(BigIntegerField()))
-    return entries.select_related("edition").only(*columns).order_by()
+    return entries.order_by()
 
 
-_ENTRIES = PreparedRecords(_entries)
+# Rows, not records: a dozen are read for each page, and most are not shown.
+_ENTRIES = Prepared(
+    _entries,
+    "pk",
+    "anchor",
+    "title",
+    "text",
+    "edition_id",
+    "edition__slug",
+    "edition__headline",
+    "edition__language",
+    "edition__live_from",
+)
 
 
 def cut_opening(text: str) -> list[str]:

@@ -48,7 +48,7 @@ def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page
         warning = source_warning(edition, cited) or ""
         corrected = correction_box(corrections, edition.slug)
     moments = [edition.live_from, edition.rendered_at, edition.sources_changed]
-    moments += [other.edition.live_from for other in near]
+    moments += [other.live_from for other in near]
     return Page(
         "faq/question.html",
         {
