@@ -71,7 +71,8 @@ def measure_size(size: int, folder: Path, url: str) -> Iterator[dict[str, Any]]:
         print(f"{size:>7,} {figures['what']}", file=sys.stderr)
         yield figures
     if process.wait() != 0:
-        sys.exit(f"Nothing more was measured at {size:,} explainers.")
+        # The table shows what there is until then.
+        print(f"Nothing more was measured at {size:,} explainers.", file=sys.stderr)
 
 
 def print_table(sizes: list[int], figures: Figures) -> None:
