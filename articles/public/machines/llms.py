@@ -30,7 +30,7 @@ def llms(request: HttpRequest, at: datetime) -> File:
     """List the latest explainers, the topics, and what else there is. Three queries."""
     clock = site_clock(at)
     editions = (
-        Edition.objects.live(at)
+        Edition.objects.newest(at)
         .order_by("-first_live_from", "-pk")
         .values_list("slug", "headline", "summary")[:LATEST]
     )

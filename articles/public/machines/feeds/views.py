@@ -38,7 +38,7 @@ date.
 @public_page
 def feed(request: HttpRequest, at: datetime, file: str) -> File:
     """Send the feed of all explainers. Three queries."""
-    entries = load_entries(Edition.objects.live(at), at)
+    entries = load_entries(Edition.objects.newest(at), at)
     description = gettext(
         "Explainers: what is known, on which sources it rests, and what has changed since."
     )
