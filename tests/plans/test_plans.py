@@ -39,6 +39,8 @@ SMALL = {
 KNOWN = {
     # What a day's witness keeps is the newest hash of every explainer.
     '"articles_edition"."sha256" AS "sha256" FROM "articles_edition" WHERE ((',
+    # The parts of the sitemap: an index has all that is asked of each explainer.
+    'MAX("articles_edition"."live_from") AS "changed_at"',
     # The desk finds letters anywhere in a headline, a name or an address.
     'COUNT(*) OVER () AS "in_all"',
     'AS "has_0"',
