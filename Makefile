@@ -9,7 +9,7 @@ PRODUCTION = DEBUG=0 HTTPS=1 TRUSTED_PROXIES=1 SITE_URL=https://news.example ALL
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 TEMPLATES = $$(find templates articles faq newsroom -name '*.html')
 
-.PHONY: demo install test test-laws test-faults lock check format fixture guide showcase-pictures theme-picture messages clean python vendor
+.PHONY: demo install test test-laws test-faults lock check format fixture guide showcase-pictures theme-picture messages bench clean python vendor
 
 demo: python  ## the site with the seed explainer, on 127.0.0.1:8000
 	@$(BOOTSTRAP) demo
@@ -62,6 +62,9 @@ showcase-pictures: install  ## the README's pictures of the showcase; needs Chro
 
 theme-picture: install  ## the picture of docs/theming.md, of the theme in its lines; needs Chromium
 	$(BIN)/python .ci/theme_picture.py
+
+bench: install  ## what a site costs, by its size; SIZES="100 10000", BENCH_ARGS for the database and a folder
+	$(BIN)/python -m benchmarks.bench $(if $(SIZES),--sizes $(SIZES)) $(BENCH_ARGS)
 
 messages: install  ## the catalogues in newsroom/locale, brought up to date with code and templates, and compiled
 	$(BIN)/python .ci/messages.py

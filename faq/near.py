@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import BigIntegerField, QuerySet
 
@@ -15,8 +16,7 @@ from articles.public.search.find import RANK_STEPS
 from articles.public.search.near_questions import find_near
 from articles.public.search.query import Query
 from articles.public.search.words import split_words
-from articles.public.serving.lookup import COLUMNS
-from articles.public.serving.prepared import PreparedRecords, fill_places, list_places
+from articles.public.serving.prepared import Prepared, fill_places, list_places
 from articles.rendering import addresses
 from articles.rendering.language import primary_language
 from faq.models import Question
@@ -45,7 +45,10 @@ class NearQuestion:
     question: str
     address: str
     opening: list[str]
-    edition: Edition
+    live_from: datetime
+    """When the edition that it is of went live."""
+    headline: str = ""
+    """Of its explainer, where that is another one."""
 
 
 def find_near_questions(
@@ -61,7 +64,8 @@ def find_near_questions(
     own = []
     for other in others:
         address, opening = other.get_absolute_url(), cut_opening(other.summary)
-        own.append(NearQuestion(other.question, address, opening, other.edition))
+        live_from = other.edition.live_from
+        own.append(NearQuestion(other.question, address, opening, live_from))
     # An explainer with few questions leaves more room for those of others.
     elsewhere = elsewhere[: max(FROM_OTHERS, SHOWN - len(own))]
     return _drop_repeated([*elsewhere, *own])[:SHOWN]
@@ -81,40 +85,68 @@ def _find_by_words(question: Question, at: datetime) -> Iterator[NearQuestion]:
     """Return those of other explainers with words in common, best first."""
     language = question.edition.language
     query = Query(wanted=drop_common_words(split_words(question.question), language))
-    hits = find_near(query, Edition.objects.live(at), CANDIDATES, language=language)
+    hits = find_near(query, at, CANDIDATES, language=language)
     keys = [hit.entry for hit in hits if hit.score >= SAYS_ENOUGH]
     if not keys:
         return
 
-    rows = _ENTRIES.records(**fill_places(keys))
-    entries = {entry.pk: entry for entry in rows}
+    rows = _ENTRIES.rows(**fill_places(keys))
+    entries = {row[0]: _Entry(*row[1:]) for row in rows}
     taken: Counter[object] = Counter()
     for key in keys:
         entry = entries.get(key)
         # An entry may have gone between the search and this query.
-        if entry is None or not _is_elsewhere(entry.edition, question.edition):
+        if entry is None or not _is_elsewhere(entry, question.edition):
             continue
-        edition = entry.edition
-        if taken[edition.pk] == AN_EXPLAINER:
+        if taken[entry.edition] == AN_EXPLAINER:
             continue
-        taken[edition.pk] += 1
-        address = addresses.question(edition.slug, entry.anchor)
-        yield NearQuestion(entry.title, address, cut_opening(entry.text), edition)
+        taken[entry.edition] += 1
+        yield NearQuestion(
+            entry.title,
+            addresses.question(entry.slug, entry.anchor),
+            cut_opening(entry.text),
+            entry.live_from,
+            entry.headline,
+        )
 
 
-def _is_elsewhere(edition: Edition, own: Edition) -> bool:
+class _Entry(NamedTuple):
+    """What is shown of a question that was found, and of its explainer."""
+
+    anchor: str
+    title: str
+    text: str
+    edition: object
+    slug: str
+    headline: str
+    language: str
+    live_from: datetime
+
+
+def _is_elsewhere(entry: _Entry, own: Edition) -> bool:
     """Return True for another explainer in the same language."""
-    language = primary_language(edition.language)
-    return edition.pk != own.pk and language == primary_language(own.language)
+    language = primary_language(entry.language)
+    return entry.edition != own.pk and language == primary_language(own.language)
 
 
 def _select_entries() -> QuerySet[SearchEntry]:
-    columns = ["anchor", "title", "text", *(f"edition__{column}" for column in COLUMNS)]
     entries = SearchEntry.objects.filter(pk__in=list_places(BigIntegerField()))
-    return entries.select_related("edition").only(*columns).order_by()
+    return entries.order_by()
 
 
-_ENTRIES = PreparedRecords(_select_entries)
+# Rows, not records: a dozen are read for each page, and most are not shown.
+_ENTRIES = Prepared(
+    _select_entries,
+    "pk",
+    "anchor",
+    "title",
+    "text",
+    "edition_id",
+    "edition__slug",
+    "edition__headline",
+    "edition__language",
+    "edition__live_from",
+)
 
 
 def cut_opening(text: str) -> list[str]:

@@ -47,7 +47,7 @@ def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page
         corrected = correction_box(corrections, edition.slug)
     # Whatever the page shows and may have changed last.
     moments = [edition.live_from, edition.rendered_at, edition.sources_changed]
-    moments += [other.edition.live_from for other in near]
+    moments += [other.live_from for other in near]
     return Page(
         "faq/question.html",
         {

@@ -3,10 +3,11 @@ or the new one, whole.
 """
 
 import os
-import tempfile
+import secrets
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -88,6 +89,9 @@ class FolderStorage(FileSystemStorage, PageStorage):
     def __init__(self, *, holds_pictures: bool = False, **options: Any) -> None:
         super().__init__(**options)
         self.holds_pictures = holds_pictures
+        self._drafts = self.state_folder / "drafts"
+        self._token = secrets.token_hex(8)
+        self._numbers = count()
 
     @property
     def state_folder(self) -> Path:
@@ -100,12 +104,7 @@ class FolderStorage(FileSystemStorage, PageStorage):
         modified_at: float,
         headers: Headers | None = None,
     ) -> None:
-        path = Path(self.path(name))
-        try:
-            self._replace(path, content, modified_at)
-        except FileNotFoundError:
-            self._make_folder(path.parent)
-            self._replace(path, content, modified_at)
+        self._replace(Path(self.path(name)), content, modified_at)
 
     def _make_folder(self, folder: Path) -> None:
         """Make a folder, and those above it, for every login to read: nginx has one of
@@ -120,22 +119,37 @@ class FolderStorage(FileSystemStorage, PageStorage):
     def _replace(self, path: Path, content: bytes, modified_at: float) -> None:
         # In the state folder, which is on the same disk: whoever is killed here leaves
         # nothing where readers are.
-        drafts = self.state_folder / "drafts"
-        drafts.mkdir(parents=True, exist_ok=True)
-        descriptor, draft = tempfile.mkstemp(dir=drafts)
+        descriptor, draft = self._open_draft()
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
-            os.chmod(draft, 0o644)  # only its owner can read a temporary file
-            os.utime(draft, (modified_at, modified_at))
-            os.replace(draft, path)
+                # Now, since what is written later would change the time again.
+                file.flush()
+                os.fchmod(descriptor, 0o644)
+                os.utime(descriptor, (modified_at, modified_at))
+            try:
+                os.replace(draft, path)
+            except FileNotFoundError:
+                self._make_folder(path.parent)
+                os.replace(draft, path)
         except BaseException:
             os.unlink(draft)
             raise
 
+    def _open_draft(self) -> tuple[int, str]:
+        """Make an empty file that nobody else writes; return its descriptor and name."""
+        # `tempfile` draws each name anew, which takes as long as to write the file.
+        name = f"{self._drafts}/{os.getpid()}-{self._token}-{next(self._numbers)}"
+        how = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        try:
+            return os.open(name, how, 0o600), name
+        except FileNotFoundError:
+            self._drafts.mkdir(parents=True, exist_ok=True)
+            return os.open(name, how, 0o600), name
+
     def remove_old_drafts(self) -> None:
         before = time.time() - DRAFT_AGE_MAX
-        for draft in (self.state_folder / "drafts").glob("*"):
+        for draft in self._drafts.glob("*"):
             # Not the time of the last change: drafts have that of their page.
             if draft.stat().st_ctime < before:
                 draft.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 
 from articles.desk.context import Context, FlaggedSource, Kind, LiveQuestion, Target
 from articles.desk.crediting import list_fact_checkers
@@ -21,7 +22,6 @@ from articles.models import (
     SearchEntry,
     Source,
 )
-from articles.models.edition_queryset import is_live
 from articles.models.stored_document import DocumentUnreadable
 from articles.rendering import addresses
 
@@ -121,14 +121,18 @@ def _find_questions(
     anchors = {slugify(entry.question) for entry in document.faq} - {""}
     if not anchors:
         return
+    # Asked of each entry by itself: with conditions on a joined edition, SQLite looks all
+    # live editions up, and the anchors in each.
+    live = Edition.objects.live(now).filter(pk=OuterRef("edition"))
     rows = SearchEntry.objects.filter(
-        is_live(now, "edition__"),
-        kind=SearchEntry.Kind.QUESTION,
-        anchor__in=anchors,
+        Exists(live), kind=SearchEntry.Kind.QUESTION, anchor__in=anchors
     )
     if article is not None:
         rows = rows.exclude(edition__article=article)
-    found = rows.values_list("title", "edition__headline", "edition__slug", "anchor")
+    # Ordered as the index is, which SQLite would else leave for one in another order.
+    found = rows.order_by("anchor", "pk").values_list(
+        "title", "edition__headline", "edition__slug", "anchor"
+    )
     for question, headline, slug, anchor in found[:QUESTIONS_MAX]:
         address = addresses.question(slug, anchor)
         yield LiveQuestion(question, headline, address)

@@ -4,7 +4,7 @@ import random
 import re
 import tomllib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +23,8 @@ COMMON_TOPIC: Final = "Towns"
 _NUMBER: Final = re.compile(r"\[\[(\d+)-(\d+)\]\]")
 
 Texts = Mapping[str, Any]
+Fill = Callable[[str], str]
+"""Returns a text with its names and numbers."""
 
 
 def read_texts() -> Texts:
@@ -55,29 +57,8 @@ def write_document(number: int, texts: Texts, names: Names) -> Document:
         filled = filled.format(**values)
         return filled[:1].upper() + filled[1:]
 
-    sections = []
-    for section in texts["sections"]:
-        size = min(SENTENCES, len(section["sentences"]))
-        chosen = chance.sample(section["sentences"], size)
-        paragraphs = [" ".join(chosen[:3]), " ".join(chosen[3:])]
-        sections.append(
-            {
-                "anchor": section["anchor"],
-                "heading": section["heading"],
-                "body": "\n\n".join(fill(text) for text in paragraphs),
-            }
-        )
-    questions = []
-    for question in texts["questions"]:
-        chosen = chance.sample(question["sentences"], len(question["sentences"]))
-        questions.append(
-            {
-                "anchor": question["anchor"],
-                "question": fill(question["question"]),
-                "answer": " ".join(fill(text) for text in chosen),
-            }
-        )
-
+    sections = _write_sections(texts, chance, fill)
+    questions = _write_questions(texts, chance, fill)
     headlines = subject["headlines"]
     topics = [subject["topic"]]
     if number % 20:
@@ -109,6 +90,33 @@ def write_document(number: int, texts: Texts, names: Names) -> Document:
     return Document.model_validate(written)
 
 
+def _write_sections(
+    texts: Texts, chance: random.Random, fill: Fill
+) -> list[dict[str, str]]:
+    sections = []
+    for section in texts["sections"]:
+        size = min(SENTENCES, len(section["sentences"]))
+        chosen = chance.sample(section["sentences"], size)
+        paragraphs = [" ".join(chosen[:3]), " ".join(chosen[3:])]
+        body = "\n\n".join(fill(text) for text in paragraphs)
+        anchor, heading = section["anchor"], section["heading"]
+        sections.append({"anchor": anchor, "heading": heading, "body": body})
+    return sections
+
+
+def _write_questions(
+    texts: Texts, chance: random.Random, fill: Fill
+) -> list[dict[str, str]]:
+    questions = []
+    for question in texts["questions"]:
+        chosen = chance.sample(question["sentences"], len(question["sentences"]))
+        asked = fill(question["question"])
+        answer = " ".join(fill(text) for text in chosen)
+        anchor = question["anchor"]
+        questions.append({"anchor": anchor, "question": asked, "answer": answer})
+    return questions
+
+
 def _choose_desks(subject: Mapping[str, Any], number: int) -> list[str]:
     """Return who made it: desks, since these are no people."""
     desks = [f"{subject['topic']} desk"]
@@ -138,7 +146,7 @@ def _list_shared_sources(texts: Texts, chance: random.Random) -> list[dict[str, 
     return sources
 
 
-def _list_own_sources(texts: Texts, slug: str, fill: Any) -> list[dict[str, Any]]:
+def _list_own_sources(texts: Texts, slug: str, fill: Fill) -> list[dict[str, Any]]:
     """Return sources that this explainer alone cites."""
     sources = []
     for own in texts["own"]:

@@ -4,7 +4,7 @@
 again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -50,19 +50,31 @@ def verify() -> Iterator[Verdict]:
     and declaring the one before to be in force. Only a copy of the hashes that is
     stored elsewhere proves that.
     """
-    for _, chain in groupby(_read_editions(), key=attrgetter("article_id")):
-        yield from _verify_chain(chain)
+    yield from _verify_chains(_read_editions())
+    yield from find_lost_articles()
 
-    # Publishing leaves anchors, so an article with anchors but no edition has lost all
-    # of its editions.
+
+def find_lost_articles() -> Iterator[Verdict]:
+    """Yield a verdict on each article that has lost all of its editions."""
+    # Publishing leaves anchors, so an article with anchors but no edition had some.
     unpublished = Article.objects.filter(editions=None)
     for article in unpublished.exclude(published_anchors=None).iterator():
         yield _missing(article.slug, 1)
 
 
+def verify_articles(article_ids: Sequence[object]) -> list[Verdict]:
+    """Return the verdicts on the editions of articles, in order."""
+    return list(_verify_chains(_read_editions(article__in=article_ids)))
+
+
+def _verify_chains(editions: Iterator[Edition]) -> Iterator[Verdict]:
+    for _, chain in groupby(editions, key=attrgetter("article_id")):
+        yield from _verify_chain(chain)
+
+
 def verify_article(article_id: object) -> list[Verdict]:
     """Return the verdicts on one article's editions, in order."""
-    return list(_verify_chain(_read_editions(article=article_id)))
+    return verify_articles([article_id])
 
 
 def _read_editions(**only: object) -> Iterator[Edition]:

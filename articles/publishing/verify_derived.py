@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from articles.models import Edition
 from articles.publishing.freeze import derive_columns, derive_rows, list_derived_models
@@ -33,9 +33,16 @@ def verify_derived() -> Iterator[Verdict]:
     says that it is unverified. A version that never existed is a fault: whoever
     forges a body could name one instead, and the body would not be checked.
     """
-    editions = Edition.objects.order_by("article_id", "number").iterator(
-        chunk_size=BATCH
-    )
+    yield from _verify_in_order(Edition.objects.all())
+
+
+def verify_derived_of_articles(article_ids: Sequence[object]) -> list[Verdict]:
+    """Return the verdicts on what is derived from the editions of articles."""
+    return list(_verify_in_order(Edition.objects.filter(article__in=article_ids)))
+
+
+def _verify_in_order(chosen: QuerySet[Edition]) -> Iterator[Verdict]:
+    editions = chosen.order_by("article_id", "number").iterator(chunk_size=BATCH)
     previous: Edition | None = None
     while batch := list(islice(editions, BATCH)):
         # `previous` is kept from one batch to the next.

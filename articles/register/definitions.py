@@ -17,11 +17,11 @@ class FlaggedDefinition:
     source: Source
 
 
-def find_defined_terms(source: Source) -> QuerySet[Term]:
-    """Return the terms whose definition is taken from `source`, or from what was merged
-    into it. To be evaluated in one query.
+def find_defined_terms(source: object) -> QuerySet[Term]:
+    """Return the terms whose definition is taken from the source with this key, or from
+    what was merged into it. To be evaluated in one query.
     """
-    same = Source.objects.filter(Q(pk=source.pk) | Q(merged_into=source))
+    same = Source.objects.filter(Q(pk=source) | Q(merged_into=source))
     return Term.objects.filter(url_sha256__in=_list_digests(same))
 
 

@@ -106,8 +106,7 @@ def test_a_corpus_is_made_beside_no_article(corpus):
 
 
 @pytest.mark.django_db
-def test_the_command_makes_as_many_as_it_is_asked_for(monkeypatch):
-    monkeypatch.setattr(making, "MODELS", 2)
+def test_the_command_makes_as_many_as_it_is_asked_for():
     out = StringIO()
     call_command("make_corpus", "--articles", "3", "--at", JUNE.isoformat(), stdout=out)
 

@@ -38,18 +38,18 @@ def name_all(terms) -> list[str]:
 
 def test_a_definition_rests_on_the_source_with_its_address(pair):
     goes = pair[0]
-    assert name_all(find_defined_terms(goes)) == ["jar"]
-    assert name_all(find_defined_terms(Source.objects.get(url=""))) == []
+    assert name_all(find_defined_terms(goes.pk)) == ["jar"]
+    assert name_all(find_defined_terms(Source.objects.get(url="").pk)) == []
     term = Term.objects.get(name="jar")
     term.url = "https://other.example/"
     term.save(update_fields=["url"])
-    assert name_all(find_defined_terms(goes)) == []
+    assert name_all(find_defined_terms(goes.pk)) == []
 
 
 def test_after_a_merge_the_one_that_remains_has_the_definitions_of_both(pair):
     goes, stays = pair
     merge(goes, stays, url="goes")
-    assert name_all(find_defined_terms(stays)) == ["hive", "jar"]
+    assert name_all(find_defined_terms(stays.pk)) == ["hive", "jar"]
 
 
 def test_definitions_from_flagged_sources_are_listed_with_what_remains(pair):

@@ -41,7 +41,7 @@ def show_cited_by(
     page = Paginator(citing, A_PAGE).get_page(request.GET.get("page"))
     pairs = [(source.pk, row["article_key"]) for row in page]
     uses = load_uses(pairs, now)
-    terms = list(find_defined_terms(source)[: TERMS_SHOWN + 1])
+    terms = list(find_defined_terms(source.pk)[: TERMS_SHOWN + 1])
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,

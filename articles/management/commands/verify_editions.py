@@ -1,13 +1,15 @@
+import os
 import time
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.template.defaultfilters import pluralize
 
 from articles.event_log import log
 from articles.models import Edition
-from articles.publishing.verify import Verdict, verify
-from articles.publishing.verify_derived import verify_derived
+from articles.publishing.verify import Verdict
+from articles.publishing.verify_together import verify_derived_together, verify_together
 
 PROGRESS_INTERVAL = 0.2
 """Seconds between two lines of progress."""
@@ -19,7 +21,8 @@ UNVERIFIED = 2
 
 class Command(BaseCommand):
     help = (
-        "Recompute every edition's hashes, order and times, then its body. "
+        "Recompute every edition's hashes, order and times, then its body, on all "
+        "processors. "
         "Exit 1 and name each edition that differs; exit 2 if bodies could not be "
         "verified because an earlier version of the program made them."
     )
@@ -30,12 +33,31 @@ class Command(BaseCommand):
             action="store_true",
             help="leave out the bodies, which take longest by far",
         )
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=os.cpu_count() or 1,
+            help="how many verify at once (default: one for each processor)",
+        )
 
-    def handle(self, **options: object) -> None:
+    def handle(self, *, hashes: bool, processes: int, **options: object) -> None:
+        if processes < 1:
+            raise CommandError("At least one process is needed.")
         self.total = Edition.objects.count()
-        parts = [("hashes", verify())]
-        if not options["hashes"]:
-            parts.append(("bodies", verify_derived()))
+        parts = [("hashes", verify_together(processes))]
+        if not hashes:
+            parts.append(("bodies", verify_derived_together(processes)))
+        try:
+            self._verify(parts, only_hashes=hashes)
+        except BrokenExecutor:
+            raise CommandError(
+                "A process that verified was killed, for want of memory perhaps. Run it "
+                "again, with fewer --processes."
+            ) from None
+
+    def _verify(
+        self, parts: list[tuple[str, Iterator[Verdict]]], *, only_hashes: bool
+    ) -> None:
 
         # One edition can fail both parts, and counts once.
         differing: set[tuple[str, int]] = set()
@@ -55,7 +77,7 @@ class Command(BaseCommand):
             differing=len(differing),
             unverified=len(unverified),
         )
-        self._sum_up(len(differing), len(unverified), only_hashes=options["hashes"])
+        self._sum_up(len(differing), len(unverified), only_hashes=only_hashes)
 
     def _sum_up(self, differing: int, unverified: int, *, only_hashes: bool) -> None:
         editions = count_editions(self.total)

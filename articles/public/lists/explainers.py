@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from articles.models import Edition
@@ -39,7 +40,11 @@ def explainer_list(request: HttpRequest, at: datetime) -> Page:
     language = make_language(code, main)
     editions = Edition.objects.live(at).in_language(code).only(*COLUMNS)
     order = newest_editions_first(at)
-    sheet = load_sheet(request, editions, order, language.address, A_SHEET)
+    # As in `newest`: SQLite would look all live ones up by another index, and sort them.
+    begun = Q(first_live_from__lte=at)
+    sheet = load_sheet(
+        request, editions, order, language.address, A_SHEET, within=begun
+    )
     others = [make_language(other, main) for other in codes if other != code]
     return Page(
         "articles/explainer_list.html",

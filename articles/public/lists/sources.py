@@ -2,18 +2,36 @@
 
 import re
 from datetime import datetime
+from functools import partial
 from operator import attrgetter
 
-from django.db.models import IntegerField, OuterRef, Subquery
+from django.db.models import (
+    CharField,
+    DateTimeField,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    UUIDField,
+)
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 
-from articles.models import EditionSource, Source, SourceStatus
-from articles.public.lists.topics_and_authors import load_naming_editions
+from articles.models import EditionSource, Source, SourceStatus, Term
+from articles.public.lists.topics_and_authors import (
+    load_naming_editions,
+    select_naming_editions,
+)
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
 from articles.public.serving.lookup import MovedTo
-from articles.public.serving.paging import Order, Place, load_sheet
+from articles.public.serving.paging import (
+    NEWEST_FIRST,
+    SHEET,
+    Order,
+    Place,
+    load_sheet,
+)
+from articles.public.serving.prepared import Parameter, PreparedRecords
 from articles.register.definitions import find_defined_terms
 from articles.register.doi import link_doi
 from articles.register.status import find_statuses
@@ -120,8 +138,9 @@ def source(request: HttpRequest, at: datetime, slug: str) -> Page:
     The address of one that was merged leads to what it was merged into.
     """
     clock = site_clock(at)
-    known = Source.objects.select_related("merged_into")
-    record = get_object_or_404(known, slug=slug)
+    record = _SOURCE.first(slug=slug)
+    if record is None:
+        raise Http404
     if record.merged_into:
         raise _find_new_address(record.merged_into, at)
     rows = load_naming_editions(
@@ -129,6 +148,7 @@ def source(request: HttpRequest, at: datetime, slug: str) -> Page:
         at,
         EditionSource.objects.filter(source=record).once_an_edition(),
         addresses.source(record.slug),
+        load_first_rows=partial(_CITING.records, source=record.pk, at=at),
     )
     href = web_address(record.url)
     return Page(
@@ -140,7 +160,7 @@ def source(request: HttpRequest, at: datetime, slug: str) -> Page:
             "archived_href": web_address(record.archived_url),
             "doi_href": link_doi(record.doi),
             "statuses": _find_former_statuses(record),
-            "terms": find_defined_terms(record).listed(at)[:TERMS_SHOWN],
+            "terms": _TERMS.records(source=record.pk, at=at),
             "published_on": PartialDateView(record.published_on),
             "sheet": rows,
             "editions": [row.edition for row in rows.rows],
@@ -164,6 +184,29 @@ def _find_former_statuses(source: Source) -> list[SourceStatus]:
     if len(statuses) == 1 and is_said_above:
         return []
     return statuses
+
+
+def _source() -> QuerySet[Source]:
+    named = Source.objects.filter(slug=Parameter("slug", CharField()))
+    return named.select_related("merged_into").order_by()[:1]
+
+
+def _citing() -> QuerySet[EditionSource]:
+    at = Parameter("at", DateTimeField())
+    rows = EditionSource.objects.filter(source=Parameter("source", UUIDField()))
+    citing = select_naming_editions(rows.once_an_edition(), at)
+    return citing.order_by(*NEWEST_FIRST)[: SHEET + 1]
+
+
+def _terms() -> QuerySet[Term]:
+    terms = find_defined_terms(Parameter("source", UUIDField()))
+    return terms.listed(Parameter("at", DateTimeField()))[:TERMS_SHOWN]
+
+
+# An archive has twice as many sources as explainers, each with a page that is baked.
+_SOURCE = PreparedRecords(_source)
+_CITING = PreparedRecords(_citing)
+_TERMS = PreparedRecords(_terms)
 
 
 def _find_new_address(remaining: Source, at: datetime) -> Exception:

@@ -2,9 +2,11 @@
 lists those that do.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Expression
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -136,20 +138,29 @@ def load_naming_editions(
     rows: ListedRowQuerySet,
     address: str,
     *columns: str,
+    load_first_rows: Callable[[], Sequence[Any]] | None = None,
 ) -> Sheet:
     """Return a sheet of the live editions that name a record, newest first, by their
     `rows`, with `columns` of these.
 
     Raises Http404 when there is none: the record has no page then.
     """
-    shown = [*columns, "first_live_from"]
-    shown += [f"edition__{column}" for column in COLUMNS]
     found = load_sheet(
         request,
-        rows.live(at).select_related("edition").only(*shown),
+        select_naming_editions(rows, at, *columns),
         newest_first(at),
         address,
+        load_first_rows=load_first_rows,
     )
     if not found.rows:
         raise Http404
     return found
+
+
+def select_naming_editions(
+    rows: ListedRowQuerySet, at: datetime | Expression, *columns: str
+) -> ListedRowQuerySet:
+    """Keep the rows of live editions, and load what lists show of these."""
+    shown = [*columns, "first_live_from"]
+    shown += [f"edition__{column}" for column in COLUMNS]
+    return rows.live(at).select_related("edition").only(*shown)

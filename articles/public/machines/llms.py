@@ -31,7 +31,7 @@ def llms(request: HttpRequest, at: datetime) -> File:
     # Only what a line shows: a whole edition would be read with its body.
     clock = site_clock(at)
     editions = (
-        Edition.objects.live(at)
+        Edition.objects.newest(at)
         .order_by("-first_live_from", "-pk")
         .values_list("slug", "headline", "summary")[:LATEST]
     )

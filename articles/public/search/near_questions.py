@@ -1,13 +1,12 @@
 """Questions that come near what somebody asks, by the words that they share."""
 
 from collections import Counter
+from datetime import datetime
 from itertools import product
 from typing import NamedTuple
 
-from django.db.models import QuerySet
-
 from articles.public.search.find import RANK_STEPS, SCORE, choose_database, weigh_rarity
-from articles.public.search.query import NearTerm, Query
+from articles.public.search.query import Near, NearTerm, Query
 from articles.public.search.words import is_english
 
 NEAR_WORDS = 4
@@ -18,19 +17,16 @@ near are sought.
 
 
 class Hit(NamedTuple):
-    """An entry that answers: `score` (higher is better), then its own key and that of
-    its edition.
-    """
+    """An entry that answers: `score` (higher is better), and its key."""
 
     score: int
     entry: int
-    edition: object
 
 
 def find_near(
-    query: Query, editions: QuerySet, limit: int, *, language: str = ""
+    query: Query, at: datetime, limit: int, *, language: str = ""
 ) -> list[Hit]:
-    """Return the questions of `editions` that have words of `query` in what they ask,
+    """Return the questions live at `at` that have words of `query` in what they ask,
     best first.
 
     With a `language`, only those that are indexed as it is.
@@ -51,21 +47,21 @@ def find_near(
         # Within a language its own stems tell best what begins alike.
         begins_alike = len(word) > 4 and not (is_stemmed and language)
         terms.append(NearTerm(number, word, is_stemmed, begins_alike))
-    found = choose_database().find_questions(terms, editions, NEAR_DEPTH)
+    found = choose_database().find_questions(terms, at, NEAR_DEPTH)
     return _rank_by_rarity(found)[:limit]
 
 
-def _rank_by_rarity(rows: list[tuple[int, int, object]]) -> list[Hit]:
+def _rank_by_rarity(rows: list[Near]) -> list[Hit]:
     """Order entries by what the words say that each has, the newest of equals first."""
     # An entry may be found twice for a word, stemmed and not.
     unique_rows = dict.fromkeys(rows)
-    counts = Counter(word for word, _, _ in unique_rows)
-    found = len({entry for _, entry, _ in unique_rows})
-    scores: Counter[tuple[int, object]] = Counter()
-    for word, entry, edition in unique_rows:
-        weight = weigh_rarity(counts[word], found, NEAR_DEPTH)
-        scores[entry, edition] += RANK_STEPS * weight
-    hits = [
-        Hit(int(score), entry, edition) for (entry, edition), score in scores.items()
-    ]
+    counts = Counter(word for word, _ in unique_rows)
+    found = len({entry for _, entry in unique_rows})
+    weights = {}
+    for word, count in counts.items():
+        weights[word] = RANK_STEPS * weigh_rarity(count, found, NEAR_DEPTH)
+    scores: Counter[int] = Counter()
+    for word, entry in unique_rows:
+        scores[entry] += weights[word]
+    hits = [Hit(int(score), entry) for entry, score in scores.items()]
     return sorted(hits, reverse=True, key=SCORE)

@@ -3,9 +3,11 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, QuerySet
 
+from articles.models import Edition
 from articles.models.search_words import NAMES
 from articles.public.search.query import (
     Name,
@@ -16,6 +18,7 @@ from articles.public.search.query import (
     finds_longer_words,
 )
 from articles.public.search.words import cut_to_prefix, split_words
+from articles.public.serving.prepared import Parameter, Prepared
 from newsroom.replicas.routing import read_connection
 
 STEMMED, PLAIN = ("newsroom_stemmed", "stemmed"), ("simple", "plain")
@@ -137,14 +140,13 @@ def find_names(
         return cursor.fetchall()
 
 
-def find_questions(
-    terms: Iterable[NearTerm], editions: QuerySet, depth: int
-) -> list[Near]:
-    """Return the newest questions that each term finds, at most one more than
-    `depth`.
+def find_questions(terms: Iterable[NearTerm], at: datetime, depth: int) -> list[Near]:
+    """Return the newest questions live at `at` that each term finds, at most one more
+    than `depth`.
     """
-    live, live_values = editions.order_by().values("pk").query.sql_with_params()
-    selects, values = [], []
+    live, live_values = _LIVE.sql, _LIVE.bind(at=at)
+    selects: list[str] = []
+    values: list[object] = []
     for term in terms:
         configuration, columns = STEMMED if term.is_stemmed else PLAIN
         wanted = f"to_tsquery('{configuration}', %s)"
@@ -154,10 +156,18 @@ def find_questions(
             wanted = f"({wanted} || to_tsquery('simple', %s))"
             values.append(f"'{cut_to_prefix(term.word)}':*")
         selects.append(
-            f"(SELECT {term.number}, id, edition_id FROM articles_searchentry WHERE title_{columns} @@ {wanted}"
+            f"(SELECT {term.number}, id FROM articles_searchentry WHERE title_{columns} @@ {wanted}"
             f" AND kind = 'question' AND edition_id IN ({live}) ORDER BY id DESC LIMIT %s)"
         )
         values += [*live_values, depth + 1]
     with read_connection().cursor() as cursor:
         cursor.execute(" UNION ALL ".join(selects), values)
         return cursor.fetchall()
+
+
+def _live() -> QuerySet[Edition]:
+    return Edition.objects.live(Parameter("at", DateTimeField())).order_by()
+
+
+# Each page of a question asks this: to compile it would take as long as to search.
+_LIVE = Prepared(_live, "pk")

@@ -33,9 +33,9 @@ Row = tuple[int, float, int, object]
 """What a database gives of an entry that answers: the number of the part, its rank
 (higher is better; 0 for one that was not ranked), the entry's key and its edition's.
 """
-Near = tuple[int, int, object]
-"""What a database gives of a question with one of several words: the word's number, the
-entry's key, its edition's.
+Near = tuple[int, int]
+"""What a database gives of a question with one of several words: the word's number and
+the entry's key.
 """
 Name = tuple[str, object, str]
 """What a database gives of a standing record: its kind, its key and its name."""

@@ -3,13 +3,15 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, QuerySet
 from django.db.models.expressions import RawSQL
 
+from articles.models import Edition
 from articles.models.search_index import PLAIN, STEMMED
 from articles.models.search_words import NAMED, NAMES
 from articles.public.search.query import (
@@ -21,6 +23,7 @@ from articles.public.search.query import (
     finds_longer_words,
 )
 from articles.public.search.words import cut_to_prefix
+from articles.public.serving.prepared import Parameter, Prepared
 
 TITLE_WEIGHT = 10.0
 NO_RANK = 0.0
@@ -93,31 +96,38 @@ def find_names(
     return [(kind, UUID(record), name) for kind, record, name in rows]
 
 
-def find_questions(
-    terms: Iterable[NearTerm], editions: QuerySet, depth: int
-) -> list[Near]:
-    """Return the newest questions that each term finds, at most one more than
-    `depth`.
+def find_questions(terms: Iterable[NearTerm], at: datetime, depth: int) -> list[Near]:
+    """Return the newest questions live at `at` that each term finds, at most one more
+    than `depth`.
     """
-    scope = _restrict_to(editions, is_narrow=False)
-    condition = f"{scope.condition} AND entry.kind = 'question'"
+    condition = f"EXISTS ({_LIVE_EDITION.sql}) AND entry.kind = 'question'"
+    condition_values = _LIVE_EDITION.bind(at=at)
     selects: list[str] = []
-    values = [*scope.with_values]
+    values: list[object] = []
     for term in terms:
         table = STEMMED if term.is_stemmed else PLAIN
         selects.append(_select_newest(term.number, table, condition))
         match = _quote_term(term.word)
         if term.begins_alike:
             match += f" OR {_quote_term(cut_to_prefix(term.word))} *"
-        values += [f"{{title}} : ({match})", *scope.condition_values, depth + 1]
-    sql = scope.with_clause + " UNION ALL ".join(selects)
-    return _read_editions(_fetch_all(sql, values))
+        values += [f"{{title}} : ({match})", *condition_values, depth + 1]
+    rows = _fetch_all(" UNION ALL ".join(selects), values)
+    return [(number, entry) for number, entry, _ in rows]
 
 
-def _read_editions(rows: Sequence[tuple]) -> list[Near]:
+def _live_edition() -> QuerySet[Edition]:
+    live = Edition.objects.live(Parameter("at", DateTimeField()))
+    return live.filter(pk=RawSQL("entry.edition_id", ())).order_by()
+
+
+# Each page of a question asks this: to compile it would take as long as to search.
+_LIVE_EDITION = Prepared(_live_edition, "pk")
+
+
+def _read_editions(rows: Sequence[tuple]) -> list[tuple[int, int, UUID]]:
     """Return rows with the key of an edition last, which SQLite gives as text."""
     # Most keys occur several times, and making a UUID is slow: an entry is found by
-    # several terms, and an explainer has several entries.
+    # several parts, and an explainer has several entries.
     editions_by_text = {text: UUID(text) for text in {text for *_, text in rows}}
     return [(number, entry, editions_by_text[text]) for number, entry, text in rows]
 

@@ -17,6 +17,10 @@ BROTLI_QUALITY = 5
 """Of 11: the next that is much smaller takes 40 times as long, which the first reader
 would wait for.
 """
+BROTLI_WINDOW = 16
+"""Bits of the distance back to what is repeated: 64 kB, more than nearly all pages have. The
+usual 4 MB take a quarter longer and make no page smaller.
+"""
 
 # "gzip;q=0" and "br; q=0.000"
 _REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
@@ -42,7 +46,9 @@ def choose_coding(accept_encoding: str) -> str:
 def encode(content: bytes, coding: str) -> bytes:
     """Return `content` in `coding`."""
     if coding == "br":
-        compressed: bytes = brotli.compress(content, quality=BROTLI_QUALITY)
+        compressed: bytes = brotli.compress(
+            content, quality=BROTLI_QUALITY, lgwin=BROTLI_WINDOW
+        )
         return compressed
 
     # Without a time in its header, the same page is the same bytes in every process.

@@ -5,7 +5,7 @@ A cursor is the name by which readers know a thing. It keeps its place while oth
 published before and after it, and when the thing itself is withdrawn.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -17,6 +17,10 @@ from django.http import Http404, HttpRequest
 
 from articles.models import Edition
 
+SHEET = 20
+"""Rows of a sheet, where a list says nothing else."""
+NEWEST_FIRST = ("-first_live_from", "-edition_id")
+"""The columns by which rows of editions are ordered."""
 CURSOR_MAX = 500
 """Characters of a cursor that are looked up."""
 
@@ -66,11 +70,7 @@ def newest_first(at: datetime) -> Order:
     """Order rows of editions (`ListedRow`) by when the explainer was first published.
     Cursors are its slug.
     """
-    return Order(
-        ("-first_live_from", "-edition_id"),
-        attrgetter("edition.slug"),
-        _explainer_finder(at),
-    )
+    return Order(NEWEST_FIRST, attrgetter("edition.slug"), _explainer_finder(at))
 
 
 def newest_editions_first(at: datetime) -> Order:
@@ -104,16 +104,18 @@ def load_sheet(
     rows: QuerySet,
     order: Order,
     address: str,
-    size: int = 20,
+    size: int = SHEET,
     *,
     within: Q | None = None,
+    load_first_rows: Callable[[], Sequence[Any]] | None = None,
 ) -> Sheet:
     """Return the sheet of `rows` that the request asks for. `address` is the list's
     own, parameters included.
 
     `within` bounds the list by the first column of its order, such as to a month.
     `rows` may have no such bound: SQLite begins in an index at the first bound that it
-    reads, and that has to be the cursor's.
+    reads, and that has to be the cursor's. `load_first_rows` returns the rows of the
+    first sheet, and one more, where a prepared query has them.
 
     The first sheet may be empty. Raises Http404 for any other that is, for a cursor
     that names nothing, and for a page's number: a sheet has none. One query for the
@@ -122,6 +124,8 @@ def load_sheet(
     sheets = _Sheets(rows, order, address, size, within or Q())
     asked = read_cursor(request, order)
     if asked is None:
+        if load_first_rows is not None:
+            return sheets.begin_with(load_first_rows())
         return sheets.load_first()
 
     if asked.parameter == sheets.down_parameter:
@@ -165,7 +169,13 @@ class _Sheets:
     def load_first(self) -> Sheet:
         """Return the sheet that the list begins with."""
         rows = self._rows.filter(self._within).order_by(*self._order.columns)
-        found = list(rows[: self._size + 1])
+        return self.begin_with(rows[: self._size + 1])
+
+    def begin_with(self, rows: Iterable[Any]) -> Sheet:
+        """Return the first sheet: these rows, of which there may be one more than it
+        shows.
+        """
+        found = list(rows)
         return Sheet(found[: self._size], self._address, "", self._find_next(found))
 
     def load_below(self, place: Place, cursor: str) -> Sheet:

@@ -232,6 +232,6 @@ def test_nothing_that_is_typed_is_an_error(typed):
     find_explainers(query, live)
     find_explainers(query, live.filter(slug="x"), is_narrow=True)
     find_some(query, live)
-    find_near(query, live, 5)
+    find_near(query, timezone.now(), 5)
     for is_narrow in (True, False):
         find_answer(query, live, timezone.now(), is_narrow=is_narrow)

@@ -42,7 +42,7 @@ def feed(request: HttpRequest, at: datetime, file: str) -> File:
     return _make_file(
         file,
         addresses.feed(file),
-        load_entries(Edition.objects.live(at), at),
+        load_entries(Edition.objects.newest(at), at),
         current_site().name,
         gettext(
             "Explainers: what is known, on which sources it rests, and what has changed since."
