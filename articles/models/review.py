@@ -29,9 +29,11 @@ class ReviewQuerySet(models.QuerySet):
         """
         if not person.has_perm("articles.review_article"):
             return self.none()
-        in_review = self.filter(
-            state=State.REVIEW, article__in=Article.objects.editable_by(person)
-        )
+        in_review = self.filter(state=State.REVIEW)
+        if not Article.objects.are_all_editable_by(person):
+            in_review = in_review.filter(
+                article__in=Article.objects.editable_by(person)
+            )
         if own_too:
             return in_review
         credited = Author.objects.filter(
@@ -39,10 +41,11 @@ class ReviewQuerySet(models.QuerySet):
             bylines__article=OuterRef("article"),
             bylines__credit__in=AUTHOR_CREDITS,
         )
-        is_own = Q(article__created_by=person) | Q(submitted_by=person)
-        # `exclude` of a column that may be empty would leave out the empty ones.
-        own = self.model.objects.filter(is_own).values("pk")
-        return in_review.exclude(pk__in=own).exclude(Exists(credited))
+        # By the key of each: articles that they began are many, those in review few.
+        began = Article.objects.filter(pk=OuterRef("article"), created_by=person)
+        submitted_by_others = Q(submitted_by=None) | ~Q(submitted_by=person)
+        waiting = in_review.filter(submitted_by_others)
+        return waiting.exclude(Exists(began)).exclude(Exists(credited))
 
 
 class Review(InternalRow):

@@ -8,6 +8,7 @@ from articles.publishing.freeze import on_freeze
 from articles.publishing.lock import Refused
 from articles.publishing.publish import PublishRefused, publish, unchanged_since
 from articles.publishing.schedule import (
+    NO_LONGER_WAITING,
     CallOffRefused,
     RescheduleRefused,
     call_off,
@@ -16,6 +17,7 @@ from articles.publishing.schedule import (
 from articles.publishing.withdraw import WithdrawRefused, withdraw
 
 __all__ = [
+    "NO_LONGER_WAITING",
     "CallOffRefused",
     "PublishRefused",
     "Refused",

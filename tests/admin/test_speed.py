@@ -131,7 +131,7 @@ def test_the_list_makes_as_many_queries_for_many_as_for_few(
             byline=sample().byline if not number else (),
         )
         drafts.save(document, now=NOW)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert desk.get(reverse("admin:articles_article_changelist")).status_code == 200
 
 

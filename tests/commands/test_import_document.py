@@ -40,11 +40,15 @@ def test_a_dry_run_on_the_seed_gives_its_document_findings_and_account_and_store
     assert not Source.objects.exists()
 
 
-def test_a_file_becomes_a_draft_with_a_first_revision_named_after_it(text, editor):
+def test_a_file_becomes_a_draft_whose_history_says_so(text, editor):
     said = import_document(text, "--by", "editor")
     article = Article.objects.get()
     assert (article.slug, article.created_by) == ("why-bread-costs-more", editor)
-    assert [revision.name for revision in article.revisions.all()] == ["bread.txt"]
+    # People name saves, programs don't.
+    assert [revision.name for revision in article.revisions.all()] == [""]
+    assert [event.words for event in article.events.all()] == [
+        "made it from “bread.txt”"
+    ]
     assert said.splitlines()[0] == "bread.txt: “Why bread costs more”"
     assert said.splitlines()[-1] == "  Saved as the draft why-bread-costs-more."
     assert not Edition.objects.exists()

@@ -47,8 +47,6 @@ KNOWN = {
     # The list in the order of headlines, and the languages to narrow it to.
     'ORDER BY "articles_article"."headline"',
     'SELECT DISTINCT "articles_article"."language"',
-    # Reviews of articles that an editor may see, which are all.
-    'FROM "articles_review" INNER JOIN "articles_article"',
     # Definitions of sources that are flagged, or that were merged into one which is.
     'OR U1."status" IN (',
 }

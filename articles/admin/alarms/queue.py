@@ -33,7 +33,7 @@ def find_own_articles(user: Any) -> QuerySet[Article] | None:
     """Return the articles whose alarms `user` may see; None for those who may see
     all.
     """
-    if user.has_perms(["articles.change_article", "articles.edit_any_article"]):
+    if Article.objects.are_all_editable_by(user):
         return None
     return Article.objects.editable_by(user)
 

@@ -22,9 +22,7 @@ class Visit:
 
     @cached_property
     def edits_all(self) -> bool:
-        return self.person.has_perms(
-            ["articles.change_article", "articles.edit_any_article"]
-        )
+        return Article.objects.are_all_editable_by(self.person)
 
     @property
     def own(self) -> QuerySet:

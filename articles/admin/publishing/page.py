@@ -38,9 +38,7 @@ def find_waiting_edition(article: Article, posted: Mapping[str, Any]) -> Edition
     for edition in article.editions.without_bodies():
         if str(edition.pk) == posted.get("edition"):
             return edition
-    raise publishing.CallOffRefused(
-        "This edition is no longer waiting: it has gone live or was called off."
-    )
+    raise publishing.CallOffRefused(publishing.NO_LONGER_WAITING)
 
 
 def redirect_to_publish_page(request: HttpRequest, article: Article) -> HttpResponse:
