@@ -64,14 +64,15 @@ def test_a_draft_is_made_of_what_was_looked_at():
     )
     assert kept.document.slug == second.slug != first.slug
     assert second.bylines.get().author == first.bylines.get().author
-    assert second.latest_revision().name == "bread.txt"
+    assert second.events.get().words == "made it from “bread.txt”"
 
 
-def test_a_long_name_of_a_file_is_cut_to_what_a_revision_can_be_called():
+def test_a_long_name_of_a_file_stands_in_the_history_as_it_is():
     article, _ = save_draft(
         replace(brought(explainer()), name="é" * 255), now=timezone.now()
     )
-    assert article.latest_revision().name == "é" * 200
+    assert article.latest_revision().name == ""
+    assert article.events.get().words == f"made it from “{'é' * 255}”"
 
 
 def test_a_picture_that_came_beside_the_document_is_not_called_missing(
