@@ -13,9 +13,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if get_limit() is None:
             return super().get_new_connection(conn_params)
 
-        refuse_during_silence()
+        refuse_during_silence(self.alias)
         try:
             return super().get_new_connection(conn_params)
         except PoolTimeout:
-            note_silence()
+            note_silence(self.alias)
             raise

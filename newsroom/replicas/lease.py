@@ -75,8 +75,14 @@ def choose_alias() -> str:
     known = _lease
     if known and now < known.ends_at and (known.alias or now < known.check_at):
         return known.alias or DEFAULT_DB_ALIAS
-    with _lock:
+    # One thread asks. The others don't wait for it, nor for a replica that hangs: the
+    # primary has everything.
+    if not _lock.acquire(blocking=False):
+        return DEFAULT_DB_ALIAS
+    try:
         return _renew_lease(now) or DEFAULT_DB_ALIAS
+    finally:
+        _lock.release()
 
 
 def end_lease() -> None:
