@@ -65,7 +65,7 @@ def test_reschedule_keeps_the_document_and_the_number(article):
         "The new figures.",
     )
     assert Edition.objects.get(number=1).live_until == moved.live_from == NOW + 2 * HOUR
-    with pytest.raises(RescheduleRefused, match="does not wait"):
+    with pytest.raises(RescheduleRefused, match="no longer waiting"):
         reschedule(edition=waiting, by=None, now=NOW, live_from=NOW + HOUR)
     with pytest.raises(RescheduleRefused, match="dated back"):
         reschedule(edition=moved, by=None, now=NOW, live_from=NOW - HOUR)
