@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from django.db import DEFAULT_DB_ALIAS
 
 SQLITE: Final = "django.db.backends.sqlite3"
 REPLICA_WAIT: Final = 0.5
@@ -31,7 +32,7 @@ def read_database(env: environ.Env, folder: Path, serves: str) -> dict[str, Any]
         folder.mkdir(mode=0o700, exist_ok=True)  # nobody else may read drafts
         _set_up_sqlite(database)
     else:
-        _set_up_postgres(database, env, serves)
+        _set_up_postgres(database, env, serves, DEFAULT_DB_ALIAS)
     return database
 
 
@@ -51,13 +52,14 @@ def read_replicas(
         )
     replicas = {}
     for number, address in enumerate(addresses, start=1):
+        alias = f"replica{number}"
         replica: dict[str, Any] = env.db_url_config(address)
-        _set_up_postgres(replica, env, serves)
+        _set_up_postgres(replica, env, serves, alias)
         # The primary is there to answer in place of one that does not.
         replica["OPTIONS"]["pool"]["timeout"] = REPLICA_WAIT
         replica["OPTIONS"]["tcp_user_timeout"] = REPLICA_SILENCE
         replica["TEST"] = {"MIRROR": "default"}
-        replicas[f"replica{number}"] = replica
+        replicas[alias] = replica
     return replicas
 
 
@@ -72,9 +74,11 @@ def _set_up_sqlite(database: dict[str, Any]) -> None:
     }
 
 
-def _set_up_postgres(database: dict[str, Any], env: environ.Env, serves: str) -> None:
+def _set_up_postgres(
+    database: dict[str, Any], env: environ.Env, serves: str, alias: str
+) -> None:
     # Not above: whoever has SQLite does without psycopg's start.
-    from newsroom.postgresql.waiting import BoundedConnection
+    from newsroom.postgresql.waiting import make_connection_class
 
     database["ENGINE"] = "newsroom.postgresql"
     # The pool keeps connections, so Django has to hand each back.
@@ -88,7 +92,7 @@ def _set_up_postgres(database: dict[str, Any], env: environ.Env, serves: str) ->
         "timeout": env.float(
             "DATABASE_WAIT", default=1.5 if serves == "readers" else 5
         ),
-        "connection_class": BoundedConnection,
+        "connection_class": make_connection_class(alias),
     }
     # Seconds, for a machine that is off or behind a firewall. libpq takes no fewer.
     database["OPTIONS"]["connect_timeout"] = 2

@@ -17,6 +17,7 @@ from newsroom.intake_limits import read_intake_limits
 from newsroom.limits.settings import read_cache
 from newsroom.logs import FORMATS, logging_settings, parse_level
 from newsroom.monitoring.settings import read_monitoring
+from newsroom.search_url import read_search_url
 from newsroom.theme import find_theme, list_folders
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -134,9 +135,8 @@ if REPLICAS:
     DATABASE_ROUTERS = ["newsroom.replicas.routing.ReplicaRouter"]
     MIDDLEWARE.append("newsroom.replicas.middleware.ReplicaMiddleware")
 
-SEARCH_URL = env.str("SEARCH_URL", default="").rstrip("/")  # docs/adr/0079
-
-# Limits that hold across machines (docs/adr/0079).
+# Engines that help the database (docs/adr/0079): OpenSearch, and Redis for limits.
+SEARCH_URL = read_search_url(env.str("SEARCH_URL", default=""))
 vars().update(read_cache(env))
 if env.str("CACHE_URL", default=""):
     MIDDLEWARE.append("newsroom.limits.searching.SearchLimitMiddleware")

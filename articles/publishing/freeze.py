@@ -96,9 +96,10 @@ def freeze(
     _put_in_sitemap(edition, rows)
     if edition.share_picture:
         _draw_on_commit(edition)
-    index_on_commit(edition, previous)
     # After the picture, which is one of the files.
     bake_on_commit(f"edition:{edition.pk}", due_at=edition.live_from)
+    # Last: no file that is to go waits for an engine that does not answer.
+    index_on_commit(edition, previous)
     return edition
 
 

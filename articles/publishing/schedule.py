@@ -11,6 +11,7 @@ from articles.models import Article, ArticleEvent, Edition
 from articles.publishing.freeze import freeze
 from articles.publishing.lock import Chain, Refused, locked_chain, refuse_mistyped_year
 from articles.register.resolving import move_resolutions
+from articles.search_engine.indexing import index_on_commit
 
 NO_LONGER_WAITING = (
     "This edition is no longer waiting: it has gone live or was called off."
@@ -37,6 +38,8 @@ def call_off(*, edition: Edition, by: AbstractBaseUser | None, now: datetime) ->
         record_discarded(chain, ArticleEvent.Kind.CALLED_OFF, by=by)
         chain = discard_waiting(chain)
         release_unused_names(chain.article)
+        # The engine was told when the one before would end.
+        index_on_commit(chain.last)
 
 
 @log_verb("rescheduled", refusals=Refused)

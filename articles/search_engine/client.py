@@ -4,6 +4,7 @@ import json
 import logging
 import time
 from collections.abc import Iterable, Mapping
+from functools import cache
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -14,6 +15,8 @@ from articles.search_engine.login import read_login
 
 ASKING: Final = {"connect": 0.3, "read": 1.0, "write": 1.0, "pool": 0.3}
 """Seconds that a reader waits before the database is asked."""
+PUBLISHING: Final = {"connect": 0.5, "read": 3.0, "write": 3.0, "pool": 0.5}
+"""Seconds that an editor waits who publishes; what was missed is sent later."""
 SENDING: Final = {"connect": 2.0, "read": 30.0, "write": 30.0, "pool": 2.0}
 AWAY_FOR: Final = 10.0
 """Seconds in which an engine that did not answer is not asked again."""
@@ -39,24 +42,35 @@ def leave_alone(error: EngineError) -> None:
     log.warning("The database searches for now: %s", error)
 
 
+@cache
+def open_pool() -> httpcore.ConnectionPool:
+    """Return the connections of this process, which are kept: to begin one with TLS
+    costs more than a search.
+    """
+    return httpcore.ConnectionPool(max_connections=20, keepalive_expiry=30)
+
+
 def request(
     method: str,
     path: str,
     content: Mapping[str, Any] | None = None,
     *,
     accepted: Iterable[int] = (HTTPStatus.OK,),
+    timeout: Mapping[str, float] = SENDING,
 ) -> dict[str, Any]:
     """Send a request with JSON, and return the answer. Raises EngineError."""
     body = json.dumps(content).encode() if content is not None else b""
-    return _send(method, path, body, "application/json", SENDING, accepted)
+    return _send(method, path, body, "application/json", timeout, accepted)
 
 
 def request_lines(
-    path: str, lines: Iterable[Mapping[str, Any]], *, is_reader_waiting: bool
+    path: str, lines: Iterable[Mapping[str, Any]], *, timeout: Mapping[str, float]
 ) -> dict[str, Any]:
-    """Send a request of many lines, and return the answer. Raises EngineError."""
+    """Send a request of many lines, and return the answer. Raises EngineError.
+
+    `timeout` is `ASKING`, `PUBLISHING` or `SENDING`, by who waits.
+    """
     body = "".join(f"{json.dumps(line)}\n" for line in lines).encode()
-    timeout = ASKING if is_reader_waiting else SENDING
     return _send("POST", path, body, NDJSON, timeout, (HTTPStatus.OK,))
 
 
@@ -70,7 +84,7 @@ def _send(
 ) -> dict[str, Any]:
     url, headers = read_login(settings.SEARCH_URL)
     try:
-        response = httpcore.request(
+        response = open_pool().request(
             method,
             f"{url}{path}",
             headers={"Content-Type": content_type, **headers},

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from articles.models import SearchEntry
 from articles.public.search.query import Part, Row, finds_longer_words
-from articles.search_engine.client import EngineError, request_lines
+from articles.search_engine.client import ASKING, EngineError, request_lines
 
 
 def find_parts(
@@ -22,16 +23,20 @@ def find_parts(
     lines: list[dict[str, Any]] = []
     for part in parts:
         lines += [{}, _write_search(part, depth, now)]
-    answer = request_lines("/_msearch", lines, is_reader_waiting=True)
+    answer = request_lines("/_msearch", lines, timeout=ASKING)
     try:
         rows = _read_rows(parts, answer["responses"], depth, is_ranked)
     except (KeyError, TypeError, ValueError) as error:
         raise EngineError(f"OpenSearch answered something else: {error!r}") from error
 
-    # The index may be behind: only the database knows what is live.
-    found = {edition for _, _, _, edition in rows}
-    live = set(editions.order_by().filter(pk__in=found).values_list("pk", flat=True))
-    return [row for row in rows if row[3] in live]
+    # The index may be behind: only the database knows what is live, and which entries
+    # were made again under other keys.
+    entries = SearchEntry.objects.filter(
+        pk__in={entry for _, _, entry, _ in rows},
+        edition__in=editions.order_by().values("pk"),
+    )
+    live = set(entries.values_list("pk", flat=True))
+    return [row for row in rows if row[2] in live]
 
 
 def _write_search(part: Part, depth: int, now: datetime) -> dict[str, Any]:

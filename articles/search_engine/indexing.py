@@ -5,8 +5,8 @@ in time without another request.
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from itertools import islice
 from typing import Any, Final
@@ -14,12 +14,21 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
-from articles.models import Edition, SearchEntry
+from articles.models import ArticleEvent, Edition, SearchEntry
 from articles.public.search.words import is_english
-from articles.search_engine.client import EngineError, request, request_lines
+from articles.search_engine.client import (
+    PUBLISHING,
+    SENDING,
+    EngineError,
+    request,
+    request_lines,
+)
 
 BATCH: Final = 500
+RECENT: Final = timedelta(hours=1)
+"""How far back a repair looks for changes that no count shows: several of its runs."""
 FIELDS: Final = ("stemmed_title", "stemmed_text", "plain_title", "plain_text")
 COLUMNS: Final = (
     "pk", "edition", "kind", "title", "text", "language",
@@ -49,8 +58,8 @@ def describe_index() -> dict[str, Any]:
 
 
 def index_on_commit(*editions: Edition | None) -> None:
-    """Send the entries of editions after the commit: of a new one, and of the one that
-    it ends.
+    """Send the entries of editions after the commit: of a new one, of the one that it
+    ends, or of one that stays in force.
     """
     if not settings.SEARCH_URL:
         return
@@ -58,9 +67,12 @@ def index_on_commit(*editions: Edition | None) -> None:
 
     def index_editions() -> None:
         try:
-            send_entries(keys)
+            if count_entries(timeout=PUBLISHING) is None:
+                # The engine would make one that reads no language.
+                raise EngineError("OpenSearch has no index of this name.")
+            send_entries(keys, timeout=PUBLISHING)
         except EngineError as error:
-            log.error("`search_index` has to be run, some is not found: %s", error)
+            log.error("OpenSearch has missed a publication: %s", error)
 
     # Robust: what was published stands, whatever becomes of the index.
     transaction.on_commit(index_editions, robust=True)
@@ -74,22 +86,95 @@ def rebuild_index() -> int:
     return send_entries()
 
 
-def send_entries(editions: Sequence[UUID] | None = None) -> int:
+def replace_entries() -> int:
+    """Send all entries and remove those that are gone; return how many there are.
+
+    Raises EngineError.
+    """
+    count = last = 0
+    for batch in _read_batches(None):
+        _send_batch(batch, SENDING)
+        keys = [row[0] for row in batch]
+        _remove_others(keys, after=last)
+        count, last = count + len(keys), keys[-1]
+    return count
+
+
+def repair_index(now: datetime) -> int:
+    """Send the entries of editions that were made, rendered again, ended or called off
+    lately, or all where the number of entries says that some were missed. Return how
+    many were sent. Raises EngineError.
+    """
+    indexed = count_entries()
+    if indexed is None:
+        return rebuild_index()
+    if indexed != SearchEntry.objects.count():
+        return replace_entries()
+    since = now - RECENT
+    changed = Q(rendered_at__gte=since) | Q(live_until__gte=since)
+    # One that is called off leaves the edition before it without an end.
+    articles = ArticleEvent.objects.filter(happened_at__gte=since).values("article")
+    editions = Edition.objects.filter(changed | Q(article__in=articles))
+    return send_entries(list(editions.values_list("pk", flat=True)))
+
+
+def send_entries(
+    editions: Collection[UUID] | None = None,
+    *,
+    timeout: Mapping[str, float] = SENDING,
+) -> int:
     """Send the entries of some editions, or of all, and return how many there were.
 
     Raises EngineError.
     """
+    count = 0
+    for batch in _read_batches(editions):
+        _send_batch(batch, timeout)
+        count += len(batch)
+    return count
+
+
+def count_entries(*, timeout: Mapping[str, float] = SENDING) -> int | None:
+    """Return how many entries the engine has, None if it has no index.
+
+    Raises EngineError.
+    """
+    accepted = (HTTPStatus.OK, HTTPStatus.NOT_FOUND)
+    answer = request("GET", "/_count", accepted=accepted, timeout=timeout)
+    if answer.get("status") == HTTPStatus.NOT_FOUND:
+        return None
+    try:
+        return int(answer["count"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise EngineError(f"OpenSearch answered something else: {error!r}") from error
+
+
+def _read_batches(
+    editions: Collection[UUID] | None,
+) -> Iterator[list[tuple[Any, ...]]]:
     rows = SearchEntry.objects.order_by("pk")
     if editions is not None:
         rows = rows.filter(edition__in=editions)
     values = rows.values_list(*COLUMNS).iterator(chunk_size=BATCH)
-    count = 0
     while batch := list(islice(values, BATCH)):
-        answer = request_lines("/_bulk", _write_lines(batch), is_reader_waiting=False)
-        if answer.get("errors"):
-            raise EngineError("OpenSearch refused some entries.")
-        count += len(batch)
-    return count
+        yield batch
+
+
+def _send_batch(batch: Sequence[tuple[Any, ...]], timeout: Mapping[str, float]) -> None:
+    answer = request_lines("/_bulk", _write_lines(batch), timeout=timeout)
+    if answer.get("errors"):
+        raise EngineError("OpenSearch refused some entries.")
+
+
+def _remove_others(keys: Sequence[int], *, after: int) -> None:
+    """Remove the entries up to the last of `keys` that are none of them: editions that
+    are rendered again have entries with other keys.
+    """
+    between = {"range": {"entry": {"gt": after, "lte": keys[-1]}}}
+    known = {"terms": {"entry": list(keys)}}
+    condition = {"bool": {"filter": [between], "must_not": [known]}}
+    # An entry that is changed meanwhile is there, and is to stay.
+    request("POST", "/_delete_by_query?conflicts=proceed", {"query": condition})
 
 
 def _write_lines(rows: Iterable[tuple[Any, ...]]) -> Iterator[dict[str, Any]]:

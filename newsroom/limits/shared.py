@@ -34,18 +34,28 @@ def make_key(kind: str, *parts: str | None) -> str:
 
 
 def count_once_more(key: str, seconds: int) -> int:
-    """Count one more under `key`, and return how many there were in a window of
-    `seconds` that the first one opened. 0 where nobody knows.
+    """Count one more under `key`, and return how many there were in this window of
+    `seconds`. 0 where nobody knows.
     """
+    # Each window has a key of its own: Redis makes one without an end if it is to add
+    # to a key that has just expired.
+    window_key = f"{key}:{number_window(seconds)}"
 
     def count() -> int:
-        cache.add(key, 0, timeout=seconds)
+        cache.add(window_key, 0, timeout=seconds)
         try:
-            return int(cache.incr(key))
+            return int(cache.incr(window_key))
         except ValueError:
             return 1  # the window has ended between the two
 
     return _ask(count, instead=0)
+
+
+def number_window(seconds: int) -> int:
+    """Return the number of the window of so many seconds that it is, by the clock that
+    all machines share.
+    """
+    return int(time.time()) // seconds
 
 
 def remember(key: str, number: int, seconds: int) -> None:

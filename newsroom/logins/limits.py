@@ -233,7 +233,13 @@ def recall_block(username: str, request: HttpRequest) -> Block | None:
 
 def forget_block(sender: Any, instance: AccessAttempt, **options: Any) -> None:
     """Let the database decide again: somebody has unlocked, or a try has expired."""
-    shared.forget(_list_keys(instance.username, instance.ip_address))
+    keys = _list_keys(instance.username, instance.ip_address)
+
+    # Until the commit the database still has the block, and a try would remember it.
+    def forget() -> None:
+        shared.forget(keys)
+
+    transaction.on_commit(forget, using=options.get("using"), robust=True)
 
 
 def _list_keys(username: str, address: str | None) -> list[str]:

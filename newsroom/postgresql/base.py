@@ -22,13 +22,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if limit is None or not self.pool:
             return super().get_new_connection(conn_params)
 
-        refuse_during_silence()
+        refuse_during_silence(self.alias)
         try:
             # The pool asks a connection whether it is alive before it gives it away.
             with answers_within(min(limit, self.pool.timeout)):
                 return super().get_new_connection(conn_params)
         except PoolTimeout:
-            note_silence()
+            note_silence(self.alias)
             raise
 
     def _configure_connection(self, connection: Any) -> bool:

@@ -14,7 +14,8 @@ from contextvars import ContextVar
 from typing import Any, Final
 
 import psycopg
-from psycopg.errors import _WaitTimeout  # what the docstring of `wait` names
+from django.db import DEFAULT_DB_ALIAS
+from psycopg.errors import _WaitTimeout
 
 PAUSE: Final = 3.0
 """Seconds for which nobody waits after somebody has waited for a connection in vain.
@@ -22,7 +23,10 @@ Otherwise each reader in the queue of a thread would wait for those before them,
 """
 
 _limit: ContextVar[float | None] = ContextVar("limit", default=None)
-_refused_until = 0.0
+_refused_until: dict[str, float] = {}
+"""Until when nobody waits, by the database's name in DATABASES: a replica that says
+nothing has to keep nobody from the primary.
+"""
 
 
 class NoAnswer(psycopg.OperationalError):
@@ -44,25 +48,22 @@ def get_limit() -> float | None:
     return _limit.get()
 
 
-def note_silence() -> None:
-    """Let the requests of the next seconds fail without waiting."""
-    global _refused_until
-    _refused_until = time.monotonic() + PAUSE
+def note_silence(alias: str) -> None:
+    """Let the requests of the next seconds fail without waiting for this database."""
+    _refused_until[alias] = time.monotonic() + PAUSE
 
 
-def forget_silence() -> None:
-    global _refused_until
-    _refused_until = 0.0
-
-
-def refuse_during_silence() -> None:
-    """Raise NoAnswer if somebody waited in vain a moment ago."""
-    if time.monotonic() < _refused_until:
+def refuse_during_silence(alias: str) -> None:
+    """Raise NoAnswer if somebody waited for this database in vain a moment ago."""
+    if time.monotonic() < _refused_until.get(alias, 0.0):
         raise NoAnswer("PostgreSQL did not answer a moment ago.")
 
 
 class BoundedConnection(psycopg.Connection[Any]):
     """A connection whose answers have to come within the limit of the request."""
+
+    alias = DEFAULT_DB_ALIAS
+    """The name in DATABASES of the database that it leads to."""
 
     def wait(self, gen: Any, *args: Any, **options: Any) -> Any:
         if options.get("timeout") is None:
@@ -77,3 +78,11 @@ class BoundedConnection(psycopg.Connection[Any]):
             raise NoAnswer(
                 f"PostgreSQL did not answer within {options['timeout']:g} seconds."
             ) from None
+
+
+def make_connection_class(alias: str) -> type[BoundedConnection]:
+    """Return the class of connections to a database, by its name in DATABASES.
+
+    A pool tries its connections before anybody gets them, so their class has to know.
+    """
+    return type("BoundedConnection", (BoundedConnection,), {"alias": alias})

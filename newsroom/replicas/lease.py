@@ -34,8 +34,21 @@ AWAY_FOR: Final = 10.0
 BETWEEN_CHECKS: Final = 0.05
 """Seconds between two questions to a replica that lags: pages read the primary."""
 
-POSITION: Final = "SELECT pg_current_wal_insert_lsn()::text"
-"""All that anybody can see of the primary stands before it, if not yet on its disk."""
+POSITION: Final = """
+SELECT (
+  lsn - CASE
+    WHEN mod(lsn - '0/0', pg_size_bytes(current_setting('wal_segment_size'))) = 40
+      THEN 40
+    WHEN mod(lsn - '0/0', current_setting('wal_block_size')::int) = 24 THEN 24
+    ELSE 0
+  END
+)::text FROM pg_current_wal_insert_lsn() AS lsn
+"""
+"""All that anybody can see of the primary stands before it, if not yet on its disk.
+
+Where it is at the start of a page, PostgreSQL counts the page's header (24 bytes, and
+40 of a file's first page), which no standby replays before something follows.
+"""
 HAS_REPLAYED: Final = (
     "SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= %s::pg_lsn"
 )
@@ -75,8 +88,14 @@ def choose_alias() -> str:
     known = _lease
     if known and now < known.ends_at and (known.alias or now < known.check_at):
         return known.alias or DEFAULT_DB_ALIAS
-    with _lock:
+    # One thread asks. The others don't wait for it, nor for a replica that hangs: the
+    # primary has everything.
+    if not _lock.acquire(blocking=False):
+        return DEFAULT_DB_ALIAS
+    try:
         return _renew_lease(now) or DEFAULT_DB_ALIAS
+    finally:
+        _lock.release()
 
 
 def end_lease() -> None:

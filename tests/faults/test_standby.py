@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.test import Client
 from django.utils import timezone
 
@@ -53,8 +53,18 @@ def reads_standby() -> bool:
     return lease.choose_alias() == ALIAS
 
 
+def ask_after_new_file() -> str:
+    """Let the primary begin a new file of its log, and return how far it is then."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_switch_wal()")
+    return lease.ask_position()
+
+
 def test_readers_are_served_whatever_becomes_of_the_standby(standby):
     wait_until(reads_standby)
+
+    # The log's next file has a header, which is nothing to be replayed.
+    wait_until(lambda: ask_after_new_file().endswith("000000"))
 
     # What was published can be read from the standby at once.
     edition = published()

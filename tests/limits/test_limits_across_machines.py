@@ -10,15 +10,16 @@ from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from newsroom.doctor.limits import examine_limits
 from newsroom.limits import searching, shared
 from newsroom.limits.settings import read_cache
+from newsroom.limits.shared import make_key
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 LOGIN, SEARCH = "/admin/login/", "/search/"
 HOME, AWAY = "198.51.100.1", "203.0.113.9"
@@ -75,18 +76,54 @@ def test_who_is_unlocked_can_log_in_at_once(redis, unlock):
     assert log_in(RIGHT) == 302
 
 
+def test_who_is_unlocked_is_not_locked_again_by_a_try_before_the_commit(redis):
+    lock()
+    with transaction.atomic():
+        AccessAttempt.objects.filter(ip_address=HOME).delete()
+        # Another machine sees what was committed: that there is a block.
+        key = make_key("login", HOME, "ed")
+        shared.remember(key, int(time.time()) + 600, 600)
+    assert log_in(RIGHT) == 302
+
+
 def search(address: str = HOME):
     return Client().get(SEARCH, REMOTE_ADDR=address)
 
 
 def test_one_address_searches_so_often_and_another_as_well(redis, monkeypatch):
     monkeypatch.setattr(searching, "SEARCHES_MAX", 3)
+    monkeypatch.setattr(shared, "number_window", lambda seconds: 1)
     assert [search().status_code for _ in range(4)] == [200, 200, 200, 429]
     assert search(AWAY).status_code == 200
     refused = search()
     assert refused["Retry-After"] == str(searching.WINDOW)
     assert refused["Cache-Control"] == "no-store"
     assert "Too many searches" in refused.content.decode()
+
+
+def test_nobody_is_refused_for_ever_for_a_count_that_redis_dropped(redis, monkeypatch):
+    """Django asks whether the key exists, then counts: where it has just expired, Redis
+    makes one that never ends.
+    """
+    monkeypatch.setattr(searching, "SEARCHES_MAX", 1)
+    monkeypatch.setattr(shared, "number_window", lambda seconds: 1)
+    client = cache._cache.get_client(write=True)
+    exists = client.exists
+
+    def drop_after(key: str) -> int:
+        found = exists(key)
+        client.delete(key)
+        return found
+
+    with monkeypatch.context() as dropping:
+        dropping.setattr(client, "exists", drop_after)
+        dropping.setattr(cache._cache, "get_client", lambda *args, **options: client)
+        assert search().status_code == 200
+    [key] = client.keys("*")
+    assert client.ttl(key) == -1
+    assert search().status_code == 429
+    monkeypatch.setattr(shared, "number_window", lambda seconds: 2)
+    assert search().status_code == 200
 
 
 def test_redis_is_told_no_address(redis):

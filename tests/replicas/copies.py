@@ -58,9 +58,13 @@ class Copy:
                 [self.name],
             )
 
-    def address(self) -> str:
-        """Return the value of DATABASE_REPLICA_URLS for another process."""
+    def address(self, *, port: int = 0) -> str:
+        """Return the value of DATABASE_REPLICA_URLS for another process, which goes
+        through `port` of this machine if that is given.
+        """
         own, _, _ = database_url().rpartition("/")
+        if port:
+            own = f"{own.rpartition('@')[0]}@127.0.0.1:{port}"
         return f"{own}/{self.name}?options={quote(SEARCH_PATH, safe='')}"
 
     def execute(self, statement: str, *values: Any) -> None:

@@ -26,12 +26,20 @@ class Double:
     status: int = 200
     hits: list[dict[str, Any]] = field(default_factory=list)
     """What each part of a search finds."""
+    count: int | None = 0
+    """How many entries it has; None if it has no index."""
     garbage: bytes = b""
     received: list[Received] = field(default_factory=list)
 
     def answer(self, request: Received) -> bytes:
         if self.garbage:
             return self.garbage
+        if request.path.endswith("_count"):
+            if self.count is None:
+                return (
+                    b'{"error": {"type": "index_not_found_exception"}, "status": 404}'
+                )
+            return json.dumps({"count": self.count}).encode()
         if not request.path.endswith("_msearch"):
             return b'{"errors": false}'
         searches = len(request.lines) // 2
@@ -55,12 +63,13 @@ def serve_double() -> Iterator[Double]:
             )
             double.received.append(request)
             content = double.answer(request)
-            self.send_response(double.status)
+            is_absent = request.path.endswith("_count") and double.count is None
+            self.send_response(404 if is_absent else double.status)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)
 
-        do_POST = do_PUT = do_DELETE = answer
+        do_GET = do_POST = do_PUT = do_DELETE = answer
 
         def log_message(self, *args: object) -> None:
             pass

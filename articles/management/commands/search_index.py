@@ -2,29 +2,45 @@ from argparse import ArgumentParser
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from articles.search_engine.client import EngineError
-from articles.search_engine.indexing import rebuild_index, send_entries
+from articles.search_engine.indexing import (
+    rebuild_index,
+    repair_index,
+    replace_entries,
+)
 
 
 class Command(BaseCommand):
     help = (
-        "Send OpenSearch (SEARCH_URL) every entry of the search: once, and when it has "
-        "missed a publication."
+        "Send OpenSearch (SEARCH_URL) every entry of the search, and remove those that "
+        "are gone."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
+        which = parser.add_mutually_exclusive_group()
+        which.add_argument(
+            "--repair",
+            action="store_true",
+            help="send only what may have been missed: for a timer",
+        )
+        which.add_argument(
             "--rebuild",
             action="store_true",
             help="make the index anew; until that is done, less is found",
         )
 
-    def handle(self, *, rebuild: bool, **options: object) -> None:
+    def handle(self, *, rebuild: bool, repair: bool, **options: object) -> None:
         if not settings.SEARCH_URL:
             raise CommandError("SEARCH_URL is not set.")
         try:
-            count = rebuild_index() if rebuild else send_entries()
+            if rebuild:
+                count = rebuild_index()
+            elif repair:
+                count = repair_index(timezone.now())
+            else:
+                count = replace_entries()
         except EngineError as error:
             raise CommandError(str(error)) from None
-        self.stdout.write(f"OpenSearch has {count} entries.")
+        self.stdout.write(f"OpenSearch was sent {count} entries.")

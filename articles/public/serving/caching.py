@@ -229,7 +229,6 @@ def _send(request: HttpRequest, page: Built, at: datetime) -> HttpResponse:
     if len(content) >= SMALLEST and not page.content_type.startswith("image/"):
         coding = choose_coding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     if coding:
-        content = page.encode(coding)
         # A strong tag names bytes, and the same page has others in each coding (RFC
         # 9110, section 8.8.3).
         etag = f'"{page.digest}-{coding}"'
@@ -238,6 +237,8 @@ def _send(request: HttpRequest, page: Built, at: datetime) -> HttpResponse:
     if _names_etag(request.META.get("HTTP_IF_NONE_MATCH", ""), etag):
         response = HttpResponseNotModified()
     else:
+        if coding:
+            content = page.encode(coding)
         response = HttpResponse(
             content, status=page.status, content_type=page.content_type
         )

@@ -10,6 +10,7 @@ from newsroom.doctor.limits import examine_limits
 from newsroom.doctor.mail import examine_mail
 from newsroom.doctor.proxy import examine_proxy
 from newsroom.doctor.replicas import examine_replicas
+from newsroom.doctor.search_engine import examine_search_engine
 from newsroom.doctor.settings import examine_settings
 
 Examination = Callable[[], Iterable[Finding]]
@@ -36,6 +37,7 @@ class Command(BaseCommand):
             examine_database,
             examine_replicas,
             examine_limits,
+            examine_search_engine,
             examine_files,
             examine_mail,
         ]

@@ -96,3 +96,21 @@ def test_a_page_travels_compressed_under_a_tag_of_its_own(reader, header, decode
         ).status_code
         == 200
     )
+
+
+@pytest.mark.usefixtures("edition")
+def test_a_page_that_the_reader_has_is_not_compressed_for_nothing(reader, monkeypatch):
+    compressed = []
+
+    def encode(content: bytes, coding: str) -> bytes:
+        compressed.append(coding)
+        return compression.encode(content, coding)
+
+    monkeypatch.setattr("articles.public.serving.caching.encode", encode)
+    headers = {"Accept-Encoding": BROWSER}
+    # A search is kept by no process.
+    etag = reader.get("/search/?q=bread", headers=headers)["ETag"]
+    assert compressed == ["br"]
+    headers["If-None-Match"] = etag
+    assert reader.get("/search/?q=bread", headers=headers).status_code == 304
+    assert compressed == ["br"]
