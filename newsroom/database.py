@@ -6,7 +6,7 @@ from typing import Any, Final
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-SQLITE: Final = "django.db.backends.sqlite3"
+SQLITE: Final = "newsroom.sqlite"
 REPLICA_WAIT: Final = 0.5
 """Seconds that a page waits for a connection to a replica."""
 REPLICA_SILENCE: Final = 2_000
@@ -27,7 +27,7 @@ def read_database(env: environ.Env, folder: Path, serves: str) -> dict[str, Any]
     database: dict[str, Any] = env.db(
         "DATABASE_URL", default=f"sqlite:///{folder / 'newsroom.sqlite3'}"
     )
-    if database["ENGINE"] == SQLITE:
+    if database["ENGINE"] == "django.db.backends.sqlite3":
         folder.mkdir(mode=0o700, exist_ok=True)  # nobody else may read drafts
         _set_up_sqlite(database)
     else:
@@ -62,6 +62,7 @@ def read_replicas(
 
 
 def _set_up_sqlite(database: dict[str, Any]) -> None:
+    database["ENGINE"] = SQLITE
     # Opening and setting up the file takes longer than a page's queries.
     database["CONN_MAX_AGE"] = None
     database["OPTIONS"] = {
