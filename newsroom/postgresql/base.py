@@ -22,16 +22,17 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if limit is None or not self.pool:
             return super().get_new_connection(conn_params)
 
-        refuse_during_silence()
+        refuse_during_silence(self.alias)
         try:
             # The pool asks a connection whether it is alive before it gives it away.
             with answers_within(min(limit, self.pool.timeout)):
                 return super().get_new_connection(conn_params)
         except PoolTimeout:
-            note_silence()
+            note_silence(self.alias)
             raise
 
     def _configure_connection(self, connection: Any) -> bool:
+        connection.alias = self.alias
         # In a thread of the pool, which belongs to no request. A server that falls
         # silent just after the login would keep all of these threads for ever.
         with answers_within(SET_UP_WITHIN):

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import psycopg
@@ -21,8 +22,19 @@ PAUSE: Final = 3.0
 Otherwise each reader in the queue of a thread would wait for those before them, too.
 """
 
-_limit: ContextVar[float | None] = ContextVar("limit", default=None)
-_refused_until = 0.0
+
+@dataclass(frozen=True)
+class Limit:
+    """How long a request waits."""
+
+    seconds: float
+    silent: set[str] = field(default_factory=set)
+    """The databases that it has waited for in vain: once is enough."""
+
+
+_limit: ContextVar[Limit | None] = ContextVar("limit", default=None)
+_refused_until: dict[str, float] = {}
+"""By database: a replica that is silent keeps nobody from the primary."""
 
 
 class NoAnswer(psycopg.OperationalError):
@@ -32,7 +44,7 @@ class NoAnswer(psycopg.OperationalError):
 @contextmanager
 def answers_within(seconds: float) -> Iterator[None]:
     """Wait at most so many seconds for each answer until the block ends."""
-    token = _limit.set(seconds)
+    token = _limit.set(Limit(seconds))
     try:
         yield
     finally:
@@ -41,28 +53,30 @@ def answers_within(seconds: float) -> Iterator[None]:
 
 def get_limit() -> float | None:
     """Return the seconds that this request waits for an answer; None without end."""
-    return _limit.get()
+    limit = _limit.get()
+    return limit.seconds if limit else None
 
 
-def note_silence() -> None:
-    """Let the requests of the next seconds fail without waiting."""
-    global _refused_until
-    _refused_until = time.monotonic() + PAUSE
+def note_silence(alias: str) -> None:
+    """Let the requests of the next seconds fail without waiting for a database."""
+    _refused_until[alias] = time.monotonic() + PAUSE
 
 
-def forget_silence() -> None:
-    global _refused_until
-    _refused_until = 0.0
-
-
-def refuse_during_silence() -> None:
-    """Raise NoAnswer if somebody waited in vain a moment ago."""
-    if time.monotonic() < _refused_until:
+def refuse_during_silence(alias: str) -> None:
+    """Raise NoAnswer if somebody waited for a database in vain a moment ago, or this
+    request ever did.
+    """
+    limit = _limit.get()
+    has_waited = limit is not None and alias in limit.silent
+    if has_waited or time.monotonic() < _refused_until.get(alias, 0.0):
         raise NoAnswer("PostgreSQL did not answer a moment ago.")
 
 
 class BoundedConnection(psycopg.Connection[Any]):
     """A connection whose answers have to come within the limit of the request."""
+
+    alias = ""
+    """The database that it is one to, as DATABASES names it."""
 
     def wait(self, gen: Any, *args: Any, **options: Any) -> Any:
         if options.get("timeout") is None:
@@ -74,6 +88,12 @@ class BoundedConnection(psycopg.Connection[Any]):
             # question may have been slow, so others may ask theirs: only a connection
             # that can't be had keeps them from it (base.py).
             self.close()
+            self._note_for_request()
             raise NoAnswer(
                 f"PostgreSQL did not answer within {options['timeout']:g} seconds."
             ) from None
+
+    def _note_for_request(self) -> None:
+        limit = _limit.get()
+        if limit:
+            limit.silent.add(self.alias)
