@@ -25,9 +25,26 @@ def take_turn(database: str) -> Iterator[None]:
     """
     # Opened each time: a lock belongs to the file as it was opened, so threads, and
     # processes that were forked, would share one.
-    queue = os.open(database + QUEUE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    queue = _open_queue(database)
     try:
         fcntl.flock(queue, fcntl.LOCK_EX)
         yield
     finally:
         os.close(queue)
+
+
+def _open_queue(database: str) -> int:
+    path = database + QUEUE
+    try:
+        return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        pass
+
+    # Whoever may open the database may take turns, also if root made the queue: SQLite
+    # does the same with its own files beside it.
+    queue = os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    owned = os.stat(database)
+    os.fchmod(queue, owned.st_mode & 0o777)
+    if os.geteuid() == 0:
+        os.fchown(queue, owned.st_uid, owned.st_gid)
+    return queue

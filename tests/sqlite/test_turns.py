@@ -93,3 +93,20 @@ def test_a_transaction_that_only_reads_waits_for_nobody():
                 assert connection.cursor().execute("SELECT 1").fetchone() == (1,)
         finally:
             connection.transaction_mode = mode
+
+
+def test_the_queue_can_be_opened_by_whoever_opens_the_database():
+    """Root may run the first command, and the server as another user."""
+    database = Path(connection.settings_dict["NAME"])
+    queue = Path(f"{database}{QUEUE}")
+    queue.unlink(missing_ok=True)
+    mode = database.stat().st_mode
+    database.chmod(0o660)
+    try:
+        with transaction.atomic():
+            pass
+    finally:
+        database.chmod(mode)
+    made, owned = queue.stat(), database.stat()
+    assert made.st_mode & 0o777 == 0o660
+    assert (made.st_uid, made.st_gid) == (owned.st_uid, owned.st_gid)
