@@ -6,7 +6,7 @@ Each editor has an article of their own, opens its form, and saves it again and 
 a pause. Every save has a mark, and each mark has to be in a revision at the end: the
 benchmark fails if one is missing. On SQLite, or with BENCHMARK_DATABASE_URL, the address
 of an empty PostgreSQL database, on that. These are times, which a busy machine makes
-longer; the CPU is that of both pools.
+longer.
 """
 
 import argparse

@@ -5,9 +5,8 @@ from typing import Any, Final
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DEFAULT_DB_ALIAS
 
-SQLITE: Final = "django.db.backends.sqlite3"
+SQLITE: Final = "newsroom.sqlite"
 REPLICA_WAIT: Final = 0.5
 """Seconds that a page waits for a connection to a replica."""
 REPLICA_SILENCE: Final = 2_000
@@ -28,11 +27,11 @@ def read_database(env: environ.Env, folder: Path, serves: str) -> dict[str, Any]
     database: dict[str, Any] = env.db(
         "DATABASE_URL", default=f"sqlite:///{folder / 'newsroom.sqlite3'}"
     )
-    if database["ENGINE"] == SQLITE:
+    if database["ENGINE"] == "django.db.backends.sqlite3":
         folder.mkdir(mode=0o700, exist_ok=True)  # nobody else may read drafts
         _set_up_sqlite(database)
     else:
-        _set_up_postgres(database, env, serves, DEFAULT_DB_ALIAS)
+        _set_up_postgres(database, env, serves)
     return database
 
 
@@ -54,7 +53,7 @@ def read_replicas(
     for number, address in enumerate(addresses, start=1):
         alias = f"replica{number}"
         replica: dict[str, Any] = env.db_url_config(address)
-        _set_up_postgres(replica, env, serves, alias)
+        _set_up_postgres(replica, env, serves)
         # The primary is there to answer in place of one that does not.
         replica["OPTIONS"]["pool"]["timeout"] = REPLICA_WAIT
         replica["OPTIONS"]["tcp_user_timeout"] = REPLICA_SILENCE
@@ -64,6 +63,7 @@ def read_replicas(
 
 
 def _set_up_sqlite(database: dict[str, Any]) -> None:
+    database["ENGINE"] = SQLITE
     # Opening and setting up the file takes longer than a page's queries.
     database["CONN_MAX_AGE"] = None
     database["OPTIONS"] = {
@@ -74,11 +74,9 @@ def _set_up_sqlite(database: dict[str, Any]) -> None:
     }
 
 
-def _set_up_postgres(
-    database: dict[str, Any], env: environ.Env, serves: str, alias: str
-) -> None:
+def _set_up_postgres(database: dict[str, Any], env: environ.Env, serves: str) -> None:
     # Not above: whoever has SQLite does without psycopg's start.
-    from newsroom.postgresql.waiting import make_connection_class
+    from newsroom.postgresql.waiting import BoundedConnection
 
     database["ENGINE"] = "newsroom.postgresql"
     # The pool keeps connections, so Django has to hand each back.
@@ -92,7 +90,7 @@ def _set_up_postgres(
         "timeout": env.float(
             "DATABASE_WAIT", default=1.5 if serves == "readers" else 5
         ),
-        "connection_class": make_connection_class(alias),
+        "connection_class": BoundedConnection,
     }
     # Seconds, for a machine that is off or behind a firewall. libpq takes no fewer.
     database["OPTIONS"]["connect_timeout"] = 2

@@ -5,6 +5,7 @@ secret address, or a draft's text: of an exception we log the traceback and the 
 since databases and validators put whole rows into the lines below.
 """
 
+import logging
 import re
 from collections.abc import Iterator, MutableMapping
 from traceback import format_tb
@@ -68,6 +69,7 @@ def logging_settings(*, format: str, level: str) -> dict[str, Any]:
         },
         "filters": {
             "counted": {"()": "newsroom.monitoring.recording.LineCounter"},
+            "outage": {"()": "newsroom.logs.OutageFilter"},
         },
         "handlers": {
             "stderr": {
@@ -82,12 +84,30 @@ def logging_settings(*, format: str, level: str) -> dict[str, Any]:
             "django": {"handlers": [], "propagate": True},
             # Broken links and scanners are not our errors. Otherwise each 404 would be
             # logged.
-            "django.request": {"level": "ERROR"},
+            "django.request": {"level": "ERROR", "filters": ["outage"]},
             "django.security.DisallowedHost": {"level": "CRITICAL"},
             # newsroom.login_log logs logins, without names that nobody has.
             "axes": {"level": "ERROR"},
         },
     }
+
+
+class OutageFilter(logging.Filter):
+    """Leaves the traceback out of the line of a request that was answered 503, because
+    the database is away or a disk is full. Every request has such a line then.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        # Logging is set up before there are models.
+        from newsroom.unavailable import is_unavailable
+
+        error = record.exc_info and record.exc_info[1]
+        if error and is_unavailable(error):
+            request = getattr(record, "request", None)
+            record.msg = "Answered 503: %s (%s)"
+            record.args = (getattr(request, "path", ""), _first_line(error))
+            record.exc_info = None
+        return True
 
 
 def make_renderers(format: str) -> list[structlog.typing.Processor]:

@@ -37,7 +37,7 @@ hypothesis_settings.register_profile("laws", deadline=None, max_examples=300)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "newsroom"))
 
 BROWSER_TESTS = "tests/browser/"
-VENDORS = {"sqlite": "sqlite3", "postgres": "postgresql"}
+VENDORS = {"sqlite": "sqlite", "postgres": "postgresql"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 

@@ -65,11 +65,12 @@ environ.Env.read_env = classmethod(
     lambda cls, *args, **kwargs: None
 )  # a developer's .env says nothing here
 
+from newsroom.database import SQLITE  # noqa: E402
 from newsroom.settings import *  # noqa: E402, F403  (only now, with the environment in place)
 from newsroom.settings import DATABASES, STORAGES  # noqa: E402  (likewise)
 
 # No test cuts the power, so nothing waits for the disk.
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if DATABASES["default"]["ENGINE"] == SQLITE:
     DATABASES["default"]["TEST"] = {
         "NAME": str(TEMPORARY / "test.sqlite3")
     }  # without this Django tests in memory

@@ -15,6 +15,7 @@ from articles.models import Topic
 from newsroom.full_disk import is_disk_full
 from newsroom.unavailable import is_unavailable
 from tests.admin.filled import fields_of
+from tests.log_lines import logged
 from tests.unread import announced
 
 LOST = OperationalError("server closed the connection unexpectedly")
@@ -64,6 +65,19 @@ def test_readers_are_told_when_to_try_again(db, client, monkeypatch):
     assert response["Retry-After"] == "10"
     assert response["Cache-Control"] == "no-store"
     assert "database does not answer" in response.text
+
+
+def test_an_outage_is_logged_in_a_line_for_each_request(db, client, monkeypatch):
+    def lose(*args: object, **options: object) -> None:
+        raise LOST
+
+    with monkeypatch.context() as patch, logged() as lines:
+        patch.setattr(SQLCompiler, "execute_sql", lose)
+        client.get("/explainers/any/")
+    [event] = lines.events()
+    assert event["level"] == "error"
+    assert event["event"] == f"Answered 503: /explainers/any/ ({LOST})"
+    assert "exception" not in event
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ Where nothing is baked, none is saved.
 """
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -51,6 +52,34 @@ def bake_on_commit(
 
     # Robust: what was changed stands, whatever becomes of the files.
     transaction.on_commit(bake, using=using, robust=True)
+
+
+def bake_former_on_commit(subjects: Iterable[str]) -> None:
+    """Bake after the commit what followed from changes that this transaction takes
+    back: once it is committed, no row says any more where they were shown.
+    """
+    wait_on_commit()
+    if not is_on():
+        return
+
+    from articles.baking.carry_out import carry_out_all, find_affected
+
+    now = timezone.now()
+    first: dict[str, None] = {}
+    later: dict[str, None] = {}
+    for subject in subjects:
+        found = find_affected(subject, now)
+        first |= dict.fromkeys(found.first)
+        later |= dict.fromkeys(found.later)
+    # Those of the second kind are left to `watch`.
+    tasks = [BakeTask(subject=path, due_at=now + GRACE) for path in first]
+    rest = [BakeTask(subject=path, due_at=now) for path in later if path not in first]
+    BakeTask.objects.bulk_create([*tasks, *rest])
+
+    def bake() -> None:
+        carry_out_all(tasks)
+
+    transaction.on_commit(bake, robust=True)
 
 
 def describe_trouble() -> str:

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import ngettext
 
+from articles.baking.queue import bake_former_on_commit
 from articles.document import LINE_MAX
 from articles.event_log import log_set_aside
 from articles.models import Article, ArticleEvent, Edition
@@ -50,6 +51,8 @@ def set_aside_ahead(
 
     for edition in ahead:
         _record(edition, chain, reason=reason, by=by)
+    # Its files may be there, at addresses that no other edition has.
+    bake_former_on_commit(f"edition:{edition.pk}" for edition in ahead)
     chain.article.editions.set_aside(ahead)
     last = chain.article.editions.order_by("-number").first()
     if last:

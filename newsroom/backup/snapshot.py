@@ -10,7 +10,7 @@ from django.db import connection, transaction
 def read_snapshot() -> Iterator[None]:
     """Show the reader one state of the database, while others go on writing."""
     if connection.vendor == "sqlite":
-        with _without_write_lock(), transaction.atomic():
+        with connection.without_write_lock(), transaction.atomic():
             yield
         return
 
@@ -22,15 +22,3 @@ def read_snapshot() -> Iterator[None]:
                     "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
                 )
         yield
-
-
-@contextmanager
-def _without_write_lock() -> Iterator[None]:
-    """Let the transaction begin without the lock that saves wait for."""
-    connection.ensure_connection()  # which reads the mode from the settings
-    mode = connection.transaction_mode
-    connection.transaction_mode = "DEFERRED"
-    try:
-        yield
-    finally:
-        connection.transaction_mode = mode

@@ -32,6 +32,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
 
     def _configure_connection(self, connection: Any) -> bool:
+        connection.alias = self.alias
         # In a thread of the pool, which belongs to no request. A server that falls
         # silent just after the login would keep all of these threads for ever.
         with answers_within(SET_UP_WITHIN):

@@ -4,7 +4,7 @@ import environ
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom.database import read_replicas
+from newsroom.database import SQLITE, read_replicas
 
 ENGINE = "django.db.backends.postgresql"
 TWO = "postgres://ed@one/news,postgres://ed@two:5433/news?sslmode=require"
@@ -35,4 +35,4 @@ def test_there_are_none_without_the_setting(monkeypatch):
 
 def test_sqlite_has_no_replicas():
     with pytest.raises(ImproperlyConfigured, match="is for PostgreSQL"):
-        read_replicas(Env(), {"ENGINE": "django.db.backends.sqlite3"}, "all")
+        read_replicas(Env(), {"ENGINE": SQLITE}, "all")

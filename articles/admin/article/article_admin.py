@@ -36,6 +36,7 @@ from articles.admin.article.saving import SavingArticle
 from articles.admin.article_list.article_list_admin import ArticleList
 from articles.admin.editor.markdown_editor import MARKDOWN_OVERRIDES
 from articles.admin.forms.concurrent_editing import MergingAdmin, MergingForm
+from articles.admin.forms.late_lock import LateLock
 from articles.admin.merging import MergedSave, merge_posted
 from articles.admin.reviewing.bar import find_review_bar
 from articles.admin.rows.citations import CitationInline
@@ -59,7 +60,7 @@ HAS_EDITIONS = (
 
 @admin.register(Article)
 class ArticleAdmin(
-    SavingArticle, ArticleList, ArticleAccess, SortableAdminBase, MergingAdmin
+    LateLock, SavingArticle, ArticleList, ArticleAccess, SortableAdminBase, MergingAdmin
 ):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"

@@ -11,6 +11,7 @@ from adminsortable2.admin import CustomInlineFormSet
 from django import forms
 from django.db import models
 from django.forms.models import BaseInlineFormSet
+from django.http import QueryDict
 
 from articles.admin.editor.markdown_editor import set_preview_article
 from articles.admin.forms.autocomplete import set_loaded_records
@@ -96,7 +97,10 @@ class PositionedFormSet(CustomInlineFormSet):
         except (KeyError, ValueError):
             return data
 
-        regrouped = data.copy()
+        # Not a `copy`, which is a deep one: of all the form's texts, for each list.
+        regrouped = QueryDict(mutable=True)
+        for name, values in data.lists():
+            regrouped.setlist(name, values)
         rows: list[Row] = []
         for names in find_row_fields(data, self.prefix, min(total, self.absolute_max)):
             rows.append({field: regrouped.pop(name) for field, name in names.items()})

@@ -1,0 +1,5 @@
+"""Django's backend for SQLite, with a queue for those who want to write.
+
+turns.py   the queue
+base.py    the backend that DATABASES names
+"""
