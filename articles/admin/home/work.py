@@ -35,6 +35,7 @@ def show_yours(visit: Visit) -> Section | None:
     )
     by_day = F("review__due_on").asc(nulls_last=True)
     articles = _read(assigned.order_by(by_day, "-updated_at"))
+    has_more = len(articles) > SHOWN
     if len(articles) < SHOWN:
         begun = visit.own.filter(created_by=visit.person, review__assignee=None)
         rest = _read(begun.filter(is_open).order_by("-updated_at", "-pk"))
@@ -52,7 +53,13 @@ def show_yours(visit: Visit) -> Section | None:
         item.facts.append(f"saved {format_time(item.article.updated_at)}")
     add_notes(items)
     add_findings(items)
-    return Section("yours", "Yours", {"items": items, **_may_publish(visit)})
+    values = {
+        "items": items,
+        "has_more": has_more,
+        "person": visit.person,
+        **_may_publish(visit),
+    }
+    return Section("yours", "Yours", values)
 
 
 def show_reviews(visit: Visit) -> Section | None:

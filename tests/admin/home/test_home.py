@@ -62,6 +62,20 @@ def test_yours_is_what_you_are_assigned_by_its_day_and_what_you_began(
     assert "Of others" not in writers_desk.get(reverse("admin:index")).text
 
 
+def test_what_is_assigned_beyond_what_yours_shows_is_a_link_away(
+    writers_desk, write, writer, editor
+):
+    for number in range(9):
+        article = write(f"Long {number}")
+        assign(article=article, to=writer, due_on=None, by=editor, now=timezone.now())
+        if number == 7:
+            assert "assigned to you" not in read_section(writers_desk, "yours")
+    yours = read_section(writers_desk, "yours")
+    address = f"{reverse('admin:articles_article_changelist')}?assignee={writer.pk}"
+    assert f'<a href="{address}">Everything assigned to you</a>' in yours
+    assert "Long 0" in writers_desk.get(address).text
+
+
 def test_yours_says_why_it_was_returned_and_how_many_notes_are_open(
     writers_desk, write, writer, editor
 ):
