@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from articles.admin.source_merging.choose import require_merger
 from articles.register.duplicates import find_duplicates, load_sources
 
-SETS_A_PAGE = 50
+SETS_A_PAGE = 20
 
 
 @require_safe
