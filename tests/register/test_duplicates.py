@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Source
 from articles.admin.source_merging import duplicates as page_module
+from articles.models import Source
 from articles.register.duplicates import SOURCES_SHOWN, find_duplicates, load_sources
 from tests.admin.conftest import person
 

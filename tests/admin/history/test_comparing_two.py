@@ -38,7 +38,9 @@ def test_two_saves_are_selected_in_any_order_and_compared(desk, article):
 
 
 @pytest.mark.parametrize("number", [0, 1, 3])
-def test_none_one_save_or_three_are_not_compared_and_the_page_says_so(desk, article, number):
+def test_none_one_save_or_three_are_not_compared_and_the_page_says_so(
+    desk, article, number
+):
     for name in ("Two", "Three"):
         save(article, name)
     keys = list(article.revisions.values_list("pk", flat=True))[:number]

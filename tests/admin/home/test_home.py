@@ -164,6 +164,40 @@ def test_a_section_is_added_by_one_entry(desk, monkeypatch):
     assert "Waiting for your review" not in html
 
 
+def test_every_section_at_once_needs_25_queries_at_most(
+    desk, write, writer, editor, django_assert_max_num_queries
+):
+    now = timezone.now()
+    for number in range(2):
+        do(write(f"Waiting {number}", by=writer), Verb.SUBMIT, writer)
+        write(f"Begun {number}", by=editor)
+        assign(
+            article=write(f"Due {number}"),
+            to=editor,
+            due_on=date(2099, 1, 2),
+            by=editor,
+            now=now,
+        )
+        scheduled = write(f"Scheduled {number}")
+        later = now + timedelta(days=2)
+        live = write(f"Live {number}")
+        for article, at in ((scheduled, later), (live, now)):
+            publish(
+                article=article,
+                by=editor,
+                now=now,
+                live_from=at,
+                answered=ALL_QUESTIONS,
+            )
+        changed = drafts.assemble(live).model_copy(update={"standfirst": "So [@bank]."})
+        drafts.save(changed, article=live, by=writer, now=timezone.now())
+    flag_source("https://bank.example/report")
+    with django_assert_max_num_queries(25):
+        desk.get(reverse("admin:index"))
+    for name in ("alarms", "yours", "reviews", "changed", "saved_last", "published"):
+        assert read_section(desk, name), name
+
+
 def test_many_articles_need_as_many_queries_as_few(
     desk, write, writer, editor, django_assert_max_num_queries
 ):
