@@ -20,6 +20,12 @@ KINDS = [
 ]
 WHOLE = "As it was on "
 PART = "A part as it was on "
+WHOLE_RESTORED = "restored the draft as it was on "
+PART_RESTORED = "restored one part as it was on "
+GIVEN_BY_PROGRAM = (
+    r"^(A part as|As) it was on [0-9]{1,2} [A-Z][a-z]+ [0-9]{4}, [0-9]{2}:[0-9]{2}$"
+)
+"""Somebody may have named a save “As it was on the day of the vote”."""
 
 
 def record_restored(apps, schema_editor):
@@ -28,14 +34,12 @@ def record_restored(apps, schema_editor):
     """
     events = apps.get_model("articles", "ArticleEvent")
     revisions = apps.get_model("articles", "Revision")
-    restored = revisions.objects.filter(
-        Q(name__startswith=WHOLE) | Q(name__startswith=PART)
-    )
+    restored = revisions.objects.filter(name__regex=GIVEN_BY_PROGRAM)
     columns = ("article_id", "name", "saved_at", "saved_by_id")
     in_order = restored.order_by("pk").values_list(*columns)
     for article, name, saved_at, saved_by in in_order.iterator():
-        words = name.replace(PART, "restored one part as it was on ", 1)
-        words = words.replace(WHOLE, "restored the draft as it was on ", 1)
+        words = name.replace(PART, PART_RESTORED, 1)
+        words = words.replace(WHOLE, WHOLE_RESTORED, 1)
         events.objects.create(
             article_id=article,
             kind="restored",
@@ -58,6 +62,21 @@ def record_restored(apps, schema_editor):
     revisions.objects.filter(pk__in=[key for (key,) in keys]).update(name="")
 
 
+def give_names_back(apps, schema_editor):
+    """Give what was restored its name again, in place of its event, which the former
+    release's constraint refuses.
+    """
+    events = apps.get_model("articles", "ArticleEvent").objects.filter(kind="restored")
+    revisions = apps.get_model("articles", "Revision")
+    columns = ("article_id", "words", "happened_at")
+    for article, words, at in events.values_list(*columns).iterator():
+        name = words.replace(PART_RESTORED, PART, 1)
+        name = name.replace(WHOLE_RESTORED, WHOLE, 1)
+        unnamed = revisions.objects.filter(article=article, saved_at=at, name="")
+        unnamed.update(name=name)
+    events.delete()
+
+
 class Migration(migrations.Migration):
     dependencies = [("articles", "0036_former_releases_can_write")]
 
@@ -73,6 +92,6 @@ class Migration(migrations.Migration):
                 name="articles_articleevent_kind",
             ),
         ),
-        # Names that were taken away are in the events, which no former release reads.
-        migrations.RunPython(record_restored, migrations.RunPython.noop),
+        # The names of imported files need no way back: they are in events that stay.
+        migrations.RunPython(record_restored, give_names_back),
     ]

@@ -5,16 +5,17 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.admin.source_merging import duplicates as page_module
 from articles.models import Source
-from articles.register import duplicates as module
-from articles.register.duplicates import find_duplicates
+from articles.register.duplicates import SOURCES_SHOWN, find_duplicates, load_sources
 from tests.admin.conftest import person
 
 pytestmark = pytest.mark.django_db
 
 
 def found() -> list[tuple[set[str], str]]:
-    return [({str(each) for each in one.sources}, one.why) for one in find_duplicates()]
+    sets = load_sources(find_duplicates())
+    return [({str(each) for each in one.sources}, one.why) for one in sets]
 
 
 def test_near_addresses_one_doi_and_titles_of_the_same_words_are_found():
@@ -48,14 +49,34 @@ def test_short_titles_bare_addresses_and_what_was_merged_are_not_the_same():
     assert found() == []
 
 
-def test_so_many_are_listed_and_with_two_queries(
-    monkeypatch, django_assert_num_queries
-):
-    monkeypatch.setattr(module, "SETS_MAX", 2)
+def test_all_are_listed_a_page_at_a_time(monkeypatch):
+    """Those that are not the same stay in the list, and must not hide the others."""
+    monkeypatch.setattr(page_module, "SETS_A_PAGE", 2)
     for number in range(6):
         Source.objects.create(title=f"Prices of bread {number // 2}")
+    desk = log_in("Editor")
+    page = reverse("admin:articles_source_duplicates")
+    first, second = desk.get(page).text, desk.get(page, {"page": "2"}).text
+    assert "3 sets" in first
+    assert "Prices of bread 2" not in first
+    assert "Prices of bread 2" in second
+    assert "Prices of bread 1" not in second
+    for number in ("0", "-1", "x", "9" * 30):
+        assert desk.get(page, {"page": number}).status_code == 200
+
+
+def test_of_a_large_set_so_many_are_shown_with_two_queries(django_assert_num_queries):
+    sources = [
+        Source(title="Annual report of the town", slug=f"report-{number}")
+        for number in range(SOURCES_SHOWN + 3)
+    ]
+    Source.objects.bulk_create(sources)
     with django_assert_num_queries(2):
-        assert len(find_duplicates()) == 2
+        [one] = load_sources(find_duplicates())
+    assert len(one.sources) == SOURCES_SHOWN
+    assert one.left_out == 3
+    page = log_in("Editor").get(reverse("admin:articles_source_duplicates")).text
+    assert "and 3 more" in page
 
 
 def log_in(group: str) -> Client:

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -27,7 +27,8 @@ def compare_revisions(
     `?save=` twice is what the history's checkboxes ask for.
     """
     require_editable(request, article)
-    if "save" in request.GET:
+    # Without a checkbox selected, the history's form asks for nothing.
+    if not {"before", "after"} & request.GET.keys():
         return _lead_to_selected(request, article)
     before, after = _find_two(request, article)
     view = get_requested_view(request)
@@ -63,10 +64,8 @@ def _find_two(request: HttpRequest, article: Article) -> tuple[Revision, Revisio
     revisions = article.revisions.select_related("saved_by")
     asked_before = request.GET.get("before")
     asked_after = request.GET.get("after")
-    if asked_before is None and asked_after is None:
-        raise Http404
     if asked_before is None:
-        after = find_revision(article, asked_after)
+        after = find_revision(article, asked_after or "")
         earlier = revisions.filter(pk__lt=after.pk).order_by("-pk").first()
         # The first save changed nothing that was there before.
         return earlier or after, after

@@ -6,7 +6,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.db.models import Count, Model
+from django.db.models import Count, Model, prefetch_related_objects
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -84,6 +84,7 @@ def _link_articles(name: str, slug: str, count: int) -> tuple[str, str]:
 
 
 def _show_articles(request: HttpRequest, articles: list[Article]) -> list[Result]:
+    prefetch_related_objects(articles, "review")
     results = []
     for item in make_items(articles, timezone.now()):
         address = addresses.explainer(item.article.slug)

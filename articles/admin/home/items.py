@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count, Max, Q
 from django.utils import timezone
@@ -23,6 +23,9 @@ from articles.models import (
     Review,
     ReviewStep,
 )
+
+REVIEW: Final = ("review", "review__submitted_by")
+"""What `select_related` reads with the articles of a section: a query less for each."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +60,16 @@ class Item:
 
 
 def make_items(articles: Sequence[Article], now: datetime) -> list[Item]:
-    """Return an item for each article. Two queries."""
+    """Return an item for each article, all of which were read with their reviews
+    (`REVIEW`). One query.
+    """
     states = read_states(articles, now)
-    keys = [article.pk for article in articles]
-    reviews = Review.objects.select_related("submitted_by").in_bulk(keys)
     today = timezone.localdate(now)
     items = []
     for article in articles:
-        state, review = states[article.pk], reviews.get(article.pk)
+        state = states[article.pk]
+        # Most have none, which Django says by an error.
+        review = getattr(article, "review", None)
         tags = [*describe_state(state, review), *describe_due(review, today)]
         items.append(Item(article, state, review, tags))
     return items

@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 from articles.admin.article.live_state import format_time
 from articles.admin.article.state import WORDS
 from articles.admin.article_list.filters import find_changed, find_drafts
-from articles.admin.home.items import Item, add_findings, add_notes, make_items
+from articles.admin.home.items import REVIEW, Item, add_findings, add_notes, make_items
 from articles.admin.home.section import Section, Visit
 from articles.models import Article, Review
 from articles.people import name_person
@@ -21,7 +21,7 @@ from articles.reviewing.transitions import State
 
 SHOWN: Final = 8
 """Articles of a section. The list of articles has all of them."""
-COLUMNS: Final = ["headline", "slug", "updated_at", "created_by"]
+COLUMNS: Final = ["headline", "slug", "updated_at", "created_by", "review"]
 
 
 def show_yours(visit: Visit) -> Section | None:
@@ -35,6 +35,7 @@ def show_yours(visit: Visit) -> Section | None:
     )
     by_day = F("review__due_on").asc(nulls_last=True)
     articles = _read(assigned.order_by(by_day, "-updated_at"))
+    has_more = len(articles) > SHOWN
     if len(articles) < SHOWN:
         begun = visit.own.filter(created_by=visit.person, review__assignee=None)
         rest = _read(begun.filter(is_open).order_by("-updated_at", "-pk"))
@@ -52,22 +53,26 @@ def show_yours(visit: Visit) -> Section | None:
         item.facts.append(f"saved {format_time(item.article.updated_at)}")
     add_notes(items)
     add_findings(items)
-    return Section("yours", "Yours", {"items": items, **_may_publish(visit)})
+    values = {
+        "items": items,
+        "has_more": has_more,
+        "person": visit.person,
+        **_may_publish(visit),
+    }
+    return Section("yours", "Yours", values)
 
 
 def show_reviews(visit: Visit) -> Section | None:
     """Return what the person may mark as ready, what waits longest first."""
     waiting = _find_waiting(visit).exclude(pk__in=visit.listed)
-    keys = waiting.order_by("state_set_at").values_list("pk", flat=True)
-    keys = list(keys[: SHOWN + 1])
-    if not keys:
+    reviews = waiting.select_related("article", "submitted_by").order_by("state_set_at")
+    articles = [review.article for review in reviews[: SHOWN + 1]]
+    if not articles:
         return None
-    by_key = Article.objects.only(*COLUMNS).in_bulk(keys)
-    articles = [by_key[key] for key in keys if key in by_key]
     items = _list_once(visit, articles)
     for item in items:
         item.facts += [_say_submitted(item.review), *_say_seen(item)]
-    values = {"items": items, "has_more": len(keys) > SHOWN}
+    values = {"items": items, "has_more": len(articles) > SHOWN}
     return Section("reviews", "Waiting for your review", values)
 
 
@@ -88,7 +93,8 @@ def show_changed(visit: Visit) -> Section | None:
 def show_saved_last(visit: Visit) -> Section | None:
     """Return the articles saved last, by whomever."""
     may_add = visit.person.has_perm("articles.add_article")
-    saved = visit.own.exclude(pk__in=visit.listed).select_related("updated_by")
+    saved = visit.own.exclude(pk__in=visit.listed)
+    saved = saved.select_related("updated_by", *REVIEW)
     articles = list(saved.order_by("-updated_at", "-pk")[:SHOWN])
     if not articles and (visit.listed or not may_add):
         return None
@@ -105,7 +111,7 @@ def show_saved_last(visit: Visit) -> Section | None:
 
 def _read(articles: QuerySet) -> list[Article]:
     """Return one article more than is shown, with the columns that are shown."""
-    return list(articles.only(*COLUMNS)[: SHOWN + 1])
+    return list(articles.select_related(*REVIEW).only(*COLUMNS)[: SHOWN + 1])
 
 
 def _list_once(visit: Visit, articles: list[Article]) -> list[Item]:

@@ -44,11 +44,9 @@ class RecordChoices(AutocompleteJsonView):
         that name, more are still to come, or the person may add none.
         """
         model = self.model_admin.model
-        typed = self.term.strip()
-        is_found = any(
-            each["text"].casefold() == typed.casefold() for each in self.found
-        )
-        if not typed or is_found or not self.is_last_page or model not in NAMED_BY:
+        # PostgreSQL refuses a text with a NUL.
+        typed = self.term.replace("\x00", "").strip()
+        if not typed or not self.is_last_page or model not in NAMED_BY:
             return None
         if not self.model_admin.has_add_permission(request):
             return None
@@ -56,5 +54,16 @@ class RecordChoices(AutocompleteJsonView):
         field = NAMED_BY[model]
         if model is Source and is_web_address(typed):
             field = "url"
+        if self._is_on_record(field, typed):
+            return None
         words = f"Add {model._meta.verbose_name} “{typed}”"
         return {"id": NEW, "text": words, "values": {field: typed}}
+
+    def _is_on_record(self, field: str, typed: str) -> bool:
+        if field == "url":
+            return Source.objects.at(typed).exists()
+        if any(each["text"].casefold() == typed.casefold() for each in self.found):
+            return True
+        # `found` is the last page alone, and this record may be on an earlier one.
+        records = self.model_admin.get_queryset(self.request)
+        return records.filter(**{f"{field}__iexact": typed}).exists()

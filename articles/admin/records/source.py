@@ -3,7 +3,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
@@ -28,6 +28,7 @@ from articles.document import SourcePart
 from articles.models import Citation, Source
 from articles.register import keep_status, note_status_change
 from articles.register.doi import NOT_A_DOI, read_doi
+from articles.register.likely import find_near_sources
 from articles.register.status import find_statuses
 
 STATUSES_SHOWN = 50
@@ -191,15 +192,17 @@ class SourceAdmin(RecordAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
-        """Find sources by what they are called, and by what those were called that were
-        merged into them.
+        """Find sources by what they are called, by what those were called that were
+        merged into them, and by their address, however it is written.
         """
         if not search_term.strip():
             return queryset, False
         found, _ = super().get_search_results(
             request, Source.objects.all(), search_term
         )
-        return queryset.filter(pk__in=found.remaining()), False
+        at_address = find_near_sources(search_term.strip()).values("pk")
+        is_found = Q(pk__in=found.remaining()) | Q(pk__in=at_address)
+        return queryset.filter(is_found), False
 
     def change_view(
         self, request: HttpRequest, object_id: str, *args: Any, **options: Any

@@ -37,8 +37,10 @@ def test_two_saves_are_selected_in_any_order_and_compared(desk, article):
     assert "Four" not in words.partition("From")[2]
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_one_save_or_three_are_not_compared_and_the_page_says_so(desk, article, number):
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_none_one_save_or_three_are_not_compared_and_the_page_says_so(
+    desk, article, number
+):
     for name in ("Two", "Three"):
         save(article, name)
     keys = list(article.revisions.values_list("pk", flat=True))[:number]

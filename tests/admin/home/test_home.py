@@ -10,29 +10,15 @@ from django.utils import timezone
 from articles import drafts
 from articles.admin.home.calendar import make_address
 from articles.admin.home.section import Section
-from articles.models import Article, CalendarAddress
 from articles.notes.finding import Quotation
 from articles.notes.verbs import add_note
 from articles.publishing import publish, withdraw
 from articles.reviewing.transitions import Verb
 from articles.reviewing.verbs import assign, move
-from tests.admin.conftest import sample
 from tests.answers import ALL_QUESTIONS
 from tests.factories import flag_source, published
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def write(make_article):
-    """A function that saves a draft under a headline."""
-
-    def save(headline: str, by=None) -> Article:
-        slug = headline.lower().replace(" ", "-")
-        bare = {"sources": sample().sources, "topics": (), "byline": sample().byline}
-        return make_article(by=by, headline=headline, slug=slug, **bare)
-
-    return save
 
 
 def do(article, verb: Verb, by, note: str = "") -> None:
@@ -60,6 +46,20 @@ def test_yours_is_what_you_are_assigned_by_its_day_and_what_you_began(
     assert order == sorted(order)
     assert "overdue since 2 Jan 2020" in yours
     assert "Of others" not in writers_desk.get(reverse("admin:index")).text
+
+
+def test_what_is_assigned_beyond_what_yours_shows_is_a_link_away(
+    writers_desk, write, writer, editor
+):
+    for number in range(9):
+        article = write(f"Long {number}")
+        assign(article=article, to=writer, due_on=None, by=editor, now=timezone.now())
+        if number == 7:
+            assert "assigned to you" not in read_section(writers_desk, "yours")
+    yours = read_section(writers_desk, "yours")
+    address = f"{reverse('admin:articles_article_changelist')}?assignee={writer.pk}"
+    assert f'<a href="{address}">Everything assigned to you</a>' in yours
+    assert "Long 0" in writers_desk.get(address).text
 
 
 def test_yours_says_why_it_was_returned_and_how_many_notes_are_open(
@@ -164,6 +164,40 @@ def test_a_section_is_added_by_one_entry(desk, monkeypatch):
     assert "Waiting for your review" not in html
 
 
+def test_every_section_at_once_needs_25_queries_at_most(
+    desk, write, writer, editor, django_assert_max_num_queries
+):
+    now = timezone.now()
+    for number in range(2):
+        do(write(f"Waiting {number}", by=writer), Verb.SUBMIT, writer)
+        write(f"Begun {number}", by=editor)
+        assign(
+            article=write(f"Due {number}"),
+            to=editor,
+            due_on=date(2099, 1, 2),
+            by=editor,
+            now=now,
+        )
+        scheduled = write(f"Scheduled {number}")
+        later = now + timedelta(days=2)
+        live = write(f"Live {number}")
+        for article, at in ((scheduled, later), (live, now)):
+            publish(
+                article=article,
+                by=editor,
+                now=now,
+                live_from=at,
+                answered=ALL_QUESTIONS,
+            )
+        changed = drafts.assemble(live).model_copy(update={"standfirst": "So [@bank]."})
+        drafts.save(changed, article=live, by=writer, now=timezone.now())
+    flag_source("https://bank.example/report")
+    with django_assert_max_num_queries(25):
+        desk.get(reverse("admin:index"))
+    for name in ("alarms", "yours", "reviews", "changed", "saved_last", "published"):
+        assert read_section(desk, name), name
+
+
 def test_many_articles_need_as_many_queries_as_few(
     desk, write, writer, editor, django_assert_max_num_queries
 ):
@@ -177,56 +211,6 @@ def test_many_articles_need_as_many_queries_as_few(
             )
         with django_assert_max_num_queries(25):
             desk.get(address)
-
-
-def test_a_calendar_is_read_at_its_secret_address_until_that_is_revoked(
-    desk, client, write, writer, editor
-):
-    page = reverse("calendar_address")
-    assert "Your calendar has no address yet" in desk.get(page).text
-    desk.post(page, {"verb": "make"})
-    secret = CalendarAddress.objects.get(person=editor).secret
-    calendar = reverse("calendar", args=[secret])
-    assert f'value="https://news.example{calendar}"' in desk.get(page).text
-
-    now = timezone.now()
-    publish(
-        article=write("Soon"),
-        by=editor,
-        now=now,
-        live_from=now + timedelta(days=2),
-        answered=ALL_QUESTIONS,
-    )
-    assign(
-        article=write("Due one"),
-        to=writer,
-        due_on=date(2099, 1, 2),
-        by=editor,
-        now=now,
-    )
-    response = client.get(calendar)
-    assert response["Content-Type"] == "text/calendar; charset=utf-8"
-    assert response["X-Robots-Tag"] == "noindex"
-    assert "no-store" in response["Cache-Control"]
-    assert not response.cookies
-    assert "SUMMARY:Soon\r\n" in response.text
-    assert "SUMMARY:Due: Due one\r\n" in response.text
-    assert "DTSTART;VALUE=DATE:20990102\r\n" in response.text
-
-    desk.post(page, {"verb": "make"})
-    assert client.get(calendar).status_code == 404
-    renewed = reverse("calendar", args=[CalendarAddress.objects.get().secret])
-    assert client.get(renewed).status_code == 200
-    editor.is_active = False
-    editor.save()
-    assert client.get(renewed).status_code == 404
-
-
-def test_a_second_click_makes_no_second_address(editor):
-    first = make_address(editor)
-    second = make_address(editor)
-    assert CalendarAddress.objects.get(person=editor).secret == second.secret
-    assert first.secret != second.secret
 
 
 def test_a_withdrawal_looks_like_none_of_what_is_live(desk, client, write, editor):
@@ -250,44 +234,6 @@ def test_nothing_is_yours_that_you_may_not_edit(write, writers_desk, writer, edi
     html = writers_desk.get(reverse("admin:index")).text
     assert begun.headline not in html
     assert assigned.headline not in html
-
-
-def test_a_calendar_has_only_what_its_person_may_edit(client, write, writer, editor):
-    address = CalendarAddress.objects.create(person=writer)
-    now = timezone.now()
-    later = now + timedelta(days=2)
-    for headline, by in (("Mine", writer), ("Secret", editor)):
-        publish(
-            article=write(headline, by=by),
-            by=editor,
-            now=now,
-            live_from=later,
-            answered=ALL_QUESTIONS,
-        )
-        assign(
-            article=Article.objects.get(headline=headline),
-            to=None,
-            due_on=date(2099, 1, 2),
-            by=editor,
-            now=now,
-        )
-    text = client.get(reverse("calendar", args=[address.secret])).text
-    assert text.count("Mine") == 2
-    assert "Secret" not in text
-
-
-@pytest.mark.parametrize("secret", ["x", "%00", "a" * 300])
-def test_a_guessed_calendar_is_not_found(client, secret):
-    # What can be no secret at all is the admin's, which asks for a login.
-    response = client.get(f"/admin/calendar/{secret}.ics")
-    assert response.status_code == (302 if "%" in secret else 404)
-
-
-def test_strangers_make_no_calendar(client):
-    page = reverse("calendar_address")
-    assert client.get(page).status_code == 302
-    assert client.post(page, {"verb": "make"}).status_code in (302, 403)
-    assert not CalendarAddress.objects.exists()
 
 
 def test_alarms_come_first_and_lead_to_the_queue(desk, writers_desk):

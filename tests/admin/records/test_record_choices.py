@@ -16,8 +16,8 @@ FIELDS = {
 }
 
 
-def find(client: Client, kind: str, term: str) -> list[dict]:
-    query = {"app_label": "articles", **FIELDS[kind], "term": term}
+def find(client: Client, kind: str, term: str, page: str = "1") -> list[dict]:
+    query = {"app_label": "articles", **FIELDS[kind], "term": term, "page": page}
     return client.get(reverse("admin:autocomplete"), query).json()["results"]
 
 
@@ -54,6 +54,32 @@ def test_it_comes_after_the_last_page_alone(desk):
     for number in range(21):
         Source.objects.create(title=f"Tides {number}")
     assert "new" not in [each["id"] for each in find(desk, "source", "tides")]
+
+
+def test_what_is_on_an_earlier_page_is_not_offered_as_new(desk):
+    Topic.objects.create(name="Tides")
+    for number in range(25):
+        Topic.objects.create(name=f"Tides {number}", slug=f"tides-{number}")
+    last = find(desk, "topic", "tides", page="2")
+    assert last
+    assert "new" not in [each["id"] for each in last]
+
+
+def test_an_address_is_new_unless_it_is_on_record_and_near_ones_are_found(desk):
+    Source.objects.create(title="Tide tables", url="https://sea.example/tides")
+    known = find(desk, "source", "https://sea.example/tides")
+    assert [each["text"] for each in known] == ["Tide tables"]
+    near = find(desk, "source", "http://www.sea.example/tides/")
+    assert [each["text"] for each in near] == [
+        "Tide tables",
+        "Add source “http://www.sea.example/tides/”",
+    ]
+
+
+def test_what_cannot_be_stored_is_not_offered(desk):
+    [new] = find(desk, "topic", "Ti\x00des")
+    assert new["values"] == {"name": "Tides"}
+    assert find(desk, "topic", "\x00") == []
 
 
 def test_who_may_add_no_record_is_not_offered_one(writers_desk, writer):
