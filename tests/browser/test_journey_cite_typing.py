@@ -56,6 +56,27 @@ def test_the_sources_of_the_article_come_first(page: Page, body):
     expect(body).to_have_value(re.compile(r"\[@bank\]$"))
 
 
+def test_a_source_that_was_just_added_in_its_row_is_cited_before_a_save(
+    page: Page, body
+):
+    row = desk_journey.add_row(page, "a source", "citations")
+    desk_journey.add_record(page, row, "source", {"Title": "Mites on bees"})
+    body.click()
+    body.press("ControlOrMeta+End")
+
+    body.press_sequentially(" Bees die [@mites")
+    option = page.locator(MENU).get_by_role("option", name=re.compile("Mites on bees"))
+    expect(option).to_be_visible()
+    body.press("Enter")
+    expect(body).to_have_value(re.compile(r"Bees die \[@mites-on-bees\]$"))
+    # Its own row has the key now: there is no second one.
+    expect(page.locator("#citations-group")).to_contain_text(
+        "mites-on-bees · cited once"
+    )
+    expect(labelled(row, "Key")).to_have_value("mites-on-bees")
+    desk_journey.save(page)
+
+
 def test_an_address_that_is_pasted_becomes_a_source(page: Page, body):
     body.press_sequentially(" Says who [@")
     page.evaluate(

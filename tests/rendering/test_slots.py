@@ -39,7 +39,9 @@ def test_sections_and_answers_have_a_place_only_where_it_is_asked_for():
         *(f"_place:faq-{number}" for number in range(1, count[1] + 1)),
     ]
     plain = render_body(SAMPLE)
-    assert fill_slots(html).split() == fill_slots(plain).split()
+    # Whoever checks a draft finds every question open.
+    folded = fill_slots(html).replace('class="question" open', 'class="question"')
+    assert folded.split() == fill_slots(plain).split()
     note = format_html("<p>{}</p>", "a note")
     assert "a note" in read(fill_slots(html, places={"faq-1": note})).text
     assert "_place" not in plain

@@ -66,6 +66,11 @@
     const look = () => { if (predicate()) resolve(); else requestAnimationFrame(look); };
     look();
   });
+  const giveKey = (row, key) => {
+    const field = row.querySelector("input[name$='-key']");
+    field.value = key;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
   const addRow = async (source) => {
     const before = rows().length;
     // The caret stays in the text.
@@ -78,9 +83,7 @@
     select.add(new Option(source.title, source.id, true, true));
     select.dispatchEvent(new Event("change", { bubbles: true }));
     window.django?.jQuery?.(select).trigger("change");
-    const key = row.querySelector("input[name$='-key']");
-    key.value = source.key;
-    key.dispatchEvent(new Event("input", { bubbles: true }));
+    giveKey(row, source.key);
     row.dispatchEvent(new CustomEvent("parts:fold", { bubbles: true }));
     return row;
   };
@@ -178,7 +181,8 @@
 
   const showMenu = (editor, typed, { sources: found, has_address: isKnown } = { sources: [] }) => {
     const own = ownMatches(typed);
-    const ownIds = new Set(rows().map(idOf));
+    // A source that was chosen in its row has no key before the next save: the register offers it with one.
+    const ownIds = new Set(rows().filter(keyOf).map(idOf));
     const others = found.filter((source) => !ownIds.has(source.id));
     const items = [
       ...own.slice(0, MENU_MAX).map((source) => makeItem(source, "used here")),
@@ -252,8 +256,9 @@
     try {
       const source = picked.url ? await makeSource(picked.url) : picked;
       const own = rows().find((row) => idOf(row) === source.id);
-      const key = own ? keyOf(own) : chooseFreeKey(source.key);
+      const key = (own && keyOf(own)) || chooseFreeKey(source.key);
       if (!own) await addRow({ ...source, key });
+      else if (!keyOf(own)) giveKey(own, key);
 
       editor.focus();
       editor.setSelectionRange(start, caret);
