@@ -9,9 +9,9 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
-from tests.admin.publish_desk import publish_now
 
 from articles.models import Edition
+from tests.admin.publishing.publish_desk import publish_now
 from tests.browser import desk_people
 from tests.browser.desk_journey import labelled
 
