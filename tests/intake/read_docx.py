@@ -5,8 +5,7 @@ from typing import Any
 from articles.intake.blocks.block import Block
 from articles.intake.from_docx import from_docx
 from articles.intake.reading import Reading
-
-from .docx import (
+from tests.intake.docx import (
     docx,
     paragraph,
 )

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from articles.intake import Intake, read
 from articles.intake.accounting.addresses import WITHOUT_WORDS
-
-from .laws import assert_second_law, assert_third_law
+from tests.intake.laws import assert_second_law, assert_third_law
 
 HTML = (
     '<p>It rose, says <a href="@">the institute</a>, and then it fell again.</p>',

@@ -6,10 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.intake import read
-
-from .docx import docx, field, link, paragraph, run, table
-from .laws import assert_second_law, assert_third_law
-from .test_address_laws import LEAD, WORDS
+from tests.intake.docx import docx, field, link, paragraph, run, table
+from tests.intake.laws import assert_second_law, assert_third_law
+from tests.intake.test_address_laws import LEAD, WORDS
 
 Place = Callable[[Callable[[], str]], str]
 """Gives XML in which each call gives the name of a new relationship, whose address is a

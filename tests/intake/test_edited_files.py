@@ -3,8 +3,7 @@
 from articles.intake import Choice, parse, read, review
 from articles.rendering.to_markdown import to_markdown
 from tests.documents import explainer
-
-from .laws import assert_second_law
+from tests.intake.laws import assert_second_law
 
 
 def test_what_is_written_by_hand_into_such_a_file_is_read_with_it():

@@ -6,9 +6,8 @@ from hypothesis import given
 
 from articles.document import Document
 from articles.intake import read
-
-from .laws import assert_laws
-from .written import Written, explainers
+from tests.intake.laws import assert_laws
+from tests.intake.written import Written, explainers
 
 
 def taken(written: Written, name: str, data: str) -> Document:

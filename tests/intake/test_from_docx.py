@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from articles.intake.blocks.block import Block, Hint, Kind
-
-from .docx import (
+from tests.intake.docx import (
     STYLES,
     field,
     item,
@@ -15,7 +14,7 @@ from .docx import (
     run,
     table,
 )
-from .read_docx import markdown, only, reading
+from tests.intake.read_docx import markdown, only, reading
 
 SAMPLES = Path(__file__).parent / "samples"
 

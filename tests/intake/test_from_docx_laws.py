@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 from articles.intake import read
 from articles.intake.blocks.block import Block, Hint, Kind
 from articles.intake.from_docx import from_docx
-
-from .docx import STYLES, docx, field, item, link, paragraph, run, table
-from .laws import assert_laws, read_aloud, visible
-from .test_formats import assert_outline
-from .written import Grid, Items, Part, Quote, Written, explainers
-from .written import Paragraph as WrittenParagraph
+from tests.intake.docx import STYLES, docx, field, item, link, paragraph, run, table
+from tests.intake.laws import assert_laws, read_aloud, visible
+from tests.intake.test_formats import assert_outline
+from tests.intake.written import Grid, Items, Part, Quote, Written, explainers
+from tests.intake.written import Paragraph as WrittenParagraph
 
 LINKS = {"good": "https://a.org/(x)", "bad": "javascript:x()"}
 WORDS = st.sampled_from(

@@ -3,12 +3,11 @@
 from articles.intake.accounting.codes import COMMENT
 from articles.intake.blocks.block import Hint, Kind
 from articles.intake.blocks.inline import NOTE_CLOSE, NOTE_OPEN
-
-from .docx import (
+from tests.intake.docx import (
     paragraph,
     run,
 )
-from .read_docx import reading
+from tests.intake.read_docx import reading
 
 
 def test_notes_stand_at_their_marks_and_follow_the_text() -> None:

@@ -11,8 +11,7 @@ from articles.intake import read
 from articles.intake.accounting.codes import FILE_AUTHOR, TRACKED_CHANGES, UNREAD_TEXT
 from articles.intake.blocks.block import Hint, Kind
 from articles.intake.from_docx import from_docx
-
-from .docx import (
+from tests.intake.docx import (
     TRANSITIONAL,
     field,
     package,
@@ -22,7 +21,7 @@ from .docx import (
     relationships,
     run,
 )
-from .read_docx import control, markdown, reading
+from tests.intake.read_docx import control, markdown, reading
 
 SAMPLES = Path(__file__).parent / "samples"
 

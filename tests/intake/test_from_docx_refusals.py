@@ -10,8 +10,15 @@ import pytest
 
 from articles.intake import IntakeRefused, Limits, parse
 from articles.intake.docx.xml_tree import DEPTH_MAX
-
-from .docx import docx, package, paragraph, part, picture, relationships, run
+from tests.intake.docx import (
+    docx,
+    package,
+    paragraph,
+    part,
+    picture,
+    relationships,
+    run,
+)
 
 MAIN = relationships([("main", "officeDocument", "word/document.xml", "")])
 TEXT = part("document", f"<w:body>{paragraph('The tides come.')}</w:body>")

@@ -14,8 +14,7 @@ from articles.intake.blocks.inline import NOTE_CLOSE, NOTE_OPEN
 from articles.intake.from_html import from_html
 from articles.rendering.dialect.inline_text import visible_text as seen
 from articles.rendering.dialect.markdown import parse
-
-from .laws import visible
+from tests.intake.laws import visible
 
 WORDS = st.sampled_from(
     [

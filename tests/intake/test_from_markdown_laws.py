@@ -11,8 +11,7 @@ from articles.intake import IntakeRefused, read
 from articles.intake.blocks.block import Block, Kind
 from articles.intake.blocks.inline import NOTE_CLOSE, NOTE_OPEN
 from articles.intake.from_markdown import from_markdown
-
-from .laws import assert_second_law, read_aloud, visible
+from tests.intake.laws import assert_second_law, read_aloud, visible
 
 NOTE = re.compile(f"{NOTE_OPEN}[^{NOTE_CLOSE}]*{NOTE_CLOSE}")
 PIECES = st.sampled_from(

@@ -2,8 +2,7 @@
 
 from articles.intake.blocks.block import Kind
 from articles.intake.from_markdown import from_markdown
-
-from .test_from_markdown import one
+from tests.intake.test_from_markdown import one
 
 
 def test_a_figure_is_a_picture_with_its_caption() -> None:

@@ -5,8 +5,7 @@ import pytest
 from articles.intake import Intake, read
 from articles.intake.blocks.block import Hint, Kind
 from articles.intake.from_markdown import from_markdown
-
-from .laws import assert_second_law, visible
+from tests.intake.laws import assert_second_law, visible
 
 
 def hints(text: str) -> list[tuple[Hint, str]]:

@@ -15,8 +15,7 @@ import pytest
 
 from articles.intake import read
 from articles.intake.text.decoding import decode
-
-from .laws import assert_laws, assert_second_law, assert_third_law
+from tests.intake.laws import assert_laws, assert_second_law, assert_third_law
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = Path(__file__).parent / "samples"

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from articles.intake import Intake, read
-
-from .laws import assert_laws
+from tests.intake.laws import assert_laws
 
 EXPLAINER = Path(__file__).parents[2] / "articles" / "fixtures" / "explainer.txt"
 GOLDEN = Path(__file__).parent / "golden"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .test_intake import taken
+from tests.intake.test_intake import taken
 
 WORDS = st.sampled_from(
     [

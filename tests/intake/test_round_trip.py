@@ -12,8 +12,7 @@ from articles.intake import read
 from articles.rendering.markdown_file import clean_line, clean_text
 from articles.rendering.to_markdown import Correction, to_markdown
 from tests.documents import documents, explainer
-
-from .laws import assert_second_law
+from tests.intake.laws import assert_second_law
 
 MARKDOWN = {"standfirst", "body", "answer", "bio"}
 LINES = st.sampled_from(

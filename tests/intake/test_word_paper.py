@@ -4,10 +4,9 @@ becomes of them.
 
 from articles.intake import Intake, read
 from articles.intake.blocks.inline import NOTE_OPEN
-
-from .docx import field, link, paragraph, run
-from .laws import assert_second_law, assert_third_law
-from .test_address_laws_word import with_notes
+from tests.intake.docx import field, link, paragraph, run
+from tests.intake.laws import assert_second_law, assert_third_law
+from tests.intake.test_address_laws_word import with_notes
 
 LINKS = {
     "title": "https://papers.example/1/tides",

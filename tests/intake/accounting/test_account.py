@@ -4,8 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.intake import IntakeRefused, read
-
-from .laws import assert_laws
+from tests.intake.laws import assert_laws
 
 CHARACTERS = st.characters(exclude_categories=["Cs"])
 LINES = st.sampled_from(

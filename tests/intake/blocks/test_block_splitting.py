@@ -3,9 +3,8 @@
 import pytest
 
 from articles.intake import read
-
-from .laws import assert_second_law
-from .test_long_text import headings, of_markdown, prose
+from tests.intake.building.test_long_text import headings, of_markdown, prose
+from tests.intake.laws import assert_second_law
 
 
 def test_a_long_list_is_divided_between_its_items() -> None:

@@ -15,8 +15,7 @@ from articles.intake.blocks.inline import (
 )
 from articles.intake.blocks.inline_markdown import to_markdown
 from articles.rendering.to_html import render_field
-
-from .laws import read_aloud, visible
+from tests.intake.laws import read_aloud, visible
 
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12

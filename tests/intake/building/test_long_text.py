@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from articles.document import MARKDOWN_MAX
 from articles.intake import Intake, IntakeRefused, read
 from articles.intake.accounting.codes import LONG_TEXT
-
-from .docx import docx, paragraph
-from .laws import assert_laws, assert_second_law
+from tests.intake.docx import docx, paragraph
+from tests.intake.laws import assert_laws, assert_second_law
 
 SENTENCE = "The price of flour rose again, and nobody who bakes was surprised by it. "
 

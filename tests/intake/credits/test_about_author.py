@@ -2,8 +2,14 @@ import pytest
 
 from articles.intake.blocks.block import Block, Kind
 from articles.intake.blocks.inline import Run
-
-from .author_ends import BODY, assert_left, heading, image, paragraph, read_end
+from tests.intake.credits.author_ends import (
+    BODY,
+    assert_left,
+    heading,
+    image,
+    paragraph,
+    read_end,
+)
 
 HEADINGS = """
 About the author

@@ -6,8 +6,7 @@ from articles.intake.blocks.block import Block, Hint, Kind
 from articles.intake.blocks.inline import Run
 from articles.intake.building.piece import Role
 from articles.intake.credits.author_block import split_off_authors
-
-from .author_ends import (
+from tests.intake.credits.author_ends import (
     BODY,
     assert_left,
     blocks_of,

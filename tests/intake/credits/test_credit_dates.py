@@ -4,8 +4,7 @@ from articles.intake.accounting.codes import PERHAPS_CREDIT
 from articles.intake.blocks.block import Block, Hint, Kind
 from articles.intake.building.piece import Role
 from articles.intake.credits.credit_lines import read_credit_line
-
-from .credited import authors, paragraph, taken
+from tests.intake.credits.credited import authors, paragraph, taken
 
 
 @pytest.mark.parametrize(

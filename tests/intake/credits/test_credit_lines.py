@@ -8,8 +8,7 @@ from articles.intake.blocks.block_links import address_of
 from articles.intake.blocks.inline import Run
 from articles.intake.building.piece import Piece, Role
 from articles.intake.credits.credit_lines import is_credit_line, read_credit_line
-
-from .credited import authors, paragraph, taken
+from tests.intake.credits.credited import authors, paragraph, taken
 
 BYLINES = """
 By Jane Austen = Jane Austen

@@ -14,8 +14,7 @@ from articles.intake.sources.numbered_marks import (
     read_source_numbers,
 )
 from articles.rendering.dialect.escape import escape
-
-from .cited import block_of, seen
+from tests.intake.sources.cited import block_of, seen
 
 SOURCES = [
     block_of(f"[{number}] A book, https://a.org/{number}") for number in range(1, 5)

@@ -1,8 +1,7 @@
 import pytest
 
 from articles.intake.sources.remarks import is_remark
-
-from .cited import block_of, samples
+from tests.intake.sources.cited import block_of, samples
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,8 @@ from articles.intake.sources.source_lines import (
     split_source_line,
     split_source_note,
 )
-
-from ..laws import assert_laws
-from .cited import block_of, seen
+from tests.intake.laws import assert_laws
+from tests.intake.sources.cited import block_of, seen
 
 WORDS = st.one_of(
     st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=8),

@@ -11,8 +11,7 @@ from articles.intake.sources.source_lines import (
     split_source_line,
     split_source_note,
 )
-
-from .cited import block_of, fields, samples, seen
+from tests.intake.sources.cited import block_of, fields, samples, seen
 
 
 @pytest.mark.parametrize(("line", "expected"), samples("with_address.txt"))

@@ -5,8 +5,7 @@ from dataclasses import replace
 from articles.intake import Choice, Intake, Reading, review
 from articles.intake.blocks.block import Block, Hint, Kind
 from articles.intake.blocks.inline import Run, tidy_runs
-
-from ..laws import assert_second_law, visible
+from tests.intake.laws import assert_second_law, visible
 
 
 def p(*runs: str | Run, hint: Hint = Hint.NONE, **fields: object) -> Block:

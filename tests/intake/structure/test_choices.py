@@ -4,8 +4,7 @@ from articles.intake import Choice, Reading, review
 from articles.intake.blocks.block import Block, Hint, Kind
 from articles.intake.blocks.composed import make_image
 from articles.intake.blocks.inline import Run
-
-from .made import faq, h, note, p, sections, taken, ul, went
+from tests.intake.structure.made import faq, h, note, p, sections, taken, ul, went
 
 
 def test_a_choice_goes_before_the_form_and_what_is_below_follows() -> None:

@@ -4,6 +4,8 @@ import pytest
 
 from articles.intake import read
 from articles.intake.blocks.block import Hint, Kind
+from tests.intake.docx import docx, paragraph, picture
+from tests.intake.structure.made import h, p, sections, taken
 from tests.intake.structure.test_front_credits import (
     BODY,
     HEADLINE,
@@ -13,9 +15,6 @@ from tests.intake.structure.test_front_credits import (
     of_word,
     people,
 )
-
-from ..docx import docx, paragraph, picture
-from .made import h, p, sections, taken
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ import pytest
 
 from articles.intake import Intake, read
 from articles.intake.text.sentences import find_sentence_ends, has_full_stop
-
-from ..laws import assert_laws
+from tests.intake.laws import assert_laws
 
 
 def taken(*blocks: str) -> Intake:

@@ -5,10 +5,9 @@ standfirst.
 import pytest
 
 from articles.intake import Choice, Intake, parse, read, review
-
-from ..docx import docx, paragraph
-from ..laws import assert_laws, assert_second_law
-from .made import b, h, p, sections, taken, went
+from tests.intake.docx import docx, paragraph
+from tests.intake.laws import assert_laws, assert_second_law
+from tests.intake.structure.made import b, h, p, sections, taken, went
 
 HEADLINE = "Why bread costs more"
 LEAD = "What stands behind the price of a loaf."

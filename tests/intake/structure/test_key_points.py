@@ -4,8 +4,7 @@ import pytest
 
 from articles.intake import Intake, read
 from articles.intake.blocks.block import Block
-
-from .made import b, h, p, taken, ul
+from tests.intake.structure.made import b, h, p, taken, ul
 
 LIST = ul("Wheat is dear.", "So is gas.")
 

@@ -7,9 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from articles.intake import Choice, Intake, parse, read, review
-
-from ..docx import docx, item, link, paragraph
-from ..laws import assert_laws, assert_second_law
+from tests.intake.docx import docx, item, link, paragraph
+from tests.intake.laws import assert_laws, assert_second_law
 
 MILL = "https://mill.example/report"
 BAKER = "https://baker.example/prices"

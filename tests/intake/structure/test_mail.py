@@ -1,6 +1,5 @@
 from articles.intake import Intake, read
-
-from ..laws import assert_laws
+from tests.intake.laws import assert_laws
 
 
 def taken(*blocks: str) -> Intake:

@@ -6,8 +6,7 @@ import pytest
 
 from articles.intake.blocks.block import Block, Hint, Kind
 from articles.intake.blocks.inline import Run
-
-from .made import h, note, p, sections, taken, ul, went
+from tests.intake.structure.made import h, note, p, sections, taken, ul, went
 
 
 def test_notes_become_sources_that_are_cited_at_their_marks() -> None:

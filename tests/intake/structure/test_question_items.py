@@ -5,10 +5,9 @@ items.
 import pytest
 
 from articles.intake import Choice, Intake, parse, read, review
-
-from ..docx import docx, item, paragraph, run
-from ..laws import assert_second_law
-from .made import faq, sections
+from tests.intake.docx import docx, item, paragraph, run
+from tests.intake.laws import assert_second_law
+from tests.intake.structure.made import faq, sections
 
 FRONT = "# Tides\n\nA lead.\n\n## Why\n\nThe moon pulls.\n\n"
 

@@ -1,8 +1,7 @@
 """Questions with their answers, in every form that markup gives them, and what heads them."""
 
 from articles.intake.blocks.block import Hint
-
-from .made import b, faq, h, p, sections, taken, ul, went
+from tests.intake.structure.made import b, faq, h, p, sections, taken, ul, went
 
 
 def test_an_faq_has_headings_below_its_own_as_questions_with_or_without_a_question_mark() -> (

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from articles.intake import Picture, Reading, review
 from articles.intake.blocks.block import Block, Hint, Kind
-
-from .made import b, h, p, sections, taken, ul, went
+from tests.intake.structure.made import b, h, p, sections, taken, ul, went
 
 
 def test_levels_are_those_of_the_markup_and_deeper_ones_stay_in_the_text() -> None:

@@ -2,8 +2,7 @@
 
 from articles.intake import Intake
 from articles.intake.blocks.inline import Run
-
-from .made import h, note, p, taken, ul
+from tests.intake.structure.made import h, note, p, taken, ul
 
 ADDRESS = "https://www.fao.org/prices"
 LONG = "a long introduction to the subject by people who know it well, with many tables of figures"
