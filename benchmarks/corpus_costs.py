@@ -194,7 +194,7 @@ def measure_publishing() -> None:
 
 
 def bake(paths: Iterable[str]) -> int:
-    """Bake addresses anew, and return how many."""
+    """Bake addresses again, and return how many."""
     from articles.baking.bake import bake_addresses
 
     outcome = bake_addresses(paths, rewrite=True)

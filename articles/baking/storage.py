@@ -138,7 +138,7 @@ class FolderStorage(FileSystemStorage, PageStorage):
 
     def _open_draft(self) -> tuple[int, str]:
         """Make an empty file that nobody else writes; return its descriptor and name."""
-        # `tempfile` draws each name anew, which takes as long as to write the file.
+        # `tempfile` draws a new name each time, which takes as long as to write the file.
         name = f"{self._drafts}/{os.getpid()}-{self._token}-{next(self._numbers)}"
         how = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         try:

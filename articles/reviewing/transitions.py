@@ -44,8 +44,8 @@ class Transition:
     """What its button says."""
     done: str = ""
     """What the record of it says."""
-    told: str = ""
-    """What whoever did it is told, with the article in place of “{}”."""
+    message: str = ""
+    """The message to whoever did it, with the article in place of “{}”."""
     needs_note: bool = False
 
 

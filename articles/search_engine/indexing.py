@@ -79,7 +79,7 @@ def index_on_commit(*editions: Edition | None) -> None:
 
 
 def rebuild_index() -> int:
-    """Make the index anew, and return how many entries it has. Raises EngineError."""
+    """Build a new index, and return how many entries it has. Raises EngineError."""
     absent = (HTTPStatus.OK, HTTPStatus.NOT_FOUND)
     request("DELETE", "", accepted=absent)
     request("PUT", "", describe_index())

@@ -104,7 +104,7 @@ def review(
         )
 
     model_admin.log_change(request, article, f"{step.transition.label}.")
-    messages.success(request, step.transition.told.format(article))
+    messages.success(request, step.transition.message.format(article))
     return redirect("admin:articles_article_change", article.pk)
 
 

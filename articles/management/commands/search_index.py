@@ -28,7 +28,7 @@ class Command(BaseCommand):
         which.add_argument(
             "--rebuild",
             action="store_true",
-            help="make the index anew; until that is done, less is found",
+            help="build a new index; less is found until it is complete",
         )
 
     def handle(self, *, rebuild: bool, repair: bool, **options: object) -> None:

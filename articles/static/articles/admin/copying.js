@@ -3,19 +3,19 @@
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll(".copy-button").forEach((button) => {
     const source = document.getElementById(button.dataset.copies);
-    const told = document.createElement("span");
-    told.className = "quiet";
-    told.setAttribute("role", "status");
-    button.after(told);
+    const answer = document.createElement("span");
+    answer.className = "quiet";
+    answer.setAttribute("role", "status");
+    button.after(answer);
     button.hidden = false;
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(source.value);
-        told.textContent = "Copied";
+        answer.textContent = "Copied";
       } catch {
         // No leave to write there, or no secure connection.
         source.select();
-        told.textContent = "Press Ctrl+C to copy it";
+        answer.textContent = "Press Ctrl+C to copy it";
       }
     });
   });
