@@ -32,9 +32,10 @@ class LinkForm(PartForm):
     def clean_url(self) -> str:
         # Anything else, such as `javascript:`, must not become a link.
         url = self.cleaned_data["url"]
-        if url and not url.lower().startswith(("https://", "http://", "mailto:")):
+        is_link = url.lower().startswith(("https://", "http://", "mailto:"))
+        if url and (not is_link or len(url.split()) > 1):
             raise forms.ValidationError(
-                "An address starts with https://, http:// or mailto:."
+                "An address starts with https://, http:// or mailto:, and has no spaces."
             )
         return url
 

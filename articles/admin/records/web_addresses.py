@@ -2,11 +2,17 @@
 
 from urllib.parse import urlsplit
 
-NOT_AN_ADDRESS = "This is no web address. Paste one that begins with https://."
+NOT_AN_ADDRESS = (
+    "This is no web address. Paste one that begins with https:// and has no spaces."
+)
 
 
 def is_web_address(text: str) -> bool:
-    """Return True for an address of http or https with a host."""
+    """Return True for an address of http or https with a host, and without spaces:
+    readers' pages make no link of one that has any.
+    """
+    if len(text.split()) > 1:
+        return False
     try:
         parts = urlsplit(text)
         return parts.scheme in ("http", "https") and bool(parts.hostname)

@@ -162,9 +162,10 @@ def test_a_record_that_nothing_names_can_be_deleted(desk):
 
 
 @pytest.mark.parametrize("field", ["url", "archived_url"])
-def test_a_source_s_address_has_to_be_one(desk, field):
+@pytest.mark.parametrize("typed", ["nope", "https://example.org/bridge report 2024"])
+def test_a_source_s_address_has_to_be_one(desk, field, typed):
     add = reverse("admin:articles_source_add")
-    page = desk.post(add, filled(desk, add, title="A report", **{field: "nope"}))
+    page = desk.post(add, filled(desk, add, title="A report", **{field: typed}))
     assert "This is no web address. Paste one" in page.content.decode()
     assert not Source.objects.exists()
 
