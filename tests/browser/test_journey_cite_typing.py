@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Source
 from tests.browser import desk_journey, desk_people
 from tests.browser.desk_journey import labelled
+from tests.browser.settling import wait_until_settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -95,6 +96,20 @@ def test_escape_closes_the_menu_and_the_text_stays(page: Page, body):
     body.press("Escape")
     expect(page.locator(MENU)).to_have_count(0)
     expect(body).to_have_value(re.compile(r"\[@ba$"))
+
+
+def test_a_late_answer_of_the_register_opens_no_menu_after_escape(page: Page, body):
+    held = []
+    page.route("**/sources/?q=ba", lambda route: held.append(route))
+    with page.expect_request("**/sources/?q=ba"):
+        body.press_sequentially(" Says who [@ba")
+    expect(page.locator(MENU)).to_be_visible()
+    body.press("Escape")
+    expect(page.locator(MENU)).to_have_count(0)
+
+    held[0].fulfill(json={"sources": [], "has_address": False})
+    wait_until_settled(page)
+    expect(page.locator(MENU)).to_have_count(0)
 
 
 def test_what_was_inserted_can_be_undone(page: Page, body):

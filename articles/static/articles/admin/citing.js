@@ -280,6 +280,9 @@
     if (!menu) return;
     if (event.key === "Escape") {
       dismissed = readTyped(menu.editor);
+      // What the register still answers would open the menu again.
+      clearTimeout(pause);
+      asking?.abort();
       close();
       event.preventDefault();
       event.stopPropagation();

@@ -90,8 +90,8 @@
     dismissed = null;
     try {
       const terms = await loadTerms(document.querySelector("#id_language")?.value ?? "");
-      // Meanwhile somebody may have typed on, or gone elsewhere.
-      if (readTyped(editor) !== typed || document.activeElement !== editor) return;
+      // Meanwhile somebody may have typed on, pressed Escape, or gone elsewhere.
+      if (readTyped(editor) !== typed || typed === dismissed || document.activeElement !== editor) return;
       showMenu(editor, findTerms(terms, typed, fold(editor.value)));
     } catch { /* without a server the brackets stay as they are typed */ }
   };
