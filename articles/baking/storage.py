@@ -61,7 +61,7 @@ class PageStorage(Storage):
 
     def find(self, name: str) -> Found | None:
         """Return what is there under a name. Raises OSError."""
-        raise NotImplementedError
+        raise NotImplementedError  # a folder and a bucket have their own
 
     def write(
         self,
@@ -71,11 +71,11 @@ class PageStorage(Storage):
         headers: Headers | None = None,
     ) -> None:
         """Write a file, or replace it. Raises OSError, and leaves what was there."""
-        raise NotImplementedError
+        raise NotImplementedError  # a folder and a bucket have their own
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove files, if they are there, in this order. Raises OSError."""
-        raise NotImplementedError
+        raise NotImplementedError  # a folder and a bucket have their own
 
     def remove_old_drafts(self) -> None:
         """Remove what processes that were killed have left. Raises OSError."""

@@ -83,7 +83,7 @@ def resolve(*, thread: NoteThread, by: Any, now: datetime) -> None:
 
 
 def reopen(*, thread: NoteThread) -> None:
-    """Say that something is left to be done after all."""
+    """Open a resolved thread again: something is left to be done."""
     NoteThread.objects.filter(pk=thread.pk).update(resolved_at=None, resolved_by=None)
 
 

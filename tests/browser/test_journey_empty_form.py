@@ -1,4 +1,4 @@
-"""Whoever opens the form of a new article is told how to begin, and not what is wrong
+"""Whoever opens the form of a new article reads how to begin, and not what is wrong
 with a text that nobody has written.
 """
 

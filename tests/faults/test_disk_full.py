@@ -1,4 +1,4 @@
-"""A disk is full: what editors are told, what readers see, and what is left of it once
+"""A disk is full: what editors and readers see, and what is left of it once
 there is room again.
 """
 

@@ -45,7 +45,7 @@ def texts(draw) -> list[str]:
 
 @st.composite
 def edited(draw, base: list[str], side: str) -> list[str]:
-    """Return `base` with blocks written anew, removed and inserted."""
+    """Return `base` with blocks rewritten, removed and inserted."""
     edit = st.sampled_from(["keep", "keep", "write", "remove", "insert"])
     found = []
     for number, block in enumerate(base):

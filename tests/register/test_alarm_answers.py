@@ -33,7 +33,7 @@ def test_an_alarm_ends_with_a_reason_until_the_source_is_flagged_anew(admin_user
     with pytest.raises(AlarmRefused, match="already"):
         let_stand(**answer, status="retracted", reason="Again.", now=now)
 
-    # Another wording of the same flag asks nothing anew; another flag does.
+    # Another wording of the same flag asks nothing again; another flag does.
     set_status(source, "retracted", "All made up.", by=None, now=timezone.now())
     assert alarms() == []
     set_status(source, "disputed", "Perhaps not.", by=None, now=timezone.now())
@@ -182,7 +182,7 @@ def test_a_withdrawal_takes_no_answer_back(admin_user):
     withdraw(article=article, note="Wrong.", by=admin_user, now=timezone.now())
     assert alarms() == []  # its draft still cites the source
 
-    # It comes back without the source, which is then cited anew.
+    # It comes back without the source, which is then cited again.
     other = assemble(article).sources[1]
     another_edition(
         edition, at=timezone.now(), sources=(other,), **section("It is [@other].")

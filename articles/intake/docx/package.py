@@ -24,7 +24,7 @@ _COMPRESSIONS = (ZIP_STORED, ZIP_DEFLATED)
 _BROKEN = (
     BadZipFile,
     EOFError,
-    NotImplementedError,
+    NotImplementedError,  # zipfile raises it for a compression that it does not know
     OSError,
     RuntimeError,
     ValueError,

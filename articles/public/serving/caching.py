@@ -120,7 +120,7 @@ _is_anew: ContextVar[bool] = ContextVar("is_anew", default=False)
 
 @contextmanager
 def building_anew() -> Iterator[None]:
-    """Build pages anew within the block, and cache none: a file must not be a minute
+    """Build every page again within the block, and cache none: a file must not be a minute
     old.
     """
     token = _is_anew.set(True)

@@ -7,8 +7,7 @@
   const GROUP = "#citations-group";
   // What is typed of a key, up to the caret.
   const OPEN = /\[(?:[^[\]\n]*;\s*)?-?@([^[\];,\n]{0,200})$/;
-  // Milliseconds without typing before the register is asked.
-  const PAUSE = 150;
+  const PAUSE = 150; // milliseconds without typing before the register is asked
   const MENU_MAX = 10;
 
   const rows = () => [...document.querySelectorAll(`${GROUP} .inline-related:not(.empty-form)`)]
