@@ -15,6 +15,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from articles.identity import bell, current
 from articles.public.serving.bounded_cache import cache
+from tests.migrated_database import MigratedDatabase
 from tests.migrated_rows import (
     MigratedRows,
     delete_instead_of_truncating,
@@ -24,14 +25,13 @@ from tests.shared_rows import SharedRows, asks_for_rows, group_by_rows
 
 # No deadline: other work on the machine is no failure. `make test` tries a few
 # examples, the same each time, since chance must not decide whether a change is
-# accepted; fewer on PostgreSQL, where only what differs there is to be found.
-# `make test-laws` tries many new ones, before each release.
+# accepted. `make test-laws` tries many new ones, before each release.
 IS_ON_POSTGRES = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 hypothesis_settings.register_profile(
     "newsroom",
     deadline=None,
     derandomize=True,
-    max_examples=10 if IS_ON_POSTGRES else 30,
+    max_examples=10,
 )
 hypothesis_settings.register_profile("laws", deadline=None, max_examples=300)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "newsroom"))
@@ -68,6 +68,7 @@ def bake_root(settings, tmp_path) -> Path:
 
 rows = pytest.StashKey[SharedRows]()
 migrated = pytest.StashKey[MigratedRows]()
+kept_database = pytest.StashKey[MigratedDatabase]()
 is_emptied = pytest.StashKey[bool]()
 
 
@@ -82,11 +83,27 @@ def rows_around_tests(
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+def django_db_keepdb() -> bool:
+    """Let Django migrate the file of `MigratedDatabase` instead of a new one."""
+    return not IS_ON_POSTGRES
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, django_db_modify_db_settings: None
+) -> None:
     """Let migrations find no picture: one of them lists the files that are there, and
     tests that ask no database may have stored some before.
     """
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    if not IS_ON_POSTGRES:
+        folder = request.config.cache.mkdir("migrated-database")
+        request.config.stash[kept_database] = kept = MigratedDatabase(folder)
+        kept.copy_to(find_test_database())
+
+
+def find_test_database() -> Path:
+    return Path(settings.DATABASES["default"]["TEST"]["NAME"])
 
 
 @pytest.fixture(scope="session")
@@ -95,6 +112,8 @@ def django_db_setup(
 ) -> None:
     with django_db_blocker.unblock():
         made_by_migrations = MigratedRows()
+    if not IS_ON_POSTGRES:
+        request.config.stash[kept_database].keep(find_test_database())
     restore_instead_of_deserialising(made_by_migrations)
     if connection.vendor == "postgresql":
         delete_instead_of_truncating()
