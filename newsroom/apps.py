@@ -7,7 +7,7 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
 
     def ready(self) -> None:
-        from newsroom import login_log
+        from newsroom.logins import login_log
         from newsroom.monitoring import recording, tracing
 
         # Django sends these for each login, whichever form or backend it came by.

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from articles.baking import storage
 from articles.baking.stale import STALE_AFTER, find_stale
 from articles.models import search_index
+from newsroom.assets.stylesheets import is_collected
 from newsroom.monitoring.recording import count_database_error
 from newsroom.schema import SchemaDifference, compare_schema
-from newsroom.stylesheets import is_collected
 
 UNCACHED = {"Cache-Control": "no-store"}
 FREE_MIN = 200_000_000

@@ -86,7 +86,7 @@ def logging_settings(*, format: str, level: str) -> dict[str, Any]:
             # logged.
             "django.request": {"level": "ERROR", "filters": ["outage"]},
             "django.security.DisallowedHost": {"level": "CRITICAL"},
-            # newsroom.login_log logs logins, without names that nobody has.
+            # newsroom.logins.login_log logs logins, without names that nobody has.
             "axes": {"level": "ERROR"},
         },
     }
@@ -99,7 +99,7 @@ class OutageFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         # Logging is set up before there are models.
-        from newsroom.unavailable import is_unavailable
+        from newsroom.errors.unavailable import is_unavailable
 
         error = record.exc_info and record.exc_info[1]
         if error and is_unavailable(error):

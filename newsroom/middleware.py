@@ -22,7 +22,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from structlog.contextvars import bound_contextvars
 
-from newsroom.call_stack import with_room_for_frames
+from newsroom.errors.call_stack import with_room_for_frames
 
 DESK = "/admin/"
 EXPERTS = "/admin/expert"

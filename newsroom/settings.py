@@ -10,15 +10,15 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom.bake_root import choose_storage
-from newsroom.cdn import read_cdn
+from newsroom.assets.theme import find_theme, list_folders
 from newsroom.database import read_database, read_replicas
-from newsroom.intake_limits import read_intake_limits
+from newsroom.environment.bake_root import choose_storage
+from newsroom.environment.cdn import read_cdn
+from newsroom.environment.intake_limits import read_intake_limits
+from newsroom.environment.search_url import read_search_url
 from newsroom.limits.settings import read_cache
 from newsroom.logs import FORMATS, logging_settings, parse_level
 from newsroom.monitoring.settings import read_monitoring
-from newsroom.search_url import read_search_url
-from newsroom.theme import find_theme, list_folders
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -163,8 +163,8 @@ STATICFILES_DIRS = [
 ]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
-    "newsroom.stylesheets.JoinedStylesheetFinder",
-    "newsroom.scripts.JoinedScriptFinder",
+    "newsroom.assets.stylesheets.JoinedStylesheetFinder",
+    "newsroom.assets.scripts.JoinedScriptFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 MEDIA_URL = "/media/"

@@ -54,6 +54,6 @@ urlpatterns = [
 ]
 
 handler400 = "articles.public.serving.errors.bad_request"
-handler403 = "newsroom.error_pages.permission_denied"
-handler404 = "newsroom.error_pages.page_not_found"
-handler500 = "newsroom.error_pages.server_error"
+handler403 = "newsroom.errors.error_pages.permission_denied"
+handler404 = "newsroom.errors.error_pages.page_not_found"
+handler500 = "newsroom.errors.error_pages.server_error"

@@ -13,7 +13,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.module_loading import import_string
 
 from articles.intake import LIMITS
-from newsroom.intake_limits import read_intake_limits
+from newsroom.environment.intake_limits import read_intake_limits
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from newsroom.theme import list_folders
+from newsroom.assets.theme import list_folders
 
 DOCUMENT = settings.BASE_DIR / "docs" / "theming.md"
 # "`themes/ledger/tokens.css`: …", and the block that follows.

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.mail.kinds import MailKind
 from articles.models import MailSwitch
-from newsroom.plain_errors import PlainErrors
+from newsroom.errors.plain_errors import PlainErrors
 
 
 class SwitchesForm(PlainErrors, forms.Form):

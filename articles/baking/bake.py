@@ -18,7 +18,7 @@ from articles.baking.storage import (
     get_storage,
     name_file,
 )
-from newsroom.full_disk import describe_error
+from newsroom.errors.full_disk import describe_error
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 """Errors of a disk that takes no file more."""

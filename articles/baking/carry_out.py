@@ -15,7 +15,7 @@ from articles.baking.purging import is_purge, make_purges, send_purges
 from articles.baking.queue import SITE
 from articles.cdn.services import PurgeError
 from articles.models import BakeTask
-from newsroom.full_disk import describe_error
+from newsroom.errors.full_disk import describe_error
 
 SWEEP = "sweep"
 """The moment in the manifest before which every file has to be looked at again."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from newsroom.stylesheets import read_tokens
+from newsroom.assets.stylesheets import read_tokens
 
 GROUNDS = ("paper", "paper-deep")
 _TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\s*;")

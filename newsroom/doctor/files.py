@@ -14,8 +14,8 @@ from django.utils import timezone
 from articles.baking.site import ERRORS, find_last_run
 from articles.baking.stale import find_stale
 from articles.baking.storage import is_on
+from newsroom.assets.stylesheets import is_collected
 from newsroom.doctor.finding import Finding
-from newsroom.stylesheets import is_collected
 
 FREE_MIN: Final = 1_000_000_000
 """Bytes that should be free where pictures and an SQLite database are."""

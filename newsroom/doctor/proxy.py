@@ -10,8 +10,8 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from django.conf import settings
 from django.templatetags.static import static
 
+from newsroom.assets.stylesheets import NAME as STYLESHEET
 from newsroom.doctor.finding import Finding
-from newsroom.stylesheets import NAME as STYLESHEET
 
 SUBJECT: Final = "proxy"
 TIMEOUT: Final = 5

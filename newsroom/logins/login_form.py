@@ -2,7 +2,7 @@
 
 from django.contrib.admin.forms import AdminAuthenticationForm
 
-from newsroom.plain_errors import PlainErrors
+from newsroom.errors.plain_errors import PlainErrors
 
 
 class LoginForm(PlainErrors, AdminAuthenticationForm):

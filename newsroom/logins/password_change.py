@@ -16,8 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
+from newsroom.errors.plain_errors import PlainErrors
 from newsroom.logins.limits import forget_tries
-from newsroom.plain_errors import PlainErrors
 
 
 class LimitedPasswordChangeForm(PlainErrors, AdminPasswordChangeForm):

@@ -2,7 +2,7 @@ import environ
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom.cdn import read_cdn
+from newsroom.environment.cdn import read_cdn
 
 
 def read(monkeypatch: pytest.MonkeyPatch, **values: str) -> dict[str, object]:

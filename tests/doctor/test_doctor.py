@@ -12,13 +12,13 @@ from django.utils import timezone
 from articles.baking.site import bake_site
 from articles.mail.sending import UNWANTED
 from articles.models import BakeTask, OutgoingMail
+from newsroom.assets.stylesheets import NAME as STYLESHEET
 from newsroom.doctor.database import examine_database
 from newsroom.doctor.files import examine_files
 from newsroom.doctor.finding import Finding
 from newsroom.doctor.mail import examine_mail
 from newsroom.doctor.proxy import examine_proxy
 from newsroom.doctor.settings import examine_settings
-from newsroom.stylesheets import NAME as STYLESHEET
 from tests.factories import published
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 
-from newsroom.stylesheets import (
+from newsroom.assets.stylesheets import (
     ELEMENTS,
     IN_ELEMENTS,
     IN_LISTS,
@@ -40,8 +40,8 @@ def test_the_joined_stylesheet_is_found_and_written_anew_when_a_part_changes(
     parts = tmp_path / "css"
     parts.mkdir()
     (parts / "base.css").write_text("body { margin: 0 }\n")
-    monkeypatch.setattr("newsroom.stylesheets.PARTS", parts)
-    monkeypatch.setattr("newsroom.stylesheets.LAYERS", ["base", "print"])
+    monkeypatch.setattr("newsroom.assets.stylesheets.PARTS", parts)
+    monkeypatch.setattr("newsroom.assets.stylesheets.LAYERS", ["base", "print"])
     (parts / "print.css").touch()
     found = finders.find(NAME)
     assert "margin:0" in Path(found).read_text()

@@ -13,7 +13,7 @@ from articles.models import Edition, SearchEntry
 from articles.publishing import call_off
 from articles.publishing.render import render_again
 from newsroom.doctor.search_engine import examine_search_engine
-from newsroom.search_url import read_search_url
+from newsroom.environment.search_url import read_search_url
 from tests.factories import another_edition, published
 from tests.search_engine.double import Double
 

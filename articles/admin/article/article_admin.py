@@ -50,7 +50,7 @@ from articles.admin.rows.parts import (
 from articles.admin.rows.picture_rows import ArticlePictureInline
 from articles.admin.rows.related import RelatedInline
 from articles.models import Article
-from newsroom.scripts import EDITING, WRITING
+from newsroom.assets.scripts import EDITING, WRITING
 
 HAS_EDITIONS = (
     "An article that has editions can't be deleted, so that what was published stays on record. Withdraw it instead: "

@@ -18,7 +18,7 @@ from articles.admin.bulk.selection import (
     show_page,
 )
 from articles.models import Article, Author, Topic
-from newsroom.plain_errors import PlainErrors
+from newsroom.errors.plain_errors import PlainErrors
 
 
 class TopicForm(PlainErrors, forms.Form):

@@ -30,8 +30,8 @@ from articles.models.stored_document import DocumentUnreadable
 from articles.rendering import to_html
 from articles.rendering.dialect.markdown import FieldTooLong
 from articles.rendering.term_uses import MARK
-from newsroom.scripts import EDITING
-from newsroom.stylesheets import ELEMENTS
+from newsroom.assets.scripts import EDITING
+from newsroom.assets.stylesheets import ELEMENTS
 
 TOO_LONG = (
     f"This text is longer than {MARKDOWN_MAX:,} characters. Divide it into sections."

@@ -20,7 +20,7 @@ from articles.document import NAME_MAX
 from articles.experts import verbs
 from articles.experts.crediting import credit_expert
 from articles.models import Article, ExpertLink
-from newsroom.plain_errors import PlainErrors
+from newsroom.errors.plain_errors import PlainErrors
 
 
 class LinkForm(PlainErrors, forms.Form):

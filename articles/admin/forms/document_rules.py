@@ -11,7 +11,7 @@ from django import forms
 from articles.admin.forms.conflict_marks import BETWEEN_LINES, MARK
 from articles.document import Document, Part
 from articles.document_errors import field_sentence
-from newsroom.plain_errors import PlainErrors
+from newsroom.errors.plain_errors import PlainErrors
 
 STILL_BOTH: Final = f"This is two versions with “{MARK}” between them. Make one of them, and remove “{MARK}”."
 

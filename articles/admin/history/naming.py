@@ -11,7 +11,7 @@ from articles.admin.article.pages import require_editable
 from articles.admin.history.compare import find_revision
 from articles.document import NAME_MAX
 from articles.models import Article
-from newsroom.plain_errors import PlainErrors
+from newsroom.errors.plain_errors import PlainErrors
 
 
 class NameForm(PlainErrors, forms.Form):

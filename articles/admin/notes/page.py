@@ -21,7 +21,7 @@ from articles.models import Article, NoteThread
 from articles.models.note import NOTE_MAX, PLACE_MAX
 from articles.notes import verbs
 from articles.notes.finding import NotedText, Quotation, find_words, list_texts, quote
-from newsroom.plain_errors import PlainErrors
+from newsroom.errors.plain_errors import PlainErrors
 
 NOT_THERE = "These words are not in the text. Copy them from it, or leave this empty."
 

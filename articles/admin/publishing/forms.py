@@ -13,7 +13,7 @@ from articles.desk.places import digest_question
 from articles.document import LINE_MAX
 from articles.models import Edition
 from articles.publishing.publish import FIRST_KINDS, LATER_KINDS
-from newsroom.plain_errors import PlainErrors
+from newsroom.errors.plain_errors import PlainErrors
 
 LOCAL_FORMAT = "%Y-%m-%dT%H:%M"
 

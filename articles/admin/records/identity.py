@@ -24,7 +24,7 @@ from articles.models.identity import ONLY
 from articles.pictures import conversion
 from articles.rendering.links import is_own_picture, web_address
 from articles.rendering.pictures.dimensions import size_of
-from newsroom.scripts import EDITING
+from newsroom.assets.scripts import EDITING
 
 LOGO_BYTES_MAX = 2_000_000
 """Of a file that is uploaded with the form, without the library."""

@@ -29,7 +29,7 @@ from articles.people import name_person
 from articles.reviewing import verbs
 from articles.reviewing.people import find_writers
 from articles.reviewing.transitions import BY_VERB, Verb
-from newsroom.plain_errors import PlainErrors
+from newsroom.errors.plain_errors import PlainErrors
 
 
 class StepForm(PlainErrors, forms.Form):

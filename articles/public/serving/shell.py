@@ -28,7 +28,7 @@ from articles.rendering.language import (
     text_direction,
 )
 from articles.rendering.slots import trim_rendered
-from newsroom.stylesheets import ELEMENTS
+from newsroom.assets.stylesheets import ELEMENTS
 
 FEED_TYPES = {
     addresses.ATOM: "application/atom+xml",

@@ -10,7 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from articles.rendering import addresses
-from newsroom.stylesheets import ELEMENTS, join_stylesheets
+from newsroom.assets.stylesheets import ELEMENTS, join_stylesheets
 from tests.factories import published
 from tests.rendering.elements.chart import write_chart
 from tests.rendering.elements.test_chart_laws import random_rows

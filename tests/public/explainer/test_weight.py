@@ -16,7 +16,7 @@ import pytest
 from django.core.management import call_command
 
 from articles.models import Edition
-from newsroom.stylesheets import PARTS, join_stylesheets
+from newsroom.assets.stylesheets import PARTS, join_stylesheets
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 KB = 1024

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 
 from articles.identity.current import known_site
 from articles.public.serving import errors
-from newsroom.full_disk import is_disk_full
+from newsroom.errors.full_disk import is_disk_full
 from newsroom.middleware import DESK
 from newsroom.request_size import MIB, Refusal, check_form, declared_length
 from newsroom.stale_form import Typed, read_typed

@@ -18,10 +18,10 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 
-from newsroom.joined_files import JoinedFileFinder
-from newsroom.theme import read_theme_tokens
+from newsroom.assets.joined_files import JoinedFileFinder
+from newsroom.assets.theme import read_theme_tokens
 
-PARTS = Path(__file__).parent / "static" / "newsroom" / "css"
+PARTS = Path(__file__).parents[1] / "static" / "newsroom" / "css"
 NAME = "newsroom/css/site.css"
 LISTS = "newsroom/css/pages.css"
 ELEMENTS = "newsroom/css/elements.css"

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from newsroom.call_stack import with_room_for_frames
+from newsroom.errors.call_stack import with_room_for_frames
 
 CALLS = 2_000
 

@@ -1,7 +1,7 @@
 import pytest
 from django import forms
 
-from newsroom.plain_errors import PlainErrors
+from newsroom.errors.plain_errors import PlainErrors
 
 
 class EveryField(PlainErrors, forms.Form):

@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from articles.public.serving import errors
+from newsroom.errors.unavailable import is_unavailable, show_unavailable
 from newsroom.middleware import DESK
-from newsroom.unavailable import is_unavailable, show_unavailable
 
 NOT_ALLOWED = (
     "You may not do this",

@@ -9,9 +9,9 @@ puts into `window.newsroom`.
 import re
 from pathlib import Path
 
-from newsroom.joined_files import JoinedFileFinder
+from newsroom.assets.joined_files import JoinedFileFinder
 
-PARTS = Path(__file__).parent.parent / "articles" / "static" / "articles" / "admin"
+PARTS = Path(__file__).parents[2] / "articles" / "static" / "articles" / "admin"
 EDITING = "articles/admin/editing.js"
 WRITING = "articles/admin/writing.js"
 JOINED = {

@@ -9,8 +9,8 @@ from django.test import override_settings
 from articles.identity.contrast import LEAST, least_contrast
 from articles.identity.grounds import read_grounds
 from articles.public.serving import shell
-from newsroom.stylesheets import join_stylesheets
-from newsroom.theme import find_theme, list_folders, read_theme_tokens
+from newsroom.assets.stylesheets import join_stylesheets
+from newsroom.assets.theme import find_theme, list_folders, read_theme_tokens
 from tests.readers import Reader
 from tests.themes import (
     build_documented_theme,

@@ -12,8 +12,8 @@ from django.db.models.sql.compiler import SQLCompiler
 from django.test import Client
 
 from articles.models import Topic
-from newsroom.full_disk import is_disk_full
-from newsroom.unavailable import is_unavailable
+from newsroom.errors.full_disk import is_disk_full
+from newsroom.errors.unavailable import is_unavailable
 from tests.admin.filled import fields_of
 from tests.log_lines import logged
 from tests.unread import announced

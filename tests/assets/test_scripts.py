@@ -9,7 +9,7 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.urls import reverse
 
-from newsroom.scripts import JOINED, PARTS, join_scripts
+from newsroom.assets.scripts import JOINED, PARTS, join_scripts
 from tests.admin.conftest import NOW, sample
 
 SIZE_MAX = 38_000
@@ -41,7 +41,7 @@ def test_joined_scripts_are_found_and_written_anew_when_a_part_changes(
 ):
     (tmp_path / "one.js").write_text('"use strict";\n/* Why. */\n{ let a = 1; }\n')
     (tmp_path / "two.js").write_text('"use strict";\n{ let b = 2; }\n')
-    monkeypatch.setattr("newsroom.scripts.PARTS", tmp_path)
+    monkeypatch.setattr("newsroom.assets.scripts.PARTS", tmp_path)
     name = next(iter(JOINED))
     monkeypatch.setitem(JOINED, name, ["one", "two"])
     found = Path(finders.find(name))

@@ -1,0 +1,1 @@
+"""Static files that are joined of parts, and themes, which add to them."""

@@ -1,0 +1,1 @@
+"""Settings that are more than a word, read from the environment."""

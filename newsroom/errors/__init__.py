@@ -1,0 +1,1 @@
+"""What people get to see when something fails, and failures that have a name."""
