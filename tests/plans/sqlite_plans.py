@@ -7,23 +7,6 @@ from typing import Any
 
 from django.db import connection
 
-Asked = dict[str, Any]
-"""Queries with the values of the first time."""
-
-
-@contextmanager
-def collecting_queries() -> Iterator[Asked]:
-    """Collect what is read from the database within the block."""
-    asked: Asked = {}
-
-    def collect(execute: Any, sql: str, values: Any, many: bool, context: Any) -> Any:
-        if not many and re.match(r"\s*(SELECT|WITH|\()", sql):
-            asked.setdefault(sql, values)
-        return execute(sql, values, many, context)
-
-    with connection.execute_wrapper(collect):
-        yield asked
-
 
 @contextmanager
 def planning_for_many_rows() -> Iterator[None]:
