@@ -33,8 +33,8 @@ class Vocabulary(NamedTuple):
 
 
 vocabulary_cache = BoundedCache(LARGEST)
-"""The vocabulary alone. In the cache of pages, each reader of another page would push it
-out, and to read all words again takes ten times as long as a search.
+"""The vocabulary alone. In the cache of pages, what readers ask for would push it out,
+and to read all words again was half of what a search for a misspelt word took.
 """
 
 
