@@ -14,6 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import blocking_manager_key
 
 from articles.identity import bell, current
+from articles.public.search.vocabulary import vocabulary_cache
 from articles.public.serving.bounded_cache import cache
 from tests.migrated_database import MigratedDatabase
 from tests.migrated_rows import (
@@ -47,6 +48,7 @@ def nothing_kept() -> None:
     databases.
     """
     cache.clear()
+    vocabulary_cache.clear()
     # A test may have changed the identity in the folder that all share: one with a folder
     # of its own would find no bell there, and ask the database.
     (Path(settings.MEDIA_ROOT) / bell.NAME).unlink(missing_ok=True)

@@ -212,7 +212,7 @@ class SearchEntry(models.Model):
         ordering = ["edition_id", "pk"]
         indexes = [
             # Search gets ids from the full text index and looks up only these columns.
-            Index(fields=["id", "edition", "kind"], name="articles_searchentry_found"),
+            Index(fields=["kind", "id", "edition"], name="articles_searchentry_found"),
             # The desk looks for the same question in other explainers.
             Index(
                 fields=["anchor"],

@@ -111,6 +111,26 @@ def test_a_wide_table_is_whole_on_paper_and_a_bare_address_stands_once(
     assert page.locator("#a h2").is_visible()
 
 
+@pytest.mark.parametrize("width", [768, 1100, 1280, 1600])
+def test_the_line_of_marks_and_dates_is_no_wider_than_the_text(
+    browser_context, site, width
+):
+    page = browser_context(viewport=(width, 900)).new_page()
+    page.goto(PATH)
+    # Longer than the column of any text.
+    page.locator(".marks").evaluate("e => e.append(' and much more'.repeat(9))")
+    page.locator("h1").evaluate("e => e.append(' and much more'.repeat(9))")
+    text = page.locator(".standfirst").bounding_box()
+    end = text["x"] + text["width"]
+    for line in (".marks", ".dates"):
+        box = page.locator(line).bounding_box()
+        assert box["x"] + box["width"] <= end + 1
+
+    headline = page.locator("h1").bounding_box()
+    assert headline["x"] + headline["width"] > end + 50
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_around_an_arabic_explainer_a_line_in_english_stays_in_order(
     browser_context, transactional_db
 ):

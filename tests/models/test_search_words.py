@@ -5,8 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from articles.models import Author, SearchEntry, Source, Term, Topic, search_index
-from articles.public.search.vocabulary import load_vocabulary
-from articles.public.serving.bounded_cache import cache
+from articles.public.search.vocabulary import load_vocabulary, vocabulary_cache
 from tests.factories import published
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +104,7 @@ def test_words_of_titles_that_are_gone_are_forgotten_by_command():
     topic.delete()
     assert known("quokka") == {"quokka"}
     call_command("rebuild_search")
-    cache.clear()
+    vocabulary_cache.clear()
     assert known("quokka") == set()
 
 

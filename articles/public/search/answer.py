@@ -1,5 +1,5 @@
 """What a search answers: what has all the words; else what has those that were probably
-meant; else what has some of them.
+meant; else what has some of them, as they were typed or as they were probably meant.
 """
 
 from collections.abc import Sequence
@@ -26,6 +26,8 @@ class Answer:
     records: Sequence[Record] = ()
     instead: str = ""
     """The words that were looked for instead of those that were typed, if any."""
+    offered: Query | None = None
+    """What has other results than these, and was probably meant."""
     has_all: bool = True
     """Whether what was found has all words that were looked for."""
     missing: Sequence[str] = field(default=())
@@ -42,8 +44,8 @@ def find_answer(
     """Return what `editions` have for a query. Records are looked for only where no
     filter narrows it.
 
-    Seven queries at most for what has all the words. Where nothing has, three more, and
-    eight for each of three suggestions.
+    Seven queries at most for what has all the words. Where nothing has, three more,
+    eight for each of three suggestions, and ten where these find some of their words.
     """
     language = settings.LANGUAGE_CODE
     query = drop_common_terms(typed, language)
@@ -57,13 +59,51 @@ def find_answer(
         # What else there is may have them: they are not misspelt.
         missing -= vocabulary.all
     in_order = tuple(word for word in query.words if word in missing)
+    suggestions = suggest_words(query.words, missing, vocabulary)
     # Each is looked for, since the vocabulary has words that readers can't read yet.
-    for words in suggest_words(query.words, missing, vocabulary):
+    for words in suggestions:
         suggested = replace(query, wanted=words)
         answer = _look_for(suggested, editions, at, is_narrow)
         if answer.is_found:
             return replace(answer, instead=" ".join(words), missing=in_order)
+
+    for words in suggestions:
+        suggested = replace(query, wanted=words)
+        answer = _find_some_suggested(suggested, query, editions, at, is_narrow)
+        if answer.is_found:
+            return replace(answer, missing=in_order)
     return Answer(query, some, has_all=False, missing=in_order)
+
+
+def _find_some_suggested(
+    suggested: Query, typed: Query, editions: QuerySet, at: datetime, is_narrow: bool
+) -> Answer:
+    """Return what has some of the words of a suggestion, and offer those words alone
+    where that finds something else. Nothing, where no word that was corrected is found.
+    """
+    some, missing = find_some(suggested, editions, is_narrow=is_narrow)
+    found = tuple(word for word in suggested.words if word not in missing)
+    if set(found) <= set(typed.words):
+        return Answer(typed, has_all=False)
+
+    answer = Answer(suggested, some, has_all=False, instead=" ".join(found))
+    # All words of the suggestion have been looked for already.
+    if len(found) == len(suggested.words):
+        return answer
+    offered = replace(suggested, wanted=found)
+    other = _look_for(offered, editions, at, is_narrow)
+    if other.is_found and not _are_equal(answer, other):
+        return replace(answer, offered=offered)
+    return answer
+
+
+def _are_equal(answer: Answer, other: Answer) -> bool:
+    """Return True if both show the same explainers with the same questions, and the
+    same records.
+    """
+    shown = [(group.edition, group.questions) for group in answer.groups]
+    others = [(group.edition, group.questions) for group in other.groups]
+    return shown == others and not other.records
 
 
 def _look_for(

@@ -16,6 +16,7 @@ from articles.models import SearchEntry
 from articles.public.search import postgres, sqlite
 from articles.public.search.query import Part, Query, Row
 from articles.public.search.title import NO_TITLE, TitleScore, TitleScorer
+from articles.public.search.titles import load_titles
 from articles.search_engine import client, finding
 
 DEPTH = 200
@@ -231,13 +232,9 @@ def _score_titles(
     """Return how much of its title the query says, of each entry. One query, or none
     for no entry.
     """
-    keys = list(entries)
-    if not keys:
-        return {}
-    rows = SearchEntry.objects.filter(pk__in=keys)
-    found = rows.values_list("pk", "title", "language")
     scorer = TitleScorer(words)
-    return {pk: scorer.score(title, language) for pk, title, language in found}
+    titles = load_titles(entries)
+    return {entry: scorer.score(title, language) for entry, title, language in titles}
 
 
 def _weigh_words(

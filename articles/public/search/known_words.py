@@ -4,6 +4,7 @@ thousands takes a few milliseconds. No Django.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -14,11 +15,19 @@ class KnownWords:
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self.all = frozenset(words)
-        self._by_length: dict[int, list[str]] = defaultdict(list)
-        for word in sorted(self.all):
-            self._by_length[len(word)].append(word)
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        # Made when a word is compared: most searches only ask whether one is known.
+        by_length: dict[int, list[str]] = defaultdict(list)
+        for word in self.all:
+            by_length[len(word)].append(word)
+        return by_length
+
+    @cached_property
+    def _text(self) -> str:
         # One text, in which a part of a word is found without looking at each word.
-        self._text = "\n".join(["", *self.all, ""])
+        return "\n".join(["", *self.all, ""])
 
     def __contains__(self, word: str) -> bool:
         return word in self.all

@@ -18,6 +18,7 @@ from articles.public.search.results import load_options, load_results
 from articles.public.serving.caching import Page, public_page
 from articles.public.serving.clock import site_clock
 from articles.rendering import addresses
+from articles.rendering.layout import LinkView
 from articles.rendering.machines.filled_members import drop_empty
 
 A_SHEET = 10
@@ -77,7 +78,7 @@ def search(request: HttpRequest, at: datetime) -> Page:
             "topics": [] if typed else list(Topic.objects.listed(at)[:TOPICS]),
             "first_address": _make_address(parameters),
             "next_address": _find_next_address(remaining, parameters),
-            "instead_address": _make_address({**parameters, "q": answer.instead}),
+            "offered": _offer(answer, parameters),
             "widest_address": _make_address({"q": typed}) if filters.are_given else "",
         },
         changed_at=clock.changed_at,
@@ -128,6 +129,14 @@ def _find_next_address(remaining: Sequence[Group], parameters: dict[str, str]) -
         return ""
     last = remaining[A_SHEET - 1]
     return _make_address({**parameters, "after": f"{last.score}.{last.entry}"})
+
+
+def _offer(answer: Answer, parameters: dict[str, str]) -> LinkView | None:
+    """Return the link to what was probably meant, where that is not shown already."""
+    if answer.offered is None:
+        return None
+    address = _make_address({**parameters, "q": str(answer.offered)})
+    return LinkView(" ".join(answer.offered.words), address)
 
 
 def _make_address(parameters: dict[str, str]) -> str:

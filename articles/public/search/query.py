@@ -71,6 +71,11 @@ class Query:
             found += split_words(term)
         return tuple(dict.fromkeys(found))
 
+    def __str__(self) -> str:
+        """Return it as one would type it."""
+        without = [f'-"{term.strip(chr(34))}"' for term in self.unwanted]
+        return " ".join([*self.wanted, *without])
+
 
 class Part(NamedTuple):
     """One part of a search: entries of a kind, stemmed or not, with the terms of a

@@ -4,6 +4,7 @@ edition names it; and the newsroom's own pages.
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import DateTimeField, QuerySet
@@ -59,13 +60,23 @@ def find_records(query: Query, at: datetime, language: str) -> list[Record]:
         scored.append((_score(name, query.words, beginnings, language), kind, pk))
     # Of equal scores a topic comes first and a source last.
     scored.sort(key=lambda row: (-row[0], list(KINDS).index(row[1])))
-    records = _load_listed([(kind, pk) for _, kind, pk in scored], at)
+    return find_own_pages(query, beginnings) + _load_best(scored, at)
+
+
+def _load_best(
+    scored: Sequence[tuple[float, str, object]], at: datetime
+) -> list[Record]:
+    """Return the best of the records that a score, a kind and a key stand for."""
+    # One may have lost its page since its name was found: hence some more than are
+    # shown, and not the hundreds that a common word finds.
+    best = scored[: 2 * SHOWN]
+    records = _load_listed([(kind, pk) for _, kind, pk in best], at)
     found = []
-    for score, kind, pk in scored:
+    for score, kind, pk in best:
         # Only what a live edition names has a page.
         if record := records.get(pk):
             found.append(Record(kind, record, score >= MEANT))
-    return find_own_pages(query, beginnings) + found[:SHOWN]
+    return found[:SHOWN]
 
 
 def find_own_pages(query: Query, beginnings: Sequence[str]) -> list[Record]:
@@ -110,12 +121,17 @@ def _score(
     """Return how much of a name the beginnings of words say; a little more for words
     that were typed as they are in it.
     """
-    words = split_words(name)
-    # “The Guardian” is said whole by “guardian”; a name of such words alone stays.
-    words = drop_common_words(words, language) or words
+    words = _list_words(name, language)
     said = [word for word in words if word.startswith(tuple(beginnings))]
     exact = [word for word in words if word in typed]
     return (len(said) + EXACT * len(exact)) / max(1, len(words))
+
+
+@lru_cache(maxsize=20_000)
+def _list_words(name: str, language: str) -> tuple[str, ...]:
+    words = split_words(name)
+    # “The Guardian” is said whole by “guardian”; a name of such words alone stays.
+    return drop_common_words(words, language) or words
 
 
 def _load_listed(

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -126,10 +127,12 @@ _LIVE_EDITION = Prepared(_live_edition, "pk")
 
 def _read_editions(rows: Sequence[tuple]) -> list[tuple[int, int, UUID]]:
     """Return rows with the key of an edition last, which SQLite gives as text."""
-    # Most keys occur several times, and making a UUID is slow: an entry is found by
-    # several parts, and an explainer has several entries.
-    editions_by_text = {text: UUID(text) for text in {text for *_, text in rows}}
-    return [(number, entry, editions_by_text[text]) for number, entry, text in rows]
+    return [(number, entry, _read_key(text)) for number, entry, text in rows]
+
+
+# An entry is found by several parts, an explainer has several entries, and the newest are
+# found by every common word; making a UUID is slow.
+_read_key = lru_cache(maxsize=20_000)(UUID)
 
 
 def _table_of(part: Part) -> str:

@@ -49,7 +49,8 @@ def suggest_words(
         for word in words:
             options = candidates.get(word) or [(word,)]
             suggestion += options[min(number, len(options) - 1)]
-        suggestions.append(tuple(suggestion))
+        # What is meant may have been typed beside it.
+        suggestions.append(tuple(dict.fromkeys(suggestion)))
     return list(dict.fromkeys(suggestions))[:ALTERNATIVES]
 
 

@@ -70,4 +70,4 @@ class BoundedCache:
 
 
 cache = BoundedCache(64_000_000)
-"""Pages, comparisons, and the words of the search."""
+"""Pages and comparisons."""

@@ -1,5 +1,8 @@
 """What a search shows where it finds nothing, or not all that was typed."""
 
+import re
+from html import unescape
+
 import pytest
 
 from tests.factories import DAY, JUNE, published
@@ -69,8 +72,11 @@ def test_a_misspelt_word_is_looked_for_as_it_was_meant(reader):
     response = reader.get("/search/?q=braed+costs&from=2026")
     html = response.content.decode()
     assert listed(response) == ["/explainers/why-bread-costs-more/"]
-    assert "Did you mean" in html
-    assert 'href="/search/?q=bread+costs&amp;from=2026"' in html
+    assert "Showing results for: bread costs" in words(html)
+    # They are shown already: an offer would lead nowhere new.
+    assert "Did you mean" not in html
+    right = reader.get("/search/?q=bread+costs&from=2026").content.decode()
+    assert found_in(right) == found_in(html)
     assert "No explainer has: braed" in words(html)
     assert "<mark>bread</mark>" in html
 
@@ -83,3 +89,70 @@ def test_a_word_that_only_waits_is_not_offered(reader, set_clock):
     assert "zeppelins" not in html.lower()
     set_clock(JUNE + DAY)
     assert listed(reader.get("/search/?q=zepelins")) == ["/explainers/zeppelins/"]
+
+
+def follow_offer(reader, html: str):
+    """Return the page that “Did you mean” leads to."""
+    [address] = re.findall(r'Did you mean <a href="([^"]+)"', html)
+    return reader.get(unescape(address))
+
+
+def found_in(html: str) -> str:
+    """Return the list of what was found."""
+    return html.partition('<ul class="editions-list">')[2].partition("</section>")[0]
+
+
+def publish_with_question() -> None:
+    """Publish an explainer whose question has a word of its headline."""
+    asked = {"anchor": "who", "question": "Who bakes bread?", "answer": "Bakers."}
+    published("Why bread costs more", faq=[asked])
+
+
+def test_a_misspelt_word_is_understood_beside_one_that_nothing_has(reader):
+    publish_with_question()
+    response = reader.get("/search/?q=braed+zeppelin&from=2026")
+    html = response.content.decode()
+    assert listed(response) == ["/explainers/why-bread-costs-more/"]
+    assert "Results with some of the words" in html
+    assert "No explainer has: braed" in words(html)
+    assert '<strong dir="auto">zeppelin</strong>' in html
+    assert "<mark>bread</mark>" in html
+
+    offered = follow_offer(reader, html)
+    assert offered.wsgi_request.GET.dict() == {"q": "bread", "from": "2026"}
+    said = offered.content.decode()
+    assert "Did you mean" not in said
+    assert "Results with some of the words" not in said
+    assert found_in(said) != found_in(html)
+
+
+def test_what_was_meant_leaves_out_what_was_excluded(reader):
+    publish_with_question()
+    html = reader.get('/search/?q=braed+zeppelin+-"olive oil"').content.decode()
+    offered = follow_offer(reader, html)
+    assert offered.wsgi_request.GET["q"] == 'bread -"olive oil"'
+    assert listed(offered) == ["/explainers/why-bread-costs-more/"]
+
+
+@pytest.mark.usefixtures("edition")
+def test_each_of_two_misspelt_words_that_no_explainer_has_together_is_understood(
+    reader,
+):
+    published("Zeppelins", standfirst="Big.", faq=[], sections=[SECTION], sources=[])
+    response = reader.get("/search/?q=braed+zepelins")
+    said = words(response.content.decode())
+    assert sorted(listed(response)) == [
+        "/explainers/why-bread-costs-more/",
+        "/explainers/zeppelins/",
+    ]
+    # Both words together find no more than is shown.
+    assert "Did you mean" not in said
+    assert "Showing results for: bread zeppelins" in said
+
+
+@pytest.mark.usefixtures("edition")
+def test_a_word_that_was_typed_twice_is_looked_for_once(reader):
+    response = reader.get("/search/?q=bread+braed")
+    said = words(response.content.decode())
+    assert listed(response) == ["/explainers/why-bread-costs-more/"]
+    assert "Showing results for: bread No" in said
