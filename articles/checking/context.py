@@ -56,7 +56,9 @@ def _find_live(article: Article | None, now: datetime) -> tuple[Document | None,
     """
     if article is None:
         return None, Kind.PUBLISHED
-    edition = article.editions.live(now).only("document").first()
+    # Its article too: Django puts the one that is known into each, and would ask for a
+    # key that was left out.
+    edition = article.editions.live(now).only("article", "document").first()
     if edition is None:
         return None, Kind.PUBLISHED
     try:

@@ -131,9 +131,9 @@ def keep_revision(
     if is_change:
         article.updated_by = by
     article.save(update_fields=["updated_at", "updated_by"])
-    DraftText.objects.update_or_create(
-        article=article, defaults={"text": collect_text(document)}
-    )
+    text = collect_text(document)
+    if not DraftText.objects.filter(article=article).update(text=text):
+        DraftText.objects.create(article=article, text=text)
     note_draft_pictures(article, assembled, by=by, now=now)
     if is_change:
         follow_change(article, by=by, now=now)

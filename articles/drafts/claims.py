@@ -55,11 +55,15 @@ def release_slugs(article: Article) -> None:
     """Delete the article's claims on addresses that neither its draft nor any of its
     editions has.
     """
+    claims = Address.objects.filter(article_id=article.pk).exclude(slug=article.slug)
+    unused = set(claims.values_list("slug", flat=True))
+    # Most articles never had another address.
+    if not unused:
+        return
     # Old editions keep their addresses for ever: readers have links to them.
-    used = {article.slug}
     if not article._state.adding:
-        used.update(article.editions.values_list("slug", flat=True))
-    Address.objects.filter(article_id=article.pk).exclude(slug__in=used).delete()
+        unused.difference_update(article.editions.values_list("slug", flat=True))
+    claims.filter(slug__in=unused).delete()
 
 
 def free_slug(text: str) -> str:

@@ -32,4 +32,7 @@ def keep_count(article: Article, checked: CheckedDocument, *, now: datetime) -> 
         "questions": len(checked.open_questions),
         "counted_at": now,
     }
-    DraftFindings.objects.update_or_create(article=article, defaults=values)
+    # The article is locked. Django's `update_or_create` would lock this row as well, and
+    # make a savepoint for it.
+    if not DraftFindings.objects.filter(article=article).update(**values):
+        DraftFindings.objects.create(article=article, **values)

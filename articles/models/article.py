@@ -6,7 +6,11 @@ from django.utils import timezone
 
 from articles.document import HEADLINE_MAX, LANGUAGE_MAX, LINE_MAX, SLUG_MAX, URL_MAX
 from articles.models.author import Author
-from articles.models.constraints import markdown_field, markdown_fits
+from articles.models.constraints import (
+    CheckedByForms,
+    markdown_field,
+    markdown_fits,
+)
 from articles.models.logins import login_reference
 from articles.models.topic import Topic
 
@@ -45,7 +49,7 @@ class ArticleQuerySet(models.QuerySet):
         return self.select_for_update(no_key=True)
 
 
-class Article(models.Model):
+class Article(CheckedByForms):
     """An explainer's draft and identity. Editors work on it; readers see its
     editions.
     """

@@ -4,6 +4,9 @@ citations and related links.
 Questions are in `faq`.
 """
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
@@ -18,12 +21,16 @@ from articles.document import (
 )
 from articles.models.article import Article
 from articles.models.author import Author
-from articles.models.constraints import markdown_field, markdown_fits
+from articles.models.constraints import (
+    CheckedByForms,
+    markdown_field,
+    markdown_fits,
+)
 from articles.models.source import Source
 from articles.models.topic import Topic
 
 
-class Part(models.Model):
+class Part(CheckedByForms):
     """One of an article's ordered parts. Positions count from 0 without gaps."""
 
     position = models.PositiveIntegerField(default=0)
@@ -31,6 +38,20 @@ class Part(models.Model):
     class Meta:
         abstract = True
         ordering = ["position"]
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Leave out the records that are loaded: they were just found, and Django would
+        look for each of them again.
+        """
+        excluded = set(exclude or ())
+        for field in self._meta.fields:
+            if (
+                field.is_relation
+                and field.is_cached(self)
+                and getattr(self, field.name)
+            ):
+                excluded.add(field.name)
+        super().clean_fields(exclude=excluded)
 
 
 def unique_position(name: str) -> UniqueConstraint:
@@ -229,6 +250,9 @@ class Citation(Part):
         return f"[@{self.key}]"
 
 
+ONE_TARGET = "A related link has an address or another article, not both."
+
+
 class RelatedLink(Part):
     """A link to another page or article, shown after a section or at the end.
 
@@ -263,11 +287,13 @@ class RelatedLink(Part):
             CheckConstraint(
                 condition=Q(url="") | Q(target=None),
                 name="articles_relatedlink_one_target",
-                violation_error_message=(
-                    "A related link has an address or another article, not both."
-                ),
+                violation_error_message=ONE_TARGET,
             ),
         ]
 
     def __str__(self) -> str:
         return self.title or self.url
+
+    def clean(self) -> None:
+        if self.url and self.target_id:
+            raise ValidationError(ONE_TARGET)

@@ -1,5 +1,7 @@
 """Rules that many models share, as database constraints."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
@@ -27,3 +29,17 @@ def markdown_field(**options: object) -> models.TextField:
     constraint.
     """
     return models.TextField(blank=True, max_length=MARKDOWN_MAX, **options)
+
+
+class CheckedByForms(models.Model):
+    """A model whose forms refuse in Python whatever its constraints refuse: by the
+    choices and the greatest length of a field, or by `clean`.
+    """
+
+    class Meta:
+        abstract = True
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Leave the constraints to the save. Django would ask the database for each of
+        them, with a savepoint, in each row of a form.
+        """

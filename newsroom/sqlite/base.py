@@ -43,14 +43,26 @@ class DatabaseWrapper(base.DatabaseWrapper):
             finally:
                 self._set_pragma("query_only", 0)
 
-    def begin_to_write(self) -> None:
+    def begin_to_write(self) -> bool:
         """Take the lock in the middle of a transaction that has only read so far. What
-        it reads from now on is the newest state, so what it has read may have changed.
+        it reads from now on is the newest state.
+
+        Return False if nobody wrote anything meanwhile, so that what it has read is the
+        newest state too.
         """
+        read = self._get_data_version()
         self._set_pragma("query_only", 0)
         # Django knows nothing of it: for `atomic` it is one transaction.
         self.connection.rollback()
         self._begin_in_turn()
+        return self._get_data_version() != read
+
+    def _get_data_version(self) -> int:
+        """Return SQLite's number of the state that this transaction sees. It is another
+        after each transaction of other connections.
+        """
+        version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
 
     def _start_transaction_under_autocommit(self) -> None:
         # Without the lock, or in a database of this process alone, nobody waits.

@@ -48,6 +48,13 @@ class ArticleForm(MergingForm, PictureForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         slug = cleaned.get("slug")
-        if slug and drafts.is_slug_taken(slug, self.instance):
+        # One that was not changed is the article's own.
+        is_new = slug and "slug" in self.changed_data
+        if is_new and drafts.is_slug_taken(slug, self.instance):
             self.add_error("slug", "Another article has this slug, or had it once.")
         return cleaned
+
+    def validate_unique(self) -> None:
+        """Check nothing: an article has one unique field, its slug, and whoever has
+        that has claimed it as an address too, which `clean` looks up.
+        """

@@ -1,5 +1,6 @@
 """Fields in which a record is chosen by typing a part of its name."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -41,6 +42,34 @@ class LoadedAutocomplete(AutocompleteSelect):
         except ValidationError:
             return False
         return True
+
+
+class LoadedChoice(forms.ModelChoiceField):
+    """Django's choice of a record, without its query for one that was loaded together
+    with those of the other rows.
+    """
+
+    loaded: Mapping[str, models.Model] = {}
+    """The records that are valid choices and known, by their keys as they are posted."""
+
+    def to_python(self, value: Any) -> Any:
+        # What is not among them is refused by Django, in its words.
+        return self.loaded.get(str(value)) or super().to_python(value)
+
+
+def find_records(queryset: models.QuerySet, keys: set[str]) -> dict[str, models.Model]:
+    """Return the records of `queryset` that have `keys`, by them, in one query. Anything
+    may have been posted as a key.
+    """
+    valid = []
+    for key in keys:
+        try:
+            valid.append(queryset.model._meta.pk.to_python(key))
+        except ValidationError:
+            continue
+    if not valid:
+        return {}
+    return {str(record.pk): record for record in queryset.filter(pk__in=valid)}
 
 
 def set_loaded_records(form: forms.ModelForm) -> None:

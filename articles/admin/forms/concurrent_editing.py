@@ -104,7 +104,10 @@ class MergingAdmin(PlainMessages, SafeLookups, DeskMedia):
         nothing and take no lock.
         """
         found = super().get_object(request, object_id, from_field)
-        if found and request.method == "POST" and connection.in_atomic_block:
+        is_save = request.method == "POST" and connection.in_atomic_block
+        # SQLite has no locks of rows: its transaction has the lock of the database, or
+        # sees nothing that others save.
+        if found and is_save and connection.features.has_select_for_update:
             own = self.model.objects.filter(pk=found.pk)
             own.select_for_update(no_key=True).first()
             # Read again: somebody may have saved it while we waited for the lock.
@@ -112,6 +115,21 @@ class MergingAdmin(PlainMessages, SafeLookups, DeskMedia):
         if found is None and is_sent_for_deleted(request, self.model, object_id):
             raise Deleted(self.model)
         return found
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Any, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        """Return what a list's form set is made with: what was posted as it is, where
+        Django copies all of it for each. `PositionedFormSet` makes a copy of its part.
+        """
+        options = {
+            "instance": obj,
+            "prefix": prefix,
+            "queryset": inline.get_queryset(request),
+        }
+        if request.method == "POST":
+            options |= {"data": request.POST, "files": request.FILES}
+        return options
 
     def merge_posted(
         self, request: HttpRequest, obj: Any, form: type[MergingForm]

@@ -65,8 +65,9 @@ class LateLock(admin.ModelAdmin):
         self, request: HttpRequest, obj: Any, form: Any, change: bool
     ) -> None:
         if getattr(request, "locks_late", False):
-            connection.begin_to_write()
-            if self._read_state(obj) != request.state_read:
+            is_changed = connection.begin_to_write()
+            # Others may have written elsewhere: only these rows matter.
+            if is_changed and self._read_state(obj) != request.state_read:
                 raise Stale
         super().save_model(request, obj, form, change)
 

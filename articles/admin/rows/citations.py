@@ -73,9 +73,7 @@ class CitationFormSet(PositionedFormSet):
 
     def _find_other_keys(self) -> set[str]:
         """Return the keys of rows that somebody added after this form was made."""
-        in_form = [form.instance.pk for form in self.forms if form.instance.pk]
-        others = Citation.objects.filter(article_id=self.instance.pk)
-        return set(others.exclude(pk__in=in_form).values_list("key", flat=True))
+        return {row.key for row in self.find_other_rows()}
 
 
 def make_key(source: Source, taken: Container[str]) -> str:

@@ -1,6 +1,7 @@
 """The parts of an article in its form: ordered rows, each kind with its rules."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, ClassVar
 
 from adminsortable2.admin import SortableInlineAdminMixin
@@ -10,7 +11,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 
 from articles.admin.editor.markdown_editor import MARKDOWN_OVERRIDES
-from articles.admin.forms.autocomplete import LoadedAutocomplete
+from articles.admin.forms.autocomplete import LoadedAutocomplete, LoadedChoice
 from articles.admin.forms.one_line import OneLine, write_in_place
 from articles.admin.rows.row_order import PartForm, PositionedFormSet
 from articles.document import BylinePart, KeyPointPart, SectionPart, new_anchor
@@ -63,7 +64,8 @@ class PartInline(SortableInlineAdminMixin, admin.StackedInline):
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: Any, **options: Any
     ) -> Any:
-        # Django would use its own widget, which asks the database once a row.
+        # Django would use its own field and widget, which ask the database once a row.
+        options["form_class"] = LoadedChoice
         if db_field.name in self.get_autocomplete_fields(request):
             options["widget"] = LoadedAutocomplete(
                 db_field, self.admin_site, using=options.get("using")
@@ -91,17 +93,26 @@ class AnchoredFormSet(PositionedFormSet):
     anchor_kind: str
     heading_field: str
 
-    def save(self, commit: bool = True) -> list[Any]:
-        rows = self.model._default_manager.filter(article=self.instance)
+    # Only new rows need the anchors that there are, and most saves have none.
+    @cached_property
+    def anchors_of_rows(self) -> set[str]:
+        return {row.anchor for row in self.get_queryset()}
+
+    @cached_property
+    def anchors_of_editions(self) -> set[str]:
         published = PublishedAnchor.objects.filter(
             article=self.instance, kind=self.anchor_kind
         )
+        return set(published.values_list("anchor", flat=True))
+
+    @cached_property
+    def taken_anchors(self) -> set[str]:
         # An anchor that readers have seen is never given to another part.
-        of_rows = set(rows.values_list("anchor", flat=True))
-        of_editions = set(published.values_list("anchor", flat=True))
-        self.taken_anchors = of_rows | of_editions
-        self.returning_anchors = of_editions - of_rows
-        return super().save(commit)
+        return self.anchors_of_rows | self.anchors_of_editions
+
+    @cached_property
+    def returning_anchors(self) -> set[str]:
+        return self.anchors_of_editions - self.anchors_of_rows
 
     def save_new(self, form: forms.ModelForm, commit: bool = True) -> Any:
         anchor = form.cleaned_data.get("known_as", "")

@@ -27,12 +27,11 @@ class RelatedFormSet(PositionedFormSet):
     known_by = ("title", "title")
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        if "after" in form.fields:
+            field = form.fields["after"]
+            field.queryset = Section.objects.filter(article_id=self.instance.pk)
+            field.choices = self.section_choices
         super().add_fields(form, index)
-        if "after" not in form.fields:
-            return
-        field = form.fields["after"]
-        field.queryset = Section.objects.filter(article_id=self.instance.pk)
-        field.choices = self.section_choices
 
     @cached_property
     def section_choices(self) -> list[tuple[Any, str]]:
@@ -46,8 +45,11 @@ class RelatedFormSet(PositionedFormSet):
 
     def save(self, commit: bool = True) -> list[Any]:
         # Sections are saved first, so one that a link names may just have been deleted.
-        sections = Section.objects.filter(article=self.instance)
-        existing = set(sections.values_list("pk", flat=True))
+        named = {form.instance.after_id for form in self.forms} - {None}
+        existing = set()
+        if named:
+            sections = Section.objects.filter(article=self.instance)
+            existing.update(sections.values_list("pk", flat=True))
         for form in self.forms:
             if form.instance.after_id not in existing:
                 form.instance.after = None

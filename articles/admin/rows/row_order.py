@@ -1,20 +1,26 @@
 """Ordered rows of a form: whatever is posted, rows are saved in the order asked for,
 dense from 0.
 
-The database holds each position unique at every moment, so existing rows are parked out
-of the way first.
+The database holds each position unique at every moment, so rows that move are parked
+out of the way first. What was changed is written together, not a row at a time
+(docs/adr/0082).
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from adminsortable2.admin import CustomInlineFormSet
 from django import forms
 from django.db import models
 from django.forms.models import BaseInlineFormSet
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from articles.admin.editor.markdown_editor import set_preview_article
-from articles.admin.forms.autocomplete import set_loaded_records
+from articles.admin.forms.autocomplete import (
+    LoadedChoice,
+    find_records,
+    set_loaded_records,
+)
 from articles.admin.forms.document_rules import DocumentRules
 from articles.admin.request_values import find_row_fields
 
@@ -60,6 +66,11 @@ class PartForm(DocumentRules):
         # It is given by `PositionedFormSet.save`, after validation.
         return super()._get_validation_exclusions() | {"position"}
 
+    def _post_clean(self) -> None:
+        # A row that was not changed is as the database has it, and is not saved.
+        if self.instance._state.adding or self.has_changed():
+            super()._post_clean()
+
 
 class PositionedFormSet(CustomInlineFormSet):
     """A formset whose rows are ordered by their `position`, then by their number in the
@@ -80,6 +91,7 @@ class PositionedFormSet(CustomInlineFormSet):
         # django-admin-sortable2 puts the model's default, 0, into new rows, and they
         # would jump to the top.
         self.form.base_fields["position"].initial = None
+        self._chosen: dict[str, Mapping[str, models.Model]] = {}
         if self.is_bound:
             self.data = self._regroup(self.data)
 
@@ -97,12 +109,15 @@ class PositionedFormSet(CustomInlineFormSet):
         except (KeyError, ValueError):
             return data
 
-        # Not a `copy`, which is a deep one: of all the form's texts, for each list.
-        regrouped = QueryDict(mutable=True)
+        # The fields of this list alone: each list has its own copy of what was posted.
+        regrouped: MultiValueDict = MultiValueDict()
         for name, values in data.lists():
-            regrouped.setlist(name, values)
+            if name.startswith(f"{self.prefix}-"):
+                regrouped.setlist(name, values)
         rows: list[Row] = []
-        for names in find_row_fields(data, self.prefix, min(total, self.absolute_max)):
+        for names in find_row_fields(
+            regrouped, self.prefix, min(total, self.absolute_max)
+        ):
             rows.append({field: regrouped.pop(name) for field, name in names.items()})
 
         self._put_keys(rows)
@@ -123,6 +138,8 @@ class PositionedFormSet(CustomInlineFormSet):
         """
         pk_name = self.model._meta.pk.name
         free = {str(record.pk): record for record in self.get_queryset()}
+        # The forms put what was posted into these records.
+        self.saved_positions = {row.pk: row.position for row in free.values()}
         for row in rows:
             pk = row.get(pk_name, NO_RECORD)[-1]
             row[pk_name] = [pk] if free.pop(pk, None) else NO_RECORD
@@ -140,6 +157,48 @@ class PositionedFormSet(CustomInlineFormSet):
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
         set_preview_article(form, self.instance)
+        if not self.is_bound:
+            return
+
+        for name, field in form.fields.items():
+            if isinstance(field, LoadedChoice):
+                field.loaded = self._load_chosen(name, field.queryset)
+        if not form.instance._state.adding:
+            key = LoadedChoice(self.queryset, required=False, widget=forms.HiddenInput)
+            key.initial = form.instance.pk
+            key.loaded = {str(form.instance.pk): form.instance}
+            form.fields[self._pk_field.name] = key
+
+    def _load_chosen(
+        self, name: str, choices: models.QuerySet
+    ) -> Mapping[str, models.Model]:
+        """Return the records that the rows name in the field `name`, by their keys:
+        those that were loaded with the rows, and the others in one query for all.
+        """
+        if name not in self._chosen:
+            loaded = {}
+            relation = self.model._meta.get_field(name)
+            for row in self.get_queryset():
+                record = None
+                if relation.is_cached(row):
+                    record = getattr(row, name)
+                if record is not None:
+                    loaded[str(record.pk)] = record
+
+            posted = set()
+            for names in find_row_fields(self.data, self.prefix, self.absolute_max):
+                if name in names:
+                    posted.add(self.data[names[name]])
+            others = find_records(choices, posted - loaded.keys() - {""})
+            self._chosen[name] = loaded | others
+        return self._chosen[name]
+
+    def find_other_rows(self) -> list[Any]:
+        """Return the saved rows that the form does not have: somebody added them after
+        it was made.
+        """
+        in_form = {form.instance.pk for form in self.forms}
+        return [row for row in self.get_queryset() if row.pk not in in_form]
 
     def _sort_remaining_forms(self) -> list[forms.ModelForm]:
         """Return the forms whose rows are there after saving, in the order asked
@@ -155,41 +214,72 @@ class PositionedFormSet(CustomInlineFormSet):
         return sorted(remaining, key=_read_position)
 
     def save(self, commit: bool = True) -> list[Any]:
-        rows = self.model._default_manager.filter(**{self.fk.name: self.instance})
-        rows.update(position=models.F("position") + PARKED)
-        self._delete_exchanged(rows)
-
-        remaining = self._sort_remaining_forms()
-        for position, form in enumerate(remaining):
-            form.instance.position = position
-        saved = super().save(commit)
-
-        # Django saves only what has changed in the form, so the rest is moved here.
-        moved = [form.instance for form in remaining if not form.has_changed()]
-        # Rows that somebody else added meanwhile are not in this form: they stay, after
-        # the others.
-        others = rows.exclude(pk__in=[form.instance.pk for form in remaining])
-        for position, row in enumerate(others.order_by("position"), len(remaining)):
+        # Rows that somebody else added meanwhile stay, after those of the form.
+        others = self.find_other_rows()
+        in_order = [form.instance for form in self._sort_remaining_forms()]
+        in_order += sorted(others, key=lambda row: self.saved_positions[row.pk])
+        moved = []
+        for position, row in enumerate(in_order):
             row.position = position
-            moved.append(row)
-        self.model._default_manager.bulk_update(moved, ["position"])
+            if self.saved_positions.get(row.pk, position) != position:
+                moved.append(row)
+
+        self._removed: list[Any] = []
+        self._changed: list[Any] = []
+        saved = super().save(commit)
+        self._write_rows(moved)
         return saved
 
-    def _delete_exchanged(self, rows: models.QuerySet) -> None:
-        """Delete the rows whose unique value has changed: two of them may have
-        exchanged theirs. Saving inserts them again under their old keys.
+    # Django saves or deletes each row by itself. Here they are gathered, and written
+    # together.
+    def delete_existing(self, obj: Any, commit: bool = True) -> None:
+        self._removed.append(obj)
+
+    def save_existing(
+        self, form: forms.ModelForm, obj: Any, commit: bool = True
+    ) -> Any:
+        self._changed.append(obj)
+        return super().save_existing(form, obj, commit=False)
+
+    def save_new(self, form: forms.ModelForm, commit: bool = True) -> Any:
+        # django-admin-sortable2 would number the new row after all others, from 1.
+        row = BaseInlineFormSet.save_new(self, form, commit=False)
+        self._changed.append(row)
+        return row
+
+    def _write_rows(self, moved: list[Any]) -> None:
+        rows = self.model._default_manager.filter(**{self.fk.name: self.instance})
+        gone = [*self._removed, *self._find_exchanged()]
+        if gone:
+            rows.filter(pk__in=[row.pk for row in gone]).delete()
+        if moved:
+            parked = rows.filter(pk__in=[row.pk for row in moved])
+            parked.update(position=models.F("position") + PARKED)
+
+        if self._changed:
+            # One statement for those that have a key and one for new ones. What has a key
+            # and was deleted just now is inserted again, under its old key.
+            fields = [field.name for field in self.model._meta.fields]
+            fields.remove(self.model._meta.pk.name)
+            self.model._default_manager.bulk_create(
+                self._changed,
+                update_conflicts=True,
+                unique_fields=["pk"],
+                update_fields=fields,
+            )
+        changed = {row.pk for row in self._changed}
+        only_moved = [row for row in moved if row.pk not in changed]
+        self.model._default_manager.bulk_update(only_moved, ["position"])
+
+    def _find_exchanged(self) -> list[Any]:
+        """Return the rows whose unique value has changed: two of them may have exchanged
+        theirs, so none can be updated before the other is gone.
         """
         exchanged = []
         for form in self.initial_forms:
             if set(self.own_fields) & set(form.changed_data):
-                exchanged.append(form.instance.pk)
-        if exchanged:
-            exchanged += [form.instance.pk for form in self.deleted_forms]
-            rows.filter(pk__in=exchanged).delete()
-
-    def save_new(self, form: forms.ModelForm, commit: bool = True) -> Any:
-        # django-admin-sortable2 would number the new row after all others, from 1.
-        return BaseInlineFormSet.save_new(self, form, commit)
+                exchanged.append(form.instance)
+        return exchanged
 
 
 def _read_position(form: forms.ModelForm) -> float:
