@@ -30,6 +30,7 @@ JOINED = {
         "citing",
         "defining",
         "picture_rows",
+        "typed",
         "unsaved",
         "working_copy",
         "outline",
