@@ -27,6 +27,7 @@ JOINED = {
     WRITING: [
         "parts",
         "row_verbs",
+        "late_text",
         "citing",
         "defining",
         "picture_rows",
