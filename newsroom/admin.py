@@ -1,18 +1,34 @@
-"""The record of logins at the desk: superusers read it, and unlock people. Nobody can
-change it.
+"""People at the desk and their roles, and the record of logins: superusers read it, and
+unlock people. Nobody can change it.
 """
 
 from typing import Any
 
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib import admin, messages
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from articles.admin.forms.missing import SaysWhatIsMissing
 from newsroom.logins.limits import forget_tries
 
+admin.site.unregister([User, Group])
 
-class LoginRecordAdmin(admin.ModelAdmin):
+
+@admin.register(User)
+class DeskUserAdmin(SaysWhatIsMissing, UserAdmin):
+    # Facts that nobody sets by hand, and so need no calendar to choose from.
+    readonly_fields = ["last_login", "date_joined"]
+
+
+@admin.register(Group)
+class DeskGroupAdmin(SaysWhatIsMissing, GroupAdmin):
+    pass
+
+
+class LoginRecordAdmin(SaysWhatIsMissing):
     """A record that only superusers see, and that nobody changes by hand."""
 
     list_display = ["attempt_time", "username", "ip_address", "path_info", "user_agent"]

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 
+from articles.desk.accessibility import list_wordless_pictures
 from articles.desk.context import Context, FlaggedSource, Kind, LiveQuestion, Target
 from articles.desk.crediting import list_fact_checkers
 from articles.desk.links import find_linked_explainers
@@ -19,10 +20,12 @@ from articles.models import (
     Article,
     Edition,
     ExpertConfirmation,
+    Picture,
     SearchEntry,
     Source,
 )
 from articles.models.stored_document import DocumentUnreadable
+from articles.pictures.library import find_picture_names
 from articles.rendering import addresses
 
 QUESTIONS_MAX = 50
@@ -46,6 +49,7 @@ def gather_context(
         live_questions=tuple(_find_questions(document, article, now)),
         targets=_find_targets(reading, now),
         site=settings.SITE_URL,
+        decorative=_find_decorative(reading),
         checked_earlier=_find_checked_earlier(document, article),
     )
 
@@ -66,6 +70,19 @@ def _find_live(article: Article | None, now: datetime) -> tuple[Document | None,
     except DocumentUnreadable:
         # Another version of this program wrote it, so nothing is compared with it.
         return None, Kind.UPDATED
+
+
+def _find_decorative(reading: Reading) -> frozenset[str]:
+    """Return the addresses of pictures without words that the library marks as
+    decorative.
+    """
+    wordless = {src for _where, src in list_wordless_pictures(reading)}
+    # Most documents have words for all of their pictures, and need no query.
+    names = find_picture_names(" ".join(wordless))
+    if not names:
+        return frozenset()
+    marked = Picture.objects.filter(name__in=names, is_decorative=True)
+    return wordless & {picture.address for picture in marked.only("name")}
 
 
 def _find_checked_earlier(

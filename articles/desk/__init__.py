@@ -5,6 +5,7 @@ Publishing decides what a finding means. Each kind of check has its file, and ea
 check a code that is never used for anything else; docs/checks.md lists them.
 
 check.py          what a check is
+retired.py        codes that no check has any more
 context.py        what checks know besides the document
 reading.py        the document, parsed once and divided into sentences
 vocabulary.py     the words that checks look for, by language
@@ -34,8 +35,11 @@ from articles.desk import (
 from articles.desk.check import Check
 from articles.desk.context import Context
 from articles.desk.reading import Reading
+from articles.desk.retired import RETIRED
 from articles.document import Document
 from articles.findings import Finding, Level
+
+__all__ = ["CHECKS", "MODULES", "NO_CONTEXT", "RETIRED", "run", "run_checks"]
 
 MODULES = (
     completeness,

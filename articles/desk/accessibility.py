@@ -23,18 +23,21 @@ _FILE_NAME: Final = re.compile(
     r"[\w%.()-]+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic)|(?:IMG|DSC|PXL|DCIM)[_-]?\d+",
     re.IGNORECASE,
 )
+# What the library calls a picture tells people nothing.
+_STORED: Final = re.compile(r"[0-9a-f]{40}(?:-\d+x\d+)?\.webp")
 
 
-@check("desk.Q047", Level.QUESTION, "A picture without an alternative text")
+@check("desk.B024", Level.BLOCKER, "A picture without an alternative text")
 def find_missing_words(reading: Reading, context: Context) -> Iterator[Remark]:
     """A picture says nothing to those who don't see it. That is right for decoration
-    alone.
+    alone, which the library of pictures marks as such.
     """
-    for where, src, alt in _list_pictures(reading):
-        if not alt:
+    for where, src in list_wordless_pictures(reading):
+        if src not in context.decorative:
             yield Remark(
-                f"The picture {_name_file(src)} has no alternative text.",
-                "Say what it shows, unless it is only decoration.",
+                f"{_name_picture(src)} has no alternative text.",
+                "Say what it shows, or mark it as decorative in the library of "
+                "pictures.",
                 where,
                 words=src,
             )
@@ -46,7 +49,7 @@ def find_placeholders(reading: Reading, context: Context) -> Iterator[Remark]:
     for where, src, alt in _list_pictures(reading):
         if alt.lower().strip(" .…") in reading.vocabulary.placeholders:
             yield Remark(
-                f"The alternative text of {_name_file(src)} is “{alt}”.",
+                f"The alternative text of {_name_file(src) or 'a picture'} is “{alt}”.",
                 "Say what the picture shows.",
                 where,
                 words=alt,
@@ -93,6 +96,13 @@ def find_headless_tables(reading: Reading, context: Context) -> Iterator[Remark]
                 )
 
 
+def list_wordless_pictures(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield the place and the address of each picture without an alternative text."""
+    for where, src, alt in _list_pictures(reading):
+        if not alt:
+            yield where, src
+
+
 def _list_heads(tokens: Sequence[Token]) -> Iterator[list[str]]:
     """Yield the cells of each table's head."""
     cells: list[str] = []
@@ -116,7 +126,7 @@ def _list_pictures(reading: Reading) -> Iterator[tuple[str, str, str]]:
             yield where, image.src, image.alt.strip()
 
     in_list = index_pictures(document)
-    for where, token in _list_image_tokens(reading):
+    for where, token in list_image_tokens(reading):
         src = str(token.attrs["src"])
         alt = visible_text(token.children or ()).strip()
         # The list has the words of pictures whose Markdown has none.
@@ -125,7 +135,8 @@ def _list_pictures(reading: Reading) -> Iterator[tuple[str, str, str]]:
         yield where, src, alt
 
 
-def _list_image_tokens(reading: Reading) -> Iterator[tuple[str, Token]]:
+def list_image_tokens(reading: Reading) -> Iterator[tuple[str, Token]]:
+    """Yield the place and the token of each picture in a text."""
     for text in reading.texts.values():
         for token in text.inline_tokens():
             if token.type == "image":
@@ -148,5 +159,12 @@ def _list_link_words(tokens: Iterator[Token]) -> Iterator[str]:
             inside.append(token)
 
 
+def _name_picture(src: str) -> str:
+    name = _name_file(src)
+    return f"The picture {name}" if name else "A picture"
+
+
 def _name_file(src: str) -> str:
-    return f"“{unquote(src).rpartition('/')[2]}”"
+    """Return the name of a picture's file, "" for one that is stored under its hash."""
+    name = unquote(src).rpartition("/")[2]
+    return "" if _STORED.fullmatch(name) else f"“{name}”"

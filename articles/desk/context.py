@@ -64,5 +64,7 @@ class Context:
     """The address of this site, without a slash at its end: links to it are links to
     our own pages.
     """
+    decorative: frozenset[str] = frozenset()
+    """The addresses of pictures that the library marks as decorative."""
     checked_earlier: frozenset[str] = frozenset()
     """The names of outside experts who last confirmed another text of this article."""

@@ -13,13 +13,16 @@ from articles.desk.reading import Block, Reading, Text
 from articles.document import QUESTION_ID_PREFIX
 from articles.findings import Level
 from articles.rendering.dialect.inline_text import visible_text
-from articles.rendering.links import SCHEMES, is_link
+from articles.rendering.links import is_link
 from articles.rendering.page_ids import list_page_ids
 
 # An address that nobody has put into a link; the parser makes links of <https://…> alone.
 _BARE: Final = re.compile(r"(?<![\w/(<\[])(?:https?://|www\.)[^\s<>()\[\]]{4,}")
 # "[words](htp://…)", which stays on the page as it was typed.
 _TYPED_LINK: Final = re.compile(r"\[([^\[\]]{0,200})\]\(<?([a-z][\w+.-]*:[^\s()]*)>?\)")
+# "https//a.example", "https:a.example" and "www.a.example": browsers look for the first
+# and the last on this site, and the parser links them.
+_CUT_SHORT: Final = re.compile(r"https?(?://|:(?!//[^\s/?#]))|www\.", re.IGNORECASE)
 _EXPLAINER: Final = re.compile(r"/explainers/([^/?#]+?)(?:/|\.md|\.json)?(?:[?#].*)?")
 # What the address of an explainer can be, as in articles/public/serving/converters.py.
 _SLUG: Final = re.compile(r"[-\w]+")
@@ -60,24 +63,35 @@ def find_bare_addresses(reading: Reading, context: Context) -> Iterator[Remark]:
                 )
 
 
-@check("desk.Q048", Level.QUESTION, "A link that can't work")
-def find_broken_schemes(reading: Reading, context: Context) -> Iterator[Remark]:
-    """The address of a link begins with something other than https, http or mailto, so
-    readers see it as it was typed.
+@check("desk.B025", Level.BLOCKER, "A link that can't work")
+def find_broken_addresses(reading: Reading, context: Context) -> Iterator[Remark]:
+    """The address of a link begins with something other than https, http or mailto, as
+    in `htp://…`, so readers see it as it was typed. Or it lost a part of its beginning,
+    as in `https//…`, so it leads to a page that this site does not have. No reader can
+    follow such a link, and nothing that the author may have meant by it makes it right.
     """
     for text in reading.texts.values():
         for block in text.blocks:
             for match in _TYPED_LINK.finditer(_read_without_code(block)):
-                yield _remark_on_scheme(text.where, match[2])
+                yield _remark_on_address(text.where, match[2])
+        for token in text.inline_tokens():
+            if token.type == "link_open":
+                href = str(token.attrs["href"])
+                if _CUT_SHORT.match(href):
+                    yield _remark_on_address(text.where, _decode_address(href))
+
     for number, link in enumerate(reading.document.related):
         address = link.url.strip()
-        if address and not is_link(address):
-            yield _remark_on_scheme(f"related[{number}].url", link.url)
+        if address and (not is_link(address) or _CUT_SHORT.match(address)):
+            yield _remark_on_address(f"related[{number}].url", link.url)
 
 
-@check("desk.Q049", Level.QUESTION, "A link to a part that is not there")
+@check("desk.B026", Level.BLOCKER, "A link to a part that is not there")
 def find_broken_fragments(reading: Reading, context: Context) -> Iterator[Remark]:
-    """A link leads to a part of this article that it does not have."""
+    """A link leads to a part of this article that it does not have: a reader who
+    follows it stays where they are. The desk knows every part of the page, so what it
+    finds is never right.
+    """
     document = reading.document
     anchors = {section.anchor for section in document.sections}
     anchors |= {f"{QUESTION_ID_PREFIX}{entry.anchor}" for entry in document.faq}
@@ -188,12 +202,11 @@ def _read_without_code(block: Block) -> str:
     return visible_text([each for each in block.tokens if each.type != "code_inline"])
 
 
-def _remark_on_scheme(where: str, address: str) -> Remark:
+def _remark_on_address(where: str, address: str) -> Remark:
     address = _CONTROLS.sub("", address)
-    allowed = ", ".join(sorted(SCHEMES))
     return Remark(
         f"A link can’t lead to “{address}”.",
-        f"Begin it with one of {allowed}.",
+        "Begin it with https://, http:// or mailto:.",
         where,
         words=address,
     )

@@ -10,12 +10,14 @@ from articles import drafts
 from articles.document import Document
 from articles.document_errors import document_sentence
 from articles.event_log import log_verb
-from articles.history import PutBackRefused, compare, put_back
+from articles.history import Change, Kind, PutBackRefused, compare, put_back
+from articles.history.labels import name_part
 from articles.models import Article, ArticleEvent
 from articles.publishing.chain import document_sha256
 
 UNREADABLE = "unreadable"
 """Used as the digest of a draft that no Document can hold."""
+RESTORED_WHOLE = "restored the draft as it was"
 
 
 class RestoreRefused(Exception):
@@ -50,15 +52,16 @@ def restore(
     now: datetime,
     expected_sha256: str,
     part: str = "",
-    words: str = "restored an earlier save",
-) -> Article:
+    when: str = "in an earlier save",
+) -> str:
     """Restore `document` as the draft of `article`, or only `part`, the id of a change
     in their comparison.
 
     `expected_sha256` is the digest of the draft that the person looked at; if somebody
     has saved the draft since, this is refused. The draft is kept as a revision first;
-    the restored one is kept as a revision. The history says of it `words`, after the
-    name of who did it. Raises RestoreRefused.
+    the restored one is kept as a revision. Return what was restored, as the history
+    says it after the name of who did it: “restored the draft as it was on 3 March”.
+    `when` is the last of these words. Raises RestoreRefused.
 
     A draft that no Document can hold has the digest `UNREADABLE`. It is replaced as a
     whole and not kept.
@@ -78,14 +81,15 @@ def restore(
                     "Look again, then restore."
                 )
 
-            restored = _restore_part(
+            restored, words = _restore_part(
                 draft, settle_for_restoring(document, article), part
             )
+            words = f"{words} {when}"
             if draft is not None:
                 # The draft may differ from its latest revision: a standing record may
                 # have changed since.
                 drafts.keep_revision(article, by=None, now=now, is_change=False)
-            article = drafts.save(restored, article=article, by=by, now=now)
+            drafts.save(restored, article=article, by=by, now=now)
             ArticleEvent.objects.create(
                 article=article,
                 kind=ArticleEvent.Kind.RESTORED,
@@ -93,7 +97,7 @@ def restore(
                 happened_at=now,
                 by=by,
             )
-            return article
+            return words
         except (drafts.DraftRefused, PutBackRefused) as refused:
             raise RestoreRefused(str(refused)) from refused
 
@@ -113,15 +117,19 @@ def find_digest(draft: Document | None) -> str:
     return document_sha256(draft)
 
 
-def _restore_part(draft: Document | None, earlier: Document, part: str) -> Document:
-    """Return `earlier`, or the draft with only `part` as it was in `earlier`."""
+def _restore_part(
+    draft: Document | None, earlier: Document, part: str
+) -> tuple[Document, str]:
+    """Return `earlier`, or the draft with only `part` as it was in `earlier`, and what
+    was done.
+    """
     if draft is None and part:
         raise RestoreRefused(
             "The draft can't be read, so no part of it can be restored alone. "
             "Restore all of it."
         )
     if draft is None:
-        return earlier
+        return earlier, RESTORED_WHOLE
 
     # The ids are those of the page that offered this part: the digest says that the
     # draft is still the one that it showed.
@@ -129,7 +137,7 @@ def _restore_part(draft: Document | None, earlier: Document, part: str) -> Docum
     if not changes:
         raise RestoreRefused("The draft is like this already.")
     if not part:
-        return earlier
+        return earlier, RESTORED_WHOLE
     if part not in changes:
         raise RestoreRefused("There is no such part to put back.")
     restored = put_back(draft, changes[part])
@@ -139,4 +147,10 @@ def _restore_part(draft: Document | None, earlier: Document, part: str) -> Docum
             "This part alone has nowhere to move back to. Restore the parts around it "
             "first, or all of it."
         )
-    return restored
+    return restored, _say_restored(changes[part])
+
+
+def _say_restored(change: Change) -> str:
+    if change.kind == Kind.REMOVED:
+        return f"removed {name_part(change)}, which was not there"
+    return f"restored {name_part(change)} as it was"

@@ -30,6 +30,7 @@ from articles.experts.storing import (
 )
 from articles.identity.current import current_site
 from articles.models import ExpertLink
+from articles.models.article import NO_HEADLINE
 from articles.models.expert import STATEMENT_MAX
 from articles.public.serving import shell
 from articles.rendering.interface import words_around
@@ -117,7 +118,7 @@ def _show_page(
     confirmations = link.confirmations.select_related("revision")
     confirmation = confirmations.last()
     context |= {
-        "title": draft.document.headline or draft.document.slug,
+        "title": draft.document.headline or NO_HEADLINE,
         "body": body,
         "notes": notes,
         "seen": draft.revision.pk,

@@ -43,10 +43,20 @@ def compare(before: Document | None, after: Document) -> Comparison:
     for row in PART_LISTS.values():
         changes += _compare_list(row, row.of(earlier), row.of(after), effort)
 
-    source_titles = {}
-    for source in (*earlier.sources, *after.sources):
-        source_titles[source.key] = source.title or source.publisher
-    return Comparison(tuple(changes), earlier.language, after.language, source_titles)
+    names = _name_used(earlier) | _name_used(after)
+    return Comparison(tuple(changes), earlier.language, after.language, names)
+
+
+def _name_used(document: Document) -> dict[str, str]:
+    """Return what texts use by what it is called: sources by their key, pictures by
+    their address, which begins as no key does.
+    """
+    names = {}
+    for source in document.sources:
+        names[source.key] = source.title or source.publisher
+    for picture in document.pictures:
+        names[picture.src] = picture.alt or picture.caption
+    return names
 
 
 def _compare_single(

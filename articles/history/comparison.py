@@ -140,6 +140,9 @@ class Change:
             return self.fields
         # The title says the name; a new part's slug, key or level is not news.
         hidden = {self.name_field, *_SMALL_PRINT}
+        # Words say more of a picture than its address.
+        if {"alt", "caption"} & {changed.name for changed in self.fields}:
+            hidden.add("src")
         return tuple(changed for changed in self.fields if changed.name not in hidden)
 
 
@@ -153,8 +156,10 @@ class Comparison:
     language_before: str = ""
     language_after: str = ""
     """The languages of both documents, as tags (BCP 47)."""
-    sources: Mapping[str, str] = field(default_factory=dict)
-    """The titles of the sources of both, by citation key."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The titles of the sources of both, by citation key, and the words of their
+    pictures, by address.
+    """
 
     def __bool__(self) -> bool:
         return bool(self.changes)

@@ -62,6 +62,18 @@ MOVED: Final = gettext_noop("moved from place %(before)d to place %(after)d")
 LAYOUT: Final = gettext_noop("Only spaces or line breaks changed.")
 
 
+def name_part(change: Change) -> str:
+    """Return the part that a change is about within a sentence: “the section “Rain””,
+    “the headline”.
+    """
+    if change.list_name not in PART_LISTS:
+        return f"the {SORTS[change.sort].lower()}"
+    kind = PART_LISTS[change.list_name].row_name
+    if not change.name:
+        return f"a {kind}"
+    return f"the {kind} “{change.name}”"
+
+
 def list_places(change: Change) -> dict[str, int]:
     """Return the places of a part that moved, counted from 1, as `MOVED` names them."""
     # A part that has moved is in both lists.

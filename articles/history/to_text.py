@@ -51,7 +51,7 @@ def _write_field(changed: FieldChange, comparison: Comparison) -> Iterator[str]:
     if changed.is_layout:
         yield LAYOUT
         return
-    for row in fold_field(changed, comparison.sources):
+    for row in fold_field(changed, comparison.names):
         yield from map(_write_line, row.lines)
 
 

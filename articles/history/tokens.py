@@ -27,7 +27,9 @@ _CITATION: Final = (
 # (https://example.org/a_(b) "A title")
 _TARGET: Final = r"\((?:[^()\s]|\([^()\s]*+\))*+(?:[ \t]\"[^\"\n]*+\")?\)"
 # [label](target) and ![alternative text](target)
-_LINK: Final = rf"!?\[(?P<label>[^\[\]\n]{{0,300}}+)\](?P<target>{_TARGET})"
+_LINK: Final = (
+    rf"(?P<picture>!)?\[(?P<label>[^\[\]\n]{{0,300}}+)\](?P<target>{_TARGET})"
+)
 # An address that is not the target of a link.
 _URL: Final = r"https?://[^\s<>()\[\]\"'“”]++"
 
@@ -77,8 +79,9 @@ def strip_marks(markdown: str, names: Mapping[str, str], *, is_changed: bool) ->
 
     Cited sources are shown by their names, which `names` gives by their key: a sentence
     that seems to cite nothing any more would be read as a change. What changed also
-    shows the targets of links. A text of nothing but marks stays as it is: then it is
-    the marks that changed.
+    shows the targets of links, and pictures by their words, which `names` gives by
+    their address where the text has none. A text of nothing but marks stays as it is:
+    then it is the marks that changed.
     """
     replace = partial(_replace_mark, names=names, is_changed=is_changed)
     words = _MARK.sub(replace, markdown)
@@ -92,13 +95,26 @@ def _replace_mark(
 ) -> str:
     if match["cited"]:
         return _name_source(match, names)
+    if match["link"] and is_changed:
+        return _name_target(match, names)
     if match["link"]:
-        label, target = match["label"], match["target"]
-        return f"{label} {target}" if is_changed else label
+        return match["label"]
     if match["item"]:
         return "• "
     # An address is matched so that the signs in it don't count as marks.
     return match["url"] or ""
+
+
+def _name_target(match: re.Match[str], names: Mapping[str, str]) -> str:
+    """Return a link with its target: `it (https://a.example)`. A picture is called by
+    its words, since its address tells nobody which one it is: `[A loaf]`.
+    """
+    label, target = match["label"], match["target"]
+    if match["picture"]:
+        address = target.strip("()").partition(" ")[0]
+        if name := label or names.get(address, ""):
+            return f"[{name}]"
+    return f"{label} {target}"
 
 
 def _name_source(match: re.Match[str], names: Mapping[str, str]) -> str:

@@ -1,4 +1,38 @@
+"""Record merges of sources in the history of articles, and whether readers know a merged
+source's address.
+
+On the way back, merges stay in the history as merges of saves, the nearest kind that the
+former release has; it shows the words alone.
+"""
+
+from django.core.management.base import CommandError
 from django.db import migrations, models
+
+WORDS = "merged the source “"
+KNOWN = (
+    "This can't be taken back: readers know the addresses of merged sources ({number}), "
+    "and the former release can't record that. Restore a backup instead."
+)
+
+
+def find_kind(apps, schema_editor):
+    """Record merges of sources as such again, after a way back."""
+    events = apps.get_model("articles", "ArticleEvent").objects
+    merges = events.filter(kind="merged", words__startswith=WORDS)
+    merges.update(kind="sources_merged")
+
+
+def give_nearest_kind(apps, schema_editor):
+    """Give merges of sources a kind that the former release's constraint allows. Raises
+    CommandError for what it could not record at all.
+    """
+    known = apps.get_model("articles", "Source").objects.filter(
+        is_known_to_readers=True
+    )
+    if number := known.count():
+        raise CommandError(KNOWN.format(number=number))
+    events = apps.get_model("articles", "ArticleEvent").objects
+    events.filter(kind="sources_merged").update(kind="merged")
 
 
 class Migration(migrations.Migration):
@@ -50,4 +84,5 @@ class Migration(migrations.Migration):
                 name="articles_articleevent_kind",
             ),
         ),
+        migrations.RunPython(find_kind, give_nearest_kind),
     ]

@@ -70,8 +70,10 @@ def give_names_back(apps, schema_editor):
     revisions = apps.get_model("articles", "Revision")
     columns = ("article_id", "words", "happened_at")
     for article, words, at in events.values_list(*columns).iterator():
-        name = words.replace(PART_RESTORED, PART, 1)
-        name = name.replace(WHOLE_RESTORED, WHOLE, 1)
+        name = words.replace(WHOLE_RESTORED, WHOLE, 1)
+        if name == words:
+            # Later releases name the part: “restored the section “Rain” as it was on”.
+            name = PART + words.rpartition(" on ")[2]
         unnamed = revisions.objects.filter(article=article, saved_at=at, name="")
         unnamed.update(name=name)
     events.delete()

@@ -1,5 +1,21 @@
+"""Record editions that were set aside, with all that they were: nothing else has it."""
+
 from django.conf import settings
+from django.core.management.base import CommandError
 from django.db import migrations, models
+
+KEPT = (
+    "This can't be taken back: only the history of articles still has the editions that "
+    "were set aside ({number}), and the former release can't keep them. "
+    "Restore a backup instead."
+)
+
+
+def refuse_to_lose(apps, schema_editor):
+    """Raise CommandError if a way back would lose editions that were set aside."""
+    events = apps.get_model("articles", "ArticleEvent").objects
+    if number := events.filter(kind="set_aside").count():
+        raise CommandError(KEPT.format(number=number))
 
 
 class Migration(migrations.Migration):
@@ -79,4 +95,5 @@ class Migration(migrations.Migration):
                 name="articles_articleevent_kind",
             ),
         ),
+        migrations.RunPython(migrations.RunPython.noop, refuse_to_lose),
     ]

@@ -17,6 +17,7 @@ from articles.models.article_parts import (
 from articles.models.author import Author, AuthorLink
 from articles.models.bake_task import BakeTask
 from articles.models.calendar_address import CalendarAddress
+from articles.models.different_sources import DifferentSources
 from articles.models.draft_findings import DraftFindings
 from articles.models.draft_text import DraftText
 from articles.models.edition import Edition
@@ -59,6 +60,7 @@ __all__ = [
     "Byline",
     "CalendarAddress",
     "Citation",
+    "DifferentSources",
     "DraftFindings",
     "DraftPicture",
     "DraftText",

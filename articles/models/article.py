@@ -14,6 +14,9 @@ from articles.models.constraints import (
 from articles.models.logins import login_reference
 from articles.models.topic import Topic
 
+NO_HEADLINE = "No headline yet"
+"""What a draft is called that has none: its slug, `untitled-7`, says nothing to people."""
+
 
 class ArticleQuerySet(models.QuerySet):
     # The one definition of who may edit what; the admin and its templates ask this.
@@ -128,7 +131,7 @@ class Article(CheckedByForms):
     def __str__(self) -> str:
         # Some querysets annotate `seen_as`, the name that this user may see, since the
         # headline of somebody else's draft is private.
-        return getattr(self, "seen_as", "") or self.headline or self.slug
+        return getattr(self, "seen_as", "") or self.headline or NO_HEADLINE
 
     def latest_revision(self) -> "models.Model | None":
         return self.revisions.order_by("-pk").first()

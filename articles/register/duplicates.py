@@ -9,6 +9,7 @@ from rapidfuzz.utils import default_process
 
 from articles.document import is_bare_address
 from articles.models import Source
+from articles.register.different import divide, load_pairs
 from articles.register.doi import read_doi
 from articles.register.near_addresses import simplify_address
 
@@ -37,10 +38,19 @@ class Duplicates:
     left_out: int
     """How many more there are of them."""
 
+    @property
+    def pair(self) -> list[tuple[Source, Source]]:
+        """Return each of two sources with the other one; nothing for more of them."""
+        if len(self.sources) != 2 or self.left_out:
+            return []
+        one, other = self.sources
+        return [(one, other), (other, one)]
+
 
 def find_duplicates() -> list[DuplicateKeys]:
     """Return the sets of sources that have nearly the same address, the same DOI, or a
-    title of the same words, the surest first. One query.
+    title of the same words, the surest first. What somebody called different is left
+    out. Two queries.
 
     It looks at the whole register, some 20 µs for each source.
     """
@@ -52,9 +62,12 @@ def find_duplicates() -> list[DuplicateKeys]:
             members[mark].append(pk)
 
     reasons: dict[tuple[Any, ...], list[str]] = defaultdict(list)
-    for (why, _), keys in members.items():
-        if len(keys) > 1:
-            reasons[tuple(keys)].append(why)
+    different = load_pairs()
+    for (why, _), found in members.items():
+        if len(found) == 1:
+            continue
+        for keys in divide(found, different):
+            reasons[keys].append(why)
     in_order = sorted(reasons.items(), key=lambda each: SUREST.index(each[1][0]))
     return [DuplicateKeys(keys, ", ".join(why)) for keys, why in in_order]
 

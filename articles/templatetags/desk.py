@@ -22,13 +22,14 @@ register = template.Library()
 @register.inclusion_tag("admin/home/_home.html", takes_context=True)
 def desk_home(context: dict[str, Any]) -> dict[str, Any]:
     """Return the sections of the desk's home, and how many documents wait."""
-    user = context["request"].user
+    request = context["request"]
+    user = request.user
     now = timezone.now()
     return {
-        "home": make_home(user, now),
+        "home": make_home(user, now, request.GET.get("week", "")),
         "documents": PendingIntake.objects.waiting_for(user, now).count(),
         "may_add": user.has_perm("articles.add_article"),
-        "may_search": may_search(context["request"]),
+        "may_search": may_search(request),
     }
 
 

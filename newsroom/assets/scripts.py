@@ -27,9 +27,11 @@ JOINED = {
     WRITING: [
         "parts",
         "row_verbs",
+        "late_text",
         "citing",
         "defining",
         "picture_rows",
+        "typed",
         "unsaved",
         "working_copy",
         "outline",

@@ -11,6 +11,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from articles.admin.forms.missing import Missing
 from articles.public.serving import errors
 from newsroom.errors.unavailable import is_unavailable, show_unavailable
 from newsroom.middleware import DESK
@@ -24,6 +25,8 @@ NOT_THERE = (
     "It may be mistyped, or what was here has been deleted meanwhile.",
 )
 
+GONE = "The address may be mistyped, or the {kind} was deleted meanwhile."
+
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     if is_for_desk(request):
@@ -33,7 +36,10 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if is_for_desk(request):
-        return show_refusal(request, 404, NOT_THERE)
+        words = NOT_THERE
+        if isinstance(exception, Missing):
+            words = (str(exception).rstrip("."), GONE.format(kind=exception.kind))
+        return show_refusal(request, 404, words)
     return errors.page_not_found(request, exception)
 
 

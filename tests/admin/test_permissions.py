@@ -84,10 +84,9 @@ def test_a_writer_sees_and_changes_their_own_articles_alone(writers_desk, own, o
     assert writers_desk.get(page("change", own)).status_code == 200
     fields = filled(writers_desk, page("change", own), headline="Mine")
     assert writers_desk.post(page("change", own), fields).status_code == 302
-    assert (
-        writers_desk.get(page("change", other)).status_code == 302
-    )  # Django: it doesn't exist for them
-    assert writers_desk.post(page("change", other), fields).status_code == 302
+    # It doesn't exist for them.
+    assert writers_desk.get(page("change", other)).status_code == 404
+    assert writers_desk.post(page("change", other), fields).status_code == 404
     other.refresh_from_db()
     assert other.headline == "Why do prices rise?"
     assert writers_desk.get(page("preview", own)).status_code == 200
@@ -232,4 +231,4 @@ def test_a_nonsense_id_is_no_error_page(desk):
             ).status_code
             == 404
         )
-    assert desk.get("/admin/articles/article/nonsense/delete/").status_code == 302
+    assert desk.get("/admin/articles/article/nonsense/delete/").status_code == 404

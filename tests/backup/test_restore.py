@@ -26,9 +26,9 @@ from tests.drawn_pictures import picture
 from tests.factories import JUNE, another_edition, published
 
 ROOT = Path(__file__).parents[2]
-LAST = "0038_set_aside"
-ADDED_MODELS: list[str] = []
-ADDED_COLUMNS = [("articles.articleevent", "kept")]
+LAST = "0040_different_sources"
+ADDED_MODELS = ["articles.differentsources"]
+ADDED_COLUMNS: list[tuple[str, str]] = []
 """What that migration added."""
 
 

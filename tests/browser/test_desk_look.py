@@ -147,7 +147,7 @@ def test_a_list_is_narrowed_and_sorted_by_keyboard(page, log_in):
     expect(head).to_have_attribute("aria-sort", "ascending")
 
 
-def test_lists_and_forms_of_logins_are_readable(page, log_in):
+def test_lists_and_forms_of_logins_are_readable(page, log_in, screenshot):
     administrator = User.objects.create_superuser("root", password="pw")
     log_in(page.context, administrator)
     page.goto(reverse("admin:auth_user_changelist"))
@@ -167,6 +167,13 @@ def test_lists_and_forms_of_logins_are_readable(page, log_in):
         assert words.evaluate(
             "words => getComputedStyle(words).color"
         ) != title.evaluate("title => getComputedStyle(title).backgroundColor")
+
+    expect(page.locator(".vDateField, .datetimeshortcuts, .calendarbox")).to_have_count(
+        0
+    )
+    expect(page.get_by_text("Date joined")).to_be_visible()
+    for width, scheme in on_every_screen(page):
+        screenshot(page, f"user-{width}-{scheme}")
 
 
 def test_the_sources_beside_the_form_have_room_to_their_sides(page, log_in):

@@ -2,14 +2,19 @@
 back, and to a retracted source that stops an explainer.
 """
 
+import dataclasses
 import re
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Edition, FindingAnswer, Source
+from articles.pictures.library import add_picture
+from tests.admin.conftest import NOW
 from tests.browser import desk_journey, desk_people
-from tests.browser.desk_journey import Draft, NewSource
+from tests.browser.desk_journey import Draft, NewSource, labelled
+from tests.drawn_pictures import photograph
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
@@ -138,3 +143,51 @@ def test_a_retracted_source_stops_publishing_from_the_form(
     expect(page.locator(".errornote")).to_contain_text("Fix 1 blocker first.")
     assert not Edition.objects.exists()
     problems.clear()  # the browser notes the answer, which is a refusal
+
+
+def test_a_picture_without_words_stops_publishing_until_it_is_described_or_decorative(
+    wide: Page, problems, screenshot
+):
+    page = wide
+    picture = add_picture(photograph((800, 600)), by=None, now=NOW)
+    body = f"It rained in spring. The fields are wet [@rain].\n\n![]({picture.address})"
+    rainy = dataclasses.replace(RYE, sections=[("Rain", body)])
+    desk_journey.write_article(page, rainy)
+    blocker = open_findings(page).locator(".finding-blocker")
+    expect(blocker).to_contain_text("has no alternative text")
+    screenshot(page, "checks-picture")
+    desk_journey.open_publish_page(page)
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.locator(".errornote")).to_contain_text("Fix 1 blocker first.")
+    screenshot(page, "checks-picture-publish")
+    problems.clear()  # the browser notes the refusal
+
+    page.goto(reverse("admin:articles_picture_change", args=[picture.pk]))
+    page.get_by_label("Decorative").check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    desk_journey.expect_done(page, "Saved")
+    desk_journey.open_article(page, RYE.headline)
+    expect(open_findings(page).locator(".finding-blocker")).to_have_count(0)
+    desk_journey.publish(page)
+    assert Edition.objects.count() == 1
+
+
+def test_a_link_that_can_not_work_stops_publishing(wide: Page, problems):
+    page = wide
+    body = (
+        "[Rain](htp://a.example/) fell [@rain]. See [this](https//a.example/) and "
+        "[that](#nowhere)."
+    )
+    desk_journey.write_article(
+        page, dataclasses.replace(RYE, sections=[("Rain", body)])
+    )
+    blockers = open_findings(page).locator(".finding-blocker")
+    expect(blockers).to_have_count(3)
+    desk_journey.open_publish_page(page)
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.locator(".errornote")).to_contain_text("Fix 3 blockers first.")
+    reason = labelled(page, "Reason to publish in spite of blockers")
+    reason.fill("The links are mended tomorrow.")
+    page.get_by_role("button", name="Publish", exact=True).click()
+    desk_journey.expect_done(page, "is live")
+    problems.clear()  # the browser notes the refusal

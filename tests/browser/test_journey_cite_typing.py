@@ -147,3 +147,33 @@ def test_enter_in_a_line_goes_to_the_next_field_and_does_not_save(page: Page, bo
     heading.press("Enter")
     expect(body).to_be_focused()
     expect(page).to_have_url(re.compile(r"/change/"))
+
+
+def test_a_late_source_of_an_address_leaves_the_writer_where_they_went_on(
+    page: Page, body
+):
+    held = []
+    page.route("**/sources/add/", lambda route: held.append(route))
+    body.press_sequentially(" Bees die [@https://bees.example/report")
+    page.locator(MENU).get_by_role("option", name=re.compile("Make a source")).click()
+    headline = labelled(page, "Headline")
+    headline.focus()
+    headline.press("End")
+    headline.press_sequentially(", and")
+    held[0].continue_()
+    expect(body).to_have_value(re.compile(r"Bees die \[@[a-z-]+\]$"))
+    expect(headline).to_be_focused()
+    headline.press_sequentially(" why")
+    expect(headline).to_have_value("Why do prices rise?, and why")
+
+
+def test_a_late_source_of_an_address_does_not_move_the_caret(page: Page, body):
+    held = []
+    page.route("**/sources/add/", lambda route: held.append(route))
+    body.press_sequentially(" Bees die [@https://bees.example/report")
+    page.locator(MENU).get_by_role("option", name=re.compile("Make a source")).click()
+    body.press_sequentially(" and")
+    held[0].continue_()
+    expect(body).to_have_value(re.compile(r"Bees die \[@[a-z-]+\] and$"))
+    body.press_sequentially(" cows do")
+    expect(body).to_have_value(re.compile(r"Bees die \[@[a-z-]+\] and cows do$"))

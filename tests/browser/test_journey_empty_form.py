@@ -5,8 +5,10 @@ with a text that nobody has written.
 import pytest
 from playwright.sync_api import Page, expect
 
+from articles.models import WorkingCopy
 from tests.browser import desk_journey, desk_people
 from tests.browser.desk_journey import labelled
+from tests.browser.settling import wait_until_settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,3 +30,42 @@ def test_an_untouched_form_has_no_findings_until_something_is_typed(
     expect(page.get_by_role("tab", name="Findings")).to_contain_text("Findings 4")
     expect(panel).to_contain_text("There is no standfirst.")
     expect(panel).not_to_contain_text("Begin with the headline")
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_an_added_row_without_words_is_no_unsaved_change(
+    browser_context, log_in, is_new
+):
+    editor, article = desk_people.editor(), desk_people.article()
+    before = browser_context()
+    log_in(before, editor)
+    page = before.new_page()
+
+    def open_form() -> None:
+        if is_new:
+            desk_journey.open_new_form(page)
+        else:
+            desk_journey.open_article(page, article.headline)
+
+    open_form()
+    for kind, prefix in (("a section", "sections"), ("a topic", "article_topics")):
+        desk_journey.add_row(page, kind, prefix)
+    page.keyboard.press("Escape")  # closes the search of the row
+    wait_until_settled(page)
+    expect(page.locator(".autosave-status")).to_have_text("")
+    # What is typed is stored, and taken out again it is no change.
+    heading = labelled(
+        page.locator("#sections-group .inline-related:not(.empty-form)").last, "Heading"
+    )
+    heading.fill("Rain")
+    expect(page.locator(".autosave-status")).to_contain_text("Unsaved changes stored")
+    heading.fill("")
+    expect(page.locator(".autosave-status")).to_have_text("")
+    before.close()  # as a crash does
+
+    after = browser_context()
+    log_in(after, editor)
+    page = after.new_page()
+    open_form()
+    expect(page.locator(".unsaved-offer")).to_have_count(0)
+    assert not WorkingCopy.objects.with_changes().exists()

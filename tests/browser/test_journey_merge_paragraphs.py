@@ -50,7 +50,9 @@ def test_paragraphs_that_do_not_touch_are_merged(anna, ben, article):
     expect(ben.locator(BODY)).to_have_value(merged)
 
 
-def test_one_paragraph_is_decided_and_the_others_are_merged(anna, ben, article):
+def test_one_paragraph_is_decided_and_the_others_are_merged(
+    anna, ben, article, screenshot
+):
     start_from_three(anna, ben)
     anna.locator(BODY).fill(join("First, by Anna.", "Second, by Anna.", THIRD))
     save_well(anna)
@@ -59,6 +61,15 @@ def test_one_paragraph_is_decided_and_the_others_are_merged(anna, ben, article):
     conflict = ben.locator("#sections-0 .conflict")
     expect(conflict).to_contain_text("Another paragraph is merged.")
     expect(conflict.locator(".conflict-side")).to_have_count(2)
+
+    # The box names the section once: as something to decide.
+    box = ben.locator(".merge-box")
+    expect(box).not_to_contain_text("Already merged into the form")
+    expect(box.locator(".merge-list")).to_have_text(
+        "Section “One”: text (what else was changed there is merged)"
+    )
+    for width, scheme in on_every_screen(ben):
+        screenshot(ben, f"merge-box-{width}-{scheme}")
     field = ben.locator(BODY)
     expect(field).to_have_value(
         join("First, by Anna.", "Second, by Ben.", "Third, by Ben.")

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from tests.browser import desk_journey, desk_people
+from tests.browser.accessibility import on_every_screen
 from tests.browser.desk_journey import Draft
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
@@ -50,7 +51,7 @@ def test_a_spoiled_draft_is_restored_whole_and_published(
     expect(spoiled.locator("ins").first).to_be_visible()
     screenshot(spoiled, "restore")
     spoiled.get_by_role("button", name="Restore all of it").click()
-    desk_journey.expect_done(spoiled, "The draft is as it was")
+    desk_journey.expect_done(spoiled, "Restored the draft as it was")
     assert bodies() == ["There are more of them.", "It is cheap this year."]
     desk_journey.publish(spoiled)
     reader = desk_journey.as_a_reader(
@@ -59,19 +60,28 @@ def test_a_spoiled_draft_is_restored_whole_and_published(
     expect(reader.locator("main")).to_contain_text("There are more of them.")
 
 
-def test_one_part_is_restored_and_the_other_stays(spoiled):
+def test_one_part_is_restored_and_the_other_stays(spoiled, screenshot):
     open_first_revision(spoiled)
     spoiled.get_by_role("button", name="Restore only this part").first.click()
-    desk_journey.expect_done(spoiled, "One part is as it was")
+    desk_journey.expect_done(spoiled, "Restored the section “Cows” as it was")
     assert bodies() == ["There are more of them.", "A better sentence about hay."]
+
+    # One line of the history says so.
+    spoiled.get_by_role("link", name="History").click()
+    newest = spoiled.locator(".moment-save").first
+    expect(newest).to_contain_text("restored the section “Cows” as it was on")
+    expect(newest).to_contain_text("What it changed")
+    expect(spoiled.locator(".moment", has_text="restored")).to_have_count(1)
+    for width, scheme in on_every_screen(spoiled):
+        screenshot(spoiled, f"history-restored-{width}-{scheme}")
 
 
 def test_what_was_restored_can_itself_be_undone(spoiled):
     open_first_revision(spoiled)
     spoiled.get_by_role("button", name="Restore all of it").click()
-    desk_journey.expect_done(spoiled, "The draft is as it was")
+    desk_journey.expect_done(spoiled, "Restored the draft as it was")
     spoiled.get_by_role("link", name="History").click()
     spoiled.get_by_role("link", name="Restore…").first.click()
     spoiled.get_by_role("button", name="Restore all of it").click()
-    desk_journey.expect_done(spoiled, "The draft is as it was")
+    desk_journey.expect_done(spoiled, "Restored the draft as it was")
     assert bodies() == ["Oops.", "A better sentence about hay."]

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Edition
 from tests.browser import desk_journey, desk_people
+from tests.browser.accessibility import on_every_screen, serious
 from tests.browser.desk_journey import Draft
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
@@ -102,7 +103,9 @@ def test_an_edition_that_waits_is_scheduled_again_and_called_off(
     desk_journey.publish(editor_page, at=in_three_days())
     desk_journey.open_publish_page(editor_page)
     desk_journey.labelled(editor_page, "New time").fill("2099-07-01T09:30")
-    screenshot(editor_page, "schedule-waits")
+    for width, scheme in on_every_screen(editor_page):
+        screenshot(editor_page, f"schedule-waits-{width}-{scheme}")
+        assert not serious(editor_page)
     editor_page.get_by_role("button", name="Go live at this time instead").click()
     desk_journey.expect_done(editor_page, "goes live on 1 Jul 2099, 09:30")
     desk_journey.open_publish_page(editor_page)

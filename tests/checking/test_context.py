@@ -11,10 +11,12 @@ from articles.desk.reading import Reading
 from articles.document import Document
 from articles.drafts import assemble, save
 from articles.models import Article
+from articles.pictures.library import add_picture
 from articles.publishing import publish, withdraw
 from articles.register.resolving import let_stand
 from tests.answers import ALL_QUESTIONS
 from tests.documents import explainer
+from tests.drawn_pictures import picture
 from tests.factories import DAY, JUNE, flag_source, published
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +142,24 @@ def test_the_context_costs_few_queries_whatever_the_document(
 
 def test_every_question_of_the_desk_can_be_answered():
     assert {code[:6] for code in ALL_QUESTIONS} == {"desk.Q"}
+
+
+def test_the_library_says_which_pictures_without_words_are_decorative():
+    marked, other = (
+        add_picture(picture(colour=colour), by=None, now=JUNE)
+        for colour in ("red", "blue")
+    )
+    marked.is_decorative = True
+    marked.save()
+    document = explainer(
+        lead_image={"src": marked.address},
+        standfirst=f"![]({other.address}) ![](https://a.example/b.webp)",
+    )
+    assert gather(document, None, JUNE).decorative == {marked.address}
+
+
+def test_nobody_asks_for_pictures_that_have_words(django_assert_num_queries):
+    shown = {"src": "/media/loaf.webp", "alt": "A loaf"}
+    document = explainer(lead_image=shown, faq=[], related=[])
+    with django_assert_num_queries(0):
+        assert gather(document, None, JUNE).decorative == frozenset()

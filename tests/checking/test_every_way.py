@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.drafts import save
-from articles.models import Article, Edition
+from articles.models import Article, Edition, FindingAnswer
 from articles.publishing import PublishRefused, publish
 from tests.admin.conftest import desk, editor  # noqa: F401
 from tests.admin.publishing.publish_desk import hash_draft, ready
+from tests.desk.examples import EXAMPLES
 from tests.desk.finished import finished
 from tests.factories import DAY, flag_source
 
@@ -98,3 +99,38 @@ def test_the_command_answers_questions_by_their_code(editor):  # noqa: F811
         "publish_article", article.slug, by=editor.username, answer=["desk.Q040"]
     )
     assert article.finding_answers.get().answered_by == editor
+
+
+def test_answers_to_a_retired_code_break_nothing(desk, editor):  # noqa: F811
+    article = save(finished(), by=editor, now=timezone.now())
+    FindingAnswer.objects.create(
+        article=article,
+        code="desk.Q047",
+        place="lead_image.alt",
+        message="The picture “loaf.webp” has no alternative text.",
+        sha256="a" * 64,
+        answered_at=timezone.now(),
+        answered_by=editor,
+    )
+    history = reverse("admin:articles_article_history", args=[article.pk])
+    assert "“loaf.webp” has no alternative text" in desk.get(history).text
+    call_command(
+        "publish_article", article.slug, by=editor.username, answer=["desk.Q047"]
+    )
+    assert Edition.objects.exists()
+
+
+@pytest.mark.parametrize("code", ["desk.B024", "desk.B025", "desk.B026"])
+def test_an_override_publishes_pictures_without_words_and_broken_links(
+    desk,  # noqa: F811
+    editor,  # noqa: F811
+    code,
+):
+    article = save(EXAMPLES[code].triggers, by=editor, now=timezone.now())
+    with pytest.raises(CommandError, match=code):
+        call_command("publish_article", article.slug, by=editor.username)
+    assert not Edition.objects.exists()
+    address = reverse("admin:articles_article_publish", args=[article.pk])
+    fields = ready(desk, address, override_reason="It is mended tomorrow.")
+    assert desk.post(address, fields).status_code == 302
+    assert Edition.objects.get().override_reason == "It is mended tomorrow."

@@ -1,6 +1,6 @@
 """For each check a document that triggers it, and one next to it that does not."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from articles.desk.context import Context, FlaggedSource, Kind, LiveQuestion, Target
 from articles.document import Document
@@ -51,6 +51,10 @@ def picture(alt: str) -> Pair:
     return body(image.format(alt), image.format("A loaf"))
 
 
+LOAF = {"src": "/media/loaf.webp", "alt": "A loaf", "credit": "Photo: Ada Byron"}
+MARKED = Context(decorative=frozenset({"/media/loaf.webp"}))
+
+
 def element(text: str, passes: str) -> Pair:
     around = "It is dear [@fao]. It was not.\n\n{}"
     return body(around.format(text), around.format(passes))
@@ -84,6 +88,14 @@ EXAMPLES = {
     "desk.B021": Pair(finished(sources=[]), "sources"),
     "desk.B022": picture("Alternative text"),
     "desk.B023": picture("IMG_2041.jpeg"),
+    "desk.B024": replace(picture(""), passes=picture("").triggers, passes_in=MARKED),
+    "desk.B025": body(
+        "See [it](htps://a.example/) [@fao]. Or not.",
+        "See [it](https://a.example/) [@fao]. Or not.",
+    ),
+    "desk.B026": body(
+        "See [below](#rye) [@fao]. Or not.", "See [below](#gas) [@fao]. Or not."
+    ),
     "desk.N020": Pair(
         finished(pictures=[{"src": "/media/loaf.webp"}]), "pictures[0].caption"
     ),
@@ -164,6 +176,11 @@ EXAMPLES = {
         ),
         "sources[0].key",
     ),
+    "desk.N055": Pair(
+        finished(lead_image={**LOAF, "credit": " "}),
+        "lead_image.credit",
+        finished(lead_image=LOAF),
+    ),
     "desk.Q020": Pair(
         finished(key_points=[POINT] * 6), "key_points", finished(key_points=[POINT] * 5)
     ),
@@ -211,14 +228,6 @@ EXAMPLES = {
     "desk.Q046": Pair(
         finished(sections=[WHEAT, {**GAS, "heading": "Why bread costs more"}]),
         "sections[1].heading",
-    ),
-    "desk.Q047": picture(""),
-    "desk.Q048": body(
-        "See [it](htps://a.example/) [@fao]. Or not.",
-        "See [it](https://a.example/) [@fao]. Or not.",
-    ),
-    "desk.Q049": body(
-        "See [below](#rye) [@fao]. Or not.", "See [below](#gas) [@fao]. Or not."
     ),
     "desk.Q050": links_to(Target.DRAFT),
     "desk.Q051": links_to(Target.WITHDRAWN),

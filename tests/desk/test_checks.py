@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from articles import desk
-from articles.desk import CHECKS
+from articles.desk import CHECKS, RETIRED
 from articles.findings import Level
 from tests.desk.examples import EXAMPLES
 from tests.desk.finished import finished
@@ -38,6 +38,10 @@ def test_a_code_belongs_to_one_check_and_names_its_level():
     assert Counter(check.code for check in CHECKS).most_common(1)[0][1] == 1
     for check in CHECKS:
         assert check.code.startswith(f"desk.{LETTERS[check.level]}")
+
+
+def test_a_code_that_is_retired_names_no_check():
+    assert not set(RETIRED) & set(BY_CODE)
 
 
 def test_every_check_has_a_title_and_an_explanation():

@@ -86,7 +86,7 @@ def test_a_section_that_only_groups_subsections_needs_no_text():
 def test_a_picture_that_no_text_shows_is_noted():
     section = {**SECTION, "body": "![A loaf](/media/shown.webp)"}
     pictures = [
-        {"src": "/media/shown.webp", "caption": "A loaf"},
+        {"src": "/media/shown.webp", "caption": "A loaf", "credit": "Ada"},
         {"src": "/media/a.webp", "alt": "An oven"},
         {"src": ""},
     ]
@@ -121,3 +121,26 @@ POINT = "Wheat is dear [@fao]."
 )
 def test_key_points_are_three_to_five_single_paragraphs(points, findings):
     assert about_key_points(key_points=points) == findings
+
+
+def find_credits(**changes) -> list[tuple[str, str]]:
+    findings = desk.run(explainer(**changes))
+    return [(each.where, each.message) for each in findings if each.code == "desk.N055"]
+
+
+def test_a_picture_that_readers_see_without_a_credit_is_noted():
+    section = {**SECTION, "body": "![](/media/a.webp) ![A hive](/media/b.webp)"}
+    pictures = [
+        {"src": "/media/a.webp", "alt": "An oven"},
+        {"src": "/media/hidden.webp", "alt": "A mill"},
+    ]
+    assert find_credits(sections=[section], pictures=pictures) == [
+        ("pictures[0].credit", "The picture “An oven” has no credit."),
+        (
+            "sections[0].body",
+            "A picture of this text is not in the list of pictures, so it has no credit.",
+        ),
+    ]
+    credited = [{**picture, "credit": "Ada"} for picture in pictures]
+    section = {**SECTION, "body": "![](/media/a.webp)"}
+    assert find_credits(sections=[section], pictures=credited) == []

@@ -52,13 +52,14 @@ def test_the_whole_draft_is_as_it_was_and_what_it_was_is_kept(
         by=by,
         now=LATER,
         expected_sha256=seen(article),
-        words="restored it",
+        when="on 3 March",
     )
     assert drafts.assemble(article) == first
     latest, before, _ = article.revisions.all()
     assert (latest.name, latest.saved_by, latest.as_document()) == ("", by, first)
     event = article.events.get()
-    assert (event.kind, event.words, event.by) == ("restored", "restored it", by)
+    words = "restored the draft as it was on 3 March"
+    assert (event.kind, event.words, event.by) == ("restored", words, by)
     assert before.as_document().headline == "Other"
 
 
@@ -76,6 +77,8 @@ def test_one_part_is_as_it_was_and_the_rest_as_it_is(article, first):
         expected_sha256=seen(article),
         part=part.id,
     )
+    words = article.events.get().words
+    assert words == "restored the section “One” as it was in an earlier save"
     draft = drafts.assemble(article)
     assert draft.headline == "Other"
     assert draft.sections == (first.sections[0], *changed[1:])

@@ -170,7 +170,9 @@ def test_a_link_to_elsewhere_is_another_link():
             "dear [Food prices, p. 3].",
         ),
         ("dear [@nobody].", "dear [@nobody].", "dear [@nobody]."),
-        ("![A loaf](/media/a.webp)", "A loaf", "A loaf (/media/a.webp)"),
+        ("![A loaf](/media/a.webp)", "A loaf", "[A loaf]"),
+        ('![](/media/b.webp "Rye")', "", "[A field of rye]"),
+        ("![](/media/c.webp)", "", " (/media/c.webp)"),
         ("## A heading", "A heading", "A heading"),
         (
             "5 * 3 = 15, 5*3, snake_case",
@@ -188,7 +190,7 @@ def test_a_link_to_elsewhere_is_another_link():
     ],
 )
 def test_readers_read_words_and_what_changed(markdown, same, changed):
-    names = {"fao": "Food prices"}
+    names = {"fao": "Food prices", "/media/b.webp": "A field of rye"}
     assert strip_marks(markdown, names, is_changed=False) == same
     assert strip_marks(markdown, names, is_changed=True) == changed
 

@@ -65,13 +65,13 @@ def test_all_are_listed_a_page_at_a_time(monkeypatch):
         assert desk.get(page, {"page": number}).status_code == 200
 
 
-def test_of_a_large_set_so_many_are_shown_with_two_queries(django_assert_num_queries):
+def test_of_a_large_set_so_many_are_shown_with_three_queries(django_assert_num_queries):
     sources = [
         Source(title="Annual report of the town", slug=f"report-{number}")
         for number in range(SOURCES_SHOWN + 3)
     ]
     Source.objects.bulk_create(sources)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         [one] = load_sources(find_duplicates())
     assert len(one.sources) == SOURCES_SHOWN
     assert one.left_out == 3
@@ -87,7 +87,7 @@ def log_in(group: str) -> Client:
 
 def test_an_editor_finds_them_in_the_list_of_sources_and_merges_from_there():
     desk = log_in("Editor")
-    for _ in range(2):
+    for _ in range(3):
         Source.objects.create(title="Prices of bread")
     page = reverse("admin:articles_source_duplicates")
     assert page in desk.get(reverse("admin:articles_source_changelist")).text
@@ -104,3 +104,12 @@ def test_a_register_without_any_says_so_and_writers_have_no_such_list():
     writer = log_in("Writer")
     assert writer.get(page).status_code == 403
     assert page not in writer.get(reverse("admin:articles_source_changelist")).text
+
+
+def test_two_sources_have_a_way_to_the_page_that_merges_this_pair():
+    desk = log_in("Editor")
+    one, other = (Source.objects.create(title="Prices of bread") for _ in range(2))
+    html = desk.get(reverse("admin:articles_source_duplicates")).text
+    for keys in ((one.pk, other.pk), (other.pk, one.pk)):
+        assert reverse("admin:articles_source_merge_into", args=keys) in html
+    assert reverse("admin:articles_source_merge", args=[one.pk]) + '"' not in html

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
@@ -17,6 +17,7 @@ from django.utils.html import format_html
 
 from articles import drafts
 from articles.admin.article.live_state import format_time
+from articles.admin.forms.missing import Missing
 from articles.baking.queue import describe_trouble
 from articles.document import Document
 from articles.models import Article, Edition
@@ -37,9 +38,10 @@ def article_path(model_admin: admin.ModelAdmin, route: str, view: View) -> Any:
     def find_article(
         request: HttpRequest, article_id: uuid.UUID, **parts: Any
     ) -> HttpResponse:
-        return view(
-            request, get_object_or_404(Article, pk=article_id), model_admin, **parts
-        )
+        article = Article.objects.filter(pk=article_id).first()
+        if article is None:
+            raise Missing("article")
+        return view(request, article, model_admin, **parts)
 
     return path(
         f"<uuid:article_id>/{route}/",

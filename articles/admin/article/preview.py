@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from articles import drafts
 from articles.admin.article.pages import require_editable, show_broken_draft
 from articles.models import Article
+from articles.models.article import NO_HEADLINE
 from articles.public.serving import shell
 from articles.rendering import slots, to_html
 
@@ -25,7 +26,7 @@ def preview(
     # A draft has no edition, so the slots of its body are filled with nothing.
     context = {
         "article": article,
-        "title": document.headline or document.slug,
+        "title": document.headline or NO_HEADLINE,
         "body": slots.fill_slots(to_html.render_body(document, is_preview=True)),
     }
     return HttpResponse(

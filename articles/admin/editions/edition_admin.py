@@ -22,6 +22,7 @@ from articles.admin.article.live_state import format_time
 from articles.admin.article.pages import get_frame
 from articles.admin.editions.comparing import compare_stored, get_requested_view
 from articles.admin.forms.document_rules import DocumentRules
+from articles.admin.forms.missing import SaysWhatIsMissing
 from articles.admin.list_titles import NamedList
 from articles.admin.lookups import SafeLookups
 from articles.admin.request_values import get_url_name, parse_number
@@ -49,7 +50,7 @@ def explain_hidden(edition: Edition, now: datetime) -> str:
 
 
 @admin.register(Edition)
-class EditionAdmin(NamedList, SafeLookups, admin.ModelAdmin):
+class EditionAdmin(NamedList, SafeLookups, SaysWhatIsMissing):
     form = DocumentRules
     list_display = ["__str__", "number", "kind", "live_from", "short_hash"]
     list_filter = ["kind"]

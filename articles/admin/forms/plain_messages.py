@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from articles.admin.forms.missing import SaysWhatIsMissing
 
-class PlainMessages(admin.ModelAdmin):
+
+class PlainMessages(SaysWhatIsMissing):
     """Says in a word what was done, where Django says that “The article “…” was changed
     successfully. You may edit it again below.”
     """

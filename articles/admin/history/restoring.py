@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.article.live_state import format_time
@@ -125,24 +126,18 @@ def _restore(
     except DocumentUnreadable as trouble:
         raise RestoreRefused(f"This can't be restored. {trouble}") from trouble
 
-    when = format_time(revision.saved_at)
-    part = request.POST.get("part", "")
-    words = f"restored the draft as it was on {when}"
-    message = f"The draft is as it was on {when}."
-    if part:
-        words = f"restored one part as it was on {when}"
-        message = f"One part is as it was on {when}."
     seen_sha256 = request.POST.get("expected_sha256", "")
-    restore(
+    words = restore(
         document,
         article=article,
         by=request.user,
         now=timezone.now(),
         expected_sha256=seen_sha256,
-        part=part,
-        words=words,
+        part=request.POST.get("part", ""),
+        when=f"on {format_time(revision.saved_at)}",
     )
-    model_admin.log_change(request, article, f"Restored: {message}")
+    message = capfirst(f"{words}.")
+    model_admin.log_change(request, article, message)
     if seen_sha256 == UNREADABLE:
         message += " What could not be read is gone."
     else:

@@ -28,6 +28,7 @@ from articles.models import (
     FindingAnswer,
     Note,
     NoteThread,
+    Revision,
 )
 from articles.reviewing.transitions import State
 
@@ -201,8 +202,14 @@ def list_resolutions(asked: Asked) -> Iterator[Entry]:
 
 
 def list_events(asked: Asked) -> Iterator[Entry]:
-    """Yield what no other row tells."""
+    """Yield what no other row tells. What a save restored stands at that save."""
+    saves = Revision.objects.filter(
+        article=OuterRef("article"),
+        saved_at=OuterRef("happened_at"),
+        saved_by=OuterRef("by"),
+    )
     events = asked.article.events.defer("kept").select_related("by")
+    events = events.exclude(Exists(saves), kind=ArticleEvent.Kind.RESTORED)
     if asked.show == PUBLICATIONS:
         events = events.filter(kind__in=SCHEDULE_KINDS)
     for event in asked.narrow(events, 8, "happened_at", "by"):

@@ -10,7 +10,7 @@ from articles.admin.history.entries import Entry, EntryKind
 from articles.admin.history.people import UNKNOWN, name_or
 from articles.document import PART_LISTS, Sort
 from articles.drafts.changed import count_changes
-from articles.models import Revision
+from articles.models import ArticleEvent, Revision
 from articles.public.comparison import name_counts
 
 RANK: Final = 0
@@ -27,7 +27,15 @@ def list_saves(asked: Asked) -> Iterator[Entry]:
         article=OuterRef("article"), pk__lt=OuterRef("pk")
     )
     revisions = asked.article.revisions.defer("document").select_related("saved_by")
-    revisions = revisions.annotate(has_earlier=Exists(earlier))
+    events = ArticleEvent.objects.filter(
+        article=OuterRef("article"),
+        kind=ArticleEvent.Kind.RESTORED,
+        happened_at=OuterRef("saved_at"),
+        by=OuterRef("saved_by"),
+    )
+    revisions = revisions.annotate(
+        has_earlier=Exists(earlier), restored=Subquery(events.values("words")[:1])
+    )
     if asked.show == NAMED:
         revisions = revisions.exclude(name="")
     rows = list(asked.narrow(revisions, RANK, "saved_at", "saved_by"))
@@ -50,7 +58,7 @@ def _make_entry(revision: Revision, changed: Any) -> Entry:
         _describe(revision, changed),
         row=revision,
         sorts=sorts,
-        is_alone=bool(revision.name),
+        is_alone=bool(revision.name or revision.restored),
     )
 
 
@@ -59,6 +67,8 @@ def _name_sort(sort: Sort) -> str:
 
 
 def _describe(revision: Revision, changed: Any) -> str:
+    if revision.restored:
+        return str(revision.restored)
     if not revision.has_earlier:
         return "saved it for the first time"
     # None and [] are of other versions of this program: the page that compares says

@@ -3,7 +3,8 @@
 section.py    a section, and the visit that it is made for
 items.py      the articles of a section, with what there is to know of each
 work.py       yours, waiting for your review, unpublished changes, saved last
-live.py       going live, recently published
+live.py       recently published
+weeks.py      going live: a calendar, week by week
 search.py     one search over everything
 found.py      what the search found, as its page lists it
 meant.py      what somebody may have meant whose words find nothing

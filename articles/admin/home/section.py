@@ -17,6 +17,8 @@ class Visit:
 
     person: Any
     now: datetime
+    week: str = ""
+    """The first day of the week that the calendar shows, as the address has it."""
     listed: set[Any] = field(default_factory=set)
     """The keys of the articles that the sections so far have: each stands once."""
 

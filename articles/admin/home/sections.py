@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from articles.admin.home.alarms import show_alarms
-from articles.admin.home.live import show_going_live, show_published
+from articles.admin.home.live import show_published
 from articles.admin.home.section import Section, SectionFunction, Visit
+from articles.admin.home.weeks import show_going_live
 from articles.admin.home.work import (
     show_changed,
     show_reviews,
@@ -34,9 +35,9 @@ class Home:
     side: list[Section]
 
 
-def make_home(person: Any, now: datetime) -> Home:
-    """Return what the desk's home shows to `person`."""
-    visit = Visit(person, now)
+def make_home(person: Any, now: datetime, week: str = "") -> Home:
+    """Return what the desk's home shows to `person`, with the calendar of `week`."""
+    visit = Visit(person, now, week)
     return Home(_show(MAIN, visit), _show(SIDE, visit))
 
 

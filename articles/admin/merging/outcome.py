@@ -31,6 +31,8 @@ class Outcome:
     is_base_known: bool = True
     taken_over: str = ""
     """What the merge took from others, in words; "" for nothing."""
+    partly_merged: frozenset[tuple[str, int | None]] = frozenset()
+    """The list and the place of parts in conflict of which the rest is merged."""
     numbers: Mapping[tuple[str, int], int] = field(default_factory=dict)
     """The number of a part's row in the form, by the name of its list and its place
     there.

@@ -5,7 +5,7 @@ merged article, made from the newest revision, and is saved, or comes back, as a
 other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,7 +24,7 @@ from articles.admin.request_values import ID_DIGITS_MAX, parse_number, read_copy
 from articles.admin.rows.related import find_name
 from articles.document import FORM_LISTS, SECTIONS, Document
 from articles.history import Comparison, Conflict, compare, merge
-from articles.history.merging import WHOLE
+from articles.history.merging import ORDER, WHOLE
 from articles.models import Article, Revision, WorkingCopy
 from articles.models.stored_document import DocumentUnreadable
 from articles.pictures import conversion
@@ -148,7 +148,8 @@ def _merge(
     posted.data["made_from"] = str(latest.pk)
     # Django makes the form from this, as if the merged article had been posted.
     request.POST = posted.data
-    taken_over = _drop_undecided(compare(mine, found.document), found.conflicts)
+    merged_in = compare(mine, found.document)
+    taken_over = _drop_undecided(merged_in, found.conflicts)
     return MergedSave(
         newer,
         conflicts=found.conflicts,
@@ -157,26 +158,37 @@ def _merge(
         theirs=theirs,
         numbers=posted.numbers,
         taken_over=describe_changes(taken_over),
+        partly_merged=frozenset(_find_partly_merged(merged_in, found.conflicts)),
     )
 
 
 def _drop_undecided(
     comparison: Comparison, conflicts: tuple[Conflict, ...]
 ) -> Comparison:
-    """Return `comparison` without the parts that I removed, but that stay in the form
-    until that is decided.
+    """Return `comparison` without the parts of which something is to be decided: the
+    list of conflicts names them, and says whether the rest of them is merged.
     """
-    undecided = {
-        (conflict.part, conflict.place)
-        for conflict in conflicts
-        if conflict.field == WHOLE
-    }
+    undecided = {(conflict.part, conflict.place) for conflict in conflicts}
     changes = tuple(
         change
         for change in comparison.changes
         if (change.list_name, change.place_after) not in undecided
     )
     return replace(comparison, changes=changes)
+
+
+def _find_partly_merged(
+    comparison: Comparison, conflicts: tuple[Conflict, ...]
+) -> Iterator[tuple[str, int | None]]:
+    """Yield the list and the place of each part that has something of theirs already,
+    while something else in it is to be decided.
+    """
+    changed = {(each.list_name, each.place_after) for each in comparison.changes}
+    for conflict in conflicts:
+        place = (conflict.part, conflict.place)
+        # A whole part that is in the form until it is decided is not merged.
+        if conflict.field not in (WHOLE, ORDER) and place in changed:
+            yield place
 
 
 def _read_base(revision: Revision | None) -> Document | None:

@@ -2,7 +2,7 @@
 top.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -33,6 +33,8 @@ class ShownConflict:
 
     label: str
     target: str
+    is_partly_merged: bool = False
+    """True if something else that they changed in the same part is in the form."""
 
 
 def show_conflicts(merged: Outcome, context: dict[str, Any]) -> list[ShownConflict]:
@@ -55,6 +57,8 @@ def show_conflicts(merged: Outcome, context: dict[str, Any]) -> list[ShownConfli
             shown.append(_show_in_list(conflict, merged, kind, formsets[prefix]))
         else:
             shown.append(_show_in_form(conflict, merged, form))
+        if (conflict.part, conflict.place) in merged.partly_merged:
+            shown[-1] = replace(shown[-1], is_partly_merged=True)
     return shown
 
 

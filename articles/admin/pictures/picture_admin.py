@@ -124,7 +124,7 @@ class PictureAdmin(NamedList, PlainMessages, SafeLookups, DeskMedia):
 
     class Media:
         css = {"all": ["articles/admin/pictures.css"]}
-        js = ["articles/admin/unsaved.js"]
+        js = ["articles/admin/typed.js", "articles/admin/unsaved.js"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("uploaded_by")

@@ -72,7 +72,11 @@ class AuthorAdmin(SortableAdminBase, RecordAdmin):
     search_fields = ["name", "role", "slug"]
 
     class Media:
-        js = ["articles/admin/parts.js", "articles/admin/unsaved.js"]
+        js = [
+            "articles/admin/parts.js",
+            "articles/admin/typed.js",
+            "articles/admin/unsaved.js",
+        ]
 
     def formfield_for_foreignkey(
         self, db_field: Any, request: Any, **options: Any

@@ -79,7 +79,11 @@ class RecordAdmin(NamedList, MergingAdmin):
 
     class Media:
         css = {"all": ["articles/admin/parts.css"]}
-        js = ["articles/admin/unsaved.js", "articles/admin/likely.js"]
+        js = [
+            "articles/admin/typed.js",
+            "articles/admin/unsaved.js",
+            "articles/admin/likely.js",
+        ]
 
     def get_urls(self) -> list[Any]:
         view = partial(find_likely_records, model_admin=self)

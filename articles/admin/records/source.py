@@ -22,6 +22,7 @@ from articles.admin.records.web_addresses import NOT_AN_ADDRESS, is_web_address
 from articles.admin.request_values import get_url_name
 from articles.admin.source_merging.choose import choose_remaining, may_merge
 from articles.admin.source_merging.confirm import confirm_merge
+from articles.admin.source_merging.different import show_different
 from articles.admin.source_merging.duplicates import list_duplicates
 from articles.admin.source_merging.merged import find_merged, lead_to_remaining
 from articles.document import SourcePart
@@ -173,6 +174,7 @@ class SourceAdmin(RecordAdmin):
                 "answer_alarm",
             ),
             source_path("duplicates/", list_duplicates, "duplicates"),
+            source_path("different/", show_different, "different"),
             source_path("<uuid:source_id>/cited-by/", show_cited_by, "cited_by"),
             source_path("<uuid:source_id>/merge/", choose_remaining, "merge"),
             source_path(

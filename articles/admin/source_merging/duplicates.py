@@ -16,7 +16,7 @@ SETS_A_PAGE = 20
 def list_duplicates(
     request: HttpRequest, model_admin: admin.ModelAdmin
 ) -> HttpResponse:
-    """List the sources that are likely the same, each with the way to merge it. Two
+    """List the sources that are likely the same, each with the way to merge it. Three
     queries besides those of every page of the desk.
     """
     require_merger(request)

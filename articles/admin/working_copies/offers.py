@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -88,7 +89,8 @@ def compare_with_base(copy: WorkingCopy) -> Comparison:
 def _read_base(copy: WorkingCopy) -> Document:
     """Return what the form was made from. Raises Unreadable."""
     if copy.article is None:
-        return Document()
+        # What the empty form has chosen already was typed by nobody.
+        return Document(language=settings.LANGUAGE_CODE)
     try:
         if copy.base:
             return copy.base.as_document()

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from articles.desk import MODULES
+from articles.desk import MODULES, RETIRED
 from articles.desk.check import Check
 
 GUIDE = Path(settings.BASE_DIR) / "docs" / "checks.md"
@@ -18,7 +18,9 @@ Made by `manage.py write_checks` from `articles/desk/`; change it there.
   that it is about changes.
 - A **note** is only shown.
 
-A code is never used for anything else.
+A code is never used for anything else. Its letter says its level, so a check whose
+level changes gets another code. Answers to the former one stay in the history, and
+commands accept it.
 """
 
 
@@ -31,7 +33,9 @@ class Command(BaseCommand):
 
 
 def describe_checks() -> str:
-    """Return the guide as Markdown: a table for each kind of check."""
+    """Return the guide as Markdown: a table for each kind of check, then the codes that
+    no check has any more.
+    """
     parts = [HEAD]
     for module in MODULES:
         kind = " ".join((module.__doc__ or "").split())
@@ -43,4 +47,8 @@ def describe_checks() -> str:
                     f"| {check.explanation} |"
                 )
         parts.append("\n".join([f"## {kind}", "", *rows, ""]))
+
+    retired = [f"| `{code}` | {fate} |" for code, fate in RETIRED.items()]
+    heads = ["## Retired codes", "", "| code | what became of it |", "|---|---|"]
+    parts.append("\n".join([*heads, *retired, ""]))
     return "\n".join(parts)

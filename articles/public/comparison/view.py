@@ -196,13 +196,15 @@ def _show_field(
 
     before = words.name_value(change.sort, changed.name, changed.before)
     after = words.name_value(change.sort, changed.name, changed.after)
+    if changed.name.endswith("src"):
+        before, after = words.name_pictures(change, changed)
     # A field that is shown as stored was compared already, to know the kind of change:
     # a copy of it would be compared again.
     if (before, after) != (changed.before, changed.after):
         changed = replace(changed, before=before, after=after)
 
     views = []
-    for row in fold_field(changed, comparison.sources):
+    for row in fold_field(changed, comparison.names):
         if is_side_by_side:
             view = RowView(
                 before=_render_lines(row.before), after=_render_lines(row.after)

@@ -6,8 +6,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop, ngettext, pgettext
 
-from articles.document import PART_LISTS
-from articles.history import Change, Comparison, Sort
+from articles.document import PART_LISTS, Part
+from articles.history import Change, Comparison, FieldChange, Sort
 from articles.history.labels import KINDS, MOVED, SORTS, list_places
 from articles.models import Source
 from articles.rendering.credit_names import credit_name
@@ -73,6 +73,26 @@ def describe_move(change: Change) -> str:
     if not change.is_moved:
         return ""
     return gettext(MOVED) % list_places(change)
+
+
+def name_pictures(change: Change, changed: FieldChange) -> tuple[str, str]:
+    """Return two pictures in the field `changed` by their words, or by their addresses
+    if one has no words or both have the same.
+    """
+    before, after = changed.before, changed.after
+    of_before = before and _name_picture(change.before, changed.name)
+    of_after = after and _name_picture(change.after, changed.name)
+    is_one_unnamed = (before and not of_before) or (after and not of_after)
+    if is_one_unnamed or of_before == of_after:
+        return before, after
+    return of_before, of_after
+
+
+def _name_picture(part: Part | str | None, field: str) -> str:
+    picture = part
+    if field == "portrait.src":
+        picture = getattr(part, "portrait", None)
+    return str(getattr(picture, "alt", "") or getattr(picture, "caption", ""))
 
 
 def name_value(sort: Sort, field: str, text: str) -> str:

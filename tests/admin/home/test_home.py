@@ -15,6 +15,7 @@ from articles.notes.verbs import add_note
 from articles.publishing import publish, withdraw
 from articles.reviewing.transitions import Verb
 from articles.reviewing.verbs import assign, move
+from tests.admin.home.reading import read_section
 from tests.answers import ALL_QUESTIONS
 from tests.factories import flag_source, published
 
@@ -23,13 +24,6 @@ pytestmark = pytest.mark.django_db
 
 def do(article, verb: Verb, by, note: str = "") -> None:
     move(article=article, verb=verb, by=by, now=timezone.now(), note=note)
-
-
-def read_section(client, name: str) -> str:
-    """Return the HTML of a section of the home, "" if there is none."""
-    html = client.get(reverse("admin:index")).text
-    _, begin, rest = html.partition(f'<section aria-labelledby="home-{name}">')
-    return begin and rest.partition("</section>")[0]
 
 
 def test_yours_is_what_you_are_assigned_by_its_day_and_what_you_began(
@@ -250,3 +244,11 @@ def test_alarms_come_first_and_lead_to_the_queue(desk, writers_desk):
     assert home.index("home-alarms") < home.index("home-saved_last")
     # They are about articles of others.
     assert read_section(writers_desk, "alarms") == ""
+
+
+def test_a_draft_without_a_headline_says_so(writers_desk, write, writer):
+    article = write("", by=writer)
+    assert article.slug.startswith("untitled-")
+    html = writers_desk.get(reverse("admin:index")).text
+    assert "No headline yet" in html
+    assert article.slug not in html

@@ -243,6 +243,44 @@ def test_the_layout_of_a_picture_is_in_words():
     assert "column" not in html
 
 
+LOAF = {"src": "/media/a.webp", "alt": "A loaf", "caption": "Of rye"}
+
+
+def compare_as_words(before: Document, after: Document) -> str:
+    return words(str(render_comparison(compare(before, after))))
+
+
+def test_pictures_are_called_by_their_words_and_not_by_their_address():
+    shown = [{"anchor": "a", "heading": "A", "body": "Text.\n\n![](/media/a.webp)"}]
+    bare = [{"anchor": "a", "heading": "A", "body": "Text."}]
+    html = compare_as_words(
+        Document(sections=bare), Document(sections=shown, pictures=[LOAF])
+    )
+    assert "[A loaf]" in html
+    assert "Picture “ A loaf ”" in html
+    assert "/media/" not in html
+
+
+def test_another_lead_picture_is_shown_by_the_words_of_both():
+    mite = {"src": "/media/b.webp", "caption": "A mite"}
+    html = compare_as_words(Document(lead_image=LOAF), Document(lead_image=mite))
+    assert "Picture removed: A loaf added: A mite" in html
+    assert "/media/" not in html
+
+
+def test_pictures_that_are_called_the_same_are_told_apart_by_their_addresses():
+    other = LOAF | {"src": "/media/b.webp"}
+    html = compare_as_words(Document(lead_image=LOAF), Document(lead_image=other))
+    assert "removed: /media/a.webp added: /media/b.webp" in html
+
+
+def test_a_picture_without_words_is_shown_by_its_address():
+    html = compare_as_words(
+        Document(), Document(lead_image={"src": "/media/a.webp", "credit": "Ada"})
+    )
+    assert "/media/a.webp" in html
+
+
 def test_a_sentence_that_changed_still_shows_what_it_cites():
     html = render_field(
         "body",

@@ -233,7 +233,9 @@
       try {
         const found = await askRegister(typed, asking.signal);
         if (readTyped(editor) === typed && document.activeElement === editor) showMenu(editor, typed, found);
-      } catch { /* a newer request, or no server: the article's own sources stay */ }
+      } catch {
+        // A newer request, or no server: the article's own sources stay.
+      }
     }, typed.trim() ? PAUSE : 0);
   };
 
@@ -250,8 +252,7 @@
   const choose = async (editor, picked) => {
     close();
     const typed = readTyped(editor) ?? "";
-    const caret = editor.selectionStart;
-    const start = caret - typed.length;
+    const start = editor.selectionStart - typed.length;
     try {
       const source = picked.url ? await makeSource(picked.url) : picked;
       const own = rows().find((row) => idOf(row) === source.id);
@@ -259,11 +260,7 @@
       if (!own) await addRow({ ...source, key });
       else if (!keyOf(own)) giveKey(own, key);
 
-      editor.focus();
-      editor.setSelectionRange(start, caret);
-      const isClosed = editor.value[caret] === "]";
-      window.newsroom.insertText(editor, isClosed ? key : `${key}]`);
-      if (isClosed) editor.setSelectionRange(editor.selectionStart + 1, editor.selectionStart + 1);
+      window.newsroom.replaceTyped(editor, `[@${typed}`, start - 2, `[@${key}]`);
       window.newsroom.say(editor, "");
     } catch (error) {
       window.newsroom.say(editor, error.constructor === Error && error.message ? error.message : "The source could not be added. Try again.");

@@ -7,8 +7,8 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!form || !form.querySelector(".submit-row input[type=submit]")) return;
 
   const errors = document.querySelector(".merge-box, .errornote, .unsaved-offer.is-restored");
-  // It came back: nothing of it is saved.
-  let isDirty = Boolean(errors);
+  // Of a form that came back, nothing is saved.
+  let saved = errors ? "" : window.newsroomTyped(form);
   if (errors) {
     // The browser would show what was last looked at, and not what is wrong.
     history.scrollRestoration = "manual";
@@ -34,15 +34,7 @@ document.addEventListener("DOMContentLoaded", () => {
     (field ?? target).focus();
   });
 
-  const soil = () => { isDirty = true; };
-  ["input", "change", "parts:moved", "formset:added"].forEach((name) => form.addEventListener(name, soil));
-  document.addEventListener("formset:removed", soil);
-  // Choices by autocomplete send jQuery's event alone, and Django's scripts send it for every choice as they start.
-  const chosen = new Map([...form.querySelectorAll("select")].map((select) => [select, select.value]));
-  window.django?.jQuery?.(form).on("change", "select", (event) => {
-    if (event.target.value !== chosen.get(event.target)) soil();
-  });
-  window.addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(); });
+  window.addEventListener("beforeunload", (event) => { if (window.newsroomTyped(form) !== saved) event.preventDefault(); });
 
   const trouble = document.createElement("p");
   trouble.className = "save-trouble";
@@ -88,7 +80,8 @@ document.addEventListener("DOMContentLoaded", () => {
   let isSending = false;
   let isChecked = false;
   const send = () => {
-    isChecked = isDirty = false;
+    isChecked = false;
+    saved = window.newsroomTyped(form);
     // Whoever stops the browser's waiting can save again.
     setTimeout(() => { isSending = false; }, 15000);
   };

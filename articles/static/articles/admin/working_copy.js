@@ -38,7 +38,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const readFields = () => [...new FormData(form)]
     .filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken")
     .map(([name, value]) => [name, value.toWellFormed?.() ?? value]);
-  const readForm = () => JSON.stringify(readFields());
+  // Without what is no change, such as an empty row.
+  const readForm = () => window.newsroomTyped(form);
 
   const asOpened = readForm();
   let stored = document.querySelector(".unsaved-offer.is-restored") ? "" : asOpened;
@@ -104,20 +105,21 @@ document.addEventListener("DOMContentLoaded", () => {
       isWaiting = true;
       return;
     }
-    const held = readFields();
-    const current = JSON.stringify(held);
+    const current = readForm();
     const hasChanged = current !== stored;
     if (!hasChanged && !isHeartbeat) return;
 
     // Back to what was opened: nothing is unsaved any more.
-    const fields = current === asOpened ? [] : held;
+    const fields = current === asOpened ? [] : readFields();
     // A save that finishes late empties the copy, so all is sent again then.
     const message = compose(hasChanged || isAfterSave ? fields : null);
     isSending = true;
     let response = null;
     try {
       response = await post(address, JSON.stringify(message));
-    } catch { /* said below */ }
+    } catch {
+      // Said below.
+    }
     isSending = false;
 
     const answer = response?.ok ? await response.json() : null;
@@ -182,7 +184,7 @@ document.addEventListener("DOMContentLoaded", () => {
       isSubmitted = !event.defaultPrevented;
       const current = readForm();
       if (!isSubmitted || current === asOpened) return;
-      storeHere(compose(JSON.parse(current)));
+      storeHere(compose(readFields()));
       try { sessionStorage.setItem(SUBMITTED, storageKey); } catch { /* it is offered once more */ }
     });
   });
@@ -204,7 +206,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const current = readForm();
     // What was stored while the form was being saved is dropped with the rest of the form: it is sent again.
     if (isSubmitted || (current === stored && !isAfterSave)) return;
-    const message = compose(current === asOpened ? [] : JSON.parse(current));
+    const message = compose(current === asOpened ? [] : readFields());
     // A request that is sent now may be lost; the next page sends this.
     storeHere(message);
     const body = JSON.stringify(message);
