@@ -1,6 +1,5 @@
 """Restore a backup into an empty site."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 
@@ -18,6 +18,7 @@ from articles.models import draft_index, search_index
 from newsroom.backup.archive import ArchiveReader, read_archive
 from newsroom.backup.media import write_media
 from newsroom.backup.rows import delete_rows, list_models, load_rows
+from newsroom.schema import list_migrations, list_squashed
 
 MADE_BY_MIGRATIONS: Final = {
     "articles.identity",
@@ -63,8 +64,10 @@ def _prepare_schema(wanted: Migrations) -> Apps:
     """Bring an empty database to the migrations of the backup, and return the models
     as they were then.
     """
+    # A backup from before migrations were squashed names none of these.
+    wanted = wanted - list_squashed()
     executor = MigrationExecutor(connection)
-    unknown = wanted - executor.loader.graph.nodes.keys()
+    unknown = wanted - list_migrations()
     if unknown:
         app, name = min(unknown)
         raise CannotRestore(
@@ -74,15 +77,33 @@ def _prepare_schema(wanted: Migrations) -> Apps:
 
     applied = MigrationRecorder(connection).applied_migrations().keys()
     if applied:
-        _require_empty(applied, wanted)
-    else:
-        executor.migrate(_find_latest(executor, wanted))
+        _require_empty(applied - list_squashed(), wanted)
+    targets = _find_latest(executor, _replace_squashed(executor.loader, wanted))
+    if not applied:
+        executor.migrate(targets)
         executor.loader.build_graph()
-    return executor.loader.project_state(_find_latest(executor, wanted)).apps
+    return executor.loader.project_state(targets).apps
 
 
-def _require_empty(applied: Iterable[tuple[str, str]], wanted: Migrations) -> None:
-    if {*applied} != wanted:
+def _replace_squashed(loader: MigrationLoader, wanted: Migrations) -> Migrations:
+    """Return the migrations by which the loader's graph reaches the wanted ones:
+    squashed ones in place of what they stand for, or none where some of that is not
+    wanted.
+    """
+    reached = set(wanted)
+    for name, migration in loader.replacements.items():
+        replaced = set(migration.replaces)
+        if replaced <= wanted:
+            reached = reached - replaced | {name}
+        elif replaced & wanted:
+            loader.replace_migrations = False
+            loader.build_graph()
+            return wanted
+    return reached
+
+
+def _require_empty(applied: Migrations, wanted: Migrations) -> None:
+    if applied != wanted:
         raise CannotRestore(
             "The backup was made by a release with another schema: create a new "
             "database, and restore into it without running migrate first."

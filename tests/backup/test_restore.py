@@ -22,6 +22,7 @@ from newsroom.backup.archive import BrokenArchive, read_archive
 from newsroom.backup.restore import CannotRestore, restore_backup
 from newsroom.backup.rows import delete_rows, dump_rows, list_models
 from newsroom.backup.write import write_backup
+from newsroom.schema import list_squashed
 from tests.drawn_pictures import picture
 from tests.factories import JUNE, another_edition, published
 
@@ -151,6 +152,7 @@ def write_older(path: Path, older: Path) -> None:
     """
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(older, "w") as target:
         manifest = json.loads(source.read("manifest.json"))
+        leave_out_squashed(manifest)
         manifest["migrations"].remove(["articles", LAST])
         members = {name: source.read(name) for name in source.namelist()}
         for label in ADDED_MODELS:
@@ -184,6 +186,29 @@ def rewrite_manifest(path: Path, changed: Path, change) -> None:
             if name != "manifest.json":
                 target.writestr(name, source.read(name))
         target.writestr("manifest.json", json.dumps(manifest))
+
+
+def leave_out_squashed(manifest: dict) -> None:
+    """Leave out the migrations that releases did not have before they were squashed."""
+    manifest["migrations"] = [
+        name for name in manifest["migrations"] if tuple(name) not in list_squashed()
+    ]
+
+
+def test_a_backup_from_before_migrations_were_squashed_is_restored(
+    backup, media, tmp_path
+):
+    before = dump_site()
+    older = tmp_path / "older.zip"
+    rewrite_manifest(backup, older, leave_out_squashed)
+
+    empty_site(media)
+    restore_backup(older)
+    assert dump_site() == before
+
+    new = f"sqlite:///{tmp_path / 'new.sqlite3'}"
+    restored = run_manage("restore", str(older), database=new, folder=tmp_path)
+    assert restored.returncode == 0, restored.stderr
 
 
 def test_a_backup_of_a_newer_release_is_refused(backup, media, tmp_path):

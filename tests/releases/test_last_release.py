@@ -5,13 +5,13 @@ and publish on the schema of this one (docs/operations.md, "Upgrades").
 import json
 import os
 import subprocess
-import sys
 import tarfile
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.releases.interpreters import ROOT, run_code
+
 HERE = Path(__file__).parent
 FIRST = "974c583aadb3"
 """Where no release has a tag yet: the state since which columns have defaults in the
@@ -57,30 +57,6 @@ def last_release(tmp_path: Path) -> Path:
     return folder
 
 
-def run_code(folder: Path, database: Path, *command: str) -> str:
-    """Run Python with the code of a folder, on a database that both share."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    finished = subprocess.run(
-        [sys.executable, *command],
-        cwd=folder,
-        env={
-            **kept,
-            "PYTHONPATH": str(folder),
-            "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-            "DATABASE_URL": f"sqlite:///{database}",
-            "MEDIA_ROOT": str(database.parent / "media"),
-            "SECRET_KEY": "for-tests-" * 6,
-            "SITE_URL": "https://news.example",
-            "ALLOWED_HOSTS": "testserver",
-            "DEBUG": "1",
-        },
-        capture_output=True,
-        text=True,
-    )
-    assert finished.returncode == 0, finished.stderr
-    return finished.stdout
-
-
 @pytest.mark.parametrize(
     ("ci", "outcome"), [("1", pytest.fail.Exception), ("", pytest.skip.Exception)]
 )
@@ -94,11 +70,11 @@ def test_a_shallow_clone_is_told_what_to_fetch(monkeypatch, ci, outcome):
 def test_the_last_release_reads_saves_and_publishes_on_the_new_schema(
     last_release, tmp_path
 ):
-    database = tmp_path / "site.sqlite3"
-    run_code(ROOT, database, "manage.py", "migrate", "--verbosity", "0")
-    run_code(ROOT, database, str(HERE / "publish_one.py"))
+    database = f"sqlite:///{tmp_path / 'site.sqlite3'}"
+    run_code(ROOT, database, tmp_path, "manage.py", "migrate", "--verbosity", "0")
+    run_code(ROOT, database, tmp_path, str(HERE / "publish_one.py"))
 
-    output = run_code(last_release, database, str(HERE / "on_new_schema.py"))
+    output = run_code(last_release, database, tmp_path, str(HERE / "on_new_schema.py"))
 
     assert json.loads(output.splitlines()[-1]) == {
         "read": [200, 200, 200, 200],
@@ -107,5 +83,5 @@ def test_the_last_release_reads_saves_and_publishes_on_the_new_schema(
         "page": True,
     }
     # What it wrote is as good as what this release writes, once bodies are rendered anew.
-    run_code(ROOT, database, "manage.py", "render_editions")
-    run_code(ROOT, database, "manage.py", "verify_editions")
+    run_code(ROOT, database, tmp_path, "manage.py", "render_editions")
+    run_code(ROOT, database, tmp_path, "manage.py", "verify_editions")
