@@ -55,7 +55,7 @@ def identify_migrations() -> str:
     """Return a name that is another one when any migration of any app changes."""
     digest = sha256()
     for app in apps.get_app_configs():
-        for migration in sorted(Path(app.path, "migrations").glob("*.py")):
+        for migration in sorted(Path(app.path, "migrations").rglob("*.py")):
             digest.update(f"{app.label} {migration.name}\n".encode())
             digest.update(migration.read_bytes())
     return digest.hexdigest()[:20]
