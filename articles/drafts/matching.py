@@ -14,7 +14,6 @@ from articles.document import BylinePart, Document, Link, Picture, SourcePart, T
 from articles.models import Author, Source, Term, Topic
 from articles.models.source import url_digest
 
-
 VALUES_MAX: Final = 500
 """Ids or other values in one query."""
 
