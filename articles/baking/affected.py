@@ -25,6 +25,8 @@ LISTS = (
     addresses.CORRECTIONS,
 )
 """The pages that list explainers."""
+SEEN_FIRST = (addresses.FRONT_PAGE, addresses.EXPLAINERS)
+"""Those on which an editor looks for what is new."""
 FOR_PROGRAMS = (
     *map(addresses.feed, addresses.FEEDS),
     addresses.CORRECTIONS_FEED,
@@ -188,15 +190,14 @@ def _affected_by_explainer(change: ExplainerChange) -> Affected:
         first += list_own(state)
     # It has one while it is withdrawn, too.
     first += _list_record(change.slug)
-    first += LISTS
 
-    for state in states:
-        first += _list_pages_naming(state)
-    first += map(addresses.topic, change.starts)
-    for month in change.months:
-        first += [archive_month(month), addresses.archive_year(month[0])]
-    for year, number in change.correction_months:
-        first.append(addresses.corrections(year, number))
+    naming = list(_list_lists(change, states))
+    if change.after:
+        first += SEEN_FIRST
+        later += naming
+    else:
+        # Nothing may name what is withdrawn once the editor has an answer.
+        first += naming
 
     later += FOR_PROGRAMS
     for state in states:
@@ -205,6 +206,19 @@ def _affected_by_explainer(change: ExplainerChange) -> Affected:
     later += map(addresses.sitemap_part, change.record_parts)
     later += map(addresses.explainer, change.neighbours)
     return _order(first, later)
+
+
+def _list_lists(change: ExplainerChange, states: Iterable[Shown]) -> Iterator[str]:
+    """Yield the pages that list the explainer."""
+    yield from LISTS
+    for state in states:
+        yield from _list_pages_naming(state)
+    yield from map(addresses.topic, change.starts)
+    for month in change.months:
+        yield archive_month(month)
+        yield addresses.archive_year(month[0])
+    for year, number in change.correction_months:
+        yield addresses.corrections(year, number)
 
 
 def _list_pages_naming(shown: Shown) -> Iterator[str]:

@@ -77,6 +77,9 @@ class Edition(models.Model):
     and if nobody has counted yet.
     """
 
+    _parsed: tuple[object, Document | None] = (None, None)
+    """The stored document that was parsed, and what it gave."""
+
     objects = EditionQuerySet.as_manager()
 
     class Meta:
@@ -206,7 +209,11 @@ class Edition(models.Model):
         return chain.filter(number=self.number - 1).first()
 
     def as_document(self) -> Document:
-        """Return its document. Raises DocumentUnreadable if another version of this
-        program wrote it.
+        """Return its document, parsed once. Raises DocumentUnreadable if another version
+        of this program wrote it.
         """
-        return parse_stored_document(self.document)
+        stored, parsed = self._parsed
+        if parsed is None or stored is not self.document:
+            parsed = parse_stored_document(self.document)
+            self._parsed = (self.document, parsed)
+        return parsed

@@ -15,7 +15,7 @@ from django.db.models import CASCADE, Model
 from articles.baking.queue import bake_on_commit
 from articles.document import Document
 from articles.drafts.changed import count_changes
-from articles.drafts.matching import match_records
+from articles.drafts.matching import Records, find_records
 from articles.models import (
     Edition,
     EditionAuthor,
@@ -164,16 +164,18 @@ def _shown_columns(edition: Edition) -> dict[str, Any]:
     }
 
 
-def derive_rows(edition: Edition) -> list[Model]:
+def derive_rows(edition: Edition, records: Records | None = None) -> list[Model]:
     """Return the rows by which readers find an edition, unsaved; none for a withdrawn
-    one.
+    one. `records` are those that its document may mean, if they have been found already.
     """
     if edition.is_withdrawn:
         return []
 
     document = edition.as_document()
+    if records is None:
+        records = find_records([document])
     rows: list[Model] = [
-        *_record_rows(edition, document),
+        *_record_rows(edition, document, records),
         *_search_entries(edition, document),
     ]
     for name in sorted(find_picture_names(edition.document)):
@@ -238,29 +240,31 @@ def list_derived_models() -> list[type[Model]]:
     return models
 
 
-def _record_rows(edition: Edition, document: Document) -> Iterator[Model]:
+def _record_rows(
+    edition: Edition, document: Document, records: Records
+) -> Iterator[Model]:
     """Yield a row for each author, topic, term and source of the document that is on
     record.
     """
-    records = match_records(document)
+    matches = records.match(document)
     common = {"edition": edition, "first_live_from": edition.first_live_from}
 
-    for position, author in enumerate(records.authors):
+    for position, author in enumerate(matches.authors):
         if author:
             credit = document.byline[position].credit
             yield EditionAuthor(
                 **common, author=author, position=position, credit=credit
             )
 
-    for position, topic in enumerate(records.topics):
+    for position, topic in enumerate(matches.topics):
         if topic:
             yield EditionTopic(**common, topic=topic, position=position)
 
-    for term in records.terms:
+    for term in matches.terms:
         if term:
             yield EditionTerm(**common, term=term)
 
-    yield from derive_source_rows(edition, document, records.sources)
+    yield from derive_source_rows(edition, document, matches.sources)
 
 
 def _search_entries(edition: Edition, document: Document) -> Iterator[SearchEntry]:

@@ -7,11 +7,14 @@ which also reports documents that were changed.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 
 from django.db.models import Model, QuerySet
 
+from articles.drafts.matching import Records, find_records
 from articles.models import Edition
+from articles.models.stored_document import DocumentUnreadable
 from articles.publishing.freeze import derive_columns, derive_rows, list_derived_models
 from articles.publishing.verify import BATCH, Verdict
 from articles.rendering.to_html import is_known_version, renderer_version
@@ -47,10 +50,11 @@ def _verify_in_order(chosen: QuerySet[Edition]) -> Iterator[Verdict]:
     while batch := list(islice(editions, BATCH)):
         # `previous` is kept from one batch to the next.
         rows = _stored_rows(batch)
+        records = _find_records(batch)
         for edition in batch:
             if previous and not _is_next(edition, previous):
                 previous = None
-            yield _verify_edition(edition, previous, rows[edition.pk])
+            yield _verify_edition(edition, previous, rows[edition.pk], records)
             previous = edition
 
 
@@ -61,9 +65,9 @@ def _is_next(edition: Edition, previous: Edition) -> bool:
 
 def verify_derived_of(edition: Edition) -> Verdict:
     """Return the verdict on what is derived from one edition."""
-    return _verify_edition(
-        edition, edition.before(), _stored_rows([edition])[edition.pk]
-    )
+    rows = _stored_rows([edition])[edition.pk]
+    records = _find_records([edition])
+    return _verify_edition(edition, edition.before(), rows, records)
 
 
 def _stored_rows(editions: Sequence[Edition]) -> dict[object, list[list[str]]]:
@@ -78,8 +82,24 @@ def _stored_rows(editions: Sequence[Edition]) -> dict[object, list[list[str]]]:
     return values
 
 
+def _find_records(editions: Sequence[Edition]) -> Records:
+    """Find the records that the documents of editions may mean, for all of them at
+    once.
+    """
+    documents = []
+    for edition in editions:
+        # The document of a withdrawn one has no rows, and is not read.
+        if not edition.is_withdrawn:
+            with suppress(DocumentUnreadable):
+                documents.append(edition.as_document())
+    return find_records(documents)
+
+
 def _verify_edition(
-    edition: Edition, previous: Edition | None, rows: list[list[str]]
+    edition: Edition,
+    previous: Edition | None,
+    rows: list[list[str]],
+    records: Records,
 ) -> Verdict:
     if not is_known_version(edition.renderer):
         fault = (
@@ -93,7 +113,7 @@ def _verify_edition(
         return Verdict(edition.slug, edition.number, (), is_unverified=True)
 
     try:
-        faults = tuple(_find_faults(edition, previous, rows))
+        faults = tuple(_find_faults(edition, previous, rows, records))
         is_unverified = _lacks_columns(edition)
     except (ValueError, TypeError, KeyError, AttributeError):
         # Its document does not have today's schema. If somebody changed it, `verify`
@@ -114,7 +134,10 @@ def _lacks_columns(edition: Edition) -> bool:
 
 
 def _find_faults(
-    edition: Edition, previous: Edition | None, rows: list[list[str]]
+    edition: Edition,
+    previous: Edition | None,
+    rows: list[list[str]],
+    records: Records,
 ) -> Iterator[str]:
     columns = derive_columns(edition, previous)
     later = {column: columns.pop(column) for column in LATER_COLUMNS}
@@ -127,7 +150,7 @@ def _find_faults(
         if getattr(edition, column) not in (missing, later[column]):
             yield fault
 
-    expected = [_row_values(row) for row in derive_rows(edition)]
+    expected = [_row_values(row) for row in derive_rows(edition, records)]
     if sorted(expected) != sorted(rows):
         yield (
             "its questions, search entries or ties to authors, topics or sources "

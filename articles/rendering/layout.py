@@ -17,11 +17,8 @@ from articles.document import (
 )
 from articles.rendering import addresses
 from articles.rendering.citing.cited_sources import Citing, SourceView
-from articles.rendering.citing.numbering import (
-    STANDFIRST,
-    parse_fields,
-    sources_in_order,
-)
+from articles.rendering.citing.described_sources import describe_sources
+from articles.rendering.citing.numbering import STANDFIRST, parse_fields
 from articles.rendering.credit_names import credit_name, writers_line
 from articles.rendering.credits import has_author_block, is_writer
 from articles.rendering.defining import Defining
@@ -134,7 +131,7 @@ class Layout:
         self.is_preview = is_preview
         self.has_places = has_places
         self._parsed = parse_fields(document)
-        self._citing = Citing(sources_in_order(document))
+        self._citing = Citing(describe_sources(document))
         self._defining = Defining(document.terms)
         self._labels = translate_labels()
         self._pictures = index_pictures(document)

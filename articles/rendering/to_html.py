@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 
 from articles.document import Document
 from articles.rendering.citing.cited_sources import Citing
-from articles.rendering.citing.numbering import parse_fields, sources_in_order
+from articles.rendering.citing.described_sources import describe_sources
+from articles.rendering.citing.numbering import parse_fields
 from articles.rendering.defining import Defining
 from articles.rendering.dialect.citation import Cite, cite_nothing
 from articles.rendering.dialect.markdown import parse
@@ -85,10 +86,11 @@ def render_answers(document: Document) -> dict[str, SafeString]:
     sources.
     """
     parsed = parse_fields(document)
-    sources = sources_in_order(document)
+    sources = describe_sources(document)
     pictures = index_pictures(document, is_narrow=True)
     answers = {}
     with words_around(document.language):
+        labels = translate_labels()
         for number, entry in enumerate(document.faq, 1):
             name = f"answer-{number}"
             citing = Citing(sources)  # each page counts its own citations
@@ -98,7 +100,7 @@ def render_answers(document: Document) -> dict[str, SafeString]:
                 heading=entry.question,
                 cite=citing,
                 define=Defining(document.terms),
-                labels=translate_labels(),
+                labels=labels,
                 pictures=pictures,
             )
             cited = [source for source in citing.list_sources() if source.uses]
@@ -127,7 +129,7 @@ def render_field(
     if document:
         language = document.language
         pictures = index_pictures(document, is_narrow=True)
-        cite = Citing(sources_in_order(document), name=f"{name}-", has_slots=False)
+        cite = Citing(describe_sources(document), name=f"{name}-", has_slots=False)
         define = Defining(document.terms, name=f"{name}-")
     with words_around(language):
         html = parse(text).html(

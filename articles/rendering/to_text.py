@@ -1,12 +1,14 @@
 """A Document as plain text: for search and the reading time. No Django."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from articles.document import BYLINE, Document, markdown_fields
 from articles.document.terms import index_terms
 from articles.rendering.citing.numbering import STANDFIRST, parse_fields
 from articles.rendering.pictures.picture_list import index_pictures
+from articles.rendering.remembering import remember_last
 
 WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction: 238 (Brysbaert 2019,
@@ -28,7 +30,8 @@ UNSPACED = (
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
-def read_texts(document: Document) -> dict[str, str]:
+@remember_last
+def read_texts(document: Document) -> Mapping[str, str]:
     """Return the visible text of each Markdown field of the article's own, by id, its
     terms as the page shows them.
     """
@@ -38,9 +41,10 @@ def read_texts(document: Document) -> dict[str, str]:
     for field in markdown_fields(document):
         if not field.path.startswith(BYLINE.name):  # biographies use no terms
             texts[field.id] = parsed[field.id].text(known_terms=known_terms)
-    return texts
+    return MappingProxyType(texts)
 
 
+@remember_last
 def document_text(document: Document) -> str:
     """Return what a reader of `document` reads, headline to answers, then the captions
     of its pictures, one line a block.

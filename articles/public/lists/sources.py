@@ -36,7 +36,7 @@ from articles.register.definitions import find_defined_terms
 from articles.register.doi import link_doi
 from articles.register.status import find_statuses
 from articles.rendering import addresses
-from articles.rendering.citing.cited_sources import PartialDateView
+from articles.rendering.citing.described_sources import PartialDateView
 from articles.rendering.links import host, web_address
 
 A_SHEET = 50

@@ -10,15 +10,17 @@ from articles.document import Document, PicturePart, SourcePart, markdown_fields
 from articles.rendering.dialect.budget import Budget
 from articles.rendering.dialect.markdown import Parsed, parse
 from articles.rendering.pictures.picture_list import index_pictures
+from articles.rendering.remembering import remember_last
 
 STANDFIRST = "standfirst"
 
 
+@remember_last
 def parse_fields(document: Document) -> Mapping[str, Parsed]:
     """Parse each Markdown field of `document`, by id, in order, on one budget.
 
-    Cached, since one page needs this several times, and the previews of a form whenever
-    the editor stops typing.
+    Cached by their texts too, since the previews of a form need this for a new document
+    whenever the editor stops typing.
     """
     return _parse_texts(
         tuple((field.id, field.text) for field in markdown_fields(document))
@@ -44,6 +46,7 @@ def shown_pictures(document: Document) -> tuple[PicturePart, ...]:
     )
 
 
+@remember_last
 def sources_in_order(document: Document) -> tuple[SourcePart, ...]:
     """Return the sources in the order of their numbers, from 1: by first use, then the
     uncited ones in the order of the document.

@@ -1,7 +1,8 @@
 from selectolax.lexbor import LexborHTMLParser
 
 from articles.document import Document, SectionPart, SourcePart
-from articles.rendering.citing.cited_sources import NOTES_MAX, TITLE_MAX
+from articles.rendering.citing.cited_sources import NOTES_MAX
+from articles.rendering.citing.described_sources import TITLE_MAX
 from articles.rendering.to_html import render_body, render_field
 from tests.rendering.reading import read
 from tests.rendering.sample import SAMPLE

@@ -5,6 +5,7 @@ by when they were first live.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
@@ -39,6 +40,8 @@ from articles.rendering.to_feed import render_for_feed
 
 NEWEST = 20
 """Explainers in a feed: some 200 kB as they travel, each with its whole text."""
+BODIES = 5 * NEWEST
+"""Rendered bodies in memory: of the feeds that one publication changes."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ def _make_entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
                 corrections.get(edition.article_id, ()), edition.slug, settings.SITE_URL
             )
             text = fill_slots(
-                render_for_feed(edition.body, address),
+                _render_body(edition.body, address),
                 dates=corrected,
                 statuses=marks,
                 related=related,
@@ -131,6 +134,16 @@ def _make_entries(editions: Sequence[Edition], at: datetime) -> list[Entry]:
             )
         )
     return entries
+
+
+@lru_cache(maxsize=BODIES)
+def _render_body(body: str, address: str) -> str:
+    """Return a stored body as HTML for a feed.
+
+    Cached, since a publication changes the feeds of the site, of its topics and of its
+    authors, in three formats each, and most of their entries are the same.
+    """
+    return render_for_feed(body, address)
 
 
 def _load_related_and_corrections(
