@@ -45,7 +45,7 @@ def write(first: int, how_many: int) -> None:
     hour apart.
     """
     from articles.models import Article, Edition, EditionSource, SearchEntry, Source
-    from articles.publishing.sitemap_parts import SITEMAP_PART
+    from articles.publishing.sitemap_parts import find_sitemap_part
     from faq.models import Question
 
     rows: dict[type, list] = {
@@ -57,7 +57,7 @@ def write(first: int, how_many: int) -> None:
         article = Article(slug=slug)
         edition = Edition(
             article=article, number=1, kind="published", slug=slug, headline=slug, published_at=at, live_from=at,
-            first_live_from=at, sitemap_part=number * (1 + QUESTIONS) // SITEMAP_PART + 1, document={},
+            first_live_from=at, sitemap_part=find_sitemap_part(number * (1 + QUESTIONS)), document={},
             sha256=hashlib.sha256(slug.encode()).hexdigest(), rendered_at=at,
         )  # fmt: skip
         source = Source(

@@ -32,7 +32,7 @@ from articles.models import Article, Edition, SearchEntry, Source
 from articles.models.source import url_digest
 from articles.pictures.share_picture_files import name_share_picture
 from articles.publishing.chain import digest, edition_facts
-from articles.publishing.sitemap_parts import SITEMAP_PART
+from articles.publishing.sitemap_parts import find_sitemap_part
 
 Text = tuple[str, ...]
 """A text in pieces: every second one is a name of the model."""
@@ -194,7 +194,7 @@ class Template:
         for row in self._rows.get(SearchEntry, []):
             if row[kind] == SearchEntry.Kind.EXPLAINER:
                 new_key = new_keys[SearchEntry, row[key]]
-                parts[row[edition]] = new_key // SITEMAP_PART + 1
+                parts[row[edition]] = find_sitemap_part(new_key)
         return parts
 
     def _replace_names(self, document: Document, said: dict[str, str]) -> Document:

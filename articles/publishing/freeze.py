@@ -30,7 +30,7 @@ from articles.pictures.library import find_picture_names
 from articles.publishing.card import make_card
 from articles.publishing.chain import digest, edition_facts
 from articles.publishing.lock import Chain
-from articles.publishing.sitemap_parts import SITEMAP_PART
+from articles.publishing.sitemap_parts import find_sitemap_part
 from articles.publishing.source_rows import derive_source_rows, follow_merges
 from articles.rendering.citing.numbering import STANDFIRST
 from articles.rendering.language import listed_language
@@ -223,7 +223,7 @@ def _put_in_sitemap(edition: Edition, rows: list[Model]) -> None:
     """
     for row in rows:
         if isinstance(row, SearchEntry) and row.kind == SearchEntry.Kind.EXPLAINER:
-            part = row.pk // SITEMAP_PART + 1
+            part = find_sitemap_part(row.pk)
             Edition.objects.filter(pk=edition.pk).derive(sitemap_part=part)
             edition.sitemap_part = part
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def test_parts_hold_no_more_than_their_size_and_divide_all_there_is(
     reader, monkeypatch
 ):
-    monkeypatch.setattr("articles.publishing.freeze.SITEMAP_PART", 5)
+    monkeypatch.setattr("articles.publishing.sitemap_parts.SITEMAP_PART", 5)
     wanted = {f"/explainers/{edition.slug}/" for edition in many(9, **SHORT)}
     named = [
         name
@@ -36,7 +36,7 @@ def test_parts_hold_no_more_than_their_size_and_divide_all_there_is(
 
 def test_a_part_changes_only_by_what_leaves_it(reader, set_clock, monkeypatch):
     """So that a crawler who knows a part need not ask for it again."""
-    monkeypatch.setattr("articles.publishing.freeze.SITEMAP_PART", 5)
+    monkeypatch.setattr("articles.publishing.sitemap_parts.SITEMAP_PART", 5)
     made = many(10, **SHORT)
     set_clock(JUNE + DAY)
     before = parts_of(reader.get("/sitemap.xml"))
@@ -52,7 +52,7 @@ def test_a_part_changes_only_by_what_leaves_it(reader, set_clock, monkeypatch):
 
 
 def test_rendering_again_moves_no_edition_to_another_part(monkeypatch):
-    monkeypatch.setattr("articles.publishing.freeze.SITEMAP_PART", 2)
+    monkeypatch.setattr("articles.publishing.sitemap_parts.SITEMAP_PART", 2)
     before = [part_of(edition) for edition in many(4, **SHORT)]
     assert len(set(before)) > 1
     list(render_again(editions_to_render(everything=True), now=JUNE + DAY))
