@@ -95,9 +95,9 @@ def test_the_form_of_a_deleted_article_comes_back_as_that_of_a_new_one(desk, art
     assert made.sections.get(position=0).body == "A new body."
 
 
-def test_a_form_of_no_article_at_all_leads_to_the_desk(desk):
+def test_a_form_of_no_article_at_all_is_not_found(desk):
     address = reverse("admin:articles_article_change", args=["nonsense"])
-    assert desk.post(address, {"headline": "x"}).status_code == 302
+    assert desk.post(address, {"headline": "x"}).status_code == 404
 
 
 def test_a_replayed_form_saves_nothing_twice(desk, article):
