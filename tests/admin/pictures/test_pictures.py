@@ -87,7 +87,8 @@ def test_the_grids_queries_do_not_grow(desk, django_assert_max_num_queries):
     for number in range(6):
         stored = add(f"#{number:06d}")
         write(stored, slug=f"a-{number}", headline=f"Article {number}")
-        published(f"Edition {number}", lead_image=LeadImage(src=stored.address))
+        lead_image = LeadImage(src=stored.address, alt="A colour")
+        published(f"Edition {number}", lead_image=lead_image)
     for query in ({}, {"use": "used"}, {"q": "x"}):
         with django_assert_max_num_queries(14):
             desk.get(GRID, query)
