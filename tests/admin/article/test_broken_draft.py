@@ -104,7 +104,7 @@ def test_a_revision_is_restored_over_a_broken_draft(desk, broken):
     assert response.status_code == 200
     assert words in response.content.decode()
     response = desk.post(address, filled(desk, address, part=""), follow=True)
-    assert "The draft is as it was on" in response.content.decode()
+    assert "Restored the draft as it was on" in response.content.decode()
     assert drafts.assemble(Article.objects.get(pk=article.pk)) == kept.as_document()
 
 
