@@ -68,6 +68,6 @@ def test_a_save_is_named_found_again_and_restored(
     expect(page.locator("ins").first).to_be_visible()
     page.get_by_role("link", name="Restore…").click()
     page.get_by_role("button", name="Restore all of it").click()
-    desk_journey.expect_done(page, "The draft is as it was")
+    desk_journey.expect_done(page, "Restored the draft as it was")
     article.refresh_from_db()
     assert article.headline == "Headline 29"

@@ -171,7 +171,7 @@ def test_a_draft_is_restored_from_its_history(typist: Page):
     follow(typist)
     tab_to(typist, "Restore all of it")
     typist.keyboard.press("Enter")
-    desk_journey.expect_done(typist, "The draft is as it was")
+    desk_journey.expect_done(typist, "Restored the draft as it was")
     assert Article.objects.get().headline == "Why do prices rise?"
 
 
