@@ -44,8 +44,9 @@ def find_answer(
     """Return what `editions` have for a query. Records are looked for only where no
     filter narrows it.
 
-    Seven queries at most for what has all the words. Where nothing has, three more,
-    eight for each of three suggestions, and ten where these find some of their words.
+    Seven queries at most for what has all the words. Where nothing has, three more, and
+    eight for each of three suggestions. Where these are not found whole, two more for
+    each, and eight for the words of one that are found.
     """
     language = settings.LANGUAGE_CODE
     query = drop_common_terms(typed, language)
