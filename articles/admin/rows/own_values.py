@@ -9,15 +9,15 @@ from django import forms
 
 
 def refuse_taken_values(
-    changed: Iterable[forms.ModelForm], others: Sequence[Any], names: Sequence[str]
+    rows: Iterable[forms.ModelForm], others: Sequence[Any], names: Sequence[str]
 ) -> None:
-    """Add an error to each of the `changed` rows that has the value of another one in
-    one of the fields `names`. The others are rows that the form does not have; Django
-    compares those that it has.
+    """Add an error to each of `rows` that was given the value of another one in one of
+    the fields `names`. The others are rows that the form does not have; Django compares
+    those that it has.
     """
     for name in names:
         taken = {_read_value(row, name) for row in others} - {""}
-        for form in changed:
+        for form in rows:
             is_taken = _read_value(form.instance, name) in taken
             if is_taken and name in form.changed_data and name not in form.errors:
                 label = form.instance._meta.get_field(name).verbose_name
