@@ -14,7 +14,7 @@ from articles.document import QUESTION_ID_PREFIX
 from articles.findings import Level
 from articles.rendering.dialect.inline_text import visible_text
 from articles.rendering.links import is_link
-from articles.rendering.page_ids import list_page_ids
+from articles.rendering.page_ids import list_numbered_ids, list_page_ids
 
 # An address that nobody has put into a link; the parser makes links of <https://…> alone.
 _BARE: Final = re.compile(r"(?<![\w/(<\[])(?:https?://|www\.)[^\s<>()\[\]]{4,}")
@@ -89,17 +89,18 @@ def find_broken_addresses(reading: Reading, context: Context) -> Iterator[Remark
 @check("desk.B026", Level.BLOCKER, "A link to a part that is not there")
 def find_broken_fragments(reading: Reading, context: Context) -> Iterator[Remark]:
     """A link leads to a part of this article that it does not have: a reader who
-    follows it stays where they are. The desk knows every part of the page, so what it
-    finds is never right.
+    follows it stays where they are. The desk knows every part of the page. Citations
+    and footnotes are no such parts: their numbers change with the text.
     """
     document = reading.document
     anchors = {section.anchor for section in document.sections}
     anchors |= {f"{QUESTION_ID_PREFIX}{entry.anchor}" for entry in document.faq}
-    anchors |= set(list_page_ids(document))
+    anchors |= {*list_page_ids(document), *list_numbered_ids(document)}
     # To browsers these are the top of any page.
     anchors |= {"", "top"}
     for link in list_links(reading):
-        fragment = unquote(link.href.removeprefix("#"))
+        # After ":~:" come words for the browser to look for, and no anchor.
+        fragment = unquote(link.href.removeprefix("#").partition(":~:")[0])
         if link.href.startswith("#") and fragment not in anchors:
             yield Remark(
                 f"“{link.words}” leads to no part of this article.",

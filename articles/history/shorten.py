@@ -2,13 +2,14 @@
 few words around it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from articles.history.comparison import FieldChange
 from articles.history.texts import Fate, Paragraph, Run, split_paragraphs
-from articles.history.tokens import split_tokens, strip_marks
+from articles.history.tokens import name_pictures, split_tokens, strip_marks
 
 CONTEXT: Final = 14
 """Words and signs shown of what stayed the same, on each side of a change."""
@@ -58,12 +59,13 @@ def fold_field(changed: FieldChange, names: Mapping[str, str]) -> list[Row]:
     """Return what to show of a field. `names` are the titles of sources by key, shown
     where a citation changed.
     """
+    alike = _find_alike(changed, names)
     shown: list[Row] = []
     # By number: what is shown of a paragraph depends on those next to it.
     for number in range(len(changed.paragraphs)):
         lines = []
         for line in _fold_paragraph(changed, number):
-            pieces = _strip_line(line, changed, names)
+            pieces = _strip_line(line, changed, names, alike)
             if _has_words(pieces):
                 lines.append(pieces)
         row = Row(tuple(lines))
@@ -72,6 +74,24 @@ def fold_field(changed: FieldChange, names: Mapping[str, str]) -> list[Row]:
         if row.lines and not is_left_out_again:
             shown.append(row)
     return shown
+
+
+def _find_alike(changed: FieldChange, names: Mapping[str, str]) -> set[str]:
+    """Return the addresses of the pictures in what changed that are called as another
+    one is: their words alone would not say what changed.
+    """
+    addresses: dict[str, set[str]] = defaultdict(set)
+    for paragraph in changed.paragraphs:
+        for run in paragraph:
+            if run.fate is not Fate.SAME:
+                for address, name in name_pictures(run.text, names):
+                    addresses[name].add(address)
+
+    alike = set()
+    for namesakes in addresses.values():
+        if len(namesakes) > 1:
+            alike |= namesakes
+    return alike
 
 
 def _fold_paragraph(changed: FieldChange, number: int) -> Iterator[Line]:
@@ -154,13 +174,16 @@ def _fold_text(text: str, *, head: bool, tail: bool) -> Iterator[Piece]:
         yield Piece(Fate.SAME, " " + "".join(words[-CONTEXT:]))
 
 
-def _strip_line(line: Line, changed: FieldChange, names: Mapping[str, str]) -> Line:
+def _strip_line(
+    line: Line, changed: FieldChange, names: Mapping[str, str], alike: Collection[str]
+) -> Line:
     """Return `line` in the words that a reader reads."""
     pieces = []
     for piece in line:
         text = piece.text
         if changed.is_markdown:
-            text = strip_marks(text, names, is_changed=piece.fate is not Fate.SAME)
+            is_changed = piece.fate is not Fate.SAME
+            text = strip_marks(text, names, is_changed=is_changed, alike=alike)
 
         # White space that gave way to a word has nothing to underline or to strike
         # through.

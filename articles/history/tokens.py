@@ -6,7 +6,7 @@ those that changed themselves.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from typing import Final
 
@@ -74,16 +74,33 @@ def weigh_token(token: str) -> int:
     return min(len(token.strip()), WEIGHT_MAX)
 
 
-def strip_marks(markdown: str, names: Mapping[str, str], *, is_changed: bool) -> str:
+def name_pictures(markdown: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the address of each picture of a text, and the words that it is called by:
+    its own, else those that `names` gives by its address, "" for none.
+    """
+    for match in _MARK.finditer(markdown):
+        if match["picture"]:
+            address = _read_address(match)
+            yield address, match["label"] or names.get(address, "")
+
+
+def strip_marks(
+    markdown: str,
+    names: Mapping[str, str],
+    *,
+    is_changed: bool,
+    alike: Collection[str] = (),
+) -> str:
     """Return the words of `markdown` that a reader reads.
 
     Cited sources are shown by their names, which `names` gives by their key: a sentence
     that seems to cite nothing any more would be read as a change. What changed also
     shows the targets of links, and pictures by their words, which `names` gives by
-    their address where the text has none. A text of nothing but marks stays as it is:
-    then it is the marks that changed.
+    their address where the text has none. The pictures with the addresses in `alike`
+    are called as others are: they are shown with their addresses. A text of nothing but
+    marks stays as it is: then it is the marks that changed.
     """
-    replace = partial(_replace_mark, names=names, is_changed=is_changed)
+    replace = partial(_replace_mark, names=names, is_changed=is_changed, alike=alike)
     words = _MARK.sub(replace, markdown)
     if is_changed and not words.strip():
         return markdown
@@ -91,12 +108,15 @@ def strip_marks(markdown: str, names: Mapping[str, str], *, is_changed: bool) ->
 
 
 def _replace_mark(
-    match: re.Match[str], names: Mapping[str, str], is_changed: bool
+    match: re.Match[str],
+    names: Mapping[str, str],
+    is_changed: bool,
+    alike: Collection[str],
 ) -> str:
     if match["cited"]:
         return _name_source(match, names)
     if match["link"] and is_changed:
-        return _name_target(match, names)
+        return _name_target(match, names, alike)
     if match["link"]:
         return match["label"]
     if match["item"]:
@@ -105,16 +125,27 @@ def _replace_mark(
     return match["url"] or ""
 
 
-def _name_target(match: re.Match[str], names: Mapping[str, str]) -> str:
+def _name_target(
+    match: re.Match[str], names: Mapping[str, str], alike: Collection[str]
+) -> str:
     """Return a link with its target: `it (https://a.example)`. A picture is called by
     its words, since its address tells nobody which one it is: `[A loaf]`.
     """
     label, target = match["label"], match["target"]
     if match["picture"]:
-        address = target.strip("()").partition(" ")[0]
-        if name := label or names.get(address, ""):
+        address = _read_address(match)
+        name = label or names.get(address, "")
+        if name and address in alike:
+            return f"[{name}] ({address})"
+        if name:
             return f"[{name}]"
     return f"{label} {target}"
+
+
+def _read_address(link: re.Match[str]) -> str:
+    """Return the address of a link without its brackets and its title."""
+    parts = link["target"][1:-1].split(maxsplit=1)
+    return parts[0] if parts else ""
 
 
 def _name_source(match: re.Match[str], names: Mapping[str, str]) -> str:

@@ -49,7 +49,7 @@ class Duplicates:
 
 def find_duplicates() -> list[DuplicateKeys]:
     """Return the sets of sources that have nearly the same address, the same DOI, or a
-    title of the same words, the surest first. What somebody called different is left
+    title of the same words, the surest first. What somebody marked as different is left
     out. Two queries.
 
     It looks at the whole register, some 20 µs for each source.

@@ -41,3 +41,12 @@ def list_page_ids(document: Document) -> Iterator[str]:
         yield SOURCES_ID
     if any(map(has_author_block, document.byline)):
         yield AUTHORS_ID
+
+
+def list_numbered_ids(document: Document) -> Iterator[str]:
+    """Yield the ids of the sources and of the blocks about authors, by their numbers."""
+    for number in range(1, len(document.sources) + 1):
+        yield f"_source-{number}"
+    for number, author in enumerate(document.byline, 1):
+        if has_author_block(author):
+            yield f"_author-{number}"

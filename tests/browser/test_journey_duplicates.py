@@ -50,13 +50,13 @@ def test_a_pair_is_called_different_and_taken_back(duplicates, screenshot):
     desk_journey.expect_done(page, "are different")
     expect(pair).to_have_count(0)
 
-    page.get_by_role("link", name="What was called different").click()
+    page.get_by_role("link", name="Sources that are marked as different").click()
     expect(page.locator(".merge-different")).to_contain_text("Ed, ")
     assert not serious(page)
     for width, scheme in on_every_screen(page):
         screenshot(page, f"different-{width}-{scheme}")
     page.get_by_role("button", name="Take back").click()
-    desk_journey.expect_done(page, "may be the same again")
+    desk_journey.expect_done(page, "no longer marked as different")
     page.get_by_role("link", name="Likely duplicates").click()
     expect(pair).to_be_visible()
 

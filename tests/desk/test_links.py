@@ -61,6 +61,23 @@ def test_a_link_to_a_part_that_every_such_page_has_is_right(fragment):
     assert find_by_code(document, "desk.B026") == []
 
 
+@pytest.mark.parametrize(
+    "fragment", ["_source-1", "_author-1", ":~:text=wheat", "_sources:~:text=wheat"]
+)
+def test_a_link_to_a_numbered_part_or_to_words_is_right(fragment):
+    document = with_body(
+        f"[It](#{fragment}) is [@fao].",
+        byline=[{"name": "A reporter", "role": "Reporter"}],
+    )
+    assert find_by_code(document, "desk.B026") == []
+
+
+@pytest.mark.parametrize("fragment", ["_source-9", "_author-2", "gone:~:text=wheat"])
+def test_a_link_to_a_number_that_this_page_lacks_is_found(fragment):
+    document = with_body(f"[It](#{fragment}) is [@fao].")
+    assert len(find_by_code(document, "desk.B026")) == 1
+
+
 def test_a_link_to_a_part_that_this_page_lacks_is_found():
     document = with_body("[It](#_key-points) is [@fao].")
     assert len(find_by_code(document, "desk.B026")) == 1

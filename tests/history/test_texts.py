@@ -173,6 +173,7 @@ def test_a_link_to_elsewhere_is_another_link():
         ("![A loaf](/media/a.webp)", "A loaf", "[A loaf]"),
         ('![](/media/b.webp "Rye")', "", "[A field of rye]"),
         ("![](/media/c.webp)", "", " (/media/c.webp)"),
+        ("![A loaf]()", "A loaf", "[A loaf]"),
         ("## A heading", "A heading", "A heading"),
         (
             "5 * 3 = 15, 5*3, snake_case",
@@ -193,6 +194,11 @@ def test_readers_read_words_and_what_changed(markdown, same, changed):
     names = {"fao": "Food prices", "/media/b.webp": "A field of rye"}
     assert strip_marks(markdown, names, is_changed=False) == same
     assert strip_marks(markdown, names, is_changed=True) == changed
+
+
+def test_a_picture_is_found_by_an_address_with_brackets():
+    names = {"/media/a_(b).webp": "A loaf"}
+    assert strip_marks("![](/media/a_(b).webp)", names, is_changed=True) == "[A loaf]"
 
 
 ROW = "| wheat | {} | dear |\n"

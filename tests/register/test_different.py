@@ -45,7 +45,7 @@ def test_what_was_called_different_is_taken_back(desk, three):  # noqa: F811
     call(desk, one, other)
     pair = DifferentSources.objects.get()
     taken = desk.post(DIFFERENT, {"take_back": str(pair.pk)}, follow=True).text
-    assert "may be the same again" in taken
+    assert "no longer marked as different" in taken
     assert not DifferentSources.objects.exists()
     again = desk.post(DIFFERENT, {"take_back": str(pair.pk)}, follow=True).text
     assert "has taken that back already" in again

@@ -64,7 +64,9 @@ def find_records(queryset: models.QuerySet, keys: set[str]) -> dict[str, models.
     valid = []
     for key in keys:
         try:
-            valid.append(queryset.model._meta.pk.to_python(key))
+            # Of a number it checks the size too: a database fails at one that is larger
+            # than its columns.
+            valid.append(queryset.model._meta.pk.clean(key, None))
         except ValidationError:
             continue
     if not valid:

@@ -40,8 +40,10 @@ def show_going_live(visit: Visit) -> Section:
     days = [begin + timedelta(days=number) for number in range(DAYS)]
     calendar = [Day(day, day == today) for day in days]
     end = begin + WEEK
-    editions = _find_editions(visit, begin, None if is_this_week else end)
-    later = _fill(calendar, editions)
+    editions = list(_find_editions(visit, begin, None if is_this_week else end))
+    later = _fill(calendar, editions[:EDITIONS_MAX])
+    # What is left out after a later one is no part of the week.
+    is_cut = len(editions) > EDITIONS_MAX and not later
     values = {
         "days": calendar,
         "later": later[:SHOWN],
@@ -50,6 +52,7 @@ def show_going_live(visit: Visit) -> Section:
         "before": begin - WEEK,
         "after": end,
         "is_this_week": is_this_week,
+        "shown_max": EDITIONS_MAX if is_cut else None,
         "unknown_week": "" if asked_for else visit.week,
     }
     title = "Went live" if end <= today else "Going live"
@@ -66,12 +69,14 @@ def _read_day(text: str) -> date | None:
 
 
 def _find_editions(visit: Visit, begin: date, end: date | None) -> Iterable[Edition]:
-    """Return what goes live from one day on, to before another if there is one."""
+    """Return what goes live from one day on, to before another if there is one: one more
+    than is shown, if there are so many.
+    """
     rows = visit.narrow(Edition.objects.without_bodies())
     editions = rows.filter(kind__in=KINDS, live_from__gte=_begin_day(begin))
     if end:
         editions = editions.filter(live_from__lt=_begin_day(end))
-    return editions.order_by("live_from")[:EDITIONS_MAX]
+    return editions.order_by("live_from")[: EDITIONS_MAX + 1]
 
 
 def _begin_day(day: date) -> datetime:

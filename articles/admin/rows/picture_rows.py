@@ -22,8 +22,8 @@ class ArticlePictureFormSet(PositionedFormSet):
 
     def clean(self) -> None:
         super().clean()
-        # Django checks each row against the saved ones, and not new rows with each
-        # other.
+        # Django compares the rows of a form by fields that are unique without a
+        # condition alone: an address may be empty in several.
         seen = set()
         for form in self.forms:
             # A row that is not valid may have no `cleaned_data`.

@@ -13,6 +13,7 @@ from articles.admin.rows.parts import PartInline
 from articles.admin.rows.row_order import PartForm, PositionedFormSet
 from articles.document import RelatedPart
 from articles.models import Article, Edition, RelatedLink, Section
+from articles.models.article import NO_HEADLINE
 
 
 class RelatedForm(PartForm):
@@ -139,12 +140,14 @@ def name_for_user(user: Any) -> models.QuerySet:
             models.When(own, then=models.F(name)), default=in_edition, output_field=text
         )
 
-    name = Coalesce(
+    public_name = Coalesce(
         NullIf("seen_headline", models.Value("")),
         NullIf("seen_slug", models.Value("")),
         models.Value("an article that is not published yet"),
         output_field=text,
     )
+    no_headline = models.When(own, headline="", then=models.Value(NO_HEADLINE))
+    name = models.Case(no_headline, default=public_name, output_field=text)
     articles = Article.objects.annotate(
         seen_headline=read_field("headline"), seen_slug=read_field("slug")
     )

@@ -23,6 +23,7 @@ from articles.admin.forms.autocomplete import (
 )
 from articles.admin.forms.document_rules import DocumentRules
 from articles.admin.request_values import find_row_fields
+from articles.admin.rows.own_values import refuse_taken_values
 
 PARKED = 100_000
 """What is added to the position of a saved row while the others get theirs."""
@@ -199,6 +200,11 @@ class PositionedFormSet(CustomInlineFormSet):
         """
         in_form = {form.instance.pk for form in self.forms}
         return [row for row in self.get_queryset() if row.pk not in in_form]
+
+    def clean(self) -> None:
+        super().clean()
+        remaining = [form for form in self.forms if not self._should_delete_form(form)]
+        refuse_taken_values(remaining, self.find_other_rows(), self.own_fields)
 
     def _sort_remaining_forms(self) -> list[forms.ModelForm]:
         """Return the forms whose rows are there after saving, in the order asked

@@ -21,7 +21,7 @@ PAIRS_A_PAGE = 50
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_different(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpResponse:
-    """List the pairs that were called different. On POST, call sources different, or
+    """List the pairs that are marked as different. On POST, mark sources so, or
     take that back of one pair.
     """
     require_merger(request)
@@ -36,7 +36,7 @@ def show_different(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpR
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
-        "title": "Called different",
+        "title": "Marked as different",
         "page": page,
     }
     return TemplateResponse(request, "admin/articles/source/different.html", context)
@@ -86,8 +86,10 @@ def _take_back(request: HttpRequest, model_admin: admin.ModelAdmin) -> None:
     sources = [pair.one, pair.other]
     names = _name_all(sources)
     for source in sources:
-        model_admin.log_change(request, source, f"No longer called different: {names}.")
-    messages.success(request, f"{names} may be the same again.")
+        model_admin.log_change(
+            request, source, f"No longer marked as different: {names}."
+        )
+    messages.success(request, f"{names} are no longer marked as different.")
 
 
 def _name_all(sources: list[Source]) -> str:

@@ -9,7 +9,12 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import QuerySet
 
-from articles.public.search.find import Group, find_explainers, find_some
+from articles.public.search.find import (
+    Group,
+    choose_some,
+    find_explainers,
+    find_some,
+)
 from articles.public.search.query import Query, drop_common_terms
 from articles.public.search.records import Record, find_records
 from articles.public.search.suggest import suggest_words
@@ -44,8 +49,9 @@ def find_answer(
     """Return what `editions` have for a query. Records are looked for only where no
     filter narrows it.
 
-    Seven queries at most for what has all the words. Where nothing has, three more,
-    eight for each of three suggestions, and ten where these find some of their words.
+    Seven queries at most for what has all the words. Where nothing has, three more, and
+    eight for each of three suggestions. Where these are not found whole, two more for
+    each, and eight for the words of one that are found.
     """
     language = settings.LANGUAGE_CODE
     query = drop_common_terms(typed, language)
@@ -81,13 +87,15 @@ def _find_some_suggested(
     """Return what has some of the words of a suggestion, and offer those words alone
     where that finds something else. Nothing, where no word that was corrected is found.
     """
-    some, missing = find_some(suggested, editions, is_narrow=is_narrow)
-    found = tuple(word for word in suggested.words if word not in missing)
-    if set(found) <= set(typed.words):
+    corrected = set(suggested.words) - set(typed.words)
+    some, missing = find_some(suggested, editions, is_narrow=is_narrow, first=corrected)
+    known = set(choose_some(suggested.words, corrected)) - missing
+    if not known & corrected:
         return Answer(typed, has_all=False)
 
+    found = tuple(word for word in suggested.words if word in known)
     answer = Answer(suggested, some, has_all=False, instead=" ".join(found))
-    # All words of the suggestion have been looked for already.
+    # All words of the suggestion have been looked for together already.
     if len(found) == len(suggested.words):
         return answer
     offered = replace(suggested, wanted=found)

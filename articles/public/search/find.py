@@ -3,7 +3,7 @@ first.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import filterfalse, product
 from math import log1p
 from operator import attrgetter
@@ -84,15 +84,28 @@ def find_explainers(
     return _group_rows(by_number, rows, query.words, is_narrow=is_narrow)
 
 
-def find_some(
-    query: Query, editions: QuerySet, *, is_narrow: bool = False
-) -> tuple[list[Group], set[str]]:
-    """Return the explainers among `editions` that have any of the longest words of
-    `query` and none that it excludes, best first, and which of these words none has.
-    Two queries.
+def choose_some(words: Iterable[str], first: Collection[str] = ()) -> list[str]:
+    """Return the words that `find_some` looks for: those of `first`, then the longest,
+    since few short ones say what is meant.
     """
-    # The longest words, since few short ones say what is meant.
-    words = sorted(dict.fromkeys(query.words), key=len, reverse=True)[:SOME_WORDS]
+    in_order = sorted(
+        dict.fromkeys(words), key=lambda word: (word in first, len(word)), reverse=True
+    )
+    return in_order[:SOME_WORDS]
+
+
+def find_some(
+    query: Query,
+    editions: QuerySet,
+    *,
+    is_narrow: bool = False,
+    first: Collection[str] = (),
+) -> tuple[list[Group], set[str]]:
+    """Return the explainers among `editions` that have any of some words of `query` and
+    none that it excludes, best first, and which of these words none has. `first` is as
+    in `choose_some`. Two queries.
+    """
+    words = choose_some(query.words, first)
     if not words:
         return [], set()
     # A query for each word, so that what has any of them is found.

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.admin.home import weeks
 from articles.publishing import publish
 from tests.admin.home.reading import read_section
 from tests.answers import ALL_QUESTIONS
@@ -76,13 +77,24 @@ def test_a_week_that_there_is_not_is_answered_with_this_one(desk, schedule, week
     schedule("In two days", 2)
     section = read_week(desk, week)
     assert "In two days" in section
-    assert (
-        "is no day of the calendar, so this is the week that begins today." in section
-    )
+    assert "The calendar can’t show" in section
 
 
 def test_an_empty_week_is_this_one_and_needs_no_words(desk):
-    assert "is no day" not in read_week(desk, "")
+    assert "The calendar can’t show" not in read_week(desk, "")
+
+
+def test_a_week_with_more_than_the_calendar_shows_says_so(desk, schedule, monkeypatch):
+    monkeypatch.setattr(weeks, "EDITIONS_MAX", 2)
+    week = str(timezone.localdate() + timedelta(days=7))
+    schedule("First", 8)
+    schedule("Second", 9)
+    assert "of this week are shown" not in read_week(desk, week)
+
+    schedule("Third", 10)
+    section = read_week(desk, week)
+    assert "Third" not in section
+    assert "Only the first 2 of this week are shown." in section
 
 
 def test_another_week_needs_25_queries_at_most(

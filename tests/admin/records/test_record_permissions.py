@@ -202,3 +202,16 @@ def test_a_writer_is_not_told_the_draft_of_an_article_that_is_not_theirs(
     ]
     seen.refresh_from_db()
     assert seen.headline == "Secret plan"
+
+
+def test_completion_calls_a_writers_own_draft_without_a_headline_as_its_form_does(
+    writers_desk, own
+):
+    Article.objects.filter(pk=own.pk).update(headline="", slug="untitled-7")
+    query = {
+        "app_label": "articles",
+        "model_name": "relatedlink",
+        "field_name": "target",
+    }
+    [row] = writers_desk.get(reverse("admin:autocomplete"), query).json()["results"]
+    assert row["text"] == "No headline yet"

@@ -25,6 +25,15 @@ def test_a_related_link_may_stand_after_a_section_of_its_own_article_alone(
     assert article.related_links.get().after == own
 
 
+@pytest.mark.parametrize("key", ["9" * 40, "-1", "x"])
+def test_what_is_the_key_of_no_section_is_refused_whatever_it_is(desk, article, key):
+    changes = {"related_links-0-after": key}
+    html = errors(
+        desk.post(form_of(article), filled(desk, form_of(article), **changes))
+    )
+    assert "not on record any more" in html
+
+
 def test_a_section_that_a_related_link_names_can_be_deleted(desk, article):
     response = desk.post(
         form_of(article), filled(desk, form_of(article), **{"sections-1-DELETE": "on"})

@@ -156,3 +156,20 @@ def test_a_word_that_was_typed_twice_is_looked_for_once(reader):
     said = words(response.content.decode())
     assert listed(response) == ["/explainers/why-bread-costs-more/"]
     assert "Showing results for: bread No" in said
+
+
+@pytest.mark.usefixtures("edition")
+def test_a_corrected_word_is_looked_for_among_many_that_are_longer(reader):
+    published(
+        "Travelling elephants in mountains",
+        standfirst="Big.",
+        faq=[],
+        sections=[SECTION],
+        sources=[],
+    )
+    typed = "travelling elephants mountains breaad cheese"
+    response = reader.get("/search/", {"q": typed})
+    said = words(response.content.decode())
+    assert "/explainers/why-bread-costs-more/" in listed(response)
+    # What was not looked for is not said to be shown.
+    assert "Showing results for: travelling elephants mountains bread No" in said
