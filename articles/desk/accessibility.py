@@ -30,7 +30,8 @@ _STORED: Final = re.compile(r"[0-9a-f]{40}(?:-\d+x\d+)?\.webp")
 @check("desk.B024", Level.BLOCKER, "A picture without an alternative text")
 def find_missing_words(reading: Reading, context: Context) -> Iterator[Remark]:
     """A picture says nothing to those who don't see it. That is right for decoration
-    alone, which the library of pictures marks as such.
+    alone: what the library of pictures marks as such, and the portrait of an author,
+    whose name stands beside it.
     """
     for where, src in list_wordless_pictures(reading):
         if src not in context.decorative:
@@ -97,9 +98,11 @@ def find_headless_tables(reading: Reading, context: Context) -> Iterator[Remark]
 
 
 def list_wordless_pictures(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Yield the place and the address of each picture without an alternative text."""
+    """Yield the place and the address of each picture without an alternative text, but
+    for portraits of authors.
+    """
     for where, src, alt in _list_pictures(reading):
-        if not alt:
+        if not alt and not where.startswith("byline"):
             yield where, src
 
 

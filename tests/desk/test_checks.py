@@ -67,3 +67,9 @@ def test_blockers_come_first_and_notes_last():
         for finding in desk.run(finished(headline="", sections=[], sources=[]))
     ]
     assert levels == sorted(levels, key=list(Level).index)
+
+
+def test_a_portrait_needs_no_words_beside_the_name_of_its_author():
+    author = {"name": "Ada Byron", "portrait": {"src": "/media/ada.webp"}}
+    codes = {finding.code for finding in desk.run(finished(byline=[author]))}
+    assert "desk.B024" not in codes
