@@ -23,7 +23,7 @@ def find_kind(apps, schema_editor):
 
 
 def give_nearest_kind(apps, schema_editor):
-    """Give merges of sources a kind that the former release's constraint allows. Raises
+    """Set the kind of merges of sources to one that the former release allows. Raises
     CommandError for what it could not record at all.
     """
     known = apps.get_model("articles", "Source").objects.filter(

@@ -16,7 +16,7 @@ Pairs = Mapping[Any, Collection[Any]]
 """The keys of the sources that each source is different from."""
 
 
-def call_different(
+def mark_different(
     sources: Collection[Source],
     *,
     apart: Source | None = None,
@@ -38,7 +38,7 @@ def call_different(
 
 
 def find_different() -> QuerySet[DifferentSources]:
-    """Return the pairs of sources that were called different, the newest first. A
+    """Return the pairs of sources that were marked as different, the newest first. A
     source that was merged since is no duplicate any more.
     """
     unmerged = DifferentSources.objects.filter(
@@ -49,7 +49,7 @@ def find_different() -> QuerySet[DifferentSources]:
 
 
 def load_pairs() -> Pairs:
-    """Return which sources were called different. One query."""
+    """Return which sources were marked as different. One query."""
     pairs: dict[Any, set[Any]] = {}
     for one, other in DifferentSources.objects.values_list("one", "other"):
         pairs.setdefault(one, set()).add(other)
@@ -61,7 +61,7 @@ def divide(keys: Collection[Any], different: Pairs) -> Iterator[tuple[Any, ...]]
     """Yield the sources that are still likely the same as another one of `keys`, in
     sets: from each source of a set a chain of likely pairs leads to all others of it.
 
-    It takes one look at each source and at each pair that was called different.
+    It takes one look at each source and at each pair that was marked as different.
     """
     remaining = dict.fromkeys(keys)
     while remaining:

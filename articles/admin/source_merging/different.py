@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from articles.admin.request_values import ID_DIGITS_MAX, parse_number
 from articles.admin.source_merging.choose import require_merger
 from articles.models import DifferentSources, Source
-from articles.register.different import call_different, find_different
+from articles.register.different import find_different, mark_different
 from articles.register.duplicates import SOURCES_SHOWN
 
 PAIRS_A_PAGE = 50
@@ -29,7 +29,7 @@ def show_different(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpR
         if "take_back" in request.POST:
             _take_back(request, model_admin)
             return redirect("admin:articles_source_different")
-        _call_different(request, model_admin)
+        _mark_different(request, model_admin)
         return redirect("admin:articles_source_duplicates")
 
     page = Paginator(find_different(), PAIRS_A_PAGE).get_page(request.GET.get("page"))
@@ -42,7 +42,7 @@ def show_different(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpR
     return TemplateResponse(request, "admin/articles/source/different.html", context)
 
 
-def _call_different(request: HttpRequest, model_admin: admin.ModelAdmin) -> None:
+def _mark_different(request: HttpRequest, model_admin: admin.ModelAdmin) -> None:
     sources = _find_sources(request.POST.getlist("source"))
     apart = _find_sources(request.POST.getlist("apart"))
     is_one_missing = "apart" in request.POST and not set(apart) & set(sources)
@@ -53,7 +53,7 @@ def _call_different(request: HttpRequest, model_admin: admin.ModelAdmin) -> None
         return
 
     only = apart[0] if apart else None
-    call_different(sources, apart=only, by=request.user, now=timezone.now())
+    mark_different(sources, apart=only, by=request.user, now=timezone.now())
     said = f"{_name_all(sources)} are different"
     if only:
         others = [source for source in sources if source != only]
