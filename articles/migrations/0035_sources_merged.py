@@ -22,7 +22,7 @@ def find_kind(apps, schema_editor):
     merges.update(kind="sources_merged")
 
 
-def give_nearest_kind(apps, schema_editor):
+def set_nearest_kind(apps, schema_editor):
     """Set the kind of merges of sources to one that the former release allows. Raises
     CommandError for what it could not record at all.
     """
@@ -84,5 +84,5 @@ class Migration(migrations.Migration):
                 name="articles_articleevent_kind",
             ),
         ),
-        migrations.RunPython(find_kind, give_nearest_kind),
+        migrations.RunPython(find_kind, set_nearest_kind),
     ]
