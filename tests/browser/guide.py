@@ -21,7 +21,7 @@ from tests.browser import desk_journey
 from tests.browser.desk_intake import bring_text
 from tests.browser.desk_journey import labelled, picture_dialog
 from tests.browser.guide_articles import BEES, BLACKOUT, CHART, draw_meadow
-from tests.browser.guide_review import see_review
+from tests.browser.guide_review import see_duplicates, see_review
 from tests.browser.settling import wait_until_settled
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "editors-guide.md"
@@ -48,11 +48,10 @@ def make_person(name: str) -> User:
 def take_tour(open_as: OpenAs, look: Look) -> None:
     """Go through the desk in the order of the guide."""
     wren, anna = make_person("Wren"), make_person("Anna")
-    blackout = drafts.save(BLACKOUT, by=anna, now=timezone.now())
-    publishing.publish(
-        article=blackout, by=anna, now=timezone.now(), answered=ALL_QUESTIONS
-    )
-    bees = drafts.save(BEES, by=wren, now=timezone.now())
+    now = timezone.now()
+    blackout = drafts.save(BLACKOUT, by=anna, now=now)
+    publishing.publish(article=blackout, by=anna, now=now, answered=ALL_QUESTIONS)
+    bees = drafts.save(BEES, by=wren, now=now)
     page, other = open_as(wren), open_as(anna)
 
     see_the_desk(page, look)
@@ -63,6 +62,7 @@ def take_tour(open_as: OpenAs, look: Look) -> None:
     see_history(page, look, bees)
     publish(page, look, blackout)
     bring_a_document(page, look)
+    see_duplicates(other, look)
 
 
 def see_the_desk(page: Page, look: Look) -> None:
@@ -288,8 +288,9 @@ def read_names(page: Page) -> set[str]:
     names = set()
     for name in page.evaluate(NAMES):
         name = " ".join(name.split())
-        # “Findings 3”, “2 blockers”
+        # “Findings 3”, “2 blockers”, “They are different: Prices of bread”
         names |= {name, re.sub(r"^\d+ | \d+$", "", name), name.lstrip("+ ")}
+        names.add(name.partition(": ")[0])
     return names
 
 

@@ -1,5 +1,5 @@
 """The part of the editors' guide's tour that two people make together: review, notes,
-the home of each, and what they are told.
+the home of each, what they get by mail, and sources that an editor merges.
 """
 
 from django.contrib.auth.models import User
@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from articles import drafts
 from articles.experts.tokens import write_token
 from articles.experts.verbs import make_link, write_note
-from articles.models import Article
+from articles.models import Article, Source
 from articles.notes.finding import Quotation
 from articles.notes.verbs import add_note, resolve
 from articles.reviewing.transitions import Verb
@@ -91,4 +91,12 @@ def see_notes(page: Page, look, article: Article, editor: User) -> None:
     desk_journey.open_article(page, article.headline)
     page.get_by_role("tab", name="Notes").click()
     expect(page.locator("#pane-notes .note-select")).to_be_visible()
+    look(page, "")
+
+
+def see_duplicates(page: Page, look) -> None:
+    """Open the list of sources that look the same."""
+    for _ in range(2):
+        Source.objects.create(title="Prices of bread")
+    page.goto(reverse("admin:articles_source_duplicates"))
     look(page, "")
