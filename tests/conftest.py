@@ -94,8 +94,9 @@ def django_db_keepdb() -> bool:
 def django_db_modify_db_settings(
     request: pytest.FixtureRequest, django_db_modify_db_settings: None
 ) -> None:
-    """Let migrations find no picture: one of them lists the files that are there, and
-    tests that ask no database may have stored some before.
+    """Start from the migrated database that is kept, and let migrations find no picture:
+    one of them lists the files that are there, and tests that ask no database may have
+    stored some before.
     """
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
     if not IS_ON_POSTGRES:

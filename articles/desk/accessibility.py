@@ -31,7 +31,7 @@ _STORED: Final = re.compile(r"[0-9a-f]{40}(?:-\d+x\d+)?\.webp")
 def find_missing_words(reading: Reading, context: Context) -> Iterator[Remark]:
     """A picture says nothing to those who don't see it. That is right for decoration
     alone: what the library of pictures marks as such, and the portrait of an author,
-    whose name stands beside it.
+    whose name is beside it.
     """
     for where, src in list_wordless_pictures(reading):
         if src not in context.decorative:

@@ -187,7 +187,7 @@ def test_a_link_that_can_not_work_stops_publishing(wide: Page, problems):
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator(".errornote")).to_contain_text("Fix 3 blockers first.")
     reason = labelled(page, "Reason to publish in spite of blockers")
-    reason.fill("The links are mended tomorrow.")
+    reason.fill("The links will be corrected tomorrow.")
     page.get_by_role("button", name="Publish", exact=True).click()
     desk_journey.expect_done(page, "is live")
     problems.clear()  # the browser notes the refusal

@@ -131,6 +131,6 @@ def test_an_override_publishes_pictures_without_words_and_broken_links(
         call_command("publish_article", article.slug, by=editor.username)
     assert not Edition.objects.exists()
     address = reverse("admin:articles_article_publish", args=[article.pk])
-    fields = ready(desk, address, override_reason="It is mended tomorrow.")
+    fields = ready(desk, address, override_reason="It will be corrected tomorrow.")
     assert desk.post(address, fields).status_code == 302
-    assert Edition.objects.get().override_reason == "It is mended tomorrow."
+    assert Edition.objects.get().override_reason == "It will be corrected tomorrow."

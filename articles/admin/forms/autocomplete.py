@@ -57,7 +57,9 @@ class LoadedChoice(forms.ModelChoiceField):
         return self.loaded.get(str(value)) or super().to_python(value)
 
 
-def find_records(queryset: models.QuerySet, keys: set[str]) -> dict[str, models.Model]:
+def find_chosen_records(
+    queryset: models.QuerySet, keys: set[str]
+) -> dict[str, models.Model]:
     """Return the records of `queryset` that have `keys`, by them, in one query. Anything
     may have been posted as a key.
     """

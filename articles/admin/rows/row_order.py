@@ -18,7 +18,7 @@ from django.utils.datastructures import MultiValueDict
 from articles.admin.editor.markdown_editor import set_preview_article
 from articles.admin.forms.autocomplete import (
     LoadedChoice,
-    find_records,
+    find_chosen_records,
     set_loaded_records,
 )
 from articles.admin.forms.document_rules import DocumentRules
@@ -190,7 +190,7 @@ class PositionedFormSet(CustomInlineFormSet):
             for names in find_row_fields(self.data, self.prefix, self.absolute_max):
                 if name in names:
                     posted.add(self.data[names[name]])
-            others = find_records(choices, posted - loaded.keys() - {""})
+            others = find_chosen_records(choices, posted - loaded.keys() - {""})
             self._chosen[name] = loaded | others
         return self._chosen[name]
 
