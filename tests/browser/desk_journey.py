@@ -156,8 +156,10 @@ def add_record(page: Page, row: Locator, kind: str, values: dict[str, str]) -> N
     """Put a new standing record on record from its row, in the window that “New …”
     opens.
     """
+    # By keyboard: a preview of the text above may arrive just then and push the link
+    # away between the press and the release of a mouse button, which is no click.
     with page.expect_popup() as opened:
-        row.get_by_role("link", name=f"New {kind}").click()
+        row.get_by_role("link", name=f"New {kind}").press("Enter")
     window = opened.value
     for label, value in values.items():
         labelled(window, label).fill(value)
