@@ -1,10 +1,12 @@
 """What a site costs with more and more explainers, as one table: `make bench`.
 
     python -m benchmarks.bench [--sizes 100 10000] [--database URL] [--folder FOLDER]
+        [--wagtail PYTHON]
 
 Each size has a site of its own, made by `make_corpus --articles`: in SQLite, or with
 `--database postgres://…/name` in databases called `name_100` and so on, which are made and
-dropped. With `--folder` they are kept, and found again.
+dropped. With `--folder` they are kept, and found again. PYTHON is the interpreter of an
+environment that has Wagtail, whose page is then measured beside ours.
 
 All figures are CPU, the database's own process included: time would also count what else
 the machine does. Pages are measured without any cache. `docs/benchmarks.md` has the limits.
@@ -34,6 +36,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--database", default="")
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--wagtail", default="")
     asked = parser.parse_args()
     if asked.folder:
         print_table(asked.sizes, measure_sizes(asked, asked.folder))
@@ -51,19 +54,20 @@ def measure_sizes(asked: argparse.Namespace, folder: Path) -> Figures:
     figures: Figures = {}
     for size in asked.sizes:
         url = name_database(asked.database, size)
-        for line in measure_size(size, folder / str(size), url):
+        for line in measure_size(size, folder / str(size), url, asked.wagtail):
             key = (line["group"], line["what"])
             figures.setdefault(key, {})[size] = line
     return figures
 
 
-def measure_size(size: int, folder: Path, url: str) -> Iterator[dict[str, Any]]:
+def measure_size(
+    size: int, folder: Path, url: str, wagtail_python: str
+) -> Iterator[dict[str, Any]]:
     """Yield the figures of a size, measured by a process of its own: how much memory it
     has had until then would otherwise hide what another size needs.
     """
     command = [sys.executable, "-m", "benchmarks.corpus_costs", str(size), str(folder)]
-    if url:
-        command.append(url)
+    command += ["--database", url, "--wagtail", wagtail_python]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     for line in process.stdout:

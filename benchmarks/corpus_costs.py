@@ -1,9 +1,10 @@
 """What one corpus costs: run by `benchmarks.bench`, which says what is measured.
 
-`python -m benchmarks.corpus_costs SIZE FOLDER [DATABASE_URL]` prints a line of JSON for each
+`python -m benchmarks.corpus_costs SIZE FOLDER [--database URL] [--wagtail PYTHON]` prints a line of JSON for each
 figure: what, milliseconds of CPU, queries, megabytes; None for what a figure has not.
 """
 
+import argparse
 import json
 import resource
 import statistics
@@ -15,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from benchmarks.corpus_floor import measure_wagtail_page
 from benchmarks.corpus_pages import list_desk_pages, list_public_pages, list_searches
 from benchmarks.corpus_site import AT, corpus_site
 
@@ -30,10 +32,14 @@ Figures = tuple[float, int | None, float | None]
 
 
 def main() -> None:
-    size, folder = int(sys.argv[1]), Path(sys.argv[2])
-    url = sys.argv[3] if len(sys.argv) > 3 else ""
-    with corpus_site(size, folder, url):
-        measure_floor()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("size", type=int)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--database", default="")
+    parser.add_argument("--wagtail", default="")
+    asked = parser.parse_args()
+    with corpus_site(asked.size, asked.folder, asked.database):
+        measure_floor(asked.wagtail)
         measure_public()
         measure_searches()
         measure_desk()
@@ -93,8 +99,10 @@ def ask(client: Any, path: str, status: int = 200, **data: Any) -> Callable[[], 
     return call
 
 
-def measure_floor() -> None:
-    """Measure a view that does nothing, asked in the same way."""
+def measure_floor(wagtail_python: str) -> None:
+    """Measure a view that does nothing, asked in the same way, and Wagtail's page where
+    there is Wagtail.
+    """
     from django.http import HttpResponse
     from django.test import Client, override_settings
     from django.urls import path
@@ -107,6 +115,10 @@ def measure_floor() -> None:
         show(
             "floor", "a Django view that does nothing", measure(ask(client, "/plain/"))
         )
+    if wagtail_python:
+        figures = measure_wagtail_page(wagtail_python)
+        show("floor", "Wagtail's page, from Django's cache", f"{figures['cached']:.2f}")
+        show("floor", "Wagtail's page, made", f"{figures['made']:.2f}")
 
 
 def measure_public() -> None:

@@ -1,12 +1,13 @@
 """The floor: what others need to send a page, measured in the same run."""
 
+import json
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
 from benchmarks.baking import count_requests, find_port
-from benchmarks.site import cpu_seconds, wait_for
+from benchmarks.site import ROOT, cpu_seconds, wait_for
 
 CONFIGURATION = """
 worker_processes 1; daemon off; pid {folder}/pid; error_log {folder}/log; user root;
@@ -41,3 +42,23 @@ def measure_nginx_file() -> str:
             process.terminate()
             process.wait()
     return f"{used / sent * 1000:.3f}"
+
+
+def measure_wagtail_page(python: str) -> dict[str, float]:
+    """Return the milliseconds of CPU in which Wagtail answers with the newest explainer:
+    `made` and `cached`, as `benchmarks.wagtail_page` prints them.
+
+    `python` is the interpreter of an environment that has Wagtail.
+    """
+    from articles import drafts
+    from articles.models import Article
+
+    document = drafts.assemble(Article.objects.order_by("-pk").first())
+    script = ROOT / "benchmarks" / "wagtail_page.py"
+    with tempfile.TemporaryDirectory(prefix="newsroom-floor-") as name:
+        path = Path(name) / "document.json"
+        path.write_text(document.model_dump_json())
+        finished = subprocess.run(
+            [python, script, path], check=True, capture_output=True, text=True
+        )
+    return json.loads(finished.stdout)
