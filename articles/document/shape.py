@@ -162,9 +162,11 @@ SOURCES: Final = PartList(
     title_fields=("title", "url", "key"),
     identities=(
         attrgetter("id"),
+        # Before the address, which an editor may correct.
         attrgetter("key"),
         lambda part: normalise_url(part.url),
     ),
+    # One address is one source (docs/adr/0006).
     unique_fields=("id", "url"),
     form_prefix="citations",
     front_matter="sources",
