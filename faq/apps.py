@@ -6,6 +6,7 @@ class FaqConfig(AppConfig):
     verbose_name = "Questions"
 
     def ready(self) -> None:
+        # Django imports this module before any model, so these can't be imported above.
         from articles.admin.article.article_admin import ArticleAdmin
         from articles.admin.rows.parts import SectionInline
         from articles.publishing import on_freeze

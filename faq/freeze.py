@@ -19,6 +19,7 @@ def derive_questions(edition: Edition, document: Document) -> list[Question]:
             anchor=part.anchor,
             question=part.question,
             answer=rendered[part.anchor],
+            # As `markdown_fields` names it, counted from 1.
             summary=parsed[f"answer-{position + 1}"].text(),
         )
         for position, part in enumerate(document.faq)

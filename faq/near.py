@@ -77,6 +77,7 @@ def _drop_repeated(questions: Iterable[NearQuestion]) -> list[NearQuestion]:
     """
     known: dict[object, NearQuestion] = {}
     for one in questions:
+        # A question of signs alone has no words, and is like no other.
         known.setdefault(split_words(one.question) or one.address, one)
     return list(known.values())
 
@@ -125,6 +126,7 @@ class _Entry(NamedTuple):
 
 def _is_elsewhere(entry: _Entry, own: Edition) -> bool:
     """Return True for another explainer in the same language."""
+    # `find_near` only tells English from all other languages.
     language = primary_language(entry.language)
     return entry.edition != own.pk and language == primary_language(own.language)
 

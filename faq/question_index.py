@@ -83,6 +83,7 @@ def _redirect_former(request: HttpRequest, at: datetime) -> None:
     """Raise `MovedTo` for an address that the index had before it was by topic."""
     if request.GET.get("letter"):
         raise MovedTo(addresses.QUESTIONS)
+    # Looked up, so that only a cursor that the former index could have had leads on.
     asked = read_cursor(request, newest_first(at))
     if asked:
         query = urlencode({asked.parameter: asked.cursor})

@@ -32,6 +32,7 @@ def question(request: HttpRequest, at: datetime, slug: str, anchor: str) -> Page
     record = _ASKED.first(edition=edition.pk, anchor=anchor)
     if record is None:
         raise _explain_absence(edition, anchor, at)
+    # So that its address takes no query.
     record.edition = edition
     around = _load_around(record)
     others = _sort_by_distance(around, record.position)

@@ -237,6 +237,7 @@ def _list_feeds_naming(shown: Shown) -> Iterator[str]:
 
 def _affected_by_record(change: RecordChange) -> Affected:
     slug = change.slug
+    # Cards name topics and authors, so every page that shows cards is among them.
     pages = {
         "topic": [
             addresses.topic(slug),

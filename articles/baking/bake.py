@@ -86,6 +86,7 @@ def bake_addresses(
             try:
                 rendered = _bake_address(path, storage, manifest, outcome, rewrite)
             except sqlite3.Error:
+                # The manifest fails alike for every address.
                 raise
             except Exception as error:  # whatever a view raises
                 # One traceback is enough: others of a batch have the same reason.
@@ -100,6 +101,7 @@ def bake_addresses(
                 # Their names change with their content, so what is there is right.
                 todo += sorted(each for each in loaded if not manifest.get_digest(each))
                 seen |= loaded
+        # Together at the end: one transaction instead of one for each address.
         manifest.note_looks(looked_at)
     return outcome
 

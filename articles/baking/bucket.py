@@ -49,9 +49,12 @@ class BucketStorage(S3Storage, PageStorage):
             try:
                 head = self._client.head_object(**self._locate(name))
             except ClientError as error:
+                # A login that may not list the bucket gets 403 for what is not there,
+                # which can't be told from a refusal.
                 if read_status(error) == 404:
                     return None
                 raise
+        # "" and not None, which would say that this storage does not know.
         return Found(head["LastModified"].timestamp(), head["Metadata"].get(DIGEST, ""))
 
     def write(
@@ -81,6 +84,7 @@ class BucketStorage(S3Storage, PageStorage):
             answer = self._client.delete_objects(
                 Bucket=self.bucket_name, Delete={"Objects": objects, "Quiet": True}
             )
+        # S3 answers 200 even where it did not remove some of the objects.
         for failed in answer.get("Errors", []):
             raise BucketError(f"The bucket did not remove it: {failed['Code']}")
 

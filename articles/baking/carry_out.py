@@ -65,6 +65,7 @@ def _carry_out_change(task: BakeTask) -> Outcome:
             _begin_sweep()
         outcome = bake_addresses(found.first, seconds=PATIENCE)
     except DatabaseError:
+        # Without the database the failure could not be noted either.
         raise
     except Exception as error:  # one task must not end the work on all others
         log.exception("The task %s could not be carried out.", task.subject)
@@ -75,6 +76,7 @@ def _carry_out_change(task: BakeTask) -> Outcome:
     rest += make_tasks(outcome.errors)
     # Whether files have changed or not: who was killed here may have written them.
     rest += make_purges(found.first)
+    # Together, so that whoever is killed here leaves the task or what follows from it.
     with transaction.atomic():
         BakeTask.objects.bulk_create(rest)
         BakeTask.objects.filter(pk=task.pk).delete()

@@ -176,6 +176,8 @@ def _find_months(edition: Edition, at: datetime) -> tuple[Month, ...]:
     month = _get_month(localtime(edition.first_live_from))
     begins, ends = month_bounds(*month)
     live = Edition.objects.live(at).order_by("first_live_from")
+    # The pages of these months link to the nearest month that has explainers, which may
+    # be this one from now on, or no longer.
     before = find_month(live.filter(first_live_from__lt=begins).reverse())
     after = find_month(live.filter(first_live_from__gte=ends))
     return (month, *map(_get_month, filter(None, (before, after))))
@@ -233,6 +235,7 @@ def _name_record_parts(
     name: str, model: type[StandingRecord], keys: Iterable[UUID]
 ) -> Iterator[str]:
     """Yield the part of the sitemap that has each record of a kind. One query."""
+    # Divided as `list_records` divides them: by the number of all records of the kind.
     digits = count_digits(model.objects.count())
     for key in keys:
         yield f"{name}-{key.hex[:digits]}" if digits else name

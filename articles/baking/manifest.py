@@ -42,6 +42,9 @@ class Manifest:
         (folder / "locks").mkdir(parents=True, exist_ok=True)
         self._rows = sqlite3.connect(folder / NAME, timeout=WAIT)
         self._rows.execute("PRAGMA journal_mode=WAL")
+        # In WAL mode a power failure then costs the last commits, but never the
+        # database. The files are not synced either: `bake --all` writes them again
+        # (docs/adr/0063).
         self._rows.execute("PRAGMA synchronous=NORMAL")
         self._rows.executescript(SCHEMA)
         self._lock_files: dict[str, TextIO] = {}
@@ -142,6 +145,7 @@ class Manifest:
         """Let one process at a time render an address and write it: otherwise an older
         state could be written after a newer one.
         """
+        # Not `hash()`, which is another in each process.
         shard = int(hashlib.md5(path.encode(), usedforsecurity=False).hexdigest(), 16)
         with self._lock(f"{shard % SHARDS:02x}", fcntl.LOCK_EX):
             yield
@@ -163,6 +167,8 @@ class Manifest:
         if file is None:
             file = open(self._folder / "locks" / name, "w")  # noqa: SIM115 (stays open)
             self._lock_files[name] = file
+        # The lock belongs to the open file, so two manifests in one process exclude
+        # each other.
         fcntl.flock(file, how)
         try:
             yield

@@ -66,6 +66,7 @@ def purge_if_killed(paths: Iterable[str]) -> Iterator[None]:
 
     yield
 
+    # No `finally`: after an exception the tasks have to stay.
     if tasks:
         BakeTask.objects.filter(pk__in=[task.pk for task in tasks]).delete()
 

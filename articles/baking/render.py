@@ -29,6 +29,7 @@ SUFFIXES = {"br": ".br", "gzip": ".gz"}
 FOR_EVER = "public, max-age=31536000, immutable"
 BYTES = "application/octet-stream"
 AGE = re.compile(r"public, max-age=(\d+)")
+# Django's storage puts twelve hexadecimal digits of a hash in front of the ending.
 HASHED = re.compile(r"\.[0-9a-f]{12}\.[a-z0-9.]+$")
 """Names of static files that never get another content."""
 TEXT = re.compile(r"text/|image/svg\+xml|application/(xml|atom\+xml|rss\+xml)")

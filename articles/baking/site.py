@@ -191,6 +191,7 @@ def _bake_batches(
     remaining = (manifest.keep_older(batch, started) for batch in todo)
     bake = partial(bake_addresses, rewrite=rewrite)
     errors: dict[str, str] = {}
+    # What was baked before an interruption leaves empty batches.
     with closing(run_batches(bake, filter(None, remaining), processes)) as batches:
         for done in batches:
             errors |= done.errors

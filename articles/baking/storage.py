@@ -90,6 +90,7 @@ class FolderStorage(FileSystemStorage, PageStorage):
         super().__init__(**options)
         self.holds_pictures = holds_pictures
         self._drafts = self.state_folder / "drafts"
+        # Beside the pid: containers that share the folder may have the same pids.
         self._token = secrets.token_hex(8)
         self._numbers = count()
 
@@ -114,6 +115,7 @@ class FolderStorage(FileSystemStorage, PageStorage):
             return
         self._make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
+        # `mkdir` would take the umask from its mode.
         folder.chmod(0o755)
 
     def _replace(self, path: Path, content: bytes, modified_at: float) -> None:

@@ -47,6 +47,7 @@ class Watch:
 
     processes: int = 1
     stopped: Event = field(default_factory=Event)
+    # Not 0: the monotonic clock may have begun less than a minute ago.
     hour_baked_at: float = float("-inf")
     """When what only time changes was baked last, by the monotonic clock."""
 

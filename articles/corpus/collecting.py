@@ -35,6 +35,8 @@ def collect_rows(article: Article, own_sources: Sequence[Source]) -> Rows:
     rows: Rows = {Article: read_rows(Article, pk=article.pk)}
     rows[Edition] = read_rows(Edition, article=article)
     rows[Source] = read_rows(Source, pk__in=[source.pk for source in own_sources])
+    # A model is found by what is in `rows` already, so it has to be defined after those
+    # that it refers to.
     for model in _list_models():
         if model in rows:
             continue
@@ -46,6 +48,8 @@ def collect_rows(article: Article, own_sources: Sequence[Source]) -> Rows:
                     found[row[find_key_place(model)]] = row
         if found:
             rows[model] = [found[key] for key in sorted(found, key=str)]
+            # As text 10 comes before 9, and copies get ascending keys in the order of
+            # these rows.
             if not isinstance(model._meta.pk, UUIDField):
                 rows[model].sort(key=lambda row: row[find_key_place(model)])
     return rows

@@ -100,6 +100,7 @@ class Template:
         for model in self._rows:
             if model is not Edition:
                 copied[model] = self._copy_rows(model, new_keys, later, said)
+        # The address of an own source has the slug in it, so its digest is another.
         url, sha256 = find_places(Source, "url", "url_sha256")
         for row in copied[Source]:
             row[sha256] = url_digest(row[url])
@@ -150,6 +151,8 @@ class Template:
                 if value is None:
                     continue
                 if column.target is not None:
+                    # Shared records are not copied and keep their keys. That of an
+                    # edition is made in `_copy_editions`.
                     new = new_keys.get((column.target, value), value)
                     values[column.place] = new
                 elif column.is_moment:
@@ -169,9 +172,11 @@ class Template:
         names = [field.attname for field in list_columns(Edition)]
         rows = self._copy_rows(Edition, new_keys, later, said)
         pairs = list(zip(list_keys(self._rows, Edition), rows, strict=True))
+        # In the order of the chain: each hash has that of the edition before.
         pairs.sort(key=lambda pair: pair[1][names.index("number")])
         before = ""
         for old_key, row in pairs:
+            # Enough for `edition_facts`, which only reads attributes.
             edition = SimpleNamespace(**dict(zip(names, row, strict=True)))
             canonical = _join(self._canonical[old_key], said)
             edition.document_sha256 = hashlib.sha256(canonical.encode()).hexdigest()
@@ -209,6 +214,7 @@ class Template:
 
 
 def _join(pieces: Text, said: dict[str, str]) -> str:
+    # `re.split` with one group puts what it matched at every odd place.
     joined = list(pieces)
     joined[1::2] = [said[piece] for piece in pieces[1::2]]
     return "".join(joined)

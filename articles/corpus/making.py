@@ -47,6 +47,7 @@ def make_corpus(articles: int, at: datetime, *, models: int = MODELS) -> Iterato
         names = namer.draw_model_names()
         document = write_document(number, texts, names)
         article = _publish_model(document, number, begin + EVERY * number)
+        # By their address, which has the slug of the one explainer that cites them.
         own = [source for source in document.sources if document.slug in source.url]
         records = list(Source.objects.filter(pk__in=[source.id for source in own]))
         if number % RETRACTED == 0:
@@ -80,12 +81,14 @@ def _copy_models(
         copied = template.copy(slug, names, begin + EVERY * number, keys)
         for model, rows in copied.items():
             batch.setdefault(model, []).extend(rows)
+    # A batch at a time, so that what was yielded stays if the run is interrupted.
     with transaction.atomic():
         for model, rows in batch.items():
             insert_rows(model, rows)
 
 
 def _publish_model(document, number: int, live_from: datetime) -> Article:
+    # A fixed key, since hashes cover it: the same corpus always has the same ones.
     article = Article(id=make_id("article", document.slug))
     article = drafts.save(
         document, article=article, now=live_from - timedelta(minutes=40)

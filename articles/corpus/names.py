@@ -37,8 +37,10 @@ class Namer:
     def __init__(self, seed: int) -> None:
         self._chance = random.Random(seed)
         self._pools: dict[str, list[str]] = {}
+        # Its own generator: the pools are the same whichever names were drawn before.
         chance = random.Random(0)
         for sort, length in LENGTHS.items():
+            # Twice as many as are wanted, since some come out equal.
             made = (_draw_name(chance, length, _ONSETS) for _ in range(2 * POOL))
             self._pools[sort] = list(dict.fromkeys(made))[:POOL]
         self._weights = list(accumulate(1 / rank for rank in range(1, POOL + 1)))
@@ -48,6 +50,7 @@ class Namer:
         """Return a name of each sort, for one explainer."""
         names = {}
         for sort, pool in self._pools.items():
+            # Cumulated, so the weights of a shorter pool are the beginning of all.
             weights = self._weights[: len(pool)]
             [names[sort]] = self._chance.choices(pool, cum_weights=weights)
         # The one that an explainer is about is seldom the same as another's.

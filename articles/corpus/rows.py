@@ -26,6 +26,7 @@ def read_rows(model: type[Model], **only: Any) -> list[list[Any]]:
     """Return rows in the order of their keys, JSON as text."""
     fields = list_columns(model)
     names = [field.attname for field in fields]
+    # The base manager leaves out no rows, whatever the model's own does.
     rows = model._base_manager.filter(**only).order_by("pk").values_list(*names)
     is_json = [isinstance(field, JSONField) for field in fields]
     found = []
@@ -33,6 +34,8 @@ def read_rows(model: type[Model], **only: Any) -> list[list[Any]]:
         values = list(row)
         for place, value in enumerate(values):
             if is_json[place] and value is not None:
+                # As text, so that the names in it are replaced as they are anywhere
+                # else.
                 values[place] = json.dumps(value)
         found.append(values)
     return found
@@ -46,6 +49,8 @@ def insert_rows(model: type[Model], rows: Iterable[Row]) -> None:
     columns = ", ".join(quote(field.column) for field in fields)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            # psycopg adapts UUIDs and times by itself. The adapters below are for
+            # SQLite.
             with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)

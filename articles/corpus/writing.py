@@ -20,6 +20,7 @@ SENTENCES: Final = 5
 EDITIONS_OF_ACT: Final = 25
 COMMON_TOPIC: Final = "Towns"
 """Nearly all explainers have it."""
+# [[3-9]] stands for a number from 3 to 9.
 _NUMBER: Final = re.compile(r"\[\[(\d+)-(\d+)\]\]")
 
 Texts = Mapping[str, Any]
@@ -55,6 +56,7 @@ def write_document(number: int, texts: Texts, names: Names) -> Document:
             lambda found: str(chance.randint(int(found[1]), int(found[2]))), text
         )
         filled = filled.format(**values)
+        # A sentence may begin with the thing, which is written in lower case.
         return filled[:1].upper() + filled[1:]
 
     sections = _write_sections(texts, chance, fill)
@@ -140,6 +142,7 @@ def _list_shared_sources(texts: Texts, chance: random.Random) -> list[dict[str, 
             "slug": name,
             "title": f"{shared['title']} {year}",
             "published_on": str(year),
+            # RFC 2606 reserves `.example`, so nothing here names anybody's site.
             "url": f"https://{shared['key']}.example/{year}/",
         }
         sources.append(source)

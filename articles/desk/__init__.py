@@ -63,6 +63,7 @@ def _gather_checks() -> tuple[Check, ...]:
     """Return the checks of all modules, in the order in which they are defined."""
     checks = []
     for module in MODULES:
+        # A module must not import another's checks: they would be here twice.
         checks += [each for each in vars(module).values() if isinstance(each, Check)]
     return tuple(checks)
 

@@ -81,6 +81,7 @@ def _find_likest(sentence: str, candidates: Iterable[str]) -> str:
     """Return the candidate that says most nearly the same as `sentence`, "" if none
     does.
     """
+    # The matcher caches what it counts of `b`, so the candidates take the place of `a`.
     matcher = SequenceMatcher(b=sentence.split(), autojunk=False)
     best, likeness = "", ALIKE
     for candidate in candidates:

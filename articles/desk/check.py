@@ -51,6 +51,8 @@ class Check:
 def check(code: str, level: Level, title: str) -> Callable[[Find], Check]:
     """Make a function a check. Its docstring explains the check in docs/checks.md."""
 
+    # The name of the function is the check's from then on, which `_gather_checks`
+    # finds.
     def make_check(find: Find) -> Check:
         return Check(code, level, title, find)
 

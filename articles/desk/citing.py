@@ -34,6 +34,7 @@ def _find_sentences(
 ) -> Iterator[CitingSentence]:
     for field in fields:
         # Parsing takes long, and most texts don't cite this source.
+        # A longer key may begin alike: what is parsed tells.
         if f"[@{key}" not in field.text:
             continue
         sentences, cited_keys = _read_text(field.text)

@@ -8,9 +8,11 @@ from typing import Final
 from articles.desk.vocabulary import Vocabulary
 
 # "1,000", "3.5", "12 000", "16:9", but not the number of "Covid-19"
+# U+00A0 and U+202F stand between thousands, as in French.
 _NUMBER: Final = re.compile(
     r"(?<![\d_-])[+−-]?\d+(?:[.,:\u00a0\u202f’']\d+)*(?:(?:\s|\u00a0)?[%‰°])?"
 )
+# Guillemets point outwards in French and inwards in German books, so both are here.
 _QUOTATION: Final = re.compile(
     r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|\"[^\"]+\"|「[^「」]+」"
 )

@@ -25,6 +25,7 @@ def _check_problems(
                 if problem.sort == sort:
                     yield Remark(problem.message, problem.hint, where)
 
+    # `Check.explanation` is the docstring.
     find_problems.__doc__ = explanation
     return Check(code, level, title, find_problems)
 

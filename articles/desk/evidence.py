@@ -50,6 +50,7 @@ def find_retracted_sources(reading: Reading, context: Context) -> Iterator[Remar
         )
         if source.stands:
             hint += f" {STANDS}"
+        # Without `about`: a blocker is overridden and never answered.
         yield Remark(
             f"“{source.name}” was retracted{source.reason}. {source.uses}",
             hint,

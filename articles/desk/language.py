@@ -67,6 +67,7 @@ def find_hard_text(reading: Reading, context: Context) -> Iterator[Remark]:
     score = measure_ease(reading, ease)
     if score is not None and score < EASE_MIN:
         yield Remark(
+            # The formulas go below 0 for the hardest texts.
             f"The reading ease is {max(0, round(score))} of 100: as hard as a scientific paper.",
             "Shorten sentences, and use the plain word where there is one.",
         )
@@ -86,6 +87,7 @@ def measure_ease(reading: Reading, ease: Ease) -> float | None:
     # Also what keeps the divisions below from dividing by zero.
     if words < WORDS_MIN:
         return None
+    # By word, since a text has most of its words several times.
     syllables = 0
     for word, count in counts.items():
         syllables += count * count_syllables(word, ease)

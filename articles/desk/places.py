@@ -62,6 +62,7 @@ def digest_question(document: Document, finding: Finding) -> str:
     # Most findings have none, and an empty one would change their stored digests.
     if finding.about:
         asked.append(finding.about)
+    # Answers on record have this digest: written in another way, all of them would end.
     text = json.dumps(asked, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 

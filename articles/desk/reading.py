@@ -15,6 +15,7 @@ from articles.rendering.citing.numbering import parse_fields
 from articles.rendering.dialect.inline_text import visible_text
 from articles.rendering.dialect.markdown import Parsed
 
+# A footnote counts as well: it may say where a sentence comes from.
 _CITING: Final = ("citation", "footnote_ref")
 
 _Place = tuple[int, str]

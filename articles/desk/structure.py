@@ -53,6 +53,7 @@ def find_skipped_levels(reading: Reading, context: Context) -> Iterator[Remark]:
     for text in reading.article_texts:
         headings = [each for each in text.parsed.tokens if each.type == "heading_open"]
         for above, below in pairwise(headings):
+            # A tag is one of h1 to h6.
             level, typed = int(above.tag[1]), int(below.tag[1])
             if typed > level + 1:
                 yield Remark(

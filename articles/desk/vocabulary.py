@@ -36,6 +36,7 @@ class Words:
     ease: Ease | None = None
 
 
+# In lower case: links and alternative texts are lowered before they are compared.
 LANGUAGES: Final = {
     "en": Words(
         attributions=("according to",),
@@ -143,6 +144,7 @@ LANGUAGES: Final = {
 }
 
 NOTHING: Final = Words()
+# Matches nowhere, where an empty choice would match everywhere.
 _NEVER: Final = re.compile(r"(?!)")
 
 

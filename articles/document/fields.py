@@ -75,6 +75,7 @@ def _normalise_identity(text: str) -> str:
     if not text:
         return ""
     try:
+        # Python reads several ways to write a UUID, and hashes need one.
         return str(uuid.UUID(text))
     except ValueError:
         raise ValueError("an id is a UUID, or empty when new") from None
@@ -132,6 +133,7 @@ Slug = Annotated[
     AfterValidator(refuse_unstorable),
     AfterValidator(_check_slug),
 ]
+# A draft's address may be empty. An anchor names its part, so it can't be.
 Anchor = Annotated[Slug, Field(min_length=1)]
 SectionAnchor = Annotated[Anchor, AfterValidator(_check_section_anchor)]
 Key = Annotated[str, Field(max_length=KEY_MAX, pattern=rf"^{KEY_PATTERN}$")]

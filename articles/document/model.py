@@ -33,6 +33,7 @@ from articles.document.fields import (
 )
 from articles.document.text import normalise_url
 
+# A stored document of another version is not read: see `DocumentUnreadable`.
 SCHEMA_VERSION: Final = 1
 
 
@@ -105,10 +106,12 @@ class BylinePart(Part):
     role: Line = ""
     bio: Markdown = ""
     portrait: Picture | None = None
+    # A tuple, as all lists here: a list within a frozen value could still be changed.
     links: tuple[Link, ...] = ()
 
     @model_validator(mode="after")
     def _drop_blank_portrait(self) -> Self:
+        # A blank portrait says what none says, and hashes have to agree.
         if self.portrait and self.portrait.is_blank():
             # The part is frozen, but nobody else has it yet.
             object.__setattr__(self, "portrait", None)
@@ -180,6 +183,7 @@ class RelatedPart(Part):
     title: Line = ""
     url: Url = ""
     article: Identity = ""
+    # The anchor of the section that it stands after; "" for the end.
     after: Slug = ""
 
     @model_validator(mode="after")

@@ -49,6 +49,7 @@ KEY_POINTS: Final = PartList(
     change_title=gettext_noop("Key point"),
     change_count=ngettext_noop("%(count)d key point", "%(count)d key points"),
     title_fields=("text",),
+    # A point has neither an anchor nor a name (docs/adr/0047).
     identities=(attrgetter("text"),),
     is_paired_by_likeness=True,
     markdown_field="text",
@@ -88,6 +89,7 @@ BYLINE: Final = PartList(
     markdown_id="bio",
     form_prefix="bylines",
     front_matter="authors",
+    # Without `credit`: what the person did for this article is not the record's.
     record_fields=("name", "role", "bio", "portrait", "links"),
 )
 SECTIONS: Final = PartList(
@@ -99,6 +101,7 @@ SECTIONS: Final = PartList(
     change_title=gettext_noop("Section “%(name)s”"),
     change_count=ngettext_noop("%(count)d section", "%(count)d sections"),
     title_fields=("heading", "anchor"),
+    # The anchor is the section's for good (docs/adr/0005); its heading may be reworded.
     identities=(attrgetter("anchor"),),
     markdown_field="body",
     markdown_id="section",
@@ -145,6 +148,7 @@ TERMS: Final = PartList(
     change_count=ngettext_noop("%(count)d term", "%(count)d terms"),
     title_fields=("name", "slug"),
     identities=(attrgetter("id"), attrgetter("slug"), attrgetter("name")),
+    # No `form_prefix`: the list follows from the texts (docs/adr/0049).
     front_matter="terms",
 )
 SOURCES: Final = PartList(
@@ -158,9 +162,11 @@ SOURCES: Final = PartList(
     title_fields=("title", "url", "key"),
     identities=(
         attrgetter("id"),
+        # Before the address, which an editor may correct.
         attrgetter("key"),
         lambda part: normalise_url(part.url),
     ),
+    # One address is one source (docs/adr/0006).
     unique_fields=("id", "url"),
     form_prefix="citations",
     front_matter="sources",
@@ -183,6 +189,7 @@ RELATED: Final = PartList(
     change_count=ngettext_noop("%(count)d related link", "%(count)d related links"),
     title_fields=("title", "url"),
     identities=(
+        # By its target first: a title may be reworded.
         lambda part: part.article or normalise_url(part.url),
         attrgetter("title"),
     ),

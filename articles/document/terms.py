@@ -33,6 +33,7 @@ def index_terms(terms: Iterable[Term]) -> dict[str, Term]:
     Where two claim the same words, a name goes before another's form, and the first of
     `terms` before the second.
     """
+    # Read twice: all names go before any form.
     terms = list(terms)
     by_words: dict[str, Term] = {}
     for term in terms:

@@ -14,6 +14,7 @@ elements could share an id.
 
 # PostgreSQL refuses NUL, and no encoder writes a lone surrogate.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# Without a scheme it needs a slash: “example.org” may be a name.
 _BARE_ADDRESS = re.compile(
     r"(?:https?://|www\.)\S*|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE
 )
@@ -28,6 +29,7 @@ def slugify(text: str) -> str:
     The same as Django's `slugify(text, allow_unicode=True)`, which this module may not
     import; a test compares them.
     """
+    # NFKC first: both ways to type “é” give one slug.
     text = re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFKC", text).lower())
     return re.sub(r"[-\s]+", "-", text).strip("-_")
 
@@ -88,11 +90,13 @@ def normalise_url(url: str) -> str:
     if port in (None, {"http": 80, "https": 443}[scheme]):
         host = re.sub(r":\d*$", "", host)
     query = _drop_tracking(parts.query)
+    # The path keeps its case, which servers may tell apart (RFC 3986, section 6.2.2.1).
     return urlunsplit((scheme, host.lower(), parts.path or "/", query, ""))
 
 
 def _drop_tracking(query: str) -> str:
     """Return the query of a URL without `utm_source=…` and the like."""
+    # The others stay in their order, which may matter to the server.
     remaining = []
     for parameter in query.split("&"):
         name = parameter.partition("=")[0]

@@ -124,6 +124,7 @@ def _find_same(
         if any(tail.lengths):
             gaps.append(tail)
 
+        # The last of the list is taken first.
         gaps += reversed(_divide_gap(old, new, middle, effort))
 
 
@@ -140,6 +141,7 @@ def _divide_gap(
     if old_length * new_length > GAP_MAX:
         return _divide_at_landmarks(old, new, gap)
 
+    # Not asked whether it is affordable: a gap as small as this may overdraw once.
     effort.spend(old_length * new_length)
     return _match_by_difflib(old, new, gap)
 
@@ -150,6 +152,7 @@ def _trim(
     """Return what a gap begins with in both sequences, what is left of it, and what it
     ends with in both.
     """
+    # Most edits leave both ends as they are, and this spends nothing of the effort.
     shorter = min(gap.lengths)
     head = 0
     while head < shorter and old[gap.old_from + head] == new[gap.new_from + head]:

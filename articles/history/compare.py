@@ -18,6 +18,7 @@ from articles.history.parts import find_part, pair_parts
 
 SINGLE_FIELDS: Final = {**SINGLE_TEXTS, "lead_image": Sort.LEAD_IMAGE}
 
+# What is compared word by word. Anything else, such as an address, is replaced whole.
 PROSE: Final = MARKDOWN_NAMES | {
     "headline", "heading", "question", "title", "name", "role", "publisher", "alt", "caption", "portrait.alt", "links",
     "definition", "forms", "source",

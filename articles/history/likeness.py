@@ -65,6 +65,7 @@ def _read_pairs(best: list[list[float]]) -> list[tuple[int, int]]:
     """Walk back from the best sum of all to the pairs that it is made of."""
     pairs = []
     in_old, in_new = len(best) - 1, len(best[0]) - 1
+    # Sums can be compared for equality: `max` carried over the very same number.
     while in_old and in_new:
         # The sum is the same without a paragraph that is in no pair.
         if best[in_old][in_new] == best[in_old - 1][in_new]:
@@ -101,5 +102,6 @@ def _measure_likeness(one: _Letters, other: _Letters) -> float:
         if word in many:
             shared += min(count, many[word])
 
+    # Dice's coefficient: 1 for the same words, 0 for none in common.
     likeness = 2 * shared / total
     return likeness if likeness >= LIKENESS_MIN else 0.0

@@ -31,6 +31,7 @@ def put_back(document: Document, change: Change) -> Document:
     try:
         return Document.model_validate(fields)
     except ValidationError as error:
+        # pydantic puts this before the message of a validator.
         reason = error.errors()[0]["msg"].removeprefix("Value error, ")
         raise PutBackRefused(
             f"This part can't be put back by itself: {reason}."

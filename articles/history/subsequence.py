@@ -17,6 +17,7 @@ def find_longest_increasing(values: Sequence[int]) -> list[int]:
     end_indices = [-1]
     predecessors: list[int] = []
     for index, value in enumerate(values):
+        # `bisect_right` would let equal values follow each other.
         length = bisect_left(ends, value)
         predecessors.append(end_indices[length])
         ends[length : length + 1] = [value]

@@ -108,10 +108,13 @@ def split_paragraphs(text: str) -> list[str]:
     found: list[str] = []
     is_open = False
     is_fenced = False
+    # `splitlines` also divides at U+2028 and the like. Joined, the lines are still the
+    # text.
     for line in text.splitlines(keepends=True):
         is_blank = not line.strip()
         is_fence = bool(_FENCE.match(line))
         is_more = is_open and not (is_fenced or is_fence or _NEW_BLOCK.match(line))
+        # Only now: `is_more` is about the lines before.
         is_fenced ^= is_fence
         if found and (is_blank or is_more):
             found[-1] += line
@@ -173,6 +176,7 @@ def _compare_words(before: str, after: str, effort: Effort) -> Paragraph | None:
 
     stretches = _join_changes(_align_normalised(old, new, effort), weigh)
     unmoved = sum(weigh(stretch) for stretch in stretches if stretch.is_same)
+    # Twice, since the sum on the other side counts what is the same in both texts.
     if 2 * unmoved < UNMOVED_MIN * (old_sums[-1] + new_sums[-1]):
         return None
 

@@ -40,6 +40,7 @@ _TOKEN: Final = re.compile(
     rf"(?:{_CITATION}|{_LINK}|{_URL}|{_WORD}|[{UNSPACED}]|[*_#`~]++|\S)\s*+|\s++"
 )
 
+# What comes first in the pattern wins: an address is taken whole, with its signs.
 _MARK: Final = re.compile(
     rf"(?P<url>{_URL})"
     rf"|(?P<cited>[ ]?{_CITATION})"

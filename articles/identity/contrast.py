@@ -77,6 +77,7 @@ def _luminance(colour: str) -> float:
 
 def _linearise(channel: float) -> float:
     # The curve of sRGB, straight near black.
+    # Before 2021 WCAG had 0.03928 here, which is the same for channels of eight bits.
     if channel <= 0.04045:
         return channel / 12.92
     return float(((channel + 0.055) / 1.055) ** 2.4)

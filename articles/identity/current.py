@@ -109,6 +109,7 @@ class _Known:
     """When to ask again, by the monotonic clock."""
 
 
+# Always replaced as a whole, so threads need no lock: at worst two of them ask.
 _known: _Known | None = None
 
 

@@ -21,6 +21,7 @@ class Grounds:
     dark: tuple[str, ...]
 
 
+# A theme that was changed needs a restart.
 @cache
 def read_grounds() -> Grounds:
     """Return the grounds of both schemes."""

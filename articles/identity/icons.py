@@ -54,6 +54,7 @@ def draw_icon(site: Site, side: int) -> bytes:
     return _draw(logo, _find_initials(site.name), site.accent or ACCENT, side)
 
 
+# Enough for the sizes of one look; a new look has other arguments.
 @lru_cache(maxsize=16)
 def _draw(logo: str, initials: str, accent: str, side: int) -> bytes:
     picture = _draw_logo(logo, side) if logo else None
@@ -88,6 +89,8 @@ def _draw_logo(logo: str, side: int) -> Image.Image | None:
     """Return the logo on paper; None where its file is missing or broken."""
     try:
         with default_storage.open(PurePath(logo).name) as file:
+            # The library stores WebP alone: no other decoder of Pillow's is to see a
+            # file.
             stored = Image.open(io.BytesIO(file.read()), formats=["WEBP"])
             picture = stored.convert("RGBA")
     except OSError:
@@ -123,6 +126,7 @@ def _fit_letters(initials: str, side: int) -> int:
     """Return the size in which the initials are as wide as they may be, or as high."""
     size = side
     width = measure_width(initials, Style(SEMIBOLD, size, "ltr"))
+    # The width of letters is in proportion to their size.
     return min(size, int(size * LETTERS_WIDTH * side / width))
 
 

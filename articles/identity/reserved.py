@@ -39,6 +39,7 @@ def _list_first_words(
 
 
 def _read_route(pattern: Any) -> str:
+    # A route that is a regular expression begins so.
     return str(pattern.pattern).lstrip("^")
 
 

@@ -42,6 +42,7 @@ def apply_choices(document: Document, choices: Choices) -> Document:
     new record. A part chosen to be new loses the slug by which `save` would find a
     record. Raises KeyError for a place that the document lacks.
     """
+    # Used up part by part: what is left names no part of the document.
     remaining = dict(choices)
     changes = {}
     for row in PART_LISTS.values():

@@ -124,6 +124,8 @@ def place_all_pictures(
         for picture in imported.pictures
         if picture.data is None and unquote(picture.src) in placed.found_siblings
     ]
+    # Findings are equal by their values, so the ones that were reported are found
+    # again.
     outdated = set(report_pictures(imported.document, found))
     findings = [finding for finding in imported.findings if finding not in outdated]
     return replace(

@@ -38,6 +38,7 @@ def find_known_sources(parts: Sequence[SourcePart]) -> list[KnownSources]:
             found.append(KnownSources((by_digest[digest],), has_same_address=True))
             continue
         records = {by_digest[each] for each in digests if each in by_digest} - taken
+        # Of two parts that are near one record, the first gets it.
         taken |= records
         found.append(KnownSources(tuple(records)))
     return found

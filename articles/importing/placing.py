@@ -66,6 +66,7 @@ def place_pictures(
     keeps its address. Raises DraftRefused if a text becomes too long.
     """
     placing = _Placing(pictures, store_picture, find_sibling)
+    # Dumped to be validated: copies are not, and addresses may have become longer.
     fields = placing.place_in_document(document).model_dump()
     try:
         whole = Document.model_validate(fields)
@@ -143,6 +144,7 @@ class _Placing:
             if not address:
                 return _describe_image(image)
             if address == image.src:
+                # The image stays as it was typed.
                 return None
             return image.at(address)
 

@@ -148,6 +148,7 @@ def _find_by_slug_or_name(
         else:
             same_name = by_name[_fold_name(part.name)] if part.name.strip() else []
             same_slug = by_slug.get(_slug_of_name(part))
+            # A record that is found in both ways counts once.
             found.append(list({*same_name, same_slug} - {None}))
     return found
 
@@ -197,6 +198,7 @@ def _lowercase_spellings(name: str) -> set[str]:
 
 def _fold_name(name: str) -> str:
     """Return `name` without differences of case, white space and Unicode form."""
+    # NFC, since “é” may be one character or two.
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 

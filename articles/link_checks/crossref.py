@@ -52,6 +52,7 @@ def find_doi(url: str) -> str:
     found = DOI.search(unquote(f"{parts.path}?{parts.query}"))
     if not found:
         return ""
+    # Path and query were searched as one text: a DOI in the path ends at the query.
     doi = found[0].split("?")[0]
     # A page of a publisher: "/doi/10.1000/182/full", "…/10.1000/182.pdf".
     doi = re.sub(r"(/(full|abstract|pdf|epdf|meta)|\.pdf)$", "", doi)
@@ -79,6 +80,7 @@ def read_notices(
         CrossrefError: anything else.
     """
     query = f"?{urlencode({'mailto': mailto})}" if mailto else ""
+    # Every DOI has a slash, which must not divide the path.
     address = f"{api}/works/{quote(doi, safe='')}{query}"
     network = PublicNetwork(seconds=SECONDS_MAX, is_allowed=is_allowed)
     try:

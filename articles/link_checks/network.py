@@ -49,6 +49,7 @@ def find_inner_address(
     if ip in NAT64:
         return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
     if ip.teredo:
+        # The server and the client: what is sent arrives at the client.
         return ip.teredo[1]
     return ip.ipv4_mapped or ip.sixtofour
 
@@ -84,6 +85,8 @@ class PublicNetwork(httpcore.NetworkBackend):
         failure: Exception = httpcore.ConnectError(f"{host} has no address.")
         for address in addresses:
             try:
+                # TLS is still checked against the name: httpcore passes it to
+                # `start_tls`.
                 stream = self.backend.connect_tcp(
                     address,
                     port,

@@ -137,6 +137,7 @@ def ask_once(
             name.decode("latin-1").lower(): value.decode("latin-1")
             for name, value in response.headers
         }
+        # The end of the block closes the answer with its body unread.
         return Reply(response.status, sent)
 
 

@@ -58,6 +58,7 @@ def ask_all(
         finally:
             # Also where the caller stops early: nobody is asked any more.
             stop.set()
+            # Servers whose turn has not come are dropped; for the others this waits.
             executor.shutdown(cancel_futures=True)
 
 

@@ -175,6 +175,7 @@ def keep(about: Heard, now: datetime) -> list[Checked]:
         proposed_status=proposed.status,
         proposed_note=proposed.reason[:LINE_MAX],
     )
+    # Django deletes by no query that has an offset, so the keys are read first.
     surplus = source.checks.values_list("pk", flat=True)[CHECKS_KEPT:]
     source.checks.filter(pk__in=list(surplus)).delete()
     return [Checked(source, answer, proposal)]

@@ -22,6 +22,7 @@ def read_doi(text: str) -> str:
     bare = _BEFORE.sub("", text)
     if bare != text:
         bare = unquote(bare)
+    # What ended the sentence that it was copied from.
     bare = bare.strip().rstrip(".,;")
     return bare.lower() if _DOI.fullmatch(bare) else ""
 

@@ -56,6 +56,7 @@ def find_duplicates() -> list[DuplicateKeys]:
     """
     members: dict[tuple[str, str], list[Any]] = defaultdict(list)
     columns = ("pk", "url", "doi", "title")
+    # In one order, so that sets and their members are the same at each call.
     unmerged = Source.objects.unmerged().order_by("title", "url", "pk")
     for pk, url, doi, title in unmerged.values_list(*columns).iterator():
         for mark in _list_marks(url, doi, title):
@@ -90,6 +91,8 @@ def _list_marks(url: str, doi: str, title: str) -> Iterator[tuple[str, str]]:
         yield "address", address
     if known := doi or read_doi(url):
         yield "DOI", known
+    # `default_process` makes lower case of it, and spaces of what is no letter or
+    # digit.
     words = sorted(default_process(title).split())
     if len(words) >= TITLE_WORDS_MIN and not is_bare_address(title):
         yield "title", " ".join(words)

@@ -95,9 +95,11 @@ def _find_by_doi(values: Mapping[str, str]) -> QuerySet[Source]:
     dois = {read_doi(values.get("doi", "")), read_doi(values.get("url", ""))} - {""}
     if not dois:
         return Source.objects.none()
+    # A record may have the address of a DOI and no DOI.
     digests = [url_digest(f"https://doi.org/{doi}") for doi in sorted(dois)]
     has_doi = Q(doi__in=dois) | Q(url_sha256__in=digests)
     keys = Source.objects.filter(has_doi).remaining()
+    # One more, since `find_likely` may leave one out.
     return Source.objects.filter(pk__in=keys)[: SHOWN + 1]
 
 

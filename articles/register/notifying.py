@@ -24,6 +24,7 @@ def notify_of_alarm(source: Source, *, by: Any, now: datetime) -> None:
     if not any(articles.exists() for articles in alarmed):
         return
     people = get_user_model().objects
+    # Django has to be told the backend where there are several, and axes is one.
     publishers = people.with_perm("articles.publish_article", backend=MODEL_BACKEND)
     ids = set(publishers.values_list("pk", flat=True))
     for articles in alarmed:

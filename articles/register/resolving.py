@@ -140,6 +140,7 @@ def move_resolutions(resolutions: Iterable[AlarmResolution], edition: Edition) -
     """
     rows = []
     for resolution in resolutions:
+        # Without a key Django inserts a new row.
         resolution.pk = None
         resolution.by_edition = edition
         rows.append(resolution)

@@ -23,6 +23,7 @@ AWAY_FOR: Final = 10.0
 NDJSON: Final = "application/x-ndjson"
 
 log = logging.getLogger(__name__)
+# Of this process alone. Threads need no lock: the worst is one question more.
 _away_until = 0.0
 
 

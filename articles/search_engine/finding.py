@@ -22,6 +22,8 @@ def find_parts(
     now = timezone.now()
     lines: list[dict[str, Any]] = []
     for part in parts:
+        # Each search has a line of its own before it; the index is in the address
+        # already.
         lines += [{}, _write_search(part, depth, now)]
     answer = request_lines("/_msearch", lines, timeout=ASKING)
     try:
@@ -48,6 +50,7 @@ def _write_search(part: Part, depth: int, now: datetime) -> dict[str, Any]:
     return {
         "size": depth + 1,
         "sort": [{"entry": "desc"}],
+        # With an order of its own, a search has no scores unless they are asked for.
         "track_scores": True,
         "_source": ["edition"],
         "query": {
@@ -56,6 +59,8 @@ def _write_search(part: Part, depth: int, now: datetime) -> dict[str, Any]:
                     _write_term(term, fields, longer=not part.is_stemmed)
                     for term in part.query.wanted
                 ],
+                # What has ended is excluded: an edition without an end has no such
+                # field.
                 "must_not": [_write_term(term, fields) for term in part.query.unwanted]
                 + [{"range": {"live_until": {"lte": at}}}],
                 "filter": [

@@ -81,6 +81,7 @@ def index_on_commit(*editions: Edition | None) -> None:
 def rebuild_index() -> int:
     """Build a new index, and return how many entries it has. Raises EngineError."""
     absent = (HTTPStatus.OK, HTTPStatus.NOT_FOUND)
+    # An empty path is the index itself, which SEARCH_URL names.
     request("DELETE", "", accepted=absent)
     request("PUT", "", describe_index())
     return send_entries()
@@ -162,6 +163,7 @@ def _read_batches(
 
 def _send_batch(batch: Sequence[tuple[Any, ...]], timeout: Mapping[str, float]) -> None:
     answer = request_lines("/_bulk", _write_lines(batch), timeout=timeout)
+    # The bulk API answers 200 even where it has refused entries.
     if answer.get("errors"):
         raise EngineError("OpenSearch refused some entries.")
 
@@ -180,6 +182,7 @@ def _remove_others(keys: Sequence[int], *, after: int) -> None:
 def _write_lines(rows: Iterable[tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
     for pk, edition, kind, title, text, language, live_from, live_until in rows:
         prefix = "stemmed" if is_english(language) else "plain"
+        # By the key, so an entry that is sent again takes the place of the former one.
         yield {"index": {"_id": str(pk)}}
         yield {
             "entry": pk,

@@ -42,6 +42,7 @@ def draw_picture(name: str) -> bytes:
     """
     scene, _, number = name.partition("-")
     draw_scene = _SCENES[scene]
+    # A text as a seed gives the same numbers in every process, unlike its `hash`.
     dice = Random(name)  # noqa: S311 (no secret: it decides what is drawn)
     colours = _PALETTES[int(number) % len(_PALETTES)]
     size = (round(WIDTH * _SMOOTH), round(HEIGHT * _SMOOTH))
@@ -70,6 +71,7 @@ def _draw_ridge(
     """Fill all that is below a line of two waves."""
     shift, length = dice.uniform(0, 6), dice.uniform(260, 420)
     points = [(0.0, float(HEIGHT) * _SMOOTH)]
+    # One step beyond the edge, so that no gap is left there.
     for x in range(0, WIDTH + 10, 10):
         wave = math.sin(x / length + shift) + 0.4 * math.sin(x / length * 2.3 + shift)
         points.append((x * _SMOOTH, (top + rise * wave) * _SMOOTH))
@@ -158,6 +160,7 @@ def _draw_cells(canvas: Canvas, dice: Random, colours: Colours) -> None:
 
 
 def _draw_night(canvas: Canvas, dice: Random, colours: Colours) -> None:
+    # It is dark whichever palette the number chose.
     sky, moonlight = _PALETTES[3][0], _PALETTES[3][4]
     canvas.rectangle(_scale(0, 0, WIDTH, HEIGHT), fill=sky)
     for _ in range(160):

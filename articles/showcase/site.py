@@ -75,6 +75,7 @@ def _make_id(kind: str, name: str) -> uuid.UUID:
 
 
 def _make_identity(values: Values) -> None:
+    # A migration has made the one row.
     identity = Identity.objects.get()
     # Somebody has said who publishes here: that stays.
     if identity.name:

@@ -35,6 +35,8 @@ class ArchiveWriter:
         digest = hashlib.sha256()
         member = zipfile.ZipInfo(name)
         member.compress_type = zipfile.ZIP_DEFLATED
+        # How long it gets is not known yet, and beyond 2 GiB zipfile would refuse to go
+        # on.
         with self._archive.open(member, "w", force_zip64=True) as file:
             for line in lines:
                 data = f"{line}\n".encode()
@@ -71,6 +73,8 @@ def write_archive(path: Path) -> Iterator[ArchiveWriter]:
         with os.fdopen(descriptor, "wb") as file:
             with zipfile.ZipFile(file, "w") as archive:
                 yield ArchiveWriter(archive)
+            # On the disk before it gets its name: a power failure leaves all of it or
+            # nothing.
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -144,6 +148,7 @@ def _verify_members(archive: zipfile.ZipFile, hashes: dict[str, str]) -> None:
             "another backup."
         )
     for name, expected in hashes.items():
+        # Names become paths below MEDIA_ROOT, and a zip can hold any.
         _check_name(name)
         with archive.open(name) as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()

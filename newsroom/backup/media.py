@@ -20,6 +20,7 @@ def list_media() -> Iterator[tuple[str, Path]]:
     root = Path(settings.MEDIA_ROOT)
     for folder, folders, files in os.walk(root):
         if Path(folder) == root:
+            # In place: `os.walk` goes on with what is left in this list.
             folders[:] = sorted({*folders} - MADE_ON_REQUEST)
         for name in sorted(files):
             # Hidden ones are being written; the other one only tells processes to read.
@@ -33,6 +34,7 @@ def write_media(name: str, source: IO[bytes]) -> None:
     """Write a file below MEDIA_ROOT. It appears only when it is complete."""
     path = Path(settings.MEDIA_ROOT, name)
     path.parent.mkdir(parents=True, exist_ok=True)
+    # In the same folder, since nothing can be renamed to another file system.
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as unfinished:
         try:
             shutil.copyfileobj(source, unfinished)

@@ -56,6 +56,7 @@ def restore_backup(path: Path) -> dict[str, Any]:
         call_command("migrate", interactive=False, verbosity=0)
         search_index.rebuild_index(connection)
         draft_index.rebuild_index(connection)
+        # Processes that are running know the identity of before.
         bell.ring()
         return archive.manifest
 
@@ -80,7 +81,10 @@ def _prepare_schema(wanted: Migrations) -> Apps:
         _require_empty(applied - list_squashed(), wanted)
     targets = _find_latest(executor, _replace_squashed(executor.loader, wanted))
     if not applied:
+        # The executor sends no `post_migrate`, so it makes neither permissions nor
+        # content types: the backup has those.
         executor.migrate(targets)
+        # The loader only knows what was applied when it was made.
         executor.loader.build_graph()
     return executor.loader.project_state(targets).apps
 

@@ -79,6 +79,7 @@ def _build_insert(model: type[Model], fields: list[Field]) -> str:
 def _decode_row(fields: list[Field], line: str) -> list[Any]:
     values = []
     for field, value in zip(fields, json.loads(line), strict=True):
+        # By the field, since each database has its own way with times, UUIDs and JSON.
         values.append(field.get_db_prep_save(field.to_python(value), connection))
     return values
 

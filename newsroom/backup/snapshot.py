@@ -10,6 +10,8 @@ from django.db import connection, transaction
 def read_snapshot() -> Iterator[None]:
     """Show the reader one state of the database, while others go on writing."""
     if connection.vendor == "sqlite":
+        # In WAL mode a transaction sees the state of its first query, and without the
+        # lock it keeps no writer waiting.
         with connection.without_write_lock(), transaction.atomic():
             yield
         return

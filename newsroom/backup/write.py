@@ -25,6 +25,8 @@ def write_backup(path: Path, *, at: datetime) -> dict[str, int]:
         with read_snapshot():
             migrations = sorted(MigrationRecorder(connection).applied_migrations())
             models = _add_rows(archive)
+        # After the rows: what is uploaded meanwhile is there too, and no row lacks its
+        # picture.
         files = _add_media(archive)
         archive.finish(
             {

@@ -31,6 +31,7 @@ def examine_database() -> Iterator[Finding]:
         )
         return
 
+    # The rest asks tables, which have to be those of this release.
     problems = list(_examine_schema(schema))
     if not problems:
         problems = [*_examine_contents(), *_examine_clock()]
@@ -76,6 +77,7 @@ def _examine_contents() -> Iterator[Finding]:
 def _examine_clock() -> Iterator[Finding]:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
+            # Not `now()`, which is the time at which the transaction began.
             cursor.execute("SELECT clock_timestamp()")
             (theirs,) = cursor.fetchone()
         drift = abs(theirs - timezone.now())

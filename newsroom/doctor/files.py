@@ -32,6 +32,8 @@ def examine_files() -> Iterator[Finding]:
 def _examine_media(root: Path) -> Iterator[Finding]:
     try:
         root.mkdir(parents=True, exist_ok=True)
+        # Really written: the rights of the folder say nothing of a disk that is
+        # read-only.
         with tempfile.TemporaryFile(dir=root):
             pass
     except OSError as error:
@@ -70,6 +72,7 @@ def _is_readable_to_others(path: Path) -> bool:
     def mode(of: Path) -> int:
         return stat.S_IMODE(of.stat().st_mode)
 
+    # Others also need the x of the folder to reach a file in it.
     return bool(mode(path) & 0o004 and mode(path.parent) & 0o001)
 
 

@@ -13,6 +13,7 @@ KEY: Final = "doctor"
 def examine_limits() -> Iterator[Finding]:
     if not shared.is_on():
         return
+    # Nothing is raised where Redis is away: then nothing is remembered.
     shared.remember(KEY, 1, seconds=10)
     if shared.recall([KEY]):
         yield Finding(SUBJECT, "Redis answers")

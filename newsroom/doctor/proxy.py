@@ -16,6 +16,7 @@ from newsroom.doctor.finding import Finding
 SUBJECT: Final = "proxy"
 TIMEOUT: Final = 5
 """Seconds to wait for an answer."""
+# Readers and the desk may be served by processes of their own (docs/adr/0031).
 PAGES: Final = {"/": "the front page", "/admin/login/": "the login"}
 PROMISED: Final = ("Content-Security-Policy", "X-Content-Type-Options")
 """Headers that the application sends with every page."""
@@ -28,6 +29,7 @@ class _Answer:
 
 
 class _StayHere(HTTPRedirectHandler):
+    # Without a request to follow, urllib raises the redirect as an HTTPError.
     def redirect_request(self, *args: object) -> None:
         return None
 
@@ -100,6 +102,7 @@ def _fetch(address: str) -> _Answer:
     try:
         response = build_opener(_StayHere).open(request, timeout=TIMEOUT)
     except HTTPError as error:
+        # An answer like others, with a status and headers.
         response = error
     with response:
         return _Answer(response.status, response.headers)

@@ -23,6 +23,7 @@ def examine_replicas() -> Iterator[Finding]:
 def _examine_replica(alias: str) -> Finding:
     try:
         with connections[alias].cursor() as cursor:
+            # False once a standby was promoted: from then on it replays nothing.
             cursor.execute("SELECT pg_is_in_recovery()")
             (is_standby,) = cursor.fetchone()
         position = ask_position()

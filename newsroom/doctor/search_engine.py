@@ -25,6 +25,7 @@ def examine_search_engine() -> Iterator[Finding]:
             "Start it, or correct SEARCH_URL.",
         )
         return
+    # Live or not: the engine has the entries of editions that wait, too.
     entries = SearchEntry.objects.count()
     if indexed is None:
         yield Finding(

@@ -75,6 +75,7 @@ def speak_plainly(field: forms.Field) -> None:
     for code, sentence in list_sentences(type(field)).items():
         # Django's are translated when they are shown. The desk's are English, as they
         # stand.
+        # A code that the field has no words for gets ours.
         if isinstance(messages.get(code, Promise()), Promise):
             messages[code] = sentence
 
@@ -83,6 +84,7 @@ def speak_plainly(field: forms.Field) -> None:
 def list_sentences(kind: type[forms.Field]) -> dict[str, str]:
     """Return the sentences of fields of this kind, by code."""
     sentences: dict[str, str] = {}
+    # From the most general kind on, so that the nearest has the last word.
     for each in reversed(kind.__mro__):
         sentences.update(SENTENCES.get(each, {}))
     return sentences

@@ -57,6 +57,7 @@ def show_unavailable(request: HttpRequest, error: BaseException | None) -> HttpR
         "request_id": getattr(request, "id", ""),
         "typed": typed,
         "has_files": bool(typed.fields and request.FILES),
+        # For the form that is put back: sent again, it needs one.
         "token": get_token(request),
         "action": request.get_full_path(),
     }
@@ -76,6 +77,7 @@ def read_form(request: HttpRequest) -> Typed:
 
     try:
         # Who sends it may be unknown: that is in the database.
+        # `_files` is there once somebody has parsed the body.
         if not hasattr(request, "_files") and declared_length(request) > FORM_MAX:
             return Typed()
         check_form(request)

@@ -82,6 +82,8 @@ class LoginLimits(AxesDatabaseHandler):
         """Record a wrong password, and mark the request if no further one will be
         checked.
         """
+        # A password that code checks without a request, as a command may, is nobody's
+        # guess.
         if request is None:
             return
 
@@ -157,9 +159,11 @@ def delete_old_records(model: type[AccessLog] | type[AccessFailureLog]) -> None:
 
 
 def count_try(username: str, request: HttpRequest) -> None:
+    # axes has one row for each name, address and user agent.
     attempt, is_new = AccessAttempt.objects.get_or_create(
         username=username,
         ip_address=request.axes_ip_address,
+        # PostgreSQL's text can't hold NUL.
         user_agent=request.axes_user_agent.replace("\x00", ""),
         defaults={
             "failures_since_start": 1,
@@ -217,6 +221,7 @@ def remember_block(block: Block | None) -> None:
         return
     names = [] if block.is_for_address else [block.username]
     key = make_key("login", block.address, *names)
+    # A whole number, so that nothing from Redis is ever unpickled (docs/adr/0079).
     shared.remember(key, math.ceil(block.until.timestamp()), block.seconds_left())
 
 

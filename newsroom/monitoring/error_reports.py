@@ -68,6 +68,7 @@ def start(dsn: str) -> None:
         dsn=dsn,
         data_collection=COLLECTED,
         max_request_body_size="never",
+        # Breadcrumbs have queries and lines of the log.
         max_breadcrumbs=0,
         auto_session_tracking=False,
         # By name: others would be found by what is installed, and one of them adds

@@ -21,6 +21,7 @@ class MetricsMiddleware(Middleware):
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         started = time.perf_counter()
+        # It raises nothing: Django makes a response of every exception within.
         response = self.get_response(request)
         seconds = time.perf_counter() - started
 

@@ -32,6 +32,7 @@ class SiteMetrics(Collector):
     def __init__(self) -> None:
         self._lock = Lock()
         self._metrics: list[Metric] = []
+        # Not 0: the monotonic clock may have begun a moment ago.
         self._read_at = float("-inf")
 
     def collect(self) -> Iterator[Metric]:

@@ -76,5 +76,6 @@ class Slot:
         full later, writing to a page without a block would kill the process (SIGBUS).
         """
         for kind, size in SIZES.items():
+            # Appending keeps what the process before has counted.
             with open(self._folder / f"{kind}_{number}.db", "ab") as file:
                 os.posix_fallocate(file.fileno(), 0, size)

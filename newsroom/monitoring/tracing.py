@@ -37,6 +37,7 @@ def start() -> None:
     own_variables = OTELResourceDetector().detect()
     resource = Resource.create({SERVICE_NAME: NAME}).merge(own_variables)
     provider = TracerProvider(resource=resource)
+    # It sends from a thread of its own, so no request waits.
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     trace.set_tracer_provider(provider)
     connection_created.connect(_watch_queries, dispatch_uid="newsroom.tracing")

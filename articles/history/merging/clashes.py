@@ -21,6 +21,7 @@ def settle_clashes(merged: MergedList) -> None:
         merged.conflicts.append(
             Conflict(merged.name, WHOLE, None, entry.mine, other.theirs)
         )
+        # Their parts clash with none of theirs, so the loop ends.
         entry.merged = entry.theirs
         if entry.merged is None:
             merged.entries.remove(entry)

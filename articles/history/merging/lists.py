@@ -239,6 +239,7 @@ def _keep_or_remove(
         entry.merged = remaining
         return
 
+    # Otherwise it goes: one side removed what the other neither changed nor newly uses.
     if remaining != entry.base or _name_in_texts(remaining) in used:
         entry.merged = remaining
         known_as = _identify(name, entry)
@@ -251,6 +252,7 @@ def _name_in_texts(part: Part) -> str:
     """Return what the texts call `part`, "" for a part that they can't use."""
     if isinstance(part, SourcePart):
         return part.key
+    # As the parser writes the addresses in texts.
     return normalizeLink(_read_picture(part))
 
 

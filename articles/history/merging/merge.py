@@ -31,6 +31,7 @@ def merge(base: Document | None, mine: Document, theirs: Document) -> Merge:
     Without a base (None: it is lost or can't be read) nobody knows who changed what:
     every difference is a conflict.
     """
+    # Whole documents first: at most saves, only one side has changed anything.
     if base is not None:
         if theirs in (base, mine):
             return Merge(mine)

@@ -139,6 +139,7 @@ def _join_touching(mine: Sequence[_Change], theirs: Sequence[_Change]) -> list[_
     changes = [(each.start, each.end, True, each) for each in mine]
     changes += [(each.start, each.end, False, each) for each in theirs]
     ranges: list[_Range] = []
+    # By place and side alone: changes themselves have no order.
     for start, end, is_mine, change in sorted(changes, key=lambda each: each[:3]):
         if not ranges or not ranges[-1].touches(change):
             ranges.append(_Range(start, end))

@@ -55,6 +55,8 @@ def find_new_uses(name: str, texts: Iterable[Text], side: Side) -> set[str]:
     for text in texts:
         merged, before = text.read_merged(side), text.read_side(other)
         if merged != before:
+            # More often than before, not only newly: what is used twice now has a new
+            # use.
             new_uses |= set(Counter(find_uses(merged)) - Counter(find_uses(before)))
     return new_uses
 

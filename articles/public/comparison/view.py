@@ -137,6 +137,8 @@ def render_sides(
 
 
 def _wrap_paragraphs(paragraphs: Iterable[SafeString], language: str) -> SafeString:
+    # `"\n".join` would make a plain string of the safe ones, which would then be
+    # escaped.
     return format_html(
         '<div class="comparison"><div class="words" lang="{}" dir="{}">{}</div></div>',
         language,
@@ -242,6 +244,7 @@ def _render_piece(piece: Piece) -> SafeString | str:
     return format_html("{}{}{}{}{}", before, start, text, end, after)
 
 
+# `gettext` answers in the active language, so the language has to be part of the key.
 @cache
 def _render_tags(fate: Fate, language: str) -> tuple[SafeString, SafeString]:
     """Return what stands before and after words that are new or gone, in the active
@@ -253,6 +256,8 @@ def _render_tags(fate: Fate, language: str) -> tuple[SafeString, SafeString]:
         tag, word = "ins", gettext("added:")
     else:
         tag, word = "del", gettext("removed:")
+    # The word is in the language of the interface, the text around it in the
+    # document's.
     start = format_html(
         '<{}><span class="hidden" lang="{}">{} </span>', tag, language, word
     )

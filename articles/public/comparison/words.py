@@ -13,6 +13,8 @@ from articles.models import Source
 from articles.rendering.credit_names import credit_name
 from articles.rendering.language import text_direction
 
+# Only marked for the catalogue: while a module is imported no reader's language is
+# active.
 _NAMED_ONCE = {
     Sort.HEADLINE: gettext_noop("headline"),
     Sort.STANDFIRST: gettext_noop("standfirst"),
@@ -104,6 +106,7 @@ def name_value(sort: Sort, field: str, text: str) -> str:
     if field == "layout":
         widths = {"column": gettext("as wide as the text"), "wide": gettext("wide")}
         return widths.get(text, text)
+    # The stored value is a UUID, which tells a reader nothing.
     if field == "article" and text:
         return gettext("another explainer")
     if field == "kind":

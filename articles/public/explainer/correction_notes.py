@@ -95,6 +95,8 @@ def corrections_in_markdown(corrections: Iterable[Edition]) -> list[Correction]:
     """Return the corrections as `to_markdown` takes them."""
     taken = []
     for correction in corrections:
+        # The day is the newsroom's, as on the page; the time beside it is in UTC, as in
+        # JSON.
         day = localtime(correction.live_from).date().isoformat()
         taken.append(
             Correction(

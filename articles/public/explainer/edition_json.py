@@ -18,6 +18,8 @@ def edition_json(edition: Edition, **beside: Any) -> str:
     """
     facts = {**edition_facts(edition), "sha256": edition.sha256}
     value = {"edition": facts, "document": edition.document, **beside}
+    # Python writes NaN and Infinity by default, which are no JSON (RFC 8259, section
+    # 6).
     return json.dumps(
         value,
         sort_keys=True,

@@ -128,6 +128,8 @@ def when(at: datetime, form: str) -> SafeString:
     """Return a time as HTML, in the newsroom's time zone; `form` is one of Django's
     formats, such as "DATE_FORMAT".
     """
+    # To the second: HTML's time strings have at most three digits after it, Python
+    # writes six.
     shown = date_format(localtime(at), form)
     return format_html(
         '<time datetime="{}">{}</time>', at.isoformat(timespec="seconds"), shown

@@ -70,6 +70,7 @@ def flagged_sources_by_edition(
 
 def _select_flagged(now: Any) -> QuerySet[EditionSource]:
     """Return the citations of flagged sources, with the answers that hold at `now`."""
+    # An answer was given to one flag. It says nothing of a later one (docs/adr/0060).
     holding = AlarmResolution.objects.holding(
         now,
         status=OuterRef("source__status"),
@@ -142,6 +143,7 @@ def related_links(editions: Iterable[Edition], site: str = "") -> dict[str, Safe
     """Return the links to other explainers, by the UUID of their article; `site` as in
     `status_marks`.
     """
+    # `dir="auto"`: the headline may run in the other direction than the text around it.
     link = '<a href="{}{}" lang="{}" dir="auto">{}</a>'
     links = {}
     for edition in editions:

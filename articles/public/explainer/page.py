@@ -87,6 +87,8 @@ def _make_page(slug: str, at: datetime) -> Page:
         head = explainer_head(edition)
         cite = citation_box(edition)
 
+    # A body that was rendered again has other bytes although its `live_from` is the
+    # same, so `Last-Modified` has to move with it.
     moments = [
         edition.live_from,
         edition.rendered_at,
@@ -104,6 +106,8 @@ def _make_page(slug: str, at: datetime) -> Page:
             "cite": cite,
             "uses_terms": shows_terms(edition.body),
             "editions": newest,
+            # Numbers have no gaps, so this is how many editions are older than those
+            # listed.
             "earlier": newest[-1].number - 1,
             "data": linked_data.explainer(edition, corrections, flagged),
         },

@@ -143,6 +143,7 @@ def _rows_sharing(
             ),
         )
         .filter(
+            # Where fewer than NEWEST are live, there is no last one and all count.
             since__gte=Coalesce(last, Value(_LONG_AGO, DateTimeField())),
             came_at__lte=at,
         )
@@ -151,6 +152,8 @@ def _rows_sharing(
     )
 
 
+# In the order in which `find_related` unpacks them. Both parts of the union need the
+# same columns in the same order.
 _ROW = ("other", "slug", "since", "changed", "is_readable")
 # Django takes longer to build this query than all the rest of the page.
 _SHARED = Prepared(_shared_rows, *_ROW)

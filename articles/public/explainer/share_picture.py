@@ -42,6 +42,7 @@ def share_picture(request: HttpRequest, name: str) -> HttpResponse:
             explain_withdrawal(get_object_or_404(current, article=edition.article_id))
         )
 
+    # The tag is known without the file, so a 304 neither reads nor draws it.
     etag = f'"{name}-{share_picture_files.drawing_version()}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:

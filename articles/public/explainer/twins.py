@@ -30,6 +30,8 @@ from articles.rendering.to_markdown import Words, to_markdown
 VARIES = "Accept, Accept-Encoding"
 """What the answer at a page's own address depends on."""
 HTML, MARKDOWN, JSON = "text/html", "text/markdown", "application/json"
+# A client may ask for the charset as well, and Django matches a range with parameters
+# only with a type that has the same ones.
 _OFFERED = {
     HTML: "",
     **dict.fromkeys((MARKDOWN, f"{MARKDOWN}; charset=utf-8"), MARKDOWN),

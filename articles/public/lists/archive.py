@@ -56,6 +56,7 @@ def month_bounds(year: int, month: int) -> tuple[datetime, datetime]:
     """
     if (year, month) == (9999, 12):
         raise Http404
+    # `month // 12` is 1 in December alone, which January of the next year follows.
     return _month_start(year, month), _month_start(year + month // 12, month % 12 + 1)
 
 

@@ -115,6 +115,7 @@ def find_filled(spans: Sequence[Span], at: datetime) -> set[int]:
     """Return the places in `spans` of those in which an explainer was first published
     that is live. One query, a look into an index for each.
     """
+    # The columns are those of the CTE below, which the ORM does not know.
     live = Edition.objects.live(at).filter(
         first_live_from__gte=RawSQL("span.begins", (), DateTimeField()),
         first_live_from__lt=RawSQL("span.ends", (), DateTimeField()),
@@ -131,6 +132,7 @@ def find_filled(spans: Sequence[Span], at: datetime) -> set[int]:
         f" SELECT place FROM span WHERE EXISTS ({exists})"
     )
     with read_connection().cursor() as cursor:
+        # The CTE comes first in the query, so its values do too.
         cursor.execute(sql, [*values, *exists_values])
         return {place for (place,) in cursor.fetchall()}
 

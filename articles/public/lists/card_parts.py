@@ -30,6 +30,8 @@ def edition_picture(edition: Edition, layout: str = "card") -> SafeString:
     """
     card = edition.card or {}
     if not card.get("picture"):
+        # Seed and palette never change, so an explainer keeps its picture
+        # (docs/adr/0046).
         drawn = draw_picture(str(edition.article_id), card.get("topic", ""))
         return mark_drawing(drawn)
     if layout == "lead":
@@ -39,6 +41,8 @@ def edition_picture(edition: Edition, layout: str = "card") -> SafeString:
 
 def topic_picture(topic: Topic, layout: str = "card") -> SafeString:
     """Return the picture of a topic, a drawn one if it has none."""
+    # Readers' pages load nothing from other hosts, so a picture elsewhere counts as
+    # none.
     if not is_own_picture(topic.picture_src):
         return mark_drawing(draw_picture(f"topic {topic.slug}", topic.slug))
     alt = topic.picture_alt if layout == "lead" else ""
@@ -90,6 +94,8 @@ def _show_picture(src: str, alt: str, layout: str) -> SafeString:
     if copies:
         attributes |= {"srcset": copies, "sizes": SIZES[layout]}
     attributes["alt"] = alt
+    # With a size, the text below does not move when the picture arrives. The oldest
+    # pictures have none in their names.
     if size := size_of(src):
         attributes |= {"width": str(size.width), "height": str(size.height)}
     # The lead is what readers wait for; anything else may come when they scroll to it.

@@ -26,6 +26,8 @@ class Card:
 def load_cards(editions: Iterable[Edition]) -> dict[object, Card]:
     """Return a card for each edition, by its key. Two queries."""
     by_key = {edition.pk: edition for edition in editions}
+    # Names change without a new edition, so they come from the records, not from the
+    # stored card.
     topics = _load_topics(by_key)
     authors = _load_authors(by_key)
     cards = {}

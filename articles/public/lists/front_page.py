@@ -54,6 +54,7 @@ def _make_page(clock: SiteClock, at: datetime) -> Page:
     languages = list_languages(at)
     main = choose_language(languages)
     newest = Edition.objects.newest(at).in_language(main)
+    # One more than the latest: the newest of all is the lead.
     editions = list(newest.only(*COLUMNS)[: LATEST + 1])
     # Without an explainer no topic has any.
     topics = load_topics(at, main) if editions else []
@@ -109,6 +110,8 @@ def _load_questions(editions: Sequence[Edition]) -> list[AskedQuestion]:
     columns: Any = ("slug", "questions__anchor", "questions__question")
     rows = (
         shown.filter(questions__position__lt=an_explainer)
+        # By the position first: every explainer's first question comes before any
+        # second one.
         .order_by("questions__position", "-first_live_from", "-pk")
         .values_list(*columns, "headline", "language")
     )

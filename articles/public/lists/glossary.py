@@ -21,6 +21,7 @@ from articles.rendering.links import web_address
 TERMS = 40
 SHOWN = 3
 """Explainers that the list names for each term, the newest."""
+# One more than is shown tells whether there are more.
 _NEWEST = NewestOfRecords(EditionTerm.objects.all, TERMS, SHOWN + 1, field="term")
 
 

@@ -69,6 +69,7 @@ def source_list(request: HttpRequest, at: datetime) -> Page:
     """
     clock = site_clock(at)
     chosen = read_filters(request)
+    # One more than is counted tells whether it is “many”.
     uses = (
         EditionSource.objects.live(at)
         .once_an_edition()
@@ -85,6 +86,7 @@ def source_list(request: HttpRequest, at: datetime) -> Page:
         if not rows.rows:
             raise Http404  # a kind that nothing has, of which there are endless many
         kinds[kind] = kind
+    # The clock knows of editions alone. A status changes without one.
     changes = [clock.changed_at, *(row.status_changed_at for row in rows.rows)]
     return Page(
         "articles/source_list.html",
@@ -178,6 +180,7 @@ def _find_former_statuses(source: Source) -> list[SourceStatus]:
     if not source.status_changed_at:
         return []
     statuses = list(find_statuses(source).defer("changed_by")[:STATUSES_SHOWN])
+    # Entries of a source that was merged into this one are said nowhere else.
     is_said_above = source.status != Source.Status.STANDING and all(
         entry.source_id == source.pk for entry in statuses
     )
@@ -209,6 +212,8 @@ _CITING = PreparedRecords(_citing)
 _TERMS = PreparedRecords(_terms)
 
 
+# Merging moves every tie to the source that remains (docs/adr/0067), so the address
+# leads to a page that lists what cited either.
 def _find_new_address(remaining: Source, at: datetime) -> Exception:
     """Return what leads to the source that another was merged into; Http404 if that has
     no page, since no explainer cites it.

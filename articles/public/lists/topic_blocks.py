@@ -198,6 +198,8 @@ class NewestOfRecords:
         keys = [record.pk for record in records[: self._records]]
         rows = self._rows.rows(keys, at=at, **values)
         by_record: dict[object, list[object]] = defaultdict(list)
+        # `FirstOfEach` returns rows in no order. The key decides between equal times,
+        # as in the query.
         for record_key, key, _ in sorted(rows, key=itemgetter(2, 1), reverse=True):
             by_record[record_key].append(key)
         return by_record

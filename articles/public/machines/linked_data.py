@@ -146,6 +146,8 @@ def author(
     """
     person = {
         "@type": "Person",
+        # The person is one thing on all sheets of the list; each sheet is a page of its
+        # own.
         **_locate(addresses.author(record.slug)),
         "name": str(record),
         "jobTitle": record.role,
@@ -180,6 +182,7 @@ def own_page(page: SitePage, path: str) -> SafeString:
             "dateModified": _format_time(page.changed_at),
             "isPartOf": {"@id": add_site("/#_site")},
             "publisher": newsroom,
+            # The same thing as the publisher, so its id is enough.
             "about": {"@id": newsroom["@id"]},
         },
         _make_trail(page.title, path),

@@ -106,4 +106,5 @@ def _write_link(title: str, path: str, about: str = "") -> str:
 
 def _escape_text(text: str) -> str:
     """Return `text` as one line of Markdown that says the same."""
+    # A line break in a title would end the item of the list.
     return _MARKS.sub(r"\\\1", " ".join(replace_illegal(text).split()))

@@ -9,6 +9,8 @@ from articles.public.serving.caching import File, public_page
 from articles.public.site_address import add_site
 from articles.rendering import addresses
 
+# A path matches by its beginning (RFC 9309, section 2.2.2): with its `?` the search is
+# closed, without it the empty form stays open.
 CLOSED = ("/admin/", "/preview/", f"{addresses.SEARCH}?", "/explainers/*/changes/")
 """What is nobody's to index: the desk, drafts, the endless pages of results, and the
 comparison of any edition with any other, which says nothing that the two don't.
@@ -44,9 +46,11 @@ def robots(request: HttpRequest, at: datetime) -> File:
     lines.append("")
     # A group of their own: it takes the place of the one for all.
     if not settings.TRAINING_CRAWLERS:
+        # Lines that name crawlers one after the other share the rules below them.
         for name in TRAINING_CRAWLERS:
             lines.append(f"User-agent: {name}")
         lines += ["Disallow: /", ""]
+    # These lines belong to no group, so every crawler reads them.
     for path in (addresses.SITEMAP, addresses.NEWS_SITEMAP):
         lines.append(f"Sitemap: {add_site(path)}")
     return File(

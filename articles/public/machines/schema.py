@@ -29,6 +29,7 @@ def _schema() -> str:
         "$schema": DIALECT,
         "$id": add_site(addresses.DOCUMENT_SCHEMA),
         **Document.model_json_schema(),
+        # After pydantic's members, since it replaces the title among them.
         "title": f"Explainer, version {SCHEMA_VERSION}",
     }
     return json.dumps(schema, ensure_ascii=False, indent=1)

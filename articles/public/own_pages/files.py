@@ -105,6 +105,7 @@ def security(request: HttpRequest, at: datetime) -> File:
     expires = datetime.combine((at + SECURITY_FOR).date(), time.min)
     lines = [
         f"Contact: {contact}",
+        # `at` is in UTC, whatever the newsroom's time zone is.
         f"Expires: {expires.isoformat()}Z",
         f"Preferred-Languages: {settings.LANGUAGE_CODE}",
         f"Canonical: {add_site(addresses.SECURITY)}",
@@ -144,5 +145,6 @@ def _make_picture(content: bytes, content_type: str) -> File:
         content_type,
         changed_at=None,
         changes_at=None,
+        # The address stays when the icon changes, so it can't be kept for good.
         headers={"Cache-Control": f"public, max-age={ICON_MAX_AGE}"},
     )

@@ -26,6 +26,8 @@ from articles.rendering.citing.edition_citation import (
 )
 from articles.rendering.credits import is_writing
 
+# Only CSL-JSON's type is registered with IANA. The other two are what programs that
+# keep references go by.
 FORMATS: dict[str, tuple[str, Callable[[EditionCitation], str], str]] = {
     "bib": ("BibTeX", to_bibtex, "application/x-bibtex; charset=utf-8"),
     "ris": ("RIS", to_ris, "application/x-research-info-systems; charset=utf-8"),

@@ -51,6 +51,7 @@ def edition_page(request: HttpRequest, at: datetime, slug: str, number: int) -> 
     )
     flagged = load_flagged(edition)
     related = related_editions([edition.body], at)
+    # Of the newest edition, so that those made after this one are among them.
     corrections = corrections_up_to(newest)
     made = [each for each in corrections if each.number <= number]
     since = [each for each in corrections if each.number > number]

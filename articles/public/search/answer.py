@@ -59,6 +59,7 @@ def find_answer(
     if answer.is_found or not query.words:
         return answer
 
+    # First, since it tells which words nothing has: these alone may be misspelt.
     some, missing = find_some(query, editions, is_narrow=is_narrow)
     vocabulary = load_vocabulary().words
     if is_narrow or query.unwanted:
@@ -111,6 +112,7 @@ def _are_equal(answer: Answer, other: Answer) -> bool:
     """
     shown = [(group.edition, group.questions) for group in answer.groups]
     others = [(group.edition, group.questions) for group in other.groups]
+    # What has some of the words comes without records, so any record is something else.
     return shown == others and not other.records
 
 

@@ -58,6 +58,7 @@ tussen uit van veel voor waar waarom wanneer was wat we welk welke wel werd wie 
 zijn zo zonder zou
 """,
 }
+# Folded like what is typed, without accents: “über” is “uber”.
 _COMMON = {language: frozenset(split_words(text)) for language, text in _WORDS.items()}
 _ASKING = {
     "en": frozenset(

@@ -28,6 +28,7 @@ RANK_STEPS = 10**9
 """Ranks become whole numbers that an address can hold. A word that most texts have FTS5
 ranks about 0.000001.
 """
+# A score has 15 digits at most: `page.py` reads no more of a cursor.
 TIER = 10**14
 HEADLINE = 2
 """The tier of an explainer with all words in its headline. A question with all of them

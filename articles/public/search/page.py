@@ -118,6 +118,8 @@ def _skip_to_cursor(request: HttpRequest, groups: Sequence[Group]) -> Sequence[G
     if not match:
         raise Http404
     cursor = (int(match[1]), int(match[2]))
+    # The pair is what `SCORE` sorts by, the highest first: what is below it comes
+    # after.
     remaining = [group for group in groups if (group.score, group.entry) < cursor]
     if not remaining:
         raise Http404

@@ -76,6 +76,8 @@ def _select_part(
     rank, values = "0", [*wanted_values]
     # Titles are scored by their words; what a rank says is said of the text.
     if is_ranked and not part.in_title:
+        # CASE computes the rank only where it is asked for. The window counts what the
+        # subquery found.
         rank = (
             f"CASE WHEN count(*) OVER () > {depth} THEN 0"
             f" ELSE ts_rank('{WEIGHTS}', all_{columns}, {wanted}, {BY_LENGTH}) END"
@@ -91,6 +93,7 @@ def _select_part(
         )
         without = f" AND NOT all_{columns} @@ {unwanted}"
         values += unwanted_values
+    # Keys ascend, so the newest entries have the highest.
     sql = (
         f"(SELECT {part.number}, {rank}, id, edition_id"
         f" FROM (SELECT id, edition_id, all_{columns} FROM articles_searchentry AS entry"
@@ -150,6 +153,7 @@ def find_questions(terms: Iterable[NearTerm], at: datetime, depth: int) -> list[
     for term in terms:
         configuration, columns = STEMMED if term.is_stemmed else PLAIN
         wanted = f"to_tsquery('{configuration}', %s)"
+        # A folded word has letters and digits alone, so none can end the quotation.
         values.append(f"'{term.word}'")
         if term.begins_alike:
             # The beginning of a word is not to be stemmed.

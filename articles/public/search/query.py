@@ -24,6 +24,7 @@ would cost too much.
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 # -"two words", "two words" without an end, -word, word
+# The minus counts only after a space or a quotation mark: in “co-op” it is a joint.
 _TERM = re.compile(
     r'(?P<minus>(?<![^\s"])[-−–])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))'
 )

@@ -184,6 +184,7 @@ def _load_most_frequent(
         .annotate(times=Count("pk"))
         .order_by("-times", f"{relation}__name")[:OPTIONS]
     )
+    # Instances that are never saved, with what the form shows of them.
     records = [model(id=pk, slug=slug, name=text) for pk, slug, text, _ in counted]
     # A choice that the list lacks could not be seen, nor undone.
     if chosen and chosen not in records:

@@ -78,6 +78,7 @@ class Marker:
         end = min(len(text), start + LENGTH)
         if end < len(text):
             end = _find_end(text, start, end)
+            # A separator at the end would announce a line that is not shown.
             end = len(text[:end].rstrip(f"\n{SEPARATOR}"))
         pieces = _cut_pieces(text, start, end, places)
         if start:

@@ -85,6 +85,8 @@ def find_names(
     selects: list[str] = []
     values: list[object] = []
     for kind, (named, named_values) in naming.items():
+        # SQLite keeps the order of tables in a CROSS JOIN: the full text index comes
+        # first.
         selects.append(
             "SELECT * FROM (SELECT known.kind, known.record, known.name"
             f" FROM {NAMED} AS found CROSS JOIN {NAMES} AS known ON known.id = found.rowid"

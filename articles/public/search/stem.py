@@ -146,6 +146,8 @@ def _replace(word: str, endings: dict[str, str], measure: int) -> str:
             is_excluded = suffix == "ion" and not rest.endswith(("s", "t"))
             if _measure(rest) > measure and not is_excluded:
                 return rest + endings[suffix]
+            # Only the longest ending is looked at, as in the paper: no shorter one is
+            # tried.
             return word
     return word
 

@@ -64,6 +64,7 @@ class TitleScorer:
         return form
 
 
+# All callers share the cached list, so none may change it.
 @lru_cache(maxsize=20_000)
 def _list_forms(title: str, language: str) -> list[str]:
     words = split_words(title)

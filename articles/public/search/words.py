@@ -8,6 +8,7 @@ from math import ceil
 
 from articles.rendering.language import primary_language
 
+# `\w` has no combining marks: an accent may be a character of its own after its letter.
 WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 """A word, in any script that puts spaces between them. Of scripts that don't, a run
 between two marks is one word.

@@ -30,6 +30,7 @@ class BoundedCache:
 
     def get(self, key: Hashable) -> Any:
         """Return what is cached under `key`, or None."""
+        # Reading needs the lock too: it moves the key to the end of the order.
         with self._lock:
             return self._values.get(key)
 
@@ -66,6 +67,7 @@ class BoundedCache:
             self._values.clear()
 
     def __contains__(self, key: Hashable) -> bool:
+        # This moves no key, so it needs no lock.
         return key in self._values
 
 

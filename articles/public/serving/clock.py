@@ -77,10 +77,13 @@ def sources_changed(edition: str = "pk", article: str = "article") -> Subquery:
 
     `edition` and `article` are the paths to them from the rows of the query.
     """
+    # A source that stands again counts, since its mark is gone. So does a flag without
+    # a date: by `_LONG_AGO` it isn't NULL, and the page asks for its marks.
     unsteady = Source.objects.filter(
         ~Q(status=Source.Status.STANDING) | Q(status_changed_at__isnull=False),
         in_editions__edition=OuterRef(edition),
     )
+    # Twice outwards: through `unsteady` to the rows of the caller's query.
     answers = AlarmResolution.objects.filter(
         article=OuterRef(OuterRef(article)), source=OuterRef("pk")
     )

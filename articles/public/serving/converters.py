@@ -29,6 +29,7 @@ class _Integer:
 class Slug(_Text):
     """A slug in any script, as `articles.document.slugify` makes them."""
 
+    # No dot: `.md` and `.json` behind a slug are never part of it.
     regex = r"[-\w]+"
 
 

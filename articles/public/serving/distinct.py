@@ -20,10 +20,12 @@ def list_distinct(rows: QuerySet, column: str) -> list[str]:
 
     An index should begin with the column, and hold what else `rows` asks for.
     """
+    # The names in raw SQL are those of the CTE below: the row of the step before.
     first, first_values = _compile_next(rows, column, beyond="")
     onward, onward_values = _compile_next(
         rows, column, beyond=RawSQL("known.value", ())
     )
+    # A step that finds nothing more is NULL, which ends the walk.
     sql = (
         f"WITH RECURSIVE known (value) AS (SELECT ({first}) UNION ALL"
         f" SELECT ({onward}) FROM known WHERE known.value IS NOT NULL)"

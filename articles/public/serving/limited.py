@@ -49,6 +49,8 @@ class FirstOfEach:
             bound = []
             for key in keys:
                 bound += self._of_one.bind(key=key, **values)
+            # Inside a subquery, since SQLite takes ORDER BY and LIMIT in no part of a
+            # union.
             return " UNION ALL ".join([f"SELECT * FROM ({sql})"] * len(keys)), bound
 
         # PostgreSQL takes longer to plan a long union than to run it.
@@ -57,6 +59,7 @@ class FirstOfEach:
             f"WITH record (key) AS (VALUES {records})"
             f" SELECT first.* FROM record CROSS JOIN LATERAL ({sql}) AS first"
         )
+        # The CTE comes first in the query, so its values do too.
         return joined, [*keys, *self._of_one.bind(**values)]
 
 

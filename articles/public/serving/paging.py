@@ -145,6 +145,7 @@ def read_cursor(request: HttpRequest, order: Order) -> Cursor | None:
         return None
 
     cursor = request.GET[names[0]]
+    # PostgreSQL's text can't hold NUL.
     if len(cursor) > CURSOR_MAX or "\x00" in cursor:
         raise Http404  # no database is asked for it
     place = order.find_place(cursor)
@@ -201,6 +202,8 @@ class _Sheets:
             return self.load_first()
 
         rows = found[: self._size][::-1]
+        # What the cursor names may have been withdrawn, so whether anything follows is
+        # asked.
         last_place = self._get_place(rows[-1])
         row_below = self._select_beyond(last_place, self._order.columns)[:1]
         return Sheet(
@@ -211,6 +214,8 @@ class _Sheets:
         )
 
     def _select_beyond(self, place: Place, columns: tuple[str, ...]) -> QuerySet:
+        # The cursor's bound goes before `within`: SQLite looks up the first one that it
+        # reads.
         beyond = self._rows.filter(_is_beyond(place, columns))
         return beyond.filter(self._within).order_by(*columns)
 

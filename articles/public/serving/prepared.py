@@ -33,6 +33,8 @@ class Parameter(Value):
         super().__init__(name, output_field)
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list["Parameter"]]:
+        # The parameter stands for its value among the query's parameters; `bind`
+        # replaces it.
         return "%s", [self]
 
     def resolve_expression(self, *args: Any, **options: Any) -> Expression:
@@ -130,6 +132,8 @@ class PreparedRecords(Prepared, Generic[M]):
         records = []
         for row in self.rows(**values):
             columns = row[shape.first : shape.last + 1]
+            # With the alias, so that a deferred column is read from the same database
+            # later.
             record = shape.model.from_db(read_alias(), shape.names, columns)
             for populator in shape.populators:
                 populator.populate(row, record)
@@ -199,5 +203,6 @@ def fill_places(keys: Sequence[Any]) -> dict[str, Any]:
     """
     if not 1 <= len(keys) <= PLACES:
         raise ValueError(f"{len(keys)} keys do not fit into {PLACES} places.")
+    # The last key again: a key that `IN` names twice changes nothing.
     filled = [*keys, *[keys[-1]] * (PLACES - len(keys))]
     return {f"key{number}": key for number, key in enumerate(filled)}

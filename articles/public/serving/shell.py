@@ -80,11 +80,14 @@ def render_partial(template: str, context: dict[str, Any]) -> SafeString:
     return trim_rendered(render_to_string(template, context))
 
 
+# `Site` is frozen, so it can be a key; another identity is another `Site`.
 @lru_cache(maxsize=64)
 def _shared_context(language: str, site: Site) -> dict[str, Any]:
     """Return what is the same on every page of a language while `site` is who publishes
     here. Cached, since no page changes it.
     """
+    # Called only while `words_around(language)` is in force: the parts are rendered in
+    # it.
     around = interface_language(language)
     is_another = primary_language(around) != primary_language(language)
     context = {

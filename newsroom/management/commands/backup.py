@@ -11,6 +11,7 @@ from newsroom.backup.archive import BrokenArchive, read_archive
 from newsroom.backup.bucket import BackupBucket, is_bucket
 from newsroom.backup.write import write_backup
 
+# What this command has named: it never deletes anything else.
 NAME = re.compile(r"newsroom-\d{8}-\d{6}-\d{6}\.zip")
 UNFINISHED = ".newsroom-*.zip.part"
 

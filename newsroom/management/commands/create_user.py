@@ -51,6 +51,7 @@ class Command(BaseCommand):
             is_staff=True,
             is_superuser=administrator,
         )
+        # Before the password is asked for: a name that is taken is said at once.
         self.check_fields(user)
         password = self.read_password()
         self.check_password(password, user)
@@ -89,6 +90,7 @@ class Command(BaseCommand):
 
     def check_password(self, password: str, user: AbstractBaseUser) -> None:
         try:
+            # With the user, so that a password like the name is refused.
             validate_password(password, user)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from None

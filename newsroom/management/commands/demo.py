@@ -64,6 +64,7 @@ def collect_static() -> None:
     """Collect and compress the static files, unless nothing has changed since the last
     time.
     """
+    # Another storage makes other files of the same ones.
     digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
     for finder in get_finders():
         for name, storage in sorted(finder.list([]), key=itemgetter(0)):
@@ -92,6 +93,8 @@ def create_demo_logins(path: Path) -> dict[str, str]:
         user = get_user_model().objects.filter(username=name).first()
         if user is None:
             passwords.setdefault(name, secrets.token_urlsafe(12))
+            # Before the login is made: of one that was made first, nobody might know
+            # the password.
             write_logins(path, passwords)
             user = create_login(name, passwords[name], group)
 
@@ -165,5 +168,6 @@ def summarise(site: str, logins: dict[str, str]) -> str:
 
 def become_server(port: int) -> None:
     """Replace this process by the server, so that it gets the signals itself."""
+    # `execv` forgets what Python has not written yet.
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "newsroom.demo_server", str(port)])

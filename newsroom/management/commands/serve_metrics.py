@@ -48,6 +48,8 @@ class Command(BaseCommand):
         except (OSError, OverflowError) as error:
             raise CommandError(f"Can't listen on {listen}: {error}") from error
         with server:
+            # Asked of the server, since port 0 stands for any free one. IPv6 has two
+            # more parts.
             address, port = server.server_address[:2]
             self.stdout.write(f"Metrics are at http://{address}:{port}/metrics.")
             self.stdout.flush()

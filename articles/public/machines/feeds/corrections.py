@@ -35,6 +35,8 @@ def _entry(edition: Edition) -> Entry:
     with words_around(edition.language):
         title = gettext("Correction: %(headline)s") % {"headline": edition.headline}
     return Entry(
+        # The edition's key: the article's is the id of the explainer in the other
+        # feeds.
         id=f"urn:uuid:{edition.pk}",
         title=replace_illegal(title),
         address=add_site(addresses.changes(edition.slug_now, edition.number)),

@@ -57,6 +57,7 @@ def load_entries(editions: QuerySet, at: datetime) -> FeedEntries:
     rows = list(
         editions.only(*COLUMNS, "body", "share_picture", "rendered_at")
         .annotate(
+            # Two members of the JSON, not the whole document, which is far larger.
             byline=F("document__byline"),
             topics=F("document__topics"),
             next_change=next_change(at),

@@ -42,6 +42,7 @@ class _Atom(_Dated, Atom1Feed):
         self, handler: SimplerXMLGenerator, item: dict[str, Any]
     ) -> None:
         super().add_item_elements(handler, item)
+        # Django knows one author an entry, and is given none: these are all of them.
         for person in item["people"]:
             handler.startElement("author", {})
             handler.addQuickElement("name", person.name)
@@ -72,6 +73,7 @@ class _Rss(_Dated, Rss201rev2Feed):
             handler.addQuickElement("dc:creator", person.name)
         if item["language"]:
             handler.addQuickElement("dc:language", item["language"])
+        # Django declares the prefix `atom`, for the feed's link to itself.
         handler.addQuickElement("atom:updated", rfc3339_date(item["updateddate"]))
         handler.addQuickElement("content:encoded", item["content"])
 
@@ -109,6 +111,8 @@ def _write(generator: type[SyndicationFeed], feed: Feed) -> str:
             link=entry.address,
             description=escape(entry.summary) or None,  # both formats take it for HTML
             unique_id=entry.id,
+            # The id is a URN. RSS takes a `guid` for an address unless this says
+            # otherwise.
             unique_id_is_permalink=False,
             pubdate=entry.published_at,
             updateddate=entry.updated_at,

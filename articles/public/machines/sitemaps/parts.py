@@ -59,6 +59,7 @@ def list_explainers(number: int, at: datetime) -> Iterator[Place]:
     rows = (
         Edition.objects.live(at)
         .filter(sitemap_part=number)
+        # The key keeps the rows of one explainer together, which `before` relies on.
         .order_by("live_from", "pk", "questions__position")
         .values_list("slug", "live_from", "questions__anchor")
     )
@@ -80,6 +81,8 @@ def list_record_parts(at: datetime) -> Iterator[str]:
     """
     queries = []
     for kind, (model, _) in RECORDS.items():
+        # `Exists` is not tied to the record: all records are counted, as `list_records`
+        # counts them, unless no live edition names any of the kind.
         named_in = model.in_editions.rel.related_model
         records = model.objects.filter(Exists(named_in.objects.live(at))).order_by()
         # Grouped by the constant, so that one query can count all kinds.
