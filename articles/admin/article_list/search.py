@@ -15,7 +15,9 @@ TERMS_MAX = 8
 """How many words or phrases are looked for: each costs a search of its own."""
 TYPED_MAX = 1_000
 
+# A phrase whose second quote is missing reaches to the end.
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
+# Keyboards and word processors write quotes of several languages.
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
