@@ -80,6 +80,7 @@ def expert_link(
     """Revoke a link, or credit its expert, as the button says."""
     require_editable(request, article)
     _require_reviewer(request)
+    # The link must be one of this article's: that is the one that the person may edit.
     link = get_object_or_404(ExpertLink, pk=link_id, article=article)
     verb = request.POST.get("verb", "")
     if verb == "revoke":

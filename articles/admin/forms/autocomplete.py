@@ -83,5 +83,6 @@ def set_loaded_records(form: forms.ModelForm) -> None:
         widget = getattr(field.widget, "widget", field.widget)
         if isinstance(widget, LoadedAutocomplete):
             relation = form.instance._meta.get_field(name)
+            # Without this look, reading the attribute would ask the database.
             if relation.is_cached(form.instance):
                 widget.loaded = getattr(form.instance, name)

@@ -125,6 +125,7 @@ def _write_related_field(context: Context) -> str:
     return f'<div class="related-widget-wrapper"{model_ref}>{widget}{links}</div>'
 
 
+# In the order of Django's template.
 RELATED_VERBS = {"change": "Edit", "add": "New", "delete": "Delete", "view": "View"}
 
 
@@ -149,6 +150,8 @@ def _write_related_link(context: Context, verb: str, word: str) -> str:
     return f'<a class="{classes}" id="{id_}" {target}{popup}>{words}</a>'
 
 
+# A test compares what these write with what Django's templates write. So an update of
+# Django that changes one of them does not go unnoticed.
 WRITERS: dict[str, Callable[[Context], str]] = {
     "admin/widgets/related_widget_wrapper.html": _write_related_field,
     "django/forms/widgets/checkbox.html": _write_input,

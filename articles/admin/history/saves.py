@@ -26,10 +26,12 @@ def list_saves(asked: Asked) -> Iterator[Entry]:
     earlier = Revision.objects.filter(
         article=OuterRef("article"), pk__lt=OuterRef("pk")
     )
+    # Each document is a whole article, and a page has sixty saves.
     revisions = asked.article.revisions.defer("document").select_related("saved_by")
     events = ArticleEvent.objects.filter(
         article=OuterRef("article"),
         kind=ArticleEvent.Kind.RESTORED,
+        # `restore` gives the save and the event one time.
         happened_at=OuterRef("saved_at"),
         by=OuterRef("saved_by"),
     )

@@ -84,6 +84,7 @@ def _link_articles(name: str, slug: str, count: int) -> tuple[str, str]:
 
 
 def _show_articles(request: HttpRequest, articles: list[Article]) -> list[Result]:
+    # `make_items` looks at the review of each.
     prefetch_related_objects(articles, "review")
     results = []
     for item in make_items(articles, timezone.now()):

@@ -82,6 +82,7 @@ def read_states(articles: Iterable[Article], now: datetime) -> dict[Any, LiveSta
     is_open = Q(live_until=None) | Q(live_until__gt=now)
     rows = Edition.objects.filter(is_open, article__in=[each.pk for each in articles])
     editions = defaultdict(list)
+    # `LiveState.address` needs the slug, too.
     for edition in rows.only(*EDITION_COLUMNS, "slug").order_by("-number"):
         editions[edition.article_id].append(edition)
     return {

@@ -62,6 +62,7 @@ def show_going_live(visit: Visit) -> Section:
 def _read_day(text: str) -> date | None:
     """Return the day that an address names, None if it names none."""
     try:
+        # `date.fromisoformat` also takes 20261130 and 2026-W49-1.
         day = datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         return None
