@@ -104,6 +104,7 @@ def merge_posted_choices(
             continue
         if value in WORDS:
             merged[number] = Choice(value)
+        # “Automatic”: the role is again what the program finds.
         elif value == "":
             merged.pop(number, None)
     return merged

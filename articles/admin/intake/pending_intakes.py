@@ -84,6 +84,8 @@ def store_document(owner: Any, name: str, data: bytes, now: datetime) -> Pending
         )
 
     reading = intake.parse(name, data, limits=settings.INTAKE_LIMITS)
+    # So what can't be read is refused at once. Nothing of it is stored but the
+    # headline, by which the list tells one paste from another.
     document = intake.review(reading, limits=settings.INTAKE_LIMITS).intake.document
     return PendingIntake.objects.create(
         owner=owner,

@@ -188,6 +188,8 @@ def _show_page(
     context = get_base_context(request, model_admin, "New from document") | {
         "refused": refused or [],
         "typed": typed or {},
+        # A file without an ending is read as plain text, but `accept` has no way to
+        # name it.
         "endings": [ending for ending in READERS if ending],
         "kinds": KINDS,
         "largest": limits.bytes,

@@ -95,6 +95,8 @@ def render_field_conflict(
         option=option,
         is_choice=is_choice or conflict.field == "language",
         is_single=is_choice or conflict.field in ("language", "src"),
+        # In Markdown, lines of their own mark the two versions. One line has no room
+        # for these.
         between="" if is_markdown else BETWEEN_LINES,
         marks="\n".join(map(make_mark, ("Your version", whose, "End of both"))),
         pictures=_find_pictures(conflict, merged),
@@ -119,6 +121,7 @@ def _list_choices(
     choices = []
     at = 0
     for passage in passages:
+        # Passages that are empty in the merged text leave no separator there either.
         length = _count_units(passage.merged)
         if passage.is_conflict:
             html = _show_sides(conflict.field, passage.mine, passage.theirs, merged)

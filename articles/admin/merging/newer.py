@@ -116,6 +116,8 @@ def find_log_entries(record: Any) -> Any:
     record at the desk is an entry.
     """
     kind = ContentType.objects.get_for_model(record)
+    # By key, as `RecordState.entry` is one: whatever comes after it was saved after the
+    # form was made.
     return LogEntry.objects.filter(
         content_type=kind, object_id=str(record.pk)
     ).order_by("-pk")

@@ -168,5 +168,6 @@ def _read_fields(
         "title": part.title,
         "url": part.url,
         "target": part.article,
+        # A section that is new has no key yet. Its links go to the end.
         "after": sections.get(part.after, ""),
     }

@@ -58,6 +58,7 @@ def read_posted(
     mine = join_merged_sources(mine)
     for document in known:
         mine = put_back_stored_texts(mine, document)
+    # No field of the form holds terms: they follow from the texts (docs/adr/0049).
     return define_terms(mine)
 
 
@@ -132,6 +133,7 @@ def _read_anchored(
             if not part[heading] and not part[body] and level == "2":
                 continue  # an added row that is still empty
             anchor = new_anchor(part[heading], taken, is_question=is_question)
+        # Two rows may claim one anchor. The second is a new part.
         free.discard(anchor)
         taken.add(anchor)
         parts.append(part | {"anchor": anchor})

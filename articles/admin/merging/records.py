@@ -103,6 +103,8 @@ def _merge(
         if are_links_taken:
             taken.append(LINKS)
 
+    # A form that comes back is from now on made from what is stored: saved again, it is
+    # not merged with the same once more.
     posted["made_from"] = sign_state(form)
     request.POST = posted
     return MergedRecord(
@@ -171,6 +173,8 @@ def _read_values(
 
     A field that was not posted at all was not on the page, and has not changed.
     """
+    # The base goes before theirs: what equals the base counts as not changed by me, and
+    # gets their value.
     unchanged = theirs.values | (base.values if base else {})
     values = {}
     for name in find_record_fields(form):

@@ -222,6 +222,7 @@ def store_posted_picture(request: HttpRequest, name: str) -> None:
     posted = request.POST.copy()
     posted[name] = store_upload(file, request.user).address
     request.POST = posted
+    # Or the form would store it again, and put its address over what was merged.
     del request.FILES["picture"]
 
 

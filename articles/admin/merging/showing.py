@@ -126,6 +126,7 @@ def _name_row(form: Any) -> str:
         if name in form.fields:
             return str(form[name].value() or "")
     for name in ("source", "author", "topic"):
+        # The key first: without one, asking for the record raises an error.
         if getattr(form.instance, f"{name}_id", None):
             return str(getattr(form.instance, name))
     return ""

@@ -49,6 +49,7 @@ class NoteForm(PlainErrors, forms.Form):
     def __init__(self, data: Any, *, document: Document | None) -> None:
         super().__init__(data)
         self.texts = list_texts(document) if document else []
+        # With it, a browser cuts off what is pasted, without a word.
         self.fields["text"].widget.attrs.pop("maxlength", None)
         choices = [("", WHOLE)]
         if document:
@@ -144,6 +145,8 @@ def note_thread(
     reply that can't be written.
     """
     require_editable(request, article)
+    # The thread must be one of this article's: that is the one that the person may
+    # edit.
     thread = get_object_or_404(NoteThread, pk=thread_id, article=article)
     verb = request.POST.get("verb", "")
     text = request.POST.get("text", "")

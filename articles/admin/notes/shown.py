@@ -55,6 +55,7 @@ def show_threads(
     def sort_key(each: ShownThread) -> tuple[Any, ...]:
         if each.found is None:
             return (not each.thread.is_open, True, 0, each.thread.pk)
+        # Notes on the whole article have no path, and come first.
         at = (order.get(each.found.path, 0), each.found.start)
         return (not each.thread.is_open, False, *at, each.thread.pk)
 

@@ -62,6 +62,8 @@ class NewPictureForm(PictureWords):
         except PictureRefused as refused:
             self.add_error("picture", str(refused))
             return cleaned
+        # The library has each picture once, by its content. An older row was there
+        # before this upload.
         if stored.uploaded_at < before:
             named = f" as “{stored}”" if stored.has_words else ""
             self.add_error("picture", IN_LIBRARY.format(named))
@@ -204,6 +206,8 @@ class PictureAdmin(NamedList, PlainMessages, SafeLookups, DeskMedia):
         self, request: HttpRequest, extra_context: Any = None
     ) -> HttpResponse:
         response = super().changelist_view(request, extra_context)
+        # Django leads away from an address that asks for what no filter offers: there
+        # is no list then.
         if isinstance(response, TemplateResponse) and "cl" in response.context_data:
             changes = response.context_data["cl"]
             pictures = list(changes.result_list)
@@ -240,6 +244,7 @@ class PictureAdmin(NamedList, PlainMessages, SafeLookups, DeskMedia):
     def delete_model(self, request: HttpRequest, obj: Picture) -> None:
         super().delete_model(request, obj)
         # Narrower copies need no deletion: nothing serves them without the original.
+        # After the commit, since no rollback brings a file back.
         transaction.on_commit(lambda: _delete_file(obj.name))
 
 

@@ -157,6 +157,7 @@ def find_record_pictures() -> RecordPictures:
     ):
         has_picture = Q()
         for field_name in fields:
+            # Every stored picture is a WebP. What else ends so is told apart below.
             has_picture |= Q((f"{field_name}__contains", ".webp"))
         for record in model.objects.filter(has_picture):
             texts = [getattr(record, field_name) for field_name in fields]
@@ -171,6 +172,7 @@ def count_histories(name: str) -> int:
     It reads every revision, which takes seconds on a large site: only a deletion asks.
     """
     revisions = Revision.objects.annotate(text=Cast("document", TextField()))
+    # Without the ending, since a text may name a narrower copy: `…-800.webp`.
     shown = revisions.filter(text__contains=name.removesuffix(".webp"))
     return shown.values("article").distinct().count()
 

@@ -67,6 +67,7 @@ def show_publish_page(
     article, document = draft.article, draft.document
     if form is None:
         form = PublishForm(draft=draft, user=request.user)
+    # Without editions that are dated ahead, which would seem to wait.
     state = find_live_state(article, form.ahead.select_others(), timezone.now())
     if reschedule_form is None:
         live_from = state.waiting.live_from if state.waiting else None

@@ -62,6 +62,7 @@ def find_review_bar(article: Article, live: LiveState, person: Any) -> ReviewBar
     see of it.
     """
     reviews = Review.objects.filter(article=article).select_related("assignee")
+    # Most articles have no row: that is a draft that nobody is assigned to.
     review = reviews.first() or Review(article=article, state=State.DRAFT)
     last_step = None
     if review.state_set_at:

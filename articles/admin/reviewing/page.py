@@ -96,6 +96,8 @@ def review(
             by=request.user,
             now=timezone.now(),
             note=form.cleaned_data["note"],
+            # Nobody marks a text as ready that they have not seen: `move` refuses if
+            # somebody has saved another one since.
             seen=parse_number(form.cleaned_data["seen"], digits_max=18),
         )
     except verbs.ReviewRefused as refusal:

@@ -68,6 +68,9 @@ class CitationFormSet(PositionedFormSet):
         for form in self.forms:
             if form.has_changed() and form.instance.source_id:
                 listed.add(form.instance.source_id)
+        # All at once, in the order in which a merge of two sources locks them. Locked
+        # row by row, in the order of the form, a save and a merge could wait for each
+        # other.
         lock_listed_sources(listed)
         return super().save(commit=commit)
 

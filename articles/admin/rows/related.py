@@ -31,6 +31,7 @@ class RelatedFormSet(PositionedFormSet):
         if "after" in form.fields:
             field = form.fields["after"]
             field.queryset = Section.objects.filter(article_id=self.instance.pk)
+            # After the queryset, which sets choices of its own: a query a row.
             field.choices = self.section_choices
         super().add_fields(form, index)
 

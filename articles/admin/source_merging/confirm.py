@@ -81,6 +81,8 @@ def confirm_merge(
             goes=goes,
             stays=stays,
             choices=_read_choices(request),
+            # The digest of both records as the page showed them: if one has changed
+            # since, nothing is merged.
             seen=request.POST.get("seen", ""),
             by=request.user,
             now=timezone.now(),
@@ -137,6 +139,7 @@ def _show(
     }
     if is_possible:
         side_of_goes, side_of_stays = show_sides(goes, stays, request.user, now)
+        # After a refusal, what was chosen is still chosen.
         chosen = _read_choices(request)
         context |= {
             "differences": list(_show_differences(goes, stays, chosen)),

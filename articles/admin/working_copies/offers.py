@@ -71,6 +71,8 @@ def _describe(copies: object, article: Article | None) -> Iterator[Offer]:
         copy.article = article
         try:
             comparison = compare_with_base(copy)
+        # What no Document can hold may still be all that its person has: it is offered,
+        # without a summary.
         except Unreadable:
             yield Offer(copy, "")
             continue

@@ -81,6 +81,8 @@ def _find_article(request: HttpRequest) -> Article | None:
 
 
 @require_safe
+# The desk's pages can't be framed, by two headers. The pane shows this one in a frame,
+# so both are eased.
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": [SELF]})
 def page(

@@ -49,6 +49,8 @@ def posted(request: HttpRequest, copy: WorkingCopy) -> Iterator[None]:
     try:
         yield
     finally:
+        # Whatever looks at the request later, such as middleware, finds it as it was
+        # sent.
         request.method = "GET"
 
 
