@@ -48,6 +48,7 @@ def find_row_fields(
     """
     rows: dict[int, dict[str, str]] = {}
     for name in names:
+        # With something before the prefix, it is a field of another list.
         before, _, rest = name.partition(f"{prefix}-")
         digits, _, field = rest.partition("-")
         number = parse_number(digits)

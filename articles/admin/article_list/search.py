@@ -47,6 +47,7 @@ def _split_terms(typed: str) -> list[str]:
     typed = typed[:TYPED_MAX].replace("\x00", " ").translate(_QUOTES)
     terms = (phrase or word for phrase, word in _TERM.findall(typed))
     found = [term.strip() for term in terms if term.strip()]
+    # Each once, as `find_records` expects, in the order in which they were typed.
     return list(dict.fromkeys(found))[:TERMS_MAX]
 
 

@@ -64,6 +64,7 @@ def publish_selected(
             "published",
         )
 
+    # The page sends back the digest of each draft that it shows as ready.
     candidates = [_judge(article) for article in articles]
     context = {
         "ready": [each for each in candidates if not each.obstacle],

@@ -105,6 +105,7 @@ class EditionAdmin(NamedList, SafeLookups, SaysWhatIsMissing):
         """Show what an edition changed against the one before it, or against
         `?against=<number>`.
         """
+        # `admin_view` asks only whether the person may be at the desk.
         if not self.has_view_permission(request):
             raise PermissionDenied
         editions = Edition.objects.select_related("article")

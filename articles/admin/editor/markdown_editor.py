@@ -111,6 +111,7 @@ class MarkdownWidget(AdminMarkdownxWidget):
         self, name: str, value: Any, attrs: Any = None, renderer: Any = None
     ) -> SafeString:
         preview_at, upload_to, pictures_at, paste_at, script = find_editor_addresses()
+        # A new article has a key already, but no row to be found by it.
         if self.article and not self.article._state.adding:
             preview_at += f"?article={self.article.pk}"
 
@@ -165,8 +166,8 @@ MARKDOWN_OVERRIDES = {
 
 
 def may_write(request: HttpRequest) -> bool:
-    # Checked here, since the editor's addresses are none of the admin's own: its
-    # `admin_view` would answer a script with a page to log in.
+    # Checked here, since the editor's addresses do not go through the admin's
+    # `admin_view`, which would answer a script with a login page.
     user = request.user
     if not user.is_active or not user.is_staff:
         return False

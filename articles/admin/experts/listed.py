@@ -76,6 +76,7 @@ def list_links(
         .order_by("-pk")
     )
     links = list(rows)
+    # Once, since it is the same for all links.
     draft = read_draft(article)
     credits = find_credits(article)
     authors = find_authors(link.name for link in links)

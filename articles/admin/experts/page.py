@@ -60,6 +60,7 @@ def experts(
             article=article,
             by=request.user,
             now=timezone.now(),
+            # The fields of the form are called as the arguments of the verb.
             **form.cleaned_data,
         )
     except verbs.ExpertRefused as refusal:
@@ -128,6 +129,7 @@ def _require_reviewer(request: HttpRequest) -> None:
 
 
 def _say_made(link: ExpertLink) -> str:
+    # Without a mail server nothing is sent, though the link has an address.
     if link.email and settings.MAIL_IS_ON:
         return f"The link for {link.name} is on its way to {link.email}."
     return f"The link for {link.name} is below. Copy it and send it to them."

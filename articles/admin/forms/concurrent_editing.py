@@ -68,6 +68,7 @@ class MergingAdmin(PlainMessages, SafeLookups, DeskMedia):
     fields.
     """
 
+    # Django has one action, which deletes and does not ask `reason_to_keep`.
     actions = None
     change_form_template = "admin/merging_form.html"
 

@@ -61,6 +61,8 @@ def restore_revision(
             refused = str(refusal)
 
     view = get_requested_view(request)
+    # A draft whose rows are broken can be replaced as a whole. There is nothing to
+    # compare it with then.
     draft, broken = assemble_draft(article)
     context = get_frame(request, article, model_admin, "Restore") | {
         "revision": revision,

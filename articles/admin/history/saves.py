@@ -87,6 +87,7 @@ def _count_missing(revisions: list[Revision]) -> Mapping[int, Any]:
     keys = [
         revision.pk
         for revision in revisions
+        # The first save has none to be compared with.
         if revision.changed is None and revision.has_earlier
     ][:COUNTED_MAX]
     if not keys:

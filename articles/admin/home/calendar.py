@@ -91,6 +91,7 @@ def _list_events(person: Any, now: datetime) -> Iterator[Event]:
     `person` may edit.
     """
     host = urlsplit(settings.SITE_URL).hostname
+    # What the person may edit now, whenever the address was made.
     visit = Visit(person, now)
     editions = visit.narrow(Edition.objects.without_bodies())
     editions = editions.filter(kind__in=KINDS, live_from__gt=now - PAST)

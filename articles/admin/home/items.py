@@ -105,6 +105,7 @@ def add_notes(items: list[Item]) -> None:
         if count := counts.get(item.article.pk):
             item.facts.insert(0, f"{count} open note{'s' if count > 1 else ''}")
         step = steps.get(item.article.pk)
+        # The note counts only while nothing came after it, such as a new submission.
         if step and step.verb == "return":
             item.note = step.note
 

@@ -99,6 +99,7 @@ def read_typed(typed: str) -> str:
     """
     if doi := read_doi(typed):
         return doi
+    # An address of another site keeps its scheme, and is looked for as it is.
     path = typed.removeprefix(settings.SITE_URL)
     if not path.startswith("/") or " " in path:
         return typed

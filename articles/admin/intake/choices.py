@@ -81,6 +81,7 @@ def dump_shown(chosen: Mapping[int, Choice], numbers: range) -> str:
     send back.
     """
     shown = {number: chosen[number] for number in chosen if number in numbers}
+    # A choice is a text as well (`StrEnum`), so it is written as its value.
     return json.dumps(shown)  # JSON writes the numbers as texts
 
 

@@ -70,6 +70,7 @@ class _Outline:
 
     def make_groups(self) -> Iterator[Group]:
         document = self.document
+        # The words of the file. Those of the Document are Markdown.
         standfirst = self.places.read_text("standfirst")
         topics = [part.name for part in document.topics]
         related = [part.title or part.url for part in document.related]

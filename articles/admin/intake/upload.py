@@ -131,6 +131,7 @@ def _store_all(request: HttpRequest, stopped: list[Stopped]) -> Result:
             result.stored.append(stored)
         except (IntakeRefused, TooManyWaiting) as refusal:
             result.refused.append(_name_document(sent, str(refusal)))
+            # A file can be chosen again. What was pasted is nowhere but in the form.
             result.is_paste_refused |= sent.is_paste
     return result
 

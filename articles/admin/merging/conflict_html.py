@@ -98,6 +98,7 @@ def render_field_conflict(
         # In Markdown, lines of their own mark the two versions. One line has no room
         # for these.
         between="" if is_markdown else BETWEEN_LINES,
+        # The script takes its marks from here, so that saving knows and removes them.
         marks="\n".join(map(make_mark, ("Your version", whose, "End of both"))),
         pictures=_find_pictures(conflict, merged),
     )
@@ -107,6 +108,7 @@ def _list_choices(
     conflict: Conflict, merged: Outcome, bound: forms.BoundField
 ) -> list[Choice]:
     passages = conflict.passages
+    # No Markdown, or a single paragraph: all of the field is to be decided.
     if len(passages) < 2:
         # The whole field.
         mine = _describe_value(conflict, conflict.mine, merged, bound)

@@ -37,6 +37,7 @@ def post_document(
     `theirs` is the draft as it is in the rows. Those that `document` lacks are posted
     as removed.
     """
+    # `request.POST` itself can't be changed.
     posted = data.copy()
     for name in SINGLE_TEXTS:
         posted[name] = getattr(document, name)

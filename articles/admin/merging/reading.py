@@ -214,6 +214,8 @@ def _pair_with_records(
     """
     rows = [row for row in rows if row.get(name)]
     try:
+        # Anything may have been posted as a key. Django raises an error of its own if
+        # it is asked for what is no UUID.
         ids = [uuid.UUID(row[name]) for row in rows]
     except ValueError as error:
         raise Unreadable(f"There is no such {name}.") from error

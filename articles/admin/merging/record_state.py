@@ -86,6 +86,7 @@ def read_signed_state(text: str, record: StandingRecord) -> RecordState | None:
     """Return the state that a form of `record` carries, None if it can't be read."""
     try:
         values, links, entry = signing.loads(text, salt=_salt(record))
+    # This is also raised for what an earlier version signed: `LAYOUT` is in the salt.
     except signing.BadSignature:
         return None
     link_parts = tuple(make_link(title, url) for title, url in links)

@@ -32,6 +32,8 @@ class NoteForm(PlainErrors, forms.Form):
     """
 
     place = forms.CharField(label="About", required=False, max_length=PLACE_MAX)
+    # With their spaces: these and the two below are compared with the text as it
+    # stands.
     words = forms.CharField(
         label="Words that it is about",
         required=False,

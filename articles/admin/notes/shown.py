@@ -70,6 +70,7 @@ def _show_thread(
 ) -> ShownThread:
     notes = list(thread.notes.all())
     found = find_words(texts, thread.quotation)
+    # Where there was no text to look in, nothing is gone.
     if found is None or document is None:
         return ShownThread(thread, notes, place="", is_gone=document is not None)
     if not found.path:

@@ -115,6 +115,7 @@ class WordsFilter(admin.SimpleListFilter):
 @admin.register(Picture)
 class PictureAdmin(NamedList, PlainMessages, SafeLookups, DeskMedia):
     form = PictureWords
+    # Django has one action, which deletes and does not ask `reason_to_keep`.
     actions = None
     list_per_page = 60
     list_filter = [UseFilter, WordsFilter]
@@ -141,6 +142,7 @@ class PictureAdmin(NamedList, PlainMessages, SafeLookups, DeskMedia):
         if not change:
             options["form"] = NewPictureForm
         form = super().get_form(request, obj, change=change, **options)
+        # On the class, which Django makes for this request and calls by itself.
         form.person = request.user
         return form
 
@@ -206,8 +208,8 @@ class PictureAdmin(NamedList, PlainMessages, SafeLookups, DeskMedia):
         self, request: HttpRequest, extra_context: Any = None
     ) -> HttpResponse:
         response = super().changelist_view(request, extra_context)
-        # Django leads away from an address that asks for what no filter offers: there
-        # is no list then.
+        # Django redirects from an address that asks for a page or a look-up which does
+        # not exist. There is no list then.
         if isinstance(response, TemplateResponse) and "cl" in response.context_data:
             changes = response.context_data["cl"]
             pictures = list(changes.result_list)

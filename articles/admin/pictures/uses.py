@@ -103,6 +103,8 @@ def find_uses(
             hidden.add(name)
             continue
         use = uses[name].setdefault(article_id, _ArticleUse())
+        # The draft's title goes first. Whoever may not see the draft gets the one that
+        # readers saw.
         use.title = (
             use.title or edition["edition__headline"] or edition["edition__slug"]
         )

@@ -99,6 +99,7 @@ class PublishForm(SetAsideForm):
         required=False,
         help_text="Readers see it in the history. A correction says what was wrong.",
     )
+    # The field of the base class would come first.
     field_order = ("kind", "note", "set_aside_reason")
 
     when = forms.ChoiceField(
@@ -138,6 +139,8 @@ class PublishForm(SetAsideForm):
 
     def _offer_kinds(self, draft: CheckedDraft) -> None:
         kinds = FIRST_KINDS
+        # Editions that are set aside count no more: what takes the place of all of them
+        # is the first.
         if self.ahead.select_others().exists():
             kinds = LATER_KINDS
         field = self.fields["kind"]
@@ -210,4 +213,5 @@ class WithdrawForm(SetAsideForm):
         label="Public reason",
         help_text="Readers see it in place of the article, also when they follow an old link.",
     )
+    # The field of the base class would come first.
     field_order = ("note", "set_aside_reason")

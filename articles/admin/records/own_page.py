@@ -138,6 +138,7 @@ def move_page(page_id: Any, step: int) -> str:
     """Put a page so many places further down, -1 for up. Return its title, "" where it
     is at the end, or gone.
     """
+    # All of them, since each gets its number anew.
     pages = list(OwnPage.objects.select_for_update().order_by("position", "title"))
     places = {page.pk: place for place, page in enumerate(pages)}
     place = places.get(page_id)

@@ -75,6 +75,7 @@ class SourceForm(RecordForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        # Who may only view a source has a form without fields.
         if "kind" in self.fields:
             choices = {"": "not given"} | dict(Source.Kind.choices)
             # An imported document may have given it another kind.
@@ -166,6 +167,7 @@ class SourceAdmin(RecordAdmin):
             bound = self.admin_site.admin_view(partial(view, model_admin=self))
             return path(route, bound, name=f"articles_source_{name}")
 
+        # Before Django's patterns, one of which takes any address.
         return [
             source_path("alarms/", show_alarms, "alarms"),
             source_path(

@@ -65,6 +65,7 @@ def find_review_bar(article: Article, live: LiveState, person: Any) -> ReviewBar
     # Most articles have no row: that is a draft that nobody is assigned to.
     review = reviews.first() or Review(article=article, state=State.DRAFT)
     last_step = None
+    # A row may be there only because somebody was assigned: it was never moved.
     if review.state_set_at:
         steps = ReviewStep.objects.filter(article=article).select_related("by")
         last_step = steps.last()

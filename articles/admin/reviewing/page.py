@@ -73,6 +73,7 @@ class AssignForm(PlainErrors, forms.Form):
         writers = find_writers()
         is_listed = Q(pk__in=writers.order_by().values("pk")) | Q(pk=assigned)
         people = get_user_model().objects.filter(is_listed)
+        # The order of `find_writers`, which another queryset does not take over.
         self.fields["assignee"].queryset = people.order_by(*writers.query.order_by)
 
 

@@ -60,6 +60,8 @@ class CitationFormSet(PositionedFormSet):
             if not key and cleaned.get("source") and "key" not in form.errors:
                 key = make_key(cleaned["source"], taken)
                 taken.add(key)
+                # In both: each form has filled its instance from `cleaned_data` before
+                # Django asks the form set to clean.
                 form.instance.key = cleaned["key"] = key
         super().clean()
 

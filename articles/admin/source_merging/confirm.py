@@ -94,6 +94,7 @@ def confirm_merge(
         return _show(request, model_admin, goes, stays, refused=str(refused))
 
     count = _count_articles(done)
+    # Both have a log, and each should say what happened.
     model_admin.log_change(request, goes, f"Merged into “{stays}”.")
     model_admin.log_change(request, done.stays, f"“{goes}” was merged into it{count}.")
     messages.success(request, f"“{goes}” was merged into this source{count}.")

@@ -106,6 +106,8 @@ def store(
     if message.fields is not None:
         values["fields"] = clean_fields(message.fields)
         values["typed_at"] = now if message.fields else None
+        # The page says what its form was made from. Another article's revision must not
+        # become the base.
         values["base_id"] = find_base(article, message.base)
 
     own = WorkingCopy.objects.filter(

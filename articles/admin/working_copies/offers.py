@@ -115,6 +115,8 @@ def as_query(copy: WorkingCopy) -> QueryDict:
     # A form that was typed on after its save has a copy under another key.
     data["working_copy"] = str(copy.pk)
     if copy.article is None:
+        # The article may have been deleted: its rows are gone, and the fields still
+        # name them.
         return as_new(data)
     return data
 
