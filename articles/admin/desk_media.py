@@ -12,6 +12,7 @@ class DeskMedia(admin.ModelAdmin):
 
     @property
     def media(self) -> forms.Media:
+        # Replaces Django's list: the `Media` of a class could only add to it.
         minified = "" if settings.DEBUG else ".min"
         return forms.Media(
             js=[

@@ -12,6 +12,7 @@ class NamedList(admin.ModelAdmin):
     “Select article to change”.
     """
 
+    # Facets would count the rows of every choice of every filter.
     show_facets = admin.ShowFacets.NEVER
 
     def changelist_view(

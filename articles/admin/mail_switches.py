@@ -50,9 +50,11 @@ def mail_switches(request: HttpRequest) -> HttpResponse:
 @transaction.atomic
 def _set_switches(person: Any, wanted: set[str]) -> None:
     MailSwitch.objects.filter(person=person, kind__in=wanted).delete()
+    # Only what is switched off is stored: a new kind of mail is then on for everybody.
     off = [
         MailSwitch(person=person, kind=kind)
         for kind in MailKind.values
         if kind not in wanted
     ]
+    # Some are there already, from an earlier visit.
     MailSwitch.objects.bulk_create(off, ignore_conflicts=True)

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from articles.document import LANGUAGE_MAX
 
+# The greatest bigint has nineteen digits, so any number of eighteen fits a column.
 ID_DIGITS_MAX = 18
 """The digits that any id of the database can have."""
 
@@ -47,6 +48,7 @@ def find_row_fields(
     """
     rows: dict[int, dict[str, str]] = {}
     for name in names:
+        # With something before the prefix, it is a field of another list.
         before, _, rest = name.partition(f"{prefix}-")
         digits, _, field = rest.partition("-")
         number = parse_number(digits)

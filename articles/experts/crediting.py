@@ -40,10 +40,13 @@ def credit_expert(
         rows = Byline.objects.filter(article=locked)
         known = find_authors([link.name]).get(link.name)
         author = known or Author.objects.create(name=link.name)
+        # Positions are dense from 0, so the number of rows is the next one.
         rows.create(article=locked, author=author, credit=CREDIT, position=rows.count())
         try:
             drafts.keep_revision(locked, by=by, now=now)
         except drafts.DraftRefused as refused:
+            # Raised inside of the transaction, which undoes the credit, and the author
+            # record.
             raise ExpertRefused("broken", str(refused)) from None
     return author
 

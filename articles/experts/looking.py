@@ -28,6 +28,7 @@ def find_open_link(token: str, now: datetime) -> ExpertLink | None:
     was revoked or has expired, an article that was deleted or withdrawn. Nothing tells
     these from each other.
     """
+    # The signature first: for a forged token, the database is asked nothing.
     key = read_key(token)
     if key is None:
         return None
@@ -78,6 +79,8 @@ def keep_draft(article: Article, *, now: datetime) -> Draft | None:
             locked = Article.objects.locked().filter(pk=article.pk).first()
             if locked is None:
                 return None
+            # In nobody's name: who looks has no login, and the text differs because a
+            # record was changed. A ready text stays ready.
             drafts.keep_revision(locked, by=None, now=now, is_change=False)
             return read_kept_draft(locked)
     except drafts.DraftRefused:

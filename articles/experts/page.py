@@ -57,10 +57,13 @@ def expert_page(request: HttpRequest, token: str = "") -> HttpResponse:
     link = find_open_link(token.removesuffix("/"), now)
     if link is None:
         return _show_nothing()
+    # Also for a GET: what is shown can be confirmed, and a confirmation is of a
+    # revision.
     draft = keep_draft(link.article, now=now)
     try:
         if request.method == "POST":
             return _store(request, link, draft, now)
+        # A HEAD shows the page to nobody.
         if request.method == "GET":
             verbs.count_visit(link, now=now)
         return _show_page(link, draft)
@@ -72,10 +75,14 @@ def _store(
     request: HttpRequest, link: ExpertLink, draft: Draft | None, now: datetime
 ) -> HttpResponse:
     try:
+        # Only now is the form read: the link is known to open something
+        # (docs/adr/0068).
         check_small_form(request)
     except Refusal as refusal:
         language = draft.document.language if draft else ""
         return show_refused(refusal.status, language=language)
+    # A note and a confirmation are of a text: without one that can be shown, nothing is
+    # stored.
     if draft is None:
         return _show_page(link, draft)
     store = STORES.get(request.POST.get("verb", ""))
@@ -87,6 +94,8 @@ def _store(
         except Refused as refused:
             page = _show_page(link, draft, typed=refused.typed, status=refused.status)
             if refused.status == HTTPStatus.TOO_MANY_REQUESTS:
+                # In seconds (RFC 9110, 10.2.3): after these, none of the notes counts
+                # as recent.
                 page["Retry-After"] = str(int(verbs.AT_ONCE.total_seconds()))
             return page
     # A page of its own, so that reloading it sends nothing again.

@@ -31,10 +31,14 @@ def find_shown_words(
     best: Quotation | None = None
     for noted in texts:
         shown, offsets = strip_markup(noted.text)
+        # No pattern is made of the words: some can be sent that take hours to match
+        # (docs/adr/0068).
         start = shown.find(wanted)
         if start < 0:
             continue
         last = start + len(wanted) - 1
+        # One past the last character, since marks may follow it that the page does not
+        # show.
         found = quote(noted.text, offsets[start], offsets[last] + 1, place=noted.place)
         if part and noted.place.startswith(f"{part}."):
             return found

@@ -75,6 +75,7 @@ def list_places(document: Document) -> dict[str, ShownPlace]:
     }
     for parts, title in titles.items():
         for number in range(len(getattr(document, parts))):
+            # The slots of a body are counted from 1, the paths of a Document from 0.
             name = f"{parts}-{number + 1}"
             place = name_place(document, f"{parts}[{number}]")
             places[name] = ShownPlace(name, title, place)
@@ -107,6 +108,7 @@ def render_draft(
             typed=typed if typed.thread == thread.pk else NOTHING,
         )
         places[_name_slot(found.path if found else "")].threads.append(shown)
+    # What was typed as a reply stands in its thread.
     if typed.place in places and not typed.thread:
         places[typed.place].typed = typed
 

@@ -75,6 +75,8 @@ def store_reply(
     request: HttpRequest, link: ExpertLink, document: Document, now: datetime
 ) -> str:
     """Store a reply in a thread of the expert's own. Raises as `store_note`."""
+    # By texts, since anything can be posted as a key. A thread of the desk is answered
+    # like one that does not exist.
     own = {str(thread.pk): thread for thread in find_own_threads(link)}
     thread = own.get(request.POST.get("thread", ""))
     if thread is None:
@@ -149,6 +151,7 @@ def _refuse(typed: Typed, refusal: verbs.ExpertRefused) -> Exception:
     """Return the error for what a verb refused: a sentence for the expert."""
     if refusal.code == "closed":
         return Closed()
+    # The message of a refusal is English, for the desk. These are for the expert.
     sentences = {
         "changed": gettext(
             "The text was changed after you opened this page. Read it again, then "
@@ -177,6 +180,8 @@ def _name_limit(limit: int) -> str:
 
 
 def _clean(text: str) -> str:
+    # Browsers send CRLF, which would count twice against the limits. PostgreSQL refuses
+    # a text with a NUL.
     return normalise_line_ends(text).replace("\x00", "").strip()
 
 

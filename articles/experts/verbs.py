@@ -104,6 +104,8 @@ def revoke_link(*, article: Article, link: ExpertLink, by: Any, now: datetime) -
 def count_visit(link: ExpertLink, *, now: datetime) -> None:
     """Count a look at the expert's page."""
     own = ExpertLink.objects.filter(pk=link.pk)
+    # Programs that check the links in mails look, too: of what they do within half an
+    # hour, one visit is counted.
     is_new = Q(visited_at=None) | Q(visited_at__lt=now - ONE_VISIT)
     # One statement each: two visits at once are both counted.
     if not own.filter(is_new).update(visits=F("visits") + 1, visited_at=now):
@@ -122,6 +124,7 @@ def write_note(
     sent_already = _find_sent(link, text, now).filter(
         thread__place=about.place, thread__words=about.words
     )
+    # Before the limits: what is there already is not one more.
     if note := sent_already.first():
         return note.thread
     _require_few_notes(link, now)
@@ -182,6 +185,7 @@ def _notify_people(
     confirmation: ExpertConfirmation, article: Article, *, now: datetime
 ) -> None:
     link = confirmation.link
+    # `notify` drops None, and whoever may not edit the article.
     people = [article.created_by, link.made_by]
     if review := Review.objects.filter(article=article).first():
         people += [review.assignee, review.submitted_by]

@@ -8,6 +8,7 @@ from articles.models import Article
 
 def find_article(slug: str) -> Article:
     try:
+        # Refused here, since PostgreSQL has an error of its own for a text with a NUL.
         return Article.objects.get(slug=refuse_unstorable(slug))
     except ValueError:
         raise CommandError("An address is plain text.") from None

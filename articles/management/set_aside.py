@@ -17,6 +17,8 @@ def add_set_aside_argument(parser: CommandParser) -> None:
 
 def describe_set_aside(edition: Edition, note: str) -> str:
     """Return what was set aside for `edition`, whose public note was to be `note`."""
+    # An edition that takes the place of others names them in its note
+    # (`add_statement`).
     if edition.note == note.strip():
         return "No edition was dated ahead, so none was set aside."
     return f"Its public note is: {edition.note}"

@@ -26,6 +26,7 @@ def answer_alarm(
     to the queue. What is refused comes back with it, to be typed on.
     """
     article = get_object_or_404(Article, pk=article_id)
+    # The reason becomes public, so it takes the permission to publish.
     require_publisher(request, article)
     known = Source.objects.select_related("merged_into")
     # It may have been merged since the page was opened.
@@ -34,6 +35,8 @@ def answer_alarm(
         answer = let_stand(
             article=article,
             source=source,
+            # What the page showed: if somebody has set another status meanwhile, the
+            # reason was written about something else, and is refused.
             status=request.POST.get("status", ""),
             reason=request.POST.get("reason", ""),
             by=request.user,
@@ -50,5 +53,6 @@ def answer_alarm(
     )
     messages.success(request, f"“{article}” stands, and its readers see why.")
     queue = reverse("admin:articles_source_alarms")
+    # The page of the queue that the form was on. Only digits are put into an address.
     number = request.GET.get("page", "")
     return redirect(f"{queue}?page={number}" if number.isdecimal() else queue)

@@ -82,6 +82,7 @@ def render_alarms(
     now = timezone.now()
     alarms = find_open_alarms(now, articles=find_own_articles(request.user))
     # One evaluation: to count them costs the database as much as to list them.
+    # One more than is listed says whether there are more.
     listed = list(alarms[: LISTED_MAX + 1])
     page = Paginator(listed[:LISTED_MAX], A_PAGE).get_page(request.GET.get("page"))
     pairs = [(row["source_key"], row["article_key"]) for row in page]
@@ -89,6 +90,8 @@ def render_alarms(
     sources = Source.objects.in_bulk({source for source, _ in pairs})
 
     groups = []
+    # `groupby` joins neighbours alone. The query orders by flag and then by source, so
+    # the alarms of one source are neighbours.
     for source, group in groupby(pairs, key=lambda pair: pair[0]):
         # Somebody may have deleted an article since the alarms were counted.
         shown = [show_uses(uses[pair]) for pair in group if pair in uses]

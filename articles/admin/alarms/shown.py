@@ -69,6 +69,8 @@ def show_uses(uses: ArticleUses) -> ShownUses:
     """Return how an article uses a source, with at most `SENTENCES_SHOWN` sentences.
     Those that readers see come first.
     """
+    # False sorts before True. `sorted` is stable, so within both groups the order
+    # stays.
     in_order = sorted(uses.uses, key=lambda use: not use.is_live)
     sentences = tuple(_show_sentences(uses, in_order[:SENTENCES_SHOWN]))
     return ShownUses(uses, sentences, max(len(in_order) - SENTENCES_SHOWN, 0))

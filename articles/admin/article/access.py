@@ -44,6 +44,8 @@ def _may_edit(request: HttpRequest, article: Article | None) -> bool:
     """Return True if the person may edit `article`, besides what their permissions say
     of all articles.
     """
+    # Without an article, Django asks for its lists and menus. There, `get_queryset`
+    # limits what is shown.
     if article is None or request.user.has_perm("articles.edit_any_article"):
         return True
 

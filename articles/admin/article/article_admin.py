@@ -58,6 +58,9 @@ HAS_EDITIONS = (
 )
 
 
+# The order of the bases matters. `LateLock` comes first, since it may run the whole
+# form view twice. `SavingArticle` comes before `MergingAdmin`: it shows the form again
+# after errors that all below it let through.
 @admin.register(Article)
 class ArticleAdmin(
     LateLock, SavingArticle, ArticleList, ArticleAccess, SortableAdminBase, MergingAdmin
@@ -65,6 +68,8 @@ class ArticleAdmin(
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     formfield_overrides = MARKDOWN_OVERRIDES
+    # Django saves the lists in this order. `RelatedFormSet.save` relies on the sections
+    # being saved before it.
     inlines = [
         TopicInline,
         BylineInline,
@@ -110,6 +115,8 @@ class ArticleAdmin(
     @classmethod
     def add_parts(cls, inline: type[PartInline], *, after: type[PartInline]) -> None:
         """Put in the rows of an app that adds a kind of part to articles."""
+        # `faq` calls this when it is loaded: `faq` builds on `articles`, and never the
+        # reverse (docs/architecture.md).
         cls.inlines.insert(cls.inlines.index(after) + 1, inline)
 
     def get_urls(self) -> list[Any]:
@@ -130,6 +137,7 @@ class ArticleAdmin(
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Begin a new article in the language of the site."""
         initial = super().get_changeform_initial_data(request)
+        # `initial` is what the address asks for, such as `?language=de`, and wins.
         return {"language": settings.LANGUAGE_CODE, **initial}
 
     def render_change_form(
@@ -138,6 +146,8 @@ class ArticleAdmin(
         working_copies.add_context(request, context, options.get("obj"))
         if article := options.get("obj"):
             editions = list(article.editions.without_bodies())
+            # Only the button: `reason_to_keep` refuses whoever opens the address of the
+            # page that deletes.
             context["show_delete"] = not editions
             live = find_live_state(article, editions, timezone.now())
             context["readers_see"] = live

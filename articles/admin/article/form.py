@@ -27,6 +27,8 @@ class ArticleForm(MergingForm, PictureForm):
     working_copy = forms.UUIDField(
         required=False,
         initial=uuid.uuid4,
+        # A browser may restore hidden fields too, after Back or a reload. The key would
+        # then be that of an earlier form.
         widget=forms.HiddenInput({"autocomplete": "off"}),
     )
     """What is typed into this form is stored under it until it is saved."""

@@ -59,6 +59,8 @@ def find_live_state(
             f" · edition {waiting.number} waits until {format_time(waiting.live_from)}"
         )
 
+    # The draft is compared with what readers get last: while an edition waits, the
+    # draft that it was made of is not an unpublished change.
     newest = waiting or in_force
     is_changed = bool(
         newest and not newest.is_withdrawn and article.updated_at > newest.published_at

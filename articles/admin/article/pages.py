@@ -45,6 +45,8 @@ def article_path(model_admin: admin.ModelAdmin, route: str, view: View) -> Any:
 
     return path(
         f"<uuid:article_id>/{route}/",
+        # This asks for a login, checks the CSRF token and forbids caching. Whether the
+        # person may see this article is left to the view.
         model_admin.admin_site.admin_view(find_article),
         name=f"articles_article_{view.__name__}",
     )

@@ -44,6 +44,8 @@ class SavingArticle(admin.ModelAdmin):
         """Show or save the form. An error that only the save finds is shown at the
         form, and nothing is saved.
         """
+        # Somebody stopped a save in the browser, and the server finished it. Saving the
+        # same form again would make a second article.
         if saved := self._find_saved_article(request, *args):
             request.save_refused = SaveRefused(SAVED_ALREADY.format(saved))
             return super().changeform_view(request, *args, **options)
@@ -56,6 +58,8 @@ class SavingArticle(admin.ModelAdmin):
         except drafts.DraftRefused as refused:
             request.save_refused = refused
         except IntegrityError:
+            # Nothing was typed that could be shown again, so this is an error as any
+            # other.
             if request.method != "POST":
                 raise
             logger.exception("The database refused to save an article.")
@@ -84,6 +88,8 @@ class SavingArticle(admin.ModelAdmin):
         if not change:
             obj.created_at, obj.created_by = timezone.now(), request.user
         obj.slug = choose_slug(obj, form.initial.get("slug", ""))
+        # Before the article itself: of two people who want one address, the second then
+        # gets a clear refusal in place of an error of the database.
         claims.claim_slug(obj)
         super().save_model(request, obj, form, change)
 
@@ -94,6 +100,8 @@ class SavingArticle(admin.ModelAdmin):
         # Only now are all parts saved that belong to the revision.
         now = timezone.now()
         revision = drafts.keep_revision(form.instance, by=request.user, now=now)
+        # A revision names only who saved it. The history has to say that this one holds
+        # what others wrote, too.
         merged = getattr(request, "merged_save", None)
         if merged and merged.taken_over:
             ArticleEvent.objects.create(
@@ -105,6 +113,9 @@ class SavingArticle(admin.ModelAdmin):
                 by=request.user,
             )
         if key := form.cleaned_data.get("working_copy"):
+            # What others changed is in the revision, but not in the form that may still
+            # be open in a browser. So it can't be the base of what is typed on there
+            # (docs/adr/0029).
             is_as_typed = merged is None or not merged.taken_over
             WorkingCopy.objects.close(
                 key,
@@ -120,6 +131,8 @@ def choose_slug(article: Article, slug_before: str) -> str:
 
     Return "" if the headline gives none that is free; the article then gets a number.
     """
+    # A slug has at most 200 characters (SLUG_MAX). Cutting it may leave a hyphen at the
+    # end.
     slug_of_headline = slugify(article.headline)[:190].strip("-_")
     if article.slug:
         # A draft without a headline at its first save is called “untitled-7”. It gets

@@ -51,4 +51,5 @@ def describe_state(live: LiveState, review: Review | None = None) -> list[Tag]:
         names.append("changed")
     if review and review.state != State.DRAFT:
         names.append(f"review-{review.state}")
+    # “Draft” only if there is nothing else to say: what is in review is one, too.
     return [make_tag(name) for name in names or ["draft"]]

@@ -45,6 +45,8 @@ class ArticleList(NamedList):
     ]
     # Django searches only where there are fields; here `search_articles` does.
     search_fields = ["headline", "slug"]
+    # `SELECTED_MAX` in `bulk/selection.py` is the same, so that a whole page can be
+    # selected.
     list_per_page = 50
     ordering = ["-updated_at"]
 
@@ -66,6 +68,7 @@ class ArticleList(NamedList):
     ) -> Any:
         # An article of somebody else is found by what readers have seen of it. The
         # annotation is there if `find_linkable` made the queryset.
+        # PostgreSQL refuses a text with a NUL, which is why the term is cleaned below.
         if "seen_as" in queryset.query.annotations:
             return search_seen(queryset, search_term.replace("\x00", "")), False
         if get_url_name(request) == "articles_article_changelist":

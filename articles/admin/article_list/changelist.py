@@ -78,6 +78,9 @@ class ArticleChangeList(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         """Find the articles of the page, and how many there are in all."""
+        # Django's own method counts the list, and all articles besides, before it reads
+        # the page. This one counts only where it has to, so it also has to refuse pages
+        # that do not exist.
         if self.page_num < 1:
             raise IncorrectLookupParameters
         start = (self.page_num - 1) * self.list_per_page
@@ -93,14 +96,18 @@ class ArticleChangeList(ChangeList):
         self.result_list = articles
         self.multi_page = count > self.list_per_page
         self.can_show_all = False
+        # Django's templates read all of these. What is off here would cost a count of
+        # the whole table, or show the actions that `bulk` stands in for.
         self.show_full_result_count = False
         self.show_admin_actions = False
         self.full_result_count = None
+        # Only for the links to other pages: a range has a length and asks no database.
         self.paginator = Paginator(range(count), self.list_per_page)
 
     def _list_page(self, page: slice) -> tuple[list[Article], int]:
         """Return the articles of the page, and how many there are in all."""
         articles = list(show_columns(self.queryset)[page])
+        # A page that is not full is the last one, and tells the number by itself.
         if len(articles) < self.list_per_page:
             return articles, page.start + len(articles)
         return articles, self.queryset.count()
@@ -109,11 +116,13 @@ class ArticleChangeList(ChangeList):
         """Return the same as `_list_page`, by searching once: looking for a word costs
         more than counting what was found.
         """
+        # A window function sees all rows that were found, before LIMIT takes the page.
         counted = self.queryset.annotate(in_all=Window(Count("*")))
         found = list(counted.values_list("pk", "in_all")[page])
         keys = [key for key, _ in found]
         articles = show_columns(self.model.objects.all()).in_bulk(keys)
         count = found[0][1] if found else 0
+        # `in_bulk` keeps no order, and somebody may have deleted one since.
         return [articles[key] for key in keys if key in articles], count
 
     @property
@@ -144,6 +153,8 @@ class ArticleChangeList(ChangeList):
 
     @property
     def state_filter(self) -> ListFilter:
+        # Django drops filters that offer nothing. The states are always offered, so the
+        # first in `list_filter` is the first here.
         return self.filter_specs[0]
 
     @property

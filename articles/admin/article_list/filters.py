@@ -65,10 +65,13 @@ def find_changed() -> Q:
     """Return a condition for articles whose draft was saved after their newest edition
     was published; `LiveState.is_changed` says the same of one article.
     """
+    # Of an article's editions the newest alone has no end, waiting or not.
     newest = Q(live_until=None) & ~Q(kind=Edition.Kind.WITHDRAWN)
     return Q(_with_edition(newest & Q(published_at__lt=OuterRef("updated_at"))))
 
 
+# Functions, not conditions: each asks for the time when it is used, not when this
+# module is loaded.
 STATES: dict[str, tuple[str, Callable[[], Q]]] = {
     "draft": (WORDS["draft"], find_drafts),
     "live": (WORDS["live"], find_live),
@@ -86,6 +89,7 @@ class ListFilter(admin.SimpleListFilter):
     is_checkbox: ClassVar[bool] = False
 
     def value(self) -> str:
+        # PostgreSQL refuses a text with a NUL.
         return (super().value() or "").replace("\x00", "")
 
     @property
@@ -155,8 +159,11 @@ class LanguageFilter(ListFilter):
     everything = "Any language"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        # Without an order of its own, DISTINCT would have the column of the model's
+        # ordering too, and each article would be a row.
         rows = Article.objects.order_by("language").values_list("language", flat=True)
         languages = [language for language in rows.distinct() if language]
+        # Django shows no filter that offers nothing.
         if len(languages) < 2:
             return []
         return [(language, language) for language in languages]

@@ -17,6 +17,8 @@ from articles.admin.reviewing.bar import format_day
 from articles.models import Article, ArticleTopic, Byline, Edition, Review
 from articles.people import name_person
 
+# All that `find_live_state` reads. Django would ask for any other column by a query for
+# each edition.
 EDITION_COLUMNS = ["article", "number", "kind", "published_at", "live_from"]
 
 

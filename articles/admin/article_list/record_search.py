@@ -29,16 +29,19 @@ def find_records(
     marks = {}
     for number, condition in enumerate(conditions.values()):
         has_any |= condition
+        # One query looks for all terms; each record then says which of them it has.
         marks[f"has_{number}"] = ExpressionWrapper(condition, BooleanField())
     if not marks:
         return {}
 
     records = model._default_manager.filter(has_any).order_by().annotate(**marks)
+    # One more than `FEW` says that there are too many to be listed.
     rows = list(records.values_list("pk", *marks)[: FEW + 1])
     if len(rows) > FEW:
         return {term: _query(model, conditions[term]) for term in terms}
 
     found: dict[str, Found] = {}
+    # Column 0 is the key. No term comes twice, so the marks have the order of `terms`.
     for number, term in enumerate(terms, start=1):
         found[term] = [row[0] for row in rows if row[number]] or None
     return found

@@ -15,7 +15,9 @@ TERMS_MAX = 8
 """How many words or phrases are looked for: each costs a search of its own."""
 TYPED_MAX = 1_000
 
+# A phrase whose second quote is missing reaches to the end.
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
+# Keyboards and word processors write quotes of several languages.
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -45,6 +47,7 @@ def _split_terms(typed: str) -> list[str]:
     typed = typed[:TYPED_MAX].replace("\x00", " ").translate(_QUOTES)
     terms = (phrase or word for phrase, word in _TERM.findall(typed))
     found = [term.strip() for term in terms if term.strip()]
+    # Each once, as `find_records` expects, in the order in which they were typed.
     return list(dict.fromkeys(found))[:TERMS_MAX]
 
 

@@ -54,6 +54,8 @@ def _add(
 ) -> HttpResponse:
     require(request, "articles.change_article")
     articles = find_selected(request)
+    # The first POST comes from the list and has no fields of this form, which would be
+    # full of errors if it were bound to that.
     form = form_class(request.POST if is_confirmed(request) else None)
     if form.is_valid():
         record = form.cleaned_data["record"]

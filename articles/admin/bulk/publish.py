@@ -64,6 +64,7 @@ def publish_selected(
             "published",
         )
 
+    # The page sends back the digest of each draft that it shows as ready.
     candidates = [_judge(article) for article in articles]
     context = {
         "ready": [each for each in candidates if not each.obstacle],
@@ -85,6 +86,7 @@ def _publish(request: HttpRequest, article: Article) -> str:
 
 def _judge(article: Article) -> Candidate:
     draft = check_draft(article)
+    # `find_selected` has read the editions of all articles, without their bodies.
     state = find_live_state(article, article.editions.all(), draft.checked_at)
     obstacles = _list_obstacles(draft, state)
     return Candidate(draft, state, " ".join(obstacles))
@@ -92,6 +94,7 @@ def _judge(article: Article) -> Candidate:
 
 def _list_obstacles(draft: CheckedDraft, state: LiveState) -> Iterator[str]:
     """Yield what `publishing.publish` would refuse this draft for."""
+    # Nothing else can be done before this, so nothing else is said.
     if state.waiting:
         yield f"Edition {state.waiting.number} waits to go live. Call it off first."
         return

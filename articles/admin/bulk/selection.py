@@ -77,6 +77,8 @@ def is_confirmed(request: HttpRequest) -> bool:
 def redirect_to_list(request: HttpRequest) -> HttpResponse:
     """Lead back to the list, with the filters that it had."""
     address = reverse("admin:articles_article_changelist")
+    # Parsed and encoded again, whatever was posted can be nothing but a query of this
+    # address.
     query = QueryDict(request.POST.get("back", "")[:2_000]).urlencode()
     return redirect(f"{address}?{query}" if query else address)
 
@@ -112,6 +114,8 @@ def carry_out(
     “published”.
     """
     names, refused = [], []
+    # No transaction around the loop: each verb is the outermost one (docs/adr/0003), so
+    # what was done stays done if a later article is refused.
     for article in articles:
         try:
             entry = verb(article)

@@ -27,6 +27,7 @@ def withdraw_selected(
     """
     require(request, "articles.publish_article")
     articles = find_selected(request)
+    # The first POST comes from the list, and has no fields of this form.
     form = WithdrawForm(request.POST if is_confirmed(request) else None)
     # What a fast clock has dated is looked at article by article.
     del form.fields["set_aside_reason"]

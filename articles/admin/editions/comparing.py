@@ -49,6 +49,7 @@ def compare_stored(
 def show_comparison(
     comparison: Comparison,
     view: View,
+    # Read-only, since all calls share a default.
     actions: Mapping[str, SafeString] = MappingProxyType({}),
 ) -> ShownComparison:
     """Return `comparison` as HTML. `actions` has HTML to put at a change, by its id."""

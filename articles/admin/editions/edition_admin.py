@@ -69,12 +69,15 @@ class EditionAdmin(NamedList, SafeLookups, SaysWhatIsMissing):
         queryset = (
             super().get_queryset(request).select_related("article", "published_by")
         )
+        # The form says how large a body is, so it can't go without.
         if get_url_name(request) == "articles_edition_changelist":
             return queryset.without_bodies()
         return queryset
 
     def get_fields(self, request: HttpRequest, obj: Edition | None = None) -> list[str]:
         """Return the facts that this edition has, and what is computed from them."""
+        # Some of the names are methods of this class. An edition has no such attribute,
+        # so they are always shown.
         return [name for name in self.fields if getattr(obj, name, True)]
 
     def get_urls(self) -> list[Any]:
@@ -102,11 +105,14 @@ class EditionAdmin(NamedList, SafeLookups, SaysWhatIsMissing):
         """Show what an edition changed against the one before it, or against
         `?against=<number>`.
         """
+        # `admin_view` asks only whether the person may be at the desk.
         if not self.has_view_permission(request):
             raise PermissionDenied
         editions = Edition.objects.select_related("article")
         edition = get_object_or_404(editions, pk=edition_id)
         others = edition.article.editions.exclude(pk=edition.pk)
+        # Before the first edition there is none: no edition has the number 0, so this
+        # is a 404.
         number = parse_number(request.GET.get("against") or str(edition.number - 1))
         other = get_object_or_404(others, number=number)
 

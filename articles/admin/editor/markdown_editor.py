@@ -111,6 +111,7 @@ class MarkdownWidget(AdminMarkdownxWidget):
         self, name: str, value: Any, attrs: Any = None, renderer: Any = None
     ) -> SafeString:
         preview_at, upload_to, pictures_at, paste_at, script = find_editor_addresses()
+        # A new article has a key already, but no row to be found by it.
         if self.article and not self.article._state.adding:
             preview_at += f"?article={self.article.pk}"
 
@@ -125,9 +126,13 @@ class MarkdownWidget(AdminMarkdownxWidget):
             "data-pictures-at": pictures_at,
             "data-paste-at": paste_at,
             "data-cites": str(self.article is not None).lower(),
+            # The direction of what is typed: an Arabic text is written at an English
+            # desk.
             "dir": "auto",
         }
 
+        # By the template of Django's text area, which `FormRenderer` writes in Python.
+        # That of django-markdownx adds its own preview.
         textarea = self._render(forms.Textarea.template_name, context, renderer)
         return render_to_string("admin/markdown_widget.html", {"textarea": textarea})
 
@@ -145,6 +150,7 @@ class MarkdownField(forms.CharField):
     """
 
     def __init__(self, **options: Any) -> None:
+        # White space is part of Markdown: four spaces begin a block of code.
         options["strip"] = False
         options["widget"] = options.get("widget") or MarkdownWidget
         super().__init__(**options)
@@ -160,6 +166,8 @@ MARKDOWN_OVERRIDES = {
 
 
 def may_write(request: HttpRequest) -> bool:
+    # Checked here, since the editor's addresses do not go through the admin's
+    # `admin_view`, which would answer a script with a login page.
     user = request.user
     if not user.is_active or not user.is_staff:
         return False
@@ -182,6 +190,7 @@ def markdownify(request: HttpRequest) -> HttpResponse:
 
     document = None
     if article_id := request.GET.get("article"):
+        # One answer for what does not exist and for what is somebody else's.
         own = Article.objects.editable_by(request.user)
         try:
             article = own.get(pk=uuid.UUID(article_id))

@@ -19,12 +19,14 @@ from articles.register.likely import find_near_sources
 FOUND_MAX = 8
 """As many as a menu at the caret can show without scrolling."""
 
+# Each word is looked for in three columns of all sources.
 WORDS_MAX = 8
 
 
 def describe_source(source: Source, taken: Container[str] = ()) -> dict[str, str]:
     """Return what the menu shows of `source`, with a key that is not among `taken`."""
     status = "" if source.status == Source.Status.STANDING else source.status
+    # The year: a date is YYYY, YYYY-MM or YYYY-MM-DD.
     details = [source.publisher, source.published_on[:4]]
     return {
         "id": str(source.pk),
@@ -83,6 +85,7 @@ def add_source(request: HttpRequest) -> JsonResponse:
 
     source = Source(url=url)
     try:
+        # The slug is made by `save`, from what is known of the source.
         source.full_clean(exclude=["slug"])
     except ValidationError as error:
         return JsonResponse({"error": error.messages[0]}, status=400)

@@ -76,6 +76,7 @@ def list_links(
         .order_by("-pk")
     )
     links = list(rows)
+    # Once, since it is the same for all links.
     draft = read_draft(article)
     credits = find_credits(article)
     authors = find_authors(link.name for link in links)
@@ -114,12 +115,15 @@ def _name_state(link: ExpertLink, now: datetime) -> str:
         return "revoked"
     if link.is_open(now):
         return "open"
+    # A link ends when whoever made it leaves the desk: nobody else answers for whom it
+    # was given to (docs/adr/0068).
     return "expired" if link.has_maker else "closed"
 
 
 def _show_confirmations(
     link: ExpertLink, article: Article, draft: Draft | None
 ) -> list[ShownConfirmation]:
+    # `all()` was prefetched; `last()` would be a query for each link.
     *earlier, last = [*link.confirmations.all()] or [None]
     shown = [ShownConfirmation(each, "") for each in earlier]
     if last is not None:
@@ -133,6 +137,8 @@ def _show_last(
     if is_of_this_text(confirmation, draft):
         return ShownConfirmation(confirmation, THIS_TEXT)
     address = ""
+    # The same revision can be another text by now, if a term, an author or a source has
+    # changed. Comparing two revisions would not show that.
     if draft is not None and draft.revision.pk != confirmation.revision_id:
         compare = reverse("admin:articles_article_compare_revisions", args=[article.pk])
         before, after = confirmation.revision_id, draft.revision.pk

@@ -60,6 +60,7 @@ def experts(
             article=article,
             by=request.user,
             now=timezone.now(),
+            # The fields of the form are called as the arguments of the verb.
             **form.cleaned_data,
         )
     except verbs.ExpertRefused as refusal:
@@ -80,6 +81,7 @@ def expert_link(
     """Revoke a link, or credit its expert, as the button says."""
     require_editable(request, article)
     _require_reviewer(request)
+    # The link must be one of this article's: that is the one that the person may edit.
     link = get_object_or_404(ExpertLink, pk=link_id, article=article)
     verb = request.POST.get("verb", "")
     if verb == "revoke":
@@ -127,6 +129,7 @@ def _require_reviewer(request: HttpRequest) -> None:
 
 
 def _say_made(link: ExpertLink) -> str:
+    # Without a mail server nothing is sent, though the link has an address.
     if link.email and settings.MAIL_IS_ON:
         return f"The link for {link.name} is on its way to {link.email}."
     return f"The link for {link.name} is below. Copy it and send it to them."

@@ -58,4 +58,5 @@ def find_form_place(where: str) -> FormPlace | None:
         return FormPlace(field, f"{part_list.form_prefix}-group", int(number))
     if not where or where in PART_LISTS:
         return None
+    # `lead_image.alt` is the form's field `lead_image_alt`.
     return FormPlace(where.replace(".", "_"))

@@ -38,6 +38,8 @@ def show_findings(checked: CheckedDocument, form: str = "") -> list[ShownFinding
     for finding in checked.findings:
         words, fragment = describe_place(finding.where, checked.document)
         question = answered = ""
+        # The digest covers the text that is asked about: an answer ends when that
+        # changes.
         if finding.level == Level.QUESTION:
             question = digest_question(checked.document, finding)
         if answer := checked.answers.get(finding):

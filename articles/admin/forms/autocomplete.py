@@ -19,6 +19,7 @@ class LoadedAutocomplete(AutocompleteSelect):
     def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
         selected = [str(choice) for choice in value if choice and self._is_key(choice)]
         loaded_key = str(self.loaded.pk) if self.loaded else None
+        # Another record was posted than the row has, so Django has to look it up.
         if selected and set(selected) != {loaded_key}:
             return super().optgroups(name, selected, attr)
 
@@ -83,5 +84,6 @@ def set_loaded_records(form: forms.ModelForm) -> None:
         widget = getattr(field.widget, "widget", field.widget)
         if isinstance(widget, LoadedAutocomplete):
             relation = form.instance._meta.get_field(name)
+            # Without this look, reading the attribute would ask the database.
             if relation.is_cached(form.instance):
                 widget.loaded = getattr(form.instance, name)

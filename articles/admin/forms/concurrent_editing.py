@@ -68,6 +68,7 @@ class MergingAdmin(PlainMessages, SafeLookups, DeskMedia):
     fields.
     """
 
+    # Django has one action, which deletes and does not ask `reason_to_keep`.
     actions = None
     change_form_template = "admin/merging_form.html"
 
@@ -77,12 +78,15 @@ class MergingAdmin(PlainMessages, SafeLookups, DeskMedia):
         """Show or save the form. The form of what somebody deleted meanwhile comes back
         as that of a new one, and one that is put back is only shown.
         """
+        # Such a form may come with the token of an earlier login (see
+        # `PutBackCsrfMiddleware`), so nothing of it may be saved.
         if request.method == "POST" and PUT_BACK in request.POST:
             request.save_refused = PutBack()
         try:
             return super().changeform_view(request, *args, **options)
         except Deleted as refused:
             request.save_refused = refused
+        # Whoever may do neither is refused by Django below.
         may_change = self.has_change_permission(request)
         if may_change and not self.has_add_permission(request):
             return show_typed(request, self.model)
@@ -108,6 +112,7 @@ class MergingAdmin(PlainMessages, SafeLookups, DeskMedia):
         # SQLite has no locks of rows: its transaction has the lock of the database, or
         # sees nothing that others save.
         if found and is_save and connection.features.has_select_for_update:
+            # The key does not change, so rows that refer to it can be saved meanwhile.
             own = self.model.objects.filter(pk=found.pk)
             own.select_for_update(no_key=True).first()
             # Read again: somebody may have saved it while we waited for the lock.
@@ -148,8 +153,12 @@ class MergingAdmin(PlainMessages, SafeLookups, DeskMedia):
         **options: Any,
     ) -> Any:
         form = super().get_form(request, obj, change=change, **options)
+        # On the class, since Django makes the form of it by itself, with no argument of
+        # ours. It makes a class for each request.
         form.person = request.user
         form.refused = getattr(request, "save_refused", None)
+        # Django calls `get_form` before it reads what was posted into the form, so
+        # merging can still replace it.
         form.merged = self.merge_posted(request, obj, form) if change else None
         return form
 

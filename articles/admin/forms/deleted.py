@@ -67,6 +67,8 @@ def as_new(posted: QueryDict) -> QueryDict:
     form = posted.copy()
     for name in posted:
         if name.endswith("-INITIAL_FORMS"):
+            # No posted row is a saved one any more: Django takes all of them for new
+            # ones.
             form[name] = "0"
         elif _KEY.fullmatch(name):
             form[name] = ""

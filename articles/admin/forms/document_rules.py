@@ -45,6 +45,7 @@ class DocumentRules(PlainErrors, forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
+        # A copy, since `add_error` takes the field out of `cleaned_data`.
         for name, value in list(cleaned.items()):
             if isinstance(value, str) and BETWEEN_LINES in value:
                 self.add_error(name, STILL_BOTH)

@@ -85,6 +85,7 @@ def drop_error(context: dict[str, Any], code: str) -> None:
     form = context["adminform"].form
     errors = form.errors.get(NON_FIELD_ERRORS)
     if errors is not None:
+        # `data` has the errors with their codes. The list itself yields sentences.
         errors.data = [
             error for error in errors.data if getattr(error, "code", "") != code
         ]

@@ -100,6 +100,7 @@ def _write_errors(context: Context) -> str:
 
     errors = context["errors"]
     id_ = ""
+    # The field names this id in its `aria-describedby`.
     if errors.field_id:
         id_ = f' id="{_escape(errors.field_id)}_error"'
     items = "".join(f"<li>{_escape(error)}</li>" for error in errors)
@@ -125,6 +126,7 @@ def _write_related_field(context: Context) -> str:
     return f'<div class="related-widget-wrapper"{model_ref}>{widget}{links}</div>'
 
 
+# In the order of Django's template.
 RELATED_VERBS = {"change": "Edit", "add": "New", "delete": "Delete", "view": "View"}
 
 
@@ -149,6 +151,9 @@ def _write_related_link(context: Context, verb: str, word: str) -> str:
     return f'<a class="{classes}" id="{id_}" {target}{popup}>{words}</a>'
 
 
+# A test compares what these write with what Django's templates write, except for the
+# links beside a choice. So an update of Django that changes one of them does not go
+# unnoticed.
 WRITERS: dict[str, Callable[[Context], str]] = {
     "admin/widgets/related_widget_wrapper.html": _write_related_field,
     "django/forms/widgets/checkbox.html": _write_input,
@@ -258,6 +263,7 @@ def _write_field(field: Any, classes: str, errors: SafeString | str) -> SafeStri
 def _write_help(text: str, label_for: str, *, is_hidden: bool) -> SafeString:
     classes = "help hidden" if is_hidden else "help"
     id_ = ""
+    # The field names this id in its `aria-describedby`.
     if label_for:
         id_ = format_html(' id="{}_helptext"', label_for)
     return format_html('<div class="{}"{}><div>{}</div></div>', classes, id_, text)

@@ -51,6 +51,8 @@ class LateLock(admin.ModelAdmin):
         finally:
             request.locks_late = False
 
+        # From the start: the first attempt may have merged what was posted with a state
+        # that is not the newest any more.
         request.POST = posted
         vars(request).pop("merged_save", None)
         return super().changeform_view(request, object_id, *args, **options)
@@ -87,6 +89,8 @@ def _may_lock_late(request: HttpRequest, object_id: str | None) -> bool:
     """Return True for the save of something that exists, without a file: an upload is
     stored while the form is read.
     """
+    # `begin_to_write` rolls back what was read. In somebody else's transaction, it
+    # would undo what they wrote.
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         return False
     return request.method == "POST" and bool(object_id) and not request.FILES

@@ -20,6 +20,8 @@ class PlainMessages(SaysWhatIsMissing):
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: Any = None
     ) -> HttpResponse:
+        # Django's answer closes the window, and puts the record into the field that it
+        # was opened from.
         if IS_POPUP_VAR in request.POST:
             return super().response_add(request, obj, post_url_continue)
 

@@ -22,6 +22,8 @@ SHOWN: Final = {
     NAMED: "Named saves",
     PUBLICATIONS: "Publications",
 }
+# Places are written as whole microseconds. A float of seconds would round them, and the
+# next page would repeat an entry or miss one.
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND: Final = timedelta(microseconds=1)
 
@@ -58,11 +60,14 @@ class Asked:
             rows = rows.filter(**{by: self.person})
         if self.before:
             rows = rows.filter(self._is_before(rank, at, key))
+        # All entries of a page may come from this one list.
         return rows.order_by(f"-{at}", f"-{key}")[: SIZE + 1]
 
     def _is_before(self, rank: int, at: str, key: str) -> Q:
         time, rank_before, key_before = self.before
         is_earlier = Q(**{f"{at}__lt": time})
+        # What happened in this list at that very moment stands above the place: it was
+        # on the page before.
         if rank > rank_before:
             return is_earlier
         # The bound of the time stands by itself: an index is read from there.
@@ -97,6 +102,7 @@ def read_cursor(text: str) -> Place:
         raise Http404
     try:
         at = EPOCH + numbers[0] * MICROSECOND
+    # Eighteen digits of microseconds reach beyond the year 9999.
     except OverflowError as error:
         raise Http404 from error
     return at, numbers[1], numbers[2]

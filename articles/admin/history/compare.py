@@ -39,6 +39,8 @@ def compare_revisions(
         "compared": compare_stored(before, after, view),
         "view": view,
         "query": f"before={before.pk}&after={after.pk}&",
+        # The draft needs no restoring, unless its rows are broken: then even the newest
+        # revision can be restored.
         "latest": article.latest_revision() if assemble_if_readable(article) else None,
     }
     return TemplateResponse(

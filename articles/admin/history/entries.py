@@ -80,6 +80,7 @@ class Group:
     @property
     def sorts(self) -> tuple[str, ...]:
         """Return which sorts of parts its saves changed, each once."""
+        # A dictionary keeps the order in which names come; a set has none.
         names: dict[str, None] = {}
         for entry in reversed(self.entries):
             names.update(dict.fromkeys(entry.sorts))

@@ -22,6 +22,7 @@ def list_confirmations(asked: Asked) -> Iterator[Entry]:
         return
     confirmations = ExpertConfirmation.objects.filter(link__article=asked.article)
     confirmations = confirmations.select_related("link")
+    # The last argument is never used: nobody's acts are asked for here.
     for each in asked.narrow(confirmations, 9, "confirmed_at", "link__made_by"):
         yield Entry(
             EntryKind.NOTE,

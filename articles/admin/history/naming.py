@@ -36,11 +36,14 @@ def name_revision(
             name = form.cleaned_data["name"]
             if "remove" in request.POST:
                 name = ""
+            # Not `save`, which would write the whole document again.
             article.revisions.filter(pk=revision.pk).update(name=name)
             messages.success(request, _describe(name))
         else:
             messages.error(request, " ".join(form.errors["name"]))
     address = reverse("admin:articles_article_history", args=[article.pk])
+    # Parsed and encoded again, whatever was posted can be nothing but a query of this
+    # address.
     query = QueryDict(request.POST.get("back", "")[:500]).urlencode()
     return redirect(f"{address}?{query}#save-{revision.pk}")
 

@@ -58,6 +58,7 @@ def history(
         "newest": asked.make_query(),
         "back": request.GET.urlencode(),
         "draft": _find_draft(article),
+        # Comparing takes two.
         "has_saves": sum(entry.kind == EntryKind.SAVE for entry in shown) > 1,
         "tags": _describe_state(article, asked),
         "name_max": NAME_MAX,
@@ -77,6 +78,8 @@ def revisions(
 def find_entries(asked: Asked) -> list[Entry]:
     """Return the entries of a page and one more, if there is one, the newest first."""
     lists = [list_entries(asked) for list_entries in LISTS[asked.show]]
+    # Merging relies on each list being in this order already: `Asked.narrow` sees to
+    # it.
     newest_first = merge(*lists, key=attrgetter("place"), reverse=True)
     return list(islice(newest_first, SIZE + 1))
 

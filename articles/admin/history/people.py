@@ -50,6 +50,8 @@ def _list_acts(article: Article) -> list[tuple[QuerySet, str]]:
     stands = AlarmResolution.objects.filter(
         article=article, kind=AlarmResolution.Kind.STANDS
     )
+    # One for each list in `rows.LISTS` whose entries have a person, or “By” would
+    # lack somebody.
     acts: list[tuple[Any, str]] = [
         (Revision.objects.filter(article=article), "saved_by"),
         (Edition.objects.filter(article=article), "published_by"),

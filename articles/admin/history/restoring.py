@@ -61,6 +61,8 @@ def restore_revision(
             refused = str(refusal)
 
     view = get_requested_view(request)
+    # A draft whose rows are broken can be replaced as a whole. There is nothing to
+    # compare it with then.
     draft, broken = assemble_draft(article)
     context = get_frame(request, article, model_admin, "Restore") | {
         "revision": revision,
@@ -102,6 +104,8 @@ def _compare_with_draft(
 
     # What restoring would change is what the draft and the revision differ in, so each
     # change can be restored alone.
+    # All buttons of a kind have one text. The hidden words tell a screen reader which
+    # part is meant.
     buttons = {}
     for change in comparison.changes:
         buttons[change.id] = format_html(
@@ -126,6 +130,8 @@ def _restore(
     except DocumentUnreadable as trouble:
         raise RestoreRefused(f"This can't be restored. {trouble}") from trouble
 
+    # The draft that the page compared with: `restore` refuses if somebody has saved
+    # another one since.
     seen_sha256 = request.POST.get("expected_sha256", "")
     words = restore(
         document,

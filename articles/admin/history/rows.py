@@ -52,6 +52,9 @@ SCHEDULE_KINDS: Final = [
 def list_editions(asked: Asked) -> Iterator[Entry]:
     """Yield what was published, scheduled and withdrawn."""
     editions = asked.article.editions.without_bodies().select_related("published_by")
+    # The number is the rank of this list, as in its entries. If the two differed, the
+    # next page would repeat entries or miss some. An edition's key is a UUID, which has
+    # no order: its number stands in.
     rows = asked.narrow(editions, 2, "published_at", "published_by", "number")
     for edition in rows:
         words = EDITION_WORDS[edition.kind].format(edition.number)
@@ -89,6 +92,7 @@ def list_gone_live(asked: Asked) -> Iterator[Entry]:
     editions = asked.article.editions.without_bodies().filter(
         live_from__gt=F("published_at") + AT_ONCE, live_from__lte=asked.now
     )
+    # Nobody does this, but among one person's acts it belongs to what they scheduled.
     rows = asked.narrow(editions, 3, "live_from", "published_by", "number")
     for edition in rows:
         yield Entry(
@@ -208,6 +212,7 @@ def list_events(asked: Asked) -> Iterator[Entry]:
         saved_at=OuterRef("happened_at"),
         saved_by=OuterRef("by"),
     )
+    # `kept` has whole documents, of editions that were set aside.
     events = asked.article.events.defer("kept").select_related("by")
     events = events.exclude(Exists(saves), kind=ArticleEvent.Kind.RESTORED)
     if asked.show == PUBLICATIONS:

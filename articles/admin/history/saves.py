@@ -26,10 +26,12 @@ def list_saves(asked: Asked) -> Iterator[Entry]:
     earlier = Revision.objects.filter(
         article=OuterRef("article"), pk__lt=OuterRef("pk")
     )
+    # Each document is a whole article, and a page has sixty saves.
     revisions = asked.article.revisions.defer("document").select_related("saved_by")
     events = ArticleEvent.objects.filter(
         article=OuterRef("article"),
         kind=ArticleEvent.Kind.RESTORED,
+        # `restore` gives the save and the event one time.
         happened_at=OuterRef("saved_at"),
         by=OuterRef("saved_by"),
     )
@@ -85,6 +87,7 @@ def _count_missing(revisions: list[Revision]) -> Mapping[int, Any]:
     keys = [
         revision.pk
         for revision in revisions
+        # The first save has none to be compared with.
         if revision.changed is None and revision.has_earlier
     ][:COUNTED_MAX]
     if not keys:

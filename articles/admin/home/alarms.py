@@ -26,6 +26,7 @@ def show_alarms(visit: Visit) -> Section | None:
     if not keys:
         return None
 
+    # The alarms of a source are neighbours: they come by flag, then by source.
     counted = [(key, len(list(group))) for key, group in groupby(keys)]
     sources = Source.objects.in_bulk([key for key, _ in counted[:SHOWN]])
     values = {

@@ -74,6 +74,7 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     """
     addresses = CalendarAddress.objects.select_related("person")
     person = get_object_or_404(addresses, secret=secret).person
+    # The address needs no login, so it has to end with that of its person.
     if not (person.is_active and person.is_staff):
         raise Http404
     now = timezone.now()
@@ -90,11 +91,14 @@ def _list_events(person: Any, now: datetime) -> Iterator[Event]:
     `person` may edit.
     """
     host = urlsplit(settings.SITE_URL).hostname
+    # What the person may edit now, whenever the address was made.
     visit = Visit(person, now)
     editions = visit.narrow(Edition.objects.without_bodies())
     editions = editions.filter(kind__in=KINDS, live_from__gt=now - PAST)
     for edition in editions.order_by("-live_from")[:EVENTS_MAX]:
         yield Event(
+            # The same whenever the calendar is read, or programs would show the event
+            # twice; the host makes it unique in the world (RFC 5545, 3.8.4.7).
             f"edition-{edition.article_id}-{edition.number}@{host}",
             edition.live_from,
             _name_edition(edition),

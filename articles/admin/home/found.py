@@ -52,6 +52,7 @@ def show_results(
 def _make_result(record: Model, detail: str = "", **facts: Any) -> Result:
     view = f"admin:articles_{record._meta.model_name}_change"
     return Result(
+        # A link without words can't be seen.
         str(record) or "(no name)",
         reverse(view, args=[record.pk]),
         Truncator(" ".join(detail.split())).chars(DETAIL_MAX),
@@ -63,6 +64,7 @@ def _count_articles(
     request: HttpRequest, rows: type[Model], field: str, records: list[Any]
 ) -> dict[Any, int]:
     """Return how many articles that the person may see name each of `records`."""
+    # Other people's drafts are private, and so is how many there are.
     visible = admin.site.get_model_admin(Article).get_queryset(request)
     named = rows._default_manager.filter(
         **{f"{field}__in": [each.pk for each in records]},
@@ -84,6 +86,7 @@ def _link_articles(name: str, slug: str, count: int) -> tuple[str, str]:
 
 
 def _show_articles(request: HttpRequest, articles: list[Article]) -> list[Result]:
+    # `make_items` looks at the review of each.
     prefetch_related_objects(articles, "review")
     results = []
     for item in make_items(articles, timezone.now()):

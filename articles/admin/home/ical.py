@@ -28,19 +28,23 @@ def write_calendar(name: str, events: Iterable[Event], *, now: datetime) -> str:
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Newsroom//EN",
+        # Of no standard, but programs show it as the calendar's name.
         f"X-WR-CALNAME:{escape_text(name)}",
     ]
     for event in events:
         lines += [
             "BEGIN:VEVENT",
             f"UID:{event.id}",
+            # Every event needs one (RFC 5545, 3.6.1).
             f"DTSTAMP:{_format(now)}",
             f"DTSTART{_write_time(event.at)}",
             f"SUMMARY:{escape_text(event.title)}",
+            # A URI is no text, and is not escaped (3.3.13).
             f"URL:{event.address}",
             "END:VEVENT",
         ]
     lines.append("END:VCALENDAR")
+    # Lines end in CRLF (3.1).
     return "".join(f"{fold_line(line)}\r\n" for line in lines)
 
 
@@ -60,6 +64,7 @@ def fold_line(line: str) -> str:
         length = len(character.encode())
         if size + length > LINE_MAX:
             pieces.append(" ")
+            # The space that marks the line as a continuation counts.
             size = 1
         pieces[-1] += character
         size += length

@@ -82,6 +82,7 @@ def read_states(articles: Iterable[Article], now: datetime) -> dict[Any, LiveSta
     is_open = Q(live_until=None) | Q(live_until__gt=now)
     rows = Edition.objects.filter(is_open, article__in=[each.pk for each in articles])
     editions = defaultdict(list)
+    # `LiveState.address` needs the slug, too.
     for edition in rows.only(*EDITION_COLUMNS, "slug").order_by("-number"):
         editions[edition.article_id].append(edition)
     return {
@@ -104,6 +105,7 @@ def add_notes(items: list[Item]) -> None:
         if count := counts.get(item.article.pk):
             item.facts.insert(0, f"{count} open note{'s' if count > 1 else ''}")
         step = steps.get(item.article.pk)
+        # The note counts only while nothing came after it, such as a new submission.
         if step and step.verb == "return":
             item.note = step.note
 

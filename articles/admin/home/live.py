@@ -17,6 +17,7 @@ def show_published(visit: Visit) -> Section | None:
     """Return the editions that went live last."""
     gone_live = visit.narrow(Edition.objects.without_bodies().gone_live(visit.now))
     recent = gone_live.filter(kind__in=KINDS, live_from__gt=visit.now - RECENT)
+    # Two editions may go live at one moment: the key keeps their order the same.
     editions = list(recent.order_by("-live_from", "-pk")[:SHOWN])
     if not editions:
         return None

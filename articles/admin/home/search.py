@@ -99,6 +99,7 @@ def read_typed(typed: str) -> str:
     """
     if doi := read_doi(typed):
         return doi
+    # An address of another site keeps its scheme, and is looked for as it is.
     path = typed.removeprefix(settings.SITE_URL)
     if not path.startswith("/") or " " in path:
         return typed
@@ -148,6 +149,8 @@ def _search(
     rows = model_admin.get_queryset(request)
     if model_admin.model is Article:
         return search_articles(rows, words).order_by("-updated_at", "-pk")
+    # The second value says whether a record may come twice. None does: no search looks
+    # through joined rows.
     rows, _ = model_admin.get_search_results(request, rows, words)
     by_name = [model_admin.search_fields[0]]
     return rows.order_by(*(model_admin.get_ordering(request) or by_name), "pk")

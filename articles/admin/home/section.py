@@ -22,6 +22,8 @@ class Visit:
     listed: set[Any] = field(default_factory=set)
     """The keys of the articles that the sections so far have: each stands once."""
 
+    # A cached property writes into `__dict__`, which a frozen dataclass does not
+    # refuse.
     @cached_property
     def edits_all(self) -> bool:
         return Article.objects.are_all_editable_by(self.person)

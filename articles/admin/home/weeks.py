@@ -62,6 +62,7 @@ def show_going_live(visit: Visit) -> Section:
 def _read_day(text: str) -> date | None:
     """Return the day that an address names, None if it names none."""
     try:
+        # `date.fromisoformat` also takes 20261130 and 2026-W49-1.
         day = datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         return None
@@ -80,6 +81,7 @@ def _find_editions(visit: Visit, begin: date, end: date | None) -> Iterable[Edit
 
 
 def _begin_day(day: date) -> datetime:
+    # A day begins at midnight of the newsroom's time zone.
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
@@ -87,6 +89,7 @@ def _fill(calendar: list[Day], editions: Iterable[Edition]) -> list[Edition]:
     """Put each edition into its day, and return those that come after all days."""
     later = []
     for edition in editions:
+        # By dates: when clocks change, a day has 23 or 25 hours.
         number = (timezone.localdate(edition.live_from) - calendar[0].day).days
         if number < len(calendar):
             calendar[number].editions.append(edition)

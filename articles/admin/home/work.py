@@ -29,6 +29,7 @@ def show_yours(visit: Visit) -> Section | None:
     else was given.
     """
     is_open = find_drafts() | find_changed()
+    # What is published as it is needs no work, unless it is due or in review.
     is_asked = Q(review__due_on__isnull=False) | ~Q(review__state=State.DRAFT)
     assigned = visit.own.filter(review__assignee=visit.person).filter(
         is_open | is_asked
@@ -37,6 +38,7 @@ def show_yours(visit: Visit) -> Section | None:
     articles = _read(assigned.order_by(by_day, "-updated_at"))
     has_more = len(articles) > SHOWN
     if len(articles) < SHOWN:
+        # Also what has no review at all, as most articles.
         begun = visit.own.filter(created_by=visit.person, review__assignee=None)
         rest = _read(begun.filter(is_open).order_by("-updated_at", "-pk"))
         articles += rest[: SHOWN - len(articles)]
@@ -44,6 +46,7 @@ def show_yours(visit: Visit) -> Section | None:
         return None
 
     items = _list_once(visit, articles)
+    # The key of a review is that of its article.
     waiting = _find_waiting(visit).filter(pk__in=[item.article.pk for item in items])
     keys = set(waiting.order_by().values_list("pk", flat=True))
     for item in items:
@@ -96,6 +99,8 @@ def show_saved_last(visit: Visit) -> Section | None:
     saved = visit.own.exclude(pk__in=visit.listed)
     saved = saved.select_related("updated_by", *REVIEW)
     articles = list(saved.order_by("-updated_at", "-pk")[:SHOWN])
+    # Whoever has nothing at all, and may begin something, is shown the section: its
+    # template says how.
     if not articles and (visit.listed or not may_add):
         return None
     has_others = bool(visit.listed)

@@ -46,6 +46,8 @@ def get_urls(model_admin: admin.ModelAdmin) -> list[Any]:
         def find_intake(request: HttpRequest, pending_id: uuid.UUID) -> HttpResponse:
             pending = find_own_intake(request, pending_id)
             if pending is None:
+                # The same whether it was deleted or is somebody else's: nobody learns
+                # what others have uploaded.
                 return show_gone(request, pending_id, model_admin)
             return view(request, pending, model_admin)
 

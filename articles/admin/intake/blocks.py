@@ -135,8 +135,11 @@ def _make_part(entry: AccountEntry, document: Document) -> ShownPart:
 
     words = describe_place(went_to, document)[0]
     if len(words) > _NAME_MAX:
+        # The quotation mark that closed the name was cut off.
         words = f"{words[: _NAME_MAX - 1]}…”"
     name, _, field = went_to.partition(".")  # `sources[0]`, `published_on`
+    # These have several fields. Of a section or a question, the block's role says which
+    # field it is.
     if name.partition("[")[0] not in ("sources", "byline", "related", "lead_image"):
         return ShownPart(entry.text, words, "", False)
     # `published_on` is shown as “published on”, `portrait.alt` as “portrait in words”.

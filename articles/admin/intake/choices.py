@@ -81,6 +81,7 @@ def dump_shown(chosen: Mapping[int, Choice], numbers: range) -> str:
     send back.
     """
     shown = {number: chosen[number] for number in chosen if number in numbers}
+    # A choice is a text as well (`StrEnum`), so it is written as its value.
     return json.dumps(shown)  # JSON writes the numbers as texts
 
 
@@ -104,6 +105,7 @@ def merge_posted_choices(
             continue
         if value in WORDS:
             merged[number] = Choice(value)
+        # “Automatic”: the role is again what the program finds.
         elif value == "":
             merged.pop(number, None)
     return merged

@@ -45,6 +45,8 @@ def confirm(
         return show_unreadable(request, pending, model_admin, str(refusal))
 
     try:
+        # Choices that were not updated yet count too. They change the digest, so the
+        # person sees what comes of them before a draft is made.
         state = save_changes(state, request.POST)
         # The page sends the digest of the document that it showed.
         if state.sha256 != request.POST.get("sha256"):
@@ -103,6 +105,7 @@ def create_draft(
     """
     pending = state.pending
     document = put_records(state.document, state.questions)
+    # Saving would refuse it as well, but could not say which block to leave out.
     refuse_taken_slug(document.slug)
     # Pictures are files: they are deleted again if the transaction fails.
     with uploads.storing_pictures() as store_picture:
@@ -111,6 +114,7 @@ def create_draft(
         )
         with transaction.atomic():
             waiting = PendingIntake.objects.select_for_update()
+            # Only the key is read: the row holds the whole file.
             own = waiting.filter(pk=pending.pk, owner=by)
             # The lock makes a second click wait until the first has deleted it.
             if not own.only("pk").first():
@@ -118,6 +122,8 @@ def create_draft(
             now = timezone.now()
             article = drafts.save(
                 placed.document,
+                # A click that comes too late finds the draft by this key
+                # (docs/adr/0013).
                 article=Article(pk=pending.pk),
                 by=by,
                 now=now,
@@ -125,6 +131,7 @@ def create_draft(
             record_import(article, pending.name, by=by, now=now)
             own.delete()
 
+    # After the transaction: what is rolled back did not happen.
     log_import(article, file=pending.name, by=by)
     return article, placed.findings
 

@@ -70,6 +70,7 @@ class _Outline:
 
     def make_groups(self) -> Iterator[Group]:
         document = self.document
+        # The words of the file. Those of the Document are Markdown.
         standfirst = self.places.read_text("standfirst")
         topics = [part.name for part in document.topics]
         related = [part.title or part.url for part in document.related]
@@ -121,6 +122,7 @@ class _Outline:
             heading = part.heading or "Without a heading"
             words = count_words(self.places.read_text(f"{where}.body"))
             note = format_count(words, "word")
+            # Levels are those of HTML: a section has 2, one below it 3.
             yield self._make_item(heading, where, note, is_sub=part.level == 3)
 
     def _list_questions(self) -> Iterator[Item]:
@@ -174,6 +176,7 @@ class _Outline:
                 yield Item(entry.text, address, "words about a source")
             else:
                 reasons[reason] += 1
+                # A reason leads to the first block that was left out for it.
                 first.setdefault(reason, entry.block)
 
         for reason, many in reasons.most_common():

@@ -23,6 +23,7 @@ class Pages:
     def __init__(self, blocks: int, asked: str) -> None:
         self.blocks = blocks
         self.count = max(1, ceil(blocks / SIZE))
+        # Of a page that does not exist, the nearest: the address may be an old one.
         self.number = min(max(parse_number(asked) or 1, 1), self.count)
 
     @property

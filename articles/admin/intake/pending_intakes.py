@@ -83,6 +83,8 @@ def store_document(owner: Any, name: str, data: bytes, now: datetime) -> Pending
             "Too many documents wait for you. First create drafts of some of them, or discard them."
         )
 
+    # Parsed and reviewed now, so that what can't be read is refused at the upload. Only
+    # the headline of the result is stored: the list tells one paste from another by it.
     reading = intake.parse(name, data, limits=settings.INTAKE_LIMITS)
     document = intake.review(reading, limits=settings.INTAKE_LIMITS).intake.document
     return PendingIntake.objects.create(

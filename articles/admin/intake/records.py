@@ -94,6 +94,7 @@ def _make_question(part: Recognised, answers: Mapping[str, str]) -> RecordQuesti
     if part.may_be_new:
         possible.add("")
     answer = answers.get(question.key)
+    # A record may have been deleted since it was chosen.
     if answer in possible:
         return RecordQuestion(part, answer)
     if question.is_certain or _is_same_topic(part):

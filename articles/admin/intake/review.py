@@ -38,6 +38,7 @@ def review(
         save_changes(before, request.POST)
     except IntakeRefused as refusal:
         return show_review(request, before, model_admin, refused=str(refusal))
+    # A script that updates the page in place says so itself (reviewing.js).
     if "quiet" not in request.POST:
         messages.success(request, "Updated. The outline shows what you chose.")
     return redirect(request.path + choose_place(request.POST))

@@ -37,6 +37,8 @@ def show_review(
     """
     document, pending = state.document, state.pending
     posted = request.POST if refused else {}
+    # A refused form says itself on which page it was: the address that it was sent to
+    # names none.
     asked = (posted or request.GET).get("page", "")
     pages = Pages(len(state.review.blocks), asked)
     places = Places(state.intake.account, pages)

@@ -64,6 +64,7 @@ def save_changes(before: ReviewState, posted: Mapping[str, Any]) -> ReviewState:
     """
     after = _apply_changes(before, posted)
     with transaction.atomic():
+        # Without the file, which `load_review` has read.
         rows = PendingIntake.objects.select_for_update(no_key=True).defer("data")
         stored = rows.filter(pk=before.pending.pk).first()
         if stored is None:
@@ -97,6 +98,7 @@ def _apply_changes(before: ReviewState, posted: Mapping[str, Any]) -> ReviewStat
     if posted.get("blocks_sha256") == before.pending.blocks_sha256:
         merged = choices.merge_posted_choices(before.chosen, posted)
     blocks = len(before.review.blocks)
+    # Anybody can send the number of a block that does not exist.
     chosen = {number: choice for number, choice in merged.items() if number < blocks}
 
     review = before.review

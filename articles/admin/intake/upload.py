@@ -131,6 +131,7 @@ def _store_all(request: HttpRequest, stopped: list[Stopped]) -> Result:
             result.stored.append(stored)
         except (IntakeRefused, TooManyWaiting) as refusal:
             result.refused.append(_name_document(sent, str(refusal)))
+            # A file can be chosen again. What was pasted is nowhere but in the form.
             result.is_paste_refused |= sent.is_paste
     return result
 
@@ -188,6 +189,8 @@ def _show_page(
     context = get_base_context(request, model_admin, "New from document") | {
         "refused": refused or [],
         "typed": typed or {},
+        # A file without an ending is read as plain text, but `accept` has no way to
+        # name it.
         "endings": [ending for ending in READERS if ending],
         "kinds": KINDS,
         "largest": limits.bytes,

@@ -41,6 +41,8 @@ class StopAtLimit(FileUploadHandler):
         if is_too_large or len(raw_data) > self._room:
             self.stopped.append(Stopped(self.file_name, is_too_large))
             raise SkipFile  # reads the rest of this file and drops it
+        # What a file took before it was stopped is not given back: the handlers after
+        # this one have stored that much.
         self._room -= len(raw_data)
         return raw_data
 

@@ -95,7 +95,10 @@ def render_field_conflict(
         option=option,
         is_choice=is_choice or conflict.field == "language",
         is_single=is_choice or conflict.field in ("language", "src"),
+        # In Markdown, lines of their own mark the two versions. One line has no room
+        # for these.
         between="" if is_markdown else BETWEEN_LINES,
+        # The script takes its marks from here, so that saving knows and removes them.
         marks="\n".join(map(make_mark, ("Your version", whose, "End of both"))),
         pictures=_find_pictures(conflict, merged),
     )
@@ -105,6 +108,7 @@ def _list_choices(
     conflict: Conflict, merged: Outcome, bound: forms.BoundField
 ) -> list[Choice]:
     passages = conflict.passages
+    # No Markdown, or a single paragraph: all of the field is to be decided.
     if len(passages) < 2:
         # The whole field.
         mine = _describe_value(conflict, conflict.mine, merged, bound)
@@ -119,6 +123,7 @@ def _list_choices(
     choices = []
     at = 0
     for passage in passages:
+        # Passages that are empty in the merged text leave no separator there either.
         length = _count_units(passage.merged)
         if passage.is_conflict:
             html = _show_sides(conflict.field, passage.mine, passage.theirs, merged)

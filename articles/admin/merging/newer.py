@@ -38,6 +38,7 @@ class NewerSave:
     @property
     def is_several(self) -> bool:
         """True if more than one person saved it, the reader included."""
+        # `has_own` is a bool, which adds 1 or 0.
         return len(self.others) + self.has_own > 1
 
     @property
@@ -116,6 +117,8 @@ def find_log_entries(record: Any) -> Any:
     record at the desk is an entry.
     """
     kind = ContentType.objects.get_for_model(record)
+    # By key, as `RecordState.entry` is one: whatever comes after it was saved after the
+    # form was made.
     return LogEntry.objects.filter(
         content_type=kind, object_id=str(record.pk)
     ).order_by("-pk")

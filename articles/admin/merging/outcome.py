@@ -41,6 +41,8 @@ class Outcome:
     """True if rows of the form did not arrive, so that saving it again would not
     help.
     """
+    # It is used up while conflicts are shown. Two outcomes are equal whatever is left
+    # of it.
     effort: Effort = field(default_factory=Effort, compare=False, repr=False)
     """How much work comparing words may still take, for all conflicts together."""
 

@@ -8,6 +8,7 @@ from articles.admin.forms.conflict_marks import drop_marks
 from articles.admin.request_values import find_row_fields
 from articles.document import MARKDOWN_NAMES, normalise_line_ends
 
+# As many as a list of the form may have: `PartInline.max_num`.
 ROWS_MAX = 1_000
 UNCHECKED = ("", "false", "False")
 """What is posted for a checkbox that is not checked, or no checkbox."""

@@ -37,6 +37,7 @@ def post_document(
     `theirs` is the draft as it is in the rows. Those that `document` lacks are posted
     as removed.
     """
+    # `request.POST` itself can't be changed.
     posted = data.copy()
     for name in SINGLE_TEXTS:
         posted[name] = getattr(document, name)
@@ -168,5 +169,6 @@ def _read_fields(
         "title": part.title,
         "url": part.url,
         "target": part.article,
+        # A section that is new has no key yet. Its links go to the end.
         "after": sections.get(part.after, ""),
     }

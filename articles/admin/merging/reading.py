@@ -58,6 +58,7 @@ def read_posted(
     mine = join_merged_sources(mine)
     for document in known:
         mine = put_back_stored_texts(mine, document)
+    # No field of the form holds terms: they follow from the texts (docs/adr/0049).
     return define_terms(mine)
 
 
@@ -132,6 +133,7 @@ def _read_anchored(
             if not part[heading] and not part[body] and level == "2":
                 continue  # an added row that is still empty
             anchor = new_anchor(part[heading], taken, is_question=is_question)
+        # Two rows may claim one anchor. The second is a new part.
         free.discard(anchor)
         taken.add(anchor)
         parts.append(part | {"anchor": anchor})
@@ -212,6 +214,8 @@ def _pair_with_records(
     """
     rows = [row for row in rows if row.get(name)]
     try:
+        # Anything may have been posted as a key. Django raises an error of its own if
+        # it is asked for what is no UUID.
         ids = [uuid.UUID(row[name]) for row in rows]
     except ValueError as error:
         raise Unreadable(f"There is no such {name}.") from error

@@ -76,6 +76,7 @@ def sign_state(form: Any) -> str:
     """Return what `form` was made from as a text that only this site can have made."""
     state = read_state(form)
     links = [[link.title, link.url] for link in state.links]
+    # Compressed, since the page has each text a second time by it.
     return signing.dumps(
         [state.values, links, state.entry], salt=_salt(form.instance), compress=True
     )
@@ -85,6 +86,7 @@ def read_signed_state(text: str, record: StandingRecord) -> RecordState | None:
     """Return the state that a form of `record` carries, None if it can't be read."""
     try:
         values, links, entry = signing.loads(text, salt=_salt(record))
+    # This is also raised for what an earlier version signed: `LAYOUT` is in the salt.
     except signing.BadSignature:
         return None
     link_parts = tuple(make_link(title, url) for title, url in links)

@@ -103,6 +103,8 @@ def _merge(
         if are_links_taken:
             taken.append(LINKS)
 
+    # A form that comes back is from now on made from what is stored: saved again, it is
+    # not merged with the same once more.
     posted["made_from"] = sign_state(form)
     request.POST = posted
     return MergedRecord(
@@ -125,6 +127,7 @@ def _merge_fields(
     base_values = base.values if base else None
     values, found = merge_values(base_values, mine, theirs.values, says_of=form.says_of)
     conflicts = [
+        # A record has no parts, so a field stands for its part as well.
         Conflict(each.field, each.field, each.base, each.mine, each.theirs)
         for each in found
     ]
@@ -171,6 +174,8 @@ def _read_values(
 
     A field that was not posted at all was not on the page, and has not changed.
     """
+    # The base goes before theirs: what equals the base counts as not changed by me, and
+    # gets their value.
     unchanged = theirs.values | (base.values if base else {})
     values = {}
     for name in find_record_fields(form):

@@ -148,6 +148,8 @@ def _merge(
     posted.data["made_from"] = str(latest.pk)
     # Django makes the form from this, as if the merged article had been posted.
     request.POST = posted.data
+    # In a conflict the merged text has mine. So whatever else differs from mine was
+    # taken from others.
     merged_in = compare(mine, found.document)
     taken_over = _drop_undecided(merged_in, found.conflicts)
     return MergedSave(
@@ -222,6 +224,7 @@ def store_posted_picture(request: HttpRequest, name: str) -> None:
     posted = request.POST.copy()
     posted[name] = store_upload(file, request.user).address
     request.POST = posted
+    # Or the form would store it again, and put its address over what was merged.
     del request.FILES["picture"]
 
 

@@ -75,6 +75,7 @@ def _show_in_form(conflict: Conflict, merged: Outcome, form: Any) -> ShownConfli
         name = f"lead_image_{name}"
     bound = form[name]
     label = str(bound.label)
+    # HTML that is marked as safe, which Django does not escape in a list of errors.
     form.add_error(name, render_field_conflict(conflict, merged, label, bound))
     return ShownConflict(label, f"conflict-{bound.id_for_label}")
 
@@ -126,6 +127,7 @@ def _name_row(form: Any) -> str:
         if name in form.fields:
             return str(form[name].value() or "")
     for name in ("source", "author", "topic"):
+        # The key first: without one, asking for the record raises an error.
         if getattr(form.instance, f"{name}_id", None):
             return str(getattr(form.instance, name))
     return ""

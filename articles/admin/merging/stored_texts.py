@@ -38,4 +38,5 @@ def _put_back_in_part(mine: Part, stored: Part) -> Part:
 
 
 def _choose_text(name: str, posted: str, stored: str) -> str:
+    # If the form would post the stored text as this, nobody has changed it.
     return stored if clean_text(name, stored) == posted else posted

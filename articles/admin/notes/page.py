@@ -32,6 +32,8 @@ class NoteForm(PlainErrors, forms.Form):
     """
 
     place = forms.CharField(label="About", required=False, max_length=PLACE_MAX)
+    # With their spaces: these and the two below are compared with the text as it
+    # stands.
     words = forms.CharField(
         label="Words that it is about",
         required=False,
@@ -49,6 +51,7 @@ class NoteForm(PlainErrors, forms.Form):
     def __init__(self, data: Any, *, document: Document | None) -> None:
         super().__init__(data)
         self.texts = list_texts(document) if document else []
+        # With it, a browser cuts off what is pasted, without a word.
         self.fields["text"].widget.attrs.pop("maxlength", None)
         choices = [("", WHOLE)]
         if document:
@@ -144,6 +147,8 @@ def note_thread(
     reply that can't be written.
     """
     require_editable(request, article)
+    # The thread must be one of this article's: that is the one that the person may
+    # edit.
     thread = get_object_or_404(NoteThread, pk=thread_id, article=article)
     verb = request.POST.get("verb", "")
     text = request.POST.get("text", "")

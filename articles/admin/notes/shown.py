@@ -55,6 +55,7 @@ def show_threads(
     def sort_key(each: ShownThread) -> tuple[Any, ...]:
         if each.found is None:
             return (not each.thread.is_open, True, 0, each.thread.pk)
+        # Notes on the whole article have no path, and come first.
         at = (order.get(each.found.path, 0), each.found.start)
         return (not each.thread.is_open, False, *at, each.thread.pk)
 
@@ -69,6 +70,7 @@ def _show_thread(
 ) -> ShownThread:
     notes = list(thread.notes.all())
     found = find_words(texts, thread.quotation)
+    # Where there was no text to look in, nothing is gone.
     if found is None or document is None:
         return ShownThread(thread, notes, place="", is_gone=document is not None)
     if not found.path:

@@ -12,6 +12,7 @@ from articles.admin.forms.document_rules import DocumentRules
 from articles.models import Picture
 from articles.pictures import conversion, library
 
+# No SVG, which can hold scripts.
 ACCEPTED = "image/jpeg,image/png,image/webp,image/avif,image/gif"
 
 

@@ -129,6 +129,7 @@ def describe_picture(request: HttpRequest, picture_id: uuid.UUID) -> JsonRespons
         return JsonResponse({"error": " ".join(sentences)}, status=400)
     if not picture.is_described:
         return JsonResponse({"error": NO_WORDS}, status=400)
+    # Sending the words that are there changes nothing, and is refused to nobody.
     if form.has_changed():
         if not may_change:
             return JsonResponse({"error": NOT_YOURS}, status=409)

@@ -62,6 +62,8 @@ class NewPictureForm(PictureWords):
         except PictureRefused as refused:
             self.add_error("picture", str(refused))
             return cleaned
+        # The library has each picture once, by its content. An older row was there
+        # before this upload.
         if stored.uploaded_at < before:
             named = f" as “{stored}”" if stored.has_words else ""
             self.add_error("picture", IN_LIBRARY.format(named))
@@ -113,6 +115,7 @@ class WordsFilter(admin.SimpleListFilter):
 @admin.register(Picture)
 class PictureAdmin(NamedList, PlainMessages, SafeLookups, DeskMedia):
     form = PictureWords
+    # Django has one action, which deletes and does not ask `reason_to_keep`.
     actions = None
     list_per_page = 60
     list_filter = [UseFilter, WordsFilter]
@@ -139,6 +142,7 @@ class PictureAdmin(NamedList, PlainMessages, SafeLookups, DeskMedia):
         if not change:
             options["form"] = NewPictureForm
         form = super().get_form(request, obj, change=change, **options)
+        # On the class, which Django makes for this request and calls by itself.
         form.person = request.user
         return form
 
@@ -204,6 +208,8 @@ class PictureAdmin(NamedList, PlainMessages, SafeLookups, DeskMedia):
         self, request: HttpRequest, extra_context: Any = None
     ) -> HttpResponse:
         response = super().changelist_view(request, extra_context)
+        # Django redirects from an address that asks for a page or a look-up which does
+        # not exist. There is no list then.
         if isinstance(response, TemplateResponse) and "cl" in response.context_data:
             changes = response.context_data["cl"]
             pictures = list(changes.result_list)
@@ -240,6 +246,7 @@ class PictureAdmin(NamedList, PlainMessages, SafeLookups, DeskMedia):
     def delete_model(self, request: HttpRequest, obj: Picture) -> None:
         super().delete_model(request, obj)
         # Narrower copies need no deletion: nothing serves them without the original.
+        # After the commit, since no rollback brings a file back.
         transaction.on_commit(lambda: _delete_file(obj.name))
 
 

@@ -103,6 +103,8 @@ def find_uses(
             hidden.add(name)
             continue
         use = uses[name].setdefault(article_id, _ArticleUse())
+        # The draft's title goes first. Whoever may not see the draft gets the one that
+        # readers saw.
         use.title = (
             use.title or edition["edition__headline"] or edition["edition__slug"]
         )
@@ -157,6 +159,7 @@ def find_record_pictures() -> RecordPictures:
     ):
         has_picture = Q()
         for field_name in fields:
+            # Every stored picture is a WebP. What else ends so is told apart below.
             has_picture |= Q((f"{field_name}__contains", ".webp"))
         for record in model.objects.filter(has_picture):
             texts = [getattr(record, field_name) for field_name in fields]
@@ -171,6 +174,7 @@ def count_histories(name: str) -> int:
     It reads every revision, which takes seconds on a large site: only a deletion asks.
     """
     revisions = Revision.objects.annotate(text=Cast("document", TextField()))
+    # Without the ending, since a text may name a narrower copy: `…-800.webp`.
     shown = revisions.filter(text__contains=name.removesuffix(".webp"))
     return shown.values("article").distinct().count()
 

@@ -32,6 +32,7 @@ def answer(
         return redirect_to_publish_page(request, article)
 
     draft = check_draft(article)
+    # A draft that no Document can hold asks no questions.
     trouble = CHANGED
     if draft.checked is not None:
         trouble = record_answer(
@@ -57,6 +58,8 @@ def record_answer(
 
     An answer that was taken back stays in the article's log.
     """
+    # The digest of the question with the text that it is about: it is found only if
+    # neither has changed.
     question = request.POST.get("question", "")
     if "again" not in request.POST:
         is_answered = answer_question(
@@ -69,6 +72,7 @@ def record_answer(
         )
         if not is_answered:
             return CHANGED
+        # The home shows these numbers (docs/adr/0069).
         recount_findings(article, now=now)
         return ""
 

@@ -38,6 +38,8 @@ class CheckedDraft:
 
 def check_draft(article: Article) -> CheckedDraft:
     """Run the desk's checks on the draft of `article`."""
+    # `publish` is called with this time too: what is live is the same for the checks
+    # and for the edition.
     now = timezone.now()
     document, broken = assemble_draft(article)
     if document is None:

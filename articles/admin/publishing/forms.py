@@ -27,6 +27,8 @@ class LocalTimeField(forms.DateTimeField):
         options["widget"] = forms.DateTimeInput(
             format=LOCAL_FORMAT, attrs={"type": "datetime-local"}
         )
+        # The first two are how HTML writes a local time. The third is what people type
+        # where a browser has no such field.
         options["input_formats"] = [LOCAL_FORMAT, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
         super().__init__(**options)
 
@@ -97,6 +99,7 @@ class PublishForm(SetAsideForm):
         required=False,
         help_text="Readers see it in the history. A correction says what was wrong.",
     )
+    # The field of the base class would come first.
     field_order = ("kind", "note", "set_aside_reason")
 
     when = forms.ChoiceField(
@@ -116,6 +119,7 @@ class PublishForm(SetAsideForm):
         required=False,
         help_text="Your answer goes on record, and holds until the text changes.",
     )
+    # The draft that the page showed: `publish` refuses if there is another one by now.
     expected_sha256 = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, draft: CheckedDraft, user: Any) -> None:
@@ -135,11 +139,15 @@ class PublishForm(SetAsideForm):
 
     def _offer_kinds(self, draft: CheckedDraft) -> None:
         kinds = FIRST_KINDS
+        # Editions that are set aside count no more: what takes the place of all of them
+        # is the first.
         if self.ahead.select_others().exists():
             kinds = LATER_KINDS
         field = self.fields["kind"]
         field.choices = [(value, Edition.Kind(value).label) for value in kinds]
         field.initial = kinds[0]
+        # Another kind comes only from a page that was opened before an edition was
+        # published or called off.
         field.error_messages["invalid_choice"] = KIND_IS_OUTDATED
         if len(kinds) == 1:
             field.widget = forms.HiddenInput()
@@ -205,4 +213,5 @@ class WithdrawForm(SetAsideForm):
         label="Public reason",
         help_text="Readers see it in place of the article, also when they follow an old link.",
     )
+    # The field of the base class would come first.
     field_order = ("note", "set_aside_reason")

@@ -36,6 +36,7 @@ def find_waiting_edition(article: Article, posted: Mapping[str, Any]) -> Edition
     such edition any more.
     """
     for edition in article.editions.without_bodies():
+        # Compared as texts, since anything can be posted as a key.
         if str(edition.pk) == posted.get("edition"):
             return edition
     raise publishing.CallOffRefused(publishing.NO_LONGER_WAITING)
@@ -67,12 +68,14 @@ def show_publish_page(
     article, document = draft.article, draft.document
     if form is None:
         form = PublishForm(draft=draft, user=request.user)
+    # Without editions that are dated ahead, which would seem to wait.
     state = find_live_state(article, form.ahead.select_others(), timezone.now())
     if reschedule_form is None:
         live_from = state.waiting.live_from if state.waiting else None
         reschedule_form = RescheduleForm(initial={"waits_until": live_from})
 
     unchanged = None
+    # In place of an edition that is set aside, its text can be published unchanged.
     if not state.waiting and not form.ahead.editions:
         unchanged = publishing.unchanged_since(draft.sha256, state.in_force)
     # The page has no form to publish then, so errors of a posted one would not be seen.

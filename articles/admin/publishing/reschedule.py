@@ -32,6 +32,7 @@ def reschedule(
     refused = ""
     if form.is_valid():
         try:
+            # The page names the edition, since another one may wait by now.
             edition = publishing.reschedule(
                 edition=find_waiting_edition(article, request.POST),
                 by=request.user,

@@ -22,8 +22,10 @@ def withdraw(
     require_publisher(request, article)
     now = timezone.now()
     ahead = AheadEditions(article, now, request.user)
+    # Without editions that are dated ahead, which would seem to wait.
     state = find_live_state(article, ahead.select_others(), now)
     form = WithdrawForm(request.POST if request.method == "POST" else None)
+    # Before the form is validated: its reason is required of those who are asked.
     form.ask_about(ahead)
 
     refused = ""

@@ -19,6 +19,7 @@ class AuthorForm(RecordForm, PictureForm):
     picture_field = "portrait_src"
     required_fields = ("name",)
     says_of = {"portrait_alt": "portrait_src"}
+    # The links are rows of their own, and are merged with those of others, too.
     has_links = True
 
 

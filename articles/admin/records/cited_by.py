@@ -31,6 +31,7 @@ def show_cited_by(
     sentences, and the terms whose definition is taken from it. Eight queries, however
     many there are.
     """
+    # What cites a merged source cites the one that remains.
     known = Source.objects.select_related("merged_into")
     source = get_object_or_404(known, pk=source_id).remaining
     if not model_admin.has_view_permission(request, source):

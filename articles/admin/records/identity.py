@@ -63,6 +63,7 @@ class IdentityForm(RecordForm, PictureForm):
         refuse_large_file(self.cleaned_data.get("picture"))
         return super().clean_picture()
 
+    # `PictureForm` stores one file only. This is the same for the second.
     def clean_picture_dark(self) -> Any:
         file = self.cleaned_data.get("picture_dark")
         if not file:
@@ -111,6 +112,7 @@ class IdentityForm(RecordForm, PictureForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        # The address of an upload is there by now: fields are cleaned first.
         for name in ("logo_src", "logo_dark_src"):
             if trouble := find_logo_trouble(cleaned.get(name, "")):
                 self.add_error(name, trouble)

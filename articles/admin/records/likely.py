@@ -35,6 +35,7 @@ def find_likely_records(
     shown = []
     for likely in found:
         merge_at = ""
+        # A record that is not saved yet can't be merged.
         if own and model_admin.model is Source and may_merge(request):
             pair = [own, likely.record.pk]
             merge_at = reverse("admin:articles_source_merge_into", args=pair)

@@ -43,6 +43,7 @@ class OwnPageForm(RecordForm):
     def clean_language(self) -> str:
         language = self.cleaned_data["language"].strip()
         try:
+            # The Document has the rule of what a language is.
             Document(language=language)
         except ValueError:
             sentence = "A language is written as a code, such as de or pt-BR."
@@ -61,6 +62,7 @@ class OwnPageForm(RecordForm):
         cleaned = super().clean()
         title = cleaned.get("title", "")
         # An empty address is made from the title.
+        # An address with an error is not in `cleaned`, and is not replaced.
         if title and not cleaned.get("slug") and "slug" in cleaned:
             cleaned["slug"] = OwnPage.free_slug(title, list_reserved())
         return cleaned
@@ -77,6 +79,7 @@ class OwnPageAdmin(RecordAdmin):
     list_display = ["title", "address", "place", "state", "what_it_is"]
     list_display_links = ["title"]
     ordering = ["position", "title", "slug"]
+    # The list has the order of the readers' pages, which its buttons change.
     sortable_by: ClassVar[list[str]] = []
     search_fields = ["title", "slug", "text"]
 
@@ -135,6 +138,7 @@ def move_page(page_id: Any, step: int) -> str:
     """Put a page so many places further down, -1 for up. Return its title, "" where it
     is at the end, or gone.
     """
+    # All of them, since each gets its number anew.
     pages = list(OwnPage.objects.select_for_update().order_by("position", "title"))
     places = {page.pk: place for place, page in enumerate(pages)}
     place = places.get(page_id)
@@ -146,5 +150,6 @@ def move_page(page_id: Any, step: int) -> str:
     for position, page in enumerate(pages):
         page.position = position
     OwnPage.objects.bulk_update(pages, ["position"])
+    # `bulk_update` calls no `save`, which would ring.
     ring_on_commit()
     return str(moved)

@@ -25,6 +25,7 @@ class RecordChoices(AutocompleteJsonView):
         self.found: list[dict[str, Any]] = []
         response = super().get(request, *args, **options)
         if new := self._make_new(request):
+            # It is on the last page alone, so there are no more.
             results = [*self.found, new]
             return JsonResponse({"results": results, "pagination": {"more": False}})
         return response

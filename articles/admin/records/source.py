@@ -75,6 +75,7 @@ class SourceForm(RecordForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        # Who may only view a source has a form without fields.
         if "kind" in self.fields:
             choices = {"": "not given"} | dict(Source.Kind.choices)
             # An imported document may have given it another kind.
@@ -166,6 +167,7 @@ class SourceAdmin(RecordAdmin):
             bound = self.admin_site.admin_view(partial(view, model_admin=self))
             return path(route, bound, name=f"articles_source_{name}")
 
+        # Before Django's patterns, one of which takes any address.
         return [
             source_path("alarms/", show_alarms, "alarms"),
             source_path(
@@ -199,6 +201,7 @@ class SourceAdmin(RecordAdmin):
         """
         if not search_term.strip():
             return queryset, False
+        # Among all sources: what a merged one was called leads to the one that remains.
         found, _ = super().get_search_results(
             request, Source.objects.all(), search_term
         )
@@ -238,6 +241,7 @@ class SourceAdmin(RecordAdmin):
         fieldsets = super().get_fieldsets(request, obj)
         if obj and obj.status_changed_at:
             return fieldsets
+        # A status that was never changed has no time of its change.
         about_it, (heading, _) = fieldsets
         return [about_it, (heading, {"fields": ["status", "status_note"]})]
 
@@ -254,9 +258,11 @@ class SourceAdmin(RecordAdmin):
     ) -> None:
         is_status_set = bool({"status", "status_note"} & set(form.changed_data))
         if is_status_set:
+            # `obj` has the new status already. A new source has none before.
             before = form.initial.get("status", Source.Status.STANDING)
             note_status_change(obj, before=before, now=timezone.now())
         super().save_model(request, obj, form, change)
+        # The history refers to the row, which has to be there first.
         if is_status_set:
             keep_status(obj, by=request.user)
 
@@ -272,6 +278,7 @@ class SourceAdmin(RecordAdmin):
             context["merged_sources"] = merged_sources[:MERGED_SHOWN]
             context["has_more_merged"] = len(merged_sources) > MERGED_SHOWN
             context["may_merge"] = may_merge(request)
+            # What was found at a former address says nothing of this one.
             checks = source.checks.filter(url=source.url)
             context["checks"] = checks[:CHECKS_SHOWN]
             context["proposal"] = checks.proposing().first()

@@ -58,6 +58,7 @@ class TermForm(RecordForm):
         others: dict[str, Term] = {}
         for term in find_terms(cleaned["language"]).exclude(pk=self.instance.pk):
             for words in (term.name, *split_forms(term.forms)):
+                # Texts are read alike: “Inflation” and “inflation” are one term.
                 others[fold_words(words)] = term
 
         own = [("name", cleaned["name"])]

@@ -62,8 +62,10 @@ def find_review_bar(article: Article, live: LiveState, person: Any) -> ReviewBar
     see of it.
     """
     reviews = Review.objects.filter(article=article).select_related("assignee")
+    # Most articles have no row: that is a draft that nobody is assigned to.
     review = reviews.first() or Review(article=article, state=State.DRAFT)
     last_step = None
+    # A row may be there only because somebody was assigned: it was never moved.
     if review.state_set_at:
         steps = ReviewStep.objects.filter(article=article).select_related("by")
         last_step = steps.last()

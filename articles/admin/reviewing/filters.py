@@ -64,6 +64,7 @@ class AssigneeFilter(ListFilter):
 
     def match(self, request: HttpRequest, value: str) -> Q:
         if value == NOBODY:
+            # Most articles have no row, so the condition is what they lack.
             return ~_with_review(Review.objects.exclude(assignee=None))
         number = parse_number(value)
         if number is None:

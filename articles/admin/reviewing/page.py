@@ -73,6 +73,7 @@ class AssignForm(PlainErrors, forms.Form):
         writers = find_writers()
         is_listed = Q(pk__in=writers.order_by().values("pk")) | Q(pk=assigned)
         people = get_user_model().objects.filter(is_listed)
+        # The order of `find_writers`, which another queryset does not take over.
         self.fields["assignee"].queryset = people.order_by(*writers.query.order_by)
 
 
@@ -96,6 +97,8 @@ def review(
             by=request.user,
             now=timezone.now(),
             note=form.cleaned_data["note"],
+            # Nobody marks a text as ready that they have not seen: `move` refuses if
+            # somebody has saved another one since.
             seen=parse_number(form.cleaned_data["seen"], digits_max=18),
         )
     except verbs.ReviewRefused as refusal:

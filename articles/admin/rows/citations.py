@@ -60,6 +60,8 @@ class CitationFormSet(PositionedFormSet):
             if not key and cleaned.get("source") and "key" not in form.errors:
                 key = make_key(cleaned["source"], taken)
                 taken.add(key)
+                # In both: each form has filled its instance from `cleaned_data` before
+                # Django asks the form set to clean.
                 form.instance.key = cleaned["key"] = key
         super().clean()
 
@@ -68,6 +70,9 @@ class CitationFormSet(PositionedFormSet):
         for form in self.forms:
             if form.has_changed() and form.instance.source_id:
                 listed.add(form.instance.source_id)
+        # All at once, in the order in which a merge of two sources locks them. Locked
+        # row by row, in the order of the form, a save and a merge could wait for each
+        # other.
         lock_listed_sources(listed)
         return super().save(commit=commit)
 

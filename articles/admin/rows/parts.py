@@ -29,6 +29,7 @@ class PartInline(SortableInlineAdminMixin, admin.StackedInline):
     formfield_overrides = MARKDOWN_OVERRIDES
     ordering = ["position"]
     extra = 0
+    # As many as an import may bring (`Limits.parts`) and a merge reads (`ROWS_MAX`).
     max_num = 1000
     add_text = ""
     """What the button that adds a row says; “Add a …” with the row's name if empty."""
@@ -51,6 +52,8 @@ class PartInline(SortableInlineAdminMixin, admin.StackedInline):
         return self._has_perm(request, "view") or self._has_perm(request, "change")
 
     def has_change_permission(self, request: Any, obj: Any = None) -> bool:
+        # There is no object on the form of a new article, whose rows belong to whoever
+        # may add it.
         if obj is None and self._has_perm(request, "add"):
             return True
         return self._has_perm(request, "change")

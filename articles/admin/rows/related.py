@@ -31,6 +31,7 @@ class RelatedFormSet(PositionedFormSet):
         if "after" in form.fields:
             field = form.fields["after"]
             field.queryset = Section.objects.filter(article_id=self.instance.pk)
+            # After the queryset, which sets choices of its own: a query a row.
             field.choices = self.section_choices
         super().add_fields(form, index)
 
@@ -95,6 +96,7 @@ def find_linkable(user: Any) -> models.QuerySet:
     """
     own = Article.objects.editable_by(user)
     seen = Edition.objects.gone_live(timezone.now()).values("article")
+    # Links to other sites have no target. IN never matches NULL.
     linked = RelatedLink.objects.filter(article__in=own).values("target")
     # What is linked already must stay a valid choice, or the form could not be saved.
     may_link = (

@@ -25,6 +25,7 @@ from articles.admin.forms.document_rules import DocumentRules
 from articles.admin.request_values import find_row_fields
 from articles.admin.rows.own_values import refuse_taken_values
 
+# Beyond any position, of which a list has 1,000.
 PARKED = 100_000
 """What is added to the position of a saved row while the others get theirs."""
 Row = dict[str, list[str]]

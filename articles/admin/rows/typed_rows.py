@@ -18,6 +18,7 @@ def with_typed_sources(document: Document, typed: list[str]) -> Document:
     """
     ids: dict[str, uuid.UUID] = {}
     for entry in typed[:ROWS_MAX]:
+        # From the end: a key may have colons in it, an id has none.
         key, _, source_id = entry.rpartition(":")
         try:
             ids[key] = uuid.UUID(source_id)

@@ -46,6 +46,7 @@ def choose_remaining(
     query = request.GET.get("q", "").replace("\x00", "").strip()
     found = []
     if query:
+        # One more than is listed says whether there are more.
         found = list(_search(query).exclude(pk=source.pk)[: FOUND_MAX + 1])
     values = {name: getattr(source, name) for name in LIKELY_FIELDS}
     context: dict[str, Any] = {

@@ -81,6 +81,8 @@ def confirm_merge(
             goes=goes,
             stays=stays,
             choices=_read_choices(request),
+            # The digest of both records as the page showed them: if one has changed
+            # since, nothing is merged.
             seen=request.POST.get("seen", ""),
             by=request.user,
             now=timezone.now(),
@@ -92,6 +94,7 @@ def confirm_merge(
         return _show(request, model_admin, goes, stays, refused=str(refused))
 
     count = _count_articles(done)
+    # Both have a log, and each should say what happened.
     model_admin.log_change(request, goes, f"Merged into “{stays}”.")
     model_admin.log_change(request, done.stays, f"“{goes}” was merged into it{count}.")
     messages.success(request, f"“{goes}” was merged into this source{count}.")
@@ -137,6 +140,7 @@ def _show(
     }
     if is_possible:
         side_of_goes, side_of_stays = show_sides(goes, stays, request.user, now)
+        # After a refusal, what was chosen is still chosen.
         chosen = _read_choices(request)
         context |= {
             "differences": list(_show_differences(goes, stays, chosen)),

@@ -45,6 +45,8 @@ def show_different(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpR
 def _mark_different(request: HttpRequest, model_admin: admin.ModelAdmin) -> None:
     sources = _find_sources(request.POST.getlist("source"))
     apart = _find_sources(request.POST.getlist("apart"))
+    # One was to be marked as different from the others. If it is gone, these must not
+    # be marked as different from each other.
     is_one_missing = "apart" in request.POST and not set(apart) & set(sources)
     if len(sources) < 2 or is_one_missing:
         messages.warning(
@@ -66,6 +68,7 @@ def _mark_different(request: HttpRequest, model_admin: admin.ModelAdmin) -> None
 def _find_sources(texts: list[str]) -> list[Source]:
     """Return the sources whose keys were sent, except for those that were merged."""
     keys = []
+    # The page shows no more together.
     for text in texts[:SOURCES_SHOWN]:
         try:
             keys.append(uuid.UUID(text))

@@ -28,6 +28,8 @@ def lead_to_remaining(request: HttpRequest, source: Source) -> HttpResponse:
     into its own form is shown, to be copied.
     """
     remaining = source.remaining
+    # Somebody had its form open when it was merged. What they typed is shown, since
+    # this form can't be put back.
     if request.method == "POST":
         refusal = Refusal(
             410,

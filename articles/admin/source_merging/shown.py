@@ -54,6 +54,8 @@ def show_sides(
         for key in keys[source]:
             if found := uses.get((source.pk, key)):
                 shown.append(show_uses(found))
+        # After a merge, an edition can name one source twice
+        # (`EditionSource.is_repeated`).
         naming = Edition.objects.filter(edition_sources__source=source)
         side = ShownSide(
             source=source,

@@ -26,6 +26,7 @@ def get_urls(model_admin: admin.ModelAdmin) -> list[Any]:
             name=f"articles_article_working_copy_{view.__name__}",
         )
 
+    # The key is made with the form, so the address is known before anything is stored.
     return [
         address("", autosave),
         address("changes/", changes),

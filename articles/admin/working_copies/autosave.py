@@ -60,6 +60,7 @@ def autosave(
         message = Message.model_validate_json(request.body)
     except ValidationError:
         return JsonResponse({"error": "These are no fields of a form."}, status=400)
+    # As many as Django reads of a form: more could never be saved.
     if message.fields and len(message.fields) > settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:
         return JsonResponse({"error": "These are too many fields."}, status=400)
 
@@ -101,14 +102,19 @@ def store(
         "part": clean_text(message.part),
         "part_title": clean_text(message.part_title),
     }
+    # An empty list says that nothing is unsaved any more.
     if message.fields is not None:
         values["fields"] = clean_fields(message.fields)
         values["typed_at"] = now if message.fields else None
+        # The page says what its form was made from. Another article's revision must not
+        # become the base.
         values["base_id"] = find_base(article, message.base)
 
     own = WorkingCopy.objects.filter(
         pk=copy_id, person=person, article=article, saved_at__isnull=True
     )
+    # Most messages are about a form that is stored already. One statement, with no look
+    # before it.
     if own.update(**values):
         return True
     try:
@@ -116,6 +122,7 @@ def store(
             WorkingCopy.objects.create(
                 pk=copy_id, person=person, article=article, **values
             )
+    # The key is taken: the form was saved, or it is another person's or article's.
     except IntegrityError:
         return False
     drop_oldest(person, article)
@@ -156,6 +163,7 @@ def clean_text(text: str) -> str:
 
 def find_base(article: Article | None, base: int | None) -> int | None:
     """Return the id of the revision `base` of `article`, None if it has no such one."""
+    # JSON has numbers that are larger than a column of the database.
     if article is None or base is None or not 0 < base < 2**63:
         return None
     return article.revisions.filter(pk=base).values_list("pk", flat=True).first()
@@ -165,6 +173,7 @@ def drop_oldest(person: Any, article: Article | None) -> None:
     """Delete the copies of `person` and `article` beyond the newest COPIES_MAX."""
     own = WorkingCopy.objects.filter(person=person, article=article)
     newest_first = own.order_by(F("typed_at").desc(nulls_last=True), "-seen_at")
+    # Their keys first, since Django deletes no slice.
     beyond = newest_first.values_list("pk", flat=True)[COPIES_MAX:]
     WorkingCopy.objects.filter(pk__in=list(beyond)).delete()
 
@@ -184,6 +193,7 @@ def find_people(
         .select_related("person")
         .order_by("person_id", "-seen_at")
     )
+    # Of several windows of one person, the one that was seen last counts.
     people: dict[int, dict[str, str]] = {}
     for copy in present:
         entry = {

@@ -71,6 +71,8 @@ def _describe(copies: object, article: Article | None) -> Iterator[Offer]:
         copy.article = article
         try:
             comparison = compare_with_base(copy)
+        # What no Document can hold may still be all that its person has: it is offered,
+        # without a summary.
         except Unreadable:
             yield Offer(copy, "")
             continue
@@ -113,6 +115,8 @@ def as_query(copy: WorkingCopy) -> QueryDict:
     # A form that was typed on after its save has a copy under another key.
     data["working_copy"] = str(copy.pk)
     if copy.article is None:
+        # The article may have been deleted: its rows are gone, and the fields still
+        # name them.
         return as_new(data)
     return data
 

@@ -48,6 +48,8 @@ def read_typed(
 
     Raises Unreadable, PermissionDenied and Http404.
     """
+    # What was typed and not saved is its person's alone, whoever may edit the article
+    # (docs/adr/0036).
     own = WorkingCopy.objects.with_changes().filter(person=request.user)
     copy = own.filter(pk=copy_id).select_related("article", "base").first()
     if copy is not None:
@@ -81,6 +83,8 @@ def _find_article(request: HttpRequest) -> Article | None:
 
 
 @require_safe
+# The desk's pages can't be framed, by two headers. The pane shows this one in a frame,
+# so both are eased.
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": [SELF]})
 def page(
@@ -166,6 +170,7 @@ def _show_pane(request: HttpRequest, copy_id: uuid.UUID) -> HttpResponse:
     except Unreadable as trouble:
         context: dict[str, Any] = {"trouble": str(trouble)}
         return TemplateResponse(request, FINDINGS, context)
+    # Of an untouched new form, the checks would find that all is missing.
     if article is None and document == NOTHING_TYPED:
         context = {"is_untouched": True}
     else:

@@ -31,6 +31,8 @@ def find_restored(
         return None
     try:
         copy_id = uuid.UUID(request.GET["restore"])
+        # The copy must be one of this form's article, or of none where the form is a
+        # new one.
         article_id = uuid.UUID(object_id) if object_id else None
     except ValueError:
         return None
@@ -49,6 +51,8 @@ def posted(request: HttpRequest, copy: WorkingCopy) -> Iterator[None]:
     try:
         yield
     finally:
+        # Whatever looks at the request later, such as middleware, finds it as it was
+        # sent.
         request.method = "GET"
 
 

@@ -76,8 +76,10 @@ class Command(BaseCommand):
                 show=self.show,
                 is_stopped=stopped.is_set,
             )
+        # No success: what was not reached is as it was, and tasks are left.
         if stopped.is_set():
             raise CommandError("Stopped. Run it again to go on.")
+        # What was published while the site was baked has left a task.
         outcome.add(carry_out_all(BakeTask.objects.due(timezone.now())))
 
         seconds = time.monotonic() - started
@@ -101,6 +103,7 @@ def on_end(stop: Callable[[], None]) -> Iterator[None]:
     """Call `stop` where the process is asked to end, by SIGTERM or Ctrl-C: what is at
     work is brought to its end.
     """
+    # systemd and containers end a process by SIGTERM.
     numbers = (signal.SIGTERM, signal.SIGINT)
     before = [signal.signal(number, lambda *_: stop()) for number in numbers]
     try:

@@ -39,6 +39,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options: object) -> None:
+        # Making the database puts its name into the settings; destroying it puts this
+        # one back. What an aborted run left is replaced without a question.
         name = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
         try:
@@ -58,6 +60,8 @@ def build_fixture() -> str:
     article, _ = save_draft(imported, article=Article(id=IDENTITY), now=PUBLISHED_AT)
     # The text cites nothing, which the desk asks about.
     publish(article=article, by=None, now=PUBLISHED_AT, answered=QUESTIONS)
+    # By natural keys, rows name a record by its slug: a site that has the record uses
+    # its own.
     serialized = serializers.serialize(
         "json", _collect_rows(article), use_natural_foreign_keys=True
     )
@@ -79,6 +83,8 @@ def _with_ids(document: Document) -> Document:
     for list_name, field in fields.items():
         parts = []
         for part in getattr(document, list_name):
+            # A UUID of version 5 is a hash of a name (RFC 9562), and so the same in
+            # each build.
             part_id = uuid.uuid5(IDENTITY, getattr(part, field))
             parts.append(part.model_copy(update={"id": str(part_id)}))
         update[list_name] = tuple(parts)
@@ -88,6 +94,7 @@ def _with_ids(document: Document) -> Document:
 def _collect_rows(article: Article) -> list[models.Model]:
     """Return all rows of `article`, each after those it refers to."""
     rows: list[models.Model] = []
+    # All there are: the database was made for this article.
     for model in (Topic, Author, Source):
         rows += model.objects.all()
     rows.append(article)
@@ -102,5 +109,6 @@ def _rows_referring_by(field: str, row: models.Model) -> list[models.Model]:
     for model in apps.get_models():
         field_names = [each.name for each in model._meta.fields]
         if field in field_names:
+            # The base manager leaves nothing out, whatever a model's own does.
             rows += model._base_manager.filter(**{field: row}).order_by("pk")
     return rows

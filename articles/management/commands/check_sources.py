@@ -60,6 +60,8 @@ class Command(BaseCommand):
             f"{done} source{pluralize(done)} checked: {failing} without a page, "
             f"{proposed} proposal{pluralize(proposed)}."
         )
+        # `check_sources` yields nothing of a source that got no answer, as where a
+        # server asked to be left alone.
         if left := len(sources) - done:
             self.stdout.write(f"{left} had no answer; the next run asks again.")
 

@@ -95,11 +95,13 @@ class Command(BaseCommand):
         self._sum_up(done, failed, len(paths))
 
     def _import_file(self, path: Path) -> Outcome:
+        # Some paths, such as `/`, have no name.
         name = make_printable(path.name or str(path))
         limits = settings.INTAKE_LIMITS
         try:
             data = load_file(path, limits.bytes)
             imported = self._find_on_record(
+                # A saved web page has its pictures in files beside it.
                 read_file(
                     name, data, limits=limits, find_sibling=make_sibling_finder(path)
                 )
@@ -128,6 +130,7 @@ class Command(BaseCommand):
         try:
             return use_existing_records(imported)
         except DatabaseError as error:
+            # A dry run stores nothing, so it can do without a database.
             if not self.options["dry_run"]:
                 raise
             reason = _join_lines(str(error))
@@ -157,6 +160,8 @@ class Command(BaseCommand):
         if self.options["format"] == TEXT and outcome.imported:
             report = report_as_text(outcome.imported, outcome.article, outcome.edition)
             self.stdout.write(report)
+        # Of several files each has its line, also one that failed. A single one that
+        # failed prints no JSON: its status says so.
         if self.options["format"] == JSON and (outcome.imported or not is_alone):
             report = report_as_json(
                 outcome.name, outcome.imported, outcome.error, is_alone=is_alone
@@ -165,6 +170,7 @@ class Command(BaseCommand):
 
         if not outcome.error:
             return
+        # A single file that fails ends the command as any error does: in status 1.
         if is_alone:
             raise CommandError(outcome.error)
         message = outcome.error

@@ -22,6 +22,8 @@ class Command(loaddata.Command):
 
     def handle(self, *labels: str, **options: object) -> None:
         try:
+            # Django loads all rows in one transaction, so nothing stays of a load that
+            # fails.
             super().handle(*labels, **options)
         except IntegrityError as error:
             raise CommandError(
@@ -51,11 +53,15 @@ class Command(loaddata.Command):
         """Return True for a standing record, or a link of an author, that the site has
         already.
         """
+        # An author who is kept keeps their links, and a second one at the same place is
+        # refused by the database.
         if isinstance(row, AuthorLink):
             return row.author.links.filter(position=row.position).exists()
         if not isinstance(row, StandingRecord):
             return False
 
+        # By its key or by its slug: other rows of the fixture name a record by its
+        # natural key, and then get the one that the site has.
         records = type(row).objects.db_manager(self.using)
         if records.filter(pk=row.pk).exists():
             return True

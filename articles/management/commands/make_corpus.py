@@ -47,6 +47,7 @@ class Command(BaseCommand):
             self._make_articles(number, at)
             return
 
+        # What the showcase makes is published, and editions can't be deleted again.
         if Article.objects.exists() and not options["add"]:
             raise CommandError(
                 "This database has articles. Use an empty one, or --add to add the "

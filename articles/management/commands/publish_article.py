@@ -75,6 +75,7 @@ class Command(BaseCommand):
             f"Edition {edition.number} of {edition.slug} is live from "
             f"{edition.live_from.isoformat()}."
         )
+        # A reason is public, and kept only where it overrode something.
         if options["override_reason"] and not edition.override_reason:
             self.stdout.write(
                 "There was no blocker to override, so the reason is not kept."

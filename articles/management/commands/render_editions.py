@@ -67,6 +67,7 @@ class Command(BaseCommand):
         failed = 0
         started = shown_at = time.monotonic()
         rendered = render_again(ids, now=timezone.now(), processes=processes)
+        # Closing it ends the processes that render, also if this one stops early.
         with closing(rendered):
             for done, (edition, trouble) in enumerate(rendered, 1):
                 if trouble:
@@ -74,6 +75,7 @@ class Command(BaseCommand):
                     name = f"{edition.slug}, edition {edition.number}"
                     self.stderr.write(f"{name}: {trouble}")
                 now = time.monotonic()
+                # For a person alone: a log would fill with such lines.
                 if self.stderr.isatty() and now - shown_at > PROGRESS_INTERVAL:
                     shown_at = now
                     rate = done / (now - started)

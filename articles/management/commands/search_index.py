@@ -40,6 +40,7 @@ class Command(BaseCommand):
             elif repair:
                 count = repair_index(timezone.now())
             else:
+                # The index answers meanwhile, with all that it has.
                 count = replace_entries()
         except EngineError as error:
             raise CommandError(str(error)) from None

@@ -36,6 +36,8 @@ class Command(BaseCommand):
         if every < 1:
             raise CommandError("--every has to be 1 or more.")
 
+        # The first time outside of the loop, so that a database which can't be reached
+        # from the start ends the command.
         self.send()
         if loop:
             with catch_stop_signals() as is_stopped:
@@ -47,11 +49,15 @@ class Command(BaseCommand):
         """
         seconds = 0
         while not is_stopped():
+            # In short pieces: a signal does not end `sleep`, which goes on where it was
+            # (PEP 475), and the command is to stop soon after one.
             sleep(1)
             seconds += 1
             if seconds % every:
                 continue
             try:
+                # Django does this between requests. Here nobody else would drop a
+                # connection that is broken.
                 close_old_connections()
                 self.send()
             except OperationalError as error:

@@ -44,6 +44,7 @@ class Command(BaseCommand):
         if processes < 1:
             raise CommandError("At least one process is needed.")
         self.total = Edition.objects.count()
+        # Generators: bodies are rendered only after all hashes were looked at.
         parts = [("hashes", verify_together(processes))]
         if not hashes:
             parts.append(("bodies", verify_derived_together(processes)))
@@ -110,6 +111,7 @@ class Command(BaseCommand):
         done = 0
         for done, verdict in enumerate(verdicts, 1):
             yield verdict
+            # For a person alone: a log would fill with such lines.
             if self.stderr.isatty() and time.monotonic() - shown_at > PROGRESS_INTERVAL:
                 shown_at = time.monotonic()
                 self.stderr.write(f"{what}: {done:,} of {self.total:,}", ending="\r")

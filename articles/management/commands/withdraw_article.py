@@ -29,6 +29,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--note",
             required=True,
+            # Required, as at the desk: no withdrawal is without a public reason.
             help="the reason, which readers see in place of the article",
         )
         add_set_aside_argument(parser)

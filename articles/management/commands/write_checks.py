@@ -40,6 +40,7 @@ def describe_checks() -> str:
     for module in MODULES:
         kind = " ".join((module.__doc__ or "").split())
         rows = ["| code | level | check | what it finds |", "|---|---|---|---|"]
+        # A module's names keep the order in which it defines them.
         for check in vars(module).values():
             if isinstance(check, Check):
                 rows.append(
