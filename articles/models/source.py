@@ -149,6 +149,13 @@ class Source(StandingRecord):
             Index(fields=["kind", "slug"], name="articles_source_kind"),
             Index(fields=["status", "slug"], name="articles_source_status_slug"),
             Index(fields=["kind", "status", "slug"], name="articles_source_both"),
+            # Beside the foreign key's own, which SQLite takes for useless where nearly
+            # no source has a value.
+            Index(
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="articles_source_merged",
+            ),
         ]
         constraints = [
             UniqueConstraint(

@@ -27,10 +27,11 @@ from tests.drawn_pictures import picture
 from tests.factories import JUNE, another_edition, published
 
 ROOT = Path(__file__).parents[2]
-LAST = "0040_different_sources"
+LAST = ["0040_different_sources", "0041_merged_sources"]
+"""Migrations up to the newest, the first of which added rows or columns."""
 ADDED_MODELS = ["articles.differentsources"]
 ADDED_COLUMNS: list[tuple[str, str]] = []
-"""What that migration added."""
+"""What these migrations added."""
 
 
 @pytest.fixture(autouse=True)
@@ -147,13 +148,14 @@ def test_an_older_schema_is_restored_and_then_migrated(backup, tmp_path):
 
 
 def write_older(path: Path, older: Path) -> None:
-    """Write `older` as the release before the migration LAST would have written the
+    """Write `older` as the release before the migrations LAST would have written the
     backup `path`.
     """
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(older, "w") as target:
         manifest = json.loads(source.read("manifest.json"))
         leave_out_squashed(manifest)
-        manifest["migrations"].remove(["articles", LAST])
+        for name in LAST:
+            manifest["migrations"].remove(["articles", name])
         members = {name: source.read(name) for name in source.namelist()}
         for label in ADDED_MODELS:
             del manifest["models"][label]
