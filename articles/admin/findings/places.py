@@ -31,7 +31,8 @@ def describe_place(where: str, document: Document) -> tuple[str, str]:
     name, number = match.groups()
     part_list = PART_LISTS.get(name)
     if part_list is None:
-        return name.replace("_", " ").capitalize(), f"#id_{name}"
+        # `lead_image.alt` is the form's field `lead_image_alt`.
+        return name.replace("_", " ").capitalize(), f"#id_{where.replace('.', '_')}"
     if number is None:
         return part_list.plural.capitalize(), f"#{part_list.form_prefix}-group"
 
