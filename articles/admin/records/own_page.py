@@ -138,8 +138,10 @@ def move_page(page_id: Any, step: int) -> str:
     """Put a page so many places further down, -1 for up. Return its title, "" where it
     is at the end, or gone.
     """
-    # All of them, since each gets its number anew.
-    pages = list(OwnPage.objects.select_for_update().order_by("position", "title"))
+    # All of them, since each gets a number. PostgreSQL returns rows that it waited for in
+    # the order that they had before, so they are locked first and read afterwards.
+    list(OwnPage.objects.select_for_update().order_by("pk").values_list("pk"))
+    pages = list(OwnPage.objects.order_by("position", "title"))
     places = {page.pk: place for place, page in enumerate(pages)}
     place = places.get(page_id)
     if place is None or not 0 <= place + step < len(pages):
