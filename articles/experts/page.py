@@ -24,6 +24,7 @@ from articles.experts.shown import NOTHING, Typed, render_draft
 from articles.experts.storing import (
     Closed,
     Refused,
+    read_typed,
     store_confirmation,
     store_note,
     store_reply,
@@ -84,7 +85,7 @@ def _store(
     # A note and a confirmation are of a text: without one that can be shown, nothing is
     # stored.
     if draft is None:
-        return _show_page(link, draft)
+        return _show_page(link, draft, typed=read_typed(request))
     store = STORES.get(request.POST.get("verb", ""))
     if store is None:
         return _show_page(link, draft, status=HTTPStatus.BAD_REQUEST)

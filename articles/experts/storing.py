@@ -48,6 +48,14 @@ class Closed(Exception):
     """The link was revoked at this moment, or what was sent is about something else."""
 
 
+def read_typed(request: HttpRequest) -> Typed:
+    """Return what was written in whichever form was sent, to be shown again."""
+    return Typed(
+        text=_clean(request.POST.get("text", "")),
+        statement=_clean(request.POST.get("statement", "")),
+    )
+
+
 def store_note(
     request: HttpRequest, link: ExpertLink, document: Document, now: datetime
 ) -> str:

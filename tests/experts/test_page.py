@@ -273,6 +273,21 @@ def test_a_text_that_another_version_wrote_is_not_shown_for_now(outside, link, o
     assert not Note.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"text": "Ten <b> pages of thoughts"},
+        {"verb": "reply", "text": "Ten <b> pages of thoughts"},
+        {"verb": "confirm", "statement": "Ten <b> pages of thoughts"},
+    ],
+)
+def test_what_an_expert_wrote_is_shown_where_the_text_is_not(outside, link, own, form):
+    own.revisions.update(document={"schema": "of tomorrow"})
+    shown = outside.post(page(link), sent(**{"text": "", **form})).text
+    assert "Ten &lt;b&gt; pages of thoughts" in shown
+    assert "What you wrote was not stored" in shown
+
+
 def test_the_newsrooms_address_is_there_to_ask(outside, link):
     Identity.objects.update(contact_address="mailto:desk@news.example")
     current.forget()
