@@ -106,7 +106,8 @@ class WorkingCopy(models.Model):
     """An open form of an article in one person's browser: what was typed there and not
     saved, and where its person is.
 
-    It is no revision: nobody else can read it, and saving the form deletes it.
+    It is no revision, and nobody else can read it. Saving the form empties it: the row
+    stays, so that a form which comes again is known (docs/adr/0036).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

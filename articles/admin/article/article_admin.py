@@ -1,12 +1,15 @@
 """The article at the desk: one form for all its parts, and its other pages.
 
-article_access.py  who may see and change it
-article_list.py    the list of articles
-article_form.py    the form of its own fields
-article_saving.py  how the form is saved
-article_pages.py   what its other pages share
-working_copies/    unsaved changes, and the pane beside the form
-parts.py           the rows of its parts, each kind an inline
+access.py      who may see and change it
+form.py        the form of its own fields
+saving.py      how the form is saved
+pages.py       what its other pages share
+preview.py     the reader's page of its draft
+live_state.py  what readers see of it now and later
+state.py       its state in words
+
+Beside this package: `article_list` (the list of articles), `working_copies` (unsaved
+changes, and the pane beside the form) and `rows` (its parts, each kind an inline).
 """
 
 from typing import Any

@@ -1,10 +1,10 @@
 """The list of articles at the desk.
 
-article_changelist.py  its order, its page, and what its template asks
-article_rows.py        what its rows show
-article_filters.py     what it can be narrowed by, and reviewing/filters.py
-article_search.py      what its search finds
-bulk/                  the verbs for several articles at once
+changelist.py   its order, its page, and what its template asks
+listed_rows.py  what its rows show
+filters.py      what it can be narrowed by, and reviewing/filters.py
+search.py       what its search finds
+bulk/           the verbs for several articles at once
 """
 
 from typing import Any
