@@ -156,6 +156,13 @@ class Source(StandingRecord):
                 condition=Q(merged_into__isnull=False),
                 name="articles_source_merged",
             ),
+            # Few are flagged. SQLite takes it for queries that exclude "standing", and
+            # not for those that name the flags.
+            Index(
+                fields=["status"],
+                condition=~Q(status="standing"),
+                name="articles_source_flagged",
+            ),
         ]
         constraints = [
             UniqueConstraint(

@@ -7,6 +7,7 @@ raises its own without anybody doing anything at that time.
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -28,11 +29,24 @@ def find_open_alarms(
     An article has one where its live edition, its draft or an edition that waits cites
     a flagged source. `articles` and `source` narrow them down.
     """
-    in_editions, in_drafts = _list_alarms(at, articles, source)
-    # UNION, which lists each pair once.
-    return in_editions.union(in_drafts).order_by(
-        "-since", "slug", "source_key", "article_key"
-    )
+    in_editions, in_drafts = _list_alarms(at, articles, _list_flagged(source))
+    return _merge_alarms(in_editions, in_drafts)
+
+
+def list_newest_alarms(
+    at: datetime, *, limit: int, articles: QuerySet[Article] | None = None
+) -> list[dict[str, Any]]:
+    """Return at most `limit` open alarms at `at`, in the order of `find_open_alarms`.
+    Two queries; three where many sources are flagged, and the newest raise too few.
+
+    To put all in order costs ten times as much where thousands of sources are flagged.
+    """
+    flagged = _list_flagged()
+    in_editions, in_drafts = _list_alarms(at, articles, flagged[:limit])
+    newest = list(_merge_alarms(in_editions, in_drafts)[:limit])
+    if len(newest) == limit or not flagged[limit:].exists():
+        return newest
+    return list(find_open_alarms(at, articles=articles)[:limit])
 
 
 def find_alarmed_articles(at: datetime, source: Source) -> tuple[QuerySet, QuerySet]:
@@ -40,19 +54,42 @@ def find_alarmed_articles(at: datetime, source: Source) -> tuple[QuerySet, Query
     their editions, and for their drafts. To be parts of other queries, since thousands
     may cite one source.
     """
-    in_editions, in_drafts = _list_alarms(at, None, source)
+    in_editions, in_drafts = _list_alarms(at, None, _list_flagged(source))
     return in_editions.values("article_key"), in_drafts.values("article_key")
 
 
+def _list_flagged(source: Source | None = None) -> QuerySet[Source]:
+    """Return the flagged sources in the order of their alarms, or `source` alone, if it
+    is flagged.
+    """
+    # By an index of the flagged alone: see `Source`.
+    flagged = Source.objects.exclude(status=Source.Status.STANDING)
+    if source is not None:
+        flagged = flagged.filter(pk=source.pk)
+    since = Coalesce("flagged_at", LONG_AGO)
+    return flagged.annotate(since=since).order_by("-since", "slug", "pk")
+
+
+def _merge_alarms(in_editions: QuerySet, in_drafts: QuerySet) -> QuerySet:
+    # UNION, which lists each pair once.
+    return in_editions.union(in_drafts).order_by(
+        "-since", "slug", "source_key", "article_key"
+    )
+
+
 def _list_alarms(
-    at: datetime, articles: QuerySet[Article] | None, source: Source | None
+    at: datetime,
+    articles: QuerySet[Article] | None,
+    flagged: QuerySet[Source],
 ) -> tuple[QuerySet, QuerySet]:
-    """Return the open alarms of editions, and those of drafts."""
+    """Return the open alarms of editions, and those of drafts, that sources among
+    `flagged` raise.
+    """
     # In the words of `EditionSource`, where the article is behind the edition.
     cited = EditionSource.objects.filter(is_live_or_waits(at, "edition__"))
     return (
-        _list_pairs(cited, "edition__article", at, articles, source),
-        _list_pairs(Citation.objects.all(), "article", at, articles, source),
+        _list_pairs(cited, "edition__article", at, articles, flagged),
+        _list_pairs(Citation.objects.all(), "article", at, articles, flagged),
     )
 
 
@@ -61,17 +98,14 @@ def _list_pairs(
     article: str,
     at: datetime,
     articles: QuerySet[Article] | None,
-    source: Source | None,
+    flagged: QuerySet[Source],
 ) -> QuerySet:
-    """Return the pairs of a flagged source and an article among `rows`, which have the
-    article at the path `article`.
+    """Return the pairs of a source among `flagged` and an article among `rows`, which
+    have the article at the path `article`.
     """
     # Few sources are flagged. As a query of its own, it is where SQLite begins: with a
     # condition on the joined source it looks all live editions up.
-    flagged = Source.objects.filter(status__in=Source.FLAGS).order_by()
     is_asked_for = Q(source__in=flagged.values("pk"))
-    if source is not None:
-        is_asked_for &= Q(source=source)
     if articles is not None:
         is_asked_for &= Q((f"{article}__in", articles.order_by().values("pk")))
 

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from articles.admin.alarms.shown import ShownUses, show_uses
 from articles.document import LINE_MAX
 from articles.models import Article, Source
-from articles.register.alarms import find_open_alarms
+from articles.register.alarms import find_open_alarms, list_newest_alarms
 from articles.register.definitions import find_flagged_definitions
 from articles.register.uses import load_uses
 
@@ -64,7 +64,7 @@ class Typed:
 @require_safe
 def show_alarms(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpResponse:
     """List the open alarms of the articles that the person may change, grouped by
-    source, and the definitions that are taken from a flagged one. Eight queries, however
+    source, and the definitions that are taken from a flagged one. Nine queries at most, however
     many there are.
     """
     return render_alarms(request, model_admin)
@@ -80,10 +80,10 @@ def render_alarms(
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
     now = timezone.now()
-    alarms = find_open_alarms(now, articles=find_own_articles(request.user))
-    # One evaluation: to count them costs the database as much as to list them.
-    # One more than is listed says whether there are more.
-    listed = list(alarms[: LISTED_MAX + 1])
+    own = find_own_articles(request.user)
+    # Not counted, which costs the database as much as to list them: one more than is
+    # listed says whether there are more.
+    listed = list_newest_alarms(now, limit=LISTED_MAX + 1, articles=own)
     page = Paginator(listed[:LISTED_MAX], A_PAGE).get_page(request.GET.get("page"))
     pairs = [(row["source_key"], row["article_key"]) for row in page]
     uses = load_uses(pairs, now)
