@@ -7,6 +7,7 @@ from typing import Final
 from django.db import DatabaseError, connections
 
 from newsroom.doctor.finding import Finding
+from newsroom.errors.first_line import read_first_line
 from newsroom.replicas.lease import ask_position, list_replicas, replays_until
 
 SUBJECT: Final = "replicas"
@@ -28,10 +29,9 @@ def _examine_replica(alias: str) -> Finding:
             (is_standby,) = cursor.fetchone()
         position = ask_position()
     except DatabaseError as error:
-        reason = str(error).strip().splitlines()[0]
         return Finding(
             SUBJECT,
-            f"{alias} does not answer: {reason}",
+            f"{alias} does not answer: {read_first_line(error)}",
             "Start it, or take its address out of DATABASE_REPLICA_URLS.",
         )
     if not is_standby:
