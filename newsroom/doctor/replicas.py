@@ -27,7 +27,6 @@ def _examine_replica(alias: str) -> Finding:
             # False once a standby was promoted: from then on it replays nothing.
             cursor.execute("SELECT pg_is_in_recovery()")
             (is_standby,) = cursor.fetchone()
-        position = ask_position()
     except DatabaseError as error:
         return Finding(
             SUBJECT,
@@ -39,6 +38,15 @@ def _examine_replica(alias: str) -> Finding:
             SUBJECT,
             f"{alias} is no standby, and nothing is read from it",
             "Make it a standby of the primary again, or correct DATABASE_REPLICA_URLS.",
+        )
+    try:
+        position = ask_position()
+    except DatabaseError as error:
+        return Finding(
+            SUBJECT,
+            f"{alias} answers, but nobody knows whether it lags: the primary does not "
+            f"answer ({read_first_line(error)})",
+            "Start the primary, or correct DATABASE_URL.",
         )
     if not replays_until(time.monotonic() + LAG_MAX, alias, position):
         return Finding(
