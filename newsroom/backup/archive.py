@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -14,6 +15,10 @@ from typing import IO, Any, Final
 
 FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
+DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError)
+"""What zipfile raises for a damaged structure, a damaged member, and a missing end."""
+# A damaged flag may ask for an encryption or compression that zipfile lacks.
+UNREADABLE: Final = (*DAMAGED, RuntimeError)
 PIECE: Final = 1 << 20
 """Bytes that are read or written at a time."""
 
@@ -109,16 +114,28 @@ class ArchiveReader:
 
 @contextmanager
 def read_archive(path: Path) -> Iterator[ArchiveReader]:
-    """Open a backup and verify all of it. Raises BrokenArchive, or OSError."""
+    """Open a backup and verify all of it. Raises BrokenArchive, or OSError.
+
+    BrokenArchive is raised before the block begins. What the block raises, DAMAGED
+    included, reaches the caller, who may have changed something by then.
+    """
     try:
-        with zipfile.ZipFile(path) as archive:
+        archive = zipfile.ZipFile(path)
+    except UNREADABLE:
+        raise _refuse(path) from None
+    with archive:
+        try:
             manifest = _read_manifest(archive)
             _verify_members(archive, manifest["sha256"])
-            yield ArchiveReader(archive, manifest)
-    except zipfile.BadZipFile:
-        raise BrokenArchive(
-            f"{path} is no backup, or was cut off: use another one."
-        ) from None
+        except UNREADABLE:
+            raise _refuse(path) from None
+        yield ArchiveReader(archive, manifest)
+
+
+def _refuse(path: Path) -> BrokenArchive:
+    return BrokenArchive(
+        f"{path} is no backup, is damaged, or was cut off: use another one."
+    )
 
 
 def _read_manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
