@@ -7,6 +7,8 @@ import stat
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
 
 from newsroom.management.commands.demo import create_demo_logins
 
@@ -68,3 +70,14 @@ def test_demo_leaves_a_login_alone_that_it_did_not_make(tmp_path):
     logins = create_demo_logins(tmp_path / "logins.txt")
     assert "changepassword editor" in logins["editor"]
     assert not get_user_model().objects.get(username="editor").is_staff
+
+
+def test_demo_says_so_where_the_database_gives_no_reason(monkeypatch):
+    def fail() -> None:
+        raise OperationalError
+
+    # Not replaced, Ctrl-C would end the tests without a word.
+    monkeypatch.setattr("signal.signal", lambda *given: None)
+    monkeypatch.setattr(connection, "ensure_connection", fail)
+    with pytest.raises(CommandError, match=r"not answer \(OperationalError\)"):
+        call_command("demo", prepare_only=True)

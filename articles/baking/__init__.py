@@ -2,7 +2,9 @@
 
 affected.py   which addresses a change affects: pure functions
 changes.py    reads from the database what those functions need
+first_rows.py the first rows of several queries in one, for changes.py
 queue.py      the tasks: saved with the change, carried out after its commit
+carry_out.py  carries one out
 purging.py    what a CDN has to forget of what was written, as tasks as well
 stale.py      which of them are late, or have failed
 render.py     an address as its public view answers it

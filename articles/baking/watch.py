@@ -93,7 +93,11 @@ class Watch:
         return bool(tasks)
 
     def _bake_site(self) -> bool:
-        """Bake all that was never baked, or whose run was interrupted."""
+        """Bake the whole site, or what is left of a run that was interrupted.
+
+        Only while no run was ever finished: the files of a later one that is
+        interrupted are swept like all others, and whoever began it goes on with it.
+        """
         try:
             outcome = bake_site(
                 timezone.now(),

@@ -17,7 +17,8 @@ wherever it is made.
 """
 SENTENCES: Final = 5
 """Of a section; an answer has four."""
-EDITIONS_OF_ACT: Final = 25
+YEARS_BACK: Final = 25
+"""How old a yearbook or an act that is cited may be, where it is not the newest."""
 COMMON_TOPIC: Final = "Towns"
 """Nearly all explainers have it."""
 # [[3-9]] stands for a number from 3 to 9.
@@ -128,13 +129,13 @@ def _choose_desks(subject: Mapping[str, Any], number: int) -> list[str]:
 
 
 def _list_shared_sources(texts: Texts, chance: random.Random) -> list[dict[str, Any]]:
-    """Return sources that other explainers cite too: the newest yearbook by nearly
-    all.
+    """Return sources that other explainers cite too, a yearbook and an act: most cite
+    the newest.
     """
     sources = []
     for shared in texts["shared"]:
         is_newest = chance.random() < 0.8
-        year = 2025 if is_newest else 2025 - chance.randint(1, EDITIONS_OF_ACT)
+        year = 2025 if is_newest else 2025 - chance.randint(1, YEARS_BACK)
         name = f"{shared['key']}-{year}"
         source = {
             **shared,

@@ -9,6 +9,8 @@ retired.py        codes that no check has any more
 context.py        what checks know besides the document
 reading.py        the document, parsed once and divided into sentences
 vocabulary.py     the words that checks look for, by language
+claims.py         what in a sentence is a fact that somebody may want to check
+citing.py         the sentences that cite a source
 places.py         the part that a finding is about, whatever is moved around it
 completeness.py, markdown_limit.py, citations.py, key_points.py, pictures.py,
 elements.py, terms.py,

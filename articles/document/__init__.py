@@ -10,8 +10,10 @@ missing text is the desk's business: an unfinished draft is a Document too.
 text.py           addresses, anchors and what can be stored
 fields.py         the types and limits of fields
 model.py          the parts and the whole
-shape.py          one row per list of parts, for code that treats the lists alike
+part_list.py      what there is to know of a list of parts: the columns of the table
+shape.py          the table: one row per list of parts, for code that treats them alike
 markdown_walk.py  the Markdown fields, wherever they are
+terms.py          by which words a term of the glossary is known
 """
 
 from articles.document.fields import (

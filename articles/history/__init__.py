@@ -1,10 +1,19 @@
 """What changed between two documents, how to put a part of one back into the other, and
 how to merge. No Django.
 
-parts.py   which parts are the same, and which have moved
-texts.py   which paragraphs are the same, and which words
-shorten.py what a reader is shown of it
-merging/   two states made from one base, merged part by part
+compare.py      what changed, part by part
+comparison.py   what compare returns
+labels.py       the words for it
+parts.py        which parts are the same, and which have moved
+subsequence.py  the longest increasing subsequence, which tells what has moved
+texts.py        which paragraphs are the same, and which words
+likeness.py     which paragraphs are versions of each other
+align.py        which items of two sequences are the same
+tokens.py       Markdown as words
+shorten.py      what a reader is shown of it
+to_text.py      a comparison as plain text, for commands and mail
+put_back.py     puts a part of an earlier document back into today's
+merging/        two states made from one base, merged part by part
 """
 
 from articles.document import Sort

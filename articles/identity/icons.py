@@ -33,6 +33,8 @@ pixels.
 LETTERS_WIDTH = 0.84
 """Of the side, at most."""
 LOGO_MARGIN = 0.08
+SIZES = 16
+"""Icons of each kind that a process keeps: more than there are sizes."""
 SQUARE_ENOUGH = 1.5
 """A logo that is wider or higher by more is a line of letters that no icon can show."""
 
@@ -50,19 +52,12 @@ def draw_favicon(site: Site) -> bytes:
 
 def draw_icon(site: Site, side: int) -> bytes:
     """Return the icon as a PNG, `side` pixels wide and high."""
-    logo = site.logo if _is_square_enough(site.logo) else ""
-    return _draw(logo, _find_initials(site.name), site.accent or ACCENT, side)
-
-
-# Enough for the sizes of one look; a new look has other arguments.
-@lru_cache(maxsize=16)
-def _draw(logo: str, initials: str, accent: str, side: int) -> bytes:
-    picture = _draw_logo(logo, side) if logo else None
-    if picture is None:
-        picture = _draw_initials(initials, accent, side)
-    out = io.BytesIO()
-    picture.save(out, "PNG", optimize=True)
-    return out.getvalue()
+    if _is_square_enough(site.logo):
+        try:
+            return _draw_logo(site.logo, side)
+        except OSError:  # missing or broken, perhaps for a moment
+            pass
+    return _draw_initials(_find_initials(site.name), site.accent or ACCENT, side)
 
 
 def _open(png: bytes) -> Image.Image:
@@ -85,25 +80,25 @@ def _find_initials(name: str) -> str:
     return initials if initials and has_glyphs(initials) else ""
 
 
-def _draw_logo(logo: str, side: int) -> Image.Image | None:
-    """Return the logo on paper; None where its file is missing or broken."""
-    try:
-        with default_storage.open(PurePath(logo).name) as file:
-            # The library stores WebP alone: no other decoder of Pillow's is to see a
-            # file.
-            stored = Image.open(io.BytesIO(file.read()), formats=["WEBP"])
-            picture = stored.convert("RGBA")
-    except OSError:
-        return None
+# A new logo has another name. An error is not cached, so the logo is there again as soon
+# as its file is.
+@lru_cache(maxsize=SIZES)
+def _draw_logo(logo: str, side: int) -> bytes:
+    """Return the logo on paper. Raises OSError where its file is missing or broken."""
+    with default_storage.open(PurePath(logo).name) as file:
+        # The library stores WebP alone: no other decoder of Pillow's is to see a file.
+        stored = Image.open(io.BytesIO(file.read()), formats=["WEBP"])
+        picture = stored.convert("RGBA")
     room = round(side * (1 - 2 * LOGO_MARGIN))
     picture.thumbnail((room, room), Image.Resampling.LANCZOS)
     sheet = _make_sheet(side)
     place = ((side - picture.width) // 2, (side - picture.height) // 2)
     sheet.paste(picture, place, picture)
-    return sheet
+    return _write_png(sheet)
 
 
-def _draw_initials(initials: str, accent: str, side: int) -> Image.Image:
+@lru_cache(maxsize=SIZES)
+def _draw_initials(initials: str, accent: str, side: int) -> bytes:
     """Return the initials on paper; without any, a square in the accent colour."""
     canvas = _make_sheet(side * SCALE)
     drawing = ImageDraw.Draw(canvas)
@@ -111,7 +106,7 @@ def _draw_initials(initials: str, accent: str, side: int) -> Image.Image:
         inset = side * SCALE // 4
         corner = side * SCALE - inset
         drawing.rectangle([inset, inset, corner, corner], accent)
-        return canvas.reduce(SCALE)
+        return _write_png(canvas.reduce(SCALE))
 
     size = _fit_letters(initials, side * SCALE)
     style = Style(SEMIBOLD, size, "ltr")
@@ -119,7 +114,7 @@ def _draw_initials(initials: str, accent: str, side: int) -> Image.Image:
     # Capital letters are two thirds of the size high.
     baseline = side * SCALE / 2 + size / 3
     draw_line(drawing, (left, baseline), initials, style, accent)
-    return canvas.reduce(SCALE)
+    return _write_png(canvas.reduce(SCALE))
 
 
 def _fit_letters(initials: str, side: int) -> int:
@@ -132,3 +127,9 @@ def _fit_letters(initials: str, side: int) -> int:
 
 def _make_sheet(side: int) -> Image.Image:
     return Image.new("RGB", (side, side), read_grounds().light[0])
+
+
+def _write_png(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG", optimize=True)
+    return out.getvalue()

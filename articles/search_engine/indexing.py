@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from articles.models import ArticleEvent, Edition, SearchEntry
 from articles.public.search.words import is_english
@@ -93,12 +93,16 @@ def replace_entries() -> int:
     Raises EngineError.
     """
     count = last = 0
-    for batch in _read_batches(None):
+    for batch in _read_batches(SearchEntry.objects.all()):
         _send_batch(batch, SENDING)
         keys = [row[0] for row in batch]
         _remove_others(keys, after=last)
         count, last = count + len(keys), keys[-1]
-    return count
+
+    # The newest keys are gone where the newest edition was called off.
+    _remove_after(last)
+    # Removed too if it was published since the entries were read.
+    return count + _send_rows(SearchEntry.objects.filter(pk__gt=last), SENDING)
 
 
 def repair_index(now: datetime) -> int:
@@ -128,11 +132,10 @@ def send_entries(
 
     Raises EngineError.
     """
-    count = 0
-    for batch in _read_batches(editions):
-        _send_batch(batch, timeout)
-        count += len(batch)
-    return count
+    rows = SearchEntry.objects.all()
+    if editions is not None:
+        rows = rows.filter(edition__in=editions)
+    return _send_rows(rows, timeout)
 
 
 def count_entries(*, timeout: Mapping[str, float] = SENDING) -> int | None:
@@ -150,13 +153,16 @@ def count_entries(*, timeout: Mapping[str, float] = SENDING) -> int | None:
         raise EngineError(f"OpenSearch answered something else: {error!r}") from error
 
 
-def _read_batches(
-    editions: Collection[UUID] | None,
-) -> Iterator[list[tuple[Any, ...]]]:
-    rows = SearchEntry.objects.order_by("pk")
-    if editions is not None:
-        rows = rows.filter(edition__in=editions)
-    values = rows.values_list(*COLUMNS).iterator(chunk_size=BATCH)
+def _send_rows(rows: QuerySet[SearchEntry], timeout: Mapping[str, float]) -> int:
+    count = 0
+    for batch in _read_batches(rows):
+        _send_batch(batch, timeout)
+        count += len(batch)
+    return count
+
+
+def _read_batches(rows: QuerySet[SearchEntry]) -> Iterator[list[tuple[Any, ...]]]:
+    values = rows.order_by("pk").values_list(*COLUMNS).iterator(chunk_size=BATCH)
     while batch := list(islice(values, BATCH)):
         yield batch
 
@@ -174,7 +180,14 @@ def _remove_others(keys: Sequence[int], *, after: int) -> None:
     """
     between = {"range": {"entry": {"gt": after, "lte": keys[-1]}}}
     known = {"terms": {"entry": list(keys)}}
-    condition = {"bool": {"filter": [between], "must_not": [known]}}
+    _remove({"bool": {"filter": [between], "must_not": [known]}})
+
+
+def _remove_after(key: int) -> None:
+    _remove({"range": {"entry": {"gt": key}}})
+
+
+def _remove(condition: Mapping[str, Any]) -> None:
     # An entry that is changed meanwhile is there, and is to stay.
     request("POST", "/_delete_by_query?conflicts=proceed", {"query": condition})
 

@@ -3,10 +3,12 @@
 The manifest comes last. A file without one was never finished.
 """
 
+import fcntl
 import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -14,6 +16,11 @@ from typing import IO, Any, Final
 
 FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
+DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError)
+"""What zipfile raises for a damaged structure, a damaged member, and a missing end."""
+# A damaged flag may ask for an encryption or compression that zipfile lacks.
+UNREADABLE: Final = (*DAMAGED, RuntimeError)
+UNFINISHED: Final = ".part"
 PIECE: Final = 1 << 20
 """Bytes that are read or written at a time."""
 
@@ -66,9 +73,9 @@ def write_archive(path: Path) -> Iterator[ArchiveWriter]:
 
     Only its owner can read it, since it holds drafts and password hashes.
     """
-    unfinished = path.with_name(f".{path.name}.part")
+    unfinished = path.with_name(f".{path.name}{UNFINISHED}")
     unfinished.unlink(missing_ok=True)
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor = _create_locked(unfinished)
     try:
         with os.fdopen(descriptor, "wb") as file:
             with zipfile.ZipFile(file, "w") as archive:
@@ -77,9 +84,40 @@ def write_archive(path: Path) -> Iterator[ArchiveWriter]:
             # nothing.
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(path)
+            # Renamed while it is open, since the lock ends with that.
+            unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def delete_if_abandoned(unfinished: Path) -> None:
+    """Delete what `write_archive` left behind, unless it is still being written."""
+    try:
+        descriptor = os.open(unfinished, os.O_WRONLY)
+    except OSError:  # finished since the folder was listed, or somebody else's
+        return
+    try:
+        # The system releases the lock when a process dies.
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        unfinished.unlink(missing_ok=True)
+    except OSError:  # locked, or on a file system without locks: then nobody can tell
+        pass
+    finally:
+        os.close(descriptor)
+
+
+def _create_locked(path: Path) -> int:
+    """Create a file and lock it, and return its descriptor."""
+    while True:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except OSError:  # a file system without locks, where nothing is deleted either
+            return descriptor
+        if os.fstat(descriptor).st_nlink:
+            return descriptor
+        # `delete_if_abandoned` came between the two calls.
+        os.close(descriptor)
 
 
 class ArchiveReader:
@@ -109,16 +147,28 @@ class ArchiveReader:
 
 @contextmanager
 def read_archive(path: Path) -> Iterator[ArchiveReader]:
-    """Open a backup and verify all of it. Raises BrokenArchive, or OSError."""
+    """Open a backup and verify all of it. Raises BrokenArchive, or OSError.
+
+    BrokenArchive is raised before the block begins. What the block raises, DAMAGED
+    included, reaches the caller, who may have changed something by then.
+    """
     try:
-        with zipfile.ZipFile(path) as archive:
+        archive = zipfile.ZipFile(path)
+    except UNREADABLE:
+        raise _refuse(path) from None
+    with archive:
+        try:
             manifest = _read_manifest(archive)
             _verify_members(archive, manifest["sha256"])
-            yield ArchiveReader(archive, manifest)
-    except zipfile.BadZipFile:
-        raise BrokenArchive(
-            f"{path} is no backup, or was cut off: use another one."
-        ) from None
+        except UNREADABLE:
+            raise _refuse(path) from None
+        yield ArchiveReader(archive, manifest)
+
+
+def _refuse(path: Path) -> BrokenArchive:
+    return BrokenArchive(
+        f"{path} is no backup, is damaged, or was cut off: use another one."
+    )
 
 
 def _read_manifest(archive: zipfile.ZipFile) -> dict[str, Any]:

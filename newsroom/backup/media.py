@@ -34,8 +34,11 @@ def write_media(name: str, source: IO[bytes]) -> None:
     """Write a file below MEDIA_ROOT. It appears only when it is complete."""
     path = Path(settings.MEDIA_ROOT, name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    # In the same folder, since nothing can be renamed to another file system.
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as unfinished:
+    # In the same folder, since nothing can be renamed to another file system. Hidden, so
+    # that what a killed restore leaves is in no later backup.
+    with tempfile.NamedTemporaryFile(
+        dir=path.parent, prefix=".", delete=False
+    ) as unfinished:
         try:
             shutil.copyfileobj(source, unfinished)
             unfinished.flush()

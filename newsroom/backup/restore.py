@@ -1,5 +1,6 @@
 """Restore a backup into an empty site."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,12 +41,12 @@ def restore_backup(path: Path) -> dict[str, Any]:
     """Restore all rows and pictures, and return the manifest of the backup.
 
     The rows are inserted at the schema that they were read from, then migrated to that
-    of this release. All of them or none are. Raises BrokenArchive before anything is
-    changed, CannotRestore, or OSError.
+    of this release. All of them or none are. Raises BrokenArchive and CannotRestore
+    before anything is changed, or OSError.
     """
     with read_archive(path) as archive:
         migrations = {(app, name) for app, name in archive.manifest["migrations"]}
-        models = _prepare_schema(migrations)
+        models = _prepare_schema(migrations, archive.manifest["models"])
         # Pictures first: without rows nobody sees them.
         for name in archive.list_members("media"):
             with archive.open_file(f"media/{name}") as source:
@@ -61,9 +62,11 @@ def restore_backup(path: Path) -> dict[str, Any]:
         return archive.manifest
 
 
-def _prepare_schema(wanted: Migrations) -> Apps:
+def _prepare_schema(wanted: Migrations, labels: Iterable[str]) -> Apps:
     """Bring an empty database to the migrations of the backup, and return the models
-    as they were then.
+    as they were then, with those that `labels` name.
+
+    Raises CannotRestore before anything is changed.
     """
     # A backup from before migrations were squashed names none of these.
     wanted = wanted - list_squashed()
@@ -80,13 +83,23 @@ def _prepare_schema(wanted: Migrations) -> Apps:
     if applied:
         _require_empty(applied - list_squashed(), wanted)
     targets = _find_latest(executor, _replace_squashed(executor.loader, wanted))
+    then = executor.loader.project_state(targets).apps
+    _require_known(labels, then)
     if not applied:
         # The executor sends no `post_migrate`, so it makes neither permissions nor
         # content types: the backup has those.
         executor.migrate(targets)
-        # The loader only knows what was applied when it was made.
-        executor.loader.build_graph()
-    return executor.loader.project_state(targets).apps
+    return then
+
+
+def _require_known(labels: Iterable[str], then: Apps) -> None:
+    known = {model._meta.label_lower for model in list_models(then)}
+    unknown = set(labels) - known
+    if unknown:
+        raise CannotRestore(
+            f"The backup has rows of {min(unknown)}, which this release does not know: "
+            "restore it with the release that made it."
+        )
 
 
 def _replace_squashed(loader: MigrationLoader, wanted: Migrations) -> Migrations:
@@ -142,11 +155,6 @@ def _replace_rows(archive: ArchiveReader, then: Apps) -> None:
     # Migrations made some of these themselves: groups, for example.
     delete_rows(models.values())
     for label, about in described.items():
-        if label not in models:
-            raise CannotRestore(
-                f"The backup has rows of {label}, which this release does not know: "
-                "restore it with the release that made it."
-            )
         lines = archive.read_lines(f"rows/{label}")
         load_rows(models[label], about["columns"], lines)
     _reset_sequences(list(models.values()))

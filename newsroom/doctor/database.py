@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.models import Edition, search_index
 from newsroom.doctor.finding import Finding
+from newsroom.errors.first_line import read_first_line
 from newsroom.schema import SchemaDifference, compare_schema
 
 SUBJECT: Final = "database"
@@ -23,10 +24,9 @@ def examine_database() -> Iterator[Finding]:
         connection.ensure_connection()
         schema = compare_schema()
     except DatabaseError as error:
-        reason = str(error).strip().splitlines()[0]
         yield Finding(
             SUBJECT,
-            f"does not answer: {reason}",
+            f"does not answer: {read_first_line(error)}",
             "Start it, or correct DATABASE_URL.",
         )
         return

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.conf import settings
 from django.core.mail import get_connection
+from django.db import DatabaseError
 from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
@@ -22,7 +23,14 @@ def examine_mail() -> Iterator[Finding]:
     if not settings.MAIL_IS_ON:
         yield Finding(SUBJECT, "off: EMAIL_URL is not set, so nobody is told anything")
         return
-    found = [*_examine_server(), *_examine_outbox()]
+    found = list(_examine_server())
+    try:
+        found += _examine_outbox()
+    except DatabaseError:
+        # What is wrong with the database is said under its own name.
+        found.append(
+            Finding(SUBJECT, "outbox not looked at: the database can't be read")
+        )
     yield from found
     if not found:
         yield Finding(SUBJECT, f"sent as {settings.DEFAULT_FROM_EMAIL}")

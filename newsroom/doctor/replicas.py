@@ -7,6 +7,7 @@ from typing import Final
 from django.db import DatabaseError, connections
 
 from newsroom.doctor.finding import Finding
+from newsroom.errors.first_line import read_first_line
 from newsroom.replicas.lease import ask_position, list_replicas, replays_until
 
 SUBJECT: Final = "replicas"
@@ -26,12 +27,10 @@ def _examine_replica(alias: str) -> Finding:
             # False once a standby was promoted: from then on it replays nothing.
             cursor.execute("SELECT pg_is_in_recovery()")
             (is_standby,) = cursor.fetchone()
-        position = ask_position()
     except DatabaseError as error:
-        reason = str(error).strip().splitlines()[0]
         return Finding(
             SUBJECT,
-            f"{alias} does not answer: {reason}",
+            f"{alias} does not answer: {read_first_line(error)}",
             "Start it, or take its address out of DATABASE_REPLICA_URLS.",
         )
     if not is_standby:
@@ -39,6 +38,15 @@ def _examine_replica(alias: str) -> Finding:
             SUBJECT,
             f"{alias} is no standby, and nothing is read from it",
             "Make it a standby of the primary again, or correct DATABASE_REPLICA_URLS.",
+        )
+    try:
+        position = ask_position()
+    except DatabaseError as error:
+        return Finding(
+            SUBJECT,
+            f"{alias} answers, but nobody knows whether it lags: the primary does not "
+            f"answer ({read_first_line(error)})",
+            "Start the primary, or correct DATABASE_URL.",
         )
     if not replays_until(time.monotonic() + LAG_MAX, alias, position):
         return Finding(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from articles.models import SearchEntry
 from articles.search_engine.client import EngineError
@@ -26,7 +27,12 @@ def examine_search_engine() -> Iterator[Finding]:
         )
         return
     # Live or not: the engine has the entries of editions that wait, too.
-    entries = SearchEntry.objects.count()
+    try:
+        entries = SearchEntry.objects.count()
+    except DatabaseError:
+        # What is wrong with the database is said under its own name.
+        yield Finding(SUBJECT, "entries not compared: the database can't be read")
+        return
     if indexed is None:
         yield Finding(
             SUBJECT,

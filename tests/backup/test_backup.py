@@ -1,3 +1,4 @@
+import fcntl
 import stat
 import zipfile
 
@@ -7,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles.models import Topic
-from newsroom.backup.archive import write_archive
+from newsroom.backup.archive import read_archive, write_archive
 from newsroom.backup.snapshot import read_snapshot
 
 
@@ -58,6 +59,45 @@ def test_what_a_killed_backup_left_is_deleted(db, folder):
     (folder / ".newsroom-20260101-000000-000000.zip.part").touch()
     call_command("backup", folder)
     assert len(list(folder.iterdir())) == 1
+
+
+def test_what_another_backup_is_writing_is_left_alone(db, folder):
+    name = "newsroom-20260101-000000-000000.zip"
+    with write_archive(folder / name) as archive:
+        archive.add_lines("rows/a", ["[1]"])
+        call_command("backup", folder)
+        assert (folder / f".{name}.part").exists()
+        archive.finish({})
+    with read_archive(folder / name) as archive:
+        assert list(archive.read_lines("rows/a")) == ["[1]\n"]
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_a_backup_that_is_deleted_before_it_is_locked_begins_again(folder, monkeypatch):
+    path = folder / "newsroom-20260101-000000-000000.zip"
+    lock = fcntl.flock
+    deleted = []
+
+    def delete_and_lock(descriptor: int, how: int) -> None:
+        if not deleted:
+            deleted.extend(folder.iterdir())
+            deleted[0].unlink()
+        lock(descriptor, how)
+
+    monkeypatch.setattr("newsroom.backup.archive.fcntl.flock", delete_and_lock)
+    with write_archive(path) as archive:
+        archive.finish({})
+    assert list(folder.iterdir()) == [path]
+
+
+def test_a_backup_is_written_where_files_can_not_be_locked(db, folder, monkeypatch):
+    def refuse(descriptor: int, how: int) -> None:
+        raise OSError("No locks available")
+
+    monkeypatch.setattr("newsroom.backup.archive.fcntl.flock", refuse)
+    (folder / ".newsroom-20260101-000000-000000.zip.part").touch()
+    call_command("backup", folder)
+    assert len(list(folder.glob("newsroom-*.zip"))) == 1
 
 
 @pytest.mark.parametrize("keep", [0, -1])

@@ -2,71 +2,33 @@
 
 import hashlib
 import json
-import os
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
-from django.apps import apps
-from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from articles.models import Article, Author, Edition, Topic
 from newsroom.backup.archive import BrokenArchive, read_archive
-from newsroom.backup.restore import CannotRestore, restore_backup
-from newsroom.backup.rows import delete_rows, dump_rows, list_models
-from newsroom.backup.write import write_backup
+from newsroom.backup.restore import restore_backup
+from newsroom.backup.rows import delete_rows
 from newsroom.schema import list_squashed
+from tests.backup.restoring import (
+    dump_site,
+    empty_site,
+    rewrite_manifest,
+    run_manage,
+)
 from tests.drawn_pictures import picture
-from tests.factories import JUNE, another_edition, published
+from tests.factories import JUNE, another_edition
 
-ROOT = Path(__file__).parents[2]
 LAST = ["0040_different_sources", "0041_few_sources"]
 """Migrations up to the newest, the first of which added rows or columns."""
 ADDED_MODELS = ["articles.differentsources"]
 ADDED_COLUMNS: list[tuple[str, str]] = []
 """What these migrations added."""
-
-
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path) -> Path:
-    settings.MEDIA_ROOT = tmp_path / "media"
-    return settings.MEDIA_ROOT
-
-
-@pytest.fixture
-def backup(transactional_db, tmp_path) -> Path:
-    """A backup of a site with two editions, a draft, a login and a picture."""
-    edition = published(
-        "Why bread costs more", topics=[{"name": "Prices", "slug": "p"}]
-    )
-    another_edition(edition, at=JUNE.replace(day=9), headline="Why did bread rise?")
-    User.objects.create_user("ed", password="a long enough password", is_staff=True)
-    Article.objects.create(headline="Türme — “ßß”", slug="draft")
-    default_storage.save("pictures/oven.jpg", ContentFile(picture()))
-    default_storage.save("narrower/oven.jpg", ContentFile(b"made on request"))
-
-    path = tmp_path / "site.zip"
-    write_backup(path, at=JUNE)
-    return path
-
-
-def dump_site() -> dict[str, list[str]]:
-    return {
-        model._meta.label_lower: list(dump_rows(model)) for model in list_models(apps)
-    }
-
-
-def empty_site(media: Path) -> None:
-    call_command("flush", interactive=False, verbosity=0)
-    for path in sorted(media.rglob("*"), reverse=True):
-        path.rmdir() if path.is_dir() else path.unlink()
 
 
 def test_everything_is_there_again(backup, media):
@@ -110,23 +72,6 @@ def test_the_site_may_move_to_another_database(backup, tmp_path):
     again = run_manage("backup", str(copy), database=database, folder=tmp_path)
     assert again.returncode == 0, again.stderr
     assert read_rows(next(copy.glob("*.zip"))) == read_rows(backup)
-
-
-def run_manage(*arguments: str, database: str, folder: Path):
-    environment = {
-        **os.environ,
-        "DATABASE_URL": database,
-        "MEDIA_ROOT": str(folder / "elsewhere"),
-        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-        "SECRET_KEY": settings.SECRET_KEY,
-    }
-    return subprocess.run(
-        [sys.executable, "manage.py", *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-    )
 
 
 def read_rows(path: Path) -> dict[str, set[str]]:
@@ -180,16 +125,6 @@ def drop_value(lines: bytes, place: int) -> bytes:
     return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
 
 
-def rewrite_manifest(path: Path, changed: Path, change) -> None:
-    with zipfile.ZipFile(path) as source, zipfile.ZipFile(changed, "w") as target:
-        manifest = json.loads(source.read("manifest.json"))
-        change(manifest)
-        for name in source.namelist():
-            if name != "manifest.json":
-                target.writestr(name, source.read(name))
-        target.writestr("manifest.json", json.dumps(manifest))
-
-
 def leave_out_squashed(manifest: dict) -> None:
     """Leave out the migrations that releases did not have before they were squashed."""
     manifest["migrations"] = [
@@ -211,31 +146,6 @@ def test_a_backup_from_before_migrations_were_squashed_is_restored(
     new = f"sqlite:///{tmp_path / 'new.sqlite3'}"
     restored = run_manage("restore", str(older), database=new, folder=tmp_path)
     assert restored.returncode == 0, restored.stderr
-
-
-def test_a_backup_of_a_newer_release_is_refused(backup, media, tmp_path):
-    newer = tmp_path / "newer.zip"
-    rewrite_manifest(
-        backup, newer, lambda m: m["migrations"].append(["articles", "9999_later"])
-    )
-    empty_site(media)
-    with pytest.raises(CannotRestore, match="newer release"):
-        restore_backup(newer)
-
-
-def test_a_database_with_articles_is_left_alone(backup):
-    before = dump_site()
-    with pytest.raises(CommandError, match=r"Nothing was restored.*overwrites nothing"):
-        call_command("restore", backup)
-    assert dump_site() == before
-
-
-def test_a_database_with_a_login_alone_is_left_alone_too(backup, media):
-    empty_site(media)
-    User.objects.create_user("first")
-    with pytest.raises(CannotRestore, match="1 users"):
-        restore_backup(backup)
-    assert User.objects.get().username == "first"
 
 
 def test_a_failure_half_way_restores_no_row(backup, media, monkeypatch):

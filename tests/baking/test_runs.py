@@ -113,6 +113,17 @@ def test_the_watch_stops_within_its_first_run(bake_root, monkeypatch):
     manifest.close()
 
 
+def test_the_watch_leaves_a_later_run_to_whoever_began_it(bake_root):
+    Watch().work()
+    bake_site(timezone.now(), rewrite=True, is_stopped=lambda: True)
+    started, finished = find_last_run()
+    assert 0 < finished < started
+
+    BakeTask.objects.all().delete()
+    Watch().work()
+    assert find_last_run() == (started, finished)
+
+
 def test_the_watch_survives_a_process_that_was_killed(bake_root, monkeypatch):
     watch = Watch()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
@@ -112,14 +112,16 @@ def test_editions_of_the_future_point_at_the_clock():
     assert found.startswith("1 editions were published at a time")
 
 
-def test_a_database_that_does_not_answer_is_told_apart(monkeypatch):
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [("connection refused\nmore", "connection refused"), ("", "OperationalError")],
+)
+def test_a_database_that_does_not_answer_is_told_apart(monkeypatch, message, reason):
     def fail() -> None:
-        from django.db import OperationalError
-
-        raise OperationalError("connection refused\nmore")
+        raise OperationalError(message)
 
     monkeypatch.setattr(connection, "ensure_connection", fail)
-    assert problems(examine_database) == ["does not answer: connection refused"]
+    assert problems(examine_database) == [f"does not answer: {reason}"]
 
 
 def test_a_folder_that_is_a_file_can_not_be_written(sound):

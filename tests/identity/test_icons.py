@@ -48,3 +48,20 @@ def test_a_long_logo_is_none(settings, tmp_path):
 def test_without_its_file_a_logo_is_none():
     lost = f"/media/{'a' * 40}-100x100.webp"
     assert draw_icon(Site(logo=lost), 64) == draw_icon(Site(), 64)
+
+
+def test_a_logo_that_was_unreadable_for_a_moment_is_shown_again(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    logo = store_picture(picture("PNG", (100, 100), colour=(1, 200, 2)))
+    [path] = tmp_path.glob("*.webp")
+    content = path.read_bytes()
+
+    path.write_bytes(b"")
+    assert draw_icon(Site(logo=logo), 64) == draw_icon(Site(), 64)
+
+    path.write_bytes(content)
+    icon = draw_icon(Site(logo=logo), 64)
+    assert (1, 200, 2) in colours_of(icon)
+    # Read once: the same file is not drawn for each reader.
+    path.unlink()
+    assert draw_icon(Site(logo=logo), 64) == icon

@@ -1,6 +1,7 @@
 """The index follows whatever changes an entry, and what it missed is sent again."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -12,6 +13,7 @@ from django.utils import timezone
 from articles.models import Edition, SearchEntry
 from articles.publishing import call_off
 from articles.publishing.render import render_again
+from articles.search_engine import indexing
 from newsroom.doctor.search_engine import examine_search_engine
 from newsroom.environment.search_url import read_search_url
 from tests.factories import another_edition, published
@@ -28,6 +30,26 @@ def list_sent(double: Double) -> dict[str, str | None]:
             for entry in request.lines[1::2]:
                 ends[entry["edition"]] = entry["live_until"]
     return ends
+
+
+def list_indexed(double: Double) -> set[int]:
+    """Return the keys of the entries that an engine has after these requests."""
+    keys: set[int] = set()
+    for request in double.received:
+        if request.path == "/news/_bulk":
+            keys.update(entry["entry"] for entry in request.lines[1::2])
+        elif "_delete_by_query" in request.path:
+            query = request.lines[0]["query"]
+            keys -= {key for key in keys if is_removed(key, query)}
+    return keys
+
+
+def is_removed(key: int, query: dict[str, Any]) -> bool:
+    condition = query.get("bool", {"filter": [query], "must_not": []})
+    [limits] = [each["range"]["entry"] for each in condition["filter"]]
+    known = [each["terms"]["entry"] for each in condition["must_not"]]
+    is_within = limits["gt"] < key <= limits.get("lte", key)
+    return is_within and not any(key in keys for keys in known)
 
 
 def list_keys(edition: Edition) -> list[int]:
@@ -127,13 +149,45 @@ def test_a_repair_makes_an_index_that_is_gone_and_a_publication_does_not(engine)
 
 def test_a_whole_run_removes_entries_that_are_gone(engine):
     edition = published()
+    list(render_again([edition.pk], now=timezone.now()))
     keys = list_keys(edition)
-    engine.received.clear()
+    assert list_indexed(engine) != set(keys)
     call_command("search_index")
-    [removal] = [one for one in engine.received if "_delete_by_query" in one.path]
-    condition = removal.lines[0]["query"]["bool"]
-    assert condition["must_not"] == [{"terms": {"entry": keys}}]
-    assert condition["filter"] == [{"range": {"entry": {"gt": 0, "lte": keys[-1]}}}]
+    assert list_indexed(engine) == set(keys)
+
+
+def test_a_repair_removes_the_newest_edition_once_it_is_called_off(engine):
+    first = published()
+    now = timezone.now()
+    waiting = another_edition(first, at=now + timedelta(days=1), now=now)
+    call_off(edition=waiting, by=None, now=timezone.now())
+    engine.count = len(list_indexed(engine))
+    assert engine.count > SearchEntry.objects.count()
+    call_command("search_index", "--repair")
+    assert list_indexed(engine) == set(list_keys(first))
+
+
+def test_a_whole_run_removes_everything_where_the_database_has_nothing(engine):
+    published()
+    SearchEntry.objects.all().delete()
+    assert list_indexed(engine)
+    call_command("search_index")
+    assert list_indexed(engine) == set()
+
+
+def test_a_whole_run_keeps_what_is_published_meanwhile(engine, monkeypatch):
+    first = published()
+    remove_others = indexing._remove_others
+    later = []
+
+    def publish_and_remove(*given: object, **options: object) -> None:
+        later.append(another_edition(first, at=timezone.now(), headline="Once more"))
+        remove_others(*given, **options)
+
+    monkeypatch.setattr(indexing, "_remove_others", publish_and_remove)
+    call_command("search_index")
+    [second] = later
+    assert list_indexed(engine) == {*list_keys(first), *list_keys(second)}
 
 
 def test_doctor_compares_the_index_with_the_database(engine):

@@ -4,6 +4,8 @@ entries.py    an entry, and how entries are grouped by day, person and hour
 asked.py      what a request asks for, and the cursor from which a page goes on
 saves.py      the saves as entries
 rows.py       everything else as entries, and the list of all these
+experts.py    what was done with outside experts' links, as entries
+people.py     who did something, and who can be chosen in “By”
 page.py       the page
 naming.py     a save is given a name
 compare.py    two saves are compared

@@ -4,6 +4,7 @@ section.py    a section, and the visit that it is made for
 items.py      the articles of a section, with what there is to know of each
 work.py       yours, waiting for your review, unpublished changes, saved last
 live.py       recently published
+alarms.py     articles that cite a source which no longer stands
 weeks.py      going live: a calendar, week by week
 search.py     one search over everything
 found.py      what the search found, as its page lists it

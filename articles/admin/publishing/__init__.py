@@ -1,13 +1,15 @@
 """The pages that publish an article's draft, and reschedule, call off or withdraw an
 edition: one view for each verb.
 
-publish.py      publishes the draft
-answer.py       answers a question of the desk
-reschedule.py   changes when a waiting edition goes live
-call_off.py     deletes a waiting edition
-withdraw.py     withdraws what readers see
-page.py         the page from which the first three are used
-forms.py        the forms of all four
+publish.py        publishes the draft
+answer.py         answers a question of the desk
+reschedule.py     changes when a waiting edition goes live
+call_off.py       deletes a waiting edition
+withdraw.py       withdraws what readers see
+page.py           the page from which the first three are used
+forms.py          the forms of all four
+checked_draft.py  the draft with the problems that the desk finds in it
+ahead.py          editions that a clock far ahead has dated
 """
 
 from typing import Any

@@ -1,5 +1,6 @@
 """Merge two states of one document that were made from a common base. No Django.
 
+result.py       what a merge returns
 merge.py        the whole document: single fields, the lead image, the lists
 fields.py       the fields of one part
 passages.py     a Markdown text, paragraph by paragraph

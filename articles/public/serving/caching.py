@@ -25,11 +25,12 @@ from django.http import (
 )
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import http_date, parse_etags
+from django.utils.http import http_date
 
 from articles.identity.current import current_site
 from articles.public.serving.bounded_cache import cache
 from articles.public.serving.compression import SMALLEST, choose_coding, encode
+from articles.public.serving.conditions import is_cached_by_reader
 from articles.public.serving.lookup import Gone, Moved, MovedTo
 from articles.public.serving.shell import render
 
@@ -234,7 +235,7 @@ def _send(request: HttpRequest, page: Built, at: datetime) -> HttpResponse:
         etag = f'"{page.digest}-{coding}"'
 
     # A page that the reader's cache has already is sent without its body.
-    if _names_etag(request.META.get("HTTP_IF_NONE_MATCH", ""), etag):
+    if is_cached_by_reader(request, etag, status=page.status):
         response = HttpResponseNotModified()
     else:
         if coding:
@@ -257,18 +258,6 @@ def _send(request: HttpRequest, page: Built, at: datetime) -> HttpResponse:
     for name, value in page.headers.items():
         response.headers[name] = value
     return response
-
-
-def _names_etag(if_none_match: str, etag: str) -> bool:
-    """Compare weakly, as If-None-Match does (RFC 9110, section 13.1.2): `*`, or one of
-    a list, marked weak or not.
-    """
-    if not if_none_match:
-        return False
-    return any(
-        named == "*" or named.removeprefix("W/") == etag
-        for named in parse_etags(if_none_match)
-    )
 
 
 def _cache_control(changes_at: datetime | None, at: datetime) -> str:

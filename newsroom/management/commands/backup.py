@@ -7,13 +7,17 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from articles.event_log import log
-from newsroom.backup.archive import BrokenArchive, read_archive
+from newsroom.backup.archive import (
+    UNFINISHED,
+    BrokenArchive,
+    delete_if_abandoned,
+    read_archive,
+)
 from newsroom.backup.bucket import BackupBucket, is_bucket
 from newsroom.backup.write import write_backup
 
 # What this command has named: it never deletes anything else.
 NAME = re.compile(r"newsroom-\d{8}-\d{6}-\d{6}\.zip")
-UNFINISHED = ".newsroom-*.zip.part"
 
 
 class Command(BaseCommand):
@@ -99,7 +103,8 @@ class Command(BaseCommand):
         ours = [path for path in folder.iterdir() if NAME.fullmatch(path.name)]
         # Their names sort by time.
         for path in sorted(ours)[:-keep]:
-            path.unlink()
+            # Another backup may delete the same ones.
+            path.unlink(missing_ok=True)
             self.stdout.write(f"Deleted {path}.")
 
 
@@ -114,6 +119,8 @@ def write_verified(folder: Path) -> tuple[Path, dict[str, int]]:
 
 
 def delete_unfinished(folder: Path) -> None:
-    """Delete what earlier backups left that were killed."""
-    for path in folder.glob(UNFINISHED):
-        path.unlink(missing_ok=True)
+    """Delete what earlier backups left that were killed, and not what another one that
+    runs at the moment is writing.
+    """
+    for path in folder.glob(f".newsroom-*.zip{UNFINISHED}"):
+        delete_if_abandoned(path)

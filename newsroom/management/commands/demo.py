@@ -20,6 +20,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
+from newsroom.errors.first_line import read_first_line
+
 LOGINS = {"editor": "Editor", "writer": "Writer"}
 
 
@@ -42,7 +44,7 @@ class Command(BaseCommand):
         try:
             connection.ensure_connection()
         except OperationalError as error:
-            reason = str(error).strip().splitlines()[0]
+            reason = read_first_line(error)
             raise CommandError(
                 f"The database does not answer ({reason}): start it, or correct "
                 "DATABASE_URL."

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from articles.event_log import log
-from newsroom.backup.archive import BrokenArchive
+from newsroom.backup.archive import DAMAGED, BrokenArchive
 from newsroom.backup.bucket import BackupBucket, is_bucket
 from newsroom.backup.restore import CannotRestore, restore_backup
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             manifest = self.restore(file)
         except (BrokenArchive, CannotRestore) as error:
             raise CommandError(f"Nothing was restored. {error}") from error
-        except (OSError, DatabaseError) as error:
+        except (OSError, DatabaseError, *DAMAGED) as error:
             raise CommandError(
                 f"The restore failed: {error} Restore again, into a new database."
             ) from error
