@@ -63,7 +63,7 @@ showcase-pictures: install  ## the README's pictures of the showcase; needs Chro
 theme-picture: install  ## the picture of docs/theming.md, of the theme in its lines; needs Chromium
 	$(BIN)/python .ci/theme_picture.py
 
-bench: install  ## what a site costs, by its size; SIZES="100 10000", BENCH_ARGS for the database and a folder
+bench: install  ## what a site costs, by its size; SIZES="100 10000", BENCH_ARGS for the database, a folder and Wagtail
 	$(BIN)/python -m benchmarks.bench $(if $(SIZES),--sizes $(SIZES)) $(BENCH_ARGS)
 
 messages: install  ## the catalogues in newsroom/locale, brought up to date with code and templates, and compiled

@@ -1,7 +1,9 @@
 """What one corpus costs: run by `benchmarks.bench`, which says what is measured.
 
-`python -m benchmarks.corpus_costs SIZE FOLDER [--database URL] [--wagtail PYTHON]` prints a line of JSON for each
-figure: what, milliseconds of CPU, queries, megabytes; None for what a figure has not.
+    python -m benchmarks.corpus_costs SIZE FOLDER [--database URL] [--wagtail PYTHON]
+
+It prints a line of JSON for each figure: what, milliseconds of CPU, queries, megabytes;
+None for what a figure has not.
 """
 
 import argparse
