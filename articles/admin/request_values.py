@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from articles.document import LANGUAGE_MAX
 
-# The greatest bigint has nineteen digits, so any number of eighteen fits a column.
+# The greatest bigint has nineteen digits, so any number of eighteen fits one.
 ID_DIGITS_MAX = 18
 """The digits that any id of the database can have."""
 

@@ -76,7 +76,8 @@ def _carry_out_change(task: BakeTask) -> Outcome:
     rest += make_tasks(outcome.errors)
     # Whether files have changed or not: who was killed here may have written them.
     rest += make_purges(found.first)
-    # Together, so that whoever is killed here leaves the task or what follows from it.
+    # In one transaction: a process that is killed here leaves either the task or what
+    # follows from it.
     with transaction.atomic():
         BakeTask.objects.bulk_create(rest)
         BakeTask.objects.filter(pk=task.pk).delete()

@@ -50,7 +50,7 @@ class Namer:
         """Return a name of each sort, for one explainer."""
         names = {}
         for sort, pool in self._pools.items():
-            # Cumulated, so the weights of a shorter pool are the beginning of all.
+            # Cumulative weights: those of a shorter pool are the first of the whole list.
             weights = self._weights[: len(pool)]
             [names[sort]] = self._chance.choices(pool, cum_weights=weights)
         # The one that an explainer is about is seldom the same as another's.

@@ -14,7 +14,7 @@ elements could share an id.
 
 # PostgreSQL refuses NUL, and no encoder writes a lone surrogate.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-# Without a scheme it needs a slash: “example.org” may be a name.
+# With neither a scheme nor “www.” it needs a slash: “example.org” may be a name.
 _BARE_ADDRESS = re.compile(
     r"(?:https?://|www\.)\S*|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE
 )

@@ -86,7 +86,7 @@ def _find_initials(name: str) -> str:
 def _draw_logo(logo: str, side: int) -> bytes:
     """Return the logo on paper. Raises OSError where its file is missing or broken."""
     with default_storage.open(PurePath(logo).name) as file:
-        # The library stores WebP alone: no other decoder of Pillow's is to see a file.
+        # The library stores WebP alone, so no other decoder of Pillow needs to read a file.
         stored = Image.open(io.BytesIO(file.read()), formats=["WEBP"])
         picture = stored.convert("RGBA")
     room = round(side * (1 - 2 * LOGO_MARGIN))

@@ -16,7 +16,6 @@ def catch_stop_signals() -> Iterator[Callable[[], bool]]:
 
     def handle_signal(number: int, frame: FrameType | None) -> None:
         if asked.is_set():
-            # Whoever asks twice does not want to wait for the step to end.
             raise KeyboardInterrupt
         asked.set()
 

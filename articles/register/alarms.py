@@ -36,8 +36,9 @@ def find_open_alarms(
 def list_newest_alarms(
     at: datetime, *, limit: int, articles: QuerySet[Article] | None = None
 ) -> list[dict[str, Any]]:
-    """Return at most `limit` open alarms at `at`, in the order of `find_open_alarms`.
-    Two queries; three where many sources are flagged, and the newest raise too few.
+    """Return at most `limit` open alarms at `at`, in the order of `find_open_alarms`. One
+    query where the newest flags raise enough, a second where they don't, and a third
+    where older flags are left to ask.
 
     To put all in order costs ten times as much where thousands of sources are flagged.
     """

@@ -24,7 +24,7 @@ def notify_of_alarm(source: Source, *, by: Any, now: datetime) -> None:
     if not any(articles.exists() for articles in alarmed):
         return
     people = get_user_model().objects
-    # Django has to be told the backend where there are several, and axes is one.
+    # With several backends, and axes is one, Django needs the name of the one to ask.
     publishers = people.with_perm("articles.publish_article", backend=MODEL_BACKEND)
     ids = set(publishers.values_list("pk", flat=True))
     for articles in alarmed:

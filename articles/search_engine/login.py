@@ -9,7 +9,7 @@ def read_login(address: str) -> tuple[str, dict[str, str]]:
     parts = urlsplit(address)
     if parts.username is None:
         return address, {}
-    # httpcore sends no login that stands in an address.
+    # httpcore ignores a login in the address.
     login = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
     host = parts.netloc.rpartition("@")[2]
     url = parts._replace(netloc=host).geturl()

@@ -6,6 +6,7 @@ The manifest comes last. A file without one was never finished.
 import fcntl
 import hashlib
 import json
+import lzma
 import os
 import zipfile
 import zlib
@@ -18,8 +19,9 @@ FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
 DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError)
 """What zipfile raises for a damaged structure, a damaged member, and a missing end."""
-# A damaged flag may ask for an encryption or compression that zipfile lacks.
-UNREADABLE: Final = (*DAMAGED, RuntimeError)
+# A damaged header may ask for an encryption or compression that zipfile lacks, or have a
+# name that is no UTF-8.
+UNREADABLE: Final = (*DAMAGED, RuntimeError, UnicodeDecodeError, lzma.LZMAError)
 UNFINISHED: Final = ".part"
 PIECE: Final = 1 << 20
 """Bytes that are read or written at a time."""
@@ -84,7 +86,7 @@ def write_archive(path: Path) -> Iterator[ArchiveWriter]:
             # nothing.
             file.flush()
             os.fsync(file.fileno())
-            # Renamed while it is open, since the lock ends with that.
+            # Renamed before it is closed, which releases the lock.
             unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -57,7 +57,7 @@ def restore_backup(path: Path) -> dict[str, Any]:
         call_command("migrate", interactive=False, verbosity=0)
         search_index.rebuild_index(connection)
         draft_index.rebuild_index(connection)
-        # Processes that are running know the identity of before.
+        # Running processes still have the former identity.
         bell.ring()
         return archive.manifest
 

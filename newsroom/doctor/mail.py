@@ -27,7 +27,7 @@ def examine_mail() -> Iterator[Finding]:
     try:
         found += _examine_outbox()
     except DatabaseError:
-        # What is wrong with the database is said under its own name.
+        # `examine_database` reports what is wrong with it.
         found.append(
             Finding(SUBJECT, "outbox not looked at: the database can't be read")
         )

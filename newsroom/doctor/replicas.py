@@ -41,12 +41,11 @@ def _examine_replica(alias: str) -> Finding:
         )
     try:
         position = ask_position()
-    except DatabaseError as error:
+    except DatabaseError:
+        # `examine_database` reports the primary.
         return Finding(
             SUBJECT,
-            f"{alias} answers, but nobody knows whether it lags: the primary does not "
-            f"answer ({read_first_line(error)})",
-            "Start the primary, or correct DATABASE_URL.",
+            f"{alias} answers; its lag was not looked at: the primary can't be read",
         )
     if not replays_until(time.monotonic() + LAG_MAX, alias, position):
         return Finding(

@@ -30,7 +30,7 @@ def examine_search_engine() -> Iterator[Finding]:
     try:
         entries = SearchEntry.objects.count()
     except DatabaseError:
-        # What is wrong with the database is said under its own name.
+        # `examine_database` reports what is wrong with it.
         yield Finding(SUBJECT, "entries not compared: the database can't be read")
         return
     if indexed is None:

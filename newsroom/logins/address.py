@@ -23,7 +23,7 @@ def client_address(request: HttpRequest) -> str | None:
     proxies = settings.TRUSTED_PROXIES or 0
     if proxies:
         forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-        # With fewer entries, the request came past one of the proxies.
+        # With fewer entries, the request bypassed one of the proxies.
         if len(forwarded) >= proxies:
             # The outermost of our proxies added this one, so it is genuine.
             found = parse_address(forwarded[-proxies])

@@ -6,10 +6,11 @@ equal, so indexes of whole columns seem to lead to nearly every source.
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Source
 from articles.register.alarms import find_open_alarms
-from articles.register.definitions import find_defined_terms
+from articles.register.definitions import find_defined_terms, find_flagged_definitions
 from tests.factories import JUNE
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.django_db]
@@ -31,6 +32,18 @@ def test_terms_of_a_source_are_found_without_reading_all_sources(sources):
 
     assert "INDEX articles_source_merged (" in plan
     assert "SCAN" not in plan
+
+
+def test_terms_of_flagged_sources_are_found_without_reading_all_sources(sources):
+    with CaptureQueriesContext(connection) as captured:
+        find_flagged_definitions()
+    [query] = captured.captured_queries
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+        steps = [step for *_, step in cursor.fetchall()]
+
+    scans = [step for step in steps if step.startswith("SCAN")]
+    assert all("INDEX articles_source_" in step for step in scans), steps
 
 
 def test_alarms_begin_with_the_flagged_sources(sources):

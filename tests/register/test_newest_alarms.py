@@ -37,19 +37,34 @@ def list_titles(limit: int) -> list[str]:
     return [titles[row["source_key"]] for row in rows]
 
 
+def unmake_newest(flagged: list[Source]) -> None:
+    """Let nothing cite the two sources that were flagged last."""
+    for source in flagged[2:]:
+        source.in_editions.all().delete()
+        source.citations.all().delete()
+
+
 @pytest.mark.parametrize("limit", [1, 2, 4, 9])
 def test_alarms_of_the_newest_flags_come_first(flagged, limit):
     assert list_titles(limit) == TITLES[::-1][:limit]
 
 
 def test_older_flags_follow_where_the_newest_raise_too_few(flagged):
-    for source in flagged[2:]:
-        source.in_editions.all().delete()
-        source.citations.all().delete()
+    unmake_newest(flagged)
     assert list_titles(2) == ["Two", "One"]
 
 
-def test_two_queries_find_them_however_many_are_flagged(flagged):
+@pytest.mark.parametrize(("limit", "queries"), [(4, 1), (9, 2)])
+def test_few_queries_find_them(flagged, limit, queries):
+    assert count_queries(limit) == queries
+
+
+def test_a_third_query_finds_them_where_the_newest_raise_too_few(flagged):
+    unmake_newest(flagged)
+    assert count_queries(2) == 3
+
+
+def count_queries(limit: int) -> int:
     with CaptureQueriesContext(connection) as captured:
-        list_newest_alarms(timezone.now(), limit=9)
-    assert len(captured) == 2
+        list_newest_alarms(timezone.now(), limit=limit)
+    return len(captured)

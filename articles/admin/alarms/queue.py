@@ -64,8 +64,8 @@ class Typed:
 @require_safe
 def show_alarms(request: HttpRequest, model_admin: admin.ModelAdmin) -> HttpResponse:
     """List the open alarms of the articles that the person may change, grouped by
-    source, and the definitions that are taken from a flagged one. Nine queries at most, however
-    many there are.
+    source, and the definitions that are taken from a flagged one. Ten queries at most,
+    however many there are.
     """
     return render_alarms(request, model_admin)
 

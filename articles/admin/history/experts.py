@@ -22,7 +22,8 @@ def list_confirmations(asked: Asked) -> Iterator[Entry]:
         return
     confirmations = ExpertConfirmation.objects.filter(link__article=asked.article)
     confirmations = confirmations.select_related("link")
-    # The last argument is never used: nobody's acts are asked for here.
+    # The last argument is unused: this list is left out where one person's acts are
+    # asked for.
     for each in asked.narrow(confirmations, 9, "confirmed_at", "link__made_by"):
         yield Entry(
             EntryKind.NOTE,

@@ -110,7 +110,6 @@ def _list_choices(
     passages = conflict.passages
     # No Markdown, or a single paragraph: all of the field is to be decided.
     if len(passages) < 2:
-        # The whole field.
         mine = _describe_value(conflict, conflict.mine, merged, bound)
         theirs = _describe_value(conflict, conflict.theirs, merged, bound)
         html = _show_sides(conflict.field, mine, theirs, merged)

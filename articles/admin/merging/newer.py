@@ -38,7 +38,6 @@ class NewerSave:
     @property
     def is_several(self) -> bool:
         """True if more than one person saved it, the reader included."""
-        # `has_own` is a bool, which adds 1 or 0.
         return len(self.others) + self.has_own > 1
 
     @property

@@ -76,7 +76,7 @@ def sign_state(form: Any) -> str:
     """Return what `form` was made from as a text that only this site can have made."""
     state = read_state(form)
     links = [[link.title, link.url] for link in state.links]
-    # Compressed, since the page has each text a second time by it.
+    # Compressed: with it, the page has each text twice.
     return signing.dumps(
         [state.values, links, state.entry], salt=_salt(form.instance), compress=True
     )

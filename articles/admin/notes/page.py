@@ -51,7 +51,7 @@ class NoteForm(PlainErrors, forms.Form):
     def __init__(self, data: Any, *, document: Document | None) -> None:
         super().__init__(data)
         self.texts = list_texts(document) if document else []
-        # With it, a browser cuts off what is pasted, without a word.
+        # With maxlength, a browser silently cuts off what is pasted.
         self.fields["text"].widget.attrs.pop("maxlength", None)
         choices = [("", WHOLE)]
         if document:

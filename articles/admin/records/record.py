@@ -53,7 +53,7 @@ class RecordForm(MergingForm):
             # Who may only view a record has a form without fields.
             if name in self.fields:
                 self.fields[name].required = True
-        # A form that was posted carries what it was made from, and is not to lose that.
+        # A posted form carries what it was made from, which must not be replaced.
         if not self.is_bound and not self.instance._state.adding:
             self.initial["made_from"] = sign_state(self)
 

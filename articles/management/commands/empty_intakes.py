@@ -12,8 +12,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options: str) -> None:
-        # Uploads and confirmations delete expired documents as well. A daily job makes
-        # it certain where nobody brings any.
+        # Uploads and confirmations delete expired documents as well. A daily job does so
+        # where nobody uploads anything.
         now = timezone.now()
         count = PendingIntake.objects.empty_expired(now)
         self.stdout.write(f"{count} document{pluralize(count)} emptied.")

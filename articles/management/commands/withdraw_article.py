@@ -28,8 +28,8 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--note",
+            # As at the desk: there is no withdrawal without a public reason.
             required=True,
-            # Required, as at the desk: no withdrawal is without a public reason.
             help="the reason, which readers see in place of the article",
         )
         add_set_aside_argument(parser)

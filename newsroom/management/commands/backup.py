@@ -15,6 +15,7 @@ from newsroom.backup.archive import (
 )
 from newsroom.backup.bucket import BackupBucket, is_bucket
 from newsroom.backup.write import write_backup
+from newsroom.errors.first_line import read_first_line
 
 # What this command has named: it never deletes anything else.
 NAME = re.compile(r"newsroom-\d{8}-\d{6}-\d{6}\.zip")
@@ -62,7 +63,9 @@ class Command(BaseCommand):
             else:
                 self.back_up_to_folder(Path(folder), keep)
         except (OSError, BrokenArchive) as error:
-            raise CommandError(f"The backup failed: {error}") from error
+            raise CommandError(
+                f"The backup failed: {read_first_line(error)}"
+            ) from error
 
     def back_up_to_folder(self, folder: Path, keep: int | None) -> None:
         if not folder.is_dir():

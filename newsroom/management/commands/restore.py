@@ -11,6 +11,7 @@ from articles.event_log import log
 from newsroom.backup.archive import DAMAGED, BrokenArchive
 from newsroom.backup.bucket import BackupBucket, is_bucket
 from newsroom.backup.restore import CannotRestore, restore_backup
+from newsroom.errors.first_line import read_first_line
 
 
 class Command(BaseCommand):
@@ -40,8 +41,9 @@ class Command(BaseCommand):
         except (BrokenArchive, CannotRestore) as error:
             raise CommandError(f"Nothing was restored. {error}") from error
         except (OSError, DatabaseError, *DAMAGED) as error:
+            reason = read_first_line(error).rstrip(".")
             raise CommandError(
-                f"The restore failed: {error} Restore again, into a new database."
+                f"The restore failed: {reason}. Restore again, into a new database."
             ) from error
 
         log.info("restored_backup", file=Path(file).name, made_at=manifest["made_at"])

@@ -3,9 +3,14 @@ import io
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageColor
 
-from articles.rendering.pictures.share_picture import SharedText, draw_png
+from articles.rendering.pictures.share_picture import (
+    INK,
+    PAPER,
+    SharedText,
+    draw_png,
+)
 
 MAX_BYTES = 60_000
 lines = st.text(st.characters(codec="utf-8"), max_size=60)
@@ -78,3 +83,16 @@ def test_a_headline_of_any_length_keeps_its_place(headline):
 @given(lines, st.lists(lines, max_size=4), lines, st.sampled_from(["ltr", "rtl"]))
 def test_any_explainer_has_a_picture(headline, sections, site, direction):
     picture(headline, *sections, site=site, direction=direction)
+
+
+@pytest.mark.parametrize("accent", ["#86291a", "#005a9c", "#111111"])
+def test_a_picture_has_the_colours_of_its_site_exactly(accent):
+    written = draw_png(
+        SharedText("Why bread costs more", ("A",), "News", "ltr", accent)
+    )
+    drawn = Image.open(io.BytesIO(written)).convert("RGB")
+
+    colours = {colour for _, colour in drawn.getcolors(maxcolors=256)}
+
+    for named in (PAPER, INK, accent):
+        assert ImageColor.getrgb(named) in colours
