@@ -183,7 +183,7 @@ class RelatedPart(Part):
     title: Line = ""
     url: Url = ""
     article: Identity = ""
-    # The anchor of the section that it stands after; "" for the end.
+    # The anchor of the section that it follows; "" for the end.
     after: Slug = ""
 
     @model_validator(mode="after")

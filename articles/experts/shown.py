@@ -108,7 +108,7 @@ def render_draft(
             typed=typed if typed.thread == thread.pk else NOTHING,
         )
         places[_name_slot(found.path if found else "")].threads.append(shown)
-    # What was typed as a reply stands in its thread.
+    # What was typed as a reply is shown in its thread.
     if typed.place in places and not typed.thread:
         places[typed.place].typed = typed
 

@@ -27,5 +27,5 @@ def drop_marks(text: str) -> str:
     if MARK not in text:
         return text
     kept, count = _MARK_LINE.subn("", text)
-    # The last mark stands at the end, and leaves the line end before it behind.
+    # The last mark is at the end, and leaves the line end before it behind.
     return kept.rstrip("\n") if count else text

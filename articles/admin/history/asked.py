@@ -66,7 +66,7 @@ class Asked:
     def _is_before(self, rank: int, at: str, key: str) -> Q:
         time, rank_before, key_before = self.before
         is_earlier = Q(**{f"{at}__lt": time})
-        # What happened in this list at that very moment stands above the place: it was
+        # What happened in this list at that very moment is above the place: it was
         # on the page before.
         if rank > rank_before:
             return is_earlier

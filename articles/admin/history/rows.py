@@ -54,7 +54,7 @@ def list_editions(asked: Asked) -> Iterator[Entry]:
     editions = asked.article.editions.without_bodies().select_related("published_by")
     # The number is the rank of this list, as in its entries. If the two differed, the
     # next page would repeat entries or miss some. An edition's key is a UUID, which has
-    # no order: its number stands in.
+    # no order: its number replaces it.
     rows = asked.narrow(editions, 2, "published_at", "published_by", "number")
     for edition in rows:
         words = EDITION_WORDS[edition.kind].format(edition.number)

@@ -127,7 +127,7 @@ def _merge_fields(
     base_values = base.values if base else None
     values, found = merge_values(base_values, mine, theirs.values, says_of=form.says_of)
     conflicts = [
-        # A record has no parts, so a field stands for its part as well.
+        # A record has no parts, so a field is its part as well.
         Conflict(each.field, each.field, each.base, each.mine, each.theirs)
         for each in found
     ]
