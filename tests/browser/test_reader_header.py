@@ -23,6 +23,8 @@ TITLES = {
 WIDTHS = (320, 390, 768, 1280, 1600)
 PHONE = 640
 """Pixels from which on there is room for more than one line."""
+ROOM = 90
+"""Pixels of the header's height on a phone that are not the name's."""
 READ_HEADER = """() => {
   const box = (element) => element.getBoundingClientRect();
   const links = [...document.querySelectorAll(".masthead-nav a")];
@@ -30,7 +32,8 @@ READ_HEADER = """() => {
     lines: new Set(links.map((link) => Math.round(box(link).top))).size,
     broken: links.filter((link) => link.getClientRects().length > 1).length,
     isCutOff: document.documentElement.scrollWidth > innerWidth,
-    height: box(document.querySelector(".masthead")).height,
+    room: box(document.querySelector(".masthead")).height
+      - box(document.querySelector(".masthead-name")).height,
   };
 }"""
 IS_ON_SCREEN = """(link) => {
@@ -76,7 +79,9 @@ def test_the_header_is_one_line_on_a_phone_and_never_cut_off(
         assert not header["broken"], width
         if width < PHONE:
             assert header["lines"] == 1, width
-            assert header["height"] < 130, width
+            # The name may need a second line: without its typeface, which a page does
+            # not wait for, it is wider.
+            assert header["room"] < ROOM, width
 
 
 @pytest.mark.parametrize("width", [320, 768])
