@@ -72,6 +72,11 @@ class Copy:
             copy.execute(statement, values)
 
 
+END_SESSIONS = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+)
+
+
 def mark(copy: Copy) -> None:
     """Let the copy say something else, so that one sees what was read from it."""
     copy.execute("UPDATE articles_edition SET headline = %s", THERE)
@@ -96,10 +101,12 @@ def copied() -> Iterator[Copy]:
     """Copy the database of the test as it is now, as the replica of this process."""
     own = connection.settings_dict["NAME"]
     name = f"{own}_copy"
-    # PostgreSQL copies no database that somebody is connected to.
+    # PostgreSQL copies no database that somebody is connected to, such as a thread of an
+    # earlier test that has not ended yet.
     close_connections(DEFAULT_DB_ALIAS)
     with connect("postgres") as server:
         server.execute(drop(name))
+        server.execute(END_SESSIONS, [own])
         create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
         server.execute(create.format(sql.Identifier(name), sql.Identifier(own)))
     copy = Copy(name)
