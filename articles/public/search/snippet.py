@@ -135,7 +135,9 @@ def separate_lines(text: str) -> str:
     before = first
     for line in lines:
         is_sentence = before.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
-        separated.append(line if is_sentence or not before else f"{SEPARATOR}{line}")
+        # An empty line, such as the one at the end, needs no mark.
+        needs_mark = before and line and not is_sentence
+        separated.append(f"{SEPARATOR}{line}" if needs_mark else line)
         before = line
     return "\n".join(separated)
 

@@ -97,7 +97,12 @@ def test_the_pieces_of_a_text_are_the_text(text, words, is_english):
         piece.text for piece in marker.cut_snippet(text, is_english=is_english)
     )
     assert whole == text
-    assert shown.removeprefix("… ").removesuffix(" …") in text or shown in text
+    lines = separate_lines(text)
+    assert shown.removeprefix("… ").removesuffix(" …") in lines or shown in lines
+
+
+def test_a_line_end_at_the_end_is_no_line():
+    assert separate_lines("A heading\n") == "A heading\n"
 
 
 @pytest.mark.parametrize("times", [50, 5_000])
