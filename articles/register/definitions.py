@@ -30,7 +30,7 @@ def find_flagged_definitions() -> list[FlaggedDefinition]:
     One query where there are none, else two.
     """
     # Each by its own index of few rows: see `Source`.
-    flagged = Source.objects.exclude(status=Source.Status.STANDING)
+    flagged = Source.objects.flagged()
     unmerged = flagged.filter(merged_into=None)
     merged = Source.objects.filter(merged_into__in=flagged.order_by().values("pk"))
     rests_on_one = Q(url_sha256__in=_list_digests(unmerged))

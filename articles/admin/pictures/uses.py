@@ -159,7 +159,7 @@ def find_record_pictures() -> RecordPictures:
     ):
         has_picture = Q()
         for field_name in fields:
-            # Every stored picture is a WebP. What else ends so is told apart below.
+            # Every stored picture is a WebP. Other addresses that end so are recognised below.
             has_picture |= Q((f"{field_name}__contains", ".webp"))
         for record in model.objects.filter(has_picture):
             texts = [getattr(record, field_name) for field_name in fields]
