@@ -2,6 +2,7 @@
 words about what did not run.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -212,6 +213,12 @@ def pytest_collection_modifyitems(
                     f"{item.nodeid} commits, which rows of `shared_rows` would not outlive."
                 )
     group_by_rows(items)
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over ten thousand collected tests, which stay."""
+    gc.collect()
+    gc.freeze()
 
 
 def is_about_the_browser(item: pytest.Item) -> bool:
