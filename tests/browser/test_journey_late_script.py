@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, Route, expect
 
 from articles.models import Author
 from tests.admin.intake.intake_desk import BREAD
 from tests.browser import desk_people
 from tests.browser.desk_intake import send_text
+from tests.browser.desk_journey import labelled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,6 +45,14 @@ def at_desk(page: Page, log_in) -> Page:
     return page
 
 
+def expect_question_before_leaving(page: Page) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.get_by_role("link", name="Newsroom").click()
+    expect(page.locator(".desk-today")).to_be_visible()
+    assert asked == ["beforeunload"]
+
+
 def test_a_blocks_role_chosen_before_the_reviews_script_is_there_is_sent(
     at_desk, hold_back
 ):
@@ -64,3 +74,29 @@ def test_a_record_chosen_before_the_reviews_script_is_there_is_sent(at_desk, hol
     let_arrive()
     expect(page.locator("#intake-status")).to_contain_text("Updated:")
     expect(page.locator(".record-open")).to_have_count(0)
+
+
+def test_an_article_typed_before_its_forms_scripts_run_is_stored_and_unsaved(
+    at_desk, hold_back
+):
+    page = at_desk
+    # Every script of the form waits for this one, which is deferred.
+    let_arrive = hold_back("account")
+    page.goto(reverse("admin:articles_article_add"), wait_until="commit")
+    labelled(page, "Headline").press_sequentially("Bees")
+    let_arrive()
+    expect(page.locator(".autosave-status")).to_contain_text("Unsaved changes stored")
+    expect_question_before_leaving(page)
+
+
+def test_a_record_typed_before_its_forms_scripts_run_is_unsaved_and_compared(
+    at_desk, hold_back
+):
+    page = at_desk
+    Author.objects.create(name="Ada Byron", role="Mathematician")
+    let_arrive = hold_back("account")
+    page.goto(reverse("admin:articles_author_add"), wait_until="commit")
+    labelled(page, "Name").press_sequentially("Ada Byron")
+    let_arrive()
+    expect(page.get_by_text("On record already?")).to_be_visible()
+    expect_question_before_leaving(page)

@@ -14,7 +14,8 @@ document.addEventListener("DOMContentLoaded", () => {
     ["citations-group", "Sources", "+ Source"],
   ];
   const TEXT = "textarea.markdownx-editor";
-  const PAUSE = 400; // milliseconds after typing; citing.js and picture_rows.js, whose counts it shows, take 300
+  // Milliseconds after typing; citing.js and picture_rows.js, whose counts it shows, take 300.
+  const PAUSE = 400;
 
   const rowsOf = (group) => [...group.querySelectorAll(".inline-related:not(.empty-form)")];
   const isRemoved = (row) => Boolean(row.querySelector(".delete input:checked"));
@@ -41,7 +42,8 @@ document.addEventListener("DOMContentLoaded", () => {
     return field.value !== field.defaultValue;
   });
 
-  let current = null; // the part with the focus: a row or a field's row
+  // The part with the focus: a row or a field's row.
+  let current = null;
   const make = (tag, className, text = "") => {
     const element = document.createElement(tag);
     element.className = className;

@@ -19,4 +19,11 @@
       // Of a file its name.
       .map(([name, value]) => [name, value.name ?? value]));
   };
+
+  /* What the server sent: without what was typed before these scripts ran. */
+  window.newsroomSent = (form) => {
+    const sent = form.cloneNode(true);
+    sent.reset();
+    return window.newsroomTyped(sent);
+  };
 }
