@@ -35,12 +35,6 @@ document.addEventListener("DOMContentLoaded", () => {
     const sentence = parts.join(" · ");
     if (amount.textContent !== sentence) amount.textContent = sentence;
   };
-  const isUnsaved = (part) => [...part.querySelectorAll("input, textarea, select")].some((field) => {
-    if (field.type === "hidden" || field.type === "file") return false;
-    if (field.type === "checkbox") return field.checked !== field.defaultChecked;
-    if (field.matches("select")) return [...field.options].some((option) => option.selected !== option.defaultSelected);
-    return field.value !== field.defaultValue;
-  });
 
   // The part with the focus: a row or a field's row.
   let current = null;
@@ -79,7 +73,7 @@ document.addEventListener("DOMContentLoaded", () => {
       level,
       amount: [number, note, ...people].filter(Boolean).join(" · "),
       isGone: isRemoved(part),
-      hasUnsaved: isUnsaved(part),
+      hasUnsaved: window.newsroomDiffers(part),
       isDraggable,
     };
     const said = JSON.stringify(state);
