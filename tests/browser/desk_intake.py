@@ -4,6 +4,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from tests.admin.intake.intake_desk import BREAD
+from tests.browser.settling import wait_until_settled
 
 RICH = """<h1>Why milk costs less</h1><p>What stands <b>behind</b> it.</p><h2>Cows</h2>
 <p>There are <a href="https://cows.example/">more cows</a>, and each gives more milk than before.</p>
@@ -16,6 +17,12 @@ def bring(page: Page) -> None:
 
 
 def bring_text(page: Page, text: str = BREAD) -> None:
+    send_text(page, text)
+    wait_until_settled(page)
+
+
+def send_text(page: Page, text: str = BREAD) -> None:
+    """Bring a text, and don't wait for the scripts of its review."""
     bring(page)
     page.get_by_label("Paste it here").fill(text)
     page.get_by_role("button", name="Review it").click()

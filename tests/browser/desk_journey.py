@@ -218,6 +218,7 @@ def expect_done(page: Page, words: str) -> None:
 
 def open_publish_page(page: Page) -> None:
     page.get_by_role("link", name="Publish…").click()
+    wait_until_settled(page)
 
 
 def answer_questions(page: Page) -> None:

@@ -14,6 +14,8 @@ from articles.models import NoteThread
 from articles.notes.finding import Quotation
 from tests.browser import desk_people
 from tests.browser.accessibility import findings, on_every_screen
+from tests.browser.late_scripts import hold_back
+from tests.browser.settling import wait_until_settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -78,6 +80,20 @@ def test_selected_words_stand_in_the_form_that_is_opened_next(page, address):
     thread = NoteThread.objects.last()
     assert thread.words == "costs** more [@bank, p. 3]. Nobody knows"
     assert thread.place == "sections[bread].body"
+
+
+def test_words_selected_before_the_experts_script_is_there_stand_in_the_form(
+    page, address
+):
+    let_arrive = hold_back(page, "experts")
+    page.goto(address, wait_until="commit")
+    expect(part(page, "salt")).to_contain_text("Salt does not")
+    page.evaluate(SELECT, ["#bread", "costs", "Nobody knows"])
+    let_arrive()
+    wait_until_settled(page)
+    part(page, "bread").locator(".expert-write > summary").click()
+    words = part(page, "bread").get_by_label("Words that it is about")
+    expect(words).to_have_value("costs more. Nobody knows")
 
 
 def test_each_question_is_open_with_the_form_for_a_note(page, address):

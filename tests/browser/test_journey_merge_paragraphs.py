@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import on_every_screen, serious
+from tests.browser.late_scripts import hold_back
 from tests.browser.settling import wait_until_settled
 from tests.browser.test_journey_merge import (
     anna,
@@ -122,6 +123,25 @@ def test_each_of_two_paragraphs_is_decided_by_keyboard_while_others_are_edited(
     save_well(ben)
     assert draft(article).sections[0].body == join(
         "1 by Ben.", "1 by Anna.", "Still the Second paragraph.", "3 by Ben 😀."
+    )
+
+
+def test_what_is_typed_before_the_buttons_are_there_moves_the_paragraphs(
+    anna, ben, article
+):
+    start_from_three(anna, ben)
+    anna.locator(BODY).fill(join("1 by Anna.", SECOND, "3 by Anna."))
+    save_well(anna)
+    ben.locator(BODY).fill(join("1 by Ben.", SECOND, "3 by Ben."))
+    let_arrive = hold_back(ben, "conflicts")
+    save_and_be_asked(ben)
+    field = ben.locator(BODY)
+    field.fill(join("1 by Ben.", "Still the Second paragraph.", "3 by Ben."))
+    let_arrive()
+    choices = ben.locator("#sections-0 .conflict-choice")
+    choices.nth(1).get_by_role("button", name="Theirs").press("Enter")
+    expect(field).to_have_value(
+        join("1 by Ben.", "Still the Second paragraph.", "3 by Anna.")
     )
 
 

@@ -63,7 +63,8 @@ def save(page: Page) -> None:
 
 
 def save_well(page: Page) -> None:
-    save(page)
+    with page.expect_navigation():  # the save before it has left a message, too
+        save(page)
     expect(page.locator(".messagelist .success")).to_be_visible()
 
 

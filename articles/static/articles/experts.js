@@ -5,7 +5,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const WORDS_MAX = 1000;
   let selected = null;
 
-  document.addEventListener("selectionchange", () => {
+  const remember = () => {
     const selection = document.getSelection();
     if (selection.isCollapsed || !selection.rangeCount) return; // a click on the form ends it, and must not forget it
     const range = selection.getRangeAt(0);
@@ -20,7 +20,9 @@ document.addEventListener("DOMContentLoaded", () => {
     });
     const words = copy.textContent.trim().replace(/\s+/g, " ");
     if (words && words.length <= WORDS_MAX) selected = { words, part: element.closest(".article-part") };
-  });
+  };
+  document.addEventListener("selectionchange", remember);
+  remember(); // what was selected before this script was there
 
   const fill = (details) => {
     const field = details.querySelector("[name=words]");

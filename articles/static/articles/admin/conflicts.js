@@ -9,25 +9,27 @@ document.addEventListener("DOMContentLoaded", () => {
     ["input", "change"].forEach((name) => field.dispatchEvent(new Event(name, { bubbles: true })));
   };
 
-  /* Where each text is in the field while other parts of it are typed: what is before and after the change stayed. */
+  /* Where each text is in the field once other parts of it were typed: what is before and after the change stayed. */
+  const shift = (choices, before, after) => {
+    const shorter = Math.min(before.length, after.length);
+    let head = 0;
+    while (head < shorter && before[head] === after[head]) head += 1;
+    let tail = 0;
+    while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+    const oldEnd = before.length - tail;
+    const grown = after.length - before.length;
+    choices.forEach((choice) => {
+      if (choice.isPutting) return;
+      if (choice.end >= oldEnd) choice.end += grown;
+      else if (choice.end > head) choice.end = head;
+      if (choice.start > head) choice.start = choice.start >= oldEnd ? choice.start + grown : head;
+    });
+  };
   const follow = (field, choices) => {
     let before = field.value;
     field.addEventListener("input", () => {
-      const after = field.value;
-      const shorter = Math.min(before.length, after.length);
-      let head = 0;
-      while (head < shorter && before[head] === after[head]) head += 1;
-      let tail = 0;
-      while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
-      const oldEnd = before.length - tail;
-      const grown = after.length - before.length;
-      choices.forEach((choice) => {
-        if (choice.isPutting) return;
-        if (choice.end >= oldEnd) choice.end += grown;
-        else if (choice.end > head) choice.end = head;
-        if (choice.start > head) choice.start = choice.start >= oldEnd ? choice.start + grown : head;
-      });
-      before = after;
+      shift(choices, before, field.value);
+      before = field.value;
     });
   };
 
@@ -45,9 +47,11 @@ document.addEventListener("DOMContentLoaded", () => {
 
     const start = Number(box.dataset.start);
     const choice = { start, end: start + Number(box.dataset.length) };
-    const isWhole = isSelect || (start === 0 && choice.end >= field.value.length);
-    if (isWhole) choice.end = field.value.length;
-    if (choice.end > field.value.length) return; // the browser restored another text
+    const sent = isSelect ? field.value : field.defaultValue;
+    const isWhole = isSelect || (start === 0 && choice.end >= sent.length);
+    if (isWhole) choice.end = sent.length;
+    if (choice.end > sent.length) return;
+    shift([choice], sent, field.value); // by what was typed before this script was there
     if (!fields.has(field)) {
       fields.set(field, []);
       follow(field, fields.get(field));

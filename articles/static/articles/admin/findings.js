@@ -5,7 +5,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const pane = document.querySelector(".writing-desk > .pane");
   const form = document.querySelector("#content-main > form");
   if (!pane || !form) return;
-  const BEGIN = 24; // characters of the words that are looked for where the text has marks between them
+  // Characters of the words that are looked for where the text has marks between them.
+  const BEGIN = 24;
 
   const isRemoved = (row) => Boolean(row.querySelector(".delete input:checked"));
   const findField = ({ group, number, field }) => {

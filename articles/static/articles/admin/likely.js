@@ -43,4 +43,6 @@ document.addEventListener("DOMContentLoaded", () => {
     clearTimeout(timer);
     timer = setTimeout(() => ask(field), PAUSE);
   }));
+  const early = fields.find((field) => field.value !== field.defaultValue); // typed before this script ran
+  if (early) ask(early);
 });

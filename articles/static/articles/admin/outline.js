@@ -14,7 +14,8 @@ document.addEventListener("DOMContentLoaded", () => {
     ["citations-group", "Sources", "+ Source"],
   ];
   const TEXT = "textarea.markdownx-editor";
-  const PAUSE = 400; // milliseconds after typing; citing.js and picture_rows.js, whose counts it shows, take 300
+  // Milliseconds after typing; citing.js and picture_rows.js, whose counts it shows, take 300.
+  const PAUSE = 400;
 
   const rowsOf = (group) => [...group.querySelectorAll(".inline-related:not(.empty-form)")];
   const isRemoved = (row) => Boolean(row.querySelector(".delete input:checked"));
@@ -34,14 +35,9 @@ document.addEventListener("DOMContentLoaded", () => {
     const sentence = parts.join(" · ");
     if (amount.textContent !== sentence) amount.textContent = sentence;
   };
-  const isUnsaved = (part) => [...part.querySelectorAll("input, textarea, select")].some((field) => {
-    if (field.type === "hidden" || field.type === "file") return false;
-    if (field.type === "checkbox") return field.checked !== field.defaultChecked;
-    if (field.matches("select")) return [...field.options].some((option) => option.selected !== option.defaultSelected);
-    return field.value !== field.defaultValue;
-  });
 
-  let current = null; // the part with the focus: a row or a field's row
+  // The part with the focus: a row or a field's row.
+  let current = null;
   const make = (tag, className, text = "") => {
     const element = document.createElement(tag);
     element.className = className;
@@ -77,7 +73,7 @@ document.addEventListener("DOMContentLoaded", () => {
       level,
       amount: [number, note, ...people].filter(Boolean).join(" · "),
       isGone: isRemoved(part),
-      hasUnsaved: isUnsaved(part),
+      hasUnsaved: window.newsroomDiffers(part),
       isDraggable,
     };
     const said = JSON.stringify(state);

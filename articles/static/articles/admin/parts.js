@@ -2,7 +2,8 @@
 "use strict";
 {
   const ROW = ".inline-related:not(.empty-form)";
-  const FOLD_FROM = 4; // with fewer rows there is nothing to look over
+  // With fewer rows there is nothing to look over.
+  const FOLD_FROM = 4;
 
   const rowsOf = (group) => [...group.querySelectorAll(`:scope > fieldset > ${ROW}, :scope > fieldset > details > ${ROW}`)];
   const groups = () => document.querySelectorAll(".parts");

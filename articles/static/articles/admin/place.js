@@ -25,7 +25,8 @@ document.addEventListener("DOMContentLoaded", () => {
     return { ...found, group: group.id, place, name: field.name.replace(/^.*-/, "") };
   };
 
-  let last = null; // pressing Save takes the focus away from the text
+  // Pressing Save takes the focus away from the text.
+  let last = null;
   form.addEventListener("focusin", (event) => {
     if (!event.target.closest(".submit-row")) last = event.target;
   });

@@ -30,7 +30,8 @@ document.addEventListener("DOMContentLoaded", () => {
     // A time that is entered in part has no value yet.
     if (time.value || time.validity.badInput) later.checked = true;
   };
-  selectLater(); // what was entered before this script was there
+  // The server refused both. Of what was entered before this script was there, nobody knows which came last: it asks.
+  if (time.value === time.defaultValue) selectLater();
   time.addEventListener("input", selectLater);
   time.addEventListener("change", selectLater);
 

@@ -77,13 +77,20 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   };
 
-  form.addEventListener("change", () => {
+  const updateSoon = () => {
     clearTimeout(timer);
     asking?.abort();
     asking = null;
     status.textContent = "Changed, not updated yet.";
     timer = setTimeout(update, PAUSE);
-  });
+  };
+  form.addEventListener("change", updateSoon);
+
+  /* What was chosen before this script was there, or put back by the browser, is not what the server sent. */
+  const isChosenEarly =
+    [...form.querySelectorAll("option")].some((option) => option.selected !== option.defaultSelected)
+    || [...form.querySelectorAll("[type=radio]")].some((radio) => radio.checked !== radio.defaultChecked);
+  if (isChosenEarly) updateSoon();
 
   /* A button sends all that is chosen by itself. A second click would ask for the draft twice. */
   let isSending = false;

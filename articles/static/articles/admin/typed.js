@@ -19,4 +19,22 @@
       // Of a file its name.
       .map(([name, value]) => [name, value.name ?? value]));
   };
+
+  /* Whether a part of a form is not what the server sent. */
+  window.newsroomDiffers = (part) => [...part.querySelectorAll("input, textarea, select")].some((field) => {
+    if (field.type === "hidden" || field.type === "file") return false;
+    if (field.type === "checkbox") return field.checked !== field.defaultChecked;
+    // The empty option of a list that is searched is not marked as selected.
+    if (field.matches("select")) return [...field.options].some(({ selected, defaultSelected, value }) => value && selected !== defaultSelected);
+    return field.value !== field.defaultValue;
+  });
+
+  /* What the server sent: without what was typed before these scripts ran. */
+  window.newsroomSent = (form) => {
+    // Of a long form a copy takes a tenth of a second.
+    if (!window.newsroomDiffers(form)) return window.newsroomTyped(form);
+    const sent = form.cloneNode(true);
+    sent.reset();
+    return window.newsroomTyped(sent);
+  };
 }

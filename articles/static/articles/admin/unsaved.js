@@ -8,7 +8,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const errors = document.querySelector(".merge-box, .errornote, .unsaved-offer.is-restored");
   // Of a form that came back, nothing is saved.
-  let saved = errors ? "" : window.newsroomTyped(form);
+  let saved = errors ? "" : window.newsroomSent(form);
   if (errors) {
     // The browser would show what was last looked at, and not what is wrong.
     history.scrollRestoration = "manual";

@@ -41,7 +41,7 @@ document.addEventListener("DOMContentLoaded", () => {
   // Without what is no change, such as an empty row.
   const readForm = () => window.newsroomTyped(form);
 
-  const asOpened = readForm();
+  const asOpened = window.newsroomSent(form);
   let stored = document.querySelector(".unsaved-offer.is-restored") ? "" : asOpened;
   let isSubmitted = false;
   // Typed after the form was sent to be saved, while this page is still here.
@@ -245,7 +245,8 @@ document.addEventListener("DOMContentLoaded", () => {
     });
     document.dispatchEvent(new CustomEvent("newsroom:people"));
   };
-  if (article) send({ isHeartbeat: true });
+  // Also what was typed before this script ran.
+  send({ isHeartbeat: Boolean(article) });
 
   /* What an earlier page could not send is sent now, and offered by the page that is loaded then. */
 
