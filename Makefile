@@ -9,7 +9,10 @@ PRODUCTION = DEBUG=0 HTTPS=1 TRUSTED_PROXIES=1 SITE_URL=https://news.example ALL
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 TEMPLATES = $$(find templates articles faq newsroom -name '*.html')
 
-.PHONY: demo install test test-laws test-faults lock check format fixture guide showcase-pictures theme-picture messages bench clean python vendor
+# Where the environment forbids compiled files, each of thousands of test modules would be compiled at every start.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: demo install test test-all test-laws test-faults lock check format fixture guide showcase-pictures theme-picture messages bench clean python vendor
 
 demo: python  ## the site with the seed explainer, on 127.0.0.1:8000
 	@$(BOOTSTRAP) demo
@@ -17,7 +20,11 @@ demo: python  ## the site with the seed explainer, on 127.0.0.1:8000
 install: python  ## .venv with the locked development dependencies
 	@$(BOOTSTRAP) install
 
-test: install  ## all tests; ARGS goes to pytest, DATABASE_URL=postgres://… tests on PostgreSQL
+# The last -m counts: one in ARGS replaces this.
+test: install  ## all tests but the slow ones; ARGS goes to pytest, DATABASE_URL=postgres://… tests on PostgreSQL
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" $(ARGS)
+
+test-all: install  ## all tests, with every journey in the browser; ARGS and DATABASE_URL as above
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 test-laws: install  ## what holds for generated documents, with many new ones; before a release

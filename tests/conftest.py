@@ -24,6 +24,7 @@ from tests.migrated_rows import (
     restore_instead_of_deserialising,
 )
 from tests.shared_rows import SharedRows, asks_for_rows, group_by_rows
+from tests.tiers import BROWSER_TESTS, is_slow
 
 # No deadline: other work on the machine is no failure. `make test` tries a few
 # examples, the same each time, since chance must not decide whether a change is
@@ -38,7 +39,6 @@ hypothesis_settings.register_profile(
 hypothesis_settings.register_profile("laws", deadline=None, max_examples=300)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "newsroom"))
 
-BROWSER_TESTS = "tests/browser/"
 VENDORS = {"sqlite": "sqlite", "postgres": "postgresql"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
@@ -204,6 +204,8 @@ def pytest_collection_modifyitems(
         asks_none = not marker and not fixtures  # pytest-django lets it ask no database
         if asks_none or is_about_the_browser(item):
             item.add_marker(pytest.mark.any_database)
+        if is_slow(item):
+            item.add_marker(pytest.mark.slow)
         asked = dict(marker.kwargs) if marker else {}
         if asked.get("transaction") or fixtures - {"db"}:
             whole = {**asked, "transaction": True, "serialized_rollback": True}

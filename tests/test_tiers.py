@@ -1,0 +1,22 @@
+"""That the lists of `tests.tiers` name what is there: a test that was renamed would
+become slow in silence.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tiers import BROWSER_TESTS, JOURNEYS, SLOW
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.mark.parametrize("journey", JOURNEYS.values(), ids=JOURNEYS)
+def test_every_journey_is_there(journey):
+    file, _, test = journey.partition("::")
+    assert f"def {test}(" in (ROOT / BROWSER_TESTS / file).read_text()
+
+
+@pytest.mark.parametrize("place", SLOW)
+def test_every_slow_place_is_there(place):
+    assert (ROOT / place).exists()
