@@ -118,7 +118,7 @@ def test_the_latest_are_shown_and_the_rest_found_by_month(reader, monkeypatch):
     monkeypatch.setattr("articles.public.lists.corrections.LATEST", 3)
     bread = published(at=JUNE - 40 * DAY)
     for number in range(5):
-        corrected(bread, JUNE - 35 * DAY + number * DAY, f"Number {number}.")
+        corrected(bread, JUNE - 34 * DAY + number * DAY, f"Number {number}.")
     page = reader.get(PATH)
     assert "Number 2." in words(page.text)
     assert "Number 1." not in words(page.text)
