@@ -17,6 +17,7 @@ from pytest_django.plugin import blocking_manager_key
 from articles.identity import bell, current
 from articles.public.search.vocabulary import vocabulary_cache
 from articles.public.serving.bounded_cache import cache
+from tests.baking.baked import bake_into
 from tests.migrated_database import MigratedDatabase
 from tests.migrated_rows import (
     MigratedRows,
@@ -60,12 +61,7 @@ def nothing_kept() -> None:
 def bake_root(settings, tmp_path) -> Path:
     """The folder that this site's files are written to."""
     folder = tmp_path / "public"
-    settings.STORAGES = settings.STORAGES | {
-        "baked": {
-            "BACKEND": "articles.baking.storage.FolderStorage",
-            "OPTIONS": {"location": str(folder)},
-        }
-    }
+    settings.STORAGES = bake_into(folder)
     return folder
 
 

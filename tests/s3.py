@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import boto3
 import pytest
+from botocore.loaders import JSONFileLoader
 from moto.moto_server.werkzeug_app import (
     DomainDispatcherApplication,
     create_backend_app,
@@ -18,7 +20,23 @@ from tests.loopback import answering
 BUCKET = "readers-files"
 
 
+parse_file = JSONFileLoader().load_file
+
+
+@cache
+def parse_once(path: str) -> Any:
+    return parse_file(path)
+
+
+# Each client of another session parses the description of S3 anew: a fifth of a second.
+JSONFileLoader.load_file = lambda self, path: parse_once(path)
+
+
 class QuietHandler(WSGIRequestHandler):
+    # Connections stay open, as those of S3 do.
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
     def log(self, *args: object) -> None:
         pass
 

@@ -2,57 +2,13 @@
 be changed and sent back.
 """
 
-from html.parser import HTMLParser
-
 from django.test import Client
 from django.urls import reverse
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from articles.models import Article
 
-
-def _is_sent(values: dict[str, str | None]) -> bool:
-    kind = values.get("type")
-    return kind not in ("submit", "file", "button") and (
-        kind not in ("checkbox", "radio") or "checked" in values
-    )
-
-
-class _Fields(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.fields: dict[str, str] = {}
-        self._area: str | None = None
-        self._select: str | None = None
-        self._text: list[str] = []
-
-    def handle_starttag(
-        self, tag: str, attributes: list[tuple[str, str | None]]
-    ) -> None:
-        values = dict(attributes)
-        name = values.get("name")
-        if tag == "textarea" and name:
-            self._area, self._text = name, []
-        elif tag == "select" and name:
-            self._select = name
-            self.fields.setdefault(name, "")
-        elif tag == "option" and self._select and "selected" in values:
-            self.fields[self._select] = values.get("value") or ""
-        elif tag == "input" and name and _is_sent(values):
-            self.fields[name] = values.get("value") or ""
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "textarea" and self._area:
-            # The first line end after the tag is no text (HTML, 4.10.11); line ends are
-            # sent as CRLF.
-            text = "".join(self._text).removeprefix("\n")
-            self.fields[self._area] = text.replace("\r\n", "\n").replace("\n", "\r\n")
-            self._area = None
-        if tag == "select":
-            self._select = None
-
-    def handle_data(self, data: str) -> None:
-        if self._area:
-            self._text.append(data)
+NEVER_SENT = ("submit", "file", "button")
 
 
 def form_of(article: Article) -> str:
@@ -60,11 +16,35 @@ def form_of(article: Article) -> str:
 
 
 def fields_of(html: str) -> dict[str, str]:
-    parser = _Fields()
-    parser.feed(html)
-    return {
-        name: value for name, value in parser.fields.items() if "__prefix__" not in name
-    }
+    fields: dict[str, str] = {}
+    for node in LexborHTMLParser(html).css("input, select, textarea"):
+        name = node.attributes.get("name")
+        if not name or "__prefix__" in name:
+            continue
+        if node.tag == "textarea":
+            fields[name] = read_area(node)
+        elif node.tag == "select":
+            chosen = node.css("option[selected]")
+            fields[name] = read_value(chosen[-1]) if chosen else ""
+        elif is_sent(node):
+            fields[name] = read_value(node)
+    return fields
+
+
+def read_value(node: LexborNode) -> str:
+    return node.attributes.get("value") or ""
+
+
+def read_area(area: LexborNode) -> str:
+    # Line ends are sent as CRLF.
+    return area.text().replace("\r\n", "\n").replace("\n", "\r\n")
+
+
+def is_sent(field: LexborNode) -> bool:
+    kind = field.attributes.get("type")
+    if kind in ("checkbox", "radio"):
+        return "checked" in field.attributes
+    return kind not in NEVER_SENT
 
 
 def filled(client: Client, address: str, **changes: str) -> dict[str, str]:

@@ -1,15 +1,19 @@
 """What is in the files, and what the application says of the same addresses."""
 
 import re
+import shutil
+import tempfile
 from pathlib import Path
+from typing import Any
 
-from django.test import Client
+from django.conf import settings
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from articles.baking.carry_out import carry_out_all
 from articles.baking.site import bake_site, list_addresses
 from articles.baking.storage import name_file
-from articles.identity import bell
+from articles.identity import bell, current
 from articles.models import BakeTask
 from articles.public.serving.bounded_cache import cache
 
@@ -23,6 +27,34 @@ SUFFIXES = {"": "", "br": ".br", "gzip": ".gz"}
 def bake_everything() -> None:
     outcome = bake_site(timezone.now())
     assert outcome.errors == {}
+
+
+def bake_into(folder: Path) -> dict[str, Any]:
+    """Return the setting STORAGES with which this site's files go to `folder`."""
+    storage = {
+        "BACKEND": "articles.baking.storage.FolderStorage",
+        "OPTIONS": {"location": str(folder)},
+    }
+    return settings.STORAGES | {"baked": storage}
+
+
+def bake_once(**options: object) -> Path:
+    """Bake the site of shared rows, with these settings, into a folder of which
+    `copy_files` gives each test its own copy.
+    """
+    cache.clear()
+    current.forget()
+    folder = Path(tempfile.mkdtemp(dir=settings.TEMPORARY)) / "public"
+    with override_settings(STORAGES=bake_into(folder), **options):
+        bake_everything()
+    BakeTask.objects.all().delete()
+    return folder
+
+
+def copy_files(folder: Path, root: Path) -> None:
+    """Let `root` have the files of `folder`, and what is known of them."""
+    shutil.copytree(folder, root)
+    shutil.copytree(f"{folder}.state", f"{root}.state")
 
 
 def finish_tasks() -> None:

@@ -3,6 +3,7 @@ looked at than the change affects.
 """
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -14,22 +15,34 @@ from articles.models import Article, Author, BakeTask, Edition, OwnPage, Topic
 from articles.models.identity import Identity
 from articles.publishing import call_off, withdraw
 from articles.register.resolving import let_stand
-from tests.baking.baked import bake_everything, find_stale, finish_tasks
+from tests.baking.baked import (
+    bake_everything,
+    bake_once,
+    copy_files,
+    find_stale,
+    finish_tasks,
+)
 from tests.factories import DAY, another_edition, flag_source, many, published
 from tests.merged_sources import cite, find_pair, merge
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 
 NOW = timezone.now().replace(microsecond=0) - timedelta(hours=1)
 
 
-@pytest.fixture
-def edition(bake_root) -> Edition:
-    """An explainer among others, with every file written."""
+@shared_rows
+def site() -> tuple[Edition, Path]:
+    """An explainer among others, and a folder with every file."""
     many(1, at=NOW - 40 * DAY)
     edition = published(at=NOW - 10 * DAY)
-    bake_everything()
-    BakeTask.objects.all().delete()
+    return edition, bake_once()
+
+
+@pytest.fixture
+def edition(site, bake_root) -> Edition:
+    edition, folder = site
+    copy_files(folder, bake_root)
     return edition
 
 

@@ -16,6 +16,7 @@ from tests.baking.test_purging import (  # noqa: F401  (fixtures)
     edition,
     let_time_pass,
     list_purges,
+    published_site,
     send_all,
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -12,18 +13,20 @@ from articles.baking.watch import Watch
 from articles.cdn.services import Fastly
 from articles.models import BakeTask, Edition
 from articles.publishing import withdraw
-from tests.baking.baked import bake_everything
+from tests.baking.baked import bake_once, copy_files
 from tests.cdn.doubles import Double, serve_double
 from tests.factories import another_edition, published
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
+CDN = {"CDN": ("fastly", "S1"), "CDN_TOKEN": "secret"}
 
 
 @pytest.fixture
 def cdn(bake_root, settings, monkeypatch) -> Iterator[Double]:
     """A site whose pages are files, and a CDN that is told of changes."""
-    settings.CDN = ("fastly", "S1")
-    settings.CDN_TOKEN = "secret"
+    for name, value in CDN.items():
+        setattr(settings, name, value)
     with serve_double() as double:
 
         def choose_double() -> Fastly:
@@ -33,13 +36,17 @@ def cdn(bake_root, settings, monkeypatch) -> Iterator[Double]:
         yield double
 
 
+@shared_rows
+def published_site() -> tuple[Edition, Path]:
+    """What readers have, and a folder with its files."""
+    return published(), bake_once(**CDN)
+
+
 @pytest.fixture
-def edition(cdn, django_capture_on_commit_callbacks) -> Edition:
+def edition(published_site, cdn, bake_root) -> Edition:
     """What readers have, in files of which the CDN knows."""
-    with django_capture_on_commit_callbacks(execute=True):
-        made = published()
-    bake_everything()
-    BakeTask.objects.all().delete()
+    made, folder = published_site
+    copy_files(folder, bake_root)
     return made
 
 

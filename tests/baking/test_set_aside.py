@@ -1,6 +1,7 @@
 """What a clock that ran ahead has published is in the files, until it is set aside."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
@@ -12,8 +13,9 @@ from articles.document import TopicPart
 from articles.models import Article
 from articles.publishing import publish, withdraw
 from tests.answers import ALL_QUESTIONS
-from tests.baking.baked import bake_everything, find_stale, finish_tasks
+from tests.baking.baked import bake_once, copy_files, find_stale, finish_tasks
 from tests.factories import DAY, another_edition, published
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -21,19 +23,24 @@ NOW = timezone.now().replace(microsecond=0) - timedelta(hours=1)
 REASON = "The clock was three days ahead."
 
 
-@pytest.fixture
-def article(bake_root, monkeypatch) -> Article:
-    """An explainer that a clock three days ahead has published under another address,
-    with another topic, for readers of these days.
-    """
+@shared_rows
+def site() -> Path:
+    """What a clock three days ahead has published and baked: a folder with its files."""
     first = published(at=NOW - 10 * DAY)
-    with monkeypatch.context() as clock:
+    with pytest.MonkeyPatch.context() as clock:
         ahead = timezone.now() + 3 * DAY
         clock.setattr(timezone, "now", lambda: ahead)
         rents = (TopicPart(name="Rents"),)
         another_edition(first, at=ahead, slug="bread", headline="Bread", topics=rents)
-        bake_everything()
-        finish_tasks()
+        return bake_once()
+
+
+@pytest.fixture
+def article(site, bake_root) -> Article:
+    """An explainer that a clock three days ahead has published under another address,
+    with another topic, for readers of these days.
+    """
+    copy_files(site, bake_root)
     assert (bake_root / "explainers/bread/index.html").is_file()
     return Article.objects.get()
 

@@ -17,7 +17,7 @@ from faq.models import Question
 from tests.factories import JUNE
 from tests.shared_rows import shared_rows
 
-ARTICLES, MODELS = 60, 24
+ARTICLES, MODELS = 30, 12
 
 
 def make_articles(number: int = ARTICLES) -> list[int]:

@@ -1,5 +1,6 @@
 """Migrations that added kinds of events, taken back once there are such events."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -22,24 +23,16 @@ def record(kind: str, words: str, **kept) -> ArticleEvent:
     )
 
 
-def test_merges_of_sources_stay_in_the_history_on_a_way_back_and_forth():
+def execute(statement: str, *values: object) -> list[tuple]:
+    """Ask a database that is half way back, to which the models don't fit."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall() if cursor.description else []
+
+
+def test_merges_stay_in_the_history_on_a_way_back_once_readers_know_of_none():
     merged = record("sources_merged", "merged the source “A” into “B”")
     other = record("merged", "merged Anna's changes with this save: headline")
-    try:
-        call_command("migrate", "articles", BEFORE_MERGES, verbosity=0)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT kind, words FROM articles_articleevent ORDER BY id")
-            assert cursor.fetchall() == [
-                ("merged", merged.words),
-                ("merged", other.words),
-            ]
-    finally:
-        call_command("migrate", verbosity=0)
-    kinds = ArticleEvent.objects.order_by("pk").values_list("kind", flat=True)
-    assert list(kinds) == ["sources_merged", "merged"]
-
-
-def test_merged_sources_that_readers_know_are_not_forgotten_on_a_way_back():
     remaining = Source.objects.create(title="Bread")
     Source.objects.create(
         title="Rye", merged_into=remaining, merged_at=NOW, is_known_to_readers=True
@@ -47,24 +40,30 @@ def test_merged_sources_that_readers_know_are_not_forgotten_on_a_way_back():
     try:
         with pytest.raises(CommandError, match=r"addresses of merged sources \(1\)"):
             call_command("migrate", "articles", BEFORE_MERGES, verbosity=0)
+        known = "articles_source WHERE is_known_to_readers"
+        assert execute(f"SELECT title FROM {known}") == [("Rye",)]  # noqa: S608
+        execute(f"DELETE FROM {known}")  # noqa: S608
+
+        call_command("migrate", "articles", BEFORE_MERGES, verbosity=0)
+        events = execute("SELECT kind, words FROM articles_articleevent ORDER BY id")
+        assert events == [("merged", merged.words), ("merged", other.words)]
     finally:
         call_command("migrate", verbosity=0)
-    assert Source.objects.filter(is_known_to_readers=True).exists()
+    kinds = ArticleEvent.objects.order_by("pk").values_list("kind", flat=True)
+    assert list(kinds) == ["sources_merged", "merged"]
 
 
-def test_editions_that_were_set_aside_are_not_lost_on_a_way_back():
+def test_a_site_finds_its_way_back_once_no_edition_is_set_aside():
     record("set_aside", "set aside edition 2", kept={"number": 2})
+    restored = record("restored", "restored the draft as it was on 4 Mar 2026, 05:06")
     try:
         with pytest.raises(CommandError, match=r"were set aside \(1\)"):
             call_command("migrate", "articles", BEFORE_SETTING_ASIDE, verbosity=0)
-    finally:
-        call_command("migrate", verbosity=0)
-    assert ArticleEvent.objects.get().kept == {"number": 2}
+        of_it = "articles_articleevent WHERE kind = %s"
+        [[kept]] = execute(f"SELECT kept FROM {of_it}", "set_aside")  # noqa: S608
+        assert json.loads(kept) == {"number": 2}
+        execute(f"DELETE FROM {of_it}", "set_aside")  # noqa: S608
 
-
-def test_a_site_that_set_nothing_aside_finds_its_way_back():
-    restored = record("restored", "restored the draft as it was on 4 Mar 2026, 05:06")
-    try:
         call_command("migrate", "articles", BEFORE_SETTING_ASIDE, verbosity=0)
     finally:
         call_command("migrate", verbosity=0)

@@ -11,13 +11,14 @@ from articles.models import Source
 from articles.register import set_status
 from articles.register.alarms import list_newest_alarms
 from tests.factories import JUNE, published
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 TITLES = ["One", "Two", "Three", "Four"]
 """Of sources, each flagged a day after the one before."""
 
 
-@pytest.fixture
+@shared_rows
 def flagged() -> list[Source]:
     found = []
     for day, title in enumerate(TITLES):

@@ -12,16 +12,19 @@ from django.utils import timezone
 from articles import drafts, publishing
 from articles.models import Edition
 from articles.rendering import addresses
+from tests.admin.conftest import sample
 from tests.admin.publishing.publish_desk import publish_now
 from tests.answers import ALL_QUESTIONS
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editions(article, editor) -> list[Edition]:
+@shared_rows
+def editions() -> list[Edition]:
     """Three of one article, the oldest first."""
     now = timezone.now()
+    article = drafts.save(sample(), now=now)
     for hour, headline in enumerate(
         ("One thing", "Another thing", "Another thing again"), 1
     ):
@@ -29,7 +32,7 @@ def editions(article, editor) -> list[Edition]:
         drafts.save(document, article=article, now=now)
         publishing.publish(
             article=article,
-            by=editor,
+            by=None,
             now=now + timedelta(seconds=hour),
             answered=ALL_QUESTIONS,
         )

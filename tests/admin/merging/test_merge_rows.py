@@ -4,17 +4,21 @@ always posted as one.
 
 import pytest
 
+from articles import drafts
 from articles.document import FORM_LISTS
+from tests.admin.conftest import NOW, sample
 from tests.admin.filled import fields_of, filled, form_of, with_row
 from tests.admin.merging.merge_desk import read_draft, save_theirs
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def article(make_article):
+@shared_rows
+def article():
     """An article with a row in every list."""
-    return make_article(pictures=[{"src": "/media/a.webp", "caption": "A mite"}])
+    pictures = [{"src": "/media/a.webp", "caption": "A mite"}]
+    return drafts.save(sample(pictures=pictures), now=NOW)
 
 
 PREFIXES = {name: row.form_prefix for name, row in FORM_LISTS.items()}
@@ -29,42 +33,34 @@ def without_rows(fields: dict[str, str], prefix: str) -> dict[str, str]:
     return kept
 
 
-@pytest.mark.parametrize("total", ["as announced", "-5", "0"])
-@pytest.mark.parametrize("name", FORM_LISTS)
-def test_rows_that_did_not_arrive_are_not_removed(desk, writer, article, name, total):
-    prefix = PREFIXES[name]
-    mine = without_rows(filled(desk, form_of(article), headline="Mine"), prefix)
-    if total != "as announced":
-        mine[f"{prefix}-TOTAL_FORMS"] = total
-    save_theirs(article, writer, standfirst="Theirs.")
-    before = read_draft(article)
-
-    response = desk.post(form_of(article), mine)
-
-    html = response.content.decode()
-    assert response.status_code == 200
-    assert (
-        "Not all rows of the form arrived. Open the article again and repeat your changes."
-        in html
-    )
-    assert fields_of(html)["headline"] == "Mine"
-    assert read_draft(article) == before
+MISSING = {
+    "as announced": {},
+    "none": {"TOTAL": "0"},
+    "less than none": {"TOTAL": "-5"},
+    "none, and never any": {"TOTAL": "0", "INITIAL": "0"},
+}
+"""What a form says of the rows of a list, none of which arrives."""
 
 
 @pytest.mark.parametrize("name", FORM_LISTS)
-def test_a_list_that_says_it_was_always_empty_is_not_emptied(
-    desk, writer, article, name
-):
+def test_rows_that_did_not_arrive_are_not_removed(desk, writer, article, name):
     prefix = PREFIXES[name]
     mine = without_rows(filled(desk, form_of(article), headline="Mine"), prefix)
-    mine |= {f"{prefix}-TOTAL_FORMS": "0", f"{prefix}-INITIAL_FORMS": "0"}
     save_theirs(article, writer, standfirst="Theirs.")
     before = read_draft(article)
-    assert (
-        "Not all rows of the form arrived"
-        in desk.post(form_of(article), mine).content.decode()
-    )
-    assert read_draft(article) == before
+
+    for said, counts in MISSING.items():
+        told = {f"{prefix}-{kind}_FORMS": count for kind, count in counts.items()}
+        response = desk.post(form_of(article), {**mine, **told})
+
+        html = response.content.decode()
+        assert response.status_code == 200, said
+        assert (
+            "Not all rows of the form arrived. Open the article again and repeat your changes."
+            in html
+        ), said
+        assert fields_of(html)["headline"] == "Mine", said
+        assert read_draft(article) == before, said
 
 
 def test_one_row_of_several_that_did_not_arrive_is_not_removed(desk, writer, article):

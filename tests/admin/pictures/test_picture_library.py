@@ -1,6 +1,7 @@
 """What the editor's dialog asks of the library: pictures, an upload, words for one."""
 
 import io
+import struct
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -93,9 +94,15 @@ def test_an_upload_is_in_the_library_and_says_whose_it_is(writers_desk, writer):
 
 
 def gif_bomb() -> bytes:
+    """Return a GIF that says it is of 30,000 by 30,000 pixels: to pack so many takes
+    seconds.
+    """
     out = io.BytesIO()
-    Image.new("P", (30_000, 30_000)).save(out, "GIF")
-    return out.getvalue()
+    Image.new("P", (30, 30)).save(out, "GIF")
+    small, large = struct.pack("<HH", 30, 30), struct.pack("<HH", 30_000, 30_000)
+    # Of the screen and of the picture on it.
+    assert out.getvalue().count(small) == 2
+    return out.getvalue().replace(small, large)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from articles.models import Article, Edition
-from articles.public.explainer.related import NEWEST, find_related
+from articles.public.explainer import related
+from articles.public.explainer.related import SHOWN, find_related
 from articles.publishing import withdraw
 from tests.documents import explainer
 from tests.factories import DAY, JUNE, another_edition, many, published
@@ -15,6 +16,15 @@ pytestmark = pytest.mark.django_db
 PATH = "/explainers/why-bread-costs-more/"
 FAO, IEA = explainer().sources
 CITING = {"fao": [FAO], "iea": [IEA], "both": [FAO, IEA], "": []}
+
+
+@pytest.fixture
+def newest(monkeypatch) -> int:
+    """How many explainers of each topic and source are looked at: fewer than else, and
+    more than are shown.
+    """
+    monkeypatch.setattr(related, "NEWEST", SHOWN + 1)
+    return SHOWN + 1
 
 
 def other(headline, *, topics=(), citing="", **options):
@@ -129,11 +139,11 @@ def test_the_page_has_changed_when_a_related_explainer_came_was_updated_or_went(
     )  # as it was before
 
 
-def test_a_lively_topic_is_looked_at_no_further_than_its_newest(reader):
+def test_a_lively_topic_is_looked_at_no_further_than_its_newest(reader, newest):
     bread = published(at=JUNE - DAY)
     old = other("Old, with all", topics=["prices"], citing="both", at=JUNE - DAY * 9)
     made = many(
-        NEWEST + 5,
+        newest + 5,
         at=JUNE,
         sources=[],
         faq=[],
@@ -147,17 +157,17 @@ def test_a_lively_topic_is_looked_at_no_further_than_its_newest(reader):
 
 
 @pytest.mark.usefixtures("edition")
-def test_a_story_of_many_editions_leaves_room_for_others(reader):
+def test_a_story_of_many_editions_leaves_room_for_others(reader, newest):
     other("Of prices", topics=["prices"], at=JUNE - DAY)
     story = other("A story", topics=["prices"], at=JUNE - DAY / 2)
-    for day in range(1, NEWEST + 3):
+    for day in range(1, newest + 3):
         another_edition(story, at=JUNE + DAY * day, standfirst=f"On day {day}.")
     assert further(reader.get(PATH)) == ["A story", "Of prices"]
 
 
-def test_explainers_of_one_moment_come_in_one_order(reader):
+def test_explainers_of_one_moment_come_in_one_order(reader, newest):
     bread = published()
-    for number in range(NEWEST):
+    for number in range(newest):
         other(f"Of prices {number}", topics=["prices"], at=JUNE)
-    expected = Edition.objects.exclude(pk=bread.pk).order_by("-pk")[:4]
+    expected = Edition.objects.exclude(pk=bread.pk).order_by("-pk")[:SHOWN]
     assert find_related(bread, timezone.now(), [])[0] == list(expected)

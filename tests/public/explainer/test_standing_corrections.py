@@ -68,21 +68,31 @@ def test_a_correction_stays_when_an_update_follows_it(reader, edition, path):
     assert "New figures." not in box(reader.get(path))
 
 
-@everywhere
-def test_an_explainer_without_corrections_shows_none(reader, set_clock, path):
+@shared_rows
+def uncorrected():
     another_edition(published(), at=JUNE + DAY, note="New figures.")
+
+
+@everywhere
+def test_an_explainer_without_corrections_shows_none(
+    reader, uncorrected, set_clock, path
+):
     set_clock(JUNE + 2 * DAY)
     text = reader.get(path).text
     assert "Correction" not in text.partition("<footer")[0]
     assert 'class="correction"' not in text
 
 
-@everywhere
-def test_a_scheduled_correction_shows_from_its_hour(reader, set_clock, path):
+@shared_rows
+def scheduled():
     edition = published()
     another_edition(
         edition, at=JUNE + 2 * DAY, now=JUNE + DAY, kind="corrected", note=NAME
     )
+
+
+@everywhere
+def test_a_scheduled_correction_shows_from_its_hour(reader, scheduled, set_clock, path):
     set_clock(JUNE + 2 * DAY - DAY / 86_400)
     assert NAME not in reader.get(path).text
     before = reader.get(path)["ETag"]
@@ -135,15 +145,19 @@ def test_the_page_dates_each_correction_and_leads_to_what_it_changed(reader, edi
     assert response.text.index('class="correction"') < response.text.index('id="wheat"')
 
 
-@pytest.mark.parametrize("path", [PATH, QUESTION])
-def test_of_many_corrections_the_newest_show_and_the_rest_unfold(
-    reader, set_clock, path
-):
+@shared_rows
+def often_corrected():
     edition = published()
-    for number in range(1, 21):
+    for number in range(1, 7):
         another_edition(
             edition, at=JUNE + number * DAY, kind="corrected", note=f"Number {number}."
         )
+
+
+@pytest.mark.parametrize("path", [PATH, QUESTION])
+def test_of_many_corrections_the_newest_show_and_the_rest_unfold(
+    reader, often_corrected, set_clock, path
+):
     set_clock(JUNE + 30 * DAY)
     response = reader.get(path)
     shown, summary, folded = re.search(
@@ -151,11 +165,9 @@ def test_of_many_corrections_the_newest_show_and_the_rest_unfold(
         response.text,
         re.DOTALL,
     ).groups()
-    assert re.findall(r"Number (\d+)\.", shown) == ["20", "19", "18"]
-    assert summary == "17 earlier corrections"
-    assert re.findall(r"Number (\d+)\.", folded) == [
-        str(number) for number in range(17, 0, -1)
-    ]
+    assert re.findall(r"Number (\d+)\.", shown) == ["6", "5", "4"]
+    assert summary == "3 earlier corrections"
+    assert re.findall(r"Number (\d+)\.", folded) == ["3", "2", "1"]
 
 
 def test_one_correction_beyond_those_that_show_is_counted_as_one(reader, set_clock):

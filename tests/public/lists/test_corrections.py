@@ -9,6 +9,7 @@ from articles.public.lists.corrections import select_corrections
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, published
 from tests.readers import words
+from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 PATH = "/corrections/"
@@ -17,6 +18,11 @@ HOUR = timedelta(hours=1)
 
 def corrected(edition, at, note="The price of gas was of another year."):
     return another_edition(edition, at=at, kind="corrected", note=note)
+
+
+@shared_rows
+def correction_of_june():
+    return corrected(published(), JUNE + DAY)
 
 
 def test_every_correction_is_listed_under_its_month_newest_first(reader):
@@ -99,18 +105,20 @@ def test_a_month_lists_its_corrections_and_leads_to_the_months_beside_it(reader)
     ("path", "name"),
     [(PATH, "Corrections"), (f"{PATH}2026/06/", "Corrections in June 2026")],
 )
-def test_the_lists_name_themselves_and_their_feed_to_machines(reader, path, name):
-    corrected(published(), JUNE + DAY)
+def test_the_lists_name_themselves_and_their_feed_to_machines(
+    reader, correction_of_june, path, name
+):
     page = reader.get(path).text
     feed = 'type="application/atom+xml" title="Corrections · Newsroom" href="/feeds/corrections.xml"'
     assert f'<link rel="alternate" {feed}>' in page
     assert f'<meta property="og:title" content="{name}">' in page
 
 
-def test_the_latest_are_shown_and_the_rest_found_by_month(reader):
+def test_the_latest_are_shown_and_the_rest_found_by_month(reader, monkeypatch):
+    monkeypatch.setattr("articles.public.lists.corrections.LATEST", 3)
     bread = published(at=JUNE - 40 * DAY)
-    for number in range(32):
-        corrected(bread, JUNE - 35 * DAY + number * DAY, f"Number {number}.")
+    for number in range(5):
+        corrected(bread, JUNE - 34 * DAY + number * DAY, f"Number {number}.")
     page = reader.get(PATH)
     assert "Number 2." in words(page.text)
     assert "Number 1." not in words(page.text)
@@ -130,6 +138,5 @@ def test_months_are_those_of_the_newsroom(reader):
     "month",
     ["2026/07", "2026/13", "2026/6", "9999/12", "9999/11", "0000/01", "2026", "x/y"],
 )
-def test_a_month_without_corrections_answers_404(reader, month):
-    corrected(published(), JUNE + DAY)
+def test_a_month_without_corrections_answers_404(reader, correction_of_june, month):
     assert reader.get(f"/corrections/{month}/").status_code == 404

@@ -1,9 +1,9 @@
-"""The script as it is printed on the page, run against a live server: what it catches,
-and what only a witness does.
+"""The script as it is printed on the page: what it catches, and what only a witness does.
+
+One test runs it as readers do, by an interpreter of its own against a live server. The
+others run it in this process, where it asks Django's test client.
 """
 
-import html
-import re
 import subprocess
 import sys
 from datetime import timedelta
@@ -14,95 +14,77 @@ from django.http import HttpResponse, JsonResponse
 
 from articles.models import Article, Edition
 from articles.public.urls import urlpatterns
-from articles.publishing import withdraw
-from articles.publishing.chain import digest, edition_facts
 from tests.factories import DAY, JUNE, another_edition, published
-from tests.readers import Reader
+from tests.public.record.chains import (
+    ask_client,
+    forge_document,
+    forge_hash,
+    keep_witness,
+    make_chain,
+    read_script,
+    remove,
+    rewrite,
+    tamper,
+    withdraw_chain,
+)
+from tests.shared_rows import shared_rows
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.any_database]
+pytestmark = pytest.mark.any_database
+
+
+@shared_rows
+def chain() -> Edition:
+    return make_chain()
 
 
 @pytest.fixture
-def chain():
-    first = published("Größe", slug="größe")
-    another_edition(
-        first,
-        at=JUNE + DAY,
-        kind="corrected",
-        note="It is “five”, not “four” – ünd nöt 4.",
-    )
-    another_edition(first, at=JUNE + 2 * DAY, standfirst="Three.")
-    published("Rye")
-    return first
-
-
-@pytest.fixture
-def verified(live_server, chain, tmp_path):
+def verified(chain, tmp_path, monkeypatch, capsys):
     """A function that runs the script: it gives its exit status, and what it
     printed.
     """
-    page = Reader().get("/verify/").text
-    script = tmp_path / "verify_chain.py"
-    script.write_text(
-        html.unescape(re.search(r'<code id="_script">(.*?)</code>', page, re.DOTALL)[1])
-    )
-    witness = tmp_path / "witness.json"
-    witness.write_bytes(Reader().get("/chains/2026-06-04.json").content)
+    code = compile(read_script(), "verify_chain.py", "exec")
+    witness = str(keep_witness(tmp_path))
+    monkeypatch.setattr("urllib.request.urlopen", ask_client)
 
     def run(*, slug="größe", with_witness=False) -> tuple[int, str]:
-        command = [
-            sys.executable,
-            "-I",
-            script,
-            f"{live_server.url}/explainers/{slug}/",
-        ]
+        arguments = ["verify_chain.py", f"https://testserver/explainers/{slug}/"]
+        monkeypatch.setattr(sys, "argv", arguments + [witness] * with_witness)
+        with pytest.raises(SystemExit) as ended:
+            exec(code, {"__name__": "__main__"})  # noqa: S102
+        printed = capsys.readouterr().out
+        wrong = ended.value.code
+        return (1, f"{printed}{wrong}\n") if wrong else (0, printed)
+
+    return run
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_interpreter_of_its_own_asks_the_site(live_server, tmp_path):
+    chain = make_chain()
+    script = tmp_path / "verify_chain.py"
+    script.write_text(read_script())
+    witness = keep_witness(tmp_path)
+
+    def run() -> tuple[int, str]:
+        address = f"{live_server.url}/explainers/größe/"
         ran = subprocess.run(
-            [*command, *([witness] if with_witness else [])],
+            [sys.executable, "-I", script, address, witness],
             capture_output=True,
             text=True,
             encoding="utf-8",
         )
         return ran.returncode, ran.stdout + ran.stderr
 
-    return run
-
-
-def tamper(which: int, **values) -> None:
-    models.QuerySet(Edition).filter(number=which, slug="größe").update(**values)
-
-
-def rewrite() -> None:
-    """Compute every hash anew, as the owner of all copies can."""
-    previous = ""
-    for edition in Edition.objects.filter(slug="größe").order_by("number"):
-        edition.document_sha256, edition.previous_sha256 = (
-            digest(edition.document),
-            previous,
-        )
-        previous = digest(edition_facts(edition))
-        hashes = {
-            name: getattr(edition, name)
-            for name in ("document_sha256", "previous_sha256")
-        }
-        tamper(edition.number, **hashes, sha256=previous)
-
-
-def forge_document(*, with_hash: bool) -> None:
-    document = {**Edition.objects.get(number=2).document, "standfirst": "Forged"}
-    tamper(
-        2,
-        document=document,
-        **({"document_sha256": digest(document)} if with_hash else {}),
-    )
-
-
-def forge_hash() -> None:
+    status, said = run()
+    assert (status, said.splitlines()[-1]) == (0, "All of it agrees.")
+    withdraw_chain(chain)
+    status, said = run()
+    assert status == 0
+    assert said.count("its document can't be had: HTTP Error 410") == 4
     tamper(2, note="Forged")
-    tamper(2, sha256=digest(edition_facts(Edition.objects.get(number=2))))
-
-
-def remove(*numbers: int) -> None:
-    models.QuerySet(Edition).filter(number__in=numbers, slug="größe").delete()
+    status, said = run()
+    assert status == 1
+    assert "Edition 2: its number, kind," in said
 
 
 @pytest.mark.parametrize("with_witness", [False, True])
@@ -262,12 +244,7 @@ def test_a_chain_that_has_grown_since_the_witness_agrees(verified, chain):
 def test_a_withdrawn_explainer_s_chain_is_checked_without_its_documents(
     verified, chain
 ):
-    withdraw(
-        article=Article.objects.get(pk=chain.article_id),
-        by=None,
-        now=JUNE + 3 * DAY,
-        note="Invented.",
-    )
+    withdraw_chain(chain)
     status, said = verified(with_witness=True)
     assert status == 0
     assert said.count("its document can't be had: HTTP Error 410") == 4

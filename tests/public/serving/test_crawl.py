@@ -2,6 +2,7 @@
 nothing that isn't public.
 """
 
+import re
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
@@ -15,6 +16,11 @@ from tests.readers import Reader
 from tests.shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
+
+FRACTION = re.compile(r"\d\d:\d\d:\d\d\.\d{4,}")
+"""A time finer than HTML knows, whose fraction of a second has one to three digits
+(section 2.3.5.4).
+"""
 
 
 @shared_rows
@@ -70,3 +76,10 @@ def test_nothing_is_found_that_is_not_public(found):
             ("/explainers/withdrawn/", "/questions/withdrawn/", "/admin/")
         )
         assert "old-name" not in path or found[path].status == 301
+
+
+def test_no_page_has_a_time_finer_than_html_knows(found):
+    pages = {path: answer.html for path, answer in found.items() if answer.html}
+    assert len(pages) > 100
+    finer = {path: FRACTION.search(html) for path, html in pages.items()}
+    assert [path for path, match in finer.items() if match] == []
