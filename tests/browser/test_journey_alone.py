@@ -45,14 +45,6 @@ def go_back(page: Page) -> None:
     wait_until_settled(page)
 
 
-def test_a_double_click_saves_once(ben, article):
-    ben.locator("#id_headline").fill("By Ben")
-    ben.get_by_role("button", name="Save", exact=True).dblclick()
-    expect(ben.locator(".messagelist .success")).to_be_visible()
-    expect_no_alarm(ben)
-    assert Revision.objects.count() == 2
-
-
 def test_a_double_click_without_scripts_raises_no_alarm(open_form, user, article):
     plain = open_form(user, javascript=False)
     plain.locator("#id_headline").fill("By Ben")
