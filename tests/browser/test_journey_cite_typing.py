@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Source
 from tests.browser import desk_journey, desk_people
+from tests.browser.desk_articles import open_form
 from tests.browser.desk_journey import labelled
 from tests.browser.settling import wait_until_settled
 
@@ -21,7 +22,7 @@ def body(page: Page, log_in):
     Source.objects.create(title="Winter losses in 36 countries", publisher="COLOSS")
     article = desk_people.article()
     log_in(page.context, desk_people.editor())
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     field = labelled(page.locator("#sections-0"), "Body")
     field.click()
     field.press("ControlOrMeta+End")

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article, ArticleTopic, Author, Byline, Topic
 from tests.browser import desk_journey, desk_people
+from tests.browser.desk_articles import open_form
 from tests.browser.desk_journey import labelled
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,7 +22,7 @@ def form(page: Page, log_in) -> Page:
     """
     article = desk_people.article()
     log_in(page.context, desk_people.editor())
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     return page
 
 
