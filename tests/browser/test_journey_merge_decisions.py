@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import desk_people
-from tests.browser.accessibility import on_every_screen, serious
+from tests.browser.accessibility import CROSSWISE, on_every_screen, serious
 from tests.browser.test_journey_merge import (
     anchors,
     anna,
@@ -194,5 +194,6 @@ def test_what_is_to_be_decided_can_be_read_on_every_screen(
         screenshot(ben, f"conflict-{colour_scheme}-{width}")
         assert sides.evaluate_all(FRAMES_OVERRUN) == []
         assert ben.evaluate("document.documentElement.scrollWidth") <= width
-        assert not serious(ben)
+        if (width, colour_scheme) in CROSSWISE:
+            assert not serious(ben)
     problems.clear()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from articles.document import SectionPart
 from articles.models import Article
 from tests.browser import desk_people
-from tests.browser.accessibility import on_every_screen, serious
+from tests.browser.accessibility import CROSSWISE, on_every_screen, serious
 from tests.browser.test_journey_merge import (
     anna,
     anna_saves,
@@ -171,5 +171,6 @@ def test_the_choices_can_be_read_and_reached_on_every_screen(
             assert box
             assert box["height"] >= (40 if width < 640 else 24)
             assert box["x"] + box["width"] <= width
-        assert not serious(ben)
+        if (width, colour_scheme) in CROSSWISE:
+            assert not serious(ben)
     problems.clear()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from articles.models import Author, Source
-from tests.browser.accessibility import on_every_screen, serious
+from tests.browser.accessibility import CROSSWISE, on_every_screen, serious
 from tests.browser.desk_colleague import Colleague
 from tests.browser.settling import wait_until_settled
 from tests.browser.test_journey_merge import person, save_and_be_asked, save_well
@@ -184,5 +184,6 @@ def test_what_is_to_be_decided_can_be_read_on_every_screen(
             assert (
                 box.evaluate("box => box.getBoundingClientRect().right") <= width - 15
             )
-        assert not serious(ben)
+        if (width, colour_scheme) in CROSSWISE:
+            assert not serious(ben)
     problems.clear()
