@@ -29,7 +29,6 @@ GUIDE = Path(__file__).resolve().parents[2] / "docs" / "editors-guide.md"
 IMAGES = GUIDE.parent / "images"
 VIEWPORT = (1280, 800)
 
-
 OpenAs = Callable[[User], Page]
 """Opens a browser of somebody's own, logged in."""
 Look = Callable[[Page, str], None]
