@@ -12,11 +12,11 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from articles import drafts, publishing
-from articles.models import Author, Edition, Section, Source, Topic
+from articles.models import Author, Section, Source, Topic
 from articles.pictures.library import add_picture
 from tests import drawn_pictures
 from tests.answers import ALL_QUESTIONS
-from tests.browser import desk_journey, desk_people
+from tests.browser import desk_people
 from tests.browser.accessibility import findings, on_every_screen
 from tests.browser.settling import wait_until_settled
 
@@ -186,32 +186,3 @@ def test_a_form_with_errors_is_accessible_too(browser_context, log_in):
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".errornote")).to_be_visible()
     assert not findings(page)
-
-
-def test_an_editor_publishes_corrects_and_withdraws(page, log_in):
-    article = desk_people.article()
-    log_in(page.context, desk_people.editor())
-    page.goto(reverse("admin:articles_article_change", args=[article.pk]))
-    page.get_by_role("link", name="Publish…").click()
-    desk_journey.answer_questions(page)
-    page.get_by_role("button", name="Publish", exact=True).click()
-    expect(page.locator(".messagelist .success")).to_contain_text("is live")
-
-    page.locator("#id_sections-0-body").fill("Text of eleven.")
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.locator(".messagelist .success")).to_contain_text("Saved")
-    page.get_by_role("link", name="Publish…").click()
-    expect(page.get_by_role("heading", name="Changed Section “One”")).to_be_visible()
-    expect(page.locator("del")).to_have_text("removed: one")
-    page.get_by_label("Corrected").check()
-    page.get_by_label("Public note").fill("The number was wrong.")
-    desk_journey.answer_questions(page)
-    page.get_by_role("button", name="Publish", exact=True).click()
-    expect(page.locator(".messagelist .success")).to_contain_text("is live")
-
-    page.get_by_role("link", name="Withdraw…").click()
-    page.get_by_label("Public reason").fill("All of it was wrong.")
-    page.get_by_role("button", name="Withdraw", exact=True).click()
-    expect(page.locator(".messagelist .success")).to_contain_text("is withdrawn")
-    kinds = Edition.objects.order_by("number").values_list("kind", flat=True)
-    assert list(kinds) == ["published", "corrected", "withdrawn"]
